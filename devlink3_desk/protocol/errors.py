@@ -1,0 +1,47 @@
+"""Every error that the protocol layer can raise.
+
+::
+
+    DevLinkError
+    ├── LocalProtocolError       the caller asked for something that the protocol does not allow
+    │   └── FlagsError           the event flags contradict one another or are not known
+    ├── RemoteProtocolError      the peer broke the protocol: the connection cannot go on
+    │   ├── FrameError           no DevLink3 discriminator, or an impossible frame length
+    │   ├── PacketError          a well-framed packet whose content has no sense
+    │   └── PlainRefusedError    a PLAIN challenge on a link that is not encrypted
+    └── UndecodableError         one record could not be read: it is reported and the stream goes on
+"""
+
+from __future__ import annotations
+
+
+class DevLinkError(Exception):
+    """Base of all errors of this package; its text is one sentence that a person can act on."""
+
+
+class LocalProtocolError(DevLinkError):
+    """The caller asked for something that the protocol does not allow in this state."""
+
+
+class FlagsError(LocalProtocolError):
+    """The flags of an event request contradict one another or are not known (section 6.4.1)."""
+
+
+class RemoteProtocolError(DevLinkError):
+    """The peer broke the protocol; the connection must be closed."""
+
+
+class FrameError(RemoteProtocolError):
+    """The stream no longer consists of DevLink3 frames (section 3)."""
+
+
+class PacketError(RemoteProtocolError):
+    """A packet arrived whole but its content makes no sense (section 6)."""
+
+
+class PlainRefusedError(RemoteProtocolError):
+    """The PBX asked for the password in clear on a link that is not encrypted (section 6.3)."""
+
+
+class UndecodableError(DevLinkError):
+    """One tuple or record could not be decoded; the text is the reason."""

@@ -1,0 +1,74 @@
+"""What has changed on the switchboard: the only thing that views, alerts and history are told.
+
+Changes are plain values and idempotent: each carries the whole new view, so that only the last one
+of a key matters and a batcher may drop the others.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import msgspec
+
+from .views import CallView, ExtensionView, LinkView, Person, QueueView
+
+
+class CallChanged(msgspec.Struct, frozen=True, gc=False):
+    """A call is new, or is no longer as it was."""
+
+    call: CallView
+
+
+class CallEnded(msgspec.Struct, frozen=True, gc=False):
+    """A call is over, or has become a part of ``merged_into``."""
+
+    id: str
+    merged_into: str | None = None
+
+
+class ExtensionChanged(msgspec.Struct, frozen=True, gc=False):
+    """An extension is new, or is no longer as it was."""
+
+    extension: ExtensionView
+
+
+class ExtensionRemoved(msgspec.Struct, frozen=True, gc=False):
+    """An extension is no longer in the directory and takes part in no call."""
+
+    extension: str
+
+
+class QueueChanged(msgspec.Struct, frozen=True, gc=False):
+    """A hunt group is new, or is no longer as it was."""
+
+    queue: QueueView
+
+
+class QueueRemoved(msgspec.Struct, frozen=True, gc=False):
+    """A hunt group is no longer in the directory and has no calls."""
+
+    group: str
+
+
+class LinkChanged(msgspec.Struct, frozen=True, gc=False):
+    """The link is no longer as it was."""
+
+    link: LinkView
+
+
+class DirectoryChanged(msgspec.Struct, frozen=True, gc=False):
+    """The directory was read anew."""
+
+    people: tuple[Person, ...]
+
+
+Change: TypeAlias = (
+    CallChanged
+    | CallEnded
+    | ExtensionChanged
+    | ExtensionRemoved
+    | QueueChanged
+    | QueueRemoved
+    | LinkChanged
+    | DirectoryChanged
+)
