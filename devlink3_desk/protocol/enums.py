@@ -8,7 +8,7 @@ read these tables.
 from __future__ import annotations
 
 from enum import IntEnum, IntFlag, unique
-from typing import Final
+from typing import Final, Self
 
 
 class Named(IntEnum):
@@ -16,12 +16,17 @@ class Named(IntEnum):
 
     label: str
 
-    def __new__(cls, value: int, label: str) -> Named:
+    def __new__(cls, value: int, label: str) -> Self:
         """Make a member from its number on the wire and its name for people."""
         member = int.__new__(cls, value)
         member._value_ = value
         member.label = label
         return member
+
+    @classmethod
+    def find(cls, value: int) -> Self | None:
+        """Return the member for ``value``, or ``None`` where the table does not list it."""
+        return next((member for member in cls if member == value), None)
 
     @classmethod
     def noun(cls) -> str:
@@ -429,13 +434,13 @@ NOUNS: Final[dict[type[Named], str]] = {
 
 
 def label(table: type[Named], value: int | str | None) -> str:
-    """Return the official name of ``value`` in ``table``, ``state 27`` for an unlisted one, ``""`` for none."""
+    """Return the official name of ``value``: ``state 27`` for an unlisted one, ``""`` for none."""
     if value is None:
         return ""
     if not isinstance(value, int):
         return value
-    member = table._value2member_map_.get(value)
-    if isinstance(member, Named):
+    member = table.find(value)
+    if member is not None:
         return member.label
     number = f"{value:#010x}" if value >= 0x80000000 else str(value)
     return f"{table.noun()} {number}"

@@ -8,11 +8,14 @@
     ├── RemoteProtocolError      the peer broke the protocol: the connection cannot go on
     │   ├── FrameError           no DevLink3 discriminator, or an impossible frame length
     │   ├── PacketError          a well-framed packet whose content has no sense
-    │   └── PlainRefusedError    a PLAIN challenge on a link that is not encrypted
+    │   ├── PlainRefusedError    a PLAIN challenge on a link that is not encrypted
+    │   └── StreamLostError      the PBX says that this stream no longer works
     └── UndecodableError         one record could not be read: it is reported and the stream goes on
 """
 
 from __future__ import annotations
+
+from .enums import Named
 
 
 class DevLinkError(Exception):
@@ -41,6 +44,15 @@ class PacketError(RemoteProtocolError):
 
 class PlainRefusedError(RemoteProtocolError):
     """The PBX asked for the password in clear on a link that is not encrypted (section 6.3)."""
+
+
+class StreamLostError(RemoteProtocolError):
+    """The PBX answered a test packet with a result after which a stream must be closed (section 6.1)."""
+
+    def __init__(self, result: Named) -> None:
+        """Keep the result that the PBX gave."""
+        super().__init__(f"The PBX says that this stream no longer works: {result.label}.")
+        self.result = result
 
 
 class UndecodableError(DevLinkError):

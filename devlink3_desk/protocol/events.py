@@ -81,7 +81,7 @@ class AttemptReject(Event, frozen=True):
 
 
 class Delta2(Event, frozen=True):
-    """A record of the older Delta2 kind, as text and, where it is a known one, in fields (section 6.5.1.2)."""
+    """A record of the older Delta2 kind, as text and, where it is known, in fields (section 6.5.1.2)."""
 
     kind: ClassVar[str] = "delta2"
     text: str

@@ -19,8 +19,8 @@ class Field(NamedTuple):
     """Attribute of the record and key of the JSON line."""
     title: str
     """Name for people, in the official text's words."""
-    kind: type[int] | type[str] = str
-    table: type[Named] | type[enums.PartyFlags] | None = None
+    kind: type[int | str] = str
+    table: type[Named | enums.PartyFlags] | None = None
     """Enumeration of the values, where the text has one."""
     quoted: bool = False
     """Whether the PBX writes the text between quotation marks."""

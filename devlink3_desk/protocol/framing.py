@@ -1,0 +1,107 @@
+"""Frames: the discriminator, the length in two or three octets, the payload (sections 3 and 6.6.1).
+
+The length counts the header too. A length above 0x7fff is written in three octets with the high bit
+of the first one set; either form is read for any length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from .errors import FrameError, LocalProtocolError
+
+DISCRIMINATOR: Final = 0x49
+MAX_FRAME: Final = 0x3FFFFF
+"""Largest length that three octets can hold, header included."""
+
+_SHORT_HEADER: Final = 3
+_LONG_HEADER: Final = 4
+_SHORT_LIMIT: Final = 0x7FFF
+
+
+def encode_frame(payload: bytes) -> bytes:
+    """Return ``payload`` with its frame header.
+
+    Raises :class:`LocalProtocolError` where the payload is longer than a frame can say.
+    """
+    length = len(payload) + _SHORT_HEADER
+    if length <= _SHORT_LIMIT:
+        return bytes((DISCRIMINATOR, length >> 8, length & 0xFF)) + payload
+    length += 1
+    if length > MAX_FRAME:
+        raise LocalProtocolError(f"A payload of {len(payload)} octets does not fit into one DevLink3 frame.")
+    header = (DISCRIMINATOR, (length >> 15) | 0x80, (length >> 8) & 0x7F, length & 0xFF)
+    return bytes(header) + payload
+
+
+class FrameReader:
+    """Cuts a stream of octets into payloads, however the stream is split.
+
+    ``max_frame`` is the largest frame length to accept; a longer one is refused from its header,
+    before any of its payload is kept.
+    """
+
+    def __init__(self, max_frame: int = MAX_FRAME) -> None:
+        self._max_frame = max_frame
+        self._buffer = bytearray()
+        self._wanted = 1
+        """Buffered octets below which there is nothing to do."""
+
+    @property
+    def pending(self) -> int:
+        """Octets kept of a frame that has not arrived whole."""
+        return len(self._buffer)
+
+    def feed(self, data: bytes | bytearray | memoryview) -> Iterator[bytes]:
+        """Take in ``data`` and yield the payload of every frame that is now whole, in order.
+
+        Raises :class:`FrameError`, after the good frames before it have been yielded, where the
+        stream is not made of frames. Nothing may be fed after that. The iterator must be exhausted
+        before the next call.
+        """
+        buffer = self._buffer
+        buffer += data
+        if len(buffer) < self._wanted:
+            return
+        start = 0
+        view = bytes(buffer)
+        size = len(view)
+        try:
+            while start < size:
+                header, length = self._header(view, start, size)
+                self._wanted = length
+                if size - start < length:
+                    break
+                end = start + length
+                payload = view[start + header : end]
+                start = end
+                yield payload
+            else:
+                self._wanted = 1
+        finally:
+            del buffer[:start]
+
+    def _header(self, view: bytes, start: int, size: int) -> tuple[int, int]:
+        """Return the octets of the header at ``start`` and of its frame, or how many are needed to know."""
+        if view[start] != DISCRIMINATOR:
+            raise FrameError(
+                f"The peer sent octet 0x{view[start]:02x} where a DevLink3 frame should begin (0x49): "
+                "is this port a DevLink3 service, with the same encryption at both sides?"
+            )
+        available = size - start
+        if available < _SHORT_HEADER:
+            return _SHORT_HEADER, _SHORT_HEADER
+        first = view[start + 1]
+        if not first & 0x80:
+            header, length = _SHORT_HEADER, first << 8 | view[start + 2]
+        elif available < _LONG_HEADER:
+            return _LONG_HEADER, _LONG_HEADER
+        else:
+            header = _LONG_HEADER
+            length = (first & 0x7F) << 15 | (view[start + 2] & 0x7F) << 8 | view[start + 3]
+        if length < header:
+            raise FrameError(f"A frame says that it is {length} octets long, less than its own header.")
+        if length > self._max_frame:
+            raise FrameError(f"A frame of {length} octets is more than the {self._max_frame} accepted here.")
+        return header, length

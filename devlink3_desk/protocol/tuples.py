@@ -1,0 +1,59 @@
+"""Tables of tuples: id, length, data, without a count (sections 6.2.1.1, 6.2.4.1 and 6.5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from struct import Struct
+from typing import Final
+
+from .enums import TupleId
+from .errors import LocalProtocolError, UndecodableError
+
+_HEADER: Final = Struct(">IH")
+_ID: Final = Struct(">I")
+_MAX_DATA: Final = 0xFFFF
+_DOUBLE_ID: Final = _ID.pack(TupleId.CALL_DELTA3) + _ID.pack(TupleId.CALL_DELTA2)
+
+
+class TruncatedTupleError(UndecodableError):
+    """A tuple says that it is longer than what is left of its packet."""
+
+    def __init__(self, tuple_id: int, data: bytes) -> None:
+        """Keep the id and whatever there was of the data."""
+        super().__init__("the tuple is longer than what is left of its packet")
+        self.tuple_id = tuple_id
+        self.data = data
+
+
+def encode(tuple_id: int, data: bytes) -> bytes:
+    """Return one tuple. Raises :class:`LocalProtocolError` on more than 65,535 octets."""
+    if len(data) > _MAX_DATA:
+        raise LocalProtocolError(f"{len(data)} octets do not fit into one tuple.")
+    return _HEADER.pack(tuple_id, len(data)) + data
+
+
+def split(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield id and data of every tuple; unknown ids are yielded too, for the caller to pass over.
+
+    Raises :class:`TruncatedTupleError` where the last one is cut short.
+    """
+    position, size = 0, len(data)
+    while position < size:
+        # The official text prints a CallDelta2 tuple with the id of CallDelta3 before its own. No
+        # length can look like that: a Delta3 text never begins with a zero octet.
+        if data.startswith(_DOUBLE_ID, position):
+            position += _ID.size
+        if size - position < _HEADER.size:
+            raise _truncated_header(data[position:])
+        tuple_id, length = _HEADER.unpack_from(data, position)
+        position += _HEADER.size
+        if length > size - position:
+            raise TruncatedTupleError(tuple_id, data[position:])
+        yield tuple_id, data[position : position + length]
+        position += length
+
+
+def _truncated_header(rest: bytes) -> TruncatedTupleError:
+    if len(rest) < _ID.size:
+        return TruncatedTupleError(0, rest)
+    return TruncatedTupleError(_ID.unpack_from(rest)[0], rest[_ID.size :])
