@@ -11,6 +11,8 @@ import re
 from functools import singledispatch
 from typing import Final, TypeAlias
 
+from msgspec import structs
+
 from . import sections
 from .errors import LocalProtocolError, UndecodableError
 from .events import AttemptReject, CallLost, Detail, LinkLost
@@ -20,14 +22,15 @@ from .tags import Element, elements
 
 Delta3: TypeAlias = Detail | CallLost | LinkLost | AttemptReject
 
+_CONTENT: Final = r"\s*([^<]*\S)\s*"
 _USUAL: Final = re.compile(
-    r"\s*<Detail>\s*<Call>([^<]*)</Call>\s*<PartyA>([^<]*)</PartyA>\s*"
-    r"(?:<PartyB>([^<]*)</PartyB>\s*)?"
-    r"(?:<Target_list>((?:\s*<Target>[^<]*</Target>)*)\s*</Target_list>\s*)?"
-    r"</Detail>\s*"
+    rf"\s*<Detail>\s*<Call>{_CONTENT}</Call>\s*<PartyA>{_CONTENT}</PartyA>\s*"
+    rf"(?:<PartyB>{_CONTENT}</PartyB>\s*)?"
+    r"(?:<Target_list>(.*)</Target_list>\s*)?</Detail>\s*",
+    re.DOTALL,
 )
-_USUAL_FLAT: Final = re.compile(r"\s*<(CallLost|LinkLost|AttemptReject)>([^<]*)</\1>\s*")
-_TARGET: Final = re.compile(r"<Target>([^<]*)</Target>")
+_USUAL_FLAT: Final = re.compile(rf"\s*<(CallLost|LinkLost|AttemptReject)>{_CONTENT}</\1>\s*")
+_TARGET: Final = re.compile(rf"<Target>{_CONTENT}</Target>")
 _TARGET_LISTS: Final = frozenset({"target_list", "target list", "targets"})
 
 _FLAT: Final[dict[str, Section[CallLost] | Section[LinkLost] | Section[AttemptReject]]] = {
@@ -44,21 +47,28 @@ def decode(text: str, pbx: str | None = None, counter: int | None = None) -> lis
     """
     usual = _USUAL.fullmatch(text)
     if usual is not None:
-        call, party_a, party_b, targets = usual.groups()
-        return [
-            Detail(
-                pbx=pbx,
-                counter=counter,
-                call=sections.CALL.decode(call),
-                party_a=_party(party_a),
-                party_b=_party(party_b),
-                targets=tuple(map(sections.TARGET.decode, _TARGET.findall(targets))) if targets else (),
-            )
-        ]
+        call, party_a, party_b, listed = usual.groups()
+        targets = _TARGET.findall(listed) if listed else []
+        if listed is None or _is_plain(listed, len(targets)):
+            return [
+                Detail(
+                    sections.CALL.decode(call),
+                    sections.PARTY.decode(party_a),
+                    None if party_b is None else sections.PARTY.decode(party_b),
+                    sections.TARGET.decode_all(targets),
+                    pbx=pbx,
+                    counter=counter,
+                )
+            ]
     flat = _USUAL_FLAT.fullmatch(text)
     if flat is not None:
-        return [_flat(flat[1].casefold(), flat[2], pbx, counter)]
+        return [_flat(flat[1], flat[2], pbx, counter)]
     return _decode_carefully(text, pbx, counter)
+
+
+def _is_plain(listed: str, targets: int) -> bool:
+    """Return whether ``listed`` holds no more than that many targets without anything quoted."""
+    return listed.count("<") == 2 * targets and '"' not in listed and "&" not in listed
 
 
 def _party(content: str | None) -> Party | None:
@@ -67,8 +77,7 @@ def _party(content: str | None) -> Party | None:
 
 
 def _flat(tag: str, content: str, pbx: str | None, counter: int | None) -> Delta3:
-    section = _FLAT[tag]
-    return section.record(pbx=pbx, counter=counter, **section.read(content))
+    return structs.replace(_FLAT[tag.casefold()].decode(content), pbx=pbx, counter=counter)
 
 
 def _decode_carefully(text: str, pbx: str | None, counter: int | None) -> list[Delta3]:
