@@ -1,0 +1,242 @@
+"""Delta3 records, section 6.7."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devlink3_desk.protocol import delta3, enums, fields
+from devlink3_desk.protocol.errors import UndecodableError
+from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost
+from devlink3_desk.protocol.records import CallSection, Party, Target
+
+from .samples import ANSWERED, CALL_LOST, DIAL_TONE, RINGING_GROUP
+
+
+def one(text):
+    (event,) = delta3.decode(text)
+    return event
+
+
+def test_dial_tone_6_7_1_1():
+    event = one(DIAL_TONE)
+    assert (event.call.node_id, event.call.call_id, event.call.transfer_cause) == ("c0a82a03", 1, 0)
+    assert event.call.current_user == ""
+    assert event.call.voicemail_recording is None
+    party = event.party_a
+    assert (party.direction, party.state, party.tone) == (
+        enums.Direction.IN,
+        enums.CallState.DIALLING,
+        enums.Tone.DIAL,
+    )
+    assert party.equipment_class is enums.EquipmentClass.TDM_PHONE
+    assert (party.identity, party.cli, party.cli_presentation) == ("4001", "4001", 100)
+    assert (party.name_type, party.name, party.related_end_id) == (None, None, None)
+    assert event.party_b is None
+    assert event.targets == ()
+
+
+def test_group_rings_several_targets_6_7_1_2():
+    event = one(RINGING_GROUP)
+    assert event.call.original_huntgroup == event.call.current_huntgroup == "200"
+    assert (event.party_a.did, event.party_a.cli, event.party_a.description) == ("5678", "01707123456", "5.23")
+    assert event.party_a.state is enums.CallState.RINGBACK
+    assert [target.identity for target in event.targets] == ["4002", "4003"]
+    assert event.targets[0].purpose == "200"
+
+
+def test_answered_6_7_1_3():
+    event = one(ANSWERED)
+    assert event.party_b.direction is enums.Direction.OUT
+    assert event.party_b.identity == "4001"
+
+
+def test_call_lost_of_four_and_five_fields_6_7_5():
+    event = one(CALL_LOST)
+    assert event == CallLost("c0a82a03", "c0a82a0300000413", 1, 16, None)
+    assert event.cause is enums.Cause.NORMAL
+    assert one("<CallLost>c0a82a03,c0a82a0300000413,0,126,99999</CallLost>").timestamp == 99999
+
+
+def test_link_lost_6_7_6():
+    event = one("<LinkLost>\nc0a82a03,c0a82a0300000413,0,126,778,17.1003.1\n</LinkLost>")
+    assert event == LinkLost("c0a82a03", "c0a82a0300000413", 0, 126, 778, "17.1003.1")
+
+
+def test_attempt_reject_6_7_7():
+    event = one("<AttemptReject>\nc0a82a03,c0a82a0300000413,Ann,dnd,778\n</AttemptReject>")
+    assert event == AttemptReject("c0a82a03", "c0a82a0300000413", "Ann", "dnd", 778)
+
+
+@pytest.mark.parametrize("table", [fields.CALL, fields.PARTY, fields.TARGET])
+def test_field_tables_name_every_attribute_in_order(table):
+    record = {fields.CALL: CallSection, fields.PARTY: Party, fields.TARGET: Target}[table]
+    assert tuple(field.name for field in table) == record.__struct_fields__[:-1]
+
+
+def test_numbers_of_fields_in_the_official_tables():
+    tables = (fields.CALL, fields.PARTY, fields.TARGET, fields.CALL_LOST, fields.LINK_LOST, fields.ATTEMPT_REJECT)
+    assert [len(table) for table in tables] == [18, 26, 14, 5, 6, 5]
+
+
+@pytest.mark.parametrize("count", [10, 11, 18, 20])
+def test_calls_of_every_length_6_7_2(count):
+    values = ["n", "7", *(str(i) for i in range(2, count))]
+    call = one(f"<Detail><Call>{','.join(values)}</Call><PartyA>e</PartyA></Detail>").call
+    attributes = msgspec.structs.astuple(call)
+    assert attributes[1] == 7
+    assert [value for value in attributes[:-1] if value is not None] == [
+        value if field.kind is str else int(value)
+        for field, value in zip(fields.CALL, values, strict=False)
+    ]
+    assert call.extra == tuple(values[18:])
+
+
+@pytest.mark.parametrize("count", [22, 23, 26, 28])
+def test_parties_of_every_length_6_7_3(count):
+    values = [str(i) for i in range(count)]
+    party = one(f"<Detail><Call>n,1</Call><PartyA>{','.join(values)}</PartyA></Detail>").party_a
+    assert party.cli == "21"
+    assert party.cli_presentation == (22 if count > 22 else None)
+    assert party.related_end_id == ("25" if count > 25 else None)
+    assert party.extra == tuple(values[26:])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("", None), ("7", 7), ("27", 27), ("-3", -3), ("007", 7), ("4294967296", 4294967296), ("x", "x"), ("1x", "1x")]
+    + [(" 7\n", 7), ("9" * 30, "9" * 30), ("1_0", "1_0"), ("\u0664", "\u0664")],
+)
+def test_integer_fields(text, value):
+    party = one(f"<Detail><Call>n,1</Call><PartyA>e,1,{text},1</PartyA></Detail>").party_a
+    assert party.state == value
+    assert type(party.state) in (enums.CallState, type(value))
+
+
+def test_unknown_numbers_keep_their_value_and_show_as_such():
+    assert enums.label(enums.CallState, 27) == "state 27"
+    assert enums.label(enums.CallState, 19) == "Ringback"
+    assert enums.label(enums.CallState, None) == ""
+    assert enums.label(enums.CallState, "odd") == "odd"
+    assert enums.label(enums.AuthResult, 0x80000041) == "AUTHENTICATION FAILED"
+    assert enums.label(enums.AuthResult, 0x80000077) == "result 0x80000077"
+
+
+@pytest.mark.parametrize("tag", ["Target_list", "Target list", "Targets"])
+def test_every_spelling_of_the_target_list(tag):
+    event = one(RINGING_GROUP.replace("Target_list", tag))
+    assert event == one(RINGING_GROUP)
+
+
+def party_with_name(name_field):
+    return f"e,1,2,1,0,0,0,0,0,8,106,,4001,0,0,,,,,,,4001,100,5,{name_field},rel"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ('"Smith, John"', "Smith, John"),
+        ('""', ""),
+        ("", ""),
+        ('"O""Neil"', 'O"Neil'),
+        (r'"O\"Neil"', 'O"Neil'),
+        ('"a < b"', "a < b"),
+        ('"</PartyA>"', "</PartyA>"),
+        ('"AT&T"', "AT&T"),
+        ('"AT&amp;T &lt;b&gt; &#233;&#xe9; &apos;&quot;"', "AT&T <b> éé '\""),
+        ('"&nbsp;&#0;&#xd800;"', "&nbsp;&#0;&#xd800;"),
+        ("plain", "plain"),
+        ('no "quote" here', 'no "quote" here'),
+        ("Zoë", "Zoë"),
+        (' "spaced, out" ', "spaced, out"),
+    ],
+)
+def test_quoted_fields(written, read):
+    text = f"<Detail><Call>n,1</Call><PartyA>\n{party_with_name(written)}\n</PartyA></Detail>"
+    party = one(text).party_a
+    assert party.name == read
+    assert party.related_end_id == "rel"
+    assert party.extra == ()
+
+
+def test_a_quote_that_never_closes_takes_its_section_only():
+    text = f"<Detail><Call>n,1</Call><PartyA>{party_with_name(chr(34) + 'oops')}</PartyA></Detail>"
+    party = one(text).party_a
+    assert party.name == '"oops'
+    assert party.cli == "4001"
+
+
+def test_an_empty_party_is_none():
+    assert one("<Detail><Call>n,1</Call><PartyA>a</PartyA><PartyB>\n</PartyB></Detail>").party_b is None
+
+
+def test_several_records_and_noise_around_them():
+    found = delta3.decode(f'<?xml version="1.0"?>{CALL_LOST} noise {DIAL_TONE}{CALL_LOST}')
+    assert [event.kind for event in found] == ["call_lost", "detail", "call_lost"]
+
+
+@pytest.mark.parametrize("text", ["", "hello", "<Detail></Detail>", "<Other>1,2</Other>", "<Detail", "<<<>>>"])
+def test_what_is_no_record_is_undecodable(text):
+    with pytest.raises(UndecodableError):
+        delta3.decode(text)
+
+
+@given(st.text(alphabet=st.sampled_from('<>/"\\,&; \nDetailCPryAB_s0123'), max_size=200))
+def test_nothing_but_undecodable_is_raised(text):
+    for candidate in (text, f"<Detail><Call>{text}</Call><PartyA>{text}</PartyA></Detail>"):
+        try:
+            delta3.decode(candidate)
+        except UndecodableError:
+            pass
+
+
+# What the encoder writes, the decoder reads.
+
+_text = st.text(st.characters(codec="utf-8", exclude_characters="\0", exclude_categories=["Cs"]), max_size=12)
+# White space at the edges of a section is not part of it, so it is at the edge of no unquoted field either.
+_plain = _text.map(str.strip)
+
+
+def _values(table):
+    return st.tuples(
+        *(st.none() | st.integers(-5, 10**15) if f.kind is int else _plain for f in table), st.just(())
+    )
+
+
+def _records(record, table):
+    return _values(table).map(lambda values: record(*values))
+
+
+_details = st.builds(
+    Detail,
+    call=_records(CallSection, fields.CALL),
+    party_a=_records(Party, fields.PARTY),
+    party_b=st.none() | _records(Party, fields.PARTY),
+    targets=st.lists(_records(Target, fields.TARGET), max_size=3).map(tuple),
+)
+_flat = st.one_of(
+    _records(CallLost, fields.CALL_LOST),
+    _records(LinkLost, fields.LINK_LOST),
+    _records(AttemptReject, fields.ATTEMPT_REJECT),
+)
+
+
+@given(_details)
+def test_details_come_back(event):
+    assert list(map(_full, delta3.decode(delta3.encode(event)))) == [_full(event)]
+
+
+@given(_flat)
+def test_losses_and_rejects_come_back(event):
+    found = one(delta3.encode(event))
+    assert _tail(found) == _tail(event)
+
+
+def _tail(record):
+    """A missing tail and an empty one are written alike."""
+    return [value if value != "" else None for value in msgspec.structs.astuple(record)]
+
+
+def _full(event):
+    sections = (event.call, event.party_a, event.party_b, *event.targets)
+    return [section and _tail(section) for section in sections]
