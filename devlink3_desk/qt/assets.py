@@ -1,0 +1,56 @@
+"""Icons and other files of ``resources/``, drawn in a theme's colours and kept once drawn."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@cache
+def resources() -> Path:
+    """Return the folder of resources: inside an installed package, else beside it in a clone."""
+    installed = _PACKAGE / "_resources"
+    return installed if installed.is_dir() else _PACKAGE.parent / "resources"
+
+
+@cache
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    source = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+
+
+@cache
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Return an icon in one colour, ``size`` device-independent pixels square."""
+    side = round(size * ratio)
+    image = QPixmap(side, side)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    _drawing(name, colour).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def icon(name: str, colour: QColor | str) -> QIcon:
+    """Return an icon for a button or a menu."""
+    text = colour if isinstance(colour, str) else colour.name()
+    made = QIcon()
+    for size in (16, 24, 32):
+        for ratio in (1.0, 2.0):
+            made.addPixmap(pixmap(name, text, size, ratio))
+    return made
+
+
+def app_icon() -> QIcon:
+    """Return the program's own icon in all the sizes that desktops ask for."""
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        made.addPixmap(pixmap("app", "", size))
+    return made

@@ -1,0 +1,119 @@
+"""A call as a row of two lines, to be read from two metres."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from devlink3_desk.qt import states
+from devlink3_desk.qt.models import words
+from devlink3_desk.qt.models.calls import STATE, URGENT, CallRow
+from devlink3_desk.qt.models.keyed import Index
+from devlink3_desk.qt.models.roles import DISPLAY, Role
+from devlink3_desk.qt.theme import colour
+from devlink3_desk.switchboard.views import CallFlag
+
+from .paint import PAD, RowDelegate, has_focus, is_selected
+
+_FLAGS: Final = (
+    CallFlag.RECORDED,
+    CallFlag.CONSENT_GIVEN,
+    CallFlag.CONSENT_REFUSED,
+    CallFlag.PRIVATE,
+    CallFlag.AUTO_ANSWERED,
+)
+"""Shown as shapes; an emergency is shown as a word."""
+
+
+class CallDelegate(RowDelegate):
+    """Paints one cell of the list of calls."""
+
+    def row_height(self) -> int:
+        """Return the height of every row."""
+        return self.strong.height + self.small.height + 15
+
+    def time_width(self) -> int:
+        """Return how wide the time column must be."""
+        return self.figure.width("≥ 0:00:00") + 2 * PAD
+
+    def state_width(self) -> int:
+        """Return how wide the state column must be."""
+        widest = max(self.small_strong.width(words.word(word)) for word in words.CALL.values())
+        return widest + self.small_strong.height + 22 + 2 * PAD
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return a cell's size."""
+        del option, index
+        return QSize(80, self.row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        row = index.data(Role.ROW)
+        if not isinstance(row, CallRow):
+            return
+        painter.save()
+        self.begin(painter, option)
+        self._background(painter, option, row, index.column())
+        rect = option.rect.adjusted(PAD, 0, -PAD, 0)
+        match index.column():
+            case 0:
+                self.chip(painter, rect, states.CALL[row.view.state], words.word(words.CALL[row.view.state]))
+            case 1:
+                self._caller(painter, rect, row)
+            case 2:
+                self._lines(painter, rect, row, row.called, row.called_more)
+            case 3:
+                self._lines(painter, rect, row, row.line, row.line_more)
+            case _:
+                ink = self.theme.tone(states.CALL[row.view.state].tone).ink
+                self.text(painter, self.figure, ink, rect, str(index.data(DISPLAY)), right=True)
+        painter.restore()
+
+    def _background(self, painter: QPainter, option: QStyleOptionViewItem, row: CallRow, column: int) -> None:
+        sign = states.CALL[row.view.state]
+        tone = self.theme.tone(sign.tone)
+        rect = option.rect
+        if is_selected(option):
+            painter.fillRect(rect, colour(self.theme.selection))
+        elif sign.loud:
+            painter.fillRect(rect, colour(tone.tint))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(self.theme.line))
+        if column == STATE and is_selected(option):
+            bar = self.theme.focus if has_focus(option) else self.theme.muted
+            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), colour(bar))
+
+    def _split(self, rect: QRect) -> tuple[QRect, QRect]:
+        top = rect.top() + (rect.height() - self.strong.height - self.small.height - 1) // 2
+        first = QRect(rect.left(), top, rect.width(), self.strong.height)
+        return first, QRect(rect.left(), first.bottom() + 2, rect.width(), self.small.height)
+
+    def _lines(self, painter: QPainter, rect: QRect, row: CallRow, first: str, second: str) -> None:
+        above, below = self._split(rect)
+        face = self.strong if row.need <= URGENT else self.name
+        if not second:
+            above = rect
+        self.text(painter, face, self.theme.text, above, first)
+        self.text(painter, self.small, self.theme.muted, below, second)
+
+    def _caller(self, painter: QPainter, rect: QRect, row: CallRow) -> None:
+        above, below = self._split(rect)
+        face = self.strong if row.need <= URGENT else self.name
+        self.text(painter, face, self.theme.text, above, row.caller)
+        size = self.small.height - 3
+        direction = states.DIRECTION[row.view.direction]
+        self.icon(painter, direction, self.theme.muted, below.left(), below.top() + 2, size)
+        x = below.left() + size + 5
+        if CallFlag.EMERGENCY in row.view.flags:
+            word = words.word(words.FLAG[CallFlag.EMERGENCY])
+            rest = QRect(x, below.top(), below.right() - x, below.height())
+            x += self.text(painter, self.small_strong, self.theme.tone("bad").ink, rest, word) + 8
+        more = row.caller_more or words.word(words.DIRECTION[row.view.direction])
+        rest = QRect(x, below.top(), below.right() - x, below.height())
+        x += self.text(painter, self.small, self.theme.muted, rest, more) + 8
+        for flag in _FLAGS:
+            if flag in row.view.flags and x + size < below.right():
+                self.icon(painter, flag.value, self.theme.muted, x, below.top() + 2, size)
+                x += size + 5

@@ -1,0 +1,138 @@
+"""What all delegates share: letters measured once, and the few shapes that they are made of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from devlink3_desk.qt import assets
+from devlink3_desk.qt.states import Sign
+from devlink3_desk.qt.theme import Look, Theme, colour
+
+PAD: Final = 10
+RADIUS: Final = 7.0
+STALE_OPACITY: Final = 0.5
+
+_REMEMBERED: Final = 4096
+
+
+class Face:
+    """A font with its measures, and the texts that were cut to a width."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetrics(font)
+        self.height = self.metrics.height()
+        self.ascent = self.metrics.ascent()
+        self._cut: dict[tuple[str, int], str] = {}
+
+    def cut(self, text: str, width: int) -> str:
+        """Return ``text`` with an ellipsis where it is wider than ``width``."""
+        known = self._cut.get((text, width))
+        if known is None:
+            if len(self._cut) >= _REMEMBERED:
+                self._cut.clear()
+            known = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._cut[text, width] = known
+        return known
+
+    def width(self, text: str) -> int:
+        """Return how wide ``text`` is."""
+        return self.metrics.horizontalAdvance(text)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """A delegate that paints row values in the present look."""
+
+    def __init__(self, look: Look, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.look = look
+        self.theme: Theme = look.theme
+        self.name = self.strong = self.small = self.small_strong = self.figure = Face(look.font)
+        self.ratio = 1.0
+        self._restyle()
+        look.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.theme = self.look.theme
+        self.name = Face(self.look.sized(1.12))
+        self.strong = Face(self.look.sized(1.12, bold=True))
+        self.small = Face(self.look.sized(0.93))
+        self.small_strong = Face(self.look.sized(0.93, bold=True))
+        self.figure = Face(self.look.sized(1.25, bold=True))
+
+    def begin(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Prepare a painter; every :meth:`paint` starts with it."""
+        del option
+        self.ratio = painter.device().devicePixelRatioF()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(STALE_OPACITY if self.look.stale else 1.0)
+
+    def text(
+        self, painter: QPainter, face: Face, ink: str, rect: QRect, text: str, *, right: bool = False
+    ) -> int:
+        """Draw one line in the middle of ``rect``, cut to it; return how wide it came out."""
+        shown = face.cut(text, rect.width())
+        width = min(face.width(shown), rect.width())
+        x = rect.right() + 1 - width if right else rect.left()
+        y = rect.top() + (rect.height() - face.height) // 2 + face.ascent
+        painter.setFont(face.font)
+        painter.setPen(colour(ink))
+        painter.drawText(x, y, shown)
+        return width
+
+    def icon(self, painter: QPainter, name: str, ink: str, x: int, y: int, size: int) -> None:
+        """Draw a shape."""
+        painter.drawPixmap(x, y, assets.pixmap(name, ink, size, self.ratio))
+
+    def chip(self, painter: QPainter, rect: QRect, sign: Sign, word: str) -> None:
+        """Draw a state: shape and word on its colour, filled where it calls for attention."""
+        tone = self.theme.tone(sign.tone)
+        face = self.small_strong
+        ink = tone.on_solid if sign.loud else tone.ink
+        size = face.height - 1
+        width = min(rect.width(), size + 5 + face.width(word) + 18)
+        height = face.height + 9
+        box = QRect(rect.left(), rect.top() + (rect.height() - height) // 2, width, height)
+        self.panel(painter, QRectF(box), tone.solid if sign.loud else tone.tint, radius=height / 2)
+        self.icon(painter, sign.icon, ink, box.left() + 8, box.top() + (height - size) // 2, size)
+        self.text(painter, face, ink, box.adjusted(8 + size + 5, 0, -8, 0), word)
+
+    def panel(
+        self, painter: QPainter, rect: QRectF, fill: str, line: str | None = None, radius: float = RADIUS
+    ) -> None:
+        """Draw a rounded surface."""
+        painter.setBrush(colour(fill))
+        if line is None:
+            painter.setPen(Qt.PenStyle.NoPen)
+        else:
+            painter.setPen(colour(line))
+            rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(rect, radius, radius)
+
+    def outline(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
+        """Draw the frame of the item that the keyboard is on."""
+        if not is_selected(option):
+            return
+        pen = painter.pen()
+        pen.setColor(colour(self.theme.focus if has_focus(option) else self.theme.muted))
+        pen.setWidthF(2.0)
+        pen.setStyle(Qt.PenStyle.SolidLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        pen.setWidthF(1.0)
+        painter.setPen(pen)
+
+
+def is_selected(option: QStyleOptionViewItem) -> bool:
+    """Return whether an item is the selected one."""
+    return bool(option.state & QStyle.StateFlag.State_Selected)
+
+
+def has_focus(option: QStyleOptionViewItem) -> bool:
+    """Return whether the keyboard is in the item's view."""
+    return bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()

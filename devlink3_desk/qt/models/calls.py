@@ -1,0 +1,187 @@
+"""Live calls as rows."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from devlink3_desk.switchboard.views import CallDirection, CallStatus, CallView, PartyKind, PartyView
+
+from . import words
+from .keyed import KeyedModel
+from .marking import QT_TRANSLATE_NOOP
+from .ordered import OrderedModel
+from .text import digits, fold, plain
+
+STATE, FROM, TO, LINE, TIME = range(5)
+
+NEED: Final[dict[CallStatus, int]] = {
+    CallStatus.RINGING: 0,
+    CallStatus.QUEUED: 1,
+    CallStatus.ANNOUNCEMENT: 1,
+    CallStatus.HELD: 2,
+    CallStatus.PARKED: 2,
+    CallStatus.DIALLING: 3,
+    CallStatus.CONNECTED: 4,
+    CallStatus.CONFERENCE: 4,
+    CallStatus.VOICEMAIL: 5,
+    CallStatus.UNKNOWN: 6,
+    CallStatus.DISCONNECTING: 7,
+}
+"""How much a call needs a person, the most urgent first."""
+
+URGENT: Final = 2
+"""Calls up to this need somebody; those above are being looked after."""
+
+
+class CallRow(msgspec.Struct, frozen=True, gc=False):
+    """One call in words, made once a change."""
+
+    view: CallView
+    caller: str
+    caller_more: str
+    called: str
+    called_more: str
+    line: str
+    line_more: str
+    haystack: str
+    number: str
+    """The other side's number as a receptionist sees it: outside if there is one."""
+    spoken: str
+
+    @property
+    def key(self) -> str:
+        """Identity of the call."""
+        return self.view.id
+
+    @property
+    def since(self) -> float:
+        """Instant at which it came into its state."""
+        return self.view.since
+
+    @property
+    def need(self) -> int:
+        """How much it needs a person (:data:`NEED`)."""
+        return NEED[self.view.state]
+
+    @property
+    def sort_key(self) -> tuple[float, ...]:
+        """Most needed first, then calls from outside, then the longest."""
+        ringing_inside = self.need == 0 and self.view.direction != CallDirection.INCOMING
+        return (self.need, ringing_inside, self.view.since)
+
+
+def call_row(view: CallView) -> CallRow:
+    """Return a call as it is shown."""
+    caller, caller_more = party_text(view.a)
+    called, called_more = _called(view)
+    line, line_more = _line(view)
+    number = _number(view)
+    parts = (caller, caller_more, called, called_more, line, line_more, view.tag, view.account_code)
+    state = words.word(words.CALL[view.state])
+    spoken = QCoreApplication.translate("CallModel", "%1: %2 to %3")
+    spoken = spoken.replace("%1", state).replace("%2", caller).replace("%3", called)
+    return CallRow(
+        view=view,
+        caller=caller,
+        caller_more=caller_more,
+        called=called,
+        called_more=called_more,
+        line=line,
+        line_more=line_more,
+        haystack=fold(" ".join(filter(None, parts))) + " " + digits(number),
+        number=number,
+        spoken=f"{spoken}, {line}" if line else spoken,
+    )
+
+
+def party_text(party: PartyView | None) -> tuple[str, str]:
+    """Return a party's name and, where they differ, its number."""
+    if party is None:
+        return QCoreApplication.translate("CallModel", "Nobody yet"), ""
+    name, number = plain(party.name), plain(party.number)
+    if name and number and name != number:
+        return name, number
+    if name or number:
+        return name or number, ""
+    if party.kind == PartyKind.TRUNK:
+        return QCoreApplication.translate("CallModel", "Number withheld"), ""
+    return words.word(words.PARTY[party.kind]), ""
+
+
+def _called(view: CallView) -> tuple[str, str]:
+    """Return whom a call is for: who answered, else who is being rung, else the group or number called."""
+    if view.b is not None:
+        return party_text(view.b)
+    ringing = [target for target in view.targets if target.rejected is None]
+    if len(ringing) == 1:
+        return party_text(ringing[0])
+    group = plain(view.group)
+    if ringing:
+        count = QCoreApplication.translate("CallModel", "%n phones ring", "", len(ringing))
+        return group or ", ".join(party_text(target)[0] for target in ringing), count
+    if group:
+        return group, ""
+    return plain(view.did) or QCoreApplication.translate("CallModel", "Nobody yet"), ""
+
+
+def _line(view: CallView) -> tuple[str, str]:
+    """Return the group a call came by, and its number called and trunk."""
+    outside = next((p for p in (view.a, view.b) if p is not None and p.line), None)
+    trunk = plain(outside.line) if outside is not None else ""
+    details = " · ".join(filter(None, (plain(view.did), trunk)))
+    group = plain(view.group)
+    if group:
+        return group, details
+    return (details, "") if details else (words.word(words.DIRECTION[view.direction]), "")
+
+
+def _number(view: CallView) -> str:
+    parties = [p for p in (view.a, view.b) if p is not None and p.number]
+    outside = [p for p in parties if p.kind == PartyKind.TRUNK]
+    return plain((outside or parties)[0].number) if parties else ""
+
+
+class CallModel(KeyedModel[CallRow]):
+    """All live calls."""
+
+    elapsed_column: ClassVar[int] = TIME
+    headings: ClassVar[tuple[str, ...]] = (
+        QT_TRANSLATE_NOOP("CallModel", "State"),
+        QT_TRANSLATE_NOOP("CallModel", "From"),
+        QT_TRANSLATE_NOOP("CallModel", "To"),
+        QT_TRANSLATE_NOOP("CallModel", "Group and line"),
+        QT_TRANSLATE_NOOP("CallModel", "Time"),
+    )
+
+    def text(self, row: CallRow, column: int) -> str:
+        """Return what a cell says."""
+        match column:
+            case 0:
+                return words.word(words.CALL[row.view.state])
+            case 1:
+                return " ".join(filter(None, (row.caller, row.caller_more)))
+            case 2:
+                return " ".join(filter(None, (row.called, row.called_more)))
+            case 3:
+                return " ".join(filter(None, (row.line, row.line_more)))
+            case _:
+                return self.elapsed_text(row)
+
+    def elapsed_text(self, row: CallRow) -> str:
+        """Return the time in the state; ``≥`` where it began before we were there."""
+        text = super().elapsed_text(row)
+        return f"≥ {text}" if row.view.since_snapshot else text
+
+    def counts(self) -> dict[CallStatus, int]:
+        """Return how many calls are in each state."""
+        counts = dict.fromkeys(CallStatus, 0)
+        for row in self:
+            counts[row.view.state] += 1
+        return counts
+
+
+class CallList(OrderedModel[CallRow]):
+    """Calls in the order in which they need a person."""

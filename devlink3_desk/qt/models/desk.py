@@ -1,0 +1,52 @@
+"""All models of a desk, fed from one place."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, Signal
+
+from devlink3_desk.switchboard.views import LinkView
+
+from .batcher import Batch
+from .calls import CallList, CallModel, call_row
+from .extensions import ExtensionList, ExtensionModel
+from .keyed import Clock
+from .people import PersonList, PersonModel
+from .queues import QueueList, QueueModel, queue_row
+
+
+class DeskModels(QObject):
+    """The models, the lists that show them, and the link; ``clock`` is that of the views' instants."""
+
+    link_changed = Signal(object)
+    """A :class:`LinkView`."""
+    applied = Signal(object)
+    """The :class:`Batch` that all models have taken."""
+
+    def __init__(self, clock: Clock = time.monotonic, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.clock = clock
+        self.link = LinkView(since=clock())
+        self.calls = CallModel(clock, self)
+        self.extensions = ExtensionModel(clock, self.calls, self)
+        self.queues = QueueModel(clock, self)
+        self.people = PersonModel(clock, self.extensions, self)
+        self.call_list = CallList(self.calls, self)
+        self.extension_list = ExtensionList(self.extensions, self)
+        self.queue_list = QueueList(self.queues, self)
+        self.person_list = PersonList(self.people, self)
+
+    def apply(self, batch: Batch) -> None:
+        """Bring every model up to date: calls first, since extensions show them."""
+        self.calls.update({key: None if v is None else call_row(v) for key, v in batch.calls.items()})
+        self.extensions.show(batch.extensions, batch.calls)
+        self.queues.update({key: None if v is None else queue_row(v) for key, v in batch.queues.items()})
+        if batch.people is not None:
+            self.people.read(batch.people)
+        else:
+            self.people.look(batch.extensions)
+        if batch.link is not None and batch.link != self.link:
+            self.link = batch.link
+            self.link_changed.emit(batch.link)
+        self.applied.emit(batch)

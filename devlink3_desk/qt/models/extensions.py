@@ -1,0 +1,145 @@
+"""Extensions as rows of the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+import msgspec
+from PySide6.QtCore import QObject
+
+from devlink3_desk.switchboard.views import CallView, ExtensionStatus, ExtensionView, PartyView
+
+from . import words
+from .calls import CallModel, party_text
+from .keyed import Clock, KeyedModel
+from .marking import QT_TRANSLATE_NOOP
+from .ordered import OrderedModel
+from .text import fold, plain
+
+
+class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
+    """One extension in words."""
+
+    view: ExtensionView
+    name: str
+    with_whom: str
+    haystack: str
+    spoken: str
+
+    @property
+    def key(self) -> str:
+        """The extension's number as the PBX writes it."""
+        return self.view.extension
+
+    @property
+    def number(self) -> str:
+        """The extension's number, safe to show."""
+        return plain(self.view.extension)
+
+    @property
+    def since(self) -> float | None:
+        """Instant of its state; a phone that rests needs no clock."""
+        resting = self.view.state in (ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN)
+        return None if resting else self.view.since
+
+    @property
+    def sort_key(self) -> tuple[float | str, ...]:
+        """By number, as people count: 99 before 100."""
+        return (len(self.view.extension), self.view.extension)
+
+
+def extension_row(view: ExtensionView, call: CallView | None) -> ExtensionRow:
+    """Return an extension as it is shown; ``call`` is the one that gives its state."""
+    name = plain(view.name) or plain(view.extension)
+    other = _other_party(view.extension, call) if call is not None else None
+    with_whom = party_text(other)[0] if other is not None else ""
+    state = words.word(words.EXTENSION[view.state])
+    return ExtensionRow(
+        view=view,
+        name=name,
+        with_whom=with_whom,
+        haystack=fold(f"{view.extension} {name} {state}"),
+        spoken=", ".join(filter(None, (name, plain(view.extension), state, with_whom))),
+    )
+
+
+def _other_party(extension: str, call: CallView) -> PartyView | None:
+    if call.a is not None and call.a.number == extension:
+        ringing = [target for target in call.targets if target.rejected is None]
+        return call.b or (ringing[0] if len(ringing) == 1 else None)
+    return call.a
+
+
+class ExtensionModel(KeyedModel[ExtensionRow]):
+    """Every extension that the PBX or its calls named."""
+
+    headings: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("ExtensionModel", "Extension"),)
+
+    def __init__(self, clock: Clock, calls: CallModel, parent: QObject | None = None) -> None:
+        super().__init__(clock, parent)
+        self._calls = calls
+        self._named_by: dict[str, set[str]] = {}  # call → extensions that show it
+
+    def text(self, row: ExtensionRow, column: int) -> str:  # noqa: ARG002 (one column)
+        """Return name, number and state in one."""
+        return row.spoken
+
+    def show(self, views: Mapping[str, ExtensionView | None], calls: Iterable[str]) -> None:
+        """Take new views (``None``: gone), and look again at those that show one of ``calls``."""
+        rows: dict[str, ExtensionRow | None] = {}
+        for call in calls:
+            for extension in self._named_by.get(call, ()):
+                known = self.find(extension)
+                if known is not None:
+                    rows[extension] = self._row(known.view)
+        for extension, view in views.items():
+            self._forget(extension)
+            rows[extension] = None if view is None else self._row(view)
+            if view is not None and view.calls:
+                self._named_by.setdefault(view.calls[0], set()).add(extension)
+        self.update(rows)
+
+    def _row(self, view: ExtensionView) -> ExtensionRow:
+        call = self._calls.find(view.calls[0]) if view.calls else None
+        return extension_row(view, None if call is None else call.view)
+
+    def _forget(self, extension: str) -> None:
+        known = self.find(extension)
+        if known is None or not known.view.calls:
+            return
+        extensions = self._named_by.get(known.view.calls[0])
+        if extensions is not None:
+            extensions.discard(extension)
+            if not extensions:
+                del self._named_by[known.view.calls[0]]
+
+
+class ExtensionList(OrderedModel[ExtensionRow]):
+    """Extensions by number or name, of all states or some."""
+
+    def __init__(self, source: ExtensionModel, parent: QObject | None = None) -> None:
+        self._states: frozenset[ExtensionStatus] = frozenset()
+        self._by_name = False
+        super().__init__(source, parent)
+
+    def accepts(self, row: ExtensionRow) -> bool:
+        """Return whether an extension has a wanted state and all words of the filter."""
+        return (not self._states or row.view.state in self._states) and super().accepts(row)
+
+    def rank(self, row: ExtensionRow) -> tuple[float | str, ...]:
+        """Return the order by number, or by name where that is wanted."""
+        return (fold(row.name), row.key) if self._by_name else row.sort_key
+
+    def set_states(self, states: Iterable[ExtensionStatus]) -> None:
+        """Show only extensions in these states; none: all."""
+        wanted = frozenset(states)
+        if wanted != self._states:
+            self._states = wanted
+            self.rebuild()
+
+    def sort_by_name(self, by_name: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
+        """Sort by name instead of by number."""
+        if by_name != self._by_name:
+            self._by_name = by_name
+            self.rebuild()

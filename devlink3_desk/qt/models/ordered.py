@@ -1,0 +1,178 @@
+"""What people see of a model: the rows that pass a filter, in their order.
+
+Qt's own sorting proxy asks Python twice for every comparison; this one keeps a sorted list of sort
+keys and finds each row's place in it by bisection, so that ten thousand rows stay within a frame.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Final, Generic, TypeAlias, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from .keyed import MAX_GAPS, Index, KeyedModel, Row, runs_of
+from .roles import Role
+from .text import fold
+
+R = TypeVar("R", bound=Row)
+SortKey: TypeAlias = tuple[float | str, ...]
+
+_PLACING: Final = frozenset({int(Role.SORT), int(Role.FILTER)})
+"""Roles whose change may move a row or let it in or out."""
+
+
+class OrderedModel(QAbstractTableModel, Generic[R]):
+    """A live, sorted and filtered view of one :class:`KeyedModel`; the same columns and roles."""
+
+    def __init__(self, source: KeyedModel[R], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.source = source
+        self.needles: tuple[str, ...] = ()
+        self._order: list[tuple[SortKey, str]] = []
+        self._place: dict[str, SortKey] = {}
+        source.rowsInserted.connect(self._inserted)
+        source.rowsAboutToBeRemoved.connect(self._removing)
+        source.dataChanged.connect(self._changed)
+        source.modelAboutToBeReset.connect(self.beginResetModel)
+        source.modelReset.connect(self._reset)
+        self._build()
+
+    # -- what a kind of list decides
+
+    def accepts(self, row: R) -> bool:
+        """Return whether a row is shown: every word of the filter is somewhere in it."""
+        haystack = row.haystack
+        return all(needle in haystack for needle in self.needles)
+
+    def rank(self, row: R) -> SortKey:
+        """Return a row's order."""
+        return row.sort_key
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows that contain every word of ``text``."""
+        needles = tuple(fold(text).split())
+        if needles != self.needles:
+            self.needles = needles
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Filter and sort everything anew, after the question has changed (not the answers)."""
+        self.beginResetModel()
+        self._build()
+        self.endResetModel()
+
+    # -- what views ask
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many columns a row has."""
+        return self.source.columnCount(parent)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return a column's title."""
+        return self.source.headerData(section, orientation, role)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return one role of one cell."""
+        at = index.row()
+        if not index.isValid() or at >= len(self._order):
+            return None
+        row = self.source.find(self._order[at][1])
+        return None if row is None else self.source.cell(row, index.column(), role)
+
+    def key_at(self, at: int) -> str:
+        """Return the key of the row shown at a place."""
+        return self._order[at][1]
+
+    def place_of(self, key: str) -> int | None:
+        """Return where a key is shown, ``None`` if it is not."""
+        rank = self._place.get(key)
+        return None if rank is None else bisect_left(self._order, (rank, key))
+
+    def source_rows(self, first: int, last: int) -> list[int]:
+        """Return the source's row numbers of what is shown between two places."""
+        shown = self._order[max(0, first) : last + 1]
+        rows = (self.source.row_of(key) for _, key in shown)
+        return [at for at in rows if at is not None]
+
+    # -- following the source
+
+    def _build(self) -> None:
+        self._order = sorted((self.rank(row), row.key) for row in self.source if self.accepts(row))
+        self._place = {key: rank for rank, key in self._order}
+
+    def _reset(self) -> None:
+        self._build()
+        self.endResetModel()
+
+    def _inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        rows = (self.source.row_value(at) for at in range(first, last + 1))
+        self._insert(sorted((self.rank(row), row.key) for row in rows if self.accepts(row)))
+
+    def _insert(self, items: Sequence[tuple[SortKey, str]]) -> None:
+        steps = [
+            (at, list(group)) for at, group in groupby(items, key=lambda item: bisect_left(self._order, item))
+        ]
+        if len(steps) > MAX_GAPS:
+            self.rebuild()
+            return
+        for at, group in reversed(steps):
+            self.beginInsertRows(QModelIndex(), at, at + len(group) - 1)
+            self._order[at:at] = group
+            self._place.update((key, rank) for rank, key in group)
+            self.endInsertRows()
+
+    def _removing(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._drop(self.source.row_value(at).key for at in range(first, last + 1))
+
+    def _drop(self, keys: Iterable[str]) -> None:
+        places = [place for key in keys if (place := self.place_of(key)) is not None]
+        for first, last in reversed(runs_of(sorted(places))):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            for _, key in self._order[first : last + 1]:
+                del self._place[key]
+            del self._order[first : last + 1]
+            self.endRemoveRows()
+
+    def _changed(self, top: QModelIndex, bottom: QModelIndex, roles: list[int]) -> None:
+        rows = [self.source.row_value(at) for at in range(top.row(), bottom.row() + 1)]
+        if not roles or not _PLACING.isdisjoint(roles):
+            for row in rows:
+                self._settle(row)
+        places = [place for row in rows if (place := self.place_of(row.key)) is not None]
+        for first, last in runs_of(sorted(places)):
+            self.dataChanged.emit(self.index(first, top.column()), self.index(last, bottom.column()), roles)
+
+    def _settle(self, row: R) -> None:
+        """Let one row in or out, or move it, as its new value asks."""
+        at = self.place_of(row.key)
+        accepted = self.accepts(row)
+        if at is None:
+            if accepted:
+                self._insert([(self.rank(row), row.key)])
+        elif not accepted:
+            self._drop([row.key])
+        else:
+            self._move(at, (self.rank(row), row.key))
+
+    def _move(self, at: int, item: tuple[SortKey, str]) -> None:
+        if self._order[at] == item:
+            return
+        to = bisect_left(self._order, item)
+        if to in (at, at + 1):
+            self._order[at] = item
+            self._place[item[1]] = item[0]
+            return
+        self.beginMoveRows(QModelIndex(), at, at, QModelIndex(), to)
+        del self._order[at]
+        self._order.insert(to - 1 if to > at else to, item)
+        self._place[item[1]] = item[0]
+        self.endMoveRows()

@@ -1,0 +1,36 @@
+"""What a delegate or proxy may ask a model for, so that nobody parses text made for people."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+
+class Role(IntEnum):
+    """Item roles of our own."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+    """The whole row value: everything a delegate paints."""
+    KEY = Qt.ItemDataRole.UserRole + 2
+    """Identity of the row, stable while other rows come and go."""
+    SORT = Qt.ItemDataRole.UserRole + 3
+    """Order of the row, comparable with every other row's."""
+    FILTER = Qt.ItemDataRole.UserRole + 4
+    """Text that filters look into, folded."""
+    ELAPSED = Qt.ItemDataRole.UserRole + 5
+    """Whole seconds in the present state, or ``None``."""
+    NUMBER = Qt.ItemDataRole.UserRole + 6
+    """Number that copying or dialling the row means."""
+
+
+DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+
+SHOWN: Final = (int(Role.ROW), DISPLAY, SPOKEN)
+"""Roles that change whenever a row does."""
+
+TICKING: Final = (int(Role.ELAPSED), DISPLAY)
+"""Roles that change because time passes."""

@@ -1,0 +1,84 @@
+"""The boundary between a PBX's text and the screen.
+
+Whatever the PBX, a caller or a contact file sent passes :func:`plain` once, on its way into a row,
+so that no widget or delegate has to think of it again.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from typing import Final
+
+MAX_LENGTH: Final = 240
+"""Longer names are cut: no field of the protocol is meant to hold that much."""
+
+_JOINERS: Final = frozenset("\u200c\u200d")
+"""Format characters that Persian and the scripts of India cannot be spelled without."""
+
+_SPELLED: Final = str.maketrans(
+    {
+        "ß": "ss",
+        "ø": "o",
+        "Ø": "o",
+        "ł": "l",
+        "Ł": "l",
+        "đ": "d",
+        "æ": "ae",
+        "œ": "oe",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "þ": "th",
+    }
+)
+"""Letters that Unicode does not take apart into a base letter and an accent."""
+
+
+def plain(text: str | None) -> str:
+    """Return ``text`` safe to show: one line, no control or direction-changing characters, bounded length."""
+    if not text:
+        return ""
+    if len(text) > MAX_LENGTH:
+        text = text[: MAX_LENGTH - 1] + "…"
+    if text.isprintable():
+        return text
+    return "".join(map(_harmless, text)).strip()
+
+
+def _harmless(character: str) -> str:
+    if character.isprintable() or character in _JOINERS:
+        return character
+    match unicodedata.category(character):
+        case "Cf":
+            return ""
+        case "Cs" | "Co" | "Cn":
+            return "\N{REPLACEMENT CHARACTER}"
+        case _:
+            return " "
+
+
+def fold(text: str) -> str:
+    """Return ``text`` as it is compared in searches: lower case, without accents."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text.translate(_SPELLED))
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
+def digits(text: str) -> str:
+    """Return the digits of a number, however it is written; empty where ``text`` is no number."""
+    stripped = text.strip()
+    if not stripped or stripped.strip("+0123456789 ()-/.*#"):
+        return ""
+    return "".join(c for c in stripped if c.isdigit())
+
+
+def duration(seconds: int) -> str:
+    """Return a length of time as people read it on a clock: ``0:07``, ``12:30``, ``1:02:03``."""
+    minutes, rest = divmod(max(0, seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def tooltip(text: str) -> str:
+    """Return ``text`` for a tooltip, which Qt would otherwise take for HTML where it looks like it."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""

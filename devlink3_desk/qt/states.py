@@ -1,0 +1,65 @@
+"""The sign of every state: a shape and a set of colours, told apart without the colours too."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from devlink3_desk.switchboard.views import CallDirection, CallStatus, ExtensionStatus, LinkStatus, PersonKind
+
+
+class Sign(NamedTuple):
+    """How a state looks."""
+
+    icon: str
+    """File of ``resources/icons``."""
+    tone: str
+    """Entry of a theme's ``states``."""
+    loud: bool = False
+    """Whether it calls for attention."""
+
+
+CALL: Final[dict[CallStatus, Sign]] = {
+    CallStatus.RINGING: Sign("ringing", "ringing", loud=True),
+    CallStatus.QUEUED: Sign("queued", "queued", loud=True),
+    CallStatus.ANNOUNCEMENT: Sign("announcement", "announcement"),
+    CallStatus.HELD: Sign("held", "held"),
+    CallStatus.PARKED: Sign("parked", "parked"),
+    CallStatus.DIALLING: Sign("dialling", "dialling"),
+    CallStatus.CONNECTED: Sign("connected", "connected"),
+    CallStatus.CONFERENCE: Sign("conference", "conference"),
+    CallStatus.VOICEMAIL: Sign("voicemail", "voicemail"),
+    CallStatus.DISCONNECTING: Sign("ending", "ending"),
+    CallStatus.UNKNOWN: Sign("unknown", "unknown"),
+}
+
+EXTENSION: Final[dict[ExtensionStatus, Sign]] = {
+    ExtensionStatus.UNKNOWN: Sign("unknown", "unknown"),
+    ExtensionStatus.IDLE: Sign("idle", "idle"),
+    ExtensionStatus.RINGING: Sign("ringing", "ringing", loud=True),
+    ExtensionStatus.DIALLING: Sign("dialling", "dialling"),
+    ExtensionStatus.BUSY: Sign("busy", "busy"),
+    ExtensionStatus.HELD: Sign("held", "held"),
+}
+
+LINK: Final[dict[LinkStatus, Sign]] = {
+    LinkStatus.CONNECTING: Sign("wait", "wait"),
+    LinkStatus.CATCHING_UP: Sign("wait", "wait"),
+    LinkStatus.LIVE: Sign("live", "good"),
+    LinkStatus.LOST: Sign("lost", "bad", loud=True),
+    LinkStatus.RETRYING: Sign("lost", "bad", loud=True),
+    LinkStatus.REFUSED: Sign("warning", "bad", loud=True),
+}
+
+DIRECTION: Final[dict[CallDirection, str]] = {
+    CallDirection.INCOMING: "incoming",
+    CallDirection.OUTGOING: "outgoing",
+    CallDirection.INTERNAL: "internal",
+    CallDirection.UNKNOWN: "unknown",
+}
+
+PERSON: Final[dict[PersonKind, str]] = {
+    PersonKind.USER: "unknown",
+    PersonKind.GROUP: "group",
+    PersonKind.CONTACT: "contact",
+}
+"""Shape of a directory entry that has no state."""

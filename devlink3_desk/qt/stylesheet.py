@@ -1,0 +1,74 @@
+"""What Qt's palette cannot say: frames, corners and gaps of the window's own widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .theme import Theme
+
+_TEMPLATE = """
+QMainWindow {{ background: {window}; }}
+QMainWindow::separator {{ background: transparent; width: 8px; height: 8px; }}
+QMainWindow::separator:hover {{ background: {line}; border-radius: 3px; }}
+QMenuBar {{ background: {window}; padding: 1px 6px; }}
+QMenuBar::item {{ padding: 4px 9px; border-radius: 5px; background: transparent; }}
+QMenuBar::item:selected {{ background: {selection}; color: {text}; }}
+QMenu {{ background: {base}; border: 1px solid {line}; padding: 5px; }}
+QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {selection}; color: {text}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line}; padding: 4px; }}
+QFrame#pane {{ background: {base}; border: 1px solid {line}; border-radius: 9px; }}
+QFrame#pane[docked="true"] {{ border-top: none; border-top-left-radius: 0; border-top-right-radius: 0; }}
+QFrame#paneBar[docked="true"] {{ background: {base}; border: 1px solid {line}; border-bottom: none;
+    border-top-left-radius: 9px; border-top-right-radius: 9px; }}
+QFrame#pane QAbstractItemView {{ background: transparent; border: none; outline: none; }}
+QFrame#pane QScrollArea, QWidget#clear {{ background: transparent; border: none; }}
+QLabel#paneTitle {{ font-weight: 600; font-size: {title}pt; }}
+QLabel#muted {{ color: {muted}; }}
+QLabel#emptyTitle {{ font-weight: 600; font-size: {big}pt; }}
+QLabel#cardName {{ font-weight: 600; font-size: {big}pt; }}
+QLabel#section {{ color: {muted}; font-weight: 600; }}
+QFrame#banner {{ border-radius: 9px; }}
+QFrame#banner QLabel {{ background: transparent; }}
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section {{ background: transparent; border: none; border-bottom: 1px solid {line};
+    color: {muted}; padding: 3px 10px; }}
+QLineEdit {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px;
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px; background: transparent; }}
+QToolButton:hover {{ background: {raised}; border-color: {line}; }}
+QToolButton:focus {{ border: 2px solid {focus}; padding: 2px; }}
+QToolButton:checked {{ background: {selection}; border-color: {focus}; }}
+QPushButton {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 6px 14px; }}
+QPushButton:hover {{ background: {selection}; }}
+QPushButton:focus {{ border: 2px solid {focus}; padding: 5px 13px; }}
+QStatusBar {{ background: {window}; }}
+QStatusBar::item {{ border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
+QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 28px; min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page
+    {{ background: transparent; border: none; width: 0; height: 0; }}
+"""
+
+
+def stylesheet(theme: Theme, points: float) -> str:
+    """Return the style sheet of a theme at a letter size."""
+    return _TEMPLATE.format(
+        window=theme.window,
+        base=theme.base,
+        raised=theme.raised,
+        line=theme.line,
+        text=theme.text,
+        muted=theme.muted,
+        accent=theme.accent,
+        on_accent=theme.on_accent,
+        selection=theme.selection,
+        focus=theme.focus,
+        title=f"{points * 1.08:.1f}",
+        big=f"{points * 1.35:.1f}",
+    )

@@ -1,0 +1,216 @@
+"""Light and dark: the only place where colours and letter sizes are decided.
+
+Colours come from ``resources/themes``; the rest of the window asks for them by what they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from . import assets
+from .stylesheet import stylesheet
+
+
+class Tone(msgspec.Struct, frozen=True):
+    """The colours of one state."""
+
+    ink: str
+    """Words and shapes, on the base or on the tint."""
+    tint: str
+    """A quiet background."""
+    solid: str
+    """A background that calls for attention."""
+    on_solid: str
+    """Words and shapes on that."""
+
+
+class Theme(msgspec.Struct, frozen=True):
+    """All colours of the window."""
+
+    name: str
+    dark: bool
+    window: str
+    base: str
+    raised: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    selection: str
+    focus: str
+    states: dict[str, Tone]
+
+    def tone(self, state: str) -> Tone:
+        """Return the colours of a state."""
+        return self.states.get(state) or self.states["unknown"]
+
+
+class Mode(StrEnum):
+    """Which theme a person wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+BASE_POINTS: Final = 10.5
+"""Letter size at 100 %; the system's own where that is larger."""
+
+ZOOMS: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0)
+
+_PREFERRED: Final = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans")
+"""Where no desktop names a font for the window."""
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """Return a theme of ``resources/themes``."""
+    return msgspec.json.decode((assets.resources() / "themes" / f"{name}.json").read_bytes(), type=Theme)
+
+
+def system_is_dark() -> bool:
+    """Return whether the desktop is dark now."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+@cache
+def colour(name: str) -> QColor:
+    """Return a colour value, made once."""
+    return QColor(name)
+
+
+class Look(QObject):
+    """The theme and letter size in use; applies them to the application whenever they change."""
+
+    changed = Signal()
+
+    def __init__(
+        self, parent: QObject | None = None, *, is_dark: Callable[[], bool] = system_is_dark
+    ) -> None:
+        super().__init__(parent)
+        self._is_dark = is_dark
+        self._mode = Mode.SYSTEM
+        self._zoom = ZOOMS.index(1.0)
+        self._base = _system_font()
+        self.theme = load_theme("light")
+        self.font = QFont(self._base)
+        self.stale = False  # whether what is shown is old, and is painted paler
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._apply()
+
+    @property
+    def mode(self) -> Mode:
+        """Which theme is wanted."""
+        return self._mode
+
+    @property
+    def zoom(self) -> float:
+        """Letter size, 1.0 being normal."""
+        return ZOOMS[self._zoom]
+
+    def set_mode(self, mode: Mode) -> None:
+        """Follow the system, or not."""
+        self._mode = mode
+        hints = QGuiApplication.styleHints()
+        if mode == Mode.SYSTEM:
+            hints.unsetColorScheme()
+        else:  # the system's own frames and dialogs are to agree
+            hints.setColorScheme(Qt.ColorScheme.Dark if mode == Mode.DARK else Qt.ColorScheme.Light)
+        self._apply()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Take the nearest letter size there is."""
+        self._zoom = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - zoom))
+        self._apply()
+
+    def zoom_by(self, steps: int) -> None:
+        """Make letters larger or smaller."""
+        self._zoom = max(0, min(len(ZOOMS) - 1, self._zoom + steps))
+        self._apply()
+
+    def sized(self, factor: float, *, bold: bool = False, weight: int | None = None) -> QFont:
+        """Return the window's font in another size, digits all of one width."""
+        font = QFont(self.font)
+        font.setPointSizeF(self.font.pointSizeF() * factor)
+        if bold or weight is not None:
+            font.setWeight(QFont.Weight(weight or QFont.Weight.DemiBold))
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def _system_changed(self) -> None:
+        if self._mode == Mode.SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        dark = self._is_dark() if self._mode == Mode.SYSTEM else self._mode == Mode.DARK
+        self.theme = load_theme("dark" if dark else "light")
+        self.font = QFont(self._base)
+        self.font.setPointSizeF(self._base.pointSizeF() * self.zoom)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            if app.style().objectName() != "fusion":
+                app.setStyle("Fusion")
+            app.setPalette(palette_of(self.theme))
+            app.setFont(self.font)
+            app.setStyleSheet(stylesheet(self.theme, self.font.pointSizeF()))
+        self.changed.emit()
+
+
+def _system_font() -> QFont:
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if font.family().lower() in {"sans serif", "sans", "sans-serif", ""}:
+        installed = set(QFontDatabase.families())
+        font.setFamily(next((name for name in _PREFERRED if name in installed), font.family()))
+    font.setPointSizeF(max(BASE_POINTS, font.pointSizeF()))
+    return font
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Return a theme as Qt's own widgets want it."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for place, name in (
+        (role.Window, theme.window),
+        (role.WindowText, theme.text),
+        (role.Base, theme.base),
+        (role.AlternateBase, theme.raised),
+        (role.Text, theme.text),
+        (role.PlaceholderText, theme.muted),
+        (role.Button, theme.raised),
+        (role.ButtonText, theme.text),
+        (role.BrightText, theme.on_accent),
+        (role.ToolTipBase, theme.raised),
+        (role.ToolTipText, theme.text),
+        (role.Highlight, theme.accent),
+        (role.HighlightedText, theme.on_accent),
+        (role.Link, theme.accent),
+        (role.Mid, theme.line),
+        (role.Light, theme.base),
+        (role.Dark, theme.line),
+    ):
+        palette.setColor(place, colour(name))
+    for place in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, place, colour(theme.muted))
+    return palette
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours as WCAG 2 counts it: 1 to 21."""
+    first, second = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (first + 0.05) / (second + 0.05)
+
+
+def _luminance(name: str) -> float:
+    value = QColor(name)
+    parts = (value.redF(), value.greenF(), value.blueF())
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

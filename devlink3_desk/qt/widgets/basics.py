@@ -1,0 +1,176 @@
+"""Small parts that every pane is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from devlink3_desk.qt import assets
+from devlink3_desk.qt.theme import Look, colour
+
+
+class Label(QLabel):
+    """A label that never takes what it shows for HTML."""
+
+    def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        self.setText(text)
+
+
+class IconLabel(QLabel):
+    """A shape in a colour, redrawn when either changes."""
+
+    def __init__(self, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size = size
+        self.setFixedSize(size, size)
+
+    def show_icon(self, name: str, ink: str) -> None:
+        """Show a shape of ``resources/icons``."""
+        self.setPixmap(assets.pixmap(name, ink, self._size, self.devicePixelRatioF()))
+
+
+class Chip(QWidget):
+    """Shape and word in the colours of a state; a count may stand before the word."""
+
+    def __init__(self, look: Look, icon: str, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._icon, self._tone, self._text, self._loud = look, icon, tone, "", False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_text(self, text: str, *, loud: bool = False) -> None:
+        """Show other words, filled where they call for attention."""
+        if (text, loud) == (self._text, self._loud):
+            return
+        self._text, self._loud = text, loud
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def show_sign(self, icon: str, tone: str) -> None:
+        """Show another shape and its colours."""
+        self._icon, self._tone = icon, tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size that the words need."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.height() + metrics.horizontalAdvance(self._text) + 24, metrics.height() + 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        del event
+        tone = self._look.theme.tone(self._tone)
+        fill, ink = (tone.solid, tone.on_solid) if self._loud else (tone.tint, tone.ink)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(fill))
+        painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
+        size = self.fontMetrics().height() - 1
+        top = (self.height() - size) // 2
+        painter.drawPixmap(8, top, assets.pixmap(self._icon, ink, size, self.devicePixelRatioF()))
+        painter.setPen(colour(ink))
+        rest = self.rect().adjusted(8 + size + 5, 0, -6, 0)
+        painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter.value), self._text)
+        painter.end()
+
+    def _restyle(self) -> None:
+        self.setFont(self._look.sized(0.95, bold=True))
+        self.updateGeometry()
+        self.update()
+
+
+class Pane(QFrame):
+    """A surface with a title, room for counters beside it, and contents below."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setAccessibleName(title)
+        self.bar = QFrame(self)
+        self.bar.setObjectName("paneBar")
+        self.header = QHBoxLayout(self.bar)
+        self.header.setContentsMargins(12, 6, 7, 5)
+        self.header.setSpacing(7)
+        self.title = Label(title, "paneTitle", self.bar)
+        self.header.addWidget(self.title)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(1, 1, 1, 4)
+        self.body.setSpacing(0)
+        self.body.addWidget(self.bar)
+
+    def name(self, title: str) -> None:
+        """Give the pane its title."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
+    def lend_bar(self) -> QFrame:
+        """Give the title away to a dock, which makes it the handle to move the pane by."""
+        self.body.removeWidget(self.bar)
+        for part in (self, self.bar):
+            part.setProperty("docked", True)  # noqa: FBT003 (Qt's own signature)
+        return self.bar
+
+
+class IconButton(QToolButton):
+    """A button with a shape for the eye and a name for everyone."""
+
+    def __init__(
+        self, look: Look, icon: str, name: str, action: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._icon = look, icon
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setAutoRaise(True)
+        self.clicked.connect(lambda _checked=False: action())
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setIcon(assets.icon(self._icon, self._look.theme.muted))
+        side = round(15 * self._look.zoom)
+        self.setIconSize(QSize(side, side))
+
+
+class EmptyPage(QWidget):
+    """What stands where there is nothing to list: a shape, what it means, and what to do."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._icon, self._tone = look, "quiet", ""
+        self._shape = IconLabel(44, self)
+        self._title = Label("", "emptyTitle", self)
+        self._more = Label("", "muted", self)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        for part in (self._shape, self._title, self._more):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            if isinstance(part, Label):
+                part.setWordWrap(True)
+            layout.addWidget(
+                part, 0, Qt.AlignmentFlag.AlignHCenter if part is self._shape else Qt.AlignmentFlag(0)
+            )
+            layout.addSpacing(5)
+        layout.addStretch(3)
+        look.changed.connect(self._restyle)
+
+    def show_text(self, icon: str, tone: str, title: str, more: str) -> None:
+        """Say why there is nothing."""
+        self._icon, self._tone = icon, tone
+        self._title.setText(title)
+        self._more.setText(more)
+        self.setAccessibleName(f"{title}. {more}")
+        self._restyle()
+
+    def _restyle(self) -> None:
+        theme = self._look.theme
+        self._shape.show_icon(self._icon, theme.tone(self._tone).ink if self._tone else theme.muted)

@@ -1,0 +1,106 @@
+"""The calls, with how many there are of each kind, or why there are none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+
+from devlink3_desk.qt import assets, states
+from devlink3_desk.qt.models import words
+from devlink3_desk.qt.models.desk import DeskModels
+from devlink3_desk.qt.theme import Look
+from devlink3_desk.switchboard.views import CallStatus, LinkStatus
+
+from .basics import Chip, EmptyPage, Pane
+from .views import CallTable
+
+COUNTED: Final = (
+    (CallStatus.RINGING,),
+    (CallStatus.QUEUED, CallStatus.ANNOUNCEMENT),
+    (CallStatus.HELD, CallStatus.PARKED),
+    (CallStatus.CONNECTED, CallStatus.CONFERENCE),
+)
+"""States that share a counter, named by the first."""
+
+
+class CallsPane(Pane):
+    """The middle of the desk."""
+
+    selected = Signal(object)
+    """Key of the call that is now selected, or ``None``."""
+
+    def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.name(self.tr("Calls"))
+        self._look, self._models = look, models
+        self._chips = {group: self._chip(group[0]) for group in COUNTED}
+        self.header.addStretch(1)
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(self.tr("Filter calls"))
+        self.filter.setAccessibleName(self.tr("Filter calls"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(190)
+        self.filter.textChanged.connect(self._filter)
+        self.header.addWidget(self.filter)
+        self.table = CallTable(look, models.call_list, self)
+        self.empty = EmptyPage(look, self)
+        holder = QWidget(self)
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.body.addWidget(holder, 1)
+        self.table.selectionModel().currentChanged.connect(lambda: self.selected.emit(self.table.watch.key))
+        models.call_list.modelReset.connect(lambda: self.selected.emit(self.table.watch.key))
+        self.refresh()
+
+    def _chip(self, status: CallStatus) -> Chip:
+        sign = states.CALL[status]
+        chip = Chip(self._look, sign.icon, sign.tone, self)
+        chip.hide()
+        self.header.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        return chip
+
+    def refresh(self) -> None:
+        """Count anew, and show the list or why there is none."""
+        counts = self._models.calls.counts()
+        for group, chip in self._chips.items():
+            count = sum(counts[status] for status in group)
+            chip.setVisible(count > 0)
+            word = words.word(words.CALL[group[0]]).lower()
+            chip.show_text(f"{count} {word}", loud=states.CALL[group[0]].loud)
+        if self._models.call_list.rowCount():
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._say_why()
+            self._stack.setCurrentWidget(self.empty)
+
+    def _say_why(self) -> None:
+        link = self._models.link
+        sign = states.LINK[link.state]
+        word = words.word(words.LINK[link.state])
+        if self._models.calls.rowCount():
+            text = ("search", "", self.tr("No call matches"), self.tr("Clear the filter to see all calls."))
+        elif link.state == LinkStatus.LIVE:
+            more = self.tr("Calls appear here the moment they begin.")
+            text = ("quiet", "", self.tr("All quiet"), more)
+        elif link.state == LinkStatus.CATCHING_UP:
+            text = (sign.icon, sign.tone, word, self.tr("Reading the calls in progress from the PBX."))
+        elif link.state == LinkStatus.CONNECTING:
+            text = (sign.icon, sign.tone, word, self.tr("Waiting for the PBX to answer."))
+        else:
+            text = (sign.icon, sign.tone, word, link.reason or "")
+        self.empty.show_text(*text)
+
+    def _filter(self, text: str) -> None:
+        self._models.call_list.set_filter(text)
+        self.refresh()
+
+
+def search_icon(look: Look, field: QLineEdit) -> None:
+    """Put the looking glass into a search field."""
+    action = field.addAction(
+        assets.icon("search", look.theme.muted), QLineEdit.ActionPosition.LeadingPosition
+    )
+    look.changed.connect(lambda: action.setIcon(assets.icon("search", look.theme.muted)))

@@ -1,0 +1,138 @@
+"""How far the picture can be trusted: the status bar, and the banner above a picture that is old."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
+
+from devlink3_desk.qt import states
+from devlink3_desk.qt.models import words
+from devlink3_desk.qt.models.desk import DeskModels
+from devlink3_desk.qt.models.text import duration, plain
+from devlink3_desk.qt.theme import Look
+from devlink3_desk.switchboard.views import LinkStatus, LinkView
+
+from .basics import Chip, IconLabel, Label
+
+
+def retry_seconds(link: LinkView, now: float) -> int | None:
+    """Return the whole seconds until the next attempt, ``None`` where none is planned."""
+    return None if link.retry_at is None else max(0, math.ceil(link.retry_at - now))
+
+
+class LinkBar(QStatusBar):
+    """Link in words, shape and colour; the PBX; the round trip; how much there is."""
+
+    def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._models = models
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 10, 2)
+        self.chip = Chip(look, "wait", "wait", self)
+        self.pbx = Label("", "muted", self)
+        self.trip = Label("", "muted", self)
+        self.gaps = Label("", "muted", self)
+        self.totals = Label("", "muted", self)
+        for part in (self.chip, self.pbx, self.trip, self.gaps):
+            self.addWidget(part)
+        self.addPermanentWidget(self.totals)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say how things are now."""
+        link = self._models.link
+        sign = states.LINK[link.state]
+        self.chip.show_sign(sign.icon, sign.tone)
+        self.chip.show_text(self._state_text(link), loud=sign.loud)
+        variant = plain(link.variant)
+        self.pbx.setText(" · ".join(filter(None, (plain(link.pbx_version), variant))))
+        trip = link.round_trip_ms if link.state == LinkStatus.LIVE else None
+        self.trip.setText("" if trip is None else self.tr("Round trip {ms} ms").format(ms=round(trip)))
+        self.gaps.setText(self.tr("%n gap(s) mended", "", link.gaps) if link.gaps else "")
+        self.totals.setText(
+            self.tr("{calls} calls · {extensions} extensions · {people} in the directory").format(
+                calls=self._models.calls.rowCount(),
+                extensions=self._models.extensions.rowCount(),
+                people=self._models.people.rowCount(),
+            )
+        )
+
+    def tick(self) -> None:
+        """Let the time to the next attempt go on."""
+        if self._models.link.retry_at is not None:
+            self.chip.show_text(self._state_text(self._models.link), loud=True)
+
+    def _state_text(self, link: LinkView) -> str:
+        word = words.word(words.LINK[link.state])
+        seconds = retry_seconds(link, self._models.clock()) if link.state == LinkStatus.RETRYING else None
+        if seconds is None:
+            return word
+        return self.tr("{state}, trying again in {seconds} s").format(state=word, seconds=seconds)
+
+
+class StaleBanner(QFrame):
+    """Says that the picture is old, how old, why, and what happens next."""
+
+    def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._models = look, models
+        self._lost_at: float | None = None
+        self._was_live = False
+        self.setObjectName("banner")
+        self._shape = IconLabel(22, self)
+        self._text = Label("", "", self)
+        self._text.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(13, 8, 13, 8)
+        row.setSpacing(11)
+        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self.hide()
+        look.changed.connect(self._restyle)
+
+    @property
+    def stale(self) -> bool:
+        """Whether the picture is older than the link's loss."""
+        return self._lost_at is not None
+
+    def refresh(self) -> None:
+        """Follow the link."""
+        link = self._models.link
+        if link.state == LinkStatus.LIVE:
+            self._was_live, self._lost_at = True, None
+        elif self._lost_at is None and (
+            self._was_live or link.state in (LinkStatus.LOST, LinkStatus.REFUSED)
+        ):
+            self._lost_at = link.since
+        self.setVisible(self.stale and self._was_live)
+        self._restyle()
+        self.tick()
+
+    def tick(self) -> None:
+        """Let the age go on."""
+        if self._lost_at is None:
+            return
+        link, now = self._models.link, self._models.clock()
+        age = duration(int(now) - int(self._lost_at))
+        parts = [self.tr("This picture is {age} old.").format(age=age), plain(link.reason)]
+        if link.state in (LinkStatus.CONNECTING, LinkStatus.CATCHING_UP):
+            parts = [parts[0], self.tr("Connected again; reading the calls in progress.")]
+            if link.state == LinkStatus.CONNECTING:
+                parts[1] = self.tr("Connecting to the PBX again.")
+        seconds = retry_seconds(link, now)
+        if link.state == LinkStatus.RETRYING and seconds is not None:
+            parts.append(self.tr("Next attempt in {seconds} s.").format(seconds=seconds))
+        text = " ".join(filter(None, parts))
+        if text != self._text.text():
+            self._text.setText(text)
+
+    def _restyle(self) -> None:
+        sign = states.LINK[self._models.link.state]
+        tone = self._look.theme.tone(sign.tone)
+        self._shape.show_icon(sign.icon, tone.ink)
+        self.setStyleSheet(
+            f"QFrame#banner {{ background: {tone.tint}; border: 1px solid {tone.ink}; }}"
+            f"QLabel {{ color: {tone.ink}; font-weight: 600; }}"
+        )

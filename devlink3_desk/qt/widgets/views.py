@@ -1,0 +1,185 @@
+"""Views that know which rows they show and keep the selected key when rows are replaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
+
+from devlink3_desk.qt.delegates.calls import CallDelegate
+from devlink3_desk.qt.delegates.paint import RowDelegate
+from devlink3_desk.qt.delegates.tiles import TileDelegate
+from devlink3_desk.qt.models.calls import FROM, LINE, STATE, TIME, TO, CallRow
+from devlink3_desk.qt.models.keyed import Row
+from devlink3_desk.qt.models.ordered import OrderedModel
+from devlink3_desk.qt.models.people import PersonRow
+from devlink3_desk.qt.models.roles import Role
+
+if TYPE_CHECKING:
+    from devlink3_desk.qt.theme import Look
+
+R = TypeVar("R", bound=Row)
+
+
+class Watch(Generic[R]):
+    """What the views below have in common, held beside them: the list shown, and the key selected."""
+
+    def __init__(self, view: QAbstractItemView, rows: OrderedModel[R]) -> None:
+        self.view, self.rows = view, rows
+        self.key: str | None = None
+        view.setModel(rows)
+        selection = view.selectionModel()
+        selection.currentChanged.connect(self._current_changed)
+        rows.modelAboutToBeReset.connect(self._before_reset)
+        rows.modelReset.connect(self._after_reset)
+        self._resetting = False
+
+    def row(self) -> R | None:
+        """Return the selected row."""
+        return None if self.key is None else self.rows.source.find(self.key)
+
+    def select(self, key: str | None) -> None:
+        """Select a key, or nothing."""
+        place = None if key is None else self.rows.place_of(key)
+        selection = self.view.selectionModel()
+        if place is None:
+            selection.clear()
+            return
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        selection.setCurrentIndex(self.rows.index(place, 0), flags)
+
+    def tick(self) -> None:
+        """Let the time of the visible rows go on."""
+        view = self.view
+        if not view.isVisible() or not self.rows.rowCount():
+            return
+        area = view.viewport().rect()
+        first = view.indexAt(QPoint(area.left() + 8, area.top() + 8))
+        last = view.indexAt(QPoint(area.left() + 8, area.bottom() - 1))
+        end = self.rows.rowCount() - 1
+        if last.isValid() and isinstance(view, QListView) and view.isWrapping():
+            last_row = min(end, last.row() + self._columns(view))
+        else:
+            last_row = last.row() if last.isValid() else end
+        self.rows.source.tick(self.rows.source_rows(first.row() if first.isValid() else 0, last_row))
+
+    @staticmethod
+    def _columns(view: QListView) -> int:
+        return max(1, view.viewport().width() // max(1, view.gridSize().width()))
+
+    def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if not self._resetting:
+            self.key = current.data(Role.KEY) if current.isValid() else None
+
+    def _before_reset(self) -> None:
+        self._resetting = True
+
+    def _after_reset(self) -> None:
+        self._resetting = False
+        self.select(self.key)
+
+
+def _prepare(view: QAbstractItemView) -> None:
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setFrameShape(QAbstractItemView.Shape.NoFrame)
+
+
+class CallTable(QTableView):
+    """The list of calls."""
+
+    def __init__(self, look: Look, rows: OrderedModel[CallRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _prepare(self)
+        self.watch = Watch(self, rows)
+        self.delegate = CallDelegate(look, self)
+        self.setItemDelegate(self.delegate)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setAccessibleName(self.tr("Calls"))
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionsClickable(False)
+        for column in (FROM, TO, LINE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column in (STATE, TIME):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.delegate.row_height())
+        self.horizontalHeader().resizeSection(STATE, self.delegate.state_width())
+        self.horizontalHeader().resizeSection(TIME, self.delegate.time_width())
+        self.viewport().update()
+
+
+class PeopleView(QListView):
+    """The list of the directory."""
+
+    pressed_enter = Signal()
+    """Enter was pressed."""
+
+    def __init__(self, rows: OrderedModel[PersonRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _prepare(self)
+        self.watch = Watch(self, rows)
+        self.setUniformItemSizes(True)
+
+    def use(self, delegate: RowDelegate) -> None:
+        """Paint with a delegate."""
+        self.setItemDelegate(delegate)
+        delegate.look.changed.connect(self.doItemsLayout)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Enter on every desktop (some activate rows by it, some do not)."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.pressed_enter.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class TileList(QListView, Generic[R]):
+    """Tiles that fill the width evenly."""
+
+    def __init__(self, rows: OrderedModel[R], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _prepare(self)
+        self.watch = Watch(self, rows)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setMovement(QListView.Movement.Static)
+        self._tiles: TileDelegate | None = None
+
+    def use(self, delegate: TileDelegate) -> None:
+        """Paint with a delegate, whose smallest size decides how many tiles stand side by side."""
+        self._tiles = delegate
+        self.setItemDelegate(delegate)
+        delegate.look.changed.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spread the tiles anew."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        if self._tiles is None:
+            return
+        least = self._tiles.least()
+        width = self.viewport().width() - 1
+        columns = max(1, width // least.width())
+        size = QSize(max(least.width() // 2, width // columns), least.height())
+        if size != self.gridSize():
+            self.setGridSize(size)
