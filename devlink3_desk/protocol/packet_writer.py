@@ -83,11 +83,11 @@ def _(packet: EventResponse) -> bytes:
 @_encode.register
 def _(packet: EventPacket) -> bytes:
     try:
-        address = bytes(int(part) for part in packet.address.split("."))
-        head = pack(">I4sI", PacketId.EVENT, address, packet.counter)
+        first, second, third, fourth = (int(part) for part in packet.address.split("."))
+        address = bytes((first, second, third, fourth))
     except ValueError as error:
         raise LocalProtocolError(f"{packet.address!r} is not a dotted IPv4 address.") from error
-    return head + packet.data
+    return pack(">I4sI", PacketId.EVENT, address, packet.counter) + packet.data
 
 
 @_encode.register
