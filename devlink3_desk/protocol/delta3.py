@@ -16,7 +16,7 @@ from msgspec import structs
 from . import sections
 from .errors import LocalProtocolError, UndecodableError
 from .events import AttemptReject, CallLost, Detail, LinkLost
-from .records import Party
+from .records import Party, Target
 from .sections import Section
 from .tags import Element, elements
 
@@ -48,14 +48,14 @@ def decode(text: str, pbx: str | None = None, counter: int | None = None) -> lis
     usual = _USUAL.fullmatch(text)
     if usual is not None:
         call, party_a, party_b, listed = usual.groups()
-        targets = _TARGET.findall(listed) if listed else []
-        if listed is None or _is_plain(listed, len(targets)):
+        targets = _targets(listed) if listed else ()
+        if targets is not None:
             return [
                 Detail(
                     sections.CALL.decode(call),
                     sections.PARTY.decode(party_a),
                     None if party_b is None else sections.PARTY.decode(party_b),
-                    sections.TARGET.decode_all(targets),
+                    targets,
                     pbx=pbx,
                     counter=counter,
                 )
@@ -66,9 +66,12 @@ def decode(text: str, pbx: str | None = None, counter: int | None = None) -> lis
     return _decode_carefully(text, pbx, counter)
 
 
-def _is_plain(listed: str, targets: int) -> bool:
-    """Return whether ``listed`` holds no more than that many targets without anything quoted."""
-    return listed.count("<") == 2 * targets and '"' not in listed and "&" not in listed
+def _targets(listed: str) -> tuple[Target, ...] | None:
+    """Return the targets in ``listed``, or ``None`` where there is more than plain targets in it."""
+    found = _TARGET.findall(listed)
+    if listed.count("<") != 2 * len(found) or '"' in listed or "&" in listed:
+        return None
+    return sections.TARGET.decode_all(found)
 
 
 def _party(content: str | None) -> Party | None:

@@ -26,11 +26,13 @@ class Field(NamedTuple):
     """Whether the PBX writes the text between quotation marks."""
     note: str = ""
     """Unit or meaning, one line."""
+    wide: bool = False
+    """Whether large numbers are as usual as small ones, as in counters and stamps."""
 
 
 CALL: Final = (
     Field("node_id", "Node identifier", note="the node whose view of the call this is, 8 characters"),
-    Field("call_id", "CallID", int, note="valid on this node only"),
+    Field("call_id", "CallID", int, note="valid on this node only", wide=True),
     Field("account_code", "Account code"),
     Field("authorization_code", "Authorization code", note="masked as ***** where there is one"),
     Field("tag", "Tag", note="text attached to the call; may hold a UCID"),
@@ -43,7 +45,7 @@ CALL: Final = (
     Field("voicemail_recording", "Voicemail message being left", int, note="local Voicemail Pro only"),
     Field("voicemail_length", "Length of the message left", int, note="seconds"),
     Field("queue_state", "Queueing or announcement", int, enums.QueueState),
-    Field("timestamp", "Timestamp", int, note="tenths of a second, no known epoch"),
+    Field("timestamp", "Timestamp", int, note="tenths of a second, no known epoch", wide=True),
     Field("huntgroup_overflow", "Hunt group overflow", int),
     Field("ivr_callflow", "Transferred out of IVR call flow", quoted=True),
     Field("ivr_time", "Time spent in IVR call flow", int, note="tenths of a second"),
@@ -108,7 +110,7 @@ CALL_LOST: Final = (
     _BY_NAME["end_id"],
     Field("cleared_inbound", "Cleared inbound", int, enums.ClearedInbound),
     Field("cause", "Cause", int, enums.Cause),
-    Field("timestamp", "Timestamp", int, note="tenths of a second, no known epoch"),
+    Field("timestamp", "Timestamp", int, note="tenths of a second, no known epoch", wide=True),
 )
 """CallLost record (6.7.5)."""
 

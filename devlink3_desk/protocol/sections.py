@@ -48,8 +48,6 @@ class Numbers(dict[str, Number]):
 
     def __missing__(self, text: str) -> Number:
         """Return the value of an unusual text."""
-        if text.isdecimal() and text.isascii() and len(text) < _LONG and text[0] != "0":
-            return int(text)
         match = _INTEGER.fullmatch(text)
         if match is None:
             return text.strip() or None
@@ -132,13 +130,15 @@ class Section(Generic[Record]):
         scope: dict[str, Any] = {"Record": self.record}
         arguments = []
         for name, field in zip(names, self.table, strict=False):
-            if field.name in self._numbers:
-                numbers = self._numbers[field.name]
-                # A plain dictionary is the faster one; a field without a table holds any number at all.
-                scope[f"numbers_{name}"] = numbers if field.table is None else dict(numbers)
-                arguments.append(f"numbers_{name}[{name}]")
-            else:
+            if field.name not in self._numbers:
                 arguments.append(name)
+                continue
+            scope[f"numbers_{name}"] = dict(self._numbers[field.name])
+            argument = f"numbers_{name}[{name}]"
+            if field.wide:
+                plain = f"{name}.isdecimal() and {name}.isascii() and len({name}) < {_LONG}"
+                argument = f"int({name}) if {plain} else {argument}"
+            arguments.append(argument)
         return f"[{', '.join(names)}]", f"Record({', '.join(arguments)})", scope
 
 
@@ -150,13 +150,15 @@ def split_fields(text: str) -> list[str]:
     text = text.strip()
     if "&" in text:
         return _split_carefully(text)
-    before, quote, rest = text.partition('"')
-    if not quote:
+    pieces = text.split('"')
+    if len(pieces) == 1:
         return text.split(",") if text else []
+    if len(pieces) != 3:
+        return _split_carefully(text)
     # Almost always one field is quoted and has no quotation marks inside.
-    inside, closing, after = rest.partition('"')
+    before, inside, after = pieces
     found = before.split(",")
-    if found[-1] or not closing or "\\" in inside or '"' in after or (after and after[0] != ","):
+    if found[-1] or "\\" in inside or (after and after[0] != ","):
         return _split_carefully(text)
     found[-1] = inside
     if after:

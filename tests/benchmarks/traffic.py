@@ -1,0 +1,71 @@
+"""Detail records to measure with: no two alike, in the shape that a PBX sends."""
+
+from __future__ import annotations
+
+from random import Random
+
+from devlink3_desk.protocol import delta3, packet_writer, tuples
+from devlink3_desk.protocol.enums import TupleId
+from devlink3_desk.protocol.events import CallLost, Detail
+from devlink3_desk.protocol.framing import encode_frame
+from devlink3_desk.protocol.octets import to_utf8
+from devlink3_desk.protocol.packets import EventPacket
+from devlink3_desk.protocol.records import CallSection, Party, Target
+
+NODE = "c0a82a03"
+ADDRESS = "192.168.42.3"
+_NAMES = ("Ann Archer", "Zoë Müller", "O'Brien, Pat", "Li Na", "")
+
+
+def ringing(count: int, targets: int = 3, seed: int = 1) -> list[Detail]:
+    """Return ``count`` calls from outside to a hunt group, each ringing that many targets."""
+    random = Random(seed)
+    return [_ringing(number, targets, random) for number in range(count)]
+
+
+def _ringing(number: int, targets: int, random: Random) -> Detail:
+    cli = f"01632960{random.randrange(1000):03}"
+    group = str(random.randrange(200, 220))
+    call = CallSection(
+        NODE, number + 1, "", "", "", 0, "", group, "", group, "", 0, 0, 0, random.randrange(10**6), 0, "", 0
+    )
+    party = Party(
+        end_id=f"{NODE}{number * 8:08x}", direction=1, state=19, audio_path=1, tone=2, remote=0,
+        public_line=1, flags=0, emergency_location=0, equipment_class=2, equipment_type=2,
+        description=f"5.{random.randrange(1, 31)}", identity="", called_type=0, called_reason=0,
+        did=str(random.randrange(5000, 6000)), dialled="", on_behalf="", target_number="",
+        target_subaddress="", purpose="", cli=cli, cli_presentation=100, name_type=1,
+        name=random.choice(_NAMES), related_end_id="",
+    )  # fmt: skip
+    rung = tuple(
+        Target(
+            f"{NODE}{number * 8 + 1 + index:08x}", 0, 0, 8, 106, "", str(random.randrange(4000, 4400)),
+            0, 4, "", "", group, "9" + cli, 100,
+        )
+        for index in range(targets)
+    )  # fmt: skip
+    return Detail(call, party, None, rung, pbx=ADDRESS, counter=number)
+
+
+def life(details: list[Detail]) -> list[Detail | CallLost]:
+    """Return each call ringing, answered by its first target, and cleared at both ends."""
+    events: list[Detail | CallLost] = []
+    for detail in details:
+        party, target = detail.party_a, detail.targets[0]
+        assert party is not None
+        answered = Party(
+            end_id=target.end_id, direction=0, state=2, audio_path=1, tone=0, remote=0, public_line=0,
+            flags=0, emergency_location=1, equipment_class=8, equipment_type=106, identity=target.identity,
+        )  # fmt: skip
+        events += [detail, Detail(detail.call, party, answered)]
+        events += [CallLost(NODE, end, 0, 16, 1) for end in (answered.end_id, party.end_id)]
+    return events
+
+
+def frames(events: list[Detail | CallLost]) -> bytes:
+    """Return the octets of ``events``, a packet each, with a counter that never jumps."""
+    stream = bytearray()
+    for counter, event in enumerate(events):
+        data = tuples.encode(TupleId.CALL_DELTA3, to_utf8(delta3.encode(event)))
+        stream += encode_frame(packet_writer.encode(EventPacket(ADDRESS, counter, data)))
+    return bytes(stream)
