@@ -1,0 +1,57 @@
+"""The subcommands, one file each.
+
+A command is a module that has two functions:
+
+* ``add_arguments(parser)`` adds its options to its own :class:`argparse.ArgumentParser`
+  (connection options: :func:`devlink3_desk.app.connection_options.add_arguments`);
+* ``run(arguments)`` does the work and returns the exit code. It raises a
+  :class:`~devlink3_desk.protocol.errors.DevLinkError` where it cannot: ``main`` prints the sentence
+  and the advice and ends with the code of :mod:`devlink3_desk.app.exit_codes`. ``KeyboardInterrupt``
+  passes through. It writes to stdout only through :mod:`devlink3_desk.app.output`.
+
+Only the module of the chosen command is imported, so that ``read`` never loads Qt. To add a command,
+add a line to :data:`COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from typing import Final, Protocol, cast
+
+import msgspec
+
+
+class CommandModule(Protocol):
+    """What a module of this package offers."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of this command to ``parser``."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Do the work and return the exit code."""
+
+
+class Command(msgspec.Struct, frozen=True):
+    """One line of the command table."""
+
+    name: str
+    help: str
+
+    def load(self) -> CommandModule:
+        """Import the module of this command."""
+        return cast(CommandModule, importlib.import_module(f"{__name__}.{self.name}"))
+
+
+COMMANDS: Final = {
+    command.name: command
+    for command in (
+        Command("window", "open the desk window (what happens without a command, too)"),
+        Command("simulate", "run the PBX simulator as a server"),
+        Command("probe", "check a connection step by step and say what to do where it fails"),
+        Command("monitor", "print every event, one JSON object a line"),
+        Command("board", "print the whole switchboard, one JSON object a line"),
+        Command("read", "read a pseudo-file of the PBX and write its octets to stdout"),
+    )
+}
+DEFAULT: Final = COMMANDS["window"]

@@ -1,0 +1,154 @@
+"""The desk as a program: window, switchboard and a source of events on one Qt event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+import msgspec
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from devlink3_desk.app.desktop import Dialler
+from devlink3_desk.app.signals import Interrupts
+from devlink3_desk.protocol.errors import DevLinkError
+from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.qt.models.desk import DeskModels
+from devlink3_desk.qt.widgets.main_window import LayoutStore, MainWindow
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.directory import Directory
+
+log = logging.getLogger(__name__)
+
+END_LIMIT: Final = 3.0
+"""Seconds that link and directory get to end when the window closes; a dead peer must not hold it."""
+
+Sink = Callable[[Sequence[AnyEvent]], None]
+Clock = Callable[[], float]
+
+
+class EventSource(Protocol):
+    """Where events come from: a live link, a trace, the demo. The window does not care which."""
+
+    async def run(self, sink: Sink) -> None:
+        """Hand over events, all that arrived at once in one call, until cancelled or at the end."""
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A picture of the window to be saved, for scripts and support."""
+
+    path: Path
+    after: float
+    """Seconds from the start."""
+
+
+class Desk:
+    """One window on one source of events.
+
+    ``read_directory`` is run beside the source, on connections of its own; its failure never
+    touches the live link.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        switchboard: Switchboard,
+        source: EventSource,
+        read_directory: Callable[[Callable[[Directory], None]], Awaitable[None]] | None = None,
+        clock: Clock = time.monotonic,
+    ) -> None:
+        self._window = window
+        self._switchboard = switchboard
+        self._source = source
+        self._read_directory = read_directory
+        self._clock = clock
+        self._closing = asyncio.Event()
+        self._dialler = Dialler(window)
+        window.closing.connect(self._closing.set)
+        window.dialRequested.connect(self._dialler.dial)
+
+    def close(self) -> None:
+        """Ask for the end, as the window's close button does."""
+        self._closing.set()
+
+    async def run(self, picture: Picture | None = None) -> int:
+        """Show the window until it is closed, or until ``picture`` is saved; return the exit code."""
+        self._window.apply(self._switchboard.view_changes())
+        self._window.show()
+        tasks = [asyncio.create_task(self._follow(), name="source")]
+        if self._read_directory is not None:
+            tasks.append(asyncio.create_task(self._follow_directory(), name="directory"))
+        try:
+            if picture is None:
+                await self._closing.wait()
+                return 0
+            return await self._take(picture)
+        finally:
+            await _end(tasks)
+            self._window.finish()
+
+    async def _take(self, picture: Picture) -> int:
+        try:
+            await asyncio.wait_for(self._closing.wait(), picture.after)
+        except TimeoutError:
+            if not self._window.grab().save(str(picture.path)):
+                sys.stderr.write(
+                    f"The picture cannot be written to {picture.path}: choose a folder that exists and "
+                    "a name that ends in .png.\n"
+                )
+                return 2
+        return 0
+
+    async def _follow(self) -> None:
+        try:
+            await self._source.run(self._sink)
+        except DevLinkError as error:
+            # The source has told the window already; here it only must not vanish from the log.
+            log.warning("The source of events has ended: %s", error)
+
+    async def _follow_directory(self) -> None:
+        assert self._read_directory is not None  # noqa: S101 (run() starts this only where there is one)
+        await self._read_directory(self._take_directory)
+
+    def _sink(self, events: Sequence[AnyEvent]) -> None:
+        self._window.apply(self._switchboard.apply_all(events, self._clock()))
+
+    def _take_directory(self, directory: Directory) -> None:
+        self._window.apply(self._switchboard.set_directory(directory, self._clock()))
+
+
+async def _end(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    ended, late = await asyncio.wait(tasks, timeout=END_LIMIT)
+    for task in late:
+        log.warning("%s did not end within %s s.", task.get_name(), END_LIMIT)
+    for task in ended:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("%s ended with an error.", task.get_name(), exc_info=error)
+
+
+def run_desk(compose: Callable[[MainWindow], Desk], layout: LayoutStore, picture: Picture | None) -> int:
+    """Open the window on a Qt event loop, run the desk that ``compose`` makes, return the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise TypeError("There is a Qt application without windows in this process already.")
+    application.setApplicationName("DevLink3 Desk")
+    application.setDesktopFileName("devlink3-desk")
+    # With the last window Qt would end its loop at once, and nobody would close the link.
+    application.setQuitOnLastWindowClosed(False)
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        return runner.run(_main(compose, layout, picture))
+
+
+async def _main(compose: Callable[[MainWindow], Desk], layout: LayoutStore, picture: Picture | None) -> int:
+    window = MainWindow(DeskModels(), layout)
+    desk = compose(window)
+    with Interrupts(desk.close) as interrupts:
+        code = await desk.run(picture)
+    return interrupts.code or code

@@ -1,0 +1,134 @@
+"""Events as scripts read them."""
+
+import json
+
+import pytest
+
+from devlink3_desk.protocol import delta2, delta3, jsonlines
+from devlink3_desk.protocol.events import (
+    ExtensionState,
+    Gap,
+    Link,
+    LinkState,
+    RoundTrip,
+    SipTrack,
+    Snapshot,
+    Undecodable,
+)
+
+from .samples import CALL_LOST, DIAL_TONE, RINGING_GROUP
+
+CALL_KEYS = ["node_id", "call_id", "account_code", "authorization_code", "tag", "transfer_cause", "owner_huntgroup", "original_huntgroup", "original_user", "current_huntgroup", "current_user", "voicemail_recording", "voicemail_length", "queue_state", "timestamp", "huntgroup_overflow", "ivr_callflow", "ivr_time"]
+PARTY_KEYS = ["end_id", "direction", "state", "audio_path", "tone", "remote", "public_line", "flags", "emergency_location", "equipment_class", "equipment_type", "description", "identity", "called_type", "called_reason", "did", "dialled", "on_behalf", "target_number", "target_subaddress", "purpose", "cli", "cli_presentation", "name_type", "name", "related_end_id"]
+TARGET_KEYS = ["end_id", "remote", "public_line", "equipment_class", "equipment_type", "description", "identity", "called_type", "called_reason", "target_number", "target_subaddress", "purpose", "cli", "cli_presentation"]
+
+
+def line(event):
+    return json.loads(jsonlines.to_line(event))
+
+
+def test_a_detail_has_all_keys_in_order():
+    found = line(delta3.decode(RINGING_GROUP, "10.0.0.1", 7)[0])
+    assert list(found) == ["event", "pbx", "counter", "call", "party_a", "party_b", "targets"]
+    assert (found["event"], found["pbx"], found["counter"]) == ("detail", "10.0.0.1", 7)
+    assert list(found["call"]) == CALL_KEYS
+    assert list(found["party_a"]) == PARTY_KEYS
+    assert list(found["targets"][0]) == TARGET_KEYS
+    assert found["party_b"] is None
+
+
+def test_missing_is_null_empty_is_empty_and_integers_are_integers():
+    found = line(delta3.decode(DIAL_TONE)[0])
+    assert found["call"]["voicemail_recording"] is None
+    assert found["call"]["account_code"] == ""
+    assert found["party_a"]["public_line"] == 0
+    assert found["party_a"]["name"] is None
+
+
+def test_fields_beyond_the_table_stand_under_extra():
+    text = "<Detail><Call>" + ",".join(map(str, range(20))) + "</Call><PartyA>e</PartyA></Detail>"
+    assert line(delta3.decode(text)[0])["call"]["extra"] == ["18", "19"]
+    assert line(delta3.decode("<CallLost>n,e,1,16,5,more</CallLost>")[0])["extra"] == ["more"]
+    assert line(delta2.decode("CALL:D1,2,3,4"))["fields"] == {
+        "a_call_id": "1",
+        "b_call_id": "2",
+        "call_id": 3,
+        "extra": ["4"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        (
+            delta3.decode(CALL_LOST, "10.0.0.1", 1)[0],
+            {
+                "event": "call_lost",
+                "node_id": "c0a82a03",
+                "end_id": "c0a82a0300000413",
+                "cleared_inbound": 1,
+                "cause": 16,
+            }
+            | {"timestamp": None, "pbx": "10.0.0.1", "counter": 1},
+        ),
+        (
+            Gap(5, 9, pbx="p", counter=9),
+            {"event": "gap", "pbx": "p", "counter": 9, "expected": 5, "received": 9},
+        ),
+        (
+            Undecodable("why", 0x00760001, b"\xab\x00", pbx="p", counter=9),
+            {
+                "event": "undecodable",
+                "pbx": "p",
+                "counter": 9,
+                "reason": "why",
+                "tuple_id": 0x760001,
+                "hex": "ab00",
+            },
+        ),
+        (
+            ExtensionState(1, 2, 0, "77", "Extn77", pbx="p", counter=9),
+            {
+                "event": "extension_state",
+                "pbx": "p",
+                "counter": 9,
+                "v": 1,
+                "p1": 2,
+                "p2": 0,
+                "extension": "77",
+            },
+        ),
+        (
+            SipTrack("START", "e", "17.1003.1", "TRUNK", "IN", "x", pbx="p", counter=9),
+            {
+                "event": "siptrack",
+                "pbx": "p",
+                "counter": 9,
+                "action": "START",
+                "end_id": "e",
+                "channel": "17.1003.1",
+            }
+            | {"sip_type": "TRUNK", "direction": "IN", "sip_call_id": "x"},
+        ),
+        (delta2.decode("odd"), {"event": "delta2", "pbx": None, "counter": None, "text": "odd"}),
+        (Link(LinkState.CONNECTED), {"event": "link", "pbx": None, "counter": None, "state": "connected"}),
+        (
+            Link(LinkState.RETRYING, 2.5),
+            {"event": "link", "pbx": None, "counter": None, "state": "retrying", "retry_in": 2.5},
+        ),
+    ],
+)
+def test_the_other_events(event, expected):
+    assert line(event) == expected
+
+
+@pytest.mark.parametrize(
+    "event", [Link(LinkState.CONNECTING), Link(LinkState.REFUSED), Snapshot(complete=True), RoundTrip(1.0)]
+)
+def test_what_is_not_for_scripts(event):
+    assert jsonlines.to_line(event) is None
+
+
+def test_a_line_is_one_line_whatever_a_name_holds():
+    text = '<Detail><Call>n,1,"a\nb\u2028"</Call><PartyA>e</PartyA></Detail>'
+    assert b"\n" not in jsonlines.to_line(delta3.decode(text)[0])
