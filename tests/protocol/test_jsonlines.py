@@ -18,9 +18,70 @@ from devlink3_desk.protocol.events import (
 
 from .samples import CALL_LOST, DIAL_TONE, RINGING_GROUP
 
-CALL_KEYS = ["node_id", "call_id", "account_code", "authorization_code", "tag", "transfer_cause", "owner_huntgroup", "original_huntgroup", "original_user", "current_huntgroup", "current_user", "voicemail_recording", "voicemail_length", "queue_state", "timestamp", "huntgroup_overflow", "ivr_callflow", "ivr_time"]
-PARTY_KEYS = ["end_id", "direction", "state", "audio_path", "tone", "remote", "public_line", "flags", "emergency_location", "equipment_class", "equipment_type", "description", "identity", "called_type", "called_reason", "did", "dialled", "on_behalf", "target_number", "target_subaddress", "purpose", "cli", "cli_presentation", "name_type", "name", "related_end_id"]
-TARGET_KEYS = ["end_id", "remote", "public_line", "equipment_class", "equipment_type", "description", "identity", "called_type", "called_reason", "target_number", "target_subaddress", "purpose", "cli", "cli_presentation"]
+CALL_KEYS = [
+    "node_id",
+    "call_id",
+    "account_code",
+    "authorization_code",
+    "tag",
+    "transfer_cause",
+    "owner_huntgroup",
+    "original_huntgroup",
+    "original_user",
+    "current_huntgroup",
+    "current_user",
+    "voicemail_recording",
+    "voicemail_length",
+    "queue_state",
+    "timestamp",
+    "huntgroup_overflow",
+    "ivr_callflow",
+    "ivr_time",
+]
+PARTY_KEYS = [
+    "end_id",
+    "direction",
+    "state",
+    "audio_path",
+    "tone",
+    "remote",
+    "public_line",
+    "flags",
+    "emergency_location",
+    "equipment_class",
+    "equipment_type",
+    "description",
+    "identity",
+    "called_type",
+    "called_reason",
+    "did",
+    "dialled",
+    "on_behalf",
+    "target_number",
+    "target_subaddress",
+    "purpose",
+    "cli",
+    "cli_presentation",
+    "name_type",
+    "name",
+    "related_end_id",
+]
+TARGET_KEYS = [
+    "end_id",
+    "remote",
+    "public_line",
+    "equipment_class",
+    "equipment_type",
+    "description",
+    "identity",
+    "called_type",
+    "called_reason",
+    "target_number",
+    "target_subaddress",
+    "purpose",
+    "cli",
+    "cli_presentation",
+]
 
 
 def line(event):
