@@ -32,6 +32,9 @@ CALL: Final[dict[CallStatus, Sign]] = {
     CallStatus.UNKNOWN: Sign("unknown", "unknown"),
 }
 
+EMERGENCY: Final = Sign("emergency", "bad", loud=True)
+"""In place of any call state, while somebody calls for help."""
+
 EXTENSION: Final[dict[ExtensionStatus, Sign]] = {
     ExtensionStatus.UNKNOWN: Sign("unknown", "unknown"),
     ExtensionStatus.IDLE: Sign("idle", "idle"),

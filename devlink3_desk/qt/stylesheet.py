@@ -30,6 +30,7 @@ QLabel#muted {{ color: {muted}; }}
 QLabel#emptyTitle {{ font-weight: 600; font-size: {big}pt; }}
 QLabel#cardName {{ font-weight: 600; font-size: {big}pt; }}
 QLabel#section {{ color: {muted}; font-weight: 600; }}
+QToolBar#banner {{ border: none; padding: 0 0 8px 0; margin: 0; spacing: 0; }}
 QFrame#banner {{ border-radius: 9px; }}
 QFrame#banner QLabel {{ background: transparent; }}
 QHeaderView {{ background: transparent; border: none; }}
@@ -41,7 +42,9 @@ QLineEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px; background: transparent; }}
 QToolButton:hover {{ background: {raised}; border-color: {line}; }}
 QToolButton:focus {{ border: 2px solid {focus}; padding: 2px; }}
-QToolButton:checked {{ background: {selection}; border-color: {focus}; }}
+QToolButton#toggle {{ border-color: {line}; padding: 4px 9px; }}
+QToolButton#toggle:focus {{ border-color: {focus}; padding: 3px 8px; }}
+QToolButton:checked, QToolButton#toggle:checked {{ background: {selection}; border-color: {focus}; }}
 QPushButton {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 6px 14px; }}
 QPushButton:hover {{ background: {selection}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 5px 13px; }}

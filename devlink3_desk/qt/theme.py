@@ -65,6 +65,9 @@ class Mode(StrEnum):
 BASE_POINTS: Final = 10.5
 """Letter size at 100 %; the system's own where that is larger."""
 
+STALE_OPACITY: Final = 0.62
+"""How pale an old picture is: plainly not the present one, and still legible."""
+
 ZOOMS: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0)
 
 _PREFERRED: Final = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans")

@@ -16,7 +16,7 @@ from devlink3_desk.qt.models.roles import DISPLAY, Role
 from devlink3_desk.qt.theme import colour
 from devlink3_desk.switchboard.views import CallFlag
 
-from .paint import PAD, RowDelegate, has_focus, is_selected
+from .paint import PAD, Face, RowDelegate, has_focus, is_selected
 
 _FLAGS: Final = (
     CallFlag.RECORDED,
@@ -28,12 +28,17 @@ _FLAGS: Final = (
 """Shown as shapes; an emergency is shown as a word."""
 
 
+def sign_of(row: CallRow) -> states.Sign:
+    """Return how a call's state looks."""
+    return states.EMERGENCY if row.emergency else states.CALL[row.view.state]
+
+
 class CallDelegate(RowDelegate):
     """Paints one cell of the list of calls."""
 
     def row_height(self) -> int:
         """Return the height of every row."""
-        return self.strong.height + self.small.height + 15
+        return self.strong.height + self.small.height + 12
 
     def time_width(self) -> int:
         """Return how wide the time column must be."""
@@ -60,20 +65,21 @@ class CallDelegate(RowDelegate):
         rect = option.rect.adjusted(PAD, 0, -PAD, 0)
         match index.column():
             case 0:
-                self.chip(painter, rect, states.CALL[row.view.state], words.word(words.CALL[row.view.state]))
+                self.chip(painter, rect, sign_of(row), words.word(words.CALL[row.view.state]))
             case 1:
                 self._caller(painter, rect, row)
             case 2:
-                self._lines(painter, rect, row, row.called, row.called_more)
+                face = self.strong if row.need <= URGENT else self.name
+                self._lines(painter, rect, face, row.called, row.called_more)
             case 3:
-                self._lines(painter, rect, row, row.line, row.line_more)
+                self._lines(painter, rect, self.name, row.line, row.line_more)
             case _:
-                ink = self.theme.tone(states.CALL[row.view.state].tone).ink
+                ink = self.theme.tone(sign_of(row).tone).ink
                 self.text(painter, self.figure, ink, rect, str(index.data(DISPLAY)), right=True)
         painter.restore()
 
     def _background(self, painter: QPainter, option: QStyleOptionViewItem, row: CallRow, column: int) -> None:
-        sign = states.CALL[row.view.state]
+        sign = sign_of(row)
         tone = self.theme.tone(sign.tone)
         rect = option.rect
         if is_selected(option):
@@ -90,9 +96,8 @@ class CallDelegate(RowDelegate):
         first = QRect(rect.left(), top, rect.width(), self.strong.height)
         return first, QRect(rect.left(), first.bottom() + 2, rect.width(), self.small.height)
 
-    def _lines(self, painter: QPainter, rect: QRect, row: CallRow, first: str, second: str) -> None:
+    def _lines(self, painter: QPainter, rect: QRect, face: Face, first: str, second: str) -> None:
         above, below = self._split(rect)
-        face = self.strong if row.need <= URGENT else self.name
         if not second:
             above = rect
         self.text(painter, face, self.theme.text, above, first)
@@ -106,7 +111,7 @@ class CallDelegate(RowDelegate):
         direction = states.DIRECTION[row.view.direction]
         self.icon(painter, direction, self.theme.muted, below.left(), below.top() + 2, size)
         x = below.left() + size + 5
-        if CallFlag.EMERGENCY in row.view.flags:
+        if row.emergency:
             word = words.word(words.FLAG[CallFlag.EMERGENCY])
             rest = QRect(x, below.top(), below.right() - x, below.height())
             x += self.text(painter, self.small_strong, self.theme.tone("bad").ink, rest, word) + 8

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from devlink3_desk.qt import assets
 from devlink3_desk.qt.states import Sign
-from devlink3_desk.qt.theme import Look, Theme, colour
+from devlink3_desk.qt.theme import STALE_OPACITY, Look, Theme, colour
 
 PAD: Final = 10
 RADIUS: Final = 7.0
-STALE_OPACITY: Final = 0.5
 
 _REMEMBERED: Final = 4096
 
@@ -51,7 +50,9 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self.look = look
         self.theme: Theme = look.theme
-        self.name = self.strong = self.small = self.small_strong = self.figure = Face(look.font)
+        self.name = self.strong = self.tile = self.tile_strong = self.small = self.small_strong = (
+            self.figure
+        ) = Face(look.font)
         self.ratio = 1.0
         self._restyle()
         look.changed.connect(self._restyle)
@@ -60,6 +61,8 @@ class RowDelegate(QStyledItemDelegate):
         self.theme = self.look.theme
         self.name = Face(self.look.sized(1.12))
         self.strong = Face(self.look.sized(1.12, bold=True))
+        self.tile = Face(self.look.sized(1.02))
+        self.tile_strong = Face(self.look.sized(1.02, bold=True))
         self.small = Face(self.look.sized(0.93))
         self.small_strong = Face(self.look.sized(0.93, bold=True))
         self.figure = Face(self.look.sized(1.25, bold=True))

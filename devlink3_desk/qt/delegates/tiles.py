@@ -13,7 +13,7 @@ from devlink3_desk.qt.models.keyed import Index
 from devlink3_desk.qt.models.queues import QueueRow
 from devlink3_desk.qt.models.roles import Role
 from devlink3_desk.qt.models.text import duration
-from devlink3_desk.switchboard.views import ExtensionStatus
+from devlink3_desk.switchboard.views import CallStatus, ExtensionStatus
 
 from .paint import RowDelegate
 
@@ -23,14 +23,17 @@ GAP = 3
 class TileDelegate(RowDelegate):
     """A delegate of tiles, whose smallest size the view asks for."""
 
+    size = QSize()
+    """Size of every tile, which the view sets to fill its width."""
+
     def least(self) -> QSize:
         """Return the smallest size of a tile, gap included."""
         raise NotImplementedError
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the smallest size; the view's grid makes it wider."""
+        """Return a tile's size."""
         del option, index
-        return self.least()
+        return self.size
 
 
 class ExtensionDelegate(TileDelegate):
@@ -38,8 +41,8 @@ class ExtensionDelegate(TileDelegate):
 
     def least(self) -> QSize:
         """Return the smallest size of a tile, gap included."""
-        width = self.name.metrics.averageCharWidth() * 21
-        return QSize(width, self.name.height + self.small.height + 15 + 2 * GAP)
+        width = self.tile.metrics.averageCharWidth() * 17
+        return QSize(width, self.tile.height + self.small.height + 15 + 2 * GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one tile."""
@@ -66,11 +69,11 @@ class ExtensionDelegate(TileDelegate):
         quiet = row.view.state in (ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN)
         number = row.number if row.name != row.number else ""
         width = self.small.width(number)
-        line = QRect(inside.left(), inside.top(), inside.width(), self.name.height)
+        line = QRect(inside.left(), inside.top(), inside.width(), self.tile.height)
         muted = self.theme.muted if ink == self.theme.text else ink
         self.text(painter, self.small, muted, line, number, right=True)
         name = line.adjusted(0, 0, -width - 6 if number else 0, 0)
-        self.text(painter, self.name if quiet else self.strong, ink, name, row.name)
+        self.text(painter, self.tile if quiet else self.tile_strong, ink, name, row.name)
 
     def _second_line(
         self, painter: QPainter, line: QRect, row: ExtensionRow, sign: states.Sign, ink: str, elapsed: object
@@ -87,12 +90,12 @@ class ExtensionDelegate(TileDelegate):
 
 
 class QueueDelegate(TileDelegate):
-    """A hunt group's name, how many wait and how long, and who is being served."""
+    """A hunt group's name above; how many wait and for how long, and who is being served, below."""
 
     def least(self) -> QSize:
         """Return the smallest size of a card, gap included."""
-        width = self.name.metrics.averageCharWidth() * 23
-        return QSize(width, self.name.height + self.figure.height + self.small.height + 18 + 2 * GAP)
+        width = self.tile.metrics.averageCharWidth() * 17
+        return QSize(width, self.tile.height + self.tile_strong.height + 17 + 2 * GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
@@ -101,50 +104,56 @@ class QueueDelegate(TileDelegate):
             return
         painter.save()
         self.begin(painter, option)
-        waiting = row.view.waiting > 0
         tone = self.theme.tone("queued")
         card = option.rect.adjusted(GAP, GAP, -GAP, -GAP)
-        self.panel(painter, QRectF(card), tone.tint if waiting else self.theme.raised, self.theme.line)
-        inside = card.adjusted(11, 6, -11, -7)
-        name = QRect(inside.left(), inside.top(), inside.width(), self.name.height)
-        width = self.small.width(row.number) if row.number != row.name else 0
-        if width:
-            self.text(painter, self.small, self.theme.muted, name, row.number, right=True)
-        self.text(painter, self.strong, self.theme.text, name.adjusted(0, 0, -width - 6, 0), row.name)
-        middle = QRect(inside.left(), name.bottom() + 2, inside.width(), self.figure.height)
-        self._waiting(painter, middle, row, index.data(Role.ELAPSED))
-        below = QRect(
-            inside.left(), inside.bottom() - self.small.height + 1, inside.width(), self.small.height
+        self.panel(
+            painter, QRectF(card), tone.tint if row.view.waiting else self.theme.raised, self.theme.line
         )
-        self._served(painter, below, row)
+        inside = card.adjusted(10, 5, -10, -6)
+        name = QRect(inside.left(), inside.top(), inside.width(), self.tile.height)
+        width = 0
+        if row.number != row.name:
+            width = self.text(painter, self.small, self.theme.muted, name, row.number, right=True) + 6
+        self.text(painter, self.tile_strong, self.theme.text, name.adjusted(0, 0, -width, 0), row.name)
+        below = QRect(
+            inside.left(),
+            inside.bottom() - self.tile_strong.height + 1,
+            inside.width(),
+            self.tile_strong.height,
+        )
+        below = below.adjusted(0, 0, -self._served(painter, below, row), 0)
+        self._waiting(painter, below, row, index.data(Role.ELAPSED))
         self.outline(painter, card, option)
         painter.restore()
 
     def _waiting(self, painter: QPainter, line: QRect, row: QueueRow, elapsed: object) -> None:
         if not row.view.waiting:
-            self.text(painter, self.small, self.theme.muted, line, self.tr("Nobody waits"))
+            self.text(painter, self.small, self.theme.muted, line, self.tr("%n waiting", "", 0))
             return
         ink = self.theme.tone("queued").ink
-        size = self.figure.height - 5
-        self.icon(painter, "queued", ink, line.left(), line.top() + 3, size)
-        count = self.tr("%n waiting", "", row.view.waiting)
+        size = self.tile_strong.height - 4
+        self.icon(painter, "queued", ink, line.left(), line.top() + 2, size)
+        line = line.adjusted(size + 5, 0, 0, 0)
         time = duration(elapsed) if isinstance(elapsed, int) else ""
-        self.text(painter, self.figure, ink, line, time, right=True)
-        rest = line.adjusted(size + 6, 0, -self.figure.width(time) - 6, 0)
-        self.text(painter, self.figure, ink, rest, count)
+        count = self.tr("%n waiting", "", row.view.waiting)
+        text = f"{count}  {time}"
+        if self.tile_strong.width(text) > line.width():
+            text = f"{row.view.waiting}  ·  {time}"
+        self.text(painter, self.tile_strong, ink, line, text)
 
-    def _served(self, painter: QPainter, line: QRect, row: QueueRow) -> None:
+    def _served(self, painter: QPainter, line: QRect, row: QueueRow) -> int:
+        """Draw how many calls ring and talk at the end of the line; return how much of it that took."""
         size = self.small.height - 3
-        x = line.left()
-        for count, icon, tone, word in (
-            (row.view.ringing, "ringing", "ringing", self.tr("%n ringing", "", row.view.ringing)),
-            (row.view.connected, "connected", "connected", self.tr("%n talking", "", row.view.connected)),
+        right = line.right()
+        for count, sign in (
+            (row.view.connected, states.CALL[CallStatus.CONNECTED]),
+            (row.view.ringing, states.CALL[CallStatus.RINGING]),
         ):
             if not count:
                 continue
-            ink = self.theme.tone(tone).ink
-            self.icon(painter, icon, ink, x, line.top() + 1, size)
-            rest = QRect(x + size + 4, line.top(), line.right() - x - size - 4, line.height())
-            x += size + 4 + self.text(painter, self.small, ink, rest, word) + 12
-        if x == line.left():
-            self.text(painter, self.small, self.theme.muted, line, self.tr("No calls"))
+            ink = self.theme.tone(sign.tone).ink
+            place = QRect(line.left(), line.top(), right - line.left() + 1, line.height())
+            right -= self.text(painter, self.small_strong, ink, place, str(count), right=True) + 3 + size
+            self.icon(painter, sign.icon, ink, right, line.top() + (line.height() - size) // 2, size)
+            right -= 9
+        return line.right() - right

@@ -7,7 +7,14 @@ from typing import ClassVar, Final
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from devlink3_desk.switchboard.views import CallDirection, CallStatus, CallView, PartyKind, PartyView
+from devlink3_desk.switchboard.views import (
+    CallDirection,
+    CallFlag,
+    CallStatus,
+    CallView,
+    PartyKind,
+    PartyView,
+)
 
 from . import words
 from .keyed import KeyedModel
@@ -64,7 +71,12 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
     @property
     def need(self) -> int:
         """How much it needs a person (:data:`NEED`)."""
-        return NEED[self.view.state]
+        return -1 if self.emergency else NEED[self.view.state]
+
+    @property
+    def emergency(self) -> bool:
+        """Whether somebody calls for help."""
+        return CallFlag.EMERGENCY in self.view.flags
 
     @property
     def sort_key(self) -> tuple[float, ...]:
@@ -131,11 +143,10 @@ def _line(view: CallView) -> tuple[str, str]:
     """Return the group a call came by, and its number called and trunk."""
     outside = next((p for p in (view.a, view.b) if p is not None and p.line), None)
     trunk = plain(outside.line) if outside is not None else ""
-    details = " · ".join(filter(None, (plain(view.did), trunk)))
-    group = plain(view.group)
-    if group:
-        return group, details
-    return (details, "") if details else (words.word(words.DIRECTION[view.direction]), "")
+    did, group = plain(view.did), plain(view.group)
+    if group and (view.b is not None or any(target.rejected is None for target in view.targets)):
+        return group, " · ".join(filter(None, (did, trunk)))
+    return (did, trunk) if did else (trunk, "")
 
 
 def _number(view: CallView) -> str:

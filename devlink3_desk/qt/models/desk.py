@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QObject, Signal
 
-from devlink3_desk.switchboard.views import LinkView
+from devlink3_desk.switchboard.views import LinkStatus, LinkView
 
 from .batcher import Batch
 from .calls import CallList, CallModel, call_row
@@ -28,10 +28,13 @@ class DeskModels(QObject):
         super().__init__(parent)
         self.clock = clock
         self.link = LinkView(since=clock())
-        self.calls = CallModel(clock, self)
-        self.extensions = ExtensionModel(clock, self.calls, self)
-        self.queues = QueueModel(clock, self)
-        self.people = PersonModel(clock, self.extensions, self)
+        self.stale_since: float | None = None
+        """Instant at which the link to what is shown was lost; ``None`` while the picture is true."""
+        self._was_live = False
+        self.calls = CallModel(self.now, self)
+        self.extensions = ExtensionModel(self.now, self.calls, self)
+        self.queues = QueueModel(self.now, self)
+        self.people = PersonModel(self.now, self.extensions, self)
         self.call_list = CallList(self.calls, self)
         self.extension_list = ExtensionList(self.extensions, self)
         self.queue_list = QueueList(self.queues, self)
@@ -47,6 +50,17 @@ class DeskModels(QObject):
         else:
             self.people.look(batch.extensions)
         if batch.link is not None and batch.link != self.link:
-            self.link = batch.link
-            self.link_changed.emit(batch.link)
+            self._take_link(batch.link)
         self.applied.emit(batch)
+
+    def now(self) -> float:
+        """Return the instant that the picture is of: once it is old, its times stand still."""
+        return self.clock() if self.stale_since is None else self.stale_since
+
+    def _take_link(self, link: LinkView) -> None:
+        self.link = link
+        if link.state == LinkStatus.LIVE:
+            self._was_live, self.stale_since = True, None
+        elif self._was_live and self.stale_since is None:
+            self.stale_since = link.since
+        self.link_changed.emit(link)

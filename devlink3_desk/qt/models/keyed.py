@@ -88,6 +88,8 @@ class KeyedModel(QAbstractTableModel, Generic[R]):
         """Return a column's title."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return QCoreApplication.translate(type(self).__name__, self.headings[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole and section and section == self.elapsed_column:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -154,7 +154,10 @@ class PersonList(OrderedModel[PersonRow]):
 
     def rank(self, row: PersonRow) -> SortKey:
         """Return how well an entry answers, then its name."""
-        return (self._goodness(row), *row.sort_key) if self.needles else row.sort_key
+        if not self.needles:
+            return row.sort_key
+        outsider = row.person.kind == PersonKind.CONTACT
+        return (self._goodness(row), outsider, *row.sort_key)
 
     def _goodness(self, row: PersonRow) -> int:
         first = self.needles[0]

@@ -6,10 +6,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from devlink3_desk.qt import assets
-from devlink3_desk.qt.theme import Look, colour
+from devlink3_desk.qt.theme import STALE_OPACITY, Look, colour
 
 
 class Label(QLabel):
@@ -37,6 +46,9 @@ class IconLabel(QLabel):
 
 class Chip(QWidget):
     """Shape and word in the colours of a state; a count may stand before the word."""
+
+    fades = False
+    """Whether it is a part of the picture, and paler while that is old."""
 
     def __init__(self, look: Look, icon: str, tone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +83,7 @@ class Chip(QWidget):
         fill, ink = (tone.solid, tone.on_solid) if self._loud else (tone.tint, tone.ink)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(STALE_OPACITY if self._look.stale and self.fades else 1.0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(fill))
         painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
@@ -100,6 +113,7 @@ class Pane(QFrame):
         self.header = QHBoxLayout(self.bar)
         self.header.setContentsMargins(12, 6, 7, 5)
         self.header.setSpacing(7)
+        self.bar.setMinimumHeight(QLineEdit().sizeHint().height() + 12)
         self.title = Label(title, "paneTitle", self.bar)
         self.header.addWidget(self.title)
         self.body = QVBoxLayout(self)

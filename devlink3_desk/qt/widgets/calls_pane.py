@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -46,21 +47,28 @@ class CallsPane(Pane):
         self.header.addWidget(self.filter)
         self.table = CallTable(look, models.call_list, self)
         self.empty = EmptyPage(look, self)
+        self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a screen reader is to reach it
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self.body.addWidget(holder, 1)
-        self.table.selectionModel().currentChanged.connect(lambda: self.selected.emit(self.table.watch.key))
+        self.table.selectionModel().selectionChanged.connect(lambda: self.selected.emit(self.table.watch.key))
         models.call_list.modelReset.connect(lambda: self.selected.emit(self.table.watch.key))
         self.refresh()
 
     def _chip(self, status: CallStatus) -> Chip:
         sign = states.CALL[status]
         chip = Chip(self._look, sign.icon, sign.tone, self)
+        chip.fades = True
         chip.hide()
         self.header.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         return chip
+
+    @property
+    def chips(self) -> Collection[Chip]:
+        """The counters."""
+        return self._chips.values()
 
     def refresh(self) -> None:
         """Count anew, and show the list or why there is none."""
@@ -70,11 +78,18 @@ class CallsPane(Pane):
             chip.setVisible(count > 0)
             word = words.word(words.CALL[group[0]]).lower()
             chip.show_text(f"{count} {word}", loud=states.CALL[group[0]].loud)
-        if self._models.call_list.rowCount():
-            self._stack.setCurrentWidget(self.table)
-        else:
+        some = self._models.call_list.rowCount() > 0
+        if not some:
             self._say_why()
-            self._stack.setCurrentWidget(self.empty)
+        page, other = (self.table, self.empty) if some else (self.empty, self.table)
+        focused = other.hasFocus()
+        self._stack.setCurrentWidget(page)
+        if focused:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_list(self, reason: Qt.FocusReason) -> None:
+        """Take the keyboard to the list, or to what stands in its place."""
+        (self.table if self._models.call_list.rowCount() else self.empty).setFocus(reason)
 
     def _say_why(self) -> None:
         link = self._models.link

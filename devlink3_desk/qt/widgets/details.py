@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QFormLayout,
     QFrame,
+    QGraphicsOpacityEffect,
+    QGridLayout,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -21,8 +23,8 @@ from devlink3_desk.qt.models.calls import CallRow
 from devlink3_desk.qt.models.keyed import Clock
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.models.text import duration, plain
-from devlink3_desk.qt.theme import Look
-from devlink3_desk.switchboard.views import CallView, PartyView
+from devlink3_desk.qt.theme import STALE_OPACITY, Look
+from devlink3_desk.switchboard.views import CallView, PartyKind, PartyView
 
 from .basics import Chip, EmptyPage, IconButton, Label, Pane
 
@@ -47,12 +49,16 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("DetailsPane", text)
 
 
+_PLAIN_KINDS: Final = frozenset({PartyKind.EXTENSION, PartyKind.TRUNK})
+"""Kinds that a name and number speak for."""
+
+
 def party_line(party: PartyView) -> str:
-    """Return a party in one line: name, number and what it is."""
+    """Return a party in one line: name and number, and what it is where that is not plain."""
     name, number = plain(party.name), plain(party.number)
-    kind = words.word(words.PARTY[party.kind])
-    line = plain(party.line)
-    return " · ".join(dict.fromkeys(part for part in (name, number, kind, line) if part))
+    nothing_known = not (name or number)
+    kind = words.word(words.PARTY[party.kind]) if nothing_known or party.kind not in _PLAIN_KINDS else ""
+    return " · ".join(dict.fromkeys(part for part in (name, number, kind) if part))
 
 
 def fields(view: CallView) -> Iterator[tuple[str, str]]:
@@ -63,6 +69,7 @@ def fields(view: CallView) -> Iterator[tuple[str, str]]:
         yield _tr(_TO), party_line(view.b)
     ringing = [party_line(t) for t in view.targets if t.rejected is None]
     rejected = [f"{party_line(t)} ({plain(t.rejected)})" for t in view.targets if t.rejected is not None]
+    lines = [plain(party.line) for party in (view.a, view.b) if party is not None and party.line]
     ends = [plain(party.end_id) for party in (view.a, view.b, *view.targets) if party is not None]
     for title, value in (
         (_RINGS, "\n".join(ringing)),
@@ -70,6 +77,7 @@ def fields(view: CallView) -> Iterator[tuple[str, str]]:
         (_HELD_BY, plain(view.held_by)),
         (_GROUP, plain(view.group)),
         (_DID, plain(view.did)),
+        (_LINE, ", ".join(dict.fromkeys(lines))),
         (_DIRECTION, words.word(words.DIRECTION[view.direction])),
         (_FLAGS, ", ".join(words.word(words.FLAG[flag]) for flag in view.flags)),
         (_ACCOUNT, plain(view.account_code)),
@@ -122,12 +130,16 @@ class DetailsPane(Pane):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         column.addSpacing(6)
-        self._form = QFormLayout()
+        self._form = QGridLayout()
         self._form.setHorizontalSpacing(14)
         self._form.setVerticalSpacing(5)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._form.setColumnStretch(1, 1)
         column.addLayout(self._form)
         column.addStretch(1)
+        self._fade = QGraphicsOpacityEffect(inner)
+        self._fade.setOpacity(STALE_OPACITY)
+        self._fade.setEnabled(False)
+        inner.setGraphicsEffect(self._fade)
         area = QScrollArea(self)
         area.setWidget(inner)
         area.setWidgetResizable(True)
@@ -135,6 +147,10 @@ class DetailsPane(Pane):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.viewport().setAutoFillBackground(False)
         return area
+
+    def show_stale(self, stale: bool) -> None:  # noqa: FBT001 (a property)
+        """Paint it paler while it is old."""
+        self._fade.setEnabled(stale)
 
     def show_row(self, row: CallRow | None) -> None:
         """Show a call, or that there is none."""
@@ -163,10 +179,13 @@ class DetailsPane(Pane):
             )
             self._titles.append(title)
             self._values.append(value)
-            self._form.addRow(title, value)
+            at = len(self._titles)
+            self._form.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._form.addWidget(value, at, 1)
         for at, (title, value) in enumerate(zip(self._titles, self._values, strict=True)):
             used = at < len(rows)
-            self._form.setRowVisible(at, used)
+            title.setVisible(used)
+            value.setVisible(used)
             if used:
                 title.setText(rows[at][0])
                 value.setText(rows[at][1])

@@ -19,7 +19,9 @@ from .basics import Chip, IconLabel, Label
 
 def retry_seconds(link: LinkView, now: float) -> int | None:
     """Return the whole seconds until the next attempt, ``None`` where none is planned."""
-    return None if link.retry_at is None else max(0, math.ceil(link.retry_at - now))
+    if link.retry_at is None or link.state != LinkStatus.RETRYING:
+        return None
+    return max(0, math.ceil(link.retry_at - now))
 
 
 class LinkBar(QStatusBar):
@@ -31,12 +33,10 @@ class LinkBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 2)
         self.chip = Chip(look, "wait", "wait", self)
-        self.pbx = Label("", "muted", self)
-        self.trip = Label("", "muted", self)
-        self.gaps = Label("", "muted", self)
+        self.facts = Label("", "muted", self)
         self.totals = Label("", "muted", self)
-        for part in (self.chip, self.pbx, self.trip, self.gaps):
-            self.addWidget(part)
+        self.addWidget(self.chip)
+        self.addWidget(self.facts)
         self.addPermanentWidget(self.totals)
         self.refresh()
 
@@ -46,13 +46,16 @@ class LinkBar(QStatusBar):
         sign = states.LINK[link.state]
         self.chip.show_sign(sign.icon, sign.tone)
         self.chip.show_text(self._state_text(link), loud=sign.loud)
-        variant = plain(link.variant)
-        self.pbx.setText(" · ".join(filter(None, (plain(link.pbx_version), variant))))
         trip = link.round_trip_ms if link.state == LinkStatus.LIVE else None
-        self.trip.setText("" if trip is None else self.tr("Round trip {ms} ms").format(ms=round(trip)))
-        self.gaps.setText(self.tr("%n gap(s) mended", "", link.gaps) if link.gaps else "")
+        facts = (
+            plain(link.pbx_version),
+            plain(link.variant),
+            "" if trip is None else self.tr("round trip {ms} ms").format(ms=round(trip)),
+            self.tr("%n gap(s) mended", "", link.gaps) if link.gaps else "",
+        )
+        self.facts.setText("   ·   ".join(filter(None, facts)))
         self.totals.setText(
-            self.tr("{calls} calls · {extensions} extensions · {people} in the directory").format(
+            self.tr("{calls} calls   ·   {extensions} extensions   ·   {people} in the directory").format(
                 calls=self._models.calls.rowCount(),
                 extensions=self._models.extensions.rowCount(),
                 people=self._models.people.rowCount(),
@@ -66,7 +69,7 @@ class LinkBar(QStatusBar):
 
     def _state_text(self, link: LinkView) -> str:
         word = words.word(words.LINK[link.state])
-        seconds = retry_seconds(link, self._models.clock()) if link.state == LinkStatus.RETRYING else None
+        seconds = retry_seconds(link, self._models.clock())
         if seconds is None:
             return word
         return self.tr("{state}, trying again in {seconds} s").format(state=word, seconds=seconds)
@@ -78,8 +81,6 @@ class StaleBanner(QFrame):
     def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._models = look, models
-        self._lost_at: float | None = None
-        self._was_live = False
         self.setObjectName("banner")
         self._shape = IconLabel(22, self)
         self._text = Label("", "", self)
@@ -87,42 +88,35 @@ class StaleBanner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 8, 13, 8)
         row.setSpacing(11)
-        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text, 1)
-        self.hide()
         look.changed.connect(self._restyle)
 
     @property
-    def stale(self) -> bool:
-        """Whether the picture is older than the link's loss."""
-        return self._lost_at is not None
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
 
     def refresh(self) -> None:
         """Follow the link."""
-        link = self._models.link
-        if link.state == LinkStatus.LIVE:
-            self._was_live, self._lost_at = True, None
-        elif self._lost_at is None and (
-            self._was_live or link.state in (LinkStatus.LOST, LinkStatus.REFUSED)
-        ):
-            self._lost_at = link.since
-        self.setVisible(self.stale and self._was_live)
         self._restyle()
         self.tick()
 
     def tick(self) -> None:
         """Let the age go on."""
-        if self._lost_at is None:
+        link, since, now = self._models.link, self._models.stale_since, self._models.clock()
+        if since is None:
             return
-        link, now = self._models.link, self._models.clock()
-        age = duration(int(now) - int(self._lost_at))
-        parts = [self.tr("This picture is {age} old.").format(age=age), plain(link.reason)]
-        if link.state in (LinkStatus.CONNECTING, LinkStatus.CATCHING_UP):
-            parts = [parts[0], self.tr("Connected again; reading the calls in progress.")]
-            if link.state == LinkStatus.CONNECTING:
-                parts[1] = self.tr("Connecting to the PBX again.")
+        parts = [self.tr("This picture is {age} old.").format(age=duration(int(now) - int(since)))]
+        match link.state:
+            case LinkStatus.CONNECTING:
+                parts.append(self.tr("Connecting to the PBX again."))
+            case LinkStatus.CATCHING_UP:
+                parts.append(self.tr("Connected again; reading the calls in progress."))
+            case _:
+                parts.append(plain(link.reason))
         seconds = retry_seconds(link, now)
-        if link.state == LinkStatus.RETRYING and seconds is not None:
+        if seconds is not None:
             parts.append(self.tr("Next attempt in {seconds} s.").format(seconds=seconds))
         text = " ".join(filter(None, parts))
         if text != self._text.text():
@@ -132,7 +126,9 @@ class StaleBanner(QFrame):
         sign = states.LINK[self._models.link.state]
         tone = self._look.theme.tone(sign.tone)
         self._shape.show_icon(sign.icon, tone.ink)
-        self.setStyleSheet(
+        sheet = (
             f"QFrame#banner {{ background: {tone.tint}; border: 1px solid {tone.ink}; }}"
             f"QLabel {{ color: {tone.ink}; font-weight: 600; }}"
         )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)

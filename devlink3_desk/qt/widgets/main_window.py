@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QVBoxLayout, QWidget
 
 from devlink3_desk.qt import assets
 from devlink3_desk.qt.dialogs.help import AboutDialog, KeysDialog
@@ -64,13 +64,16 @@ class MainWindow(QMainWindow):
         self._build_panes()
         self._build_menus()
         self._restore()
+        self.banner_bar.setVisible(False)
         self._refresh()
+        self.calls.focus_list(Qt.FocusReason.OtherFocusReason)
 
     # -- the way in
 
     def apply(self, changes: Sequence[Change]) -> None:
-        """Take changes of the switchboard; they are shown with the next frame."""
-        self.batcher.push(changes)
+        """Take changes of the switchboard; they are shown with the next frame, and no more after :meth:`finish`."""
+        if not self._finished:
+            self.batcher.push(changes)
 
     def _take(self, batch: Batch) -> None:
         selected = self.calls.table.watch.key
@@ -85,7 +88,7 @@ class MainWindow(QMainWindow):
         for pane in (self.calls, self.extensions, self.directory, self.link_bar):
             pane.refresh()
         self._show_details()
-        self._set_stale(self.banner.stale)
+        self._set_stale(self.models.stale_since is not None)
 
     def _show_details(self) -> None:
         self.details.show_row(self.calls.table.watch.row())
@@ -93,8 +96,12 @@ class MainWindow(QMainWindow):
     def _set_stale(self, stale: bool) -> None:  # noqa: FBT001 (a property)
         if self.look.stale != stale:
             self.look.stale = stale
+            self.banner_bar.setVisible(stale)
+            self.details.show_stale(stale)
             for watch in self._watches:
                 watch.view.viewport().update()
+            for chip in self.calls.chips:
+                chip.update()
 
     def _tick(self) -> None:
         for watch in self._watches:
@@ -107,18 +114,22 @@ class MainWindow(QMainWindow):
 
     def _build_panes(self) -> None:
         self.calls = CallsPane(self.look, self.models, self)
-        self.details = DetailsPane(self.look, self.models.clock, self)
+        self.details = DetailsPane(self.look, self.models.now, self)
         self.extensions = ExtensionsPane(self.look, self.models, self)
         self.groups = GroupsPane(self.look, self.models, self)
         self.directory = DirectoryPane(self.look, self.models, self)
         self.banner = StaleBanner(self.look, self.models, self)
         self.link_bar = LinkBar(self.look, self.models, self)
         self.setStatusBar(self.link_bar)
+        self.banner_bar = QToolBar(self)  # across the whole window, above every pane
+        self.banner_bar.setObjectName("banner")
+        self.banner_bar.setMovable(False)
+        self.banner_bar.addWidget(self.banner)
+        self.addToolBar(self.banner_bar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.banner)
         column.addWidget(self.calls, 1)
         self.setCentralWidget(centre)
         self.setContentsMargins(8, 0, 8, 0)
@@ -161,7 +172,7 @@ class MainWindow(QMainWindow):
         height = self.height()
         self.resizeDocks(
             [self.docks["groups"], self.docks["extensions"]],
-            [round(height * 0.17), round(height * 0.33)],
+            [self.groups.one_row(), round((height - self.groups.one_row()) * 0.36)],
             Qt.Orientation.Vertical,
         )
         self.resizeDocks(
@@ -230,7 +241,10 @@ class MainWindow(QMainWindow):
             self.docks[dock].show()
             self.docks[dock].raise_()
         widget.window().activateWindow()
-        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if widget is self.calls.table:
+            self.calls.focus_list(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if widget is self.directory.search:
             self.directory.search.selectAll()
             return

@@ -47,6 +47,7 @@ class ExtensionsPane(Pane):
     def _toggle(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
+        button.setObjectName("toggle")
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.setCheckable(True)
@@ -59,6 +60,10 @@ class ExtensionsPane(Pane):
     def refresh(self) -> None:
         """Count anew."""
         states = [row.view.state for row in self._models.extensions]
+        if states:
+            self.list.placeholder = self.tr("No extension matches.")
+        else:
+            self.list.placeholder = self.tr("The extensions appear here when the PBX has named them.")
         free = sum(state == ExtensionStatus.IDLE for state in states)
         self.count.setText(
             self.tr("{free} of {all} free").format(free=free, all=len(states)) if states else ""
@@ -76,7 +81,12 @@ class GroupsPane(Pane):
         self.list.setAccessibleName(self.tr("Hunt groups"))
         self.delegate = QueueDelegate(look, self.list)
         self.list.use(self.delegate)
+        self.list.placeholder = self.tr("The hunt groups appear here when the PBX has named them.")
         self.body.addWidget(self.list, 1)
+
+    def one_row(self) -> int:
+        """Return the height that one row of cards needs, title included."""
+        return self.bar.sizeHint().height() + self.delegate.least().height() + 9
 
 
 class DirectoryPane(Pane):
@@ -118,6 +128,10 @@ class DirectoryPane(Pane):
         else:
             text = f"{everyone:n}" if everyone else ""
         self.count.setText(text)
+        if everyone:
+            self.list.placeholder = self.tr("Nobody found. Try a part of the name, or a number.")
+        else:
+            self.list.placeholder = self.tr("The directory appears here when the PBX has sent it.")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys of the search field move through the answers."""

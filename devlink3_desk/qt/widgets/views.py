@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QStyle, QTableView, QWidget
 
 from devlink3_desk.qt.delegates.calls import CallDelegate
 from devlink3_desk.qt.delegates.paint import RowDelegate
@@ -31,7 +31,7 @@ class Watch(Generic[R]):
         self.key: str | None = None
         view.setModel(rows)
         selection = view.selectionModel()
-        selection.currentChanged.connect(self._current_changed)
+        selection.selectionChanged.connect(self._selection_changed)
         rows.modelAboutToBeReset.connect(self._before_reset)
         rows.modelReset.connect(self._after_reset)
         self._resetting = False
@@ -69,9 +69,10 @@ class Watch(Generic[R]):
     def _columns(view: QListView) -> int:
         return max(1, view.viewport().width() // max(1, view.gridSize().width()))
 
-    def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+    def _selection_changed(self) -> None:
         if not self._resetting:
-            self.key = current.data(Role.KEY) if current.isValid() else None
+            selected = self.view.selectionModel().selectedIndexes()
+            self.key = selected[0].data(Role.KEY) if selected else None
 
     def _before_reset(self) -> None:
         self._resetting = True
@@ -88,6 +89,16 @@ def _prepare(view: QAbstractItemView) -> None:
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setFrameShape(QAbstractItemView.Shape.NoFrame)
+
+
+def paint_placeholder(view: QAbstractItemView, text: str) -> None:
+    """Say in an empty view why it is empty."""
+    if text:
+        painter = QPainter(view.viewport())
+        painter.setPen(view.palette().color(QPalette.ColorRole.PlaceholderText))
+        flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+        painter.drawText(view.viewport().rect().adjusted(16, 0, -16, 0), flags, text)
+        painter.end()
 
 
 class CallTable(QTableView):
@@ -108,22 +119,45 @@ class CallTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionsClickable(False)
-        for column in (FROM, TO, LINE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column in (STATE, TIME):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         look.changed.connect(self._restyle)
         self._restyle()
 
     def _restyle(self) -> None:
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.delegate.row_height())
-        self.horizontalHeader().resizeSection(STATE, self.delegate.state_width())
-        self.horizontalHeader().resizeSection(TIME, self.delegate.time_width())
+        self._fit()
         self.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spread the columns anew."""
+        super().resizeEvent(event)
+        self._fit()
 
-class PeopleView(QListView):
+    def _fit(self) -> None:
+        """Give state and time what they need, and share the rest."""
+        header = self.horizontalHeader()
+        state, time = self.delegate.state_width(), self.delegate.time_width()
+        rest = max(0, self.viewport().width() - state - time)
+        widths = {STATE: state, TIME: time, FROM: rest * 38 // 100, TO: rest * 32 // 100}
+        widths[LINE] = rest - widths[FROM] - widths[TO]
+        for column, width in widths.items():
+            header.resizeSection(column, width)
+
+
+class Listing(QListView):
+    """A list that says why it is empty."""
+
+    placeholder = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or why there are none."""
+        super().paintEvent(event)
+        if not self.model().rowCount():
+            paint_placeholder(self, self.placeholder)
+
+
+class PeopleView(Listing):
     """The list of the directory."""
 
     pressed_enter = Signal()
@@ -148,7 +182,7 @@ class PeopleView(QListView):
         super().keyPressEvent(event)
 
 
-class TileList(QListView, Generic[R]):
+class TileList(Listing, Generic[R]):
     """Tiles that fill the width evenly."""
 
     def __init__(self, rows: OrderedModel[R], parent: QWidget | None = None) -> None:
@@ -178,8 +212,11 @@ class TileList(QListView, Generic[R]):
         if self._tiles is None:
             return
         least = self._tiles.least()
-        width = self.viewport().width() - 1
+        # Qt keeps room for a scroll bar whether it is there or not.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
+        width = self.maximumViewportSize().width() - bar - 1
         columns = max(1, width // least.width())
         size = QSize(max(least.width() // 2, width // columns), least.height())
-        if size != self.gridSize():
+        if size != self._tiles.size:
+            self._tiles.size = size
             self.setGridSize(size)
