@@ -30,7 +30,7 @@ QLabel#muted {{ color: {muted}; }}
 QLabel#emptyTitle {{ font-weight: 600; font-size: {big}pt; }}
 QLabel#cardName {{ font-weight: 600; font-size: {big}pt; }}
 QLabel#section {{ color: {muted}; font-weight: 600; }}
-QToolBar#banner {{ border: none; padding: 0 0 8px 0; margin: 0; spacing: 0; }}
+QToolBar#banner {{ border: none; padding: 0; margin: 0; spacing: 0; }}
 QFrame#banner {{ border-radius: 9px; }}
 QFrame#banner QLabel {{ background: transparent; }}
 QHeaderView {{ background: transparent; border: none; }}

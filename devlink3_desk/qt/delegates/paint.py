@@ -91,16 +91,21 @@ class RowDelegate(QStyledItemDelegate):
         """Draw a shape."""
         painter.drawPixmap(x, y, assets.pixmap(name, ink, size, self.ratio))
 
+    def loud(self, sign: Sign) -> bool:
+        """Return whether a state is to call for attention: an old one is not."""
+        return sign.loud and not self.look.stale
+
     def chip(self, painter: QPainter, rect: QRect, sign: Sign, word: str) -> None:
         """Draw a state: shape and word on its colour, filled where it calls for attention."""
         tone = self.theme.tone(sign.tone)
         face = self.small_strong
-        ink = tone.on_solid if sign.loud else tone.ink
+        loud = self.loud(sign)
+        ink = tone.on_solid if loud else tone.ink
         size = face.height - 1
         width = min(rect.width(), size + 5 + face.width(word) + 18)
         height = face.height + 9
         box = QRect(rect.left(), rect.top() + (rect.height() - height) // 2, width, height)
-        self.panel(painter, QRectF(box), tone.solid if sign.loud else tone.tint, radius=height / 2)
+        self.panel(painter, QRectF(box), tone.solid if loud else tone.tint, radius=height / 2)
         self.icon(painter, sign.icon, ink, box.left() + 8, box.top() + (height - size) // 2, size)
         self.text(painter, face, ink, box.adjusted(8 + size + 5, 0, -8, 0), word)
 

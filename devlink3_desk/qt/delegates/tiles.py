@@ -54,10 +54,11 @@ class ExtensionDelegate(TileDelegate):
         sign = states.EXTENSION[row.view.state]
         tone = self.theme.tone(sign.tone)
         tile = option.rect.adjusted(GAP, GAP, -GAP, -GAP)
-        self.panel(painter, QRectF(tile), tone.solid if sign.loud else tone.tint, self.theme.line)
-        ink = tone.on_solid if sign.loud else tone.ink
+        loud = self.loud(sign)
+        self.panel(painter, QRectF(tile), tone.solid if loud else tone.tint, self.theme.line)
+        ink = tone.on_solid if loud else tone.ink
         inside = tile.adjusted(9, 5, -9, -6)
-        self._first_line(painter, inside, row, tone.on_solid if sign.loud else self.theme.text)
+        self._first_line(painter, inside, row, tone.on_solid if loud else self.theme.text)
         below = QRect(
             inside.left(), inside.bottom() - self.small.height + 1, inside.width(), self.small.height
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -73,21 +73,23 @@ class Chip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size that the words need."""
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(self._font)
         return QSize(metrics.height() + metrics.horizontalAdvance(self._text) + 24, metrics.height() + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         del event
         tone = self._look.theme.tone(self._tone)
-        fill, ink = (tone.solid, tone.on_solid) if self._loud else (tone.tint, tone.ink)
+        pale = self.fades and self._look.stale
+        fill, ink = (tone.solid, tone.on_solid) if self._loud and not pale else (tone.tint, tone.ink)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(STALE_OPACITY if self._look.stale and self.fades else 1.0)
+        painter.setOpacity(STALE_OPACITY if pale else 1.0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(fill))
         painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
-        size = self.fontMetrics().height() - 1
+        painter.setFont(self._font)
+        size = QFontMetrics(self._font).height() - 1
         top = (self.height() - size) // 2
         painter.drawPixmap(8, top, assets.pixmap(self._icon, ink, size, self.devicePixelRatioF()))
         painter.setPen(colour(ink))
@@ -96,7 +98,7 @@ class Chip(QWidget):
         painter.end()
 
     def _restyle(self) -> None:
-        self.setFont(self._look.sized(0.95, bold=True))
+        self._font = self._look.sized(0.95, bold=True)
         self.updateGeometry()
         self.update()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QVBoxLayout, QWidget
 
 from devlink3_desk.qt import states
 from devlink3_desk.qt.models import words
@@ -75,17 +75,21 @@ class LinkBar(QStatusBar):
         return self.tr("{state}, trying again in {seconds} s").format(state=word, seconds=seconds)
 
 
-class StaleBanner(QFrame):
+class StaleBanner(QWidget):
     """Says that the picture is old, how old, why, and what happens next."""
 
     def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._models = look, models
-        self.setObjectName("banner")
-        self._shape = IconLabel(22, self)
-        self._text = Label("", "", self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 8)  # as far from the panes as they are from each other
+        frame = QFrame(self)
+        frame.setObjectName("banner")
+        outer.addWidget(frame)
+        self._shape = IconLabel(22, frame)
+        self._text = Label("", "", frame)
         self._text.setWordWrap(True)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout(frame)
         row.setContentsMargins(13, 8, 13, 8)
         row.setSpacing(11)
         row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
     # -- the way in
 
     def apply(self, changes: Sequence[Change]) -> None:
-        """Take changes of the switchboard; they are shown with the next frame, and no more after :meth:`finish`."""
+        """Take changes of the switchboard, to be shown with the next frame; after :meth:`finish`, to no effect."""
         if not self._finished:
             self.batcher.push(changes)
 
