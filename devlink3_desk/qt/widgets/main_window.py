@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
     # -- the way in
 
     def apply(self, changes: Sequence[Change]) -> None:
-        """Take changes of the switchboard, to be shown with the next frame; after :meth:`finish`, to no effect."""
+        """Take changes of the switchboard, to be shown with the next frame (none after :meth:`finish`)."""
         if not self._finished:
             self.batcher.push(changes)
 
