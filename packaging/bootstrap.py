@@ -1,0 +1,81 @@
+"""Set up a clone and run it: ``python3 packaging/bootstrap.py demo | test | bench | run``.
+
+Needs nothing but Python; what else is missing it brings along. This file alone must be readable by Pythons
+(from 3.7) older than the program's own, because it is they who have to be told so in a plain sentence.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+OLDEST = (3, 11)
+NEWEST = (3, 13)
+"""The Pythons that pyproject.toml allows."""
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+
+
+def is_supported(version: tuple[int, int]) -> bool:
+    """Return whether the program runs on a Python of this major and minor version."""
+    return OLDEST <= version <= NEWEST
+
+
+def candidates() -> list[list[str]]:
+    """Return the command lines that may start a suitable Python, the newest first."""
+    minors = range(NEWEST[1], OLDEST[1] - 1, -1)
+    if os.name == "nt":
+        return [["py", f"-3.{minor}"] for minor in minors]
+    return [[f"python3.{minor}"] for minor in minors]
+
+
+def find_python() -> str | None:
+    """Return the path of a suitable Python on this machine.
+
+    Each is asked for its version, because a name on PATH may be a shim with nothing behind it.
+    """
+    question = "import sys; print(sys.version_info[0], sys.version_info[1], sys.executable)"
+    for command in candidates():
+        if shutil.which(command[0]) is None:
+            continue
+        asked = subprocess.run(
+            [*command, "-c", question], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+        )
+        words = asked.stdout.decode(errors="replace").strip().split(" ", 2)
+        if asked.returncode == 0 and len(words) == 3 and is_supported((int(words[0]), int(words[1]))):
+            return words[2]
+    return None
+
+
+def start_again() -> int:
+    """Run this script on a suitable Python, or say what to do where there is none."""
+    python = find_python()
+    if python is None:
+        oldest, newest, mine = (".".join(map(str, v)) for v in (OLDEST, NEWEST, sys.version_info[:2]))
+        sys.stderr.write(
+            f"DevLink3 Desk needs Python {oldest} to {newest}, this is {mine}, and no other was found: "
+            f"install Python {newest} (from python.org or by your system's own means) and start this again.\n"
+        )
+        return 1
+    arguments = [python, os.path.abspath(__file__), *sys.argv[1:]]  # noqa: PTH100
+    if os.name != "nt":
+        os.execv(python, arguments)
+    return subprocess.call(arguments)
+
+
+def main() -> int:
+    """Run one command and return its exit code."""
+    if not is_supported((sys.version_info[0], sys.version_info[1])):
+        return start_again()
+    from bootstrapping.commands import main as run_command
+
+    return run_command(ROOT, sys.argv[1:])
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,123 @@
+"""Install missing packages on Debian and Ubuntu, or say which, with the exact command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Collection, Sequence
+
+from bootstrapping.needs import Need, forget, missing
+from bootstrapping.steps import say, succeeds
+
+Known = Callable[[Collection[str]], Collection[str]]
+
+_QUIET = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+_LOCK_SECONDS = 300
+"""A fresh machine often upgrades itself in its first minutes and holds the lock meanwhile."""
+
+
+def is_here() -> bool:
+    """Return whether this system is of the Debian family."""
+    return shutil.which("apt-get") is not None and shutil.which("dpkg") is not None
+
+
+def choose(needs: Sequence[Need], known: Collection[str]) -> tuple[list[str], list[Need]]:
+    """Return the packages to install, of each need the first that is known, and the needs that have none."""
+    packages: list[str] = []
+    unmet: list[Need] = []
+    for need in needs:
+        package = next((name for name in need.packages if name in known), None)
+        if package is None:
+            unmet.append(need)
+        elif package not in packages:
+            packages.append(package)
+    return packages, unmet
+
+
+def candidates_in(policy: str) -> set[str]:
+    """Return the packages that ``apt-cache policy`` knows a version to install of."""
+    found: set[str] = set()
+    package = ""
+    for line in policy.splitlines():
+        if line and not line[0].isspace():
+            package = line.rstrip(":")
+        elif line.strip().startswith("Candidate:") and not line.endswith("(none)"):
+            found.add(package)
+    return found
+
+
+def _known(names: Collection[str]) -> set[str]:
+    asked = subprocess.run(
+        ["apt-cache", "policy", *sorted(names)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "C"},
+    )
+    return candidates_in(asked.stdout)
+
+
+def privilege() -> list[str] | None:
+    """Return what a command that is to run as root must begin with, or ``None`` where it may not."""
+    if os.name == "nt":
+        return None
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") is None:
+        return None
+    allowed = subprocess.run(
+        ["sudo", "-n", "true"], capture_output=True, stdin=subprocess.DEVNULL, check=False
+    )
+    return ["sudo", "-n"] if allowed.returncode == 0 else None
+
+
+def advice(needs: Sequence[Need]) -> str:
+    """Return the exact command that installs what is missing."""
+    root = os.name != "nt" and os.geteuid() == 0
+    packages, unmet = choose(needs, _known([name for need in needs for name in need.packages]))
+    # Without package lists nothing is known: the last name is the one that every release has had.
+    names = [*packages, *(need.packages[-1] for need in unmet)]
+    sudo = "" if root or shutil.which("sudo") is None else "sudo "
+    as_root = " (as root)" if not root and not sudo else ""
+    return f"{sudo}apt-get update && {sudo}apt-get install --no-install-recommends {' '.join(names)}{as_root}"
+
+
+def _install(prefix: list[str], packages: Sequence[str]) -> bool:
+    # sudo drops the environment: env sets it behind sudo.
+    command = [
+        *prefix, "env", *(f"{name}={value}" for name, value in _QUIET.items()),
+        "apt-get", "install", "-y", "-q", "--no-install-recommends",
+        "-o", f"DPkg::Lock::Timeout={_LOCK_SECONDS}", *packages,
+    ]  # fmt: skip
+    return succeeds(f"Installing {_count(packages)} with apt-get ({' '.join(packages)})", command)
+
+
+def _count(packages: Sequence[str]) -> str:
+    return "1 package" if len(packages) == 1 else f"{len(packages)} packages"
+
+
+def provide(needs: Sequence[Need]) -> list[Need]:
+    """Install what is missing where that is allowed; return the needs that are still not met.
+
+    The package lists are fetched only when they do not do: a bare machine has none, an old one names
+    versions that are gone.
+    """
+    prefix = privilege()
+    if prefix is None:
+        return list(needs)
+    names = [name for need in needs for name in need.packages]
+    packages, unmet = choose(needs, _known(names))
+    fetched = False
+    if unmet:
+        fetched = succeeds(
+            "Fetching the package lists (apt-get update)", [*prefix, "apt-get", "update", "-q"]
+        )
+        packages, unmet = choose(needs, _known(names))
+    for need in unmet:
+        say(f"No package here brings {need.name}.")
+    if packages and not _install(prefix, packages) and not fetched:
+        succeeds("Fetching the package lists (apt-get update)", [*prefix, "apt-get", "update", "-q"])
+        _install(prefix, choose(needs, _known(names))[0])
+    forget()
+    return missing(needs)

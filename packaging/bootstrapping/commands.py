@@ -1,0 +1,136 @@
+"""The commands: what each needs, sets up and starts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bootstrapping import apt, environment
+from bootstrapping.checks import run_tests
+from bootstrapping.environment import Extras
+from bootstrapping.needs import QT_EXTRAS, QT_LIBRARIES, TEST_PROGRAMS, VENV, Need, missing
+from bootstrapping.steps import StepError, hand_over, say
+
+USAGE = """\
+usage: python3 packaging/bootstrap.py COMMAND [ARGS]
+
+  demo [ARGS]          set up what is needed and open the demo window
+  test [ARGS]          set up and run all checks and tests; ARGS go to pytest alone
+  bench [--json FILE]  set up and run the benchmarks
+  run [ARGS]           devlink3-desk ARGS
+"""
+
+ANSWERS = frozenset({"-h", "--help", "--version"})
+"""Options that are answered in the terminal, without a window."""
+
+WINDOWLESS = ANSWERS | {"simulate", "probe", "monitor", "board", "read"}
+"""First words of ``run`` that open no window: they need nothing of Qt's."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What one call needs: of the system (to run at all, to run well), of Python's packages."""
+
+    needed: tuple[Need, ...] = ()
+    wanted: tuple[Need, ...] = ()
+    extras: Extras = Extras.NONE
+
+
+def plan(command: str, arguments: Sequence[str]) -> Plan:
+    """Return what a command with its arguments needs."""
+    if command == "run" and arguments and arguments[0] in WINDOWLESS:
+        return Plan()
+    if command == "test":
+        return Plan(QT_LIBRARIES, (*QT_EXTRAS, *TEST_PROGRAMS), Extras.DEV)
+    if command == "bench":
+        return Plan(QT_LIBRARIES, extras=Extras.DEV)
+    return Plan(QT_LIBRARIES, QT_EXTRAS)
+
+
+def display_problem(arguments: Sequence[str], platform: str, env: Mapping[str, str]) -> str | None:
+    """Return what to tell a person whose machine has no display to open a window on, or ``None``."""
+    if platform != "linux" or env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"):
+        return None
+    if ANSWERS.intersection(arguments):
+        return None
+    if env.get("QT_QPA_PLATFORM", "xcb").split(":")[0].split(";")[0] not in {"xcb", "wayland", "wayland-egl"}:
+        return None
+    return (
+        "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so the demo window cannot open.\n"
+        "A picture of it after twenty seconds of calls, without a display:\n"
+        "  QT_QPA_PLATFORM=offscreen python3 packaging/bootstrap.py demo --screenshot demo.png --after 20\n"
+        "The simulated PBX of the demo alone, as a server for `run monitor` and `run board`:\n"
+        "  python3 packaging/bootstrap.py run simulate --help"
+    )
+
+
+def _set_up_system(root: Path, wishes: Plan) -> None:
+    """See to what the operating system must bring; raise StepError where the command cannot do without it."""
+    needed = () if sys.platform != "linux" else wishes.needed
+    wanted = () if sys.platform != "linux" else wishes.wanted
+    if not environment.is_ready(root, wishes.extras) and not environment.is_usable(root):
+        needed = (VENV, *needed)
+    lacking = missing((*needed, *wanted))
+    if lacking and apt.is_here():
+        lacking = apt.provide(lacking)
+    if not lacking:
+        return
+    names = ", ".join(need.name for need in lacking)
+    if apt.is_here():
+        say(f"Missing on this system: {names}. This installs it:")
+        say(f"  {apt.advice(lacking)}")
+    else:
+        say(f"Missing on this system: {names}. Install it with your system's own tools.")
+    fatal = [need for need in lacking if need in needed]
+    if fatal and (apt.is_here() or VENV in fatal):
+        raise StepError("This command cannot go on without it.")
+
+
+def _start_program(_root: Path, python: Path, arguments: Sequence[str]) -> int:
+    # -P: whatever lies in the current folder must not be taken for one of the program's modules.
+    return hand_over([str(python), "-P", "-m", "devlink3_desk", *arguments])
+
+
+def _demo(root: Path, python: Path, arguments: Sequence[str]) -> int:
+    return _start_program(root, python, ["--demo", *arguments])
+
+
+def _bench(root: Path, python: Path, arguments: Sequence[str]) -> int:
+    # Found by PYTHONPATH, not by going to the root: a relative FILE means what the caller meant.
+    command = [str(python), "-P", "-m", "tests.benchmarks", *arguments]
+    return hand_over(command, env={"PYTHONPATH": str(root)})
+
+
+_COMMANDS: dict[str, Callable[[Path, Path, Sequence[str]], int]] = {
+    "demo": _demo,
+    "test": run_tests,
+    "bench": _bench,
+    "run": _start_program,
+}
+
+
+def main(root_folder: str, argv: Sequence[str]) -> int:
+    """Set up and run the command in ``argv``; return its exit code."""
+    root = Path(root_folder)
+    if not argv or argv[0] in {"-h", "--help"}:
+        sys.stdout.write(USAGE)
+        return 0 if argv else 2
+    command, arguments = argv[0], argv[1:]
+    if command not in _COMMANDS:
+        say(f"There is no command {command!r}.\n\n{USAGE}")
+        return 2
+    problem = display_problem(arguments, sys.platform, os.environ) if command == "demo" else None
+    if problem is not None:
+        say(problem)
+        return 1
+    wishes = plan(command, arguments)
+    try:
+        _set_up_system(root, wishes)
+        python = environment.prepare(root, wishes.extras)
+    except StepError as error:
+        say(str(error))
+        return 1
+    return _COMMANDS[command](root, python, arguments)

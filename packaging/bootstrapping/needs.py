@@ -1,0 +1,153 @@
+"""What the program needs of the operating system, and which Debian packages bring it.
+
+A need is recognised by the thing itself (a library that loads, a program on PATH), not by a package's name:
+names differ between releases (``libglib2.0-0`` became ``libglib2.0-0t64``), and other systems have others.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from pathlib import Path
+
+
+class Kind(Enum):
+    """How a need is recognised."""
+
+    LIBRARY = auto()
+    PROGRAM = auto()
+    FONT = auto()
+    VENV = auto()
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing that must be there, and the packages that may bring it: the first known one is taken."""
+
+    kind: Kind
+    name: str
+    packages: tuple[str, ...]
+
+
+Present = Callable[[Need], bool]
+
+
+def _libraries(table: dict[str, tuple[str, ...]]) -> tuple[Need, ...]:
+    return tuple(Need(Kind.LIBRARY, name, packages) for name, packages in table.items())
+
+
+QT_LIBRARIES = _libraries(
+    # What QtCore, QtGui, QtWidgets, QtSvg, QtNetwork, QtDBus and the xcb plugin link to beyond libc.
+    {
+        "libEGL.so.1": ("libegl1",),
+        "libGL.so.1": ("libgl1",),
+        "libX11-xcb.so.1": ("libx11-xcb1",),
+        "libX11.so.6": ("libx11-6",),
+        "libbrotlidec.so.1": ("libbrotli1",),
+        "libdbus-1.so.3": ("libdbus-1-3",),
+        "libfontconfig.so.1": ("libfontconfig1",),
+        "libfreetype.so.6": ("libfreetype6",),
+        "libglib-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
+        "libgssapi_krb5.so.2": ("libgssapi-krb5-2",),
+        "libstdc++.so.6": ("libstdc++6",),
+        "libxcb-cursor.so.0": ("libxcb-cursor0",),
+        "libxcb-icccm.so.4": ("libxcb-icccm4",),
+        "libxcb-image.so.0": ("libxcb-image0",),
+        "libxcb-keysyms.so.1": ("libxcb-keysyms1",),
+        "libxcb-randr.so.0": ("libxcb-randr0",),
+        "libxcb-render-util.so.0": ("libxcb-render-util0",),
+        "libxcb-render.so.0": ("libxcb-render0",),
+        "libxcb-shape.so.0": ("libxcb-shape0",),
+        "libxcb-shm.so.0": ("libxcb-shm0",),
+        "libxcb-sync.so.1": ("libxcb-sync1",),
+        "libxcb-util.so.1": ("libxcb-util1",),
+        "libxcb-xfixes.so.0": ("libxcb-xfixes0",),
+        "libxcb-xkb.so.1": ("libxcb-xkb1",),
+        "libxcb.so.1": ("libxcb1",),
+        "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
+        "libxkbcommon.so.0": ("libxkbcommon0",),
+        "libzstd.so.1": ("libzstd1",),
+    }
+)
+
+QT_EXTRAS = (
+    # Wayland and OpenGL under X: the window opens without them.
+    *_libraries(
+        {
+            "libwayland-client.so.0": ("libwayland-client0",),
+            "libwayland-cursor.so.0": ("libwayland-cursor0",),
+            "libwayland-egl.so.1": ("libwayland-egl1",),
+            "libxcb-glx.so.0": ("libxcb-glx0",),
+        }
+    ),
+    Need(Kind.FONT, "a font for the window", ("fonts-inter", "fonts-noto-core", "fonts-dejavu-core")),
+)
+"""What makes the window better and is not fatal to miss."""
+
+VENV = Need(
+    Kind.VENV,
+    "Python's venv module",
+    (f"python3.{sys.version_info[1]}-venv", "python3-venv"),
+)
+
+TEST_PROGRAMS = (
+    Need(Kind.PROGRAM, "Xvfb", ("xvfb",)),
+    Need(Kind.PROGRAM, "xauth", ("xauth",)),
+    Need(Kind.PROGRAM, "openbox", ("openbox",)),
+    Need(Kind.PROGRAM, "dbus-run-session", ("dbus-daemon", "dbus")),
+    Need(Kind.PROGRAM, "gnome-keyring-daemon", ("gnome-keyring",)),
+)
+
+_FONT_FILES = ("Inter*", "NotoSans-*", "Cantarell*", "Ubuntu*")
+"""The fonts that the window prefers; DejaVu comes with libfontconfig1 on Debian and is the last resort."""
+
+
+@cache
+def _linker_cache() -> frozenset[str]:
+    ldconfig = shutil.which("ldconfig") or shutil.which("ldconfig", path="/usr/sbin:/sbin")
+    if ldconfig is None:
+        return frozenset()
+    listed = subprocess.run([ldconfig, "-p"], capture_output=True, text=True, check=False).stdout
+    return frozenset(line.split()[0] for line in listed.splitlines() if line.startswith("\t"))
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _has_font() -> bool:
+    homes = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
+    return any(next(home.rglob(pattern), None) for home in homes for pattern in _FONT_FILES)
+
+
+def is_present(need: Need) -> bool:
+    """Return whether this machine has what is needed, by looking for the thing itself."""
+    if need.kind is Kind.LIBRARY:
+        return need.name in _linker_cache() or _loads(need.name)
+    if need.kind is Kind.PROGRAM:
+        return shutil.which(need.name) is not None
+    if need.kind is Kind.FONT:
+        return _has_font()
+    return importlib.util.find_spec("venv") is not None and importlib.util.find_spec("ensurepip") is not None
+
+
+def missing(needs: Iterable[Need], present: Present = is_present) -> list[Need]:
+    """Return the needs that are not met, in their order."""
+    return [need for need in needs if not present(need)]
+
+
+def forget() -> None:
+    """Look anew the next time, after packages have been installed."""
+    _linker_cache.cache_clear()
+    importlib.invalidate_caches()
