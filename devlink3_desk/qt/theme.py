@@ -65,9 +65,6 @@ class Mode(StrEnum):
 BASE_POINTS: Final = 10.5
 """Letter size at 100 %; the system's own where that is larger."""
 
-STALE_OPACITY: Final = 0.62
-"""How pale an old picture is: plainly not the present one, and still legible."""
-
 ZOOMS: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0)
 
 _PREFERRED: Final = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans")
@@ -78,6 +75,14 @@ _PREFERRED: Final = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans")
 def load_theme(name: str) -> Theme:
     """Return a theme of ``resources/themes``."""
     return msgspec.json.decode((assets.resources() / "themes" / f"{name}.json").read_bytes(), type=Theme)
+
+
+@cache
+def colourless(name: str) -> Theme:
+    """Return a theme in which nothing calls for attention and everything can be read."""
+    theme = load_theme(name)
+    grey = Tone(ink=theme.muted, tint=theme.raised, solid=theme.muted, on_solid=theme.base)
+    return msgspec.structs.replace(theme, text=theme.muted, states=dict.fromkeys(theme.states, grey))
 
 
 def system_is_dark() -> bool:
@@ -95,6 +100,9 @@ class Look(QObject):
     """The theme and letter size in use; applies them to the application whenever they change."""
 
     changed = Signal()
+    """Colours or letter sizes are others."""
+    faded = Signal()
+    """What is shown has become old, or true again."""
 
     def __init__(
         self, parent: QObject | None = None, *, is_dark: Callable[[], bool] = system_is_dark
@@ -106,9 +114,25 @@ class Look(QObject):
         self._base = _system_font()
         self.theme = load_theme("light")
         self.font = QFont(self._base)
-        self.stale = False  # whether what is shown is old, and is painted paler
+        self._stale = False
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
+
+    @property
+    def stale(self) -> bool:
+        """Whether what is shown is old."""
+        return self._stale
+
+    def set_stale(self, stale: bool) -> None:  # noqa: FBT001 (a property)
+        """Show the picture as an old one, or as the present one."""
+        if stale != self._stale:
+            self._stale = stale
+            self.faded.emit()
+
+    @property
+    def picture(self) -> Theme:
+        """The theme for what the PBX told: without colours while it is old, as old pictures are."""
+        return colourless(self.theme.name) if self._stale else self.theme
 
     @property
     def mode(self) -> Mode:

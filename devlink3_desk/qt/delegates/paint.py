@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from devlink3_desk.qt import assets
 from devlink3_desk.qt.states import Sign
-from devlink3_desk.qt.theme import STALE_OPACITY, Look, Theme, colour
+from devlink3_desk.qt.theme import Look, Theme, colour
 
 PAD: Final = 10
 RADIUS: Final = 7.0
@@ -49,16 +49,18 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, view: QAbstractItemView) -> None:
         super().__init__(view)
         self.look = look
-        self.theme: Theme = look.theme
+        self._view = view
+        self.theme: Theme = look.picture
         self.name = self.strong = self.tile = self.tile_strong = self.small = self.small_strong = (
             self.figure
         ) = Face(look.font)
         self.ratio = 1.0
         self._restyle()
         look.changed.connect(self._restyle)
+        look.faded.connect(self._fade)
 
     def _restyle(self) -> None:
-        self.theme = self.look.theme
+        self.theme = self.look.picture
         self.name = Face(self.look.sized(1.12))
         self.strong = Face(self.look.sized(1.12, bold=True))
         self.tile = Face(self.look.sized(1.02))
@@ -67,12 +69,15 @@ class RowDelegate(QStyledItemDelegate):
         self.small_strong = Face(self.look.sized(0.93, bold=True))
         self.figure = Face(self.look.sized(1.25, bold=True))
 
+    def _fade(self) -> None:
+        self.theme = self.look.picture
+        self._view.viewport().update()
+
     def begin(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Prepare a painter; every :meth:`paint` starts with it."""
         del option
         self.ratio = painter.device().devicePixelRatioF()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(STALE_OPACITY if self.look.stale else 1.0)
 
     def text(
         self, painter: QPainter, face: Face, ink: str, rect: QRect, text: str, *, right: bool = False

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt import assets
-from devlink3_desk.qt.theme import STALE_OPACITY, Look, colour
+from devlink3_desk.qt.theme import Look, colour
 
 
 class Label(QLabel):
@@ -47,11 +47,13 @@ class IconLabel(QLabel):
 class Chip(QWidget):
     """Shape and word in the colours of a state; a count may stand before the word."""
 
-    fades = False
-    """Whether it is a part of the picture, and paler while that is old."""
-
-    def __init__(self, look: Look, icon: str, tone: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, icon: str, tone: str, parent: QWidget | None = None, *, fades: bool = False
+    ) -> None:
+        """``fades``: whether it is a part of the picture, and colourless while that is old."""
         super().__init__(parent)
+        self.fades = fades
+        look.faded.connect(self.update)
         self._look, self._icon, self._tone, self._text, self._loud = look, icon, tone, "", False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._restyle)
@@ -79,12 +81,11 @@ class Chip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         del event
-        tone = self._look.theme.tone(self._tone)
         pale = self.fades and self._look.stale
+        tone = (self._look.picture if self.fades else self._look.theme).tone(self._tone)
         fill, ink = (tone.solid, tone.on_solid) if self._loud and not pale else (tone.tint, tone.ink)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(STALE_OPACITY if pale else 1.0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(fill))
         painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)

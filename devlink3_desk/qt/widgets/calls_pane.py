@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -59,16 +58,10 @@ class CallsPane(Pane):
 
     def _chip(self, status: CallStatus) -> Chip:
         sign = states.CALL[status]
-        chip = Chip(self._look, sign.icon, sign.tone, self)
-        chip.fades = True
+        chip = Chip(self._look, sign.icon, sign.tone, self, fades=True)
         chip.hide()
         self.header.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         return chip
-
-    @property
-    def chips(self) -> Collection[Chip]:
-        """The counters."""
-        return self._chips.values()
 
     def refresh(self) -> None:
         """Count anew, and show the list or why there is none."""

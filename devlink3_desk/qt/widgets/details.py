@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGraphicsOpacityEffect,
     QGridLayout,
     QScrollArea,
     QStackedLayout,
@@ -23,7 +22,7 @@ from devlink3_desk.qt.models.calls import CallRow
 from devlink3_desk.qt.models.keyed import Clock
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.models.text import duration, plain
-from devlink3_desk.qt.theme import STALE_OPACITY, Look
+from devlink3_desk.qt.theme import Look
 from devlink3_desk.switchboard.views import CallView, PartyKind, PartyView
 
 from .basics import Chip, EmptyPage, IconButton, Label, Pane
@@ -96,12 +95,12 @@ class DetailsPane(Pane):
     def __init__(self, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.name(self.tr("Call"))
-        self._clock = clock
+        self._clock, self._look = clock, look
         self._row: CallRow | None = None
         self.header.addStretch(1)
         self._copy = IconButton(look, "copy", self.tr("Copy all details"), self.copy, self)
         self.header.addWidget(self._copy)
-        self._chip = Chip(look, "unknown", "unknown", self)
+        self._chip = Chip(look, "unknown", "unknown", self, fades=True)
         self._name = Label("", "cardName", self)
         self._name.setWordWrap(True)
         self._number = Label("", "muted", self)
@@ -117,9 +116,11 @@ class DetailsPane(Pane):
         self._stack.addWidget(self._empty)
         self.body.addLayout(self._stack, 1)
         self.show_row(None)
+        look.faded.connect(self._fade)
+        look.changed.connect(self._fade)
 
     def _scroller(self) -> QScrollArea:
-        inner = QWidget(self)
+        inner = self._inner = QWidget(self)
         inner.setObjectName("clear")
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 2, 12, 8)
@@ -136,10 +137,6 @@ class DetailsPane(Pane):
         self._form.setColumnStretch(1, 1)
         column.addLayout(self._form)
         column.addStretch(1)
-        self._fade = QGraphicsOpacityEffect(inner)
-        self._fade.setOpacity(STALE_OPACITY)
-        self._fade.setEnabled(False)
-        inner.setGraphicsEffect(self._fade)
         area = QScrollArea(self)
         area.setWidget(inner)
         area.setWidgetResizable(True)
@@ -148,9 +145,9 @@ class DetailsPane(Pane):
         area.viewport().setAutoFillBackground(False)
         return area
 
-    def show_stale(self, stale: bool) -> None:  # noqa: FBT001 (a property)
-        """Paint it paler while it is old."""
-        self._fade.setEnabled(stale)
+    def _fade(self) -> None:
+        old = self._look.stale
+        self._inner.setStyleSheet(f"QLabel {{ color: {self._look.picture.text}; }}" if old else "")
 
     def show_row(self, row: CallRow | None) -> None:
         """Show a call, or that there is none."""

@@ -88,20 +88,12 @@ class MainWindow(QMainWindow):
         for pane in (self.calls, self.extensions, self.directory, self.link_bar):
             pane.refresh()
         self._show_details()
-        self._set_stale(self.models.stale_since is not None)
+        stale = self.models.stale_since is not None
+        self.look.set_stale(stale)
+        self.banner_bar.setVisible(stale)
 
     def _show_details(self) -> None:
         self.details.show_row(self.calls.table.watch.row())
-
-    def _set_stale(self, stale: bool) -> None:  # noqa: FBT001 (a property)
-        if self.look.stale != stale:
-            self.look.stale = stale
-            self.banner_bar.setVisible(stale)
-            self.details.show_stale(stale)
-            for watch in self._watches:
-                watch.view.viewport().update()
-            for chip in self.calls.chips:
-                chip.update()
 
     def _tick(self) -> None:
         for watch in self._watches:
