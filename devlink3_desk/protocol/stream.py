@@ -82,9 +82,9 @@ class EventDecoder:
         return [*delta3.decode(utf8(data), pbx, counter)]
 
     def _delta2(self, data: bytes, pbx: str, counter: int) -> list[StreamEvent]:
-        # A PBX that leaves -TEXT out of what it accepted still shows by its first octet what it does.
-        text = utf8(data) if self._text and not data.startswith(b"\0") else utf16(data)
-        return [delta2.decode(text, pbx, counter)]
+        # A PBX that leaves -TEXT out of what it accepted, or in, still shows by its octets what it does.
+        double = data.startswith(b"\0") or not (self._text or data.startswith(b"CALL"))
+        return [delta2.decode(utf16(data) if double else utf8(data), pbx, counter)]
 
     def _siptrack(self, data: bytes, pbx: str, counter: int) -> list[StreamEvent]:
         return [siptrack.decode(utf16(data), pbx, counter)]

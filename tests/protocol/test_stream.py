@@ -129,6 +129,7 @@ def test_delta2_of_an_unknown_kind_keeps_its_text():
         ((), utf16("CALL:D1,2,3")),
         ({EventFlag.TEXT}, b"CALL:D1,2,3\0"),
         ({EventFlag.TEXT}, utf16("CALL:D1,2,3")),
+        ((), b"CALL:D1,2,3\0"),
     ],
 )
 def test_delta2_in_either_coding_6_4_1(flags, data):
