@@ -1,0 +1,49 @@
+"""asyncio on Qt's event loop, as the program runs it, for tests of the window."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Iterator
+from typing import Any, Protocol, TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+T = TypeVar("T")
+
+
+class QtRun(Protocol):
+    """Runs a coroutine to its end on Qt's event loop."""
+
+    def __call__(self, coroutine: Coroutine[Any, Any, T], timeout: float = 30.0) -> T: ...
+
+
+@pytest.fixture
+def qt_loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
+    """An asyncio loop on Qt's, for one test; tasks that outlive the test fail it."""
+    loop: asyncio.AbstractEventLoop = QEventLoop(qapp)
+    asyncio.set_event_loop(loop)
+    yield loop
+    left = asyncio.all_tasks(loop)
+    for task in left:
+        task.cancel()
+    if left:
+        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+    loop.run_until_complete(loop.shutdown_asyncgens())
+    loop.close()
+    asyncio.set_event_loop(None)
+    assert not left, f"tasks that outlived the test: {left}"
+
+
+@pytest.fixture
+def qt_run(qt_loop: asyncio.AbstractEventLoop) -> QtRun:
+    """Run a coroutine on Qt's event loop: ``def test_it(qt_run): qt_run(scenario())``.
+
+    ``async def`` tests run on the stock loop; a window's coroutine needs this one.
+    """
+
+    def run(coroutine: Coroutine[Any, Any, T], timeout: float = 30.0) -> T:
+        return qt_loop.run_until_complete(asyncio.wait_for(coroutine, timeout))
+
+    return run

@@ -1,0 +1,103 @@
+"""A real X server with a window manager, for tests that start the program as its user does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+_START_SECONDS = 20.0
+"""An X server is up within half a second; a busy machine may be slow."""
+
+
+@dataclass(frozen=True)
+class XServer:
+    """A running X server; ``environment()`` is what a program needs to open its windows there."""
+
+    display: str
+    size: tuple[int, int] = (1920, 1080)
+    extra: dict[str, str] = field(default_factory=dict)
+
+    def environment(self) -> dict[str, str]:
+        """Return the test run's environment, turned to this display."""
+        turned = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+        return {**turned, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", **self.extra}
+
+
+def _require_programs() -> None:
+    if sys.platform != "linux":
+        pytest.skip("there is no X server on this system")
+    absent = [name for name in ("Xvfb", "openbox") if shutil.which(name) is None]
+    if absent and os.environ.get("CI"):
+        pytest.fail(f"{' and '.join(absent)} must be installed where CI is set")
+    if absent:
+        pytest.skip(f"{' and '.join(absent)} is not installed")
+
+
+def _start_x(size: tuple[int, int]) -> tuple[subprocess.Popen[bytes], str]:
+    """Start Xvfb on a display of its own choice, which it writes to a pipe once it accepts clients."""
+    readable, writable = os.pipe()
+    screen = f"{size[0]}x{size[1]}x24"
+    command = ["Xvfb", "-displayfd", str(writable), "-screen", "0", screen, "-nolisten", "tcp", "-noreset"]
+    server = subprocess.Popen(
+        command,
+        pass_fds=[writable],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writable)
+    with os.fdopen(readable, "rb") as pipe:
+        number = pipe.readline().strip()
+    if not number:
+        pytest.fail(f"Xvfb ended with {server.wait()} before it was ready")
+    return server, f":{number.decode()}"
+
+
+def _start_window_manager(display: str, sign: Path) -> subprocess.Popen[bytes]:
+    """Start openbox and wait until it manages windows: then it runs its start-up command."""
+    manager = subprocess.Popen(
+        ["openbox", "--startup", f"touch {sign}"],
+        env={**os.environ, "DISPLAY": display},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    deadline = time.monotonic() + _START_SECONDS
+    while not sign.exists():
+        if manager.poll() is not None or time.monotonic() > deadline:
+            pytest.fail("openbox did not start")
+        time.sleep(0.02)
+    return manager
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def x_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XServer]:
+    """A real X server of 1920 by 1080 with a window manager, on a display that nobody else uses."""
+    _require_programs()
+    size = (1920, 1080)
+    server, display = _start_x(size)
+    try:
+        manager = _start_window_manager(display, tmp_path_factory.mktemp("openbox") / "started")
+        try:
+            yield XServer(display, size)
+        finally:
+            _stop(manager)
+    finally:
+        _stop(server)

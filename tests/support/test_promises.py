@@ -1,0 +1,221 @@
+"""The ground's own promises: the unannounced fails a test, and nothing of the user's is touched."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import keyring
+import platformdirs
+import pytest
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QGuiApplication
+
+from tests.support.home import HOME
+from tests.support.loops import QtRun
+from tests.support.screens import XServer
+from tests.support.waiting import wait_for
+
+PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
+
+
+def run_inside(pytester: pytest.Pytester, source: str) -> pytest.RunResult:
+    """Run a test file under the project's own settings."""
+    pytester.path.joinpath("pyproject.toml").write_bytes(PYPROJECT.read_bytes())
+    file = pytester.makepyfile(source)
+    return pytester.runpytest_inprocess(
+        "-p", "tests.support.vigilance", "-p", "no:cacheprovider", "-p", "no:xdist", str(file)
+    )
+
+
+GOOD = {
+    "a record below the threshold": """
+        import logging
+        def test_it():
+            logging.getLogger("devlink3_desk.link").info("all is well")
+            logging.getLogger("somebody").warning("their own affair")
+        """,
+    "an announced record": """
+        import logging, pytest
+        @pytest.mark.expect_log("link .* lost")
+        def test_it():
+            logging.getLogger("devlink3_desk.link").warning("link to the PBX lost")
+        """,
+    "an announced Qt warning": """
+        import pytest
+        from PySide6.QtCore import qWarning
+        @pytest.mark.qt_log_ignore("announced")
+        def test_it():
+            qWarning("announced")
+        """,
+}
+
+BAD = {
+    "our own warning": """
+        import logging
+        def test_it():
+            logging.getLogger("devlink3_desk.link").warning("odd")
+        """,
+    "anyone's error": """
+        import logging
+        def test_it():
+            logging.getLogger("asyncio").error("Task exception was never retrieved")
+        """,
+    "another record than the announced one": """
+        import logging, pytest
+        @pytest.mark.expect_log("lost")
+        def test_it():
+            logging.getLogger("devlink3_desk").error("lost")
+            logging.getLogger("devlink3_desk").error("found")
+        """,
+    "an announced record that does not come": """
+        import pytest
+        @pytest.mark.expect_log("lost")
+        def test_it():
+            pass
+        """,
+    "a Qt warning, without qtbot": """
+        from PySide6.QtCore import qWarning
+        def test_it():
+            qWarning("QObject::connect: no such signal")
+        """,
+    "a Python warning": """
+        import warnings
+        def test_it():
+            warnings.warn("deprecated", DeprecationWarning)
+        """,
+    "a coroutine that nobody awaits": """
+        async def nothing():
+            pass
+        def test_it():
+            nothing()
+        """,
+    "a file that nobody closes": """
+        def test_it():
+            open(__file__)
+        """,
+    "an exception in a thread": """
+        import threading
+        def test_it():
+            thread = threading.Thread(target=lambda: 1 / 0)
+            thread.start()
+            thread.join()
+        """,
+}
+
+BAD_FIXTURES = {
+    "a log record in setup": """
+        import logging, pytest
+        @pytest.fixture
+        def thing():
+            logging.getLogger("devlink3_desk").error("in setup")
+        def test_it(thing):
+            pass
+        """,
+    "a log record in teardown": """
+        import logging, pytest
+        @pytest.fixture
+        def thing():
+            yield
+            logging.getLogger("devlink3_desk").error("in teardown")
+        def test_it(thing):
+            pass
+        """,
+    "a Qt warning in teardown": """
+        import pytest
+        from PySide6.QtCore import qWarning
+        @pytest.fixture
+        def thing():
+            yield
+            qWarning("in teardown")
+        def test_it(thing):
+            pass
+        """,
+}
+
+
+@pytest.mark.parametrize("source", GOOD.values(), ids=GOOD.keys())
+def test_passes_with(pytester: pytest.Pytester, source: str) -> None:
+    run_inside(pytester, source).assert_outcomes(passed=1)
+
+
+@pytest.mark.parametrize("source", BAD.values(), ids=BAD.keys())
+def test_fails_on(pytester: pytest.Pytester, source: str) -> None:
+    assert run_inside(pytester, source).parseoutcomes() == {"failed": 1}
+
+
+@pytest.mark.parametrize("source", BAD_FIXTURES.values(), ids=BAD_FIXTURES.keys())
+def test_errs_on(pytester: pytest.Pytester, source: str) -> None:
+    outcomes = run_inside(pytester, source).parseoutcomes()
+    assert outcomes.get("errors") == 1, outcomes
+
+
+def test_every_place_for_files_is_the_runs_own() -> None:
+    assert Path.home() == HOME
+    places = [QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)]
+    if sys.platform != "win32":  # there the system is asked, not the environment
+        places += [
+            platformdirs.user_config_dir("devlink3-desk"),
+            platformdirs.user_state_dir("devlink3-desk"),
+        ]
+    assert all(Path(place).is_relative_to(HOME) for place in places), places
+
+
+def test_the_users_keyring_is_out_of_reach() -> None:
+    assert keyring.get_keyring().__module__ == "keyring.backends.fail"
+    assert "DBUS_SESSION_BUS_ADDRESS" not in os.environ
+
+
+def test_windows_open_offscreen(qapp: QGuiApplication) -> None:
+    assert os.environ["QT_QPA_PLATFORM"] == qapp.platformName()
+
+
+def test_the_x_server_shows_a_window_and_manages_it(x_server: XServer) -> None:
+    program = """
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication([])
+label = QLabel("here")
+label.show()
+label.windowHandle().requestActivate()
+while not label.isActiveWindow():
+    app.processEvents()
+print(app.platformName(), app.primaryScreen().size().toTuple())
+"""
+    shown = subprocess.run(
+        [sys.executable, "-c", program],
+        env=x_server.environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (shown.returncode, shown.stdout) == (0, "xcb (1920, 1080)\n"), shown.stderr
+
+
+def test_a_coroutine_runs_on_the_loop_of_qt(qt_run: QtRun) -> None:
+    async def scenario() -> str:
+        arrived: list[bytes] = []
+
+        async def keep(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            arrived.append(await reader.read())
+            writer.close()
+            await writer.wait_closed()
+
+        server = await asyncio.start_server(keep, "127.0.0.1", 0)
+        async with server:
+            _, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+            writer.write(b"octets")
+            writer.close()
+            await writer.wait_closed()
+            await wait_for(lambda: arrived)
+        return arrived[0].decode()
+
+    assert qt_run(scenario()) == "octets"
+
+
+def test_waiting_in_vain_fails() -> None:
+    with pytest.raises(AssertionError, match=r"not within 0\.05 s: a miracle"):
+        asyncio.run(wait_for(lambda: False, 0.05, "a miracle"))
