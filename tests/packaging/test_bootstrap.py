@@ -1,0 +1,273 @@
+"""The bootstrap script: what it decides, given a machine; what it does to one, its daily use shows."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import bootstrap
+import pytest
+from bootstrapping import apt, environment
+from bootstrapping.checks import checks, pytest_arguments
+from bootstrapping.commands import USAGE, display_problem, plan
+from bootstrapping.environment import Extras
+from bootstrapping.needs import QT_LIBRARIES, TEST_PROGRAMS, Kind, Need, is_present, missing
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "packaging" / "bootstrap.py"
+PYPROJECT = (ROOT / "pyproject.toml").read_bytes()
+
+GLIB = Need(Kind.LIBRARY, "libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0"))
+XVFB = Need(Kind.PROGRAM, "Xvfb", ("xvfb",))
+
+
+def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the script in a session without a display."""
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    env = {name: value for name, value in os.environ.items() if name not in hidden}
+    command = [sys.executable, str(SCRIPT), *arguments]
+    return subprocess.run(command, env={**env, **variables}, capture_output=True, text=True, check=False)
+
+
+class TestPython:
+    def test_the_range_is_that_of_the_project(self):
+        low, high = re.findall(
+            r"(\d+)\.(\d+)", tomllib.loads(PYPROJECT.decode())["project"]["requires-python"]
+        )
+        assert tuple(map(int, low)) == bootstrap.OLDEST
+        assert (int(high[0]), int(high[1]) - 1) == bootstrap.NEWEST
+
+    @pytest.mark.parametrize("version", [(3, 10), (3, 14), (4, 0), (2, 7)])
+    def test_others_are_not_taken(self, version):
+        assert not bootstrap.is_supported(version)
+
+    @pytest.mark.skipif(os.name == "nt", reason="shims of this kind are a thing of Unix")
+    def test_a_name_on_path_with_nothing_behind_it_is_passed_over(self, tmp_path, monkeypatch):
+        for minor, script in (("3.13", "exit 127"), ("3.12", f'exec "{sys.executable}" "$@"')):
+            shim = tmp_path / f"python{minor}"
+            shim.write_text(f"#!/bin/sh\n{script}\n")
+            shim.chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+        found = bootstrap.find_python()
+        assert found is not None
+        assert Path(found).samefile(sys.executable)
+
+    @pytest.mark.skipif(os.name == "nt", reason="the Windows launcher is not found by PATH alone")
+    def test_without_any_it_is_one_sentence(self, tmp_path, monkeypatch, capsys):
+        monkeypatch.setenv("PATH", str(tmp_path))
+        assert bootstrap.start_again() == 1
+        said = capsys.readouterr().err
+        assert said.count("\n") == 1
+        assert "3.11 to 3.13" in said
+
+
+class TestSystemPackages:
+    def test_what_is_missing_is_found_by_asking_the_machine(self):
+        assert missing([GLIB, XVFB], present=lambda need: need is GLIB) == [XVFB]
+
+    def test_the_first_known_name_is_taken(self):
+        assert apt.choose([GLIB, XVFB], {"libglib2.0-0", "xvfb"}) == (["libglib2.0-0", "xvfb"], [])
+        assert apt.choose([GLIB], {"libglib2.0-0", "libglib2.0-0t64"}) == (["libglib2.0-0t64"], [])
+
+    def test_what_no_package_brings_is_named(self):
+        assert apt.choose([GLIB, XVFB], {"xvfb"}) == (["xvfb"], [GLIB])
+
+    def test_a_package_that_brings_two_things_is_installed_once(self):
+        twin = Need(Kind.PROGRAM, "xvfb-run", ("xvfb",))
+        assert apt.choose([XVFB, twin], {"xvfb"}) == (["xvfb"], [])
+
+    def test_a_package_is_known_if_there_is_a_version_of_it(self):
+        policy = (
+            "xvfb:\n  Installed: (none)\n  Candidate: 2:21.1.7-3\n  Version table:\n     2:21.1.7-3 500\n"
+            "libglib2.0-0t64:\n  Installed: (none)\n  Candidate: (none)\n  Version table:\n"
+        )
+        assert apt.candidates_in(policy) == {"xvfb"}
+        assert apt.candidates_in("") == set()
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="these are libraries of Linux")
+    def test_a_library_is_seen_by_the_linker_and_a_stranger_is_not(self):
+        assert is_present(Need(Kind.LIBRARY, "libc.so.6", ()))
+        assert not is_present(Need(Kind.LIBRARY, "libnobody.so.0", ()))
+
+    def test_a_program_is_seen_on_path(self, tmp_path, monkeypatch):
+        monkeypatch.setenv("PATH", str(tmp_path))
+        assert missing(TEST_PROGRAMS) == list(TEST_PROGRAMS)
+
+    @pytest.mark.skipif(not apt.is_here(), reason="this is about Debian's apt")
+    def test_advice_is_a_command_that_names_the_packages(self):
+        assert "apt-get install --no-install-recommends xvfb" in apt.advice([XVFB])
+
+
+class TestPlans:
+    def test_the_demo_needs_no_tools_of_the_tests(self):
+        wishes = plan("demo", [])
+        assert wishes.extras is Extras.NONE
+        assert not set(TEST_PROGRAMS) & {*wishes.needed, *wishes.wanted}
+
+    def test_the_tests_need_a_screen_and_the_tools(self):
+        wishes = plan("test", ["-k", "bootstrap"])
+        assert wishes.extras is Extras.DEV
+        assert set(TEST_PROGRAMS) <= set(wishes.wanted)
+
+    @pytest.mark.parametrize("arguments", [["monitor", "--host", "pbx"], ["--version"], ["simulate"]])
+    def test_what_opens_no_window_needs_nothing_of_the_system(self, arguments):
+        assert plan("run", arguments) == plan("run", ["read", "nasystem/user_list"])
+        assert not plan("run", arguments).needed
+
+    def test_the_window_needs_the_libraries_of_qt(self):
+        assert plan("run", []).needed == plan("run", ["--replay", "trace"]).needed == QT_LIBRARIES
+
+
+class TestDisplay:
+    def test_without_one_the_person_is_told_what_to_do_instead(self):
+        problem = display_problem([], "linux", {})
+        assert problem is not None
+        assert "QT_QPA_PLATFORM=offscreen python3 packaging/bootstrap.py demo --screenshot" in problem
+
+    @pytest.mark.parametrize(
+        ("arguments", "platform", "variables"),
+        [
+            ([], "linux", {"DISPLAY": ":0"}),
+            ([], "linux", {"WAYLAND_DISPLAY": "wayland-0"}),
+            (["--screenshot", "demo.png"], "linux", {"QT_QPA_PLATFORM": "offscreen"}),
+            ([], "linux", {"QT_QPA_PLATFORM": "vnc:size=1280x800"}),
+            (["--help"], "linux", {}),
+            ([], "win32", {}),
+            ([], "darwin", {}),
+        ],
+    )
+    def test_it_is_not_missed_where_it_is_not_needed(self, arguments, platform, variables):
+        assert display_problem(arguments, platform, variables) is None
+
+    def test_a_platform_that_needs_one_changes_nothing(self):
+        assert display_problem([], "linux", {"QT_QPA_PLATFORM": "xcb"}) is not None
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+    def test_the_demo_says_so_and_ends(self):
+        told = start("demo")
+        assert told.returncode == 1
+        assert told.stderr.startswith("There is no display")
+        assert told.stdout == ""
+
+
+class TestStamp:
+    def stamp(self, pyproject=PYPROJECT, python=(3, 12), root=Path("/clone"), extras=Extras.NONE):
+        return environment.stamp(pyproject, python, root, extras)
+
+    def test_the_same_will_do(self):
+        assert environment.satisfies(self.stamp(), self.stamp())
+
+    def test_more_will_do_and_less_will_not(self):
+        dev = self.stamp(extras=Extras.DEV)
+        assert environment.satisfies(dev, self.stamp())
+        assert not environment.satisfies(self.stamp(), dev)
+
+    @pytest.mark.parametrize("changed", [{"python": (3, 13)}, {"root": Path("/moved")}])
+    def test_another_python_or_place_will_not_do(self, changed):
+        assert not environment.satisfies(self.stamp(**changed), self.stamp())
+
+    def test_a_new_dependency_will_not_do(self):
+        changed = PYPROJECT.replace(b"dependencies = [", b'dependencies = [\n  "httpx",', 1)
+        assert changed != PYPROJECT
+        assert not environment.satisfies(self.stamp(), self.stamp(changed))
+
+    def test_the_settings_of_the_tools_do_not_count(self):
+        changed = PYPROJECT.replace(b"line-length = 110", b"line-length = 100")
+        assert changed != PYPROJECT
+        assert environment.satisfies(self.stamp(), self.stamp(changed))
+
+    @pytest.mark.parametrize("found", [None, [], "stamp", {}, {"python": 3}])
+    def test_a_broken_stamp_will_not_do(self, found):
+        assert not environment.satisfies(found, self.stamp())
+
+    def test_python_is_where_the_system_has_it(self):
+        assert environment.python_of(Path("v"), "nt") == Path("v/Scripts/python.exe")
+        assert environment.python_of(Path("v"), "posix") == Path("v/bin/python")
+
+
+class TestEnvironment:
+    """With a real environment, from which a distribution is taken away."""
+
+    @pytest.fixture
+    def root(self, tmp_path: Path) -> Path:
+        (tmp_path / "pyproject.toml").write_bytes(PYPROJECT)
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / ".venv")], check=True)
+        return tmp_path
+
+    def set_stamp(self, root: Path, installed: list[str]) -> None:
+        made = environment.stamp(PYPROJECT, sys.version_info[:2], root, Extras.DEV)
+        (root / ".venv" / "bootstrap.json").write_text(json.dumps({**made, "installed": installed}))
+
+    def add_distribution(self, root: Path) -> Path:
+        venv = root / ".venv"
+        site = next(iter([*venv.glob("lib/python3.*/site-packages"), *venv.glob("Lib/site-packages")]))
+        folder = site / "thing-1.0.dist-info"
+        folder.mkdir()
+        return folder
+
+    def test_without_a_stamp_it_is_not_ready(self, root):
+        assert not environment.is_ready(root, Extras.NONE)
+
+    def test_with_all_in_place_it_is_ready(self, root):
+        assert self.add_distribution(root).name in environment.installed(root / ".venv")
+        self.set_stamp(root, ["thing-1.0.dist-info"])
+        assert environment.is_ready(root, Extras.NONE)
+
+    def test_when_something_was_removed_it_is_not_ready(self, root):
+        folder = self.add_distribution(root)
+        self.set_stamp(root, [folder.name])
+        folder.rmdir()
+        assert not environment.is_ready(root, Extras.NONE)
+
+    def test_without_pip_it_is_of_no_use(self, root):
+        assert not environment.is_usable(root)
+
+    def test_without_its_python_it_is_neither(self, root):
+        self.set_stamp(root, [])
+        shutil.rmtree(environment.python_of(root / ".venv").parent)
+        assert not environment.is_ready(root, Extras.NONE)
+        assert not environment.is_usable(root)
+
+
+class TestChecks:
+    def test_several_processes_unless_the_arguments_speak_against_it(self):
+        assert pytest_arguments(["-k", "link"], cores=16) == ["-n", "4", "-k", "link"]
+        assert pytest_arguments([], cores=1) == []
+        for own in (["-n0"], ["-n", "2"], ["--pdb"], ["-s"], ["--collect-only"]):
+            assert pytest_arguments(own, cores=16) == own
+
+    def test_the_options_of_one_process_are_not_taken_from_longer_words(self):
+        assert pytest_arguments(["--setup-show", "-k", "not slow"], cores=2)[:2] == ["-n", "2"]
+
+    def test_each_check_is_a_program_that_is_installed(self):
+        for name, command in checks(environment.python_of(Path(sys.prefix))):
+            asked = subprocess.run([command[0], *command[1:3], "--help"], capture_output=True, check=False)
+            assert asked.returncode == 0, name
+
+
+class TestCommandLine:
+    def test_without_a_command_the_usage_is_shown(self):
+        asked = start()
+        assert (asked.returncode, asked.stdout) == (2, USAGE)
+
+    def test_help(self):
+        asked = start("--help")
+        assert (asked.returncode, asked.stdout) == (0, USAGE)
+
+    def test_an_unknown_command(self):
+        asked = start("tset")
+        assert asked.returncode == 2
+        assert "'tset'" in asked.stderr
+
+    @pytest.mark.parametrize("command", ["demo", "test"])
+    def test_the_readme_gives_each_of_the_two_commands(self, command):
+        assert f"python3 packaging/bootstrap.py {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+    def test_the_build_runs_what_the_readme_says(self):
+        assert "packaging/bootstrap.py test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
