@@ -1,0 +1,139 @@
+"""The way in: finds the command, reads its options, runs it, and turns how it ended into an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from devlink3_desk import __version__
+from devlink3_desk.protocol.errors import DevLinkError
+
+from . import commands, output
+from .exit_codes import ExitCode, code_for
+from .locations import log_file
+
+PROGRAM = "devlink3-desk"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; nothing that it raises gets through but ``SystemExit``."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    output.prepare()
+    try:
+        return _run(arguments)
+    except DevLinkError as error:
+        output.explain(error)
+        return code_for(error)
+    except output.OutputClosedError:
+        output.discard_stdout()
+        return ExitCode.DONE
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last resort: a person gets a sentence, not a traceback
+        return _unexpected(error)
+
+
+def _run(argv: list[str]) -> int:
+    command, rest = _choose(argv)
+    if command is None:
+        output.write_text(_overview() if rest == ["--help"] else f"{PROGRAM} {__version__}")
+        return ExitCode.DONE
+    module = command.load()
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM if command is commands.DEFAULT else f"{PROGRAM} {command.name}",
+        description=command.help[:1].upper() + command.help[1:] + ".",
+        allow_abbrev=False,
+        parents=[_common()],
+    )
+    module.add_arguments(parser)
+    arguments = parser.parse_args(join_flags(rest))
+    _log_to_stderr(arguments.verbose)
+    return module.run(arguments)
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    common.add_argument("-v", "--verbose", action="count", default=0, help="log to stderr; twice for more")
+    common.add_argument(
+        "--config-dir", type=Path, metavar="DIR", help="keep all settings and data of this run in DIR"
+    )
+    return common
+
+
+def _choose(argv: list[str]) -> tuple[commands.Command | None, list[str]]:
+    """Return the command and its options; no command and the one option where ``main`` answers itself."""
+    before: list[str] = []
+    words = iter(argv)
+    for word in words:
+        if word in commands.COMMANDS:
+            return commands.COMMANDS[word], before + list(words)
+        before.append(word)
+        if word == "--config-dir":
+            before += [value for value in (next(words, None),) if value is not None]
+        elif word not in {"-v", "-vv", "--verbose"} and not word.startswith("--config-dir="):
+            before += words
+    if "--version" in before:
+        return None, ["--version"]
+    if {"-h", "--help"} & set(before):
+        return None, ["--help"]
+    return commands.DEFAULT, before
+
+
+def join_flags(argv: Sequence[str]) -> list[str]:
+    """Write ``--flags -CD2`` as ``--flags=-CD2``: argparse would take the flag for an option."""
+    joined: list[str] = []
+    words = iter(argv)
+    for word in words:
+        value = next(words, None) if word == "--flags" else None
+        if value is None:
+            joined.append(word)
+        elif value.startswith("--"):
+            joined += [word, value]
+        else:
+            joined.append(f"{word}={value}")
+    return joined
+
+
+def _overview() -> str:
+    lines = [
+        f"usage: {PROGRAM} [COMMAND] [OPTIONS]",
+        "",
+        "An open switchboard for receptionists on Avaya IP Office, fed live by DevLink3.",
+        "",
+        "commands:",
+        *(f"  {command.name:<10}{command.help}" for command in commands.COMMANDS.values()),
+        "",
+        "window options (without a command):",
+        "  --demo              against the built-in PBX simulator, nothing else needed",
+        "  --replay FILE       fed from a recorded trace",
+        "",
+        f"{PROGRAM} COMMAND --help lists the options of a command.",
+    ]
+    return "\n".join(lines)
+
+
+def _log_to_stderr(verbosity: int) -> None:
+    level = {0: logging.ERROR, 1: logging.INFO}.get(verbosity, logging.DEBUG)
+    logging.basicConfig(
+        stream=sys.stderr, level=level, force=True, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    # asyncio logs at debug level what it polls, and at error level what commands already say in words.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL if verbosity == 0 else logging.INFO)
+
+
+def _unexpected(error: Exception) -> int:
+    where = log_file()
+    try:
+        where.parent.mkdir(parents=True, exist_ok=True)
+        with where.open("a", encoding="utf-8") as log:
+            traceback.print_exception(error, file=log)
+        kept = f"The details are in {where}."
+    except OSError:
+        kept = "The details could not be written to a log."
+    output.say(f"{PROGRAM}: Something unexpected happened ({type(error).__name__}). {kept}")
+    output.say("What to do: try again, and report it with that file if it happens again.")
+    return ExitCode.UNEXPECTED

@@ -1,0 +1,273 @@
+"""Everything that can go wrong between the command and the events, one class a situation.
+
+::
+
+    LinkError
+    ├── UnreachableError            nobody answers, or says nothing
+    │   ├── StepTimeoutError        silence at one of the connect steps
+    │   └── ClosedEarlyError        the peer hung up before it said anything
+    ├── EncryptionError             TLS or a certificate stands in the way
+    │   ├── CertificateError        the certificate does not verify
+    │   │   └── PinMismatchError    it is not the one that was pinned
+    │   ├── ClientCertificateError  the PBX wants a certificate of ours, or ours cannot be used
+    │   ├── HandshakeDroppedError   the peer hung up in the middle of the handshake
+    │   ├── WrongEncryptionError    TLS spoken to a TCP port, or the reverse
+    │   └── PlainChallengeError     the password asked for in clear on a link that is not encrypted
+    ├── SignInError                 the PBX does not let us in
+    │   ├── PasswordMissingError    there is no password to sign in with
+    │   ├── AuthenticationFailedError
+    │   ├── LimitsExceededError
+    │   ├── RetryLaterError
+    │   └── LicenceMissingError
+    ├── SubscriptionError           the PBX does not give us its events
+    │   ├── UnknownFlagError
+    │   ├── InsufficientLicenceError
+    │   └── FeatureNotAvailableError
+    ├── StreamError                 the protocol is broken or the stream is lost
+    │   ├── BrokenStreamError       octets or answers that make no sense
+    │   ├── LostStreamError         the connection is gone
+    │   └── DeadLinkError           the connection is there, and nothing comes any more
+    └── FileRefusedError            the PBX has no such pseudo-file, or does not give it
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from devlink3_desk.protocol.errors import DevLinkError
+
+if TYPE_CHECKING:
+    from .certificates import CertificateFacts
+
+
+class LinkError(DevLinkError):
+    """One plain sentence about what happened, and what to do next in ``advice``."""
+
+    sentence: str = "The link to the PBX failed."
+    advice: str = "Try again; with -v the log on stderr says more."
+
+    def __init__(self, sentence: str | None = None, advice: str | None = None) -> None:
+        """Keep the sentence and the advice; without them, those of the class."""
+        super().__init__(sentence or self.sentence)
+        self.sentence = sentence or self.sentence
+        self.advice = advice or self.advice
+
+
+class UnreachableError(LinkError):
+    """The address does not answer."""
+
+    sentence = "The PBX could not be reached."
+    advice = (
+        "Check the address and the port (50796 with TLS, 50797 without), that a firewall lets them "
+        "through, and "
+        "that the service is switched on in the security settings of IP Office Manager."
+    )
+
+
+class StepTimeoutError(UnreachableError):
+    """The peer was silent for the whole time that a step may take."""
+
+
+class ClosedEarlyError(UnreachableError):
+    """The peer hung up before it had said anything."""
+
+
+class EncryptionError(LinkError):
+    """TLS, or a certificate, is not as it should be."""
+
+    sentence = "The encrypted link could not be set up."
+    advice = "Check that this port speaks TLS 1.2 or later (50796), or use --no-tls with port 50797."
+
+
+class CertificateError(EncryptionError):
+    """The certificate of the PBX does not verify; ``facts`` shows it, where it could be had."""
+
+    sentence = "The certificate of the PBX cannot be trusted."
+
+    def __init__(
+        self,
+        sentence: str | None = None,
+        advice: str | None = None,
+        facts: CertificateFacts | None = None,
+    ) -> None:
+        """Keep the certificate too, so that a person can decide about it."""
+        super().__init__(sentence, advice)
+        self.facts = facts
+
+
+class PinMismatchError(CertificateError):
+    """The PBX, or someone in its place, shows another certificate than the pinned one."""
+
+    sentence = "The PBX shows another certificate than the one that is pinned."
+    advice = (
+        "Do not sign in until someone who looks after the PBX confirms that its certificate was replaced; "
+        "then pin the new fingerprint."
+    )
+
+
+class ClientCertificateError(EncryptionError):
+    """The PBX demands a certificate of ours, refuses it, or it cannot be read."""
+
+    sentence = "The PBX demands a client certificate and did not accept what it was shown."
+    advice = (
+        "Give one with --cert and --key that is in the certificate store of the PBX with at least "
+        "medium trust, "
+        "or have the unsecured interface of TAPI / DevLink 3 switched on."
+    )
+
+
+class HandshakeDroppedError(EncryptionError):
+    """The peer hung up in the middle of the TLS handshake."""
+
+    sentence = "The peer hung up during the TLS handshake."
+    advice = (
+        "Either this port does not speak TLS (then it is 50796 that does, or --no-tls for this one), "
+        "or the PBX "
+        "demands a client certificate (--cert, --key)."
+    )
+
+
+class WrongEncryptionError(EncryptionError):
+    """One side speaks TLS and the other does not."""
+
+
+class PlainChallengeError(EncryptionError):
+    """The PBX asks for the password in clear and the link is not encrypted (section 6.3)."""
+
+    sentence = "The PBX asks for the password in clear on a link that is not encrypted: nothing was sent."
+    advice = "Connect with TLS (port 50796)."
+
+
+class SignInError(LinkError):
+    """The sign-in did not succeed (section 6.2.4)."""
+
+    sentence = "The PBX did not let us sign in."
+
+
+class PasswordMissingError(SignInError):
+    """There is no password to sign in with, and nobody to ask for it."""
+
+    sentence = "There is no password to sign in with."
+    advice = (
+        "Set DEVLINK3_PASSWORD, keep the password in the system's keyring, or run this on a terminal "
+        "to be asked."
+    )
+
+
+class AuthenticationFailedError(SignInError):
+    """User or password are wrong, or the account is blocked: never retried without a person."""
+
+    sentence = "The PBX says AUTHENTICATION FAILED: it does not accept this user with this password."
+    advice = (
+        "Check both, and in IP Office Manager that the service user is enabled and in a rights group with "
+        "DevLink3 ticked; wait a minute before the next attempt, since the PBX blocks after three "
+        "failed ones."
+    )
+
+
+class LimitsExceededError(SignInError):
+    """No connection is free on the PBX (section 7)."""
+
+    sentence = "The PBX says LIMITS EXCEEDED: its three connections for events are in use."
+    advice = "Close another program that uses DevLink3, wait more than a minute, and try again."
+
+
+class RetryLaterError(SignInError):
+    """The PBX is not ready to let anyone in."""
+
+    sentence = "The PBX says RETRY LATER."
+    advice = (
+        "Wait more than a minute and try again: it may be starting, or have blocked the account for a while."
+    )
+
+
+class LicenceMissingError(SignInError):
+    """The PBX has no CTI Link Pro licence (section 5)."""
+
+    sentence = "The PBX says LICENCE MISSING: it has no CTI Link Pro licence."
+    advice = (
+        "Add a CTI Link Pro licence to the PBX that this connects to, and check in IP Office Manager "
+        "that it is valid."
+    )
+
+
+class SubscriptionError(LinkError):
+    """The event request was refused (section 6.4.2)."""
+
+    sentence = "The PBX refused the event request."
+
+
+class UnknownFlagError(SubscriptionError):
+    """The PBX does not know a flag."""
+
+    sentence = "The PBX says UNKNOWN FLAG: it does not know one of the event flags."
+    advice = (
+        "Leave out flags that this release of IP Office does not have; --flags '' asks for call events alone."
+    )
+
+
+class InsufficientLicenceError(SubscriptionError):
+    """The licences do not cover what was asked for (section 5)."""
+
+    sentence = "The PBX says INSUFFICIENT LICENCE for these event flags."
+    advice = (
+        "Leave out -SCN, or add CTI Link Pro licences: two for a network of up to 5 systems, three "
+        "for up to 20, "
+        "four for more."
+    )
+
+
+class FeatureNotAvailableError(SubscriptionError):
+    """This PBX cannot do what was asked for."""
+
+    sentence = "The PBX says FEATURE NOT AVAILABLE for these event flags."
+    advice = "Leave out flags such as -SCN, which this system or its licences do not offer."
+
+
+class StreamError(LinkError):
+    """The protocol is broken or the stream is lost."""
+
+    sentence = "The stream from the PBX was lost."
+    advice = "Connect again; if it happens each time, check that the port is a DevLink3 service."
+
+
+class BrokenStreamError(StreamError):
+    """What the peer sent makes no sense."""
+
+
+class LostStreamError(StreamError):
+    """The connection went away."""
+
+
+class DeadLinkError(StreamError):
+    """The socket is open and nothing comes any more, not even the answer to a test packet."""
+
+    sentence = "Nothing comes from the PBX any more, although the connection is still open."
+    advice = "Check the network between here and the PBX."
+
+
+class FileRefusedError(LinkError):
+    """The PBX does not have this pseudo-file or does not give it; ``result`` is its code (section "
+    "6.6.1)."""
+
+    advice = "Check the name, such as nasystem/user_list; not every release has every pseudo-file."
+
+    def __init__(self, name: str, result: int) -> None:
+        """Keep the code that the PBX gave."""
+        super().__init__(f"The PBX did not give the file {name!r} (result {result:#010x}).")
+        self.result = result
+
+
+RETRYABLE: Final = (
+    UnreachableError,
+    HandshakeDroppedError,
+    LimitsExceededError,
+    RetryLaterError,
+    StreamError,
+)
+"""What may go away by itself; everything else needs a person."""
+
+
+def retryable(error: DevLinkError) -> bool:
+    """Return whether trying again, later, can succeed without anybody changing anything."""
+    return isinstance(error, RETRYABLE)

@@ -1,0 +1,43 @@
+"""The steps from an address to events, in order."""
+
+from __future__ import annotations
+
+from enum import IntEnum, unique
+
+
+@unique
+class ConnectStep(IntEnum):
+    """What a link is waiting for; every step may take as long as the endpoint's ``timeout``.
+
+    One limit for each step rather than one for all: a slow PBX that goes on answering is let in, and
+    a silent one is found out within seconds. The default of 10 s is the time that a busy PBX was
+    seen to take at most for a sign-in, several times over, and what a person will wait.
+    """
+
+    REACH = 1
+    """TCP: a name to resolve and a handshake; a firewall that drops packets shows here."""
+    ENCRYPT = 2
+    """TLS handshake: a port that speaks no TLS often says nothing at all."""
+    SIGN_IN = 3
+    """Answer to the user name: the challenge."""
+    PASSWORD = 4
+    """Answer to the challenge: in or out."""
+    SUBSCRIBE = 5
+    """Answer to the event request."""
+    READ = 6
+    """A pseudo-file; here the limit is for silence, since a large file takes its time."""
+
+    @property
+    def silence(self) -> str:
+        """Return the sentence for a peer that says nothing at this step."""
+        return _SILENCE[self]
+
+
+_SILENCE = {
+    ConnectStep.REACH: "The PBX did not answer at all",
+    ConnectStep.ENCRYPT: "The peer did not answer the TLS handshake (a port without TLS does that)",
+    ConnectStep.SIGN_IN: "The connection is open, but the peer did not answer the sign-in",
+    ConnectStep.PASSWORD: "The PBX did not say whether it accepts the password",
+    ConnectStep.SUBSCRIBE: "The PBX did not answer the request for events",
+    ConnectStep.READ: "The PBX stopped sending the file",
+}

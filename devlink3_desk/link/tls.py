@@ -1,0 +1,202 @@
+"""TLS contexts, the pinned certificate, and what the errors of TLS mean to a person."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import ssl
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    pkcs12,
+)
+
+from .certificates import CertificateFacts, fingerprint, read_facts
+from .endpoint import TlsOptions
+from .errors import (
+    CertificateError,
+    ClientCertificateError,
+    EncryptionError,
+    HandshakeDroppedError,
+    PinMismatchError,
+    WrongEncryptionError,
+)
+from .password import Password
+
+_PEM: Final = b"-----BEGIN"
+
+_TRUST_ADVICE: Final = (
+    "If an administrator confirms that this is the PBX's own certificate, pin it with --pin and its "
+    "SHA-256, "
+    "or give the authority that issued it with --ca."
+)
+_NAME_ADVICE: Final = (
+    "Connect by a name that the certificate has, give that name with --server-name, or pin it with --pin."
+)
+_DATE_ADVICE: Final = (
+    "Renew the certificate of the PBX, check the clocks on both sides, or pin it with --pin."
+)
+
+# Numbers of X509_V_ERR_… in OpenSSL's x509_vfy.h.
+_VERIFY: Final[dict[int, tuple[str, str]]] = {
+    9: ("it is not valid yet", _DATE_ADVICE),
+    10: ("it has expired", _DATE_ADVICE),
+    18: ("it is self-signed and nobody vouches for it", _TRUST_ADVICE),
+    19: ("it ends in an authority that is not trusted here", _TRUST_ADVICE),
+    20: ("the authority that issued it is not known here", _TRUST_ADVICE),
+    21: ("the authority that issued it is not known here", _TRUST_ADVICE),
+    62: ("it is for another name", _NAME_ADVICE),
+    64: ("it is for another address", _NAME_ADVICE),
+}
+
+_NOT_TLS: Final = frozenset(
+    {
+        "WRONG_VERSION_NUMBER",
+        "HTTP_REQUEST",
+        "PACKET_LENGTH_TOO_LONG",
+        "RECORD_LAYER_FAILURE",
+        "BAD_RECORD_TYPE",
+    }
+)
+_DROPPED: Final = frozenset({"UNEXPECTED_EOF_WHILE_READING"})
+_TOO_OLD: Final = frozenset(
+    {"UNSUPPORTED_PROTOCOL", "TLSV1_ALERT_PROTOCOL_VERSION", "NO_PROTOCOLS_AVAILABLE"}
+)
+_REFUSES_OURS: Final = ("CERTIFICATE", "UNKNOWN_CA", "HANDSHAKE_FAILURE", "ACCESS_DENIED")
+"""Parts of the names of alerts with which a peer turns down what it was shown."""
+
+
+def client_context(options: TlsOptions) -> ssl.SSLContext:
+    """Return the context for a link; raises :class:`EncryptionError` where a file cannot be used.
+
+    With a pin the context itself verifies nothing: the caller must hand the finished handshake to
+    :func:`check_pin` before it sends a single octet.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if options.old_tls:
+        context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+        # OpenSSL refuses the signatures of TLS 1.0 and 1.1 above this level.
+        context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    if options.pin is not None:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    else:
+        _trust(context, options.ca)
+    _show(context, options)
+    return context
+
+
+def _trust(context: ssl.SSLContext, ca: Path | None) -> None:
+    if ca is None:
+        context.load_default_certs(ssl.Purpose.SERVER_AUTH)
+        return
+    try:
+        context.load_verify_locations(cafile=ca)
+    except (OSError, ssl.SSLError) as error:
+        raise CertificateError(
+            f"The file of authorities {ca} cannot be used: {_plain(error)}.",
+            "Give a PEM file with the certificate of the authority that issued the PBX's.",
+        ) from error
+
+
+def _show(context: ssl.SSLContext, options: TlsOptions) -> None:
+    if options.cert is None:
+        return
+    try:
+        if options.cert.read_bytes().lstrip().startswith(_PEM):
+            _load_pem(context, options.cert, options.key, options.passphrase)
+        else:
+            _load_pkcs12(context, options.cert, options.passphrase)
+    except (OSError, ValueError) as error:
+        raise ClientCertificateError(
+            f"The client certificate {options.cert} cannot be used: {_plain(error)}.",
+            "Give the certificate and its key as PEM (--cert, --key) or as one PKCS#12 file; the "
+            "passphrase of the "
+            "key comes from DEVLINK3_KEY_PASSPHRASE or the system's keyring.",
+        ) from error
+
+
+def _load_pem(context: ssl.SSLContext, cert: Path, key: Path | None, passphrase: Password | None) -> None:
+    # Without a passphrase OpenSSL would ask on the terminal by itself: an empty one fails instead.
+    secret = passphrase.reveal() if passphrase else ""
+    context.load_cert_chain(cert, key, password=lambda: secret)
+
+
+def _load_pkcs12(context: ssl.SSLContext, path: Path, passphrase: Password | None) -> None:
+    secret = passphrase.reveal().encode() if passphrase else None
+    key, certificate, others = pkcs12.load_key_and_certificates(path.read_bytes(), secret)
+    if key is None or certificate is None:
+        raise ValueError("it lacks the certificate or the key")
+    # The ssl module reads files only. The key is encrypted with a passphrase of the moment, so that it is
+    # never on a disk in clear; the file is readable by this user alone and gone at once.
+    moment = secrets.token_hex(32)
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(moment.encode()))
+    for each in (certificate, *others):
+        pem += each.public_bytes(Encoding.PEM)
+    handle, name = tempfile.mkstemp(suffix=".pem")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(pem)
+        context.load_cert_chain(name, password=moment)
+    finally:
+        Path(name).unlink()
+
+
+def inspection_context() -> ssl.SSLContext:
+    """Return a context that trusts nobody and checks nothing: only to look at a certificate.
+
+    Nothing may ever be sent through it. See :func:`.inspection.show_certificate`.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def check_pin(der: bytes | None, pin: str) -> None:
+    """Raise :class:`PinMismatchError` where the leaf certificate ``der`` is not the pinned one."""
+    if der is None or not secrets.compare_digest(fingerprint(der), pin):
+        raise PinMismatchError(facts=read_facts(der) if der else None)
+
+
+def not_verified(error: ssl.SSLCertVerificationError, facts: CertificateFacts | None) -> CertificateError:
+    """Return what a failed verification means, with the certificate where it could be had."""
+    why, advice = _VERIFY.get(error.verify_code, (error.verify_message.lower(), _TRUST_ADVICE))
+    if facts is not None and not facts.names and error.verify_code in {62, 64}:
+        why = "it does not say for which name or address it is (no subject alternative names)"
+    return CertificateError(f"The certificate of the PBX cannot be trusted: {why}.", advice, facts)
+
+
+def explain(error: Exception) -> EncryptionError:
+    """Return what an error of the handshake, or a TLS alert after it, means to a person."""
+    reason = (error.reason or "") if isinstance(error, ssl.SSLError) else ""
+    if reason in _DROPPED or not isinstance(error, ssl.SSLError):
+        return HandshakeDroppedError()
+    if reason in _NOT_TLS:
+        return WrongEncryptionError(
+            "This port does not speak TLS, and the profile is set to TLS.",
+            "Use the TLS port (50796), or --no-tls if this is the plain one (50797).",
+        )
+    if reason in _TOO_OLD:
+        return EncryptionError(
+            "The PBX speaks only versions of TLS older than 1.2.",
+            "Update the PBX, or allow older TLS in the settings of this profile if you accept the risk.",
+        )
+    if any(part in reason for part in _REFUSES_OURS):
+        return ClientCertificateError()
+    return EncryptionError(f"The encrypted link could not be set up: {_plain(error)}.")
+
+
+def _plain(error: Exception) -> str:
+    """Return the words of a system's error without numbers and source lines of OpenSSL."""
+    if isinstance(error, ssl.SSLError) and error.reason:
+        return error.reason.replace("_", " ").lower()
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return str(error).rstrip(".") or type(error).__name__

@@ -1,0 +1,135 @@
+"""Passwords: from the environment, from the system's keyring, from a person; never from a file of ours."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import os
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Final, TypeVar
+
+from devlink3_desk.link.errors import PasswordMissingError
+from devlink3_desk.link.password import Password
+
+from . import daemon_thread
+
+SERVICE: Final = "devlink3-desk"
+"""Name under which the keyring lists our entries."""
+
+PASSWORD_VARIABLE: Final = "DEVLINK3_PASSWORD"  # noqa: S105 - the name of a variable
+PASSPHRASE_VARIABLE: Final = "DEVLINK3_KEY_PASSPHRASE"  # noqa: S105 - the name of a variable
+
+KEYRING_LIMIT: Final = 20.0
+"""Seconds for the keyring: it may ask a person to unlock it, and it may hang for ever."""
+
+_LOG = logging.getLogger(__name__)
+_Result = TypeVar("_Result")
+
+
+class KeyringError(Exception):
+    """The keyring is not there, is locked, or does not answer; the text is one sentence."""
+
+
+def account(user: str, host: str) -> str:
+    """Return the name of the keyring's entry for ``user`` at the PBX ``host``."""
+    return f"{user}@{host}"
+
+
+def key_account(cert: str) -> str:
+    """Return the name of the keyring's entry for the passphrase of a client certificate's key."""
+    return f"key of {cert}"
+
+
+class KeyringStore:
+    """The system's keyring, off the loop and with a time limit.
+
+    Every method raises :class:`KeyringError` where the keyring cannot be used; then the password is
+    asked for each time and never stored.
+    """
+
+    def __init__(self, limit: float = KEYRING_LIMIT) -> None:
+        self._limit = limit
+
+    async def load(self, name: str) -> Password | None:
+        """Return the entry ``name``, or ``None`` where there is none."""
+        return await self._call(lambda: _load(name))
+
+    async def save(self, name: str, password: Password) -> None:
+        """Store or replace the entry ``name``."""
+        await self._call(lambda: _keyring().set_password(SERVICE, name, password.reveal()))
+
+    async def delete(self, name: str) -> None:
+        """Remove the entry ``name``; raises :class:`KeyringError` where there is none, too."""
+        await self._call(lambda: _keyring().delete_password(SERVICE, name))
+
+    def load_blocking(self, name: str) -> Password | None:
+        """Return the entry ``name`` without a loop; for the command line."""
+        try:
+            return daemon_thread.start(lambda: _load(name)).result(self._limit)
+        except Exception as error:  # backends raise what they like
+            raise _unusable(error) from error
+
+    async def _call(self, function: Callable[[], _Result]) -> _Result:
+        try:
+            return await daemon_thread.call(function, self._limit)
+        except Exception as error:  # backends raise what they like
+            raise _unusable(error) from error
+
+
+def _keyring() -> ModuleType:
+    import keyring  # slow: it looks for backends
+
+    return keyring
+
+
+def _load(name: str) -> Password | None:
+    found: str | None = _keyring().get_password(SERVICE, name)
+    return None if found is None else Password(found)
+
+
+def _unusable(error: Exception) -> KeyringError:
+    if isinstance(error, TimeoutError):
+        return KeyringError("The system's keyring does not answer.")
+    if type(error).__name__ == "NoKeyringError":
+        return KeyringError(
+            "This system has no keyring: the password is asked for each time and never stored."
+        )
+    return KeyringError(f"The system's keyring cannot be used ({type(error).__name__}).")
+
+
+def find_password(user: str, host: str) -> Password:
+    """Return the password for the command line: environment, then keyring, then a prompt on a terminal.
+
+    Raises :class:`.PasswordMissingError` where none of them gives one.
+    """
+    given = os.environ.get(PASSWORD_VARIABLE)
+    if given:
+        return Password(given)
+    kept = _from_keyring(account(user, host))
+    if kept is not None:
+        return kept
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise PasswordMissingError
+    try:
+        typed = getpass.getpass(f"Password of {user} at {host}: ")
+    except EOFError as error:
+        raise PasswordMissingError from error
+    return Password(typed)
+
+
+def find_passphrase(cert: str | None) -> Password | None:
+    """Return the passphrase of the client certificate's key, where there is one."""
+    if cert is None:
+        return None
+    given = os.environ.get(PASSPHRASE_VARIABLE)
+    return Password(given) if given else _from_keyring(key_account(cert))
+
+
+def _from_keyring(name: str) -> Password | None:
+    try:
+        return KeyringStore().load_blocking(name)
+    except KeyringError as error:
+        _LOG.info("%s", error)
+        return None

@@ -1,0 +1,40 @@
+"""Calls that can block for ever, kept away from the loop and from the end of the program."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, InvalidStateError
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+
+def start(function: Callable[[], Result]) -> Future[Result]:
+    """Call ``function`` in a thread of its own that nobody waits for at the end.
+
+    Not the loop's executor: its threads are joined when the loop closes, and a call that blocks for
+    ever would keep the window from closing.
+    """
+    future: Future[Result] = Future()
+
+    def work() -> None:
+        try:
+            result = function()
+        except BaseException as error:  # noqa: BLE001 - it belongs to whoever asks for the result
+            with contextlib.suppress(InvalidStateError):
+                future.set_exception(error)
+        else:
+            with contextlib.suppress(InvalidStateError):
+                future.set_result(result)
+
+    threading.Thread(target=work, name="devlink3-blocking-call", daemon=True).start()
+    return future
+
+
+async def call(function: Callable[[], Result], limit: float) -> Result:
+    """Return what ``function`` returns; raises ``TimeoutError`` after ``limit`` seconds."""
+    async with asyncio.timeout(limit):
+        return await asyncio.wrap_future(start(function))

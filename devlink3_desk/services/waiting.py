@@ -1,0 +1,39 @@
+"""Waiting between attempts, without sleeping through what would make the wait pointless."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable
+from typing import Final
+
+SLICE: Final = 1.0
+"""Seconds between looks at the wall clock."""
+
+ASLEEP: Final = 5.0
+"""Seconds by which the wall clock must run ahead for the machine to have slept."""
+
+
+async def pause(
+    seconds: float, hurry: asyncio.Event, *, wake_early: bool, wall: Callable[[], float] = time.time
+) -> None:
+    """Wait for ``seconds``, or until ``hurry`` is set.
+
+    With ``wake_early`` the wait also ends when the machine comes back from sleep; without it the time
+    asleep at least counts, which the loop's own clock does not see everywhere.
+    """
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    offset = wall() - loop.time()
+    while (left := end - loop.time()) > 0 and not hurry.is_set():
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(min(left, SLICE)):
+                await hurry.wait()
+        asleep = wall() - loop.time() - offset
+        if asleep > ASLEEP:
+            if wake_early:
+                return
+            end -= asleep
+            offset += asleep
+    hurry.clear()
