@@ -79,8 +79,7 @@ def advice(needs: Sequence[Need]) -> str:
     # Without package lists nothing is known: the last name is the one that every release has had.
     names = [*packages, *(need.packages[-1] for need in unmet)]
     sudo = "" if root or shutil.which("sudo") is None else "sudo "
-    as_root = " (as root)" if not root and not sudo else ""
-    return f"{sudo}apt-get update && {sudo}apt-get install --no-install-recommends {' '.join(names)}{as_root}"
+    return f"{sudo}apt-get update && {sudo}apt-get install --no-install-recommends {' '.join(names)}"
 
 
 def _install(prefix: list[str], packages: Sequence[str]) -> bool:

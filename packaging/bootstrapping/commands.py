@@ -67,6 +67,11 @@ def display_problem(arguments: Sequence[str], platform: str, env: Mapping[str, s
     )
 
 
+def _named(needs: Sequence[Need], most: int = 4) -> str:
+    names = [need.name for need in needs[:most]]
+    return ", ".join(names) + (f" and {len(needs) - most} more" if len(needs) > most else "")
+
+
 def _set_up_system(root: Path, wishes: Plan) -> None:
     """See to what the operating system must bring; raise StepError where the command cannot do without it."""
     needed = () if sys.platform != "linux" else wishes.needed
@@ -78,12 +83,13 @@ def _set_up_system(root: Path, wishes: Plan) -> None:
         lacking = apt.provide(lacking)
     if not lacking:
         return
-    names = ", ".join(need.name for need in lacking)
     if apt.is_here():
-        say(f"Missing on this system: {names}. This installs it:")
+        say(f"Missing on this system: {_named(lacking)}. This command, given as root, installs it:")
         say(f"  {apt.advice(lacking)}")
     else:
-        say(f"Missing on this system: {names}. Install it with your system's own tools.")
+        say(
+            f"Missing on this system: {', '.join(need.name for need in lacking)}. Install it by its own means."
+        )
     fatal = [need for need in lacking if need in needed]
     if fatal and (apt.is_here() or VENV in fatal):
         raise StepError("This command cannot go on without it.")

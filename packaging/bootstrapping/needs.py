@@ -87,7 +87,7 @@ QT_EXTRAS = (
             "libxcb-glx.so.0": ("libxcb-glx0",),
         }
     ),
-    Need(Kind.FONT, "a font for the window", ("fonts-inter", "fonts-noto-core", "fonts-dejavu-core")),
+    Need(Kind.FONT, "a font for the window", ("fonts-inter", "fonts-noto-core")),
 )
 """What makes the window better and is not fatal to miss."""
 
@@ -105,8 +105,8 @@ TEST_PROGRAMS = (
     Need(Kind.PROGRAM, "gnome-keyring-daemon", ("gnome-keyring",)),
 )
 
-_FONT_FILES = ("Inter*", "NotoSans-*", "Cantarell*", "Ubuntu*")
-"""The fonts that the window prefers; DejaVu comes with libfontconfig1 on Debian and is the last resort."""
+_FONT_FILES = ("Inter*", "NotoSans-*", "Cantarell*", "Ubuntu*", "DejaVuSans*")
+"""The fonts that the window prefers, in no order: a system that has one of them has fonts."""
 
 
 @cache
