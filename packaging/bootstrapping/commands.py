@@ -87,9 +87,7 @@ def _set_up_system(root: Path, wishes: Plan) -> None:
         say(f"Missing on this system: {_named(lacking)}. This command, given as root, installs it:")
         say(f"  {apt.advice(lacking)}")
     else:
-        say(
-            f"Missing on this system: {', '.join(need.name for need in lacking)}. Install it by its own means."
-        )
+        say(f"Missing on this system, to be installed by its own means: {_named(lacking, most=99)}.")
     fatal = [need for need in lacking if need in needed]
     if fatal and (apt.is_here() or VENV in fatal):
         raise StepError("This command cannot go on without it.")
