@@ -105,18 +105,23 @@ class Look(QObject):
     """What is shown has become old, or true again."""
 
     def __init__(
-        self, parent: QObject | None = None, *, is_dark: Callable[[], bool] = system_is_dark
+        self,
+        mode: Mode = Mode.SYSTEM,
+        zoom: float = 1.0,
+        parent: QObject | None = None,
+        *,
+        is_dark: Callable[[], bool] = system_is_dark,
     ) -> None:
         super().__init__(parent)
         self._is_dark = is_dark
-        self._mode = Mode.SYSTEM
-        self._zoom = ZOOMS.index(1.0)
+        self._mode = mode
+        self._zoom = nearest_zoom(zoom)
         self._base = _system_font()
-        self.theme = load_theme("light")
-        self.font = QFont(self._base)
         self._stale = False
+        self._ask_system()
+        self.theme, self.font = self._wanted()
+        self._dress()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
-        self._apply()
 
     @property
     def stale(self) -> bool:
@@ -147,16 +152,12 @@ class Look(QObject):
     def set_mode(self, mode: Mode) -> None:
         """Follow the system, or not."""
         self._mode = mode
-        hints = QGuiApplication.styleHints()
-        if mode == Mode.SYSTEM:
-            hints.unsetColorScheme()
-        else:  # the system's own frames and dialogs are to agree
-            hints.setColorScheme(Qt.ColorScheme.Dark if mode == Mode.DARK else Qt.ColorScheme.Light)
+        self._ask_system()
         self._apply()
 
     def set_zoom(self, zoom: float) -> None:
         """Take the nearest letter size there is."""
-        self._zoom = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - zoom))
+        self._zoom = nearest_zoom(zoom)
         self._apply()
 
     def zoom_by(self, steps: int) -> None:
@@ -177,19 +178,42 @@ class Look(QObject):
         if self._mode == Mode.SYSTEM:
             self._apply()
 
-    def _apply(self) -> None:
+    def _ask_system(self) -> None:
+        """Have the frames and dialogs of the system in the same colours."""
+        hints = QGuiApplication.styleHints()
+        if self._mode == Mode.SYSTEM:
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Dark if self._mode == Mode.DARK else Qt.ColorScheme.Light)
+
+    def _wanted(self) -> tuple[Theme, QFont]:
         dark = self._is_dark() if self._mode == Mode.SYSTEM else self._mode == Mode.DARK
-        self.theme = load_theme("dark" if dark else "light")
-        self.font = QFont(self._base)
-        self.font.setPointSizeF(self._base.pointSizeF() * self.zoom)
+        font = QFont(self._base)
+        font.setPointSizeF(self._base.pointSizeF() * self.zoom)
+        return load_theme("dark" if dark else "light"), font
+
+    def _apply(self) -> None:
+        wanted = self._wanted()
+        if wanted != (self.theme, self.font):
+            self.theme, self.font = wanted
+            self._dress()
+            self.changed.emit()
+
+    def _dress(self) -> None:
         app = QApplication.instance()
-        if isinstance(app, QApplication):
-            if app.style().objectName() != "fusion":
-                app.setStyle("Fusion")
-            app.setPalette(palette_of(self.theme))
-            app.setFont(self.font)
-            app.setStyleSheet(stylesheet(self.theme, self.font.pointSizeF()))
-        self.changed.emit()
+        if not isinstance(app, QApplication):
+            return
+        if not app.property("dressed"):
+            app.setStyle("Fusion")
+            app.setProperty("dressed", True)  # noqa: FBT003 (Qt's own signature)
+        app.setPalette(palette_of(self.theme))
+        app.setFont(self.font)
+        app.setStyleSheet(stylesheet(self.theme, self.font.pointSizeF()))
+
+
+def nearest_zoom(zoom: float) -> int:
+    """Return the place in :data:`ZOOMS` of the letter size that is nearest to a wanted one."""
+    return min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - zoom))
 
 
 def _system_font() -> QFont:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QVBoxLayout, QWidget
 
@@ -38,6 +38,16 @@ class LayoutStore(Protocol):
         """Keep ``value`` under ``key``."""
 
 
+def saved_look(settings: LayoutStore, parent: QObject) -> Look:
+    """Return the look of the last run, or that of the system."""
+    mode = (settings.load("window/theme") or b"").decode(errors="replace")
+    try:
+        zoom = float(settings.load("window/zoom") or b"1")
+    except ValueError:
+        zoom = 1.0
+    return Look(Mode(mode) if mode in set(Mode) else Mode.SYSTEM, zoom, parent)
+
+
 class MainWindow(QMainWindow):
     """The window that a receptionist works in.
 
@@ -52,7 +62,7 @@ class MainWindow(QMainWindow):
     def __init__(self, models: DeskModels, settings: LayoutStore, look: Look | None = None) -> None:
         super().__init__()
         self.models, self._settings = models, settings
-        self.look = look or Look(self)
+        self.look = look or saved_look(settings, self)
         self._closing = self._finished = False
         self.batcher = Batcher(self)
         self.batcher.flushed.connect(self._take)
@@ -312,13 +322,7 @@ class MainWindow(QMainWindow):
         self._settings.save("window/zoom", f"{self.look.zoom}".encode())
 
     def _restore(self) -> None:
-        mode = (self._settings.load("window/theme") or b"").decode(errors="replace")
-        self.look.set_mode(Mode(mode) if mode in set(Mode) else Mode.SYSTEM)
         self.modes[self.look.mode].setChecked(True)
-        try:
-            self.look.set_zoom(float(self._settings.load("window/zoom") or b"1"))
-        except ValueError:
-            self.look.set_zoom(1.0)
         geometry, state = self._settings.load("window/geometry"), self._settings.load("window/state")
         if geometry is None or not self.restoreGeometry(QByteArray(geometry)):
             self.resize(1280, 800)

@@ -1,0 +1,94 @@
+"""A frame's changes become one batch in which the last of every key counts."""
+
+from __future__ import annotations
+
+from devlink3_desk.qt.models.batcher import Batch, Batcher
+from devlink3_desk.switchboard.changes import (
+    CallChanged,
+    CallEnded,
+    DirectoryChanged,
+    ExtensionChanged,
+    ExtensionRemoved,
+    QueueChanged,
+    QueueRemoved,
+)
+from devlink3_desk.switchboard.views import CallStatus, LinkStatus
+
+from .made_up import call, extension, link, person, queue
+
+
+def test_many_pushes_in_a_frame_are_one_batch(qtbot) -> None:
+    batcher = Batcher()
+    batches: list[Batch] = []
+    batcher.flushed.connect(batches.append)
+    for state in CallStatus:
+        batcher.push([CallChanged(call("1", state))])
+    batcher.push([CallChanged(call("2"))])
+    assert batches == []
+    qtbot.waitUntil(lambda: bool(batches), timeout=2000)
+    [batch] = batches
+    assert list(batch.calls) == ["1", "2"]
+    assert batch.calls["1"] == call("1", CallStatus.UNKNOWN)
+    assert not batcher.pending
+
+
+def test_the_last_word_counts() -> None:
+    batch = Batch()
+    for change in (
+        CallChanged(call("came and went")),
+        CallEnded("came and went"),
+        CallEnded("came back"),
+        CallChanged(call("came back")),
+        CallChanged(call("merged")),
+        CallEnded("merged", "other"),
+        CallEnded("not merged after all", "other"),
+        CallChanged(call("not merged after all")),
+        ExtensionChanged(extension("201")),
+        ExtensionRemoved("201"),
+        QueueRemoved("600"),
+        QueueChanged(queue("600")),
+        link(LinkStatus.LOST),
+        link(LinkStatus.LIVE),
+        DirectoryChanged((person("1", "A"),)),
+        DirectoryChanged((person("2", "B"),)),
+    ):
+        batch.add(change)
+    assert batch.calls["came and went"] is None
+    assert batch.calls["came back"] == call("came back")
+    assert batch.merged == {"merged": "other"}
+    assert batch.extensions == {"201": None}
+    assert batch.queues == {"600": queue("600")}
+    assert batch.link is not None
+    assert batch.link.state == LinkStatus.LIVE
+    assert batch.people == (person("2", "B"),)
+
+
+def test_nothing_pushed_costs_nothing(qtbot) -> None:
+    batcher = Batcher()
+    batches: list[Batch] = []
+    batcher.flushed.connect(batches.append)
+    batcher.push([])
+    batcher.flush()
+    assert batches == []
+    assert not batcher.pending
+
+
+def test_what_was_pending_when_it_stopped_is_dropped(qtbot) -> None:
+    batcher = Batcher()
+    batches: list[Batch] = []
+    batcher.flushed.connect(batches.append)
+    batcher.push([CallChanged(call("1"))])
+    batcher.stop()
+    batcher.flush()
+    assert batches == []
+
+
+def test_coming_back_to_sight_catches_up_at_once(qtbot) -> None:
+    batcher = Batcher()
+    batches: list[Batch] = []
+    batcher.flushed.connect(batches.append)
+    batcher.set_hidden(True)
+    batcher.push([CallChanged(call("1"))])
+    assert batches == []
+    batcher.set_hidden(False)
+    assert len(batches) == 1

@@ -1,0 +1,250 @@
+"""Models keep their promises to Qt, change no more than they must, and show what was last said."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from devlink3_desk.qt.models.calls import STATE, TIME
+from devlink3_desk.qt.models.keyed import MAX_GAPS
+from devlink3_desk.qt.models.roles import SHOWN, TICKING, Role
+from devlink3_desk.switchboard.changes import (
+    CallChanged,
+    CallEnded,
+    DirectoryChanged,
+    ExtensionChanged,
+    QueueChanged,
+)
+from devlink3_desk.switchboard.views import (
+    CallDirection,
+    CallFlag,
+    CallStatus,
+    CallView,
+    ExtensionStatus,
+    LinkStatus,
+)
+
+from .conftest import Clock, Desk
+from .made_up import call, extension, link, outside, party, person, queue, random_changes
+
+
+class Log:
+    """Everything that a model said, in order."""
+
+    def __init__(self, model: QAbstractItemModel) -> None:
+        self.said: list[tuple[Any, ...]] = []
+        model.dataChanged.connect(
+            lambda top, bottom, roles: self.said.append(
+                ("changed", top.row(), bottom.row(), top.column(), bottom.column(), frozenset(roles))
+            )
+        )
+        model.rowsInserted.connect(lambda _p, first, last: self.said.append(("inserted", first, last)))
+        model.rowsRemoved.connect(lambda _p, first, last: self.said.append(("removed", first, last)))
+        model.rowsMoved.connect(lambda _p, first, _l, _d, to: self.said.append(("moved", first, to)))
+        model.modelReset.connect(lambda: self.said.append(("reset",)))
+
+    def kinds(self) -> set[str]:
+        return {entry[0] for entry in self.said}
+
+
+def lists(desk: Desk) -> tuple[QAbstractItemModel, ...]:
+    models = (desk.calls, desk.extensions, desk.queues, desk.people)
+    return (*models, desk.call_list, desk.extension_list, desk.queue_list, desk.person_list)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_changes_leave_every_model_sound_and_true(desk: Desk, seed: int) -> None:
+    warn = QAbstractItemModelTester.FailureReportingMode.Warning  # and warnings fail
+    watching = [QAbstractItemModelTester(model, warn) for model in lists(desk)]
+    resets = [Log(model) for model in (desk.calls, desk.extensions, desk.queues, desk.call_list)]
+    truth: dict[str, CallView] = {}
+    chance = random.Random(seed)
+    changes = random_changes(seed, 600)
+    while changes:
+        size = chance.randrange(1, 40)
+        batch, changes = changes[:size], changes[size:]
+        desk.take(*batch)
+        for change in batch:
+            if isinstance(change, CallChanged):
+                truth[change.call.id] = change.call
+            elif isinstance(change, CallEnded):
+                truth.pop(change.id, None)
+        assert {row.key: row.view for row in desk.calls} == truth
+        shown = [desk.call_list.index(at, 0).data(Role.ROW) for at in range(desk.call_list.rowCount())]
+        assert [row.key for row in shown] == [r.key for r in sorted(shown, key=lambda r: (r.sort_key, r.key))]
+        assert {row.key for row in shown} == set(truth)
+        assert all(desk.call_list.place_of(row.key) == at for at, row in enumerate(shown))
+    assert not any("reset" in log.kinds() for log in resets)
+    assert len(watching) == 8
+
+
+def test_a_filter_keeps_up_with_changes(desk: Desk) -> None:
+    desk.call_list.set_filter("müller")
+    desk.take(CallChanged(call("1", a=outside(name="Jana Muller"))), CallChanged(call("2")))
+    assert [desk.call_list.key_at(at) for at in range(desk.call_list.rowCount())] == ["1"]
+    desk.take(CallChanged(call("2", a=outside(name="Müller GmbH"))), CallChanged(call("1")))
+    assert [desk.call_list.key_at(at) for at in range(desk.call_list.rowCount())] == ["2"]
+
+
+def test_a_thousand_new_calls_are_one_insertion(desk: Desk) -> None:
+    model, shown = Log(desk.calls), Log(desk.call_list)
+    desk.take(*(CallChanged(call(str(at), since=float(at))) for at in range(1000)))
+    assert model.said == [("inserted", 0, 999)]
+    assert shown.said == [("inserted", 0, 999)]
+    desk.take(*(CallEnded(str(at)) for at in range(1000)))
+    assert model.said[1:] == [("removed", 0, 999)]
+
+
+def test_no_news_says_nothing(desk: Desk) -> None:
+    desk.take(CallChanged(call("1")), QueueChanged(queue()))
+    logs = [Log(model) for model in lists(desk)]
+    desk.take(CallChanged(call("1")), QueueChanged(queue()), CallEnded("never seen"))
+    desk.take()
+    assert all(log.said == [] for log in logs)
+
+
+def test_a_change_names_its_row_and_roles_alone(desk: Desk) -> None:
+    desk.take(*(CallChanged(call(str(at))) for at in range(5)))
+    log = Log(desk.calls)
+    desk.take(CallChanged(call("3", tag="urgent")))
+    [(kind, top, bottom, first, last, roles)] = log.said
+    assert (kind, top, bottom, first, last) == ("changed", 3, 3, STATE, TIME)
+    assert roles == {*SHOWN, Role.FILTER}
+    log.said.clear()
+    desk.take(CallChanged(call("3", CallStatus.CONNECTED, tag="urgent", since=995.0)))
+    assert Role.SORT in log.said[0][-1]
+    assert Role.ELAPSED in log.said[0][-1]
+
+
+def test_neighbours_change_in_one_go(desk: Desk) -> None:
+    desk.take(*(CallChanged(call(str(at))) for at in range(6)))
+    log = Log(desk.calls)
+    desk.take(*(CallChanged(call(str(at), tag="x")) for at in (1, 2, 3, 5)))
+    assert [(entry[1], entry[2]) for entry in log.said] == [(1, 3), (5, 5)]
+
+
+def test_rows_go_from_the_end(desk: Desk) -> None:
+    desk.take(*(CallChanged(call(str(at))) for at in range(6)))
+    log = Log(desk.calls)
+    desk.take(*(CallEnded(str(at)) for at in (0, 1, 4)))
+    assert log.said == [("removed", 4, 4), ("removed", 0, 1)]
+    assert [desk.calls.row_of(key) for key in ("2", "3", "5")] == [0, 1, 2]
+
+
+def test_only_a_picture_torn_to_pieces_is_reset(desk: Desk) -> None:
+    many = 2 * MAX_GAPS + 4
+    desk.take(*(CallChanged(call(str(at))) for at in range(many)))
+    log = Log(desk.calls)
+    desk.take(*(CallEnded(str(at)) for at in range(0, many, 2)))
+    assert log.said == [("reset",)]
+    assert desk.calls.rowCount() == many // 2
+
+
+def test_ticking_touches_the_time_column_of_the_rows_named(desk: Desk, clock: Clock) -> None:
+    desk.take(*(CallChanged(call(str(at), since=990.4)) for at in range(5)))
+    log, shown = Log(desk.calls), Log(desk.call_list)
+    clock.now = 1003.0
+    desk.calls.tick([1, 2])
+    expected = ("changed", 1, 2, TIME, TIME, frozenset(TICKING))
+    assert log.said == [expected]
+    assert shown.said == [expected]
+    assert desk.calls.index(1, TIME).data() == "0:13"
+    assert desk.calls.index(1, TIME).data(Role.ELAPSED) == 13
+
+
+def test_calls_stand_in_the_order_in_which_they_need_a_person(desk: Desk) -> None:
+    desk.take(
+        CallChanged(call("talking", CallStatus.CONNECTED, since=1.0)),
+        CallChanged(call("held", CallStatus.HELD, since=500.0)),
+        CallChanged(call("parked", CallStatus.PARKED, since=400.0)),
+        CallChanged(call("waits", CallStatus.QUEUED, since=800.0)),
+        CallChanged(call("waits longest", CallStatus.QUEUED, since=700.0)),
+        CallChanged(call("inside", CallStatus.RINGING, since=2.0, direction=CallDirection.INTERNAL)),
+        CallChanged(call("rings", CallStatus.RINGING, since=900.0)),
+        CallChanged(call("help", CallStatus.CONNECTED, since=950.0, flags=(CallFlag.EMERGENCY,))),
+    )
+    order = [desk.call_list.key_at(at) for at in range(desk.call_list.rowCount())]
+    assert order == ["help", "rings", "inside", "waits longest", "waits", "parked", "held", "talking"]
+
+
+def test_a_call_that_becomes_urgent_moves_without_a_reset(desk: Desk) -> None:
+    desk.take(*(CallChanged(call(str(at), CallStatus.CONNECTED, since=float(at))) for at in range(5)))
+    log = Log(desk.call_list)
+    desk.take(CallChanged(call("3", CallStatus.HELD, since=999.0)))
+    assert ("moved", 3, 0) in log.said
+    assert log.kinds() == {"moved", "changed"}
+
+
+def test_a_call_from_before_us_says_that_its_time_is_a_least(desk: Desk) -> None:
+    desk.take(CallChanged(call("1", since_snapshot=True)))
+    assert desk.calls.index(0, TIME).data() == "≥ 0:10"
+
+
+def test_an_extension_shows_with_whom_and_follows_the_call(desk: Desk) -> None:
+    talk = call("9", CallStatus.CONNECTED, b=party("201", "Ann"))
+    desk.take(CallChanged(talk), ExtensionChanged(extension("201", ExtensionStatus.BUSY, calls=("9",))))
+    row = desk.extensions.find("201")
+    assert row is not None
+    assert row.with_whom == "Northfield Dental"
+    desk.take(CallChanged(call("9", CallStatus.CONNECTED, a=outside(name="Old Mill"), b=party("201"))))
+    row = desk.extensions.find("201")
+    assert row is not None
+    assert row.with_whom == "Old Mill"
+
+
+def test_extensions_stand_by_number_or_name(desk: Desk) -> None:
+    desk.take(
+        *(
+            ExtensionChanged(extension(n, name=name))
+            for n, name in (("1000", "Ann"), ("99", "Zoë"), ("100", "Bo"))
+        )
+    )
+    assert [desk.extension_list.key_at(at) for at in range(3)] == ["99", "100", "1000"]
+    desk.extension_list.sort_by_name(True)
+    assert [desk.extension_list.key_at(at) for at in range(3)] == ["1000", "100", "99"]
+    desk.extension_list.set_states([ExtensionStatus.BUSY])
+    assert desk.extension_list.rowCount() == 0
+    desk.take(ExtensionChanged(extension("99", ExtensionStatus.BUSY)))
+    assert desk.extension_list.key_at(0) == "99"
+
+
+def test_the_directory_shows_the_state_beside_each_name(desk: Desk) -> None:
+    desk.take(
+        ExtensionChanged(extension("201", ExtensionStatus.BUSY)),
+        DirectoryChanged((person("201", "Ann"), person("202", "Ben"))),
+    )
+    log = Log(desk.people)
+    desk.take(ExtensionChanged(extension("202", ExtensionStatus.RINGING)))
+    assert [entry[:3] for entry in log.said] == [("changed", 1, 1)]
+    assert [row.state for row in desk.people] == [ExtensionStatus.BUSY, ExtensionStatus.RINGING]
+
+
+def test_a_picture_gone_old_stands_still(desk: Desk, clock: Clock) -> None:
+    desk.take(link(LinkStatus.LIVE), CallChanged(call("1", since=990.0)))
+    clock.now = 1010.0
+    desk.take(link(LinkStatus.LOST, since=1005.0))
+    clock.now = 1100.0
+    assert desk.calls.index(0, TIME).data() == "0:15"
+    desk.take(link(LinkStatus.CATCHING_UP, since=1100.0))
+    assert desk.calls.index(0, TIME).data() == "0:15"
+    desk.take(link(LinkStatus.LIVE, since=1100.0))
+    assert desk.calls.index(0, TIME).data() == "1:50"
+
+
+def test_every_row_speaks(desk: Desk) -> None:
+    desk.take(
+        CallChanged(call("1", group="Sales")),
+        ExtensionChanged(extension("201", ExtensionStatus.BUSY)),
+        QueueChanged(queue("600", 2, 990.0)),
+        DirectoryChanged((person("201", "Ann"),)),
+    )
+    for model in lists(desk):
+        spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert spoken.strip(), type(model)
+    assert desk.calls.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "Ringing: Northfield Dental to Sales, SIP 17, 0:10"
+    )

@@ -1,0 +1,368 @@
+"""The window as someone at the desk meets it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
+from shiboken6 import delete
+
+from devlink3_desk.qt.models.calls import TIME
+from devlink3_desk.qt.models.roles import TICKING
+from devlink3_desk.qt.theme import Mode
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.switchboard.changes import (
+    CallChanged,
+    CallEnded,
+    Change,
+    DirectoryChanged,
+    ExtensionChanged,
+    QueueChanged,
+)
+from devlink3_desk.switchboard.views import (
+    CallDirection,
+    CallFlag,
+    CallStatus,
+    ExtensionStatus,
+    LinkStatus,
+    PartyKind,
+    PersonKind,
+)
+
+from .conftest import Clock, Desk, Store
+from .made_up import call, extension, link, outside, party, person, queue
+
+NASTY = "<b>Bobby</b>\n\u202e<img src=x>&amp;"
+
+
+def everything() -> list[Change]:
+    """One of each kind, in every state there is."""
+    calls = [
+        CallChanged(
+            call(
+                f"c{at}",
+                state,
+                b=party() if at % 2 else None,
+                flags=tuple(CallFlag) if at == 3 else (),
+                direction=list(CallDirection)[at % 4],
+                targets=(party("202", "Ben"), party("203", "Cy", rejected="dnd")) if at % 3 else (),
+                group="Sales" if at % 2 else None,
+            )
+        )
+        for at, state in enumerate(CallStatus)
+    ]
+    extensions = [
+        ExtensionChanged(extension(str(201 + at), state, calls=(f"c{at}",)))
+        for at, state in enumerate(ExtensionStatus)
+    ]
+    people = tuple(person(str(201 + at), f"Person {at}", kind) for at, kind in enumerate(PersonKind))
+    return [
+        *calls,
+        *extensions,
+        QueueChanged(queue("600", 2, 990.0)),
+        QueueChanged(queue("601")),
+        DirectoryChanged(people),
+        link(
+            LinkStatus.LIVE,
+            pbx_version="IP Office 11.1",
+            variant="Server Edition",
+            round_trip_ms=12.4,
+            gaps=1,
+        ),
+    ]
+
+
+def show(window: MainWindow, *changes: Change) -> None:
+    window.apply(changes)
+    window.batcher.flush()
+
+
+def test_changes_are_on_the_screen_with_the_next_frame(window: MainWindow, qtbot) -> None:
+    window.apply([link(), CallChanged(call("1"))])
+    assert window.calls.table.model().rowCount() == 0
+    qtbot.waitUntil(lambda: window.calls.table.model().rowCount() == 1, timeout=2000)
+    assert window.calls.table.isVisible()
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("state", list(LinkStatus))
+def test_everything_can_be_painted(window: MainWindow, state: LinkStatus, mode: Mode) -> None:
+    window.look.set_mode(mode)
+    show(window, *everything())
+    window.calls.table.watch.select("c3")
+    show(window, link(state, since=995.0, reason="It went away.", retry_at=1010.0))
+    for zoom in (0.8, 1.0, 2.0):
+        window.look.set_zoom(zoom)
+        image = window.grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(0, 1280, 16) for y in range(0, 800, 16)}
+    assert len(colours) > 5
+
+
+@pytest.mark.parametrize(
+    ("change", "title", "more"),
+    [
+        (None, "Connecting", "PBX"),
+        (link(LinkStatus.CATCHING_UP), "Catching up", "calls in progress"),
+        (link(LinkStatus.LIVE), "All quiet", "the moment they begin"),
+        (link(LinkStatus.REFUSED, reason="Wrong password."), "Refused by the PBX", "Wrong password."),
+        (link(LinkStatus.LOST, reason="Cable out."), "Connection lost", "Cable out."),
+    ],
+)
+def test_no_calls_says_why(window: MainWindow, change: Change | None, title: str, more: str) -> None:
+    if change is not None:
+        show(window, change)
+    page = window.calls.empty
+    assert page.isVisible()
+    assert not window.calls.table.isVisible()
+    assert title in page.accessibleName()
+    assert more in page.accessibleName()
+    assert not window.banner.isVisible()
+
+
+def test_a_filter_that_finds_nothing_says_so(window: MainWindow) -> None:
+    show(window, link(), CallChanged(call("1")))
+    window.calls.filter.setText("nobody of that name")
+    assert "No call matches" in window.calls.empty.accessibleName()
+    window.calls.filter.clear()
+    assert window.calls.table.isVisible()
+
+
+def test_an_old_picture_says_how_old_it_is(window: MainWindow, clock: Clock) -> None:
+    show(window, link(), CallChanged(call("1")))
+    show(window, link(LinkStatus.RETRYING, since=1000.0, reason="Cable out.", retry_at=1030.0))
+    clock.now = 1010.0
+    window.ticker.beat.emit()
+    assert window.banner.isVisible()
+    assert window.banner.text == "This picture is 0:10 old. Cable out. Next attempt in 20 s."
+    assert "Connection lost, trying again in 20 s" in window.link_bar.chip.accessibleName()
+    assert window.look.stale
+    show(window, link(LinkStatus.CATCHING_UP, since=1010.0))
+    assert "reading the calls" in window.banner.text
+    show(window, link(LinkStatus.LIVE, since=1011.0))
+    assert not window.banner.isVisible()
+    assert not window.look.stale
+
+
+def test_the_selected_call_stays_selected_while_others_come_and_go(window: MainWindow) -> None:
+    show(window, *(CallChanged(call(str(at), CallStatus.CONNECTED, since=float(at))) for at in range(6)))
+    watch = window.calls.table.watch
+    watch.select("3")
+    show(window, CallEnded("1"), CallChanged(call("new")), CallChanged(call("5", CallStatus.HELD)))
+    assert watch.key == "3"
+    assert {index.row() for index in watch.view.selectedIndexes()} == {watch.rows.place_of("3")}
+    window.calls.filter.setText("northfield")
+    assert watch.key == "3"
+    assert {index.row() for index in watch.view.selectedIndexes()} == {watch.rows.place_of("3")}
+
+
+def test_when_the_selected_call_ends_no_other_is_taken_for_it(window: MainWindow) -> None:
+    show(window, *(CallChanged(call(str(at))) for at in range(3)))
+    window.calls.table.watch.select("1")
+    show(window, CallEnded("1"))
+    assert window.calls.table.watch.key is None
+    assert window.calls.table.selectedIndexes() == []
+
+
+def test_the_selection_follows_a_call_into_the_one_it_became_a_part_of(window: MainWindow) -> None:
+    show(window, *(CallChanged(call(str(at))) for at in range(3)))
+    window.calls.table.watch.select("1")
+    show(window, CallEnded("1", merged_into="2"))
+    assert window.calls.table.watch.key == "2"
+
+
+def test_only_durations_change_when_a_second_passes(window: MainWindow, clock: Clock) -> None:
+    show(window, *(CallChanged(call(str(at), since=990.0 + at / 100)) for at in range(40)))
+    said: list[tuple[int, int, int, int, frozenset[int]]] = []
+    window.models.call_list.dataChanged.connect(
+        lambda top, bottom, roles: said.append(
+            (top.row(), bottom.row(), top.column(), bottom.column(), frozenset(roles))
+        )
+    )
+    clock.now += 1
+    window.ticker.beat.emit()
+    [(first, last, left, right, roles)] = said
+    assert (first, left, right) == (0, TIME, TIME)
+    assert roles == frozenset(TICKING)
+    assert 2 < last < 20  # what the pane has room for, not what there is
+
+
+def test_the_clock_beats_only_while_someone_can_see_it(window: MainWindow, qtbot) -> None:
+    with qtbot.waitSignal(window.ticker.beat, timeout=3000):
+        pass
+    window.hide()
+    qtbot.waitUntil(lambda: not window.ticker.running, timeout=2000)
+    window.show()
+    qtbot.waitUntil(lambda: window.ticker.running, timeout=2000)
+    window.showMinimized()
+    qtbot.waitUntil(lambda: not window.ticker.running, timeout=2000)
+    window.showNormal()
+    qtbot.waitUntil(lambda: window.ticker.running, timeout=2000)
+
+
+def test_someone_is_found_and_called_without_a_mouse(window: MainWindow, qtbot) -> None:
+    show(
+        window,
+        DirectoryChanged((person("201", "Jürgen Müller"), person("202", "Jana Muller"), person("203", "Bo"))),
+    )
+    window.activateWindow()
+    window.acts["search"].trigger()
+    assert window.directory.search.hasFocus()
+    qtbot.keyClicks(window.directory.search, "mull")
+    qtbot.keyClick(window.directory.search, Qt.Key.Key_Down)
+    with qtbot.waitSignal(window.dialRequested, timeout=1000) as dialled:
+        qtbot.keyClick(window.directory.search, Qt.Key.Key_Return)
+    assert dialled.args == ["201"]
+    window.copy_number()
+    assert QApplication.clipboard().text() == "201"
+    qtbot.keyClick(window.directory.search, Qt.Key.Key_Escape)
+    assert window.directory.list.model().rowCount() == 3
+
+
+def test_the_number_of_the_selected_row_is_copied(window: MainWindow) -> None:
+    show(window, link(), CallChanged(call("1", a=outside("01632 960144"), b=party("201"))))
+    window.acts["calls"].trigger()
+    assert window.calls.table.watch.key == "1"
+    window.acts["copy"].trigger()
+    assert QApplication.clipboard().text() == "01632 960144"
+
+
+def test_no_two_actions_share_a_key(window: MainWindow) -> None:
+    keys = [key.toString() for action in window.actions() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert {"Ctrl+K", "F3", "Ctrl+C"} <= set(keys)
+
+
+def test_the_details_hold_everything_that_is_known(window: MainWindow) -> None:
+    show(
+        window,
+        CallChanged(
+            call(
+                "id-77",
+                CallStatus.HELD,
+                b=party("201", "Ann"),
+                targets=(party("202", "Ben", end_id="e2"), party("203", "Cy", rejected="dnd")),
+                held_by="201",
+                group="Sales",
+                did="960100",
+                account_code="4711",
+                tag="VIP",
+                flags=(CallFlag.RECORDED,),
+                nodes=("c0a82a03", "c0a82a04"),
+            )
+        ),
+    )
+    window.calls.table.watch.select("id-77")
+    window.details.copy()
+    text = QApplication.clipboard().text()
+    parts = (
+        "Northfield Dental|01632 960144|Ann|Ben|Cy · 203 (dnd)|Held by: 201|Sales|960100|4711|VIP|Recorded"
+    )
+    for part in f"{parts}|c0a82a03, c0a82a04|id-77|SIP 17|e2|Incoming".split("|"):
+        assert part in text, part
+    shown = " ".join(label.text() for label in window.details.findChildren(QLabel) if label.isVisible())
+    assert "Cy · 203 (dnd)" in shown
+    assert "0:10 in this state, 0:20 in all" in shown
+
+
+def test_nothing_that_came_from_outside_is_taken_for_html(window: MainWindow) -> None:
+    nasty = call("1", a=outside(NASTY, NASTY), group=NASTY, tag=NASTY)
+    show(
+        window,
+        link(LinkStatus.LIVE, pbx_version=NASTY, variant=NASTY),
+        CallChanged(nasty),
+        ExtensionChanged(extension("201", name=NASTY)),
+        QueueChanged(queue("600", name=NASTY)),
+        DirectoryChanged((person("201", NASTY, department=NASTY),)),
+    )
+    window.calls.table.watch.select("1")
+    labels = window.findChildren(QLabel)
+    assert any("<b>Bobby</b> <img src=x>&amp;" in label.text() for label in labels)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels if label.text())
+    assert not any("\u202e" in label.text() or "\n" in label.text() for label in labels)
+    for model in (window.models.calls, window.models.extensions, window.models.queues, window.models.people):
+        tip = model.index(0, 1 if model is window.models.calls else 0).data(Qt.ItemDataRole.ToolTipRole)
+        assert "<b>" not in tip
+        assert "&lt;b&gt;" in tip
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    show(window, *everything())
+    for control in window.findChildren(QWidget):
+        inner = isinstance(control.parent(), QAbstractScrollArea) or control.objectName().startswith("qt_")
+        if control.focusPolicy() != Qt.FocusPolicy.NoFocus and control.isVisible() and not inner:
+            named = control.accessibleName() or getattr(control, "text", str)()
+            assert named, (type(control).__name__, control.objectName())
+
+
+def test_closing_asks_and_finishing_closes(window: MainWindow, store: Store, qtbot) -> None:
+    asked: list[bool] = []
+    window.closing.connect(lambda: asked.append(True))
+    window.close()
+    window.close()
+    assert asked == [True]
+    assert window.isVisible()
+    assert "window/state" in store.kept
+    window.finish()
+    assert not window.isVisible()
+    assert not window.ticker.running
+    window.apply([CallChanged(call("late"))])
+    assert not window.batcher.pending
+    window.finish()
+    assert asked == [True]
+
+
+def test_finishing_needs_no_one_to_have_asked(window: MainWindow, store: Store) -> None:
+    window.apply([CallChanged(call("1"))])
+    window.finish()
+    assert not window.isVisible()
+    assert not window.batcher.pending
+    assert "window/geometry" in store.kept
+
+
+def test_layout_theme_and_letter_size_are_kept(window: MainWindow, store: Store, desk: Desk, qtbot) -> None:
+    window.docks["groups"].close()
+    window.look.set_mode(Mode.DARK)
+    window.look.set_zoom(1.4)
+    window.finish()
+    again = MainWindow(desk, store)
+    again.show()
+    assert again.docks["groups"].isHidden()
+    assert not again.docks["extensions"].isHidden()
+    assert again.look.mode == Mode.DARK
+    assert again.look.zoom == 1.4
+    again.default_layout()
+    assert not again.docks["groups"].isHidden()
+    again.finish()
+    delete(again)
+
+
+def test_settings_that_are_broken_are_not_minded(desk: Desk, qtbot) -> None:
+    broken = Store()
+    broken.kept = dict.fromkeys(
+        ("window/geometry", "window/state", "window/theme", "window/zoom"), b"\xff\x00?"
+    )
+    window = MainWindow(desk, broken)
+    assert window.look.mode == Mode.SYSTEM
+    assert window.look.zoom == 1.0
+    assert not window.docks["extensions"].isHidden()
+    window.finish()
+    delete(window)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen cannot
+def test_the_help_is_shown_without_stopping_the_desk(window: MainWindow, qtbot) -> None:
+    window.acts["keys"].trigger()
+    sheet = next(child for child in window.children() if type(child).__name__ == "KeysDialog")
+    assert isinstance(sheet, QWidget)
+    assert sheet.isVisible()
+    words = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert "Ctrl+K" in words
+    assert "Search the directory" in words
+    sheet.close()
+
+
+def test_a_party_that_nothing_is_known_of_is_named_by_its_kind(window: MainWindow) -> None:
+    show(window, CallChanged(call("1", a=outside("", ""), b=party("", "", PartyKind.VOICEMAIL))))
+    row = window.models.calls.find("1")
+    assert row is not None
+    assert (row.caller, row.called) == ("Number withheld", "Voicemail")
