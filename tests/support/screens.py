@@ -38,7 +38,7 @@ def _require_programs() -> None:
     if absent and os.environ.get("CI"):
         pytest.fail(f"{' and '.join(absent)} must be installed where CI is set")
     if absent:
-        pytest.skip(f"{' and '.join(absent)} is not installed")
+        pytest.skip(f"not installed: {', '.join(absent)}")
 
 
 def _start_x(size: tuple[int, int]) -> tuple[subprocess.Popen[bytes], str]:
