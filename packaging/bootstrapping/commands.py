@@ -27,7 +27,7 @@ ANSWERS = frozenset({"-h", "--help", "--version"})
 """Options that are answered in the terminal, without a window."""
 
 WINDOWLESS = ANSWERS | {"simulate", "probe", "monitor", "board", "read"}
-"""First words of ``run`` that open no window: they need nothing of Qt's."""
+"""Commands of the program that open no window: they need nothing of Qt's."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,22 @@ class Plan:
     extras: Extras = Extras.NONE
 
 
+def opens_window(arguments: Sequence[str]) -> bool:
+    """Return whether the program opens a window with these arguments; its general options may come first."""
+    words = iter(arguments)
+    for word in words:
+        if word in WINDOWLESS:
+            return False
+        if word == "--config-dir":
+            next(words, None)
+        elif not word.startswith(("-v", "--verbose", "--config-dir=")):
+            return True
+    return True
+
+
 def plan(command: str, arguments: Sequence[str]) -> Plan:
     """Return what a command with its arguments needs."""
-    if command == "run" and arguments and arguments[0] in WINDOWLESS:
+    if command == "run" and not opens_window(arguments):
         return Plan()
     if command == "test":
         return Plan(QT_LIBRARIES, (*QT_EXTRAS, *TEST_PROGRAMS), Extras.DEV)

@@ -15,9 +15,11 @@ import bootstrap
 import pytest
 from bootstrapping import apt, environment
 from bootstrapping.checks import checks, pytest_arguments
-from bootstrapping.commands import USAGE, display_problem, plan
+from bootstrapping.commands import ANSWERS, USAGE, WINDOWLESS, display_problem, plan
 from bootstrapping.environment import Extras
 from bootstrapping.needs import QT_LIBRARIES, TEST_PROGRAMS, Kind, Need, is_present, missing
+
+from devlink3_desk.app.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "packaging" / "bootstrap.py"
@@ -115,13 +117,24 @@ class TestPlans:
         assert wishes.extras is Extras.DEV
         assert set(TEST_PROGRAMS) <= set(wishes.wanted)
 
-    @pytest.mark.parametrize("arguments", [["monitor", "--host", "pbx"], ["--version"], ["simulate"]])
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["monitor", "--host", "pbx"],
+            ["--version"],
+            ["-v", "simulate"],
+            ["--config-dir", "window", "probe"],
+        ],
+    )
     def test_what_opens_no_window_needs_nothing_of_the_system(self, arguments):
         assert plan("run", arguments) == plan("run", ["read", "nasystem/user_list"])
         assert not plan("run", arguments).needed
 
     def test_the_window_needs_the_libraries_of_qt(self):
-        assert plan("run", []).needed == plan("run", ["--replay", "trace"]).needed == QT_LIBRARIES
+        assert plan("run", []).needed == plan("run", ["-v", "--profile", "board"]).needed == QT_LIBRARIES
+
+    def test_the_commands_without_a_window_are_those_of_the_program(self):
+        assert WINDOWLESS - ANSWERS == set(COMMANDS) - {"window"}
 
 
 class TestDisplay:
