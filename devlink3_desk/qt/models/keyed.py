@@ -195,7 +195,8 @@ class KeyedModel(QAbstractTableModel, Generic[R]):
 
     def tick(self, rows: Iterable[int]) -> None:
         """Say that time has passed for these rows: only their time column changes, in its time roles."""
-        for first, last in runs_of(sorted(rows)):
+        timed = sorted(at for at in rows if self._rows[at].since is not None)
+        for first, last in runs_of(timed):
             self.dataChanged.emit(
                 self.index(first, self.elapsed_column), self.index(last, self.elapsed_column), list(TICKING)
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 
 import msgspec
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -21,6 +21,11 @@ from .text import digits, fold, plain
 
 FEW: Final = 5
 """With fewer exact answers than this, words that are spelled nearly so count too."""
+
+_SHORT: Final = 5
+"""Up to this length a word may have one typing error, above it two."""
+
+_SOON_MS: Final = 150
 
 _SUFFIX: Final = 7
 """As many last digits make the same subscriber, whatever prefix stands before them."""
@@ -119,6 +124,53 @@ class PersonModel(KeyedModel[PersonRow]):
         return ExtensionStatus.UNKNOWN if known is None else known.view.state
 
 
+class _Index:
+    """The directory laid out for searching: lists in step, everyone in the order in which equals stand."""
+
+    def __init__(self, rows: Iterable[PersonRow]) -> None:
+        # Colleagues before contacts: those are whom a caller most often wants.
+        order = sorted(rows, key=lambda row: (row.person.kind == PersonKind.CONTACT, *row.sort_key))
+        self.keys = [row.key for row in order]
+        self.haystacks = [row.haystack for row in order]
+        self.names = [f" {row.folded}" for row in order]
+        self.digits = [row.digits for row in order]
+        self.ends = [row.digits[-_SUFFIX:] for row in order]
+        self._words: dict[str, list[int]] | None = None
+
+    def containing(self, needles: Sequence[str]) -> list[int]:
+        """Return whoever has all of these somewhere."""
+        first, *others = needles
+        hits = [at for at, haystack in enumerate(self.haystacks) if first in haystack]
+        for needle in others:
+            hits = [at for at in hits if needle in self.haystacks[at]]
+        return hits
+
+    def numbered(self, number: str) -> list[int]:
+        """Return whoever has this number, or one that it is a part of."""
+        end = number[-_SUFFIX:] if len(number) >= _SUFFIX else None
+        pairs = enumerate(zip(self.digits, self.ends, strict=True))
+        return [at for at, (digits, last) in pairs if number in digits or last == end]
+
+    def nearly(self, needles: Sequence[str]) -> list[int]:
+        """Return whoever has, for each of these, a word of the name that is spelled nearly so."""
+        words = self._vocabulary()
+        found: set[int] | None = None
+        for needle in needles:
+            allowed = 1 if len(needle) <= _SHORT else 2
+            near = process.extract(needle, list(words), scorer=OSA.distance, score_cutoff=allowed, limit=50)
+            hits = {at for word, _, _ in near for at in words[word]}
+            found = hits if found is None else found & hits
+        return sorted(found or ())
+
+    def _vocabulary(self) -> dict[str, list[int]]:
+        if self._words is None:
+            self._words = {}
+            for at, name in enumerate(self.names):
+                for word in name.replace(",", " ").replace("-", " ").split():
+                    self._words.setdefault(word, []).append(at)
+        return self._words
+
+
 class PersonList(OrderedModel[PersonRow]):
     """The directory by name; while someone searches, the best answers first.
 
@@ -128,72 +180,70 @@ class PersonList(OrderedModel[PersonRow]):
 
     def __init__(self, source: PersonModel, parent: QObject | None = None) -> None:
         self._number = ""
-        self._near: frozenset[str] = frozenset()
-        self._words: dict[str, list[str]] | None = None
+        self._index: _Index | None = None
+        self._answers: dict[str, SortKey] = {}
+        source.modelAboutToBeReset.connect(self._forget)  # before the base looks at the new rows
         super().__init__(source, parent)
-        source.modelReset.connect(self._forget_words)
+        self._soon = QTimer(self)  # so that not even the first letter typed has to wait
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._indexed)
+        source.modelReset.connect(self._soon.start)
 
     def set_filter(self, text: str) -> None:
         """Search."""
-        needles = tuple(fold(text).split())
-        if needles == self.needles and digits(text) == self._number:
-            return
-        self.needles, self._near = needles, frozenset()
-        self._number = digits(text).lstrip("0")
-        self.rebuild()
-        if self.rowCount() < FEW and needles and not self._number:
-            self._near = self._nearly()
-            if self._near:
-                self.rebuild()
+        needles, number = tuple(fold(text).split()), digits(text).lstrip("0")
+        if (needles, number) != (self.needles, self._number):
+            self.needles, self._number = needles, number
+            self.rebuild()
 
     def accepts(self, row: PersonRow) -> bool:
         """Return whether an entry answers the search."""
-        if not self.needles or super().accepts(row) or row.key in self._near:
-            return True
-        return bool(self._number) and self._same_number(row.digits)
+        return not self.needles or row.key in self._answers
 
     def rank(self, row: PersonRow) -> SortKey:
-        """Return how well an entry answers, then its name."""
+        """Return how well an entry answers, then its place among equals; without a search, its name."""
+        return self._answers[row.key] if self.needles else row.sort_key
+
+    def _build(self) -> None:
         if not self.needles:
-            return row.sort_key
-        outsider = row.person.kind == PersonKind.CONTACT
-        return (self._goodness(row), outsider, *row.sort_key)
+            self._answers = {}
+            super()._build()
+            return
+        index = self._indexed()
+        self._order = [
+            ((goodness, at), index.keys[at])
+            for goodness, hits in enumerate(self._search(index))
+            for at in hits
+        ]
+        self._answers = self._place = {key: rank for rank, key in self._order}
 
-    def _goodness(self, row: PersonRow) -> int:
-        first = self.needles[0]
-        if row.folded.startswith(first) or row.number == first:
-            return 0
-        if all(f" {needle}" in f" {row.folded}" for needle in self.needles):
-            return 1
-        if row.key in self._near and not super().accepts(row):
-            return 3
-        return 2
+    def _search(self, index: _Index) -> tuple[Sequence[int], ...]:
+        """Return the answers, the best group first."""
+        names, starts = index.names, tuple(f" {needle}" for needle in self.needles)
+        hits = index.containing(self.needles)
+        first, second, others = [], [], []
+        for at in hits:
+            name = names[at]
+            if name.startswith(starts[0]):
+                first.append(at)
+            elif all(start in name for start in starts):
+                second.append(at)
+            else:
+                others.append(at)
+        if self._number:
+            known = set(hits)
+            others += [at for at in index.numbered(self._number) if at not in known]
+            return first, second, sorted(others)
+        if len(hits) >= FEW:
+            return first, second, others
+        known = set(hits)
+        return first, second, others, [at for at in index.nearly(self.needles) if at not in known]
 
-    def _same_number(self, other: str) -> bool:
-        if len(self._number) >= _SUFFIX and len(other) >= _SUFFIX:
-            return self._number[-_SUFFIX:] == other[-_SUFFIX:] or self._number in other
-        return self._number in other
+    def _indexed(self) -> _Index:
+        if self._index is None:
+            self._index = _Index(self.source)
+        return self._index
 
-    def _nearly(self) -> frozenset[str]:
-        """Return the keys of entries that have, for every word of the search, a word spelled nearly so."""
-        vocabulary = self._vocabulary()
-        found: set[str] | None = None
-        for needle in self.needles:
-            allowed = 1 if len(needle) <= 5 else 2
-            near = process.extract(
-                needle, list(vocabulary), scorer=OSA.distance, score_cutoff=allowed, limit=50
-            )
-            keys = {key for match, _, _ in near for key in vocabulary[match]}
-            found = keys if found is None else found & keys
-        return frozenset(found or ())
-
-    def _vocabulary(self) -> dict[str, list[str]]:
-        if self._words is None:
-            self._words = {}
-            for row in self.source:
-                for part in row.folded.replace(",", " ").replace("-", " ").split():
-                    self._words.setdefault(part, []).append(row.key)
-        return self._words
-
-    def _forget_words(self) -> None:
-        self._words = None
+    def _forget(self) -> None:
+        self._index = None

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QStyle, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QListView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from devlink3_desk.qt.delegates.calls import CallDelegate
 from devlink3_desk.qt.delegates.paint import RowDelegate
@@ -145,34 +154,32 @@ class CallTable(QTableView):
             header.resizeSection(column, width)
 
 
-class Listing(QListView):
-    """A list that says why it is empty."""
-
-    placeholder = ""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, or why there are none."""
-        super().paintEvent(event)
-        if not self.model().rowCount():
-            paint_placeholder(self, self.placeholder)
-
-
-class PeopleView(Listing):
-    """The list of the directory."""
+class PeopleView(QTableView):
+    """The list of the directory: one column of a table, which asks only for the rows that it shows."""
 
     pressed_enter = Signal()
     """Enter was pressed."""
+
+    placeholder = ""
 
     def __init__(self, rows: OrderedModel[PersonRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         _prepare(self)
         self.watch = Watch(self, rows)
-        self.setUniformItemSizes(True)
+        self._rows: RowDelegate | None = None
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def use(self, delegate: RowDelegate) -> None:
-        """Paint with a delegate."""
+        """Paint with a delegate, whose rows are all of one height."""
+        self._rows = delegate
         self.setItemDelegate(delegate)
-        delegate.look.changed.connect(self.doItemsLayout)
+        delegate.look.changed.connect(self._restyle)
+        self._restyle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Enter on every desktop (some activate rows by it, some do not)."""
@@ -181,9 +188,23 @@ class PeopleView(Listing):
             return
         super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or why there are none."""
+        super().paintEvent(event)
+        if not self.model().rowCount():
+            paint_placeholder(self, self.placeholder)
 
-class TileList(Listing, Generic[R]):
+    def _restyle(self) -> None:
+        if self._rows is not None:
+            height = self._rows.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+            self.verticalHeader().setDefaultSectionSize(height)
+            self.viewport().update()
+
+
+class TileList(QListView, Generic[R]):
     """Tiles that fill the width evenly."""
+
+    placeholder = ""
 
     def __init__(self, rows: OrderedModel[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,6 +228,21 @@ class TileList(Listing, Generic[R]):
         """Spread the tiles anew."""
         self._fit()
         super().resizeEvent(event)
+
+    def dataChanged(
+        self,
+        topLeft: QModelIndex | QPersistentModelIndex,  # noqa: N803 (Qt's own names)
+        bottomRight: QModelIndex | QPersistentModelIndex,  # noqa: N803
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Paint what changed. Qt's list would lay out every tile again, though they are all of one size."""
+        QAbstractItemView.dataChanged(self, topLeft, bottomRight, roles)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tiles, or why there are none."""
+        super().paintEvent(event)
+        if not self.model().rowCount():
+            paint_placeholder(self, self.placeholder)
 
     def _fit(self) -> None:
         if self._tiles is None:
