@@ -21,9 +21,9 @@ def data_dir(chosen: Path | None) -> Path:
     return chosen or platformdirs.user_data_path(APPLICATION, appauthor=False)
 
 
-def log_file() -> Path:
+def log_file(chosen: Path | None) -> Path:
     """Return the file that takes the details of what nobody expected."""
-    return platformdirs.user_log_path(APPLICATION, appauthor=False) / "devlink3-desk.log"
+    return (chosen or platformdirs.user_log_path(APPLICATION, appauthor=False)) / "devlink3-desk.log"
 
 
 def settings_store(chosen: Path | None) -> SettingsStore:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from devlink3_desk import __version__
 from devlink3_desk.protocol.errors import DevLinkError
@@ -34,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last resort: a person gets a sentence, not a traceback
-        return _unexpected(error)
+        return _unexpected(error, _chosen_dir(arguments))
 
 
 def _run(argv: list[str]) -> int:
@@ -43,7 +45,7 @@ def _run(argv: list[str]) -> int:
         output.write_text(_overview() if rest == ["--help"] else f"{PROGRAM} {__version__}")
         return ExitCode.DONE
     module = command.load()
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=PROGRAM if command is commands.DEFAULT else f"{PROGRAM} {command.name}",
         description=command.help[:1].upper() + command.help[1:] + ".",
         allow_abbrev=False,
@@ -51,8 +53,18 @@ def _run(argv: list[str]) -> int:
     )
     module.add_arguments(parser)
     arguments = parser.parse_args(join_flags(rest))
-    _log_to_stderr(arguments.verbose)
-    return module.run(arguments)
+    with _logging(arguments.verbose):
+        return module.run(arguments)
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads options; wrong ones are answered by one sentence rather than by a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with 2."""
+        output.say(f"{self.prog}: {message[:1].upper()}{message[1:]}")
+        output.say(f"What to do: {self.prog} --help lists the options.")
+        self.exit(ExitCode.USAGE)
 
 
 def _common() -> argparse.ArgumentParser:
@@ -116,17 +128,29 @@ def _overview() -> str:
     return "\n".join(lines)
 
 
-def _log_to_stderr(verbosity: int) -> None:
-    level = {0: logging.ERROR, 1: logging.INFO}.get(verbosity, logging.DEBUG)
-    logging.basicConfig(
-        stream=sys.stderr, level=level, force=True, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    # asyncio logs at debug level what it polls, and at error level what commands already say in words.
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL if verbosity == 0 else logging.INFO)
+@contextlib.contextmanager
+def _logging(verbosity: int) -> Iterator[None]:
+    """Log to stderr, and nowhere else, as far as ``-v`` asks for it."""
+    root = logging.getLogger()
+    handler: logging.Handler = logging.NullHandler()
+    if verbosity:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        root.setLevel(logging.INFO if verbosity == 1 else logging.DEBUG)
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
 
 
-def _unexpected(error: Exception) -> int:
-    where = log_file()
+def _chosen_dir(argv: list[str]) -> Path | None:
+    found = _common().parse_known_args(argv)[0].config_dir
+    return found if isinstance(found, Path) else None
+
+
+def _unexpected(error: Exception, chosen: Path | None) -> int:
+    where = log_file(chosen)
     try:
         where.parent.mkdir(parents=True, exist_ok=True)
         with where.open("a", encoding="utf-8") as log:

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 
+from devlink3_desk.link.errors import CertificateError, LinkError
 from devlink3_desk.protocol.errors import DevLinkError
 
 
@@ -61,6 +62,8 @@ def say(text: str) -> None:
 def explain(error: DevLinkError) -> None:
     """Say on stderr what happened and what to do next."""
     say(f"devlink3-desk: {error}")
-    advice = getattr(error, "advice", "")
-    if advice:
-        say(f"What to do: {advice}")
+    if isinstance(error, CertificateError) and error.facts is not None:
+        for line in error.facts.lines():
+            say(f"    {line}")
+    if isinstance(error, LinkError):
+        say(f"What to do: {error.advice}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Collection
@@ -29,9 +30,11 @@ from .endpoint import Endpoint, TlsOptions
 from .errors import (
     AuthenticationFailedError,
     BrokenStreamError,
+    ClosedEarlyError,
     EncryptionError,
     FeatureNotAvailableError,
     FileRefusedError,
+    HandshakeDroppedError,
     InsufficientLicenceError,
     LicenceMissingError,
     LimitsExceededError,
@@ -42,7 +45,7 @@ from .errors import (
     UnknownFlagError,
     UnreachableError,
 )
-from .inspection import show_certificate
+from .inspection import drops_unasked, show_certificate
 from .password import Password
 from .steps import ConnectStep
 from .transport import HappeningsHandler, Wire
@@ -87,6 +90,7 @@ class LinkConnection:
         """The certificate of the PBX, once encrypted."""
         self.tls_version: str | None = None
         """Such as ``TLSv1.3``, once encrypted."""
+        self._context: ssl.SSLContext | None = None
         self._observer = on_happenings
         self._loop = asyncio.get_running_loop()
         self._wire: Wire | None = None
@@ -98,8 +102,10 @@ class LinkConnection:
     # The steps
 
     async def reach(self) -> None:
-        """Open the socket."""
+        """Open the socket; files of the TLS options that cannot be used are found out before."""
         endpoint = self.endpoint
+        if endpoint.tls is not None:
+            self._context = tls.client_context(endpoint.tls)
         wire = Wire(
             encrypted=endpoint.tls is not None, on_happenings=self._on_happenings, on_lost=self._on_lost
         )
@@ -116,10 +122,9 @@ class LinkConnection:
 
     async def encrypt(self) -> None:
         """Shake hands over TLS and verify the certificate; does nothing on a plain link."""
-        options = self.endpoint.tls
-        if options is None:
+        options, context = self.endpoint.tls, self._context
+        if options is None or context is None:
             return
-        context = tls.client_context(options)
         try:
             async with self._limit(ConnectStep.ENCRYPT):
                 transport = await self._start_tls(context, options)
@@ -158,7 +163,14 @@ class LinkConnection:
         wire = self._the_wire()
         wire.connection.authenticate(user, APPLICATION)
         kinds = (Challenged, Authenticated, AuthenticationRefused)
-        answer = await self._ask(ConnectStep.SIGN_IN, *kinds)
+        try:
+            answer = await self._ask(ConnectStep.SIGN_IN, *kinds)
+        except ClosedEarlyError as error:
+            if self._context is not None and await drops_unasked(self.endpoint, self._context):
+                raise HandshakeDroppedError(
+                    "The PBX hung up right after the TLS handshake, before it was asked anything."
+                ) from error
+            raise
         if isinstance(answer, Challenged):
             wire.connection.answer_challenge(password.reveal())
             answer = await self._ask(ConnectStep.PASSWORD, *kinds)
@@ -312,4 +324,7 @@ def _unreachable(endpoint: Endpoint, error: OSError | UnicodeError) -> Unreachab
         case ConnectionRefusedError():
             return UnreachableError(f"Nothing listens at {endpoint}.")
         case _:
-            return UnreachableError(f"{endpoint} cannot be reached: {error.strerror or error}.")
+            why = (
+                os.strerror(error.errno).lower() if isinstance(error, OSError) and error.errno else str(error)
+            )
+            return UnreachableError(f"{endpoint} cannot be reached: {why}.")

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ssl
+from typing import Final
 
 from .certificates import CertificateFacts, read_facts
 from .endpoint import Endpoint
 from .tls import inspection_context
+
+DROP_LIMIT: Final = 1.0
+"""Seconds within which a peer that wants to be rid of us has hung up."""
 
 
 async def show_certificate(endpoint: Endpoint) -> CertificateFacts | None:
@@ -34,6 +39,35 @@ async def show_certificate(endpoint: Endpoint) -> CertificateFacts | None:
             transport.abort()
             await protocol.gone
     return read_facts(der) if der else None
+
+
+async def drops_unasked(endpoint: Endpoint, context: ssl.SSLContext) -> bool:
+    """Return whether the peer ends a connection by itself right after the TLS handshake.
+
+    A PBX stays passive until it is sent something (section 3). One that hangs up before does not like
+    how we introduced ourselves: under TLS 1.3 a server learns only after our side of the handshake is
+    done that there is no client certificate, and some then hang up without an alert.
+    """
+    name = endpoint.tls.server_name if endpoint.tls else None
+    loop = asyncio.get_running_loop()
+    protocol = _Silent(loop)
+    try:
+        async with asyncio.timeout(endpoint.timeout):
+            transport, _ = await loop.create_connection(
+                lambda: protocol,
+                endpoint.host,
+                endpoint.port,
+                ssl=context,
+                server_hostname=name or endpoint.host,
+            )
+    except OSError:
+        return False
+    try:
+        done, _ = await asyncio.wait([protocol.gone], timeout=DROP_LIMIT)
+    finally:
+        transport.abort()
+    await protocol.gone
+    return bool(done)
 
 
 class _Silent(asyncio.Protocol):

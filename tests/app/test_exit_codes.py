@@ -1,0 +1,308 @@
+"""What goes wrong before the events flow: each ends with its code, a sentence and what to do next."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import socket
+
+import keyring
+import pytest
+from keyring.backends import fail
+
+from devlink3_desk.protocol.packets import (
+    AuthenticateResponse,
+    EventResponse,
+    ReadFileRequest,
+    ReadFileResponse,
+    TestRequest,
+    TestResponse,
+)
+from tests.link.peers import PASSWORD, Conversation, peer
+
+COMMANDS = ["monitor", "probe"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("result", "code", "words"),
+    [
+        (0x80000041, 5, "AUTHENTICATION FAILED"),
+        (0x80000042, 6, "LIMITS EXCEEDED"),
+        (0x80000043, 7, "RETRY LATER"),
+        (0x80000044, 8, "LICENCE MISSING"),
+        (0x80000049, 9, "0x80000049"),
+        (7, 9, "7"),
+    ],
+)
+@pytest.mark.parametrize("after_challenge", [True, False])
+def test_sign_in_results(plain, command, result, code, words, after_challenge):
+    async def script(conversation: Conversation) -> None:
+        request = await (conversation.challenge() if after_challenge else conversation.receive())
+        await conversation.send(AuthenticateResponse(request.request_id, result))
+        conversation.hang_up()
+
+    with peer(script) as pbx:
+        outcome = plain(command, pbx.port)
+    assert outcome.code == code
+    outcome.told(words, "What to do")
+    assert len(pbx.conversations) == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("result", "code", "words"),
+    [
+        (0x80000021, 2, "UNKNOWN FLAG"),
+        (0x80000022, 8, "INSUFFICIENT LICENCE"),
+        (0x80000023, 8, "FEATURE NOT AVAILABLE"),
+        (0x80000042, 6, "LIMITS EXCEEDED"),
+        (0x80000099, 9, "0x80000099"),
+        (1, 9, "1"),
+    ],
+)
+def test_event_results(plain, command, result, code, words):
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        request = await conversation.event_request()
+        await conversation.send(EventResponse(request.request_id, result))
+        await conversation.answer_tests()
+
+    with peer(script) as pbx:
+        outcome = plain(command, pbx.port)
+    assert outcome.code == code
+    outcome.told(words, "What to do")
+
+
+async def _at_once(conversation: Conversation) -> None:
+    await conversation.receive()
+
+
+async def _after_challenge(conversation: Conversation) -> None:
+    await conversation.challenge()
+
+
+async def _after_sign_in(conversation: Conversation) -> None:
+    await conversation.let_in()
+    await conversation.event_request()
+
+
+STEPS = [_at_once, _after_challenge, _after_sign_in]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("step", STEPS)
+def test_silence_at_any_step_ends_with_3(plain, command, step):
+    async def script(conversation: Conversation) -> None:
+        await step(conversation)
+        await conversation.silence()
+
+    with peer(script) as pbx:
+        outcome = plain(command, pbx.port, "--timeout", 0.2)
+    assert outcome.code == 3
+    outcome.told("0.2 s", "What to do")
+
+
+@pytest.mark.parametrize("end", ["hang_up", "reset"])
+@pytest.mark.parametrize(("step", "code"), [(STEPS[0], 3), (STEPS[1], 9), (STEPS[2], 9)])
+def test_a_peer_that_leaves_ends_with_3_before_its_first_word_and_9_after(plain, step, code, end):
+    async def script(conversation: Conversation) -> None:
+        await step(conversation)
+        getattr(conversation, end)()
+
+    with peer(script) as pbx:
+        outcome = plain("monitor", pbx.port)
+    assert outcome.code == code
+    outcome.told("closed", "What to do")
+
+
+@pytest.mark.parametrize("octets", [b"HTTP/1.1 400 Bad Request\r\n\r\n", b"\x49\x00\x01", b"\x00" * 100])
+def test_garbage_ends_with_9(plain, octets):
+    async def script(conversation: Conversation) -> None:
+        await conversation.receive()
+        await conversation.send_octets(octets)
+        await conversation.silence()
+
+    with peer(script) as pbx:
+        outcome = plain("monitor", pbx.port)
+    assert outcome.code == 9
+    outcome.told("What to do")
+
+
+def test_an_answer_out_of_turn_ends_with_9(plain):
+    async def script(conversation: Conversation) -> None:
+        await conversation.receive()
+        await conversation.send(EventResponse(1, 0, ""))
+        await conversation.silence()
+
+    with peer(script) as pbx:
+        assert plain("monitor", pbx.port).code == 9
+
+
+@pytest.mark.parametrize("result", [0x80000002, 0x80000003])
+def test_a_test_packet_answered_with_a_lost_stream_ends_with_9(plain, result):
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.grant()
+        packet = await conversation.receive()
+        assert isinstance(packet, TestRequest)
+        await conversation.send(TestResponse(packet.request_id, result))
+        await conversation.silence()
+
+    with peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--no-reconnect").code == 9
+
+
+def test_nobody_listening_ends_with_3(plain):
+    with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as once:
+        port = once.getsockname()[1]
+    outcome = plain("monitor", port)
+    assert outcome.code == 3
+    outcome.told("127.0.0.1", "What to do")
+
+
+def test_an_unknown_name_ends_with_3(cli):
+    outcome = cli("probe", "--host", "no-such-pbx.invalid", "--user", "u", "--timeout", 5)
+    assert outcome.code == 3
+    outcome.told("no-such-pbx.invalid", "What to do")
+
+
+def test_a_plain_challenge_on_an_unencrypted_link_ends_with_4_and_no_octet_of_the_password(plain):
+    async def script(conversation: Conversation) -> None:
+        request = await conversation.receive()
+        await conversation.send(AuthenticateResponse(request.request_id, 1))
+        await conversation.silence()
+
+    with peer(script) as pbx:
+        outcome = plain("monitor", pbx.port)
+    assert outcome.code == 4
+    outcome.told("in clear", "not encrypted", "What to do")
+    assert pbx.octets.count(b"\x49") >= 1
+    assert PASSWORD.encode()[:4] not in pbx.octets
+
+
+def test_no_password_to_be_had_ends_with_5_before_connecting(plain, monkeypatch):
+    monkeypatch.delenv("DEVLINK3_PASSWORD")
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    keyring.set_keyring(fail.Keyring())
+
+    async def script(conversation: Conversation) -> None:
+        await conversation.silence()
+
+    with peer(script) as pbx:
+        outcome = plain("monitor", pbx.port)
+    assert outcome.code == 5
+    outcome.told("password", "What to do")
+    assert pbx.conversations == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--flags", "-SCN -CD2"),
+        ("--flags", "-Nonsense"),
+        ("--flags",),
+        ("--port", "70000"),
+        ("--pin", "abcd"),
+        ("--timeout", "0"),
+        ("--timeout", "soon"),
+        ("--count", "0"),
+        ("--ca", "/no/such/file"),
+        ("--key", __file__),
+        ("--nonsense",),
+        ("--tls", "--no-tls"),
+        ("--profile", "nobody"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_a_sentence(cli, arguments):
+    outcome = cli("monitor", "--host", "127.0.0.1", "--user", "u", *arguments)
+    assert outcome.code == 2
+    outcome.told()
+    assert 1 <= len(outcome.err.splitlines()) <= 2
+    assert outcome.out == b""
+
+
+@pytest.mark.parametrize("arguments", [(), ("--host", "127.0.0.1"), ("--user", "u")])
+def test_a_pbx_or_a_user_that_is_missing_ends_with_2(cli, arguments):
+    assert cli("probe", *arguments).code == 2
+
+
+async def _file_server(conversation: Conversation) -> None:
+    await conversation.let_in()
+    request = await conversation.receive()
+    assert isinstance(request, ReadFileRequest)
+    if request.name == "nasystem/user_list":
+        await conversation.send(ReadFileResponse(request.request_id, 0, CONTENTS))
+    else:
+        await conversation.send(ReadFileResponse(request.request_id, 0x80000061))
+    await conversation.silence()
+
+
+CONTENTS = "Zoë,201,\r\n".encode("latin-1") * 400_000
+"""Nearly four million octets that are no UTF-8."""
+
+
+def test_read_writes_the_octets_as_they_are(plain):
+    with peer(_file_server) as pbx:
+        outcome = plain("read", pbx.port, "nasystem/user_list")
+    assert outcome.code == 0
+    assert outcome.out == CONTENTS
+    assert outcome.err == ""
+
+
+def test_read_of_a_file_that_is_not_there_ends_with_10(plain):
+    with peer(_file_server) as pbx:
+        outcome = plain("read", pbx.port, "nasystem/nothing")
+    assert (outcome.code, outcome.out) == (10, b"")
+    outcome.told("nasystem/nothing", "0x80000061", "What to do")
+
+
+def test_read_that_stalls_in_the_middle_ends_with_3(plain):
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.receive()
+        await conversation.send_octets(b"\x49\x20\x00" + b"\x80\x30\x00\x41" + b"\0" * 100)
+        await conversation.silence()
+
+    with peer(script) as pbx:
+        assert plain("read", pbx.port, "nasystem/user_list", "--timeout", 0.3).code == 3
+
+
+def test_probe_shows_its_steps_on_stdout(plain):
+    async def script(conversation: Conversation) -> None:
+        if conversation.number > 1:
+            await _file_server(conversation)
+            return
+        await conversation.let_in()
+        await conversation.grant()
+        await conversation.answer_tests()
+
+    with peer(script) as pbx:
+        outcome = plain("probe", pbx.port)
+    assert outcome.code == 0
+    text = outcome.out.decode()
+    for word in (
+        "Reach",
+        "Encryption",
+        "Sign-in",
+        "Avaya IP500v2 11.1.0",
+        "Events",
+        "-CMExtn",
+        "400000 lines",
+    ):
+        assert word in text
+    assert outcome.err == ""
+
+
+def test_probe_keeps_its_error_sentence_for_stderr(plain):
+    async def script(conversation: Conversation) -> None:
+        answer = await conversation.challenge()
+        await conversation.send(AuthenticateResponse(answer.request_id, 0x80000044))
+        await conversation.silence()
+
+    with peer(script) as pbx:
+        outcome = plain("probe", pbx.port)
+    assert outcome.code == 8
+    assert "✗ Sign-in" in outcome.out.decode()
+    assert "✓ Reach" in outcome.out.decode()
+    outcome.told("CTI Link Pro", "What to do")

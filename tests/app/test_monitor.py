@@ -1,0 +1,375 @@
+"""``monitor`` against PBXs of many kinds, all of them legal."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.protocol import tuples
+from devlink3_desk.protocol.enums import EventResult
+from devlink3_desk.protocol.packets import (
+    AuthenticateRequest,
+    AuthenticateResponse,
+    EventPacket,
+    EventResponse,
+    TestRequest,
+    TestResponse,
+    UnknownPacket,
+)
+from tests.link.peers import (
+    PASSWORD,
+    Conversation,
+    Script,
+    detail,
+    frame,
+    peer,
+    scripted,
+)
+
+
+def streaming(*packets: EventPacket) -> Script:
+    """Let the client in and send ``packets`` joined with the answer to the event request."""
+
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.grant(*packets)
+        await conversation.answer_tests()
+
+    return script
+
+
+def test_prints_connected_and_then_each_event(plain):
+    with peer(streaming(detail(7, 1), detail(8, 2))) as pbx:
+        outcome = plain("monitor", pbx.port, "--count", 2)
+    assert outcome.code == 0
+    assert outcome.kinds == ["connected", "detail", "detail"]
+    assert outcome.lines[0] == {"event": "link", "pbx": None, "counter": None, "state": "connected"}
+    assert [line["counter"] for line in outcome.lines[1:]] == [7, 8]
+    assert outcome.lines[1]["pbx"] == "192.168.42.3"
+    assert outcome.lines[1]["call"]["call_id"] == 1
+    assert outcome.lines[1]["party_a"]["identity"] == "4001"
+    assert outcome.lines[1]["party_b"] is None
+    assert outcome.lines[1]["targets"] == []
+
+
+def test_count_writes_no_line_more_even_out_of_one_piece(plain):
+    with peer(streaming(*(detail(n, n) for n in range(1, 9)))) as pbx:
+        outcome = plain("monitor", pbx.port, "--count", 3)
+    assert outcome.kinds == ["connected", "detail", "detail", "detail"]
+
+
+@pytest.mark.parametrize("length", [1, 8, 16, 20, 64])
+def test_hashes_all_of_a_challenge_whatever_its_length_with_the_password_cut_to_16_octets(plain, length):
+    challenge = bytes(range(length))
+
+    async def script(conversation: Conversation) -> None:
+        answer = await conversation.challenge(challenge)
+        expected = hashlib.sha1(challenge + PASSWORD.encode()[:16]).digest()
+        assert answer.answer == expected
+        await conversation.send(AuthenticateResponse(answer.request_id, 0))
+        await conversation.grant(detail(1))
+        await conversation.answer_tests()
+
+    with peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--count", 1).code == 0
+
+
+def test_lets_the_pbx_go_on_with_the_first_request_id(plain):
+    async def script(conversation: Conversation) -> None:
+        request = await conversation.receive()
+        assert isinstance(request, AuthenticateRequest)
+        assert request.user == "Müller"
+        await conversation.send(AuthenticateResponse(request.request_id, 2, b"x" * 16))
+        await conversation.receive()
+        await conversation.send(AuthenticateResponse(request.request_id, 0))
+        await conversation.grant(detail(1))
+        await conversation.answer_tests()
+
+    with peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--count", 1).kinds == ["connected", "detail"]
+
+
+def test_reads_a_stream_split_into_single_octets(plain):
+    async def script(conversation: Conversation) -> None:
+        request = await conversation.receive()
+        await conversation.send_singly(frame(AuthenticateResponse(request.request_id, 2, b"x" * 16)))
+        answer = await conversation.receive()
+        await conversation.send_singly(frame(AuthenticateResponse(answer.request_id, 0)))
+        events = await conversation.event_request()
+        await conversation.send_singly(
+            frame(EventResponse(events.request_id, 0, events.flags)) + frame(detail(1))
+        )
+        await conversation.answer_tests()
+
+    with peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--count", 1).kinds == ["connected", "detail"]
+
+
+def test_a_pbx_that_sends_calls_before_it_answers_loses_none(plain):
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        request = await conversation.event_request()
+        await conversation.send(detail(1, 1))
+        await conversation.send(EventResponse(request.request_id, 0, request.flags), detail(2, 2))
+        await conversation.answer_tests()
+
+    with peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--count", 2)
+    assert outcome.kinds == ["connected", "detail", "detail"]
+    assert [line["counter"] for line in outcome.lines[1:]] == [1, 2]
+
+
+def test_answers_test_packets_and_passes_over_what_it_does_not_know(plain):
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        unknown_tuple = EventPacket("192.168.42.3", 2, tuples.encode(0x00769999, b"new") + detail(2, 2).data)
+        await conversation.grant(
+            UnknownPacket(0x10300099, b"something new"),
+            detail(1),
+            unknown_tuple,
+            TestRequest(77, b"are you there"),
+        )
+        while True:
+            packet = await conversation.receive()
+            if isinstance(packet, TestResponse):
+                break
+            await conversation.answer_test(packet)
+        assert packet == TestResponse(77, 0, b"are you there")
+        await conversation.send(detail(3, 3))
+        await conversation.answer_tests()
+
+    with peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--count", 4)
+    assert outcome.kinds == ["connected", "undecodable", "detail", "detail", "detail"]
+    assert outcome.lines[1]["tuple_id"] == 0x10300099
+
+
+def test_partial_success_goes_on_and_names_the_flags(plain):
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        request = await conversation.event_request()
+        assert request.flags == "-SCN -CMExtn"
+        await conversation.send(
+            EventResponse(request.request_id, EventResult.PARTIAL_SUCCESS, "-CMExtn"), detail(1)
+        )
+        await conversation.answer_tests()
+
+    with peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--count", 1, "--flags", "-SCN -CMExtn")
+    assert outcome.code == 0
+    outcome.told("PARTIAL SUCCESS", "-SCN")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sent"),
+    [
+        ((), "-CMExtn"),
+        (("--flags", "-CD2"), "-CD2"),
+        (("--flags=-CD2",), "-CD2"),
+        (("--flags", "-CD2 -TEXT"), "-CD2 -TEXT"),
+        (("--flags", ""), ""),
+        (("--flags=",), ""),
+    ],
+)
+def test_flags_go_out_as_given(plain, arguments, sent):
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        request = await conversation.grant(detail(1))
+        assert request.flags == sent
+        await conversation.answer_tests()
+
+    with peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--count", 1, *arguments).code == 0
+
+
+def test_duration_ends_with_0(plain):
+    with peer(streaming(detail(1))) as pbx:
+        outcome = plain("monitor", pbx.port, "--duration", 0.3)
+    assert (outcome.code, outcome.kinds) == (0, ["connected", "detail"])
+
+
+def test_duration_without_a_connection_ends_with_3(plain):
+    async def script(conversation: Conversation) -> None:
+        await conversation.silence()
+
+    with peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--duration", 0.2).code == 3
+
+
+def test_a_gap_comes_before_the_event_that_shows_it_and_ends_in_resynchronised(plain):
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.grant(detail(5, 1), detail(9, 2))
+        await conversation.grant(detail(10, 1), detail(11, 2))
+        await conversation.answer_tests()
+
+    with peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--duration", 1.6)
+    assert outcome.kinds == ["connected", "detail", "gap", "detail", "detail", "detail", "resynchronised"]
+    gap = outcome.lines[2]
+    assert (gap["expected"], gap["received"], gap["counter"], gap["pbx"]) == (6, 9, 9, "192.168.42.3")
+
+
+def test_counters_that_never_agree_do_not_make_a_loop(plain):
+    asked = []
+
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.grant()
+        counter = 1
+        while True:
+            counter += 10
+            await conversation.send(detail(counter))
+            packet = await conversation.receive()
+            if isinstance(packet, TestRequest):
+                await conversation.answer_test(packet)
+                continue
+            asked.append(packet)
+            await conversation.send(EventResponse(packet.request_id, 0, packet.flags))
+
+    with peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--duration", 2.0)
+    assert outcome.code == 0
+    assert len(asked) <= 2
+
+
+def test_a_lost_stream_is_reported_and_comes_back_resynchronised(plain):
+    async def lose(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.grant(detail(500, 1))
+        await conversation.answer_test(await conversation.receive())
+        conversation.reset()
+
+    with peer(scripted([lose, streaming(detail(1, 1), detail(2, 2))])) as pbx:
+        outcome = plain("monitor", pbx.port, "--duration", 3)
+    assert outcome.kinds == [
+        "connected", "detail", "lost", "retrying", "connected", "detail", "detail", "resynchronised",
+    ]  # fmt: skip
+    assert outcome.lines[3]["retry_in"] > 0
+
+
+def test_no_reconnect_ends_with_9_when_the_stream_is_lost(plain):
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.grant(detail(1))
+        conversation.hang_up()
+
+    with peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--no-reconnect")
+    assert outcome.code == 9
+    assert outcome.kinds == ["connected", "detail", "lost"]
+    outcome.told("What to do")
+
+
+def test_garbage_in_the_stream_is_a_lost_stream(plain):
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.grant(detail(1))
+        await conversation.send_octets(b"\x00garbage")
+        await conversation.answer_tests()
+
+    with peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--no-reconnect")
+    assert (outcome.code, outcome.kinds) == (9, ["connected", "detail", "lost"])
+
+
+@pytest.mark.parametrize(("result", "code"), [(0x80000041, 5), (0x80000044, 8)])
+def test_a_reconnection_refused_for_good_ends_with_its_code(plain, result, code):
+    async def lose(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.grant()
+        conversation.hang_up()
+
+    async def refuse(conversation: Conversation) -> None:
+        answer = await conversation.challenge()
+        await conversation.send(AuthenticateResponse(answer.request_id, result))
+        await conversation.silence()
+
+    with peer(scripted([lose, refuse])) as pbx:
+        outcome = plain("monitor", pbx.port)
+    assert (outcome.code, outcome.kinds) == (code, ["connected", "lost", "retrying"])
+    assert len(pbx.conversations) == 2
+
+
+@pytest.mark.parametrize("result", [0x80000042, 0x80000043])
+def test_a_reconnection_put_off_waits_for_more_than_a_minute(plain, result):
+    async def lose(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.grant()
+        conversation.hang_up()
+
+    async def refuse(conversation: Conversation) -> None:
+        answer = await conversation.challenge()
+        await conversation.send(AuthenticateResponse(answer.request_id, result))
+        await conversation.silence()
+
+    with peer(scripted([lose, refuse])) as pbx:
+        outcome = plain("monitor", pbx.port, "--duration", 2)
+    assert (outcome.code, outcome.kinds) == (0, ["connected", "lost", "retrying", "retrying"])
+    assert outcome.lines[-1]["retry_in"] > 60
+
+
+def test_a_closed_stdout_ends_quietly_with_0():
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.grant()
+        for counter in range(1, 2000):
+            await conversation.send(detail(counter, counter))
+
+    with peer(script) as pbx:
+        process = _monitor_process(pbx.port)
+        assert process.stdout is not None
+        assert b"connected" in process.stdout.readline()
+        process.stdout.close()
+        assert process.wait(20) == 0
+        assert process.stderr is not None
+        with process.stderr:
+            assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGINT to send there")
+def test_ctrl_c_ends_with_130_and_no_traceback():
+    import signal
+
+    with peer(streaming(detail(1))) as pbx:
+        process = _monitor_process(pbx.port)
+        assert process.stdout is not None
+        assert b"connected" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert b"Traceback" not in out + err
+    assert b"Exception" not in err
+
+
+def test_every_line_is_flushed_and_utf_8_whatever_the_code_page():
+    with peer(streaming(detail(1))) as pbx:
+        process = _monitor_process(pbx.port, PYTHONIOENCODING="ascii", LC_ALL="C")
+        assert process.stdout is not None
+        assert b'"connected"' in process.stdout.readline()
+        assert b'"detail"' in process.stdout.readline()
+        process.kill()
+        process.communicate()
+
+
+def _monitor_process(port: int, **environment: str) -> subprocess.Popen[bytes]:
+    argv = [sys.executable, "-m", "devlink3_desk", "monitor", "--host", "127.0.0.1", "--port", str(port)]
+    return subprocess.Popen(
+        [*argv, "--no-tls", "--user", "u"],
+        env={**os.environ, "DEVLINK3_PASSWORD": PASSWORD, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_a_trace_that_cannot_be_written_ends_with_2_before_connecting(plain, tmp_path: Path):
+    with peer(streaming(detail(1))) as pbx:
+        outcome = plain("monitor", pbx.port, "--record", tmp_path / "nowhere" / "trace")
+    assert outcome.code == 2
+    assert pbx.conversations == []
+    outcome.told("cannot be written")

@@ -1,0 +1,253 @@
+"""A PBX of the tests' own: a raw server in a thread that says exactly what a script tells it to say.
+
+It is not the simulator on purpose: the client must understand any legal peer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import ssl
+import struct
+import threading
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+
+from devlink3_desk.protocol import delta3, packet_reader, packet_writer, stream
+from devlink3_desk.protocol.enums import AuthResult, TestResult
+from devlink3_desk.protocol.events import Detail
+from devlink3_desk.protocol.framing import FrameReader, encode_frame
+from devlink3_desk.protocol.packets import (
+    AuthenticateRequest,
+    AuthenticateResponse,
+    ChallengeAnswer,
+    EventPacket,
+    EventRequest,
+    EventResponse,
+    Packet,
+    TestRequest,
+    TestResponse,
+)
+
+PASSWORD = "Öffne-mich-17-sesam"
+VERSION = "Avaya IP500v2 11.1.0"
+VARIANT = "Standard 1.0"
+
+
+def frame(packet: Packet) -> bytes:
+    return encode_frame(packet_writer.encode(packet))
+
+
+def detail_text(call_id: int, extension: str = "4001") -> str:
+    return (
+        f"<Detail><Call>c0a82a03,{call_id},,,,0,,,,,</Call>"
+        f"<PartyA>c0a82a03000003{call_id:02x},1,2,1,0,0,0,0,1,8,106,,{extension},0,0,,,,,,,{extension},100</PartyA></Detail>"
+    )
+
+
+def detail(counter: int, call_id: int = 1, pbx: str = "192.168.42.3") -> EventPacket:
+    """Make an event packet with one call in it."""
+    (event,) = delta3.decode(detail_text(call_id))
+    assert isinstance(event, Detail)
+    return EventPacket(pbx, counter, stream.encode_event(event))
+
+
+class HungUpError(Exception):
+    """The client has closed the connection."""
+
+
+class Conversation:
+    """One connection as the PBX sees it."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, number: int) -> None:
+        self.number = number
+        """Which connection of this server it is, from 1."""
+        self.octets = b""
+        """All that the client has sent."""
+        self._reader = reader
+        self._writer = writer
+        self._frames = FrameReader()
+        self._packets: list[Packet] = []
+
+    async def receive(self) -> Packet:
+        """Return the next packet of the client."""
+        while not self._packets:
+            data = await self._reader.read(65536)
+            if not data:
+                raise HungUpError
+            self.octets += data
+            self._packets += [packet_reader.decode(payload) for payload in self._frames.feed(data)]
+        return self._packets.pop(0)
+
+    async def send(self, *packets: Packet) -> None:
+        """Send packets in one piece."""
+        await self.send_octets(b"".join(frame(packet) for packet in packets))
+
+    async def send_octets(self, data: bytes) -> None:
+        self._writer.write(data)
+        await self._writer.drain()
+
+    async def send_singly(self, data: bytes) -> None:
+        """Send every octet by itself."""
+        raw = self._writer.get_extra_info("socket")
+        raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for octet in data:
+            self._writer.write(bytes((octet,)))
+            await self._writer.drain()
+            await asyncio.sleep(0)
+
+    async def challenge(
+        self, challenge: bytes = b"0123456789abcdef", *, plain: bool = False
+    ) -> ChallengeAnswer:
+        """Take the sign-in request, ask for the password, and return the answer."""
+        request = await self.receive()
+        assert isinstance(request, AuthenticateRequest)
+        result = AuthResult.PLAIN_CHALLENGE if plain else AuthResult.SHA1_CHALLENGE
+        await self.send(AuthenticateResponse(request.request_id, result, challenge))
+        answer = await self.receive()
+        assert isinstance(answer, ChallengeAnswer)
+        return answer
+
+    async def let_in(self) -> None:
+        """Sign the client in, whatever its password."""
+        answer = await self.challenge()
+        await self.send(AuthenticateResponse(answer.request_id, 0, b"", VERSION, VARIANT))
+
+    async def event_request(self) -> EventRequest:
+        """Return the event request, with test packets before it answered."""
+        while True:
+            packet = await self.receive()
+            if isinstance(packet, EventRequest):
+                return packet
+            await self.answer_test(packet)
+
+    async def grant(self, *also: Packet) -> EventRequest:
+        """Grant the event request; ``also`` goes out in the same piece."""
+        request = await self.event_request()
+        await self.send(EventResponse(request.request_id, 0, request.flags), *also)
+        return request
+
+    async def answer_test(self, packet: Packet) -> None:
+        assert isinstance(packet, TestRequest), packet
+        await self.send(TestResponse(packet.request_id, TestResult.SUCCESS, packet.payload))
+
+    async def answer_tests(self) -> None:
+        """Answer test packets until the client hangs up."""
+        with contextlib.suppress(HungUpError):
+            while True:
+                await self.answer_test(await self.receive())
+
+    async def silence(self) -> None:
+        """Say nothing until the client hangs up."""
+        with contextlib.suppress(HungUpError):
+            while True:
+                await self.receive()
+
+    def hang_up(self) -> None:
+        self._writer.close()
+
+    def reset(self) -> None:
+        """Drop the connection without a goodbye."""
+        raw = self._writer.get_extra_info("socket")
+        raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._writer.transport.abort()
+
+
+Script = Callable[[Conversation], Awaitable[None]]
+
+
+class Peer:
+    """A server with one script for every connection."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.conversations: list[Conversation] = []
+        self.failures: list[BaseException] = []
+
+    @property
+    def octets(self) -> bytes:
+        """All that clients have sent."""
+        return b"".join(each.octets for each in self.conversations)
+
+
+@contextlib.contextmanager
+def peer(script: Script, tls: ssl.SSLContext | None = None) -> Iterator[Peer]:
+    """Run a server in a thread; a failed assertion of the script fails the test at the end."""
+    loop = asyncio.new_event_loop()
+    listener = socket.create_server(("127.0.0.1", 0))
+    found = Peer(listener.getsockname()[1])
+    stop = asyncio.Event()
+    ready = threading.Event()
+
+    async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        conversation = Conversation(reader, writer, len(found.conversations) + 1)
+        found.conversations.append(conversation)
+        try:
+            await script(conversation)
+        except (HungUpError, ConnectionError, ssl.SSLError, asyncio.CancelledError):
+            pass
+        except BaseException as error:  # noqa: BLE001 - shown at the end
+            found.failures.append(error)
+        finally:
+            writer.close()
+
+    async def serve() -> None:
+        loop.set_exception_handler(lambda *_: None)  # what clients do to our transports is their business
+        server = await asyncio.start_server(converse, sock=listener, ssl=tls)
+        ready.set()
+        await stop.wait()
+        server.close()
+        mine = asyncio.current_task()
+        others = [task for task in asyncio.all_tasks() if task is not mine]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        await asyncio.sleep(0)
+
+    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()), daemon=True)
+    thread.start()
+    ready.wait(5)
+    try:
+        yield found
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join(10)
+        loop.close()
+    if found.failures:
+        raise found.failures[0]
+
+
+def scripted(steps: Iterable[Script]) -> Script:
+    """Play one script a connection, in order; the last one for all that follow."""
+    scripts = list(steps)
+
+    async def play(conversation: Conversation) -> None:
+        await scripts[min(conversation.number, len(scripts)) - 1](conversation)
+
+    return play
+
+
+@contextlib.contextmanager
+def handshaker(context: ssl.SSLContext) -> Iterator[int]:
+    """Run a server that only shakes hands, and that says by an alert why it does not; gives its port."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        while True:
+            try:
+                raw, _ = listener.accept()
+            except OSError:
+                return
+            with raw:
+                raw.settimeout(5)
+                with contextlib.suppress(OSError), context.wrap_socket(raw, server_side=True) as tls:
+                    tls.recv(1)
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
+        thread.join(10)
