@@ -1,0 +1,88 @@
+"""``devlink3-desk``: the desk window, on a PBX, on the built-in simulator, or on a recorded trace."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from devlink3_desk.app import connection_options, locations
+from devlink3_desk.app.exit_codes import UsageError
+
+if TYPE_CHECKING:
+    from devlink3_desk.app.sources import Source
+
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+PICTURE_AFTER = 5.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--demo", action="store_true", help="use the built-in PBX simulator")
+    what.add_argument("--replay", type=Path, metavar="FILE", help="use a recorded trace")
+    parser.add_argument(
+        "--speed", type=_speed, default=1.0, metavar="N", help="of --replay; 0: as fast as it can"
+    )
+    parser.add_argument(
+        "--screenshot", type=Path, metavar="FILE", help="save a picture of the window and end"
+    )
+    parser.add_argument(
+        "--after",
+        type=connection_options.positive,
+        default=PICTURE_AFTER,
+        metavar="SECONDS",
+        help="when to take it; default: %(default)g",
+    )
+    connection_options.add_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the window and return when it is closed."""
+    _need_display()
+    if arguments.screenshot is not None and not arguments.screenshot.parent.is_dir():
+        raise UsageError(f"There is no folder {arguments.screenshot.parent} for the picture.")
+    # Loaded here, so that a sentence on a missing display or option comes without loading Qt.
+    from devlink3_desk.app.desk import Picture, run_desk
+    from devlink3_desk.app.layout import SettingsLayout
+
+    source = _source(arguments)
+    picture = None
+    if arguments.screenshot is not None:
+        picture = Picture(arguments.screenshot, arguments.after)
+    try:
+        return run_desk(source.desk, SettingsLayout(locations.settings_store(arguments.config_dir)), picture)
+    finally:
+        source.close()
+
+
+def _source(arguments: argparse.Namespace) -> Source:
+    from devlink3_desk.app import sources
+    from devlink3_desk.app.site import load_site
+
+    site = load_site(arguments.config_dir)
+    if arguments.demo:
+        return sources.Demo(site)
+    if arguments.replay is not None:
+        return sources.Replay(arguments.replay, arguments.speed, site)
+    settings = locations.settings_store(arguments.config_dir).load()
+    if arguments.host is None and settings.profile(arguments.profile) is None:
+        raise UsageError("No PBX is set up yet: give --host and --user, or look at the desk with --demo.")
+    return sources.Live(connection_options.chosen_connection(arguments), site)
+
+
+def _need_display() -> None:
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in DISPLAYS):
+        raise UsageError(
+            "There is no display to open a window on: run it in a desktop session, or take a picture with "
+            "'xvfb-run -a devlink3-desk --demo --screenshot desk.png --after 10'."
+        )
+
+
+def _speed(text: str) -> float:
+    value = float(text)
+    if not 0 <= value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not zero or more")
+    return value

@@ -1,0 +1,93 @@
+"""What a window can be opened on: a PBX, the built-in simulator, a recorded trace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from devlink3_desk.app.connection_options import Connection
+from devlink3_desk.app.desk import Desk
+from devlink3_desk.link.endpoint import Endpoint
+from devlink3_desk.link.password import Password
+from devlink3_desk.protocol.flags import EventFlag
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.services.directory import DirectoryReader
+from devlink3_desk.services.session import Session
+from devlink3_desk.services.trace import TraceSource
+from devlink3_desk.simulator.options import DEMO
+from devlink3_desk.simulator.thread import SimulatorThread
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.site import Site
+
+
+DEMO_FLAGS = frozenset({EventFlag.SCN, EventFlag.CM_EXTN, EventFlag.SIP_TRACK})
+
+
+class Source(Protocol):
+    """Something to open a window on."""
+
+    def desk(self, window: MainWindow) -> Desk:
+        """Put the desk together; called on the running loop."""
+
+    def close(self) -> None:
+        """Give up what was taken; called when the loop has ended."""
+
+
+class Live:
+    """A PBX."""
+
+    def __init__(self, connection: Connection, site: Site) -> None:
+        self._connection = connection
+        self._site = site
+
+    def desk(self, window: MainWindow) -> Desk:
+        """Put session, directory and window together."""
+        chosen = self._connection
+        profile = chosen.profile
+        session = Session(
+            chosen.endpoint, profile.user, chosen.credentials, profile.event_flags, patient=True
+        )
+        reader = DirectoryReader(chosen.endpoint, profile.user, chosen.credentials)
+        return Desk(window, Switchboard(self._site), session, reader.run)
+
+    def close(self) -> None:
+        """Nothing was taken."""
+
+
+class Demo:
+    """The built-in simulator, over a socket on this machine like any other PBX."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._simulator = SimulatorThread(DEMO)
+        self._simulator.start()
+
+    def desk(self, window: MainWindow) -> Desk:
+        """Put session, directory and window together."""
+        endpoint = Endpoint(host=DEMO.host, port=self._simulator.tcp_port, tls=None)
+        session = Session(endpoint, DEMO.user, _demo_password, DEMO_FLAGS, patient=True)
+        reader = DirectoryReader(endpoint, DEMO.user, _demo_password)
+        return Desk(window, Switchboard(self._site), session, reader.run)
+
+    def close(self) -> None:
+        """Stop the simulator."""
+        self._simulator.stop()
+
+
+class Replay:
+    """A recorded trace."""
+
+    def __init__(self, path: Path, speed: float, site: Site) -> None:
+        self._site = site
+        self._trace = TraceSource(path, speed)
+
+    def desk(self, window: MainWindow) -> Desk:
+        """Put trace and window together."""
+        return Desk(window, Switchboard(self._site), self._trace)
+
+    def close(self) -> None:
+        """Nothing was taken."""
+
+
+async def _demo_password() -> Password:
+    return Password(DEMO.password)

@@ -1,0 +1,15 @@
+"""Where the files of ``resources/`` are, in a clone and in an installed program."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def folder() -> Path:
+    """Return the folder of resources: inside an installed package, else beside it in a clone."""
+    installed = _PACKAGE / "_resources"
+    return installed if installed.is_dir() else _PACKAGE.parent / "resources"
