@@ -72,3 +72,24 @@ Change: TypeAlias = (
     | LinkChanged
     | DirectoryChanged
 )
+
+
+def key_of(change: Change) -> tuple[str, str]:
+    """Return what a change is about: of changes with one key only the last matters."""
+    match change:
+        case CallChanged():
+            return "call", change.call.id
+        case CallEnded():
+            return "call", change.id
+        case ExtensionChanged():
+            return "extension", change.extension.extension
+        case ExtensionRemoved():
+            return "extension", change.extension
+        case QueueChanged():
+            return "queue", change.queue.group
+        case QueueRemoved():
+            return "queue", change.group
+        case LinkChanged():
+            return "link", ""
+        case DirectoryChanged():
+            return "directory", ""

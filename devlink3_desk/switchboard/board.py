@@ -1,0 +1,226 @@
+"""The switchboard: events in, changes out, and what is true now to be read in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from devlink3_desk.protocol.events import (
+    AnyEvent,
+    AttemptReject,
+    CallLost,
+    Detail,
+    ExtensionState,
+    ExtensionText,
+    Gap,
+    Link,
+    LinkLost,
+    RoundTrip,
+    Snapshot,
+)
+from devlink3_desk.protocol.flags import EventFlag
+
+from . import link, rendering, rules, shape
+from .changes import (
+    CallChanged,
+    CallEnded,
+    Change,
+    DirectoryChanged,
+    ExtensionChanged,
+    LinkChanged,
+    QueueChanged,
+    key_of,
+)
+from .directory import Directory
+from .extensions import ExtensionPanel
+from .legs import Call, Leg
+from .parties import Names
+from .queues import QueueBoard
+from .shape import Shape
+from .site import Site
+from .tracker import Tracker
+from .views import CallStatus, CallView, ExtensionView, LinkView, QueueView
+
+
+class Switchboard:
+    """All calls, extensions, hunt groups and the link, brought up to date event by event.
+
+    The clock comes from outside: ``at`` is the monotonic second at which an event arrived. What an
+    event costs does not depend on how many calls there are. Nothing in a stream makes it raise.
+    """
+
+    def __init__(self, site: Site | None = None, directory: Directory | None = None) -> None:
+        self.site: Final = site or Site()
+        self._tracker = Tracker()
+        self._names = Names((directory or Directory(site=self.site)).for_site(self.site))
+        self._calls: dict[str, Call] = {}
+        self._views: dict[str, CallView] = {}
+        self._extensions = ExtensionPanel(self.site.cmextn)
+        self._queues = QueueBoard()
+        self._link = LinkView()
+        self._handlers: Final[dict[type, Callable[[Any, float], Iterable[Change]]]] = {
+            Detail: self._detail,
+            CallLost: self._lost,
+            LinkLost: self._lost,
+            AttemptReject: self._reject,
+            ExtensionState: self._cmextn,
+            ExtensionText: self._cmextn,
+            Link: self._on_link,
+            Gap: self._on_link,
+            RoundTrip: self._on_link,
+            Snapshot: self._snapshot,
+        }
+        self.calls: Final[Mapping[str, CallView]] = MappingProxyType(self._views)
+        self.extensions: Final[Mapping[str, ExtensionView]] = self._extensions.views
+        self.queues: Final[Mapping[str, QueueView]] = self._queues.views
+        if directory is not None:
+            list(self._show_directory(0.0))
+
+    @property
+    def link(self) -> LinkView:
+        """The link to the PBX."""
+        return self._link
+
+    @property
+    def directory(self) -> Directory:
+        """Who has which number."""
+        return self._names.directory
+
+    # changes
+
+    def apply(self, event: AnyEvent, at: float) -> list[Change]:
+        """Take one event that arrived at ``at``; return what has changed, in order."""
+        handle = self._handlers.get(type(event))
+        return list(handle(event, at)) if handle is not None else []
+
+    def apply_all(self, events: Iterable[AnyEvent], at: float) -> list[Change]:
+        """Take events that arrived together; return the last change of every key, in order."""
+        last: dict[tuple[str, str], Change] = {}
+        for event in events:
+            for change in self.apply(event, at):
+                key = key_of(change)
+                last.pop(key, None)
+                last[key] = change
+        return list(last.values())
+
+    def set_directory(self, directory: Directory, at: float) -> list[Change]:
+        """Take the directory as it was read anew; names appear wherever they were missing."""
+        self._names = Names(directory.for_site(self.site))
+        return [DirectoryChanged(self.directory.people), *self._show_directory(at)]
+
+    def forget_pbx(self, pbx: str, at: float) -> list[Change]:
+        """Take the views of one PBX of a network off the board, for who knows that it is gone."""
+        self._tracker.forget_pbx(pbx)
+        return list(self._flush(at))
+
+    def view_changes(self) -> list[Change]:
+        """Return everything as changes, for a view that joins late."""
+        return [
+            LinkChanged(self._link),
+            DirectoryChanged(self.directory.people),
+            *map(CallChanged, self._views.values()),
+            *map(ExtensionChanged, self.extensions.values()),
+            *map(QueueChanged, self.queues.values()),
+        ]
+
+    def remembered(self) -> int:
+        """Return how many things are kept: a measure of memory, for tests of its bounds."""
+        return self._tracker.remembered() + len(self._calls) + len(self.extensions) + len(self.queues)
+
+    # events
+
+    def _detail(self, event: Detail, at: float) -> Iterable[Change]:
+        self._tracker.detail(event, at)
+        return self._flush(at)
+
+    def _lost(self, event: CallLost | LinkLost, at: float) -> Iterable[Change]:
+        self._tracker.lost(event, at)
+        return self._flush(at)
+
+    def _reject(self, event: AttemptReject, at: float) -> Iterable[Change]:
+        self._tracker.reject(event)
+        return self._flush(at)
+
+    def _cmextn(self, event: ExtensionState | ExtensionText, at: float) -> Iterable[Change]:
+        return self._extensions.cmextn_says(event, self._names, at)
+
+    def _on_link(self, event: Link | Gap | RoundTrip | Snapshot, at: float) -> Iterable[Change]:
+        view = link.after(self._link, event, at)
+        if view != self._link:
+            self._link = view
+            yield LinkChanged(view)
+
+    def _snapshot(self, event: Snapshot, at: float) -> Iterable[Change]:
+        if event.complete:
+            self._tracker.snapshot_ends(event.pbx)
+            yield from self._flush(at)
+            told = EventFlag.CD2 not in self._link.flags
+            yield from self._extensions.set_complete(complete=told, names=self._names, at=at)
+        else:
+            self._tracker.snapshot_begins()
+        yield from self._on_link(event, at)
+
+    # rows
+
+    def _flush(self, at: float) -> Iterable[Change]:
+        """Show what the tracker has found out."""
+        tracker = self._tracker
+        if tracker.ended:
+            ended, tracker.ended = tracker.ended, []
+            for call, heir in ended:
+                yield from self._end(call, heir, at)
+        touched, tracker.touched = tracker.touched, {}
+        for call, leg in touched.items():
+            yield from self._show(call, leg, at)
+
+    def _end(self, call: Call, heir: Call | None, at: float) -> Iterable[Change]:
+        if call.legs or self._calls.pop(call.id, None) is None:
+            return  # it was never shown, or has come back since
+        del self._views[call.id]
+        yield CallEnded(call.id, None if heir is None else heir.root().id)
+        words, call.extensions = call.extensions, {}
+        place, call.counted = call.counted, None
+        call.view = None
+        yield from self._extensions.call_says(call.id, words, {}, self._names, at)
+        if place is not None:
+            yield from self._queues.count(call.id, place, None, at, self._names)
+
+    def _show(self, call: Call, leg: Leg | None, at: float) -> Iterable[Change]:
+        names = self._names
+        seen = Shape(call)
+        status = shape.status(seen)
+        if status is not call.status:
+            self._enter(call, status, at if leg is None else max(call.since, leg.instant(at)))
+        view = rendering.call_view(call, seen, status, names)
+        if view != call.view:
+            call.view = self._views[call.id] = view
+            self._calls[call.id] = call
+            yield CallChanged(view)
+        words = rendering.extension_words(seen, status)
+        if words != call.extensions:
+            before, call.extensions = call.extensions, words
+            yield from self._extensions.call_says(call.id, before, words, names, at)
+        place = rendering.counted(seen, status, names)
+        if place != call.counted:
+            before_place, call.counted = call.counted, place
+            since = call.since if call.queued_since is None else call.queued_since
+            yield from self._queues.count(call.id, before_place, place, since, names)
+
+    def _enter(self, call: Call, status: CallStatus, at: float) -> None:
+        """Note since when a call is in its state, and since when it has waited to be answered."""
+        call.since = call.started if call.status is None else at
+        call.status = status
+        if status in rules.WAITING:
+            if call.queued_since is None:
+                call.queued_since = call.since
+        elif status is not CallStatus.RINGING:
+            call.queued_since = None
+
+    def _show_directory(self, at: float) -> Iterable[Change]:
+        names = self._names
+        for call in list(self._calls.values()):
+            yield from self._show(call, None, at)
+        numbers = [person.number for person in self.directory.users()]
+        yield from self._extensions.set_directory(numbers, names, at)
+        yield from self._queues.set_directory([group.number for group in self.directory.groups()], names)

@@ -1,0 +1,150 @@
+"""What every extension is doing: from its calls and from CMExtn, the later word winning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from devlink3_desk.protocol.events import ExtensionState, ExtensionText
+
+from .changes import Change, ExtensionChanged, ExtensionRemoved
+from .parties import Names
+from .rules import EXTENSION_RANK
+from .site import CmExtnStates
+from .views import CmExtnView, ExtensionStatus, ExtensionView
+
+MAX_STRANGERS: Final = 4_096
+"""Extensions kept that are in no call and not in the directory; the longest unheard of go first."""
+
+
+class _Extension:
+    __slots__ = ("calls", "cmextn", "listed", "view", "word")
+
+    def __init__(self, *, listed: bool) -> None:
+        self.listed = listed
+        """Whether the directory has it."""
+        self.calls: dict[str, ExtensionStatus] = {}
+        self.word: ExtensionStatus | None = None
+        """What CMExtn said since the calls last changed."""
+        self.cmextn: CmExtnView | None = None
+        self.view: ExtensionView | None = None
+
+
+class ExtensionPanel:
+    """Extensions by number."""
+
+    def __init__(self, states: CmExtnStates) -> None:
+        self._states = states
+        self._extensions: dict[str, _Extension] = {}
+        self._views: dict[str, ExtensionView] = {}
+        self._strangers: dict[str, None] = {}
+        self._idle = ExtensionStatus.UNKNOWN
+        self.views: Final[Mapping[str, ExtensionView]] = MappingProxyType(self._views)
+
+    def call_says(
+        self,
+        call: str,
+        before: Mapping[str, ExtensionStatus],
+        after: Mapping[str, ExtensionStatus],
+        names: Names,
+        at: float,
+    ) -> Iterable[Change]:
+        """Take what a call says of its extensions now instead of before."""
+        for number in before.keys() - after.keys():
+            known = self._extensions[number]
+            del known.calls[call]
+            known.word = None
+            yield from self._show(number, known, names, at)
+        for number, status in after.items():
+            if before.get(number) is not status:
+                known = self._get(number)
+                known.calls[call] = status
+                known.word = None
+                yield from self._show(number, known, names, at)
+
+    def cmextn_says(self, event: ExtensionState | ExtensionText, names: Names, at: float) -> Iterable[Change]:
+        """Take a CMExtn event. What it says in numbers is kept whatever it means."""
+        if not event.extension:
+            return
+        known = self._get(event.extension)
+        last = known.cmextn
+        if isinstance(event, ExtensionState):
+            text = last.text if last is not None else None
+            meaning = self._states.meaning(event.v, event.p1, event.p2)
+            known.cmextn = CmExtnView(event.v, event.p1, event.p2, text, meaning)
+            known.word = self._states.status(event.v, event.p1) or known.word
+        elif last is None:
+            known.cmextn = CmExtnView(None, None, None, event.text)
+        else:
+            known.cmextn = CmExtnView(last.v, last.p1, last.p2, event.text, last.meaning)
+        yield from self._show(event.extension, known, names, at)
+
+    def set_directory(self, numbers: Iterable[str], names: Names, at: float) -> Iterable[Change]:
+        """Show these extensions whether they are in a call or not."""
+        listed = set(numbers)
+        for number in listed - self._extensions.keys():
+            self._extensions[number] = _Extension(listed=True)
+        for number, known in list(self._extensions.items()):
+            left = known.listed and number not in listed
+            known.listed = number in listed
+            if left and not known.calls:
+                del self._extensions[number]
+                del self._views[number]
+                yield ExtensionRemoved(number)
+            else:
+                yield from self._show(number, known, names, at)
+
+    def set_complete(self, *, complete: bool, names: Names, at: float) -> Iterable[Change]:
+        """Know, once all calls in progress were told, that an extension without any is idle."""
+        idle = ExtensionStatus.IDLE if complete else ExtensionStatus.UNKNOWN
+        if idle is not self._idle:
+            self._idle = idle
+            for number, known in list(self._extensions.items()):
+                if not known.calls:
+                    yield from self._show(number, known, names, at)
+
+    def _get(self, number: str) -> _Extension:
+        known = self._extensions.get(number)
+        if known is None:
+            known = self._extensions[number] = _Extension(listed=False)
+        return known
+
+    def _show(self, number: str, known: _Extension, names: Names, at: float) -> Iterable[Change]:
+        calls, state = _ranked(known.calls)
+        if known.word is not None:
+            state = known.word
+        elif state is None:
+            state = self._idle if known.view is None or known.listed else ExtensionStatus.IDLE
+        last = known.view
+        since = last.since if last is not None and last.state is state else at
+        view = ExtensionView(number, names.name(number), state, calls, known.cmextn, since)
+        if view != last:
+            known.view = self._views[number] = view
+            yield ExtensionChanged(view)
+        if not known.listed:
+            yield from self._keep_strangers_few(number, known)
+
+    def _keep_strangers_few(self, number: str, known: _Extension) -> Iterable[Change]:
+        self._strangers.pop(number, None)
+        if known.calls:
+            return
+        self._strangers[number] = None
+        if len(self._strangers) > MAX_STRANGERS:
+            oldest = next(iter(self._strangers))
+            del self._strangers[oldest]
+            if not self._extensions[oldest].listed:
+                del self._extensions[oldest]
+                del self._views[oldest]
+                yield ExtensionRemoved(oldest)
+
+
+def _ranked(calls: Mapping[str, ExtensionStatus]) -> tuple[tuple[str, ...], ExtensionStatus | None]:
+    """Return the calls, the one that gives the state first, and that state."""
+    if not calls:
+        return (), None
+    if len(calls) == 1:
+        ((call, status),) = calls.items()
+        return (call,), status
+    ranked = sorted(calls, key=lambda call: EXTENSION_RANK[calls[call]])
+    return tuple(ranked), calls[ranked[0]]

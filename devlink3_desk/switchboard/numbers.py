@@ -1,0 +1,53 @@
+"""Telephone numbers in one form, so that two ways of writing one number are one person."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat
+
+from .site import Site
+
+CACHED: Final = 16_384
+"""Numbers whose form is remembered: parsing one costs as much as ten events."""
+
+_LONGEST: Final = 40
+_FILLING: Final = re.compile(r"[\s()\-./\u2010-\u2015]+")
+_DIALLED: Final = re.compile(r"\+?\d+")
+
+
+def normalise(number: str, site: Site) -> str:
+    """Return ``number`` as E.164 where it is an outside number, as plain digits where it is internal.
+
+    Whatever is no telephone number comes back folded, so that it still equals itself. Where a
+    number makes sense both with and without the outside-line prefix, it is taken as it is written.
+    """
+    return _normalise(number, site.country, site.outside_prefix, site.extension_digits)
+
+
+@lru_cache(maxsize=CACHED)
+def _normalise(number: str, country: str, prefix: str, extension_digits: int) -> str:
+    digits = _FILLING.sub("", number)
+    if not _DIALLED.fullmatch(digits) or len(digits) > _LONGEST:
+        return number.strip().casefold()
+    if len(digits) <= extension_digits:
+        return digits
+    forms = [digits]
+    if prefix and digits.startswith(prefix):
+        forms.append(digits[len(prefix) :])
+    parsed = [found for form in forms if (found := _parse(form, country)) is not None]
+    for makes_sense in (phonenumbers.is_valid_number, phonenumbers.is_possible_number):
+        for found in parsed:
+            if makes_sense(found):
+                return str(phonenumbers.format_number(found, PhoneNumberFormat.E164))
+    return digits
+
+
+def _parse(digits: str, country: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse(digits, country)
+    except NumberParseException:
+        return None

@@ -1,0 +1,116 @@
+"""The ends of a call as people are shown them: number, name and kind (section 6.7.3)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from devlink3_desk.protocol.enums import CliPresentation, Direction, NameType, PublicLine
+from devlink3_desk.protocol.records import Party, Target
+
+from .directory import Directory
+from .rules import KINDS
+from .views import PartyKind, PartyView
+
+WITHHELD: Final = "Withheld"
+"""Name of a caller who does not want to be known."""
+
+UNAVAILABLE: Final = "Unavailable"
+"""Name of a caller whose network did not say who it is."""
+
+_HIDDEN: Final[dict[int | str | None, str]] = {
+    CliPresentation.WITHHELD: WITHHELD,
+    CliPresentation.NOT_AVAILABLE: UNAVAILABLE,
+}
+
+_NAMES_KEPT: Final = 8_192
+
+
+class Names:
+    """Names by number from one directory, remembered: the same few people call all day."""
+
+    def __init__(self, directory: Directory) -> None:
+        self.directory: Final = directory
+        self._found: dict[str, str] = {}
+
+    def name(self, number: str) -> str:
+        """Return the name of who has ``number``, ``""`` where nobody knows."""
+        found = self._found.get(number)
+        if found is None:
+            person = self.directory.find(number)
+            found = person.name if person is not None else ""
+            if len(self._found) >= _NAMES_KEPT:
+                self._found.clear()
+            self._found[number] = found
+        return found
+
+
+def kind_of(party: Party | Target) -> PartyKind:
+    """Return what stands at an end: its equipment, unless it is a public line or has a user."""
+    kind = KINDS.get(party.equipment_class, PartyKind.OTHER)
+    if kind is PartyKind.EXTENSION or kind is PartyKind.TRUNK or kind is PartyKind.OTHER:
+        if party.public_line == PublicLine.YES:
+            return PartyKind.TRUNK
+        if party.identity:
+            return PartyKind.EXTENSION  # a colleague on another node is reported by the line to that node
+    return kind
+
+
+def party_view(party: Party, end: str, other: Party | None, names: Names) -> PartyView:
+    """Return an end as it is shown; ``other`` is the end that it talks to."""
+    kind = kind_of(party)
+    called = party.direction == Direction.OUT
+    number = _called_number(party, other) if called else (party.identity or party.cli or "")
+    name = _own_name(party, other, called=called)
+    if kind is PartyKind.TRUNK and not called:
+        hidden = _HIDDEN.get(party.cli_presentation)
+        if hidden is not None and (hidden is WITHHELD or not number):
+            return PartyView("", hidden, kind, party.description or None, end)
+        if party.name_type == NameType.RESTRICTED:
+            name = ""
+    if not name and number:
+        name = names.name(number) or number
+    if not name and kind is not PartyKind.TRUNK:
+        name = party.description or ""
+    line = (party.description or None) if kind is PartyKind.TRUNK else None
+    return PartyView(number, name, kind, line, end)
+
+
+def _called_number(party: Party, other: Party | None) -> str:
+    """Return the number of an end that was called; its CLI is the caller's."""
+    number = party.identity or party.target_number
+    if not number and other is not None and other.direction == Direction.IN:
+        number = other.dialled
+    return number or ""
+
+
+def _own_name(party: Party, other: Party | None, *, called: bool) -> str:
+    """Return the name that the record gives of this very end.
+
+    The text calls the field the *calling* party's name. So on an end that was called it names the
+    caller, unless there is no caller's number beside it or the name is that of an internal user
+    while the caller is a line.
+    """
+    if not called:
+        if party.name:
+            return party.name
+        if other is not None and other.name and _names_caller(other, party):
+            return other.name
+        return ""
+    return party.name if party.name and not _names_caller(party, other) else ""
+
+
+def _names_caller(called: Party, caller: Party | None) -> bool:
+    """Return whether the name in the record of an end that was called is the caller's."""
+    if called.direction != Direction.OUT or not called.cli or called.cli == called.identity:
+        return False
+    internal = called.name_type == NameType.INTERNAL_USER
+    return not (internal and caller is not None and caller.public_line == PublicLine.YES)
+
+
+def target_view(target: Target, end: str, names: Names, rejected: str | None) -> PartyView:
+    """Return one of the ends that a call is offered to."""
+    kind = kind_of(target)
+    number = target.identity or target.target_number or ""
+    name = (names.name(number) or number) if number else target.description or ""
+    line = (target.description or None) if kind is PartyKind.TRUNK else None
+    return PartyView(number, name, kind, line, end, rejected)

@@ -1,0 +1,123 @@
+"""From the records of a call to the one row that people read, and to what it says of others."""
+
+from __future__ import annotations
+
+from devlink3_desk.protocol.records import Number, Party
+
+from . import queues, rules, shape
+from .legs import Call, fold
+from .parties import Names, party_view, target_view
+from .shape import Shape
+from .views import CallStatus, CallView, ExtensionStatus, PartyView
+
+
+def call_view(call: Call, seen: Shape, status: CallStatus, names: Names) -> CallView:
+    """Return the row of a call that is in ``status`` since ``call.since``."""
+    a, b = seen.a, seen.b
+    a_view = None if a is None else party_view(a, seen.a_end, b, names)
+    b_view = None if b is None else party_view(b, seen.b_end, a, names)
+    return CallView(
+        call.id,
+        status,
+        shape.direction(seen),
+        a_view,
+        b_view,
+        _targets(seen, names) if seen.targets else (),
+        _held_by(seen, a_view, b_view) if status is CallStatus.HELD else None,
+        _group(seen, names),
+        _did(seen),
+        seen.text("account_code") or None,
+        seen.text("tag") or None,
+        shape.flags(seen),
+        _nodes(seen),
+        call.since,
+        call.started,
+        call.since_snapshot,
+    )
+
+
+def _targets(seen: Shape, names: Names) -> tuple[PartyView, ...]:
+    rejected = seen.rejected
+    return tuple(
+        target_view(target, end, names, rejected.get(end))
+        for target in seen.targets
+        for end in (fold(target.end_id),)
+    )
+
+
+def _held_by(seen: Shape, a: PartyView | None, b: PartyView | None) -> str | None:
+    who = shape.holder(seen.a, seen.b)
+    view = None if who is None else a if who is seen.a else b
+    return (view.number or None) if view is not None else None
+
+
+def _group(seen: Shape, names: Names) -> str | None:
+    """Return the hunt group that a call is for, or came by: current, original, owner."""
+    word = seen.text("current_huntgroup") or seen.text("original_huntgroup") or seen.text("owner_huntgroup")
+    return _group_number(word, names) if word else None
+
+
+def _group_number(word: str, names: Names) -> str:
+    person = names.directory.group(word)
+    return person.number if person is not None and person.number else word
+
+
+def _did(seen: Shape) -> str | None:
+    for party in (seen.a, seen.b):
+        if party is not None and party.did:
+            return party.did
+    if len(seen.legs) > 1:
+        for leg in seen.legs:
+            for party in (leg.detail.party_a, leg.detail.party_b):
+                if party is not None and party.did:
+                    return party.did
+    return None
+
+
+def _nodes(seen: Shape) -> tuple[str, ...]:
+    if len(seen.legs) == 1:
+        return (seen.leg.node,)
+    return tuple(sorted({leg.node for leg in seen.legs}))
+
+
+def counted(seen: Shape, status: CallStatus, names: Names) -> tuple[str, str] | None:
+    """Return which hunt group counts a call, and as what.
+
+    A call that has overflowed rings and is answered in the other group but still waits in the queue
+    of the group that it was for.
+    """
+    current, original = seen.text("current_huntgroup"), seen.text("original_huntgroup")
+    if status in rules.WAITING:
+        overflow: Number = seen.leg.detail.call.huntgroup_overflow
+        group = (original or current) if overflow else (current or original)
+        what = queues.WAITING
+    elif status is CallStatus.RINGING:
+        group, what = current, queues.RINGING
+    elif status in rules.SERVED:
+        group, what = current or original, queues.CONNECTED
+    else:
+        return None
+    return (_group_number(group, names), what) if group else None
+
+
+def extension_words(seen: Shape, status: CallStatus) -> dict[str, ExtensionStatus]:
+    """Return what a call says of the extensions that are in it or rung by it."""
+    words: dict[str, ExtensionStatus] = {}
+    for target in seen.targets:
+        if target.identity and (not seen.rejected or fold(target.end_id) not in seen.rejected):
+            words[target.identity] = ExtensionStatus.RINGING
+    _say(words, seen.b, rules.CALLED_STATES, status)
+    _say(words, seen.a, rules.CALLER_STATES, status)
+    for guest in seen.guests:
+        _say(words, guest, {}, status)
+    return words
+
+
+def _say(
+    words: dict[str, ExtensionStatus],
+    party: Party | None,
+    table: dict[CallStatus, ExtensionStatus],
+    status: CallStatus,
+) -> None:
+    if party is not None and party.identity:
+        words[party.identity] = table.get(status, ExtensionStatus.BUSY)

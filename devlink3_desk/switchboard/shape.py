@@ -1,0 +1,258 @@
+"""What the records of a call say together: its two ends, its targets, its state and direction."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from devlink3_desk.protocol.enums import (
+    AudioPath,
+    CalledType,
+    Direction,
+    PartyFlags,
+    PublicLine,
+    Remote,
+    Tone,
+)
+from devlink3_desk.protocol.records import Number, Party, Target
+
+from . import rules
+from .legs import Call, Leg, fold
+from .parties import kind_of
+from .views import CallDirection, CallFlag, CallStatus, PartyKind
+
+_ANSWERED: Final = CallStatus.CONNECTED
+
+
+class Shape:
+    """The ends and targets of a call, each from the node that knows it best."""
+
+    __slots__ = (
+        "a", "a_end", "b", "b_end", "departed", "guests", "left_for", "leg", "legs", "rejected", "targets",
+    )  # fmt: skip
+
+    def __init__(self, call: Call) -> None:
+        self.a: Party | None = None
+        self.b: Party | None = None
+        self.a_end = ""
+        self.b_end = ""
+        self.targets: tuple[Target, ...] = ()
+        self.rejected: dict[str, str] = {}
+        self.departed: Party | None = None
+        """A party of the record that has left for elsewhere and whose place nobody has taken yet."""
+        self.left_for = False
+        """Whether a party of the record has hung up."""
+        self.guests: list[Party] = []
+        """Further ends, in a conference that is one call."""
+        if len(call.legs) == 1:
+            (self.leg,) = call.legs.values()
+            self.legs: tuple[Leg, ...] = (self.leg,)
+            self._take_one(self.leg)
+        else:
+            self.legs = tuple(call.ordered())
+            self._take_all()
+
+    def _take_one(self, leg: Leg) -> None:
+        detail = leg.detail
+        a, b = detail.party_a, detail.party_b
+        if a is not None:
+            if leg.standing(leg.a):
+                self.a, self.a_end = a, leg.a
+            else:
+                self._note_departure(leg, leg.a, a)
+        if b is not None:
+            if leg.standing(leg.b):
+                self.b, self.b_end = b, leg.b
+            else:
+                self._note_departure(leg, leg.b, b)
+        if self.b is None:
+            self.targets = detail.targets
+            self.rejected = leg.rejected
+
+    def _note_departure(self, leg: Leg, end: str, party: Party) -> None:
+        if end in leg.moved or leg.lost.get(end) in rules.MOVES:
+            self.departed = party
+        else:
+            self.left_for = True
+
+    def _take_all(self) -> None:
+        """Choose each end's best record: that of its own node, then the fuller one, then by node."""
+        best: dict[str, tuple[tuple[bool, int], Party, bool]] = {}
+        for leg in self.legs:
+            for end, party, is_b in ((leg.a, leg.detail.party_a, False), (leg.b, leg.detail.party_b, True)):
+                if party is None:
+                    continue
+                if not leg.standing(end):
+                    self._note_departure(leg, end, party)
+                    continue
+                merit = (party.remote == Remote.LOCAL, _filled(party))
+                if end not in best or merit > best[end][0]:
+                    best[end] = (merit, party, is_b)
+        self._seat(best)
+        self.leg = self._leading()
+        if self.b is None:
+            self._collect_targets()
+
+    def _seat(self, best: dict[str, tuple[tuple[bool, int], Party, bool]]) -> None:
+        """Give the ends their places. A place already taken makes a guest."""
+        for end, (_, party, is_b) in sorted(best.items(), key=lambda item: (not item[1][0][0], item[0])):
+            if is_b and (
+                self.b is None or (party.equipment_class in rules.SPECIAL_ENDS and not self._special_b())
+            ):
+                if self.b is not None:
+                    self.guests.append(self.b)
+                self.b, self.b_end = party, end
+            elif not is_b and self.a is None:
+                self.a, self.a_end = party, end
+            else:
+                self.guests.append(party)
+
+    def _special_b(self) -> bool:
+        return self.b is not None and self.b.equipment_class in rules.SPECIAL_ENDS
+
+    def _leading(self) -> Leg:
+        """Return the view whose word on the call itself counts: where the caller is local."""
+        return max(
+            self.legs,
+            key=lambda leg: (leg.a == self.a_end and leg.is_local(leg.a), bool(leg.b) == bool(self.b_end)),
+        )
+
+    def _collect_targets(self) -> None:
+        found: dict[str, Target] = {}
+        for leg in sorted(self.legs, key=lambda leg: leg is not self.leg):
+            for target in leg.detail.targets:
+                end = fold(target.end_id) or f"{target.identity} {target.target_number}"
+                known = found.get(end)
+                if known is None or (known.remote != Remote.LOCAL and target.remote == Remote.LOCAL):
+                    found[end] = target
+            self.rejected = {**leg.rejected, **self.rejected}
+        self.targets = tuple(found.values())
+
+    def text(self, name: str) -> str:
+        """Return the first text that a view's call section has under ``name``, the leading view's first."""
+        found = getattr(self.leg.detail.call, name)
+        if found or len(self.legs) == 1:
+            return found or ""
+        return next((t for leg in self.legs if (t := getattr(leg.detail.call, name))), "")
+
+    def queue_state(self) -> Number:
+        """Return the queue field; a view that says more wins over one that says nothing."""
+        if len(self.legs) == 1:
+            return self.leg.detail.call.queue_state
+        states = [leg.detail.call.queue_state for leg in self.legs]
+        return max((state for state in states if isinstance(state, int)), default=None)
+
+
+def _filled(party: Party) -> int:
+    return sum(1 for name in party.__struct_fields__ if getattr(party, name) not in (None, "", 0, ()))
+
+
+# state
+
+
+def status(shape: Shape) -> CallStatus:
+    """Return what is happening to a call, by the tables of :mod:`.rules`."""
+    a, b = shape.a, shape.b
+    if shape.left_for and b is None and not shape.targets:
+        return CallStatus.DISCONNECTING
+    if shape.departed is not None and not shape.targets and (a is None or b is None):
+        if b is None:
+            b = shape.departed
+        else:
+            a = shape.departed
+    if b is not None:
+        return _with_b(a, b, shape) if not shape.left_for else CallStatus.DISCONNECTING
+    if a is not None:
+        if a.state is not None and a.state not in rules.END_STATES:
+            return CallStatus.UNKNOWN
+        if rules.END_STATES.get(a.state) is CallStatus.DISCONNECTING:
+            return CallStatus.DISCONNECTING
+    waiting = rules.QUEUE_STATES.get(shape.queue_state())
+    if waiting is not None:
+        return waiting
+    return CallStatus.RINGING if shape.targets else CallStatus.DIALLING
+
+
+def _with_b(a: Party | None, b: Party, shape: Shape) -> CallStatus:
+    of_b = rules.END_STATES.get(b.state, CallStatus.UNKNOWN)
+    of_a = rules.END_STATES.get(a.state, CallStatus.UNKNOWN) if a is not None else of_b
+    if CallStatus.DISCONNECTING in (of_a, of_b):
+        return CallStatus.DISCONNECTING
+    special = rules.SPECIAL_ENDS.get(b.equipment_class)
+    if special is None and a is not None and of_b is _ANSWERED:
+        special = rules.SPECIAL_ENDS.get(a.equipment_class)
+    if special is not None:
+        return special
+    if shape.leg.detail.call.voicemail_recording == 1:
+        return CallStatus.VOICEMAIL
+    if CallStatus.UNKNOWN in (of_a, of_b):
+        return CallStatus.UNKNOWN
+    if of_b is _ANSWERED:
+        return CallStatus.HELD if is_held(a) or is_held(b) else of_b
+    return rules.QUEUE_STATES.get(shape.queue_state(), of_b)
+
+
+def is_held(party: Party | None) -> bool:
+    """Return whether a party's record shows that the call is on hold."""
+    return party is not None and (party.audio_path == AudioPath.NONE or party.tone == Tone.HOLD_MUSIC)
+
+
+def holder(a: Party | None, b: Party | None) -> Party | None:
+    """Return who put a held call on hold, ``None`` where the records do not tell.
+
+    Who hears hold music is held by the other one. Without music: a line cannot hold, so between a
+    line and an extension it is the extension; between two extensions it is the one whose own audio
+    path is cut, since the other still has its path to the PBX.
+    """
+    if a is None or b is None:
+        return None
+    if (a.tone == Tone.HOLD_MUSIC) != (b.tone == Tone.HOLD_MUSIC):
+        return b if a.tone == Tone.HOLD_MUSIC else a
+    extensions = [party for party in (a, b) if kind_of(party) is PartyKind.EXTENSION]
+    if len(extensions) == 1:
+        return extensions[0]
+    cut = [party for party in (a, b) if party.audio_path == AudioPath.NONE]
+    return cut[0] if len(cut) == 1 else None
+
+
+# direction and flags
+
+
+def direction(shape: Shape) -> CallDirection:
+    """Return which way a call goes: by the public line that it came in or went out on, if any."""
+    ends = [party for party in (shape.a, shape.b, *shape.guests) if party is not None]
+    lines = [party.direction for party in ends if party.public_line == PublicLine.YES]
+    if Direction.IN in lines:
+        return CallDirection.INCOMING
+    if lines:
+        return CallDirection.OUTGOING if Direction.OUT in lines else CallDirection.UNKNOWN
+    if any(party.public_line != PublicLine.NO for party in ends):
+        return CallDirection.UNKNOWN
+    if len(ends) >= 2:
+        return CallDirection.INTERNAL
+    public = {target.public_line for target in shape.targets}
+    if not ends or len(public) != 1:
+        return CallDirection.UNKNOWN
+    if public == {PublicLine.YES}:
+        return CallDirection.OUTGOING
+    return CallDirection.INTERNAL if public == {PublicLine.NO} else CallDirection.UNKNOWN
+
+
+def flags(shape: Shape) -> tuple[CallFlag, ...]:
+    """Return the facts that someone should see at once."""
+    ends = [party for party in (shape.a, shape.b, *shape.guests) if party is not None]
+    bits = 0
+    for party in ends:
+        if isinstance(party.flags, int):
+            bits |= party.flags
+    types = [party.called_type for party in ends] + [target.called_type for target in shape.targets]
+    emergency = CalledType.EMERGENCY in types
+    if not bits and not emergency:
+        return ()
+    found = [flag for bit, flag in rules.FLAGS if bits & bit]
+    if bits & PartyFlags.CONSENT_REFUSED:
+        found.append(CallFlag.CONSENT_REFUSED)
+    elif bits & PartyFlags.CONSENT_ANSWERED:
+        found.append(CallFlag.CONSENT_GIVEN)
+    if emergency:
+        found.append(CallFlag.EMERGENCY)
+    return tuple(found)
