@@ -19,7 +19,6 @@ from devlink3_desk.simulator.thread import SimulatorThread
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.site import Site
 
-
 DEMO_FLAGS = frozenset({EventFlag.SCN, EventFlag.CM_EXTN, EventFlag.SIP_TRACK})
 
 
