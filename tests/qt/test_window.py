@@ -23,6 +23,7 @@ from devlink3_desk.switchboard.views import (
     CallDirection,
     CallFlag,
     CallStatus,
+    CmExtnView,
     ExtensionStatus,
     LinkStatus,
     PartyKind,
@@ -366,3 +367,27 @@ def test_a_party_that_nothing_is_known_of_is_named_by_its_kind(window: MainWindo
     row = window.models.calls.find("1")
     assert row is not None
     assert (row.caller, row.called) == ("Number withheld", "Voicemail")
+
+
+def test_what_cmextn_said_is_shown_where_it_is_wanted(window: MainWindow, store: Store, clock: Clock) -> None:
+    told = CmExtnView(1, 2, 0, None, "Dialling, before Idle")
+    show(window, ExtensionChanged(extension("201", ExtensionStatus.DIALLING, cmextn=told)))
+    row = window.models.extensions.find("201")
+    assert row is not None
+    assert row.technical == "v=1 p1=2 p2=0 · Dialling, before Idle"
+    tip = window.models.extensions.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "v=1 p1=2 p2=0" in tip
+    height = window.extensions.list.gridSize().height()
+    window.technical.trigger()
+    assert window.extensions.list.gridSize().height() > height
+    window.save()
+    assert store.kept["window/technical"] == b"1"
+
+
+def test_enter_on_an_extension_calls_it(window: MainWindow, qtbot) -> None:
+    show(window, ExtensionChanged(extension("201")), ExtensionChanged(extension("202")))
+    window.acts["extensions"].trigger()
+    qtbot.keyClick(window.extensions.list, Qt.Key.Key_Right)
+    with qtbot.waitSignal(window.dialRequested, timeout=1000) as dialled:
+        qtbot.keyClick(window.extensions.list, Qt.Key.Key_Enter)
+    assert dialled.args == ["202"]

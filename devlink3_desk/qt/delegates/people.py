@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -14,6 +16,9 @@ from devlink3_desk.qt.models.roles import Role
 from devlink3_desk.qt.theme import colour
 
 from .paint import PAD, RowDelegate, has_focus, is_selected
+
+_LONG: Final = 4
+"""A number that takes more than this part of a row goes below the name instead of beside it."""
 
 
 class PersonDelegate(RowDelegate):
@@ -45,8 +50,12 @@ class PersonDelegate(RowDelegate):
         below = QRect(
             inside.left(), inside.bottom() - self.small.height + 1, inside.width(), self.small.height
         )
-        width = self.text(painter, self.name, self.theme.text, above, row.number, right=True)
-        self.text(painter, self.strong, self.theme.text, above.adjusted(0, 0, -width - 8, 0), row.name)
+        if self.name.width(row.number) * _LONG < above.width():
+            width = self.text(painter, self.name, self.theme.text, above, row.number, right=True)
+            above = above.adjusted(0, 0, -width - 8, 0)
+        else:  # the name would suffer
+            word, ink = row.number, self.theme.text
+        self.text(painter, self.strong, self.theme.text, above, row.name)
         if word:
             width = self.text(painter, self.small, ink, below, word, right=True)
             below = below.adjusted(0, 0, -width - 8, 0)

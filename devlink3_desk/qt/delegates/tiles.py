@@ -37,12 +37,15 @@ class TileDelegate(RowDelegate):
 
 
 class ExtensionDelegate(TileDelegate):
-    """Name and number above; state, with whom and for how long below."""
+    """Name and number above; state, with whom and for how long below; CMExtn's numbers where wanted."""
+
+    technical = False
 
     def least(self) -> QSize:
         """Return the smallest size of a tile, gap included."""
-        width = self.tile.metrics.averageCharWidth() * 17
-        return QSize(width, self.tile.height + self.small.height + 15 + 2 * GAP)
+        width = round(self.tile.metrics.averageCharWidth() * 17.4)
+        lines = self.tile.height + self.small.height * (2 if self.technical else 1)
+        return QSize(width, lines + 15 + 2 * GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one tile."""
@@ -62,6 +65,9 @@ class ExtensionDelegate(TileDelegate):
         below = QRect(
             inside.left(), inside.bottom() - self.small.height + 1, inside.width(), self.small.height
         )
+        if self.technical:
+            self.text(painter, self.small, ink, below, row.technical)
+            below.translate(0, -self.small.height)
         self._second_line(painter, below, row, sign, ink, index.data(Role.ELAPSED))
         self.outline(painter, tile, option)
         painter.restore()

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 import msgspec
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
-from devlink3_desk.switchboard.views import CallView, ExtensionStatus, ExtensionView, PartyView
+from devlink3_desk.switchboard.views import CallView, CmExtnView, ExtensionStatus, ExtensionView, PartyView
 
 from . import words
 from .calls import CallModel, party_text
 from .keyed import Clock, KeyedModel
 from .marking import QT_TRANSLATE_NOOP
 from .ordered import OrderedModel
-from .text import fold, plain
+from .text import fold, plain, tooltip
 
 
 class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
@@ -24,6 +24,8 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
     view: ExtensionView
     name: str
     with_whom: str
+    technical: str
+    """What CMExtn last said, as received, with its meaning where the site's data file has one."""
     haystack: str
     spoken: str
 
@@ -55,13 +57,24 @@ def extension_row(view: ExtensionView, call: CallView | None) -> ExtensionRow:
     other = _other_party(view.extension, call) if call is not None else None
     with_whom = party_text(other)[0] if other is not None else ""
     state = words.word(words.EXTENSION[view.state])
+    technical = technical_text(view.cmextn)
     return ExtensionRow(
         view=view,
         name=name,
         with_whom=with_whom,
+        technical=technical,
         haystack=fold(f"{view.extension} {name} {state}"),
         spoken=", ".join(filter(None, (name, plain(view.extension), state, with_whom))),
     )
+
+
+def technical_text(told: CmExtnView | None) -> str:
+    """Return CMExtn's numbers and words in one line."""
+    if told is None:
+        return ""
+    pairs = (("v", told.v), ("p1", told.p1), ("p2", told.p2))
+    numbers = " ".join(f"{name}={value}" for name, value in pairs if value is not None)
+    return " · ".join(filter(None, (numbers, plain(told.meaning), plain(told.text))))
 
 
 def _other_party(extension: str, call: CallView) -> PartyView | None:
@@ -84,6 +97,13 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
     def text(self, row: ExtensionRow, column: int) -> str:  # noqa: ARG002 (one column)
         """Return name, number and state in one."""
         return row.spoken
+
+    def cell(self, row: ExtensionRow, column: int, role: int) -> object:
+        """Return one role of a row; its tooltip tells what a tile has no room for."""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            lines = (row.spoken, self.elapsed_text(row), f"CMExtn: {row.technical}" if row.technical else "")
+            return "<br>".join(tooltip(line) for line in lines if line)
+        return super().cell(row, column, role)
 
     def show(self, views: Mapping[str, ExtensionView | None], calls: Iterable[str]) -> None:
         """Take new views (``None``: gone), and look again at those that show one of ``calls``."""

@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         self.default_layout()
         self.calls.selected.connect(self._show_details)
         self.directory.dial.connect(self.dialRequested)
+        self.extensions.dial.connect(self.dialRequested)
         self._watches = (
             self.calls.table.watch,
             self.extensions.list.watch,
@@ -174,7 +175,7 @@ class MainWindow(QMainWindow):
         height = self.height()
         self.resizeDocks(
             [self.docks["groups"], self.docks["extensions"]],
-            [self.groups.one_row(), round((height - self.groups.one_row()) * 0.36)],
+            [self.groups.one_row(), round((height - self.groups.one_row()) * 0.34)],
             Qt.Orientation.Vertical,
         )
         self.resizeDocks(
@@ -230,6 +231,10 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, mode=mode: self.look.set_mode(mode))
         menu.addSeparator()
         menu.addActions([self.acts[name] for name in ("larger", "smaller", "normal")])
+        menu.addSeparator()
+        self.technical = menu.addAction(self.tr("CMExtn values in the extensions"))
+        self.technical.setCheckable(True)
+        self.technical.toggled.connect(self.extensions.show_technical)
         menu.addSeparator()
         menu.addActions([dock.toggleViewAction() for dock in self.docks.values()])
         menu.addAction(self.tr("Panes where they were at first")).triggered.connect(self.default_layout)
@@ -320,9 +325,11 @@ class MainWindow(QMainWindow):
         self._settings.save("window/state", bytes(self.saveState(LAYOUT_VERSION).data()))
         self._settings.save("window/theme", self.look.mode.value.encode())
         self._settings.save("window/zoom", f"{self.look.zoom}".encode())
+        self._settings.save("window/technical", b"1" if self.extensions.technical else b"0")
 
     def _restore(self) -> None:
         self.modes[self.look.mode].setChecked(True)
+        self.technical.setChecked(self._settings.load("window/technical") == b"1")
         geometry, state = self._settings.load("window/geometry"), self._settings.load("window/state")
         if geometry is None or not self.restoreGeometry(QByteArray(geometry)):
             self.resize(1280, 800)

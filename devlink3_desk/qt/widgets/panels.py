@@ -20,6 +20,8 @@ from .views import PeopleView, TileList
 class ExtensionsPane(Pane):
     """Who is free, who is talking, and with whom."""
 
+    dial = Signal(str)
+
     def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.name(self.tr("Extensions"))
@@ -42,7 +44,24 @@ class ExtensionsPane(Pane):
         self.list.setAccessibleName(self.tr("Extensions"))
         self.delegate = ExtensionDelegate(look, self.list)
         self.list.use(self.delegate)
+        self.list.pressed_enter.connect(self._dial)
+        self.list.doubleClicked.connect(self._dial)
         self.body.addWidget(self.list, 1)
+
+    @property
+    def technical(self) -> bool:
+        """Whether the tiles show what CMExtn said."""
+        return self.delegate.technical
+
+    def show_technical(self, on: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
+        """Show what CMExtn said in every tile, or not."""
+        self.delegate.technical = on
+        self.list.fit()
+
+    def _dial(self) -> None:
+        row = self.list.watch.row()
+        if row is not None:
+            self.dial.emit(row.number)
 
     def _toggle(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)

@@ -204,6 +204,9 @@ class PeopleView(QTableView):
 class TileList(QListView, Generic[R]):
     """Tiles that fill the width evenly."""
 
+    pressed_enter = Signal()
+    """Enter was pressed."""
+
     placeholder = ""
 
     def __init__(self, rows: OrderedModel[R], parent: QWidget | None = None) -> None:
@@ -243,6 +246,18 @@ class TileList(QListView, Generic[R]):
         super().paintEvent(event)
         if not self.model().rowCount():
             paint_placeholder(self, self.placeholder)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Enter on every desktop (some activate rows by it, some do not)."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.pressed_enter.emit()
+            return
+        super().keyPressEvent(event)
+
+    def fit(self) -> None:
+        """Lay the tiles out anew, where their size may have changed."""
+        self._fit()
+        self.viewport().update()
 
     def _fit(self) -> None:
         if self._tiles is None:
