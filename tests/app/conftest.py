@@ -47,7 +47,7 @@ def cli(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPa
     """Run ``devlink3-desk`` with arguments in this process, with a password and settings of its own."""
     monkeypatch.setenv("DEVLINK3_PASSWORD", PASSWORD)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
+    keyring.set_keyring(fail.Keyring())
 
     def run(command: str, *arguments: object) -> Outcome:
         argv = [command, "--config-dir", str(tmp_path), *(str(argument) for argument in arguments)]

@@ -12,7 +12,7 @@ import trustme
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, load_pem_private_key, pkcs12
 from cryptography.x509 import load_pem_x509_certificate
 
-from devlink3_desk.protocol.packets import AuthenticateResponse
+from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest
 from tests.link import certificates
 from tests.link.peers import PASSWORD, Conversation, detail, handshaker, peer
 
@@ -269,7 +269,7 @@ def test_probe_shows_the_certificate(secure, authority, tmp_path):
     async def script(conversation: Conversation) -> None:
         if conversation.number > 1:
             await conversation.let_in()
-            request = await conversation.receive()
+            request = await conversation.receive_a(ReadFileRequest)
             await conversation.send_octets(
                 b"\x49\x00\x0f\x80\x30\x00\x41" + request.request_id.to_bytes(4, "big") + b"\0\0\0\0"
             )

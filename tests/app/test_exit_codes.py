@@ -11,6 +11,7 @@ import pytest
 from keyring.backends import fail
 
 from devlink3_desk.protocol.packets import (
+    AuthenticateRequest,
     AuthenticateResponse,
     EventResponse,
     ReadFileRequest,
@@ -38,7 +39,9 @@ COMMANDS = ["monitor", "probe"]
 @pytest.mark.parametrize("after_challenge", [True, False])
 def test_sign_in_results(plain, command, result, code, words, after_challenge):
     async def script(conversation: Conversation) -> None:
-        request = await (conversation.challenge() if after_challenge else conversation.receive())
+        request = await (
+            conversation.challenge() if after_challenge else conversation.receive_a(AuthenticateRequest)
+        )
         await conversation.send(AuthenticateResponse(request.request_id, result))
         conversation.hang_up()
 
@@ -169,7 +172,7 @@ def test_an_unknown_name_ends_with_3(cli):
 
 def test_a_plain_challenge_on_an_unencrypted_link_ends_with_4_and_no_octet_of_the_password(plain):
     async def script(conversation: Conversation) -> None:
-        request = await conversation.receive()
+        request = await conversation.receive_a(AuthenticateRequest)
         await conversation.send(AuthenticateResponse(request.request_id, 1))
         await conversation.silence()
 

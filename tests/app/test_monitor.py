@@ -15,7 +15,9 @@ from devlink3_desk.protocol.enums import EventResult
 from devlink3_desk.protocol.packets import (
     AuthenticateRequest,
     AuthenticateResponse,
+    ChallengeAnswer,
     EventPacket,
+    EventRequest,
     EventResponse,
     TestRequest,
     TestResponse,
@@ -81,8 +83,7 @@ def test_hashes_all_of_a_challenge_whatever_its_length_with_the_password_cut_to_
 
 def test_lets_the_pbx_go_on_with_the_first_request_id(plain):
     async def script(conversation: Conversation) -> None:
-        request = await conversation.receive()
-        assert isinstance(request, AuthenticateRequest)
+        request = await conversation.receive_a(AuthenticateRequest)
         assert request.user == "Müller"
         await conversation.send(AuthenticateResponse(request.request_id, 2, b"x" * 16))
         await conversation.receive()
@@ -96,9 +97,9 @@ def test_lets_the_pbx_go_on_with_the_first_request_id(plain):
 
 def test_reads_a_stream_split_into_single_octets(plain):
     async def script(conversation: Conversation) -> None:
-        request = await conversation.receive()
+        request = await conversation.receive_a(AuthenticateRequest)
         await conversation.send_singly(frame(AuthenticateResponse(request.request_id, 2, b"x" * 16)))
-        answer = await conversation.receive()
+        answer = await conversation.receive_a(ChallengeAnswer)
         await conversation.send_singly(frame(AuthenticateResponse(answer.request_id, 0)))
         events = await conversation.event_request()
         await conversation.send_singly(
@@ -229,6 +230,7 @@ def test_counters_that_never_agree_do_not_make_a_loop(plain):
             if isinstance(packet, TestRequest):
                 await conversation.answer_test(packet)
                 continue
+            assert isinstance(packet, EventRequest)
             asked.append(packet)
             await conversation.send(EventResponse(packet.request_id, 0, packet.flags))
 

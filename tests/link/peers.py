@@ -12,6 +12,7 @@ import ssl
 import struct
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from typing import TypeVar
 
 from devlink3_desk.protocol import delta3, packet_reader, packet_writer, stream
 from devlink3_desk.protocol.enums import AuthResult, TestResult
@@ -32,6 +33,9 @@ from devlink3_desk.protocol.packets import (
 PASSWORD = "Öffne-mich-17-sesam"
 VERSION = "Avaya IP500v2 11.1.0"
 VARIANT = "Standard 1.0"
+
+
+Kind = TypeVar("Kind")
 
 
 def frame(packet: Packet) -> bytes:
@@ -79,6 +83,12 @@ class Conversation:
             self._packets += [packet_reader.decode(payload) for payload in self._frames.feed(data)]
         return self._packets.pop(0)
 
+    async def receive_a(self, kind: type[Kind]) -> Kind:
+        """Return the next packet of the client, which must be a ``kind``."""
+        packet = await self.receive()
+        assert isinstance(packet, kind), packet
+        return packet
+
     async def send(self, *packets: Packet) -> None:
         """Send packets in one piece."""
         await self.send_octets(b"".join(frame(packet) for packet in packets))
@@ -100,13 +110,10 @@ class Conversation:
         self, challenge: bytes = b"0123456789abcdef", *, plain: bool = False
     ) -> ChallengeAnswer:
         """Take the sign-in request, ask for the password, and return the answer."""
-        request = await self.receive()
-        assert isinstance(request, AuthenticateRequest)
+        request = await self.receive_a(AuthenticateRequest)
         result = AuthResult.PLAIN_CHALLENGE if plain else AuthResult.SHA1_CHALLENGE
         await self.send(AuthenticateResponse(request.request_id, result, challenge))
-        answer = await self.receive()
-        assert isinstance(answer, ChallengeAnswer)
-        return answer
+        return await self.receive_a(ChallengeAnswer)
 
     async def let_in(self) -> None:
         """Sign the client in, whatever its password."""
