@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Collection, Sequence
 
 from bootstrapping.needs import Need, forget, missing
@@ -58,11 +59,13 @@ def _known(names: Collection[str]) -> set[str]:
     return candidates_in(asked.stdout)
 
 
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
 def privilege() -> list[str] | None:
     """Return what a command that is to run as root must begin with, or ``None`` where it may not."""
-    if os.name == "nt":
-        return None
-    if os.geteuid() == 0:
+    if _is_root():
         return []
     if shutil.which("sudo") is None:
         return None
@@ -74,11 +77,10 @@ def privilege() -> list[str] | None:
 
 def advice(needs: Sequence[Need]) -> str:
     """Return the exact command that installs what is missing."""
-    root = os.name != "nt" and os.geteuid() == 0
     packages, unmet = choose(needs, _known([name for need in needs for name in need.packages]))
     # Without package lists nothing is known: the last name is the one that every release has had.
     names = [*packages, *(need.packages[-1] for need in unmet)]
-    sudo = "" if root or shutil.which("sudo") is None else "sudo "
+    sudo = "" if _is_root() or shutil.which("sudo") is None else "sudo "
     return f"{sudo}apt-get update && {sudo}apt-get install --no-install-recommends {' '.join(names)}"
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from bootstrapping.steps import say, succeeds
+from bootstrapping.steps import attend, say, succeeds
 
 _MOST_WORKERS = 4
 """More than this costs more in starting Qt in each worker than it brings."""
@@ -49,7 +48,7 @@ def run_tests(root: Path, python: Path, arguments: Sequence[str]) -> int:
     """Run every check, then the tests, however the checks ended; return 0 only if all went well."""
     failed = [name for name, command in checks(python) if not succeeds(name, command, cwd=str(root))]
     command = [str(python), "-m", "pytest", *pytest_arguments(arguments, os.cpu_count() or 1)]
-    code = subprocess.call(command, cwd=root)
+    code = attend(command, cwd=str(root))
     if failed:
         say(f"These checks failed, their words are above the tests': {', '.join(failed)}.")
     return code or (1 if failed else 0)

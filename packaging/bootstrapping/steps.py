@@ -51,11 +51,17 @@ def hand_over(command: Sequence[str], *, env: Mapping[str, str] | None = None) -
     Windows has no such call: there the console gives Ctrl+C to both, and only the child may act on it.
     """
     environment = {**os.environ, **(env or {})}
-    sys.stdout.flush()
-    sys.stderr.flush()
     if os.name != "nt":
         os.execve(command[0], list(command), environment)
-    with subprocess.Popen(command, env=environment) as child:
+    return attend(command, env=environment)
+
+
+def attend(command: Sequence[str], *, cwd: str | None = None, env: Mapping[str, str] | None = None) -> int:
+    """Run a command on this terminal and return its exit code.
+
+    Ctrl+C reaches the command, too, and it is the command that decides how it ends.
+    """
+    with subprocess.Popen(command, cwd=cwd, env=env) as child:
         while True:
             try:
                 return child.wait()

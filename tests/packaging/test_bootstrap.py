@@ -106,6 +106,59 @@ class TestSystemPackages:
         assert "apt-get install --no-install-recommends xvfb" in apt.advice([XVFB])
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="this is about Debian's apt")
+class TestInstalling:
+    """On a machine whose apt and sudo are scripts, which keep a diary."""
+
+    @pytest.fixture
+    def machine(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        scripts = {
+            "apt-cache": 'printf "xvfb:\\n  Candidate: %s\\n" "$(cat candidate)"',
+            "apt-get": """
+                echo "$@" >> diary
+                [ "$1" = update ] && { echo 2.0 > candidate; exit; }
+                grep -q 2.0 candidate && printf '#!/bin/sh\\n' > Xvfb && chmod +x Xvfb
+                """,
+            "sudo": 'echo sudo >> diary; [ ! -e forbidden ] || exit 1; shift; exec "$@"',
+        }
+        for name, body in scripts.items():
+            script = tmp_path / name
+            script.write_text(f'#!/bin/sh\ncd "{tmp_path}"\n{body}\n')
+            script.chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+        monkeypatch.setattr(os, "geteuid", lambda: 1000)
+        return tmp_path
+
+    @pytest.fixture
+    def need(self, machine: Path) -> Need:
+        return Need(Kind.PROGRAM, str(machine / "Xvfb"), ("xvfb",))
+
+    def diary(self, machine: Path) -> list[str]:
+        return [line.split()[0] for line in (machine / "diary").read_text().splitlines() if line != "sudo"]
+
+    @pytest.mark.parametrize(
+        ("candidate", "steps"),
+        [
+            pytest.param("2.0", ["install"], id="all known and current"),
+            pytest.param("(none)", ["update", "install"], id="no package lists yet"),
+            pytest.param(
+                "1.0", ["install", "update", "install"], id="lists that name a version that is gone"
+            ),
+        ],
+    )
+    def test_lists_are_fetched_only_when_they_do_not_do(self, machine, need, candidate, steps):
+        (machine / "candidate").write_text(candidate)
+        assert apt.provide([need]) == []
+        assert self.diary(machine) == steps
+
+    def test_where_sudo_asks_for_a_password_nothing_is_done(self, machine, need):
+        (machine / "candidate").write_text("2.0")
+        (machine / "forbidden").touch()
+        assert apt.provide([need]) == [need]
+        assert self.diary(machine) == []
+        assert apt.advice([need]).startswith("sudo apt-get update && sudo apt-get install ")
+
+
 class TestPlans:
     def test_the_demo_needs_no_tools_of_the_tests(self):
         wishes = plan("demo", [])

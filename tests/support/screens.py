@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class XServer:
 
 
 def _require_programs() -> None:
-    if sys.platform != "linux":
+    if platform.system() != "Linux":
         pytest.skip("there is no X server on this system")
     absent = [name for name in ("Xvfb", "openbox") if shutil.which(name) is None]
     if absent and os.environ.get("CI"):
