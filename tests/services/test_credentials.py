@@ -1,0 +1,113 @@
+"""Passwords: where they come from, and where they must not go."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import threading
+import time
+
+import keyring
+import keyring.backend
+import pytest
+from keyring.backends import fail
+
+from devlink3_desk.link.errors import PasswordMissingError
+from devlink3_desk.link.password import Password
+from devlink3_desk.services import credentials
+from devlink3_desk.services.credentials import KeyringError, KeyringStore
+
+
+class Memory(keyring.backend.KeyringBackend):
+    """A keyring that forgets when the test ends."""
+
+    priority = 1.0
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+class Hanging(Memory):
+    """A keyring that never answers."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        time.sleep(60)
+        return None
+
+
+@pytest.fixture(autouse=True)
+def no_environment(monkeypatch):
+    monkeypatch.delenv("DEVLINK3_PASSWORD", raising=False)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    before = keyring.get_keyring()
+    yield
+    keyring.set_keyring(before)
+
+
+async def test_the_keyring_keeps_replaces_and_forgets():
+    keyring.set_keyring(Memory())
+    store = KeyringStore()
+    name = credentials.account("desk", "pbx")
+    assert await store.load(name) is None
+    await store.save(name, Password("one"))
+    await store.save(name, Password("two"))
+    found = await store.load(name)
+    assert found is not None
+    assert found.reveal() == "two"
+    assert credentials.find_password("desk", "pbx").reveal() == "two"
+    await store.delete(name)
+    assert await store.load(name) is None
+
+
+async def test_a_keyring_that_hangs_is_given_up_and_does_not_keep_the_program(monkeypatch):
+    keyring.set_keyring(Hanging())
+    before = time.monotonic()
+    with pytest.raises(KeyringError, match="does not answer"):
+        await KeyringStore(limit=0.1).load("x")
+    with pytest.raises(KeyringError, match="does not answer"):
+        KeyringStore(limit=0.1).load_blocking("x")
+    assert time.monotonic() - before < 5
+    assert all(each.daemon for each in threading.enumerate() if each.name.startswith("devlink3"))
+
+
+async def test_without_a_keyring_it_says_that_the_password_is_never_stored():
+    keyring.set_keyring(fail.Keyring())
+    with pytest.raises(KeyringError, match="never stored"):
+        await KeyringStore().save("x", Password("y"))
+
+
+def test_the_environment_comes_first(monkeypatch):
+    kept = Memory()
+    kept.set_password(credentials.SERVICE, "desk@pbx", "kept")
+    keyring.set_keyring(kept)
+    monkeypatch.setenv("DEVLINK3_PASSWORD", "given")
+    assert credentials.find_password("desk", "pbx").reveal() == "given"
+    monkeypatch.setenv("DEVLINK3_PASSWORD", "")
+    assert credentials.find_password("desk", "pbx").reveal() == "kept"
+
+
+def test_without_a_terminal_there_is_none_to_be_had():
+    keyring.set_keyring(fail.Keyring())
+    with pytest.raises(PasswordMissingError):
+        credentials.find_password("desk", "pbx")
+
+
+@pytest.mark.parametrize(
+    "show", [repr, str, lambda secret: f"{secret!r} {secret}", lambda secret: str([secret])]
+)
+def test_a_password_does_not_show(show):
+    assert "sesame" not in show(Password("sesame"))
+
+
+def test_a_password_is_not_pickled():
+    with pytest.raises(TypeError):
+        pickle.dumps(Password("sesame"))
