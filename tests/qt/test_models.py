@@ -235,6 +235,16 @@ def test_a_picture_gone_old_stands_still(desk: Desk, clock: Clock) -> None:
     assert desk.calls.index(0, TIME).data() == "1:50"
 
 
+def test_a_picture_that_was_lost_before_it_was_whole_is_old_too(desk: Desk) -> None:
+    desk.take(link(LinkStatus.CONNECTING), link(LinkStatus.RETRYING, since=1000.0))
+    assert desk.stale_since is None  # there is no picture yet
+    desk.take(link(LinkStatus.CATCHING_UP, since=1001.0), CallChanged(call("1")))
+    assert desk.stale_since is None
+    desk.take(link(LinkStatus.LOST, since=1002.0))
+    desk.take(link(LinkStatus.RETRYING, since=1003.0))
+    assert desk.stale_since == 1002.0
+
+
 def test_every_row_speaks(desk: Desk) -> None:
     desk.take(
         CallChanged(call("1", group="Sales")),

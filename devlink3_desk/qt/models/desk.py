@@ -30,7 +30,7 @@ class DeskModels(QObject):
         self.link = LinkView(since=clock())
         self.stale_since: float | None = None
         """Instant at which the link to what is shown was lost; ``None`` while the picture is true."""
-        self._was_live = False
+        self._fed = False
         self.calls = CallModel(self.now, self)
         self.extensions = ExtensionModel(self.now, self.calls, self)
         self.queues = QueueModel(self.now, self)
@@ -59,8 +59,14 @@ class DeskModels(QObject):
 
     def _take_link(self, link: LinkView) -> None:
         self.link = link
-        if link.state == LinkStatus.LIVE:
-            self._was_live, self.stale_since = True, None
-        elif self._was_live and self.stale_since is None:
-            self.stale_since = link.since
+        match link.state:
+            case LinkStatus.LIVE:
+                self._fed, self.stale_since = True, None
+            case LinkStatus.CATCHING_UP:
+                self._fed = True
+            case LinkStatus.CONNECTING:
+                pass
+            case _:  # lost, and what follows from it
+                if self._fed and self.stale_since is None:
+                    self.stale_since = link.since
         self.link_changed.emit(link)
