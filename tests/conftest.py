@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import hypothesis
 
 from tests.support import home
 
 home.move_in()
+
+# Tests started in the background by a shell ignore Ctrl+C, and so would each program that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 pytest_plugins = ("pytester", "tests.support.vigilance", "tests.support.screens", "tests.support.loops")
 
