@@ -219,6 +219,29 @@ def test_someone_is_found_and_called_without_a_mouse(window: MainWindow, qtbot) 
     assert window.directory.list.model().rowCount() == 3
 
 
+def test_nobody_is_called_whom_the_search_hides(window: MainWindow, qtbot) -> None:
+    show(window, DirectoryChanged((person("201", "Ann"),)))
+    dialled: list[str] = []
+    window.dialRequested.connect(dialled.append)
+    window.directory.list.watch.select(window.models.people.row_value(0).key)
+    qtbot.keyClicks(window.directory.search, "xyzzy")
+    qtbot.keyClick(window.directory.search, Qt.Key.Key_Return)
+    window.copy_number()
+    assert dialled == []
+
+
+def test_a_call_that_a_filter_hid_is_selected_again_when_it_shows(window: MainWindow) -> None:
+    show(window, CallChanged(call("1")), CallChanged(call("2", a=outside(name="Old Mill"))))
+    window.calls.table.watch.select("1")
+    window.calls.filter.setText("mill")
+    assert window.calls.table.watch.row() is None
+    window.calls.filter.clear()
+    row = window.calls.table.watch.row()
+    assert row is not None
+    assert row.key == "1"
+    assert len(window.calls.table.selectionModel().selectedRows()) == 1
+
+
 def test_the_number_of_the_selected_row_is_copied(window: MainWindow) -> None:
     show(window, link(), CallChanged(call("1", a=outside("01632 960144"), b=party("201"))))
     window.acts["calls"].trigger()

@@ -28,8 +28,8 @@ COUNTED: Final = (
 class CallsPane(Pane):
     """The middle of the desk."""
 
-    selected = Signal(object)
-    """Key of the call that is now selected, or ``None``."""
+    selected = Signal()
+    """Another call is selected, or none."""
 
     def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -52,8 +52,8 @@ class CallsPane(Pane):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self.body.addWidget(holder, 1)
-        self.table.selectionModel().selectionChanged.connect(lambda: self.selected.emit(self.table.watch.key))
-        models.call_list.modelReset.connect(lambda: self.selected.emit(self.table.watch.key))
+        self.table.selectionModel().selectionChanged.connect(self._tell)
+        models.call_list.modelReset.connect(self._tell)
         self.refresh()
 
     def _chip(self, status: CallStatus) -> Chip:
@@ -62,6 +62,9 @@ class CallsPane(Pane):
         chip.hide()
         self.header.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         return chip
+
+    def _tell(self) -> None:
+        self.selected.emit()
 
     def refresh(self) -> None:
         """Count anew, and show the list or why there is none."""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,29 +41,31 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Row)
 
 
-class Watch(Generic[R]):
+class Watch(QObject, Generic[R]):
     """What the views below have in common, held beside them: the list shown, and the key selected."""
 
     def __init__(self, view: QAbstractItemView, rows: OrderedModel[R]) -> None:
+        super().__init__(view)
         self.view, self.rows = view, rows
         self.key: str | None = None
         view.setModel(rows)
         selection = view.selectionModel()
         selection.selectionChanged.connect(self._selection_changed)
-        rows.modelAboutToBeReset.connect(self._before_reset)
-        rows.modelReset.connect(self._after_reset)
-        self._resetting = False
+        rows.modelReset.connect(self._select_again)
 
     def row(self) -> R | None:
-        """Return the selected row."""
-        return None if self.key is None else self.rows.source.find(self.key)
+        """Return the selected row, if it can be seen: nobody means one that a filter hides."""
+        if self.key is None or self.rows.place_of(self.key) is None:
+            return None
+        return self.rows.source.find(self.key)
 
     def select(self, key: str | None) -> None:
-        """Select a key, or nothing."""
+        """Select a key, or nothing; a key that a filter hides is selected again when it shows."""
         place = None if key is None else self.rows.place_of(key)
         selection = self.view.selectionModel()
         if place is None:
             selection.clear()
+            self.key = key
             return
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         selection.setCurrentIndex(self.rows.index(place, 0), flags)
@@ -78,17 +89,12 @@ class Watch(Generic[R]):
     def _columns(view: QListView) -> int:
         return max(1, view.viewport().width() // max(1, view.gridSize().width()))
 
-    def _selection_changed(self) -> None:
-        if not self._resetting:
-            selected = self.view.selectionModel().selectedIndexes()
-            self.key = selected[0].data(Role.KEY) if selected else None
-
-    def _before_reset(self) -> None:
-        self._resetting = True
-
-    def _after_reset(self) -> None:
-        self._resetting = False
+    def _select_again(self) -> None:
         self.select(self.key)
+
+    def _selection_changed(self) -> None:
+        selected = self.view.selectionModel().selectedIndexes()
+        self.key = selected[0].data(Role.KEY) if selected else None
 
 
 def _prepare(view: QAbstractItemView) -> None:
