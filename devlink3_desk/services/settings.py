@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -15,6 +13,8 @@ from devlink3_desk.link.endpoint import TCP_PORT, TLS_PORT, Endpoint, TlsOptions
 from devlink3_desk.link.password import Password
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.flags import EventFlag
+
+from .files import write_whole
 
 VERSION: Final = 1
 """Of the file; raised when an older program would misread a newer file."""
@@ -121,18 +121,7 @@ class SettingsStore:
 
     def save(self, settings: Settings) -> None:
         """Write the file whole or not at all; raises :class:`OSError`."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        text = msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n"
-        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(self.path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(self.path, msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
 
     def _convert(self, found: dict[str, Any], text: bytes) -> Settings:
         version = found.get("version", VERSION)

@@ -1,0 +1,146 @@
+"""The directory, read from pseudo-files, each over a short connection of its own (section 6.6.1)."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Final, TypeAlias, TypeVar
+
+import msgspec
+
+from devlink3_desk.link.endpoint import Endpoint
+from devlink3_desk.link.errors import FileRefusedError, LinkError, retryable
+from devlink3_desk.link.password import Password
+from devlink3_desk.link.reading import read_file
+from devlink3_desk.protocol import pseudo_files
+from devlink3_desk.protocol.pseudo_files import HuntGroupRow, PseudoFile
+from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.views import Person, PersonKind
+
+ReadFile: TypeAlias = Callable[[str], Awaitable[bytes]]
+"""Gives the contents of a pseudo-file by its name; raises a :class:`.LinkError`."""
+
+REFRESH: Final = 1800.0
+"""Seconds between readings: people come and go by the week, but a day's first mistake should not last."""
+
+AFTER_FAILURE: Final = 60.0
+"""Seconds until the next attempt where one failed for a reason that may go away."""
+
+_LOG = logging.getLogger(__name__)
+_Row = TypeVar("_Row", bound=msgspec.Struct)
+
+
+def reader(endpoint: Endpoint, user: str, password: Password) -> ReadFile:
+    """Return what reads pseudo-files from the PBX at ``endpoint``."""
+
+    async def read(name: str) -> bytes:
+        return await read_file(endpoint, user, password, name)
+
+    return read
+
+
+async def read_directory(read: ReadFile, site: Site | None = None) -> Directory:
+    """Read users, groups with their members, and contacts.
+
+    Only ``user_list`` is documented; what the PBX does not give is left out. Raises the
+    :class:`.LinkError` of anything else that goes wrong: half a directory must not replace a whole one.
+    """
+    users = await _users(read)
+    groups = await _rows(read, pseudo_files.HUNT_LIST) or []
+    contacts = await _rows(read, pseudo_files.DIRECTORY) or []
+    people = [
+        *users,
+        *(Person(row.extension, row.name, PersonKind.GROUP) for row in groups if row.extension),
+        *(Person(row.number, row.name, PersonKind.CONTACT) for row in contacts if row.number),
+    ]
+    return Directory(people, await _members(read, groups), site)
+
+
+async def _users(read: ReadFile) -> list[Person]:
+    detailed = await _rows(read, pseudo_files.USER_LIST_8)
+    if detailed is not None:
+        return [
+            Person(
+                row.extension,
+                row.full_name or row.name,
+                PersonKind.USER,
+                user_name=row.name,
+                email=row.email,
+                receptionist=row.receptionist,
+            )
+            for row in detailed
+        ]
+    plain = await _rows(read, pseudo_files.USER_LIST) or []
+    return [
+        Person(row.extension, row.full_name or row.name, PersonKind.USER, user_name=row.name) for row in plain
+    ]
+
+
+async def _members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str, tuple[str, ...]]:
+    """Read who is in each group; the file goes by the group's name or by its number, as the PBX likes."""
+    members: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        contents = None
+        for word in dict.fromkeys((group.name, group.extension)):
+            contents = await _contents(read, pseudo_files.HUNT_INFO.format(word))
+            if contents is not None:
+                break
+        if contents is None:
+            if not members:
+                return {}  # it does not give this file at all: it need not be asked for each group
+            continue
+        rows = pseudo_files.parse_members(contents)
+        members[group.extension] = tuple(row.extension for row in rows if row.active)
+    return members
+
+
+async def _rows(read: ReadFile, file: PseudoFile[_Row]) -> list[_Row] | None:
+    contents = await _contents(read, file.name)
+    return None if contents is None else file.parse(contents)
+
+
+async def _contents(read: ReadFile, name: str) -> bytes | None:
+    try:
+        return await read(name)
+    except FileRefusedError as error:
+        _LOG.info("%s", error)
+        return None
+
+
+class DirectoryKeeper:
+    """Keeps the directory fresh beside a live link, which none of its failures touches."""
+
+    def __init__(self, read: ReadFile, site: Site | None = None, *, every: float = REFRESH) -> None:
+        self.problem: str | None = None
+        """One sentence where the last reading failed."""
+        self._read = read
+        self._site = site
+        self._every = every
+        self._wanted = asyncio.Event()
+
+    def refresh(self) -> None:
+        """Read again now."""
+        self._wanted.set()
+
+    async def run(self, take: Callable[[Directory], None]) -> None:
+        """Read now, on a schedule, and on demand; hand each directory to ``take``; until cancelled.
+
+        A refusal that needs a person is not repeated by itself: a wrong password, asked again and
+        again, would block the account that the live link uses too.
+        """
+        while True:
+            wait: float | None = self._every
+            try:
+                take(await read_directory(self._read, self._site))
+                self.problem = None
+            except LinkError as error:
+                _LOG.info("the directory could not be read: %s", error)
+                self.problem = str(error)
+                wait = AFTER_FAILURE if retryable(error) else None
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._wanted.wait()
+            self._wanted.clear()

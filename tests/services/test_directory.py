@@ -1,0 +1,145 @@
+"""The directory over real sockets, from PBXs that give more or less of it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+import pytest
+
+from devlink3_desk.link.endpoint import Endpoint
+from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
+from devlink3_desk.link.password import Password
+from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
+from devlink3_desk.services.directory import DirectoryKeeper, ReadFile, read_directory, reader
+from devlink3_desk.services.directory_cache import DirectoryCache
+from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.views import Person, PersonKind
+from tests.link.peers import PASSWORD, Conversation, Peer, Script, peer, scripted
+from tests.support.waiting import wait_for
+
+FILES = {
+    "nasystem/user_list8": "Extn201,201,Jürgen "
+    "O'Neill,5,1,0,,j@example.org\r\nNoUser,,,1,0,0,,\r\nExtn202,202,,1,0,0,,\r\n",
+    "nasystem/user_list": "Extn201,201,Jürgen O'Neill,0.0.0.201\nNoUser,,,\nExtn202,202,,7\n",
+    "nasystem/hunt_list": "Sales,300,,0,1,,,0,,12\r\nSupport,301,,0,1,,,0,,13\r\n",
+    "nasystem/hunt_info/Sales": "201\r\n*202\r\n",
+    "nasystem/hunt_info/301": "202\r\n",
+    "nasystem/dir_list": "Müller AG,0041441234567\r\n",
+}
+
+
+def serving(*names: str, coding: str = "utf-8") -> Script:
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        request = await conversation.receive_a(ReadFileRequest)
+        if request.name in names:
+            contents = FILES[request.name].encode(coding)
+            await conversation.send(ReadFileResponse(request.request_id, 0, contents))
+        else:
+            await conversation.send(ReadFileResponse(request.request_id, 0x80000061))
+        await conversation.silence()
+
+    return script
+
+
+def reading(pbx: Peer) -> ReadFile:
+    endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
+    return reader(endpoint, "u", Password(PASSWORD))
+
+
+async def test_reads_users_groups_members_and_contacts_each_over_its_own_connection():
+    with peer(serving(*FILES)) as pbx:
+        directory = await read_directory(reading(pbx))
+    assert directory.people == (
+        Person(
+            "201",
+            "Jürgen O'Neill",
+            PersonKind.USER,
+            user_name="Extn201",
+            email="j@example.org",
+            receptionist=True,
+        ),
+        Person("202", "Extn202", PersonKind.USER, user_name="Extn202"),
+        Person("300", "Sales", PersonKind.GROUP),
+        Person("301", "Support", PersonKind.GROUP),
+        Person("0041441234567", "Müller AG", PersonKind.CONTACT),
+    )
+    assert directory.members == {"300": ("201",), "301": ("202",)}
+    assert len(pbx.conversations) == 6  # the file of the second group goes by its number only
+
+
+async def test_a_pbx_that_has_only_the_documented_file_and_writes_latin_1():
+    with peer(serving("nasystem/user_list", coding="latin-1")) as pbx:
+        directory = await read_directory(reading(pbx))
+    assert [(one.number, one.name) for one in directory.people] == [
+        ("201", "Jürgen O'Neill"),
+        ("202", "Extn202"),
+    ]
+    assert directory.members == {}
+
+
+async def test_a_pbx_that_gives_no_file_gives_an_empty_directory():
+    with peer(serving()) as pbx:
+        assert (await read_directory(reading(pbx))).people == ()
+
+
+async def test_a_connection_that_breaks_is_an_error_and_no_half_directory():
+    async def leave(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.receive()
+        conversation.hang_up()
+
+    with peer(scripted([serving(*FILES), leave])) as pbx, pytest.raises(LinkError):
+        await read_directory(reading(pbx))
+
+
+@contextlib.asynccontextmanager
+async def keeping(keeper: DirectoryKeeper, found: list[Directory]):
+    task = asyncio.create_task(keeper.run(found.append))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+async def test_is_kept_fresh_on_demand_and_on_schedule():
+    found: list[Directory] = []
+    with peer(serving("nasystem/user_list")) as pbx:
+        keeper = DirectoryKeeper(reading(pbx))
+        async with keeping(keeper, found):
+            await wait_for(lambda: len(found) == 1)
+            keeper.refresh()
+            await wait_for(lambda: len(found) == 2)
+        async with keeping(DirectoryKeeper(reading(pbx), every=0.05), found):
+            await wait_for(lambda: len(found) >= 4)
+
+
+async def test_a_refusal_is_not_repeated_by_itself():
+    async def refuse(conversation: Conversation) -> None:
+        answer = await conversation.challenge()
+        await conversation.send(AuthenticateResponse(answer.request_id, 0x80000041))
+        await conversation.silence()
+
+    with peer(refuse) as pbx:
+        keeper = DirectoryKeeper(reading(pbx), every=0.01)
+        async with keeping(keeper, []):
+            await wait_for(lambda: keeper.problem)
+            await asyncio.sleep(0.1)
+    assert keeper.problem == str(AuthenticationFailedError())
+    assert len(pbx.conversations) == 1
+
+
+def test_the_directory_last_read_is_there_at_the_next_start(tmp_path):
+    cache = DirectoryCache(tmp_path / "data", "Zürich / Haupt")
+    assert cache.load() is None
+    people = (Person("201", "Jürgen", PersonKind.USER), Person("300", "Sales", PersonKind.GROUP))
+    cache.save(Directory(people, {"300": ("201",)}))
+    again = DirectoryCache(tmp_path / "data", "Zürich / Haupt").load()
+    assert again is not None
+    assert (again.people, again.members) == (people, {"300": ("201",)})
+    assert DirectoryCache(tmp_path / "data", "Bern").load() is None
+    cache.path.write_bytes(b"{")
+    assert cache.load() is None
