@@ -1,0 +1,303 @@
+"""The pseudo-files that a PBX serves over ReadFile, as tables of fields (section 6.6).
+
+The official text names only ``nasystem/user_list``; the others were read over TFTP by earlier tools.
+Rows end in CRLF or LF and are split at commas. Nothing is quoted, so that a comma in a name looks like
+the end of its field: a comma with a blank behind it is taken for part of the name, as in
+``Archer, Ann``, for what a machine writes has no blanks there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, Generic, NamedTuple, TypeVar
+
+import msgspec
+from msgspec import structs
+
+NO_USER: Final = "NoUser"
+"""User of the PBX's own, whose row is passed over."""
+LAST: Final = -1
+
+
+class UserRow(msgspec.Struct, frozen=True, gc=False):
+    """A row of ``user_list``."""
+
+    name: str
+    extension: str = ""
+    full_name: str = ""
+    user_id: str = ""
+
+
+class UserRow8(msgspec.Struct, frozen=True, gc=False):
+    """A row of ``user_list8``."""
+
+    name: str
+    extension: str = ""
+    full_name: str = ""
+    profile: int | None = None
+    features: int | None = None
+    one_x: str = ""
+    email: str = ""
+
+    @property
+    def receptionist(self) -> bool:
+        """Whether the user is a receptionist: the lowest feature bit."""
+        return bool(self.features and self.features & 1)
+
+
+class HuntGroupRow(msgspec.Struct, frozen=True, gc=False):
+    """A row of ``hunt_list``."""
+
+    name: str
+    extension: str = ""
+    queued: int | None = None
+    """Calls that wait."""
+    service: int | None = None
+    """0 out of service, 1 day, 2 night."""
+    voicemails: int | None = None
+    group_id: str = ""
+
+
+class HuntMemberRow(msgspec.Struct, frozen=True, gc=False):
+    """A row of ``hunt_info/<group>``."""
+
+    extension: str
+    active: bool = True
+
+
+class MembershipRow(msgspec.Struct, frozen=True, gc=False):
+    """A row of ``MemberOf/<extension>``."""
+
+    group: str
+    extension: str = ""
+    group_id: str = ""
+
+
+class DirectoryRow(msgspec.Struct, frozen=True, gc=False):
+    """A row of ``dir_list``."""
+
+    name: str
+    number: str = ""
+
+
+class UserInfoRow(msgspec.Struct, frozen=True):
+    """The row of ``user_info3/<extension>``."""
+
+    name: str
+    full_name: str = ""
+    extension: str = ""
+    forward_on_busy: int | None = None
+    forward_on_no_answer: int | None = None
+    forward_all: int | None = None
+    forward_all_number: str = ""
+    forward_number: str = ""
+    """Where calls go on busy and on no answer."""
+    do_not_disturb: int | None = None
+    follow_me: str = ""
+    voicemail: int | None = None
+    new_messages: int | None = None
+    absence_code: int | None = None
+    absence_text: str = ""
+    absence: int | None = None
+    logged_in: int | None = None
+    user_rights: str = ""
+    twinning_number: str = ""
+    twinning: int | None = None
+
+
+class LicenceRow(msgspec.Struct, frozen=True, gc=False):
+    """A row of ``licence_list``."""
+
+    licence: int | None
+    quantity: int | None = None
+
+
+CTI_LINK_PRO: Final = 2
+"""Licence type that DevLink3 needs (section 5)."""
+
+ABSENCES: Final = (
+    "None", "On vacation until", "Will be back", "At lunch until", "Meeting until", "Please call",
+    "Don't disturb until", "With visitors until", "With customers until", "Back soon", "Back tomorrow",
+    "Custom",
+)  # fmt: skip
+"""Absence texts by their code."""
+
+PROFILES: Final = {1: "Basic", 2: "Teleworker", 3: "Mobile", 4: "Power", 5: "Office", 8: "None"}
+"""User profiles by their number in ``user_list8``."""
+
+
+class Column(NamedTuple):
+    """One comma-separated position of a row."""
+
+    position: int
+    """From 1; :data:`LAST` is the last field, wherever that is."""
+    name: str
+    kind: type[int | str] = str
+
+
+Row = TypeVar("Row", bound=msgspec.Struct)
+
+
+class PseudoFile(Generic[Row]):
+    """How one pseudo-file is read and written; its first column is never empty in a good row."""
+
+    def __init__(self, name: str, row: type[Row], width: int, columns: Iterable[Column]) -> None:
+        """Take the name, below ``nasystem``, the type of a row, the usual number of fields and the table."""
+        self.name = f"nasystem/{name}"
+        self.columns = tuple(columns)
+        self._row = row
+        self._width = width
+        self._known = max(column.position for column in self.columns)
+
+    def of(self, number: str) -> str:
+        """Return the name of the file for one group or extension."""
+        return f"{self.name}/{number}"
+
+    def parse(self, contents: bytes) -> list[Row]:
+        """Return the rows that say something; fields that are missing have their defaults."""
+        rows = (fields_of(line) for line in lines(contents))
+        first = self.columns[0].position - 1
+        return [self._read(row) for row in rows if len(row) > first and row[first] not in {"", NO_USER}]
+
+    def format(self, rows: Iterable[Row]) -> bytes:
+        """Return ``rows`` as a PBX writes them: UTF-8 and CRLF."""
+        return "".join(f"{self._write(row)}\r\n" for row in rows).encode()
+
+    def _read(self, fields: list[str]) -> Row:
+        row: dict[str, str | int | None] = {}
+        for position, name, kind in self.columns:
+            # The last field is a field of its own only behind all the others that are known.
+            index = len(fields) - 1 if position == LAST else position - 1
+            if index < len(fields) and not (position == LAST and index < self._known):
+                row[name] = integer(fields[index]) if kind is int else fields[index]
+        return msgspec.convert(row, self._row)
+
+    def _write(self, row: Row) -> str:
+        fields = [""] * self._width
+        for position, name, _ in self.columns:
+            value = structs.asdict(row)[name]
+            fields[position if position == LAST else position - 1] = "" if value is None else str(value)
+        return ",".join(fields)
+
+
+def decode_text(contents: bytes) -> str:
+    """Return the text of a pseudo-file: UTF-8 where it is that throughout, else Latin-1."""
+    try:
+        return contents.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return contents.decode("latin-1")
+
+
+def lines(contents: bytes) -> list[str]:
+    """Return the rows that are not blank; only CR and LF end a row, and a zero ends the file."""
+    text = decode_text(contents).partition("\0")[0]
+    return [line for line in re.split(r"[\r\n]+", text) if line.strip()]
+
+
+def fields_of(line: str) -> list[str]:
+    """Return the fields of a row, trimmed; a comma before a blank is part of a name."""
+    return [field.strip() for field in re.split(r",(?! \S)", line)]
+
+
+def integer(text: str) -> int | None:
+    """Return the number that ``text`` is, or ``None``."""
+    return int(text) if re.fullmatch(r"[+-]?[0-9]{1,18}", text, re.ASCII) else None
+
+
+def parse_members(contents: bytes) -> list[HuntMemberRow]:
+    """Return the members of a hunt group: a row each, with a star where one is inactive."""
+    found = []
+    for line in lines(contents):
+        extension = line.split(",")[0].strip()
+        if extension.strip("* "):
+            found.append(HuntMemberRow(extension.strip("* "), active="*" not in extension))
+    return found
+
+
+def format_members(members: Iterable[HuntMemberRow]) -> bytes:
+    """Return the members of a hunt group as ``hunt_info`` writes them."""
+    return "".join(f"{'' if row.active else '*'}{row.extension}\r\n" for row in members).encode()
+
+
+def parse_who_is(contents: bytes) -> dict[str, str]:
+    """Return what a PBX says of itself: values in quotation marks, by the label before them."""
+    pairs = re.findall(r'([^",;:=\s][^",;:=\r\n]*?)\s*[:=]?\s*"([^"]*)"', decode_text(contents))
+    return dict(pairs)
+
+
+def format_who_is(pairs: dict[str, str]) -> bytes:
+    """Return what a PBX says of itself as ``who_is`` writes it."""
+    return " ".join(f'{label} "{value}"' for label, value in pairs.items()).encode() + b"\r\n"
+
+
+USER_LIST: Final = PseudoFile(
+    "user_list",
+    UserRow,
+    4,
+    (Column(1, "name"), Column(2, "extension"), Column(3, "full_name"), Column(LAST, "user_id")),
+)
+USER_LIST_8: Final = PseudoFile(
+    "user_list8",
+    UserRow8,
+    8,
+    (
+        Column(1, "name"),
+        Column(2, "extension"),
+        Column(3, "full_name"),
+        Column(4, "profile", int),
+        Column(5, "features", int),
+        Column(6, "one_x"),
+        Column(8, "email"),
+    ),
+)
+HUNT_LIST: Final = PseudoFile(
+    "hunt_list",
+    HuntGroupRow,
+    10,
+    (
+        Column(1, "name"),
+        Column(2, "extension"),
+        Column(4, "queued", int),
+        Column(5, "service", int),
+        Column(8, "voicemails", int),
+        Column(10, "group_id"),
+    ),
+)
+MEMBER_OF: Final = PseudoFile(
+    "MemberOf", MembershipRow, 3, (Column(1, "group"), Column(2, "extension"), Column(LAST, "group_id"))
+)
+DIRECTORY: Final = PseudoFile("dir_list", DirectoryRow, 2, (Column(1, "name"), Column(2, "number")))
+USER_INFO: Final = PseudoFile(
+    "user_info3",
+    UserInfoRow,
+    69,
+    (
+        Column(1, "name"),
+        Column(2, "full_name"),
+        Column(3, "extension"),
+        Column(4, "forward_on_busy", int),
+        Column(5, "forward_on_no_answer", int),
+        Column(6, "forward_all", int),
+        Column(7, "forward_all_number"),
+        Column(8, "forward_number"),
+        Column(9, "do_not_disturb", int),
+        Column(10, "follow_me"),
+        Column(12, "voicemail", int),
+        Column(14, "new_messages", int),
+        Column(38, "absence_code", int),
+        Column(39, "absence_text"),
+        Column(40, "absence", int),
+        Column(45, "logged_in", int),
+        Column(54, "user_rights"),
+        Column(68, "twinning_number"),
+        Column(69, "twinning", int),
+    ),
+)
+LICENCES: Final = PseudoFile(
+    "licence_list", LicenceRow, 4, (Column(1, "licence", int), Column(4, "quantity", int))
+)
+HUNT_INFO: Final = "nasystem/hunt_info/{}"
+"""Name of the file of :func:`parse_members`, by group."""
+WHO_IS: Final = "nasystem/who_is"
+"""Name of the file of :func:`parse_who_is`."""

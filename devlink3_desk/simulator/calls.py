@@ -1,0 +1,186 @@
+"""The ends and calls of a PBX while they live, and what one node sees of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+from msgspec import structs
+
+from devlink3_desk.protocol import enums
+from devlink3_desk.protocol.enums import EquipmentClass, Remote
+from devlink3_desk.protocol.events import Detail
+from devlink3_desk.protocol.records import CallSection, Number, Party, Target
+
+from .company import SCN_LINE, Company, Line, Node, User
+
+_TARGET_FIELDS = tuple(field for field in Target.__struct_fields__ if field != "extra")
+
+
+class Channel(NamedTuple):
+    """One channel of a trunk."""
+
+    line: Line
+    number: int
+
+
+class Sighting(NamedTuple):
+    """How a node last reported an end."""
+
+    extremity: bool
+    """Whether the call had an end of its own there (then its loss is a CallLost, else a LinkLost)."""
+    description: str
+
+
+class End:
+    """One end of a call; ``party`` is how the node that it is local to reports it."""
+
+    def __init__(
+        self, party: Party, node: Node, *, user: User | None = None, channel: Channel | None = None
+    ) -> None:
+        self.party = party
+        self.node = node
+        self.user = user
+        self.channel = channel
+        self.call: Call | None = None
+        """The call that it takes part in or is a target of; ``None`` once it is gone."""
+        self.seen_by: dict[Node, Sighting] = {}
+        """Nodes that have reported it as a party and have not yet reported its loss."""
+        self.sip_call_id = ""
+
+    @property
+    def id(self) -> str:
+        """End identifier (section 6.7.3)."""
+        return self.party.end_id or ""
+
+    @property
+    def slot(self) -> str:
+        """Name of the end as Delta2 and SIPTrack have it: line, serial number, direction."""
+        line = self.channel.line.number if self.channel else 0
+        return f"{line}.{int(self.id[8:], 16)}.{int(self.party.direction or 0)}"
+
+    def set(self, **changes: Number) -> None:
+        """Change fields of the party."""
+        self.party = structs.replace(self.party, **changes)
+
+    def __repr__(self) -> str:
+        """Name the end for people who debug."""
+        return f"<End {self.id} {self.party.identity or self.party.description or self.party.name}>"
+
+
+class Call:
+    """One call, whatever number of nodes it runs over."""
+
+    def __init__(self, a: End) -> None:
+        self.a = a
+        self.b: End | None = None
+        self.targets: list[End] = []
+        self.section = CallSection(
+            account_code="", authorization_code="", tag="", transfer_cause=0, owner_huntgroup="",
+            original_huntgroup="", original_user="", current_huntgroup="", current_user="",
+            voicemail_recording=0, voicemail_length=0, queue_state=enums.QueueState.NONE,
+            huntgroup_overflow=0, ivr_callflow="", ivr_time=0,
+        )  # fmt: skip
+        self.views: dict[Node, int] = {}
+        """CallID at each node that reports the call."""
+        self.connected = False
+        """Whether it has been connected once (the flag ``-CONN``)."""
+        a.call = self
+
+    def parties(self) -> tuple[End, ...]:
+        """Return its one or two parties."""
+        return (self.a,) if self.b is None else (self.a, self.b)
+
+    def ends(self) -> Iterator[End]:
+        """Yield parties and targets."""
+        yield from self.parties()
+        yield from self.targets
+
+    def other(self, end: End) -> End:
+        """Return the party that ``end`` is talking to. Raises :class:`ValueError` where there is none."""
+        if end is self.a and self.b is not None:
+            return self.b
+        if end is self.b:
+            return self.a
+        raise ValueError("This end talks to nobody.")
+
+    def note(self, **changes: Number) -> None:
+        """Change fields of the Call section."""
+        self.section = structs.replace(self.section, **changes)
+
+    def path(self, company: Company) -> tuple[Node, ...]:
+        """Return the nodes that it runs over, that of party A first; none for a call that is over."""
+        if self.a.call is not self:
+            return ()
+        nodes = dict.fromkeys(company.route(self.a.node, self.a.node))
+        for end in self.ends():
+            nodes.update(dict.fromkeys(company.route(self.a.node, end.node)))
+        return tuple(nodes)
+
+
+def link_reference(company: Company, node: Node, end: End, call_id: int) -> str:
+    """Return the description at ``node`` of an end elsewhere: link line and channel."""
+    neighbour = company.route(node, end.node)[1]
+    return f"{SCN_LINE + neighbour.index}.{call_id % 30 + 1}"
+
+
+def detail(call: Call, node: Node, company: Company, timestamp: int) -> Detail:
+    """Return the Detail record of ``call`` as ``node`` sees it (section 6.7.1)."""
+    call_id = call.views[node]
+    extremity = has_own_end(call, node)
+
+    def seen(end: End) -> Party:
+        if end.node is node:
+            return end.party
+        reference = link_reference(company, node, end, call_id)
+        party = structs.replace(end.party, remote=Remote.TRANSIT, description=reference)
+        if extremity:
+            return party
+        # A transit node need not know everything of an end (section 6.7.3).
+        return structs.replace(party, did="", dialled="", emergency_location=0)
+
+    return Detail(
+        pbx=node.address,
+        call=structs.replace(call.section, node_id=node.id, call_id=call_id, timestamp=timestamp),
+        party_a=seen(call.a),
+        party_b=seen(call.b) if call.b is not None else None,
+        targets=tuple(_target(seen(end)) for end in call.targets),
+    )
+
+
+def has_own_end(call: Call, node: Node) -> bool:
+    """Return whether an end of ``call`` terminates at ``node``."""
+    return any(end.node is node for end in call.ends())
+
+
+def _target(party: Party) -> Target:
+    return Target(**{name: getattr(party, name) for name in _TARGET_FIELDS})
+
+
+class CallTruth(msgspec.Struct, frozen=True):
+    """A call as it really is, to compare a client's picture with."""
+
+    views: dict[str, int]
+    """CallID by node identifier."""
+    a: Party
+    b: Party | None
+    targets: tuple[Target, ...]
+    section: CallSection
+
+    @property
+    def conference(self) -> bool:
+        """Whether it is a leg of a conference."""
+        rooms = (self.a, self.b)
+        return any(end is not None and end.equipment_class == EquipmentClass.CONFERENCE for end in rooms)
+
+
+def truth(call: Call) -> CallTruth:
+    """Return what ``call`` really is now."""
+    return CallTruth(
+        views={node.id: call_id for node, call_id in call.views.items()},
+        a=call.a.party,
+        b=call.b.party if call.b is not None else None,
+        targets=tuple(_target(end.party) for end in call.targets),
+        section=call.section,
+    )

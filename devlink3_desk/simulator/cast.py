@@ -1,0 +1,101 @@
+"""Who takes part in the traffic: free people, free channels, strangers, and how long things take."""
+
+from __future__ import annotations
+
+from math import log
+from random import Random
+from typing import Final
+
+from devlink3_desk.protocol.enums import CliPresentation
+
+from . import numbers
+from .calls import Call, Channel, End
+from .company import Company, Group, User
+from .pbx import Pbx
+from .simulation import Process, Simulation
+
+_TRIES: Final = 30
+
+
+class Cast:
+    """Chooses for the flows, by the chance of the simulation."""
+
+    def __init__(self, simulation: Simulation) -> None:
+        self.simulation = simulation
+        self.random: Random = simulation.random
+
+    @property
+    def pbx(self) -> Pbx:
+        """The PBX as it is now (a restart makes a new one)."""
+        return self.simulation.pbx
+
+    @property
+    def company(self) -> Company:
+        """The company."""
+        return self.pbx.company
+
+    def chance(self, probability: float) -> bool:
+        """Return whether something happens that has this probability."""
+        return self.random.random() < probability
+
+    def seconds(self, least: float, most: float) -> float:
+        """Return a duration between the two."""
+        return round(self.random.uniform(least, most), 1)
+
+    def talk_time(self, usual: float = 100.0) -> float:
+        """Return how long people talk: mostly around ``usual`` seconds, now and then much longer."""
+        return round(min(1800.0, self.random.lognormvariate(log(usual), 0.8)), 1)
+
+    def idle(self, user: User) -> bool:
+        """Return whether ``user`` can take or make a call."""
+        return not user.do_not_disturb and not self.pbx.busy(user)
+
+    def idle_user(self) -> User | None:
+        """Return someone who is free, ``None`` where nobody was found."""
+        users = list(self.company.users.values())
+        for _ in range(_TRIES):
+            user = self.random.choice(users)
+            if self.idle(user):
+                return user
+        return None
+
+    def idle_members(self, group: Group, most: int = 4) -> list[User]:
+        """Return up to ``most`` free members of a group."""
+        return [user for user in group.members if self.idle(user)][:most]
+
+    def channel(self) -> Channel | None:
+        """Return a free channel of one of the lines, ``None`` where all are taken."""
+        lines = list(self.company.lines.values())
+        self.random.shuffle(lines)
+        found = (self.pbx.free_channel(line) for line in lines)
+        return next((channel for channel in found if channel is not None), None)
+
+    def caller(self) -> tuple[str, str, CliPresentation]:
+        """Return number, name and presentation of someone outside."""
+        if self.chance(0.06):
+            return "", "", CliPresentation.WITHHELD
+        if self.company.contacts and self.chance(0.5):
+            contact = self.random.choice(self.company.contacts)
+            return contact.number, contact.name, CliPresentation.ALLOWED
+        return numbers.stranger(self.random), "", CliPresentation.ALLOWED
+
+    def press(self, call: Call, digits: str) -> Process:
+        """Let the caller press ``digits``, some at a time."""
+        yield self.seconds(0.8, 2.0)
+        position = 0
+        while position < len(digits):
+            step = self.random.randint(1, 4)
+            self.pbx.press(call, digits[position : position + step])
+            position += step
+            yield self.seconds(0.3, 1.2)
+
+    def clear(self, call: Call, by: End | None = None) -> Process:
+        """Let one side hang up, the other one now and then only after a while."""
+        pbx = self.pbx
+        by = by or self.random.choice(call.parties())
+        if call.b is not None and call.other(by).user is not None and self.chance(0.3):
+            pbx.leave(call, by)
+            yield self.seconds(0.5, 3.0)
+            pbx.clear(call, call.a)
+        else:
+            pbx.clear(call, by)

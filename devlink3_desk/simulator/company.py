@@ -1,0 +1,235 @@
+"""The made-up company behind a PBX: its sites, people, hunt groups, lines and directory."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from random import Random
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.protocol.enums import EquipmentClass
+
+from . import names, numbers
+
+FIRST_EXTENSION: Final = 4001
+FIRST_GROUP: Final = 200
+SCN_LINE: Final = 800
+"""Lines between nodes are numbered from here."""
+MAX_NODES: Final = 32
+MAX_EXTENSIONS: Final = 3000
+
+
+class Node(msgspec.Struct, frozen=True, eq=False):
+    """One PBX of the network."""
+
+    index: int
+    address: str
+    """Dotted."""
+    name: str
+
+    @property
+    def id(self) -> str:
+        """Node identifier: the address in eight hexadecimal digits (sections 6.7.2 and 6.7.3)."""
+        return f"{int(ipaddress.IPv4Address(self.address)):08x}"
+
+
+class User(msgspec.Struct, frozen=True, eq=False):
+    """Someone with a telephone."""
+
+    id: int
+    name: str
+    """Name under which the PBX knows the user."""
+    full_name: str
+    extension: str
+    node: Node
+    equipment: tuple[EquipmentClass, int]
+    """Class and type of the telephone."""
+    did: str = ""
+    receptionist: bool = False
+    do_not_disturb: bool = False
+    voicemail: bool = True
+
+
+class Group(msgspec.Struct, frozen=True, eq=False):
+    """A hunt group."""
+
+    id: int
+    number: str
+    name: str
+    members: tuple[User, ...]
+    node: Node
+    did: str = ""
+    overflow: str = ""
+    """Number of the group that takes over."""
+
+
+class Line(msgspec.Struct, frozen=True, eq=False):
+    """A trunk with its channels."""
+
+    number: int
+    equipment: EquipmentClass
+    node: Node
+    channels: int
+
+
+class Contact(msgspec.Struct, frozen=True, eq=False):
+    """An entry of the PBX's directory of outside numbers."""
+
+    name: str
+    number: str
+
+
+class Company(msgspec.Struct, frozen=True, eq=False):
+    """All that does not change while calls come and go; users and groups by number, lines by line id."""
+
+    nodes: tuple[Node, ...]
+    users: Mapping[str, User]
+    groups: Mapping[str, Group]
+    lines: Mapping[int, Line]
+    contacts: tuple[Contact, ...]
+    park_slots: tuple[str, ...] = tuple(str(slot) for slot in range(1, 9))
+    conferences: tuple[str, ...] = tuple(str(room) for room in range(100, 110))
+
+    @property
+    def hub(self) -> Node:
+        """The node that clients connect to and that links the others."""
+        return self.nodes[0]
+
+    def route(self, start: Node, end: Node) -> tuple[Node, ...]:
+        """Return the nodes that a call between two of them runs over: the network is a star."""
+        if start is end:
+            return (start,)
+        if self.hub in (start, end):
+            return (start, end)
+        return (start, self.hub, end)
+
+    def contact_name(self, number: str) -> str:
+        """Return the directory's name for ``number``, or nothing."""
+        return next((contact.name for contact in self.contacts if contact.number == number), "")
+
+
+def build(*, seed: int, extensions: int, nodes: int, first_address: str) -> Company:
+    """Return the company that ``seed`` makes; the same arguments make the same company.
+
+    Raises :class:`ValueError` on more than 3,000 extensions or 32 nodes, or on less than one.
+    """
+    if not 1 <= extensions <= MAX_EXTENSIONS or not 1 <= nodes <= MAX_NODES:
+        raise ValueError(
+            f"A company has 1 to {MAX_EXTENSIONS} extensions on 1 to {MAX_NODES} nodes, "
+            f"not {extensions} on {nodes}."
+        )
+    random = Random(f"company {seed}")  # noqa: S311 - repeatable, not secret
+    sites = make_nodes(nodes, first_address)
+    users = _users(random, extensions, sites)
+    return Company(
+        nodes=sites,
+        users={user.extension: user for user in users},
+        groups={group.number: group for group in _groups(random, users, sites)},
+        lines={line.number: line for line in _lines(sites, extensions)},
+        contacts=_contacts(random),
+    )
+
+
+def make_nodes(count: int, first_address: str) -> tuple[Node, ...]:
+    """Return ``count`` nodes with addresses from ``first_address`` upwards."""
+    first = ipaddress.IPv4Address(first_address)
+    return tuple(Node(index, str(first + index), _numbered(names.SITES, index)) for index in range(count))
+
+
+def _numbered(texts: tuple[str, ...], index: int) -> str:
+    turn, place = divmod(index, len(texts))
+    return f"{texts[place]} {turn + 1}" if turn else texts[place]
+
+
+_PHONES: Final = (
+    (EquipmentClass.TDM_PHONE, 106),
+    (EquipmentClass.H323_PHONE, 121),
+    (EquipmentClass.H323_PHONE, 121),
+    (EquipmentClass.SIP_DEVICE, 137),
+    (EquipmentClass.DECT_PHONE, 71),
+)
+"""Telephones and their types; the text gives only 106 for a TDM phone, the others are made up."""
+
+
+def _users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
+    users: list[User] = []
+    taken: set[str] = set()
+    for index in range(count):
+        given, family = _person(random)
+        full = f"{family}, {given}" if random.random() < 0.12 else f"{given} {family}"
+        short = base = given[0] + family.replace(" ", "").replace("'", "")[:12]
+        turn = 1
+        while short in taken:
+            turn += 1
+            short = f"{base}{turn}"
+        taken.add(short)
+        users.append(
+            User(
+                id=index + 1,
+                name=short,
+                full_name=full,
+                extension=str(FIRST_EXTENSION + index),
+                node=nodes[index * len(nodes) // count],
+                equipment=random.choice(_PHONES),
+                did=f"{numbers.OWN}{index + 100}" if index < 900 else "",
+                receptionist=index < 2,
+                do_not_disturb=index > 4 and random.random() < 0.04,
+                voicemail=random.random() < 0.9,
+            )
+        )
+    return users
+
+
+def _person(random: Random) -> tuple[str, str]:
+    given, family = random.choice(names.PEOPLE)
+    return random.choice(given.split()), random.choice(family.split()).replace("_", " ")
+
+
+def _groups(random: Random, users: list[User], nodes: tuple[Node, ...]) -> list[Group]:
+    count = max(1, min(96, len(users) // 6, max(len(nodes), len(names.GROUPS))))
+    groups = []
+    for index in range(count):
+        node = nodes[index % len(nodes)]
+        local = [user for user in users if user.node is node]
+        # The first groups reach over all sites, so that calls ring on several nodes at once.
+        candidates = users if index in (1, 2) else local or users
+        members = random.sample(candidates, min(len(candidates), random.randint(3, 8)))
+        if index == 0:
+            members = users[: min(3, len(users))]
+        overflow = str(FIRST_GROUP + 3) if index in (1, 2) and count > 3 else ""
+        groups.append(
+            Group(
+                id=1000 + index,
+                number=str(FIRST_GROUP + index),
+                name=_numbered(names.GROUPS, index)[:15],
+                members=tuple(sorted(members, key=lambda user: user.id)),
+                node=node,
+                did=f"{numbers.OWN}{index:03}",
+                overflow=overflow,
+            )
+        )
+    return groups
+
+
+def _lines(nodes: tuple[Node, ...], extensions: int) -> list[Line]:
+    lines = []
+    # About one channel to four telephones, as lines are planned.
+    share = max(8, min(60, extensions // 4 // len(nodes)))
+    for node in nodes:
+        if node.index % 4 == 0:
+            lines.append(Line(5 + 20 * node.index, EquipmentClass.ISDN_TRUNK, node, 30))
+        if node.index % 4 == 0 or node.index % 3 == 1:
+            lines.append(Line(17 + 20 * node.index, EquipmentClass.SIP_TRUNK, node, share))
+    return lines
+
+
+def _contacts(random: Random) -> tuple[Contact, ...]:
+    found = [Contact(firm, numbers.stranger(random)) for firm in names.FIRMS]
+    for _ in range(24):
+        given, family = _person(random)
+        full = f"{family}, {given}" if random.random() < 0.3 else f"{given} {family}"
+        found.append(Contact(full, numbers.stranger(random)))
+    unique = {contact.number: contact for contact in found}
+    return tuple(sorted(unique.values(), key=lambda contact: contact.name))

@@ -1,0 +1,262 @@
+"""What can happen to the calls of a PBX: set up, offered, answered, held, cleared.
+
+Every method changes the model and reports it; nothing here knows of time or chance. More is in
+:mod:`.features`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from msgspec import structs
+
+from devlink3_desk.protocol.enums import (
+    AudioPath,
+    CalledType,
+    CallState,
+    Cause,
+    CliPresentation,
+    Direction,
+    EquipmentClass,
+    NameType,
+    QueueState,
+    Tone,
+)
+from devlink3_desk.protocol.records import Number, Party
+
+from .calls import Call, CallTruth, Channel, End
+from .company import Company, Group, Line, Node, User
+from .emission import Emission
+from .reporter import Reporter
+
+OUTSIDE_PREFIX = "9"
+"""Dialled before an outside number, and put before the number of an outside caller for telephones."""
+_RANG = 4
+"""Called reason of a ringing target, as the official sample has it."""
+_TRUNK_TYPE = 2
+"""Equipment type of a trunk, as the official sample has it."""
+
+
+class Pbx:
+    """The network of PBXs of one company, and the calls in it."""
+
+    def __init__(
+        self, company: Company, clock: Callable[[], float], sink: Callable[[Emission], None]
+    ) -> None:
+        self.company = company
+        self.reporter = Reporter(company, clock, sink)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The calls that are alive, the oldest first."""
+        return tuple(self.reporter.calls)
+
+    def truth(self) -> list[CallTruth]:
+        """Return the calls as they really are."""
+        return self.reporter.truth()
+
+    def busy(self, user: User) -> bool:
+        """Return whether a user's telephone has a call."""
+        return bool(self.reporter.ends_of(user))
+
+    def free_channel(self, line: Line) -> Channel | None:
+        """Return the highest free channel of a line, as PBXs hunt, or ``None`` where all are taken."""
+        taken = {
+            end.channel.number
+            for call in self.reporter.calls
+            for end in call.ends()
+            if end.channel is not None and end.channel.line is line
+        }
+        numbers = range(line.channels, 0, -1)
+        return next((Channel(line, number) for number in numbers if number not in taken), None)
+
+    # Ends
+
+    def phone(self, user: User, **fields: Number) -> End:
+        """Return a new end at a user's telephone."""
+        equipment, kind = user.equipment
+        party = self._party(
+            user.node, equipment_class=equipment, equipment_type=kind, identity=user.extension,
+            emergency_location=1,
+        )  # fmt: skip
+        end = End(party, user.node, user=user)
+        end.set(**fields)
+        self.reporter.began(end)
+        return end
+
+    def trunk(self, channel: Channel, **fields: Number) -> End:
+        """Return a new end at a trunk."""
+        line = channel.line
+        party = self._party(
+            line.node, equipment_class=line.equipment, equipment_type=_TRUNK_TYPE, public_line=1,
+            description=f"{line.number}.{channel.number}", name_type=NameType.EXTERNAL_TRUNK,
+        )  # fmt: skip
+        end = End(party, line.node, channel=channel)
+        end.set(**fields)
+        self.reporter.began(end)
+        return end
+
+    def device(self, node: Node, equipment: EquipmentClass, **fields: Number) -> End:
+        """Return a new end that is no telephone and no trunk: voicemail, park slot, conference room."""
+        end = End(self._party(node, equipment_class=equipment), node)
+        end.set(state=CallState.CONNECTED, **fields)
+        self.reporter.began(end)
+        return end
+
+    def _party(self, node: Node, **fields: Number) -> Party:
+        blank: dict[str, Number] = {
+            "end_id": self.reporter.next_end_id(node),
+            "direction": Direction.OUT,
+            "state": CallState.IDLE,
+            "audio_path": AudioPath.PRESENT,
+            "tone": Tone.NONE,
+            "cli_presentation": CliPresentation.UNSPECIFIED,
+            "name_type": NameType.DEFAULT,
+            "equipment_type": 0,
+        }
+        zero = ("remote", "public_line", "flags", "emergency_location", "called_type", "called_reason")
+        text = (
+            "description", "identity", "did", "dialled", "on_behalf", "target_number",
+            "target_subaddress", "purpose", "cli", "name", "related_end_id",
+        )  # fmt: skip
+        return structs.replace(Party(), **(blank | dict.fromkeys(zero, 0) | dict.fromkeys(text, "") | fields))
+
+    # Calls come to be
+
+    def off_hook(self, user: User) -> Call:
+        """Let ``user`` lift the handset: dial tone (section 6.7.1.1)."""
+        end = self.phone(
+            user, direction=Direction.IN, state=CallState.DIALLING, tone=Tone.DIAL, cli=user.extension,
+            name=user.full_name, name_type=NameType.INTERNAL_USER,
+        )  # fmt: skip
+        call = Call(end)
+        self.reporter.report(call)
+        return call
+
+    def press(self, call: Call, digits: str) -> None:
+        """Let the caller press further digits."""
+        end = call.a
+        end.set(state=CallState.DIALLING, tone=Tone.NONE, dialled=(end.party.dialled or "") + digits)
+        self.reporter.report(call)
+
+    def incoming(
+        self,
+        channel: Channel,
+        *,
+        did: str,
+        cli: str = "",
+        name: str = "",
+        presentation: CliPresentation = CliPresentation.UNSPECIFIED,
+    ) -> Call:
+        """Return a call that came in on a trunk; nothing is reported until it is sent somewhere."""
+        fields: dict[str, Number] = {"name": name, "name_type": NameType.DIRECTORY_MATCH} if name else {}
+        end = self.trunk(
+            channel, direction=Direction.IN, state=CallState.OVERLAP_RECEIVE, did=did, cli=cli,
+            cli_presentation=presentation, **fields,
+        )  # fmt: skip
+        return Call(end)
+
+    # Calls go somewhere
+
+    def ring(self, call: Call, users: Iterable[User], *, group: Group | None = None) -> None:
+        """Offer ``call`` to the telephones of ``users``, for a hunt group where one is given."""
+        users = tuple(users)
+        dropped = tuple(call.targets)
+        call.targets = []
+        self._route(call, group, users[0] if len(users) == 1 and group is None else None)
+        caller = self.caller_number(call.a)
+        for user in users:
+            end = self.phone(
+                user, state=CallState.RINGING, called_reason=_RANG, cli=caller,
+                purpose=group.number if group is not None else "",
+                cli_presentation=call.a.party.cli_presentation,
+            )  # fmt: skip
+            end.call = call
+            call.targets.append(end)
+        self._waits(call)
+        self.reporter.report(call, gone=dropped, cause=Cause.REDIRECT)
+
+    def seize(self, call: Call, channel: Channel, number: str, called: CalledType) -> None:
+        """Send an outgoing call to a trunk; ``number`` is what goes out on it."""
+        call.a.set(called_type=called)
+        end = self.trunk(
+            channel, state=CallState.DIALLED, target_number=number, called_type=called,
+            cli=call.a.party.cli, cli_presentation=CliPresentation.ALLOWED,
+        )  # fmt: skip
+        end.call = call
+        call.targets = [end]
+        self._waits(call)
+        self.reporter.report(call)
+
+    def caller_number(self, end: End) -> str:
+        """Return the calling number as a telephone is shown it: with the prefix for outside."""
+        number = end.party.cli or ""
+        return OUTSIDE_PREFIX + number if end.channel is not None and number else number
+
+    def _route(self, call: Call, group: Group | None, user: User | None) -> None:
+        number = group.number if group is not None else ""
+        extension = user.extension if user is not None else ""
+        known = call.section
+        call.note(
+            original_huntgroup=known.original_huntgroup or ("" if known.original_user else number),
+            original_user=known.original_user or ("" if known.original_huntgroup else extension),
+            current_huntgroup=number,
+            current_user=extension,
+            queue_state=QueueState.NONE,
+        )
+
+    def _waits(self, call: Call) -> None:
+        """Let party A hear that the other side rings; a call that was answered once stays connected."""
+        if call.connected:
+            call.a.set(tone=Tone.RINGBACK)
+        else:
+            call.a.set(state=CallState.RINGBACK, tone=Tone.RINGBACK)
+
+    # Calls are answered, held and cleared
+
+    def answer(self, call: Call, end: End) -> None:
+        """Connect ``call`` with the target ``end``; the others stop ringing."""
+        others = [target for target in call.targets if target is not end]
+        end.set(state=CallState.CONNECTED)
+        self.connect(call, end, gone=others, cause=Cause.ANSWERED_BY_OTHER)
+
+    def connect(self, call: Call, end: End, *, gone: Iterable[End] = (), cause: int = Cause.NORMAL) -> None:
+        """Make ``end`` party B of ``call`` and let both talk; ``gone`` ends leave because of it."""
+        call.targets = []
+        call.b = end
+        end.call = call
+        call.connected = True
+        call.note(queue_state=QueueState.NONE)
+        call.a.set(state=CallState.CONNECTED, tone=Tone.NONE)
+        self.reporter.report(call, gone=gone, cause=cause)
+
+    def hold(self, call: Call, by: End) -> None:
+        """Let ``by`` put the other side on hold: no audio path here, music there."""
+        by.set(audio_path=AudioPath.NONE)
+        call.other(by).set(tone=Tone.HOLD_MUSIC)
+        self.reporter.report(call)
+
+    def resume(self, call: Call, by: End) -> None:
+        """Let ``by`` take the other side back from hold."""
+        by.set(audio_path=AudioPath.PRESENT)
+        call.other(by).set(tone=Tone.NONE)
+        self.reporter.report(call)
+
+    def clear(self, call: Call, by: End | None = None, cause: int = Cause.NORMAL) -> None:
+        """End ``call``; ``by`` hung up, ``None`` where the PBX itself ended it."""
+        ends = sorted(call.ends(), key=lambda end: end is not by)
+        self.reporter.report(call, gone=ends, cause=cause, by=by)
+
+    def leave(self, call: Call, by: End, cause: int = Cause.NORMAL) -> None:
+        """Let ``by`` hang up and the other side hear the busy tone until it is cleared too."""
+        stays = call.other(by)
+        if stays is not call.a:
+            self.reporter.swapped(call)
+        call.a, call.b = stays, None
+        stays.set(state=CallState.IC_DISCONNECTING, tone=Tone.BUSY)
+        self.reporter.report(call, gone=(by,), cause=cause, by=by)
+
+    def mark(self, call: Call, **section: Number) -> None:
+        """Change fields of the Call section: account code, tag, call flow …"""
+        call.note(**section)
+        self.reporter.report(call)

@@ -1,0 +1,249 @@
+"""The PBX as a server on real sockets, TCP and TLS (section 3), and as a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import ssl
+import threading
+from typing import Final
+
+from . import certificate, script
+from .calls import CallTruth
+from .company import Company, build
+from .connection import ClientConnection
+from .exchange import Exchange
+from .faults import Fault
+from .options import SimulatorOptions
+from .player import Stage, play, rehearse
+from .script import Scenario
+from .simulation import Simulation
+from .traffic import traffic
+
+log = logging.getLogger(__name__)
+
+_LONGEST_SLEEP: Final = 0.2
+"""Seconds after which to look for something due that was not known of before."""
+_CLOSE_LIMIT: Final = 2.0
+"""Seconds that clients get to notice the end."""
+
+
+class PbxServer:
+    """A PBX that clients can connect to. Started once, closed once."""
+
+    def __init__(self, options: SimulatorOptions) -> None:
+        """Prepare the company. Raises :class:`.ScriptError` or :class:`ValueError` on what cannot be."""
+        self.options = options
+        self._scenario: Scenario | None = None
+        if options.script is not None:
+            self._scenario = script.load(options.script, self._made_up)
+            rehearse(self._scenario)
+        self.company = self._scenario.company if self._scenario is not None else self._made_up()
+        self.exchange = Exchange(options, self.company)
+        self.connections: set[ClientConnection] = set()
+        self.certificate_pem = ""
+        """Certificate of the TLS port, once started."""
+        self._listeners: list[asyncio.Server] = []
+        self._driver: asyncio.Task[None] | None = None
+        self._ports: dict[bool, int] = {}
+        self._context: ssl.SSLContext | None = None
+
+    @property
+    def tcp_port(self) -> int:
+        """The TCP port that it listens on. Raises :class:`LookupError` where it offers no TCP."""
+        return self._ports[False]
+
+    @property
+    def tls_port(self) -> int:
+        """The TLS port that it listens on. Raises :class:`LookupError` where it offers no TLS."""
+        return self._ports[True]
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the certificate, in lower-case hexadecimal digits."""
+        return hashlib.sha256(ssl.PEM_cert_to_DER_cert(self.certificate_pem)).hexdigest()
+
+    @property
+    def simulation(self) -> Simulation:
+        """The calls and their time."""
+        return self.exchange.simulation
+
+    def truth(self) -> list[CallTruth]:
+        """Return the calls as they really are, to compare a client's picture with."""
+        return self.simulation.pbx.truth()
+
+    async def start(self) -> None:
+        """Listen, with calls in progress already. Raises :class:`OSError` where a port cannot be had."""
+        if self.options.tls_port is not None:
+            self._context, self.certificate_pem = certificate.server_context(self.options)
+        self._populate()
+        self.simulation.advance(self.options.warm_up if self._scenario is None else 0.0)
+        try:
+            await self._listen()
+        except OSError:
+            await self.close()
+            raise
+        self._driver = asyncio.create_task(self._drive(), name="simulated time")
+
+    async def wait(self) -> None:
+        """Run until closed, or raise what broke the simulation."""
+        if self._driver is not None:
+            await self._driver
+
+    async def close(self) -> None:
+        """Stop listening, close all connections and stop the time."""
+        if self._driver is not None:
+            self._driver.cancel()
+            await asyncio.wait([self._driver])
+        await self._stop_listening()
+        for connection in list(self.connections):
+            connection.close()
+        await self._gone(_CLOSE_LIMIT)
+        for connection in list(self.connections):
+            connection.abort()
+        await self._gone(_CLOSE_LIMIT)
+
+    async def _gone(self, limit: float) -> None:
+        if self.connections:
+            await asyncio.wait([connection.closed for connection in self.connections], timeout=limit)
+
+    def fault(self, fault: Fault, value: float = 0.0) -> None:
+        """Let something go wrong on every connection; the number's meaning is with :class:`.Fault`."""
+        self._fault(fault, value)
+        if fault is Fault.RESTART:
+            self._populate()
+
+    def _fault(self, fault: Fault, value: float) -> None:
+        log.info("Fault: %s %s", fault, value or "")
+        for connection in list(self.connections):
+            connection.fault(fault, value)
+        if fault is Fault.RESTART:
+            self.simulation.restart()
+
+    async def restart(self, down_for: float = 0.0) -> None:
+        """Be gone for ``down_for`` seconds and come back on the same ports without any calls."""
+        await self._stop_listening()
+        self.fault(Fault.RESTART)
+        await asyncio.sleep(down_for)
+        await self._listen()
+
+    def _made_up(self) -> Company:
+        options = self.options
+        return build(
+            seed=options.seed,
+            extensions=options.extensions,
+            nodes=options.nodes,
+            first_address=options.first_address,
+        )
+
+    def _populate(self) -> None:
+        simulation = self.simulation
+        if self._scenario is not None:
+            exchange = self.exchange
+            stage = Stage(simulation, exchange.send_raw, self._fault, lambda: bool(exchange.streams))
+            simulation.spawn(play(self._scenario, stage))
+        elif self.options.calls_per_hour > 0:
+            simulation.spawn(traffic(simulation, self.options.calls_per_hour))
+
+    async def _listen(self) -> None:
+        wanted = {False: self.options.port, True: self.options.tls_port}
+        for encrypted, port in wanted.items():
+            if port is None:
+                continue
+            listener = await asyncio.get_running_loop().create_server(
+                lambda encrypted=encrypted: self._connection(encrypted=encrypted),
+                self.options.host,
+                self._ports.get(encrypted, port),
+                ssl=self._context if encrypted else None,
+            )
+            self._listeners.append(listener)
+            self._ports[encrypted] = listener.sockets[0].getsockname()[1]
+
+    def _connection(self, *, encrypted: bool) -> ClientConnection:
+        return ClientConnection(
+            self.exchange, self.connections.add, self.connections.discard, encrypted=encrypted
+        )
+
+    async def _stop_listening(self) -> None:
+        for listener in self._listeners:
+            listener.close()
+        self._listeners.clear()
+
+    async def _drive(self) -> None:
+        loop = asyncio.get_running_loop()
+        last = loop.time()
+        while True:
+            now = loop.time()
+            simulation = self.simulation
+            simulation.advance(simulation.now + (now - last) * self.options.speed)
+            last = now
+            due = simulation.next_due
+            wait = _LONGEST_SLEEP
+            if due is not None:
+                wait = min(wait, max(0.0, (due - simulation.now) / self.options.speed))
+            await asyncio.sleep(wait)
+
+
+async def serve(options: SimulatorOptions) -> None:
+    """Run a PBX until cancelled."""
+    server = PbxServer(options)
+    await server.start()
+    try:
+        await server.wait()
+    finally:
+        await server.close()
+
+
+class SimulatorThread:
+    """A PBX on an event loop of its own in a daemon thread, for a program that has another loop."""
+
+    def __init__(self, options: SimulatorOptions) -> None:
+        """Prepare the PBX. Raises :class:`.ScriptError` or :class:`ValueError` on what cannot be."""
+        self.server = PbxServer(options)
+        self._loop = asyncio.new_event_loop()
+        self._stop = asyncio.Event()
+        self._started = threading.Event()
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="simulator", daemon=True)
+
+    def start(self) -> PbxServer:
+        """Start and return the server, which then has its ports. Raises what keeps it from starting."""
+        self._thread.start()
+        self._started.wait()
+        if self._error is not None:
+            self._thread.join()
+            raise self._error
+        return self.server
+
+    def stop(self) -> None:
+        """Close the server and wait for the thread; harmless where it has ended."""
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stop.set)
+            self._thread.join()
+
+    def truth(self) -> list[CallTruth]:
+        """Return the calls as they really are."""
+        return asyncio.run_coroutine_threadsafe(self._truth(), self._loop).result()
+
+    def fault(self, fault: Fault, value: float = 0.0) -> None:
+        """Let something go wrong on every connection."""
+        self._loop.call_soon_threadsafe(self.server.fault, fault, value)
+
+    async def _truth(self) -> list[CallTruth]:
+        return self.server.truth()
+
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._main())
+
+    async def _main(self) -> None:
+        try:
+            await self.server.start()
+        except BaseException as error:  # noqa: BLE001 - handed to the thread that called start()
+            self._error = error
+            return
+        finally:
+            self._started.set()
+        await self._stop.wait()
+        await self.server.close()

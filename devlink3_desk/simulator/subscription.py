@@ -1,0 +1,91 @@
+"""One stream of events: what its flags let through, numbered by the counters of each PBX."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from devlink3_desk.protocol import packet_writer
+from devlink3_desk.protocol.events import (
+    CallLost,
+    Detail,
+    ExtensionState,
+    ExtensionText,
+    LinkLost,
+    SipTrack,
+)
+from devlink3_desk.protocol.flags import EventFlag
+from devlink3_desk.protocol.framing import encode_frame
+from devlink3_desk.protocol.packets import EventPacket
+
+from .company import Node
+from .emission import Emission
+
+
+class Subscription:
+    """The stream that one event request began (section 6.4); its counters start at 1.
+
+    ``home`` is the node that the client is connected to.
+    """
+
+    def __init__(self, flags: frozenset[EventFlag], home: Node, gap_every: int | None = None) -> None:
+        self.flags = flags
+        self._home = home
+        self._gap_every = gap_every
+        self._counters: Counter[str] = Counter()
+        self._reported: set[tuple[str, str | None]] = set()
+        """Node and end of every party that this stream has been told of (``-CONN``)."""
+
+    def nodes(self, every: Iterable[Node]) -> tuple[Node, ...]:
+        """Return the nodes that it streams of (section 6.4.1)."""
+        return tuple(every) if EventFlag.SCN in self.flags else (self._home,)
+
+    def frame(self, emission: Emission) -> bytes:
+        """Return the frame that tells this stream of ``emission``: nothing where its flags leave it out."""
+        if emission.node is not self._home and EventFlag.SCN not in self.flags:
+            return b""
+        data = self._tuple(emission)
+        return self.packet(emission.node.address, data) if data is not None else b""
+
+    def packet(self, address: str, data: bytes) -> bytes:
+        """Return the frame of an event packet with the next counter of ``address``."""
+        self._counters[address] += 1
+        if self._gap_every and self._counters[address] % self._gap_every == 0:
+            self._counters[address] += 1
+        counter = self._counters[address] % 0x100000000
+        return encode_frame(packet_writer.encode(EventPacket(address, counter, data)))
+
+    def skip(self, count: int) -> None:
+        """Skip ``count`` counters of every PBX, as if as many events were lost."""
+        for address in {self._home.address, *self._counters}:
+            self._counters[address] += count
+
+    def _tuple(self, emission: Emission) -> bytes | None:
+        match emission.event:
+            case SipTrack():
+                return emission.encoded() if EventFlag.SIP_TRACK in self.flags else None
+            case ExtensionText() | ExtensionState():
+                return emission.encoded() if EventFlag.CM_EXTN in self.flags else None
+        if EventFlag.CD2 in self.flags:
+            return emission.as_delta2(text=EventFlag.TEXT in self.flags)
+        return emission.encoded() if self._eligible(emission) else None
+
+    def _eligible(self, emission: Emission) -> bool:
+        """Return whether a call event is for a stream of Delta3, one that may want connected calls only."""
+        event = emission.event
+        if isinstance(event, Detail):
+            if EventFlag.CONNECTED in self.flags and not emission.connected:
+                return False
+            for party in (event.party_a, event.party_b):
+                if party is not None:
+                    self._reported.add((emission.node.id, party.end_id))
+            return True
+        if isinstance(event, CallLost | LinkLost):
+            # What this stream was never told of cannot be lost to it.
+            return self._forget(emission.node.id, event.end_id)
+        return emission.is_delta3 and (emission.connected or EventFlag.CONNECTED not in self.flags)
+
+    def _forget(self, node_id: str, end_id: str | None) -> bool:
+        known = (node_id, end_id) in self._reported
+        self._reported.discard((node_id, end_id))
+        return known
