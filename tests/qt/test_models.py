@@ -258,3 +258,4 @@ def test_every_row_speaks(desk: Desk) -> None:
     assert desk.calls.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == (
         "Ringing: Northfield Dental to Sales, SIP 17, 0:10"
     )
+    assert desk.calls.index(0, TIME).data(Qt.ItemDataRole.AccessibleTextRole) == "0:10"

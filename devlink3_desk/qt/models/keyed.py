@@ -117,7 +117,7 @@ class KeyedModel(QAbstractTableModel, Generic[R]):
             case Role.NUMBER:
                 return row.number
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(row)
+                return self.text(row, column) if column else self._spoken(row)
             case Qt.ItemDataRole.ToolTipRole:
                 return tooltip(self.text(row, column))
             case _:

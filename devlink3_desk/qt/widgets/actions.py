@@ -33,6 +33,6 @@ MORE_KEYS: Final = (
     (QT_TRANSLATE_NOOP("Keys", "Move through a list"), "↑ ↓ ← →"),
     (QT_TRANSLATE_NOOP("Keys", "Call the selected person"), "Enter"),
     (QT_TRANSLATE_NOOP("Keys", "Clear the search"), "Esc"),
-    (QT_TRANSLATE_NOOP("Keys", "Next pane"), "Tab"),
+    (QT_TRANSLATE_NOOP("Keys", "Next field or list"), "Tab"),
 )
 """Keys that are no actions but are worth knowing."""
