@@ -196,6 +196,14 @@ def test_an_extension_shows_with_whom_and_follows_the_call(desk: Desk) -> None:
     assert row.with_whom == "Old Mill"
 
 
+def test_a_call_names_its_hunt_group(desk: Desk) -> None:
+    waiting = call("1", CallStatus.QUEUED, group="600")
+    desk.take(CallChanged(waiting), QueueChanged(queue("600", 1, name="Sales")))
+    assert desk.calls.row_value(0).called == "Sales"
+    desk.take(CallChanged(call("2", group="601")))
+    assert desk.calls.row_value(1).called == "601"
+
+
 def test_extensions_stand_by_number_or_name(desk: Desk) -> None:
     desk.take(
         *(

@@ -85,11 +85,12 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
         return (self.need, ringing_inside, self.view.since)
 
 
-def call_row(view: CallView) -> CallRow:
-    """Return a call as it is shown."""
+def call_row(view: CallView, group: str = "") -> CallRow:
+    """Return a call as it is shown; ``group``: the name of its hunt group, where it is known by a number."""
+    group = group or plain(view.group)
     caller, caller_more = party_text(view.a)
-    called, called_more = _called(view)
-    line, line_more = _line(view)
+    called, called_more = _called(view, group)
+    line, line_more = _line(view, group)
     number = _number(view)
     parts = (caller, caller_more, called, called_more, line, line_more, view.tag, view.account_code)
     state = words.word(words.CALL[view.state])
@@ -123,14 +124,13 @@ def party_text(party: PartyView | None) -> tuple[str, str]:
     return words.word(words.PARTY[party.kind]), ""
 
 
-def _called(view: CallView) -> tuple[str, str]:
+def _called(view: CallView, group: str) -> tuple[str, str]:
     """Return whom a call is for: who answered, else who is being rung, else the group or number called."""
     if view.b is not None:
         return party_text(view.b)
     ringing = [target for target in view.targets if target.rejected is None]
     if len(ringing) == 1:
         return party_text(ringing[0])
-    group = plain(view.group)
     if ringing:
         count = QCoreApplication.translate("CallModel", "%n phones ring", "", len(ringing))
         return group or ", ".join(party_text(target)[0] for target in ringing), count
@@ -139,11 +139,11 @@ def _called(view: CallView) -> tuple[str, str]:
     return plain(view.did) or QCoreApplication.translate("CallModel", "Nobody yet"), ""
 
 
-def _line(view: CallView) -> tuple[str, str]:
+def _line(view: CallView, group: str) -> tuple[str, str]:
     """Return the group a call came by, and its number called and trunk."""
     outside = next((p for p in (view.a, view.b) if p is not None and p.line), None)
     trunk = plain(outside.line) if outside is not None else ""
-    did, group = plain(view.did), plain(view.group)
+    did = plain(view.did)
     if group and (view.b is not None or any(target.rejected is None for target in view.targets)):
         return group, " · ".join(filter(None, (did, trunk)))
     return (did, trunk) if did else (trunk, "")

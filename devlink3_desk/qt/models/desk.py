@@ -6,10 +6,10 @@ import time
 
 from PySide6.QtCore import QObject, Signal
 
-from devlink3_desk.switchboard.views import LinkStatus, LinkView
+from devlink3_desk.switchboard.views import CallView, LinkStatus, LinkView
 
 from .batcher import Batch
-from .calls import CallList, CallModel, call_row
+from .calls import CallList, CallModel, CallRow, call_row
 from .extensions import ExtensionList, ExtensionModel
 from .keyed import Clock
 from .people import PersonList, PersonModel
@@ -41,10 +41,10 @@ class DeskModels(QObject):
         self.person_list = PersonList(self.people, self)
 
     def apply(self, batch: Batch) -> None:
-        """Bring every model up to date: calls first, since extensions show them."""
-        self.calls.update({key: None if v is None else call_row(v) for key, v in batch.calls.items()})
-        self.extensions.show(batch.extensions, batch.calls)
+        """Bring every model up to date, in the order in which they show one another."""
         self.queues.update({key: None if v is None else queue_row(v) for key, v in batch.queues.items()})
+        self.calls.update({key: None if v is None else self._call_row(v) for key, v in batch.calls.items()})
+        self.extensions.show(batch.extensions, batch.calls)
         if batch.people is not None:
             self.people.read(batch.people)
         else:
@@ -56,6 +56,10 @@ class DeskModels(QObject):
     def now(self) -> float:
         """Return the instant that the picture is of: once it is old, its times stand still."""
         return self.clock() if self.stale_since is None else self.stale_since
+
+    def _call_row(self, view: CallView) -> CallRow:
+        queue = None if view.group is None else self.queues.find(view.group)
+        return call_row(view, "" if queue is None else queue.name)
 
     def _take_link(self, link: LinkView) -> None:
         self.link = link
