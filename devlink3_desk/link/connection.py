@@ -44,11 +44,12 @@ from .errors import (
     StepTimeoutError,
     UnknownFlagError,
     UnreachableError,
+    WrongEncryptionError,
 )
 from .inspection import drops_unasked, show_certificate
 from .password import Password
 from .steps import ConnectStep
-from .transport import HappeningsHandler, Wire
+from .transport import PLAIN_AT_TLS, HappeningsHandler, Wire
 
 APPLICATION: Final = f"DevLink3 Desk {__version__}"
 """How this program names itself to the PBX (section 6.2.1.1)."""
@@ -76,7 +77,8 @@ class LinkConnection:
     it is called from the loop and must not block. Each coroutine raises a :class:`.LinkError` that
     says what went wrong; after any of them the connection is of no further use. Always
     :meth:`close` it, whatever happened. ``on_ended`` is called when the connection is lost; :meth:`check`
-    then says why.
+    then says why. With ``diagnose`` a failed sign-in may be followed by a second connection, which sends
+    nothing, to tell why.
     """
 
     def __init__(
@@ -84,6 +86,8 @@ class LinkConnection:
         endpoint: Endpoint,
         on_happenings: HappeningsHandler | None = None,
         on_ended: Callable[[], None] | None = None,
+        *,
+        diagnose: bool = True,
     ) -> None:
         self.endpoint = endpoint
         self.certificate: CertificateFacts | None = None
@@ -98,6 +102,7 @@ class LinkConnection:
         self._loss: Exception | None = None
         self._waiting: tuple[tuple[type[Happening], ...], asyncio.Future[Happening]] | None = None
         self._on_ended = on_ended
+        self._diagnose = diagnose
 
     # The steps
 
@@ -166,11 +171,9 @@ class LinkConnection:
         try:
             answer = await self._ask(ConnectStep.SIGN_IN, *kinds)
         except ClosedEarlyError as error:
-            if self._context is not None and await drops_unasked(self.endpoint, self._context):
-                raise HandshakeDroppedError(
-                    "The PBX hung up right after the TLS handshake, before it was asked anything."
-                ) from error
-            raise
+            if not self._diagnose:
+                raise
+            raise await self._diagnosis(error) from error
         if isinstance(answer, Challenged):
             wire.connection.answer_challenge(password.reveal())
             answer = await self._ask(ConnectStep.PASSWORD, *kinds)
@@ -178,6 +181,17 @@ class LinkConnection:
             _LOG.info("signed in; the PBX is %s, variant %s", answer.pbx_version, answer.variant)
             return answer
         raise _refused(AuthResult, answer.result if isinstance(answer, AuthenticationRefused) else 0)
+
+    async def _diagnosis(self, error: ClosedEarlyError) -> LinkError:
+        """Look at the peer once more to say why it left before its first word."""
+        if self._context is None:
+            if await show_certificate(self.endpoint) is not None:
+                return WrongEncryptionError(*PLAIN_AT_TLS)
+        elif await drops_unasked(self.endpoint, self._context):
+            return HandshakeDroppedError(
+                "The PBX hung up right after the TLS handshake, before it was asked anything."
+            )
+        return error
 
     async def subscribe(self, flags: Collection[EventFlag]) -> Subscribed:
         """Ask for events (section 6.4). What came before the answer has gone to ``on_happenings``."""

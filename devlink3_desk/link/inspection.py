@@ -11,6 +11,9 @@ from .certificates import CertificateFacts, read_facts
 from .endpoint import Endpoint
 from .tls import inspection_context
 
+LOOK_LIMIT: Final = 3.0
+"""Seconds that a look may take: it only makes a sentence better."""
+
 DROP_LIMIT: Final = 1.0
 """Seconds within which a peer that wants to be rid of us has hung up."""
 
@@ -26,7 +29,7 @@ async def show_certificate(endpoint: Endpoint) -> CertificateFacts | None:
     protocol = _Silent(loop)
     der: bytes | None = None
     with contextlib.suppress(OSError, TimeoutError):
-        async with asyncio.timeout(endpoint.timeout):
+        async with asyncio.timeout(min(endpoint.timeout, LOOK_LIMIT)):
             transport, _ = await loop.create_connection(
                 lambda: protocol,
                 endpoint.host,

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import ssl
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from devlink3_desk.protocol.connection import Connection
 from devlink3_desk.protocol.errors import PlainRefusedError, RemoteProtocolError
@@ -29,6 +29,13 @@ _LOG = logging.getLogger(__name__)
 
 # Content types and major version of TLS records (RFC 8446, section 5.1): an alert or a handshake.
 _TLS_RECORDS = (b"\x15\x03", b"\x16\x03")
+
+
+PLAIN_AT_TLS: Final = (
+    "This port speaks TLS, and the profile is set to plain TCP.",
+    "Leave --no-tls out, or use the plain port (50797).",
+)
+"""Sentence and advice."""
 
 
 class Wire(asyncio.Protocol):
@@ -168,8 +175,5 @@ class Wire(asyncio.Protocol):
         if isinstance(error, PlainRefusedError):
             return PlainChallengeError()
         if not self._encrypted and self._first in _TLS_RECORDS:
-            return WrongEncryptionError(
-                "This port speaks TLS, and the profile is set to plain TCP.",
-                "Leave --no-tls out, or use the plain port (50797).",
-            )
+            return WrongEncryptionError(*PLAIN_AT_TLS)
         return BrokenStreamError(str(error))

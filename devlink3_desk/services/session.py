@@ -110,7 +110,9 @@ class Session:
                 sink(events)
             self._wake.set()
 
-        link = LinkConnection(self._endpoint, on_happenings, self._wake.set)
+        link = LinkConnection(
+            self._endpoint, on_happenings, self._wake.set, diagnose=not self._was_connected
+        )
         try:
             await link.reach()
             await link.encrypt()

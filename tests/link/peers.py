@@ -79,6 +79,8 @@ class Conversation:
             data = await self._reader.read(65536)
             if not data:
                 raise HungUpError
+            if data.startswith(b"\x16\x03"):  # a look whether this port speaks TLS
+                raise HungUpError
             self.octets += data
             self._packets += [packet_reader.decode(payload) for payload in self._frames.feed(data)]
         return self._packets.pop(0)

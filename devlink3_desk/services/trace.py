@@ -1,0 +1,213 @@
+"""Traces: an event stream written to a file and played back (the format: ``docs/traces.md``).
+
+A trace is text, one JSON array a line, so that a support engineer can read and cut it. It holds what
+the stream told and when, never what was needed to get it: challenges and passwords are no events.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, Final, TypeAlias, get_args
+
+import msgspec
+
+from devlink3_desk.protocol.errors import DevLinkError
+from devlink3_desk.protocol.events import AnyEvent, Detail, Link, LinkState
+from devlink3_desk.protocol.records import CallSection, Party, Target
+
+FORMAT: Final = "devlink3-trace"
+VERSION: Final = 1
+MAX_LINE: Final = 16 * 1024 * 1024
+"""Octets of a line at most: a frame is smaller."""
+
+BATCH: Final = 256
+"""Events handed over at most before the loop gets its turn."""
+
+Sink: TypeAlias = Callable[[Sequence[AnyEvent]], None]
+
+_KINDS: Final[dict[str, type[AnyEvent]]] = {
+    kind.kind: kind for union in get_args(AnyEvent) for kind in (get_args(union) or (union,))
+}
+_SECTIONS: Final[dict[str, type[CallSection | Party | Target]]] = {
+    "call": CallSection,
+    "party_a": Party,
+    "party_b": Party,
+}
+_FIELDS: Final = {
+    kind: ("pbx", "counter", *(name for name in kind.__struct_fields__ if name not in ("pbx", "counter")))
+    for kind in _KINDS.values()
+}
+_ENCODER: Final = msgspec.json.Encoder()
+
+
+class TraceError(DevLinkError):
+    """A trace cannot be read; the text says which one and why."""
+
+
+class TraceWriter:
+    """Writes events to a file as they arrive. Raises :class:`OSError` where that cannot be done."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("wb", buffering=0)
+        self._start: float | None = None
+        self._file.write(_ENCODER.encode({"format": FORMAT, "version": VERSION}) + b"\n")
+
+    def write(self, event: AnyEvent, at: float) -> None:
+        """Add one event that arrived at the monotonic second ``at``."""
+        if self._start is None:
+            self._start = at
+        milliseconds = round((at - self._start) * 1000)
+        self._file.write(encode(event, milliseconds) + b"\n")
+
+    def close(self) -> None:
+        """Finish the file; closing twice does nothing."""
+        self._file.close()
+
+
+class TraceSource:
+    """A recorded trace as a source of events.
+
+    ``speed`` is how many times faster than it happened; 0 hands everything over as fast as it can.
+    The header is read at once: raises :class:`TraceError` where the file is no trace.
+    """
+
+    def __init__(self, path: Path, speed: float = 1.0, *, announce_end: bool = True) -> None:
+        self._path = path
+        self._speed = speed
+        self._announce_end = announce_end
+        with _opened(path):
+            pass
+
+    async def run(self, sink: Sink) -> None:
+        """Hand the events to ``sink``, those of one instant together, and return at the end.
+
+        The end is told as a lost link, since what is on the board is no longer followed by anything.
+        """
+        loop = asyncio.get_running_loop()
+        start = loop.time()
+        handed_over = 0
+        for milliseconds, batch in _batches(read(self._path)):
+            if self._speed:
+                due = start + milliseconds / 1000 / self._speed
+                await asyncio.sleep(max(0.0, due - loop.time()))
+            elif handed_over >= BATCH:
+                handed_over = 0
+                await asyncio.sleep(0)
+            handed_over += len(batch)
+            sink(batch)
+        if self._announce_end:
+            sink([Link(state=LinkState.LOST, reason="The recording ends here.")])
+
+
+def read(path: Path) -> Iterator[tuple[int, AnyEvent]]:
+    """Return the events of a trace with their milliseconds since the first.
+
+    A trace that was cut short ends with its last whole line; kinds of events that this version does
+    not know are passed over. Raises :class:`TraceError` on whatever else is wrong.
+    """
+    with _opened(path) as file:
+        for number in itertools.count(2):
+            line = file.readline(MAX_LINE)
+            if not line.endswith(b"\n"):
+                return
+            found = _decode(path, number, line)
+            if found is not None:
+                yield found
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a trace behind its header."""
+    try:
+        with path.open("rb") as file:
+            _check_header(path, file.readline(MAX_LINE))
+            yield file
+    except OSError as error:
+        raise TraceError(f"The trace {path} cannot be read: {error.strerror or error}.") from error
+
+
+def _check_header(path: Path, line: bytes) -> None:
+    try:
+        header = msgspec.json.decode(line, type=dict[str, Any])
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        header = {}
+    if header.get("format") != FORMAT or not isinstance(header.get("version"), int):
+        raise TraceError(f"{path} is no trace: record one with 'devlink3-desk monitor --record FILE'.")
+    if header["version"] > VERSION:
+        raise TraceError(
+            f"The trace {path} was written by a newer version (format {header['version']}, this program "
+            f"reads up to {VERSION}): replay it with that one."
+        )
+
+
+def encode(event: AnyEvent, milliseconds: int) -> bytes:
+    """Return one line without its end: time, kind, then the fields in order without an empty tail."""
+    return _ENCODER.encode([milliseconds, event.kind, *_pack(event, _FIELDS[type(event)])])
+
+
+def _pack(record: msgspec.Struct, names: Sequence[str]) -> list[Any]:
+    values = [_plain(name, getattr(record, name)) for name in names]
+    while values and values[-1] in (None, (), []):
+        values.pop()
+    return values
+
+
+def _plain(name: str, value: Any) -> Any:  # noqa: ANN401 (a field of any record)
+    if name == "authorization_code" and value:
+        return "*****"  # the PBX has masked it already; a trace must not depend on that
+    if isinstance(value, (CallSection, Party, Target)):
+        return _pack(value, value.__struct_fields__)
+    if name == "targets":
+        return [_pack(target, target.__struct_fields__) for target in value]
+    return value
+
+
+def decode(line: bytes) -> tuple[int, AnyEvent] | None:
+    """Return the milliseconds and the event of one line, ``None`` for a kind that is not known.
+
+    Raises :class:`msgspec.MsgspecError` where the line has another shape.
+    """
+    milliseconds, name, *values = msgspec.json.decode(line, type=list[Any]) or (None, None)
+    if not isinstance(milliseconds, int) or not isinstance(name, str):
+        raise msgspec.ValidationError("a line begins with time and kind")
+    kind = _KINDS.get(name)
+    if kind is None:
+        return None
+    found = _named(_FIELDS[kind], values)
+    if kind is Detail:
+        for field, section in _SECTIONS.items():
+            if found.get(field) is not None:
+                found[field] = _named(section.__struct_fields__, found[field])
+        found["targets"] = [_named(Target.__struct_fields__, target) for target in found.get("targets") or ()]
+    return milliseconds, msgspec.convert(found, kind)
+
+
+def _named(names: Sequence[str], values: object) -> dict[str, Any]:
+    if not isinstance(values, list):
+        raise msgspec.ValidationError("a record is a list of fields")
+    return dict(zip(names, values, strict=False))
+
+
+def _decode(path: Path, number: int, line: bytes) -> tuple[int, AnyEvent] | None:
+    try:
+        return decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
+        raise TraceError(f"Line {number} of the trace {path} is damaged: {error}.") from error
+
+
+def _batches(events: Iterator[tuple[int, AnyEvent]]) -> Iterator[tuple[int, list[AnyEvent]]]:
+    """Return what happened at one instant together, but never too much at once."""
+    batch: list[AnyEvent] = []
+    instant = 0
+    for milliseconds, event in events:
+        if batch and (milliseconds != instant or len(batch) >= BATCH):
+            yield instant, batch
+            batch = []
+        instant = milliseconds
+        batch.append(event)
+    if batch:
+        yield instant, batch

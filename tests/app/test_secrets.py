@@ -1,0 +1,88 @@
+"""The password is nowhere but in the answer to a challenge: not in output, logs, traces, settings, files."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.link.endpoint import Endpoint, TlsOptions
+from devlink3_desk.link.password import Password
+from devlink3_desk.protocol.packets import (
+    AuthenticateResponse,
+    EventRequest,
+    EventResponse,
+    ReadFileRequest,
+    ReadFileResponse,
+)
+from tests.link.peers import PASSWORD, Conversation, Script, detail, peer
+
+FORMS = [
+    PASSWORD.encode(),
+    PASSWORD.encode()[:16],
+    PASSWORD.encode("utf-16-be"),
+    PASSWORD.encode("latin-1"),
+    PASSWORD.encode().hex().encode(),
+    base64.b64encode(PASSWORD.encode())[:-4],
+    repr(PASSWORD.encode())[2:-1].encode(),
+    PASSWORD.encode("ascii", "backslashreplace"),
+]
+
+
+async def _serves(conversation: Conversation) -> None:
+    await conversation.let_in()
+    request = await conversation.receive()
+    if isinstance(request, ReadFileRequest):
+        await conversation.send(ReadFileResponse(request.request_id, 0, b"Extn201,201,Ann,1"))
+        await conversation.silence()
+        return
+    assert isinstance(request, EventRequest)
+    await conversation.send(EventResponse(request.request_id, 0, request.flags), detail(1))
+    await conversation.answer_tests()
+
+
+async def _refuses(conversation: Conversation) -> None:
+    answer = await conversation.challenge()
+    await conversation.send(AuthenticateResponse(answer.request_id, 0x80000041))
+    await conversation.silence()
+
+
+async def _breaks(conversation: Conversation) -> None:
+    await conversation.challenge()
+    await conversation.send_octets(b"nonsense")
+    await conversation.silence()
+
+
+async def _asks_in_clear(conversation: Conversation) -> None:
+    await conversation.challenge(plain=True)
+
+
+def leaks(found: bytes) -> list[bytes]:
+    return [form for form in FORMS if form in found]
+
+
+@pytest.mark.parametrize("command", ["monitor", "probe", "read"])
+@pytest.mark.parametrize("script", [_serves, _refuses, _breaks, _asks_in_clear])
+def test_no_output_and_no_file_holds_the_password_however_much_is_logged(
+    plain, tmp_path: Path, command: str, script: Script
+):
+    more = {"monitor": ("--count", 1, "--no-reconnect"), "probe": (), "read": ("nasystem/user_list",)}
+    with peer(script) as pbx:
+        outcome = plain(command, pbx.port, "-vv", "--timeout", 0.3, *more[command])
+    assert leaks(outcome.out + outcome.err.encode()) == []
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            assert leaks(path.read_bytes()) == []
+
+
+def test_what_holds_a_password_does_not_show_it():
+    endpoint = Endpoint(host="h", port=1, tls=TlsOptions(passphrase=Password(PASSWORD)))
+    assert leaks(repr(endpoint).encode()) == []
+    assert "hidden" in repr(endpoint)
+
+
+def test_a_password_does_not_stand_on_a_command_line(cli):
+    outcome = cli("monitor", "--help")
+    assert b"--password" not in outcome.out
+    assert cli("monitor", "--host", "h", "--user", "u", "--password", "x").code == 2
