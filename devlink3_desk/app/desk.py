@@ -51,7 +51,7 @@ class Desk:
     """One window on one source of events.
 
     ``read_directory`` is run beside the source, on connections of its own; its failure never
-    touches the live link.
+    touches the live link. Each directory that it reads is also given to ``keep``.
     """
 
     def __init__(
@@ -60,12 +60,14 @@ class Desk:
         switchboard: Switchboard,
         source: EventSource,
         read_directory: Callable[[Callable[[Directory], None]], Awaitable[None]] | None = None,
+        keep: Callable[[Directory], None] = lambda _directory: None,
         clock: Clock = time.monotonic,
     ) -> None:
         self._window = window
         self._switchboard = switchboard
         self._source = source
         self._read_directory = read_directory
+        self._keep = keep
         self._clock = clock
         self._closing = asyncio.Event()
         self._dialler = Dialler(window)
@@ -120,6 +122,7 @@ class Desk:
 
     def _take_directory(self, directory: Directory) -> None:
         self._window.apply(self._switchboard.set_directory(directory, self._clock()))
+        self._keep(directory)
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Protocol
 
@@ -11,13 +12,17 @@ from devlink3_desk.link.endpoint import Endpoint
 from devlink3_desk.link.password import Password
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.services.directory import DirectoryReader
+from devlink3_desk.services.directory import DirectoryKeeper, reader
+from devlink3_desk.services.directory_cache import DirectoryCache
 from devlink3_desk.services.session import Session
 from devlink3_desk.services.trace import TraceSource
 from devlink3_desk.simulator.options import DEMO
-from devlink3_desk.simulator.thread import SimulatorThread
+from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
+
+log = logging.getLogger(__name__)
 
 DEMO_FLAGS = frozenset({EventFlag.SCN, EventFlag.CM_EXTN, EventFlag.SIP_TRACK})
 
@@ -35,22 +40,30 @@ class Source(Protocol):
 class Live:
     """A PBX."""
 
-    def __init__(self, connection: Connection, site: Site) -> None:
+    def __init__(self, connection: Connection, site: Site, data: Path) -> None:
         self._connection = connection
         self._site = site
+        self._cache = DirectoryCache(data, connection.profile.name + connection.profile.host)
 
     def desk(self, window: MainWindow) -> Desk:
-        """Put session, directory and window together."""
+        """Put session, directory and window together, with the directory of last time to begin with."""
         chosen = self._connection
         profile = chosen.profile
         session = Session(
             chosen.endpoint, profile.user, chosen.credentials, profile.event_flags, patient=True
         )
-        reader = DirectoryReader(chosen.endpoint, profile.user, chosen.credentials)
-        return Desk(window, Switchboard(self._site), session, reader.run)
+        keeper = DirectoryKeeper(reader(chosen.endpoint, profile.user, chosen.password), self._site)
+        switchboard = Switchboard(self._site, self._cache.load(self._site))
+        return Desk(window, switchboard, session, keeper.run, keep=self._keep)
 
     def close(self) -> None:
         """Nothing was taken."""
+
+    def _keep(self, directory: Directory) -> None:
+        try:
+            self._cache.save(directory)
+        except OSError as error:
+            log.warning("The directory cannot be kept for the next start: %s.", error.strerror)
 
 
 class Demo:
@@ -59,14 +72,19 @@ class Demo:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._simulator = SimulatorThread(DEMO)
-        self._simulator.start()
+        self._port = self._simulator.start().tcp_port
 
     def desk(self, window: MainWindow) -> Desk:
         """Put session, directory and window together."""
-        endpoint = Endpoint(host=DEMO.host, port=self._simulator.tcp_port, tls=None)
-        session = Session(endpoint, DEMO.user, _demo_password, DEMO_FLAGS, patient=True)
-        reader = DirectoryReader(endpoint, DEMO.user, _demo_password)
-        return Desk(window, Switchboard(self._site), session, reader.run)
+        endpoint = Endpoint(host=DEMO.host, port=self._port, tls=None)
+        password = Password(DEMO.password)
+
+        async def credentials() -> Password:
+            return password
+
+        session = Session(endpoint, DEMO.user, credentials, DEMO_FLAGS, patient=True)
+        keeper = DirectoryKeeper(reader(endpoint, DEMO.user, password), self._site)
+        return Desk(window, Switchboard(self._site), session, keeper.run)
 
     def close(self) -> None:
         """Stop the simulator."""
@@ -86,7 +104,3 @@ class Replay:
 
     def close(self) -> None:
         """Nothing was taken."""
-
-
-async def _demo_password() -> Password:
-    return Password(DEMO.password)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from devlink3_desk.qt.models.calls import STATE, TIME
+from devlink3_desk.qt.models.calls import STATE, TIME, trunk_text
 from devlink3_desk.qt.models.keyed import MAX_GAPS
 from devlink3_desk.qt.models.roles import SHOWN, TICKING, Role
 from devlink3_desk.switchboard.changes import (
@@ -267,3 +267,16 @@ def test_every_row_speaks(desk: Desk) -> None:
         "Ringing: Northfield Dental to Sales, SIP 17, 0:10"
     )
     assert desk.calls.index(0, TIME).data(Qt.ItemDataRole.AccessibleTextRole) == "0:10"
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("5.26", "Line 5, channel 26"),
+        ("d43260cc813a1c0f9", "SIP line"),
+        ("1-2345@192.168.42.1", "SIP line"),
+        ("Analogue 3", "Analogue 3"),
+    ],
+)
+def test_a_trunk_is_told_in_words(line, shown):
+    assert trunk_text(line) == shown

@@ -70,7 +70,9 @@ def _source(arguments: argparse.Namespace) -> Source:
     settings = locations.settings_store(arguments.config_dir).load()
     if arguments.host is None and settings.profile(arguments.profile) is None:
         raise UsageError("No PBX is set up yet: give --host and --user, or look at the desk with --demo.")
-    return sources.Live(connection_options.chosen_connection(arguments), site)
+    return sources.Live(
+        connection_options.chosen_connection(arguments), site, locations.data_dir(arguments.config_dir)
+    )
 
 
 def _need_display() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar, Final
 
 import msgspec
@@ -21,6 +22,9 @@ from .keyed import KeyedModel
 from .marking import QT_TRANSLATE_NOOP
 from .ordered import OrderedModel
 from .text import digits, fold, plain
+
+_CHANNEL: Final = re.compile(r"([0-9]+)\.([0-9]+)")
+_CALL_ID: Final = re.compile(r"[0-9a-fA-F-]{16,}|\S+@\S+")
 
 STATE, FROM, TO, LINE, TIME = range(5)
 
@@ -142,11 +146,22 @@ def _called(view: CallView, group: str) -> tuple[str, str]:
 def _line(view: CallView, group: str) -> tuple[str, str]:
     """Return the group a call came by, and its number called and trunk."""
     outside = next((p for p in (view.a, view.b) if p is not None and p.line), None)
-    trunk = plain(outside.line) if outside is not None else ""
+    trunk = trunk_text(outside.line) if outside is not None and outside.line else ""
     did = plain(view.did)
     if group and (view.b is not None or any(target.rejected is None for target in view.targets)):
         return group, " · ".join(filter(None, (did, trunk)))
     return (did, trunk) if did else (trunk, "")
+
+
+def trunk_text(line: str) -> str:
+    """Return a trunk's description in words; of a SIP trunk it is the Call-ID, which tells people nothing."""
+    channel = _CHANNEL.fullmatch(line)
+    if channel is not None:
+        text = QCoreApplication.translate("CallModel", "Line %1, channel %2")
+        return text.replace("%1", channel[1]).replace("%2", channel[2])
+    if _CALL_ID.fullmatch(line):
+        return QCoreApplication.translate("CallModel", "SIP line")
+    return plain(line)
 
 
 def _number(view: CallView) -> str:
