@@ -29,9 +29,10 @@ BATCH: Final = 256
 
 Sink: TypeAlias = Callable[[Sequence[AnyEvent]], None]
 
-_KINDS: Final[dict[str, type[AnyEvent]]] = {
+KINDS: Final[dict[str, type[AnyEvent]]] = {
     kind.kind: kind for union in get_args(AnyEvent) for kind in (get_args(union) or (union,))
 }
+"""Kinds of events by the word that a line has for them."""
 _SECTIONS: Final[dict[str, type[CallSection | Party | Target]]] = {
     "call": CallSection,
     "party_a": Party,
@@ -39,7 +40,7 @@ _SECTIONS: Final[dict[str, type[CallSection | Party | Target]]] = {
 }
 _FIELDS: Final = {
     kind: ("pbx", "counter", *(name for name in kind.__struct_fields__ if name not in ("pbx", "counter")))
-    for kind in _KINDS.values()
+    for kind in KINDS.values()
 }
 _ENCODER: Final = msgspec.json.Encoder()
 
@@ -150,10 +151,10 @@ def encode(event: AnyEvent, milliseconds: int) -> bytes:
 
 
 def _pack(record: msgspec.Struct, names: Sequence[str]) -> list[Any]:
-    values = [_plain(name, getattr(record, name)) for name in names]
-    while values and values[-1] in (None, (), []):
+    values = [getattr(record, name) for name in names]
+    while values and values[-1] in (None, ()):
         values.pop()
-    return values
+    return [_plain(name, value) for name, value in zip(names, values, strict=False)]
 
 
 def _plain(name: str, value: Any) -> Any:  # noqa: ANN401 (a field of any record)
@@ -174,7 +175,7 @@ def decode(line: bytes) -> tuple[int, AnyEvent] | None:
     milliseconds, name, *values = msgspec.json.decode(line, type=list[Any]) or (None, None)
     if not isinstance(milliseconds, int) or not isinstance(name, str):
         raise msgspec.ValidationError("a line begins with time and kind")
-    kind = _KINDS.get(name)
+    kind = KINDS.get(name)
     if kind is None:
         return None
     found = _named(_FIELDS[kind], values)

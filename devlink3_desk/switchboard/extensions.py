@@ -19,12 +19,14 @@ MAX_STRANGERS: Final = 4_096
 
 
 class _Extension:
-    __slots__ = ("calls", "cmextn", "listed", "view", "word")
+    __slots__ = ("calls", "cmextn", "heard", "listed", "view", "word")
 
     def __init__(self, *, listed: bool) -> None:
         self.listed = listed
         """Whether the directory has it."""
         self.calls: dict[str, ExtensionStatus] = {}
+        self.heard = False
+        """Whether it has been in a call since we listen: without one now, it is idle."""
         self.word: ExtensionStatus | None = None
         """What CMExtn said since the calls last changed."""
         self.cmextn: CmExtnView | None = None
@@ -60,6 +62,7 @@ class ExtensionPanel:
             if before.get(number) is not status:
                 known = self._get(number)
                 known.calls[call] = status
+                known.heard = True
                 known.word = None
                 yield from self._show(number, known, names, at)
 
@@ -115,7 +118,7 @@ class ExtensionPanel:
         if known.word is not None:
             state = known.word
         elif state is None:
-            state = self._idle if known.view is None or known.listed else ExtensionStatus.IDLE
+            state = ExtensionStatus.IDLE if known.heard else self._idle
         last = known.view
         since = last.since if last is not None and last.state is state else at
         view = ExtensionView(number, names.name(number), state, calls, known.cmextn, since)

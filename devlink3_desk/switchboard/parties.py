@@ -93,7 +93,7 @@ def _own_name(party: Party, other: Party | None, *, called: bool) -> str:
     if not called:
         if party.name:
             return party.name
-        if other is not None and other.name and _names_caller(other, party):
+        if other is not None and other.name and _names_caller(other, party) and not _is_line(other):
             return other.name
         return ""
     return party.name if party.name and not _names_caller(party, other) else ""
@@ -104,7 +104,12 @@ def _names_caller(called: Party, caller: Party | None) -> bool:
     if called.direction != Direction.OUT or not called.cli or called.cli == called.identity:
         return False
     internal = called.name_type == NameType.INTERNAL_USER
-    return not (internal and caller is not None and caller.public_line == PublicLine.YES)
+    return not (internal and caller is not None and _is_line(caller))
+
+
+def _is_line(party: Party) -> bool:
+    """Return whether an end is a public line: on one that was called, the name is what the world was told."""
+    return party.public_line == PublicLine.YES
 
 
 def target_view(target: Target, end: str, names: Names, rejected: str | None) -> PartyView:

@@ -27,7 +27,8 @@ class Shape:
     """The ends and targets of a call, each from the node that knows it best."""
 
     __slots__ = (
-        "a", "a_end", "b", "b_end", "departed", "guests", "left_for", "leg", "legs", "rejected", "targets",
+        "a", "a_end", "b", "b_end", "departed", "gone", "guests", "left_for", "leg", "legs",
+        "rejected", "targets",
     )  # fmt: skip
 
     def __init__(self, call: Call) -> None:
@@ -41,6 +42,8 @@ class Shape:
         """A party of the record that has left for elsewhere and whose place nobody has taken yet."""
         self.left_for = False
         """Whether a party of the record has hung up."""
+        self.gone: list[Party] = []
+        """Parties of the records that are no longer in the call."""
         self.guests: list[Party] = []
         """Further ends, in a conference that is one call."""
         if len(call.legs) == 1:
@@ -69,6 +72,7 @@ class Shape:
             self.rejected = leg.rejected
 
     def _note_departure(self, leg: Leg, end: str, party: Party) -> None:
+        self.gone.append(party)
         if end in leg.moved or leg.lost.get(end) in rules.MOVES:
             self.departed = party
         else:
@@ -152,7 +156,7 @@ def _filled(party: Party) -> int:
 def status(shape: Shape) -> CallStatus:
     """Return what is happening to a call, by the tables of :mod:`.rules`."""
     a, b = shape.a, shape.b
-    if shape.left_for and b is None and not shape.targets:
+    if shape.left_for and (a is None or b is None) and not shape.targets:
         return CallStatus.DISCONNECTING
     if shape.departed is not None and not shape.targets and (a is None or b is None):
         if b is None:
@@ -160,16 +164,19 @@ def status(shape: Shape) -> CallStatus:
         else:
             a = shape.departed
     if b is not None:
-        return _with_b(a, b, shape) if not shape.left_for else CallStatus.DISCONNECTING
+        return _with_b(a, b, shape)
     if a is not None:
         if a.state is not None and a.state not in rules.END_STATES:
             return CallStatus.UNKNOWN
         if rules.END_STATES.get(a.state) is CallStatus.DISCONNECTING:
             return CallStatus.DISCONNECTING
-    waiting = rules.QUEUE_STATES.get(shape.queue_state())
-    if waiting is not None:
-        return waiting
-    return CallStatus.RINGING if shape.targets else CallStatus.DIALLING
+    return _unanswered(shape, CallStatus.RINGING if shape.targets else CallStatus.DIALLING)
+
+
+def _unanswered(shape: Shape, otherwise: CallStatus) -> CallStatus:
+    """Return what the queue field says of a call that nobody has answered."""
+    queue = shape.queue_state()
+    return rules.QUEUE_STATES.get(queue, CallStatus.UNKNOWN) if queue else otherwise
 
 
 def _with_b(a: Party | None, b: Party, shape: Shape) -> CallStatus:
@@ -188,7 +195,7 @@ def _with_b(a: Party | None, b: Party, shape: Shape) -> CallStatus:
         return CallStatus.UNKNOWN
     if of_b is _ANSWERED:
         return CallStatus.HELD if is_held(a) or is_held(b) else of_b
-    return rules.QUEUE_STATES.get(shape.queue_state(), of_b)
+    return _unanswered(shape, of_b)
 
 
 def is_held(party: Party | None) -> bool:
@@ -219,27 +226,39 @@ def holder(a: Party | None, b: Party | None) -> Party | None:
 
 def direction(shape: Shape) -> CallDirection:
     """Return which way a call goes: by the public line that it came in or went out on, if any."""
-    ends = [party for party in (shape.a, shape.b, *shape.guests) if party is not None]
+    ends = _ends(shape)
     lines = [party.direction for party in ends if party.public_line == PublicLine.YES]
     if Direction.IN in lines:
         return CallDirection.INCOMING
     if lines:
         return CallDirection.OUTGOING if Direction.OUT in lines else CallDirection.UNKNOWN
-    if any(party.public_line != PublicLine.NO for party in ends):
+    if not ends or not all(_surely_internal(party) for party in ends):
         return CallDirection.UNKNOWN
     if len(ends) >= 2:
         return CallDirection.INTERNAL
-    public = {target.public_line for target in shape.targets}
-    if not ends or len(public) != 1:
-        return CallDirection.UNKNOWN
-    if public == {PublicLine.YES}:
+    if shape.targets and all(target.public_line == PublicLine.YES for target in shape.targets):
         return CallDirection.OUTGOING
-    return CallDirection.INTERNAL if public == {PublicLine.NO} else CallDirection.UNKNOWN
+    if shape.targets and all(_surely_internal(target) for target in shape.targets):
+        return CallDirection.INTERNAL
+    return CallDirection.UNKNOWN
+
+
+def _ends(shape: Shape) -> list[Party]:
+    """Return the ends that are in the call and those of its records that have just left."""
+    ends = [party for party in (shape.a, shape.b) if party is not None]
+    return ends + shape.gone + shape.guests if shape.gone or shape.guests else ends
+
+
+def _surely_internal(end: Party | Target) -> bool:
+    """Return whether an end is no public line; a node that it only transits may not know (section 6.7.3)."""
+    if end.public_line != PublicLine.NO:
+        return False
+    return end.remote != Remote.TRANSIT or bool(end.identity) or end.equipment_class in rules.SPECIAL_ENDS
 
 
 def flags(shape: Shape) -> tuple[CallFlag, ...]:
     """Return the facts that someone should see at once."""
-    ends = [party for party in (shape.a, shape.b, *shape.guests) if party is not None]
+    ends = _ends(shape)
     bits = 0
     for party in ends:
         if isinstance(party.flags, int):
