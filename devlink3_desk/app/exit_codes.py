@@ -7,6 +7,7 @@ from typing import Final
 
 from devlink3_desk.link import errors as link
 from devlink3_desk.protocol.errors import DevLinkError, LocalProtocolError
+from devlink3_desk.services.trace import TraceError
 
 
 @unique
@@ -35,6 +36,7 @@ class UsageError(DevLinkError):
 CODES: Final[dict[type[DevLinkError], ExitCode]] = {
     DevLinkError: ExitCode.STREAM,
     UsageError: ExitCode.USAGE,
+    TraceError: ExitCode.USAGE,
     LocalProtocolError: ExitCode.USAGE,
     link.LinkError: ExitCode.STREAM,
     link.UnreachableError: ExitCode.NOT_CONNECTED,

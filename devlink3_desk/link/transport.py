@@ -174,6 +174,6 @@ class Wire(asyncio.Protocol):
     def _broken(self, error: RemoteProtocolError) -> LinkError:
         if isinstance(error, PlainRefusedError):
             return PlainChallengeError()
-        if not self._encrypted and self._first in _TLS_RECORDS:
+        if not self._encrypted and any(record.startswith(self._first) for record in _TLS_RECORDS):
             return WrongEncryptionError(*PLAIN_AT_TLS)
         return BrokenStreamError(str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
@@ -15,11 +16,15 @@ from devlink3_desk.link.endpoint import Endpoint
 from devlink3_desk.link.errors import CertificateError, FileRefusedError, LinkError
 from devlink3_desk.link.password import Password
 from devlink3_desk.link.reading import read_file
+from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.protocol.flags import EventFlag, format_flags
 
-DIRECTORY_FILE: Final = "nasystem/user_list"
+DIRECTORY_FILE: Final = pseudo_files.USER_LIST.name
 SOON: Final = timedelta(days=30)
 """Before the end of a certificate's validity, when it is worth a word."""
+
+
+_LOG = logging.getLogger(__name__)
 
 
 @unique
@@ -41,6 +46,16 @@ class Finding(msgspec.Struct, frozen=True):
     details: tuple[str, ...] = ()
 
 
+ALLOWED: Final = (
+    "no events at all",
+    "events of this PBX, but not -SCN",
+    "-SCN on networks of up to 5 PBXs",
+    "-SCN on networks of up to 20 PBXs",
+    "-SCN on networks of any size",
+)
+"""What so many CTI Link Pro licences allow (section 5)."""
+
+
 Report: TypeAlias = Callable[[Finding], None]
 
 
@@ -50,7 +65,8 @@ async def probe(
     """Check reach, encryption, certificate, sign-in, events and directory, in this order.
 
     Every step is handed to ``report``; the first one that fails is, too, and then its
-    :class:`.LinkError` is raised. A directory that cannot be read is a note: calls work without it.
+    :class:`.LinkError` is raised. A directory that the PBX does not give is a note: calls work without
+    it. Where the PBX gives its list of licences, what they allow is said as well.
     """
     link = LinkConnection(endpoint)
     probing = _Probing(link, report)
@@ -66,6 +82,7 @@ async def probe(
     finally:
         await link.close()
     await _directory(endpoint, user, password, report)
+    await _licences(endpoint, user, password, report)
 
 
 class _Probing:
@@ -139,3 +156,15 @@ async def _directory(endpoint: Endpoint, user: str, password: Password, report: 
         raise
     else:
         report(Finding("Directory", f"{DIRECTORY_FILE} has {len(contents.splitlines())} lines."))
+
+
+async def _licences(endpoint: Endpoint, user: str, password: Password, report: Report) -> None:
+    try:
+        contents = await read_file(endpoint, user, password, pseudo_files.LICENCES.name)
+    except LinkError as error:  # it is not documented: whatever is wrong with it is no fault of the link
+        _LOG.info("the licences cannot be read: %s", error)
+        return
+    rows = pseudo_files.LICENCES.parse(contents)
+    count = sum(row.quantity or 0 for row in rows if row.licence == pseudo_files.CTI_LINK_PRO)
+    allowed = ALLOWED[max(0, min(count, len(ALLOWED) - 1))]
+    report(Finding("Licences", f"{count} CTI Link Pro: {allowed}.", Mark.GOOD if count else Mark.NOTE))

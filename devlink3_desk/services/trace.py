@@ -55,7 +55,11 @@ class TraceWriter:
     def __init__(self, path: Path) -> None:
         self._file = path.open("wb", buffering=0)
         self._start: float | None = None
-        self._file.write(_ENCODER.encode({"format": FORMAT, "version": VERSION}) + b"\n")
+        try:
+            self._file.write(_ENCODER.encode({"format": FORMAT, "version": VERSION}) + b"\n")
+        except OSError:
+            self._file.close()
+            raise
 
     def write(self, event: AnyEvent, at: float) -> None:
         """Add one event that arrived at the monotonic second ``at``."""

@@ -23,6 +23,7 @@ from devlink3_desk.protocol.packets import (
     TestResponse,
     UnknownPacket,
 )
+from devlink3_desk.services.trace import read
 from tests.link.peers import (
     PASSWORD,
     Conversation,
@@ -375,3 +376,36 @@ def test_a_trace_that_cannot_be_written_ends_with_2_before_connecting(plain, tmp
     assert outcome.code == 2
     assert pbx.conversations == []
     outcome.told("cannot be written")
+
+
+def test_a_full_disk_is_told_before_connecting(plain):
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no full disk to be had")
+    with peer(streaming(detail(1))) as pbx:
+        assert plain("monitor", pbx.port, "--record", "/dev/full").code == 2
+    assert pbx.conversations == []
+
+
+def test_a_trace_holds_what_was_printed_and_the_snapshot_with_it(plain, tmp_path: Path):
+    trace = tmp_path / "calls.trace"
+    with peer(streaming(detail(1, 1), detail(2, 2))) as pbx:
+        outcome = plain("monitor", pbx.port, "--duration", 1, "--record", trace)
+    assert outcome.code == 0
+    kinds = [event.kind for _, event in read(trace)]
+    assert [kind for kind in kinds if kind != "round_trip"] == [
+        "link", "link", "snapshot", "detail", "detail", "snapshot",
+    ]  # fmt: skip
+    assert PASSWORD.encode() not in trace.read_bytes()
+
+
+@pytest.mark.parametrize("octet", [b"\x15", b"\x16"])
+def test_a_tls_alert_is_known_by_its_first_octet(plain, octet):
+    async def script(conversation: Conversation) -> None:
+        await conversation.receive()
+        await conversation.send_singly(octet + b"\x03\x01\x00\x02\x02\x46")
+        await conversation.silence()
+
+    with peer(script) as pbx:
+        outcome = plain("monitor", pbx.port)
+    assert outcome.code == 4
+    outcome.told("This port speaks TLS")

@@ -51,7 +51,8 @@ def desk(cli, simulator):
 def test_probe_finds_everything_in_order(desk):
     outcome = desk("probe")
     assert outcome.code == 0
-    assert outcome.out.decode().count("✓") == 6
+    assert outcome.out.decode().count("✓") == 7
+    assert "4 CTI Link Pro: -SCN on networks of any size" in outcome.out.decode()
     assert outcome.err == ""
 
 

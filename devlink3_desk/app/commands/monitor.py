@@ -84,7 +84,7 @@ def say_refused_flags(wanted: frozenset[EventFlag], link: Link) -> None:
     refused = wanted - set(link.flags)
     if refused:
         output.say(
-            f"devlink3-desk: PARTIAL SUCCESS: the PBX did not accept {flags.format_flags(refused)}; "
+            f"devlink3-desk: The PBX did not accept {flags.format_flags(refused)} (PARTIAL SUCCESS): "
             "the events go on without what that would have brought."
         )
 
