@@ -53,6 +53,12 @@ def test_options_for_all_commands_may_stand_before_the_command(tmp_path, capsys)
     assert "--no-reconnect" in capsys.readouterr().out
 
 
+def test_a_command_that_does_not_exist_ends_with_2(cli):
+    outcome = cli("monitr")
+    assert outcome.code == 2
+    outcome.told("no command 'monitr'", "monitor")
+
+
 def test_what_nobody_expected_is_a_sentence_and_a_log(cli, tmp_path, monkeypatch):
     def fall(name: str) -> None:
         raise ZeroDivisionError
