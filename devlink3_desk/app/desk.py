@@ -15,6 +15,7 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.desktop import Dialler
+from devlink3_desk.app.garbage import GuiGarbage
 from devlink3_desk.app.signals import Interrupts
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
@@ -145,7 +146,7 @@ def run_desk(compose: Callable[[MainWindow], Desk], layout: LayoutStore, picture
     application.setDesktopFileName("devlink3-desk")
     # With the last window Qt would end its loop at once, and nobody would close the link.
     application.setQuitOnLastWindowClosed(False)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+    with GuiGarbage(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         return runner.run(_main(compose, layout, picture))
 
 

@@ -9,7 +9,9 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from PySide6.QtGui import QImage
 from devlink3_desk.app import connection_options, sources
 from devlink3_desk.app.desk import Desk, Picture
 from devlink3_desk.app.desktop import tel_url
+from devlink3_desk.app.garbage import GuiGarbage
 from devlink3_desk.app.layout import SettingsLayout
 from devlink3_desk.app.signals import Interrupts
 from devlink3_desk.link.password import Password
@@ -44,8 +47,26 @@ DEMO = [sys.executable, "-m", "devlink3_desk", "--demo"]
 def _qt_does_not_quit(qapp):
     """With the last window Qt would end the loop under the test, as it would under the program."""
     qapp.setQuitOnLastWindowClosed(False)
-    yield
+    with GuiGarbage():
+        yield
     qapp.setQuitOnLastWindowClosed(True)
+
+
+def test_cycles_are_collected_on_the_gui_thread_alone(qapp):
+    class Cycle:
+        itself: object
+
+    cycle = Cycle()
+    cycle.itself = cycle
+    died_on: list[threading.Thread] = []
+    weakref.finalize(cycle, lambda: died_on.append(threading.current_thread()))
+    del cycle
+    busy = threading.Thread(target=lambda: [[i] for i in range(100_000)])
+    busy.start()
+    busy.join()
+    assert died_on == []
+    GuiGarbage().collect()
+    assert died_on == [threading.main_thread()]
 
 
 @pytest.fixture
