@@ -197,7 +197,7 @@ def lines(contents: bytes) -> list[str]:
 
 def fields_of(line: str) -> list[str]:
     """Return the fields of a row, trimmed; a comma before a blank is part of a name."""
-    return [field.strip() for field in re.split(r",(?! \S)", line)]
+    return [field.strip() for field in re.split(r",(?! [^\s,])", line)]
 
 
 def integer(text: str) -> int | None:

@@ -53,7 +53,7 @@ class ClientConnection(asyncio.Protocol):
         try:
             self.session.receive_data(data)
         except FrameError as error:
-            log.warning("%s is disconnected: %s", self.peer, error)
+            log.info("%s is disconnected: %s", self.peer, error)
             self.close()
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -40,8 +40,10 @@ def queue(pbx: Pbx, call: Call, group: Group, state: QueueState = QueueState.QUE
     if state is QueueState.ANNOUNCEMENT:
         # An announcement is heard, so the trunk has to be connected for it.
         call.a.set(state=CallState.CONNECTED, tone=Tone.NONE)
-    else:
+    elif call.a.party.state == CallState.CONNECTED:
         call.a.set(tone=Tone.HOLD_MUSIC)
+    else:
+        call.a.set(state=CallState.RINGBACK, tone=Tone.HOLD_MUSIC)
     pbx.reporter.report(call, gone=dropped, cause=Cause.REDIRECT)
 
 

@@ -64,6 +64,10 @@ def outbound(cast: Cast) -> Process:
     called = CalledType.INTERNATIONAL if number.startswith("00") else CalledType.NATIONAL
     call = cast.pbx.off_hook(caller)
     yield from cast.press(call, OUTSIDE_PREFIX + number)
+    if cast.chance(0.06):
+        # An authorization code makes the call in the name of someone else; the code itself is masked.
+        call.a.set(on_behalf=cast.random.choice(list(cast.company.users)))
+        cast.pbx.mark(call, authorization_code="*****")
     yield from _call_out(cast, call, number, called)
 
 

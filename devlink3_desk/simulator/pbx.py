@@ -206,11 +206,9 @@ class Pbx:
         )
 
     def _waits(self, call: Call) -> None:
-        """Let party A hear that the other side rings; a call that was answered once stays connected."""
-        if call.connected:
-            call.a.set(tone=Tone.RINGBACK)
-        else:
-            call.a.set(state=CallState.RINGBACK, tone=Tone.RINGBACK)
+        """Let party A hear that the other side rings; who was connected once stays connected."""
+        state = call.a.party.state
+        call.a.set(state=state if state == CallState.CONNECTED else CallState.RINGBACK, tone=Tone.RINGBACK)
 
     # Calls are answered, held and cleared
 

@@ -201,7 +201,7 @@ class SimulatorThread:
     def __init__(self, options: SimulatorOptions) -> None:
         """Prepare the PBX. Raises :class:`.ScriptError` or :class:`ValueError` on what cannot be."""
         self.server = PbxServer(options)
-        self._loop = asyncio.new_event_loop()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._stop = asyncio.Event()
         self._started = threading.Event()
         self._error: BaseException | None = None
@@ -218,23 +218,29 @@ class SimulatorThread:
 
     def stop(self) -> None:
         """Close the server and wait for the thread; harmless where it has ended."""
-        if self._thread.is_alive():
+        if self._loop is not None and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._stop.set)
             self._thread.join()
 
     def truth(self) -> list[CallTruth]:
         """Return the calls as they really are."""
-        return asyncio.run_coroutine_threadsafe(self._truth(), self._loop).result()
+        return asyncio.run_coroutine_threadsafe(self._truth(), self._running()).result()
 
     def fault(self, fault: Fault, value: float = 0.0) -> None:
         """Let something go wrong on every connection."""
-        self._loop.call_soon_threadsafe(self.server.fault, fault, value)
+        self._running().call_soon_threadsafe(self.server.fault, fault, value)
+
+    def _running(self) -> asyncio.AbstractEventLoop:
+        if self._loop is None:
+            raise RuntimeError("The simulator has not been started.")
+        return self._loop
 
     async def _truth(self) -> list[CallTruth]:
         return self.server.truth()
 
     def _run(self) -> None:
-        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+        with asyncio.Runner() as runner:
+            self._loop = runner.get_loop()
             runner.run(self._main())
 
     async def _main(self) -> None:
@@ -245,5 +251,13 @@ class SimulatorThread:
             return
         finally:
             self._started.set()
-        await self._stop.wait()
+        ended = asyncio.create_task(self.server.wait())
+        stopped = asyncio.create_task(self._stop.wait())
+        await asyncio.wait({ended, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        failure = ended.exception() if ended.done() and not ended.cancelled() else None
+        if failure is not None:
+            log.error("The simulated PBX has stopped: %s", failure)
+            await self._stop.wait()
         await self.server.close()
+        await asyncio.wait({ended})

@@ -1,0 +1,125 @@
+"""The made-up company and the pseudo-files that it serves (section 6.6)."""
+
+import pytest
+
+from devlink3_desk.protocol import pseudo_files
+from devlink3_desk.simulator import features, files
+from devlink3_desk.simulator.company import build
+from devlink3_desk.simulator.numbers import FICTION, OWN
+from devlink3_desk.simulator.options import SimulatorOptions
+
+from .recording import Recording, made_up
+
+
+@pytest.mark.parametrize(("extensions", "nodes"), [(1, 1), (2, 3), (60, 1), (384, 5), (3000, 32)])
+def test_companies_of_every_size(extensions, nodes):
+    company = made_up(extensions, nodes)
+    assert len(company.users) == extensions
+    assert len({user.name for user in company.users.values()}) == extensions
+    assert len({node.id for node in company.nodes}) == nodes
+    assert company.groups
+    assert company.lines
+    for group in company.groups.values():
+        assert 1 <= len(group.name) <= 15
+        assert group.members
+        assert len(set(group.members)) == len(group.members)
+    numbers = [*company.users, *company.groups, *company.conferences, *company.park_slots]
+    assert len(set(numbers)) == len(numbers), "a number is one thing only"
+    dids = [one.did for one in (*company.users.values(), *company.groups.values()) if one.did]
+    assert len(set(dids)) == len(dids)
+    assert all(did.startswith(OWN) and len(did) == len(OWN) + 3 for did in dids)
+
+
+def test_names_are_of_many_kinds():
+    names = " ".join(user.full_name for user in made_up(300).users.values())
+    assert ", " in names
+    assert "'" in names
+    assert set("äöüßéñłøş") <= set(names)
+    assert any(user.receptionist for user in made_up().users.values())
+
+
+def test_contacts_have_fictitious_numbers():
+    beginnings = tuple(beginning.replace(" ", "") for beginning, _ in FICTION)
+    contacts = made_up().contacts
+    assert len(contacts) > 30
+    assert all(contact.number.startswith(beginnings) for contact in contacts)
+
+
+def test_the_same_seed_makes_the_same_company():
+    def names(seed):
+        return [user.full_name for user in made_up(seed=seed).users.values()]
+
+    assert names(5) == names(5) != names(6)
+
+
+@pytest.mark.parametrize(("extensions", "nodes"), [(0, 1), (3001, 1), (5, 0), (5, 33)])
+def test_impossible_companies(extensions, nodes):
+    with pytest.raises(ValueError, match="A company has 1 to 3000"):
+        build(seed=1, extensions=extensions, nodes=nodes, first_address="10.0.0.1")
+
+
+@pytest.fixture
+def record():
+    return Recording(made_up(60))
+
+
+def read(record, name, **options):
+    return files.read(name, record.company, SimulatorOptions(**options), record.pbx)
+
+
+def test_user_list(record):
+    rows = pseudo_files.USER_LIST.parse(read(record, "nasystem/user_list"))
+    users = record.company.users.values()
+    assert [(row.name, row.extension, row.full_name, row.user_id) for row in rows] == [
+        (user.name, user.extension, user.full_name, str(user.id)) for user in users
+    ]
+
+
+def test_user_list8(record):
+    rows = pseudo_files.USER_LIST_8.parse(read(record, "nasystem/user_list8"))
+    assert [row.full_name for row in rows] == [user.full_name for user in record.company.users.values()]
+    assert [row.receptionist for row in rows][:3] == [True, True, False]
+    assert {row.profile for row in rows} <= set(pseudo_files.PROFILES)
+    assert all(row.email.endswith("@example.com") for row in rows)
+
+
+def test_hunt_list_counts_who_waits(record):
+    group = next(iter(record.company.groups.values()))
+    line = next(iter(record.company.lines.values()))
+    call = record.pbx.incoming(record.pbx.free_channel(line), did=group.did)
+    features.queue(record.pbx, call, group)
+    rows = pseudo_files.HUNT_LIST.parse(read(record, "nasystem/hunt_list"))
+    assert [(row.extension, row.queued, row.service) for row in rows][:2] == [("200", 1, 1), ("201", 0, 1)]
+
+
+def test_members_and_memberships_agree(record):
+    members = {}
+    for number, group in record.company.groups.items():
+        rows = pseudo_files.parse_members(read(record, f"nasystem/hunt_info/{number}"))
+        assert rows == pseudo_files.parse_members(read(record, f"nasystem/hunt_info/{group.name}"))
+        assert [row.active for row in rows] == [not user.do_not_disturb for user in group.members]
+        for row in rows:
+            members.setdefault(row.extension, set()).add(number)
+    for extension, groups in members.items():
+        rows = pseudo_files.MEMBER_OF.parse(read(record, f"nasystem/MemberOf/{extension}"))
+        assert {row.extension for row in rows} == groups
+
+
+def test_the_other_files(record):
+    contacts = pseudo_files.DIRECTORY.parse(read(record, "nasystem/dir_list"))
+    expected = [(one.name, one.number) for one in record.company.contacts]
+    assert [(row.name, row.number) for row in contacts] == expected
+    (info,) = pseudo_files.USER_INFO.parse(read(record, "nasystem/user_info3/4011"))
+    user = record.company.users["4011"]
+    assert (info.extension, info.full_name, info.logged_in) == ("4011", user.full_name, 1)
+    assert (info.absence, info.absence_code) == (1, 3)
+    licences = pseudo_files.LICENCES.parse(read(record, "nasystem/licence_list", licences=3))
+    assert {row.licence: row.quantity for row in licences}[pseudo_files.CTI_LINK_PRO] == 3
+    who = pseudo_files.parse_who_is(read(record, "nasystem/who_is"))
+    assert list(who) == ["MAC", "Type", "Version", "Name"]
+    assert who["Name"] == "Head Office"
+
+
+@pytest.mark.parametrize("name", ["", "nasystem", "nasystem/x", "nasystem/hunt_info/9", "user_list", "/"])
+def test_files_that_are_not_there(record, name):
+    assert read(record, name) is None

@@ -1,0 +1,349 @@
+"""The PBX on real sockets: transports, snapshot, rules, faults."""
+
+import asyncio
+import contextlib
+import ssl
+
+import pytest
+import trustme
+
+from devlink3_desk.protocol.errors import FrameError
+from devlink3_desk.protocol.events import CallLost, Detail, ExtensionState, Gap
+from devlink3_desk.protocol.happenings import (
+    Authenticated,
+    AuthenticationRefused,
+    Subscribed,
+    SubscriptionRefused,
+    TestAnswered,
+)
+from devlink3_desk.simulator.faults import Fault, Faults
+from devlink3_desk.simulator.options import DEMO, Challenge, SimulatorOptions
+from devlink3_desk.simulator.server import PbxServer, SimulatorThread, serve
+from tests.support.waiting import wait_for
+
+from .client import SocketClient
+
+
+@contextlib.asynccontextmanager
+async def running(**options):
+    chosen = {"extensions": 30, "calls_per_hour": 0.0, "tls_port": None, **options}
+    server = PbxServer(SimulatorOptions(**chosen))
+    await server.start()
+    clients = []
+    try:
+
+        async def connect(**how):
+            client = await SocketClient.connect(server, **how)
+            clients.append(client)
+            return client
+
+        yield server, connect
+    finally:
+        for client in clients:
+            await client.close()
+        await server.close()
+
+
+def users(server):
+    return list(server.company.users.values())
+
+
+@pytest.mark.parametrize("tls", [False, True])
+async def test_sign_in_and_stream_over_tcp_and_tls_3(tls):
+    async with running(tls_port=0, calls_per_hour=900.0, speed=60.0) as (server, connect):
+        client = await connect(tls=tls)
+        subscribed = await client.subscribe("-CMExtn")
+        assert isinstance(subscribed, Subscribed)
+        await client.until_any(Detail)
+        await client.until_any(CallLost)
+        await client.until_any(ExtensionState)
+        assert not [one for one in client.happenings if isinstance(one, Gap)]
+        assert len(server.fingerprint) == 64
+
+
+async def test_the_plain_challenge_over_tls_6_3():
+    async with running(tls_port=0, challenge=Challenge.PLAIN) as (_, connect):
+        client = await connect(tls=True)
+        assert isinstance((await client.sign_in())[-1], Authenticated)
+
+
+async def test_a_client_certificate_can_be_demanded_3(tmp_path):
+    good, bad = trustme.CA(), trustme.CA()
+    good.cert_pem.write_to_path(tmp_path / "ca.pem")
+    async with running(tls_port=0, client_ca=tmp_path / "ca.pem") as (_, connect):
+        client = await connect(tls=True, cert=good.issue_cert("desk.example"))
+        assert isinstance((await client.sign_in())[-1], Authenticated)
+        for certificate in (None, bad.issue_cert("desk.example")):
+            with pytest.raises((ConnectionError, ssl.SSLError, EOFError)):
+                await _sign_in_with(connect, certificate)
+
+
+async def _sign_in_with(connect, certificate):
+    # In TLS 1.3 a refusal of the client's certificate arrives with the first reading.
+    client = await connect(tls=True, cert=certificate)
+    await client.sign_in()
+
+
+async def test_a_certificate_can_be_given(tmp_path):
+    ca = trustme.CA()
+    issued = ca.issue_cert("localhost")
+    issued.cert_chain_pems[0].write_to_path(tmp_path / "cert.pem")
+    issued.private_key_pem.write_to_path(tmp_path / "key.pem")
+    async with running(tls_port=0, certificate=tmp_path / "cert.pem", key=tmp_path / "key.pem") as (
+        server,
+        _,
+    ):
+        context = ssl.create_default_context()
+        ca.configure_trust(context)
+        _, writer = await asyncio.open_connection(
+            "127.0.0.1", server.tls_port, ssl=context, server_hostname="localhost"
+        )
+        writer.close()
+        await writer.wait_closed()
+
+
+async def test_the_snapshot_is_what_is_really_there_6_4_2():
+    async with running(calls_per_hour=700.0, nodes=3, warm_up=600.0, speed=0.001) as (server, connect):
+        client = await connect()
+        await client.subscribe("-SCN")
+        truth = server.truth()
+        assert len(truth) > 3
+        expected = {(node, call_id) for call in truth for node, call_id in call.views.items()}
+        await client.until(lambda found: len(found) > len(expected))
+        details = client.happenings[1:]
+        assert {(one.call.node_id, one.call.call_id) for one in details} == expected
+        ends = {call.a.end_id for call in truth} | {call.b.end_id for call in truth if call.b}
+        seen = {p.end_id for one in details for p in (one.party_a, one.party_b) if p}
+        assert seen == ends
+
+
+async def test_the_fourth_monitor_is_refused_7():
+    async with running() as (_, connect):
+        for _ in range(3):
+            assert isinstance(await (await connect()).subscribe(), Subscribed)
+        client = await connect()
+        assert (await client.sign_in())[-1] == AuthenticationRefused(0x80000042)
+
+
+async def test_a_wrong_password_kills_the_stream_6_1():
+    async with running() as (_, connect):
+        client = await connect()
+        assert (await client.sign_in("wrong"))[-1] == AuthenticationRefused(0x80000041)
+
+
+async def test_test_packets_before_and_after_the_sign_in_6_1():
+    async with running() as (_, connect):
+        client = await connect()
+        first = client.connection.send_test(b"early")
+        await client.flush()
+        assert await client.until_any(TestAnswered) == TestAnswered(first, 0, b"early")
+        client.happenings.clear()
+        await client.sign_in()
+        second = client.connection.send_test(b"late")
+        await client.flush()
+        assert await client.until_any(TestAnswered) == TestAnswered(second, 0, b"late")
+
+
+async def test_user_list_of_three_thousand_6_6_1():
+    async with running(extensions=3000, nodes=32) as (_, connect):
+        read = await (await connect()).read("nasystem/user_list")
+        assert read.result == 0
+        assert read.contents.count(b"\r\n") == 3001
+
+
+async def test_a_file_of_three_megabytes_to_a_client_that_takes_its_time():
+    big = b"0123456789abcdef" * 200_000
+    async with running(extra_files={"nasystem/big": big}) as (_, connect):
+        assert (await (await connect()).read("nasystem/big")).contents == big
+
+
+@pytest.mark.expect_log("does not read")
+async def test_a_client_that_does_not_read_is_dropped():
+    big = b"x" * 4_000_000
+    async with running(extra_files={"nasystem/big": big}, max_backlog=6_000_000) as (server, connect):
+        client = await connect()
+        await client.sign_in()
+        client.writer.transport.pause_reading()
+        for _ in range(20):
+            client.connection.read_file("nasystem/big")
+        await client.flush()
+        await wait_for(lambda: not server.connections)
+
+
+async def test_garbage_from_a_client_ends_its_connection_and_no_other():
+    async with running() as (server, connect):
+        good, bad = await connect(), await connect()
+        await good.subscribe()
+        bad.writer.write(b"GET / HTTP/1.1\r\n\r\n")
+        await bad.ends()
+        server.simulation.pbx.off_hook(users(server)[0])
+        await good.until_any(Detail)
+        assert len(server.connections) == 1
+
+
+async def test_drop():
+    async with running() as (server, connect):
+        client = await connect()
+        await client.subscribe()
+        server.fault(Fault.DROP)
+        await client.ends()
+        assert isinstance(await (await connect()).subscribe(), Subscribed)
+
+
+async def test_stall_holds_back_and_then_sends_all():
+    async with running() as (server, connect):
+        client = await connect()
+        await client.subscribe()
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        server.fault(Fault.STALL, 0.2)
+        for user in users(server)[:3]:
+            server.simulation.pbx.off_hook(user)
+        await client.until(lambda found: len(found) == 4)
+        assert loop.time() - begun >= 0.19
+
+
+async def test_half_open_stays_open_and_says_nothing():
+    async with running() as (server, connect):
+        client = await connect()
+        await client.subscribe()
+        server.fault(Fault.HALF_OPEN)
+        server.simulation.pbx.off_hook(users(server)[0])
+        client.connection.send_test()
+        await client.flush()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.2):
+                await client.until(lambda found: len(found) > 1)
+        assert len(server.connections) == 1
+
+
+async def test_single_octets():
+    async with running(faults=Faults(split=True)) as (server, connect):
+        client = await connect()
+        await client.subscribe()
+        server.simulation.pbx.off_hook(users(server)[0])
+        await client.until_any(Detail)
+        assert len(client.reads) > 100, "many small pieces, not a few large ones"
+
+
+async def test_slow():
+    async with running(faults=Faults(slow=20_000)) as (_, connect):
+        client = await connect()
+        begun = asyncio.get_running_loop().time()
+        read = await client.read("nasystem/dir_list")
+        size = len(read.contents)
+        assert size > 800
+        assert asyncio.get_running_loop().time() - begun >= 0.5 * size / 20_000
+
+
+async def test_garbage_to_a_client():
+    async with running() as (server, connect):
+        client = await connect()
+        await client.subscribe()
+        server.fault(Fault.GARBAGE)
+        with pytest.raises(FrameError):
+            await client.until(lambda found: len(found) > 1)
+
+
+async def test_counter_gap_6_5_1():
+    async with running() as (server, connect):
+        client = await connect()
+        await client.subscribe()
+        pbx = server.simulation.pbx
+        pbx.off_hook(users(server)[0])
+        await client.until_any(Detail)
+        server.fault(Fault.GAP, 5)
+        pbx.off_hook(users(server)[1])
+        gap = await client.until_any(Gap)
+        assert (gap.expected, gap.received) == (2, 7)
+
+
+async def test_restart_forgets_calls_and_begins_anew():
+    async with running() as (server, connect):
+        client = await connect()
+        await client.subscribe()
+        first = server.simulation.pbx.off_hook(users(server)[0]).a.id
+        port = server.tcp_port
+        await server.restart(0.05)
+        await client.ends()
+        assert server.tcp_port == port
+        assert server.truth() == []
+        client = await connect()
+        await client.subscribe()
+        assert server.simulation.pbx.off_hook(users(server)[0]).a.id == first
+        detail = await client.until_any(Detail)
+        assert (detail.counter, detail.call.call_id) == (1, 1)
+
+
+@pytest.mark.parametrize("faults", [Faults(drop_after=60), Faults(half_open_after=60)])
+async def test_faults_from_the_beginning_of_a_connection(faults):
+    async with running(faults=faults) as (server, connect):
+        client = await connect()
+        with pytest.raises((EOFError, TimeoutError, ConnectionError)):
+            async with asyncio.timeout(0.5):
+                await client.read("nasystem/user_list")
+        assert (len(server.connections) == 1) == (faults.half_open_after is not None)
+
+
+async def test_gap_every_so_many_events():
+    async with running(faults=Faults(gap_every=3)) as (server, connect):
+        client = await connect()
+        await client.subscribe()
+        for user in users(server)[:6]:
+            server.simulation.pbx.off_hook(user)
+        await client.until(lambda found: sum(isinstance(one, Gap) for one in found) == 2)
+
+
+async def test_scn_needs_licences_5():
+    async with running(licences=1, nodes=2) as (_, connect):
+        assert await (await connect()).subscribe("-SCN") == SubscriptionRefused(0x80000022)
+
+
+async def test_time_runs_as_fast_as_is_asked():
+    async with running(speed=200.0, calls_per_hour=10.0) as (server, _):
+        begun = server.simulation.now
+        await wait_for(lambda: server.simulation.now > begun + 60)
+
+
+async def test_a_taken_port_is_an_os_error():
+    async with running() as (server, _):
+        with pytest.raises(OSError, match="address"):
+            await PbxServer(SimulatorOptions(port=server.tcp_port, tls_port=None)).start()
+
+
+async def test_serve_runs_until_cancelled():
+    task = asyncio.create_task(serve(SimulatorOptions(extensions=5, tls_port=None)))
+    done, _ = await asyncio.wait({task}, timeout=0.2)
+    assert not done
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+async def test_a_thread_of_its_own_with_calls_in_progress():
+    thread = SimulatorThread(DEMO)
+    server = thread.start()
+    try:
+        assert len(thread.truth()) >= 3
+        client = await SocketClient.connect(server)
+        assert isinstance(await client.subscribe("-SCN -CMExtn -SIPTrack"), Subscribed)
+        await client.until_any(Detail)
+        thread.fault(Fault.DROP)
+        await client.ends()
+        await client.close()
+    finally:
+        thread.stop()
+    thread.stop()
+    with pytest.raises(ConnectionRefusedError):
+        await asyncio.open_connection("127.0.0.1", server.tcp_port)
+
+
+def test_a_thread_that_cannot_start_says_why():
+    first = SimulatorThread(DEMO)
+    port = first.start().tcp_port
+    try:
+        second = SimulatorThread(SimulatorOptions(port=port, tls_port=None))
+        with pytest.raises(OSError, match="address"):
+            second.start()
+    finally:
+        first.stop()
