@@ -61,7 +61,8 @@ def test_cycles_are_collected_on_the_gui_thread_alone(qapp):
     died_on: list[threading.Thread] = []
     weakref.finalize(cycle, lambda: died_on.append(threading.current_thread()))
     del cycle
-    busy = threading.Thread(target=lambda: [[i] for i in range(100_000)])
+    kept: list[list[int]] = []
+    busy = threading.Thread(target=lambda: kept.extend([i] for i in range(100_000)))
     busy.start()
     busy.join()
     assert died_on == []
