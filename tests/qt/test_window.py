@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from shiboken6 import delete
 
@@ -162,6 +162,28 @@ def test_when_the_selected_call_ends_no_other_is_taken_for_it(window: MainWindow
     show(window, CallEnded("1"))
     assert window.calls.table.watch.key is None
     assert window.calls.table.selectedIndexes() == []
+
+
+def test_a_call_that_nobody_chose_is_not_selected_when_its_neighbour_ends(window: MainWindow) -> None:
+    show(window, CallChanged(call("c1")), CallChanged(call("c2")))
+    table = window.calls.table
+    table.selectionModel().setCurrentIndex(
+        table.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    assert table.watch.key is None
+    show(window, CallEnded(table.watch.rows.key_at(0)))
+    assert table.watch.key is None
+    assert not table.selectionModel().hasSelection()
+
+
+def test_what_rings_stays_in_sight_when_the_selected_call_sinks(window: MainWindow) -> None:
+    show(window, *(CallChanged(call(f"c{number}")) for number in range(30)))
+    table = window.calls.table
+    chosen = table.watch.rows.key_at(0)
+    table.watch.select(chosen)
+    show(window, CallChanged(call(chosen, CallStatus.CONNECTED)))
+    assert table.watch.key == chosen
+    assert table.verticalScrollBar().value() == 0
 
 
 def test_the_selection_follows_a_call_into_the_one_it_became_a_part_of(window: MainWindow) -> None:

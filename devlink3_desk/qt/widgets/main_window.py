@@ -86,10 +86,15 @@ class MainWindow(QMainWindow):
             self.batcher.push(changes)
 
     def _take(self, batch: Batch) -> None:
-        selected = self.calls.table.watch.key
+        table, watch = self.calls.table, self.calls.table.watch
+        selected, at_top = watch.key, table.verticalScrollBar().value() == 0
         self.models.apply(batch)
-        if selected is not None and selected in batch.calls and batch.calls[selected] is None:
-            self.calls.table.watch.select(batch.merged.get(selected))
+        if selected is None and watch.key is not None:
+            watch.select(None)  # Qt takes the next row for a removed one; nobody chose that call
+        elif selected is not None and selected in batch.calls and batch.calls[selected] is None:
+            watch.select(batch.merged.get(selected))
+        if at_top:
+            table.scrollToTop()  # Qt follows the selected row down; what rings is at the top
         self._refresh()
 
     def _refresh(self) -> None:
