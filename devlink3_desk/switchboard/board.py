@@ -163,30 +163,33 @@ class Switchboard:
 
     # rows
 
-    def _flush(self, at: float) -> Iterable[Change]:
+    def _flush(self, at: float) -> list[Change]:
         """Show what the tracker has found out."""
         tracker = self._tracker
+        changes: list[Change] = []
         if tracker.ended:
             ended, tracker.ended = tracker.ended, []
             for call, heir in ended:
-                yield from self._end(call, heir, at)
-        touched, tracker.touched = tracker.touched, {}
-        for call, leg in touched.items():
-            yield from self._show(call, leg, at)
+                self._end(call, heir, at, changes)
+        if tracker.touched:
+            touched, tracker.touched = tracker.touched, {}
+            for call, leg in touched.items():
+                self._show(call, leg, at, changes)
+        return changes
 
-    def _end(self, call: Call, heir: Call | None, at: float) -> Iterable[Change]:
+    def _end(self, call: Call, heir: Call | None, at: float, changes: list[Change]) -> None:
         if call.legs or self._calls.pop(call.id, None) is None:
             return  # it was never shown, or has come back since
         del self._views[call.id]
-        yield CallEnded(call.id, None if heir is None else heir.root().id)
+        changes.append(CallEnded(call.id, None if heir is None else heir.root().id))
         words, call.extensions = call.extensions, {}
         place, call.counted = call.counted, None
-        call.view = None
-        yield from self._extensions.call_says(call.id, words, {}, self._names, at)
+        call.forget_view()
+        changes += self._extensions.call_says(call.id, words, {}, self._names, at)
         if place is not None:
-            yield from self._queues.count(call.id, place, None, at, self._names)
+            changes += self._queues.count(call.id, place, None, at, self._names)
 
-    def _show(self, call: Call, leg: Leg | None, at: float) -> Iterable[Change]:
+    def _show(self, call: Call, leg: Leg | None, at: float, changes: list[Change]) -> None:
         names = self._names
         seen = Shape(call)
         status = shape.status(seen)
@@ -196,16 +199,16 @@ class Switchboard:
         if view != call.view:
             call.view = self._views[call.id] = view
             self._calls[call.id] = call
-            yield CallChanged(view)
+            changes.append(CallChanged(view))
         words = rendering.extension_words(seen, status)
         if words != call.extensions:
             before, call.extensions = call.extensions, words
-            yield from self._extensions.call_says(call.id, before, words, names, at)
+            changes += self._extensions.call_says(call.id, before, words, names, at)
         place = rendering.counted(seen, status, names)
         if place != call.counted:
             before_place, call.counted = call.counted, place
             since = call.since if call.queued_since is None else call.queued_since
-            yield from self._queues.count(call.id, before_place, place, since, names)
+            changes += self._queues.count(call.id, before_place, place, since, names)
 
     def _enter(self, call: Call, status: CallStatus, at: float) -> None:
         """Note since when a call is in its state, and since when it has waited to be answered."""
@@ -219,8 +222,10 @@ class Switchboard:
 
     def _show_directory(self, at: float) -> Iterable[Change]:
         names = self._names
+        changes: list[Change] = []
         for call in list(self._calls.values()):
-            yield from self._show(call, None, at)
+            self._show(call, None, at, changes)
+        yield from changes
         numbers = [person.number for person in self.directory.users()]
         yield from self._extensions.set_directory(numbers, names, at)
         yield from self._queues.set_directory([group.number for group in self.directory.groups()], names)

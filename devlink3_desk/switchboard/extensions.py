@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final
 
@@ -14,6 +15,9 @@ from .rules import EXTENSION_RANK
 from .site import CmExtnStates
 from .views import CmExtnView, ExtensionStatus, ExtensionView
 
+SHOWN: Final = 16
+"""Calls of one extension that are named at most; no telephone has so many, and each would cost time."""
+
 MAX_STRANGERS: Final = 4_096
 """Extensions kept that are in no call and not in the directory; the longest unheard of go first."""
 
@@ -24,13 +28,31 @@ class _Extension:
     def __init__(self, *, listed: bool) -> None:
         self.listed = listed
         """Whether the directory has it."""
-        self.calls: dict[str, ExtensionStatus] = {}
+        self.calls: dict[ExtensionStatus, dict[str, None]] = {}
+        """Its calls by what they say of it."""
         self.heard = False
         """Whether it has been in a call since we listen: without one now, it is idle."""
         self.word: ExtensionStatus | None = None
         """What CMExtn said since the calls last changed."""
         self.cmextn: CmExtnView | None = None
         self.view: ExtensionView | None = None
+
+    def drop(self, call: str, status: ExtensionStatus) -> None:
+        calls = self.calls[status]
+        del calls[call]
+        if not calls:
+            del self.calls[status]
+
+    def ranked(self) -> tuple[tuple[str, ...], ExtensionStatus | None]:
+        """Return the calls, the one that gives the state first, and that state."""
+        if not self.calls:
+            return (), None
+        if len(self.calls) == 1:
+            ((status, calls),) = self.calls.items()
+            return tuple(islice(calls, SHOWN)), status
+        statuses = sorted(self.calls, key=EXTENSION_RANK.__getitem__)
+        every = chain.from_iterable(self.calls[status] for status in statuses)
+        return tuple(islice(every, SHOWN)), statuses[0]
 
 
 class ExtensionPanel:
@@ -55,13 +77,16 @@ class ExtensionPanel:
         """Take what a call says of its extensions now instead of before."""
         for number in before.keys() - after.keys():
             known = self._extensions[number]
-            del known.calls[call]
+            known.drop(call, before[number])
             known.word = None
             yield from self._show(number, known, names, at)
         for number, status in after.items():
-            if before.get(number) is not status:
+            last = before.get(number)
+            if last is not status:
                 known = self._get(number)
-                known.calls[call] = status
+                if last is not None:
+                    known.drop(call, last)
+                known.calls.setdefault(status, {})[call] = None
                 known.heard = True
                 known.word = None
                 yield from self._show(number, known, names, at)
@@ -114,7 +139,7 @@ class ExtensionPanel:
         return known
 
     def _show(self, number: str, known: _Extension, names: Names, at: float) -> Iterable[Change]:
-        calls, state = _ranked(known.calls)
+        calls, state = known.ranked()
         if known.word is not None:
             state = known.word
         elif state is None:
@@ -140,14 +165,3 @@ class ExtensionPanel:
                 del self._extensions[oldest]
                 del self._views[oldest]
                 yield ExtensionRemoved(oldest)
-
-
-def _ranked(calls: Mapping[str, ExtensionStatus]) -> tuple[tuple[str, ...], ExtensionStatus | None]:
-    """Return the calls, the one that gives the state first, and that state."""
-    if not calls:
-        return (), None
-    if len(calls) == 1:
-        ((call, status),) = calls.items()
-        return (call,), status
-    ranked = sorted(calls, key=lambda call: EXTENSION_RANK[calls[call]])
-    return tuple(ranked), calls[ranked[0]]

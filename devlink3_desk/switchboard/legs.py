@@ -8,7 +8,7 @@ from devlink3_desk.protocol.enums import CONFERENCES, Remote
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import Number, Party
 
-from .views import CallStatus, CallView, ExtensionStatus
+from .views import CallStatus, CallView, ExtensionStatus, PartyView
 
 LegKey = tuple[str, int | str | None]
 """Node and CallID."""
@@ -106,6 +106,18 @@ class Leg:
             return at
         return min(at, self.first_at + (stamp - self.first_stamp) / 10)
 
+    def says_the_same(self, event: Detail) -> bool:
+        """Return whether a record tells nothing that this view does not show already."""
+        last = self.detail
+        return (
+            not self.moved
+            and not self.rejected
+            and event.call == last.call
+            and event.party_a == last.party_a
+            and event.party_b == last.party_b
+            and event.targets == last.targets
+        )
+
     def standing(self, end: str) -> bool:
         """Return whether a party of the record is still in the call; without identifier it is taken to be."""
         return not end or (end in self.live and end not in self.moved)
@@ -143,8 +155,9 @@ class Call:
     """One conversation: the views that share its ends, and the identity that outlives them."""
 
     __slots__ = (
-        "counted", "extensions", "id", "into", "legs", "order", "queued_since", "since", "since_snapshot",
-        "started", "status", "view",
+        "counted", "extensions", "id", "into", "legs", "order", "parties_seen", "parties_shown",
+        "queued_since", "since", "since_snapshot", "started", "status", "targets_seen", "targets_shown",
+        "view",
     )  # fmt: skip
 
     def __init__(self, order: int, started: float, *, since_snapshot: bool) -> None:
@@ -160,6 +173,11 @@ class Call:
         self.view: CallView | None = None
         self.extensions: dict[str, ExtensionStatus] = {}
         """What it says of extensions."""
+        self.parties_seen: tuple[object, ...] = ()
+        """What the parties' views were made of; they are made anew only when that changes."""
+        self.parties_shown: tuple[PartyView | None, PartyView | None] = (None, None)
+        self.targets_seen: tuple[object, ...] = ()
+        self.targets_shown: tuple[PartyView, ...] = ()
         self.counted: tuple[str, str] | None = None
         """The hunt group that counts it, and as what."""
         self.queued_since: float | None = None
@@ -168,6 +186,12 @@ class Call:
         """Make a view a part of this call."""
         self.legs[leg.key] = leg
         leg.call = self
+
+    def forget_view(self) -> None:
+        """Drop what it looked like; a call that is over is remembered for its identity alone."""
+        self.view = None
+        self.parties_seen = self.targets_seen = self.targets_shown = ()
+        self.parties_shown = (None, None)
 
     def root(self) -> Call:
         """Return the call that this one is a part of by now, itself if it is on its own."""

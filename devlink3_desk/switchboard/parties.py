@@ -22,6 +22,7 @@ _HIDDEN: Final[dict[int | str | None, str]] = {
     CliPresentation.NOT_AVAILABLE: UNAVAILABLE,
 }
 
+_ROOMS: Final = frozenset({PartyKind.VOICEMAIL, PartyKind.PARK, PartyKind.CONFERENCE})
 _NAMES_KEPT: Final = 8_192
 
 
@@ -47,12 +48,12 @@ class Names:
 def kind_of(party: Party | Target) -> PartyKind:
     """Return what stands at an end: its equipment, unless it is a public line or has a user."""
     kind = KINDS.get(party.equipment_class, PartyKind.OTHER)
-    if kind is PartyKind.EXTENSION or kind is PartyKind.TRUNK or kind is PartyKind.OTHER:
-        if party.public_line == PublicLine.YES:
-            return PartyKind.TRUNK
-        if party.identity:
-            return PartyKind.EXTENSION  # a colleague on another node is reported by the line to that node
-    return kind
+    if kind in _ROOMS:
+        return kind
+    if party.public_line == 1:
+        return PartyKind.TRUNK
+    # A colleague on another node may be reported by the line to that node.
+    return PartyKind.EXTENSION if party.identity else kind
 
 
 def party_view(party: Party, end: str, other: Party | None, names: Names) -> PartyView:

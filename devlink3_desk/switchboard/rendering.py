@@ -14,15 +14,20 @@ from .views import CallStatus, CallView, ExtensionStatus, PartyView
 def call_view(call: Call, seen: Shape, status: CallStatus, names: Names) -> CallView:
     """Return the row of a call that is in ``status`` since ``call.since``."""
     a, b = seen.a, seen.b
-    a_view = None if a is None else party_view(a, seen.a_end, b, names)
-    b_view = None if b is None else party_view(b, seen.b_end, a, names)
+    parties = (a, seen.a_end, b, seen.b_end, names)
+    if parties == call.parties_seen:
+        a_view, b_view = call.parties_shown
+    else:
+        a_view = None if a is None else party_view(a, seen.a_end, b, names)
+        b_view = None if b is None else party_view(b, seen.b_end, a, names)
+        call.parties_seen, call.parties_shown = parties, (a_view, b_view)
     return CallView(
         call.id,
         status,
         shape.direction(seen),
         a_view,
         b_view,
-        _targets(seen, names) if seen.targets else (),
+        _targets(call, seen, names) if seen.targets else (),
         _held_by(seen, a_view, b_view) if status is CallStatus.HELD else None,
         _group(seen, names),
         _did(seen),
@@ -36,13 +41,19 @@ def call_view(call: Call, seen: Shape, status: CallStatus, names: Names) -> Call
     )
 
 
-def _targets(seen: Shape, names: Names) -> tuple[PartyView, ...]:
+def _targets(call: Call, seen: Shape, names: Names) -> tuple[PartyView, ...]:
     rejected = seen.rejected
-    return tuple(
-        target_view(target, end, names, rejected.get(end))
-        for target in seen.targets
-        for end in (fold(target.end_id),)
-    )
+    targets = (seen.targets, rejected, names)
+    if targets != call.targets_seen:
+        call.targets_seen = targets
+        call.targets_shown = tuple(
+            [
+                target_view(target, end, names, rejected.get(end))
+                for target in seen.targets
+                for end in (fold(target.end_id),)
+            ]
+        )
+    return call.targets_shown
 
 
 def _held_by(seen: Shape, a: PartyView | None, b: PartyView | None) -> str | None:

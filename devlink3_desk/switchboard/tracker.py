@@ -69,11 +69,17 @@ class Tracker:
             if leg is None:
                 return
         self._legs[key] = leg  # the last is the one that spoke last
+        if leg.seen == self._epoch and leg.call is not None and leg.says_the_same(event):
+            leg.detail = event
+            return
         leg.detail, leg.a, leg.b = event, a, b
         if leg.rejected:
             leg.rejected = {}
         if listed != leg.listed or leg.seen != self._epoch or leg.moved or leg.call is None:
             self._list(leg, listed, at)
+            if not leg.live:
+                self._retire(leg)  # a snapshot names none of its ends any more
+                return
         if event.targets or leg.targets:
             leg.targets = self._targets.change(leg, leg.targets, target_ends(event))
         related = related_ends(event)
@@ -108,7 +114,7 @@ class Tracker:
         """Take a target's refusal: it does not ring, until the next record of its view."""
         end = fold(event.end_id)
         for leg in self._targets.holders(end):
-            leg.rejected[end] = event.qualifier or "rejected"
+            leg.rejected = {**leg.rejected, end: event.qualifier or "rejected"}
             self.touched.setdefault(leg.owner(), None)
 
     # snapshots

@@ -161,7 +161,8 @@ def test_a_missing_trace_is_an_error_with_its_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     [b"{}", b"[]", b"[1]", b"\xff", b'["1","snapshot"]', b'[1,"detail",null,null]',
-     b'[1,"detail",null,null,7]', b'[1,"snapshot",null,null,"yes"]', b'[1,"link",null,null,"sleeping"]', b'[1,"gap",null,null,1,2'],
+     b'[1,"detail",null,null,7]', b'[1,"snapshot",null,null,"yes"]',
+     b'[1,"link",null,null,"sleeping"]', b'[1,"gap",null,null,1,2'],
 )  # fmt: skip
 def test_a_damaged_line_is_an_error_with_its_number(tmp_path: Path, line: bytes) -> None:
     """Never an exception of another kind."""

@@ -1,0 +1,89 @@
+"""What one event costs the switchboard, with ten live calls and with ten thousand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import structs
+
+from devlink3_desk.protocol.events import Detail
+from devlink3_desk.switchboard.board import Switchboard
+
+from .rows import Row, rates
+from .traffic import life, ringing
+
+LIVE = (10, 1_000, 10_000)
+EVENTS = 2_000
+MOST = 1.3
+"""How many times dearer an event may be with the most calls than with the fewest."""
+
+
+def run() -> list[Row]:
+    """Measure changed records of known calls, and whole calls, beside different numbers of live ones."""
+    return [
+        *_scaling("a Detail that changes a known call", [_changes(live) for live in LIVE]),
+        *_scaling("an event of a call from ringing to cleared", [_lives(live) for live in LIVE]),
+    ]
+
+
+def _scaling(name: str, works: list[Callable[[], None]]) -> list[Row]:
+    costs = [1e6 / rate for rate in rates([(work, EVENTS) for work in works])]
+    rows = [Row(f"{name}, {LIVE[0]} live calls", costs[0], "µs")]
+    for live, cost in zip(LIVE[1:], costs[1:], strict=True):
+        ratio = cost / costs[0]
+        against = f"{LIVE[0]} live calls"
+        aim = f"at most {MOST} times"
+        rows.append(
+            Row(f"{name}, {live} live calls", cost, "µs", against, costs[0], ratio, aim, ratio <= MOST)
+        )
+    return rows
+
+
+def _changes(live: int) -> Callable[[], None]:
+    """Return work that changes the same ten calls, whatever number of others there is."""
+    calls = ringing(live)
+    board = Switchboard()
+    board.apply_all(calls, 0.0)
+    ten = calls[:: live // 10][:10]
+    turns = [[_tagged(call, str(turn)) for call in ten] for turn in range(2)]
+
+    def work() -> None:
+        for _ in range(EVENTS // 20):
+            for turn in turns:
+                for event in turn:
+                    board.apply(event, 1.0)
+
+    return work
+
+
+def _tagged(call: Detail, tag: str) -> Detail:
+    return structs.replace(call, call=structs.replace(call.call, tag=tag))
+
+
+def _lives(live: int) -> Callable[[], None]:
+    """Return work that lets calls come and go beside others that stay."""
+    others = ringing(live)
+    board = Switchboard()
+    board.apply_all(others, 0.0)
+    passing = life([_moved(call) for call in ringing(EVENTS // 4, seed=2)])
+    clock = iter(range(1, 1_000_000))
+
+    def work() -> None:
+        at = 60.0 * next(clock)  # the same ends come again only after the memory of them has faded
+        for event in passing:
+            board.apply(event, at)
+
+    return work
+
+
+def _moved(call: Detail) -> Detail:
+    """Return a call as another node would tell it, so that it shares no end with those that stay."""
+    node = "c0a82a04"
+    assert call.party_a is not None
+    party = structs.replace(call.party_a, end_id=node + (call.party_a.end_id or "")[8:])
+    targets = tuple(
+        structs.replace(target, end_id=node + (target.end_id or "")[8:]) for target in call.targets
+    )
+    return structs.replace(
+        call, call=structs.replace(call.call, node_id=node), party_a=party, targets=targets
+    )
