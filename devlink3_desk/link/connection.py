@@ -165,8 +165,7 @@ class LinkConnection:
 
     async def sign_in(self, user: str, password: Password) -> Authenticated:
         """Authenticate; the password leaves only as the answer to a challenge (sections 6.2 and 6.3)."""
-        wire = self._the_wire()
-        wire.connection.authenticate(user, APPLICATION)
+        self._the_wire().connection.authenticate(user, APPLICATION)
         kinds = (Challenged, Authenticated, AuthenticationRefused)
         try:
             answer = await self._ask(ConnectStep.SIGN_IN, *kinds)
@@ -175,7 +174,7 @@ class LinkConnection:
                 raise
             raise await self._diagnosis(error) from error
         if isinstance(answer, Challenged):
-            wire.connection.answer_challenge(password.reveal())
+            self._the_wire().connection.answer_challenge(password.reveal())
             answer = await self._ask(ConnectStep.PASSWORD, *kinds)
         if isinstance(answer, Authenticated):
             _LOG.info("signed in; the PBX is %s, variant %s", answer.pbx_version, answer.variant)
@@ -266,6 +265,8 @@ class LinkConnection:
     # Small parts
 
     def _the_wire(self) -> Wire:
+        # What broke the protocol may have come in one piece with the answer before.
+        self.check()
         if self._wire is None:
             raise LostStreamError("The connection is not open.")
         return self._wire
@@ -283,7 +284,6 @@ class LinkConnection:
 
     async def _ask(self, step: ConnectStep, *kinds: type[Happening]) -> Happening:
         """Send what is queued and wait for the first happening of one of ``kinds``."""
-        self.check()
         wire = self._the_wire()
         future: asyncio.Future[Happening] = self._loop.create_future()
         self._waiting = (kinds, future)

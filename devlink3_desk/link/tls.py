@@ -19,10 +19,12 @@ from cryptography.hazmat.primitives.serialization import (
 from .certificates import CertificateFacts, fingerprint, read_facts
 from .endpoint import TlsOptions
 from .errors import (
+    BrokenStreamError,
     CertificateError,
     ClientCertificateError,
     EncryptionError,
     HandshakeDroppedError,
+    LinkError,
     PinMismatchError,
     WrongEncryptionError,
 )
@@ -173,8 +175,17 @@ def not_verified(error: ssl.SSLCertVerificationError, facts: CertificateFacts | 
     return CertificateError(f"The certificate of the PBX cannot be trusted: {why}.", advice, facts)
 
 
+def explain_after(error: ssl.SSLError) -> LinkError:
+    """Return what an error of TLS after the handshake means to a person."""
+    found = explain(error)
+    # Under TLS 1.3 a server turns our certificate down only then; anything else is a stream that broke.
+    if isinstance(found, ClientCertificateError):
+        return found
+    return BrokenStreamError(f"The encrypted stream was broken: {_plain(error)}.")
+
+
 def explain(error: Exception) -> EncryptionError:
-    """Return what an error of the handshake, or a TLS alert after it, means to a person."""
+    """Return what an error of the handshake means to a person."""
     reason = (error.reason or "") if isinstance(error, ssl.SSLError) else ""
     if reason in _DROPPED or not isinstance(error, ssl.SSLError):
         return HandshakeDroppedError()

@@ -154,7 +154,7 @@ class Wire(asyncio.Protocol):
 
     def _why(self, exc: Exception | None) -> LinkError:
         if isinstance(exc, ssl.SSLError):
-            return tls.explain(exc)
+            return tls.explain_after(exc)
         if self.received:
             return LostStreamError("The PBX closed the connection.")
         if self._encrypted:

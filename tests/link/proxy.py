@@ -1,0 +1,118 @@
+"""A TCP proxy between client and PBX that makes the way between them go wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import struct
+from collections.abc import AsyncIterator, Sequence
+from enum import Enum, auto
+
+import msgspec
+
+NAME = "proxy"
+"""Of all its tasks."""
+
+
+class Kind(Enum):
+    """What goes wrong."""
+
+    DROP = auto()
+    """Both sides see the end of the stream."""
+    RESET = auto()
+    """Both sides see a reset."""
+    STALL = auto()
+    """Nothing passes any more, and everything stays open."""
+    GARBAGE = auto()
+    """The client gets octets that the PBX did not send."""
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """What goes wrong once ``after`` octets of the PBX have passed."""
+
+    kind: Kind
+    after: int
+
+
+class Proxy:
+    """Forwards to ``target``; the first connections have ``faults``, those that follow have none."""
+
+    def __init__(self, target: int, faults: Sequence[Fault | None] = ()) -> None:
+        self.port = 0
+        self.connections = 0
+        self._target = target
+        self._faults = list(faults)
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[Proxy]:
+        """Listen until the end of the block; then everything is closed."""
+        tasks: set[asyncio.Task[None]] = set()
+
+        def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            fault = self._faults.pop(0) if self._faults else None
+            self.connections += 1
+            task = asyncio.create_task(self._forward(reader, writer, fault), name=NAME)
+            tasks.add(task)
+
+        server = await asyncio.start_server(accept, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        try:
+            yield self
+        finally:
+            server.close()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.sleep(0)
+
+    async def _forward(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fault: Fault | None
+    ) -> None:
+        there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self._target)
+        try:
+            up = asyncio.create_task(_pump(reader, there_writer), name=NAME)
+            try:
+                await self._down(there_reader, writer, fault)
+            finally:
+                up.cancel()
+                await asyncio.gather(up, return_exceptions=True)
+            if fault is not None and fault.kind is Kind.STALL:
+                await asyncio.Event().wait()
+            if fault is not None and fault.kind is Kind.RESET:
+                raw = writer.get_extra_info("socket")
+                raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                writer.transport.abort()
+        finally:
+            for each in (writer, there_writer):
+                each.close()
+            for each in (writer, there_writer):
+                with contextlib.suppress(OSError):
+                    await each.wait_closed()
+
+    async def _down(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fault: Fault | None
+    ) -> None:
+        """Forward the PBX's octets until they end, or until the fault is due."""
+        if fault is None:
+            await _pump(reader, writer)
+            return
+        left = fault.after
+        with contextlib.suppress(OSError):
+            while left:
+                data = await reader.read(left)
+                if not data:
+                    return
+                left -= len(data)
+                writer.write(data)
+                await writer.drain()
+            if fault.kind is Kind.GARBAGE:
+                writer.write(b"\xff\x00nonsense" * 4)
+                await _pump(reader, writer)
+
+
+async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(OSError):
+        while data := await reader.read(65536):
+            writer.write(data)
+            await writer.drain()
