@@ -15,13 +15,16 @@ from .pbx import Pbx
 from .simulation import Process, Simulation
 
 _TRIES: Final = 30
+USUAL_TALK: Final = 100.0
+"""Seconds of a conversation, half of them longer, half shorter."""
 
 
 class Cast:
     """Chooses for the flows, by the chance of the simulation."""
 
-    def __init__(self, simulation: Simulation) -> None:
+    def __init__(self, simulation: Simulation, talk_time: float = USUAL_TALK) -> None:
         self.simulation = simulation
+        self._pace = talk_time / USUAL_TALK
         self.random: Random = simulation.random
 
     @property
@@ -42,9 +45,9 @@ class Cast:
         """Return a duration between the two."""
         return round(self.random.uniform(least, most), 1)
 
-    def talk_time(self, usual: float = 100.0) -> float:
+    def talk_time(self, usual: float = USUAL_TALK) -> float:
         """Return how long people talk: mostly around ``usual`` seconds, now and then much longer."""
-        return round(min(1800.0, self.random.lognormvariate(log(usual), 0.8)), 1)
+        return round(min(1800.0, self._pace * self.random.lognormvariate(log(usual), 0.8)), 1)
 
     def idle(self, user: User) -> bool:
         """Return whether ``user`` can take or make a call."""

@@ -8,6 +8,7 @@ from random import Random
 from typing import Final
 
 import msgspec
+from msgspec import structs
 
 from devlink3_desk.protocol.enums import EquipmentClass
 
@@ -28,11 +29,12 @@ class Node(msgspec.Struct, frozen=True, eq=False):
     address: str
     """Dotted."""
     name: str
+    id: str = ""
+    """Node identifier: the address in eight hexadecimal digits (sections 6.7.2 and 6.7.3)."""
 
-    @property
-    def id(self) -> str:
-        """Node identifier: the address in eight hexadecimal digits (sections 6.7.2 and 6.7.3)."""
-        return f"{int(ipaddress.IPv4Address(self.address)):08x}"
+    def __post_init__(self) -> None:
+        """Work the identifier out once; it is written into every record."""
+        structs.force_setattr(self, "id", f"{int(ipaddress.IPv4Address(self.address)):08x}")
 
 
 class User(msgspec.Struct, frozen=True, eq=False):

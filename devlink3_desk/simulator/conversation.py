@@ -158,10 +158,10 @@ def _free_slot(cast: Cast) -> str | None:
 
 
 WAYS: Final[tuple[tuple[Callable[[Cast, Call, End], Process], float], ...]] = (
-    (_plain, 52.0),
-    (_with_a_pause, 14.0),
+    (_plain, 46.0),
+    (_with_a_pause, 18.0),
     (_consult, 18.0),
     (_hand_over_unasked, 8.0),
-    (_park, 8.0),
+    (_park, 10.0),
 )
 """What may happen in a call and how often."""

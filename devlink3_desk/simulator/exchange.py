@@ -134,7 +134,7 @@ class Exchange:
                 self._outlets[connection](frame)
 
     def send_raw(self, address: str, data: bytes) -> None:
-        """Send one tuple, whatever is in it, on every stream, as having come from ``address``."""
+        """Send a table of tuples, whatever is in it, on every stream, as having come from ``address``."""
         for connection, stream in self.streams.items():
             self._outlets[connection](stream.packet(address, data))
 

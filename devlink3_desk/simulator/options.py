@@ -73,6 +73,8 @@ class SimulatorOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     calls_per_hour: float = 120.0
     """0 makes no traffic."""
+    talk_time: float = 100.0
+    """Seconds that people usually talk."""
     speed: float = 1.0
     """Seconds of the PBX in one second of ours."""
     warm_up: float = 600.0
@@ -91,6 +93,13 @@ class SimulatorOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 DEMO = SimulatorOptions(
-    extensions=48, calls_per_hour=420.0, nodes=2, port=0, tls_port=None, seed=7, warm_up=900.0
+    extensions=48,
+    calls_per_hour=750.0,
+    talk_time=45.0,
+    nodes=2,
+    port=0,
+    tls_port=None,
+    seed=11,
+    warm_up=900.0,
 )
 """A small company on a busy morning, as the demo shows it."""

@@ -61,14 +61,8 @@ class Pbx:
 
     def free_channel(self, line: Line) -> Channel | None:
         """Return the highest free channel of a line, as PBXs hunt, or ``None`` where all are taken."""
-        taken = {
-            end.channel.number
-            for call in self.reporter.calls
-            for end in call.ends()
-            if end.channel is not None and end.channel.line is line
-        }
-        numbers = range(line.channels, 0, -1)
-        return next((Channel(line, number) for number in numbers if number not in taken), None)
+        channels = (Channel(line, number) for number in range(line.channels, 0, -1))
+        return next((channel for channel in channels if channel not in self.reporter.channels), None)
 
     # Ends
 

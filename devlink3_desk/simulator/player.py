@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from devlink3_desk.protocol import tuples
+from devlink3_desk.protocol import packet_writer, tuples
 from devlink3_desk.protocol.enums import (
     CalledType,
     Cause,
@@ -14,7 +14,9 @@ from devlink3_desk.protocol.enums import (
     QueueState,
     TupleId,
 )
+from devlink3_desk.protocol.errors import LocalProtocolError
 from devlink3_desk.protocol.octets import to_utf8, to_utf16
+from devlink3_desk.protocol.packets import EventPacket
 
 from . import features, numbers
 from .calls import Call, Channel, End
@@ -29,7 +31,7 @@ _POLL: Final = 0.02
 
 
 class Stage:
-    """What a scenario acts on. ``send`` takes the sender's address and one tuple, ``fault`` a fault."""
+    """What a scenario acts on. ``send`` takes the sender's address and tuples, ``fault`` a fault."""
 
     def __init__(
         self,
@@ -70,7 +72,10 @@ def rehearse(scenario: Scenario) -> None:
         if fault is Fault.RESTART:
             simulation.restart()
 
-    stage = Stage(simulation, lambda _address, _data: None, fault, lambda: True)
+    def send(address: str, data: bytes) -> None:
+        packet_writer.encode(EventPacket(address, 1, data))
+
+    stage = Stage(simulation, send, fault, lambda: True)
     for _ in play(scenario, stage):
         pass
 
@@ -91,7 +96,7 @@ class _Player:
     def do(self, step: Step) -> None:
         try:
             _DEEDS[step.verb](self, step.arguments)
-        except ValueError as error:
+        except (ValueError, LocalProtocolError) as error:
             raise ScriptError(step.line, str(error)) from None
 
     # Finding what a step speaks of
@@ -278,17 +283,21 @@ class _Player:
         self._send(arguments, TupleId.CM_EXTN, to_utf16(arguments["DATA"]))
 
     def send_tuple(self, arguments: dict[str, str]) -> None:
-        tuple_id, _, digits = arguments["DATA"].partition(" ")
+        words = arguments["DATA"].split()
         try:
-            data = bytes.fromhex(digits)
-            number = int(tuple_id, 16)
+            table = [
+                tuples.encode(int.from_bytes(bytes.fromhex(tuple_id)[:4], "big"), bytes.fromhex(data))
+                for tuple_id, data in zip(words[::2], words[1::2], strict=True)
+            ]
         except ValueError:
             raise ValueError("a tuple is an id and its data, both in hexadecimal digits.") from None
-        self._send(arguments, number, data)
+        self._stage.send(self._sender(arguments), b"".join(table))
 
     def _send(self, arguments: dict[str, str], tuple_id: int, data: bytes) -> None:
-        address = arguments["from"] or self._company.hub.address
-        self._stage.send(address, tuples.encode(tuple_id, data))
+        self._stage.send(self._sender(arguments), tuples.encode(tuple_id, data))
+
+    def _sender(self, arguments: dict[str, str]) -> str:
+        return arguments["from"] or self._company.hub.address
 
 
 def _cause(arguments: dict[str, str]) -> int:

@@ -17,7 +17,7 @@ from devlink3_desk.protocol.events import AttemptReject, CallLost, LinkLost, Sip
 from devlink3_desk.protocol.records import Number
 
 from . import delta2_records, extension_states
-from .calls import Call, CallTruth, End, Sighting, detail, has_own_end, truth
+from .calls import Call, CallTruth, Channel, End, Sighting, detail, has_own_end, truth
 from .company import Company, Node, User
 from .emission import Emission, Told
 from .extension_states import ExtensionActivity
@@ -39,6 +39,8 @@ class Reporter:
     ) -> None:
         self.company = company
         self.calls: dict[Call, None] = {}
+        self.channels: set[Channel] = set()
+        """Channels that are taken."""
         self._clock = clock
         self._sink = sink
         self._call_ids: Counter[Node] = Counter()
@@ -63,6 +65,8 @@ class Reporter:
         """Note an end that has come to be, and its SIP dialogue."""
         if end.user is not None:
             self._ends.setdefault(end.user, {})[end] = None
+        if end.channel is not None:
+            self.channels.add(end.channel)
         if end.party.equipment_class in _SIP_TYPES:
             end.sip_call_id = blake2s(end.id.encode(), digest_size=16).hexdigest()
             if end.party.equipment_class == EquipmentClass.SIP_TRUNK:
@@ -156,6 +160,8 @@ class Reporter:
             self._emit(node, event)
 
     def _end_of(self, end: End, cause: int) -> None:
+        if end.channel is not None:
+            self.channels.discard(end.channel)
         if end.sip_call_id:
             self._track(end, "END")
             end.sip_call_id = ""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from .cast import Cast
+from .cast import USUAL_TALK, Cast
 from .flows import FLOWS
 from .simulation import Process, Simulation
 
 
-def traffic(simulation: Simulation, calls_per_hour: float) -> Process:
+def traffic(simulation: Simulation, calls_per_hour: float, talk_time: float = USUAL_TALK) -> Process:
     """Begin calls by chance, ``calls_per_hour`` of them on the average, for ever."""
-    cast = Cast(simulation)
+    cast = Cast(simulation, talk_time)
     flows = [flow for flow, _ in FLOWS]
     weights = [weight for _, weight in FLOWS]
     while True:

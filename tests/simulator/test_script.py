@@ -95,7 +95,7 @@ at 0 send <AttemptReject> \
 at 0 send-delta2 CALL:D1.2.3,4.5.6,7
 at 0 send-siptrack START,c0a82a1f000003eb,17.1003.1,TRUNK,IN,0f5757c5c504c741
 at 0 send-cmextn Extn4001: CALL LOST (CMCauseForceIdle)
-at 0 send-tuple 00760001 3c446574
+at 0 send-tuple 0076ffff 00 00760001 3c446574
 """
     )
     found = await play(tmp_path, text, lambda found: len(found) > 6)
@@ -232,6 +232,8 @@ def test_mistakes_are_told_with_their_line(lines, line, problem):
         ("at 0 call A from trunk 5.1 to user 4002\nat 1 park A by 4002 slot 1", "'4002' is not a party of"),
         ("at 0 call A from trunk 5.1 to group 200\nat 1 answer A", "say who answers: 2 telephones ring"),
         ("at 0 call A from trunk 5.1 to user 4002\nat 1 answer A\nat 2 unpark A by 4001", "not parked"),
+        ("at 0 send from nowhere <X/>", "'nowhere' is not a dotted IPv4 address"),
+        ("at 0 send-tuple 00760009 00 00760009", "both in hexadecimal digits"),
         ("at 0 send-tuple zz 00", "both in hexadecimal digits"),
         ("at 0 call A from user 4001\nat 1 fault restart\nat 2 clear A", "the call 'A' is over"),
         ("at 0 call A from trunk 5.1 to user 4002\nat 1 answer A\nat 2 transfer A by 4002 to A", "to itself"),

@@ -7,6 +7,7 @@ import ssl
 import pytest
 import trustme
 
+from devlink3_desk.protocol.enums import EquipmentClass
 from devlink3_desk.protocol.errors import FrameError
 from devlink3_desk.protocol.events import CallLost, Detail, ExtensionState, Gap
 from devlink3_desk.protocol.happenings import (
@@ -324,7 +325,11 @@ async def test_a_thread_of_its_own_with_calls_in_progress():
     thread = SimulatorThread(DEMO)
     server = thread.start()
     try:
-        assert len(thread.truth()) >= 3
+        truth = thread.truth()
+        rooms = {end.equipment_class for call in truth for end in (call.a, call.b) if end is not None}
+        assert {EquipmentClass.CONFERENCE, EquipmentClass.PARK_SLOT, EquipmentClass.VOICEMAIL} <= rooms
+        assert any(call.targets for call in truth), "something rings at once"
+        assert any(call.section.queue_state for call in truth), "and somebody waits"
         client = await SocketClient.connect(server)
         assert isinstance(await client.subscribe("-SCN -CMExtn -SIPTrack"), Subscribed)
         await client.until_any(Detail)
