@@ -13,7 +13,7 @@ def board(switchboard: Switchboard, now: float) -> dict[str, Any]:
 
     Targets that were pushed away do not ring: they are under ``rejected``, with the reason.
     """
-    calls = sorted(switchboard.calls.values(), key=lambda call: (call.started, call.id))
+    calls = sorted(switchboard.calls.values(), key=lambda call: (call.started, len(call.id), call.id))
     extensions = sorted(switchboard.extensions.values(), key=lambda e: (len(e.extension), e.extension))
     queues = sorted(switchboard.queues.values(), key=lambda queue: (len(queue.group), queue.group))
     return {
