@@ -260,7 +260,9 @@ class LinkConnection:
             async with asyncio.timeout(CLOSE_LIMIT):
                 await asyncio.shield(wire.closed)
         except TimeoutError:
-            wire.abort()
+            _LOG.info("the peer did not say goodbye")
+        finally:
+            wire.abort()  # also where we are cancelled while we wait
 
     # Small parts
 
