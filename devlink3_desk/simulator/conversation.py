@@ -12,13 +12,20 @@ from .calls import Call, End
 from .cast import Cast
 from .simulation import Process
 
+FLAGS: Final = (
+    PartyFlags.PRIVACY,
+    PartyFlags.AUTO_ANSWERED,
+    PartyFlags.AUTO_RECORDED,
+    PartyFlags.AUTO_RECORDED | PartyFlags.CONSENT_ANSWERED,
+    PartyFlags.CONSENT_ANSWERED | PartyFlags.CONSENT_REFUSED,
+)
+"""Interesting facts about an end, as they go together (section 6.7.3)."""
+
 
 def talk(cast: Cast, call: Call, end: End) -> Process:
     """Let ``end``, a telephone in ``call``, go on as people do, until the call is over."""
     if cast.chance(0.15):
-        flags = cast.random.choice(
-            (PartyFlags.AUTO_RECORDED, PartyFlags.PRIVACY, PartyFlags.CONSENT_ANSWERED)
-        )
+        flags = cast.random.choice(FLAGS)
         end.set(flags=flags)
         cast.pbx.mark(call, account_code=str(cast.random.randrange(100, 999)))
     (way,) = cast.random.choices([way for way, _ in WAYS], [weight for _, weight in WAYS])

@@ -4,7 +4,10 @@ import hashlib
 from struct import pack
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from devlink3_desk.protocol.enums import PacketId
 from devlink3_desk.protocol.errors import FrameError
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.framing import FrameReader, encode_frame
@@ -406,6 +409,20 @@ def test_a_file_of_megabytes_takes_a_length_of_three_octets_6_6_1():
     length = len(big) + 12 + 4
     assert octets[:4] == bytes((0x49, 0x80 | length >> 15, length >> 8 & 0x7F, length & 0xFF))
     assert octets[16:] == big
+
+
+@given(st.lists(st.binary(max_size=80), max_size=6), st.sampled_from([*PacketId]), st.booleans())
+def test_no_octets_of_a_client_raise(payloads, packet_id, signed_in):
+    client = Client(SHARED)
+    if signed_in:
+        client.sign_in()
+    for payload in payloads:
+        client.says(payload)
+        client.says(packet_id.to_bytes(4, "big") + payload)
+    client.session.close()
+
+
+SHARED = exchange(lockout_attempts=10_000, max_event_streams=10_000)
 
 
 def test_no_password_is_in_the_options_text():

@@ -129,6 +129,8 @@ def test_all_sorts_of_things_happen(day):
     assert any(party.audio_path == 0 for detail in details for party in parties(detail))
     assert any(party.related_end_id for detail in details for party in parties(detail))
     assert any(len(detail.targets) > 1 for detail in details)
+    flags = {int(party.flags) for detail in details for party in parties(detail)}
+    assert {0, 0x01, 0x02, 0x04, 0x14, 0x30} == flags
     assert any(detail.call.ivr_callflow for detail in details)
     assert {0, 1} == {event.cleared_inbound for event in day.of(CallLost)}
     assert day.of(AttemptReject)
