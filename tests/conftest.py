@@ -15,7 +15,13 @@ home.move_in()
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-pytest_plugins = ("pytester", "tests.support.vigilance", "tests.support.screens", "tests.support.loops")
+pytest_plugins = (
+    "pytester",
+    "tests.support.garbage",
+    "tests.support.vigilance",
+    "tests.support.screens",
+    "tests.support.loops",
+)
 
 # The same examples every time, so that a failure is a change's and not the day's; `long` searches further:
 # HYPOTHESIS_PROFILE=long, or pytest --hypothesis-profile=long.

@@ -20,7 +20,7 @@ class GuiGarbage:
     def __init__(self) -> None:
         self._timer = QTimer()
         self._timer.setInterval(EVERY_MS)
-        self._timer.timeout.connect(self.collect)
+        self._timer.timeout.connect(collect_due)
 
     def __enter__(self) -> Self:
         """Take the collector over; what is there already is not looked at again."""
@@ -38,14 +38,10 @@ class GuiGarbage:
         if self._was_enabled:
             gc.enable()
 
-    def collect(self) -> None:
-        """Collect the oldest generation that Python itself would collect by now, if any."""
-        due = [
-            generation
-            for generation, (count, threshold) in enumerate(
-                zip(gc.get_count(), gc.get_threshold(), strict=True)
-            )
-            if threshold and count > threshold
-        ]
-        if due:
-            gc.collect(due[-1])
+
+def collect_due() -> None:
+    """Collect the oldest generation that Python itself would collect by now, if any."""
+    counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [age for age, (count, threshold) in enumerate(counts) if threshold and count > threshold]
+    if due:
+        gc.collect(due[-1])

@@ -22,7 +22,7 @@ from PySide6.QtGui import QImage
 from devlink3_desk.app import connection_options, sources
 from devlink3_desk.app.desk import Desk, Picture
 from devlink3_desk.app.desktop import tel_url
-from devlink3_desk.app.garbage import GuiGarbage
+from devlink3_desk.app.garbage import GuiGarbage, collect_due
 from devlink3_desk.app.layout import SettingsLayout
 from devlink3_desk.app.signals import Interrupts
 from devlink3_desk.link.password import Password
@@ -66,7 +66,7 @@ def test_cycles_are_collected_on_the_gui_thread_alone(qapp):
     busy.start()
     busy.join()
     assert died_on == []
-    GuiGarbage().collect()
+    collect_due()
     assert died_on == [threading.main_thread()]
 
 
