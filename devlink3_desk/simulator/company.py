@@ -158,8 +158,9 @@ _PHONES: Final = (
 def _users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
     users: list[User] = []
     taken: set[str] = set()
+    everybody = _everybody(random)
     for index in range(count):
-        given, family = _person(random)
+        given, family = everybody[index % len(everybody)]
         full = f"{family}, {given}" if random.random() < 0.12 else f"{given} {family}"
         short = base = given[0] + family.replace(" ", "").replace("'", "")[:12]
         turn = 1
@@ -184,9 +185,16 @@ def _users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
     return users
 
 
-def _person(random: Random) -> tuple[str, str]:
-    given, family = random.choice(names.PEOPLE)
-    return random.choice(given.split()), random.choice(family.split()).replace("_", " ")
+def _everybody(random: Random) -> list[tuple[str, str]]:
+    """Return all given and family names that go together, in an order of chance."""
+    found = [
+        (given, family.replace("_", " "))
+        for given_names, family_names in names.PEOPLE
+        for given in given_names.split()
+        for family in family_names.split()
+    ]
+    random.shuffle(found)
+    return found
 
 
 def _groups(random: Random, users: list[User], nodes: tuple[Node, ...]) -> list[Group]:
@@ -229,8 +237,7 @@ def _lines(nodes: tuple[Node, ...], extensions: int) -> list[Line]:
 
 def _contacts(random: Random) -> tuple[Contact, ...]:
     found = [Contact(firm, numbers.stranger(random)) for firm in names.FIRMS]
-    for _ in range(24):
-        given, family = _person(random)
+    for given, family in _everybody(random)[:24]:
         full = f"{family}, {given}" if random.random() < 0.3 else f"{given} {family}"
         found.append(Contact(full, numbers.stranger(random)))
     unique = {contact.number: contact for contact in found}

@@ -99,7 +99,7 @@ DEMO = SimulatorOptions(
     nodes=2,
     port=0,
     tls_port=None,
-    seed=19,
+    seed=22,
     warm_up=900.0,
 )
 """A small company on a busy morning, as the demo shows it."""

@@ -38,6 +38,10 @@ def test_names_are_of_many_kinds():
     assert any(user.receptionist for user in made_up().users.values())
 
 
+def test_names_repeat_only_where_there_are_more_people_than_names():
+    assert len({user.full_name for user in made_up(400).users.values()}) == 400
+
+
 def test_contacts_have_fictitious_numbers():
     beginnings = tuple(beginning.replace(" ", "") for beginning, _ in FICTION)
     contacts = made_up().contacts
