@@ -243,6 +243,7 @@ class LinkConnection:
     async def close(self) -> None:
         """Close in order, within :data:`CLOSE_LIMIT`; may be called in any state and any number of "
         "times."""
+        self._fail(LostStreamError("The connection was closed from this side."))
         wire = self._wire
         if wire is None:
             return
@@ -311,11 +312,14 @@ class LinkConnection:
         if self._observer is not None:
             self._observer(happenings)
 
-    def _on_lost(self, error: Exception) -> None:
+    def _fail(self, error: Exception) -> None:
         if self._loss is None:
             self._loss = error
         if self._waiting is not None and not self._waiting[1].done():
             self._waiting[1].set_exception(error)
+
+    def _on_lost(self, error: Exception) -> None:
+        self._fail(error)
         if self._on_ended is not None:
             self._on_ended()
 

@@ -1,0 +1,61 @@
+"""Fingerprints as people write them, and certificates as they are shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+import pytest
+import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from devlink3_desk.link.certificates import read_facts
+from devlink3_desk.link.endpoint import Endpoint, normal_pin
+from tests.link import certificates
+
+PIN = "0123456789abcdef" * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PIN,
+        PIN.upper(),
+        ":".join(PIN[at : at + 2] for at in range(0, 64, 2)),
+        f"  {PIN}\n",
+        PIN[:32] + " " + PIN[32:],
+    ],
+)
+def test_a_fingerprint_is_understood_however_it_is_written(text):
+    assert normal_pin(text) == PIN
+
+
+@pytest.mark.parametrize("text", ["", PIN[:-1], PIN + "0", "g" * 64, "ab" * 20])
+def test_what_is_no_sha_256_is_refused(text):
+    with pytest.raises(ValueError, match="64 hex digits"):
+        normal_pin(text)
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"), [("pbx", "pbx:1"), ("192.0.2.1", "192.0.2.1:1"), ("::1", "[::1]:1")]
+)
+def test_an_endpoint_is_shown_as_people_write_it(host, shown):
+    assert str(Endpoint(host=host, port=1, tls=None)) == shown
+
+
+def test_the_facts_of_a_certificate():
+    leaf = trustme.CA().issue_cert(certificates.NAME, "192.168.42.1")
+    der = x509.load_pem_x509_certificate(leaf.cert_chain_pems[0].bytes()).public_bytes(Encoding.DER)
+    facts = read_facts(der)
+    assert facts.names == (certificates.NAME, "192.168.42.1")
+    assert facts.fingerprint == hashlib.sha256(der).hexdigest()
+    assert not facts.self_signed
+    assert not facts.expired(dt.datetime.now(dt.UTC))
+    assert facts.expired(dt.datetime(1999, 1, 1, tzinfo=dt.UTC))
+    assert any(facts.fingerprint in line for line in facts.lines())
+
+
+@pytest.mark.parametrize("octets", [b"", b"\x30\x03\x02\x01\x01", b"nonsense"])
+def test_a_certificate_too_odd_to_be_read_still_has_its_fingerprint(octets):
+    assert read_facts(octets).fingerprint == hashlib.sha256(octets).hexdigest()
