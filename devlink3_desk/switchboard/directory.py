@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from .numbers import normalise
+from .numbers import normalise, tail
 from .site import Site
 from .views import Person, PersonKind
 
@@ -28,7 +28,7 @@ class Directory:
         self.members: Final[Mapping[str, tuple[str, ...]]] = dict(members or {})
         self.site: Final = site or Site()
         self._exact: dict[str, Person] = {}
-        self._normal: dict[str, Person] = {}
+        self._by_tail: dict[str, list[Person]] = {}
         self._groups: dict[str, Person] = {}
         for person in sorted(self.people, key=lambda person: _RANK[person.kind]):
             self._index(person)
@@ -39,7 +39,7 @@ class Directory:
                 self._groups.setdefault(word.casefold(), person)
         if person.number:
             self._exact.setdefault(person.number, person)
-            self._normal.setdefault(normalise(person.number, self.site), person)
+            self._by_tail.setdefault(tail(person.number), []).append(person)
 
     def for_site(self, site: Site) -> Directory:
         """Return the same people with their numbers read as ``site`` writes them."""
@@ -50,9 +50,15 @@ class Directory:
         if not number:
             return None
         found = self._exact.get(number)
-        if found is None and self._normal:
-            found = self._normal.get(normalise(number, self.site))
-        return found
+        if found is not None:
+            return found
+        # To bring ten thousand contacts into normal form would stop the window for a second; so only
+        # those are that may be meant.
+        alike = self._by_tail.get(tail(number), ())
+        return next((person for person in alike if self._same(person.number, number)), None)
+
+    def _same(self, one: str, two: str) -> bool:
+        return normalise(one, self.site) == normalise(two, self.site)
 
     def group(self, word: str) -> Person | None:
         """Return the hunt group with this number or name: the PBX may write either."""

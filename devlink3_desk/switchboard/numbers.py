@@ -14,6 +14,8 @@ from .site import Site
 CACHED: Final = 16_384
 """Numbers whose form is remembered: parsing one costs as much as ten events."""
 
+_TAIL: Final = 6
+"""Last digits that every way of writing an outside number has in common."""
 _LONGEST: Final = 40
 _FILLING: Final = re.compile(r"[\s()\-./\u2010-\u2015]+")
 _DIALLED: Final = re.compile(r"\+?\d+")
@@ -26,6 +28,12 @@ def normalise(number: str, site: Site) -> str:
     number makes sense both with and without the outside-line prefix, it is taken as it is written.
     """
     return _normalise(number, site.country, site.outside_prefix, site.extension_digits)
+
+
+def tail(number: str) -> str:
+    """Return the last digits of ``number``, the same for all ways of writing it, and cheap to have."""
+    digits = _FILLING.sub("", number)
+    return digits[-_TAIL:] if _DIALLED.fullmatch(digits) else number.strip().casefold()
 
 
 @lru_cache(maxsize=CACHED)

@@ -6,13 +6,19 @@ import gc
 import tracemalloc
 from collections import Counter
 from collections.abc import Generator, Iterator
+from random import Random
 
+import pytest
+
+from devlink3_desk.protocol.events import Detail
 from devlink3_desk.simulator.company import build
 from devlink3_desk.simulator.emission import Emission
 from devlink3_desk.simulator.simulation import Simulation
 from devlink3_desk.simulator.traffic import traffic
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.views import CallStatus, ExtensionStatus
+from devlink3_desk.switchboard.views import CallStatus, ExtensionStatus, PartyKind
+
+from .streams import snapshot
 
 HOUR = 3600.0
 RATE = 2_500.0
@@ -23,15 +29,19 @@ class Soak:
     """A simulated network whose events go straight to a switchboard."""
 
     def __init__(self, seed: int) -> None:
-        company = build(seed=seed, extensions=120, nodes=4, first_address="192.168.42.1")
+        self.company = company = build(seed=seed, extensions=120, nodes=4, first_address="192.168.42.1")
         self.board = Switchboard()
         self.events = 0
         self.simulation = Simulation(company, seed, self._take)
 
     def _take(self, emission: Emission) -> None:
         if emission.is_delta3:
-            self.events += 1
-            self.board.apply(emission.event, self.simulation.now)
+            self.tell(emission)
+
+    def tell(self, emission: Emission) -> None:
+        """Let the board know."""
+        self.events += 1
+        self.board.apply(emission.event, self.simulation.now)
 
     def run(self, hours: float) -> Iterator[None]:
         """Let calls come for so long and then all of them end; yield every ten seconds."""
@@ -49,11 +59,12 @@ class Soak:
             simulation.advance(max(simulation.now + 10, simulation.next_due))
             yield
 
-    def truth(self) -> Counter[tuple[str, ...]]:
-        """Return the ends of the calls as they really are."""
+    def truth(self, node: str | None = None) -> Counter[tuple[str, ...]]:
+        """Return the ends of the calls as they really are, of all or of those that ``node`` sees."""
         return Counter(
             tuple(party.end_id or "" for party in (call.a, call.b) if party is not None)
             for call in self.simulation.pbx.truth()
+            if node is None or node in call.views
         )
 
     def shown(self) -> Counter[tuple[str, ...]]:
@@ -68,14 +79,103 @@ def test_an_hour_of_traffic_is_shown_as_it_is_and_leaves_nothing_behind() -> Non
     """Every ten seconds the rows are the calls that the PBX has, end by end; at last there are none."""
     soak = Soak(seed=1)
     seen: set[CallStatus] = set()
+    rows: dict[str, set[str]] = {}
     for _ in soak.run(hours=1):
         assert soak.shown() == soak.truth()
-        seen.update(call.state for call in soak.board.calls.values())
+        for call in soak.board.calls.values():
+            seen.add(call.state)
+            for party in (call.a, call.b):
+                if party is not None and party.kind is PartyKind.TRUNK:
+                    rows.setdefault(party.end_id, set()).add(call.id)
+    # A caller from outside keeps one row through holding, parking, transfers and conferences.
+    assert all(len(ids) == 1 for ids in rows.values())
     assert soak.events > 20_000
     assert not soak.board.calls
     assert {view.state for view in soak.board.extensions.values()} == {ExtensionStatus.IDLE}
     assert not any(view.waiting or view.ringing or view.connected for view in soak.board.queues.values())
     assert {CallStatus.HELD, CallStatus.PARKED, CallStatus.CONFERENCE, CallStatus.QUEUED} <= seen
+
+
+class Late(Soak):
+    """Now and then a Detail arrives behind the event that followed it."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = Random(seed)
+        self._late: list[Emission] = []
+        super().__init__(seed)
+
+    def tell(self, emission: Emission) -> None:
+        if isinstance(emission.event, Detail) and self._random.random() < 0.1:
+            self._late.append(emission)
+            return
+        super().tell(emission)
+        while self._late:
+            super().tell(self._late.pop())
+
+
+class Twice(Soak):
+    """Everything is told twice."""
+
+    def tell(self, emission: Emission) -> None:
+        super().tell(emission)
+        super().tell(emission)
+
+
+class Lossy(Soak):
+    """One event in twenty is lost; the calls are asked for again before anybody looks."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = Random(seed)
+        super().__init__(seed)
+
+    def tell(self, emission: Emission) -> None:
+        if self._random.random() >= 0.05:
+            super().tell(emission)
+
+    def shown(self) -> Counter[tuple[str, ...]]:
+        told = self.simulation.pbx.reporter.snapshot(self.company.nodes)
+        records = [emission.event for emission in told if isinstance(emission.event, Detail)]
+        self.board.apply_all(snapshot(records), self.simulation.now)
+        return super().shown()
+
+
+class OneNode(Soak):
+    """Only one node of the network is listened to."""
+
+    def tell(self, emission: Emission) -> None:
+        if emission.node is self.company.nodes[0]:
+            super().tell(emission)
+
+    def truth(self, node: str | None = None) -> Counter[tuple[str, ...]]:
+        return super().truth(self.company.nodes[0].id)
+
+
+@pytest.mark.parametrize("kind", [Late, Twice, Lossy, OneNode])
+def test_a_stream_that_is_not_as_it_should_be_is_shown_right(kind: type[Soak]) -> None:
+    """Records that overtake each other, come twice, get lost, or tell a part of it."""
+    soak = kind(seed=4)
+    for _ in soak.run(hours=0.2):
+        assert soak.shown() == soak.truth()
+    assert soak.events > 1_000
+    assert not soak.board.calls
+
+
+def test_after_the_answer_alone_nothing_rings_or_stays() -> None:
+    """Under ``-CONN`` a call is first told of when it has been connected."""
+
+    class Connected(Soak):
+        def tell(self, emission: Emission) -> None:
+            if emission.connected or not isinstance(emission.event, Detail):
+                super().tell(emission)
+
+    soak = Connected(seed=5)
+    first: dict[str, CallStatus] = {}
+    for _ in soak.run(hours=0.2):
+        for call in soak.board.calls.values():
+            first.setdefault(call.id, call.state)
+    assert len(first) > 100
+    assert not soak.board.calls
+    assert not {CallStatus.QUEUED, CallStatus.ANNOUNCEMENT, CallStatus.DIALLING} & set(first.values())
 
 
 def test_memory_is_back_where_it_began() -> None:

@@ -1,0 +1,128 @@
+"""Numbers in one form, and who has which."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.changes import (
+    DirectoryChanged,
+    ExtensionChanged,
+    ExtensionRemoved,
+    QueueRemoved,
+)
+from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.numbers import normalise
+from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.views import Person, PersonKind
+
+USER, GROUP, CONTACT = PersonKind.USER, PersonKind.GROUP, PersonKind.CONTACT
+
+
+@pytest.mark.parametrize(
+    ("country", "prefix", "forms", "normal"),
+    [
+        (
+            "GB",
+            "9",
+            ["01707123456", "901707123456", "+44 1707 123456", "9 00 44 1707 123456"],
+            "+441707123456",
+        ),
+        ("US", "9", ["(415) 555-2671", "914155552671", "+14155552671", "9 415 555 2671"], "+14155552671"),
+        ("DE", "0", ["030 901820", "0030901820", "+49 30 901820", "0004930901820"], "+4930901820"),
+        ("NO", "9", ["22 86 44 00", "922864400", "+4722864400"], "+4722864400"),
+        ("GB", "", ["01707123456", "+441707123456"], "+441707123456"),
+        ("GB", "9", ["4001", "40 01"], "4001"),
+        ("GB", "9", ["865001"], "865001"),
+        ("GB", "9", ["Sales", " sales"], "sales"),
+        ("GB", "9", [""], ""),
+    ],
+)
+def test_every_way_of_writing_a_number_is_one_number(
+    country: str, prefix: str, forms: list[str], normal: str
+) -> None:
+    """As the site's country and outside line have it."""
+    site = Site(country=country, outside_prefix=prefix)
+    assert {normalise(form, site) for form in forms} == {normal}
+
+
+def test_a_number_that_makes_sense_is_not_stripped() -> None:
+    """A Norwegian mobile begins with the digit for the outside line."""
+    assert normalise("91234567", Site(country="NO", outside_prefix="9")) == "+4791234567"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "9" * 500,
+        "+",
+        "++44",
+        "0",
+        "\uff19\uff10\uff11",
+        "\x00",
+        "1;DROP",
+        "\u0660\u0661\u0662\u0663\u0664\u0665",
+    ],
+)
+def test_no_text_breaks_it(number: str) -> None:
+    """Whatever a PBX writes as a number equals itself."""
+    assert normalise(number, Site()) == normalise(number, Site())
+    assert Directory([Person(number, "X", CONTACT)]).find(number) is not None
+
+
+def test_the_pbx_comes_before_contacts() -> None:
+    """Users, then groups, then contacts, and of equals the first."""
+    directory = Directory(
+        [
+            Person("4001", "A contact", CONTACT),
+            Person("+441707123456", "First", CONTACT),
+            Person("01707123456", "Second", CONTACT),
+            Person("4001", "A group", GROUP),
+            Person("4001", "A user", USER),
+        ]
+    )
+    found = directory.find("4001")
+    assert found is not None
+    assert found.name == "A user"
+    contact = directory.find("901707123456")
+    assert contact is not None
+    assert contact.name == "First"
+    assert directory.find("01707123457") is None
+    assert directory.find("") is None
+
+
+def test_a_group_is_found_by_number_or_name() -> None:
+    """The PBX may write either where the text says number."""
+    directory = Directory([Person("200", "Sales", GROUP)])
+    assert directory.group("200") == directory.group("sales") == Person("200", "Sales", GROUP)
+    assert directory.group("Service") is None
+
+
+def test_ten_thousand_contacts_do_not_stop_the_window() -> None:
+    """Building the directory costs far less than bringing each number into its normal form would."""
+    people = [Person(f"01707{number:06}", f"Contact {number}", CONTACT) for number in range(10_000)]
+    started = perf_counter()
+    directory = Directory(people)
+    built = perf_counter() - started
+    started = perf_counter()
+    for person in people[:500]:
+        normalise(person.number + "0", Site())
+    assert built < 10 * (perf_counter() - started)
+    found = directory.find("901707009999")
+    assert found is not None
+    assert found.name == "Contact 9999"
+
+
+def test_a_new_directory_names_and_removes() -> None:
+    """Users and groups come and go with it; who left is gone from the panel."""
+    old = Directory([Person("4001", "Ann", USER), Person("4002", "Bob", USER), Person("200", "Sales", GROUP)])
+    board = Switchboard(directory=old)
+    assert {view.name for view in board.extensions.values()} == {"Ann", "Bob"}
+    changes = board.set_directory(Directory([Person("4001", "Ann Archer", USER)]), 5.0)
+    assert isinstance(changes[0], DirectoryChanged)
+    assert [c.extension.name for c in changes if isinstance(c, ExtensionChanged)] == ["Ann Archer"]
+    assert [c.extension for c in changes if isinstance(c, ExtensionRemoved)] == ["4002"]
+    assert [c.group for c in changes if isinstance(c, QueueRemoved)] == ["200"]
+    assert board.view_changes()[1] == changes[0]
