@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from shiboken6 import delete
 
 from devlink3_desk.qt.models.calls import TIME
 from devlink3_desk.qt.models.roles import TICKING
 from devlink3_desk.qt.theme import Mode
-from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.qt.widgets.main_window import MainWindow, default_size
 from devlink3_desk.switchboard.changes import (
     CallChanged,
     CallEnded,
@@ -437,3 +437,16 @@ def test_enter_on_an_extension_calls_it(window: MainWindow, qtbot) -> None:
     with qtbot.waitSignal(window.dialRequested, timeout=1000) as dialled:
         qtbot.keyClick(window.extensions.list, Qt.Key.Key_Enter)
     assert dialled.args == ["202"]
+
+
+@pytest.mark.parametrize(
+    ("screen", "window"),
+    [
+        ((1920, 1080), (1600, 972)),
+        ((2560, 1440), (1600, 1000)),
+        ((1280, 800), (1280, 800)),
+        ((1024, 768), (1024, 768)),
+    ],
+)
+def test_a_first_window_fits_its_screen(screen: tuple[int, int], window: tuple[int, int]) -> None:
+    assert default_size(QSize(*screen)) == QSize(*window)

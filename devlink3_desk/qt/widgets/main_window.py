@@ -28,6 +28,16 @@ LAYOUT_VERSION: Final = 1
 """To be raised when panes change so much that saved layouts are of no use."""
 
 
+COMFORTABLE: Final = QSize(1600, 1000)
+"""Size of a first window where the screen has room for it, in device-independent pixels."""
+
+
+def default_size(available: QSize) -> QSize:
+    """Return the size of a first window on a screen with so much room: most of it, never more."""
+    roomy = QSize(round(available.width() * 0.85), round(available.height() * 0.9)).boundedTo(COMFORTABLE)
+    return roomy.expandedTo(QSize(1280, 800)).boundedTo(available)
+
+
 class LayoutStore(Protocol):
     """Where the window keeps its layout and look between runs."""
 
@@ -337,6 +347,6 @@ class MainWindow(QMainWindow):
         self.technical.setChecked(self._settings.load("window/technical") == b"1")
         geometry, state = self._settings.load("window/geometry"), self._settings.load("window/state")
         if geometry is None or not self.restoreGeometry(QByteArray(geometry)):
-            self.resize(1280, 800)
+            self.resize(default_size(self.screen().availableGeometry().size()))
         if state is None or not self.restoreState(QByteArray(state), LAYOUT_VERSION):
             self.default_layout()
