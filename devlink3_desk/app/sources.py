@@ -52,7 +52,8 @@ class Live:
         session = Session(
             chosen.endpoint, profile.user, chosen.credentials, profile.event_flags, patient=True
         )
-        keeper = DirectoryKeeper(reader(chosen.endpoint, profile.user, chosen.password), self._site)
+        read = reader(chosen.endpoint, profile.user, chosen.password)
+        keeper = DirectoryKeeper(read, self._site, after=session.signed_in)
         switchboard = Switchboard(self._site, self._cache.load(self._site))
         return Desk(window, switchboard, session, keeper.run, keep=self._keep)
 

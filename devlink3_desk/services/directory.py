@@ -111,15 +111,26 @@ async def _contents(read: ReadFile, name: str) -> bytes | None:
 
 
 class DirectoryKeeper:
-    """Keeps the directory fresh beside a live link, which none of its failures touches."""
+    """Keeps the directory fresh beside a live link, which none of its failures touches.
 
-    def __init__(self, read: ReadFile, site: Site | None = None, *, every: float = REFRESH) -> None:
+    It waits for ``after``, such as :attr:`.Session.signed_in`: a wrong password must not be tried twice.
+    """
+
+    def __init__(
+        self,
+        read: ReadFile,
+        site: Site | None = None,
+        *,
+        every: float = REFRESH,
+        after: asyncio.Event | None = None,
+    ) -> None:
         self.problem: str | None = None
         """One sentence where the last reading failed."""
         self._read = read
         self._site = site
         self._every = every
         self._wanted = asyncio.Event()
+        self._after = after
 
     def refresh(self) -> None:
         """Read again now."""
@@ -131,6 +142,8 @@ class DirectoryKeeper:
         A refusal that needs a person is not repeated by itself: a wrong password, asked again and
         again, would block the account that the live link uses too.
         """
+        if self._after is not None:
+            await self._after.wait()
         while True:
             wait: float | None = self._every
             try:

@@ -66,6 +66,8 @@ class Session:
         self._wake = asyncio.Event()
         self._flow: Flow | None = None
         self._was_connected = False
+        self.signed_in = asyncio.Event()
+        """Set once the PBX has let us in: until then nothing else should try the same password."""
 
     def retry_now(self) -> None:
         """End the wait before the next attempt: the network is back, or a person wishes it."""
@@ -110,13 +112,12 @@ class Session:
                 sink(events)
             self._wake.set()
 
-        link = LinkConnection(
-            self._endpoint, on_happenings, self._wake.set, diagnose=not self._was_connected
-        )
+        link = LinkConnection(self._endpoint, on_happenings, self._wake.set, diagnose=not self._was_connected)
         try:
             await link.reach()
             await link.encrypt()
             await link.sign_in(self._user, password)
+            self.signed_in.set()
             await link.subscribe(self._flags)
             self._was_connected = True
             await self._live(link, flow, sink)

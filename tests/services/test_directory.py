@@ -132,6 +132,17 @@ async def test_a_refusal_is_not_repeated_by_itself():
     assert len(pbx.conversations) == 1
 
 
+async def test_nothing_is_read_before_the_link_is_signed_in():
+    found: list[Directory] = []
+    signed_in = asyncio.Event()
+    with peer(serving("nasystem/user_list")) as pbx:
+        async with keeping(DirectoryKeeper(reading(pbx), after=signed_in), found):
+            await asyncio.sleep(0.1)
+            assert pbx.conversations == []
+            signed_in.set()
+            await wait_for(lambda: found)
+
+
 def test_the_directory_last_read_is_there_at_the_next_start(tmp_path):
     cache = DirectoryCache(tmp_path / "data", "Zürich / Haupt")
     assert cache.load() is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -209,6 +210,25 @@ async def test_a_dead_link_is_noticed_though_the_socket_stays_open():
     with peer(script) as pbx, pytest.raises(DeadLinkError):
         await session(pbx, reconnect=False).run(told)
     assert told.words[-1] == "lost"
+
+
+async def test_silence_while_we_did_not_listen_is_not_held_against_the_pbx():
+    told = Told()
+
+    def sink(batch: Sequence[AnyEvent]) -> None:
+        told(batch)
+        if Snapshot(complete=True) in batch:
+            time.sleep(1.5)  # a reader of our output that takes its time: the loop stands still
+
+    with peer(live) as pbx:
+        task = asyncio.create_task(session(pbx).run(sink))
+        await wait_for(lambda: "snapshot over" in told.words)
+        seen = len(told.events)
+        await wait_for(lambda: len(told.events) > seen + 2)  # round trips: it is alive
+        assert "lost" not in told.words
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
 
 
 async def test_comes_back_after_a_loss_and_says_when_it_has_caught_up():
