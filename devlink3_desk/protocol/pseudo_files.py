@@ -196,8 +196,14 @@ def lines(contents: bytes) -> list[str]:
 
 
 def fields_of(line: str) -> list[str]:
-    """Return the fields of a row, trimmed; a comma before a blank is part of a name."""
-    return [field.strip() for field in re.split(r",(?! [^\s,])", line)]
+    """Return the fields of a row, trimmed; a comma before a blank is part of a name.
+
+    Where a blank follows every comma, that is how the rows are written, and none of them is.
+    """
+    fields = re.split(r",(?! [^\s,])", line)
+    if len(fields) == 1:
+        fields = line.split(",")
+    return [field.strip() for field in fields]
 
 
 def integer(text: str) -> int | None:

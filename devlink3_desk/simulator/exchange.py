@@ -54,7 +54,7 @@ class Exchange:
         wanted = self.options.challenge
         if wanted is Challenge.PLAIN_ANYWHERE or (wanted is Challenge.PLAIN and encrypted):
             return None
-        return secrets.token_bytes(16)
+        return secrets.token_bytes(self.options.challenge_octets)
 
     def verdict(self, user: str, answer: ChallengeAnswer, challenge: bytes | None) -> AuthResult:
         """Return the result of a sign-in."""

@@ -39,6 +39,10 @@ class SimulatorOptions(msgspec.Struct, frozen=True, kw_only=True):
     user: str = "desk"
     password: str = "desk-password"  # noqa: S105 - of a made-up PBX; tests and the command line give their own
     challenge: Challenge = Challenge.SHA1
+    challenge_octets: int = 16
+    """Length of a SHA1 challenge; the text says 16 and gives a length field nevertheless."""
+    result_of_first_request: bool = False
+    """Whether the result of a sign-in carries the id of its first request, rather than of the answer."""
     lockout_attempts: int = 3
     """Wrong passwords within ``lockout_window`` that lead to RETRY LATER for ``lockout_time``."""
     lockout_window: float = 600.0

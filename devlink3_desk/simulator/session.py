@@ -59,6 +59,7 @@ class Session:
         self._frames = FrameReader()
         self._user = ""
         self._challenge: bytes | None = None
+        self._first_id = 0
 
     def receive_data(self, data: bytes) -> None:
         """Take in what the client sent and answer it. Raises :class:`.FrameError` where it is no frame."""
@@ -107,23 +108,25 @@ class Session:
         log.info("%r wants to sign in with %r.", packet.user, packet.application)
         self.state = State.CHALLENGED
         self._user = packet.user
+        self._first_id = packet.request_id
         challenge = self._challenge = self._exchange.challenge(encrypted=self._encrypted)
         kind = AuthResult.PLAIN_CHALLENGE if challenge is None else AuthResult.SHA1_CHALLENGE
         self._send(AuthenticateResponse(packet.request_id, kind, challenge or b""))
 
     def on_challenge_answer(self, packet: ChallengeAnswer) -> None:
         """Check the password (sections 6.2.3, 6.2.4 and 6.3.2)."""
+        options = self._exchange.options
+        request_id = self._first_id if options.result_of_first_request else packet.request_id
         verdict = self._exchange.verdict(self._user, packet, self._challenge)
         if verdict is not AuthResult.SUCCESS:
             log.info("The sign-in of %r is refused: %s.", self._user, verdict.label)
             self.state = State.REFUSED
-            self._send(AuthenticateResponse(packet.request_id, verdict))
+            self._send(AuthenticateResponse(request_id, verdict))
             return
         self.state = State.SIGNED_IN
-        options = self._exchange.options
         self._send(
             AuthenticateResponse(
-                packet.request_id, verdict, pbx_version=options.pbx_version, variant=options.variant
+                request_id, verdict, pbx_version=options.pbx_version, variant=options.variant
             )
         )
 

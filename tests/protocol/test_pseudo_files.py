@@ -51,6 +51,7 @@ def test_a_comma_before_a_blank_belongs_to_the_name():
     assert DIRECTORY.parse(b"Castle, Moat & Sons,02079460123") == [
         DirectoryRow("Castle, Moat & Sons", "02079460123")
     ]
+    assert USER_LIST.parse(b"AA, 4001, Ann Archer, 7") == [UserRow("AA", "4001", "Ann Archer", "7")]
     assert USER_LIST.parse(b"AA, ,Ann Archer,7") == [UserRow("AA", "", "Ann Archer", "7")]
 
 

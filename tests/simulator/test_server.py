@@ -126,6 +126,12 @@ async def test_the_fourth_monitor_is_refused_7():
         assert (await client.sign_in())[-1] == AuthenticationRefused(0x80000042)
 
 
+@pytest.mark.parametrize("octets", [1, 16, 40])
+async def test_a_sign_in_that_is_odd_but_legal_6_2(octets):
+    async with running(challenge_octets=octets, result_of_first_request=True) as (_, connect):
+        assert isinstance((await (await connect()).sign_in())[-1], Authenticated)
+
+
 async def test_a_wrong_password_kills_the_stream_6_1():
     async with running() as (_, connect):
         client = await connect()
