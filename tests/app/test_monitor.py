@@ -267,6 +267,7 @@ def test_no_reconnect_ends_with_9_when_the_stream_is_lost(plain):
     assert outcome.code == 9
     assert outcome.kinds == ["connected", "detail", "lost"]
     outcome.told("What to do")
+    assert len(outcome.err.splitlines()) == 2
 
 
 def test_garbage_in_the_stream_is_a_lost_stream(plain):

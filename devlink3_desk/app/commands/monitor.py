@@ -73,8 +73,6 @@ class Printer:
         if link.state is LinkState.CONNECTED:
             self.connected = True
             say_refused_flags(self._wanted, link)
-        elif link.state is LinkState.LOST and link.reason:
-            output.say(f"devlink3-desk: {link.reason}")
         elif link.state is LinkState.RETRYING:
             output.say(f"devlink3-desk: {link.reason} Trying again in {link.retry_in:g} s.")
 
