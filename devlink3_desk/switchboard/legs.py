@@ -99,6 +99,10 @@ class Leg:
         assert self.call is not None  # noqa: S101 (a view without a call never leaves the tracker's hands)
         return self.call
 
+    def is_of(self, node: str, pbx: str | None) -> bool:
+        """Return whether it is a view of ``node``; a record that does not say is its PBX's."""
+        return self.node == node or (not self.detail.call.node_id and self.detail.pbx == pbx)
+
     def instant(self, at: float) -> float:
         """Return when the record was made, by the PBX's own stamps since the first; never after ``at``."""
         stamp = _stamp(self.detail)

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
     from .legs import Call
 
-HOLD: Final = 10.0
+HOLD: Final = 5.0
 """Seconds for which an end stays gone. Late records come within one; after a reboot a PBX may give the
 same identifiers again."""
+
+NEWS: Final = 10
+"""Tenths of a second by the PBX's own stamps: a record made so much later than the loss is no late one."""
 
 LIMIT: Final = 20_000
 """Ends remembered at most; the oldest are forgotten first."""
@@ -26,13 +29,14 @@ CallKey = int | str | None
 class Loss:
     """How one end left."""
 
-    __slots__ = ("at", "call", "cause", "everywhere", "where")
+    __slots__ = ("at", "call", "cause", "everywhere", "stamp", "where")
 
     def __init__(self, at: float) -> None:
         self.at = at
         self.everywhere = False
         """Whether the node on which the end is local said so: then it is gone for all nodes."""
         self.cause: Number = None
+        self.stamp: Number = None
         self.where: dict[str, CallKey] = {}
         """CallID that it left, by node."""
         self.call: Call | None = None
@@ -63,10 +67,11 @@ class Losses:
         """Return how ``end`` left, if it has."""
         return self._by_end.get(end)
 
-    def blocks(self, end: str, node: str, call_id: CallKey, at: float) -> bool:
+    def blocks(self, end: str, node: str, call_id: CallKey, at: float, stamp: Number) -> bool:
         """Return whether a record of this view still names an end that has left it.
 
-        Another CallID on the node that it left is a new claim, and what was known of it is void.
+        Another CallID on the node that it left is a new claim, and so is a record made well after the
+        loss; what was known of the end is void then.
         """
         loss = self._by_end.get(end)
         if loss is None:
@@ -77,7 +82,7 @@ class Losses:
         if node not in loss.where:
             return loss.everywhere
         left = loss.where[node]
-        if left is None or left == call_id:
+        if (left is None or left == call_id) and not _is_news(stamp, loss.stamp):
             return True
         del self._by_end[end]
         return False
@@ -92,3 +97,7 @@ class Losses:
             if len(self._by_end) < LIMIT and at - self._by_end[oldest].at <= HOLD:
                 return
             del self._by_end[oldest]
+
+
+def _is_news(stamp: Number, lost: Number) -> bool:
+    return isinstance(stamp, int) and isinstance(lost, int) and stamp - lost > NEWS

@@ -41,6 +41,8 @@ class Tracker:
         self._losses = Losses()
         self._epoch = 0
         self._in_snapshot = False
+        self._missed: dict[LegKey, tuple[frozenset[str], Call]] = {}
+        """Views that the last snapshot did not name, with their ends: it may only have been slow."""
         self._order = 0
 
     @property
@@ -51,7 +53,7 @@ class Tracker:
     def remembered(self) -> int:
         """Return how many things are kept: a measure of memory, for tests of its bounds."""
         indexes = len(self._ends) + len(self._targets) + len(self._related)
-        return len(self._legs) + indexes + len(self._losses)
+        return len(self._legs) + indexes + len(self._losses) + len(self._missed)
 
     # records
 
@@ -97,11 +99,11 @@ class Tracker:
         holders = self._ends.holders(end)
         if not holders and self._targets.holders(end):
             return  # a target's departure is not promised, and is no news of the call
-        here = [leg for leg in holders if leg.node == node]
+        here = [leg for leg in holders if leg.is_of(node, event.pbx)]
         moved = event.cause in MOVES
         local = not event.node_id or end.startswith(node) or any(leg.is_local(end) for leg in here)
         loss = self._losses.note(end, at)
-        loss.cause = event.cause
+        loss.cause, loss.stamp = event.cause, event.timestamp
         loss.everywhere = loss.everywhere or (local and not moved)
         for leg in here:
             loss.where[node] = leg.call_id
@@ -128,8 +130,11 @@ class Tracker:
     def snapshot_ends(self, pbx: str | None = None) -> None:
         """Retire the views that the snapshot did not name; of one PBX alone where it was one's."""
         self._in_snapshot = False
-        stale = (leg for leg in self._legs.values() if leg.seen != self._epoch)
-        self._drop(leg for leg in stale if pbx is None or leg.detail.pbx == pbx)
+        stale = [leg for leg in self._legs.values() if leg.seen != self._epoch]
+        if pbx is not None:
+            stale = [leg for leg in stale if leg.detail.pbx == pbx]
+        self._missed = {leg.key: (frozenset(leg.live), leg.owner()) for leg in stale}
+        self._drop(stale)
 
     def forget_pbx(self, pbx: str) -> None:
         """Retire the views of one PBX of a network; what other nodes see of its calls stays."""
@@ -143,7 +148,8 @@ class Tracker:
 
     def _begin(self, key: LegKey, event: Detail, listed: tuple[str, ...], at: float) -> Leg | None:
         """Return a new view, or ``None`` where it has no end that could ever be seen to leave."""
-        if all(self._losses.blocks(end, *key, at) for end in listed):
+        stamp = event.call.timestamp
+        if all(self._losses.blocks(end, *key, at, stamp) for end in listed):
             return None
         if len(self._legs) >= MAX_LEGS:
             self._retire(next(iter(self._legs.values())))
@@ -160,7 +166,7 @@ class Tracker:
             leg.seen = self._epoch
         leg.moved.clear()
         for end in listed:
-            if end not in leg.lost and self._losses.blocks(end, *leg.key, at):
+            if end not in leg.lost and self._losses.blocks(end, *leg.key, at, leg.detail.call.timestamp):
                 loss = self._losses.find(end)
                 leg.lost[end] = None if loss is None else loss.cause
             if end not in leg.lost:
@@ -171,6 +177,8 @@ class Tracker:
             self._split(leg.call)
         taken = self._take(leg)
         self._join(leg)
+        if leg.key in self._missed:
+            self._recall(leg)
         for other in taken:
             if other.live:
                 self.touched.setdefault(other.owner(), None)
@@ -226,6 +234,13 @@ class Tracker:
         else:
             self.touched.pop(call, None)
             self.ended.append((call, None))
+
+    def _recall(self, leg: Leg) -> None:
+        """Give a view that was told after the end of the snapshot the identity that it had before."""
+        ends, call = self._missed.pop(leg.key)
+        call = call.root()
+        if not call.legs and not ends.isdisjoint(leg.live):
+            self._merge(call, leg.owner())
 
     # calls
 
