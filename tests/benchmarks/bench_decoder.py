@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.parsers import expat
 
-from devlink3_desk.switchboard.board import Switchboard
-
 from devlink3_desk.protocol import delta3
 from devlink3_desk.protocol.framing import FrameReader
 from devlink3_desk.protocol.octets import utf8
 from devlink3_desk.protocol.packet_reader import decode
 from devlink3_desk.protocol.packets import EventPacket
 from devlink3_desk.protocol.stream import EventDecoder
+from devlink3_desk.switchboard.board import Switchboard
 
 from . import traffic
 from .rows import Row, compared, rates
