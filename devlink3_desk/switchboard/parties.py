@@ -56,7 +56,7 @@ def kind_of(party: Party | Target) -> PartyKind:
     return PartyKind.EXTENSION if party.identity else kind
 
 
-def party_view(party: Party, end: str, other: Party | None, names: Names) -> PartyView:
+def party_view(party: Party, other: Party | None, names: Names) -> PartyView:
     """Return an end as it is shown; ``other`` is the end that it talks to."""
     kind = kind_of(party)
     called = party.direction == Direction.OUT
@@ -65,7 +65,7 @@ def party_view(party: Party, end: str, other: Party | None, names: Names) -> Par
     if kind is PartyKind.TRUNK and not called:
         hidden = _HIDDEN.get(party.cli_presentation)
         if hidden is not None and (hidden is WITHHELD or not number):
-            return PartyView("", hidden, kind, party.description or None, end)
+            return PartyView("", hidden, kind, party.description or None, party.end_id or "")
         if party.name_type == NameType.RESTRICTED:
             name = ""
     if not name and number:
@@ -73,7 +73,7 @@ def party_view(party: Party, end: str, other: Party | None, names: Names) -> Par
     if not name and kind is not PartyKind.TRUNK:
         name = party.description or ""
     line = (party.description or None) if kind is PartyKind.TRUNK else None
-    return PartyView(number, name, kind, line, end)
+    return PartyView(number, name, kind, line, party.end_id or "")
 
 
 def _called_number(party: Party, other: Party | None) -> str:
@@ -113,10 +113,10 @@ def _is_line(party: Party) -> bool:
     return party.public_line == PublicLine.YES
 
 
-def target_view(target: Target, end: str, names: Names, rejected: str | None) -> PartyView:
+def target_view(target: Target, names: Names, rejected: str | None) -> PartyView:
     """Return one of the ends that a call is offered to."""
     kind = kind_of(target)
     number = target.identity or target.target_number or ""
     name = (names.name(number) or number) if number else target.description or ""
     line = (target.description or None) if kind is PartyKind.TRUNK else None
-    return PartyView(number, name, kind, line, end, rejected)
+    return PartyView(number, name, kind, line, target.end_id or "", rejected)

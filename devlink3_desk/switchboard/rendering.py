@@ -14,12 +14,12 @@ from .views import CallStatus, CallView, ExtensionStatus, PartyView
 def call_view(call: Call, seen: Shape, status: CallStatus, names: Names) -> CallView:
     """Return the row of a call that is in ``status`` since ``call.since``."""
     a, b = seen.a, seen.b
-    parties = (a, seen.a_end, b, seen.b_end, names)
+    parties = (a, b, names)
     if parties == call.parties_seen:
         a_view, b_view = call.parties_shown
     else:
-        a_view = None if a is None else party_view(a, seen.a_end, b, names)
-        b_view = None if b is None else party_view(b, seen.b_end, a, names)
+        a_view = None if a is None else party_view(a, b, names)
+        b_view = None if b is None else party_view(b, a, names)
         call.parties_seen, call.parties_shown = parties, (a_view, b_view)
     return CallView(
         call.id,
@@ -47,11 +47,7 @@ def _targets(call: Call, seen: Shape, names: Names) -> tuple[PartyView, ...]:
     if targets != call.targets_seen:
         call.targets_seen = targets
         call.targets_shown = tuple(
-            [
-                target_view(target, end, names, rejected.get(end))
-                for target in seen.targets
-                for end in (fold(target.end_id),)
-            ]
+            [target_view(target, names, rejected.get(fold(target.end_id))) for target in seen.targets]
         )
     return call.targets_shown
 
@@ -87,8 +83,9 @@ def _did(seen: Shape) -> str | None:
 
 def _nodes(seen: Shape) -> tuple[str, ...]:
     if len(seen.legs) == 1:
-        return (seen.leg.node,)
-    return tuple(sorted({leg.node for leg in seen.legs}))
+        return (seen.leg.detail.call.node_id or seen.leg.node,)
+    by_node = {leg.node: leg.detail.call.node_id or leg.node for leg in seen.legs}
+    return tuple(by_node[node] for node in sorted(by_node))
 
 
 def counted(seen: Shape, status: CallStatus, names: Names) -> tuple[str, str] | None:
