@@ -37,6 +37,10 @@ class _Extension:
         self.cmextn: CmExtnView | None = None
         self.view: ExtensionView | None = None
 
+    def unnamed(self) -> ExtensionStatus | None:
+        """Return what a state says that nobody has named: no longer the last one, and no more than that."""
+        return None if self.calls else ExtensionStatus.UNKNOWN
+
     def drop(self, call: str, status: ExtensionStatus) -> None:
         calls = self.calls[status]
         del calls[call]
@@ -101,7 +105,8 @@ class ExtensionPanel:
             text = last.text if last is not None else None
             meaning = self._states.meaning(event.v, event.p1, event.p2)
             known.cmextn = CmExtnView(event.v, event.p1, event.p2, text, meaning)
-            known.word = self._states.status(event.v, event.p1) or known.word
+            if event.v == self._states.version:
+                known.word = self._states.status(event.v, event.p1) or known.unnamed()
         elif last is None:
             known.cmextn = CmExtnView(None, None, None, event.text)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -14,8 +15,10 @@ from devlink3_desk.simulator.company import build
 from devlink3_desk.simulator.simulation import Simulation
 from devlink3_desk.simulator.traffic import traffic
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.site import cmextn_states
 from devlink3_desk.switchboard.views import ExtensionStatus
 
+STATES = cmextn_states((Path(__file__).parents[2] / "resources" / "cmextn_states.json").read_bytes())
 NODES = ("c0a80101", "c0a80102", "c0a80103")
 ENDS = [f"{node}{number:08x}" for node in NODES for number in range(3)]
 

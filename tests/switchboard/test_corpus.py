@@ -8,19 +8,18 @@ import pytest
 
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.site import CmExtnStates, Site, cmextn_states
+from devlink3_desk.switchboard.site import Site
 
 from .notation import Scenario, read
 from .sketch import Sketch
+from .streams import STATES
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.txt"))
-STATES = Path(__file__).parents[2] / "resources" / "cmextn_states.json"
 
 
 def switchboard(scenario: Scenario) -> Switchboard:
     """Return the switchboard that a scenario begins with."""
-    states: CmExtnStates = cmextn_states(STATES.read_bytes())
-    site = Site(country=scenario.country, outside_prefix=scenario.prefix, cmextn=states)
+    site = Site(country=scenario.country, outside_prefix=scenario.prefix, cmextn=STATES)
     return Switchboard(site, Directory(scenario.people, site=site) if scenario.people else None)
 
 

@@ -16,9 +16,10 @@ from devlink3_desk.simulator.emission import Emission
 from devlink3_desk.simulator.simulation import Simulation
 from devlink3_desk.simulator.traffic import traffic
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import CallStatus, ExtensionStatus, PartyKind
 
-from .streams import snapshot
+from .streams import STATES, snapshot
 
 HOUR = 3600.0
 RATE = 2_500.0
@@ -30,7 +31,7 @@ class Soak:
 
     def __init__(self, seed: int) -> None:
         self.company = company = build(seed=seed, extensions=120, nodes=4, first_address="192.168.42.1")
-        self.board = Switchboard()
+        self.board = Switchboard(Site(cmextn=STATES))
         self.events = 0
         self.simulation = Simulation(company, seed, self._take)
 
