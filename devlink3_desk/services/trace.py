@@ -90,8 +90,18 @@ class TraceSource:
     async def run(self, sink: Sink) -> None:
         """Hand the events to ``sink``, those of one instant together, and return at the end.
 
-        The end is told as a lost link, since what is on the board is no longer followed by anything.
+        The end is told as a lost link, since what is on the board is no longer followed by anything; so
+        is damage in the middle, before it raises :class:`TraceError`.
         """
+        try:
+            await self._play(sink)
+        except TraceError as error:
+            sink([Link(state=LinkState.LOST, reason=str(error))])
+            raise
+        if self._announce_end:
+            sink([Link(state=LinkState.LOST, reason="The recording ends here.")])
+
+    async def _play(self, sink: Sink) -> None:
         loop = asyncio.get_running_loop()
         start = loop.time()
         handed_over = 0
@@ -104,8 +114,6 @@ class TraceSource:
                 await asyncio.sleep(0)
             handed_over += len(batch)
             sink(batch)
-        if self._announce_end:
-            sink([Link(state=LinkState.LOST, reason="The recording ends here.")])
 
 
 def read(path: Path) -> Iterator[tuple[int, AnyEvent]]:
@@ -208,11 +216,16 @@ def _batches(events: Iterator[tuple[int, AnyEvent]]) -> Iterator[tuple[int, list
     """Return what happened at one instant together, but never too much at once."""
     batch: list[AnyEvent] = []
     instant = 0
-    for milliseconds, event in events:
-        if batch and (milliseconds != instant or len(batch) >= BATCH):
+    try:
+        for milliseconds, event in events:
+            if batch and (milliseconds != instant or len(batch) >= BATCH):
+                yield instant, batch
+                batch = []
+            instant = milliseconds
+            batch.append(event)
+    except TraceError:
+        if batch:
             yield instant, batch
-            batch = []
-        instant = milliseconds
-        batch.append(event)
+        raise
     if batch:
         yield instant, batch

@@ -25,6 +25,9 @@ MAX_LEGS: Final = 65_536
 MAX_ENDS: Final = 32
 """Ends that one view may be waiting for; more are the work of no PBX."""
 
+MAX_VIEWS: Final = 256
+"""Views of one call; further ones are rows of their own. The largest conference has half as many guests."""
+
 
 class Tracker:
     """Calls by their views and ends. ``touched`` and ``ended`` tell the news until it is taken."""
@@ -249,6 +252,8 @@ class Tracker:
         for end in leg.listed:
             for other in self._ends.holders(end):
                 if other.call is None or other.call is leg.call or end not in other.listed:
+                    continue
+                if len(other.call.legs) >= MAX_VIEWS:
                     continue
                 if leg.call is None:
                     other.call.add(leg)

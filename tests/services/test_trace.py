@@ -188,6 +188,19 @@ async def test_the_source_hands_over_what_belongs_together(tmp_path: Path) -> No
     assert end.state is LinkState.LOST
 
 
+async def test_damage_in_the_middle_is_told_and_raised(tmp_path: Path) -> None:
+    """What came before it has been handed over; the window does not look live for ever."""
+    path = tmp_path / "t"
+    record(path, [Snapshot(complete=True)])
+    path.write_bytes(path.read_bytes() + b"[damage\n")
+    events: list[AnyEvent] = []
+    with pytest.raises(TraceError, match="Line 3"):
+        await TraceSource(path, 0).run(events.extend)
+    assert events[0] == Snapshot(complete=True)
+    assert isinstance(events[1], Link)
+    assert "Line 3" in (events[1].reason or "")
+
+
 async def test_the_source_keeps_time(tmp_path: Path) -> None:
     """At ten times the speed, three tenths of a second take three hundredths."""
     path = tmp_path / "t"

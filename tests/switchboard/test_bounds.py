@@ -60,6 +60,16 @@ def one_call_that_is_over_again_and_again() -> Stream:
         yield CallLost(node_id=NODE, end_id=f"a{number}", cause=126)
 
 
+def guests_of_one_room() -> Stream:
+    """A conference as large as no PBX has one."""
+    for number in range(1_500):
+        yield Detail(
+            call=CallSection(NODE, number),
+            party_a=Party(end_id=f"a{number}"),
+            party_b=Party(end_id="room", equipment_class=17),
+        )
+
+
 def extensions_that_nobody_has() -> Stream:
     """Named by CMExtn alone."""
     for number in range(3_000):
@@ -89,6 +99,7 @@ def _call(number: int, a: str, b: str) -> Detail:
         one_call_with_ever_new_targets,
         one_call_with_ever_new_related_ends,
         one_call_that_is_over_again_and_again,
+        guests_of_one_room,
         extensions_that_nobody_has,
         groups_that_nobody_has,
     ],
