@@ -86,7 +86,8 @@ class Wire(asyncio.Protocol):
         if error is not None:
             self._report(error)
         self._reported = True
-        if self._transport is not None:
+        # A TLS transport of Python 3.11.0 to 3.11.3 raises AttributeError where the loss came before.
+        if self._transport is not None and not self.closed.done():
             self._transport.abort()
 
     def close(self) -> None:
