@@ -1,4 +1,4 @@
-"""What a site adds to the product: the names of CMExtn's states."""
+"""What is particular to a site: how its numbers are written, and the names of CMExtn's states."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from devlink3_desk import resources
+from devlink3_desk.services.settings import Profile
 from devlink3_desk.switchboard.site import Site, cmextn_states
 
 from .locations import config_dir
@@ -18,8 +19,11 @@ log = logging.getLogger(__name__)
 STATES_FILE: Final = "cmextn_states.json"
 
 
-def load_site(chosen_dir: Path | None = None) -> Site:
-    """Return the site: the product's state names and, from the folder of the settings, the site's own."""
+def load_site(chosen_dir: Path | None = None, profile: Profile | None = None) -> Site:
+    """Return the site of ``profile``: how its numbers are written, and the names of CMExtn's states.
+
+    To the product's own state names come those of a file in the folder of the settings.
+    """
     states = cmextn_states((resources.folder() / STATES_FILE).read_bytes())
     own = config_dir(chosen_dir) / STATES_FILE
     try:
@@ -28,4 +32,10 @@ def load_site(chosen_dir: Path | None = None) -> Site:
         pass
     except (OSError, msgspec.MsgspecError) as error:
         log.warning("%s is not used: %s", own, error)
-    return Site(cmextn=states)
+    chosen = profile or Profile()
+    return Site(
+        country=chosen.country,
+        outside_prefix=chosen.outside_prefix,
+        extension_digits=chosen.extension_digits,
+        cmextn=states,
+    )

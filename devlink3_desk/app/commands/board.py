@@ -67,15 +67,16 @@ def _speed(text: str) -> float:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print boards until told to stop."""
-    site = load_site(arguments.config_dir)
-    watcher = Watcher(Switchboard(site), once=arguments.once)
     if arguments.replay is not None:
+        watcher = Watcher(Switchboard(load_site(arguments.config_dir)), once=arguments.once)
         try:
             source = TraceSource(arguments.replay, arguments.speed, announce_end=False)
         except TraceError as error:
             raise UsageError(str(error)) from error
         return asyncio.run(_watch(watcher, source, None, arguments))
     chosen = connection_options.chosen_connection(arguments)
+    site = load_site(arguments.config_dir, chosen.profile)
+    watcher = Watcher(Switchboard(site), once=arguments.once)
     session = Session(
         chosen.endpoint,
         chosen.profile.user,

@@ -62,17 +62,16 @@ def _source(arguments: argparse.Namespace) -> Source:
     from devlink3_desk.app import sources
     from devlink3_desk.app.site import load_site
 
-    site = load_site(arguments.config_dir)
+    folder = arguments.config_dir
     if arguments.demo:
-        return sources.Demo(site)
+        return sources.Demo(load_site(folder))
     if arguments.replay is not None:
-        return sources.Replay(arguments.replay, arguments.speed, site)
-    settings = locations.settings_store(arguments.config_dir).load()
+        return sources.Replay(arguments.replay, arguments.speed, load_site(folder))
+    settings = locations.settings_store(folder).load()
     if arguments.host is None and settings.profile(arguments.profile) is None:
         raise UsageError("No PBX is set up yet: give --host and --user, or look at the desk with --demo.")
-    return sources.Live(
-        connection_options.chosen_connection(arguments), site, locations.data_dir(arguments.config_dir)
-    )
+    chosen = connection_options.chosen_connection(arguments)
+    return sources.Live(chosen, load_site(folder, chosen.profile), locations.data_dir(folder))
 
 
 def _need_display() -> None:

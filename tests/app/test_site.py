@@ -1,0 +1,40 @@
+"""What is particular to a site reaches the switchboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from devlink3_desk.app.site import STATES_FILE, load_site
+from devlink3_desk.services.settings import Profile, Settings, SettingsStore
+from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.views import ExtensionStatus
+
+
+def test_numbers_are_written_as_the_profile_says(tmp_path):
+    profile = Profile(name="Lyon", country="FR", outside_prefix="0", extension_digits=4)
+    SettingsStore(tmp_path).save(Settings().with_profile(profile))
+    kept = SettingsStore(tmp_path).load().profile("Lyon")
+    site = load_site(tmp_path, kept)
+    assert (site.country, site.outside_prefix, site.extension_digits) == ("FR", "0", 4)
+
+
+def test_without_a_profile_the_defaults_of_both_rooms_agree(tmp_path):
+    site, plain = load_site(tmp_path), Site()
+    assert (site.country, site.outside_prefix, site.extension_digits) == (
+        plain.country,
+        plain.outside_prefix,
+        plain.extension_digits,
+    )
+
+
+def test_a_site_names_further_states(tmp_path):
+    (tmp_path / STATES_FILE).write_text('{"names": {"7": {"name": "Ringing", "status": "ringing"}}}')
+    states = load_site(tmp_path).cmextn
+    assert states.status(1, 7) is ExtensionStatus.RINGING
+    assert states.name(2) == "Dialling"
+
+
+@pytest.mark.expect_log("is not used")
+def test_a_file_of_states_that_makes_no_sense_is_left_out(tmp_path):
+    (tmp_path / STATES_FILE).write_text("[]")
+    assert load_site(tmp_path).cmextn.name(2) == "Dialling"
