@@ -15,6 +15,7 @@ from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.directory import DirectoryKeeper, reader
 from devlink3_desk.services.directory_cache import DirectoryCache
 from devlink3_desk.services.session import Session
+from devlink3_desk.services.timing import WATCHING
 from devlink3_desk.services.trace import TraceSource
 from devlink3_desk.simulator.options import DEMO
 from devlink3_desk.simulator.server import SimulatorThread
@@ -50,7 +51,12 @@ class Live:
         chosen = self._connection
         profile = chosen.profile
         session = Session(
-            chosen.endpoint, profile.user, chosen.credentials, profile.event_flags, patient=True
+            chosen.endpoint,
+            profile.user,
+            chosen.credentials,
+            profile.event_flags,
+            patient=True,
+            timing=WATCHING,
         )
         read = reader(chosen.endpoint, profile.user, chosen.password)
         keeper = DirectoryKeeper(read, self._site, after=session.signed_in)
@@ -83,7 +89,7 @@ class Demo:
         async def credentials() -> Password:
             return password
 
-        session = Session(endpoint, DEMO.user, credentials, DEMO_FLAGS, patient=True)
+        session = Session(endpoint, DEMO.user, credentials, DEMO_FLAGS, patient=True, timing=WATCHING)
         keeper = DirectoryKeeper(reader(endpoint, DEMO.user, password), self._site)
         return Desk(window, Switchboard(self._site), session, keeper.run)
 

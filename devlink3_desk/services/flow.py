@@ -30,7 +30,7 @@ class Stage(Enum):
     ======== ==================== ========
     OPENING  events granted       CATCHING
     CATCHING snapshot over        LIVE
-    LIVE     gap, and it is time  ASKING
+    LIVE     gap, or it is time   ASKING
     ASKING   events granted       CATCHING
     ======== ==================== ========
     """
@@ -70,6 +70,7 @@ class Flow:
         self._mark_wanted = False
         self._mark: int | None = None
         self._ask_at: float | None = None
+        self._refresh_at = float("inf")
 
     # What the peer does
 
@@ -138,6 +139,7 @@ class Flow:
             return []
         self._end = None
         self.stage = Stage.LIVE
+        self._refresh_at = now + self._timing.refresh
         found: list[AnyEvent] = [Snapshot(complete=True)]
         if self._resynchronised:
             found.append(Link(state=LinkState.RESYNCHRONISED))
@@ -161,9 +163,9 @@ class Flow:
     @property
     def ask_due(self) -> float:
         """Instant at which the events are to be asked for again; then call :meth:`asked`."""
-        if self._ask_at is None or self.stage is not Stage.LIVE:
+        if self.stage is not Stage.LIVE:
             return float("inf")
-        return self._ask_at
+        return self._refresh_at if self._ask_at is None else min(self._ask_at, self._refresh_at)
 
     def asked(self, now: float) -> list[AnyEvent]:
         """Note that the events were asked for again, and return the events that this makes.

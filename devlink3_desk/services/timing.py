@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from devlink3_desk.link.backoff import Backoff
@@ -37,3 +39,10 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
     not drive us round in circles."""
     calm_after: float = 60.0
     """Without a gap for so long, the next one is answered at once again."""
+    refresh: float = float("inf")
+    """After so long without a snapshot the events are asked for again, gap or none."""
+
+
+WATCHING: Final = Timing(refresh=900.0)
+"""For who watches a board all day: a PBX of the network that falls silent for good tells nothing, not even a
+gap, and its calls would stay for ever. Asking again costs one snapshot."""

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 
 import pytest
+from msgspec import structs
 
 from devlink3_desk.link.backoff import Backoff
 from devlink3_desk.link.endpoint import Endpoint, TlsOptions
@@ -370,6 +371,21 @@ async def test_ask_again_brings_a_new_snapshot():
             await wait_for(lambda: "snapshot over" in told.words)
             one.ask_again()
             await wait_for(lambda: "resynchronised" in told.words)
+
+
+async def test_who_watches_all_day_asks_again_though_no_gap_tells_of_a_loss():
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.grant(detail(1, 1), detail(2, 2))
+        await conversation.grant(detail(3, 1))  # the other one's PBX has died without a word
+        await conversation.answer_tests()
+
+    told = Told()
+    with peer(script) as pbx:
+        async with running(session(pbx, structs.replace(QUICK, refresh=0.2)), told):
+            await wait_for(lambda: "resynchronised" in told.words)
+    assert "gap" not in told.words
+    assert told.words[len(FIRST) :][:4] == ["snapshot", "call 1", "snapshot over", "resynchronised"]
 
 
 async def _mute(conversation: Conversation) -> None:

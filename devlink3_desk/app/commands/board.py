@@ -21,6 +21,7 @@ from devlink3_desk.protocol.events import AnyEvent, Link, LinkState, RoundTrip
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.services.directory import DirectoryKeeper, reader
 from devlink3_desk.services.session import Session, Sink
+from devlink3_desk.services.timing import WATCHING
 from devlink3_desk.services.trace import TraceError, TraceSource
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_json import board
@@ -83,6 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
         chosen.credentials,
         chosen.profile.event_flags,
         reconnect=not arguments.no_reconnect,
+        timing=WATCHING,
     )
     watcher.wanted = chosen.profile.event_flags
     keeper = DirectoryKeeper(reader(chosen.endpoint, chosen.profile.user, chosen.password), site)
