@@ -1,121 +1,15 @@
-"""The enumerations of the official text, declared once, with the names that it gives them.
-
-Every member is an ``int``; a number that no table lists stays a plain ``int`` and is shown by
-:func:`label` as for example ``state 27``. Decoder, simulator, details pane and documentation all
-read these tables.
-"""
+"""What the fields of Delta3 records can say (section 6.7)."""
 
 from __future__ import annotations
 
-from enum import IntEnum, IntFlag, unique
-from typing import Final, Self
+from enum import IntFlag, unique
+from typing import Final
 
-
-class Named(IntEnum):
-    """An ``int`` with the name under which people know it."""
-
-    label: str
-
-    def __new__(cls, value: int, label: str) -> Self:
-        """Make a member from its number on the wire and its name for people."""
-        member = int.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-    @classmethod
-    def find(cls, value: int) -> Self | None:
-        """Return the member for ``value``, or ``None`` where the table does not list it."""
-        return next((member for member in cls if member == value), None)
-
-    @classmethod
-    def noun(cls) -> str:
-        """Return the word put before a number that has no name here: ``state`` in ``state 27``."""
-        return NOUNS[cls]
+from .named import Named
 
 
 @unique
-class PacketId(IntEnum):
-    """The first four octets of a payload (sections 6.1 to 6.6)."""
-
-    TEST_REQUEST = 0x002A0001
-    TEST_RESPONSE = 0x802A0001
-    AUTHENTICATE_REQUEST = 0x00300001
-    AUTHENTICATE_RESPONSE = 0x80300001
-    EVENT_REQUEST = 0x00300011
-    EVENT_RESPONSE = 0x80300011
-    EVENT = 0x10300011
-    READ_FILE_REQUEST = 0x00300041
-    READ_FILE_RESPONSE = 0x80300041
-
-
-@unique
-class TupleId(IntEnum):
-    """The first four octets of a tuple (sections 6.2.1.1, 6.2.4.1 and 6.5.1)."""
-
-    PBX_VERSION = 0x007D0001
-    VARIANT = 0x007D0002
-    APPLICATION_NAME = 0x007E0001
-    CALL_DELTA3 = 0x00760001
-    CALL_DELTA2 = 0x00760002
-    SIP_TRACK = 0x00760003
-    CM_EXTN = 0x00760004
-
-
-@unique
-class TestResult(Named):
-    """Result of a test packet (section 6.1)."""
-
-    __test__ = False  # not a test case, whatever pytest makes of its name
-
-    SUCCESS = 0, "SUCCESS"
-    PAYLOAD_TOO_LONG = 0x80000001, "PAYLOAD_TOO_LONG"
-    STREAM_INTEGRITY_LOST = 0x80000002, "STREAM_INTEGRITY_LOST"
-    STREAM_AUTHENTICATION_FAILED = 0x80000003, "STREAM_AUTHENTICATION_FAILED"
-
-
-@unique
-class AuthStep(IntEnum):
-    """Third word of an authenticate request (sections 6.2.1, 6.2.3 and 6.3.2)."""
-
-    REQUEST = 1
-    SHA1_RESPONSE = 0x50
-    PLAIN_RESPONSE = 0x51
-
-
-@unique
-class AuthResult(Named):
-    """Third word of an authenticate response (sections 6.2.2, 6.2.4 and 6.3.1)."""
-
-    SUCCESS = 0, "SUCCESS"
-    PLAIN_CHALLENGE = 1, "PLAIN challenge"
-    SHA1_CHALLENGE = 2, "SHA1 challenge"
-    AUTHENTICATION_FAILED = 0x80000041, "AUTHENTICATION FAILED"
-    LIMITS_EXCEEDED = 0x80000042, "LIMITS EXCEEDED"
-    RETRY_LATER = 0x80000043, "RETRY LATER"
-    LICENCE_MISSING = 0x80000044, "LICENCE MISSING"
-
-
-@unique
-class EventResult(Named):
-    """Result of an event request (section 6.4.2)."""
-
-    SUCCESS = 0, "SUCCESS"
-    PARTIAL_SUCCESS = 9, "PARTIAL SUCCESS"
-    UNKNOWN_FLAG = 0x80000021, "UNKNOWN FLAG"
-    INSUFFICIENT_LICENCE = 0x80000022, "INSUFFICIENT LICENCE"
-    FEATURE_NOT_AVAILABLE = 0x80000023, "FEATURE NOT AVAILABLE"
-
-
-@unique
-class ReadFileResult(Named):
-    """Result of reading a pseudo-file; the text gives no numbers, so any other one is a failure (6.6.1)."""
-
-    SUCCESS = 0, "SUCCESS"
-
-
-@unique
-class Direction(Named):
+class Direction(Named, noun="direction"):
     """Which way the call crosses this end (section 6.7.3)."""
 
     OUT = 0, "Out of the PBX"
@@ -123,7 +17,7 @@ class Direction(Named):
 
 
 @unique
-class CallState(Named):
+class CallState(Named, noun="state"):
     """Primary (Q.931) call state of an end (section 6.7.3)."""
 
     IDLE = 0, "Idle"
@@ -147,7 +41,7 @@ class CallState(Named):
 
 
 @unique
-class AudioPath(Named):
+class AudioPath(Named, noun="audio path"):
     """Whether the end has an audio path (section 6.7.3)."""
 
     NONE = 0, "No audio path (on hold)"
@@ -155,7 +49,7 @@ class AudioPath(Named):
 
 
 @unique
-class Tone(Named):
+class Tone(Named, noun="tone"):
     """What the end listens to (section 6.7.3)."""
 
     NONE = 0, "No tone"
@@ -166,7 +60,7 @@ class Tone(Named):
 
 
 @unique
-class Remote(Named):
+class Remote(Named, noun="remote"):
     """Whether the end is on the node that reports it (section 6.7.3)."""
 
     LOCAL = 0, "Terminates on this node"
@@ -174,7 +68,7 @@ class Remote(Named):
 
 
 @unique
-class PublicLine(Named):
+class PublicLine(Named, noun="public line"):
     """Whether the end is a public line (section 6.7.3)."""
 
     NO = 0, "Not a public line"
@@ -192,7 +86,7 @@ class PartyFlags(IntFlag):
 
 
 @unique
-class EquipmentClass(Named):
+class EquipmentClass(Named, noun="equipment"):
     """What the end is (section 6.7.3)."""
 
     UNKNOWN = 1, "Unknown"
@@ -247,7 +141,7 @@ CONFERENCES: Final = frozenset(
 
 
 @unique
-class EquipmentType(Named):
+class EquipmentType(Named, noun="type"):
     """Equipment types that the text names, all of them for a SIPDevice (section 6.7.3)."""
 
     ACCS = 162, "ACCS"
@@ -255,7 +149,7 @@ class EquipmentType(Named):
 
 
 @unique
-class CalledType(Named):
+class CalledType(Named, noun="called type"):
     """Type of call being made or received (section 6.7.3; 126 from issue 1.2 of the text)."""
 
     UNSPECIFIED = 0, "Unspecified"
@@ -305,7 +199,7 @@ class CalledType(Named):
 
 
 @unique
-class CliPresentation(Named):
+class CliPresentation(Named, noun="presentation"):
     """Why a calling number is or is not there (section 6.7.3)."""
 
     ALLOWED = 0, "Allowed"
@@ -315,7 +209,7 @@ class CliPresentation(Named):
 
 
 @unique
-class NameType(Named):
+class NameType(Named, noun="name type"):
     """Where the calling party name came from (section 6.7.3)."""
 
     DEFAULT = 0, "default"
@@ -330,7 +224,7 @@ class NameType(Named):
 
 
 @unique
-class QueueState(Named):
+class QueueState(Named, noun="queue state"):
     """Whether the call waits in a queue (section 6.7.2)."""
 
     NONE = 0, "Not queueing"
@@ -339,7 +233,7 @@ class QueueState(Named):
 
 
 @unique
-class ClearedInbound(Named):
+class ClearedInbound(Named, noun="cleared inbound"):
     """Whether this end did the clearing (sections 6.7.5 and 6.7.6)."""
 
     NO = 0, "Cleared for another reason"
@@ -347,7 +241,7 @@ class ClearedInbound(Named):
 
 
 @unique
-class Cause(Named):
+class Cause(Named, noun="cause"):
     """Clearing causes (section 6.7.5 names 16 and 126; the others are seen in other public code)."""
 
     UNKNOWN = 0, "Unknown"
@@ -391,7 +285,7 @@ class Cause(Named):
 
 
 @unique
-class Delta2State(Named):
+class Delta2State(Named, noun="state"):
     """Call state in a Delta2 record; not the table of Delta3 (Delta2 notes)."""
 
     IDLE = 0, "Idle"
@@ -408,39 +302,3 @@ class Delta2State(Named):
     PARKED = 11, "Parked"
     HELD = 12, "Held"
     REDIALLING = 13, "Redialling"
-
-
-NOUNS: Final[dict[type[Named], str]] = {
-    TestResult: "result",
-    AuthResult: "result",
-    EventResult: "result",
-    ReadFileResult: "result",
-    Direction: "direction",
-    CallState: "state",
-    AudioPath: "audio path",
-    Tone: "tone",
-    Remote: "remote",
-    PublicLine: "public line",
-    EquipmentClass: "equipment",
-    EquipmentType: "type",
-    CalledType: "called type",
-    CliPresentation: "presentation",
-    NameType: "name type",
-    QueueState: "queue state",
-    ClearedInbound: "cleared inbound",
-    Cause: "cause",
-    Delta2State: "state",
-}
-
-
-def label(table: type[Named], value: int | str | None) -> str:
-    """Return the official name of ``value``: ``state 27`` for an unlisted one, ``""`` for none."""
-    if value is None:
-        return ""
-    if not isinstance(value, int):
-        return value
-    member = table.find(value)
-    if member is not None:
-        return member.label
-    number = f"{value:#010x}" if value >= 0x80000000 else str(value)
-    return f"{table.noun()} {number}"
