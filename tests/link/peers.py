@@ -12,7 +12,7 @@ import ssl
 import struct
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from devlink3_desk.protocol import delta3, packet_reader, packet_writer, stream
 from devlink3_desk.protocol.enums import AuthResult, TestResult
@@ -179,10 +179,25 @@ class Peer:
         return b"".join(each.octets for each in self.conversations)
 
 
+Converse: TypeAlias = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+class _Kept(asyncio.StreamReaderProtocol):
+    """Notes its transport: a conversation cancelled before its first step could not close it."""
+
+    def __init__(self, converse: Converse, transports: list[asyncio.BaseTransport]) -> None:
+        super().__init__(asyncio.StreamReader(), converse)
+        self._transports = transports
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transports.append(transport)
+        super().connection_made(transport)
+
+
 @contextlib.contextmanager
 def peer(script: Script, tls: ssl.SSLContext | None = None) -> Iterator[Peer]:
     """Run a server in a thread; a failed assertion of the script fails the test at the end."""
-    loop = asyncio.new_event_loop()
+    loop = asyncio.SelectorEventLoop()  # on Windows, too: it alone can stop accepting and keep the rest
     listener = socket.create_server(("127.0.0.1", 0))
     found = Peer(listener.getsockname()[1])
     stop = asyncio.Event()
@@ -202,16 +217,26 @@ def peer(script: Script, tls: ssl.SSLContext | None = None) -> Iterator[Peer]:
 
     async def serve() -> None:
         loop.set_exception_handler(lambda *_: None)  # what clients do to our transports is their business
-        server = await asyncio.start_server(converse, sock=listener, ssl=tls)
+        transports: list[asyncio.BaseTransport] = []
+        server = await loop.create_server(lambda: _Kept(converse, transports), sock=listener, ssl=tls)
         ready.set()
         await stop.wait()
+        # A connection that was just accepted gets its transport within some rounds, and would lose its
+        # socket if the server were closed before.
+        loop.remove_reader(listener.fileno())
+        for _ in range(5):
+            await asyncio.sleep(0)
         server.close()
         mine = asyncio.current_task()
         others = [task for task in asyncio.all_tasks() if task is not mine]
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
-        await asyncio.sleep(0)
+        for transport in transports:
+            if isinstance(transport, asyncio.WriteTransport):
+                transport.abort()
+        for _ in range(5):  # TLS takes several rounds until the socket itself is closed
+            await asyncio.sleep(0)
 
     thread = threading.Thread(target=lambda: loop.run_until_complete(serve()), daemon=True)
     thread.start()

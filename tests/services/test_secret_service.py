@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -53,6 +54,7 @@ def test_a_real_secret_service_keeps_rotates_and_forgets(tmp_path: Path):
     )
     assert outcome.returncode == 0, outcome.stderr
     assert "SecretService" in outcome.stdout
-    for path in tmp_path.rglob("*"):
-        if path.is_file():
-            assert "Öffne".encode() not in path.read_bytes()
+    for folder, _, names in os.walk(tmp_path):  # skips what the session's end takes away meanwhile
+        for name in names:
+            with contextlib.suppress(FileNotFoundError, OSError):
+                assert "Öffne".encode() not in (Path(folder) / name).read_bytes()
