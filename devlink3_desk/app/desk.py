@@ -20,7 +20,8 @@ from devlink3_desk.app.signals import Interrupts
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.widgets.main_window import LayoutStore, MainWindow
+from devlink3_desk.qt.widgets.arrangement import LayoutStore
+from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.directory import Directory
 

@@ -10,7 +10,8 @@ from shiboken6 import delete
 from devlink3_desk.qt.models.calls import TIME
 from devlink3_desk.qt.models.roles import TICKING
 from devlink3_desk.qt.theme import Mode
-from devlink3_desk.qt.widgets.main_window import MainWindow, default_size
+from devlink3_desk.qt.widgets.arrangement import default_size
+from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.changes import (
     CallChanged,
     CallEnded,
@@ -229,7 +230,7 @@ def test_someone_is_found_and_called_without_a_mouse(window: MainWindow, qtbot) 
         DirectoryChanged((person("201", "Jürgen Müller"), person("202", "Jana Muller"), person("203", "Bo"))),
     )
     window.activateWindow()
-    window.acts["search"].trigger()
+    window.acts["directory"].trigger()
     assert window.directory.search.hasFocus()
     qtbot.keyClicks(window.directory.search, "mull")
     qtbot.keyClick(window.directory.search, Qt.Key.Key_Down)
@@ -377,7 +378,7 @@ def test_layout_theme_and_letter_size_are_kept(window: MainWindow, store: Store,
     assert not again.docks["extensions"].isHidden()
     assert again.look.mode == Mode.DARK
     assert again.look.zoom == 1.4
-    again.default_layout()
+    again.arrangement.reset()
     assert not again.docks["groups"].isHidden()
     again.finish()
     delete(again)
@@ -424,7 +425,7 @@ def test_what_cmextn_said_is_shown_where_it_is_wanted(window: MainWindow, store:
     tip = window.models.extensions.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "v=1 p1=2 p2=0" in tip
     height = window.extensions.list.gridSize().height()
-    window.technical.trigger()
+    window.acts["technical"].trigger()
     assert window.extensions.list.gridSize().height() > height
     window.save()
     assert store.kept["window/technical"] == b"1"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QIcon, QKeySequence
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from devlink3_desk import __version__
 from devlink3_desk.qt import assets
-from devlink3_desk.qt.widgets.actions import KEYS, MORE_KEYS
 from devlink3_desk.qt.widgets.basics import IconLabel, Label
 
 
@@ -60,20 +61,16 @@ class AboutDialog(_Sheet):
 
 
 class KeysDialog(_Sheet):
-    """Every key, on one sheet."""
+    """Every key, on one sheet: what is true now, not what was shipped."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, lines: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(34)
         grid.setVerticalSpacing(7)
-        native = QKeySequence.SequenceFormat.NativeText
-        lines = [
-            (key.text, "  ·  ".join(QKeySequence(text).toString(native) for text in key.keys)) for key in KEYS
-        ]
-        for at, (text, keys) in enumerate((*lines, *MORE_KEYS)):
-            grid.addWidget(Label(QCoreApplication.translate("Keys", text), "", self), at, 0)
+        for at, (text, keys) in enumerate(lines):
+            grid.addWidget(Label(text, "", self), at, 0)
             grid.addWidget(Label(keys, "section", self), at, 1)
         self.column.addLayout(grid)
         self.finish()

@@ -1,38 +1,173 @@
-"""Every action and key of the window, declared once: menus and the sheet of keys are made from it."""
+"""Every action of the window, declared once: menus, keys, the command list and the help sheet come from it.
+
+To add one, add a line. ``do`` is what happens; without it, whoever puts the program together says so by
+:meth:`.MainWindow.on`, and until then nobody sees the action.
+"""
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from devlink3_desk.qt.dialogs.help import AboutDialog, KeysDialog
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
+from devlink3_desk.qt.theme import Mode
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+Do: TypeAlias = "Callable[[MainWindow, bool], object]"
+"""What an action does to a window; the second value says whether a checkable one is checked now."""
 
 
-class Key(NamedTuple):
-    """One action that has keys."""
+class Menu(StrEnum):
+    """Where an action stands."""
+
+    FILE = "file"
+    EDIT = "edit"
+    VIEW = "view"
+    PANES = "panes"
+    """Inside :attr:`VIEW`; filled with the panes that can be put away."""
+    GO = "go"
+    TOOLS = "tools"
+    HELP = "help"
+
+
+MENUS: Final = (
+    (Menu.FILE, QT_TRANSLATE_NOOP("Keys", "&File"), None),
+    (Menu.EDIT, QT_TRANSLATE_NOOP("Keys", "&Edit"), None),
+    (Menu.VIEW, QT_TRANSLATE_NOOP("Keys", "&View"), None),
+    (Menu.PANES, QT_TRANSLATE_NOOP("Keys", "&Panes"), Menu.VIEW),
+    (Menu.GO, QT_TRANSLATE_NOOP("Keys", "&Go"), None),
+    (Menu.TOOLS, QT_TRANSLATE_NOOP("Keys", "&Tools"), None),
+    (Menu.HELP, QT_TRANSLATE_NOOP("Keys", "&Help"), None),
+)
+"""Menus in their order, each with the one that it is inside of; one without actions is not shown."""
+
+
+class Role(StrEnum):
+    """Actions that some desktops have a place of their own for."""
+
+    NONE = ""
+    SETTINGS = "settings"
+    ABOUT = "about"
+    QUIT = "quit"
+
+
+class Act(NamedTuple):
+    """One action."""
 
     name: str
     text: str
-    keys: tuple[str, ...]
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    do: Do | None = None
+    checkable: bool = False
+    group: str = ""
+    """Of the checkable actions of one group, one is checked."""
+    gap: bool = False
+    """Whether a line stands above it in its menu."""
+    role: Role = Role.NONE
 
 
-KEYS: Final = (
-    Key("search", QT_TRANSLATE_NOOP("Keys", "Search the directory"), ("Ctrl+K", "F3")),
-    Key("calls", QT_TRANSLATE_NOOP("Keys", "Go to the calls"), ("F6",)),
-    Key("extensions", QT_TRANSLATE_NOOP("Keys", "Go to the extensions"), ("F7",)),
-    Key("groups", QT_TRANSLATE_NOOP("Keys", "Go to the hunt groups"), ("F8",)),
-    Key("details", QT_TRANSLATE_NOOP("Keys", "Go to the call details"), ("F9",)),
-    Key("copy", QT_TRANSLATE_NOOP("Keys", "Copy the selected number"), ("Ctrl+C",)),
-    Key("larger", QT_TRANSLATE_NOOP("Keys", "Larger text"), ("Ctrl++", "Ctrl+=")),
-    Key("smaller", QT_TRANSLATE_NOOP("Keys", "Smaller text"), ("Ctrl+-",)),
-    Key("normal", QT_TRANSLATE_NOOP("Keys", "Normal text size"), ("Ctrl+0",)),
-    Key("keys", QT_TRANSLATE_NOOP("Keys", "Keyboard shortcuts"), ("F1",)),
-    Key("quit", QT_TRANSLATE_NOOP("Keys", "Quit"), ("Ctrl+Q",)),
+ACTIONS: Final[tuple[Act, ...]] = (
+    Act(
+        "quit",
+        QT_TRANSLATE_NOOP("Keys", "Quit"),
+        Menu.FILE,
+        ("Ctrl+Q",),
+        lambda window, _: window.close(),
+        gap=True,
+        role=Role.QUIT,
+    ),
+    Act(
+        "copy",
+        QT_TRANSLATE_NOOP("Keys", "Copy the selected number"),
+        Menu.EDIT,
+        ("Ctrl+C",),
+        lambda window, _: window.copy_number(),
+    ),
+    Act(
+        "theme-system",
+        QT_TRANSLATE_NOOP("Keys", "Colours of the system"),
+        Menu.VIEW,
+        (),
+        lambda window, _: window.look.set_mode(Mode.SYSTEM),
+        checkable=True,
+        group="theme",
+    ),
+    Act(
+        "theme-light",
+        QT_TRANSLATE_NOOP("Keys", "Light"),
+        Menu.VIEW,
+        (),
+        lambda window, _: window.look.set_mode(Mode.LIGHT),
+        checkable=True,
+        group="theme",
+    ),
+    Act(
+        "theme-dark",
+        QT_TRANSLATE_NOOP("Keys", "Dark"),
+        Menu.VIEW,
+        (),
+        lambda window, _: window.look.set_mode(Mode.DARK),
+        checkable=True,
+        group="theme",
+    ),
+    Act(
+        "larger",
+        QT_TRANSLATE_NOOP("Keys", "Larger text"),
+        Menu.VIEW,
+        ("Ctrl++", "Ctrl+="),
+        lambda window, _: window.look.zoom_by(1),
+        gap=True,
+    ),
+    Act(
+        "smaller",
+        QT_TRANSLATE_NOOP("Keys", "Smaller text"),
+        Menu.VIEW,
+        ("Ctrl+-",),
+        lambda window, _: window.look.zoom_by(-1),
+    ),
+    Act(
+        "normal",
+        QT_TRANSLATE_NOOP("Keys", "Normal text size"),
+        Menu.VIEW,
+        ("Ctrl+0",),
+        lambda window, _: window.look.set_zoom(1.0),
+    ),
+    Act(
+        "technical",
+        QT_TRANSLATE_NOOP("Keys", "CMExtn values in the extensions"),
+        Menu.VIEW,
+        (),
+        lambda window, on: window.extensions.show_technical(on),
+        checkable=True,
+        gap=True,
+    ),
+    Act(
+        "reset-layout",
+        QT_TRANSLATE_NOOP("Keys", "Panes where they were at first"),
+        Menu.PANES,
+        (),
+        lambda window, _: window.arrangement.reset(),
+        gap=True,
+    ),
+    Act(
+        "keys",
+        QT_TRANSLATE_NOOP("Keys", "Keyboard shortcuts"),
+        Menu.HELP,
+        ("F1",),
+        lambda window, _: KeysDialog(window.menus.key_lines(), window).open(),
+    ),
+    Act(
+        "about",
+        QT_TRANSLATE_NOOP("Keys", "About DevLink3 Desk"),
+        Menu.HELP,
+        (),
+        lambda window, _: AboutDialog(window).open(),
+        gap=True,
+        role=Role.ABOUT,
+    ),
 )
-
-MORE_KEYS: Final = (
-    (QT_TRANSLATE_NOOP("Keys", "Move through a list"), "↑ ↓ ← →"),
-    (QT_TRANSLATE_NOOP("Keys", "Call the selected person"), "Enter"),
-    (QT_TRANSLATE_NOOP("Keys", "Clear the search"), "Esc"),
-    (QT_TRANSLATE_NOOP("Keys", "Next field or list"), "Tab"),
-)
-"""Keys that are no actions but are worth knowing."""

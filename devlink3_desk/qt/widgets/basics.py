@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,6 +20,24 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.qt import assets
 from devlink3_desk.qt.theme import Look, colour
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView
+
+
+class RowWatch(Protocol):
+    """What a pane needs to know of a list in it; :class:`.Watch` is one."""
+
+    view: QAbstractItemView
+
+    def tick(self) -> None:
+        """Let the time of the visible rows go on."""
+
+    def begin(self) -> None:
+        """Select the first row where none is selected."""
+
+    def number(self) -> str:
+        """Return the number of the selected row, empty where there is none."""
 
 
 class Label(QLabel):
@@ -107,6 +126,9 @@ class Chip(QWidget):
 class Pane(QFrame):
     """A surface with a title, room for counters beside it, and contents below."""
 
+    dial = Signal(str)
+    """A number that someone wants to call."""
+
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
@@ -128,6 +150,35 @@ class Pane(QFrame):
         """Give the pane its title."""
         self.title.setText(title)
         self.setAccessibleName(title)
+
+    @property
+    def watches(self) -> tuple[RowWatch, ...]:
+        """Its lists, the one first that the keyboard goes to."""
+        return ()
+
+    def refresh(self) -> None:
+        """Bring up to date what no model tells of; called once for every frame with news."""
+
+    def tick(self) -> None:
+        """Let times go on; called once a second."""
+        for watch in self.watches:
+            watch.tick()
+
+    def enter(self, reason: Qt.FocusReason) -> None:
+        """Take the keyboard."""
+        for watch in self.watches[:1]:
+            watch.view.setFocus(reason)
+            watch.begin()
+            return
+        self.setFocus(reason)
+
+    def number(self) -> str:
+        """Return the number of the row that the keyboard is at, empty where there is none."""
+        return next((watch.number() for watch in self.watches if watch.view.hasFocus()), "")
+
+    def snug_height(self) -> int:
+        """Return the height that suits what it shows, 0 where any does."""
+        return 0
 
     def lend_bar(self) -> QFrame:
         """Give the title away to a dock, which makes it the handle to move the pane by."""

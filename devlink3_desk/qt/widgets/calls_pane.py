@@ -13,7 +13,7 @@ from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.switchboard.views import CallStatus, LinkStatus
 
-from .basics import Chip, EmptyPage, Pane
+from .basics import Chip, EmptyPage, Pane, RowWatch
 from .views import CallTable
 
 COUNTED: Final = (
@@ -83,9 +83,16 @@ class CallsPane(Pane):
         if focused:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_list(self, reason: Qt.FocusReason) -> None:
+    @property
+    def watches(self) -> tuple[RowWatch, ...]:
+        """The list."""
+        return (self.table.watch,)
+
+    def enter(self, reason: Qt.FocusReason) -> None:
         """Take the keyboard to the list, or to what stands in its place."""
         (self.table if self._models.call_list.rowCount() else self.empty).setFocus(reason)
+        if reason == Qt.FocusReason.ShortcutFocusReason:
+            self.table.watch.begin()
 
     def _say_why(self) -> None:
         link = self._models.link

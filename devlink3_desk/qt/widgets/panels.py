@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
@@ -12,15 +12,13 @@ from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.switchboard.views import ExtensionStatus
 
-from .basics import Label, Pane
+from .basics import Label, Pane, RowWatch
 from .calls_pane import search_icon
 from .views import PeopleView, TileList
 
 
 class ExtensionsPane(Pane):
     """Who is free, who is talking, and with whom."""
-
-    dial = Signal(str)
 
     def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -47,6 +45,11 @@ class ExtensionsPane(Pane):
         self.list.pressed_enter.connect(self._dial)
         self.list.doubleClicked.connect(self._dial)
         self.body.addWidget(self.list, 1)
+
+    @property
+    def watches(self) -> tuple[RowWatch, ...]:
+        """The list."""
+        return (self.list.watch,)
 
     @property
     def technical(self) -> bool:
@@ -103,15 +106,18 @@ class GroupsPane(Pane):
         self.list.placeholder = self.tr("The hunt groups appear here when the PBX has named them.")
         self.body.addWidget(self.list, 1)
 
-    def one_row(self) -> int:
+    @property
+    def watches(self) -> tuple[RowWatch, ...]:
+        """The list."""
+        return (self.list.watch,)
+
+    def snug_height(self) -> int:
         """Return the height that one row of cards needs, title included."""
         return self.bar.sizeHint().height() + self.delegate.least().height() + 9
 
 
 class DirectoryPane(Pane):
     """Everyone, found while typing."""
-
-    dial = Signal(str)
 
     def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -138,6 +144,21 @@ class DirectoryPane(Pane):
         self.list.pressed_enter.connect(self._dial)
         self.list.doubleClicked.connect(self._dial)
         self.body.addWidget(self.list, 1)
+
+    @property
+    def watches(self) -> tuple[RowWatch, ...]:
+        """The list."""
+        return (self.list.watch,)
+
+    def enter(self, reason: Qt.FocusReason) -> None:
+        """Take the keyboard to the search field, ready for another name."""
+        self.search.setFocus(reason)
+        self.search.selectAll()
+
+    def number(self) -> str:
+        """Return the number of the selected person, also while somebody types."""
+        inside = self.list.hasFocus() or self.search.hasFocus()
+        return self.list.watch.number() if inside else ""
 
     def refresh(self) -> None:
         """Count anew."""

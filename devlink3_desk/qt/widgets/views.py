@@ -70,6 +70,16 @@ class Watch(QObject, Generic[R]):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         selection.setCurrentIndex(self.rows.index(place, 0), flags)
 
+    def begin(self) -> None:
+        """Select the first row where none is selected."""
+        if self.key is None and self.rows.rowCount():
+            self.select(self.rows.key_at(0))
+
+    def number(self) -> str:
+        """Return the number of the selected row, empty where there is none."""
+        row = self.row()
+        return "" if row is None else row.number
+
     def tick(self) -> None:
         """Let the time of the visible rows go on."""
         view = self.view

@@ -1,0 +1,125 @@
+"""The actions as Qt has them: in menus, with their keys, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
+
+from .actions import ACTIONS, MENUS, Act, Do, Menu, Role
+from .panes import PANES
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+MENU_ROLES: Final = {
+    Role.NONE: QAction.MenuRole.NoRole,
+    Role.SETTINGS: QAction.MenuRole.PreferencesRole,
+    Role.ABOUT: QAction.MenuRole.AboutRole,
+    Role.QUIT: QAction.MenuRole.QuitRole,
+}
+
+MORE_KEYS: Final = (
+    (QT_TRANSLATE_NOOP("Keys", "Move through a list"), "↑ ↓ ← →"),
+    (QT_TRANSLATE_NOOP("Keys", "Call the selected person"), "Enter"),
+    (QT_TRANSLATE_NOOP("Keys", "Clear the search"), "Esc"),
+    (QT_TRANSLATE_NOOP("Keys", "Next field or list"), "Tab"),
+)
+"""Keys that are no actions but are worth knowing."""
+
+
+class Listed(NamedTuple):
+    """An action as the help sheet and the command list show it."""
+
+    act: Act
+    action: QAction
+    menu: str
+    """Title of its menu, without the mark of a key."""
+
+
+class Menus(QObject):
+    """Makes all actions of a window and puts them into its menu bar."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.acts: dict[str, QAction] = {}
+        """By name."""
+        self._groups: dict[str, QActionGroup] = {}
+        self._specs = (*ACTIONS, *_pane_actions())
+        self.menus: dict[Menu, QMenu] = {}
+        for menu, text, inside in MENUS:
+            title = QCoreApplication.translate("Keys", text)
+            parent = window.menuBar() if inside is None else self.menus[inside]
+            self.menus[menu] = parent.addMenu(title)
+        self.menus[Menu.PANES].addActions([dock.toggleViewAction() for dock in window.docks.values()])
+        for act in self._specs:
+            self._add(act)
+        for menu, made in self.menus.items():
+            used = any(act.menu is menu for act in self._specs) or any(
+                inside is menu for _, _, inside in MENUS
+            )
+            made.menuAction().setVisible(used)
+
+    def on(self, name: str, do: Callable[[], object]) -> None:
+        """Say what an action does that the table leaves open; from now on people see it."""
+        self.acts[name].triggered.connect(lambda _checked=False: do())
+        self.acts[name].setVisible(True)
+
+    def listed(self) -> list[Listed]:
+        """Return every action that people see, menu by menu."""
+        return list(self._walk())
+
+    def key_lines(self) -> list[tuple[str, str]]:
+        """Return every action that has keys, and the keys that are no actions, in words."""
+        native = QKeySequence.SequenceFormat.NativeText
+        lines = [
+            (listed.action.text(), "  ·  ".join(key.toString(native) for key in listed.action.shortcuts()))
+            for listed in self._walk()
+        ]
+        more = [(QCoreApplication.translate("Keys", text), keys) for text, keys in MORE_KEYS]
+        return [(text, keys) for text, keys in lines if keys] + more
+
+    def _walk(self) -> Iterator[Listed]:
+        for menu, made in self.menus.items():
+            title = made.title().replace("&", "")
+            for act in self._specs:
+                if act.menu is menu and self.acts[act.name].isVisible():
+                    yield Listed(act, self.acts[act.name], title)
+
+    def _add(self, act: Act) -> None:
+        window = self._window
+        action = QAction(QCoreApplication.translate("Keys", act.text), window)
+        action.setObjectName(act.name)
+        action.setShortcuts([QKeySequence(text) for text in act.keys])
+        action.setMenuRole(MENU_ROLES[act.role])
+        action.setCheckable(act.checkable)
+        if act.group:
+            group = self._groups.setdefault(act.group, QActionGroup(self))
+            action.setActionGroup(group)
+        do = act.do
+        if do is None:
+            action.setVisible(False)
+        else:
+            happens = action.toggled if act.checkable and not act.group else action.triggered
+            happens.connect(lambda on=False: do(window, on))
+        window.addAction(action)
+        if act.gap:
+            self.menus[act.menu].addSeparator()
+        self.menus[act.menu].addAction(action)
+        self.acts[act.name] = action
+
+
+def _pane_actions() -> Iterator[Act]:
+    """Yield what takes the keyboard to each pane."""
+    for spec in PANES:
+        yield Act(spec.name, spec.go, Menu.GO, spec.keys, _going_to(spec.name))
+
+
+def _going_to(name: str) -> Do:
+    return lambda window, _: window.go(name)

@@ -1,0 +1,81 @@
+"""Every pane of the window, declared once. To add one, add a line to :data:`PANES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import Qt
+
+from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
+
+from .basics import Pane
+from .calls_pane import CallsPane
+from .details import DetailsPane
+from .panels import DirectoryPane, ExtensionsPane, GroupsPane
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+RIGHT: Final = Qt.DockWidgetArea.RightDockWidgetArea
+BOTTOM: Final = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+class PaneSpec(NamedTuple):
+    """One pane: what it is called, who makes it, and where it stands at first."""
+
+    name: str
+    """By this its place is saved."""
+    make: Callable[[MainWindow], Pane]
+    go: str
+    """Words of the action that takes the keyboard to it."""
+    keys: tuple[str, ...] = ()
+    area: Qt.DockWidgetArea | None = None
+    """``None`` for the one in the middle, which cannot be moved."""
+    share: float = 0.0
+    """Part of the window's height at first; a pane with a height of its own needs none."""
+    shown: bool = True
+    """Whether it is there at first, or only when somebody asks for it."""
+    tab_with: str = ""
+    """The pane that it shares its place with, as a tab."""
+
+
+PANES: Final[tuple[PaneSpec, ...]] = (
+    PaneSpec(
+        "calls",
+        lambda w: CallsPane(w.look, w.models, w),
+        QT_TRANSLATE_NOOP("Keys", "Go to the calls"),
+        ("F6",),
+    ),
+    PaneSpec(
+        "details",
+        lambda w: DetailsPane(w.look, w.models.now, w),
+        QT_TRANSLATE_NOOP("Keys", "Go to the call details"),
+        ("F9",),
+        RIGHT,
+        0.42,
+    ),
+    PaneSpec(
+        "directory",
+        lambda w: DirectoryPane(w.look, w.models, w),
+        QT_TRANSLATE_NOOP("Keys", "Search the directory"),
+        ("Ctrl+K", "F3"),
+        RIGHT,
+        0.5,
+    ),
+    PaneSpec(
+        "groups",
+        lambda w: GroupsPane(w.look, w.models, w),
+        QT_TRANSLATE_NOOP("Keys", "Go to the hunt groups"),
+        ("F8",),
+        BOTTOM,
+    ),
+    PaneSpec(
+        "extensions",
+        lambda w: ExtensionsPane(w.look, w.models, w),
+        QT_TRANSLATE_NOOP("Keys", "Go to the extensions"),
+        ("F7",),
+        BOTTOM,
+        0.34,
+    ),
+)
