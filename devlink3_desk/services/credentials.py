@@ -66,8 +66,19 @@ class KeyringStore:
 
     def load_blocking(self, name: str) -> Password | None:
         """Return the entry ``name`` without a loop; for the command line."""
+        return self._call_blocking(lambda: _load(name))
+
+    def save_blocking(self, name: str, password: Password) -> None:
+        """Store or replace the entry ``name`` without a loop."""
+        self._call_blocking(lambda: _keyring().set_password(SERVICE, name, password.reveal()))
+
+    def delete_blocking(self, name: str) -> None:
+        """Remove the entry ``name`` without a loop."""
+        self._call_blocking(lambda: _keyring().delete_password(SERVICE, name))
+
+    def _call_blocking(self, function: Callable[[], _Result]) -> _Result:
         try:
-            return daemon_thread.start(lambda: _load(name)).result(self._limit)
+            return daemon_thread.start(function).result(self._limit)
         except Exception as error:  # backends raise what they like
             raise _unusable(error) from error
 

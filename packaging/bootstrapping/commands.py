@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bootstrapping import apt, environment
+from bootstrapping.bundle import run_bundle
 from bootstrapping.checks import run_tests
 from bootstrapping.environment import Extras
-from bootstrapping.needs import QT_EXTRAS, QT_LIBRARIES, TEST_PROGRAMS, VENV, Need, missing
+from bootstrapping.needs import FREEZER, QT_EXTRAS, QT_LIBRARIES, TEST_PROGRAMS, VENV, Need, missing
 from bootstrapping.steps import StepError, hand_over, say
 
 USAGE = """\
@@ -20,13 +21,14 @@ usage: python3 packaging/bootstrap.py COMMAND [ARGS]
   demo [ARGS]          set up what is needed and open the demo window
   test [ARGS]          set up and run all checks and tests; ARGS go to pytest alone
   bench [--json FILE]  set up and run the benchmarks
+  bundle [ARGS]        set up, freeze the program into dist and try it; ARGS go to packaging/smoke
   run [ARGS]           devlink3-desk ARGS
 """
 
 ANSWERS = frozenset({"-h", "--help", "--version"})
 """Options that are answered in the terminal, without a window."""
 
-WINDOWLESS = ANSWERS | {"simulate", "probe", "monitor", "board", "read"}
+WINDOWLESS = ANSWERS | {"simulate", "probe", "monitor", "board", "read", "system"}
 """Commands of the program that open no window: they need nothing of Qt's."""
 
 
@@ -56,6 +58,8 @@ def plan(command: str, arguments: Sequence[str]) -> Plan:
     """Return what a command with its arguments needs."""
     if command == "run" and not opens_window(arguments):
         return Plan()
+    if command == "bundle":
+        return Plan((*QT_LIBRARIES, *FREEZER), (*QT_EXTRAS, *TEST_PROGRAMS), Extras.DEV)
     if command == "test":
         return Plan(QT_LIBRARIES, (*QT_EXTRAS, *TEST_PROGRAMS), Extras.DEV)
     if command == "bench":
@@ -125,6 +129,7 @@ _COMMANDS: dict[str, Callable[[Path, Path, Sequence[str]], int]] = {
     "demo": _demo,
     "test": run_tests,
     "bench": _bench,
+    "bundle": run_bundle,
     "run": _start_program,
 }
 

@@ -105,6 +105,14 @@ TEST_PROGRAMS = (
     Need(Kind.PROGRAM, "gnome-keyring-daemon", ("gnome-keyring",)),
 )
 
+FREEZER = (
+    Need(Kind.PROGRAM, "objcopy", ("binutils",)),
+    *_libraries(
+        {f"libpython3.{sys.version_info[1]}.so.1.0": (f"libpython3.{sys.version_info[1]}",)},
+    ),
+)
+"""What PyInstaller needs; Debian's Python has its library in a package of its own."""
+
 _FONT_FILES = ("Inter*", "NotoSans-*", "Cantarell*", "Ubuntu*", "DejaVuSans*")
 """The fonts that the window prefers, in no order: a system that has one of them has fonts."""
 

@@ -51,6 +51,7 @@ COMMANDS: Final = {
         Command("probe", "check a connection step by step and say what to do where it fails"),
         Command("monitor", "print every event, one JSON object a line"),
         Command("board", "print the whole switchboard, one JSON object a line"),
+        Command("system", "say what the program runs on: versions, folders, keyring"),
         Command("read", "read a pseudo-file of the PBX and write its octets to stdout"),
     )
 }

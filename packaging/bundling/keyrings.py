@@ -1,0 +1,21 @@
+"""Which keyrings the frozen program can use; keyring finds them by name at run time, the freezer cannot."""
+
+from __future__ import annotations
+
+_EVERYWHERE = ("keyring.backends.chainer", "keyring.backends.fail", "keyring.backends.null")
+_OF_SYSTEM = {
+    "win32": ("keyring.backends.Windows", "win32ctypes.core._dll", "win32ctypes.core.ctypes"),
+    "darwin": ("keyring.backends.macOS", "keyring.backends.macOS.api"),
+    "linux": (
+        "keyring.backends.SecretService",
+        "keyring.backends.kwallet",
+        "keyring.backends.libsecret",
+        "secretstorage",
+        "jeepney",
+    ),
+}
+
+
+def backends(platform: str) -> list[str]:
+    """Return the modules of the keyrings that a system may have."""
+    return [*_EVERYWHERE, *_OF_SYSTEM.get(platform, ())]

@@ -1,0 +1,84 @@
+"""The licences of everything that the frozen program contains, in one file that goes with it."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+_LICENCE_FILE = re.compile(r"(?i)(^|/)(licen[cs]e|copying|notice|authors|copyright)[^/]*$|/licenses/")
+_RULE = "=" * 78
+_QT_NOTE = """\
+Qt and Qt for Python are used under the GNU Lesser General Public License, version 3. They are linked
+dynamically: put your own builds of the same version in the place of the libraries in this folder to run the
+program on them.
+Their sources: https://download.qt.io/official_releases/
+"""
+
+
+def bundled(pyproject: Path) -> list[Distribution]:
+    """Return what the program depends on, directly or not, as far as it is installed, by name."""
+    declared = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]["dependencies"]
+    found: dict[str, Distribution] = {}
+    waiting = list(declared)
+    while waiting:
+        requirement = waiting.pop()
+        name = re.match(r"[A-Za-z0-9._-]+", requirement)
+        if name is None or "extra ==" in requirement:
+            continue
+        key = re.sub(r"[-_.]+", "-", name.group()).lower()
+        try:
+            each = distribution(key)
+        except PackageNotFoundError:
+            continue  # of another system or another Python
+        if key not in found:
+            found[key] = each
+            waiting += each.requires or []
+    return [found[key] for key in sorted(found)]
+
+
+def texts_of(each: Distribution) -> list[str]:
+    """Return the licence texts that a distribution carries."""
+    paths = [path for path in each.files or [] if _LICENCE_FILE.search(path.as_posix())]
+    texts = (Path(str(each.locate_file(path))) for path in paths if not path.name.endswith((".py", ".pyc")))
+    return [text.read_text(encoding="utf-8", errors="replace").strip() for text in texts if text.is_file()]
+
+
+def _python_licence() -> str:
+    for folder in (Path(sys.base_prefix), Path(sys.base_prefix) / f"lib/python3.{sys.version_info[1]}"):
+        for name in ("LICENSE.txt", "LICENSE"):
+            if (folder / name).is_file():
+                return (folder / name).read_text(encoding="utf-8", errors="replace").strip()
+    return "PSF License Agreement: https://docs.python.org/3/license.html"
+
+
+def _declared(each: Distribution) -> str:
+    named = {key.lower(): each.metadata[key] for key in each.metadata}
+    expression = named.get("license-expression") or named.get("license")
+    classifiers = each.metadata.get_all("Classifier") or []
+    return expression or ", ".join(line for line in classifiers if "License" in line) or "see its home page"
+
+
+def compose(distributions: list[Distribution]) -> str:
+    """Return the whole file."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    parts = [
+        "DevLink3 Desk contains the following software.\n",
+        f"{_RULE}\nPython {version}\n{_RULE}\n\n{_python_licence()}\n",
+    ]
+    for each in distributions:
+        name = each.metadata["Name"]
+        note = _QT_NOTE if name.lower().startswith(("pyside6", "shiboken6")) else ""
+        texts = texts_of(each) or ["The distribution carries no text of its licence."]
+        body = "\n\n".join([f"Licence: {_declared(each)}", *([note] if note else []), *texts])
+        parts.append(f"{_RULE}\n{name} {each.version}\n{_RULE}\n\n{body}\n")
+    return "\n".join(parts)
+
+
+def write(path: Path, pyproject: Path) -> Path:
+    """Write the licences of all that ``pyproject`` brings to ``path``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(compose(bundled(pyproject)), encoding="utf-8")
+    return path

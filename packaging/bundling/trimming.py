@@ -1,0 +1,73 @@
+"""What is left out of the frozen program: what nobody uses and the freezer takes along all the same."""
+
+from __future__ import annotations
+
+import fnmatch
+from pathlib import Path, PurePosixPath
+
+UNUSED_MODULES = [
+    "PyInstaller",
+    "curses",
+    "distutils",
+    "lib2to3",
+    "pip",
+    "pydoc_data",
+    "pytest",
+    "setuptools",
+    "sqlite3",
+    "tkinter",
+    "unittest",
+]
+"""Modules that are imported only where something else is missing, or by tools."""
+
+_UNUSED_FILES = (
+    # Qt translates its own buttons by its own files; the window's languages come with the resources.
+    "*/Qt/qml/*",
+    "*/qml/*",
+    # The on-screen keyboard is the one that brings QML, and with it half of Qt.
+    "*/platforminputcontexts/*qtvirtualkeyboard*",
+    "*Qt6VirtualKeyboard*",
+    "*QtVirtualKeyboard*",
+    "*Qt6Qml*",
+    "*QtQml*",
+    "*Qt6Quick*",
+    "*QtQuick*",
+    "*Qt6Pdf*",
+    "*QtPdf*",
+    # Screens without a desktop, and remote ones of Qt's own.
+    "*/egldeviceintegrations/*",
+    "*Qt6EglF*",
+    "*/platforms/*qeglfs*",
+    "*/platforms/*qlinuxfb*",
+    "*/platforms/*qvkkhrdisplay*",
+    "*/platforms/*qvnc*",
+    "*/platforms/*qdirect2d*",
+    "*/generic/*",
+    # The program's pictures are SVG and PNG; Qt reads PNG by itself.
+    "*/imageformats/*",
+    # The link is Python's own TLS; of Qt's network only local sockets are used.
+    "*/tls/*",
+    "*/networkinformation/*",
+    # Software OpenGL for Windows without a driver: the window paints without OpenGL.
+    "*opengl32sw.dll",
+    "*d3dcompiler_*",
+    # The GTK theme links to the desktop's GTK; where it is another version, the program does not start.
+    "*/platformthemes/*qgtk3*",
+    "libgtk-3*",
+    "libgdk-3*",
+)
+
+
+def is_wanted(name: str) -> bool:
+    """Return whether a file belongs into the program; ``name`` is its place in there."""
+    place = f"/{PurePosixPath(name.replace(chr(92), '/'))}"
+    return not any(fnmatch.fnmatchcase(place, f"*{pattern}") for pattern in _UNUSED_FILES)
+
+
+def resource_files(folder: Path) -> list[Path]:
+    """Return the resources that the program reads; pictures for the documentation are not among them."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and path.relative_to(folder).parts[0] != "screenshots"
+    )

@@ -1,0 +1,56 @@
+"""The trial of the frozen program: it sees a blank window, and a program that does not keep its word."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage, QImageWriter
+
+from devlink3_desk import __version__
+
+SMOKE = Path(__file__).resolve().parents[2] / "packaging/smoke"
+sys.path.insert(0, str(SMOKE))
+
+from picture import colours  # noqa: E402 - a folder that is run, not a package
+
+
+def png(image: QImage) -> bytes:
+    octets = QByteArray()
+    buffer = QBuffer(octets)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(octets.data())
+
+
+@pytest.mark.parametrize("kind", [QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32])
+def test_colours_are_counted_as_qt_wrote_them(kind):
+    image = QImage(64, 40, kind)
+    image.fill(QColor("#204060"))
+    assert colours(png(image)) == (64, 40, 1)
+    for x in range(64):
+        for y in range(40):
+            image.setPixelColor(x, y, QColor((x * 4) % 256, (y * 6) % 256, (x * y) % 256))
+    there = {image.pixel(x, y) for x in range(64) for y in range(40)}
+    assert colours(png(image)) == (64, 40, len(there))
+
+
+def test_what_is_no_png_is_not_counted():
+    with pytest.raises(ValueError, match="no PNG"):
+        colours(b"GIF89a" + bytes(40))
+
+
+def smoke(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(SMOKE), *arguments], capture_output=True, text=True, timeout=100, check=False
+    )
+
+
+def test_a_program_that_does_nothing_passes_nothing():
+    told = smoke("--version", __version__, "--", sys.executable, "-c", "")
+    assert told.returncode == 1
+    assert "smoke: 0 passed" in told.stdout
+    assert "FAILED version" in told.stdout
