@@ -155,6 +155,13 @@ ACTIONS: Final[tuple[Act, ...]] = (
         gap=True,
     ),
     Act(
+        "commands",
+        QT_TRANSLATE_NOOP("Keys", "All commands"),
+        Menu.TOOLS,
+        ("Ctrl+Shift+P",),
+        lambda window, _: window.commands.open(),
+    ),
+    Act(
         "keys",
         QT_TRANSLATE_NOOP("Keys", "Keyboard shortcuts"),
         Menu.HELP,

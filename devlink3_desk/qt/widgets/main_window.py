@@ -25,6 +25,7 @@ from .details import DetailsPane
 from .docks import PaneDock
 from .link_bar import LinkBar, StaleBanner
 from .menus import Menus
+from .palette import CommandPalette
 from .panels import DirectoryPane, ExtensionsPane, GroupsPane
 from .panes import PANES
 from .ticker import Ticker
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
     directory: DirectoryPane
     arrangement: Arrangement
     menus: Menus
+    commands: CommandPalette
 
     def __init__(self, models: DeskModels, settings: LayoutStore, look: Look | None = None) -> None:
         super().__init__()
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         self.arrangement = Arrangement(self, self.docks, settings)
         self.menus = Menus(self)
         self.acts = self.menus.acts
+        self.commands = CommandPalette(self, self.look)
         self.acts[f"theme-{self.look.mode}"].setChecked(True)
         self.acts["technical"].setChecked(settings.load("window/technical") == b"1")
         self.arrangement.restore()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 
 from .actions import ACTIONS, MENUS, Act, Do, Menu, Role
+from .docks import PaneDock
 from .panes import PANES
 
 if TYPE_CHECKING:
@@ -51,17 +52,18 @@ class Menus(QObject):
         self.acts: dict[str, QAction] = {}
         """By name."""
         self._groups: dict[str, QActionGroup] = {}
-        self._specs = (*ACTIONS, *_pane_actions())
+        shows = [_showing(name, dock) for name, dock in window.docks.items()]
+        self.specs = (*shows, *ACTIONS, *_pane_actions())
+        """What they are made from, in the order of their menus."""
         self.menus: dict[Menu, QMenu] = {}
         for menu, text, inside in MENUS:
             title = QCoreApplication.translate("Keys", text)
             parent = window.menuBar() if inside is None else self.menus[inside]
             self.menus[menu] = parent.addMenu(title)
-        self.menus[Menu.PANES].addActions([dock.toggleViewAction() for dock in window.docks.values()])
-        for act in self._specs:
+        for act in self.specs:
             self._add(act)
         for menu, made in self.menus.items():
-            used = any(act.menu is menu for act in self._specs) or any(
+            used = any(act.menu is menu for act in self.specs) or any(
                 inside is menu for _, _, inside in MENUS
             )
             made.menuAction().setVisible(used)
@@ -88,13 +90,15 @@ class Menus(QObject):
     def _walk(self) -> Iterator[Listed]:
         for menu, made in self.menus.items():
             title = made.title().replace("&", "")
-            for act in self._specs:
+            for act in self.specs:
                 if act.menu is menu and self.acts[act.name].isVisible():
                     yield Listed(act, self.acts[act.name], title)
 
     def _add(self, act: Act) -> None:
         window = self._window
-        action = QAction(QCoreApplication.translate("Keys", act.text), window)
+        dock = window.docks.get(act.name.removeprefix("show-")) if act.menu is Menu.PANES else None
+        action = QAction(window) if dock is None else dock.toggleViewAction()
+        action.setText(QCoreApplication.translate("Keys", act.text))
         action.setObjectName(act.name)
         action.setShortcuts([QKeySequence(text) for text in act.keys])
         action.setMenuRole(MENU_ROLES[act.role])
@@ -103,11 +107,11 @@ class Menus(QObject):
             group = self._groups.setdefault(act.group, QActionGroup(self))
             action.setActionGroup(group)
         do = act.do
-        if do is None:
-            action.setVisible(False)
-        else:
+        if do is not None:
             happens = action.toggled if act.checkable and not act.group else action.triggered
             happens.connect(lambda on=False: do(window, on))
+        elif dock is None:
+            action.setVisible(False)
         window.addAction(action)
         if act.gap:
             self.menus[act.menu].addSeparator()
@@ -119,6 +123,10 @@ def _pane_actions() -> Iterator[Act]:
     """Yield what takes the keyboard to each pane."""
     for spec in PANES:
         yield Act(spec.name, spec.go, Menu.GO, spec.keys, _going_to(spec.name))
+
+
+def _showing(name: str, dock: PaneDock) -> Act:
+    return Act(f"show-{name}", dock.windowTitle(), Menu.PANES, checkable=True)
 
 
 def _going_to(name: str) -> Do:

@@ -1,0 +1,96 @@
+"""Everything that the window can do, found by a part of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from rapidfuzz import fuzz
+
+from .keyed import Index
+from .roles import Role
+from .text import fold
+
+ALIKE: Final = 78.0
+"""Likeness, of 100, from which words with a typing error still count."""
+
+
+class Command(NamedTuple):
+    """One thing that the window can do."""
+
+    name: str
+    text: str
+    menu: str
+    keys: str
+    """In the desktop's own way of writing them; empty where it has none."""
+    checked: bool | None = None
+    """``None`` for what cannot be switched on and off."""
+    enabled: bool = True
+
+
+def goodness(command: Command, needles: Sequence[str]) -> float | None:
+    """Return how badly a command answers a search (0 is best), ``None`` where it does not."""
+    text = fold(command.text)
+    words = text.split()
+    if all(any(word.startswith(needle) for word in words) for needle in needles):
+        return 0.0
+    everything = f"{text} {fold(command.menu)} {fold(command.keys)}"
+    if all(needle in everything for needle in needles):
+        return 1.0
+    letters = iter(text)
+    if all(letter in letters for letter in "".join(needles)):
+        return 2.0
+    likeness = min(max(fuzz.ratio(needle, word) for word in words) for needle in needles)
+    return 3.0 + (100 - likeness) / 100 if likeness >= ALIKE else None
+
+
+class CommandModel(QAbstractListModel):
+    """The commands that answer a search, the best first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[Command, ...] = ()
+        self._shown: list[Command] = []
+
+    def show_all(self, commands: Sequence[Command]) -> None:
+        """Take what there is now, unsearched."""
+        self._all = tuple(commands)
+        self.search("")
+
+    def search(self, text: str) -> None:
+        """Show what answers ``text``."""
+        needles = fold(text).split()
+        self.beginResetModel()
+        if needles:
+            rated = [(goodness(command, needles), at) for at, command in enumerate(self._all)]
+            best = sorted((good, at) for good, at in rated if good is not None)
+            self._shown = [self._all[at] for _, at in best]
+        else:
+            self._shown = list(self._all)
+        self.endResetModel()
+
+    def command(self, row: int) -> Command | None:
+        """Return what stands in a row."""
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Return how many answer."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return one role of a command."""
+        command = self.command(index.row()) if index.isValid() else None
+        if command is None:
+            return None
+        match role:
+            case Role.ROW:
+                return command
+            case Role.KEY:
+                return command.name
+            case Qt.ItemDataRole.DisplayRole:
+                return command.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ", ".join(filter(None, (command.text, command.menu, command.keys)))
+            case _:
+                return None
