@@ -55,36 +55,67 @@ class Numbers(dict[str, Number]):
         return self[plain] if plain in self else int(plain)
 
 
+_DECODE: Final = """
+def decode(text):
+    text = text.strip()
+    pieces = text.split('"')
+    if len(pieces) == 3 and "&" not in text:
+        # Almost always one field is quoted and has no quotation marks inside.
+        before, inside, after = pieces
+        found = before.split(",")
+        if not found[-1] and "\\\\" not in inside and after[:1] == ",":
+            found[-1] = inside
+            found += after[1:].split(",")
+            if len(found) == {count}:
+                try:
+                    {names} = found
+                    return {building}
+                except KeyError:  # an unlisted number
+                    return otherwise(found)
+    return otherwise(split_fields(text))
+"""
+_DECODE_ALL: Final = """
+def decode_all(pieces):
+    return tuple([{building} for {names} in [piece[{start}:].strip().split(",") for piece in pieces]])
+"""
+_BUILD: Final = """
+def build(values):
+    {names} = values
+    return {building}
+"""
+"""Sources of what a :class:`Section` compiles; they are filled with positions alone, never with what a peer
+or a user wrote."""
+
+
 class Section(Generic[Record]):
     """How one kind of section is read and written, from its field table.
 
-    The hot path of the whole program is here. For every number of fields that occurs, a function is
-    compiled from the table that converts and builds in one expression: twice as fast as a loop over
-    the table. What it cannot do (an unlisted number, more fields than are known) the loop does.
+    The hot path of the whole program is here. Functions are compiled from the table that convert and
+    build in one expression: twice as fast as a loop over the table. What they cannot do (an unlisted
+    number, more fields than are known) the loop does.
     """
 
-    def __init__(self, record: type[Record], table: Sequence[Field]) -> None:
+    def __init__(self, tag: str, record: type[Record], table: Sequence[Field]) -> None:
         """Prepare the conversions of ``table``, whose names are the attributes of ``record``."""
         self.table = table
+        self._tag = tag
         self.record = record
         self._numbers = {field.name: Numbers(field.table) for field in table if field.kind is int}
         self._builders: dict[int, Callable[[list[str]], Record]] = {}
-        self._build_all = self._compile_all()
+        scope = {"split_fields": split_fields, "otherwise": self._build}
+        self.decode: Final[Callable[[str], Record]] = self._compile("decode", _DECODE, len(table), scope)
+        """Returns the record in a text; fields that it does not reach are ``None``."""
+        self._decode_all: Final[Callable[[list[str]], tuple[Record, ...]]] = self._compile(
+            "decode_all", _DECODE_ALL, len(table), {}
+        )
 
-    def decode(self, text: str) -> Record:
-        """Return the record in ``text``; fields that it does not reach are ``None``."""
-        values = split_fields(text)
+    def decode_all(self, listed: str) -> tuple[Record, ...]:
+        """Return the records in a list of this section's elements, without entities and quotation marks."""
+        pieces = listed.split("<")[1::2]
         try:
-            return self._builders[len(values)](values)
-        except KeyError:
-            return self._unusual(values)
-
-    def decode_all(self, texts: list[str]) -> tuple[Record, ...]:
-        """Return the records in ``texts``, which have neither quotation marks nor entities."""
-        try:
-            return self._build_all(texts)
+            return self._decode_all(pieces)
         except (KeyError, ValueError):
-            return tuple([self.decode(text) for text in texts])
+            return tuple([self.decode(piece[len(self._tag) + 1 :]) for piece in pieces])
 
     def encode(self, record: msgspec.Struct) -> str:
         """Return ``record`` as text, without the empty tail of fields that are ``None``."""
@@ -95,10 +126,20 @@ class Section(Generic[Record]):
         written = [write_field(value, quoted=f.quoted) for f, value in zip(self.table, values, strict=False)]
         return ",".join(written + [write_field(text, quoted=False) for text in extra])
 
+    def _build(self, values: list[str]) -> Record:
+        """Return the record of any number of fields."""
+        build = self._builders.get(len(values))
+        if build is not None:
+            try:
+                return build(values)
+            except KeyError:
+                pass  # an unlisted number
+        return self._unusual(values)
+
     def _unusual(self, values: list[str]) -> Record:
         known, extra = values[: len(self.table)], values[len(self.table) :]
         if len(known) not in self._builders:
-            self._builders[len(known)] = self._compile(len(known))
+            self._builders[len(known)] = self._compile("build", _BUILD, len(known), {})
         numbers = self._numbers
         typed = [
             numbers[field.name][value] if field.name in numbers else value
@@ -107,27 +148,21 @@ class Section(Generic[Record]):
         record = self.record(*typed)
         return structs.replace(record, extra=tuple(extra)) if extra else record
 
-    # The sources below are made of positions alone: nothing that a peer or a user wrote is in them.
+    def _compile(self, name: str, source: str, count: int, scope: dict[str, Any]) -> Callable[[Any], Any]:
+        """Return the function ``name`` of ``source`` for ``count`` fields.
 
-    def _compile(self, count: int) -> Callable[[list[str]], Record]:
-        """Return a function from ``count`` fields to the record; ``KeyError`` on an unusual number."""
-        names, building, scope = self._expression(count)
-        exec(f"def build(values):\n {names} = values\n return {building}", scope)  # noqa: S102
-        build: Callable[[list[str]], Record] = scope["build"]
-        return build
+        It raises ``KeyError`` on an unusual number and, without a length check, ``ValueError`` on another
+        number of fields.
+        """
+        names, building = self._expression(count, scope)
+        exec(source.format(count=count, start=len(self._tag) + 1, names=names, building=building), scope)  # noqa: S102
+        compiled: Callable[[Any], Any] = scope[name]
+        return compiled
 
-    def _compile_all(self) -> Callable[[list[str]], tuple[Record, ...]]:
-        """Return a function from full-length texts to records; ``KeyError`` or ``ValueError`` on others."""
-        names, building, scope = self._expression(len(self.table))
-        source = f"tuple([{building} for {names} in [text.split(',') for text in texts]])"
-        exec(f"def build(texts):\n return {source}", scope)  # noqa: S102
-        build: Callable[[list[str]], tuple[Record, ...]] = scope["build"]
-        return build
-
-    def _expression(self, count: int) -> tuple[str, str, dict[str, Any]]:
-        """Return ``v0, v1, …``, ``Record(v0, numbers_v1[v1], …)`` and what the latter needs to run."""
+    def _expression(self, count: int, scope: dict[str, Any]) -> tuple[str, str]:
+        """Return ``[v0, v1, …]`` and ``Record(v0, numbers_v1[v1], …)``; ``scope`` gets what that needs."""
         names = [f"v{position}" for position in range(count)]
-        scope: dict[str, Any] = {"Record": self.record}
+        scope["Record"] = self.record
         arguments = []
         for name, field in zip(names, self.table, strict=False):
             if field.name not in self._numbers:
@@ -139,7 +174,7 @@ class Section(Generic[Record]):
                 plain = f"{name}.isdecimal() and {name}.isascii() and len({name}) < {_LONG}"
                 argument = f"int({name}) if {plain} else {argument}"
             arguments.append(argument)
-        return f"[{', '.join(names)}]", f"Record({', '.join(arguments)})", scope
+        return f"[{', '.join(names)}]", f"Record({', '.join(arguments)})"
 
 
 def split_fields(text: str) -> list[str]:
@@ -228,9 +263,9 @@ def write_field(value: Number, *, quoted: bool) -> str:
     return escaped
 
 
-CALL: Final = Section(CallSection, fields.CALL)
-PARTY: Final = Section(Party, fields.PARTY)
-TARGET: Final = Section(Target, fields.TARGET)
-CALL_LOST: Final = Section(CallLost, fields.CALL_LOST)
-LINK_LOST: Final = Section(LinkLost, fields.LINK_LOST)
-ATTEMPT_REJECT: Final = Section(AttemptReject, fields.ATTEMPT_REJECT)
+CALL: Final = Section("Call", CallSection, fields.CALL)
+PARTY: Final = Section("Party", Party, fields.PARTY)
+TARGET: Final = Section("Target", Target, fields.TARGET)
+CALL_LOST: Final = Section("CallLost", CallLost, fields.CALL_LOST)
+LINK_LOST: Final = Section("LinkLost", LinkLost, fields.LINK_LOST)
+ATTEMPT_REJECT: Final = Section("AttemptReject", AttemptReject, fields.ATTEMPT_REJECT)
