@@ -36,5 +36,5 @@ class DirectoryCache:
         return Directory(kept.people, kept.members, site)
 
     def save(self, directory: Directory) -> None:
-        """Keep ``directory``; raises :class:`OSError`."""
-        write_whole(self.path, msgspec.json.encode(_Kept(directory.people, dict(directory.members))))
+        """Keep what ``directory`` has of the PBX; raises :class:`OSError`."""
+        write_whole(self.path, msgspec.json.encode(_Kept(directory.own, dict(directory.members))))

@@ -1,4 +1,4 @@
-"""Who has which number: the users and groups of the PBX and the contacts, looked up by number."""
+"""Who has which number: users and groups of the PBX, its contacts and those of address books."""
 
 from __future__ import annotations
 
@@ -12,10 +12,45 @@ from .views import Person, PersonKind
 _RANK: Final = {PersonKind.USER: 0, PersonKind.GROUP: 1, PersonKind.CONTACT: 2}
 
 
-class Directory:
-    """People, groups and contacts. The PBX's own come before contacts, and of equals the first wins.
+class PhoneBook:
+    """People by number; of those who share one, the first.
 
-    ``members`` are the extensions of each group, by the group's number.
+    To put ten thousand people into one takes a moment: it may be made anywhere, and is never changed.
+    """
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self.people: Final = tuple(people)
+        self._exact: dict[str, Person] = {}
+        self._by_tail: dict[str, list[tuple[str, Person]]] = {}
+        for person in self.people:
+            self._add(person.number, person)
+            for other in person.others:
+                self._add(other.number, person)
+
+    def _add(self, number: str, person: Person) -> None:
+        if number:
+            self._exact.setdefault(number, person)
+            self._by_tail.setdefault(tail(number), []).append((number, person))
+
+    def find(self, number: str, site: Site) -> Person | None:
+        """Return who has ``number``, however it is written."""
+        found = self._exact.get(number)
+        if found is not None:
+            return found
+        # To bring ten thousand contacts into normal form would stop the window for a second; so only
+        # those are that may be meant.
+        alike = self._by_tail.get(tail(number), ())
+        if not alike:
+            return None
+        wanted = normalise(number, site)
+        return next((person for written, person in alike if normalise(written, site) == wanted), None)
+
+
+class Directory:
+    """Users, groups and contacts. The PBX's own come before contacts, and of equals the first wins.
+
+    ``members`` are the extensions of each group, by the group's number; ``contacts`` are those of
+    address books, who come after everyone whom the PBX knows.
     """
 
     def __init__(
@@ -23,42 +58,34 @@ class Directory:
         people: Iterable[Person] = (),
         members: Mapping[str, tuple[str, ...]] | None = None,
         site: Site | None = None,
+        contacts: PhoneBook | None = None,
     ) -> None:
-        self.people: Final = tuple(people)
+        self.own: Final = tuple(people)
+        """Whom the PBX knows."""
         self.members: Final[Mapping[str, tuple[str, ...]]] = dict(members or {})
         self.site: Final = site or Site()
-        self._exact: dict[str, Person] = {}
-        self._by_tail: dict[str, list[Person]] = {}
+        self.contacts: Final = contacts or PhoneBook()
+        self.people: Final = self.own + self.contacts.people
+        self._book = PhoneBook(sorted(self.own, key=lambda person: _RANK[person.kind]))
         self._groups: dict[str, Person] = {}
-        for person in sorted(self.people, key=lambda person: _RANK[person.kind]):
-            self._index(person)
-
-    def _index(self, person: Person) -> None:
-        if person.kind is PersonKind.GROUP:
-            for word in (person.number, person.name, person.user_name):
-                self._groups.setdefault(word.casefold(), person)
-        if person.number:
-            self._exact.setdefault(person.number, person)
-            self._by_tail.setdefault(tail(person.number), []).append(person)
+        for group in self._book.people:
+            if group.kind is PersonKind.GROUP:
+                for word in (group.number, group.name, group.user_name):
+                    self._groups.setdefault(word.casefold(), group)
 
     def for_site(self, site: Site) -> Directory:
         """Return the same people with their numbers read as ``site`` writes them."""
-        return self if site == self.site else Directory(self.people, self.members, site)
+        return self if site == self.site else Directory(self.own, self.members, site, self.contacts)
+
+    def with_contacts(self, contacts: PhoneBook) -> Directory:
+        """Return the same people of the PBX with other contacts."""
+        return Directory(self.own, self.members, self.site, contacts)
 
     def find(self, number: str) -> Person | None:
         """Return who has ``number``, however it is written."""
         if not number:
             return None
-        found = self._exact.get(number)
-        if found is not None:
-            return found
-        # To bring ten thousand contacts into normal form would stop the window for a second; so only
-        # those are that may be meant.
-        alike = self._by_tail.get(tail(number), ())
-        return next((person for person in alike if self._same(person.number, number)), None)
-
-    def _same(self, one: str, two: str) -> bool:
-        return normalise(one, self.site) == normalise(two, self.site)
+        return self._book.find(number, self.site) or self.contacts.find(number, self.site)
 
     def group(self, word: str) -> Person | None:
         """Return the hunt group with this number or name: the PBX may write either."""
@@ -66,8 +93,8 @@ class Directory:
 
     def users(self) -> Iterable[Person]:
         """Return the users, those who have an extension."""
-        return (person for person in self.people if person.kind is PersonKind.USER and person.number)
+        return (person for person in self.own if person.kind is PersonKind.USER and person.number)
 
     def groups(self) -> Iterable[Person]:
         """Return the hunt groups."""
-        return (person for person in self.people if person.kind is PersonKind.GROUP and person.number)
+        return (person for person in self.own if person.kind is PersonKind.GROUP and person.number)

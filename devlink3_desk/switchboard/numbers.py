@@ -18,6 +18,10 @@ _TAIL: Final = 6
 """Last digits that every way of writing an outside number has in common."""
 _LONGEST: Final = 40
 _FILLING: Final = re.compile(r"[\s()\-./\u2010-\u2015]+")
+_TRUNK_ZERO: Final = re.compile(r"\(0\)")
+_DIGITS: Final = re.compile(r"[0-9]+")
+_LEAST: Final = 3
+"""With fewer digits left than this, another spelling says nothing any more."""
 _DIALLED: Final = re.compile(r"\+?\d+")
 
 
@@ -28,6 +32,33 @@ def normalise(number: str, site: Site) -> str:
     number makes sense both with and without the outside-line prefix, it is taken as it is written.
     """
     return _normalise(number, site.country, site.outside_prefix, site.extension_digits)
+
+
+def digits(number: str) -> str:
+    """Return the digits of ``number`` that are always dialled: of ``+44 (0)20`` not the zero in brackets."""
+    if number.startswith(("+", "00")):
+        number = _TRUNK_ZERO.sub("", number)
+    return "".join(_DIGITS.findall(number))
+
+
+def spellings(typed: str, site: Site) -> tuple[str, ...]:
+    """Return the digits that a number may hold whose beginning someone types as ``typed``.
+
+    Whoever types ``0044 1632`` or ``9 01632`` means what is written ``+44 1632`` or ``01632`` as well.
+    """
+    whole = digits(typed)
+    found = {whole: None}
+    code = str(phonenumbers.country_code_for_region(site.country) or "")
+    international = typed.lstrip().startswith("+")
+    if site.outside_prefix and not international and whole.startswith(site.outside_prefix):
+        found[whole.removeprefix(site.outside_prefix)] = None
+    for each in list(found):
+        if each.startswith("0"):
+            found[each.lstrip("0")] = None
+    for each, plus in [(each, international or each != whole) for each in found]:
+        if code and plus and each.startswith(code):
+            found[each.removeprefix(code)] = None
+    return tuple(each for each in found if each is whole or len(each) >= _LEAST)
 
 
 def tail(number: str) -> str:

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 import msgspec
 
+from devlink3_desk.contacts.contact import ContactNumber
+
 
 class CallStatus(StrEnum):
     """What is happening to a call."""
@@ -192,6 +194,11 @@ class Person(msgspec.Struct, frozen=True, gc=False):
     department: str = ""
     email: str = ""
     receptionist: bool = False
+    company: str = ""
+    others: tuple[ContactNumber, ...] = ()
+    """Further numbers, of contacts."""
+    remark: str = ""
+    """What the contact's file says besides."""
 
     @property
     def key(self) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from devlink3_desk.contacts.contact import ContactNumber
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
 from devlink3_desk.switchboard.views import ExtensionStatus, PersonKind
 
@@ -78,3 +82,79 @@ def test_a_directory_read_anew_is_searched_anew(desk: Desk) -> None:
     found(desk, "jurgne")
     desk.take(DirectoryChanged((person("301", "Xaver"), person("302", "Yvonne"))))
     assert found(desk, "xavr") == ["Xaver"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("kesl", "Kessler Maschinenbau"),  # a letter short in the middle of typing
+        ("massch", "Kessler Maschinenbau"),
+        ("jürgen mulller", "Jürgen Müller"),
+        ("sophie", "Wood, Sophie"),
+        ("northf", "Wood, Sophie"),
+        ("0151 7000", "Wood, Sophie"),
+        ("9 01517000", "Wood, Sophie"),
+        ("+44 151 7000", "Wood, Sophie"),
+        ("0049 30 555", "Kessler Maschinenbau"),
+    ],
+)
+def test_finds_while_it_is_typed_and_by_every_number(desk: Desk, text: str, first: str) -> None:
+    sophie = person(
+        "+44 (0)7700 900123",
+        "Wood, Sophie",
+        PersonKind.CONTACT,
+        company="Northfield Dental",
+        others=(ContactNumber("+44 (0)151 700 0123"),),
+    )
+    desk.take(DirectoryChanged((*PEOPLE, sophie)))
+    assert found(desk, text)[:1] == [first]
+
+
+def test_whose_number_it_is_comes_before_who_has_it_within_hers(desk: Desk) -> None:
+    desk.take(DirectoryChanged((person("1202", "Amy"), person("2021", "Ben"), person("202", "Zoe"))))
+    assert found(desk, "202") == ["Zoe", "Ben", "Amy"]
+
+
+def test_a_single_letter_asks_for_beginnings_of_words(desk: Desk) -> None:
+    assert found(desk, "e") == ["Brandt, Ewa"]
+
+
+def test_favourites_come_first_among_equals(desk: Desk) -> None:
+    desk.take(
+        DirectoryChanged((person("1", "Bo A"), person("2", "Bo B"), person("3", "Bo C"), person("4", "Z Bo")))
+    )
+    desk.person_list.set_favourites(["4", "3"])
+    assert found(desk, "bo") == ["Bo C", "Bo A", "Bo B", "Z Bo"]
+    assert found(desk, "") == ["Z Bo", "Bo C", "Bo A", "Bo B"]
+
+
+def test_typing_on_finds_the_same_as_typing_at_once(desk: Desk) -> None:
+    for text in ("mueller sons", "jurgen mul", "support", "0163296"):
+        at_once = found(desk, text)
+        found(desk, "")
+        for end in range(1, len(text) + 1):
+            step_by_step = found(desk, text[:end])
+        assert step_by_step == at_once
+
+
+def test_a_large_directory_is_laid_out_in_between(desk: Desk, qtbot) -> None:
+    many = tuple(person(str(1000 + at), f"Person {at}") for at in range(5_000))
+    desk.take(DirectoryChanged(many))
+    assert desk.people.rowCount() == len(PEOPLE)
+    assert found(desk, "zoe") == ["Zoë O'Neill"]  # the old one is there until then
+    longest = 0.0
+    while desk.people.reading:
+        started = perf_counter()
+        QApplication.processEvents()
+        longest = max(longest, perf_counter() - started)
+    assert desk.people.rowCount() == 5_000
+    assert found(desk, "person 4999") == ["Person 4999"]
+    assert longest < 0.1
+
+
+def test_a_note_stands_with_the_person(desk: Desk) -> None:
+    desk.people.note_of = lambda someone: "likes tea" if someone.number == "202" else ""
+    desk.people.look_at_all()
+    found(desk, "zoe")
+    assert desk.person_list.row_at(0).note == "likes tea"
+    assert "likes tea" in desk.person_list.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)

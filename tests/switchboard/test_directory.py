@@ -6,6 +6,7 @@ from time import perf_counter
 
 import pytest
 
+from devlink3_desk.contacts.contact import ContactNumber
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import (
     DirectoryChanged,
@@ -13,8 +14,8 @@ from devlink3_desk.switchboard.changes import (
     ExtensionRemoved,
     QueueRemoved,
 )
-from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.numbers import normalise
+from devlink3_desk.switchboard.directory import Directory, PhoneBook
+from devlink3_desk.switchboard.numbers import normalise, spellings
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import Person, PersonKind
 
@@ -126,3 +127,36 @@ def test_a_new_directory_names_and_removes() -> None:
     assert [c.extension for c in changes if isinstance(c, ExtensionRemoved)] == ["4002"]
     assert [c.group for c in changes if isinstance(c, QueueRemoved)] == ["200"]
     assert board.view_changes()[1] == changes[0]
+
+
+def test_an_imported_contact_has_a_name_unless_the_pbx_knows_better() -> None:
+    own = [Person("01632 960144", "Northfield (PBX)", PersonKind.CONTACT)]
+    book = PhoneBook(
+        [
+            Person("+44 1632 960144", "Northfield", PersonKind.CONTACT),
+            Person("01632 960199", "Kim", PersonKind.CONTACT, others=(ContactNumber("07700 900123"),)),
+        ]
+    )
+    directory = Directory(own, site=Site(country="GB")).with_contacts(book)
+    assert directory.find("901632960144") == own[0]
+    assert directory.find("+44 7700 900 123") == book.people[1]
+    assert directory.people == (*own, *book.people)
+    assert directory.own == tuple(own)
+    elsewhere = directory.for_site(Site(country="DE"))
+    assert elsewhere.find("07700900123") == book.people[1]
+    assert elsewhere.people == directory.people
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("01632 9", {"016329", "16329"}),
+        ("+44 1632 9", {"4416329", "16329"}),
+        ("0044 (0) 1632 9", {"004416329", "4416329", "16329"}),
+        ("9 01632 9", {"9016329", "016329", "16329"}),
+        ("202", {"202"}),
+        ("9", {"9"}),
+    ],
+)
+def test_what_is_typed_may_be_written_in_several_ways(typed: str, found: set[str]) -> None:
+    assert set(spellings(typed, Site(country="GB", outside_prefix="9"))) == found

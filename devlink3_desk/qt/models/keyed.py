@@ -56,8 +56,8 @@ class Row(Protocol):
 R = TypeVar("R", bound=Row)
 
 
-class KeyedModel(QAbstractTableModel, Generic[R]):
-    """Rows of one kind, in the order in which they came; proxies give the order that people see.
+class RowModel(QAbstractTableModel, Generic[R]):
+    """Rows of one kind, each with a key; how they are kept is for its kinds to say.
 
     ``clock`` tells the instants that rows' ``since`` are measured with.
     """
@@ -68,15 +68,18 @@ class KeyedModel(QAbstractTableModel, Generic[R]):
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._rows: list[R] = []
-        self._index: dict[str, int] = {}
-        self._sound_to = 0  # rows below this have a true entry in _index
+
+    # -- what a kind of model decides
+
+    def row_value(self, row: int) -> R:
+        """Return the value of one row."""
+        raise NotImplementedError
+
+    def row_of(self, key: str) -> int | None:
+        """Return where a key is."""
+        raise NotImplementedError
 
     # -- what others ask
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many columns a row has."""
@@ -95,9 +98,9 @@ class KeyedModel(QAbstractTableModel, Generic[R]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return one role of one cell."""
         row = index.row()
-        if not index.isValid() or row >= len(self._rows):
+        if not index.isValid() or row >= self.rowCount():
             return None
-        return self.cell(self._rows[row], index.column(), role)
+        return self.cell(self.row_value(row), index.column(), role)
 
     def cell(self, row: R, column: int, role: int) -> object:
         """Return one role of a row value; the same answer whether a model or a proxy is asked."""
@@ -143,17 +146,39 @@ class KeyedModel(QAbstractTableModel, Generic[R]):
         elapsed = self.elapsed_text(row)
         return f"{row.spoken}, {elapsed}" if elapsed else row.spoken
 
+    def find(self, key: str) -> R | None:
+        """Return the value under a key."""
+        row = self.row_of(key)
+        return None if row is None else self.row_value(row)
+
+    def tick(self, rows: Iterable[int]) -> None:
+        """Say that time has passed for these rows: only their time column changes, in its time roles."""
+        timed = sorted(at for at in rows if self.row_value(at).since is not None)
+        for first, last in runs_of(timed):
+            self.dataChanged.emit(
+                self.index(first, self.elapsed_column), self.index(last, self.elapsed_column), list(TICKING)
+            )
+
+
+class KeyedModel(RowModel[R]):
+    """Rows in the order in which they came; proxies give the order that people see."""
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(clock, parent)
+        self._rows: list[R] = []
+        self._index: dict[str, int] = {}
+        self._sound_to = 0  # rows below this have a true entry in _index
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
     def __iter__(self) -> Iterator[R]:
         return iter(self._rows)
 
     def row_value(self, row: int) -> R:
         """Return the value of one row."""
         return self._rows[row]
-
-    def find(self, key: str) -> R | None:
-        """Return the value under a key."""
-        row = self.row_of(key)
-        return None if row is None else self._rows[row]
 
     def row_of(self, key: str) -> int | None:
         """Return where a key is."""
@@ -192,14 +217,6 @@ class KeyedModel(QAbstractTableModel, Generic[R]):
         self._index = {row.key: at for at, row in enumerate(self._rows)}
         self._sound_to = len(self._rows)
         self.endResetModel()
-
-    def tick(self, rows: Iterable[int]) -> None:
-        """Say that time has passed for these rows: only their time column changes, in its time roles."""
-        timed = sorted(at for at in rows if self._rows[at].since is not None)
-        for first, last in runs_of(timed):
-            self.dataChanged.emit(
-                self.index(first, self.elapsed_column), self.index(last, self.elapsed_column), list(TICKING)
-            )
 
     def _change(self, changed: Mapping[int, R]) -> None:
         last_column = len(self.headings) - 1

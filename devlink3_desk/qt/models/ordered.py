@@ -13,7 +13,7 @@ from typing import Final, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from .keyed import MAX_GAPS, Index, KeyedModel, Row, runs_of
+from .keyed import MAX_GAPS, Index, KeyedModel, Row, RowModel, runs_of
 from .roles import Role
 from .text import fold
 
@@ -24,13 +24,77 @@ _PLACING: Final = frozenset({int(Role.SORT), int(Role.FILTER)})
 """Roles whose change may move a row or let it in or out."""
 
 
-class OrderedModel(QAbstractTableModel, Generic[R]):
-    """A live, sorted and filtered view of one :class:`KeyedModel`; the same columns and roles."""
+class ListModel(QAbstractTableModel, Generic[R]):
+    """Some rows of a model in some order, as a view shows them; the same columns and roles."""
 
-    def __init__(self, source: KeyedModel[R], parent: QObject | None = None) -> None:
+    def __init__(self, source: RowModel[R], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.source = source
         self.needles: tuple[str, ...] = ()
+
+    # -- what a kind of list decides
+
+    def key_at(self, at: int) -> str:
+        """Return the key of the row shown at a place."""
+        raise NotImplementedError
+
+    def place_of(self, key: str) -> int | None:
+        """Return where a key is shown, ``None`` if it is not."""
+        raise NotImplementedError
+
+    def source_rows(self, first: int, last: int) -> list[int]:
+        """Return the source's row numbers of what is shown between two places."""
+        raise NotImplementedError
+
+    def row_at(self, at: int) -> R | None:
+        """Return the row shown at a place."""
+        raise NotImplementedError
+
+    def _build(self) -> None:
+        """Filter and sort everything anew."""
+        raise NotImplementedError
+
+    # -- what views ask
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows that contain every word of ``text``."""
+        needles = tuple(fold(text).split())
+        if needles != self.needles:
+            self.needles = needles
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Filter and sort everything anew, after the question has changed (not the answers)."""
+        self.beginResetModel()
+        self._build()
+        self.endResetModel()
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Return how many columns a row has."""
+        return self.source.columnCount(parent)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return a column's title."""
+        return self.source.headerData(section, orientation, role)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return one role of one cell."""
+        at = index.row()
+        if not index.isValid() or at >= self.rowCount():
+            return None
+        row = self.row_at(at)
+        return None if row is None else self.source.cell(row, index.column(), role)
+
+
+class OrderedModel(ListModel[R]):
+    """A live, sorted and filtered view of one :class:`KeyedModel`."""
+
+    source: KeyedModel[R]
+
+    def __init__(self, source: KeyedModel[R], parent: QObject | None = None) -> None:
+        super().__init__(source, parent)
         self._order: list[tuple[SortKey, str]] = []
         self._place: dict[str, SortKey] = {}
         source.rowsInserted.connect(self._inserted)
@@ -51,42 +115,15 @@ class OrderedModel(QAbstractTableModel, Generic[R]):
         """Return a row's order."""
         return row.sort_key
 
-    def set_filter(self, text: str) -> None:
-        """Show only rows that contain every word of ``text``."""
-        needles = tuple(fold(text).split())
-        if needles != self.needles:
-            self.needles = needles
-            self.rebuild()
-
-    def rebuild(self) -> None:
-        """Filter and sort everything anew, after the question has changed (not the answers)."""
-        self.beginResetModel()
-        self._build()
-        self.endResetModel()
-
     # -- what views ask
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Return how many rows are shown."""
         return 0 if parent.isValid() else len(self._order)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many columns a row has."""
-        return self.source.columnCount(parent)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return a column's title."""
-        return self.source.headerData(section, orientation, role)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return one role of one cell."""
-        at = index.row()
-        if not index.isValid() or at >= len(self._order):
-            return None
-        row = self.source.find(self._order[at][1])
-        return None if row is None else self.source.cell(row, index.column(), role)
+    def row_at(self, at: int) -> R | None:
+        """Return the row shown at a place."""
+        return self.source.find(self._order[at][1])
 
     def key_at(self, at: int) -> str:
         """Return the key of the row shown at a place."""

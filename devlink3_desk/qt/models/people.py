@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from time import perf_counter
 from typing import ClassVar, Final
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from PySide6.QtCore import QModelIndex, QObject, QTimer
 
+from devlink3_desk.switchboard.numbers import spellings
+from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import ExtensionStatus, Person, PersonKind
 
 from . import words
+from .catalogue import Catalogue, lay_out
 from .extensions import ExtensionModel
-from .keyed import Clock, KeyedModel
+from .keyed import Clock, Index, RowModel, runs_of
 from .marking import QT_TRANSLATE_NOOP
-from .ordered import OrderedModel, SortKey
+from .ordered import ListModel
+from .roles import SHOWN
 from .text import digits, fold, plain
 
 FEW: Final = 5
 """With fewer exact answers than this, words that are spelled nearly so count too."""
 
-_SHORT: Final = 5
-"""Up to this length a word may have one typing error, above it two."""
+AT_ONCE: Final = 1_000
+"""So many people are laid out before anyone can see that it takes time; more of them in between."""
 
-_SOON_MS: Final = 150
-
-_SUFFIX: Final = 7
-"""As many last digits make the same subscriber, whatever prefix stands before them."""
+_SLICE: Final = 0.004
+"""Seconds of a frame that laying people out may take."""
+_KEPT: Final = 500
 
 
 class PersonRow(msgspec.Struct, frozen=True, gc=False):
@@ -40,10 +42,10 @@ class PersonRow(msgspec.Struct, frozen=True, gc=False):
     name: str
     number: str
     more: str
+    note: str
+    """What someone here has written down, in one line."""
     folded: str
-    """The name as it is searched."""
     haystack: str
-    digits: str
     spoken: str
 
     @property
@@ -62,60 +64,144 @@ class PersonRow(msgspec.Struct, frozen=True, gc=False):
         return (self.folded, self.person.key)
 
 
-def person_row(person: Person, state: ExtensionStatus | None) -> PersonRow:
+def person_row(person: Person, state: ExtensionStatus | None, note: str = "") -> PersonRow:
     """Return a directory entry as it is shown."""
     name, number = plain(person.name) or plain(person.user_name), plain(person.number)
-    department = plain(person.department)
+    parts = [plain(person.company), plain(person.department)]
+    if person.kind != PersonKind.USER and not any(parts):
+        parts = [words.word(words.PERSON[person.kind])]
+    more = " · ".join(part for part in parts if part and part != name)
     folded = fold(name)
-    more = department or (words.word(words.PERSON[person.kind]) if person.kind != PersonKind.USER else "")
-    own_digits = digits(number)
-    rest = fold(" ".join((plain(person.user_name), department, plain(person.email), number)))
     state_word = words.word(words.EXTENSION[state]) if state is not None else ""
+    note = plain(" ".join(note.split()))
     return PersonRow(
         person=person,
         state=state,
         name=name or number,
         number=number,
         more=more,
+        note=note,
         folded=folded,
-        haystack=f"{folded} {rest} {own_digits}",
-        digits=own_digits,
-        spoken=", ".join(filter(None, (name, number, more, state_word))),
+        haystack=f"{folded} {fold(more)} {fold(number)}",
+        spoken=", ".join(filter(None, (name, number, more, state_word, note))),
     )
 
 
-class PersonModel(KeyedModel[PersonRow]):
-    """Everyone in the directory; wholly replaced when it is read anew."""
+def no_note(_person: Person) -> str:
+    """Say that nobody has written anything down."""
+    return ""
+
+
+class PersonModel(RowModel[PersonRow]):
+    """Everyone in the directory, colleagues first; wholly replaced when it is read anew.
+
+    Rows are made when someone looks at them. A large directory is laid out in between other things,
+    and the old one is shown until then.
+    """
 
     headings: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("PersonModel", "Name"),)
 
     def __init__(self, clock: Clock, extensions: ExtensionModel, parent: QObject | None = None) -> None:
         super().__init__(clock, parent)
         self._extensions = extensions
-        self._by_extension: dict[str, list[str]] = {}
+        self.note_of: Callable[[Person], str] = no_note
+        """Tells the note on a person; set by whoever keeps them."""
+        self.catalogue = Catalogue()
+        self._rows: dict[int, PersonRow] = {}
+        self._states: dict[int, ExtensionStatus | None] = {}  # as they were last told of
+        self._steps: Generator[None, None, Catalogue] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def reading(self) -> bool:
+        """Whether people are being laid out."""
+        return self._steps is not None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Return how many people there are."""
+        return 0 if parent.isValid() else len(self.catalogue)
+
+    def __iter__(self) -> Iterator[PersonRow]:
+        return map(self.row_value, range(len(self.catalogue)))
+
+    def row_value(self, row: int) -> PersonRow:
+        """Return the value of one row."""
+        known = self._rows.get(row)
+        if known is None:
+            if len(self._rows) >= _KEPT:
+                self._rows.clear()
+            person = self.catalogue.people[row]
+            state = self._state(person)
+            if state is not None:
+                self._states[row] = state
+            known = self._rows[row] = person_row(person, state, self.note_of(person))
+        return known
+
+    def row_of(self, key: str) -> int | None:
+        """Return where a key is."""
+        return self.catalogue.at.get(key)
 
     def text(self, row: PersonRow, column: int) -> str:  # noqa: ARG002 (one column)
         """Return the name."""
         return row.name
 
+    # -- what changes
+
     def read(self, people: Sequence[Person]) -> None:
-        """Take a directory that was read anew."""
-        rows = {person.key: person_row(person, self._state(person)) for person in people}
-        self._by_extension = {}
-        for row in rows.values():
-            if row.person.kind == PersonKind.USER and row.person.number:
-                self._by_extension.setdefault(row.person.number, []).append(row.key)
-        self.replace(list(rows.values()))
+        """Take a directory that was read anew: at once, or in slices where it is large."""
+        self._steps = lay_out(people)
+        if len(people) <= AT_ONCE:
+            self.settle()
+        else:
+            self._timer.start()
+
+    def settle(self) -> None:
+        """Finish at once what is being laid out."""
+        while self._steps is not None:
+            self._step()
 
     def look(self, extensions: Iterable[str]) -> None:
         """Look again at the state of these extensions."""
-        rows: dict[str, PersonRow | None] = {}
-        for extension in extensions:
-            for key in self._by_extension.get(extension, ()):
-                known = self.find(key)
-                if known is not None and known.state != self._state(known.person):
-                    rows[key] = person_row(known.person, self._state(known.person))
-        self.update(rows)
+        places = [at for extension in extensions for at in self.catalogue.extensions.get(extension, ())]
+        changed: list[int] = []
+        for at in places:
+            state = self._state(self.catalogue.people[at])
+            if self._states.get(at) != state:
+                self._states[at] = state
+                changed.append(at)
+        self._look_again(changed)
+
+    def look_at_all(self) -> None:
+        """Make every row anew, where something that all show has changed."""
+        self._rows.clear()
+        if self.catalogue.people:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.catalogue) - 1, 0), list(SHOWN))
+
+    def _look_again(self, places: Sequence[int]) -> None:
+        for at in places:
+            self._rows.pop(at, None)
+        for first, last in runs_of(sorted(places)):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0), list(SHOWN))
+
+    def _go_on(self) -> None:
+        until = perf_counter() + _SLICE
+        while self._steps is not None and perf_counter() < until:
+            self._step()
+
+    def _step(self) -> None:
+        if self._steps is None:
+            return
+        try:
+            next(self._steps)
+        except StopIteration as done:
+            self._steps = None
+            self._timer.stop()
+            self.beginResetModel()
+            self.catalogue = done.value
+            self._rows, self._states = {}, {}
+            self.endResetModel()
 
     def _state(self, person: Person) -> ExtensionStatus | None:
         if person.kind != PersonKind.USER:
@@ -124,126 +210,167 @@ class PersonModel(KeyedModel[PersonRow]):
         return ExtensionStatus.UNKNOWN if known is None else known.view.state
 
 
-class _Index:
-    """The directory laid out for searching: lists in step, everyone in the order in which equals stand."""
-
-    def __init__(self, rows: Iterable[PersonRow]) -> None:
-        # Colleagues before contacts: those are whom a caller most often wants.
-        order = sorted(rows, key=lambda row: (row.person.kind == PersonKind.CONTACT, *row.sort_key))
-        self.keys = [row.key for row in order]
-        self.haystacks = [row.haystack for row in order]
-        self.names = [f" {row.folded}" for row in order]
-        self.digits = [row.digits for row in order]
-        self.ends = [row.digits[-_SUFFIX:] for row in order]
-        self._words: dict[str, list[int]] | None = None
-
-    def containing(self, needles: Sequence[str]) -> list[int]:
-        """Return whoever has all of these somewhere."""
-        first, *others = needles
-        hits = [at for at, haystack in enumerate(self.haystacks) if first in haystack]
-        for needle in others:
-            hits = [at for at in hits if needle in self.haystacks[at]]
-        return hits
-
-    def numbered(self, number: str) -> list[int]:
-        """Return whoever has this number, or one that it is a part of."""
-        end = number[-_SUFFIX:] if len(number) >= _SUFFIX else None
-        pairs = enumerate(zip(self.digits, self.ends, strict=True))
-        return [at for at, (digits, last) in pairs if number in digits or last == end]
-
-    def nearly(self, needles: Sequence[str]) -> list[int]:
-        """Return whoever has, for each of these, a word of the name that is spelled nearly so."""
-        words = self._vocabulary()
-        found: set[int] | None = None
-        for needle in needles:
-            allowed = 1 if len(needle) <= _SHORT else 2
-            near = process.extract(needle, list(words), scorer=OSA.distance, score_cutoff=allowed, limit=50)
-            hits = {at for word, _, _ in near for at in words[word]}
-            found = hits if found is None else found & hits
-        return sorted(found or ())
-
-    def _vocabulary(self) -> dict[str, list[int]]:
-        if self._words is None:
-            self._words = {}
-            for at, name in enumerate(self.names):
-                for word in name.replace(",", " ").replace("-", " ").split():
-                    self._words.setdefault(word, []).append(at)
-        return self._words
-
-
-class PersonList(OrderedModel[PersonRow]):
-    """The directory by name; while someone searches, the best answers first.
+class PersonList(ListModel[PersonRow]):
+    """The directory by name, colleagues first; while someone searches, the best answers first.
 
     Words match anywhere, without accents, the beginnings of names first; a number matches in any way
-    of writing it; and where that finds few, words with a typing error count as well.
+    of writing it; and where that finds few, words with a typing error count as well. Favourites come
+    first among equals.
     """
 
+    source: PersonModel
+
     def __init__(self, source: PersonModel, parent: QObject | None = None) -> None:
-        self._number = ""
-        self._index: _Index | None = None
-        self._answers: dict[str, SortKey] = {}
-        source.modelAboutToBeReset.connect(self._forget)  # before the base looks at the new rows
         super().__init__(source, parent)
-        self._soon = QTimer(self)  # so that not even the first letter typed has to wait
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON_MS)
-        self._soon.timeout.connect(self._indexed)
-        source.modelReset.connect(self._soon.start)
+        self.site = Site()
+        """How numbers are written here."""
+        self._spellings: tuple[str, ...] = ()
+        self._shown: Sequence[int] = ()
+        self._places: dict[int, int] | None = None
+        self._narrow: tuple[tuple[str, ...], list[int]] | None = None
+        self._favourites: tuple[str, ...] = ()
+        self._first: frozenset[int] = frozenset()
+        source.modelAboutToBeReset.connect(self.beginResetModel)
+        source.modelReset.connect(self._reset)
+        source.dataChanged.connect(self._changed)
+        self._reset_places()
+        self._build()
 
     def set_filter(self, text: str) -> None:
         """Search."""
-        needles, number = tuple(fold(text).split()), digits(text).lstrip("0")
-        if (needles, number) != (self.needles, self._number):
-            self.needles, self._number = needles, number
+        needles = tuple(fold(text).split())
+        numbers = spellings(text, self.site) if digits(text) else ()
+        if (needles, numbers) != (self.needles, self._spellings):
+            self.needles, self._spellings = needles, numbers
             self.rebuild()
 
-    def accepts(self, row: PersonRow) -> bool:
-        """Return whether an entry answers the search."""
-        return not self.needles or row.key in self._answers
+    def set_favourites(self, numbers: Iterable[str]) -> None:
+        """Put users with these numbers first among equals, in this order where nobody searches."""
+        wanted = tuple(dict.fromkeys(numbers))
+        if wanted != self._favourites:
+            self._favourites = wanted
+            self._reset_places()
+            self.rebuild()
 
-    def rank(self, row: PersonRow) -> SortKey:
-        """Return how well an entry answers, then its place among equals; without a search, its name."""
-        return self._answers[row.key] if self.needles else row.sort_key
+    # -- what views ask
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Return how many people are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def row_at(self, at: int) -> PersonRow:
+        """Return the row shown at a place."""
+        return self.source.row_value(self._shown[at])
+
+    def key_at(self, at: int) -> str:
+        """Return the key of the row shown at a place."""
+        return self.source.catalogue.keys[self._shown[at]]
+
+    def place_of(self, key: str) -> int | None:
+        """Return where a key is shown, ``None`` if it is not."""
+        row = self.source.row_of(key)
+        return None if row is None else self._place(row)
+
+    def source_rows(self, first: int, last: int) -> list[int]:
+        """Return the source's row numbers of what is shown between two places."""
+        return list(self._shown[max(0, first) : last + 1])
+
+    # -- following the source
+
+    def _place(self, row: int) -> int | None:
+        if isinstance(self._shown, range):
+            return row if row in self._shown else None
+        if self._places is None:
+            self._places = {row: place for place, row in enumerate(self._shown)}
+        return self._places.get(row)
+
+    def _reset(self) -> None:
+        self._narrow = None
+        self._reset_places()
+        self._build()
+        self.endResetModel()
+
+    def _reset_places(self) -> None:
+        known = self.source.catalogue.extensions
+        self._first = frozenset(at for number in self._favourites for at in known.get(number, ()))
+
+    def _changed(self, top: QModelIndex, bottom: QModelIndex, roles: list[int]) -> None:
+        rows = range(top.row(), bottom.row() + 1)
+        if len(rows) >= len(self.source.catalogue):  # all of them: where each is shown does not matter
+            if self._shown:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0), roles)
+            return
+        places = sorted(place for row in rows if (place := self._place(row)) is not None)
+        for first, last in runs_of(places):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0), roles)
+
+    # -- searching
 
     def _build(self) -> None:
+        self._places = None
         if not self.needles:
-            self._answers = {}
-            super()._build()
+            self._narrow = None
+            self._shown = self._everyone()
             return
-        index = self._indexed()
-        self._order = [
-            ((goodness, at), index.keys[at])
-            for goodness, hits in enumerate(self._search(index))
-            for at in hits
-        ]
-        self._answers = self._place = {key: rank for rank, key in self._order}
-
-    def _search(self, index: _Index) -> tuple[Sequence[int], ...]:
-        """Return the answers, the best group first."""
-        names, starts = index.names, tuple(f" {needle}" for needle in self.needles)
-        hits = index.containing(self.needles)
-        first, second, others = [], [], []
-        for at in hits:
-            name = names[at]
-            if name.startswith(starts[0]):
-                first.append(at)
-            elif all(start in name for start in starts):
-                second.append(at)
+        shown: list[int] = []
+        for hits in self._search():
+            if not self._first.isdisjoint(hits):
+                shown += [at for at in hits if at in self._first]
+                shown += [at for at in hits if at not in self._first]
             else:
-                others.append(at)
-        if self._number:
-            known = set(hits)
-            others += [at for at in index.numbered(self._number) if at not in known]
-            return first, second, sorted(others)
-        if len(hits) >= FEW:
-            return first, second, others
-        known = set(hits)
-        return first, second, others, [at for at in index.nearly(self.needles) if at not in known]
+                shown += hits
+        self._shown = shown
 
-    def _indexed(self) -> _Index:
-        if self._index is None:
-            self._index = _Index(self.source)
-        return self._index
+    def _everyone(self) -> Sequence[int]:
+        everyone = range(len(self.source.catalogue))
+        if not self._first:
+            return everyone
+        known = self.source.catalogue.extensions
+        first = [at for number in self._favourites for at in known.get(number, ())]
+        return [*first, *(at for at in everyone if at not in self._first)]
 
-    def _forget(self) -> None:
-        self._index = None
+    def _search(self) -> Iterator[list[int]]:
+        """Yield the answers, the best group first; nobody is in two of them."""
+        catalogue = self.source.catalogue
+        hits = self._containing()
+        if self._spellings:
+            known: set[int] = set()
+            for group in (*catalogue.numbered(self._spellings), hits):
+                yield [at for at in group if at not in known]
+                known.update(group)
+            return
+        first = catalogue.beginning(self.needles[0], hits)
+        if len(self.needles) > 1:
+            first = catalogue.with_words(self.needles[1:], first)
+        yield first
+        rest = _without(hits, first)
+        second = catalogue.with_words(self.needles, rest)
+        yield second
+        yield _without(rest, second)
+        if len(hits) < FEW:
+            yield _without(catalogue.nearly(self.needles), hits)
+
+    def _containing(self) -> list[int]:
+        """Return whoever has all words somewhere; of those found so far, where only letters were added."""
+        catalogue, among = self.source.catalogue, None
+        if self._narrow is not None and _narrows(self._narrow[0], self.needles):
+            among = self._narrow[1]
+        for needle in sorted(self.needles, key=len, reverse=True):
+            among = catalogue.containing(needle, among)
+        hits = list(among or ())
+        self._narrow = (self.needles, hits)
+        return hits
+
+
+def _narrows(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+    """Return whether everyone who answers ``new`` has answered ``old``."""
+    if len(old) > len(new):
+        return False
+    return all(len(one) > 1 and one in other for one, other in zip(old, new, strict=False))
+
+
+def _without(some: Sequence[int], others: Sequence[int]) -> list[int]:
+    if not others:
+        return list(some)
+    left_out = frozenset(others)
+    return [at for at in some if at not in left_out]

@@ -31,7 +31,7 @@ from devlink3_desk.qt.delegates.paint import RowDelegate
 from devlink3_desk.qt.delegates.tiles import TileDelegate
 from devlink3_desk.qt.models.calls import FROM, LINE, STATE, TIME, TO, CallRow
 from devlink3_desk.qt.models.keyed import Row
-from devlink3_desk.qt.models.ordered import OrderedModel
+from devlink3_desk.qt.models.ordered import ListModel, OrderedModel
 from devlink3_desk.qt.models.people import PersonRow
 from devlink3_desk.qt.models.roles import Role
 
@@ -44,7 +44,7 @@ R = TypeVar("R", bound=Row)
 class Watch(QObject, Generic[R]):
     """What the views below have in common, held beside them: the list shown, and the key selected."""
 
-    def __init__(self, view: QAbstractItemView, rows: OrderedModel[R]) -> None:
+    def __init__(self, view: QAbstractItemView, rows: ListModel[R]) -> None:
         super().__init__(view)
         self.view, self.rows = view, rows
         self.key: str | None = None
@@ -178,7 +178,7 @@ class PeopleView(QTableView):
 
     placeholder = ""
 
-    def __init__(self, rows: OrderedModel[PersonRow], parent: QWidget | None = None) -> None:
+    def __init__(self, rows: ListModel[PersonRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         _prepare(self)
         self.watch = Watch(self, rows)
