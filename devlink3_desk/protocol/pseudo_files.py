@@ -228,8 +228,16 @@ def format_members(members: Iterable[HuntMemberRow]) -> bytes:
 
 def parse_who_is(contents: bytes) -> dict[str, str]:
     """Return what a PBX says of itself: values in quotation marks, by the label before them."""
-    pairs = re.findall(r'([^",;:=\s][^",;:=\r\n]*?)\s*[:=]?\s*"([^"]*)"', decode_text(contents))
-    return dict(pairs)
+    pieces = decode_text(contents).split('"')
+    pairs = {}
+    for before, value in zip(pieces[::2], pieces[1:-1:2], strict=False):
+        label = before.rstrip()
+        if label.endswith((":", "=")):
+            label = label[:-1]
+        label = re.split(r"[,;:=\r\n]", label)[-1].strip()
+        if label:
+            pairs[label] = value
+    return pairs
 
 
 def format_who_is(pairs: dict[str, str]) -> bytes:
