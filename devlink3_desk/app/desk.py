@@ -83,7 +83,7 @@ class Desk:
     async def run(self, picture: Picture | None = None) -> int:
         """Show the window until it is closed, or until ``picture`` is saved; return the exit code."""
         self._window.apply(self._switchboard.view_changes())
-        self._window.show()
+        self._window.present()
         tasks = [asyncio.create_task(self._follow(), name="source")]
         if self._read_directory is not None:
             tasks.append(asyncio.create_task(self._follow_directory(), name="directory"))

@@ -24,6 +24,8 @@ QFrame#pane[docked="true"] {{ border-top: none; border-top-left-radius: 0; borde
 QFrame#paneBar[docked="true"] {{ background: {base}; border: 1px solid {line}; border-bottom: none;
     border-top-left-radius: 9px; border-top-right-radius: 9px; }}
 QFrame#pane QAbstractItemView {{ background: transparent; border: none; outline: none; }}
+QFrame#strip {{ background: {base}; border: 1px solid {muted}; }}
+QFrame#strip QAbstractItemView {{ background: transparent; border: none; outline: none; }}
 QFrame#palette {{ background: {base}; border: 1px solid {muted}; border-radius: 10px; }}
 QFrame#palette QAbstractItemView {{ background: transparent; border: none; outline: none; }}
 QFrame#pane QScrollArea, QWidget#clear {{ background: transparent; border: none; }}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
@@ -71,3 +72,4 @@ def window(desk: Desk, store: Store, qtbot) -> Iterator[MainWindow]:
     yield window
     window.finish()
     delete(window)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

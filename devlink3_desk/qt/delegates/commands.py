@@ -59,9 +59,9 @@ class CommandDelegate(RowDelegate):
 
     def _keys(self, painter: QPainter, inside: QRect, keys: str) -> int:
         """Draw keys as a key cap at the right; return how wide it came out."""
-        width, height = self.small.width(keys) + 16, self.small.height + 5
+        width, height = self.small.width(keys) + 20, self.small.height + 5  # the cut needs a little more
         top = inside.top() + (inside.height() - height) // 2
         cap = QRect(inside.right() - width + 1, top, width, height)
         self.panel(painter, QRectF(cap), self.theme.raised, self.theme.line, 5.0)
-        self.text(painter, self.small, self.theme.text, cap.adjusted(8, 0, -8, 0), keys)
+        self.text(painter, self.small, self.theme.text, cap.adjusted(9, 0, -5, 0), keys)
         return width

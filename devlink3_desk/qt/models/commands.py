@@ -12,6 +12,9 @@ from .keyed import Index
 from .roles import Role
 from .text import fold
 
+FEW: Final = 3
+"""Letters from which a command is also found by any of its letters in their order."""
+
 ALIKE: Final = 78.0
 """Likeness, of 100, from which words with a typing error still count."""
 
@@ -38,8 +41,9 @@ def goodness(command: Command, needles: Sequence[str]) -> float | None:
     everything = f"{text} {fold(command.menu)} {fold(command.keys)}"
     if all(needle in everything for needle in needles):
         return 1.0
+    initials = "".join(needles)
     letters = iter(text)
-    if all(letter in letters for letter in "".join(needles)):
+    if len(initials) >= FEW and all(letter in letters for letter in initials):
         return 2.0
     likeness = min(max(fuzz.ratio(needle, word) for word in words) for needle in needles)
     return 3.0 + (100 - likeness) / 100 if likeness >= ALIKE else None

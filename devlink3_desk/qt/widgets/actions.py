@@ -138,6 +138,23 @@ ACTIONS: Final[tuple[Act, ...]] = (
         lambda window, _: window.look.set_zoom(1.0),
     ),
     Act(
+        "compact",
+        QT_TRANSLATE_NOOP("Keys", "Compact strip"),
+        Menu.VIEW,
+        ("Ctrl+Shift+M",),
+        lambda window, on: window.compact.show(on),
+        checkable=True,
+        gap=True,
+    ),
+    Act(
+        "on-top",
+        QT_TRANSLATE_NOOP("Keys", "Always on top"),
+        Menu.VIEW,
+        (),
+        lambda window, on: window.set_on_top(on),
+        checkable=True,
+    ),
+    Act(
         "technical",
         QT_TRANSLATE_NOOP("Keys", "CMExtn values in the extensions"),
         Menu.VIEW,

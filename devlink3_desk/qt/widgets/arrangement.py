@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from .docks import PaneDock
 from .panes import BOTTOM, PANES, RIGHT
+from .screens import Screen, present_screens, set_up, within_reach
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
 LAYOUT_VERSION: Final = 1
 """To be raised when panes change so much that saved layouts are of no use."""
+
+SAVE_MS: Final = 3000
+"""Milliseconds of rest after which a new layout is kept."""
+
+SETTLE_MS: Final = 500
+"""Milliseconds that a desktop takes to move windows about when a screen comes or goes."""
 
 COMFORTABLE: Final = QSize(1600, 1000)
 """Size of a first window where the screen has room for it, in device-independent pixels."""
@@ -42,6 +51,18 @@ class Arrangement(QObject):
     def __init__(self, window: MainWindow, docks: dict[str, PaneDock], store: LayoutStore) -> None:
         super().__init__(window)
         self._window, self._docks, self._store = window, docks, store
+        self.screens: Callable[[], list[Screen]] = present_screens
+        self._set_up = set_up(self.screens())
+        self._saving = self._soon(SAVE_MS, self.save_if_settled)
+        self._following = self._soon(SETTLE_MS, self.follow_screens)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)  # noqa: S101 (there is no window without one)
+        application.screenAdded.connect(self._following.start)
+        application.screenRemoved.connect(self._following.start)
+        for dock in docks.values():
+            dock.dockLocationChanged.connect(self.touched)
+            dock.topLevelChanged.connect(self.touched)
+            dock.visibilityChanged.connect(self.touched)
 
     def reset(self) -> None:
         """Put every pane where it was at first."""
@@ -76,16 +97,61 @@ class Arrangement(QObject):
             side = max(340, round(window.width() * 0.28))
             window.resizeDocks([docks[shown[0].name]], [side], Qt.Orientation.Horizontal)
 
+    def touched(self) -> None:
+        """Something was moved: keep it as soon as it rests, not only at the end."""
+        if self._window.isVisible():
+            self._saving.start()
+
     def save(self) -> None:
-        """Keep where everything is."""
-        self._store.save("window/geometry", bytes(self._window.saveGeometry().data()))
-        self._store.save("window/state", bytes(self._window.saveState(LAYOUT_VERSION).data()))
+        """Keep where everything is, for this set of screens and as the newest of all."""
+        self._saving.stop()
+        geometry = bytes(self._window.saveGeometry().data())
+        state = bytes(self._window.saveState(LAYOUT_VERSION).data())
+        for place in ("window", f"window@{self._set_up}"):
+            self._store.save(f"{place}/geometry", geometry)
+            self._store.save(f"{place}/state", state)
+
+    def save_if_settled(self) -> None:
+        """Keep where everything is, unless somebody has just pulled a plug: then nobody chose it."""
+        if set_up(self.screens()) == self._set_up:
+            self.save()
 
     def restore(self) -> None:
-        """Put everything where it was when it was last saved, or where it belongs."""
+        """Put everything where it was with these screens, else where it was last, else where it belongs."""
         window = self._window
-        geometry, state = self._store.load("window/geometry"), self._store.load("window/state")
+        geometry, state = self._load("geometry"), self._load("state")
         if geometry is None or not window.restoreGeometry(QByteArray(geometry)):
             window.resize(default_size(window.screen().availableGeometry().size()))
         if state is None or not window.restoreState(QByteArray(state), LAYOUT_VERSION):
             self.reset()
+        self._rescue()
+
+    def follow_screens(self) -> None:
+        """Take the layout of another set of screens, and leave nothing where no screen is."""
+        now = set_up(self.screens())
+        if now != self._set_up:
+            self._set_up = now
+            if self._store.load(f"window@{now}/state") is not None:
+                self.restore()
+        self._rescue()
+
+    def _load(self, what: str) -> bytes | None:
+        own = self._store.load(f"window@{self._set_up}/{what}")
+        return self._store.load(f"window/{what}") if own is None else own
+
+    def _rescue(self) -> None:
+        screens = self.screens()
+        floating = [dock for dock in self._docks.values() if dock.isFloating() and not dock.isHidden()]
+        for widget in (self._window, *floating):
+            if widget.isMaximized() or widget.isFullScreen():
+                continue
+            place = within_reach(widget.geometry(), screens)
+            if place != widget.geometry():
+                widget.setGeometry(place)
+
+    def _soon(self, wait: int, do: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait)
+        timer.timeout.connect(do)
+        return timer

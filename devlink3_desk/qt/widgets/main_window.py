@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from devlink3_desk.qt import assets
@@ -21,6 +21,7 @@ from devlink3_desk.switchboard.changes import Change
 from .arrangement import Arrangement, LayoutStore
 from .basics import Pane
 from .calls_pane import CallsPane
+from .compact import Compact
 from .details import DetailsPane
 from .docks import PaneDock
 from .link_bar import LinkBar, StaleBanner
@@ -34,6 +35,9 @@ from .visibility import Visibility
 P = TypeVar("P", bound=Pane)
 
 MARGIN: Final = 8
+
+REMEMBERED: Final = ("technical", "on-top", "compact")
+"""Switches that are as they were left."""
 
 
 def saved_look(settings: LayoutStore, parent: QObject) -> Look:
@@ -71,6 +75,7 @@ class MainWindow(QMainWindow):
     arrangement: Arrangement
     menus: Menus
     commands: CommandPalette
+    compact: Compact
 
     def __init__(self, models: DeskModels, settings: LayoutStore, look: Look | None = None) -> None:
         super().__init__()
@@ -92,8 +97,10 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.acts = self.menus.acts
         self.commands = CommandPalette(self, self.look)
+        self.compact = Compact(self, settings)
         self.acts[f"theme-{self.look.mode}"].setChecked(True)
-        self.acts["technical"].setChecked(settings.load("window/technical") == b"1")
+        for name in REMEMBERED:
+            self.acts[name].setChecked(settings.load(f"window/{name}") == b"1")
         self.arrangement.restore()
         self._refresh()
         self.calls.enter(Qt.FocusReason.OtherFocusReason)
@@ -202,7 +209,28 @@ class MainWindow(QMainWindow):
                 QApplication.clipboard().setText(number)
                 return
 
+    def set_on_top(self, on: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
+        """Keep the window above those of other programs, or not."""
+        hint = Qt.WindowType.WindowStaysOnTopHint
+        flags = self.windowFlags() | hint if on else self.windowFlags() & ~hint
+        if self.internalWinId():  # by setWindowFlags Qt would hide the window and make it anew
+            self.overrideWindowFlags(flags)
+            self.windowHandle().setFlag(hint, on)
+        else:
+            self.setWindowFlags(flags)
+
     # -- beginning and end
+
+    def present(self) -> None:
+        """Show the desk, whole or as a strip, in front of other windows."""
+        window = self.compact.strip or self
+        if window.isMinimized():
+            window.showNormal()
+        elif window.isVisible():
+            window.raise_()
+        else:
+            window.show()
+        window.activateWindow()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Paint and tick from now on."""
@@ -219,6 +247,16 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.visibility.follow()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Keep where it is moved to."""
+        super().moveEvent(event)
+        self.arrangement.touched()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep its new size."""
+        super().resizeEvent(event)
+        self.arrangement.touched()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for the end instead of ending: the link is to be closed first."""
@@ -239,11 +277,14 @@ class MainWindow(QMainWindow):
             self.save()
         self._closing = self._finished = True
         self.visibility.end()
+        self.compact.end()
         self.close()
 
     def save(self) -> None:
         """Keep layout and look."""
         self.arrangement.save()
+        self.compact.save()
         self._settings.save("window/theme", self.look.mode.value.encode())
         self._settings.save("window/zoom", f"{self.look.zoom}".encode())
-        self._settings.save("window/technical", b"1" if self.extensions.technical else b"0")
+        for name in REMEMBERED:
+            self._settings.save(f"window/{name}", b"1" if self.acts[name].isChecked() else b"0")

@@ -23,6 +23,11 @@ class Visibility(QObject):
         """Mind one more window; it is to call :meth:`follow` when it is shown, hidden or minimised."""
         self._windows.append(window)
 
+    def remove(self, window: QWidget) -> None:
+        """Mind a window no more."""
+        self._windows.remove(window)
+        self.follow()
+
     @property
     def seen(self) -> bool:
         """Whether anything can be seen."""

@@ -1,0 +1,121 @@
+"""Windows come back where they were, and never where no screen is."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from shiboken6 import delete
+
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.qt.widgets.screens import Screen, present_screens, set_up, within_reach
+
+from .conftest import Desk, Store
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+
+
+def screen(name: str, x: int, y: int, width: int, height: int, bar: int = 30) -> Screen:
+    return Screen(name, QRect(x, y, width, height), QRect(x, y, width, height - bar))
+
+
+DESK, SIDE = screen("DP-1", 0, 0, 2560, 1440), screen("DP-2", 2560, 200, 1280, 1024)
+BOTH = (DESK, SIDE)
+
+
+def test_a_set_of_screens_has_one_name_in_any_order():
+    assert set_up(BOTH) == set_up((SIDE, DESK))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [(DESK,), (DESK, screen("DP-2", -1280, 200, 1280, 1024)), (DESK, screen("DP-3", 2560, 200, 1280, 1024))],
+)
+def test_another_set_has_another_name(other):
+    assert set_up(BOTH) != set_up(other)
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        QRect(100, 100, 800, 600),
+        QRect(-500, 10, 800, 600),
+        QRect(2400, 300, 800, 600),
+        QRect(3700, 300, 800, 600),
+    ],
+)
+def test_what_can_be_taken_hold_of_stays(window):
+    stays = within_reach(window, BOTH)
+    assert (stays == window) == (window.left() < 3680)
+
+
+@pytest.mark.parametrize(
+    ("window", "rescued"),
+    [
+        (QRect(5000, 300, 800, 600), QRect(3040, 300, 800, 600)),
+        (QRect(100, -2000, 800, 600), QRect(100, 0, 800, 600)),
+        (QRect(100, 1430, 800, 600), QRect(100, 810, 800, 600)),
+        (QRect(9000, 9000, 4000, 3000), QRect(2560, 200, 1280, 994)),
+    ],
+)
+def test_what_cannot_is_put_whole_on_the_nearest_screen(window, rescued):
+    assert within_reach(window, BOTH) == rescued
+
+
+def test_without_any_screen_nothing_is_moved():
+    window = QRect(5000, 300, 800, 600)
+    assert within_reach(window, ()) == window
+
+
+def test_a_pane_on_a_screen_that_is_gone_comes_back(window: MainWindow) -> None:
+    dock = window.docks["directory"]
+    dock.setFloating(True)
+    dock.setGeometry(QRect(6000, 4000, 400, 300))
+    window.arrangement.follow_screens()
+    assert present_screens()[0].available.contains(dock.geometry())
+
+
+def test_each_set_of_screens_has_a_layout_of_its_own(window: MainWindow) -> None:
+    arrangement = window.arrangement
+    here = arrangement.screens()
+    arrangement.save()
+    arrangement.screens = lambda: [*here, SIDE]
+    arrangement.follow_screens()
+    assert not window.docks["groups"].isHidden()  # a set of screens that is new begins as the last one was
+    window.docks["groups"].close()
+    arrangement.save()
+    arrangement.screens = lambda: here
+    arrangement.follow_screens()
+    assert not window.docks["groups"].isHidden()
+    arrangement.screens = lambda: [*here, SIDE]
+    arrangement.follow_screens()
+    assert window.docks["groups"].isHidden()
+    arrangement.reset()
+    assert not window.docks["groups"].isHidden()
+
+
+def test_what_is_moved_is_kept_without_waiting_for_the_end(window: MainWindow, store: Store, qtbot) -> None:
+    before = store.load("window/state")
+    window.docks["groups"].close()
+    qtbot.waitUntil(lambda: store.load("window/state") != before, timeout=20_000)
+
+
+def test_what_the_system_moves_when_a_plug_is_pulled_is_not_kept(window: MainWindow, store: Store) -> None:
+    window.arrangement.save()
+    kept = dict(store.kept)
+    window.arrangement.screens = lambda: [SIDE]
+    window.docks["groups"].close()
+    window.arrangement.save_if_settled()
+    assert store.kept == kept
+
+
+def test_the_layout_of_last_time_is_taken_for_screens_never_seen(
+    desk: Desk, window: MainWindow, store: Store
+) -> None:
+    window.docks["groups"].close()
+    window.finish()
+    newest = {key: value for key, value in store.kept.items() if "@" not in key}
+    store.kept = newest
+    again = MainWindow(desk, store)
+    assert again.docks["groups"].isHidden()
+    again.finish()
+    delete(again)
