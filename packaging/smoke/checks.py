@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import subprocess
-import time
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -74,35 +74,38 @@ class Trial:
     @contextlib.contextmanager
     def simulator(self) -> Iterator[list[str]]:
         """Run the program's own simulator; give the options that connect to it over TLS."""
-        log = self.folder / "simulator.txt"
-        with log.open("wb") as out:
-            server = subprocess.Popen(
-                self.command("simulate", "--port", "0", "--tls-port", "0", "--calls-per-hour", "7200"),
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=subprocess.STDOUT,
-                env=self._environment,
-            )
-            try:
-                yield self._connection(server, log)
-            finally:
-                server.terminate()
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    server.wait(10)
-                server.kill()
-                server.wait()
+        server = subprocess.Popen(
+            self.command("simulate", "--port", "0", "--tls-port", "0", "--calls-per-hour", "7200"),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,  # a pipe, not a file: Wine gives programs no handle of a file
+            stderr=subprocess.STDOUT,
+            env=self._environment,
+        )
+        too_long = threading.Timer(self.limit(60), server.kill)
+        try:
+            too_long.start()
+            where = self._connection(server)
+            too_long.cancel()
+            yield where
+        finally:
+            too_long.cancel()
+            server.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(10)
+            server.kill()
+            server.communicate()
 
-    def _connection(self, server: subprocess.Popen[bytes], log: Path) -> list[str]:
-        deadline = time.monotonic() + self.limit(30)
-        while time.monotonic() < deadline and server.poll() is None:
-            text = log.read_text(encoding="utf-8", errors="replace")
-            found = re.search(r"TLS 127\.0\.0\.1:(\d+)\s+SHA-256 ([0-9A-Fa-f:]+)", text)
-            if found is not None and "user desk" in text:
-                return [
-                    "--host", "127.0.0.1", "--port", found[1], "--pin", found[2], "--user", "desk",
-                ]  # fmt: skip
-            time.sleep(0.1)
-        raise SmokeError(f"the simulator did not start: {log.read_text(errors='replace').strip()[-2000:]}")
+    def _connection(self, server: subprocess.Popen[bytes]) -> list[str]:
+        assert server.stdout is not None
+        said = ""
+        for line in iter(server.stdout.readline, b""):
+            said += line.decode("utf-8", "replace")
+            if line.startswith(b"user desk"):
+                break
+        found = re.search(r"TLS 127\.0\.0\.1:(\d+)\s+SHA-256 ([0-9A-Fa-f:]+)", said)
+        if found is None:
+            raise SmokeError(f"the simulator did not start: {said.strip()[-2000:]}")
+        return ["--host", "127.0.0.1", "--port", found[1], "--pin", found[2], "--user", "desk"]
 
     def picture(self, name: str, *arguments: str, after: str = "6") -> tuple[str, str]:
         """Open a window, save its picture, look at it; return what was seen and what was logged."""
