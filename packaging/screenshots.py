@@ -26,11 +26,14 @@ from devlink3_desk.qt.theme import Mode
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.settings import SettingsStore
 from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.views import CallStatus
 
 SMALL: Final = QSize(1280, 800)
 LARGE: Final = QSize(2560, 1440)
-WARM: Final = 9.0
-"""Seconds from the start until the morning is busy and the first waits have grown."""
+LIMIT: Final = 120.0
+"""Seconds in which the morning must have become busy."""
+LONG: Final = 2.0
+"""Seconds that somebody has rung and waited when the pictures begin."""
 SETTLED: Final = 0.4
 """Seconds for a new size or theme to be laid out and painted."""
 
@@ -54,6 +57,11 @@ def _compact(window: MainWindow) -> QWidget:
     return strip
 
 
+def _tour(window: MainWindow) -> QWidget:
+    window.tour.begin()
+    return window
+
+
 class Picture(NamedTuple):
     """One picture: the window in a mode and a size, after something was done to it."""
 
@@ -70,6 +78,7 @@ PICTURES: Final = (
     Picture("desk-light-large", Mode.LIGHT, LARGE),
     Picture("desk-dark-large", Mode.DARK, LARGE),
     Picture("commands", Mode.LIGHT, SMALL, _commands),
+    Picture("tour", Mode.LIGHT, SMALL, _tour),
     Picture("compact-light", Mode.LIGHT, SMALL, _compact),
     Picture("compact-dark", Mode.DARK, SMALL, _compact),
 )
@@ -80,8 +89,9 @@ async def _take(folder: Path, names: frozenset[str]) -> None:
         window = MainWindow(DeskModels(), SettingsLayout(SettingsStore(Path(settings))))
         source = Demo(Site())
         running = asyncio.create_task(source.desk(window).run())
+        window.tour.end()
         try:
-            await asyncio.sleep(WARM)
+            await asyncio.wait_for(_busy(window), LIMIT)
             for picture in PICTURES:
                 if not names or picture.name in names:
                     await _one(window, picture, folder)
@@ -89,6 +99,16 @@ async def _take(folder: Path, names: frozenset[str]) -> None:
             window.close()
             await running
             source.close()
+
+
+async def _busy(window: MainWindow) -> None:
+    """Wait until somebody rings and somebody has waited for a while."""
+    waited = 0.0
+    while waited < LONG:
+        await asyncio.sleep(SETTLED)
+        counts = window.models.calls.counts()
+        some = counts[CallStatus.RINGING] and counts[CallStatus.QUEUED] + counts[CallStatus.ANNOUNCEMENT]
+        waited = waited + SETTLED if some else 0.0
 
 
 async def _one(window: MainWindow, picture: Picture, folder: Path) -> None:
@@ -101,6 +121,7 @@ async def _one(window: MainWindow, picture: Picture, folder: Path) -> None:
     target = folder / f"{picture.name}.png"
     widget.grab().save(str(target))
     window.commands.dismiss()
+    window.tour.end()
     window.acts["compact"].setChecked(False)
     sys.stdout.write(f"{target}\n")
 

@@ -64,7 +64,11 @@ class Desk:
         read_directory: Callable[[Callable[[Directory], None]], Awaitable[None]] | None = None,
         keep: Callable[[Directory], None] = lambda _directory: None,
         clock: Clock = time.monotonic,
+        *,
+        first_look: bool = False,
     ) -> None:
+        """``first_look``: whether somebody is here to get to know the desk, and is offered a tour of it."""
+        self._first_look = first_look
         self._window = window
         self._switchboard = switchboard
         self._source = source
@@ -89,6 +93,8 @@ class Desk:
             tasks.append(asyncio.create_task(self._follow_directory(), name="directory"))
         try:
             if picture is None:
+                if self._first_look:
+                    self._window.tour.offer()
                 await self._closing.wait()
                 return 0
             return await self._take(picture)

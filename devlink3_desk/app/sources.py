@@ -91,7 +91,7 @@ class Demo:
 
         session = Session(endpoint, DEMO.user, credentials, DEMO_FLAGS, patient=True, timing=WATCHING)
         keeper = DirectoryKeeper(reader(endpoint, DEMO.user, password), self._site)
-        return Desk(window, Switchboard(self._site), session, keeper.run)
+        return Desk(window, Switchboard(self._site), session, keeper.run, first_look=True)
 
     def close(self) -> None:
         """Stop the simulator."""

@@ -26,6 +26,7 @@ QFrame#paneBar[docked="true"] {{ background: {base}; border: 1px solid {line}; b
 QFrame#pane QAbstractItemView {{ background: transparent; border: none; outline: none; }}
 QFrame#strip {{ background: {base}; border: 1px solid {muted}; }}
 QFrame#strip QAbstractItemView {{ background: transparent; border: none; outline: none; }}
+QFrame#card {{ background: {base}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#palette {{ background: {base}; border: 1px solid {muted}; border-radius: 10px; }}
 QFrame#palette QAbstractItemView {{ background: transparent; border: none; outline: none; }}
 QFrame#pane QScrollArea, QWidget#clear {{ background: transparent; border: none; }}
@@ -52,6 +53,9 @@ QToolButton:checked, QToolButton#toggle:checked {{ background: {selection}; bord
 QPushButton {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 6px 14px; }}
 QPushButton:hover {{ background: {selection}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 5px 13px; }}
+QPushButton:disabled {{ color: {muted}; }}
+QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton#primary:focus {{ border-color: {text}; }}
 QStatusBar {{ background: {window}; }}
 QStatusBar::item {{ border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}

@@ -15,12 +15,15 @@ from devlink3_desk.qt.models.roles import DISPLAY, Role
 from .calls import sign_of
 from .paint import RowDelegate
 
-_LETTERS: Final = 24
-"""Room for a name, in the width of a digit."""
+_LETTERS: Final = 14
+"""Least room for a name, in the width of a digit."""
 
 
 class StripDelegate(RowDelegate):
     """Paints one call of the strip."""
+
+    size = QSize()
+    """Of every call; at least :meth:`least`."""
 
     def least(self) -> QSize:
         """Return the size of every call."""
@@ -31,7 +34,7 @@ class StripDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a call's size."""
         del option, index
-        return self.least()
+        return self.size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one call."""

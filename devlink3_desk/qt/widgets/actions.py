@@ -186,6 +186,13 @@ ACTIONS: Final[tuple[Act, ...]] = (
         lambda window, _: KeysDialog(window.menus.key_lines(), window).open(),
     ),
     Act(
+        "tour",
+        QT_TRANSLATE_NOOP("Keys", "A tour in four steps"),
+        Menu.HELP,
+        (),
+        lambda window, _: window.tour.begin(),
+    ),
+    Act(
         "about",
         QT_TRANSLATE_NOOP("Keys", "About DevLink3 Desk"),
         Menu.HELP,

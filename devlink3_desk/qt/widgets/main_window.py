@@ -30,6 +30,7 @@ from .palette import CommandPalette
 from .panels import DirectoryPane, ExtensionsPane, GroupsPane
 from .panes import PANES
 from .ticker import Ticker
+from .tour import Tour
 from .visibility import Visibility
 
 P = TypeVar("P", bound=Pane)
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
     menus: Menus
     commands: CommandPalette
     compact: Compact
+    tour: Tour
 
     def __init__(self, models: DeskModels, settings: LayoutStore, look: Look | None = None) -> None:
         super().__init__()
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         self.acts = self.menus.acts
         self.commands = CommandPalette(self, self.look)
         self.compact = Compact(self, settings)
+        self.tour = Tour(self, settings)
         self.acts[f"theme-{self.look.mode}"].setChecked(True)
         for name in REMEMBERED:
             self.acts[name].setChecked(settings.load(f"window/{name}") == b"1")

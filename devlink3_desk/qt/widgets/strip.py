@@ -67,9 +67,13 @@ class StripList(QListView):
         return max(1, self.viewport().width() // self.gridSize().width())
 
     def fit(self) -> None:
-        """Take the size that the letters need."""
-        self.setGridSize(self.tiles.least())
-        self.setFixedHeight(self.tiles.least().height() + 1)
+        """Show as many calls as there is room for, spread evenly."""
+        least, width = self.tiles.least(), self.viewport().width()
+        self.tiles.size = QSize(
+            max(least.width(), width // max(1, width // least.width()) - 1), least.height()
+        )
+        self.setGridSize(self.tiles.size)
+        self.setFixedHeight(least.height() + 1)
 
     def tick(self) -> None:
         """Let the times of the calls that are seen go on."""
@@ -134,13 +138,16 @@ class CompactStrip(QFrame):
     def refresh(self) -> None:
         """Count anew, and say how far it can be trusted."""
         models = self._window.models
-        counts = models.calls.counts()
-        ringing = counts[CallStatus.RINGING]
-        waiting = sum(counts[status] for status in WAITING)
-        word = words.word(words.CALL[CallStatus.RINGING]).lower()
-        self.ringing.show_text(f"{ringing} {word}", loud=ringing > 0)
-        word = words.word(words.CALL[CallStatus.QUEUED]).lower()
-        self.waiting.show_text(f"{waiting} {word}", loud=waiting > 0)
+        waiters = [row.view.state for row in models.calls if waits_for_someone(row.view)]
+        waiting = sum(state in WAITING for state in waiters)
+        ringing = len(waiters) - waiting
+        for chip, status, count in (
+            (self.ringing, CallStatus.RINGING, ringing),
+            (self.waiting, CallStatus.QUEUED, waiting),
+        ):
+            sign = states.CALL[status]
+            chip.show_sign(sign.icon, sign.tone if count else "connected")  # none is nothing to look at
+            chip.show_text(f"{count} {words.word(words.CALL[status]).lower()}", loud=count > 0)
         link = models.link
         sign = states.LINK[link.state]
         self.link.show_sign(sign.icon, sign.tone)
