@@ -6,12 +6,16 @@ import time
 
 from PySide6.QtCore import QObject, Signal
 
+from devlink3_desk.contacts.book import Keeper
+from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import CallView, LinkStatus, LinkView
 
+from .address_book import AddressBook
 from .batcher import Batch
 from .calls import CallList, CallModel, CallRow, call_row
 from .extensions import ExtensionList, ExtensionModel
 from .keyed import Clock
+from .notes import NotePad, Notes
 from .people import PersonList, PersonModel
 from .queues import QueueList, QueueModel, queue_row
 
@@ -24,7 +28,15 @@ class DeskModels(QObject):
     applied = Signal(object)
     """The :class:`Batch` that all models have taken."""
 
-    def __init__(self, clock: Clock = time.monotonic, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock = time.monotonic,
+        parent: QObject | None = None,
+        *,
+        keeper: Keeper | None = None,
+        pad: NotePad | None = None,
+    ) -> None:
+        """``keeper`` and ``pad`` keep contacts and notes; without them there are none."""
         super().__init__(parent)
         self.clock = clock
         self.link = LinkView(since=clock())
@@ -39,6 +51,10 @@ class DeskModels(QObject):
         self.extension_list = ExtensionList(self.extensions, self)
         self.queue_list = QueueList(self.queues, self)
         self.person_list = PersonList(self.people, self)
+        self.address_book = AddressBook(keeper, self)
+        self.notes = Notes(pad, self)
+        self.people.note_of = self.notes.on
+        self.notes.changed.connect(self.people.look_at_all)
 
     def apply(self, batch: Batch) -> None:
         """Bring every model up to date, in the order in which they show one another."""
@@ -52,6 +68,10 @@ class DeskModels(QObject):
         if batch.link is not None and batch.link != self.link:
             self._take_link(batch.link)
         self.applied.emit(batch)
+
+    def set_site(self, site: Site) -> None:
+        """Read numbers as ``site`` writes them."""
+        self.person_list.site = self.notes.site = site
 
     def now(self) -> float:
         """Return the instant that the picture is of: once it is old, its times stand still."""

@@ -1,0 +1,61 @@
+"""Notes on people, kept in the data folder: one small file, written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from .files import write_whole
+
+VERSION: Final = 1
+"""Of the file; raised when an older program would misread a newer one."""
+
+_LOG = logging.getLogger(__name__)
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    version: int
+    notes: dict[str, str]
+
+
+class NoteStore:
+    """Notes by what they are on: a number in its normal form, or a name."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "notes.json"
+
+    def load(self) -> dict[str, str]:
+        """Return all notes; a file that cannot be read is kept aside."""
+        try:
+            text = self.path.read_bytes()
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            _LOG.warning("The notes in %s cannot be read: %s", self.path, error.strerror)
+            return {}
+        try:
+            kept = msgspec.json.decode(text, type=_Kept)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            aside = self.path.with_name("notes.broken.json")
+            with contextlib.suppress(OSError):
+                aside.write_bytes(text)
+            _LOG.warning("The notes in %s were damaged; the file is kept as %s.", self.path, aside)
+            return {}
+        return kept.notes
+
+    def put(self, key: str, text: str) -> dict[str, str]:
+        """Keep one note, or none where ``text`` is empty; return all of them; raises :class:`OSError`.
+
+        The file is read anew: another window may have written since.
+        """
+        notes = self.load()
+        if text:
+            notes[key] = text
+        else:
+            notes.pop(key, None)
+        write_whole(self.path, msgspec.json.format(msgspec.json.encode(_Kept(VERSION, notes)), indent=1))
+        return notes
