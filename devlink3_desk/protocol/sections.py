@@ -27,7 +27,6 @@ _QUOTED: Final = re.compile(r'"((?:[^"\\]|""|\\.)*)"', re.DOTALL)
 _ESCAPED_QUOTE: Final = re.compile(r'""|\\"')
 _ENTITY: Final = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _NEEDS_QUOTES: Final = re.compile(r'[,"\s]')
-_STOPS: Final = {",": re.compile(","), ",<": re.compile("[,<]")}
 _PREFILLED: Final = 256
 _LONG: Final = 19
 
@@ -217,7 +216,7 @@ def _split_carefully(text: str) -> list[str]:
 
 def _next_field(text: str, start: int) -> tuple[str, int]:
     """Return the field at ``start`` and the position of the comma behind it, or of the end."""
-    end = field_end(text, start)
+    end = _field_end(text, start)
     field = text[start:end]
     quoted = _QUOTED.match(field.strip())
     if quoted is None:
@@ -227,16 +226,21 @@ def _next_field(text: str, start: int) -> tuple[str, int]:
     return resolve(_ESCAPED_QUOTE.sub('"', quoted[1]) + rest), end
 
 
-def field_end(text: str, start: int, stops: str = ",") -> int:
-    """Return where the field at ``start`` ends: at one of ``stops``, ``,`` or ``,<``, outside quotation."""
+def _field_end(text: str, start: int) -> int:
+    """Return where the field at ``start`` ends: at a comma outside quotation."""
     position = start
     while position < len(text) and text[position].isspace():
         position += 1
     if text.startswith('"', position):
-        quoted = _QUOTED.match(text, position)
-        position = quoted.end() if quoted else position
-    found = _STOPS[stops].search(text, position)
-    return found.start() if found else len(text)
+        position = quotation_end(text, position)
+    found = text.find(",", position)
+    return len(text) if found < 0 else found
+
+
+def quotation_end(text: str, start: int) -> int:
+    """Return the position behind the quotation that begins at ``start``, ``start`` where it never ends."""
+    quoted = _QUOTED.match(text, start)
+    return start if quoted is None else quoted.end()
 
 
 def resolve(text: str) -> str:

@@ -10,9 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from .sections import field_end
+from .sections import quotation_end
 
-_OPENING: Final = re.compile(r"<\s*([A-Za-z][A-Za-z0-9_]*(?: list)?)\s*(/?)>")
+_NAME: Final = r"([A-Za-z][A-Za-z0-9_]*(?: list)?)"
+_OPENING: Final = re.compile(rf"<\s*+{_NAME}\s*+(/?)>")
+_CLOSING: Final = rf"<\s*+/\s*+{_NAME}\s*+>"
+_ANY_CLOSING: Final = re.compile(_CLOSING)
+_NEXT: Final = re.compile(rf"{_CLOSING}|{_OPENING.pattern}")
+_IN_LEAF: Final = re.compile(rf'{_CLOSING}|[,<]\s*+(?=")')
+_FIELD_START: Final = re.compile(r'\s*+(?=")')
 _LEAVES: Final = frozenset({"call", "partya", "partyb", "target", "calllost", "linklost", "attemptreject"})
 
 
@@ -39,32 +45,47 @@ def elements(text: str) -> Iterator[Element]:
             position = opening.end()
             yield Element(tag, "")
             continue
-        closing = re.compile(rf"<\s*/\s*{re.escape(opening[1])}\s*>", re.IGNORECASE)
-        end, position = _closing(text, opening.end(), closing, leaf=tag in _LEAVES)
+        find = _leaf_end if tag in _LEAVES else _branch_end
+        end, position = find(text, opening.end(), tag)
         yield Element(tag, text[opening.end() : end])
 
 
-def _closing(text: str, start: int, closing: re.Pattern[str], *, leaf: bool) -> tuple[int, int]:
-    """Return where the content from ``start`` ends, and where its closing tag does."""
+def _leaf_end(text: str, start: int, tag: str) -> tuple[int, int]:
+    """Return where the fields from ``start`` end, and where their closing tag does."""
     position = start
-    while position < len(text):
-        position = field_end(text, position, ",<") if leaf else _quiet_end(text, position)
-        match = closing.match(text, position)
-        if match is not None:
-            return match.start(), match.end()
-        position += 1
-    # Quotation marks that do not pair may have hidden the tag: take the first one as it stands.
-    match = closing.search(text, start)
-    return (match.start(), match.end()) if match else (len(text), len(text))
+    quotation = _FIELD_START.match(text, start)
+    if quotation is not None:
+        position = quotation_end(text, quotation.end())
+    while (found := _IN_LEAF.search(text, position)) is not None:
+        if found[1] is None:
+            position = quotation_end(text, found.end())
+        elif found[1].casefold() == tag:
+            return found.start(), found.end()
+        else:
+            position = found.start() + 1
+    return _first_closing(text, start, tag)
 
 
-def _quiet_end(text: str, start: int) -> int:
-    """Return the next ``<`` that is not inside a leaf's quoted field: leaves are stepped over whole."""
-    position = text.find("<", start)
-    if position < 0:
-        return len(text)
-    opening = _OPENING.match(text, position)
-    if opening is None or opening[1].casefold() not in _LEAVES or opening[2]:
-        return position
-    closing = re.compile(rf"<\s*/\s*{re.escape(opening[1])}\s*>", re.IGNORECASE)
-    return _closing(text, opening.end(), closing, leaf=True)[1]
+def _branch_end(text: str, start: int, tag: str) -> tuple[int, int]:
+    """Return where what stands from ``start`` ends, and where its closing tag does.
+
+    Leaves inside are stepped over whole: a tag in a quoted field is text.
+    """
+    position = start
+    while (found := _NEXT.search(text, position)) is not None:
+        closing, opening = found[1], found[2]
+        if closing is not None and closing.casefold() == tag:
+            return found.start(), found.end()
+        if opening is not None and not found[3] and opening.casefold() in _LEAVES:
+            position = _leaf_end(text, found.end(), opening.casefold())[1]
+        else:
+            position = found.end()
+    return _first_closing(text, start, tag)
+
+
+def _first_closing(text: str, start: int, tag: str) -> tuple[int, int]:
+    """Return the first closing tag as it stands: quotation marks that do not pair may have hidden it."""
+    for found in _ANY_CLOSING.finditer(text, start):
+        if found[1].casefold() == tag:
+            return found.start(), found.end()
+    return len(text), len(text)
