@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import secrets
+from collections.abc import Sequence
 from typing import Final
 
 from devlink3_desk.app import output
+from devlink3_desk.app.autostart import autostart
 from devlink3_desk.app.exit_codes import ExitCode
 from devlink3_desk.app.facts import facts
+from devlink3_desk.app.locations import settings_store
+from devlink3_desk.app.tel_links import tel_links
 from devlink3_desk.link.password import Password
-from devlink3_desk.services.credentials import KeyringError, KeyringStore
+from devlink3_desk.services.credentials import KeyringError, KeyringStore, account, key_account
+from devlink3_desk.services.settings import Profile
 
 _TRIAL: Final = "trial of the keyring"
 
@@ -23,11 +28,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="store a made-up password in the system's keyring, read it back and remove it",
     )
 
+    parser.add_argument(
+        "--unregister",
+        action="store_true",
+        help="no longer start with the system, nor open tel: links; the uninstaller does this",
+    )
+    parser.add_argument(
+        "--forget-passwords",
+        action="store_true",
+        help="remove the passwords of all profiles from the system's keyring",
+    )
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one fact a line, and try what is asked for; 1 where the keyring does not keep its word."""
     for name, value in facts(arguments.config_dir).items():
         output.write_text(f"{name}: {value}")
+    if arguments.unregister:
+        _unregister()
+    if arguments.forget_passwords:
+        _forget_passwords(settings_store(arguments.config_dir).load().profiles)
     if not arguments.try_keyring:
         return ExitCode.DONE
     trouble = _trouble_with_keyring()
@@ -39,6 +59,29 @@ def run(arguments: argparse.Namespace) -> int:
         "What to do: unlock the keyring of this system; until then the password is asked for each time."
     )
     return ExitCode.UNEXPECTED
+
+
+def _unregister() -> None:
+    for name, each in (("start with the system", autostart()), ("tel: links", tel_links())):
+        try:
+            each.turn_off()
+        except OSError as error:
+            output.say(f"devlink3-desk: {name}: {error.strerror}")
+        else:
+            output.write_text(f"{name}: off")
+
+
+def _forget_passwords(profiles: Sequence[Profile]) -> None:
+    store = KeyringStore()
+    names = {account(profile.user, profile.host) for profile in profiles}
+    names |= {key_account(profile.cert) for profile in profiles if profile.cert}
+    for name in sorted(names):
+        try:
+            if store.load_blocking(name) is not None:
+                store.delete_blocking(name)
+                output.write_text(f"forgotten: the password {name}")
+        except KeyringError as error:
+            output.say(f"devlink3-desk: {error}")
 
 
 def _trouble_with_keyring() -> str | None:

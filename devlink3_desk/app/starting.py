@@ -1,0 +1,47 @@
+"""How the system starts this program: the command line behind its own entries, links and shortcuts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from .facts import is_frozen
+
+MINIMIZED: Final = "--minimized"
+_WINDOWED: Final = "devlink3-desk-window.exe"
+
+
+def start_command(*arguments: str) -> list[str]:
+    """Return the command line that starts the desk window, installed or from a Python package."""
+    if not is_frozen():
+        # -P: whatever lies in the current folder must not be taken for one of the program's modules.
+        return [sys.executable, "-P", "-m", "devlink3_desk", *arguments]
+    program = Path(sys.executable)
+    if sys.platform == "win32":
+        program = program.with_name(_WINDOWED)  # the other one opens a console
+    return [str(program), *arguments]
+
+
+def windows_line(command: list[str]) -> str:
+    """Return a command line as Windows' registry keeps it."""
+    quoted = subprocess.list2cmdline(command[:1])
+    return " ".join([quoted if quoted.startswith('"') else f'"{quoted}"', *map(_windows_word, command[1:])])
+
+
+def _windows_word(word: str) -> str:
+    return '"%1"' if word == "%1" else subprocess.list2cmdline([word])
+
+
+def desktop_entry_line(command: list[str]) -> str:
+    """Return a command line as the Exec key of a desktop entry wants it, field codes kept."""
+    return " ".join(word if word == "%u" else _desktop_word(word) for word in command)
+
+
+def _desktop_word(word: str) -> str:
+    if word and not set(word) & set(" \t\n\"'\\><~|&;$*?#()`%"):
+        return word
+    escaped = "".join(f"\\{each}" if each in '"`$\\' else each for each in word).replace("%", "%%")
+    # The entry is a string first, in which a backslash is written twice.
+    return '"' + escaped.replace("\\", "\\\\") + '"'

@@ -1,0 +1,148 @@
+"""Be the program that the system opens ``tel:`` links with, where a person wants that.
+
+DevLink3 cannot dial: the desk looks the number up. Windows lets a person choose among the registered
+programs in its own settings; macOS knows from the application's property list.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final, Protocol
+from urllib.parse import unquote
+
+from devlink3_desk.services.files import write_whole
+
+from . import registry
+from .starting import desktop_entry_line, start_command, windows_line
+
+SCHEME: Final = "tel"
+_KINDS: Final = r"Software\Classes\DevLink3Desk.tel"
+_ABILITIES: Final = r"Software\DevLink3Desk\Capabilities"
+_PROGRAMS: Final = r"Software\RegisteredApplications"
+_NAME: Final = "DevLink3 Desk"
+_ENTRY: Final = "devlink3-desk-tel.desktop"
+_DEFAULTS: Final = "[Default Applications]"
+_LONGEST: Final = 64
+
+
+def number_of(link: str) -> str | None:
+    """Return the number of a ``tel:`` link as it is written there, without its parameters, or ``None``."""
+    scheme, colon, rest = link.partition(":")
+    if not colon or scheme.lower() != SCHEME:
+        return None
+    number = unquote(rest.lstrip("/")).split(";")[0].strip()
+    readable = len(number) <= _LONGEST and number.isprintable() and any(each.isdigit() for each in number)
+    return number if readable else None
+
+
+class TelLinks(Protocol):
+    """Whether the system may open ``tel:`` links with the desk."""
+
+    def is_on(self) -> bool:
+        """Return whether the desk is registered for them."""
+
+    def turn_on(self) -> None:
+        """Register it; raises :class:`OSError`."""
+
+    def turn_off(self) -> None:
+        """Take the registration back; raises :class:`OSError`."""
+
+
+class RegistryTelLinks:
+    """Windows: a kind of link, and the program among those that can be chosen for it."""
+
+    def is_on(self) -> bool:
+        """Return whether the program is among them."""
+        return registry.read(_PROGRAMS, _NAME) is not None
+
+    def turn_on(self) -> None:
+        """Register kind and program."""
+        registry.write(_KINDS, "", "Telephone number")
+        registry.write(_KINDS, "URL Protocol", "")
+        registry.write(rf"{_KINDS}\shell\open\command", "", windows_line(start_command("%1")))
+        registry.write(_ABILITIES, "ApplicationName", _NAME)
+        registry.write(_ABILITIES, "ApplicationDescription", "Looks up telephone numbers")
+        registry.write(rf"{_ABILITIES}\URLAssociations", SCHEME, "DevLink3Desk.tel")
+        registry.write(_PROGRAMS, _NAME, _ABILITIES)
+
+    def turn_off(self) -> None:
+        """Remove all of it."""
+        registry.delete_value(_PROGRAMS, _NAME)
+        registry.delete_tree(r"Software\DevLink3Desk")
+        registry.delete_tree(_KINDS)
+
+
+class DesktopTelLinks:
+    """Linux: a hidden desktop entry, made the user's default for these links."""
+
+    def __init__(self, data: Path, config: Path, command: list[str]) -> None:
+        self.entry = data / "applications" / _ENTRY
+        self.defaults = config / "mimeapps.list"
+        self._command = command
+
+    def is_on(self) -> bool:
+        """Return whether the entry is there."""
+        return self.entry.is_file()
+
+    def turn_on(self) -> None:
+        """Write the entry and make it the default."""
+        lines = (
+            "[Desktop Entry]",
+            "Type=Application",
+            f"Name={_NAME}",
+            f"Exec={desktop_entry_line(self._command)}",
+            "Icon=devlink3-desk",
+            "NoDisplay=true",
+            f"MimeType=x-scheme-handler/{SCHEME};",
+            "",
+        )
+        write_whole(self.entry, "\n".join(lines).encode())
+        self._set_default(_ENTRY)
+
+    def turn_off(self) -> None:
+        """Remove the entry, and the default where it is ours."""
+        self.entry.unlink(missing_ok=True)
+        self._set_default(None)
+
+    def _set_default(self, entry: str | None) -> None:
+        """Change one line and leave every other as it is."""
+        key = f"x-scheme-handler/{SCHEME}="
+        try:
+            before = self.defaults.read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            before = []
+        ours = {f"{key}{_ENTRY}", f"{key}{_ENTRY};"}
+        lines = [line for line in before if line not in ours]
+        if entry is not None:
+            at = lines.index(_DEFAULTS) + 1 if _DEFAULTS in lines else 0
+            lines[at:at] = [f"{key}{entry}"] if at else [_DEFAULTS, f"{key}{entry}", ""]
+        if lines != before:
+            write_whole(self.defaults, ("\n".join(lines) + "\n").encode())
+
+
+class FixedTelLinks:
+    """macOS: the application's property list says it once and for all."""
+
+    def is_on(self) -> bool:
+        """Return yes: a person chooses among the programs that can."""
+        return True
+
+    def turn_on(self) -> None:
+        """Nothing is to be done."""
+
+    def turn_off(self) -> None:
+        """Nothing can be done."""
+
+
+def tel_links(platform: str = sys.platform) -> TelLinks:
+    """Return this system's way."""
+    if platform == "win32":
+        return RegistryTelLinks()
+    if platform == "darwin":
+        return FixedTelLinks()
+    home = Path.home()
+    data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share")
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    return DesktopTelLinks(data, config, start_command("%u"))
