@@ -14,14 +14,16 @@ import msgspec
 import qasync
 from PySide6.QtWidgets import QApplication
 
+from devlink3_desk.app.choices import kept_choices
 from devlink3_desk.app.desktop import Dialler
 from devlink3_desk.app.garbage import GuiGarbage
+from devlink3_desk.app.layout import SettingsLayout
 from devlink3_desk.app.signals import Interrupts
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.widgets.arrangement import LayoutStore
 from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.services.settings import SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.directory import Directory
 
@@ -144,7 +146,7 @@ async def _end(tasks: list[asyncio.Task[None]]) -> None:
             log.error("%s ended with an error.", task.get_name(), exc_info=error)
 
 
-def run_desk(compose: Callable[[MainWindow], Desk], layout: LayoutStore, picture: Picture | None) -> int:
+def run_desk(compose: Callable[[MainWindow], Desk], store: SettingsStore, picture: Picture | None) -> int:
     """Open the window on a Qt event loop, run the desk that ``compose`` makes, return the exit code."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
@@ -154,11 +156,11 @@ def run_desk(compose: Callable[[MainWindow], Desk], layout: LayoutStore, picture
     # With the last window Qt would end its loop at once, and nobody would close the link.
     application.setQuitOnLastWindowClosed(False)
     with GuiGarbage(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-        return runner.run(_main(compose, layout, picture))
+        return runner.run(_main(compose, store, picture))
 
 
-async def _main(compose: Callable[[MainWindow], Desk], layout: LayoutStore, picture: Picture | None) -> int:
-    window = MainWindow(DeskModels(), layout)
+async def _main(compose: Callable[[MainWindow], Desk], store: SettingsStore, picture: Picture | None) -> int:
+    window = MainWindow(DeskModels(), SettingsLayout(store), choices=kept_choices(store))
     desk = compose(window)
     with Interrupts(desk.close) as interrupts:
         code = await desk.run(picture)

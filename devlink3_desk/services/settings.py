@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from devlink3_desk.link.endpoint import TCP_PORT, TLS_PORT, Endpoint, TlsOptions
 from devlink3_desk.link.password import Password
+from devlink3_desk.preferences.whole import Preferences, read_preferences
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.flags import EventFlag
 
@@ -75,7 +76,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     version: int = VERSION
     profiles: Annotated[tuple[Profile, ...], Meta(description="Sites, in the order they are listed")] = ()
     last_profile: Annotated[str | None, Meta(description="Name of the profile used last")] = None
-    desk: Annotated[dict[str, Any], Meta(description="What the window keeps: sizes, columns, choices")] = {}
+    desk: Annotated[dict[str, Any], Meta(description="What the window keeps: sizes, columns, switches")] = {}
+    preferences: Annotated[Preferences, Meta(description="What people choose")] = Preferences()
 
     def profile(self, name: str | None = None) -> Profile | None:
         """Return the profile ``name``; without a name the last used one, else the first."""
@@ -151,11 +153,11 @@ class SettingsStore:
 
 
 def _each_field(found: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Read field by field and profile by profile, so that one bad value costs no other."""
+    """Read field by field, profile by profile and area by area, so that one bad value costs no other."""
     values: dict[str, Any] = {}
     bad: list[str] = []
     for field in msgspec.structs.fields(Settings):
-        if field.name not in found or field.name == "profiles":
+        if field.name not in found or field.name in ("profiles", "preferences"):
             continue
         try:
             values[field.name] = msgspec.convert(found[field.name], field.type)
@@ -168,7 +170,10 @@ def _each_field(found: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
             profiles.append(msgspec.convert(raw, Profile))
         except msgspec.ValidationError:
             bad.append(f"profile {at + 1}")
-    return {**values, "profiles": tuple(profiles)}, bad
+    chosen = found.get("preferences", {})
+    preferences, areas = read_preferences(chosen if isinstance(chosen, dict) else {})
+    bad += areas if isinstance(chosen, dict) else ["preferences"]
+    return {**values, "profiles": tuple(profiles), "preferences": preferences}, bad
 
 
 def _path(text: str | None) -> Path | None:

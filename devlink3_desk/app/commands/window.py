@@ -46,14 +46,13 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"There is no folder {arguments.screenshot.parent} for the picture.")
     # Loaded here, so that a sentence on a missing display or option comes without loading Qt.
     from devlink3_desk.app.desk import Picture, run_desk
-    from devlink3_desk.app.layout import SettingsLayout
 
     source = _source(arguments)
     picture = None
     if arguments.screenshot is not None:
         picture = Picture(arguments.screenshot, arguments.after)
     try:
-        return run_desk(source.desk, SettingsLayout(locations.settings_store(arguments.config_dir)), picture)
+        return run_desk(source.desk, locations.settings_store(arguments.config_dir), picture)
     finally:
         source.close()
 

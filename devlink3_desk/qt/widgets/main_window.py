@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QMoveEvent, QResizeE
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from devlink3_desk.qt import assets
+from devlink3_desk.qt.choices import Choices
 from devlink3_desk.qt.models.batcher import Batch, Batcher
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.theme import Look, Mode
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     # Named here because the tables of panes and actions speak of them.
     models: DeskModels
     look: Look
+    choices: Choices
     panes: dict[str, Pane]
     docks: dict[str, PaneDock]
     acts: dict[str, QAction]
@@ -79,9 +81,16 @@ class MainWindow(QMainWindow):
     compact: Compact
     tour: Tour
 
-    def __init__(self, models: DeskModels, settings: LayoutStore, look: Look | None = None) -> None:
+    def __init__(
+        self,
+        models: DeskModels,
+        settings: LayoutStore,
+        look: Look | None = None,
+        choices: Choices | None = None,
+    ) -> None:
         super().__init__()
         self.models, self._settings = models, settings
+        self.choices = choices or Choices()
         self.look = look or saved_look(settings, self)
         self._closing = self._finished = False
         self.batcher = Batcher(self)

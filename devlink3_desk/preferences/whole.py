@@ -1,0 +1,34 @@
+"""All that people choose, area by area."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from .alerts import AlertPreferences
+from .people import PeoplePreferences
+from .window import WindowPreferences
+
+
+class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What people choose; each area is a value of its own, in a file of its own."""
+
+    people: PeoplePreferences = PeoplePreferences()
+    alerts: AlertPreferences = AlertPreferences()
+    window: WindowPreferences = WindowPreferences()
+
+
+def read_preferences(found: Mapping[str, Any]) -> tuple[Preferences, list[str]]:
+    """Return what ``found`` says and the names of the areas that make no sense, which have their defaults."""
+    areas: dict[str, Any] = {}
+    bad: list[str] = []
+    for field in msgspec.structs.fields(Preferences):
+        if field.name not in found:
+            continue
+        try:
+            areas[field.name] = msgspec.convert(found[field.name], field.type)
+        except msgspec.ValidationError:
+            bad.append(field.name)
+    return Preferences(**areas), bad

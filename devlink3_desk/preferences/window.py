@@ -1,0 +1,16 @@
+"""What people choose about the window itself."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+Keys = dict[str, tuple[str, ...]]
+
+
+class WindowPreferences(msgspec.Struct, frozen=True):
+    """Keys of their own."""
+
+    keys: Annotated[Keys, Meta(description="Keys by the name of an action; others keep their own")] = {}

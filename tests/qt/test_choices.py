@@ -1,0 +1,18 @@
+"""What people choose, told to whoever depends on it."""
+
+from __future__ import annotations
+
+from devlink3_desk.preferences.people import PeoplePreferences
+from devlink3_desk.preferences.whole import Preferences
+from devlink3_desk.qt.choices import Choices
+
+
+def test_a_choice_holds_at_once_and_is_told_once():
+    choices = Choices()
+    told: list[Preferences] = []
+    choices.changed.connect(told.append)
+    people = PeoplePreferences(me=("4001",))
+    choices.replace(people=people)
+    choices.replace(people=people)
+    assert choices.value.people == people
+    assert told == [Preferences(people=people)]
