@@ -10,7 +10,7 @@ from msgspec import Meta
 Keys = dict[str, tuple[str, ...]]
 
 
-class WindowPreferences(msgspec.Struct, frozen=True):
+class WindowPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Keys of their own."""
 
     keys: Annotated[Keys, Meta(description="Keys by the name of an action; others keep their own")] = {}

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from devlink3_desk import __version__
 from devlink3_desk.qt import assets
@@ -22,11 +32,13 @@ class _Sheet(QDialog):
         self.column.setContentsMargins(22, 18, 22, 16)
         self.column.setSpacing(10)
 
-    def finish(self) -> None:
-        """Put the button at the end."""
+    def finish(self, other: QPushButton | None = None) -> None:
+        """Put the buttons at the end."""
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # black in every theme
+        if other is not None:
+            buttons.addButton(other, QDialogButtonBox.ButtonRole.ActionRole)
         self.column.addSpacing(6)
         self.column.addWidget(buttons)
 
@@ -63,14 +75,48 @@ class AboutDialog(_Sheet):
 class KeysDialog(_Sheet):
     """Every key, on one sheet: what is true now, not what was shipped."""
 
-    def __init__(self, lines: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    change = Signal()
+    """Somebody wants other keys."""
+
+    def __init__(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget) -> None:
+        """``groups``: a title each, and what the keys do with the keys."""
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        sheet = QWidget(self)
+        sheet.setObjectName("clear")
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(0, 0, 8, 0)
+        columns.setSpacing(44)
+        halves = (QVBoxLayout(), QVBoxLayout())
+        lengths = [0, 0]
+        for title, lines in groups:
+            half = lengths.index(min(lengths))
+            lengths[half] += len(lines) + 2
+            halves[half].addWidget(Label(title, "section", sheet))
+            halves[half].addLayout(self._grid(lines, sheet))
+            halves[half].addSpacing(12)
+        for column in halves:
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        area = QScrollArea(self)
+        area.setWidget(sheet)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumWidth(sheet.sizeHint().width() + 20)
+        self.column.addWidget(area, 1)
+        other = QPushButton(self.tr("Change keys…"), self)
+        other.clicked.connect(lambda _checked=False: self.change.emit())
+        self.finish(other)
+        room = self.screen().availableGeometry().height() - 120
+        self.resize(self.sizeHint().width(), min(sheet.sizeHint().height() + 120, room))
+
+    def _grid(self, lines: Sequence[tuple[str, str]], sheet: QWidget) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(34)
-        grid.setVerticalSpacing(7)
+        grid.setHorizontalSpacing(26)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(0, 1)
         for at, (text, keys) in enumerate(lines):
-            grid.addWidget(Label(text, "", self), at, 0)
-            grid.addWidget(Label(keys, "section", self), at, 1)
-        self.column.addLayout(grid)
-        self.finish()
+            grid.addWidget(Label(text, "", sheet), at, 0)
+            grid.addWidget(Label(keys, "key", sheet), at, 1, Qt.AlignmentFlag.AlignRight)
+        return grid

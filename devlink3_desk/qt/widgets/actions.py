@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from devlink3_desk.qt.dialogs.help import AboutDialog, KeysDialog
+from devlink3_desk.qt.dialogs.help import AboutDialog
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.theme import Mode
 
@@ -183,7 +183,15 @@ ACTIONS: Final[tuple[Act, ...]] = (
         QT_TRANSLATE_NOOP("Keys", "Keyboard shortcuts"),
         Menu.HELP,
         ("F1",),
-        lambda window, _: KeysDialog(window.menus.key_lines(), window).open(),
+        lambda window, _: window.show_keys(),
+    ),
+    Act(
+        "change-keys",
+        QT_TRANSLATE_NOOP("Keys", "Change keys…"),
+        Menu.TOOLS,
+        (),
+        lambda window, _: window.change_keys(),
+        gap=True,
     ),
     Act(
         "tour",

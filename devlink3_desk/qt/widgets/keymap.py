@@ -52,3 +52,37 @@ def owner(keys: str, given: Mapping[str, tuple[str, ...]], but: str) -> str | No
     """Return the action, other than ``but``, that has these keys."""
     wanted = portable(keys)
     return next((name for name, own in given.items() if name != but and wanted in own), None)
+
+
+def assigned(
+    acts: Iterable[Act], chosen: Mapping[str, tuple[str, ...]], name: str, keys: tuple[str, ...]
+) -> tuple[dict[str, tuple[str, ...]], str | None]:
+    """Return the choices after ``name`` was given ``keys``, and the action that had one of them until now."""
+    listed = tuple(acts)
+    new = dict(chosen)
+    wanted = tuple(dict.fromkeys(portable(each) for each in keys))
+    before = keys_of(listed, chosen)
+    loser = None
+    for each in wanted:
+        other = owner(each, before, name)
+        if other is not None:
+            loser = other
+            new[other] = tuple(own for own in before[other] if own not in wanted)
+    new[name] = wanted
+    return without_defaults(listed, new), loser
+
+
+def reset(
+    acts: Iterable[Act], chosen: Mapping[str, tuple[str, ...]], name: str
+) -> tuple[dict[str, tuple[str, ...]], str | None]:
+    """Return the choices after ``name`` got back its own keys, and the action that had one of them."""
+    listed = tuple(acts)
+    return assigned(listed, chosen, name, next(act.keys for act in listed if act.name == name))
+
+
+def without_defaults(
+    acts: Iterable[Act], chosen: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return only the choices that differ from what an action has by itself."""
+    own = {act.name: tuple(portable(each) for each in act.keys) for act in acts}
+    return {name: keys for name, keys in chosen.items() if name in own and keys != own[name]}

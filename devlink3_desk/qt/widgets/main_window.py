@@ -12,8 +12,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
+from devlink3_desk.preferences.window import WindowPreferences
 from devlink3_desk.qt import assets
 from devlink3_desk.qt.choices import Choices
+from devlink3_desk.qt.dialogs.help import KeysDialog
+from devlink3_desk.qt.dialogs.keys import KeyEditorDialog
 from devlink3_desk.qt.models.batcher import Batch, Batcher
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.theme import Look, Mode
@@ -25,6 +28,7 @@ from .calls_pane import CallsPane
 from .compact import Compact
 from .details import DetailsPane
 from .docks import PaneDock
+from .key_editor import KeyEditor
 from .link_bar import LinkBar, StaleBanner
 from .menus import Menus
 from .palette import CommandPalette
@@ -107,6 +111,8 @@ class MainWindow(QMainWindow):
         self.arrangement = Arrangement(self, self.docks, settings)
         self.menus = Menus(self)
         self.acts = self.menus.acts
+        self.choices.changed.connect(lambda chosen: self.menus.give_keys(chosen.window.keys))
+        self.menus.give_keys(self.choices.value.window.keys)
         self.commands = CommandPalette(self, self.look)
         self.compact = Compact(self, settings)
         self.tour = Tour(self, settings)
@@ -230,6 +236,20 @@ class MainWindow(QMainWindow):
             self.windowHandle().setFlag(hint, on)
         else:
             self.setWindowFlags(flags)
+
+    def show_keys(self) -> None:
+        """Show all keys as they are now."""
+        sheet = KeysDialog(self.menus.key_groups(), self)
+        sheet.change.connect(sheet.close)
+        sheet.change.connect(self.change_keys)
+        sheet.open()
+
+    def change_keys(self) -> None:
+        """Let somebody choose keys."""
+        editor = KeyEditor(self.look, self.menus.listed())
+        dialog = KeyEditorDialog(editor, self.choices.value.window.keys, self)
+        dialog.chosen.connect(lambda keys: self.choices.replace(window=WindowPreferences(keys=keys)))
+        dialog.open()
 
     # -- beginning and end
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -13,6 +13,7 @@ from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 
 from .actions import ACTIONS, MENUS, Act, Do, Menu, Role
 from .docks import PaneDock
+from .keymap import keys_of
 from .panes import PANES
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ class Menus(QObject):
             )
             made.menuAction().setVisible(used)
 
+    def give_keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        """Give every action the keys that were chosen for it, else its own."""
+        for name, keys in keys_of(self.specs, chosen).items():
+            self.acts[name].setShortcuts([QKeySequence(each) for each in keys])
+
     def on(self, name: str, do: Callable[[], object]) -> None:
         """Say what an action does that the table leaves open; from now on people see it."""
         self.acts[name].triggered.connect(lambda _checked=False: do())
@@ -77,15 +83,15 @@ class Menus(QObject):
         """Return every action that people see, menu by menu."""
         return list(self._walk())
 
-    def key_lines(self) -> list[tuple[str, str]]:
-        """Return every action that has keys, and the keys that are no actions, in words."""
-        native = QKeySequence.SequenceFormat.NativeText
-        lines = [
-            (listed.action.text(), "  ·  ".join(key.toString(native) for key in listed.action.shortcuts()))
-            for listed in self._walk()
-        ]
+    def key_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return every action that has keys, menu by menu, and the keys that are no actions."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for listed in self._walk():
+            keys = keys_text(listed.action.shortcuts())
+            if keys:
+                groups.setdefault(listed.menu, []).append((listed.action.text().replace("&", ""), keys))
         more = [(QCoreApplication.translate("Keys", text), keys) for text, keys in MORE_KEYS]
-        return [(text, keys) for text, keys in lines if keys] + more
+        return [*groups.items(), (QCoreApplication.translate("Keys", "Everywhere"), more)]
 
     def _walk(self) -> Iterator[Listed]:
         for menu, made in self.menus.items():
@@ -117,6 +123,12 @@ class Menus(QObject):
             self.menus[act.menu].addSeparator()
         self.menus[act.menu].addAction(action)
         self.acts[act.name] = action
+
+
+def keys_text(keys: Iterable[str | QKeySequence]) -> str:
+    """Return keys as this desktop writes them."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return "  ·  ".join(QKeySequence(each).toString(native) for each in keys)
 
 
 def _pane_actions() -> Iterator[Act]:

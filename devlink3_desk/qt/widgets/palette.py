@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from devlink3_desk.qt.delegates.commands import CommandDelegate
@@ -13,6 +13,7 @@ from devlink3_desk.qt.models.commands import Command, CommandModel
 
 from .actions import Menu
 from .calls_pane import search_icon
+from .menus import keys_text
 from .views import paint_placeholder
 
 if TYPE_CHECKING:
@@ -146,12 +147,11 @@ class CommandPalette(QFrame):
 
 
 def _command(action: QAction, menu: str) -> Command:
-    native = QKeySequence.SequenceFormat.NativeText
     return Command(
         action.objectName(),
         action.text().replace("&", ""),
         menu,
-        "  ·  ".join(key.toString(native) for key in action.shortcuts()),
+        keys_text(action.shortcuts()),
         action.isChecked() if action.isCheckable() else None,
         action.isEnabled(),
     )

@@ -1,0 +1,108 @@
+"""Keys of one's own: given, said where they are taken from, kept, and given back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
+from shiboken6 import delete
+
+from devlink3_desk.preferences.whole import Preferences
+from devlink3_desk.preferences.window import WindowPreferences
+from devlink3_desk.qt.choices import Choices
+from devlink3_desk.qt.dialogs.help import KeysDialog
+from devlink3_desk.qt.dialogs.keys import KeyEditorDialog
+from devlink3_desk.qt.widgets.key_editor import KeyEditor
+from devlink3_desk.qt.widgets.main_window import MainWindow
+
+from .conftest import Desk, Store
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+
+
+@pytest.fixture
+def dialog(window: MainWindow) -> KeyEditorDialog:
+    window.acts["change-keys"].trigger()
+    return next(child for child in window.children() if isinstance(child, KeyEditorDialog))
+
+
+def give(editor: KeyEditor, name: str, keys: str) -> None:
+    editor.search.setText("")
+    for row in range(editor.model.rowCount()):
+        command = editor.model.command(row)
+        if command is not None and command.name == name:
+            editor.list.setCurrentIndex(editor.model.index(row, 0))
+    assert editor.selected == name
+    editor.edit.setKeySequence(QKeySequence(keys))
+    editor.edit.editingFinished.emit()
+
+
+def keys_of(window: MainWindow, name: str) -> list[str]:
+    return [key.toString() for key in window.acts[name].shortcuts()]
+
+
+def test_new_keys_hold_at_once_and_are_kept(window: MainWindow, dialog: KeyEditorDialog) -> None:
+    QAbstractItemModelTester(
+        dialog.editor.model, QAbstractItemModelTester.FailureReportingMode.Warning, dialog
+    )
+    give(dialog.editor, "groups", "Ctrl+G")
+    assert keys_of(window, "groups") == ["F8"]  # not before OK
+    dialog.accept()
+    assert keys_of(window, "groups") == ["Ctrl+G"]
+    assert window.choices.value.window.keys == {"groups": ("Ctrl+G",)}
+
+
+def test_who_loses_a_key_is_said(window: MainWindow, dialog: KeyEditorDialog) -> None:
+    give(dialog.editor, "groups", "F6")
+    assert "F6" in dialog.editor.message.text()
+    assert "Go to the calls" in dialog.editor.message.text()
+    dialog.accept()
+    assert keys_of(window, "groups") == ["F6"]
+    assert keys_of(window, "calls") == []
+
+
+def test_one_of_two_keys_is_lost_alone(window: MainWindow, dialog: KeyEditorDialog) -> None:
+    give(dialog.editor, "groups", "F3")
+    dialog.accept()
+    assert keys_of(window, "directory") == ["Ctrl+K"]
+
+
+@pytest.mark.parametrize("keys", ["A", "Return", "Up"])
+def test_keys_of_typing_are_refused_in_words(dialog: KeyEditorDialog, keys: str) -> None:
+    give(dialog.editor, "groups", keys)
+    assert "F key" in dialog.editor.message.text()
+    assert dialog.editor.chosen == {}
+
+
+def test_a_key_comes_back_to_whom_it_belonged(dialog: KeyEditorDialog, qtbot) -> None:
+    give(dialog.editor, "groups", "F6")
+    give(dialog.editor, "groups", "Ctrl+G")
+    qtbot.mouseClick(dialog.editor.own, Qt.MouseButton.LeftButton)
+    assert dialog.editor.chosen == {"calls": ()}
+    qtbot.mouseClick(dialog.editor.all, Qt.MouseButton.LeftButton)
+    assert dialog.editor.chosen == {}
+
+
+def test_cancelled_nothing_has_changed(window: MainWindow, dialog: KeyEditorDialog) -> None:
+    give(dialog.editor, "groups", "Ctrl+G")
+    dialog.reject()
+    assert keys_of(window, "groups") == ["F8"]
+    assert window.choices.value == Preferences()
+
+
+def test_the_help_sheet_shows_the_keys_that_hold(desk: Desk, store: Store, qtbot) -> None:
+    kept = Choices(Preferences(window=WindowPreferences(keys={"groups": ("Ctrl+G",), "calls": ()})))
+    window = MainWindow(desk, store, choices=kept)
+    window.show()
+    window.acts["keys"].trigger()
+    sheet = next(child for child in window.children() if isinstance(child, KeysDialog))
+    words = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert "Ctrl+G" in words
+    assert "F8" not in words
+    assert "Go to the calls" not in words
+    sheet.change.emit()
+    assert any(isinstance(child, KeyEditorDialog) and child.isVisible() for child in window.children())
+    window.finish()
+    delete(window)
