@@ -27,6 +27,13 @@ LossHandler: TypeAlias = Callable[[Exception], None]
 
 _LOG = logging.getLogger(__name__)
 
+SLICE: Final = 0.01
+"""Seconds of decoding in one go: between two slices the event loop does all else, such as a window's keys."""
+
+_PIECE: Final = 16_384
+_FEW: Final = 16
+"""Octets and happenings between two looks at the clock."""
+
 # Content types and major version of TLS records (RFC 8446, section 5.1): an alert or a handshake.
 _TLS_RECORDS = (b"\x15\x03", b"\x16\x03")
 
@@ -57,7 +64,10 @@ class Wire(asyncio.Protocol):
         self._loop = asyncio.get_running_loop()
         self._transport: asyncio.Transport | None = None
         self._begun = False
-        self._early = bytearray()
+        self._inbox = bytearray()
+        """Octets that wait for :meth:`begin`, or for the next slice."""
+        self._paused = False
+        """Whether a slice is to come, and the peer is kept waiting until then."""
         self._first = b""
         self._reported = False
         self._end: Exception | None = None
@@ -69,11 +79,11 @@ class Wire(asyncio.Protocol):
         self._transport = transport
         self._begun = True
         self.last_received = self._loop.time()
-        early, self._early = self._early, bytearray()
-        if early:
-            self.data_received(early)
         if self.closed.done():
+            self._finish()
             self._report(self._why(self._end))
+        else:
+            self._work()
 
     def flush(self) -> None:
         """Write what the connection has to send."""
@@ -104,26 +114,27 @@ class Wire(asyncio.Protocol):
             self._transport = transport
 
     def data_received(self, data: bytes | bytearray) -> None:
-        """Decode all that arrived and hand it on as one batch."""
+        """Decode what arrived and hand it on as one batch; more than a slice of it, in several."""
+        self._inbox += data
         if not self._begun:
-            self._early += data
             return
-        if self._reported:
-            return
-        self.received += len(data)
         self.last_received = self._loop.time()
-        if len(self._first) < 2:
-            self._first = (self._first + bytes(data[:2]))[:2]
-        happenings = self.connection.receive_data(data)
-        self.flush()
-        broken = happenings.pop() if happenings and isinstance(happenings[-1], Broken) else None
-        if happenings:
-            self._hand_on(happenings)
-        if isinstance(broken, Broken):
-            self.abort(self._broken(broken.error))
+        if not self._paused:
+            self._work()
+
+    def pause_writing(self) -> None:
+        """Hear nothing more from a peer that does not listen: it could only make our answers pile up."""
+        if self._transport is not None:
+            self._transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        """Go on as before."""
+        if self._transport is not None and not self._paused:
+            self._transport.resume_reading()
 
     def eof_received(self) -> None:
         """Note that the peer is done; asyncio then closes our side too."""
+        self._finish()
         self.connection.receive_eof()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -131,6 +142,7 @@ class Wire(asyncio.Protocol):
         _LOG.debug("connection lost: %s", type(exc).__name__ if exc else "end of stream")
         self._end = exc
         if self._begun:
+            self._finish()
             self._report(self._why(exc))
         if not self.closed.done():
             self.closed.set_result(None)
@@ -141,6 +153,58 @@ class Wire(asyncio.Protocol):
         return self._begun
 
     # Small parts
+
+    def _next_slice(self) -> None:
+        if not self._paused:
+            return  # the end of the connection was faster
+        self._paused = False
+        if self._transport is not None and not self._transport.is_closing():
+            self._transport.resume_reading()
+        self._work()
+
+    def _work(self) -> None:
+        """Decode what is in the inbox, at most for a slice of time; see to the rest in the next one."""
+        until = self._loop.time() + SLICE
+        happenings: list[Happening] = []
+        while self._decode_some(happenings):
+            if self._loop.time() >= until:
+                self._paused = True
+                if self._transport is not None:
+                    self._transport.pause_reading()
+                self._loop.call_later(0, self._next_slice)
+                break
+        self._settle(happenings)
+
+    def _finish(self) -> None:
+        """Decode all that is left: the peer has gone, and what it said last is to be heard."""
+        self._paused = False
+        happenings: list[Happening] = []
+        while self._decode_some(happenings):
+            pass
+        self._settle(happenings)
+
+    def _decode_some(self, happenings: list[Happening]) -> bool:
+        """Add a few happenings; return whether there may be more."""
+        if self._reported:
+            self._inbox.clear()
+            return False
+        piece = b""
+        if not self.connection.pending:
+            piece = bytes(self._inbox[:_PIECE])
+            del self._inbox[:_PIECE]
+            self.received += len(piece)
+            self._first = (self._first + piece[:2])[:2]
+        happenings += self.connection.receive_data(piece, _FEW)
+        return self.connection.pending or bool(self._inbox)
+
+    def _settle(self, happenings: list[Happening]) -> None:
+        """Send what there is to be answered, and hand on what was told."""
+        self.flush()
+        broken = happenings.pop() if happenings and isinstance(happenings[-1], Broken) else None
+        if happenings:
+            self._hand_on(happenings)
+        if isinstance(broken, Broken):
+            self.abort(self._broken(broken.error))
 
     def _hand_on(self, happenings: list[Happening]) -> None:
         try:

@@ -6,8 +6,9 @@ what it reads to :meth:`Connection.receive_data`, and acts on the happenings tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import Enum, auto, unique
+from itertools import islice
 from typing import Any, Final
 
 from . import auth, flags, packet_reader, packet_writer
@@ -114,6 +115,7 @@ class Connection:
         self._files: set[int] = set()
         self._challenge: AuthenticateResponse | None = None
         self._decoder = EventDecoder()
+        self._telling: Iterator[Happening] | None = None
         self._handlers: dict[type, Callable[[Any], list[Happening]]] = {
             TestRequest: self._on_test_request,
             TestResponse: self._on_test_response,
@@ -185,30 +187,50 @@ class Connection:
 
     # What the peer does
 
-    def receive_data(self, data: bytes | bytearray | memoryview) -> list[Happening]:
-        """Take in what the socket gave and return all that it tells, in order.
+    def receive_data(
+        self, data: bytes | bytearray | memoryview, at_most: int | None = None
+    ) -> list[Happening]:
+        """Take in what the socket gave and return what it tells, in order.
 
         It raises nothing: a peer that breaks the protocol is reported by a :class:`Broken` at the
         end, after which the connection must be closed. There may be an answer in
         :meth:`data_to_send` afterwards.
+
+        Where there may be more than ``at_most`` happenings, :attr:`pending` is set: then the next
+        call must bring no data, and returns the next of them.
         """
         found: list[Happening] = []
         if self.state is State.BROKEN:
             return found
+        if self._telling is None:
+            self._telling = self._tell(data)
+        elif data:
+            raise LocalProtocolError("What was received before has not all been taken yet.")
         try:
-            for payload in self._frames.feed(data):
-                found += self._on_payload(payload)
+            for happening in islice(self._telling, at_most):
+                found.append(happening)  # noqa: PERF402 (what came before an error counts)
         except RemoteProtocolError as error:
             self.state = State.BROKEN
             found.append(Broken(error))
+        if at_most is None or len(found) < at_most or self.state is State.BROKEN:
+            self._telling = None
         return found
+
+    @property
+    def pending(self) -> bool:
+        """Whether the last octets that were received may tell more."""
+        return self._telling is not None
+
+    def _tell(self, data: bytes | bytearray | memoryview) -> Iterator[Happening]:
+        for payload in self._frames.feed(data):
+            yield from self._on_payload(payload)
 
     def receive_eof(self) -> None:
         """Note that the peer has closed its side."""
         if self.state is not State.BROKEN:
             self.state = State.CLOSED
 
-    def _on_payload(self, payload: bytes) -> list[Happening]:
+    def _on_payload(self, payload: bytes) -> Iterable[Happening]:
         try:
             packet = packet_reader.decode(payload)
         except PacketError as error:
@@ -216,7 +238,7 @@ class Connection:
                 raise
             return [undecodable_packet(str(error), payload)]
         if isinstance(packet, EventPacket):
-            return [*self._decoder.decode(packet)]
+            return self._decoder.events(packet)
         handler = self._handlers.get(type(packet))
         if handler is None:
             return [undecodable_packet("a packet that is not known", payload)]

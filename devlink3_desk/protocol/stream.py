@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Final, TypeAlias
 
 from . import cmextn, delta2, delta3, siptrack, tuples
@@ -50,20 +50,23 @@ class EventDecoder:
 
     def decode(self, packet: EventPacket) -> list[StreamEvent]:
         """Return what ``packet`` tells, a gap before it first; nothing that it holds raises."""
+        return list(self.events(packet))
+
+    def events(self, packet: EventPacket) -> Iterator[StreamEvent]:
+        """Yield what :meth:`decode` returns, tuple by tuple: a packet can hold ten thousand."""
         pbx, counter = packet.address, packet.counter
-        found = self._counted(pbx, counter)
+        yield from self._counted(pbx, counter)
         try:
             for tuple_id, data in tuples.split(packet.data):
                 decoder = self._decoders.get(tuple_id)
                 if decoder is None:
                     continue
                 try:
-                    found += decoder(data, pbx, counter)
+                    yield from decoder(data, pbx, counter)
                 except UndecodableError as error:
-                    found.append(undecodable(str(error), tuple_id, data, pbx, counter))
+                    yield undecodable(str(error), tuple_id, data, pbx, counter)
         except tuples.TruncatedTupleError as error:
-            found.append(undecodable(str(error), error.tuple_id, error.data, pbx, counter))
-        return found
+            yield undecodable(str(error), error.tuple_id, error.data, pbx, counter)
 
     def _counted(self, pbx: str, counter: int) -> list[StreamEvent]:
         last = self._counters.pop(pbx, None)

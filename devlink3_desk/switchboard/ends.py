@@ -11,9 +11,13 @@ if TYPE_CHECKING:
 
 
 class EndIndex:
-    """Views by the identifiers of ends."""
+    """Views by the identifiers of ends, at most ``limit`` of them by one end.
 
-    def __init__(self) -> None:
+    Each view of an end makes its events dearer, and only a hostile PBX tells more of them.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
         self._by_end: dict[str, list[Leg]] = {}
 
     def __len__(self) -> int:
@@ -32,11 +36,14 @@ class EndIndex:
                     self._remove(end, leg)
             for end in after:
                 if end not in before:
-                    self._by_end.setdefault(end, []).append(leg)
+                    holders = self._by_end.setdefault(end, [])
+                    if len(holders) < self._limit:
+                        holders.append(leg)
         return after
 
     def _remove(self, end: str, leg: Leg) -> None:
-        legs = self._by_end[end]
-        legs.remove(leg)
+        legs = self._by_end.get(end, [])
+        if leg in legs:  # unless there were too many
+            legs.remove(leg)
         if not legs:
-            del self._by_end[end]
+            self._by_end.pop(end, None)

@@ -10,6 +10,7 @@ from typing import Final
 from devlink3_desk.protocol.events import ExtensionState, ExtensionText
 
 from .changes import Change, ExtensionChanged, ExtensionRemoved
+from .legs import LONGEST
 from .parties import Names
 from .rules import EXTENSION_RANK
 from .site import CmExtnStates
@@ -99,7 +100,8 @@ class ExtensionPanel:
         """Take a CMExtn event. What it says in numbers is kept whatever it means."""
         if not event.extension:
             return
-        known = self._get(event.extension)
+        number, words = event.extension[:LONGEST], event.text[:LONGEST]
+        known = self._get(number)
         last = known.cmextn
         if isinstance(event, ExtensionState):
             text = last.text if last is not None else None
@@ -108,10 +110,10 @@ class ExtensionPanel:
             if event.v == self._states.version:
                 known.word = self._states.status(event.v, event.p1) or known.unnamed()
         elif last is None:
-            known.cmextn = CmExtnView(None, None, None, event.text)
+            known.cmextn = CmExtnView(None, None, None, words)
         else:
-            known.cmextn = CmExtnView(last.v, last.p1, last.p2, event.text, last.meaning)
-        yield from self._show(event.extension, known, names, at)
+            known.cmextn = CmExtnView(last.v, last.p1, last.p2, words, last.meaning)
+        yield from self._show(number, known, names, at)
 
     def set_directory(self, numbers: Iterable[str], names: Names, at: float) -> Iterable[Change]:
         """Show these extensions whether they are in a call or not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from devlink3_desk.protocol.enums import CONFERENCES, Remote
 from devlink3_desk.protocol.events import Detail
@@ -14,16 +15,25 @@ LegKey = tuple[str, int | str | None]
 """Node and CallID."""
 
 
+LONGEST: Final = 256
+"""Characters that are kept of an identifier, a number or a group's name that is a key; none is so long."""
+
+
 def fold(text: str | None) -> str:
     """Return an identifier as it is compared: without case, ``""`` for none."""
-    return text.lower() if text else ""
+    if not text:
+        return ""
+    return text.lower() if len(text) <= LONGEST else text[:LONGEST].lower()
 
 
 def leg_key(event: Detail, end: str) -> LegKey:
     """Return which view a record tells of; without a CallID its first end has to do."""
     call = event.call
     node = fold(call.node_id) or event.pbx or ""
-    return node, call.call_id if call.call_id is not None else f"end {end}"
+    call_id = call.call_id
+    if isinstance(call_id, str):
+        call_id = call_id[:LONGEST]
+    return node, call_id if call_id is not None else f"end {end}"
 
 
 def named_ends(event: Detail) -> tuple[str, str]:
@@ -59,6 +69,7 @@ class Leg:
     __slots__ = (
         "a", "b", "call", "detail", "first_at", "first_stamp", "heir", "held", "key", "listed", "live",
         "lost", "moved", "node", "order", "rejected", "related", "seen", "targets",
+        "weight",
     )  # fmt: skip
 
     def __init__(self, key: LegKey, detail: Detail, at: float, order: int, epoch: int) -> None:
@@ -86,6 +97,8 @@ class Leg:
         self.targets: tuple[str, ...] = ()
         self.rejected: dict[str, str] = {}
         """Targets that were pushed away since the record, with the reason."""
+        self.weight = 0
+        """Octets of the record."""
         self.first_at = at
         self.first_stamp = _stamp(detail)
 

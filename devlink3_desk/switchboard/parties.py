@@ -8,6 +8,7 @@ from devlink3_desk.protocol.enums import CliPresentation, Direction, NameType, P
 from devlink3_desk.protocol.records import Party, Target
 
 from .directory import Directory
+from .legs import LONGEST
 from .rules import KINDS
 from .views import PartyKind, PartyView
 
@@ -39,6 +40,8 @@ class Names:
         if found is None:
             person = self.directory.find(number)
             found = person.name if person is not None else ""
+            if len(number) > LONGEST:
+                return found
             if len(self._found) >= _NAMES_KEPT:
                 self._found.clear()
             self._found[number] = found

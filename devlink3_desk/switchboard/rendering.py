@@ -5,7 +5,7 @@ from __future__ import annotations
 from devlink3_desk.protocol.records import Number, Party
 
 from . import queues, rules, shape
-from .legs import Call, fold
+from .legs import LONGEST, Call, fold
 from .parties import Names, party_view, target_view
 from .shape import Shape
 from .views import CallStatus, CallView, ExtensionStatus, PartyView
@@ -66,7 +66,7 @@ def _group(seen: Shape, names: Names) -> str | None:
 
 def _group_number(word: str, names: Names) -> str:
     person = names.directory.group(word)
-    return person.number if person is not None and person.number else word
+    return person.number if person is not None and person.number else word[:LONGEST]
 
 
 def _did(seen: Shape) -> str | None:
@@ -113,7 +113,7 @@ def extension_words(seen: Shape, status: CallStatus) -> dict[str, ExtensionStatu
     words: dict[str, ExtensionStatus] = {}
     for target in seen.targets:
         if target.identity and (not seen.rejected or fold(target.end_id) not in seen.rejected):
-            words[target.identity] = ExtensionStatus.RINGING
+            words[target.identity[:LONGEST]] = ExtensionStatus.RINGING
     _say(words, seen.b, rules.CALLED_STATES, status)
     _say(words, seen.a, rules.CALLER_STATES, status)
     for guest in seen.guests:
@@ -128,4 +128,4 @@ def _say(
     status: CallStatus,
 ) -> None:
     if party is not None and party.identity:
-        words[party.identity] = table.get(status, ExtensionStatus.BUSY)
+        words[party.identity[:LONGEST]] = table.get(status, ExtensionStatus.BUSY)

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+import msgspec
+
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost
 from devlink3_desk.protocol.records import Number
 
@@ -22,11 +24,20 @@ from .rules import MOVES
 MAX_LEGS: Final = 65_536
 """Views kept at most. The largest network has fewer calls; the view that was silent longest goes first."""
 
+MAX_WEIGHT: Final = 64 * 1024 * 1024
+"""Octets of all records kept: a thousand for each of the most views, three times what they have. Beyond it,
+too, the view that was silent longest goes first."""
+
 MAX_ENDS: Final = 32
 """Ends that one view may be waiting for; more are the work of no PBX."""
 
 MAX_VIEWS: Final = 256
 """Views of one call; further ones are rows of their own. The largest conference has half as many guests."""
+
+MAX_GUESTS: Final = 1_024
+"""Views found by one end: many more than the largest conference has, told by several nodes."""
+
+_WEIGHING: Final = msgspec.msgpack.Encoder()
 
 
 class Tracker:
@@ -38,15 +49,17 @@ class Tracker:
         self.ended: list[tuple[Call, Call | None]] = []
         """Calls that are over, with the one that they became a part of."""
         self._legs: dict[LegKey, Leg] = {}
-        self._ends = EndIndex()
-        self._targets = EndIndex()
-        self._related = EndIndex()
+        self._ends = EndIndex(MAX_GUESTS)
+        self._targets = EndIndex(MAX_VIEWS)
+        self._related = EndIndex(MAX_VIEWS)
         self._losses = Losses()
         self._epoch = 0
         self._in_snapshot = False
         self._missed: dict[LegKey, tuple[frozenset[str], Call]] = {}
         """Views that the last snapshot did not name, with their ends: it may only have been slow."""
         self._order = 0
+        self._weight = 0
+        self._scratch = bytearray()
 
     @property
     def legs(self) -> Mapping[LegKey, Leg]:
@@ -78,6 +91,7 @@ class Tracker:
             leg.detail = event
             return
         leg.detail, leg.a, leg.b = event, a, b
+        self._weigh(leg)
         if leg.rejected:
             leg.rejected = {}
         if listed != leg.listed or leg.seen != self._epoch or leg.moved or leg.call is None:
@@ -121,6 +135,14 @@ class Tracker:
         for leg in self._targets.holders(end):
             leg.rejected = {**leg.rejected, end: event.qualifier or "rejected"}
             self.touched.setdefault(leg.owner(), None)
+
+    def _weigh(self, leg: Leg) -> None:
+        _WEIGHING.encode_into(leg.detail, self._scratch)
+        weight = len(self._scratch)
+        self._weight += weight - leg.weight
+        leg.weight = weight
+        while self._weight > MAX_WEIGHT and len(self._legs) > 1:
+            self._retire(next(iter(self._legs.values())))
 
     # snapshots
 
@@ -224,6 +246,8 @@ class Tracker:
     def _retire(self, leg: Leg, heir: Call | None = None) -> None:
         """Forget a view; its call is over if it was the last one, or goes on in ``heir``."""
         self._legs.pop(leg.key, None)
+        self._weight -= leg.weight
+        leg.weight = 0
         leg.held = self._ends.change(leg, leg.held, ())
         leg.targets = self._targets.change(leg, leg.targets, ())
         leg.related = self._related.change(leg, leg.related, ())

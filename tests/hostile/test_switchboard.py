@@ -1,0 +1,124 @@
+"""Streams made to be dear: what an event costs, and what is kept, does not grow with what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from time import perf_counter
+
+import pytest
+
+from devlink3_desk.protocol.events import AnyEvent, AttemptReject, CallLost, Detail, ExtensionState
+from devlink3_desk.protocol.records import CallSection, Party, Target
+from devlink3_desk.switchboard import tracker
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.legs import LONGEST
+
+NODE = "c0a82a03"
+LONG = "x" * 60_000
+
+
+def end(number: int) -> str:
+    return f"{NODE}{number:08x}"
+
+
+def call(number: int, a: str, b: str | None = None, node: str = NODE, name: str = "") -> Detail:
+    other = None if b is None else Party(end_id=b, identity="200", equipment_class=8, state=2)
+    return Detail(
+        call=CallSection(node, number),
+        party_a=Party(end_id=a, direction=1, state=19, name=name),
+        party_b=other,
+    )
+
+
+def one_call_at_a_thousand_nodes() -> Iterator[AnyEvent]:
+    number = 0
+    while True:
+        yield call(1, end(1), node=f"{number % 1000:08x}", name=str(number))
+        number += 1
+
+
+def ends_that_never_end() -> Iterator[AnyEvent]:
+    number = 0
+    while True:
+        yield call(number, end(number), end(number + 10**8))
+        number += 1
+
+
+def all_ring_one_target() -> Iterator[AnyEvent]:
+    for number in range(2_000):
+        yield Detail(
+            call=CallSection(NODE, number),
+            party_a=Party(end_id=end(number + 10)),
+            targets=(Target(end_id=end(1), identity="200"),),
+        )
+    while True:
+        yield AttemptReject(node_id=NODE, end_id=end(1))
+        yield CallLost(node_id=NODE, end_id=end(1))
+
+
+def all_meet_in_one_room() -> Iterator[AnyEvent]:
+    number = 0
+    while True:
+        yield Detail(
+            call=CallSection(NODE, number),
+            party_a=Party(end_id=end(number + 10)),
+            party_b=Party(end_id=end(1), equipment_class=17),
+        )
+        number += 1
+
+
+STREAMS = (one_call_at_a_thousand_nodes, ends_that_never_end, all_ring_one_target, all_meet_in_one_room)
+
+
+@pytest.mark.parametrize("stream", STREAMS)
+def test_the_later_events_cost_no_more_than_the_sooner_ones(stream: Callable[[], Iterator[AnyEvent]]) -> None:
+    board, events = Switchboard(), stream()
+    for at, event in enumerate(islice(events, 2_500)):
+        board.apply(event, at / 1000)
+
+    def cost() -> float:
+        """Return seconds an event, the best of three: a machine is only ever slowed down."""
+        spans = []
+        for _ in range(3):
+            some = list(islice(events, 200))
+            started = perf_counter()
+            for event in some:
+                board.apply(event, 5.0)
+            spans.append((perf_counter() - started) / len(some))
+        return min(spans)
+
+    before = cost()
+    for event in islice(events, 2_500):
+        board.apply(event, 5.0)
+    assert cost() < 4 * before + 1e-4
+    assert cost() < 0.1
+
+
+def test_names_of_60_kb_are_kept_for_so_many_calls_as_memory_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tracker, "MAX_WEIGHT", 1_000_000)
+    board = Switchboard()
+    for number in range(100):
+        board.apply(call(number, end(number), name=LONG), 0.0)
+    assert 10 < len(board.calls) < 17
+    assert [view.a.name for view in board.calls.values() if view.a is not None] == [LONG] * len(board.calls)
+    for number in range(100):
+        board.apply(call(number, end(number)), 1.0)
+    assert len(board.calls) == 100, "with short names again, all are kept"
+
+
+def test_identifiers_numbers_and_groups_of_60_kb_are_told_apart_by_their_beginning() -> None:
+    board = Switchboard()
+    board.apply(
+        Detail(
+            call=CallSection("n" + LONG, "i" + LONG, current_huntgroup="g" + LONG, queue_state=1),
+            party_a=Party(end_id="e" + LONG, direction=1, identity="1" + LONG),
+        ),
+        0.0,
+    )
+    board.apply(ExtensionState(v=1, p1=2, p2=1, extension="7" + LONG, text=LONG), 0.0)
+    assert len(board.calls) == 1
+    assert {len(number) for number in board.extensions} == {LONGEST}
+    assert {len(group) for group in board.queues} == {LONGEST}
+    board.apply(CallLost(node_id="n" + LONG, end_id="e" + LONG), 1.0)
+    assert not board.calls
