@@ -34,6 +34,11 @@ QLabel#paneTitle {{ font-weight: 600; font-size: {title}pt; }}
 QLabel#muted {{ color: {muted}; }}
 QLabel#emptyTitle {{ font-weight: 600; font-size: {big}pt; }}
 QLabel#cardName {{ font-weight: 600; font-size: {big}pt; }}
+QLabel#trouble {{ font-weight: 600; }}
+QDialog QListWidget, QDialog QTreeWidget {{ background: {base}; border: 1px solid {line}; border-radius: 8px; }}
+QDialog QListWidget::item {{ padding: 7px 10px; border-radius: 6px; }}
+QDialog QListWidget::item:selected {{ background: {selection}; color: {text}; }}
+QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QLabel#section {{ color: {muted}; font-weight: 600; }}
 QToolBar#banner {{ border: none; padding: 0; margin: 0; spacing: 0; }}
 QFrame#banner {{ border-radius: 9px; }}

@@ -172,6 +172,15 @@ ACTIONS: Final[tuple[Act, ...]] = (
         gap=True,
     ),
     Act(
+        "settings",
+        QT_TRANSLATE_NOOP("Keys", "Settings…"),
+        Menu.EDIT,
+        ("Ctrl+,",),
+        lambda window, _: window.show_settings(),
+        gap=True,
+        role=Role.SETTINGS,
+    ),
+    Act(
         "commands",
         QT_TRANSLATE_NOOP("Keys", "All commands"),
         Menu.TOOLS,

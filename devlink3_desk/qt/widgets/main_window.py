@@ -17,6 +17,9 @@ from devlink3_desk.qt import assets
 from devlink3_desk.qt.choices import Choices
 from devlink3_desk.qt.dialogs.help import KeysDialog
 from devlink3_desk.qt.dialogs.keys import KeyEditorDialog
+from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
+from devlink3_desk.qt.dialogs.settings.page import SettingsPage
+from devlink3_desk.qt.dialogs.settings.pages import PAGES, MakePage
 from devlink3_desk.qt.models.batcher import Batch, Batcher
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.theme import Look, Mode
@@ -95,6 +98,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.models, self._settings = models, settings
         self.choices = choices or Choices()
+        self._settings_pages = list(PAGES)
         self.look = look or saved_look(settings, self)
         self._closing = self._finished = False
         self.batcher = Batcher(self)
@@ -167,6 +171,19 @@ class MainWindow(QMainWindow):
     def pane(self, kind: type[P]) -> P:
         """Return the pane of a kind."""
         return next(pane for pane in self.panes.values() if isinstance(pane, kind))
+
+    def add_settings_page(self, make: MakePage) -> None:
+        """Add a page to the settings dialog."""
+        self._settings_pages.append(make)
+
+    def show_settings(self, page: type[SettingsPage] | None = None) -> SettingsDialog:
+        """Open the settings, at a page if one is named."""
+        pages = [make(self) for make in self._settings_pages]
+        dialog = SettingsDialog(pages, self.choices, self)
+        if page is not None:
+            dialog.show_page(page)
+        dialog.open()
+        return dialog
 
     def on(self, name: str, do: Callable[[], object]) -> None:
         """Say what an action does that the table of actions leaves open."""

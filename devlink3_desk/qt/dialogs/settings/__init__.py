@@ -1,0 +1,1 @@
+"""Where people choose: one page an area."""

@@ -1,0 +1,20 @@
+"""Every page of the settings, in order; to add one, add a line.
+
+What a page needs of the window it takes from there. Pages that need more than the window has are added
+by whoever puts the program together, with :meth:`.MainWindow.add_settings_page`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from .page import SettingsPage
+from .people import PeoplePage
+
+if TYPE_CHECKING:
+    from devlink3_desk.qt.widgets.main_window import MainWindow
+
+MakePage: TypeAlias = "Callable[[MainWindow], SettingsPage]"
+
+PAGES: Final[tuple[MakePage, ...]] = (lambda window: PeoplePage(window.models),)

@@ -1,0 +1,103 @@
+"""The settings dialog: nothing holds before OK or Apply, and what makes no sense never does."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox
+
+from devlink3_desk.preferences.people import PeoplePreferences
+from devlink3_desk.preferences.whole import Preferences
+from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
+from devlink3_desk.qt.dialogs.settings.page import SettingsPage
+from devlink3_desk.qt.dialogs.settings.people import ME, NAME, NUMBER, WATCHED, PeoplePage
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.switchboard.changes import ExtensionChanged
+from tests.qt.made_up import extension
+
+CHECKED = Qt.CheckState.Checked
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+
+
+class Picky(SettingsPage):
+    """A page that is never content."""
+
+    TITLE = "Picky"
+
+    def load(self, preferences: Preferences) -> None:
+        """Show nothing."""
+
+    def chosen(self, preferences: Preferences) -> Preferences:
+        """Choose what must never hold."""
+        return msgspec.structs.replace(preferences, people=PeoplePreferences(me=("666",)))
+
+    def complaint(self) -> str:
+        """Complain."""
+        return "Nothing here makes sense."
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot) -> SettingsDialog:
+    window.choices.replace(people=PeoplePreferences(watched=("900",)))
+    window.acts["settings"].trigger()
+    (dialog,) = window.findChildren(SettingsDialog)
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def page(dialog: SettingsDialog) -> PeoplePage:
+    return next(each for each in dialog.pages if isinstance(each, PeoplePage))
+
+
+def test_someone_who_was_chosen_is_listed_though_the_pbx_is_silent(dialog: SettingsDialog):
+    item = page(dialog).tree.topLevelItem(0)
+    assert item is not None
+    assert (item.text(NUMBER), item.checkState(WATCHED)) == ("900", CHECKED)
+
+
+def test_boxes_hold_after_ok_and_not_before(dialog: SettingsDialog, window: MainWindow, qtbot):
+    item = page(dialog).tree.topLevelItem(0)
+    assert item is not None
+    item.setCheckState(ME, CHECKED)
+    assert window.choices.value.people.me == ()
+    (buttons,) = dialog.findChildren(QDialogButtonBox)
+    qtbot.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
+    assert window.choices.value.people == PeoplePreferences(me=("900",), watched=("900",))
+    assert not dialog.isVisible()
+
+
+def test_cancel_changes_nothing(dialog: SettingsDialog, window: MainWindow):
+    item = page(dialog).tree.topLevelItem(0)
+    assert item is not None
+    item.setCheckState(ME, CHECKED)
+    dialog.reject()
+    assert window.choices.value.people == PeoplePreferences(watched=("900",))
+
+
+def test_people_are_found_by_half_a_name(window: MainWindow, desk, qtbot):
+    desk.take(
+        ExtensionChanged(extension("4001", name="Zoë Walker")),
+        ExtensionChanged(extension("4002", name="Ann Lee")),
+    )
+    people = PeoplePage(window.models)
+    qtbot.addWidget(people)
+    people.load(Preferences())
+    people.search.setText("zoe w")
+    hidden = {
+        item.text(NAME): item.isHidden()
+        for item in (people.tree.topLevelItem(at) for at in range(people.tree.topLevelItemCount()))
+        if item is not None
+    }
+    assert hidden == {"Zoë Walker": False, "Ann Lee": True}
+
+
+def test_what_makes_no_sense_is_said_and_does_not_hold(window: MainWindow):
+    window.add_settings_page(lambda _window: Picky())
+    dialog = window.show_settings()
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.trouble.text() == "Nothing here makes sense."
+    assert window.choices.value == Preferences()
+    dialog.reject()
