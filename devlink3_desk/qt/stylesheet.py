@@ -35,7 +35,8 @@ QLabel#muted {{ color: {muted}; }}
 QLabel#emptyTitle {{ font-weight: 600; font-size: {big}pt; }}
 QLabel#cardName {{ font-weight: 600; font-size: {big}pt; }}
 QLabel#trouble {{ font-weight: 600; }}
-QDialog QListWidget, QDialog QTreeWidget {{ background: {base}; border: 1px solid {line}; border-radius: 8px; }}
+QDialog QListWidget, QDialog QTreeWidget {{ background: {base}; border: 1px solid {line};
+    border-radius: 8px; }}
 QDialog QListWidget::item {{ padding: 7px 10px; border-radius: 6px; }}
 QDialog QListWidget::item:selected {{ background: {selection}; color: {text}; }}
 QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget {{ background: transparent; }}
