@@ -22,6 +22,7 @@ from devlink3_desk.protocol.packets import (
     ReadFileResponse,
 )
 from tests.link.peers import PASSWORD, VARIANT, VERSION, Conversation, Peer, detail, frame, peer
+from tests.support.tasks import running_tasks
 from tests.support.waiting import wait_for
 
 SECRET = Password(PASSWORD)
@@ -81,10 +82,10 @@ async def test_closing_is_possible_in_every_state_and_any_number_of_times(steps)
         todo = [link.reach, link.encrypt, lambda: link.sign_in("desk", SECRET)]
         for step in todo[:steps]:
             await step()
-        before = asyncio.all_tasks()
+        before = running_tasks()
         await asyncio.gather(link.close(), link.close())
         await link.close()
-        assert asyncio.all_tasks() == before
+        assert running_tasks() == before
         with pytest.raises(LinkError):
             await link.subscribe(())
 

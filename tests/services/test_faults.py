@@ -17,6 +17,7 @@ from devlink3_desk.simulator.server import SimulatorThread
 from tests.link.peers import PASSWORD
 from tests.link.proxy import NAME, Fault, Kind, Proxy
 from tests.services.test_session import QUICK, Told, running
+from tests.support.tasks import running_tasks
 from tests.support.waiting import wait_for
 
 HANDSHAKE = (0, 1, 7, 30, 60, 100, 130)
@@ -65,12 +66,12 @@ CASES = [
 @pytest.mark.parametrize(("kind", "after", "encrypted"), CASES)
 async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx, kind, after, encrypted):
     told = Told()
-    before = asyncio.all_tasks()
+    before = running_tasks()
     async with Proxy(target(pbx, encrypted=encrypted), [Fault(kind, after)] * 3).running() as proxy:
         with pytest.raises(LinkError) as failure:
             await asyncio.wait_for(session(pbx, proxy.port, encrypted=encrypted, patient=False).run(told), 10)
-        assert {each for each in asyncio.all_tasks() - before if each.get_name() != NAME} == set()
-    assert asyncio.all_tasks() == before
+        assert {each for each in running_tasks() - before if each.get_name() != NAME} == set()
+    assert running_tasks() == before
     assert str(failure.value).endswith((".", "?"))
     assert failure.value.advice
     assert told.words[-1] in {"refused", "lost"}

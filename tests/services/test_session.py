@@ -40,6 +40,7 @@ from tests.link.peers import (
     peer,
     scripted,
 )
+from tests.support.tasks import running_tasks
 from tests.support.waiting import wait_for
 
 QUICK = Timing(
@@ -103,7 +104,7 @@ def session(pbx: Peer, timing: Timing = QUICK, *, patient: bool = False, reconne
 @contextlib.asynccontextmanager
 async def running(one: Session, told: Told):
     """Run a session in the background; nothing of it is left afterwards."""
-    before = asyncio.all_tasks()
+    before = running_tasks()
     task = asyncio.create_task(one.run(told))
     try:
         yield task
@@ -111,7 +112,7 @@ async def running(one: Session, told: Told):
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError, LinkError):
             await task
-        assert {each for each in asyncio.all_tasks() - before if each.get_name() != proxy.NAME} == set()
+        assert {each for each in running_tasks() - before if each.get_name() != proxy.NAME} == set()
 
 
 async def live(conversation: Conversation) -> None:
@@ -407,8 +408,8 @@ async def test_cancelled_at_any_step_it_closes_the_connection_and_leaves_no_task
     gone = []
 
     async def watched(conversation: Conversation) -> None:
-        await script(conversation)
-        with contextlib.suppress(HungUpError):
+        with contextlib.suppress(HungUpError, ConnectionError):  # Windows resets what has a read pending
+            await script(conversation)
             await conversation.receive()
         gone.append(conversation)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+import sys
 
 import pytest
 
@@ -33,6 +34,7 @@ def test_what_is_saved_is_read_again(store):
     assert [path.name for path in store.path.parent.iterdir()] == ["settings.json"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there the folder of the user says who may read")
 def test_the_file_is_for_this_user_alone(store):
     store.save(Settings())
     assert stat.S_IMODE(store.path.stat().st_mode) & 0o077 == 0
