@@ -1,4 +1,4 @@
-"""What the desktop does for us: dialling, through whatever program the system has for it."""
+"""What the desktop does for us: dialling, through whatever program the system or the site has for it."""
 
 from __future__ import annotations
 
@@ -6,30 +6,73 @@ import logging
 import re
 from typing import Final
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+
+from devlink3_desk.preferences.dialling import DiallingPreferences, Way
+from devlink3_desk.qt.dialogs.not_dialled import NotDialled
+from devlink3_desk.switchboard.numbers import dialled
+from devlink3_desk.switchboard.site import Site
 
 log = logging.getLogger(__name__)
 
+PLACE: Final = "{number}"
+"""Where the number goes in a command."""
+
 _DIALLABLE: Final = re.compile(r"[0-9+*#]")
+_HOST: Final = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
 
 
-def tel_url(number: str) -> QUrl | None:
-    """Return the ``tel:`` address of ``number``, made of digits, ``+``, ``*`` and ``#``, or ``None``."""
+def link(number: str, way: Way = Way.TEL, domain: str = "") -> QUrl | None:
+    """Return the address of ``number``, made of digits, ``+``, ``*`` and ``#``, or ``None``."""
     digits = "".join(_DIALLABLE.findall(number))
     if not digits:
         return None
     url = QUrl()
-    url.setScheme("tel")
-    url.setPath(digits, QUrl.ParsingMode.DecodedMode)
+    url.setScheme(way.value)
+    host = domain if way is Way.SIP and _HOST.fullmatch(domain) else ""
+    url.setPath(f"{digits}@{host}" if host else digits, QUrl.ParsingMode.DecodedMode)
     return url
 
 
+def arguments(command: str, number: str) -> list[str] | None:
+    """Return program and arguments with the number in its place, or ``None`` where it has none.
+
+    No shell ever sees them: quotation marks keep blanks together, and that is all. The program itself
+    is never made of a number.
+    """
+    program, *others = QProcess.splitCommand(command) or [""]
+    digits = "".join(_DIALLABLE.findall(number))
+    if not program or not digits or PLACE in program or not any(PLACE in other for other in others):
+        return None
+    return [program, *(other.replace(PLACE, digits) for other in others)]
+
+
 class Dialler(QObject):
-    """Hands numbers to the system's ``tel:`` handler: DevLink3 itself can only observe."""
+    """Hands numbers to a program that can dial: DevLink3 itself can only observe."""
+
+    failed = Signal(object)
+    """A :class:`.NotDialled`: nothing happened."""
+
+    def __init__(self, parent: QObject | None = None, site: Site | None = None) -> None:
+        super().__init__(parent)
+        self.site = site or Site()
+        self.preferences = DiallingPreferences()
 
     def dial(self, number: str) -> None:
-        """Open ``number`` with the system's handler."""
-        url = tel_url(number)
-        if url is None or not QDesktopServices.openUrl(url):
-            log.warning("The system has no program that dials: nothing happened.")
+        """Hand ``number`` on, as a telephone of the PBX dials it."""
+        chosen = self.preferences
+        wanted = dialled(number, self.site, outside_line=chosen.outside_line)
+        reason = self._hand_on(wanted) if wanted else NotDialled.NO_NUMBER
+        if reason is not None:
+            log.info("A number was not dialled: %s.", reason)
+            self.failed.emit(reason)
+
+    def _hand_on(self, number: str) -> NotDialled | None:
+        chosen = self.preferences
+        if chosen.way is Way.COMMAND:
+            line = arguments(chosen.command, number)
+            started = line is not None and QProcess.startDetached(line[0], line[1:])[0]
+            return None if started else NotDialled.NO_COMMAND
+        url = link(number, chosen.way, chosen.sip_domain)
+        return None if url is not None and QDesktopServices.openUrl(url) else NotDialled.NO_PROGRAM

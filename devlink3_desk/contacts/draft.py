@@ -139,6 +139,7 @@ class Draft:
                 email=get(Field.EMAIL, ""),
                 note=get(Field.NOTE, ""),
             )
-        elif not self.problems:
-            self.complain(Trouble.EMPTY)
+        else:  # what was wrong with its values does not matter any more
+            detail = self.problems[0].detail if self.problems else ""
+            self.problems = [Problem(self.line, Trouble.EMPTY, detail)]
         yield from self.problems

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from .alerts import AlertPreferences
+from .dialling import DiallingPreferences
 from .people import PeoplePreferences
 from .window import WindowPreferences
 
@@ -16,6 +17,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """What people choose; each area is a value of its own, in a file of its own."""
 
     people: PeoplePreferences = PeoplePreferences()
+    dialling: DiallingPreferences = DiallingPreferences()
     alerts: AlertPreferences = AlertPreferences()
     window: WindowPreferences = WindowPreferences()
 

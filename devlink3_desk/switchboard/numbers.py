@@ -20,6 +20,7 @@ _LONGEST: Final = 40
 _FILLING: Final = re.compile(r"[\s()\-./\u2010-\u2015]+")
 _TRUNK_ZERO: Final = re.compile(r"\(0\)")
 _DIGITS: Final = re.compile(r"[0-9]+")
+_DIALLABLE: Final = re.compile(r"[0-9+*#]")
 _LEAST: Final = 3
 """With fewer digits left than this, another spelling says nothing any more."""
 _DIALLED: Final = re.compile(r"\+?\d+")
@@ -59,6 +60,28 @@ def spellings(typed: str, site: Site) -> tuple[str, ...]:
         if code and plus and each.startswith(code):
             found[each.removeprefix(code)] = None
     return tuple(each for each in found if each is whole or len(each) >= _LEAST)
+
+
+def dialled(number: str, site: Site, *, outside_line: bool) -> str:
+    """Return ``number`` as it is dialled from a telephone of the PBX; empty where nothing can be dialled.
+
+    An internal number and one with ``*`` or ``#`` is dialled as it is. An outside number gets the
+    digits for an outside line and has the form that its country dials, or is in international form
+    where there is no such line.
+    """
+    plain = "".join(_DIALLABLE.findall(_TRUNK_ZERO.sub("", number) if "+" in number else number))
+    if not any(sign.isdigit() for sign in plain) or not _DIALLED.fullmatch(plain):
+        return plain if any(sign.isdigit() for sign in plain) else ""
+    normal = normalise(plain, site)
+    if not normal.startswith("+"):
+        return plain
+    if not outside_line or not site.outside_prefix:
+        return normal
+    parsed = _parse(normal, site.country)
+    if parsed is None:
+        return plain
+    national = phonenumbers.format_out_of_country_calling_number(parsed, site.country)
+    return site.outside_prefix + "".join(_DIGITS.findall(national))
 
 
 def tail(number: str) -> str:

@@ -16,12 +16,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage
 
 from devlink3_desk.app import connection_options, sources
 from devlink3_desk.app.desk import Desk, Picture
-from devlink3_desk.app.desktop import tel_url
 from devlink3_desk.app.garbage import GuiGarbage, collect_due
 from devlink3_desk.app.layout import SettingsLayout
 from devlink3_desk.app.signals import Interrupts
@@ -216,23 +214,6 @@ def test_the_layout_is_kept(tmp_path):
     first.save("window/state", b"\0\xff")
     assert SettingsLayout(SettingsStore(tmp_path)).load("window/state") == b"\0\xff"
     assert first.load("window/other") is None
-
-
-@pytest.mark.parametrize(
-    ("number", "url"),
-    [
-        ("01632 960 123", "tel:01632960123"),
-        ("+44 (1632) 960-123", "tel:+441632960123"),
-        ("*17#", "tel:*17%23"),
-        ("7;rm -rf /", "tel:7"),
-    ],
-)
-def test_only_digits_are_dialled(number, url):
-    assert tel_url(number) == QUrl(url, QUrl.ParsingMode.StrictMode)
-
-
-def test_what_has_no_digits_is_not_dialled():
-    assert tel_url("javascript:x") is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")

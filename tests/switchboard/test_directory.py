@@ -15,7 +15,7 @@ from devlink3_desk.switchboard.changes import (
     QueueRemoved,
 )
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
-from devlink3_desk.switchboard.numbers import normalise, spellings
+from devlink3_desk.switchboard.numbers import dialled, normalise, spellings
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import Person, PersonKind
 
@@ -160,3 +160,28 @@ def test_an_imported_contact_has_a_name_unless_the_pbx_knows_better() -> None:
 )
 def test_what_is_typed_may_be_written_in_several_ways(typed: str, found: set[str]) -> None:
     assert set(spellings(typed, Site(country="GB", outside_prefix="9"))) == found
+
+
+@pytest.mark.parametrize(
+    ("number", "with_line", "without"),
+    [
+        ("202", "202", "202"),
+        ("*17", "*17", "*17"),
+        ("01632 960144", "901632960144", "+441632960144"),
+        ("+44 (0)1632 960144", "901632960144", "+441632960144"),
+        ("901632960144", "901632960144", "+441632960144"),
+        ("+49 30 901820", "9004930901820", "+4930901820"),
+        ("00 49 30 901820", "9004930901820", "+4930901820"),
+        ("tel 01632-960144; rm -rf", "901632960144", "+441632960144"),
+        ("", "", ""),
+        ("+", "", ""),
+        ("ask", "", ""),
+    ],
+)
+def test_a_number_is_dialled_as_the_pbx_wants_it(number: str, with_line: str, without: str) -> None:
+    site = Site(country="GB", outside_prefix="9", extension_digits=6)
+    assert dialled(number, site, outside_line=True) == with_line
+    assert dialled(number, site, outside_line=False) == without
+    assert dialled(number, Site(country="GB", outside_prefix=""), outside_line=True) == (
+        without if number != "901632960144" else "901632960144"
+    )

@@ -30,12 +30,13 @@ from .basics import Pane
 from .calls_pane import CallsPane
 from .compact import Compact
 from .details import DetailsPane
+from .directory_pane import DirectoryPane
 from .docks import PaneDock
 from .key_editor import KeyEditor
 from .link_bar import LinkBar, StaleBanner
 from .menus import Menus
 from .palette import CommandPalette
-from .panels import DirectoryPane, ExtensionsPane, GroupsPane
+from .panels import ExtensionsPane, GroupsPane
 from .panes import PANES
 from .ticker import Ticker
 from .tour import Tour

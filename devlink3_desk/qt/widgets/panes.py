@@ -12,7 +12,8 @@ from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from .basics import Pane
 from .calls_pane import CallsPane
 from .details import DetailsPane
-from .panels import DirectoryPane, ExtensionsPane, GroupsPane
+from .directory_pane import DirectoryPane
+from .panels import ExtensionsPane, GroupsPane
 
 if TYPE_CHECKING:
     from .main_window import MainWindow

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from .contacts import ContactsPage
+from .dialling import DiallingPage
 from .page import SettingsPage
 from .people import PeoplePage
 
@@ -17,4 +19,8 @@ if TYPE_CHECKING:
 
 MakePage: TypeAlias = "Callable[[MainWindow], SettingsPage]"
 
-PAGES: Final[tuple[MakePage, ...]] = (lambda window: PeoplePage(window.models),)
+PAGES: Final[tuple[MakePage, ...]] = (
+    lambda window: PeoplePage(window.models),
+    lambda window: ContactsPage(window.models.address_book),
+    lambda _: DiallingPage(),
+)
