@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from .alerts import AlertPreferences
+from .calls import CallPreferences
 from .dialling import DiallingPreferences
 from .people import PeoplePreferences
 from .window import WindowPreferences
@@ -17,6 +18,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """What people choose; each area is a value of its own, in a file of its own."""
 
     people: PeoplePreferences = PeoplePreferences()
+    calls: CallPreferences = CallPreferences()
     dialling: DiallingPreferences = DiallingPreferences()
     alerts: AlertPreferences = AlertPreferences()
     window: WindowPreferences = WindowPreferences()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from devlink3_desk.qt.models.concern import Level
 from devlink3_desk.switchboard.views import CallDirection, CallStatus, ExtensionStatus, LinkStatus, PersonKind
 
 
@@ -34,6 +35,12 @@ CALL: Final[dict[CallStatus, Sign]] = {
 
 EMERGENCY: Final = Sign("emergency", "bad", loud=True)
 """In place of any call state, while somebody calls for help."""
+
+LEVEL: Final[dict[Level, Sign]] = {
+    Level.WARN: Sign("wait", "held"),
+    Level.ALARM: Sign("warning", "bad", loud=True),
+}
+"""Of a time that is getting long, and of one that is too long."""
 
 EXTENSION: Final[dict[ExtensionStatus, Sign]] = {
     ExtensionStatus.UNKNOWN: Sign("unknown", "unknown"),

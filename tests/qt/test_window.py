@@ -157,15 +157,21 @@ def test_the_selected_call_stays_selected_while_others_come_and_go(window: MainW
     assert {index.row() for index in watch.view.selectedIndexes()} == {watch.rows.place_of("3")}
 
 
-def test_when_the_selected_call_ends_no_other_is_taken_for_it(window: MainWindow) -> None:
+def test_when_the_selected_call_ends_no_other_is_taken_for_it(window: MainWindow, clock: Clock) -> None:
     show(window, *(CallChanged(call(str(at))) for at in range(3)))
-    window.calls.table.watch.select("1")
+    watch = window.calls.table.watch
+    watch.select("1")
     show(window, CallEnded("1"))
-    assert window.calls.table.watch.key is None
+    assert [row.key for row in [watch.row()] if row is not None] == ["1"]  # it is still in sight
+    clock.now += 60
+    window.models.lingering.sweep()
+    assert watch.key is None
     assert window.calls.table.selectedIndexes() == []
 
 
-def test_a_call_that_nobody_chose_is_not_selected_when_its_neighbour_ends(window: MainWindow) -> None:
+def test_a_call_that_nobody_chose_is_not_selected_when_its_neighbour_ends(
+    window: MainWindow, clock: Clock
+) -> None:
     show(window, CallChanged(call("c1")), CallChanged(call("c2")))
     table = window.calls.table
     table.selectionModel().setCurrentIndex(
@@ -173,6 +179,9 @@ def test_a_call_that_nobody_chose_is_not_selected_when_its_neighbour_ends(window
     )
     assert table.watch.key is None
     show(window, CallEnded(table.watch.rows.key_at(0)))
+    clock.now += 60
+    window.models.lingering.sweep()
+    assert table.watch.rows.rowCount() == 1
     assert table.watch.key is None
     assert not table.selectionModel().hasSelection()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.qt import states
 from devlink3_desk.qt.models import words
-from devlink3_desk.qt.models.calls import STATE, URGENT, CallRow
+from devlink3_desk.qt.models.calls import STATE, URGENT, CallRow, state_word
+from devlink3_desk.qt.models.concern import Concern, Level
 from devlink3_desk.qt.models.keyed import Index
 from devlink3_desk.qt.models.roles import DISPLAY, Role
 from devlink3_desk.qt.theme import colour
@@ -29,8 +30,11 @@ _FLAGS: Final = (
 
 
 def sign_of(row: CallRow) -> states.Sign:
-    """Return how a call's state looks."""
-    return states.EMERGENCY if row.emergency else states.CALL[row.view.state]
+    """Return how a call's state looks: one that rings for others is not to call for attention."""
+    if row.emergency:
+        return states.EMERGENCY
+    sign = states.CALL[row.view.state]
+    return sign._replace(loud=False) if row.concern == Concern.OTHERS else sign
 
 
 class CallDelegate(RowDelegate):
@@ -42,7 +46,7 @@ class CallDelegate(RowDelegate):
 
     def time_width(self) -> int:
         """Return how wide the time column must be."""
-        return self.figure.width("≥ 0:00:00") + 2 * PAD
+        return self.figure.width("≥ 0:00:00") + self.figure.height + 2 * PAD
 
     def state_width(self) -> int:
         """Return how wide the state column must be."""
@@ -65,18 +69,35 @@ class CallDelegate(RowDelegate):
         rect = option.rect.adjusted(PAD, 0, -PAD, 0)
         match index.column():
             case 0:
-                self.chip(painter, rect, sign_of(row), words.word(words.CALL[row.view.state]))
+                self.chip(painter, rect, sign_of(row), state_word(row))
             case 1:
                 self._caller(painter, rect, row)
             case 2:
-                face = self.strong if row.need <= URGENT else self.name
-                self._lines(painter, rect, face, row.called, row.called_more)
+                face = self._face(row)
+                self._lines(painter, rect, face, self._ink(row), (row.called, row.called_more))
             case 3:
-                self._lines(painter, rect, self.name, row.line, row.line_more)
+                self._lines(painter, rect, self.name, self._ink(row), (row.line, row.line_more))
             case _:
-                ink = self.theme.tone(sign_of(row).tone).ink
-                self.text(painter, self.figure, ink, rect, str(index.data(DISPLAY)), right=True)
+                self._time(painter, rect, row, str(index.data(DISPLAY)), index.data(Role.LEVEL))
         painter.restore()
+
+    def _time(self, painter: QPainter, rect: QRect, row: CallRow, text: str, level: object) -> None:
+        """Write the time; one that is getting long has a shape before it, one that is too long is filled."""
+        sign = states.LEVEL.get(level) if isinstance(level, Level) and not self.look.stale else None
+        if sign is None:
+            ink = self.theme.tone(sign_of(row).tone).ink
+            self.text(painter, self.figure, ink, rect, text, right=True)
+            return
+        tone = self.theme.tone(sign.tone)
+        size = self.figure.height - 8
+        width = min(rect.width() + PAD, self.figure.width(text) + size + 22)
+        height = self.figure.height + 4
+        top = rect.top() + (rect.height() - height) // 2
+        box = QRect(rect.right() + PAD - 3 - width, top, width, height)
+        self.panel(painter, QRectF(box), tone.solid if sign.loud else tone.tint, radius=height / 2)
+        ink = tone.on_solid if sign.loud else tone.ink
+        self.icon(painter, sign.icon, ink, box.left() + 8, box.top() + (height - size) // 2, size)
+        self.text(painter, self.figure, ink, box.adjusted(size + 12, 0, -8, 0), text, right=True)
 
     def _background(self, painter: QPainter, option: QStyleOptionViewItem, row: CallRow, column: int) -> None:
         sign = sign_of(row)
@@ -96,17 +117,22 @@ class CallDelegate(RowDelegate):
         first = QRect(rect.left(), top, rect.width(), self.strong.height)
         return first, QRect(rect.left(), first.bottom() + 2, rect.width(), self.small.height)
 
-    def _lines(self, painter: QPainter, rect: QRect, face: Face, first: str, second: str) -> None:
+    def _face(self, row: CallRow) -> Face:
+        return self.strong if row.need <= URGENT and not row.over else self.name
+
+    def _ink(self, row: CallRow) -> str:
+        return self.theme.muted if row.over else self.theme.text
+
+    def _lines(self, painter: QPainter, rect: QRect, face: Face, ink: str, lines: tuple[str, str]) -> None:
         above, below = self._split(rect)
-        if not second:
+        if not lines[1]:
             above = rect
-        self.text(painter, face, self.theme.text, above, first)
-        self.text(painter, self.small, self.theme.muted, below, second)
+        self.text(painter, face, ink, above, lines[0])
+        self.text(painter, self.small, self.theme.muted, below, lines[1])
 
     def _caller(self, painter: QPainter, rect: QRect, row: CallRow) -> None:
         above, below = self._split(rect)
-        face = self.strong if row.need <= URGENT else self.name
-        self.text(painter, face, self.theme.text, above, row.caller)
+        self.text(painter, self._face(row), self._ink(row), above, row.caller)
         size = self.small.height - 3
         direction = states.DIRECTION[row.view.direction]
         self.icon(painter, direction, self.theme.muted, below.left(), below.top() + 2, size)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from devlink3_desk.preferences.calls import Limit
 from devlink3_desk.switchboard.views import (
     CallDirection,
     CallFlag,
@@ -18,9 +20,11 @@ from devlink3_desk.switchboard.views import (
 )
 
 from . import words
+from .concern import Concern, Level, level
 from .keyed import KeyedModel
 from .marking import QT_TRANSLATE_NOOP
 from .ordered import OrderedModel
+from .roles import Role
 from .text import digits, fold, plain
 
 _CHANNEL: Final = re.compile(r"([0-9]+)\.([0-9]+)")
@@ -28,18 +32,21 @@ _CALL_ID: Final = re.compile(r"[0-9a-fA-F-]{16,}|\S+@\S+")
 
 STATE, FROM, TO, LINE, TIME = range(5)
 
+RINGING_ELSEWHERE: Final = 3
+"""How much a call needs a person here that rings for others."""
+
 NEED: Final[dict[CallStatus, int]] = {
     CallStatus.RINGING: 0,
     CallStatus.QUEUED: 1,
     CallStatus.ANNOUNCEMENT: 1,
     CallStatus.HELD: 2,
     CallStatus.PARKED: 2,
-    CallStatus.DIALLING: 3,
-    CallStatus.CONNECTED: 4,
-    CallStatus.CONFERENCE: 4,
-    CallStatus.VOICEMAIL: 5,
-    CallStatus.UNKNOWN: 6,
-    CallStatus.DISCONNECTING: 7,
+    CallStatus.DIALLING: 4,
+    CallStatus.CONNECTED: 5,
+    CallStatus.CONFERENCE: 5,
+    CallStatus.VOICEMAIL: 6,
+    CallStatus.UNKNOWN: 7,
+    CallStatus.DISCONNECTING: 8,
 }
 """How much a call needs a person, the most urgent first."""
 
@@ -61,6 +68,9 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
     number: str
     """The other side's number as a receptionist sees it: outside if there is one."""
     spoken: str
+    concern: Concern = Concern.ME
+    place: tuple[float, ...] | None = None
+    """Of an ended call that lingers, the place in the order that it had; ``None`` while it lives."""
 
     @property
     def key(self) -> str:
@@ -68,14 +78,23 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
         return self.view.id
 
     @property
-    def since(self) -> float:
-        """Instant at which it came into its state."""
-        return self.view.since
+    def over(self) -> bool:
+        """Whether it has ended and is only still in sight."""
+        return self.place is not None
+
+    @property
+    def since(self) -> float | None:
+        """Instant at which it came into its state; no time runs for one that is over."""
+        return None if self.over else self.view.since
 
     @property
     def need(self) -> int:
         """How much it needs a person (:data:`NEED`)."""
-        return -1 if self.emergency else NEED[self.view.state]
+        if self.emergency:
+            return -1
+        if self.concern == Concern.OTHERS and self.view.state == CallStatus.RINGING:
+            return RINGING_ELSEWHERE
+        return NEED[self.view.state]
 
     @property
     def emergency(self) -> bool:
@@ -84,12 +103,23 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def sort_key(self) -> tuple[float, ...]:
-        """Most needed first, then calls from outside, then the longest."""
-        ringing_inside = self.need == 0 and self.view.direction != CallDirection.INCOMING
-        return (self.need, ringing_inside, self.view.since)
+        """Most needed first; of ringing calls mine, then those from outside; then the longest."""
+        if self.place is not None:
+            return self.place
+        ringing = self.need == 0
+        inside = ringing and self.view.direction != CallDirection.INCOMING
+        return (self.need, self.concern if ringing else 0, inside, self.view.since)
 
 
-def call_row(view: CallView, group: str = "") -> CallRow:
+def ended_row(row: CallRow) -> CallRow:
+    """Return a call that has just ended, in the place that it had."""
+    view = msgspec.structs.replace(row.view, state=CallStatus.DISCONNECTING, flags=())
+    spoken = QCoreApplication.translate("CallModel", "Ended: %1 to %2")
+    spoken = spoken.replace("%1", row.caller).replace("%2", row.called)
+    return msgspec.structs.replace(row, view=view, spoken=spoken, place=row.sort_key)
+
+
+def call_row(view: CallView, group: str = "", concern: Concern = Concern.ME) -> CallRow:
     """Return a call as it is shown; ``group``: the name of its hunt group, where it is known by a number."""
     group = group or plain(view.group)
     caller, caller_more = party_text(view.a)
@@ -111,6 +141,16 @@ def call_row(view: CallView, group: str = "") -> CallRow:
         haystack=fold(" ".join(filter(None, parts))) + " " + digits(number),
         number=number,
         spoken=f"{spoken}, {line}" if line else spoken,
+        concern=concern,
+    )
+
+
+def state_word(row: CallRow) -> str:
+    """Return the state of a call in a word."""
+    return (
+        QCoreApplication.translate("CallModel", "Ended")
+        if row.over
+        else words.word(words.CALL[row.view.state])
     )
 
 
@@ -182,11 +222,23 @@ class CallModel(KeyedModel[CallRow]):
         QT_TRANSLATE_NOOP("CallModel", "Time"),
     )
 
+    limits: Mapping[CallStatus, Limit] = {}
+    """From when on a state has lasted too long."""
+
+    def level(self, row: CallRow) -> Level:
+        """Return how pressing a call is by the time that it has been in its state."""
+        limit = None if row.concern == Concern.OTHERS else self.limits.get(row.view.state)
+        return Level.CALM if limit is None else level(limit, self.elapsed(row) or 0)
+
+    def cell(self, row: CallRow, column: int, role: int) -> object:
+        """Return one role of a row value."""
+        return self.level(row) if role == Role.LEVEL else super().cell(row, column, role)
+
     def text(self, row: CallRow, column: int) -> str:
         """Return what a cell says."""
         match column:
             case 0:
-                return words.word(words.CALL[row.view.state])
+                return state_word(row)
             case 1:
                 return " ".join(filter(None, (row.caller, row.caller_more)))
             case 2:
@@ -199,13 +251,14 @@ class CallModel(KeyedModel[CallRow]):
     def elapsed_text(self, row: CallRow) -> str:
         """Return the time in the state; ``≥`` where it began before we were there."""
         text = super().elapsed_text(row)
-        return f"≥ {text}" if row.view.since_snapshot else text
+        return f"≥ {text}" if text and row.view.since_snapshot else text
 
     def counts(self) -> dict[CallStatus, int]:
-        """Return how many calls are in each state."""
+        """Return how many living calls are in each state."""
         counts = dict.fromkeys(CallStatus, 0)
         for row in self:
-            counts[row.view.state] += 1
+            if not row.over:
+                counts[row.view.state] += 1
         return counts
 
 

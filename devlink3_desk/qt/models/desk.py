@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from devlink3_desk.contacts.book import Keeper
+from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import CallView, LinkStatus, LinkView
 
 from .address_book import AddressBook
 from .batcher import Batch
-from .calls import CallList, CallModel, CallRow, call_row
+from .calls import CallList, CallModel, CallRow, call_row, ended_row
+from .concern import Concerns, limits
 from .extensions import ExtensionList, ExtensionModel
 from .keyed import Clock
+from .lingering import Lingering
 from .notes import NotePad, Notes
 from .people import PersonList, PersonModel
 from .queues import QueueList, QueueModel, queue_row
@@ -51,6 +56,8 @@ class DeskModels(QObject):
         self.extension_list = ExtensionList(self.extensions, self)
         self.queue_list = QueueList(self.queues, self)
         self.person_list = PersonList(self.people, self)
+        self._concerns = Concerns()
+        self.lingering = Lingering(self.clock, self._drop, self)
         self.address_book = AddressBook(keeper, self)
         self.notes = Notes(pad, self)
         self.people.note_of = self.notes.on
@@ -59,7 +66,7 @@ class DeskModels(QObject):
     def apply(self, batch: Batch) -> None:
         """Bring every model up to date, in the order in which they show one another."""
         self.queues.update({key: None if v is None else queue_row(v) for key, v in batch.queues.items()})
-        self.calls.update({key: None if v is None else self._call_row(v) for key, v in batch.calls.items()})
+        self._show_calls(batch)
         self.extensions.show(batch.extensions, batch.calls)
         if batch.people is not None:
             self.people.read(batch.people)
@@ -68,6 +75,16 @@ class DeskModels(QObject):
         if batch.link is not None and batch.link != self.link:
             self._take_link(batch.link)
         self.applied.emit(batch)
+
+    def choose(self, preferences: Preferences) -> None:
+        """Show calls as people have chosen: whose they are, what is too long, how long ended ones stay."""
+        self.calls.limits = limits(preferences.calls)
+        self.lingering.seconds = preferences.calls.linger
+        self._concerns = Concerns(preferences.people)
+        rows = {
+            row.key: msgspec.structs.replace(row, concern=self._concerns.of(row.view)) for row in self.calls
+        }
+        self.calls.update(rows)
 
     def set_site(self, site: Site) -> None:
         """Read numbers as ``site`` writes them."""
@@ -79,7 +96,26 @@ class DeskModels(QObject):
 
     def _call_row(self, view: CallView) -> CallRow:
         queue = None if view.group is None else self.queues.find(view.group)
-        return call_row(view, "" if queue is None else queue.name)
+        return call_row(view, "" if queue is None else queue.name, self._concerns.of(view))
+
+    def _show_calls(self, batch: Batch) -> None:
+        rows: dict[str, CallRow | None] = {}
+        ended: list[str] = []
+        for key, view in batch.calls.items():
+            row = None if view is None else self._call_row(view)
+            if row is None and self.lingering.seconds and key not in batch.merged:
+                last = self.calls.find(key)
+                if last is not None and not last.over:
+                    row = ended_row(last)
+                    ended.append(key)
+            rows[key] = row
+        self.calls.update(rows)
+        self.lingering.take(ended)
+
+    def _drop(self, keys: Iterable[str]) -> None:
+        """Take out ended calls; a call that lives again under its key stays."""
+        rows = ((key, self.calls.find(key)) for key in keys)
+        self.calls.update({key: None for key, row in rows if row is not None and row.over})
 
     def _take_link(self, link: LinkView) -> None:
         self.link = link

@@ -23,6 +23,8 @@ class Role(IntEnum):
     """Whole seconds in the present state, or ``None``."""
     NUMBER = Qt.ItemDataRole.UserRole + 6
     """Number that copying or dialling the row means."""
+    LEVEL = Qt.ItemDataRole.UserRole + 7
+    """How pressing a call is by its time (:class:`.Level`)."""
 
 
 DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
@@ -32,5 +34,5 @@ TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 SHOWN: Final = (int(Role.ROW), DISPLAY, SPOKEN)
 """Roles that change whenever a row does."""
 
-TICKING: Final = (int(Role.ELAPSED), DISPLAY)
+TICKING: Final = (int(Role.ELAPSED), int(Role.LEVEL), DISPLAY)
 """Roles that change because time passes."""

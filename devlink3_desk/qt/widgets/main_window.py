@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("DevLink3 Desk"))
         self.setWindowIcon(assets.app_icon())
         self.setMinimumSize(720, 480)
+        models.choose(self.choices.value)
+        self.choices.changed.connect(models.choose)
         self._build_panes()
         self._build_bars()
         self.arrangement = Arrangement(self, self.docks, settings)
@@ -139,10 +141,8 @@ class MainWindow(QMainWindow):
         table, watch = self.calls.table, self.calls.table.watch
         selected, at_top = watch.key, table.verticalScrollBar().value() == 0
         self.models.apply(batch)
-        if selected is None and watch.key is not None:
-            watch.select(None)  # Qt takes the next row for a removed one; nobody chose that call
-        elif selected is not None and selected in batch.calls and batch.calls[selected] is None:
-            watch.select(batch.merged.get(selected))
+        if selected in batch.merged:
+            watch.select(batch.merged[selected])
         if at_top:
             table.scrollToTop()  # Qt follows the selected row down; what rings is at the top
         self._refresh()

@@ -32,7 +32,6 @@ from devlink3_desk.qt.delegates.tiles import TileDelegate
 from devlink3_desk.qt.models.calls import FROM, LINE, STATE, TIME, TO, CallRow
 from devlink3_desk.qt.models.keyed import Row
 from devlink3_desk.qt.models.ordered import ListModel, OrderedModel
-from devlink3_desk.qt.models.people import PersonRow
 from devlink3_desk.qt.models.roles import Role
 
 if TYPE_CHECKING:
@@ -48,6 +47,7 @@ class Watch(QObject, Generic[R]):
         super().__init__(view)
         self.view, self.rows = view, rows
         self.key: str | None = None
+        rows.rowsAboutToBeRemoved.connect(self._removing)  # before the view hears of it
         view.setModel(rows)
         selection = view.selectionModel()
         selection.selectionChanged.connect(self._selection_changed)
@@ -98,6 +98,12 @@ class Watch(QObject, Generic[R]):
     @staticmethod
     def _columns(view: QListView) -> int:
         return max(1, view.viewport().width() // max(1, view.gridSize().width()))
+
+    def _removing(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Select nothing in place of a row that goes: Qt would take the next one, which nobody chose."""
+        current = self.view.currentIndex()
+        if current.isValid() and first <= current.row() <= last:
+            self.view.selectionModel().clear()
 
     def _select_again(self) -> None:
         self.select(self.key)
@@ -170,15 +176,15 @@ class CallTable(QTableView):
             header.resizeSection(column, width)
 
 
-class PeopleView(QTableView):
-    """The list of the directory: one column of a table, which asks only for the rows that it shows."""
+class PeopleView(QTableView, Generic[R]):
+    """A list of people: one column of a table, which asks only for the rows that it shows."""
 
     pressed_enter = Signal()
     """Enter was pressed."""
 
     placeholder = ""
 
-    def __init__(self, rows: ListModel[PersonRow], parent: QWidget | None = None) -> None:
+    def __init__(self, rows: ListModel[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         _prepare(self)
         self.watch = Watch(self, rows)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from .calls import CallsPage
 from .contacts import ContactsPage
 from .dialling import DiallingPage
 from .page import SettingsPage
@@ -21,6 +22,7 @@ MakePage: TypeAlias = "Callable[[MainWindow], SettingsPage]"
 
 PAGES: Final[tuple[MakePage, ...]] = (
     lambda window: PeoplePage(window.models),
+    lambda _window: CallsPage(),
     lambda window: ContactsPage(window.models.address_book),
     lambda _: DiallingPage(),
 )

@@ -1,0 +1,96 @@
+"""When a call has lasted too long, and how long an ended one stays in sight."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+
+from devlink3_desk.preferences.calls import CallPreferences, Limit
+from devlink3_desk.preferences.whole import Preferences
+from devlink3_desk.qt.models import words
+from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
+from devlink3_desk.qt.widgets.basics import Label
+from devlink3_desk.switchboard.views import CallStatus
+
+from .page import SettingsPage
+
+LIMITED: Final = {
+    "ringing": CallStatus.RINGING,
+    "queued": CallStatus.QUEUED,
+    "held": CallStatus.HELD,
+    "parked": CallStatus.PARKED,
+}
+"""Fields of :class:`.CallPreferences` that are limits, with the state that they are about."""
+
+LONGEST: Final = 3600
+
+
+class CallsPage(SettingsPage):
+    """Two times for every state that must not last."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Calls")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.explain(
+            self.tr(
+                "After the first time a call's clock gets a mark, after the second it is filled and red. "
+                "0 means never. Only calls that concern you are marked."
+            )
+        )
+        grid = QGridLayout()
+        grid.setColumnStretch(3, 1)
+        for column, title in ((1, self.tr("Getting long")), (2, self.tr("Too long"))):
+            grid.addWidget(Label(title, "section", self), 0, column)
+        self.limits: dict[str, tuple[QSpinBox, QSpinBox]] = {}
+        for row, (name, status) in enumerate(LIMITED.items(), 1):
+            word = words.word(words.CALL[status])
+            grid.addWidget(Label(word, "", self), row, 0)
+            warn = self._seconds(self.tr("{state}: getting long").format(state=word))
+            alarm = self._seconds(self.tr("{state}: too long").format(state=word))
+            grid.addWidget(warn, row, 1)
+            grid.addWidget(alarm, row, 2)
+            self.limits[name] = (warn, alarm)
+        title = self.tr("Ended calls stay in sight for")
+        self.linger = self._seconds(title)
+        self.linger.setMaximum(60)
+        grid.addWidget(Label(title, "", self), len(LIMITED) + 1, 0)
+        grid.addWidget(self.linger, len(LIMITED) + 1, 1)
+        self.column.addLayout(grid)
+        self.column.addStretch(1)
+
+    def load(self, preferences: Preferences) -> None:
+        """Show what holds."""
+        for name, (warn, alarm) in self.limits.items():
+            limit: Limit = getattr(preferences.calls, name)
+            warn.setValue(round(limit.warn))
+            alarm.setValue(round(limit.alarm))
+        self.linger.setValue(round(preferences.calls.linger))
+
+    def chosen(self, preferences: Preferences) -> Preferences:
+        """Return the preferences with the times as they are."""
+        limits = {
+            name: Limit(float(warn.value()), float(alarm.value()))
+            for name, (warn, alarm) in self.limits.items()
+        }
+        calls = CallPreferences(**limits, linger=float(self.linger.value()))
+        return msgspec.structs.replace(preferences, calls=calls)
+
+    def complaint(self) -> str:
+        """Return what makes no sense: an alarm before its warning."""
+        for name, (warn, alarm) in self.limits.items():
+            if 0 < alarm.value() <= warn.value():
+                text = self.tr("{state}: choose a second time that is later than the first, or 0 for never.")
+                return text.format(state=words.word(words.CALL[LIMITED[name]]))
+        return ""
+
+    def _seconds(self, name: str) -> QSpinBox:
+        box = QSpinBox(self)
+        box.setRange(0, LONGEST)
+        box.setSuffix(QCoreApplication.translate("Settings", " s"))
+        box.setSpecialValueText(QCoreApplication.translate("Settings", "never"))
+        box.setAccessibleName(name)
+        return box
