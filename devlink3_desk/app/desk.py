@@ -14,6 +14,7 @@ import msgspec
 import qasync
 from PySide6.QtWidgets import QApplication
 
+from devlink3_desk.app.alerting import Alerting
 from devlink3_desk.app.choices import kept_choices
 from devlink3_desk.app.desktop import Dialler
 from devlink3_desk.app.garbage import GuiGarbage
@@ -23,9 +24,13 @@ from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.services.missed_file import MissedFile
 from devlink3_desk.services.settings import SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.numbers import normalise
+from devlink3_desk.switchboard.site import Site
 
 log = logging.getLogger(__name__)
 
@@ -79,17 +84,27 @@ class Desk:
         self._clock = clock
         self._closing = asyncio.Event()
         self._dialler = Dialler(window)
+        self.listeners: Final[list[Callable[[Sequence[Change]], None]]] = [window.apply]
+        """Who is told of changes, as they happen."""
         window.closing.connect(self._closing.set)
         window.dialRequested.connect(self._dialler.dial)
+
+    @property
+    def site(self) -> Site:
+        """How numbers are written here."""
+        return self._switchboard.site
 
     def close(self) -> None:
         """Ask for the end, as the window's close button does."""
         self._closing.set()
 
-    async def run(self, picture: Picture | None = None) -> int:
-        """Show the window until it is closed, or until ``picture`` is saved; return the exit code."""
-        self._window.apply(self._switchboard.view_changes())
-        self._window.present()
+    async def run(self, picture: Picture | None = None, show: Callable[[], object] | None = None) -> int:
+        """Show the window until it is closed, or until ``picture`` is saved; return the exit code.
+
+        ``show`` begins in another way than with the window in front.
+        """
+        self._tell(self._switchboard.view_changes())
+        (show or self._window.present)()
         tasks = [asyncio.create_task(self._follow(), name="source")]
         if self._read_directory is not None:
             tasks.append(asyncio.create_task(self._follow_directory(), name="directory"))
@@ -128,11 +143,15 @@ class Desk:
         await self._read_directory(self._take_directory)
 
     def _sink(self, events: Sequence[AnyEvent]) -> None:
-        self._window.apply(self._switchboard.apply_all(events, self._clock()))
+        self._tell(self._switchboard.apply_all(events, self._clock()))
 
     def _take_directory(self, directory: Directory) -> None:
-        self._window.apply(self._switchboard.set_directory(directory, self._clock()))
+        self._tell(self._switchboard.set_directory(directory, self._clock()))
         self._keep(directory)
+
+    def _tell(self, changes: Sequence[Change]) -> None:
+        for listener in self.listeners:
+            listener(changes)
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:
@@ -146,7 +165,17 @@ async def _end(tasks: list[asyncio.Task[None]]) -> None:
             log.error("%s ended with an error.", task.get_name(), exc_info=error)
 
 
-def run_desk(compose: Callable[[MainWindow], Desk], store: SettingsStore, picture: Picture | None) -> int:
+class Start(msgspec.Struct, frozen=True):
+    """How a desk begins."""
+
+    picture: Picture | None = None
+    minimized: bool = False
+    """In the tray, or minimised where there is none; also where people have chosen so."""
+    data: Path | None = None
+    """Folder in which who was missed is kept; ``None`` keeps nothing."""
+
+
+def run_desk(compose: Callable[[MainWindow], Desk], store: SettingsStore, start: Start) -> int:
     """Open the window on a Qt event loop, run the desk that ``compose`` makes, return the exit code."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
@@ -156,12 +185,28 @@ def run_desk(compose: Callable[[MainWindow], Desk], store: SettingsStore, pictur
     # With the last window Qt would end its loop at once, and nobody would close the link.
     application.setQuitOnLastWindowClosed(False)
     with GuiGarbage(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-        return runner.run(_main(compose, store, picture))
+        return runner.run(_main(compose, store, start))
 
 
-async def _main(compose: Callable[[MainWindow], Desk], store: SettingsStore, picture: Picture | None) -> int:
+async def _main(compose: Callable[[MainWindow], Desk], store: SettingsStore, start: Start) -> int:
     window = MainWindow(DeskModels(), SettingsLayout(store), choices=kept_choices(store))
     desk = compose(window)
     with Interrupts(desk.close) as interrupts:
-        code = await desk.run(picture)
+        if start.picture is not None:
+            code = await desk.run(start.picture)
+        else:
+            code = await _alerted(window, desk, start)
     return interrupts.code or code
+
+
+async def _alerted(window: MainWindow, desk: Desk, start: Start) -> int:
+    """Run the desk with its alerts: nobody is to hear and see them where only a picture is taken."""
+    kept = None if start.data is None else MissedFile(start.data)
+    alerting = Alerting(window, kept, lambda number: normalise(number, desk.site))
+    desk.listeners.append(alerting.take)
+    alerting.open()
+    minimized = start.minimized or window.choices.value.alerts.start_hidden
+    try:
+        return await desk.run(show=alerting.stand_by if minimized else None)
+    finally:
+        alerting.end()

@@ -101,7 +101,7 @@ class Missed:
         self._mine, self._patience = mine, abandoned_after
 
     def take(self, changes: Iterable[Change], at: float, wall: float) -> bool:
-        """Take changes at ``at`` of the views' clock and ``wall`` since 1970; return whether anything is new."""
+        """Take changes, ``at`` by the views' clock, ``wall`` since 1970; return whether anything is new."""
         before = self._log
         for change in changes:
             match change:

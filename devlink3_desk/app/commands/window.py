@@ -27,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--speed", type=_speed, default=1.0, metavar="N", help="of --replay; 0: as fast as it can"
     )
     parser.add_argument(
+        "--minimized", action="store_true", help="start in the tray, or minimised where there is none"
+    )
+    parser.add_argument(
         "--screenshot", type=Path, metavar="FILE", help="save a picture of the window and end"
     )
     parser.add_argument(
@@ -45,14 +48,18 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.screenshot is not None and not arguments.screenshot.parent.is_dir():
         raise UsageError(f"There is no folder {arguments.screenshot.parent} for the picture.")
     # Loaded here, so that a sentence on a missing display or option comes without loading Qt.
-    from devlink3_desk.app.desk import Picture, run_desk
+    from devlink3_desk.app.desk import Picture, Start, run_desk
 
     source = _source(arguments)
     picture = None
     if arguments.screenshot is not None:
         picture = Picture(arguments.screenshot, arguments.after)
     try:
-        return run_desk(source.desk, locations.settings_store(arguments.config_dir), picture)
+        # What happens in a demo or a recording is nothing to remember.
+        live = not arguments.demo and arguments.replay is None
+        data = locations.data_dir(arguments.config_dir) if live else None
+        start = Start(picture, arguments.minimized, data)
+        return run_desk(source.desk, locations.settings_store(arguments.config_dir), start)
     finally:
         source.close()
 

@@ -77,7 +77,7 @@ ACTIONS: Final[tuple[Act, ...]] = (
         QT_TRANSLATE_NOOP("Keys", "Quit"),
         Menu.FILE,
         ("Ctrl+Q",),
-        lambda window, _: window.close(),
+        lambda window, _: window.quit(),
         gap=True,
         role=Role.QUIT,
     ),
@@ -179,6 +179,13 @@ ACTIONS: Final[tuple[Act, ...]] = (
         lambda window, _: window.show_settings(),
         gap=True,
         role=Role.SETTINGS,
+    ),
+    Act(
+        "quiet",
+        QT_TRANSLATE_NOOP("Keys", "Do not disturb"),
+        Menu.TOOLS,
+        ("Ctrl+Shift+D",),
+        checkable=True,
     ),
     Act(
         "commands",

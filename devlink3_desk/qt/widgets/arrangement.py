@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTabBar
 
 from .docks import PaneDock
 from .panes import BOTTOM, PANES, RIGHT
@@ -99,6 +100,9 @@ class Arrangement(QObject):
 
     def touched(self) -> None:
         """Something was moved: keep it as soon as it rests, not only at the end."""
+        # Qt makes and drops them as needed.
+        for tabs in self._window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly):
+            tabs.setAccessibleName(self.tr("Panes that share this place"))
         if self._window.isVisible():
             self._saving.start()
 

@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
         self._settings_pages = list(PAGES)
         self.look = look or saved_look(settings, self)
         self._closing = self._finished = False
+        self.stays: Callable[[], bool] = lambda: False
+        """Whether the close button leaves the desk running, out of sight."""
         self.batcher = Batcher(self)
         self.batcher.flushed.connect(self._take)
         self.ticker = Ticker(models.clock, self)
@@ -314,6 +316,13 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
+        if self.stays():
+            (self.compact.strip or self).hide()
+        else:
+            self.quit()
+
+    def quit(self) -> None:
+        """Ask for the end; whoever composed the program then ends everything else first."""
         if not self._closing:
             self._closing = True
             self.save()

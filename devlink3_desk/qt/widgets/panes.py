@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt
 
+from devlink3_desk.qt.alerts.missed_pane import MissedPane
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 
 from .basics import Pane
@@ -63,6 +64,14 @@ PANES: Final[tuple[PaneSpec, ...]] = (
         ("Ctrl+K", "F3"),
         RIGHT,
         0.5,
+    ),
+    PaneSpec(
+        "missed",
+        lambda w: MissedPane(w.look, w.models, w),
+        QT_TRANSLATE_NOOP("Keys", "Go to the missed calls"),
+        ("F4",),
+        RIGHT,
+        tab_with="directory",
     ),
     PaneSpec(
         "groups",
