@@ -13,7 +13,8 @@ from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.preferences.window import WindowPreferences
 from devlink3_desk.qt.choices import Choices
 from devlink3_desk.qt.dialogs.help import KeysDialog
-from devlink3_desk.qt.dialogs.keys import KeyEditorDialog
+from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
+from devlink3_desk.qt.dialogs.settings.keys import KeysPage
 from devlink3_desk.qt.widgets.key_editor import KeyEditor
 from devlink3_desk.qt.widgets.main_window import MainWindow
 
@@ -23,9 +24,13 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platfo
 
 
 @pytest.fixture
-def dialog(window: MainWindow) -> KeyEditorDialog:
-    window.acts["change-keys"].trigger()
-    return next(child for child in window.children() if isinstance(child, KeyEditorDialog))
+def dialog(window: MainWindow) -> SettingsDialog:
+    return window.show_settings(KeysPage)
+
+
+@pytest.fixture
+def editor(dialog: SettingsDialog) -> KeyEditor:
+    return next(page.editor for page in dialog.pages if isinstance(page, KeysPage))
 
 
 def give(editor: KeyEditor, name: str, keys: str) -> None:
@@ -43,50 +48,50 @@ def keys_of(window: MainWindow, name: str) -> list[str]:
     return [key.toString() for key in window.acts[name].shortcuts()]
 
 
-def test_new_keys_hold_at_once_and_are_kept(window: MainWindow, dialog: KeyEditorDialog) -> None:
-    QAbstractItemModelTester(
-        dialog.editor.model, QAbstractItemModelTester.FailureReportingMode.Warning, dialog
-    )
-    give(dialog.editor, "groups", "Ctrl+G")
+def test_new_keys_hold_at_once_and_are_kept(
+    window: MainWindow, dialog: SettingsDialog, editor: KeyEditor
+) -> None:
+    QAbstractItemModelTester(editor.model, QAbstractItemModelTester.FailureReportingMode.Warning, dialog)
+    give(editor, "groups", "Ctrl+G")
     assert keys_of(window, "groups") == ["F8"]  # not before OK
     dialog.accept()
     assert keys_of(window, "groups") == ["Ctrl+G"]
     assert window.choices.value.window.keys == {"groups": ("Ctrl+G",)}
 
 
-def test_who_loses_a_key_is_said(window: MainWindow, dialog: KeyEditorDialog) -> None:
-    give(dialog.editor, "groups", "F6")
-    assert "F6" in dialog.editor.message.text()
-    assert "Go to the calls" in dialog.editor.message.text()
+def test_who_loses_a_key_is_said(window: MainWindow, dialog: SettingsDialog, editor: KeyEditor) -> None:
+    give(editor, "groups", "F6")
+    assert "F6" in editor.message.text()
+    assert "Go to the calls" in editor.message.text()
     dialog.accept()
     assert keys_of(window, "groups") == ["F6"]
     assert keys_of(window, "calls") == []
 
 
-def test_one_of_two_keys_is_lost_alone(window: MainWindow, dialog: KeyEditorDialog) -> None:
-    give(dialog.editor, "groups", "F3")
+def test_one_of_two_keys_is_lost_alone(window: MainWindow, dialog: SettingsDialog, editor: KeyEditor) -> None:
+    give(editor, "groups", "F3")
     dialog.accept()
     assert keys_of(window, "directory") == ["Ctrl+K"]
 
 
 @pytest.mark.parametrize("keys", ["A", "Return", "Up"])
-def test_keys_of_typing_are_refused_in_words(dialog: KeyEditorDialog, keys: str) -> None:
-    give(dialog.editor, "groups", keys)
-    assert "F key" in dialog.editor.message.text()
-    assert dialog.editor.chosen == {}
+def test_keys_of_typing_are_refused_in_words(editor: KeyEditor, keys: str) -> None:
+    give(editor, "groups", keys)
+    assert "F key" in editor.message.text()
+    assert editor.chosen == {}
 
 
-def test_a_key_comes_back_to_whom_it_belonged(dialog: KeyEditorDialog, qtbot) -> None:
-    give(dialog.editor, "groups", "F6")
-    give(dialog.editor, "groups", "Ctrl+G")
-    qtbot.mouseClick(dialog.editor.own, Qt.MouseButton.LeftButton)
-    assert dialog.editor.chosen == {"calls": ()}
-    qtbot.mouseClick(dialog.editor.all, Qt.MouseButton.LeftButton)
-    assert dialog.editor.chosen == {}
+def test_a_key_comes_back_to_whom_it_belonged(editor: KeyEditor, qtbot) -> None:
+    give(editor, "groups", "F6")
+    give(editor, "groups", "Ctrl+G")
+    qtbot.mouseClick(editor.own, Qt.MouseButton.LeftButton)
+    assert editor.chosen == {"calls": ()}
+    qtbot.mouseClick(editor.all, Qt.MouseButton.LeftButton)
+    assert editor.chosen == {}
 
 
-def test_cancelled_nothing_has_changed(window: MainWindow, dialog: KeyEditorDialog) -> None:
-    give(dialog.editor, "groups", "Ctrl+G")
+def test_cancelled_nothing_has_changed(window: MainWindow, dialog: SettingsDialog, editor: KeyEditor) -> None:
+    give(editor, "groups", "Ctrl+G")
     dialog.reject()
     assert keys_of(window, "groups") == ["F8"]
     assert window.choices.value == Preferences()
@@ -103,6 +108,22 @@ def test_the_help_sheet_shows_the_keys_that_hold(desk: Desk, store: Store, qtbot
     assert "F8" not in words
     assert "Go to the calls" not in words
     sheet.change.emit()
-    assert any(isinstance(child, KeyEditorDialog) and child.isVisible() for child in window.children())
+    assert any(isinstance(child, SettingsDialog) and child.isVisible() for child in window.children())
     window.finish()
     delete(window)
+
+
+def test_it_is_done_by_keyboard_alone(
+    window: MainWindow, dialog: SettingsDialog, editor: KeyEditor, qtbot
+) -> None:
+    window.activateWindow()
+    editor.search.setFocus()
+    qtbot.keyClicks(editor.search, "hunt")
+    qtbot.keyClick(editor.search, Qt.Key.Key_Down)
+    qtbot.keyClick(editor.search, Qt.Key.Key_Up)
+    qtbot.keyClick(editor.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert editor.edit.hasFocus()
+    qtbot.keyClick(editor.edit, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(editor.chosen), timeout=20_000)
+    assert list(editor.chosen.values()) == [("Ctrl+G",)]

@@ -87,17 +87,12 @@ class KeysDialog(_Sheet):
         columns = QHBoxLayout(sheet)
         columns.setContentsMargins(0, 0, 8, 0)
         columns.setSpacing(44)
-        halves = (QVBoxLayout(), QVBoxLayout())
-        lengths = [0, 0]
+        halves = [self._half() for _ in range(2)]
         for title, lines in groups:
-            half = lengths.index(min(lengths))
-            lengths[half] += len(lines) + 2
-            halves[half].addWidget(Label(title, "section", sheet))
-            halves[half].addLayout(self._grid(lines, sheet))
-            halves[half].addSpacing(12)
-        for column in halves:
-            column.addStretch(1)
-            columns.addLayout(column, 1)
+            self._add(min(halves, key=QGridLayout.rowCount), title, lines, sheet)
+        for half in halves:
+            half.setRowStretch(half.rowCount(), 1)
+            columns.addLayout(half, 1)
         area = QScrollArea(self)
         area.setWidget(sheet)
         area.setWidgetResizable(True)
@@ -111,12 +106,19 @@ class KeysDialog(_Sheet):
         room = self.screen().availableGeometry().height() - 120
         self.resize(self.sizeHint().width(), min(sheet.sizeHint().height() + 120, room))
 
-    def _grid(self, lines: Sequence[tuple[str, str]], sheet: QWidget) -> QGridLayout:
+    def _half(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(26)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(0, 1)
-        for at, (text, keys) in enumerate(lines):
-            grid.addWidget(Label(text, "", sheet), at, 0)
-            grid.addWidget(Label(keys, "key", sheet), at, 1, Qt.AlignmentFlag.AlignRight)
         return grid
+
+    def _add(self, half: QGridLayout, title: str, lines: Sequence[tuple[str, str]], sheet: QWidget) -> None:
+        """Put a group under what is there: its title, then a line for every key."""
+        at = half.rowCount()
+        half.addWidget(Label(title, "section", sheet), at, 0, 1, 2)
+        for text, keys in lines:
+            at += 1
+            half.addWidget(Label(text, "", sheet), at, 0)
+            half.addWidget(Label(keys, "key", sheet), at, 1, Qt.AlignmentFlag.AlignRight)
+        half.setRowMinimumHeight(at + 1, 10)

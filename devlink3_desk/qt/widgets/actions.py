@@ -202,14 +202,6 @@ ACTIONS: Final[tuple[Act, ...]] = (
         lambda window, _: window.show_keys(),
     ),
     Act(
-        "change-keys",
-        QT_TRANSLATE_NOOP("Keys", "Change keys…"),
-        Menu.TOOLS,
-        (),
-        lambda window, _: window.change_keys(),
-        gap=True,
-    ),
-    Act(
         "tour",
         QT_TRANSLATE_NOOP("Keys", "A tour in four steps"),
         Menu.HELP,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -46,6 +46,7 @@ class KeyEditor(QWidget):
         self.list = QListView(self)
         self.list.setAccessibleName(self.tr("All commands and their keys"))
         self.list.setUniformItemSizes(True)
+        self.list.setMinimumHeight(220)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setModel(self.model)
         self.list.setItemDelegate(CommandDelegate(look, self.list))
@@ -58,6 +59,7 @@ class KeyEditor(QWidget):
         self.none = self._button(self.tr("No keys"), lambda: self._give(()))
         self.all = self._button(self.tr("All as they were at first"), lambda: self.load({}))
         self._lay_out()
+        self.search.installEventFilter(self)
         self.search.textChanged.connect(self.model.search)
         self.search.textChanged.connect(lambda _text: self._select(0))
         self.list.selectionModel().currentChanged.connect(self._selected)
@@ -75,6 +77,17 @@ class KeyEditor(QWidget):
         """The action whose keys are edited."""
         command = self.model.command(self.list.currentIndex().row())
         return None if command is None else command.name
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the search field move through the list, and Enter go on to the new keys."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+                self.list.keyPressEvent(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.edit.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

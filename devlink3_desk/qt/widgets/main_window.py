@@ -12,12 +12,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
-from devlink3_desk.preferences.window import WindowPreferences
 from devlink3_desk.qt import assets
 from devlink3_desk.qt.choices import Choices
 from devlink3_desk.qt.dialogs.help import KeysDialog
-from devlink3_desk.qt.dialogs.keys import KeyEditorDialog
 from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
+from devlink3_desk.qt.dialogs.settings.keys import KeysPage
 from devlink3_desk.qt.dialogs.settings.page import SettingsPage
 from devlink3_desk.qt.dialogs.settings.pages import PAGES, MakePage
 from devlink3_desk.qt.models.batcher import Batch, Batcher
@@ -32,7 +31,6 @@ from .compact import Compact
 from .details import DetailsPane
 from .directory_pane import DirectoryPane
 from .docks import PaneDock
-from .key_editor import KeyEditor
 from .link_bar import LinkBar, StaleBanner
 from .menus import Menus
 from .palette import CommandPalette
@@ -266,10 +264,7 @@ class MainWindow(QMainWindow):
 
     def change_keys(self) -> None:
         """Let somebody choose keys."""
-        editor = KeyEditor(self.look, self.menus.listed())
-        dialog = KeyEditorDialog(editor, self.choices.value.window.keys, self)
-        dialog.chosen.connect(lambda keys: self.choices.replace(window=WindowPreferences(keys=keys)))
-        dialog.open()
+        self.show_settings(KeysPage)
 
     # -- beginning and end
 

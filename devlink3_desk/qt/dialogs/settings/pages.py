@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from .calls import CallsPage
 from .contacts import ContactsPage
 from .dialling import DiallingPage
+from .keys import KeysPage
 from .page import SettingsPage
 from .people import PeoplePage
 
@@ -25,4 +26,5 @@ PAGES: Final[tuple[MakePage, ...]] = (
     lambda _window: CallsPage(),
     lambda window: ContactsPage(window.models.address_book),
     lambda _: DiallingPage(),
+    KeysPage,
 )
