@@ -5,7 +5,7 @@ from __future__ import annotations
 from bundling.version import NAME, NUMBER, PUBLISHER
 
 INFO = {
-    "CFBundleIdentifier": "org.devlink3desk.DevLink3Desk",
+    "CFBundleIdentifier": "org.devlink3desk.desk",
     "CFBundleName": NAME,
     "CFBundleDisplayName": NAME,
     "CFBundleShortVersionString": NUMBER,

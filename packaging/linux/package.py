@@ -1,0 +1,143 @@
+"""Make the Debian package of the frozen program: ``python packaging/linux/package.py [--output DIR]``.
+
+The program goes to /opt as it is: it brings its own Python and Qt. Of the system it needs what Qt loads at
+run time; the names of these packages hold from Debian 12 and Ubuntu 22.04 on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT / "packaging"))
+
+from bundling import icons, version  # noqa: E402 - found by the line above
+
+ID = "org.devlink3desk.desk"
+NAME = "devlink3-desk"
+
+DEPENDS = (
+    "libc6 (>= @GLIBC@)",
+    "libdbus-1-3",
+    "libegl1",
+    "libfontconfig1",
+    "libfreetype6",
+    "libgl1",
+    "libx11-6",
+    "libx11-xcb1",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-xinerama0",
+    "libxcb-xkb1",
+    "libxkbcommon-x11-0",
+    "libxkbcommon0",
+)
+RECOMMENDS = (
+    "fonts-inter | fonts-noto-core | fonts-dejavu-core",
+    "gnome-keyring | kwalletmanager",
+    "libwayland-client0",
+)
+
+
+def _glibc() -> str:
+    """Return the version that the program was frozen with: it runs on this and newer ones."""
+    told = os.confstr("CS_GNU_LIBC_VERSION") or "glibc 2.36"
+    return told.split()[-1]
+
+
+def control(size: int) -> str:
+    """Return the control file of the package."""
+    number = version.NUMBER
+    return (
+        f"Package: {NAME}\nVersion: {number}\nArchitecture: amd64\nSection: comm\nPriority: optional\n"
+        f"Maintainer: {version.PUBLISHER} <maintainers@devlink3desk.invalid>\n"
+        f"Installed-Size: {size // 1024}\n"
+        f"Depends: {', '.join(DEPENDS).replace('@GLIBC@', _glibc())}\n"
+        f"Recommends: {', '.join(RECOMMENDS)}\n"
+        f"Description: {version.DESCRIPTION}\n"
+        " Shows who is ringing, who has waited longest and who is free, fed live by DevLink3.\n"
+        " A built-in simulator shows all of it without a telephone system.\n"
+    )
+
+
+def lay_out(root: Path, bundle: Path) -> None:
+    """Put everything where it belongs below ``root``."""
+    share = root / "usr/share"
+    shutil.copytree(bundle, root / "opt" / NAME, symlinks=True)
+    (root / "usr/bin").mkdir(parents=True)
+    (root / "usr/bin" / NAME).symlink_to(f"/opt/{NAME}/{NAME}")
+    (share / "applications").mkdir(parents=True)
+    shutil.copy(HERE / f"{NAME}.desktop", share / "applications")
+    (share / "metainfo").mkdir(parents=True)
+    told = (HERE / f"{ID}.metainfo.xml").read_text(encoding="utf-8")
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    told = told.replace("@VERSION@", version.NUMBER).replace("@DATE@", today)
+    (share / "metainfo" / f"{ID}.metainfo.xml").write_text(told, encoding="utf-8")
+    drawn = icons.write_all(ROOT / "resources/icons/app.svg", root.parent / "icons")
+    for size, path in drawn.png.items():
+        folder = share / f"icons/hicolor/{size}x{size}/apps"
+        folder.mkdir(parents=True)
+        shutil.copy(path, folder / f"{NAME}.png")
+    scalable = share / "icons/hicolor/scalable/apps"
+    scalable.mkdir(parents=True)
+    shutil.copy(ROOT / "resources/icons/app.svg", scalable / f"{NAME}.svg")
+    papers = share / "doc" / NAME
+    papers.mkdir(parents=True)
+    shutil.copy(ROOT / "LICENSE", papers / "copyright")
+    shutil.copy(bundle / "_internal/THIRD-PARTY-LICENCES.txt", papers)
+
+
+def _open_to_all(root: Path) -> None:
+    """Give every file the rights that installed files have, whatever the builder's own are."""
+    for path in (root, *root.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+
+
+def make(bundle: Path, output: Path) -> Path:
+    """Make the package and return its path."""
+    if not (bundle / NAME).is_file():
+        raise SystemExit(f"There is no frozen program in {bundle}: packaging/bootstrap.py bundle makes it.")
+    output.mkdir(parents=True, exist_ok=True)
+    package = output / f"{NAME}_{version.NUMBER}_amd64.deb"
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "root"
+        root.mkdir()
+        lay_out(root, bundle)
+        size = sum(path.lstat().st_size for path in root.rglob("*"))
+        (root / "DEBIAN").mkdir()
+        (root / "DEBIAN/control").write_text(control(size), encoding="utf-8")
+        _open_to_all(root)
+        subprocess.run(
+            ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, package],
+            check=True,
+            stdout=sys.stderr,
+        )
+    return package
+
+
+def main() -> int:
+    """Make the package and print its path."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bundle", type=Path, default=ROOT / "dist" / NAME)
+    parser.add_argument("--output", type=Path, default=ROOT / "dist")
+    options = parser.parse_args()
+    print(make(options.bundle, options.output))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
