@@ -22,6 +22,17 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+def harmless(text: str) -> str:
+    """Return ``text`` with escapes for what a terminal would obey: a PBX's words are no commands."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in "\n\t" else _escape(c) for c in text)
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape").decode()
+
+
 def write_line(line: bytes) -> None:
     """Write one line of octets, with its line end, and flush; raises :class:`OutputClosedError`."""
     write_octets(line + b"\n")
@@ -29,7 +40,7 @@ def write_line(line: bytes) -> None:
 
 def write_text(text: str) -> None:
     """Write one line of text to stdout and flush; raises :class:`OutputClosedError`."""
-    write_line(text.encode("utf-8", "backslashreplace"))
+    write_line(harmless(text).encode("utf-8", "backslashreplace"))
 
 
 def write_octets(data: bytes) -> None:
@@ -55,7 +66,7 @@ def discard_stdout() -> None:
 def say(text: str) -> None:
     """Write one line for people to stderr; where there is no stderr, to nobody."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(harmless(text) + "\n")
         sys.stderr.flush()
 
 

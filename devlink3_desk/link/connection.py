@@ -57,6 +57,10 @@ APPLICATION: Final = f"DevLink3 Desk {__version__}"
 CLOSE_LIMIT: Final = 2.0
 """Seconds that an orderly close may take before the socket is dropped."""
 
+READ_LIMIT: Final = 600.0
+"""Seconds that a file may take in all, however steadily it comes: the longest one over the slowest line
+takes less, and one that never ends would hold a connection for ever."""
+
 _REFUSALS: Final[dict[int, type[LinkError]]] = {
     AuthResult.AUTHENTICATION_FAILED: AuthenticationFailedError,
     AuthResult.LIMITS_EXCEEDED: LimitsExceededError,
@@ -177,7 +181,7 @@ class LinkConnection:
             self._the_wire().connection.answer_challenge(password.reveal())
             answer = await self._ask(ConnectStep.PASSWORD, *kinds)
         if isinstance(answer, Authenticated):
-            _LOG.info("signed in; the PBX is %s, variant %s", answer.pbx_version, answer.variant)
+            _LOG.info("signed in; the PBX is %r, variant %r", answer.pbx_version, answer.variant)
             return answer
         raise _refused(AuthResult, answer.result if isinstance(answer, AuthenticationRefused) else 0)
 
@@ -291,13 +295,14 @@ class LinkConnection:
         future: asyncio.Future[Happening] = self._loop.create_future()
         self._waiting = (kinds, future)
         wire.flush()
+        until = self._loop.time() + READ_LIMIT
         try:
             while True:
                 since = self._loop.time() if step is not ConnectStep.READ else wire.last_received
                 await asyncio.wait([future], timeout=since + self.endpoint.timeout - self._loop.time())
                 if future.done():
                     return future.result()
-                if step is not ConnectStep.READ or wire.last_received <= since:
+                if step is not ConnectStep.READ or wire.last_received <= since or self._loop.time() >= until:
                     raise self._silent(step)
         finally:
             self._waiting = None

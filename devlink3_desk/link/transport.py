@@ -31,7 +31,7 @@ SLICE: Final = 0.01
 """Seconds of decoding in one go: between two slices the event loop does all else, such as a window's keys."""
 
 _PIECE: Final = 16_384
-_FEW: Final = 16
+_FEW: Final = 2
 """Octets and happenings between two looks at the clock."""
 
 # Content types and major version of TLS records (RFC 8446, section 5.1): an alert or a handshake.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -154,11 +155,14 @@ class PseudoFile(Generic[Row]):
         """Return the name of the file for one group or extension."""
         return f"{self.name}/{number}"
 
-    def parse(self, contents: bytes) -> list[Row]:
-        """Return the rows that say something; fields that are missing have their defaults."""
+    def parse(self, contents: bytes, at_most: int | None = None) -> list[Row]:
+        """Return the rows that say something, the first ``at_most``; fields that are missing have their
+        defaults.
+        """
         rows = (fields_of(line) for line in lines(contents))
         first = self.columns[0].position - 1
-        return [self._read(row) for row in rows if len(row) > first and row[first] not in {"", NO_USER}]
+        good = (self._read(row) for row in rows if len(row) > first and row[first] not in {"", NO_USER})
+        return list(islice(good, at_most))
 
     def format(self, rows: Iterable[Row]) -> bytes:
         """Return ``rows`` as a PBX writes them: UTF-8 and CRLF."""

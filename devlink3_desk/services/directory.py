@@ -29,6 +29,12 @@ REFRESH: Final = 1800.0
 AFTER_FAILURE: Final = 60.0
 """Seconds until the next attempt where one failed for a reason that may go away."""
 
+MAX_ROWS: Final = 50_000
+"""Rows of a file that are taken, several times what the largest PBX has; a file could hold a million."""
+
+MAX_GROUPS: Final = 1_024
+"""Hunt groups whose members are asked for, each over a connection of its own."""
+
 _LOG = logging.getLogger(__name__)
 _Row = TypeVar("_Row", bound=msgspec.Struct)
 
@@ -82,7 +88,7 @@ async def _users(read: ReadFile) -> list[Person]:
 async def _members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str, tuple[str, ...]]:
     """Read who is in each group; the file goes by the group's name or by its number, as the PBX likes."""
     members: dict[str, tuple[str, ...]] = {}
-    for group in groups:
+    for group in groups[:MAX_GROUPS]:
         contents = None
         for word in dict.fromkeys((group.name, group.extension)):
             contents = await _contents(read, pseudo_files.HUNT_INFO.format(word))
@@ -99,7 +105,7 @@ async def _members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str, tupl
 
 async def _rows(read: ReadFile, file: PseudoFile[_Row]) -> list[_Row] | None:
     contents = await _contents(read, file.name)
-    return None if contents is None else file.parse(contents)
+    return None if contents is None else file.parse(contents, MAX_ROWS)
 
 
 async def _contents(read: ReadFile, name: str) -> bytes | None:

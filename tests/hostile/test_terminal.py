@@ -1,0 +1,25 @@
+"""What a PBX says of itself is written to terminals and logs; it must not command them."""
+
+from __future__ import annotations
+
+import pytest
+
+from devlink3_desk.app import output
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("IP500v2 11.1", "IP500v2 11.1"),
+        ("Zürich\tÖst\n", "Zürich\tÖst\n"),
+        ("\x1b[31mred", "\\x1b[31mred"),
+        ("\x9b2J", "\\x9b2J"),
+        ("a\rb\x07\x00", "a\\rb\\x07\\x00"),
+        ("\u202egnp.exe", "\\u202egnp.exe"),
+    ],
+)
+def test_controls_and_turned_text_are_written_as_escapes(
+    told: str, written: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output.say(told)
+    assert capsys.readouterr().err == written + "\n"
