@@ -31,6 +31,9 @@ class Speakers(QObject):
     trouble = Signal(str)
     """One sentence where the chosen loudspeakers are not there; said once until they have changed."""
 
+    others = Signal()
+    """There are other loudspeakers than before."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._wanted, self._volume = "", 0.8
@@ -114,4 +117,5 @@ class Speakers(QObject):
                 log.info("No sounds: %s", error)
             else:
                 self._devices = multimedia.QMediaDevices(self)
+                self._devices.audioOutputsChanged.connect(self.others)
         return self._devices

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from .alerts import AlertsPage
 from .calls import CallsPage
 from .contacts import ContactsPage
 from .dialling import DiallingPage
 from .keys import KeysPage
 from .page import SettingsPage
 from .people import PeoplePage
+from .sound import SoundPage
 
 if TYPE_CHECKING:
     from devlink3_desk.qt.widgets.main_window import MainWindow
@@ -24,6 +26,8 @@ MakePage: TypeAlias = "Callable[[MainWindow], SettingsPage]"
 PAGES: Final[tuple[MakePage, ...]] = (
     lambda window: PeoplePage(window.models),
     lambda _window: CallsPage(),
+    lambda _window: AlertsPage(),
+    lambda _window: SoundPage(),
     lambda window: ContactsPage(window.models.address_book),
     lambda _: DiallingPage(),
     KeysPage,
