@@ -62,6 +62,13 @@ QPushButton:focus {{ border: 2px solid {focus}; padding: 5px 13px; }}
 QPushButton:disabled {{ color: {muted}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton#primary:focus {{ border-color: {text}; }}
+QMainWindow > QTabBar::tab {{ background: transparent; color: {muted}; border: none; padding: 5px 12px;
+    border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; margin-right: 2px; }}
+QMainWindow > QTabBar::tab:hover {{ background: {raised}; }}
+QMainWindow > QTabBar::tab:selected {{ background: {base}; color: {text}; }}
+QMainWindow > QTabBar::tab:focus {{ border: 2px solid {focus}; padding: 3px 10px; }}
+QMainWindow > QTabBar {{ qproperty-drawBase: 0; }}
+QDialog QListView {{ background: {base}; border: 1px solid {line}; border-radius: 7px; outline: none; }}
 QStatusBar {{ background: {window}; }}
 QStatusBar::item {{ border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}

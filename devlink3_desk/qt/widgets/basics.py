@@ -24,6 +24,8 @@ from devlink3_desk.qt.theme import Look, colour
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
 
+    from devlink3_desk.switchboard.views import LinkStatus
+
 
 class RowWatch(Protocol):
     """What a pane needs to know of a list in it; :class:`.Watch` is one."""
@@ -38,6 +40,9 @@ class RowWatch(Protocol):
 
     def number(self) -> str:
         """Return the number of the selected row, empty where there is none."""
+
+    def say_link(self, link: LinkStatus | None) -> None:
+        """Take the state of a link that brings nothing new, ``None`` while all is well."""
 
 
 class Label(QLabel):

@@ -23,6 +23,7 @@ from devlink3_desk.qt.models.batcher import Batch, Batcher
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.theme import Look, Mode
 from devlink3_desk.switchboard.changes import Change
+from devlink3_desk.switchboard.views import LinkStatus
 
 from .arrangement import Arrangement, LayoutStore
 from .basics import Pane
@@ -151,7 +152,10 @@ class MainWindow(QMainWindow):
         """Bring up to date what no model tells of: counters, details, link."""
         self.banner.refresh()
         self.link_bar.refresh()
+        link = self.models.link.state
         for pane in self.panes.values():
+            for watch in pane.watches:
+                watch.say_link(None if link == LinkStatus.LIVE else link)
             pane.refresh()
         self._show_details()
         stale = self.models.stale_since is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -26,13 +26,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from devlink3_desk.qt import assets, states
 from devlink3_desk.qt.delegates.calls import CallDelegate
 from devlink3_desk.qt.delegates.paint import RowDelegate
 from devlink3_desk.qt.delegates.tiles import TileDelegate
+from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.calls import FROM, LINE, STATE, TIME, TO, CallRow
 from devlink3_desk.qt.models.keyed import Row
 from devlink3_desk.qt.models.ordered import ListModel, OrderedModel
 from devlink3_desk.qt.models.roles import Role
+from devlink3_desk.qt.states import Sign
+from devlink3_desk.switchboard.views import LinkStatus
 
 if TYPE_CHECKING:
     from devlink3_desk.qt.theme import Look
@@ -47,6 +51,8 @@ class Watch(QObject, Generic[R]):
         super().__init__(view)
         self.view, self.rows = view, rows
         self.key: str | None = None
+        self.link: LinkStatus | None = None
+        """State of the link where that is why nothing can be shown."""
         rows.rowsAboutToBeRemoved.connect(self._removing)  # before the view hears of it
         view.setModel(rows)
         selection = view.selectionModel()
@@ -74,6 +80,14 @@ class Watch(QObject, Generic[R]):
         """Select the first row where none is selected."""
         if self.key is None and self.rows.rowCount():
             self.select(self.rows.key_at(0))
+
+    def say_link(self, link: LinkStatus | None) -> None:
+        """Take the state of a link that brings nothing new, ``None`` while all is well."""
+        if link != self.link:
+            self.link = link
+            self.view.setAccessibleDescription("" if link is None else words.word(words.LINK[link]))
+            if not self.rows.rowCount():
+                self.view.viewport().update()
 
     def number(self) -> str:
         """Return the number of the selected row, empty where there is none."""
@@ -113,6 +127,10 @@ class Watch(QObject, Generic[R]):
         self.key = selected[0].data(Role.KEY) if selected else None
 
 
+_SIGN: Final = 30
+"""Side of the shape above a placeholder, in device-independent pixels."""
+
+
 def _prepare(view: QAbstractItemView) -> None:
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -122,14 +140,36 @@ def _prepare(view: QAbstractItemView) -> None:
     view.setFrameShape(QAbstractItemView.Shape.NoFrame)
 
 
-def paint_placeholder(view: QAbstractItemView, text: str) -> None:
-    """Say in an empty view why it is empty."""
-    if text:
-        painter = QPainter(view.viewport())
-        painter.setPen(view.palette().color(QPalette.ColorRole.PlaceholderText))
-        flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
-        painter.drawText(view.viewport().rect().adjusted(16, 0, -16, 0), flags, text)
-        painter.end()
+def paint_placeholder(view: QAbstractItemView, text: str, sign: Sign | None = None) -> None:
+    """Say in an empty view why it is empty; ``sign`` stands above it where that is not as it should be."""
+    if not text:
+        return
+    painter = QPainter(view.viewport())
+    painter.setPen(view.palette().color(QPalette.ColorRole.PlaceholderText))
+    room = view.viewport().rect().adjusted(16, 0, -16, 0)
+    if sign is not None:
+        size = min(_SIGN, room.height() // 3)
+        middle = room.top() + (room.height() - size - painter.fontMetrics().height() - 6) // 2
+        ratio = view.devicePixelRatioF()
+        painter.drawPixmap(
+            room.center().x() - size // 2, middle, assets.pixmap(sign.icon, sign.tone, size, ratio)
+        )
+        room.setTop(middle + size + 6)
+        room.setHeight(painter.fontMetrics().height())
+    flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+    painter.drawText(room, flags, text)
+    painter.end()
+
+
+def paint_empty(view: QAbstractItemView, watch: Watch[R], look: Look, placeholder: str) -> None:
+    """Say why there are no rows: the link, where there is nothing to show yet, else ``placeholder``."""
+    link = watch.link
+    if link is None or watch.rows.source.rowCount():
+        paint_placeholder(view, placeholder)
+    else:
+        sign = states.LINK[link]
+        ink = look.theme.tone(sign.tone).ink
+        paint_placeholder(view, words.word(words.LINK[link]), sign._replace(tone=ink))
 
 
 class CallTable(QTableView):
@@ -213,8 +253,8 @@ class PeopleView(QTableView, Generic[R]):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or why there are none."""
         super().paintEvent(event)
-        if not self.model().rowCount():
-            paint_placeholder(self, self.placeholder)
+        if not self.model().rowCount() and self._rows is not None:
+            paint_empty(self, self.watch, self._rows.look, self.placeholder)
 
     def _restyle(self) -> None:
         if self._rows is not None:
@@ -266,8 +306,8 @@ class TileList(QListView, Generic[R]):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tiles, or why there are none."""
         super().paintEvent(event)
-        if not self.model().rowCount():
-            paint_placeholder(self, self.placeholder)
+        if not self.model().rowCount() and self._tiles is not None:
+            paint_empty(self, self.watch, self._tiles.look, self.placeholder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Enter on every desktop (some activate rows by it, some do not)."""

@@ -1,0 +1,238 @@
+"""Empty, loading, old and failed each look like what they are, in every pane; and nobody is interrupted."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractItemView, QApplication
+
+from devlink3_desk.qt.models import words
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.switchboard.changes import (
+    CallChanged,
+    CallEnded,
+    Change,
+    DirectoryChanged,
+    ExtensionChanged,
+    QueueChanged,
+)
+from devlink3_desk.switchboard.views import CallStatus, ExtensionStatus, LinkStatus
+
+from .conftest import Clock
+from .made_up import call, extension, link, person, queue, random_changes
+
+TROUBLES = [status for status in LinkStatus if status != LinkStatus.LIVE]
+LISTS = ("extensions", "groups", "directory")
+
+
+def show(window: MainWindow, *changes: Change) -> None:
+    window.apply(changes)
+    window.batcher.flush()
+
+
+def looks(window: MainWindow, name: str) -> QImage:
+    (watch, *_) = window.panes[name].watches
+    view: QAbstractItemView = watch.view
+    view.scrollToTop()
+    return view.viewport().grab().toImage()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_nothing_yet_and_nothing_at_all_look_different_in_every_pane(window: MainWindow, name: str) -> None:
+    show(window, link())
+    window.look.set_stale(False)
+    images = {LinkStatus.LIVE: looks(window, name)}
+    for status in (LinkStatus.CONNECTING, LinkStatus.LOST, LinkStatus.REFUSED):
+        show(window, link(status, since=1000.0))
+        images[status] = looks(window, name)
+        (watch, *_) = window.panes[name].watches
+        assert watch.view.accessibleDescription() == words.word(words.LINK[status])
+    assert all(one != other for one, other in itertools.combinations(images.values(), 2))
+    show(window, link())
+    (watch, *_) = window.panes[name].watches
+    assert watch.view.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_old_picture_is_pale_in_every_pane(window: MainWindow, name: str) -> None:
+    show(
+        window,
+        link(),
+        ExtensionChanged(extension("201", ExtensionStatus.BUSY)),
+        QueueChanged(queue("600", 2, 990.0)),
+        DirectoryChanged((person("201", "Ann"),)),
+    )
+    window.calls.table.setFocus()
+    row = QRect(0, 0, 200, 40)  # the banner takes some of the height for a moment
+    before = looks(window, name).copy(row)
+    show(window, link(LinkStatus.LOST, since=1000.0))
+    assert looks(window, name).copy(row) != before
+    assert window.banner.isVisible()
+    show(window, link(since=1001.0))
+    assert looks(window, name).copy(row) == before
+
+
+def test_what_a_filter_hides_is_not_blamed_on_the_link(window: MainWindow) -> None:
+    show(window, link(), ExtensionChanged(extension("201")))
+    window.extensions.filter.setText("nobody")
+    alone = looks(window, "extensions")
+    show(window, link(LinkStatus.CONNECTING))
+    assert looks(window, "extensions") == alone
+
+
+def test_typing_goes_on_whatever_rings(window: MainWindow, qtbot) -> None:
+    window.activateWindow()
+    show(window, link(), DirectoryChanged(tuple(person(str(200 + at), f"User {at}") for at in range(30))))
+    window.acts["directory"].trigger()
+    field = window.directory.search
+    changes = random_changes(7, 400)
+    for letter in "user 1":
+        qtbot.keyClick(field, letter)
+        batch, changes = changes[:60], changes[60:]
+        # The directory itself is read anew only once in a while, and then the search is asked again.
+        show(window, *(change for change in batch if not isinstance(change, DirectoryChanged)))
+        assert QApplication.focusWidget() is field
+    assert field.text() == "user 1"
+    assert window.directory.list.watch.row() is not None
+
+
+@pytest.mark.parametrize("name", ["calls", "extensions", "groups", "directory"])
+def test_calls_that_come_and_go_take_the_keyboard_from_no_list(window: MainWindow, name: str) -> None:
+    window.activateWindow()
+    show(
+        window,
+        link(),
+        CallChanged(call("1")),
+        ExtensionChanged(extension("201")),
+        QueueChanged(queue("600")),
+        DirectoryChanged((person("201", "Ann"),)),
+    )
+    window.go(name)
+    before = QApplication.focusWidget()
+    for change in (CallChanged(call("2")), CallEnded("2"), CallChanged(call("1", CallStatus.HELD))):
+        show(window, change)
+        assert QApplication.focusWidget() is before
+
+
+def test_a_window_behind_others_stays_there_when_a_call_rings(window: MainWindow) -> None:
+    window.hide()
+    show(window, link(), CallChanged(call("1")))
+    assert not window.isVisible()
+
+
+@pytest.mark.parametrize("name", ["calls", "details", "directory", "groups", "extensions"])
+def test_every_pane_is_a_key_away_from_every_other(window: MainWindow, qtbot, name: str) -> None:
+    window.activateWindow()
+    show(
+        window,
+        link(),
+        CallChanged(call("1")),
+        ExtensionChanged(extension("201")),
+        QueueChanged(queue("600")),
+        DirectoryChanged((person("201", "Ann"),)),
+    )
+    for start in ("calls", "directory", "extensions"):
+        window.go(start)
+        for key in window.acts[name].shortcuts():
+            qtbot.keySequence(QApplication.focusWidget(), key)
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            assert focus is window.panes[name] or window.panes[name].isAncestorOf(focus)
+
+
+class Counter(QObject):
+    """Counts what is painted and laid out."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.count = 0
+        self.application = QApplication.instance()
+        assert self.application is not None
+        self.application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Paint, QEvent.Type.UpdateRequest):
+            self.count += 1
+        return False
+
+
+def test_a_hidden_window_paints_nothing_and_rests(window: MainWindow, clock: Clock, qtbot) -> None:
+    show(window, link(), *(CallChanged(call(str(at))) for at in range(20)))
+    window.hide()
+    QApplication.processEvents()
+    said: list[object] = []
+    window.models.call_list.dataChanged.connect(lambda *what: said.append(what))
+    counter = Counter(window)
+    assert not window.ticker.running
+    clock.now += 5
+    window.ticker.beat.emit()  # even if something beat: nothing that nobody sees is asked for its time
+    QApplication.processEvents()
+    assert said == []
+    assert counter.count == 0
+    assert counter.application is not None
+    counter.application.removeEventFilter(counter)
+
+
+def test_what_happened_behind_a_hidden_window_is_there_when_it_shows(window: MainWindow) -> None:
+    window.hide()
+    window.apply([link(), CallChanged(call("1"))])
+    assert window.calls.table.model().rowCount() == 0  # it waits, and is handed on in one go
+    window.show()
+    assert window.calls.table.model().rowCount() == 1
+
+
+def test_every_model_of_the_window_keeps_its_promises(window: MainWindow) -> None:
+    views = window.findChildren(QAbstractItemView)
+    models = {view.model() for view in views if view.model() is not None}
+    mode = QAbstractItemModelTester.FailureReportingMode.Warning  # and warnings fail
+    testers = [QAbstractItemModelTester(model, mode) for model in models]
+    assert len(testers) >= 4
+    changes = random_changes(11, 400)
+    while changes:
+        batch, changes = changes[:25], changes[25:]
+        show(window, *batch)
+    window.calls.filter.setText("ann")
+    window.directory.search.setText("user")
+    window.commands.open()
+    window.commands.search.setText("te")
+    show(window, *random_changes(12, 100))
+    assert all(testers)
+
+
+@pytest.mark.parametrize("zoom", [0.8, 1.0, 2.0])
+def test_everything_scales(window: MainWindow, zoom: float) -> None:
+    window.look.set_zoom(zoom)
+    wanted = window.look.font.pointSizeF()
+    assert QApplication.font().pointSizeF() == pytest.approx(wanted)
+    show(window, link(), CallChanged(call("1")), ExtensionChanged(extension("201")))
+    for view in window.findChildren(QAbstractItemView):
+        delegate = view.itemDelegate()
+        if hasattr(delegate, "name") and hasattr(delegate, "look"):
+            assert delegate.name.font.pointSizeF() == pytest.approx(wanted * 1.12, rel=0.01)
+    row = window.calls.table.verticalHeader().defaultSectionSize()
+    assert row >= window.look.font.pointSizeF() * 2
+    for widget in (window.calls.filter, window.directory.search, window.menuBar(), window.link_bar.facts):
+        assert widget.font().pointSizeF() == pytest.approx(wanted, rel=0.01)
+
+
+def test_arrows_and_enter_reach_every_list(window: MainWindow, qtbot) -> None:
+    window.activateWindow()
+    show(
+        window,
+        link(),
+        *(CallChanged(call(str(at))) for at in range(3)),
+        *(ExtensionChanged(extension(str(201 + at))) for at in range(3)),
+        *(QueueChanged(queue(str(600 + at))) for at in range(3)),
+        DirectoryChanged(tuple(person(str(201 + at), f"User {at}") for at in range(3))),
+    )
+    keys = {"calls": Qt.Key.Key_Down, "extensions": Qt.Key.Key_Right, "groups": Qt.Key.Key_Right}
+    for name, key in keys.items():
+        window.go(name)
+        (watch, *_) = window.panes[name].watches
+        first = watch.view.currentIndex()
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert watch.view.currentIndex() != first, name
