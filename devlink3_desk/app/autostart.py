@@ -17,7 +17,7 @@ RUN_KEY: Final = r"Software\Microsoft\Windows\CurrentVersion\Run"
 RUN_NAME: Final = "DevLink3 Desk"
 """The installer writes and removes the same value."""
 
-_LABEL: Final = "org.devlink3desk.DevLink3Desk"
+_LABEL: Final = "org.devlink3desk.desk"
 
 
 class Autostart(Protocol):
