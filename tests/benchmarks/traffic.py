@@ -64,8 +64,13 @@ def life(details: list[Detail]) -> list[Detail | CallLost]:
 
 def frames(events: list[Detail | CallLost]) -> bytes:
     """Return the octets of ``events``, a packet each, with a counter that never jumps."""
-    stream = bytearray()
+    return b"".join(packets(events))
+
+
+def packets(events: list[Detail | CallLost]) -> list[bytes]:
+    """Return the octets of each of ``events``."""
+    found = []
     for counter, event in enumerate(events):
         data = tuples.encode(TupleId.CALL_DELTA3, to_utf8(delta3.encode(event)))
-        stream += encode_frame(packet_writer.encode(EventPacket(ADDRESS, counter, data)))
-    return bytes(stream)
+        found.append(encode_frame(packet_writer.encode(EventPacket(ADDRESS, counter, data))))
+    return found

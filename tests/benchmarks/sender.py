@@ -1,0 +1,86 @@
+"""A process that sends octets over a loopback socket, as a PBX does: ``python -m tests.benchmarks.sender``.
+
+It reads one pickled :class:`Load` from its standard input, prints its port, serves one client, and prints the
+instant (``time.monotonic``) at which it had sent everything.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import msgspec
+
+
+class Load(msgspec.Struct, frozen=True):
+    """What to send: pieces, so many a second (0: as fast as they are taken); an empty one is a pause."""
+
+    pieces: list[bytes]
+    rate: float = 0.0
+    stamp: bytes = b""
+    """Octets of a piece in whose place its instant is sent, in nanoseconds, padded to their length."""
+    delay: float = 0.0
+
+
+class Sender:
+    """The process as its starter sees it."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+        assert process.stdout is not None
+        self.port = int(process.stdout.readline())
+
+    def done_at(self) -> float:
+        """Return when the last octet was sent; waits for it."""
+        assert self._process.stdout is not None
+        return float(self._process.stdout.readline())
+
+
+@contextlib.contextmanager
+def sending(load: Load) -> Iterator[Sender]:
+    """Run the process for the length of the block."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.benchmarks.sender"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        pickle.dump((load.pieces, load.rate, load.stamp, load.delay), process.stdin)
+        process.stdin.close()
+        try:
+            yield Sender(process)
+        finally:
+            process.kill()
+
+
+def main() -> None:
+    """Serve one client."""
+    load = Load(*pickle.load(sys.stdin.buffer))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        print(server.getsockname()[1], flush=True)
+        client, _ = server.accept()
+        with client:
+            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            time.sleep(load.delay)
+            _send(client, load)
+            print(time.monotonic(), flush=True)
+            client.recv(1)
+
+
+def _send(client: socket.socket, load: Load) -> None:
+    started = time.monotonic()
+    for number, piece in enumerate(load.pieces):
+        if load.rate:
+            wait = started + number / load.rate - time.monotonic()
+            if wait > 0:
+                time.sleep(wait)
+        if load.stamp:
+            piece = piece.replace(load.stamp, b"%*d" % (len(load.stamp), time.monotonic_ns()))  # noqa: PLW2901
+        client.sendall(piece)
+
+
+if __name__ == "__main__":
+    main()
