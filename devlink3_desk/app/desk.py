@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import Final, Protocol
 
 import msgspec
-import qasync
-from PySide6.QtWidgets import QApplication
 
+from devlink3_desk.app import qt_loop
 from devlink3_desk.app.alerting import Alerting
 from devlink3_desk.app.choices import kept_choices
 from devlink3_desk.app.desktop import Dialler
-from devlink3_desk.app.garbage import GuiGarbage
 from devlink3_desk.app.layout import SettingsLayout
 from devlink3_desk.app.signals import Interrupts
 from devlink3_desk.protocol.errors import DevLinkError
@@ -177,15 +175,7 @@ class Start(msgspec.Struct, frozen=True):
 
 def run_desk(compose: Callable[[MainWindow], Desk], store: SettingsStore, start: Start) -> int:
     """Open the window on a Qt event loop, run the desk that ``compose`` makes, return the exit code."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(application, QApplication):
-        raise TypeError("There is a Qt application without windows in this process already.")
-    application.setApplicationName("DevLink3 Desk")
-    application.setDesktopFileName("devlink3-desk")
-    # With the last window Qt would end its loop at once, and nobody would close the link.
-    application.setQuitOnLastWindowClosed(False)
-    with GuiGarbage(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-        return runner.run(_main(compose, store, start))
+    return qt_loop.run(_main(compose, store, start))
 
 
 async def _main(compose: Callable[[MainWindow], Desk], store: SettingsStore, start: Start) -> int:

@@ -115,12 +115,9 @@ def find_password(user: str, host: str) -> Password:
 
     Raises :class:`.PasswordMissingError` where none of them gives one.
     """
-    given = os.environ.get(PASSWORD_VARIABLE)
-    if given:
-        return Password(given)
-    kept = _from_keyring(account(user, host))
-    if kept is not None:
-        return kept
+    known = known_password(user, host)
+    if known is not None:
+        return known
     if sys.stdin is None or not sys.stdin.isatty():
         raise PasswordMissingError
     try:
@@ -128,6 +125,12 @@ def find_password(user: str, host: str) -> Password:
     except EOFError as error:
         raise PasswordMissingError from error
     return Password(typed)
+
+
+def known_password(user: str, host: str) -> Password | None:
+    """Return the password where nobody has to be asked for it: environment, then keyring."""
+    given = os.environ.get(PASSWORD_VARIABLE)
+    return Password(given) if given else _from_keyring(account(user, host))
 
 
 def find_passphrase(cert: str | None) -> Password | None:

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QDialogButtonBox
 
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.preferences.whole import Preferences
+from devlink3_desk.qt.dialogs.people_tree import ME, NAME, NUMBER, WATCHED
 from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
 from devlink3_desk.qt.dialogs.settings.page import SettingsPage
-from devlink3_desk.qt.dialogs.settings.people import ME, NAME, NUMBER, WATCHED, PeoplePage
+from devlink3_desk.qt.dialogs.settings.people import PeoplePage
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.changes import ExtensionChanged
 from tests.qt.made_up import extension
 
 CHECKED = Qt.CheckState.Checked
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")  # the platform without a screen cannot
 
 
 class Picky(SettingsPage):
@@ -52,13 +53,13 @@ def page(dialog: SettingsDialog) -> PeoplePage:
 
 
 def test_someone_who_was_chosen_is_listed_though_the_pbx_is_silent(dialog: SettingsDialog):
-    item = page(dialog).tree.topLevelItem(0)
+    item = page(dialog).people.tree.topLevelItem(0)
     assert item is not None
     assert (item.text(NUMBER), item.checkState(WATCHED)) == ("900", CHECKED)
 
 
 def test_boxes_hold_after_ok_and_not_before(dialog: SettingsDialog, window: MainWindow, qtbot):
-    item = page(dialog).tree.topLevelItem(0)
+    item = page(dialog).people.tree.topLevelItem(0)
     assert item is not None
     item.setCheckState(ME, CHECKED)
     assert window.choices.value.people.me == ()
@@ -69,7 +70,7 @@ def test_boxes_hold_after_ok_and_not_before(dialog: SettingsDialog, window: Main
 
 
 def test_cancel_changes_nothing(dialog: SettingsDialog, window: MainWindow):
-    item = page(dialog).tree.topLevelItem(0)
+    item = page(dialog).people.tree.topLevelItem(0)
     assert item is not None
     item.setCheckState(ME, CHECKED)
     dialog.reject()
@@ -84,12 +85,8 @@ def test_people_are_found_by_half_a_name(window: MainWindow, desk, qtbot):
     people = PeoplePage(window.models)
     qtbot.addWidget(people)
     people.load(Preferences())
-    people.search.setText("zoe w")
-    hidden = {
-        item.text(NAME): item.isHidden()
-        for item in (people.tree.topLevelItem(at) for at in range(people.tree.topLevelItemCount()))
-        if item is not None
-    }
+    people.people.search.setText("zoe w")
+    hidden = {item.text(NAME): item.isHidden() for item in people.people.items() if item is not None}
     assert hidden == {"Zoë Walker": False, "Ann Lee": True}
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from devlink3_desk.app import connection_options, locations
-from devlink3_desk.app.exit_codes import UsageError
+from devlink3_desk.app.connection_options import Connection
+from devlink3_desk.app.exit_codes import ExitCode, UsageError
+from devlink3_desk.services import credentials
 
 if TYPE_CHECKING:
     from devlink3_desk.app.sources import Source
@@ -51,6 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     from devlink3_desk.app.desk import Picture, Start, run_desk
 
     source = _source(arguments)
+    if source is None:
+        return ExitCode.DONE
     picture = None
     if arguments.screenshot is not None:
         picture = Picture(arguments.screenshot, arguments.after)
@@ -64,7 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
         source.close()
 
 
-def _source(arguments: argparse.Namespace) -> Source:
+def _source(arguments: argparse.Namespace) -> Source | None:
+    """Return what to open the window on; nothing where somebody has left the wizard or the password."""
     from devlink3_desk.app import sources
     from devlink3_desk.app.site import load_site
 
@@ -73,11 +78,25 @@ def _source(arguments: argparse.Namespace) -> Source:
         return sources.Demo(load_site(folder))
     if arguments.replay is not None:
         return sources.Replay(arguments.replay, arguments.speed, load_site(folder))
-    settings = locations.settings_store(folder).load()
-    if arguments.host is None and settings.profile(arguments.profile) is None:
-        raise UsageError("No PBX is set up yet: give --host and --user, or look at the desk with --demo.")
-    chosen = connection_options.chosen_connection(arguments)
+    chosen = _connection(arguments)
+    if chosen is None:
+        return None
     return sources.Live(chosen, load_site(folder, chosen.profile), locations.data_dir(folder))
+
+
+def _connection(arguments: argparse.Namespace) -> Connection | None:
+    from devlink3_desk.app import setup
+
+    if arguments.screenshot is not None:  # nobody is there to be asked
+        return connection_options.chosen_connection(arguments)
+    store = locations.settings_store(arguments.config_dir)
+    if arguments.host is None and arguments.profile is None and not store.load().profiles:
+        made = setup.set_up(store)
+        return None if made is None else Connection(made[0], made[0].endpoint(), made[1])
+    profile = connection_options.chosen_profile(arguments)
+    passphrase = credentials.find_passphrase(profile.cert if profile.tls else None)
+    password = credentials.known_password(profile.user, profile.host) or setup.ask_password(profile)
+    return None if password is None else Connection(profile, profile.endpoint(passphrase), password)
 
 
 def _need_display() -> None:

@@ -1,0 +1,70 @@
+"""Everyone whom the PBX knows, with two boxes each: me, and watched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from devlink3_desk.preferences.people import PeoplePreferences
+from devlink3_desk.qt.models.text import fold
+
+NAME, NUMBER, ME, WATCHED = range(4)
+CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+
+class PeopleTree(QWidget):
+    """Extensions and hunt groups, found by half a name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Find a name or number"))
+        self.search.setAccessibleName(self.tr("Find a name or number"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        column.addWidget(self.search)
+        self.tree = QTreeWidget(self)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setAccessibleName(self.tr("Extensions and hunt groups"))
+        self.tree.setHeaderLabels([self.tr("Name"), self.tr("Number"), self.tr("Me"), self.tr("Watch")])
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        column.addWidget(self.tree, 1)
+
+    def load(self, names: Mapping[str, str], people: PeoplePreferences) -> None:
+        """List everyone by number, and those who were chosen though the PBX does not tell of them now."""
+        named = dict.fromkeys((*people.me, *people.watched), "") | dict(names)
+        self.tree.clear()
+        for number, name in sorted(named.items(), key=lambda item: (fold(item[1]), item[0])):
+            item = QTreeWidgetItem([name, number])
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(ME, CHECKED if number in people.me else UNCHECKED)
+            item.setCheckState(WATCHED, CHECKED if number in people.watched else UNCHECKED)
+            self.tree.addTopLevelItem(item)
+
+    def chosen(self, people: PeoplePreferences) -> PeoplePreferences:
+        """Return ``people`` with the boxes as they are."""
+        me, watched = tuple(self._checked(ME)), tuple(self._checked(WATCHED))
+        return msgspec.structs.replace(people, me=me, watched=watched)
+
+    def _checked(self, box: int) -> Iterator[str]:
+        return (item.text(NUMBER) for item in self.items() if item.checkState(box) == CHECKED)
+
+    def items(self) -> Iterator[QTreeWidgetItem]:
+        """Return everyone who is listed, hidden by the search or not."""
+        for at in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(at)
+            if item is not None:
+                yield item
+
+    def _filter(self, text: str) -> None:
+        wanted = fold(text)
+        for item in self.items():
+            item.setHidden(wanted not in fold(f"{item.text(NAME)} {item.text(NUMBER)}"))

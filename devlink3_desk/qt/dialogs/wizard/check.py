@@ -1,0 +1,93 @@
+"""The second page: the connection step by step, while one watches."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from devlink3_desk.qt.theme import Look
+from devlink3_desk.qt.widgets.basics import IconLabel, Label
+
+from .port import Found, Step, StepMark
+
+SIGNS: Final = {
+    StepMark.GOOD: ("check", "good"),
+    StepMark.NOTE: ("warning", "held"),
+    StepMark.BAD: ("close", "bad"),
+}
+"""Shape and tone of each mark."""
+
+
+class CheckPage(QWidget):
+    """A line a step: a tick, or what is wrong and what to do about it."""
+
+    trusted = Signal()
+    """Someone has decided to trust the certificate that is shown."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        inside = QWidget(self)
+        self._grid = QGridLayout(inside)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.setVerticalSpacing(9)
+        area = QScrollArea(self)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        column.addWidget(area, 1)
+        self.verdict = Label("", "trouble", self)
+        self.verdict.setWordWrap(True)
+        column.addWidget(self.verdict)
+        self.trust = QPushButton(self.tr("Trust this certificate"), self)
+        self.trust.clicked.connect(self.trusted)
+        column.addWidget(self.trust, 0, Qt.AlignmentFlag.AlignLeft)
+        self.begin()
+
+    @property
+    def sentences(self) -> list[str]:
+        """What the page says, line by line."""
+        return [label.text() for label in self.findChildren(Label) if label.text()]
+
+    def begin(self) -> None:
+        """Forget the last check."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.trust.hide()
+        self.verdict.setText(self.tr("Connecting …"))
+
+    def add(self, step: Step) -> None:
+        """Show how a step went."""
+        row = self._grid.rowCount()
+        shape, tone = SIGNS[step.mark]
+        sign = IconLabel(18, self)
+        sign.show_icon(shape, self._look.theme.tone(tone).ink)
+        self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(Label(step.title, "section", self), row, 1, Qt.AlignmentFlag.AlignTop)
+        text = Label("\n".join((step.sentence, *step.details)), "", self)
+        text.setWordWrap(True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.addWidget(text, row, 2)
+        self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(row + 1, 1)
+
+    def finish(self, found: Found) -> None:
+        """Show how the whole went, and what to do."""
+        if found.works:
+            self.verdict.setText(self.tr("Everything works."))
+            return
+        text = found.advice
+        if found.unknown_certificate is not None:
+            text = self.tr(
+                "Compare the SHA-256 fingerprint with that of the PBX (ask whoever looks after it). If they "
+                "are the same, the certificate can be trusted; from then on no other one is accepted."
+            )
+        self.verdict.setText(text)
+        self.trust.setVisible(found.unknown_certificate is not None)

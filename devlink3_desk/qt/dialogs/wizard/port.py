@@ -1,0 +1,69 @@
+"""What the wizard asks of whoever can connect, and what it is told; no sockets here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, auto, unique
+from typing import Protocol
+
+import msgspec
+
+from devlink3_desk.preferences.people import PeoplePreferences
+
+
+@unique
+class StepMark(Enum):
+    """How a step went."""
+
+    GOOD = auto()
+    NOTE = auto()
+    BAD = auto()
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One step of connecting that is over."""
+
+    title: str
+    sentence: str
+    mark: StepMark
+    details: tuple[str, ...] = ()
+    """Lines for people who want to know, such as a certificate's."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """What was typed, but for the password."""
+
+    name: str = ""
+    host: str = ""
+    port: int | None = None
+    tls: bool = True
+    user: str = ""
+    pin: str | None = None
+    """Fingerprint of a certificate that someone has decided to trust."""
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """How the check as a whole went."""
+
+    works: bool
+    advice: str = ""
+    """What to do where it does not."""
+    unknown_certificate: str | None = None
+    """Fingerprint of a certificate that does not verify and may be trusted by a person's decision."""
+    people: tuple[tuple[str, str], ...] = ()
+    """Number and name of everyone whom the PBX knows."""
+
+
+class Setup(Protocol):
+    """Connects, and keeps what was set up."""
+
+    def check(
+        self, draft: Draft, password: str, step: Callable[[Step], None], done: Callable[[Found], None]
+    ) -> None:
+        """Begin to try a draft; each step is told as it ends, and then the whole."""
+
+    def stop(self) -> None:
+        """Give up the check that runs."""
+
+    def keep(self, draft: Draft, password: str, people: PeoplePreferences) -> None:
+        """Keep what was set up."""

@@ -1,0 +1,209 @@
+"""The wizard over real connections: from an address to a kept site."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from devlink3_desk.app import setup
+from devlink3_desk.link.password import Password
+from devlink3_desk.preferences.people import PeoplePreferences
+from devlink3_desk.qt.dialogs.people_tree import ME, NUMBER, WATCHED
+from devlink3_desk.qt.dialogs.wizard.wizard import ADDRESS, CHECK, PEOPLE, SetupWizard
+from devlink3_desk.qt.theme import Look
+from devlink3_desk.services.settings import Profile, SettingsStore
+from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.server import SimulatorThread
+from tests.link.peers import PASSWORD
+from tests.support.waiting import wait_for
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+
+PBX = SimulatorOptions(password=PASSWORD, user="desk", extensions=12, calls_per_hour=0, warm_up=0, seed=3)
+
+
+class InMemory(KeyringBackend):
+    """A keyring that lasts as long as a test."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+@pytest.fixture(autouse=True)
+def _qt_does_not_quit(qapp):
+    """With the last window Qt would end the loop under the test, as it would under the program."""
+    qapp.setQuitOnLastWindowClosed(False)
+    yield
+    qapp.setQuitOnLastWindowClosed(True)
+
+
+@pytest.fixture
+def simulator() -> Iterator[SimulatorThread]:
+    thread = SimulatorThread(PBX)
+    thread.start()
+    yield thread
+    thread.stop()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SettingsStore:
+    return SettingsStore(tmp_path)
+
+
+class Person:
+    """Somebody in front of the wizard."""
+
+    def __init__(self, wizard: SetupWizard) -> None:
+        self.wizard = wizard
+
+    @property
+    def page(self) -> int:
+        return self.wizard.pages.currentIndex()
+
+    def type_address(self, port: int, *, tls: bool = True, password: str = PASSWORD) -> None:
+        address = self.wizard.address
+        address.host.setText("127.0.0.1")
+        address.port.setText(str(port))
+        address.user.setText("desk")
+        address.password.setText(password)
+        address.tls.setChecked(tls)
+
+    async def go_on(self) -> None:
+        await wait_for(self.wizard.next.isEnabled, what="the way on")
+        self.wizard.next.click()
+
+    async def until_said(self, words: str) -> None:
+        await wait_for(lambda: any(words in text for text in self.wizard.check.sentences), what=words)
+
+
+async def stand_before(store: SettingsStore) -> tuple[setup.LiveSetup, Person]:
+    live = setup.LiveSetup(store)
+    wizard = SetupWizard(Look(), live)
+    wizard.show()
+    return live, Person(wizard)
+
+
+def test_a_site_with_an_unknown_certificate_is_set_up_by_a_decision(qt_run, simulator, store):
+    async def scenario() -> None:
+        live, person = await stand_before(store)
+        person.type_address(simulator.server.tls_port)
+        await person.go_on()
+        await wait_for(person.wizard.check.trust.isVisible, what="the question")
+        assert not person.wizard.next.isEnabled()
+        assert any(simulator.server.fingerprint in text for text in person.wizard.check.sentences)
+        person.wizard.check.trust.click()
+        await person.until_said("Everything works")
+        await person.go_on()
+        assert person.page == PEOPLE
+        first, second = list(person.wizard.people.items())[:2]
+        first.setCheckState(ME, Qt.CheckState.Checked)
+        second.setCheckState(WATCHED, Qt.CheckState.Checked)
+        await person.go_on()
+        await live.end()
+        settings = store.load()
+        profile = settings.profile()
+        assert profile is not None
+        assert (profile.host, profile.tls, profile.pin) == ("127.0.0.1", True, simulator.server.fingerprint)
+        expected = PeoplePreferences(me=(first.text(NUMBER),), watched=(second.text(NUMBER),))
+        assert settings.preferences.people == expected
+        assert PASSWORD.encode() not in store.path.read_bytes()
+        assert live.password.reveal() == PASSWORD
+
+    qt_run(scenario())
+
+
+def test_plain_tcp_is_a_choice_with_its_risk_said(qt_run, simulator, store):
+    async def scenario() -> None:
+        live, person = await stand_before(store)
+        assert person.wizard.address.risk.text() == ""
+        person.type_address(simulator.server.tcp_port, tls=False)
+        assert "whoever can listen" in person.wizard.address.risk.text()
+        await person.go_on()
+        await person.until_said("Everything works")
+        await live.end()
+
+    qt_run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("port", "tls", "password", "said"),
+    [
+        ("tcp", True, PASSWORD, "check the port"),
+        ("tcp", False, "wrong", "rights group"),
+        ("closed", True, PASSWORD, "TAPI / DevLink 3"),
+    ],
+)
+def test_what_fails_says_what_to_change(qt_run, simulator, store, port, tls, password, said):
+    ports = {"tcp": simulator.server.tcp_port, "closed": 1}
+
+    async def scenario() -> None:
+        live, person = await stand_before(store)
+        person.type_address(ports[port], tls=tls, password=password)
+        await person.go_on()
+        await person.until_said(said)
+        assert person.page == CHECK
+        assert not person.wizard.next.isEnabled()
+        person.wizard.back.click()
+        assert person.page == ADDRESS
+        assert person.wizard.address.user.text() == "desk"
+        await live.end()
+        assert store.load().profiles == ()
+
+    qt_run(scenario())
+
+
+def test_one_who_leaves_in_the_middle_leaves_nothing_behind(qt_run, simulator, store):
+    async def scenario() -> None:
+        before = asyncio.all_tasks()
+        live, person = await stand_before(store)
+        person.type_address(simulator.server.tls_port)
+        await person.go_on()
+        person.wizard.reject()
+        await live.end()
+        assert not store.path.exists()
+        assert asyncio.all_tasks() == before
+
+    qt_run(scenario())
+
+
+def test_a_password_goes_into_the_keyring_and_where_there_is_none_that_is_said(qt_run):
+    before, profile = keyring.get_keyring(), Profile(host="pbx", user="desk")
+    backend = InMemory()
+
+    async def without() -> None:
+        keeping = asyncio.create_task(setup.keep_password(profile, Password(PASSWORD)))
+        await wait_for(lambda: any(isinstance(w, QMessageBox) for w in QApplication.topLevelWidgets()))
+        (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
+        assert "will be asked for" in box.text()
+        assert PASSWORD not in box.text()
+        box.accept()
+        await keeping
+        box.deleteLater()
+
+    try:
+        keyring.set_keyring(backend)
+        qt_run(setup.keep_password(profile, Password(PASSWORD)))
+        assert backend.kept == {("devlink3-desk", "desk@pbx"): PASSWORD}
+        keyring.set_keyring(keyring.backends.fail.Keyring())
+        qt_run(without())
+    finally:
+        keyring.set_keyring(before)
