@@ -32,8 +32,10 @@ SMALL: Final = QSize(1280, 800)
 LARGE: Final = QSize(2560, 1440)
 LIMIT: Final = 120.0
 """Seconds in which the morning must have become busy."""
-LONG: Final = 2.0
-"""Seconds that somebody has rung and waited when the pictures begin."""
+LONG: Final = 4.0
+"""Seconds that somebody has rung while somebody waited when the pictures begin."""
+WARM: Final = 20.0
+"""Seconds from the start, so that times differ."""
 SETTLED: Final = 0.4
 """Seconds for a new size or theme to be laid out and painted."""
 
@@ -104,6 +106,7 @@ async def _take(folder: Path, names: frozenset[str]) -> None:
 async def _busy(window: MainWindow) -> None:
     """Wait until somebody rings and somebody has waited for a while."""
     waited = 0.0
+    await asyncio.sleep(WARM)
     while waited < LONG:
         await asyncio.sleep(SETTLED)
         counts = window.models.calls.counts()

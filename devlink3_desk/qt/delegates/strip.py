@@ -45,17 +45,16 @@ class StripDelegate(RowDelegate):
         self.begin(painter, option)
         sign = sign_of(row)
         tone = self.theme.tone(sign.tone)
-        loud = self.loud(sign)
         box = option.rect.adjusted(2, 2, -2, -2)
-        self.panel(painter, QRectF(box), tone.solid if loud else tone.tint)
-        ink = tone.on_solid if loud else tone.ink
+        # Quiet colours: the counters beside it call for attention already.
+        self.panel(painter, QRectF(box), tone.tint, tone.ink if self.loud(sign) else None)
+        ink = tone.ink
         inside = box.adjusted(9, 0, -9, 0)
         size = self.name.height - 1
         self.icon(painter, sign.icon, ink, inside.left(), inside.top() + (inside.height() - size) // 2, size)
         inside = inside.adjusted(size + 7, 0, 0, 0)
         time = str(index.sibling(index.row(), TIME).data(DISPLAY))
         width = self.text(painter, self.strong, ink, inside, time, right=True)
-        who = tone.on_solid if loud else self.theme.text
-        self.text(painter, self.strong, who, inside.adjusted(0, 0, -width - 9, 0), row.caller)
+        self.text(painter, self.strong, self.theme.text, inside.adjusted(0, 0, -width - 9, 0), row.caller)
         self.outline(painter, box, option)
         painter.restore()

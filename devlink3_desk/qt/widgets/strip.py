@@ -75,6 +75,11 @@ class StripList(QListView):
         self.setGridSize(self.tiles.size)
         self.setFixedHeight(least.height() + 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spread the calls anew."""
+        self.fit()
+        super().resizeEvent(event)
+
     def tick(self) -> None:
         """Let the times of the calls that are seen go on."""
         self.rows.source.tick(self.rows.source_rows(0, self.room - 1))
@@ -208,11 +213,6 @@ class CompactStrip(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self._window.visibility.follow()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep to one line."""
-        super().resizeEvent(event)
-        self.calls.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for the end of the whole desk, as its window does."""
