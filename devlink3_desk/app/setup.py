@@ -24,6 +24,7 @@ from devlink3_desk.services.credentials import KeyringError, KeyringStore
 from devlink3_desk.services.probing import Finding, Mark
 from devlink3_desk.services.settings import Profile, SettingsStore
 from devlink3_desk.services.setup import advice, try_out, unknown_certificate
+from devlink3_desk.switchboard.views import PersonKind
 
 log = logging.getLogger(__name__)
 
@@ -84,8 +85,8 @@ class LiveSetup:
             certificate = unknown_certificate(error)
             done(Found(works=False, advice=advice(error), unknown_certificate=certificate))
         else:
-            people = tuple((person.number, person.name) for person in directory.people if person.number)
-            done(Found(works=True, people=people))
+            own = (person for person in directory.people if person.kind != PersonKind.CONTACT)
+            done(Found(works=True, people=tuple((person.number, person.name) for person in own)))
 
 
 def _profile(draft: Draft) -> Profile:
@@ -100,7 +101,8 @@ def _profile(draft: Draft) -> Profile:
 
 
 def _step(finding: Finding) -> Step:
-    return Step(finding.title, finding.sentence, MARKS[finding.mark], finding.details)
+    sentence = finding.sentence[:1].upper() + finding.sentence[1:]
+    return Step(finding.title, sentence, MARKS[finding.mark], finding.details)
 
 
 def set_up(store: SettingsStore) -> tuple[Profile, Password] | None:
@@ -144,8 +146,6 @@ async def keep_password(profile: Profile, password: Password) -> None:
         await KeyringStore().save(credentials.account(profile.user, profile.host), password)
     except KeyringError as error:
         log.info("%s", error)
-        text = QCoreApplication.translate(
-            "Setup", "The password is not kept and will be asked for at each start. {reason}"
-        )
+        text = QCoreApplication.translate("Setup", "The password could not be kept. {reason}")
         box = QMessageBox(QMessageBox.Icon.Information, "DevLink3 Desk", text.format(reason=error))
         await qt_loop.answer(box)

@@ -37,6 +37,7 @@ QLabel#cardName {{ font-weight: 600; font-size: {big}pt; }}
 QLabel#trouble {{ font-weight: 600; }}
 QDialog QListWidget, QDialog QTreeWidget {{ background: {base}; border: 1px solid {line};
     border-radius: 8px; }}
+QDialog QTreeWidget::item {{ padding: 4px 6px; }}
 QDialog QListWidget::item {{ padding: 7px 10px; border-radius: 6px; }}
 QDialog QListWidget::item:selected {{ background: {selection}; color: {text}; }}
 QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget {{ background: transparent; }}
@@ -61,6 +62,7 @@ QPushButton:hover {{ background: {selection}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 5px 13px; }}
 QPushButton:disabled {{ color: {muted}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton#primary:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}
 QPushButton#primary:focus {{ border-color: {text}; }}
 QMainWindow > QTabBar::tab {{ background: transparent; color: {muted}; border: none; padding: 5px 12px;
     border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; margin-right: 2px; }}

@@ -77,7 +77,8 @@ async def probe(
         await probing.subscribe(flags)
     except LinkError as error:
         details = error.facts.lines() if isinstance(error, CertificateError) and error.facts else []
-        report(Finding(probing.title, str(error), Mark.BAD, tuple(details)))
+        title = "Certificate" if isinstance(error, CertificateError) else probing.title
+        report(Finding(title, str(error), Mark.BAD, tuple(details)))
         raise
     finally:
         await link.close()

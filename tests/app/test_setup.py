@@ -193,7 +193,7 @@ def test_a_password_goes_into_the_keyring_and_where_there_is_none_that_is_said(q
         keeping = asyncio.create_task(setup.keep_password(profile, Password(PASSWORD)))
         await wait_for(lambda: any(isinstance(w, QMessageBox) for w in QApplication.topLevelWidgets()))
         (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
-        assert "will be asked for" in box.text()
+        assert "could not be kept" in box.text()
         assert PASSWORD not in box.text()
         box.accept()
         await keeping

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from devlink3_desk.qt.theme import Look
@@ -19,6 +21,10 @@ SIGNS: Final = {
 }
 """Shape and tone of each mark."""
 
+HALVES: Final = re.compile(r"([0-9a-f]{32})([0-9a-f]{32})")
+INDENT: Final = 13
+"""A fingerprint goes into two lines, the second one below the first."""
+
 
 class CheckPage(QWidget):
     """A line a step: a tick, or what is wrong and what to do about it."""
@@ -32,15 +38,10 @@ class CheckPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        inside = QWidget(self)
-        self._grid = QGridLayout(inside)
-        self._grid.setColumnStretch(2, 1)
-        self._grid.setVerticalSpacing(9)
-        area = QScrollArea(self)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        column.addWidget(area, 1)
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        column.addWidget(self._area, 1)
         self.verdict = Label("", "trouble", self)
         self.verdict.setWordWrap(True)
         column.addWidget(self.verdict)
@@ -52,14 +53,16 @@ class CheckPage(QWidget):
     @property
     def sentences(self) -> list[str]:
         """What the page says, line by line."""
-        return [label.text() for label in self.findChildren(Label) if label.text()]
+        return [label.text().replace("\n" + " " * INDENT, "") for label in self.findChildren(Label)]
 
     def begin(self) -> None:
         """Forget the last check."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        inside = QWidget(self)
+        self._grid = QGridLayout(inside)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(12)
+        self._area.setWidget(inside)  # which deletes the one before
         self.trust.hide()
         self.verdict.setText(self.tr("Connecting …"))
 
@@ -71,12 +74,22 @@ class CheckPage(QWidget):
         sign.show_icon(shape, self._look.theme.tone(tone).ink)
         self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(Label(step.title, "section", self), row, 1, Qt.AlignmentFlag.AlignTop)
-        text = Label("\n".join((step.sentence, *step.details)), "", self)
-        text.setWordWrap(True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._grid.addWidget(text, row, 2)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._text(step.sentence))
+        if step.details:
+            details = self._text(HALVES.sub(rf"\1\n{' ' * INDENT}\2", "\n".join(step.details)))
+            details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+            words.addWidget(details)
+        self._grid.addLayout(words, row, 2, Qt.AlignmentFlag.AlignTop)
         self._grid.setRowStretch(row, 0)
         self._grid.setRowStretch(row + 1, 1)
+
+    def _text(self, text: str) -> Label:
+        label = Label(text, "", self)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
 
     def finish(self, found: Found) -> None:
         """Show how the whole went, and what to do."""
