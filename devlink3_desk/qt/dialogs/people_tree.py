@@ -36,8 +36,8 @@ class PeopleTree(QWidget):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (NUMBER, ME, WATCHED):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        for narrow in (NUMBER, ME, WATCHED):
+            header.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
         column.addWidget(self.tree, 1)
 
     def load(self, names: Mapping[str, str], people: PeoplePreferences) -> None:
