@@ -47,7 +47,7 @@ class Ringer(QObject):
             self._heard = ""
             self._output.stop()
         wanted = most_urgent([alert for alert in active.values() if alert.rule.sound and alert.rule.repeat])
-        self._repeat(wanted, {alert.key for alert in raised})
+        self._repeat(wanted)
         once = most_urgent([alert for alert in raised if alert.rule.sound and not alert.rule.repeat])
         if once is not None and not self._drowned(once) and self._clock() >= self._once_at + GAP:
             self._once_at = self._clock()
@@ -60,14 +60,13 @@ class Ringer(QObject):
         self._heard = ""
         self._output.stop()
 
-    def _repeat(self, wanted: Alert | None, raised: set[str]) -> None:
+    def _repeat(self, wanted: Alert | None) -> None:
         before, self._repeating = self._repeating, wanted
         if wanted is None:
             self._timer.stop()
         elif before is None or before.rule != wanted.rule:
             self._timer.start(round(wanted.rule.repeat * 1000))
-            if wanted.key in raised or before is None:
-                self._sound(wanted)
+            self._sound(wanted)
 
     def _drowned(self, alert: Alert) -> bool:
         """Return whether something more urgent is to be heard."""

@@ -1,0 +1,455 @@
+"""Alerts as they are heard and seen: few, the most urgent first, silent the moment somebody answers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+import pytest
+from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import delete
+
+from devlink3_desk.preferences.alerts import AlertKind, AlertPreferences, Rule, Sound, Whom
+from devlink3_desk.preferences.people import PeoplePreferences
+from devlink3_desk.preferences.whole import Preferences
+from devlink3_desk.qt.alerts.cards import AlertBar, PopUps
+from devlink3_desk.qt.alerts.centre import AlertCentre
+from devlink3_desk.qt.alerts.missed_pane import MissedPane
+from devlink3_desk.qt.alerts.notices import LIMIT, MORE, Notice, Texts, notices
+from devlink3_desk.qt.alerts.rule_words import numbers_of, when_text
+from devlink3_desk.qt.dialogs.settings.alerts import AlertsPage
+from devlink3_desk.qt.dialogs.settings.sound import SoundPage
+from devlink3_desk.qt.models.missed import when_text as missed_when
+from devlink3_desk.qt.theme import Look, Mode
+from devlink3_desk.qt.tray import Tray, TrayState, badge_of, tray_icon
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded, QueueChanged
+from devlink3_desk.switchboard.missed import Missed, MissedCall, MissedKind, MissedLog
+from devlink3_desk.switchboard.views import CallDirection, CallFlag, CallStatus, LinkStatus
+from tests.qt.conftest import Clock
+from tests.qt.made_up import call, outside, party, queue
+
+ANN = party("201", "Ann")
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+
+
+@dataclass
+class Heard:
+    """Everything that was to be heard, in order."""
+
+    sounds: list[str] = field(default_factory=list)
+
+    def play(self, sound: Sound) -> None:
+        self.sounds.append(str(sound))
+
+    def stop(self) -> None:
+        self.sounds.append("silence")
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def look(qapp) -> Look:
+    return Look(Mode.LIGHT)
+
+
+@pytest.fixture
+def centre(qapp, heard: Heard, clock: Clock) -> Iterator[AlertCentre]:
+    made = AlertCentre(heard, Texts(clock), Missed(), clock)
+    made.watch(AlertPreferences(), ("201",), ("202",))
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def bar(centre: AlertCentre, look: Look) -> Iterator[AlertBar]:
+    host = QWidget()
+    made = AlertBar(look, host)
+    QVBoxLayout(host).addWidget(made)
+    host.show()
+    centre.add_channel(made)
+    yield made
+    centre.end()
+    delete(host)
+
+
+def ringing(key: str = "c1", **more) -> CallChanged:
+    return CallChanged(call(key, **{"targets": (ANN,), **more}))
+
+
+def titles(bar: AlertBar) -> list[str]:
+    return [card.notice.title for card in bar.notices.cards.values()]
+
+
+def test_a_call_is_heard_and_shown_until_somebody_answers(centre, heard, bar, clock):
+    centre.take([ringing()])
+    assert heard.sounds == ["ring"]
+    assert titles(bar) == ["Northfield Dental is calling"]
+    assert not bar.isHidden()
+    clock.now += 3
+    centre.take([CallChanged(call(state=CallStatus.CONNECTED, b=party("202", "Bob")))])
+    assert heard.sounds == ["ring", "silence"]
+    assert titles(bar) == []
+    assert bar.isHidden()
+
+
+def test_ringing_is_repeated_until_it_ends(centre, heard, qtbot):
+    rule = Rule(kind=AlertKind.RINGING, whom=Whom.ME, sound=Sound.RING, repeat=0.02)
+    centre.watch(AlertPreferences(rules=(rule,)), ("201",), ())
+    centre.take([ringing()])
+    qtbot.waitUntil(lambda: heard.sounds.count("ring") > 3, timeout=20_000)
+    centre.take([CallEnded("c1")])
+    assert heard.sounds[-1] == "silence"
+    told = len(heard.sounds)
+    QTest.qWait(100)
+    assert len(heard.sounds) == told
+
+
+def test_a_hundred_calls_are_one_ring_and_a_few_notices(centre, heard, bar):
+    centre.take([ringing(f"c{at}", since=900.0 + at, started=900.0 + at) for at in range(100)])
+    assert heard.sounds == ["ring"]
+    assert len(titles(bar)) == LIMIT
+    assert titles(bar)[-1] == "98 more alert(s)"
+    centre.take([CallEnded(f"c{at}") for at in range(99)])
+    assert titles(bar) == ["Northfield Dental is calling"]
+    assert "silence" in heard.sounds  # the first one's ring ends with it
+    centre.take([CallEnded("c99")])
+    assert titles(bar) == []
+
+
+def test_chimes_that_sound_once_do_not_pile_up_and_what_is_more_urgent_drowns_them(centre, heard, clock):
+    bob = party("202", "Bob")
+    for at in range(20):
+        centre.take([ringing(f"c{at}", targets=(bob,))])
+        clock.now += 0.05
+    assert heard.sounds == ["chime"]
+    centre.take([ringing("mine")])
+    clock.now += 10
+    centre.take([ringing("more", targets=(bob,))])
+    assert heard.sounds == ["chime", "ring"]
+
+
+def test_the_most_urgent_comes_first_and_takes_over_the_sound(centre, heard, bar):
+    centre.take([ringing(), QueueChanged(queue("600", 9, 900.0))])
+    centre.take([CallChanged(call("help", CallStatus.CONNECTED, a=ANN, flags=(CallFlag.EMERGENCY,)))])
+    assert heard.sounds == ["ring", "alarm"]
+    shown = notices(centre.alerts.active.values(), Texts(lambda: 1000.0))
+    assert [notice.kind for notice in shown] == [AlertKind.EMERGENCY, AlertKind.RINGING, AlertKind.QUEUE]
+    centre.take([CallEnded("help")])
+    assert heard.sounds == ["ring", "alarm", "silence", "ring"]
+
+
+def test_nobody_is_disturbed_who_does_not_want_to_be(centre, heard, bar):
+    centre.take([ringing()])
+    centre.set_disturb(False)
+    assert titles(bar) == []
+    assert heard.sounds == ["ring", "silence"]
+    help_call = call("help", CallStatus.CONNECTED, a=ANN, flags=(CallFlag.EMERGENCY,))
+    centre.take([CallChanged(help_call)])
+    assert titles(bar) == ["Emergency call by Ann"]
+    centre.set_disturb(True)
+    assert len(titles(bar)) == 2
+
+
+def test_an_alert_is_due_by_itself_when_its_time_has_come(centre, bar, clock, qtbot):
+    rule = Rule(kind=AlertKind.HELD, seconds=0.05)
+    centre.watch(AlertPreferences(rules=(rule,)), (), ())
+    start = time.monotonic()
+    centre.take([CallChanged(call(state=CallStatus.HELD, held_by="201", b=ANN, since=1000.0))])
+    assert titles(bar) == []
+
+    def due() -> bool:
+        clock.now = 1000.0 + time.monotonic() - start
+        return bool(titles(bar))
+
+    qtbot.waitUntil(due, timeout=20_000)
+    assert titles(bar) == ["Northfield Dental is still on hold"]
+
+
+def test_a_notice_that_is_put_away_is_silent_and_stays_away_until_there_is_a_new_reason(centre, heard, bar):
+    centre.take([ringing()])
+    bar.notices.cards["call:c1"].close_button.click()
+    assert titles(bar) == []
+    assert heard.sounds == ["ring", "silence"]
+    centre.take([ringing(a=outside(name="Better known"))])
+    assert titles(bar) == []
+    centre.take([CallEnded("c1"), ringing("c2")])
+    assert titles(bar) == ["Northfield Dental is calling"]
+
+
+def test_what_stands_for_many_puts_them_all_away(centre, bar):
+    centre.take([ringing(f"c{at}") for at in range(10)])
+    bar.notices.cards[MORE].close_button.click()
+    assert MORE not in bar.notices.cards
+    assert len(titles(bar)) == 2
+
+
+@pytest.mark.parametrize("press", ["click", "key"])
+def test_a_click_or_a_key_shows_the_call(centre, bar, press, qtbot):
+    centre.take([ringing()])
+    card = bar.notices.cards["call:c1"]
+    with qtbot.waitSignal(centre.chosen) as chosen:
+        if press == "click":
+            QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+        else:
+            QTest.keyClick(card, Qt.Key.Key_Return)
+    assert chosen.args == ["c1"]
+
+
+def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(qtbot, look):
+    field_ = QLineEdit()
+    qtbot.addWidget(field_)
+    field_.show()
+    field_.activateWindow()
+    field_.setFocus()
+    qtbot.waitUntil(field_.hasFocus)
+    screen = QGuiApplication.primaryScreen()
+    pop_ups = PopUps(look, lambda: screen)
+    for at in range(3):
+        pop_ups.display(Notice(f"k{at}", "A title", "Words\nof two lines", AlertKind.RINGING))
+    assert pop_ups.isVisible()
+    assert screen.availableGeometry().contains(pop_ups.geometry())
+    assert pop_ups.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    assert pop_ups.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+    assert field_.hasFocus()
+    for at in range(3):
+        pop_ups.withdraw(f"k{at}")
+    assert not pop_ups.isVisible()
+    pop_ups.end()
+
+
+@pytest.mark.parametrize(
+    ("view", "title", "words"),
+    [
+        (call(targets=(ANN,)), "Northfield Dental is calling", "Ann"),
+        (call(targets=(ANN,), group="600"), "Northfield Dental is calling", "Sales"),
+        (call(state=CallStatus.PARKED), "Northfield Dental is still parked", "01632 960144"),
+        (
+            call(state=CallStatus.DIALLING, a=ANN, b=outside("112", ""), direction=CallDirection.OUTGOING),
+            "Emergency call by Ann",
+            "112",
+        ),
+        (call(targets=(ANN,), a=outside("", "")), "Number withheld is calling", "Ann"),
+        (call(targets=(ANN,), a=outside("1", "<b>Bobby\n\u202e")), "<b>Bobby is calling", "1"),
+    ],
+)
+def test_words_of_alerts(qapp, clock, heard, view, title, words):
+    centre = AlertCentre(heard, Texts(clock, lambda _number: "Sales"), Missed(), clock)
+    centre.watch(AlertPreferences(rules=tuple(Rule(kind=kind) for kind in reversed(AlertKind))), (), ())
+    centre.take([CallChanged(view)])
+    (notice,) = notices(centre.alerts.active.values(), Texts(clock, lambda _number: "Sales"))
+    assert notice.title == title
+    assert words in notice.body
+    assert "{" not in notice.title + notice.body
+
+
+# -- the tray
+
+
+def test_the_tray_tells_what_matters_most_by_shape_and_words(qapp):
+    live = TrayState(link=LinkStatus.LIVE, ringing=2, waiting=1, missed=12, alerts=2)
+    badges = [
+        badge_of(state)
+        for state in (
+            live,
+            msgspec.structs.replace(live, alerts=0),
+            msgspec.structs.replace(live, alerts=0, disturb=False),
+            msgspec.structs.replace(live, link=LinkStatus.LOST),
+            msgspec.structs.replace(live, alerts=0, missed=0),
+        )
+    ]
+    assert [badge.text if badge else None for badge in badges] == ["2", "9+", "−", "!", None]  # noqa: RUF001
+    pictures = {tray_icon(badge).pixmap(22, 22).toImage().cacheKey() for badge in badges}
+    assert len(pictures) == len(badges)
+    tray = Tray()
+    tray.tell(live)
+    assert tray.icon.toolTip() == "DevLink3 Desk\nLive  ·  2 ringing  ·  1 waiting  ·  12 missed"
+    tray.tell(msgspec.structs.replace(live, disturb=False))
+    assert "Do not disturb" in tray.icon.toolTip()
+    tray.end()
+
+
+# -- who was missed
+
+
+def missed(key: str = "m1", **more) -> MissedCall:
+    values = {
+        "kind": MissedKind.ABANDONED,
+        "number": "01632 960144",
+        "name": "Café Zoë",
+        "whom": "600",
+        "at": time.time(),
+        "waited": 45.0,
+    }
+    return MissedCall(id=key, **{**values, **more})
+
+
+@pytest.fixture
+def pane(window: MainWindow) -> MissedPane:
+    window.apply([QueueChanged(queue("600", name="Sales"))])
+    window.batcher.flush()
+    window.go("missed")
+    return window.pane(MissedPane)
+
+
+def test_the_list_of_missed_calls_and_one_key_to_ring_back(pane: MissedPane, qtbot):
+    older = missed("m0", kind=MissedKind.MISSED, number="", name="", whom="201", at=time.time() - 90_000)
+    pane.show_log(MissedLog((missed(), older), looked=1.0))
+    rows = pane.list.watch.rows
+    assert rows.rowCount() == 2
+    first = rows.row_at(0)
+    assert first is not None
+    assert (first.name, first.more) == ("Café Zoë", "Gave up  ·  Sales  ·  waited 0:45")
+    assert rows.row_at(1).name == "Number withheld"
+    assert pane.fresh.accessibleName() == "2 new"
+    pane.list.watch.select("m1")
+    with qtbot.waitSignal(pane.dial) as dialled:
+        QTest.keyClick(pane.list, Qt.Key.Key_Return)
+    assert dialled.args == ["01632 960144"]
+    pane.list.watch.select("m0")
+    with qtbot.assertNotEmitted(pane.dial):
+        QTest.keyClick(pane.list, Qt.Key.Key_Return)
+
+
+def test_leaving_the_list_makes_it_old_and_its_tab_tells_how_many_are_new(pane: MissedPane, window, qtbot):
+    told: list[str] = []
+    pane.retitled.connect(told.append)
+    pane.show_log(MissedLog((missed(),)))
+    assert told == ["Missed calls (1)"]
+    pane.list.setFocus()
+    with qtbot.waitSignal(pane.looked):
+        window.calls.table.setFocus()
+        window.calls.empty.setFocus()
+    pane.show_log(MissedLog((missed(settled=True),)))
+    assert told[-1] == "Missed calls"
+    with qtbot.waitSignal(pane.emptied):
+        pane.empty.click()
+
+
+def test_when_somebody_called(qapp):
+    now = QDateTime.fromString("2026-03-10T12:00:00", Qt.DateFormat.ISODate)
+    at = float(now.addSecs(-3600).toSecsSinceEpoch())
+    clock_time = QLocale().toString(now.addSecs(-3600).time(), QLocale.FormatType.ShortFormat)
+    assert missed_when(at, now) == clock_time
+    assert missed_when(at - 86_400, now) == f"Yesterday {clock_time}"
+    assert clock_time in missed_when(at - 200_000 + 27_200, now)
+
+
+# -- settings
+
+
+def test_every_rule_of_the_settings_comes_back_as_it_was(qtbot):
+    page = AlertsPage()
+    qtbot.addWidget(page)
+    rules = (
+        Rule(
+            kind=AlertKind.QUEUE,
+            enabled=False,
+            whom=Whom.THESE,
+            numbers=("200", "201"),
+            seconds=20.0,
+            callers=3,
+        ),
+        Rule(kind=AlertKind.RINGING, days=(0, 4), begins=480, ends=1080, notify=False, sound=Sound.CHIME),
+        Rule(kind=AlertKind.HELD, sound=Sound.ALARM, repeat=9.0, open_address=True, always=True),
+    )
+    before = Preferences(
+        alerts=AlertPreferences(rules=rules, address="https://crm.example/{number}", volume=0.25),
+        people=PeoplePreferences(me=("201",)),
+    )
+    page.load(before)
+    for at in range(len(rules)):
+        page.list.setCurrentItem(page.list.topLevelItem(at))
+        assert page.form.rule(enabled=rules[at].enabled) == rules[at]
+        page.form.changed.emit()
+    assert page.chosen(before) == before
+    assert page.complaint() == ""
+
+
+def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot):
+    page = AlertsPage()
+    qtbot.addWidget(page)
+    page.load(Preferences())
+    count = page.list.topLevelItemCount()
+
+    def rules() -> tuple[Rule, ...]:
+        return page.chosen(Preferences()).alerts.rules
+
+    def press(text: str) -> None:
+        button = next(b for b in page.findChildren(type(page.form.listen)) if b.text() == text)
+        button.click()
+
+    press("Add")
+    assert rules()[0].whom is Whom.THESE
+    assert "needs a number" in page.complaint()
+    page.form.numbers.setText("600, 601")
+    page.form.numbers.textEdited.emit("")
+    assert rules()[0].numbers == ("600", "601")
+    assert page.complaint() == ""
+    press("Copy")
+    press("Down")
+    assert rules()[2] == rules()[0]
+    press("Remove")
+    assert len(rules()) == count + 1
+    page.list.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
+    assert not rules()[0].enabled
+    press("As at first")
+    assert rules() == AlertPreferences().rules
+    page.address.setText("https://{name}/")
+    assert "web server" in page.complaint()
+
+
+def test_words_of_rules(qapp):
+    assert numbers_of(" 200, 201;202 200 ") == ("200", "201", "202")
+    assert when_text(Rule(kind=AlertKind.HELD)) == ""
+    office = when_text(Rule(kind=AlertKind.HELD, days=(0,), begins=480, ends=1080))
+    assert office.startswith(QLocale().dayName(1, QLocale.FormatType.ShortFormat))
+    assert "–" in office  # noqa: RUF001
+
+
+def test_loudspeakers_that_are_gone_stay_chosen(qtbot, monkeypatch):
+    monkeypatch.setattr("devlink3_desk.qt.alerts.speakers.Speakers.names", lambda _self: ["Desk speakers"])
+    page = SoundPage()
+    qtbot.addWidget(page)
+    before = Preferences(alerts=AlertPreferences(device="Old speakers", volume=0.3, close_to_tray=True))
+    page.load(before)
+    assert page.chosen(before) == before
+    assert "not there now" in page.device.currentText()
+    page.device.setCurrentIndex(page.device.findData("Desk speakers"))
+    assert page.chosen(before).alerts.device == "Desk speakers"
+
+
+def test_the_close_button_leaves_the_desk_running_where_it_is_wanted(window: MainWindow, qtbot):
+    window.stays = lambda: True
+    with qtbot.assertNotEmitted(window.closing):
+        assert not window.close()
+    assert not window.isVisible()
+    window.present()
+    assert window.isVisible()
+    with qtbot.waitSignal(window.closing):
+        window.acts["quit"].trigger()
+
+
+def test_cards_are_drawn_in_every_look(qtbot, look):
+    bar = AlertBar(look)
+    qtbot.addWidget(bar)
+    for kind in AlertKind:
+        bar.display(Notice(kind, f"<b>{kind}</b>", "words", kind))
+    bar.resize(400, 500)
+    bar.show()
+    for mode in (Mode.LIGHT, Mode.DARK):
+        look.set_mode(mode)
+        assert not bar.grab().isNull()
+    card = bar.notices.cards["held"]
+    QTest.mouseClick(card, Qt.MouseButton.RightButton, pos=QPoint(5, 5))
+    bar.end()
+    assert not bar.notices.cards
