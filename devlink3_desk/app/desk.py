@@ -15,14 +15,16 @@ import msgspec
 from devlink3_desk.app import qt_loop
 from devlink3_desk.app.alerting import Alerting
 from devlink3_desk.app.choices import kept_choices
-from devlink3_desk.app.desktop import Dialler
+from devlink3_desk.app.directory_desk import open_directory
 from devlink3_desk.app.layout import SettingsLayout
 from devlink3_desk.app.signals import Interrupts
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.services.missed_file import MissedFile
+from devlink3_desk.services.notes import NoteStore
 from devlink3_desk.services.settings import SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import Change
@@ -81,11 +83,10 @@ class Desk:
         self._keep = keep
         self._clock = clock
         self._closing = asyncio.Event()
-        self._dialler = Dialler(window)
         self.listeners: Final[list[Callable[[Sequence[Change]], None]]] = [window.apply]
         """Who is told of changes, as they happen."""
         window.closing.connect(self._closing.set)
-        window.dialRequested.connect(self._dialler.dial)
+        open_directory(window, switchboard.site, self._take_contacts)
 
     @property
     def site(self) -> Site:
@@ -144,8 +145,14 @@ class Desk:
         self._tell(self._switchboard.apply_all(events, self._clock()))
 
     def _take_directory(self, directory: Directory) -> None:
-        self._tell(self._switchboard.set_directory(directory, self._clock()))
+        contacts = self._window.models.address_book.phone_book
+        self._tell(self._switchboard.set_directory(directory.with_contacts(contacts), self._clock()))
         self._keep(directory)
+
+    def _take_contacts(self) -> None:
+        contacts = self._window.models.address_book.phone_book
+        joined = self._switchboard.directory.with_contacts(contacts)
+        self._tell(self._switchboard.set_directory(joined, self._clock()))
 
     def _tell(self, changes: Sequence[Change]) -> None:
         for listener in self.listeners:
@@ -171,6 +178,8 @@ class Start(msgspec.Struct, frozen=True):
     """In the tray, or minimised where there is none; also where people have chosen so."""
     data: Path | None = None
     """Folder in which who was missed is kept; ``None`` keeps nothing."""
+    book: Path | None = None
+    """Folder in which contacts and notes are kept; ``None``: there are none."""
 
 
 def run_desk(compose: Callable[[MainWindow], Desk], store: SettingsStore, start: Start) -> int:
@@ -179,7 +188,10 @@ def run_desk(compose: Callable[[MainWindow], Desk], store: SettingsStore, start:
 
 
 async def _main(compose: Callable[[MainWindow], Desk], store: SettingsStore, start: Start) -> int:
-    window = MainWindow(DeskModels(), SettingsLayout(store), choices=kept_choices(store))
+    models = DeskModels()
+    if start.book is not None:
+        models = DeskModels(keeper=ContactStore(start.book), pad=NoteStore(start.book))
+    window = MainWindow(models, SettingsLayout(store), choices=kept_choices(store))
     desk = compose(window)
     with Interrupts(desk.close) as interrupts:
         if start.picture is not None:

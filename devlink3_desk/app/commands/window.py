@@ -61,8 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         # What happens in a demo or a recording is nothing to remember.
         live = not arguments.demo and arguments.replay is None
-        data = locations.data_dir(arguments.config_dir) if live else None
-        start = Start(picture, arguments.minimized, data)
+        data = locations.data_dir(arguments.config_dir)
+        start = Start(picture, arguments.minimized, data if live else None, data if live else data / "demo")
         return run_desk(source.desk, locations.settings_store(arguments.config_dir), start)
     finally:
         source.close()

@@ -59,7 +59,7 @@ class PersonDelegate(RowDelegate):
         if word:
             width = self.text(painter, self.small, ink, below, word, right=True)
             below = below.adjusted(0, 0, -width - 8, 0)
-        self.text(painter, self.small, self.theme.muted, below, row.more)
+        self.text(painter, self.small, self.theme.muted, below, row.below)
         painter.restore()
 
     def _sign(self, row: PersonRow) -> tuple[str, str, str]:

@@ -44,6 +44,8 @@ class PersonRow(msgspec.Struct, frozen=True, gc=False):
     more: str
     note: str
     """What someone here has written down, in one line."""
+    below: str
+    """What stands in small letters: company, department and note."""
     folded: str
     haystack: str
     spoken: str
@@ -81,6 +83,7 @@ def person_row(person: Person, state: ExtensionStatus | None, note: str = "") ->
         number=number,
         more=more,
         note=note,
+        below=" · ".join(filter(None, (more, f"✎ {note}" if note else ""))),
         folded=folded,
         haystack=f"{folded} {fold(more)} {fold(number)}",
         spoken=", ".join(filter(None, (name, number, more, state_word, note))),

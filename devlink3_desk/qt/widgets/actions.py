@@ -73,6 +73,13 @@ class Act(NamedTuple):
 
 ACTIONS: Final[tuple[Act, ...]] = (
     Act(
+        "import",
+        QT_TRANSLATE_NOOP("Keys", "Import contacts…"),
+        Menu.FILE,
+        (),
+        lambda window, _: window.directory.import_contacts(),
+    ),
+    Act(
         "quit",
         QT_TRANSLATE_NOOP("Keys", "Quit"),
         Menu.FILE,
@@ -87,6 +94,13 @@ ACTIONS: Final[tuple[Act, ...]] = (
         Menu.EDIT,
         ("Ctrl+C",),
         lambda window, _: window.copy_number(),
+    ),
+    Act(
+        "note",
+        QT_TRANSLATE_NOOP("Keys", "Note on the selected person"),
+        Menu.EDIT,
+        ("Ctrl+N",),
+        lambda window, _: window.directory.edit_note(),
     ),
     Act(
         "theme-system",

@@ -111,8 +111,10 @@ class DirectoryPane(Pane):
 
     # -- what people do
 
-    def import_contacts(self) -> ImportDialog:
-        """Ask for a contact file."""
+    def import_contacts(self) -> ImportDialog | None:
+        """Ask for a contact file, where there is somewhere to keep contacts."""
+        if not self._models.address_book.available:
+            return None
         dialog = ImportDialog(self._models.address_book, self.window())
         dialog.open()
         return dialog
