@@ -16,13 +16,17 @@ from devlink3_desk.app import qt_loop
 from devlink3_desk.app.alerting import Alerting
 from devlink3_desk.app.choices import kept_choices
 from devlink3_desk.app.directory_desk import open_directory
+from devlink3_desk.app.instance import Instance
 from devlink3_desk.app.layout import SettingsLayout
+from devlink3_desk.app.logs import Log
+from devlink3_desk.app.manners import Manners
 from devlink3_desk.app.signals import Interrupts
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore
+from devlink3_desk.services.last_trace import LastTrace
 from devlink3_desk.services.missed_file import MissedFile
 from devlink3_desk.services.notes import NoteStore
 from devlink3_desk.services.settings import SettingsStore
@@ -85,6 +89,8 @@ class Desk:
         self._closing = asyncio.Event()
         self.listeners: Final[list[Callable[[Sequence[Change]], None]]] = [window.apply]
         """Who is told of changes, as they happen."""
+        self.last_trace: Final = LastTrace()
+        """What support may be given."""
         window.closing.connect(self._closing.set)
         open_directory(window, switchboard.site, self._take_contacts)
 
@@ -142,7 +148,9 @@ class Desk:
         await self._read_directory(self._take_directory)
 
     def _sink(self, events: Sequence[AnyEvent]) -> None:
-        self._tell(self._switchboard.apply_all(events, self._clock()))
+        now = self._clock()
+        self.last_trace.take(events, now)
+        self._tell(self._switchboard.apply_all(events, now))
 
     def _take_directory(self, directory: Directory) -> None:
         contacts = self._window.models.address_book.phone_book
@@ -180,6 +188,13 @@ class Start(msgspec.Struct, frozen=True):
     """Folder in which who was missed is kept; ``None`` keeps nothing."""
     book: Path | None = None
     """Folder in which contacts and notes are kept; ``None``: there are none."""
+    config_dir: Path | None = None
+    """What ``--config-dir`` says."""
+    number: str = ""
+    """To be looked up at once."""
+    instance: Instance | None = None
+    """This start among others, where there is to be only one."""
+    log: Log = Log(None)
 
 
 def run_desk(compose: Callable[[MainWindow], Desk], store: SettingsStore, start: Start) -> int:
@@ -207,8 +222,14 @@ async def _alerted(window: MainWindow, desk: Desk, start: Start) -> int:
     alerting = Alerting(window, kept, lambda number: normalise(number, desk.site))
     desk.listeners.append(alerting.take)
     alerting.open()
+    manners = Manners(window, start.config_dir, desk.last_trace, start.log)
+    if start.instance is not None:
+        manners.follow(start.instance)
+    if start.number:
+        asyncio.get_running_loop().call_soon(manners.show, start.number)
     minimized = start.minimized or window.choices.value.alerts.start_hidden
     try:
         return await desk.run(show=alerting.stand_by if minimized else None)
     finally:
+        manners.end()
         alerting.end()

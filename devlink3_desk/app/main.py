@@ -17,6 +17,7 @@ from devlink3_desk.protocol.errors import DevLinkError
 from . import commands, output
 from .exit_codes import ExitCode, UsageError, code_for
 from .locations import log_file
+from .tel_links import number_of
 
 PROGRAM = "devlink3-desk"
 
@@ -88,7 +89,7 @@ def _choose(argv: list[str]) -> tuple[commands.Command | None, list[str]]:
             before += [value for value in (next(words, None),) if value is not None]
         elif word not in {"-v", "-vv", "--verbose"} and not word.startswith("--config-dir="):
             before += words
-    if before and not before[0].startswith("-"):
+    if before and not before[0].startswith("-") and number_of(before[0]) is None:
         raise UsageError(f"There is no command {before[0]!r}; there are {', '.join(commands.COMMANDS)}.")
     if "--version" in before:
         return None, ["--version"]

@@ -15,16 +15,22 @@ from devlink3_desk.app.garbage import GuiGarbage
 Result = TypeVar("Result")
 
 
+def application() -> QApplication:
+    """Return the one Qt application of this process, made when it is first asked for."""
+    made = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(made, QApplication):
+        raise TypeError("There is a Qt application without windows in this process already.")
+    made.setApplicationName("DevLink3 Desk")
+    made.setDesktopFileName("devlink3-desk")
+    # With the last window Qt would end its loop at once, and nobody would close the link.
+    made.setQuitOnLastWindowClosed(False)
+    return made
+
+
 def run(main: Coroutine[Any, Any, Result]) -> Result:
     """Run ``main`` on a Qt event loop to its end, and return what it returns."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(application, QApplication):
-        raise TypeError("There is a Qt application without windows in this process already.")
-    application.setApplicationName("DevLink3 Desk")
-    application.setDesktopFileName("devlink3-desk")
-    # With the last window Qt would end its loop at once, and nobody would close the link.
-    application.setQuitOnLastWindowClosed(False)
-    with GuiGarbage(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+    qt = application()
+    with GuiGarbage(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qt)) as runner:
         return runner.run(main)
 
 

@@ -11,6 +11,7 @@ from .alerts import AlertPreferences
 from .calls import CallPreferences
 from .dialling import DiallingPreferences
 from .people import PeoplePreferences
+from .system import SystemPreferences
 from .window import WindowPreferences
 
 
@@ -22,6 +23,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     dialling: DiallingPreferences = DiallingPreferences()
     alerts: AlertPreferences = AlertPreferences()
     window: WindowPreferences = WindowPreferences()
+    system: SystemPreferences = SystemPreferences()
 
 
 def read_preferences(found: Mapping[str, Any]) -> tuple[Preferences, list[str]]:

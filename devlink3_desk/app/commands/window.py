@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from devlink3_desk.app import connection_options, locations
 from devlink3_desk.app.connection_options import Connection
 from devlink3_desk.app.exit_codes import ExitCode, UsageError
+from devlink3_desk.app.tel_links import number_of
 from devlink3_desk.services import credentials
 
 if TYPE_CHECKING:
+    from devlink3_desk.app.instance import Instance
     from devlink3_desk.app.sources import Source
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -22,6 +24,7 @@ PICTURE_AFTER = 5.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
+    parser.add_argument("number", type=_link, nargs="?", metavar="tel:NUMBER", help="look this number up")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--demo", action="store_true", help="use the built-in PBX simulator")
     what.add_argument("--replay", type=Path, metavar="FILE", help="use a recorded trace")
@@ -49,23 +52,54 @@ def run(arguments: argparse.Namespace) -> int:
     _need_display()
     if arguments.screenshot is not None and not arguments.screenshot.parent.is_dir():
         raise UsageError(f"There is no folder {arguments.screenshot.parent} for the picture.")
+    if arguments.screenshot is not None or not _is_live(arguments):
+        return _open(arguments, None)
     # Loaded here, so that a sentence on a missing display or option comes without loading Qt.
+    from devlink3_desk.app import qt_loop
+    from devlink3_desk.app.instance import Instance
+
+    qt_loop.application()
+    site = arguments.profile or arguments.host or ""
+    instance = Instance(locations.config_dir(arguments.config_dir), site)
+    if not instance.claim():
+        if instance.hand_over(arguments.number or ""):
+            return ExitCode.DONE
+        raise UsageError("The desk is running already, and does not answer: end it, then start it again.")
+    try:
+        return _open(arguments, instance)
+    finally:
+        instance.close()
+
+
+def _is_live(arguments: argparse.Namespace) -> bool:
+    return not arguments.demo and arguments.replay is None
+
+
+def _open(arguments: argparse.Namespace, instance: Instance | None) -> int:
+    from devlink3_desk.app import logs
     from devlink3_desk.app.desk import Picture, Start, run_desk
 
-    source = _source(arguments)
-    if source is None:
-        return ExitCode.DONE
-    picture = None
-    if arguments.screenshot is not None:
-        picture = Picture(arguments.screenshot, arguments.after)
-    try:
-        # What happens in a demo or a recording is nothing to remember.
-        live = not arguments.demo and arguments.replay is None
-        data = locations.data_dir(arguments.config_dir)
-        start = Start(picture, arguments.minimized, data if live else None, data if live else data / "demo")
-        return run_desk(source.desk, locations.settings_store(arguments.config_dir), start)
-    finally:
-        source.close()
+    folder = arguments.config_dir
+    data, live = locations.data_dir(folder), _is_live(arguments)
+    with logs.kept(locations.log_file(folder)) as log:
+        source = _source(arguments)
+        if source is None:
+            return ExitCode.DONE
+        start = Start(
+            picture=None if arguments.screenshot is None else Picture(arguments.screenshot, arguments.after),
+            minimized=arguments.minimized,
+            # What happens in a demo or a recording is nothing to remember.
+            data=data if live else None,
+            book=data if live else data / "demo",
+            config_dir=folder,
+            number=arguments.number or "",
+            instance=instance,
+            log=log,
+        )
+        try:
+            return run_desk(source.desk, locations.settings_store(folder), start)
+        finally:
+            source.close()
 
 
 def _source(arguments: argparse.Namespace) -> Source | None:
@@ -105,6 +139,13 @@ def _need_display() -> None:
             "There is no display to open a window on: run it in a desktop session, or take a picture with "
             "'xvfb-run -a devlink3-desk --demo --screenshot desk.png --after 10'."
         )
+
+
+def _link(text: str) -> str:
+    number = number_of(text)
+    if number is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no tel: link with a number")
+    return number
 
 
 def _speed(text: str) -> float:

@@ -223,6 +223,17 @@ ACTIONS: Final[tuple[Act, ...]] = (
         lambda window, _: window.tour.begin(),
     ),
     Act(
+        "support",
+        QT_TRANSLATE_NOOP("Keys", "Collect a support file…"),
+        Menu.HELP,
+        gap=True,
+    ),
+    Act(
+        "update",
+        QT_TRANSLATE_NOOP("Keys", "A newer version is to be had…"),
+        Menu.HELP,
+    ),
+    Act(
         "about",
         QT_TRANSLATE_NOOP("Keys", "About DevLink3 Desk"),
         Menu.HELP,

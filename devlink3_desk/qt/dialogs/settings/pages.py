@@ -17,6 +17,7 @@ from .keys import KeysPage
 from .page import SettingsPage
 from .people import PeoplePage
 from .sound import SoundPage
+from .system import SystemPage
 
 if TYPE_CHECKING:
     from devlink3_desk.qt.widgets.main_window import MainWindow
@@ -31,4 +32,5 @@ PAGES: Final[tuple[MakePage, ...]] = (
     lambda window: ContactsPage(window.models.address_book),
     lambda _: DiallingPage(),
     KeysPage,
+    lambda _: SystemPage(),
 )

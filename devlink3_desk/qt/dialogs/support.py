@@ -1,0 +1,65 @@
+"""What to give to support: says what is in the file, and asks where to put it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QDir, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
+
+from devlink3_desk.qt.widgets.basics import Label
+
+
+class SupportDialog(QDialog):
+    """Asks; whoever put the program together writes the file."""
+
+    chosen = Signal(str, bool)
+    """The path of the file, and whether it is to have the last calls."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Collect a support file"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(10)
+        told = Label(
+            self.tr(
+                "The file holds the log, the versions of all parts, and your settings without passwords. "
+                "Look into it before you send it: it is a plain zip file."
+            ),
+            "",
+            self,
+        )
+        told.setWordWrap(True)
+        column.addWidget(told)
+        self.calls = QCheckBox(
+            self.tr("With the calls of the last minutes, names and numbers included"), self
+        )
+        self.calls.setChecked(True)
+        column.addWidget(self.calls)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        save = buttons.addButton(self.tr("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self._ask)
+        buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())  # black in every theme
+        save.setDefault(True)
+        column.addSpacing(6)
+        column.addWidget(buttons)
+        self.setMinimumWidth(460)
+
+    def _ask(self) -> None:
+        """Ask for a place without stopping the desk."""
+        place = QFileDialog(self, self.tr("Save the support file"), QDir.homePath())
+        place.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        place.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        place.setDefaultSuffix("zip")
+        place.setNameFilter(self.tr("Zip files (*.zip)"))
+        place.selectFile("devlink3-desk-support.zip")
+        place.fileSelected.connect(self._take)
+        place.open()
+
+    def _take(self, path: str) -> None:
+        self.chosen.emit(str(Path(path)), self.calls.isChecked())
+        self.accept()

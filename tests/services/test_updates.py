@@ -1,0 +1,118 @@
+"""The newest version: asked for over TLS, and believed only where the answer makes sense."""
+
+from __future__ import annotations
+
+import http.server
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+import trustme
+
+from devlink3_desk.services import updates
+
+Serve = Callable[[int, bytes], str]
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def context(authority) -> ssl.SSLContext:
+    made = ssl.create_default_context()
+    authority.configure_trust(made)
+    return made
+
+
+class Quiet(http.server.HTTPServer):
+    """Says nothing about clients that leave."""
+
+    def handle_error(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def serve(authority) -> Iterator[Serve]:
+    """Answer every question with a status and a body, over TLS."""
+    answer: dict[str, bytes] = {}
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(int(answer["status"]))
+            self.send_header("Location", "/elsewhere")
+            self.end_headers()
+            self.wfile.write(answer["body"])
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = Quiet(("127.0.0.1", 0), Handler)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(tls)
+    server.socket = tls.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+
+    def begin(status: int, body: bytes) -> str:
+        answer.update(status=str(status).encode(), body=body)
+        return f"https://127.0.0.1:{server.server_port}/newest"
+
+    yield begin
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("body", "version"),
+    [(b'{"version": "1.2.3"}', "1.2.3"), (b'{"tag_name": "v2.0", "id": 7}', "2.0")],
+)
+def test_both_kinds_of_answers_are_understood(serve, context, body, version):
+    assert updates.newest(serve(200, body), context) == version
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (404, b'{"version": "9.9"}'),
+        (302, b'{"version": "9.9"}'),
+        (200, b"<html>"),
+        (200, b"[]"),
+        (200, b'{"version": 9}'),
+        (200, b'{"version": "soon"}'),
+        (200, b'{"version": "' + b"9" * updates.LIMIT + b'"}'),
+        (200, b"\xff\xfe"),
+    ],
+)
+def test_what_makes_no_sense_is_no_version(serve, context, status, body):
+    with pytest.raises(updates.UpdateError):
+        updates.newest(serve(status, body), context)
+
+
+def test_nobody_is_believed_who_cannot_be_known(serve):
+    with pytest.raises(updates.UpdateError, match="does not answer"):
+        updates.newest(serve(200, b'{"version": "9.9"}'))
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1/", "file:///etc/passwd", ""])
+def test_only_https_is_asked(address):
+    with pytest.raises(updates.UpdateError, match="https"):
+        updates.newest(address)
+
+
+@pytest.mark.parametrize(
+    ("version", "than", "newer"),
+    [
+        ("1.10", "1.9.9", True),
+        ("v2", "1.9", True),
+        ("1.2", "1.2.0", False),
+        ("1.2.0", "1.2", False),
+        ("0.9", "1.0", False),
+        ("soon", "0.1", False),
+    ],
+)
+def test_versions_are_compared_by_their_numbers(version, than, newer):
+    assert updates.is_newer(version, than) is newer
