@@ -113,26 +113,33 @@ class Catalogue:
             among = [at for at in among if sought in names[at]]
         return list(among)
 
-    def numbered(self, spellings: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
-        """Return who has such a number: exactly, at the beginning, and anywhere in it."""
-        hits: set[int] = set()
-        for spelled in spellings:
-            hits.update(at for at, digits in enumerate(self.digits) if spelled in digits)
-        if len(spellings[0]) > _SUFFIX:
-            end = f"{spellings[0][-_SUFFIX:]} "
-            hits.update(at for at, digits in enumerate(self.digits) if end in digits)
+    def numbered(
+        self, spellings: Sequence[str], among: Sequence[int] | None = None
+    ) -> tuple[list[int], list[int], list[int]]:
+        """Return who has such a number: exactly, at the beginning, and anywhere in it.
+
+        A single digit is only looked for at the beginning. The groups overlap.
+        """
         exactly: list[int] = []
         begins: list[int] = []
         others: list[int] = []
-        for at in sorted(hits):
-            digits = self.digits[at]
-            if any(f" {spelled} " in digits for spelled in spellings):
-                exactly.append(at)
-            elif any(f" {spelled}" in digits for spelled in spellings):
-                begins.append(at)
-            else:
-                others.append(at)
-        return exactly, begins, others
+        for spelled in spellings:
+            within = self._with_digits(spelled if len(spelled) > 1 else f" {spelled}", among)
+            begun = self._with_digits(f" {spelled}", within)
+            exactly += self._with_digits(f" {spelled} ", begun)
+            begins += begun
+            others += within
+        if len(spellings[0]) > _SUFFIX:
+            others += self._with_digits(f"{spellings[0][-_SUFFIX:]} ")
+        if len(spellings) == 1:
+            return exactly, begins, others
+        return _once(exactly), _once(begins), _once(others)
+
+    def _with_digits(self, sought: str, among: Sequence[int] | None = None) -> list[int]:
+        if among is None:
+            return [at for at, digits in enumerate(self.digits) if sought in digits]
+        digits = self.digits
+        return [at for at in among if sought in digits[at]]
 
     def nearly(self, needles: Sequence[str]) -> list[int]:
         """Return whoever has, for each needle, a word of the name that begins nearly so."""
@@ -160,6 +167,11 @@ class Catalogue:
         if length not in self._cut:
             self._cut[length] = [word[:length] for word in self._spelled]
         return self._cut[length]
+
+
+def _once(places: list[int]) -> list[int]:
+    """Return places in order, none twice."""
+    return sorted(set(places))
 
 
 def lay_out(people: Sequence[Person]) -> Generator[None, None, Catalogue]:

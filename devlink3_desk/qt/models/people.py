@@ -231,6 +231,7 @@ class PersonList(ListModel[PersonRow]):
         self._shown: Sequence[int] = ()
         self._places: dict[int, int] | None = None
         self._narrow: tuple[tuple[str, ...], list[int]] | None = None
+        self._numbered: tuple[tuple[str, ...], list[int]] | None = None
         self._favourites: tuple[str, ...] = ()
         self._first: frozenset[int] = frozenset()
         source.modelAboutToBeReset.connect(self.beginResetModel)
@@ -288,7 +289,7 @@ class PersonList(ListModel[PersonRow]):
         return self._places.get(row)
 
     def _reset(self) -> None:
-        self._narrow = None
+        self._narrow = self._numbered = None
         self._reset_places()
         self._build()
         self.endResetModel()
@@ -334,14 +335,11 @@ class PersonList(ListModel[PersonRow]):
 
     def _search(self) -> Iterator[list[int]]:
         """Yield the answers, the best group first; nobody is in two of them."""
+        if self._spellings:
+            yield from self._search_number()
+            return
         catalogue = self.source.catalogue
         hits = self._containing()
-        if self._spellings:
-            known: set[int] = set()
-            for group in (*catalogue.numbered(self._spellings), hits):
-                yield [at for at in group if at not in known]
-                known.update(group)
-            return
         first = catalogue.beginning(self.needles[0], hits)
         if len(self.needles) > 1:
             first = catalogue.with_words(self.needles[1:], first)
@@ -352,6 +350,21 @@ class PersonList(ListModel[PersonRow]):
         yield _without(rest, second)
         if len(hits) < FEW:
             yield _without(catalogue.nearly(self.needles), hits)
+
+    def _search_number(self) -> Iterator[list[int]]:
+        before, self._numbered = self._numbered, None
+        among = None
+        same = before is not None and len(before[0]) == len(self._spellings)
+        if before is not None and same and _narrows(before[0], self._spellings):
+            among = before[1]
+        exactly, begins, others = self.source.catalogue.numbered(self._spellings, among)
+        self._numbered = (self._spellings, others)
+        begins = _without(begins, exactly)
+        yield exactly
+        yield begins
+        if len(self.needles) == 1:  # digits without blanks may stand in a name or an address, too
+            others = sorted({*others, *self._containing()})
+        yield _without(others, [*exactly, *begins])
 
     def _containing(self) -> list[int]:
         """Return whoever has all words somewhere; of those found so far, where only letters were added."""
