@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QApplication, QToolBar
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt.alerts.cards import AlertBar, PopUps
@@ -17,7 +17,9 @@ from devlink3_desk.qt.alerts.centre import AlertCentre, Channel
 from devlink3_desk.qt.alerts.missed_pane import MissedPane
 from devlink3_desk.qt.alerts.notices import Texts
 from devlink3_desk.qt.alerts.speakers import Speakers
+from devlink3_desk.qt.models.batcher import Batch
 from devlink3_desk.qt.tray import Tray, TrayState
+from devlink3_desk.qt.widgets.banner_bar import BannerBar
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.missed_file import MissedFile
 from devlink3_desk.switchboard.changes import Change
@@ -96,7 +98,7 @@ class Alerting(QObject):
         window = self._window
         window.choices.changed.connect(self._choose)
         self._choose(window.choices.value)
-        window.models.applied.connect(self._later)
+        window.models.applied.connect(self._applied)
         pane = window.pane(MissedPane)
         pane.looked.connect(self.centre.look)
         pane.emptied.connect(self.centre.forget_missed)
@@ -133,6 +135,11 @@ class Alerting(QObject):
     def _stays(self) -> bool:
         """Return whether the close button leaves the desk in the tray, if there is one."""
         return self._window.choices.value.alerts.close_to_tray and Tray.available()
+
+    def _applied(self, batch: Batch) -> None:
+        self._later()
+        if batch.people is not None and not self._ended:
+            self.centre.refresh()
 
     def _later(self) -> None:
         if not self._tell_later.isActive() and not self._ended:
@@ -178,14 +185,8 @@ class Alerting(QObject):
         return PopUps(self._window.look)
 
     def _bar(self) -> AlertBar:
-        bar = QToolBar(self._window)
-        bar.setObjectName("alerts")
-        bar.setProperty("class", "banner")
-        bar.setMovable(False)
-        notices = AlertBar(self._window.look, bar)
-        bar.addWidget(notices)
-        self._window.addToolBarBreak()
-        self._window.addToolBar(bar)
+        notices = AlertBar(self._window.look, self._window)
+        BannerBar("alerts", notices, self._window)
         return notices
 
     # -- who was missed

@@ -26,6 +26,7 @@ QFrame#paneBar[docked="true"] {{ background: {base}; border: 1px solid {line}; b
 QFrame#pane QAbstractItemView {{ background: transparent; border: none; outline: none; }}
 QFrame#strip {{ background: {base}; border: 1px solid {muted}; }}
 QFrame#strip QAbstractItemView {{ background: transparent; border: none; outline: none; }}
+QFrame#note {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; }}
 QFrame#card {{ background: {base}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#palette {{ background: {base}; border: 1px solid {muted}; border-radius: 10px; }}
 QFrame#palette QAbstractItemView {{ background: transparent; border: none; outline: none; }}
@@ -42,7 +43,7 @@ QDialog QListWidget::item {{ padding: 7px 10px; border-radius: 6px; }}
 QDialog QListWidget::item:selected {{ background: {selection}; color: {text}; }}
 QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QLabel#section {{ color: {muted}; font-weight: 600; }}
-QToolBar#banner {{ border: none; padding: 0; margin: 0; spacing: 0; }}
+QToolBar[class="banner"] {{ border: none; padding: 0; margin: 0; spacing: 0; }}
 QFrame#banner {{ border-radius: 9px; }}
 QFrame#banner QLabel {{ background: transparent; }}
 QHeaderView {{ background: transparent; border: none; }}

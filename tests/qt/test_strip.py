@@ -89,6 +89,14 @@ def test_enter_on_a_call_opens_the_desk_at_it(window: MainWindow, strip: Compact
     assert window.calls.table.watch.key == "waits"
 
 
+def test_the_keyboard_is_where_it_was_when_the_desk_comes_back(window: MainWindow) -> None:
+    window.activateWindow()
+    window.go("directory")
+    window.acts["compact"].trigger()
+    window.acts["compact"].trigger()
+    assert window.focusWidget() is window.directory.search
+
+
 def test_letters_grow_on_the_strip_too(window: MainWindow, strip: CompactStrip) -> None:
     before = strip.sizeHint().height()
     window.acts["larger"].trigger()

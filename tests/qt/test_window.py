@@ -11,6 +11,7 @@ from devlink3_desk.qt.models.calls import TIME
 from devlink3_desk.qt.models.roles import TICKING
 from devlink3_desk.qt.theme import Mode
 from devlink3_desk.qt.widgets.arrangement import default_size
+from devlink3_desk.qt.widgets.banner_bar import BannerBar
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.changes import (
     CallChanged,
@@ -143,6 +144,21 @@ def test_an_old_picture_says_how_old_it_is(window: MainWindow, clock: Clock) -> 
     show(window, link(LinkStatus.LIVE, since=1011.0))
     assert not window.banner.isVisible()
     assert not window.look.stale
+
+
+def test_a_row_across_the_window_is_there_only_while_it_says_something(
+    window: MainWindow, store: Store
+) -> None:
+    notice = QLabel("Ring back")
+    bar = BannerBar("notice", notice, window)
+    assert bar.isVisible()
+    window.arrangement.save()
+    notice.hide()
+    assert bar.isHidden()
+    window.arrangement.restore()
+    assert bar.isHidden()
+    notice.show()
+    assert bar.isVisible()
 
 
 def test_the_selected_call_stays_selected_while_others_come_and_go(window: MainWindow) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTabBar
 
+from .banner_bar import BannerBar
 from .docks import PaneDock
 from .panes import BOTTOM, PANES, RIGHT
 from .screens import Screen, present_screens, set_up, within_reach
@@ -128,6 +129,8 @@ class Arrangement(QObject):
             window.resize(default_size(window.screen().availableGeometry().size()))
         if state is None or not window.restoreState(QByteArray(state), LAYOUT_VERSION):
             self.reset()
+        for bar in window.findChildren(BannerBar):
+            bar.follow()  # a layout may be from a moment at which there was something to say
         self._rescue()
 
     def follow_screens(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from .arrangement import LayoutStore
 from .screens import within_reach
@@ -24,6 +25,7 @@ class Compact(QObject):
         self._window, self._store = window, store
         self.strip: CompactStrip | None = None
         """The strip while it is wanted."""
+        self._focus: QWidget | None = None
 
     def show(self, on: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
         """Change to the strip, or back; nothing is shown that was not (the desk may be in the tray)."""
@@ -32,6 +34,7 @@ class Compact(QObject):
         before = self.strip or self._window
         visible = before.isVisible()
         if on:
+            self._focus = self._window.focusWidget()  # a window that hides gives the keyboard to the next
             self.strip = self._made()
             self._window.visibility.add(self.strip)
         self._window.hide()
@@ -39,6 +42,8 @@ class Compact(QObject):
             self.end()
         if visible:
             self._window.present()
+        if not on and self._focus is not None:
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         """Keep where the strip is."""

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from devlink3_desk.qt import assets
 from devlink3_desk.qt.choices import Choices
@@ -26,6 +26,7 @@ from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.views import LinkStatus
 
 from .arrangement import Arrangement, LayoutStore
+from .banner_bar import BannerBar
 from .basics import Pane
 from .calls_pane import CallsPane
 from .compact import Compact
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
         self._show_details()
         stale = self.models.stale_since is not None
         self.look.set_stale(stale)
-        self.banner_bar.setVisible(stale)
+        self.banner.setVisible(stale)
 
     def _show_details(self) -> None:
         self.details.show_row(self.calls.table.watch.row())
@@ -224,11 +225,8 @@ class MainWindow(QMainWindow):
         self.link_bar = LinkBar(self.look, self.models, self)
         self.setStatusBar(self.link_bar)
         self.banner = StaleBanner(self.look, self.models, self)
-        self.banner_bar = QToolBar(self)  # across the whole window, above every pane
-        self.banner_bar.setObjectName("banner")
-        self.banner_bar.setMovable(False)
-        self.banner_bar.addWidget(self.banner)
-        self.addToolBar(self.banner_bar)
+        self.banner.hide()
+        self.banner_bar = BannerBar("banner", self.banner, self)
 
     # -- what people do
 
