@@ -54,7 +54,7 @@ class FileAutostart:
 
     def __init__(self, path: Path, contents: bytes) -> None:
         self.path = path
-        self._contents = contents
+        self.contents = contents
 
     def is_on(self) -> bool:
         """Return whether the file is there."""
@@ -62,7 +62,7 @@ class FileAutostart:
 
     def turn_on(self) -> None:
         """Write the file."""
-        write_whole(self.path, self._contents)
+        write_whole(self.path, self.contents)
 
     def turn_off(self) -> None:
         """Remove the file."""

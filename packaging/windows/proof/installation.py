@@ -9,7 +9,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop import HERE, ROOT, ProofError, Workshop, run
+from workshop import ROOT, ProofError, Workshop
+
+sys.path.insert(0, str(ROOT / "packaging/windows"))
+
+import installer
 
 KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\DevLink3Desk"
 RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
@@ -52,25 +56,12 @@ def installer_of(shop: Workshop, version: str) -> Path:
 
 def pack(shop: Workshop, bundle: Path, version: str) -> None:
     """Make an installer of a frozen program."""
-    sys.path.insert(0, str(ROOT / "packaging"))
-    from bundling.version import four_numbers
-
-    values = {
-        "TARGET": "amd64-unicode",
-        "VERSION": version,
-        "FOUR": ".".join(map(str, four_numbers(version))),
-        "BUNDLE": bundle,
-        "ICON": shop.folder / "build/desk/icons/devlink3-desk.ico",
-        "OUTPUT": installer_of(shop, version),
-    }
-    run(
-        [
-            "makensis",
-            "-V2",
-            "-WX",
-            *(f"-D{name}={value}" for name, value in values.items()),
-            HERE / "installer.nsi",
-        ]
+    installer.make(
+        bundle,
+        shop.folder / "build/desk/icons/devlink3-desk.ico",
+        installer_of(shop, version),
+        version,
+        target="amd64-unicode",  # this Wine has no 32-bit half
     )
 
 

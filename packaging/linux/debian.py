@@ -1,4 +1,4 @@
-"""Make the Debian package of the frozen program: ``python packaging/linux/package.py [--output DIR]``.
+"""Make the Debian package of the frozen program: ``python packaging/linux/debian.py [--output DIR]``.
 
 The program goes to /opt as it is: it brings its own Python and Qt. Of the system it needs what Qt loads at
 run time; the names of these packages hold from Debian 12 and Ubuntu 22.04 on.

@@ -1,0 +1,74 @@
+"""Make the Windows installer of the frozen program: ``python packaging/windows/installer.py``; needs NSIS.
+
+Where WINDOWS_SIGN_COMMAND names a command, such as ``signtool sign /fd sha256 /a``, programs, installer and
+uninstaller are signed by it; without it nothing is signed, and this says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT / "packaging"))
+
+from bundling import version  # noqa: E402 - found by the line above
+
+VARIABLE = "WINDOWS_SIGN_COMMAND"
+USUAL_PLACE = Path(r"C:\Program Files (x86)\NSIS\makensis.exe")
+
+
+def makensis() -> str:
+    """Return how NSIS is started."""
+    found = shutil.which("makensis") or (str(USUAL_PLACE) if USUAL_PLACE.is_file() else None)
+    if found is None:
+        raise SystemExit("There is no NSIS (makensis): install it first.")
+    return found
+
+
+def sign(bundle: Path) -> None:
+    """Sign the programs of a bundle, where the environment says how."""
+    command = os.environ.get(VARIABLE, "")
+    if not command:
+        print(f"Signing: skipped, {VARIABLE} is not set.", flush=True)
+        return
+    for program in sorted(bundle.glob("*.exe")):
+        subprocess.run(f'{command} "{program}"', shell=True, check=True)
+
+
+def make(bundle: Path, icon: Path, output: Path, number: str = version.NUMBER, target: str = "") -> None:
+    """Make the installer of ``bundle``; ``target`` is NSIS' own word for its kind of stub."""
+    values = {
+        "VERSION": number,
+        "FOUR": ".".join(map(str, version.four_numbers(number))),
+        "BUNDLE": bundle.resolve(),
+        "ICON": icon.resolve(),
+        "OUTPUT": output.resolve(),
+        **({"TARGET": target} if target else {}),
+    }
+    options = [f"-D{name}={value}" for name, value in values.items()]
+    subprocess.run(
+        [makensis(), "-V2", "-WX", *options, str(HERE / "installer.nsi")], check=True, stdout=sys.stderr
+    )
+
+
+def main() -> int:
+    """Sign the programs and make the installer; print its path."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bundle", type=Path, default=ROOT / "dist/devlink3-desk")
+    parser.add_argument("--output", type=Path, default=ROOT / "dist")
+    options = parser.parse_args()
+    sign(options.bundle)
+    installer = options.output / f"DevLink3-Desk-{version.NUMBER}-windows-x64.exe"
+    make(options.bundle, ROOT / "build/desk/icons/devlink3-desk.ico", installer)
+    print(installer)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""What goes to other systems than this one: files that only they run are at least what they must be."""
+
+from __future__ import annotations
+
+import configparser
+import plistlib
+import re
+import tomllib
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from bundling import macos, version
+
+from devlink3_desk.app import autostart
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGING = ROOT / "packaging"
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_every_action_is_pinned_by_its_hash_and_nothing_may_write_by_default(workflow):
+    text = workflow.read_text(encoding="utf-8")
+    used = re.findall(r"uses: (\S+)(.*)", text)
+    assert used
+    for action, note in used:
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action), action
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", note), f"{action} does not say its version"
+    assert re.search(r"^permissions:\n  contents: read$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["program.lock", "requirements.lock", "tools.lock", "windows/requirements.lock", "windows/python.lock"],
+)
+def test_every_locked_package_has_its_version_and_hashes(name):
+    text = (PACKAGING / name).read_text(encoding="utf-8")
+    entries = re.split(
+        r"\n(?=[A-Za-z0-9])",
+        "\n" + "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith("#")),
+    )[1:]
+    assert entries
+    for entry in entries:
+        assert re.match(r"[\w.-]+==[\w.]+", entry), entry
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry
+
+
+@pytest.mark.parametrize("name", ["program.lock", "requirements.lock"])
+def test_the_locks_have_all_that_the_program_needs(name):
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    locked = set(re.findall(r"^([\w.-]+)==", (PACKAGING / name).read_text(encoding="utf-8"), re.MULTILINE))
+    for requirement in declared:
+        wanted = re.match(r"[\w.-]+", requirement)
+        assert wanted is not None
+        assert wanted.group().lower() in locked, f"{requirement}: packaging/lock writes it anew"
+
+
+def test_macos_knows_the_program():
+    told = plistlib.loads(plistlib.dumps(macos.INFO))
+    assert told["CFBundleShortVersionString"] == version.NUMBER
+    assert told["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["tel"]
+    agent = plistlib.loads(autostart.launch_agent(Path("/none"), ["desk"]).contents)
+    assert agent["Label"] == told["CFBundleIdentifier"]
+    rights = plistlib.loads((PACKAGING / "macos/entitlements.plist").read_bytes())
+    assert all(name.startswith("com.apple.security.cs.") and value for name, value in rights.items())
+
+
+def test_linux_knows_the_program_by_one_name():
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str
+    entry.read(PACKAGING / "linux/devlink3-desk.desktop", encoding="utf-8")
+    assert entry["Desktop Entry"]["Exec"] == entry["Desktop Entry"]["Icon"] == "devlink3-desk"
+    text = (PACKAGING / "linux/org.devlink3desk.desk.metainfo.xml").read_text(encoding="utf-8")
+    component = ElementTree.fromstring(text)
+    assert component.findtext("launchable") == "devlink3-desk.desktop"
+    assert component.findtext("id") == macos.INFO["CFBundleIdentifier"]
+    # Under Wayland a window finds its icon by this name.
+    assert 'setDesktopFileName("devlink3-desk")' in (ROOT / "devlink3_desk/app/qt_loop.py").read_text()
+
+
+def test_the_windows_installer_and_the_program_mean_the_same_entry():
+    script = (PACKAGING / "windows/installer.nsi").read_text(encoding="utf-8")
+    assert f'!define NAME "{autostart.RUN_NAME}"' in script
+    assert f'!define RUN "{autostart.RUN_KEY}"' in script
+    assert "devlink3-desk-window.exe" in script
