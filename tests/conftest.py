@@ -20,6 +20,7 @@ pytest_plugins = (
     "tests.support.garbage",
     "tests.support.vigilance",
     "tests.support.screens",
+    "tests.support.desktops",
     "tests.support.loops",
 )
 

@@ -78,13 +78,14 @@ QT_LIBRARIES = _libraries(
 )
 
 QT_EXTRAS = (
-    # Wayland and OpenGL under X: the window opens without them.
+    # Wayland, OpenGL under X and sound: the window opens without them.
     *_libraries(
         {
             "libwayland-client.so.0": ("libwayland-client0",),
             "libwayland-cursor.so.0": ("libwayland-cursor0",),
             "libwayland-egl.so.1": ("libwayland-egl1",),
             "libxcb-glx.so.0": ("libxcb-glx0",),
+            "libpulse.so.0": ("libpulse0",),
         }
     ),
     Need(Kind.FONT, "a font for the window", ("fonts-inter", "fonts-noto-core")),
@@ -103,6 +104,11 @@ TEST_PROGRAMS = (
     Need(Kind.PROGRAM, "openbox", ("openbox",)),
     Need(Kind.PROGRAM, "dbus-run-session", ("dbus-daemon", "dbus")),
     Need(Kind.PROGRAM, "gnome-keyring-daemon", ("gnome-keyring",)),
+    Need(Kind.PROGRAM, "trayer", ("trayer",)),
+    Need(Kind.PROGRAM, "dunst", ("dunst",)),
+    Need(Kind.PROGRAM, "xdotool", ("xdotool",)),
+    Need(Kind.PROGRAM, "pulseaudio", ("pulseaudio",)),
+    Need(Kind.PROGRAM, "parec", ("pulseaudio-utils",)),
 )
 
 FREEZER = (

@@ -309,7 +309,9 @@ def test_the_list_of_missed_calls_and_one_key_to_ring_back(pane: MissedPane, qtb
     first = rows.row_at(0)
     assert first is not None
     assert (first.name, first.more) == ("Café Zoë", "Gave up  ·  Sales  ·  waited 0:45")
-    assert rows.row_at(1).name == "Number withheld"
+    second = rows.row_at(1)
+    assert second is not None
+    assert second.name == "Number withheld"
     assert pane.fresh.accessibleName() == "2 new"
     pane.list.watch.select("m1")
     with qtbot.waitSignal(pane.dial) as dialled:
@@ -382,7 +384,8 @@ def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot):
     count = page.list.topLevelItemCount()
 
     def rules() -> tuple[Rule, ...]:
-        return page.chosen(Preferences()).alerts.rules
+        chosen: Preferences = page.chosen(Preferences())
+        return chosen.alerts.rules
 
     def press(text: str) -> None:
         button = next(b for b in page.findChildren(type(page.form.listen)) if b.text() == text)

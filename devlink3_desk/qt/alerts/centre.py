@@ -146,6 +146,10 @@ class AlertCentre(QObject):
         for channel in channels:
             channel.end()
 
+    def refresh(self) -> None:
+        """Bring the words of all notices up to date: names of people and groups have become known."""
+        self._show()
+
     def _moment(self) -> Moment:
         local = time.localtime(self._wall())
         return Moment(self._clock(), local.tm_hour * 60 + local.tm_min, local.tm_wday)

@@ -1,0 +1,165 @@
+"""The program on a real desktop: icon in the tray, notifications that come and go, and never the keyboard."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.server import SimulatorThread
+from tests.support.desktops import Desktop, until
+
+PEOPLE = """
+user 4001 "Ann Archer"
+user 4002 "Bob Baker"
+line 17 sip channels 120
+contact "Café Zoë" 02079460123
+"""
+ONE_CALL = PEOPLE + "at 4 call A from trunk 17.1 cli 02079460123 to user 4001\nat 9 pickup A by 4002\n"
+TITLE = "^DevLink3 Desk$"
+OWN = "^Alerts$"
+
+TYPIST = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+class Field(QLineEdit):
+    lost = 0
+    def focusOutEvent(self, event):
+        Field.lost += 1
+        super().focusOutEvent(event)
+
+app = QApplication([])
+field = Field()
+field.setWindowTitle("Typist")
+def typed(text):
+    if text.endswith("."):
+        Path(sys.argv[1]).write_text(f"{Field.lost} {text}")
+        app.quit()
+field.textChanged.connect(typed)
+field.show()
+field.activateWindow()
+app.exec()
+"""
+
+
+@contextlib.contextmanager
+def desk(desktop: Desktop, folder: Path, scenario: str, *options: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the program on a PBX that plays a scenario."""
+    script, settings = folder / "scenario.txt", folder / "settings"
+    script.write_text(scenario, encoding="utf-8")
+    settings.mkdir()
+    chosen = {"preferences": {"people": {"me": ["4001"]}}}
+    (settings / "settings.json").write_text(json.dumps(chosen), encoding="utf-8")
+    simulator = SimulatorThread(SimulatorOptions(script=script, tls_port=None, warm_up=0))
+    simulator.start()
+    program = [sys.executable, "-m", "devlink3_desk", "--host", "127.0.0.1", "--user", "desk", "--no-tls"]
+    program += ["--port", str(simulator.server.tcp_port), "--config-dir", str(settings), *options]
+    log = folder / "log.txt"
+    with log.open("wb") as stream:
+        running = subprocess.Popen(
+            program,
+            env={**desktop.environment, "DEVLINK3_PASSWORD": "desk-password"},
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=stream,
+        )
+    try:
+        yield running
+        assert running.poll() is None, log.read_text(encoding="utf-8")
+        running.send_signal(signal.SIGINT)
+        assert running.wait(20) == 130, log.read_text(encoding="utf-8")
+    finally:
+        if running.poll() is None:
+            running.kill()
+            running.wait()
+        simulator.stop()
+
+
+def test_an_icon_in_the_tray_and_a_notification_that_goes_when_another_answers(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    with desk(desktop, tmp_path, ONE_CALL, "--minimized"):
+        until(desktop.tray_icons, "the icon in the tray")
+        assert not desktop.windows(TITLE)  # it began in the tray
+        until(lambda: desktop.notifications() == 1, "the notification")
+        told = desktop.ask("dunstctl", "history")
+        assert "Zoë" not in told  # nothing is history yet: it is on the screen
+        until(lambda: desktop.notifications() == 0, "the notification to go when a colleague answers")
+    assert not desktop.tray_icons()
+
+
+def test_a_click_on_a_notification_shows_the_desk(desktop: Desktop, tmp_path: Path) -> None:
+    with desk(desktop, tmp_path, ONE_CALL, "--minimized"):
+        until(lambda: desktop.notifications() == 1, "the notification")
+        assert not desktop.windows(TITLE)
+        desktop.ask("dunstctl", "action")
+        until(lambda: desktop.windows(TITLE), "the window of the desk")
+
+
+@pytest.mark.desktop_without("trayer", "dunst")
+def test_without_a_tray_the_desk_starts_minimised_and_shows_alerts_itself(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    with desk(desktop, tmp_path, ONE_CALL, "--minimized"):
+        until(lambda: desktop.windows(OWN), "the pop-up")
+        assert not desktop.tray_icons()
+        until(lambda: not desktop.windows(OWN), "the pop-up to go when a colleague answers")
+
+
+def _type_while_calls_ring(desktop: Desktop, folder: Path, alerted: str) -> tuple[str, str]:
+    """Type into another program while alerts come and go; return what was typed and what arrived."""
+    typed, told = "", folder / "typed.txt"
+    typist = subprocess.Popen([sys.executable, "-c", TYPIST, str(told)], env=desktop.environment)
+    try:
+        (window,) = until(lambda: desktop.windows("^Typist$"), "the other program")
+        desktop.ask("xdotool", "windowactivate", "--sync", window)
+        until(lambda: desktop.active() == window, "the other program to have the keyboard")
+        seen, end = 0, time.monotonic() + 40
+        while seen < 12:
+            assert time.monotonic() < end, "no alert came while typing"
+            desktop.ask("xdotool", "type", "--delay", "15", "the quick brown fox ")
+            typed += "the quick brown fox "
+            assert desktop.active() == window
+            shown = desktop.notifications() if alerted == "dunst" else len(desktop.windows(OWN))
+            assert shown <= 3
+            seen += shown > 0
+        desktop.ask("xdotool", "type", "--delay", "15", ".")
+        until(told.exists, "the last letter")
+        assert typist.wait(20) == 0
+    finally:
+        if typist.poll() is None:
+            typist.kill()
+            typist.wait()
+    return typed + ".", told.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "alerted",
+    [
+        pytest.param("dunst", id="notifications-of-the-desktop"),
+        pytest.param("own", id="pop-ups-of-the-desk", marks=pytest.mark.desktop_without("dunst")),
+    ],
+)
+def test_a_hundred_calls_take_no_letter_from_who_types(
+    alerted: str, desktop: Desktop, tmp_path: Path
+) -> None:
+    calls = "".join(
+        f"at {5 + at / 20:.2f} call C{at} from trunk 17.{at + 1} cli 0207946{at:04} to user 4001\n"
+        for at in range(100)
+    )
+    with desk(desktop, tmp_path, PEOPLE + calls, "--minimized"):
+        until(desktop.tray_icons, "the icon in the tray")
+        typed, arrived = _type_while_calls_ring(desktop, tmp_path, alerted)
+    assert arrived == f"0 {typed}"  # not once did it lose the keyboard
