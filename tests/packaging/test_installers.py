@@ -6,7 +6,7 @@ import configparser
 import plistlib
 import re
 import tomllib
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -72,7 +72,7 @@ def test_linux_knows_the_program_by_one_name():
     entry.read(PACKAGING / "linux/devlink3-desk.desktop", encoding="utf-8")
     assert entry["Desktop Entry"]["Exec"] == entry["Desktop Entry"]["Icon"] == "devlink3-desk"
     text = (PACKAGING / "linux/org.devlink3desk.desk.metainfo.xml").read_text(encoding="utf-8")
-    component = ElementTree.fromstring(text)
+    component = ET.fromstring(text)
     assert component.findtext("launchable") == "devlink3-desk.desktop"
     assert component.findtext("id") == macos.INFO["CFBundleIdentifier"]
     # Under Wayland a window finds its icon by this name.
