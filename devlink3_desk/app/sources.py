@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+import msgspec
+
 from devlink3_desk.app.connection_options import Connection
 from devlink3_desk.app.desk import Desk
+from devlink3_desk.app.live_link import LiveLink
+from devlink3_desk.app.remedies import Remedies
 from devlink3_desk.link.endpoint import Endpoint
 from devlink3_desk.link.password import Password
 from devlink3_desk.protocol.flags import EventFlag
+from devlink3_desk.qt.awake import Awake
 from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.qt.widgets.sites import SitesMenu
 from devlink3_desk.services.directory import DirectoryKeeper, reader
 from devlink3_desk.services.directory_cache import DirectoryCache
 from devlink3_desk.services.session import Session
@@ -28,8 +35,19 @@ log = logging.getLogger(__name__)
 DEMO_FLAGS = frozenset({EventFlag.SCN, EventFlag.CM_EXTN, EventFlag.SIP_TRACK})
 
 
+class Wanted(msgspec.Struct, frozen=True):
+    """What is to be opened when this window has closed."""
+
+    site: str | None = None
+    """Name of a site that is set up; ``None`` sets one up."""
+
+
 class Source(Protocol):
     """Something to open a window on."""
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """What is to be opened next; ``None`` ends the program."""
 
     def desk(self, window: MainWindow) -> Desk:
         """Put the desk together; called on the running loop."""
@@ -41,30 +59,38 @@ class Source(Protocol):
 class Live:
     """A PBX."""
 
-    def __init__(self, connection: Connection, site: Site, data: Path) -> None:
+    def __init__(self, connection: Connection, site: Site, data: Path, sites: Sequence[str] = ()) -> None:
+        """``sites``: names of all that are set up."""
+        self.wanted: Wanted | None = None
         self._connection = connection
         self._site = site
+        self._sites = sites
         self._cache = DirectoryCache(data, connection.profile.name + connection.profile.host)
 
     def desk(self, window: MainWindow) -> Desk:
         """Put session, directory and window together, with the directory of last time to begin with."""
-        chosen = self._connection
-        profile = chosen.profile
-        session = Session(
-            chosen.endpoint,
-            profile.user,
-            chosen.credentials,
-            profile.event_flags,
-            patient=True,
-            timing=WATCHING,
-        )
-        read = reader(chosen.endpoint, profile.user, chosen.password)
-        keeper = DirectoryKeeper(read, self._site, after=session.signed_in)
+        link = LiveLink(self._connection)
+        keeper = DirectoryKeeper(link.read, self._site, after=link.signed_in)
+        self._offer_sites(window)
+        remedies = Remedies(link, window, lambda: self._leave(window, Wanted()))
+        window.banner.remedy.connect(remedies.apply)
+        window.on("refresh-directory", keeper.refresh)
+        Awake(window).back.connect(link.retry)
         switchboard = Switchboard(self._site, self._cache.load(self._site))
-        return Desk(window, switchboard, session, keeper.run, keep=self._keep)
+        return Desk(window, switchboard, link, keeper.run, keep=self._keep)
 
     def close(self) -> None:
         """Nothing was taken."""
+
+    def _offer_sites(self, window: MainWindow) -> None:
+        menu = SitesMenu(window, self._sites, self._connection.profile.name)
+        menu.chosen.connect(lambda name: self._leave(window, Wanted(name)))
+        menu.wanted.connect(lambda: self._leave(window, Wanted()))
+
+    def _leave(self, window: MainWindow, wanted: Wanted) -> None:
+        """Close this window in favour of another."""
+        self.wanted = wanted
+        window.quit()
 
     def _keep(self, directory: Directory) -> None:
         try:
@@ -75,6 +101,8 @@ class Live:
 
 class Demo:
     """The built-in simulator, over a socket on this machine like any other PBX."""
+
+    wanted = None
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -100,6 +128,8 @@ class Demo:
 
 class Replay:
     """A recorded trace."""
+
+    wanted = None
 
     def __init__(self, path: Path, speed: float, site: Site) -> None:
         self._site = site

@@ -25,6 +25,19 @@ class LinkState(StrEnum):
     RESYNCHRONISED = "resynchronised"
 
 
+class Remedy(StrEnum):
+    """What a person can do about a link that does not come about."""
+
+    RETRY = "retry"
+    """Try again now instead of later."""
+    PASSWORD = "password"  # noqa: S105 - the name of a remedy
+    """Give another password."""
+    WITHOUT_NETWORK = "without_network"
+    """Go on without the calls of the other systems of the network (``-SCN``)."""
+    SET_UP = "set_up"
+    """Set the connection up anew: what it is told, or whom it trusts, is wrong."""
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Base of everything that a stream tells."""
 
@@ -155,6 +168,8 @@ class Link(Event, frozen=True):
     """Seconds until the next attempt, with ``RETRYING``."""
     reason: str | None = None
     """One sentence for people, with ``LOST``, ``RETRYING`` and ``REFUSED``."""
+    remedy: Remedy | None = None
+    """What a person can do, with ``RETRYING`` and ``REFUSED``."""
     pbx_version: str | None = None
     """Type and version of the PBX, with ``CONNECTED`` (section 6.2.4.1)."""
     variant: str | None = None

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import Enum, auto, unique
 from typing import Final
 
 from devlink3_desk.link.backoff import delays
-from devlink3_desk.link.errors import LimitsExceededError, RetryLaterError, retryable
+from devlink3_desk.link.errors import (
+    AuthenticationFailedError,
+    EncryptionError,
+    FeatureNotAvailableError,
+    InsufficientLicenceError,
+    LimitsExceededError,
+    PasswordMissingError,
+    RetryLaterError,
+    retryable,
+)
 from devlink3_desk.protocol.errors import DevLinkError
+from devlink3_desk.protocol.events import Remedy
+from devlink3_desk.protocol.flags import EventFlag
 
 from .timing import Timing
 
@@ -33,6 +44,23 @@ def course(error: DevLinkError) -> Course:
     if not retryable(error):
         return Course.STOP
     return Course.LATER if isinstance(error, _LATER) else Course.AGAIN
+
+
+_REMEDIES: Final[tuple[tuple[type[DevLinkError], Remedy], ...]] = (
+    (AuthenticationFailedError, Remedy.PASSWORD),
+    (PasswordMissingError, Remedy.PASSWORD),
+    (InsufficientLicenceError, Remedy.WITHOUT_NETWORK),
+    (FeatureNotAvailableError, Remedy.WITHOUT_NETWORK),
+    (EncryptionError, Remedy.SET_UP),
+)
+
+
+def remedy(error: DevLinkError, flags: Collection[EventFlag]) -> Remedy:
+    """Return what a person can do about ``error``, which came where ``flags`` were asked for."""
+    found = next((each for kind, each in _REMEDIES if isinstance(error, kind)), Remedy.RETRY)
+    if found is Remedy.WITHOUT_NETWORK and EventFlag.SCN not in flags:
+        return Remedy.RETRY
+    return found
 
 
 class Waits:

@@ -18,7 +18,7 @@ from devlink3_desk.protocol.flags import EventFlag, check
 from devlink3_desk.protocol.happenings import Happening
 
 from .flow import Flow
-from .policy import Course, Pacer, Waits, course
+from .policy import Course, Pacer, Waits, course, remedy
 from .timing import Timing
 from .waiting import pause
 
@@ -51,6 +51,7 @@ class Session:
         patient: bool = False,
         reconnect: bool = True,
         timing: Timing | None = None,
+        signed_in: asyncio.Event | None = None,
     ) -> None:
         check(flags)
         self._endpoint = endpoint
@@ -66,7 +67,7 @@ class Session:
         self._wake = asyncio.Event()
         self._flow: Flow | None = None
         self._was_connected = False
-        self.signed_in = asyncio.Event()
+        self.signed_in = signed_in or asyncio.Event()
         """Set once the PBX has let us in: until then nothing else should try the same password."""
 
     def retry_now(self) -> None:
@@ -88,7 +89,7 @@ class Session:
         try:
             password = await self._credentials()
         except LinkError as error:
-            sink([Link(state=LinkState.REFUSED, reason=str(error))])
+            sink([Link(state=LinkState.REFUSED, reason=str(error), remedy=remedy(error, self._flags))])
             raise
         while True:
             sink([Link(state=LinkState.CONNECTING)])
@@ -169,9 +170,15 @@ class Session:
         if lost and what is Course.STOP:
             what = Course.AGAIN  # the stream ended so; whether it is for good, the next attempt will show
         if what is Course.STOP or not (self._was_connected or self._patient):
-            sink([Link(state=LinkState.REFUSED, reason=reason)])
+            sink([Link(state=LinkState.REFUSED, reason=reason, remedy=remedy(error, self._flags))])
             raise error
         wait = self._waits.after(error, lived)
-        sink([Link(state=LinkState.RETRYING, retry_in=round(wait, 1), reason=reason)])
+        retry = Link(
+            state=LinkState.RETRYING,
+            retry_in=round(wait, 1),
+            reason=reason,
+            remedy=remedy(error, self._flags),
+        )
+        sink([retry])
         self._hurry.clear()
         await pause(wait, self._hurry, wake_early=what is Course.AGAIN)

@@ -42,12 +42,18 @@ def _after_link(view: LinkView, event: Link, at: float) -> LinkView:
     view = _enter(view, _STATES[event.state], at)
     if event.state is LinkState.CONNECTED:
         return structs.replace(
-            view, pbx_version=event.pbx_version, variant=event.variant, flags=event.flags, reason=None
+            view,
+            pbx_version=event.pbx_version,
+            variant=event.variant,
+            flags=event.flags,
+            reason=None,
+            remedy=None,
         )
     if event.state is LinkState.RETRYING:
         retry_at = None if event.retry_in is None else at + event.retry_in
-        return structs.replace(view, retry_at=retry_at, reason=event.reason or view.reason)
-    return structs.replace(view, reason=event.reason)
+        reason = event.reason or view.reason
+        return structs.replace(view, retry_at=retry_at, reason=reason, remedy=event.remedy)
+    return structs.replace(view, reason=event.reason, remedy=event.remedy)
 
 
 def _enter(view: LinkView, state: LinkStatus, at: float) -> LinkView:

@@ -12,6 +12,7 @@ from enum import StrEnum
 import msgspec
 
 from devlink3_desk.contacts.contact import ContactNumber
+from devlink3_desk.protocol.events import Remedy
 
 
 class CallStatus(StrEnum):
@@ -172,6 +173,8 @@ class LinkView(msgspec.Struct, frozen=True, gc=False):
     """One sentence for people: why it is not live."""
     retry_at: float | None = None
     """Instant of the next attempt."""
+    remedy: Remedy | None = None
+    """What a person can do about it."""
 
 
 class PersonKind(StrEnum):

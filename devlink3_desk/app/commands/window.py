@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from pathlib import Path
@@ -13,10 +14,13 @@ from devlink3_desk.app.connection_options import Connection
 from devlink3_desk.app.exit_codes import ExitCode, UsageError
 from devlink3_desk.app.tel_links import number_of
 from devlink3_desk.services import credentials
+from devlink3_desk.services.settings import Profile
 
 if TYPE_CHECKING:
     from devlink3_desk.app.instance import Instance
-    from devlink3_desk.app.sources import Source
+    from devlink3_desk.app.sources import Source, Wanted
+
+log = logging.getLogger(__name__)
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 PICTURE_AFTER = 5.0
@@ -82,9 +86,6 @@ def _open(arguments: argparse.Namespace, instance: Instance | None) -> int:
     folder = arguments.config_dir
     data, live = locations.data_dir(folder), _is_live(arguments)
     with logs.kept(locations.log_file(folder)) as log:
-        source = _source(arguments)
-        if source is None:
-            return ExitCode.DONE
         start = Start(
             picture=None if arguments.screenshot is None else Picture(arguments.screenshot, arguments.after),
             minimized=arguments.minimized,
@@ -96,10 +97,16 @@ def _open(arguments: argparse.Namespace, instance: Instance | None) -> int:
             instance=instance,
             log=log,
         )
-        try:
-            return run_desk(source.desk, locations.settings_store(folder), start)
-        finally:
-            source.close()
+        source = _source(arguments)
+        while source is not None:
+            try:
+                code = run_desk(source.desk, locations.settings_store(folder), start)
+            finally:
+                source.close()
+            if source.wanted is None:
+                return code
+            source = _next_source(arguments, source.wanted)
+        return ExitCode.DONE
 
 
 def _source(arguments: argparse.Namespace) -> Source | None:
@@ -112,10 +119,47 @@ def _source(arguments: argparse.Namespace) -> Source | None:
         return sources.Demo(load_site(folder))
     if arguments.replay is not None:
         return sources.Replay(arguments.replay, arguments.speed, load_site(folder))
-    chosen = _connection(arguments)
+    return _live(arguments, _connection(arguments))
+
+
+def _next_source(arguments: argparse.Namespace, wanted: Wanted) -> Source | None:
+    """Return the site that somebody has chosen in the window, or has just set up."""
+    from devlink3_desk.app import setup
+
+    store = locations.settings_store(arguments.config_dir)
+    if wanted.site is None:
+        made = setup.set_up(store)
+        if made is not None:
+            return _live(arguments, Connection(made[0], made[0].endpoint(), made[1]))
+    profile = store.load().profile(wanted.site)
+    if profile is None:
+        return None
+    if wanted.site is not None:
+        try:
+            store.save(store.load().with_profile(profile))  # the last used one, at the next start
+        except OSError as error:
+            log.warning("The choice of a site cannot be kept: %s.", error.strerror)
+    return _live(arguments, _with_password(profile))
+
+
+def _live(arguments: argparse.Namespace, chosen: Connection | None) -> Source | None:
+    from devlink3_desk.app import sources
+    from devlink3_desk.app.site import load_site
+
     if chosen is None:
         return None
-    return sources.Live(chosen, load_site(folder, chosen.profile), locations.data_dir(folder))
+    folder = arguments.config_dir
+    sites = [profile.name for profile in locations.settings_store(folder).load().profiles]
+    return sources.Live(chosen, load_site(folder, chosen.profile), locations.data_dir(folder), sites)
+
+
+def _with_password(profile: Profile) -> Connection | None:
+    """Return how to connect; nothing where somebody does not tell the password."""
+    from devlink3_desk.app import setup
+
+    passphrase = credentials.find_passphrase(profile.cert if profile.tls else None)
+    password = credentials.known_password(profile.user, profile.host) or setup.ask_password(profile)
+    return None if password is None else Connection(profile, profile.endpoint(passphrase), password)
 
 
 def _connection(arguments: argparse.Namespace) -> Connection | None:
@@ -127,10 +171,7 @@ def _connection(arguments: argparse.Namespace) -> Connection | None:
     if arguments.host is None and arguments.profile is None and not store.load().profiles:
         made = setup.set_up(store)
         return None if made is None else Connection(made[0], made[0].endpoint(), made[1])
-    profile = connection_options.chosen_profile(arguments)
-    passphrase = credentials.find_passphrase(profile.cert if profile.tls else None)
-    password = credentials.known_password(profile.user, profile.host) or setup.ask_password(profile)
-    return None if password is None else Connection(profile, profile.endpoint(passphrase), password)
+    return _with_password(connection_options.chosen_profile(arguments))
 
 
 def _need_display() -> None:

@@ -88,6 +88,7 @@ ACTIONS: Final[tuple[Act, ...]] = (
         gap=True,
         role=Role.QUIT,
     ),
+    Act("refresh-directory", QT_TRANSLATE_NOOP("Keys", "Read the directory again"), Menu.TOOLS, ("F5",)),
     Act(
         "copy",
         QT_TRANSLATE_NOOP("Keys", "Copy the selected number"),

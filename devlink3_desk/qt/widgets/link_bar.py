@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStatusBar, QVBoxLayout, QWidget
 
+from devlink3_desk.protocol.events import Remedy
 from devlink3_desk.qt import states
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.desk import DeskModels
+from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.models.text import duration, plain
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.switchboard.views import LinkStatus, LinkView
@@ -75,8 +78,22 @@ class LinkBar(QStatusBar):
         return self.tr("{state}, trying again in {seconds} s").format(state=word, seconds=seconds)
 
 
+REMEDIES: Final[dict[Remedy, str]] = {
+    Remedy.RETRY: QT_TRANSLATE_NOOP("StaleBanner", "Try now"),
+    Remedy.PASSWORD: QT_TRANSLATE_NOOP("StaleBanner", "Enter the password…"),
+    Remedy.WITHOUT_NETWORK: QT_TRANSLATE_NOOP("StaleBanner", "Go on without the other systems"),
+    Remedy.SET_UP: QT_TRANSLATE_NOOP("StaleBanner", "Set up anew…"),
+}
+"""Words of the button that stands for each remedy."""
+
+IN_TROUBLE: Final = (LinkStatus.LOST, LinkStatus.RETRYING, LinkStatus.REFUSED)
+
+
 class StaleBanner(QWidget):
-    """Says that the picture is old, how old, why, and what happens next."""
+    """Says that there is no link: how old the picture is, why, what happens next, and what one can do."""
+
+    remedy = Signal(object)
+    """A :class:`.Remedy` that somebody has chosen."""
 
     def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,24 +111,44 @@ class StaleBanner(QWidget):
         row.setSpacing(11)
         row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text, 1)
+        self.buttons = {each: self._button(each, frame, row) for each in REMEDIES}
+        """By what they do; those that make no sense now are hidden."""
         look.changed.connect(self._restyle)
+
+    def _button(self, remedy: Remedy, frame: QWidget, row: QHBoxLayout) -> QPushButton:
+        button = QPushButton(QCoreApplication.translate("StaleBanner", REMEDIES[remedy]), frame)
+        button.clicked.connect(lambda: self.remedy.emit(remedy))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return button
 
     @property
     def text(self) -> str:
         """What it says."""
         return self._text.text()
 
+    @property
+    def needed(self) -> bool:
+        """Whether the picture is old, or somebody can do something about the link."""
+        return self._models.stale_since is not None or bool(self._offered())
+
+    def _offered(self) -> set[Remedy]:
+        link = self._models.link
+        return {link.remedy, Remedy.RETRY} if link.state in IN_TROUBLE and link.remedy else set()
+
     def refresh(self) -> None:
         """Follow the link."""
         self._restyle()
         self.tick()
+        offered = self._offered()
+        for remedy, button in self.buttons.items():
+            button.setVisible(remedy in offered)
 
     def tick(self) -> None:
         """Let the age go on."""
         link, since, now = self._models.link, self._models.stale_since, self._models.clock()
-        if since is None:
-            return
-        parts = [self.tr("This picture is {age} old.").format(age=duration(int(now) - int(since)))]
+        parts = []
+        if since is not None:
+            parts = [self.tr("This picture is {age} old.").format(age=duration(int(now) - int(since)))]
         match link.state:
             case LinkStatus.CONNECTING:
                 parts.append(self.tr("Connecting to the PBX again."))

@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         self._show_details()
         stale = self.models.stale_since is not None
         self.look.set_stale(stale)
-        self.banner.setVisible(stale)
+        self.banner.setVisible(self.banner.needed)
 
     def _show_details(self) -> None:
         self.details.show_row(self.calls.table.watch.row())

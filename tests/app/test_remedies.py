@@ -1,0 +1,148 @@
+"""What a person can do where the link does not come about: over real sockets, by the banner's own buttons."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from devlink3_desk.app import connection_options, sources
+from devlink3_desk.app.garbage import GuiGarbage
+from devlink3_desk.app.layout import SettingsLayout
+from devlink3_desk.link.password import Password
+from devlink3_desk.protocol.events import Remedy
+from devlink3_desk.protocol.flags import EventFlag
+from devlink3_desk.qt.dialogs.password import PasswordDialog
+from devlink3_desk.qt.models.desk import DeskModels
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.qt.widgets.sites import SitesMenu
+from devlink3_desk.services.settings import Profile, SettingsStore
+from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.server import SimulatorThread
+from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.views import LinkStatus
+from tests.link.peers import PASSWORD
+from tests.support.waiting import wait_for
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+
+QUIET = SimulatorOptions(password=PASSWORD, user="desk", extensions=8, calls_per_hour=0, warm_up=0, seed=2)
+
+
+@pytest.fixture(autouse=True)
+def _qt_does_not_quit(qapp):
+    """With the last window Qt would end the loop under the test, as it would under the program."""
+    qapp.setQuitOnLastWindowClosed(False)
+    with GuiGarbage():
+        yield
+    qapp.setQuitOnLastWindowClosed(True)
+
+
+@contextlib.contextmanager
+def pbx(options: SimulatorOptions = QUIET):
+    thread = SimulatorThread(options)
+    thread.start()
+    yield thread
+    thread.stop()
+
+
+class Opened:
+    """A window on a live link."""
+
+    def __init__(self, port: int, folder: Path, password: str = PASSWORD, flags: str = "-CMExtn") -> None:
+        profile = Profile(host="127.0.0.1", port=port, tls=False, user="desk", timeout=20, flags=flags)
+        chosen = connection_options.Connection(profile, profile.endpoint(), Password(password))
+        self.models = DeskModels()
+        self.window = MainWindow(self.models, SettingsLayout(SettingsStore(folder)))
+        self.live = sources.Live(chosen, Site(), folder, ["127.0.0.1", "Leeds"])
+        self.desk = self.live.desk(self.window)
+
+    async def until(self, *states: LinkStatus) -> None:
+        await wait_for(lambda: self.models.link.state in states, what=f"the link to be {states}", timeout=20)
+
+    def offered(self) -> set[Remedy]:
+        return {remedy for remedy, button in self.window.banner.buttons.items() if button.isVisible()}
+
+    async def until_offered(self, *remedies: Remedy) -> None:
+        await wait_for(lambda: self.offered() == set(remedies), what=f"{remedies}", timeout=20)
+
+
+@contextlib.asynccontextmanager
+async def opened(desk: Opened):
+    running = asyncio.create_task(desk.desk.run())
+    yield desk
+    desk.window.quit()
+    assert await asyncio.wait_for(running, 10) == 0
+
+
+@pytest.mark.expect_log("waits for a person")
+def test_a_wrong_password_is_asked_for_and_never_tried_again_by_itself(qt_run, tmp_path):
+    async def scenario(port: int) -> None:
+        async with opened(Opened(port, tmp_path, password="wrong")) as desk:
+            await desk.until(LinkStatus.REFUSED)
+            await desk.until_offered(Remedy.PASSWORD, Remedy.RETRY)
+            desk.window.banner.buttons[Remedy.PASSWORD].click()
+            (dialog,) = desk.window.findChildren(PasswordDialog)
+            dialog.keep.setChecked(False)
+            dialog.line.setText(PASSWORD)
+            dialog.accept()
+            await desk.until(LinkStatus.LIVE)
+            await desk.until_offered()
+            await wait_for(lambda: desk.models.people.rowCount() > 0, timeout=20)
+
+    with pbx() as simulator:
+        qt_run(scenario(simulator.server.tcp_port))
+
+
+@pytest.mark.expect_log("waits for a person")
+def test_too_few_licences_for_the_network_can_be_done_without(qt_run, tmp_path):
+    async def scenario(port: int) -> None:
+        async with opened(Opened(port, tmp_path, flags="-SCN -CMExtn")) as desk:
+            await desk.until(LinkStatus.REFUSED)
+            await desk.until_offered(Remedy.WITHOUT_NETWORK, Remedy.RETRY)
+            desk.window.banner.buttons[Remedy.WITHOUT_NETWORK].click()
+            await desk.until(LinkStatus.LIVE)
+            assert EventFlag.SCN.value not in desk.models.link.flags
+
+    with pbx(msgspec.structs.replace(QUIET, licences=1, nodes=2)) as simulator:
+        qt_run(scenario(simulator.server.tcp_port))
+
+
+def test_one_need_not_wait_for_the_next_attempt(qt_run, tmp_path):
+    async def scenario(simulator: SimulatorThread) -> None:
+        port = simulator.server.tcp_port
+        async with opened(Opened(port, tmp_path)) as desk:
+            await desk.until(LinkStatus.LIVE)
+            await asyncio.to_thread(simulator.stop)
+            await desk.until(LinkStatus.RETRYING)
+            await desk.until_offered(Remedy.RETRY)
+            assert desk.window.banner_bar.isVisible()
+            again = SimulatorThread(msgspec.structs.replace(QUIET, port=port))
+            await asyncio.to_thread(again.start)
+            try:
+                desk.window.banner.buttons[Remedy.RETRY].click()
+                await desk.until(LinkStatus.LIVE)
+            finally:
+                await asyncio.to_thread(again.stop)
+
+    simulator = SimulatorThread(QUIET)
+    simulator.start()
+    qt_run(scenario(simulator))
+
+
+def test_another_site_is_a_click_away(qt_run, tmp_path):
+    async def scenario(port: int) -> None:
+        desk = Opened(port, tmp_path)
+        running = asyncio.create_task(desk.desk.run())
+        await desk.until(LinkStatus.LIVE)
+        (menu,) = desk.window.findChildren(SitesMenu)
+        (leeds,) = [action for action in menu.actions() if action.text() == "Leeds"]
+        leeds.trigger()
+        assert await asyncio.wait_for(running, 10) == 0
+        assert desk.live.wanted == sources.Wanted("Leeds")
+
+    with pbx() as simulator:
+        qt_run(scenario(simulator.server.tcp_port))
