@@ -48,6 +48,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help="when to take it; default: %(default)g",
     )
+    parser.add_argument(
+        "--language", default="", metavar="CODE", help="en, de, fr or es; default: the settings', or the system's"
+    )
     connection_options.add_arguments(parser)
 
 
@@ -80,10 +83,13 @@ def _is_live(arguments: argparse.Namespace) -> bool:
 
 
 def _open(arguments: argparse.Namespace, instance: Instance | None) -> int:
-    from devlink3_desk.app import logs
+    from devlink3_desk.app import logs, qt_loop
     from devlink3_desk.app.desk import Picture, Start, run_desk
+    from devlink3_desk.qt import translation
 
     folder = arguments.config_dir
+    chosen = locations.settings_store(folder).load().preferences.language.language
+    translation.install(qt_loop.application(), arguments.language or chosen)
     data, live = locations.data_dir(folder), _is_live(arguments)
     with logs.kept(locations.log_file(folder)) as log:
         start = Start(
