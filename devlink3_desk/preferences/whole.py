@@ -10,8 +10,10 @@ import msgspec
 from .alerts import AlertPreferences
 from .calls import CallPreferences
 from .dialling import DiallingPreferences
+from .language import LanguagePreferences
 from .people import PeoplePreferences
 from .system import SystemPreferences
+from .wallboard import WallboardPreferences
 from .window import WindowPreferences
 
 
@@ -24,6 +26,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     alerts: AlertPreferences = AlertPreferences()
     window: WindowPreferences = WindowPreferences()
     system: SystemPreferences = SystemPreferences()
+    language: LanguagePreferences = LanguagePreferences()
+    wallboard: WallboardPreferences = WallboardPreferences()
 
 
 def read_preferences(found: Mapping[str, Any]) -> tuple[Preferences, list[str]]:

@@ -13,7 +13,7 @@ from bootstrapping.bundle import run_bundle
 from bootstrapping.checks import run_tests
 from bootstrapping.environment import Extras
 from bootstrapping.needs import FREEZER, QT_EXTRAS, QT_LIBRARIES, TEST_PROGRAMS, VENV, Need, missing
-from bootstrapping.steps import StepError, hand_over, say
+from bootstrapping.steps import StepError, attend, hand_over, say
 
 USAGE = """\
 usage: python3 packaging/bootstrap.py COMMAND [ARGS]
@@ -22,6 +22,7 @@ usage: python3 packaging/bootstrap.py COMMAND [ARGS]
   test [ARGS]          set up and run all checks and tests; ARGS go to pytest alone
   bench [--json FILE]  set up and run the benchmarks
   bundle [ARGS]        set up, freeze the program into dist and try it; ARGS go to packaging/smoke
+  translate [ARGS]     what packaging/translate.py does: update, check, missing LANG, fill LANG FILE
   run [ARGS]           devlink3-desk ARGS
 """
 
@@ -125,11 +126,16 @@ def _bench(root: Path, python: Path, arguments: Sequence[str]) -> int:
     return hand_over(command, env={"PYTHONPATH": str(root)})
 
 
+def _translate(root: Path, python: Path, arguments: Sequence[str]) -> int:
+    return attend([str(python), str(root / "packaging/translate.py"), *(arguments or ["update"])])
+
+
 _COMMANDS: dict[str, Callable[[Path, Path, Sequence[str]], int]] = {
     "demo": _demo,
     "test": run_tests,
     "bench": _bench,
     "bundle": run_bundle,
+    "translate": _translate,
     "run": _start_program,
 }
 

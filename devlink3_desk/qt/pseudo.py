@@ -1,0 +1,54 @@
+"""A language that nobody speaks: every text in Hebrew letters, written from right to left.
+
+What is still English on the screen is not marked for translation; what is cut or on the wrong side
+would be so in Hebrew and Arabic.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6.QtCore import QTranslator
+
+PSEUDO: Final = "pseudo"
+"""Name of this language for ``--language``."""
+
+_KEPT: Final = re.compile(r"(\{[^}]*\}|%L?\d+|%n|&|<[^>]*>|https?://|\*\.\w+)")
+"""Places that are filled in, mnemonics, tags, patterns of file names."""
+
+_LETTERS: Final = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyz",
+    "אבקדעפגהיצכלמנופקרסתוושחיז",
+)
+
+
+def pseudo(text: str) -> str:
+    """Return ``text`` in the letters of the pseudo-language, with what is filled in left alone."""
+    parts = _KEPT.split(text)
+    return "".join(part if at % 2 else part.lower().translate(_LETTERS) for at, part in enumerate(parts))
+
+
+class PseudoTranslator(QTranslator):
+    """Makes up every text of the program as it is asked for."""
+
+    def translate(
+        self,
+        context: str | bytes | bytearray | memoryview,
+        sourceText: str | bytes | bytearray | memoryview,  # noqa: N803 (Qt's name)
+        disambiguation: str | bytes | bytearray | memoryview | None = None,  # noqa: ARG002
+        n: int = -1,
+    ) -> str:
+        """Return a text of the program in the pseudo-language; Qt's own stay."""
+        if _text(context).startswith("Q"):
+            return ""
+        made = pseudo(_text(sourceText))
+        return made if n < 0 else made.replace("%n", str(n))
+
+    def isEmpty(self) -> bool:
+        """Say that there is something: Qt asks no translator that is empty."""
+        return False
+
+
+def _text(value: str | bytes | bytearray | memoryview) -> str:
+    return value if isinstance(value, str) else bytes(value).decode()
