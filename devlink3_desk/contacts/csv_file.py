@@ -18,6 +18,7 @@ MAX_LINES: Final = 60
 
 MAX_COLUMNS: Final = 512
 
+_NAMING: Final = frozenset({Field.NAME, Field.GIVEN, Field.FAMILY, Field.COMPANY})
 _PATIENCE: Final = 200
 """After so many rows with open quotation marks every line is a row of its own."""
 _SEPARATORS: Final = ";,\t|"
@@ -115,6 +116,9 @@ def with_headings(text: str, separator: str, *, has_headings: bool) -> tuple[Tab
     first = _first(text, separator)
     if has_headings and first:
         columns = headings.fields(first[0].cells)
+        if not any(columns):  # nobody knows these headings
+            guessed = headings.guessed([row.cells for row in first[1:]])
+            columns = guessed + columns[len(guessed) :]
     else:
         columns = headings.guessed([row.cells for row in first])
     return Table(separator, has_headings, columns), first
@@ -165,9 +169,6 @@ def contacts(text: str, table: Table) -> Iterator[Item]:
             if row.line == last and len(row.cells) < len(table.columns):
                 draft.complain(Trouble.NO_END)
             yield from draft.finish()
-
-
-_NAMING: Final = frozenset({Field.NAME, Field.GIVEN, Field.FAMILY, Field.COMPANY})
 
 
 def _draft(row: Row, wanted: Sequence[tuple[int, Field]], kinds: dict[int, int]) -> Draft:

@@ -27,6 +27,7 @@ QFrame#pane QAbstractItemView {{ background: transparent; border: none; outline:
 QFrame#strip {{ background: {base}; border: 1px solid {muted}; }}
 QFrame#strip QAbstractItemView {{ background: transparent; border: none; outline: none; }}
 QFrame#note {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; }}
+QFrame#note {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; }}
 QFrame#card {{ background: {base}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#palette {{ background: {base}; border: 1px solid {muted}; border-radius: 10px; }}
 QFrame#palette QAbstractItemView {{ background: transparent; border: none; outline: none; }}

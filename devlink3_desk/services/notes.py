@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import logging
 from pathlib import Path
 from typing import Final
@@ -29,33 +29,39 @@ class NoteStore:
         self.path = folder / "notes.json"
 
     def load(self) -> dict[str, str]:
-        """Return all notes; a file that cannot be read is kept aside."""
+        """Return all notes; a file that is damaged is kept aside."""
         try:
-            text = self.path.read_bytes()
-        except FileNotFoundError:
-            return {}
+            return dict(self._read().notes)
         except OSError as error:
             _LOG.warning("The notes in %s cannot be read: %s", self.path, error.strerror)
             return {}
-        try:
-            kept = msgspec.json.decode(text, type=_Kept)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            aside = self.path.with_name("notes.broken.json")
-            with contextlib.suppress(OSError):
-                aside.write_bytes(text)
-            _LOG.warning("The notes in %s were damaged; the file is kept as %s.", self.path, aside)
-            return {}
-        return kept.notes
 
     def put(self, key: str, text: str) -> dict[str, str]:
         """Keep one note, or none where ``text`` is empty; return all of them; raises :class:`OSError`.
 
-        The file is read anew: another window may have written since.
+        The file is read anew: another window may have written since. One that cannot be read, or that
+        a newer program wrote, is left as it is.
         """
-        notes = self.load()
+        kept = self._read()
+        if kept.version > VERSION:
+            raise OSError(errno.EPERM, "written by a newer program")
+        notes = dict(kept.notes)
         if text:
             notes[key] = text
         else:
             notes.pop(key, None)
         write_whole(self.path, msgspec.json.format(msgspec.json.encode(_Kept(VERSION, notes)), indent=1))
         return notes
+
+    def _read(self) -> _Kept:
+        try:
+            text = self.path.read_bytes()
+        except FileNotFoundError:
+            return _Kept(VERSION, {})
+        try:
+            return msgspec.json.decode(text, type=_Kept)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            aside = self.path.with_name("notes.broken.json")
+            aside.write_bytes(text)
+            _LOG.warning("The notes in %s were damaged; the file is kept as %s.", self.path, aside)
+            return _Kept(VERSION, {})

@@ -140,3 +140,13 @@ def test_a_damaged_note_file_is_kept_aside(tmp_path: Path) -> None:
     store.path.write_bytes(b'{"version": 1, "notes": {"202": "par')
     assert store.load() == {}
     assert (tmp_path / "notes.broken.json").read_bytes().endswith(b"par")
+
+
+def test_notes_that_cannot_be_read_are_not_written_over(tmp_path: Path) -> None:
+    store = NoteStore(tmp_path)
+    newer = b'{"version": 9, "notes": {"202": "part time"}, "more": 1}'
+    store.path.write_bytes(newer)
+    with pytest.raises(OSError, match="newer"):
+        store.put("203", "x")
+    assert store.path.read_bytes() == newer
+    assert store.load() == {"202": "part time"}

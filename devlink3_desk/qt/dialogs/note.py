@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from devlink3_desk.qt.models.contact_words import failure
@@ -34,10 +34,10 @@ class NoteDialog(QDialog):
         self.text.setPlainText(notes.on(person))
         self.text.setMinimumSize(380, 130)
         column.addWidget(self.text, 1)
-        self._problem = Label("", "problem", self)
-        self._problem.setWordWrap(True)
-        self._problem.hide()
-        column.addWidget(self._problem)
+        self.problem = Label("", "problem", self)
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        column.addWidget(self.problem)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Save | kinds.Cancel, self)
         for kind in (kinds.Save, kinds.Cancel):
@@ -46,14 +46,23 @@ class NoteDialog(QDialog):
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
+        self.text.installEventFilter(self)
         self.text.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Save by Ctrl+Enter: Enter alone begins another line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._save()
+                return True
+        return super().eventFilter(watched, event)
 
     def _save(self) -> None:
         try:
             self._notes.write(self._person, self.text.toPlainText())
         except OSError as error:
-            self._problem.setText(failure(error))
-            self._problem.show()
+            self.problem.setText(failure(error))
+            self.problem.show()
             return
         self.accept()

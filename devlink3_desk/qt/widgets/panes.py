@@ -51,7 +51,7 @@ PANES: Final[tuple[PaneSpec, ...]] = (
     ),
     PaneSpec(
         "details",
-        lambda w: DetailsPane(w.look, w.models.now, w),
+        lambda w: DetailsPane(w.look, w.models, w),
         QT_TRANSLATE_NOOP("Keys", "Go to the call details"),
         ("F9",),
         RIGHT,
