@@ -238,6 +238,15 @@ def test_everything_scales(window: MainWindow, zoom: float) -> None:
         assert widget.font().pointSizeF() == pytest.approx(wanted, rel=0.01)
 
 
+def test_a_status_bar_with_large_letters_stays_within_the_window(window: MainWindow) -> None:
+    facts = link(pbx_version="IP Office 11.1.2.0 build 239", variant="Standard", round_trip_ms=12.0)
+    window.look.set_zoom(2.0)
+    show(window, facts)
+    window.grab()
+    assert window.link_bar.totals.geometry().right() <= window.link_bar.width()
+    assert window.link_bar.facts.geometry().right() <= window.link_bar.totals.geometry().left()
+
+
 def test_arrows_and_enter_reach_every_list(window: MainWindow, qtbot) -> None:
     window.activateWindow()
     show(

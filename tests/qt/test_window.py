@@ -262,7 +262,7 @@ def test_someone_is_found_and_called_without_a_mouse(window: MainWindow, qtbot) 
     with qtbot.waitSignal(window.dialRequested, timeout=1000) as dialled:
         qtbot.keyClick(window.directory.search, Qt.Key.Key_Return)
     assert dialled.args == ["201"]
-    window.copy_number()
+    qtbot.keyClick(window.directory.search, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == "201"
     qtbot.keyClick(window.directory.search, Qt.Key.Key_Escape)
     assert window.directory.list.model().rowCount() == 3

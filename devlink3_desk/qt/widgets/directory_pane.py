@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
@@ -95,7 +95,11 @@ class DirectoryPane(Pane):
             self.list.placeholder = self.tr("The directory appears here when the PBX has sent it.")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys of the search field move through the answers."""
+        """Let the arrow keys of the search field move through the answers, and copy whom they are at."""
+        if watched is self.search and event.type() == QEvent.Type.ShortcutOverride:
+            # A field claims the key for copying even where it has nothing to copy.
+            copies = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
+            return copies and not self.search.hasSelectedText()
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             keys = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
             if event.key() in keys:

@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStatusBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStatusBar, QVBoxLayout, QWidget
 
 from devlink3_desk.protocol.events import Remedy
 from devlink3_desk.qt import states
@@ -39,7 +39,8 @@ class LinkBar(QStatusBar):
         self.facts = Label("", "muted", self)
         self.totals = Label("", "muted", self)
         self.addWidget(self.chip)
-        self.addWidget(self.facts)
+        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.addWidget(self.facts, 1)  # where letters are large, it is the first to give way
         self.addPermanentWidget(self.totals)
         self.refresh()
 
