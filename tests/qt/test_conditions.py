@@ -144,6 +144,22 @@ def test_every_pane_is_a_key_away_from_every_other(window: MainWindow, qtbot, na
             assert focus is window.panes[name] or window.panes[name].isAncestorOf(focus)
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+def test_keys_work_in_a_pane_on_another_screen_too(window: MainWindow, qtbot) -> None:
+    show(window, link(), CallChanged(call("1")), DirectoryChanged((person("201", "Ann"),)))
+    dock = window.docks["directory"]
+    dock.setFloating(True)
+    dock.show()
+    qtbot.waitExposed(dock)
+    window.go("directory")
+    qtbot.waitUntil(dock.isActiveWindow, timeout=20_000)
+    assert window.directory.search.hasFocus()
+    qtbot.keyClicks(window.directory.search, "an")
+    qtbot.keyClick(window.directory.search, Qt.Key.Key_F6)
+    qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
+    assert window.calls.table.hasFocus()
+
+
 class Counter(QObject):
     """Counts what is painted and laid out."""
 
