@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable, Mapping
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -61,8 +64,23 @@ def _declared(each: Distribution) -> str:
     return expression or ", ".join(line for line in classifiers if "License" in line) or "see its home page"
 
 
-def compose(distributions: list[Distribution]) -> str:
-    """Return the whole file."""
+def system_packages(files: Iterable[str]) -> dict[str, str]:
+    """Return the Debian packages that libraries come from, each with the text of its licences."""
+    if shutil.which("dpkg-query") is None:
+        return {}
+    places = sorted({place for file in files for place in (file, str(Path(file).resolve()))})
+    told = subprocess.run(["dpkg-query", "-S", *places], capture_output=True, text=True, check=False)
+    names = {line.split(":", 1)[0] for line in told.stdout.splitlines() if ": /" in line}
+    texts = {name: Path(f"/usr/share/doc/{name}/copyright") for name in sorted(names)}
+    return {
+        name: text.read_text(encoding="utf-8", errors="replace").strip()
+        for name, text in texts.items()
+        if text.is_file()
+    }
+
+
+def compose(distributions: list[Distribution], packages: Mapping[str, str]) -> str:
+    """Return the whole file: Python, its distributions, and libraries of the system that froze it."""
     version = ".".join(map(str, sys.version_info[:3]))
     parts = [
         "DevLink3 Desk contains the following software.\n",
@@ -74,11 +92,12 @@ def compose(distributions: list[Distribution]) -> str:
         texts = texts_of(each) or ["The distribution carries no text of its licence."]
         body = "\n\n".join([f"Licence: {_declared(each)}", *([note] if note else []), *texts])
         parts.append(f"{_RULE}\n{name} {each.version}\n{_RULE}\n\n{body}\n")
+    parts += [f"{_RULE}\n{name} (Debian)\n{_RULE}\n\n{text}\n" for name, text in packages.items()]
     return "\n".join(parts)
 
 
-def write(path: Path, pyproject: Path) -> Path:
-    """Write the licences of all that ``pyproject`` brings to ``path``."""
+def write(path: Path, pyproject: Path, binaries: Iterable[str]) -> Path:
+    """Write the licences of all that ``pyproject`` brings, and of the files of ``binaries``, to ``path``."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(compose(bundled(pyproject)), encoding="utf-8")
+    path.write_text(compose(bundled(pyproject), system_packages(binaries)), encoding="utf-8")
     return path

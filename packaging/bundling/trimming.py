@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import fnmatch
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
+
+Binary = tuple[str, str, str]
+"""As the freezer lists them: place in the program, file, kind."""
 
 UNUSED_MODULES = [
     "PyInstaller",
@@ -48,13 +52,25 @@ _UNUSED_FILES = (
     # The link is Python's own TLS; of Qt's network only local sockets are used.
     "*/tls/*",
     "*/networkinformation/*",
+    # Sounds are short and uncompressed, which Qt plays by itself; no film is ever shown.
+    "*/multimedia/*",
+    "*Qt6FFmpegStub*",
+    "*Qt6MultimediaWidgets*",
+    "*libavcodec*",
+    "*libavformat*",
+    "*libavutil*",
+    "*libsw[rs]*",
+    "*/avcodec-*",
+    "*/avformat-*",
+    "*/avutil-*",
+    "*/sw[rs]*-*.dll",
     # Software OpenGL for Windows without a driver: the window paints without OpenGL.
     "*opengl32sw.dll",
     "*d3dcompiler_*",
     # The GTK theme links to the desktop's GTK; where it is another version, the program does not start.
     "*/platformthemes/*qgtk3*",
-    "libgtk-3*",
-    "libgdk-3*",
+    "*/libgtk-3*",
+    "*/libgdk-3*",
 )
 
 
@@ -62,6 +78,25 @@ def is_wanted(name: str) -> bool:
     """Return whether a file belongs into the program; ``name`` is its place in there."""
     place = f"/{PurePosixPath(name.replace(chr(92), '/'))}"
     return not any(fnmatch.fnmatchcase(place, f"*{pattern}") for pattern in _UNUSED_FILES)
+
+
+def without_the_unneeded(
+    binaries: Iterable[Binary], imports: Callable[[str], Iterable[tuple[str, str | None]]]
+) -> list[Binary]:
+    """Return the binaries without those libraries that only came along with one that was left out.
+
+    ``imports`` tells which libraries a file loads, those of its libraries included.
+    """
+    kept = list(binaries)
+    loaded = {Path(name).name for binary in kept if not _is_library(binary) for name, _ in imports(binary[1])}
+    return [each for each in kept if not _is_library(each) or Path(each[0]).name in loaded]
+
+
+def _is_library(binary: Binary) -> bool:
+    """Return whether others load a binary; modules and plugins are found by what is in other folders."""
+    place = PurePosixPath(binary[0])
+    own = place.name.startswith("libpython") or ".cpython-" in place.name or ".abi3." in place.name
+    return place.parent == PurePosixPath(".") and not own and binary[2] == "BINARY"
 
 
 def resource_files(folder: Path) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 from pathlib import Path
 
@@ -78,11 +79,35 @@ def test_icons_of_all_systems_hold_the_picture_in_every_size(tmp_path, qapp):
 
 
 def test_licences_of_all_that_is_bundled_are_collected():
-    told = licences.compose(licences.bundled(ROOT / "pyproject.toml"))
+    told = licences.compose(licences.bundled(ROOT / "pyproject.toml"), {"libpulse0": "LGPL-2.1+"})
     for name in ("PySide6_Essentials", "shiboken6", "qasync", "keyring", "cryptography", "msgspec", "cffi"):
         assert f"\n{name} " in told, name
     assert "GNU Lesser General Public License" in told
+    assert "libpulse0 (Debian)" in told
     assert "pytest" not in {each.metadata["Name"] for each in licences.bundled(ROOT / "pyproject.toml")}
+
+
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="this system has other packages")
+def test_libraries_of_the_system_have_their_licences_from_their_packages():
+    (libc,) = (Path(line.split()[-1]) for line in _loaded() if "libc.so.6" in line)
+    assert "LGPL" in licences.system_packages([str(libc)])["libc6"]
+
+
+def _loaded() -> list[str]:
+    return [line for line in Path("/proc/self/maps").read_text().splitlines() if "r-xp" in line]
+
+
+def test_libraries_that_came_with_what_was_left_out_go_too():
+    binaries = [
+        ("PySide6/QtCore.abi3.so", "/q/QtCore.abi3.so", "EXTENSION"),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", "/q/libqxcb.so", "BINARY"),
+        ("libxcb.so.1", "/lib/libxcb.so.1", "BINARY"),
+        ("libcairo.so.2", "/lib/libcairo.so.2", "BINARY"),
+        ("libpython3.11.so.1.0", "/lib/libpython3.11.so.1.0", "BINARY"),
+    ]
+    loads = {"/q/libqxcb.so": [("libxcb.so.1", "/lib/libxcb.so.1")]}
+    kept = trimming.without_the_unneeded(binaries, lambda file: loads.get(file, []))
+    assert [name for name, _, _ in binaries if name != "libcairo.so.2"] == [name for name, _, _ in kept]
 
 
 @pytest.mark.parametrize(
