@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -13,15 +12,18 @@ from devlink3_desk.app.connection_options import Connection
 from devlink3_desk.app.desk import Desk
 from devlink3_desk.app.live_link import LiveLink
 from devlink3_desk.app.remedies import Remedies
+from devlink3_desk.app.sites import Sites
 from devlink3_desk.link.endpoint import Endpoint
 from devlink3_desk.link.password import Password
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.qt.awake import Awake
+from devlink3_desk.qt.dialogs.settings.connections import ConnectionsPage
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.qt.widgets.sites import SitesMenu
 from devlink3_desk.services.directory import DirectoryKeeper, reader
 from devlink3_desk.services.directory_cache import DirectoryCache
 from devlink3_desk.services.session import Session
+from devlink3_desk.services.settings import SettingsStore
 from devlink3_desk.services.timing import WATCHING
 from devlink3_desk.services.trace import TraceSource
 from devlink3_desk.simulator.options import DEMO
@@ -59,12 +61,14 @@ class Source(Protocol):
 class Live:
     """A PBX."""
 
-    def __init__(self, connection: Connection, site: Site, data: Path, sites: Sequence[str] = ()) -> None:
-        """``sites``: names of all that are set up."""
+    def __init__(
+        self, connection: Connection, site: Site, data: Path, store: SettingsStore | None = None
+    ) -> None:
+        """``store``: the settings, where other sites may be."""
         self.wanted: Wanted | None = None
         self._connection = connection
         self._site = site
-        self._sites = sites
+        self._store = store
         self._cache = DirectoryCache(data, connection.profile.name + connection.profile.host)
 
     def desk(self, window: MainWindow) -> Desk:
@@ -83,7 +87,12 @@ class Live:
         """Nothing was taken."""
 
     def _offer_sites(self, window: MainWindow) -> None:
-        menu = SitesMenu(window, self._sites, self._connection.profile.name)
+        names = []
+        if self._store is not None:
+            sites = Sites(self._store)
+            names = [site.name for site in sites.sites()]
+            window.add_settings_page(lambda _window: ConnectionsPage(sites))
+        menu = SitesMenu(window, names, self._connection.profile.name)
         menu.chosen.connect(lambda name: self._leave(window, Wanted(name)))
         menu.wanted.connect(lambda: self._leave(window, Wanted()))
 

@@ -57,7 +57,9 @@ class Opened:
         chosen = connection_options.Connection(profile, profile.endpoint(), Password(password))
         self.models = DeskModels()
         self.window = MainWindow(self.models, SettingsLayout(SettingsStore(folder)))
-        self.live = sources.Live(chosen, Site(), folder, ["127.0.0.1", "Leeds"])
+        store = SettingsStore(folder)
+        store.save(store.load().with_profile(Profile(name="Leeds", host="pbx.leeds", user="desk")))
+        self.live = sources.Live(chosen, Site(), folder, store)
         self.desk = self.live.desk(self.window)
 
     async def until(self, *states: LinkStatus) -> None:

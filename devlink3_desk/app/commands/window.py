@@ -49,7 +49,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="when to take it; default: %(default)g",
     )
     parser.add_argument(
-        "--language", default="", metavar="CODE", help="en, de, fr or es; default: the settings', or the system's"
+        "--language",
+        default="",
+        metavar="CODE",
+        help="en, de, fr or es; default: the settings', or the system's",
     )
     connection_options.add_arguments(parser)
 
@@ -155,8 +158,8 @@ def _live(arguments: argparse.Namespace, chosen: Connection | None) -> Source | 
     if chosen is None:
         return None
     folder = arguments.config_dir
-    sites = [profile.name for profile in locations.settings_store(folder).load().profiles]
-    return sources.Live(chosen, load_site(folder, chosen.profile), locations.data_dir(folder), sites)
+    data, store = locations.data_dir(folder), locations.settings_store(folder)
+    return sources.Live(chosen, load_site(folder, chosen.profile), data, store)
 
 
 def _with_password(profile: Profile) -> Connection | None:

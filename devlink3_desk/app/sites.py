@@ -1,0 +1,146 @@
+"""The sites of the settings dialog: profiles in the settings file, their secrets in the keyring."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from devlink3_desk.link.endpoint import normal_pin
+from devlink3_desk.link.password import Password
+from devlink3_desk.protocol import flags
+from devlink3_desk.protocol.errors import FlagsError
+from devlink3_desk.qt.dialogs.settings.connections import SiteForm
+from devlink3_desk.services.credentials import KeyringError, KeyringStore, account, key_account
+from devlink3_desk.services.settings import Profile, SettingsStore
+
+log = logging.getLogger(__name__)
+
+FILES: Final = ("ca", "cert", "key")
+OPTIONAL: Final = ("ca", "server_name", "pin", "cert", "key")
+HIGHEST_PORT: Final = 65535
+
+
+class Sites:
+    """Profiles as forms, and back."""
+
+    def __init__(self, store: SettingsStore, keyring: KeyringStore | None = None) -> None:
+        self._store = store
+        self._keyring = keyring or KeyringStore()
+        self._tasks: set[asyncio.Future[None]] = set()
+
+    def sites(self) -> Sequence[SiteForm]:
+        """Return all sites, in their order."""
+        return [_form(profile) for profile in self._store.load().profiles]
+
+    def complaint(self, sites: Sequence[SiteForm]) -> str:
+        """Return one sentence on what makes no sense, empty where everything does."""
+        return next(filter(None, map(_complaint, sites)), "")
+
+    def keep(self, sites: Sequence[SiteForm]) -> None:
+        """Keep the sites as they are now; the secrets of those that are missing are forgotten."""
+        settings = self._store.load()
+        before = {profile.name: profile for profile in settings.profiles}
+        profiles = tuple(_profile(site, before.get(site.name, Profile(name=site.name))) for site in sites)
+        if profiles == settings.profiles:
+            return
+        for gone in before.keys() - {site.name for site in sites}:
+            self._forget(before[gone], profiles)
+        try:
+            self._store.save(msgspec.structs.replace(settings, profiles=profiles))
+        except OSError as error:
+            log.warning("The sites cannot be kept: %s.", error.strerror)
+
+    def keep_password(self, site: SiteForm, password: str, said: Callable[[str], None]) -> None:
+        """Put a password into the keyring, or take it out."""
+        self._keep(account(site.user, site.host), password, said)
+
+    def keep_passphrase(self, site: SiteForm, passphrase: str, said: Callable[[str], None]) -> None:
+        """Put the passphrase of a key into the keyring, or take it out."""
+        self._keep(key_account(site.cert), passphrase, said)
+
+    async def end(self) -> None:
+        """Wait until the keyring has been told everything."""
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _keep(self, name: str, secret: str, said: Callable[[str], None]) -> None:
+        if secret:
+            done = QCoreApplication.translate("Sites", "The keyring has it now.")
+            self._start(self._keyring.save(name, Password(secret)), done, said)
+        else:
+            done = QCoreApplication.translate("Sites", "It is no longer in the keyring.")
+            self._start(self._keyring.delete(name), done, said)
+
+    def _forget(self, profile: Profile, others: Sequence[Profile]) -> None:
+        name = account(profile.user, profile.host)
+        if name not in {account(other.user, other.host) for other in others}:
+            self._start(self._keyring.delete(name), "", log.info)
+
+    def _start(self, call: Awaitable[None], done: str, said: Callable[[str], None]) -> None:
+        async def run() -> None:
+            try:
+                await call
+            except KeyringError as error:
+                said(str(error))
+            else:
+                said(done)
+
+        task = asyncio.ensure_future(run())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _form(profile: Profile) -> SiteForm:
+    return SiteForm(
+        name=profile.name,
+        host=profile.host,
+        port="" if profile.port is None else str(profile.port),
+        user=profile.user,
+        tls=profile.tls,
+        old_tls=profile.old_tls,
+        flags=profile.flags,
+        **{name: getattr(profile, name) or "" for name in OPTIONAL},
+    )
+
+
+def _profile(site: SiteForm, before: Profile) -> Profile:
+    """Return the profile of a form; what the form does not show stays as it was."""
+    return msgspec.structs.replace(
+        before,
+        host=site.host,
+        port=int(site.port) if site.port else None,
+        user=site.user,
+        tls=site.tls,
+        old_tls=site.old_tls,
+        flags=site.flags,
+        **{name: getattr(site, name) or None for name in OPTIONAL}
+        | {"pin": normal_pin(site.pin) if site.pin else None},
+    )
+
+
+def _complaint(site: SiteForm) -> str:
+    text = QCoreApplication.translate
+    if not site.host or not site.user:
+        return text("Sites", "{site}: an address and a user are needed.").format(site=site.name)
+    if site.port and not (site.port.isdecimal() and 0 < int(site.port) <= HIGHEST_PORT):
+        return text("Sites", "{site}: a port is a number up to 65535.").format(site=site.name)
+    try:
+        flags.check(flags.parse(site.flags))
+        if site.pin:
+            normal_pin(site.pin)
+    except (FlagsError, ValueError) as error:
+        return f"{site.name}: {error}"
+    missing = [name for name in FILES if (path := getattr(site, name)) and not Path(path).is_file()]
+    if missing:
+        there = text("Sites", "{site}: there is no file {file}.")
+        return there.format(site=site.name, file=getattr(site, missing[0]))
+    if site.key and not site.cert:
+        return text("Sites", "{site}: the key is that of a client certificate; name that, too.").format(
+            site=site.name
+        )
+    return ""
