@@ -68,7 +68,8 @@ def system_packages(files: Iterable[str]) -> dict[str, str]:
     """Return the Debian packages that libraries come from, each with the text of its licences."""
     if shutil.which("dpkg-query") is None:
         return {}
-    places = sorted({place for file in files for place in (file, str(Path(file).resolve()))})
+    found = {place for file in files for place in (file, str(Path(file).resolve()))}
+    places = sorted(found | {place.removeprefix("/usr") for place in found})  # where Debian once had them
     told = subprocess.run(["dpkg-query", "-S", *places], capture_output=True, text=True, check=False)
     names = {line.split(":", 1)[0] for line in told.stdout.splitlines() if ": /" in line}
     texts = {name: Path(f"/usr/share/doc/{name}/copyright") for name in sorted(names)}
