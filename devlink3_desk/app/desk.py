@@ -91,6 +91,7 @@ class Desk:
         """Who is told of changes, as they happen."""
         self.last_trace: Final = LastTrace()
         """What support may be given."""
+        window.models.details_of = switchboard.details
         window.closing.connect(self._closing.set)
         open_directory(window, switchboard.site, self._take_contacts)
 

@@ -17,6 +17,7 @@ from devlink3_desk.protocol.events import (
     Link,
     LinkLost,
     RoundTrip,
+    SipTrack,
     Snapshot,
 )
 from devlink3_desk.protocol.flags import EventFlag
@@ -32,6 +33,7 @@ from .changes import (
     QueueChanged,
     key_of,
 )
+from .details import CallDetails, Dialogues, details
 from .directory import Directory
 from .extensions import ExtensionPanel
 from .legs import Call, Leg
@@ -58,6 +60,7 @@ class Switchboard:
         self._views: dict[str, CallView] = {}
         self._extensions = ExtensionPanel(self.site.cmextn)
         self._queues = QueueBoard()
+        self._dialogues = Dialogues()
         self._link = LinkView()
         self._handlers: Final[dict[type, Callable[[Any, float], Iterable[Change]]]] = {
             Detail: self._detail,
@@ -66,6 +69,7 @@ class Switchboard:
             AttemptReject: self._reject,
             ExtensionState: self._cmextn,
             ExtensionText: self._cmextn,
+            SipTrack: self._sip_track,
             Link: self._on_link,
             Gap: self._on_link,
             RoundTrip: self._on_link,
@@ -124,9 +128,15 @@ class Switchboard:
             *map(QueueChanged, self.queues.values()),
         ]
 
+    def details(self, call_id: str) -> CallDetails | None:
+        """Return everything that was said of a call, as it was said; ``None`` where it is over."""
+        call = self._calls.get(call_id)
+        return None if call is None else details(call, self._dialogues)
+
     def remembered(self) -> int:
         """Return how many things are kept: a measure of memory, for tests of its bounds."""
-        return self._tracker.remembered() + len(self._calls) + len(self.extensions) + len(self.queues)
+        shown = len(self._calls) + len(self.extensions) + len(self.queues)
+        return self._tracker.remembered() + shown + len(self._dialogues)
 
     # events
 
@@ -144,6 +154,11 @@ class Switchboard:
 
     def _cmextn(self, event: ExtensionState | ExtensionText, at: float) -> Iterable[Change]:
         return self._extensions.cmextn_says(event, self._names, at)
+
+    def _sip_track(self, event: SipTrack, at: float) -> Iterable[Change]:
+        del at
+        self._dialogues.take(event)
+        return ()
 
     def _on_link(self, event: Link | Gap | RoundTrip | Snapshot, at: float) -> Iterable[Change]:
         view = link.after(self._link, event, at)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from devlink3_desk.contacts.book import Keeper
 from devlink3_desk.preferences.whole import Preferences
+from devlink3_desk.switchboard.details import CallDetails
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import CallView, LinkStatus, LinkView
 
@@ -48,6 +49,8 @@ class DeskModels(QObject):
         self.stale_since: float | None = None
         """Instant at which the link to what is shown was lost; ``None`` while the picture is true."""
         self._fed = False
+        self.details_of: Callable[[str], CallDetails | None] = lambda _call_id: None
+        """Tells everything that was said of a call, as it was said."""
         self.calls = CallModel(self.now, self)
         self.extensions = ExtensionModel(self.now, self.calls, self)
         self.queues = QueueModel(self.now, self)

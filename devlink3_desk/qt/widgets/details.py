@@ -21,6 +21,7 @@ from devlink3_desk.protocol import fields as tables
 from devlink3_desk.qt import states
 from devlink3_desk.qt.models import field_words, words
 from devlink3_desk.qt.models.calls import CallRow, state_word
+from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.models.records import rows_of, value_text
 from devlink3_desk.qt.models.text import duration, plain, tooltip
@@ -259,6 +260,7 @@ class DetailsPane(Pane):
         self._name.setText(row.caller)
         self._number.setText(row.caller_more)
         self._number.setVisible(bool(row.caller_more))
+        self.note.show_caller(row.number, row.caller)
         if not self._look_up():
             self._fill(list(fields(row.view, self._details)))
         self.tick()
@@ -329,8 +331,8 @@ class DetailsPane(Pane):
         return "" if row is None else row.value
 
     def enter(self, reason: Qt.FocusReason) -> None:
-        """Take the keyboard to the fields, or to what switches them on."""
-        (self.records if self._stack.currentWidget() is self.records else self.everything).setFocus(reason)
+        """Take the keyboard to the fields where they are shown."""
+        (self.records if self._stack.currentWidget() is self.records else self).setFocus(reason)
 
     def copy(self) -> None:
         """Put all of it on the clipboard: in short, or every field where those are shown."""

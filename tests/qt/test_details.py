@@ -1,0 +1,161 @@
+"""Every field of a call has a name, a meaning and a place; all of it can be copied."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from devlink3_desk.protocol import fields
+from devlink3_desk.protocol.events import Detail, SipTrack
+from devlink3_desk.protocol.records import CallSection, Party, Target
+from devlink3_desk.qt.models import field_words
+from devlink3_desk.qt.models.records import RecordModel, rows_of, value_text
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded
+from devlink3_desk.switchboard.details import CallDetails
+
+from .conftest import Desk
+from .made_up import call
+
+FIELDS = {field.name: field for field in (*fields.CALL, *fields.PARTY)}
+
+TOLD = CallDetails(
+    (
+        Detail(
+            call=CallSection(
+                node_id="c0a82a03",
+                call_id=1031,
+                authorization_code="*****",
+                voicemail_length=75,
+                ivr_callflow="Welcome",
+                ivr_time=124,
+                extra=("", "news"),
+            ),
+            party_a=Party(end_id="e1", state=2, flags=0x15, cli="01632 960144", tone=99),
+            targets=(Target(end_id="e2", identity="201"),),
+        ),
+    ),
+    (SipTrack(action="START", end_id="e1", sip_call_id="f00@provider"),),
+    left_out=3,
+)
+
+
+def test_every_field_of_the_tables_has_words_and_no_other_has() -> None:
+    assert list(field_words.CALL) == [field.name for field in fields.CALL]
+    assert list(field_words.PARTY) == [field.name for field in fields.PARTY]
+    for found in (*field_words.CALL.values(), *field_words.PARTY.values(), *field_words.SIP.values()):
+        assert found.title
+        assert found.meaning.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("state", 2, "Connected (2)"),
+        ("state", 99, "state 99"),
+        ("state", "odd", "odd"),
+        ("flags", 0x15, "Private, Recorded, Agreed to recording (0x15)"),
+        ("flags", 0x80, "0x80"),
+        ("flags", 0, ""),
+        ("ivr_time", 1245, "2:04 (1245)"),
+        ("voicemail_length", 75, "1:15"),
+        ("call_id", 7, "7"),
+        ("remote", None, ""),
+    ],
+)
+def test_values_are_written_for_people(
+    qapp: QApplication, name: str, value: int | str | None, text: str
+) -> None:
+    assert value_text(FIELDS[name], value) == text
+
+
+def test_all_that_was_said_is_listed_under_its_part(qapp: QApplication) -> None:
+    rows = [(row.title, row.value) for row in rows_of(TOLD)]
+    assert [title for title, value in rows if not value] == [
+        "Call as seen by c0a82a03",
+        "Calling end",
+        "Rings at",
+        "SIP dialogue",
+        "Further views of the call: 3",
+    ]
+    for pair in (
+        ("Authorisation code", "*****"),
+        ("Further field 20", "news"),
+        ("Tone", "tone 99"),
+        ("Extension", "201"),
+        ("SIP Call-ID", "f00@provider"),
+    ):
+        assert pair in rows
+
+
+def test_the_model_of_the_fields_keeps_its_promises(qapp: QApplication) -> None:
+    model = RecordModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
+    rows = tuple(rows_of(TOLD))
+    changed: list[int] = []
+    resets: list[None] = []
+    model.dataChanged.connect(lambda top, _bottom, _roles: changed.append(top.row()))
+    model.modelReset.connect(lambda: resets.append(None))
+    model.show(rows)
+    assert (model.rowCount(), len(resets)) == (len(rows), 1)
+    other = [type(row)(row.title, "else", row.meaning) if row.value == "*****" else row for row in rows]
+    model.show(tuple(other))
+    assert (changed, len(resets)) == ([[row.value for row in rows].index("*****")], 1)
+    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
+    model.show(())
+    assert model.rowCount() == 0
+
+
+def test_the_pane_shows_in_short_what_only_the_records_tell_and_all_on_demand(
+    window: MainWindow, desk: Desk
+) -> None:
+    desk.details_of = {"c1": TOLD}.get
+    window.apply([CallChanged(call("c1"))])
+    window.batcher.flush()
+    window.calls.table.watch.select("c1")
+    window.details.copy()
+    text = QApplication.clipboard().text()
+    lines = (
+        "Authorisation code: *****",
+        "Message length: 1:15",
+        "Voice menu: Welcome",
+        "Time in the menu: 0:12",
+    )
+    for line in (*lines, "SIP Call-ID: f00@provider"):
+        assert line in text
+    assert "01632 960144" in text
+    assert "Calling end" not in text
+    window.details.everything.click()
+    assert window.details.records.isVisible()
+    window.details.copy()
+    assert "\nCalling end\nEnd: e1\n" in QApplication.clipboard().text()
+
+
+def test_one_field_is_copied_by_the_key_that_copies_a_number(window: MainWindow, desk: Desk) -> None:
+    desk.details_of = {"c1": TOLD}.get
+    window.apply([CallChanged(call("c1"))])
+    window.batcher.flush()
+    window.calls.table.watch.select("c1")
+    window.details.everything.click()
+    records = window.details.records
+    window.activateWindow()
+    window.go("details")
+    (at,) = [at for at, row in enumerate(records.rows.rows) if row.title == "SIP Call-ID"]
+    records.setCurrentIndex(records.rows.index(at, 0))
+    window.acts["copy"].trigger()
+    assert QApplication.clipboard().text() == "f00@provider"
+
+
+def test_what_was_said_of_a_call_stays_while_the_call_lingers(window: MainWindow, desk: Desk) -> None:
+    told = {"c1": TOLD}
+    desk.details_of = told.get
+    window.apply([CallChanged(call("c1"))])
+    window.batcher.flush()
+    window.calls.table.watch.select("c1")
+    told.clear()
+    window.apply([CallEnded("c1")])
+    window.batcher.flush()
+    window.details.copy()
+    assert "SIP Call-ID: f00@provider" in QApplication.clipboard().text()
