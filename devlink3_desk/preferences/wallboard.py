@@ -21,6 +21,3 @@ class WallboardPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defau
     alarm_waiting: Annotated[Callers, Meta(description="Callers waiting from which it is too full")] = 5
     warn_longest: Annotated[Seconds, Meta(description="Seconds of waiting from which it is long")] = 20
     alarm_longest: Annotated[Seconds, Meta(description="Seconds of waiting from which it is too long")] = 30
-    short: Annotated[
-        Seconds, Meta(description="Seconds; who hangs up sooner has not abandoned a call, but dialled wrong")
-    ] = 10

@@ -77,11 +77,18 @@ class _Waiting(msgspec.Struct):
 class Missed:
     """Follows every call that waits for a hunt group or rings at one of ``mine``.
 
-    ``same`` brings a number into the form in which two ways of writing it are equal.
+    ``same`` brings a number into the form in which two ways of writing it are equal; ``answered`` is told of
+    every call of a hunt group that somebody answers, with the group and the seconds that the caller waited.
     """
 
-    def __init__(self, log: MissedLog | None = None, same: Callable[[str], str] = str) -> None:
+    def __init__(
+        self,
+        log: MissedLog | None = None,
+        same: Callable[[str], str] = str,
+        answered: Callable[[str, float], None] = lambda _group, _waited: None,
+    ) -> None:
         self._log = log or MissedLog()
+        self._answered = answered
         self._same = same
         self._mine: frozenset[str] = frozenset()
         self._patience = 0.0
@@ -132,7 +139,9 @@ class Missed:
 
     def _changed(self, call: CallView, at: float, wall: float) -> None:
         if call.state in _ANSWERED:
-            self._waiting.pop(call.id, None)
+            waiting = self._waiting.pop(call.id, None)
+            if waiting is not None and waiting.group:
+                self._answered(waiting.group, max(0.0, at - waiting.since))
             self._settle(call)
         elif call.state is CallStatus.VOICEMAIL:
             self._note(call.id, at, wall, voicemail=True)
