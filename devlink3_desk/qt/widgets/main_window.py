@@ -22,6 +22,7 @@ from devlink3_desk.qt.dialogs.settings.pages import PAGES, MakePage
 from devlink3_desk.qt.models.batcher import Batch, Batcher
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.theme import Look, Mode
+from devlink3_desk.qt.wallboard.wall import Wall
 from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.views import LinkStatus
 
@@ -46,7 +47,7 @@ P = TypeVar("P", bound=Pane)
 
 MARGIN: Final = 8
 
-REMEMBERED: Final = ("technical", "on-top", "compact")
+REMEMBERED: Final = ("technical", "on-top", "compact", "wallboard")
 """Switches that are as they were left."""
 
 
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
     commands: CommandPalette
     compact: Compact
     tour: Tour
+    wall: Wall
 
     def __init__(
         self,
@@ -125,6 +127,7 @@ class MainWindow(QMainWindow):
         self.commands = CommandPalette(self, self.look)
         self.compact = Compact(self, settings)
         self.tour = Tour(self, settings)
+        self.wall = Wall(self, settings)
         self.acts[f"theme-{self.look.mode}"].setChecked(True)
         for name in REMEMBERED:
             self.acts[name].setChecked(settings.load(f"window/{name}") == b"1")
@@ -137,6 +140,7 @@ class MainWindow(QMainWindow):
     def apply(self, changes: Sequence[Change]) -> None:
         """Take changes of the switchboard, to be shown with the next frame (none after :meth:`finish`)."""
         if not self._finished:
+            self.wall.take(changes)
             self.batcher.push(changes)
 
     def _take(self, batch: Batch) -> None:
@@ -334,12 +338,14 @@ class MainWindow(QMainWindow):
         self._closing = self._finished = True
         self.visibility.end()
         self.compact.end()
+        self.wall.end()
         self.close()
 
     def save(self) -> None:
         """Keep layout and look."""
         self.arrangement.save()
         self.compact.save()
+        self.wall.save()
         self._settings.save("window/theme", self.look.mode.value.encode())
         self._settings.save("window/zoom", f"{self.look.zoom}".encode())
         for name in REMEMBERED:
