@@ -162,6 +162,14 @@ ACTIONS: Final[tuple[Act, ...]] = (
         gap=True,
     ),
     Act(
+        "wallboard",
+        QT_TRANSLATE_NOOP("Keys", "Wallboard"),
+        Menu.VIEW,
+        ("F11",),
+        lambda window, on: window.wall.show(on),
+        checkable=True,
+    ),
+    Act(
         "on-top",
         QT_TRANSLATE_NOOP("Keys", "Always on top"),
         Menu.VIEW,
