@@ -14,10 +14,12 @@ from .calls import CallsPage
 from .contacts import ContactsPage
 from .dialling import DiallingPage
 from .keys import KeysPage
+from .language import LanguagePage
 from .page import SettingsPage
 from .people import PeoplePage
 from .sound import SoundPage
 from .system import SystemPage
+from .wallboard import WallboardPage
 
 if TYPE_CHECKING:
     from devlink3_desk.qt.widgets.main_window import MainWindow
@@ -32,5 +34,7 @@ PAGES: Final[tuple[MakePage, ...]] = (
     lambda window: ContactsPage(window.models.address_book),
     lambda _: DiallingPage(),
     KeysPage,
+    lambda _: WallboardPage(),
+    lambda _: LanguagePage(),
     lambda _: SystemPage(),
 )
