@@ -20,6 +20,7 @@ from devlink3_desk.qt.alerts.speakers import Speakers
 from devlink3_desk.qt.models.batcher import Batch
 from devlink3_desk.qt.tray import Tray, TrayState
 from devlink3_desk.qt.widgets.banner_bar import BannerBar
+from devlink3_desk.qt.widgets.basics import Chip
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.missed_file import MissedFile
 from devlink3_desk.switchboard.changes import Change
@@ -59,6 +60,7 @@ class Alerting(QObject):
         self.centre.missed_changed.connect(self._missed_changed)
         self.tray = Tray(self)
         self._ended = False
+        self._in_window: AlertBar | None = None
         self._tell_later = _timer(self, TELL_MS, self._tell)
         self._keep_later = _timer(self, KEEP_MS, self._keep)
         self._connect_window()
@@ -67,9 +69,10 @@ class Alerting(QObject):
     def open(self) -> None:
         """Be seen and heard from now on."""
         self.tray.open()
-        self.centre.add_channel(self._notifications())
         if not Tray.available():
-            self.centre.add_channel(self._bar())
+            self._in_window = self._bar()
+            self.centre.add_channel(self._in_window)
+        self.centre.add_channel(self._notifications())
         self._missed_changed()
         self._tell()
 
@@ -107,6 +110,12 @@ class Alerting(QObject):
         quiet = window.acts["quiet"]
         quiet.setVisible(True)
         quiet.toggled.connect(lambda on: self.centre.set_disturb(not on))
+        # Before the eyes as long as it holds: whoever forgets it misses every call.
+        sign = Chip(window.look, "disturb", "held", window.link_bar)
+        sign.show_text(self.tr("Do not disturb"), loud=True)
+        sign.hide()
+        quiet.toggled.connect(sign.setVisible)
+        window.link_bar.addWidget(sign)
 
     def _fill_tray(self) -> None:
         window = self._window
@@ -182,7 +191,10 @@ class Alerting(QObject):
             self.centre.add_channel(self._pop_ups())
 
     def _pop_ups(self) -> PopUps:
-        return PopUps(self._window.look)
+        # Where the bar is before somebody's eyes, the same words in a corner would only be in the way.
+        return PopUps(
+            self._window.look, rests=lambda: self._in_window is not None and self._window.isActiveWindow()
+        )
 
     def _bar(self) -> AlertBar:
         notices = AlertBar(self._window.look, self._window)

@@ -144,6 +144,9 @@ def test_the_most_urgent_comes_first_and_takes_over_the_sound(centre, heard, bar
     assert heard.sounds == ["ring", "alarm"]
     shown = notices(centre.alerts.active.values(), Texts(lambda: 1000.0))
     assert [notice.kind for notice in shown] == [AlertKind.EMERGENCY, AlertKind.RINGING, AlertKind.QUEUE]
+    assert list(bar.notices.cards) == ["call:c1", "queue:600", "call:help"]
+    row = bar.layout()
+    assert [row.itemAt(at).widget().notice.kind for at in range(3)] == [notice.kind for notice in shown]
     centre.take([CallEnded("help")])
     assert heard.sounds == ["ring", "alarm", "silence", "ring"]
 
@@ -224,6 +227,17 @@ def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(qt
     for at in range(3):
         pop_ups.withdraw(f"k{at}")
     assert not pop_ups.isVisible()
+    pop_ups.end()
+
+
+def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot, look):
+    seen = True
+    pop_ups = PopUps(look, rests=lambda: seen)
+    pop_ups.display(Notice("k", "A title", "", AlertKind.RINGING))
+    assert not pop_ups.isVisible()
+    seen = False
+    QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert pop_ups.isVisible()
     pop_ups.end()
 
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.qt.widgets.basics import IconButton, IconLabel, Label
 
-from .notices import MORE, SIGNS, Notice
+from .notices import MORE, SIGNS, URGENCY, Notice
 
 WIDTH: Final = 340
 MARGIN: Final = 14
@@ -77,9 +77,9 @@ class Card(QFrame):
         tone = theme.tone(name)
         self._shape.show_icon(icon, tone.ink)
         points = self._look.font.pointSizeF()
+        ground = tone.tint if URGENCY[self.notice.kind] == 0 else theme.base
         sheet = (
-            f"QFrame#card {{ background: {theme.base}; border: 1px solid {theme.line};"
-            f" border-left: 5px solid {tone.solid}; border-radius: 9px; }}"
+            f"QFrame#card {{ background: {ground}; border: 1px solid {tone.ink}; border-radius: 9px; }}"
             f"QFrame#card:focus {{ border: 2px solid {theme.focus}; }}"
             f"QLabel#cardTitle {{ color: {theme.text}; font-weight: 600; font-size: {points * 1.1:.1f}pt; }}"
             f"QLabel#cardBody {{ color: {theme.muted}; }}"
@@ -96,7 +96,7 @@ class Cards(QObject):
     changed = Signal()
     """There is a card more, or one less."""
 
-    def __init__(self, look: Look, column: QVBoxLayout, parent: QWidget) -> None:
+    def __init__(self, look: Look, column: QBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._column, self._parent = look, column, parent
         self.cards: dict[str, Card] = {}
@@ -110,10 +110,8 @@ class Cards(QObject):
         card = self.cards[notice.key] = Card(self._look, notice, self._parent)
         card.clicked.connect(self.clicked)
         card.closed.connect(self.dismissed)
-        at = self._column.count()
-        if notice.key != MORE and MORE in self.cards:
-            at -= 1  # what stands for all others stays the last
-        self._column.insertWidget(at, card)
+        before = sum(_rank(other.notice) <= _rank(notice) for other in self.cards.values()) - 1
+        self._column.insertWidget(before, card)
         card.show()
         self.changed.emit()
 
@@ -138,7 +136,13 @@ class PopUps(QWidget):
     clicked = Signal(str)
     dismissed = Signal(str)
 
-    def __init__(self, look: Look, screen: Callable[[], QScreen | None] | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        screen: Callable[[], QScreen | None] | None = None,
+        rests: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """``rests`` says whether the same notices are before somebody's eyes elsewhere."""
         super().__init__(
             None,
             Qt.WindowType.Tool
@@ -148,14 +152,16 @@ class PopUps(QWidget):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWindowTitle(self.tr("Alerts"))
-        self._screen = screen or screen_of_work
+        self._screen, self._rests = screen or screen_of_work, rests
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._place)
         self._look = look
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(6)
         self.notices = Cards(look, column, self)
         self.notices.clicked.connect(self.clicked)
         self.notices.dismissed.connect(self.dismissed)
@@ -187,7 +193,7 @@ class PopUps(QWidget):
 
     def _place(self) -> None:
         screen = self._screen()
-        if not self.notices.cards or screen is None:
+        if not self.notices.cards or screen is None or self._rests():
             self.hide()
             return
         width = round(WIDTH * self._look.zoom)
@@ -213,10 +219,10 @@ class AlertBar(QFrame):
         super().__init__(parent)
         self.setObjectName("clear")
         self.setAccessibleName(self.tr("Alerts"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(6)
-        self.notices = Cards(look, column, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 8)
+        row.setSpacing(8)
+        self.notices = Cards(look, row, self)
         self.notices.clicked.connect(self.clicked)
         self.notices.dismissed.connect(self.dismissed)
         self.notices.changed.connect(self._follow)
@@ -241,6 +247,11 @@ class AlertBar(QFrame):
         for card in self.notices.cards.values():
             card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setVisible(bool(self.notices.cards))
+
+
+def _rank(notice: Notice) -> tuple[bool, int]:
+    """Return the place of a notice: the most urgent first, and last what stands for all others."""
+    return notice.key == MORE, URGENCY[notice.kind]
 
 
 def screen_of_work() -> QScreen | None:

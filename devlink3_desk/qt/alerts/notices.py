@@ -92,7 +92,7 @@ class Texts:
                 who = party_text(alert.whom)[0] if alert.whom is not None else caller
                 title = QCoreApplication.translate("Alerts", "Emergency call by {name}").format(name=who)
                 said = QCoreApplication.translate("Alerts", "Since {time}, to {number}")
-                return title, said.format(time=self.clock_time(call.started), number=number or caller)
+                return title, said.format(time=self.clock_time(call.started), number=_called(call, caller))
             case AlertKind.HELD:
                 title = QCoreApplication.translate("Alerts", "{name} is still on hold")
                 return title.format(name=caller), self._since(call, number)
@@ -113,6 +113,12 @@ class Texts:
     def _since(self, call: CallView, number: str) -> str:
         since = QCoreApplication.translate("Alerts", "Since {time}")
         return "  ·  ".join(filter(None, (since.format(time=self.clock_time(call.since)), number)))
+
+
+def _called(call: CallView, otherwise: str) -> str:
+    """Return the number that somebody has called."""
+    called = next((party for party in (call.b, *call.targets) if party is not None and party.number), None)
+    return otherwise if called is None else plain(called.number)
 
 
 def notices(alerts: Iterable[Alert], texts: Texts, limit: int = LIMIT) -> list[Notice]:
