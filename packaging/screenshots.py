@@ -20,12 +20,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from devlink3_desk.app.garbage import GuiGarbage
 from devlink3_desk.app.layout import SettingsLayout
+from devlink3_desk.app.site import load_site
 from devlink3_desk.app.sources import Demo
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.theme import Mode
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.settings import SettingsStore
-from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import CallStatus
 
 SMALL: Final = QSize(1280, 800)
@@ -89,7 +89,7 @@ PICTURES: Final = (
 async def _take(folder: Path, names: frozenset[str]) -> None:
     with tempfile.TemporaryDirectory() as settings:
         window = MainWindow(DeskModels(), SettingsLayout(SettingsStore(Path(settings))))
-        source = Demo(Site())
+        source = Demo(load_site(Path(settings)))
         running = asyncio.create_task(source.desk(window).run())
         window.tour.end()
         try:
