@@ -12,15 +12,15 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
 from devlink3_desk.app import qt_loop
+from devlink3_desk.app.connection_options import Connection
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.link.password import Password
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.qt.dialogs.password import PasswordDialog
-from devlink3_desk.qt.dialogs.wizard.port import Draft, Found, Step, StepMark
+from devlink3_desk.qt.dialogs.wizard.port import Draft, Found, Secrets, Step, StepMark
 from devlink3_desk.qt.dialogs.wizard.wizard import SetupWizard
 from devlink3_desk.qt.theme import Look
-from devlink3_desk.services import credentials
-from devlink3_desk.services.credentials import KeyringError, KeyringStore
+from devlink3_desk.services.credentials import KeyringError, KeyringStore, account, key_account
 from devlink3_desk.services.probing import Finding, Mark
 from devlink3_desk.services.settings import Profile, SettingsStore
 from devlink3_desk.services.setup import advice, try_out, unknown_certificate
@@ -37,17 +37,17 @@ class LiveSetup:
     def __init__(self, store: SettingsStore) -> None:
         self.profile: Profile | None = None
         """What was kept."""
-        self.password = Password("")
+        self.secrets = Secrets("")
         self._store = store
         self._task: asyncio.Task[None] | None = None
         self._ending: set[asyncio.Task[None]] = set()
 
     def check(
-        self, draft: Draft, password: str, step: Callable[[Step], None], done: Callable[[Found], None]
+        self, draft: Draft, secrets: Secrets, step: Callable[[Step], None], done: Callable[[Found], None]
     ) -> None:
         """Begin to try a draft."""
         self.stop()
-        self._task = asyncio.create_task(self._check(_profile(draft), Password(password), step, done))
+        self._task = asyncio.create_task(self._check(_profile(draft), secrets, step, done))
 
     def stop(self) -> None:
         """Give up the check that runs."""
@@ -62,9 +62,9 @@ class LiveSetup:
         self.stop()
         await asyncio.gather(*self._ending, return_exceptions=True)
 
-    def keep(self, draft: Draft, password: str, people: PeoplePreferences) -> None:
-        """Keep the site and the people; the password goes to the keyring by :meth:`keep_password`."""
-        self.profile, self.password = _profile(draft), Password(password)
+    def keep(self, draft: Draft, secrets: Secrets, people: PeoplePreferences) -> None:
+        """Keep the site and the people; the secrets go to the keyring by :func:`keep_secrets`."""
+        self.profile, self.secrets = _profile(draft), secrets
         settings = self._store.load().with_profile(self.profile)
         preferences = msgspec.structs.replace(settings.preferences, people=people)
         try:
@@ -75,12 +75,17 @@ class LiveSetup:
     async def _check(
         self,
         profile: Profile,
-        password: Password,
+        secrets: Secrets,
         step: Callable[[Step], None],
         done: Callable[[Found], None],
     ) -> None:
         try:
-            directory = await try_out(profile, password, lambda finding: step(_step(finding)))
+            directory = await try_out(
+                profile,
+                Password(secrets.password),
+                _passphrase(secrets),
+                lambda finding: step(_step(finding)),
+            )
         except LinkError as error:
             certificate = unknown_certificate(error)
             done(Found(works=False, advice=advice(error), unknown_certificate=certificate))
@@ -97,7 +102,14 @@ def _profile(draft: Draft) -> Profile:
         tls=draft.tls,
         user=draft.user,
         pin=draft.pin,
+        ca=draft.ca,
+        cert=draft.cert,
+        key=draft.key,
     )
+
+
+def _passphrase(secrets: Secrets) -> Password | None:
+    return Password(secrets.passphrase) if secrets.passphrase else None
 
 
 def _step(finding: Finding) -> Step:
@@ -105,12 +117,12 @@ def _step(finding: Finding) -> Step:
     return Step(finding.title, sentence, MARKS[finding.mark], finding.details)
 
 
-def set_up(store: SettingsStore) -> tuple[Profile, Password] | None:
+def set_up(store: SettingsStore) -> Connection | None:
     """Run the wizard; return what it has set up, or nothing where somebody thought better of it."""
     return qt_loop.run(_set_up(store))
 
 
-async def _set_up(store: SettingsStore) -> tuple[Profile, Password] | None:
+async def _set_up(store: SettingsStore) -> Connection | None:
     setup = LiveSetup(store)
     wizard = SetupWizard(Look(), setup)
     try:
@@ -119,8 +131,11 @@ async def _set_up(store: SettingsStore) -> tuple[Profile, Password] | None:
         await setup.end()
     if not accepted or setup.profile is None:
         return None
-    await keep_password(setup.profile, setup.password)
-    return setup.profile, setup.password
+    password, passphrase = Password(setup.secrets.password), _passphrase(setup.secrets)
+    await keep_password(setup.profile, password)
+    if passphrase is not None and setup.profile.cert is not None:
+        await _keep_secret(key_account(setup.profile.cert), passphrase)
+    return Connection(setup.profile, setup.profile.endpoint(passphrase), password)
 
 
 def ask_password(profile: Profile, reason: str = "") -> Password | None:
@@ -142,8 +157,12 @@ async def _ask_password(profile: Profile, reason: str) -> Password | None:
 
 async def keep_password(profile: Profile, password: Password) -> None:
     """Put a password into the keyring; where there is none, say so: then it is asked for each time."""
+    await _keep_secret(account(profile.user, profile.host), password)
+
+
+async def _keep_secret(name: str, secret: Password) -> None:
     try:
-        await KeyringStore().save(credentials.account(profile.user, profile.host), password)
+        await KeyringStore().save(name, secret)
     except KeyringError as error:
         log.info("%s", error)
         text = QCoreApplication.translate("Setup", "The password could not be kept. {reason}")

@@ -8,6 +8,7 @@ from devlink3_desk.link.errors import (
     CertificateError,
     ClientCertificateError,
     EncryptionError,
+    HandshakeDroppedError,
     LinkError,
     PasswordMissingError,
     PinMismatchError,
@@ -41,8 +42,15 @@ ADVICE: Final[tuple[tuple[type[LinkError], str], ...]] = (
     (
         ClientCertificateError,
         (
-            "This PBX wants a certificate of this computer. Give one with --cert and --key, and have it put "
-            "into the certificate store of the PBX."
+            "This PBX wants a certificate of this computer. Go back and choose one under 'More', and have it "
+            "put into the certificate store of the PBX."
+        ),
+    ),
+    (
+        HandshakeDroppedError,
+        (
+            "Perhaps this PBX wants a certificate of this computer: go back and choose one under 'More', and "
+            "have it put into the certificate store of the PBX. If it does not, check the port."
         ),
     ),
     (
@@ -85,8 +93,10 @@ def unknown_certificate(error: LinkError) -> str | None:
     return None if error.facts is None else error.facts.fingerprint
 
 
-async def try_out(profile: Profile, password: Password, report: Report) -> Directory:
+async def try_out(
+    profile: Profile, password: Password, passphrase: Password | None, report: Report
+) -> Directory:
     """Check a site step by step and return its directory; raises the :class:`.LinkError` that ends it."""
-    endpoint = profile.endpoint()
+    endpoint = profile.endpoint(passphrase)
     await probe(endpoint, profile.user, password, profile.event_flags, report)
     return await read_directory(reader(endpoint, profile.user, password))

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import keyring
+import msgspec
 import pytest
+import trustme
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, load_pem_private_key, pkcs12
+from cryptography.x509 import load_pem_x509_certificate
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -20,11 +24,14 @@ from devlink3_desk.qt.theme import Look
 from devlink3_desk.services.settings import Profile, SettingsStore
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
+from tests.link import certificates
 from tests.link.peers import PASSWORD
 from tests.support.keyrings import InMemory
 from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+
+PASSPHRASE = "geheim-öä-19"
 
 PBX = SimulatorOptions(password=PASSWORD, user="desk", extensions=12, calls_per_hour=0, warm_up=0, seed=3)
 
@@ -73,7 +80,9 @@ class Person:
         self.wizard.next.click()
 
     async def until_said(self, words: str) -> None:
-        await wait_for(lambda: any(words in text for text in self.wizard.check.sentences), what=words)
+        await wait_for(
+            lambda: any(words in text for text in self.wizard.check.sentences), what=words, timeout=20
+        )
 
 
 async def stand_before(store: SettingsStore) -> tuple[setup.LiveSetup, Person]:
@@ -107,7 +116,8 @@ def test_a_site_with_an_unknown_certificate_is_set_up_by_a_decision(qt_run, simu
         expected = PeoplePreferences(me=(first.text(NUMBER),), watched=(second.text(NUMBER),))
         assert settings.preferences.people == expected
         assert PASSWORD.encode() not in store.path.read_bytes()
-        assert live.password.reveal() == PASSWORD
+        assert live.secrets.password == PASSWORD
+        assert PASSWORD not in repr(live.secrets)
 
     qt_run(scenario())
 
@@ -188,3 +198,51 @@ def test_a_password_goes_into_the_keyring_and_where_there_is_none_that_is_said(q
         qt_run(without())
     finally:
         keyring.set_keyring(before)
+
+
+def test_a_pbx_that_wants_a_certificate_of_ours_gets_one(qt_run, store, tmp_path):
+    authority = trustme.CA()
+    ca = certificates.pem(authority, tmp_path)
+    leaf = authority.issue_cert("127.0.0.1")
+    server, key = tmp_path / "server.pem", tmp_path / "server.key"
+    leaf.cert_chain_pems[0].write_to_path(str(server))
+    leaf.private_key_pem.write_to_path(str(key))
+    own = tmp_path / "desk.p12"
+    mine = authority.issue_cert("desk@example.org")
+    own.write_bytes(
+        pkcs12.serialize_key_and_certificates(
+            b"desk",
+            load_pem_private_key(mine.private_key_pem.bytes(), None),
+            load_pem_x509_certificate(mine.cert_chain_pems[0].bytes()),
+            None,
+            BestAvailableEncryption(PASSPHRASE.encode()),
+        )
+    )
+    options = msgspec.structs.replace(PBX, certificate=server, key=key, client_ca=ca)
+
+    async def scenario(port: int) -> None:
+        live, person = await stand_before(store)
+        person.type_address(port)
+        person.wizard.address.more.setChecked(True)
+        person.wizard.address.ca.setText(str(ca))
+        await person.go_on()
+        await person.until_said("choose one under 'More'")
+        person.wizard.back.click()
+        person.wizard.address.cert.setText(str(own))
+        person.wizard.address.passphrase.setText(PASSPHRASE)
+        await person.go_on()
+        await person.until_said("Everything works")
+        await person.go_on()
+        await person.go_on()
+        await live.end()
+        profile = store.load().profile()
+        assert profile is not None
+        assert (profile.ca, profile.cert) == (str(ca), str(own))
+        assert PASSPHRASE.encode() not in store.path.read_bytes()
+
+    thread = SimulatorThread(options)
+    port = thread.start().tls_port
+    try:
+        qt_run(scenario(port))
+    finally:
+        thread.stop()

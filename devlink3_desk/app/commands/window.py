@@ -52,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--language",
         default="",
         metavar="CODE",
-        help="en, de, fr or es; default: the settings', or the system's",
+        help="en, de, fr or es; default: the system's",
     )
     connection_options.add_arguments(parser)
 
@@ -139,7 +139,7 @@ def _next_source(arguments: argparse.Namespace, wanted: Wanted) -> Source | None
     if wanted.site is None:
         made = setup.set_up(store)
         if made is not None:
-            return _live(arguments, Connection(made[0], made[0].endpoint(), made[1]))
+            return _live(arguments, made)
     profile = store.load().profile(wanted.site)
     if profile is None:
         return None
@@ -178,8 +178,7 @@ def _connection(arguments: argparse.Namespace) -> Connection | None:
         return connection_options.chosen_connection(arguments)
     store = locations.settings_store(arguments.config_dir)
     if arguments.host is None and arguments.profile is None and not store.load().profiles:
-        made = setup.set_up(store)
-        return None if made is None else Connection(made[0], made[0].endpoint(), made[1])
+        return setup.set_up(store)
     return _with_password(connection_options.chosen_profile(arguments))
 
 

@@ -162,6 +162,7 @@ class ConnectionsPage(SettingsPage):
         site = self._sites[at]
         for name, line in self.lines.items():
             line.setText(getattr(site, name))
+            line.setCursorPosition(0)
         for name, box in self.boxes.items():
             box.setChecked(getattr(site, name))
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from devlink3_desk.qt.widgets.basics import Label
 
-from .port import Draft
+from .port import Draft, Secrets
 
 HIGHEST_PORT = 65535
 
@@ -41,6 +50,20 @@ class AddressPage(QWidget):
         self.risk = Label("", "trouble", self)
         self.risk.setWordWrap(True)
         column.addWidget(self.risk)
+        self.more = QCheckBox(self.tr("&More: authorities, client certificate"), self)
+        self.more.toggled.connect(self._show_more)
+        column.addWidget(self.more)
+        self._rest = QWidget(self)
+        rest = QFormLayout(self._rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(10)
+        self.ca = self._file(rest, self.tr("Trusted authorities (PEM)"))
+        self.cert = self._file(rest, self.tr("Client certificate (PEM or PKCS#12)"))
+        self.key = self._file(rest, self.tr("Its key (PEM)"))
+        self.passphrase = self._line(rest, self.tr("Passphrase of the key"), "")
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        column.addWidget(self._rest)
+        self._rest.hide()
         hint = self.tr(
             "The user is a service user of IP Office Manager (security settings), in a rights group that has "
             "DevLink3 ticked. The password is kept by this computer's keyring, never in a file."
@@ -65,7 +88,36 @@ class AddressPage(QWidget):
             port=int(self.port.text()) if self.port.text() else None,
             tls=self.tls.isChecked(),
             user=self.user.text().strip(),
+            ca=self.ca.text().strip() or None,
+            cert=self.cert.text().strip() or None,
+            key=self.key.text().strip() or None,
         )
+
+    def secrets(self) -> Secrets:
+        """Return what was typed and nobody else is to see."""
+        return Secrets(self.password.text(), self.passphrase.text())
+
+    def _file(self, form: QFormLayout, title: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setAccessibleName(title)
+        choose = QPushButton(self.tr("Choose…"), self)
+        choose.setAccessibleName(self.tr("Choose: {what}").format(what=title))
+        choose.clicked.connect(lambda: self._choose(title, line))
+        row = QHBoxLayout()
+        row.addWidget(line, 1)
+        row.addWidget(choose)
+        form.addRow(title, row)
+        return line
+
+    def _choose(self, title: str, line: QLineEdit) -> None:
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(line.setText)
+        dialog.open()
+
+    def _show_more(self) -> None:
+        self._rest.setVisible(self.more.isChecked())
 
     def _line(self, form: QFormLayout, title: str, hint: str) -> QLineEdit:
         line = QLineEdit(self)

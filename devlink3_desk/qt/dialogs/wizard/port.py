@@ -31,7 +31,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """What was typed, but for the password."""
+    """What was typed, but for the secrets."""
 
     name: str = ""
     host: str = ""
@@ -40,6 +40,23 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     user: str = ""
     pin: str | None = None
     """Fingerprint of a certificate that someone has decided to trust."""
+    ca: str | None = None
+    """PEM file of the authorities to trust."""
+    cert: str | None = None
+    """Client certificate, for a PBX that wants one."""
+    key: str | None = None
+
+
+class Secrets(msgspec.Struct, frozen=True):
+    """What was typed and is never written anywhere but into the keyring."""
+
+    password: str
+    passphrase: str = ""
+    """Of the key of the client certificate."""
+
+    def __repr__(self) -> str:
+        """Show nothing."""
+        return "Secrets(…)"
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,12 +75,12 @@ class Setup(Protocol):
     """Connects, and keeps what was set up."""
 
     def check(
-        self, draft: Draft, password: str, step: Callable[[Step], None], done: Callable[[Found], None]
+        self, draft: Draft, secrets: Secrets, step: Callable[[Step], None], done: Callable[[Found], None]
     ) -> None:
         """Begin to try a draft; each step is told as it ends, and then the whole."""
 
     def stop(self) -> None:
         """Give up the check that runs."""
 
-    def keep(self, draft: Draft, password: str, people: PeoplePreferences) -> None:
+    def keep(self, draft: Draft, secrets: Secrets, people: PeoplePreferences) -> None:
         """Keep what was set up."""

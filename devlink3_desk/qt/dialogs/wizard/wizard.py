@@ -110,14 +110,13 @@ class SetupWizard(QDialog):
             case 1:
                 self._show_page(PEOPLE)
             case _:
-                self._setup.keep(
-                    self.draft, self.address.password.text(), self.people.chosen(PeoplePreferences())
-                )
+                people = self.people.chosen(PeoplePreferences())
+                self._setup.keep(self.draft, self.address.secrets(), people)
                 self.accept()
 
     def _begin_check(self) -> None:
         self.check.begin()
-        self._setup.check(self.draft, self.address.password.text(), self.check.add, self._checked)
+        self._setup.check(self.draft, self.address.secrets(), self.check.add, self._checked)
 
     def _trust(self) -> None:
         self._setup.stop()
