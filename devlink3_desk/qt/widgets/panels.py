@@ -100,6 +100,7 @@ class GroupsPane(Pane):
         self.delegate = QueueDelegate(look, self.list)
         self.list.use(self.delegate)
         self.list.placeholder = self.tr("The hunt groups appear here when the PBX has named them.")
+        self.list.setMinimumHeight(48)  # Qt would have more, and show the upper edge of a second row
         self.body.addWidget(self.list, 1)
 
     @property
