@@ -23,6 +23,7 @@ from .keyed import Clock
 from .lingering import Lingering
 from .notes import NotePad, Notes
 from .people import PersonList, PersonModel
+from .places import PlaceList, PlaceModel
 from .queues import QueueList, QueueModel, queue_row
 
 
@@ -55,7 +56,10 @@ class DeskModels(QObject):
         self.extensions = ExtensionModel(self.now, self.calls, self)
         self.queues = QueueModel(self.now, self)
         self.people = PersonModel(self.now, self.extensions, self)
+        self.places = PlaceModel(self.now, self._name_of, self)
+        self.places.details_of = self._details
         self.call_list = CallList(self.calls, self)
+        self.place_list = PlaceList(self.places, self)
         self.extension_list = ExtensionList(self.extensions, self)
         self.queue_list = QueueList(self.queues, self)
         self.person_list = PersonList(self.people, self)
@@ -82,6 +86,7 @@ class DeskModels(QObject):
     def choose(self, preferences: Preferences) -> None:
         """Show calls as people have chosen: whose they are, what is too long, how long ended ones stay."""
         self.calls.limits = limits(preferences.calls)
+        self.places.limit = preferences.calls.parked
         self.lingering.seconds = preferences.calls.linger
         self._concerns = Concerns(preferences.people)
         rows = {
@@ -96,6 +101,13 @@ class DeskModels(QObject):
     def now(self) -> float:
         """Return the instant that the picture is of: once it is old, its times stand still."""
         return self.clock() if self.stale_since is None else self.stale_since
+
+    def _name_of(self, extension: str) -> str:
+        row = self.extensions.find(extension)
+        return "" if row is None else row.name
+
+    def _details(self, call_id: str) -> CallDetails | None:
+        return self.details_of(call_id)
 
     def _call_row(self, view: CallView) -> CallRow:
         queue = None if view.group is None else self.queues.find(view.group)
@@ -112,6 +124,7 @@ class DeskModels(QObject):
                     row = ended_row(last)
                     ended.append(key)
             rows[key] = row
+        self.places.show(rows, self.calls.find)
         self.calls.update(rows)
         self.lingering.take(ended)
 

@@ -15,6 +15,7 @@ from .calls_pane import CallsPane
 from .details import DetailsPane
 from .directory_pane import DirectoryPane
 from .panels import ExtensionsPane, GroupsPane
+from .places_pane import PlacesPane
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -56,6 +57,14 @@ PANES: Final[tuple[PaneSpec, ...]] = (
         ("F9",),
         RIGHT,
         0.42,
+    ),
+    PaneSpec(
+        "places",
+        lambda w: PlacesPane(w.look, w.models, w),
+        QT_TRANSLATE_NOOP("Keys", "Go to the park slots and conferences"),
+        ("F2",),
+        RIGHT,
+        tab_with="details",
     ),
     PaneSpec(
         "directory",
