@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import QLocale
@@ -12,6 +13,8 @@ from devlink3_desk.qt.models.concern import Level
 from devlink3_desk.qt.models.text import duration
 from devlink3_desk.switchboard.statistics import Tally
 from devlink3_desk.switchboard.views import CallDirection, CallStatus, CallView, QueueView
+
+NONE: Final = "\N{EN DASH}"
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -71,7 +74,7 @@ def fields(
     return (
         Field(locale.toString(column.waiting), full),
         Field(
-            "–" if column.waiting_since is None else duration(waited),
+            NONE if column.waiting_since is None else duration(waited),
             level_of(waited, chosen.warn_longest, chosen.alarm_longest),
         ),
         Field(locale.toString(column.ringing)),
@@ -79,7 +82,7 @@ def fields(
         Field(locale.toString(column.tally.answered)),
         Field(locale.toString(column.tally.abandoned)),
         Field(
-            "–" if percent is None else f"{locale.toString(percent)}{locale.percent()}",
+            NONE if percent is None else f"{locale.toString(percent)}{locale.percent()}",
             Level.ALARM if percent is not None and percent < chosen.target else Level.CALM,
         ),
     )

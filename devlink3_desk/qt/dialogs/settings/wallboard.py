@@ -37,7 +37,7 @@ FIELDS: Final = (
         QT_TRANSLATE_NOOP("Settings", " s"),
     ),
 )
-"""Field of :class:`.WallboardPreferences`, its words, its largest value, and what stands behind the number."""
+"""Field of :class:`.WallboardPreferences`, its words, its largest value, and what stands behind it."""
 
 
 class WallboardPage(SettingsPage):
