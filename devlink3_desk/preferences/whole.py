@@ -9,6 +9,7 @@ import msgspec
 
 from .alerts import AlertPreferences
 from .calls import CallPreferences
+from .colours import ColourPreferences
 from .dialling import DiallingPreferences
 from .language import LanguagePreferences
 from .people import PeoplePreferences
@@ -27,6 +28,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     window: WindowPreferences = WindowPreferences()
     system: SystemPreferences = SystemPreferences()
     language: LanguagePreferences = LanguagePreferences()
+    colours: ColourPreferences = ColourPreferences()
     wallboard: WallboardPreferences = WallboardPreferences()
 
 

@@ -5,7 +5,7 @@ Colours come from ``resources/themes``; the rest of the window asks for them by 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -60,12 +60,20 @@ class Mode(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
+    """As much contrast as there is; dark or light as the system is."""
 
 
 BASE_POINTS: Final = 10.5
 """Letter size at 100 %; the system's own where that is larger."""
 
 ZOOMS: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0)
+
+LEGIBLE: Final = 4.5
+"""Least contrast of letters and what is behind them (WCAG 2, level AA)."""
+
+_TINT: Final = 0.12
+_STEPS: Final = 20
 
 _PREFERRED: Final = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans")
 """Where no desktop names a font for the window."""
@@ -90,6 +98,16 @@ def system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
+def system_wants_contrast() -> bool:
+    """Return whether somebody has asked the desktop for high contrast (Qt tells since 6.10)."""
+    hints = QGuiApplication.styleHints()
+    accessibility = getattr(hints, "accessibility", None)
+    return (
+        accessibility is not None
+        and accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    )
+
+
 @cache
 def colour(name: str) -> QColor:
     """Return a colour value, made once."""
@@ -111,9 +129,11 @@ class Look(QObject):
         parent: QObject | None = None,
         *,
         is_dark: Callable[[], bool] = system_is_dark,
+        wants_contrast: Callable[[], bool] = system_wants_contrast,
     ) -> None:
         super().__init__(parent)
-        self._is_dark = is_dark
+        self._is_dark, self._wants_contrast = is_dark, wants_contrast
+        self._colours: dict[str, str] = {}
         self._mode = mode
         self._zoom = nearest_zoom(zoom)
         self._base = _system_font()
@@ -121,7 +141,11 @@ class Look(QObject):
         self._ask_system()
         self.theme, self.font = self._wanted()
         self._dress()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        accessibility = getattr(hints, "accessibility", None)
+        if accessibility is not None:
+            accessibility().contrastPreferenceChanged.connect(self._system_changed)
 
     @property
     def stale(self) -> bool:
@@ -140,6 +164,11 @@ class Look(QObject):
         return colourless(self.theme.name) if self._stale else self.theme
 
     @property
+    def own_theme(self) -> Theme:
+        """The theme in use, without the colours that somebody has chosen."""
+        return load_theme(self.theme.name)
+
+    @property
     def mode(self) -> Mode:
         """Which theme is wanted."""
         return self._mode
@@ -153,6 +182,11 @@ class Look(QObject):
         """Follow the system, or not."""
         self._mode = mode
         self._ask_system()
+        self._apply()
+
+    def set_colours(self, chosen: Mapping[str, str]) -> None:
+        """Take the colours of states that somebody has chosen; others have those of the theme."""
+        self._colours = dict(chosen)
         self._apply()
 
     def set_zoom(self, zoom: float) -> None:
@@ -175,22 +209,25 @@ class Look(QObject):
         return font
 
     def _system_changed(self) -> None:
-        if self._mode == Mode.SYSTEM:
+        if self._mode in {Mode.SYSTEM, Mode.CONTRAST}:
             self._apply()
 
     def _ask_system(self) -> None:
         """Have the frames and dialogs of the system in the same colours."""
         hints = QGuiApplication.styleHints()
-        if self._mode == Mode.SYSTEM:
+        if self._mode in {Mode.SYSTEM, Mode.CONTRAST}:
             hints.unsetColorScheme()
         else:
             hints.setColorScheme(Qt.ColorScheme.Dark if self._mode == Mode.DARK else Qt.ColorScheme.Light)
 
     def _wanted(self) -> tuple[Theme, QFont]:
-        dark = self._is_dark() if self._mode == Mode.SYSTEM else self._mode == Mode.DARK
+        follows = self._mode in {Mode.SYSTEM, Mode.CONTRAST}
+        dark = self._is_dark() if follows else self._mode == Mode.DARK
+        strong = self._mode == Mode.CONTRAST or (self._mode == Mode.SYSTEM and self._wants_contrast())
         font = QFont(self._base)
         font.setPointSizeF(self._base.pointSizeF() * self.zoom)
-        return load_theme("dark" if dark else "light"), font
+        name = ("contrast-" if strong else "") + ("dark" if dark else "light")
+        return recoloured(load_theme(name), self._colours), font
 
     def _apply(self) -> None:
         wanted = self._wanted()
@@ -254,6 +291,31 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
+def mixed(one: str, other: str, part: float) -> str:
+    """Return a colour between two, ``part`` of the way from the first to the second."""
+    first, second = _parts(one), _parts(other)
+    red, green, blue = (a + (b - a) * part for a, b in zip(first, second, strict=True))
+    return QColor.fromRgbF(red, green, blue).name()
+
+
+def tone_of(chosen: str, theme: Theme) -> Tone:
+    """Return the colours of a state for one that somebody has chosen; darker or lighter where it must be."""
+    tint = mixed(theme.base, chosen, _TINT)
+    inks = (mixed(chosen, theme.text, step / _STEPS) for step in range(_STEPS + 1))
+    ink = next(
+        (ink for ink in inks if min(contrast(ink, behind) for behind in (theme.base, tint)) >= LEGIBLE),
+        theme.text,
+    )
+    on_solid = max("#000000", "#ffffff", key=lambda letters: contrast(letters, chosen))
+    return Tone(ink=ink, tint=tint, solid=chosen, on_solid=on_solid)
+
+
+def recoloured(theme: Theme, chosen: Mapping[str, str]) -> Theme:
+    """Return a theme with the colours of states that somebody has chosen."""
+    tones = {state: tone_of(chosen[state], theme) for state in theme.states if state in chosen}
+    return msgspec.structs.replace(theme, states={**theme.states, **tones}) if tones else theme
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours as WCAG 2 counts it: 1 to 21."""
     first, second = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -261,7 +323,10 @@ def contrast(one: str, other: str) -> float:
 
 
 def _luminance(name: str) -> float:
-    value = QColor(name)
-    parts = (value.redF(), value.greenF(), value.blueF())
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in _parts(name))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _parts(name: str) -> tuple[float, float, float]:
+    value = QColor(name)
+    return value.redF(), value.greenF(), value.blueF()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from .alerts import AlertsPage
 from .calls import CallsPage
+from .colours import ColoursPage
 from .contacts import ContactsPage
 from .dialling import DiallingPage
 from .keys import KeysPage
@@ -34,6 +35,7 @@ PAGES: Final[tuple[MakePage, ...]] = (
     lambda window: ContactsPage(window.models.address_book),
     lambda _: DiallingPage(),
     KeysPage,
+    lambda window: ColoursPage(window.look),
     lambda _: WallboardPage(),
     lambda _: LanguagePage(),
     lambda _: SystemPage(),
