@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from devlink3_desk.qt.dialogs.help import AboutDialog
+from devlink3_desk.qt.dialogs.settings.colours import ColoursPage
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.theme import Mode
 
@@ -129,6 +130,22 @@ ACTIONS: Final[tuple[Act, ...]] = (
         lambda window, _: window.look.set_mode(Mode.DARK),
         checkable=True,
         group="theme",
+    ),
+    Act(
+        "theme-contrast",
+        QT_TRANSLATE_NOOP("Keys", "High contrast"),
+        Menu.VIEW,
+        (),
+        lambda window, _: window.look.set_mode(Mode.CONTRAST),
+        checkable=True,
+        group="theme",
+    ),
+    Act(
+        "legend",
+        QT_TRANSLATE_NOOP("Keys", "What the colours mean"),
+        Menu.HELP,
+        (),
+        lambda window, _: window.show_settings(ColoursPage),
     ),
     Act(
         "larger",
