@@ -103,6 +103,8 @@ class MainWindow(QMainWindow):
         self.choices = choices or Choices()
         self._settings_pages = list(PAGES)
         self.look = look or saved_look(settings, self)
+        self.look.set_colours(self.choices.value.colours.states)
+        self.choices.changed.connect(lambda chosen: self.look.set_colours(chosen.colours.states))
         self._closing = self._finished = False
         self.stays: Callable[[], bool] = lambda: False
         """Whether the close button leaves the desk running, out of sight."""
