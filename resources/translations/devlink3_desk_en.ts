@@ -70,6 +70,16 @@
     </message>
 </context>
 <context>
+    <name>PlacesPane</name>
+    <message numerus="yes">
+        <source>%n parked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueDelegate</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -124,6 +134,16 @@
         <translation>
             <numerusform>%n missed</numerusform>
             <numerusform>%n missed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wallboard</name>
+    <message numerus="yes">
+        <source>%n caller(s) waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -63,7 +63,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;More: authorities, client certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted authorities (PEM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client certificate (PEM or PKCS#12)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its key (PEM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The user is a service user of IP Office Manager (security settings), in a rights group that has DevLink3 ticked. The password is kept by this computer&apos;s keyring, never in a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -143,6 +171,10 @@
 </context>
 <context>
     <name>Alerting</name>
+    <message>
+        <source>Do not disturb</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Show the desk</source>
         <translation type="unfinished"></translation>
@@ -432,6 +464,25 @@
     </message>
 </context>
 <context>
+    <name>ColoursPage</name>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All as they were at first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters become darker or lighter where a colour could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>Columns</source>
@@ -481,6 +532,81 @@
     </message>
     <message>
         <source>longest {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes hold from the next connection on. Passwords are in this computer&apos;s keyring alone; an empty one is taken out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event flags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted authorities (PEM file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned certificate (SHA-256)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client certificate (PEM or PKCS#12 file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the client certificate (PEM file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt the connection; without, whoever can listen reads every call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept TLS 1.0 and 1.1, which are broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep: {what}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -721,7 +847,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Whoever made the call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has answered it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -729,7 +863,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The telephones that ring for it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pushed away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who did not want it, and how the system knows.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -737,7 +879,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Who has put the other side on hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hunt group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The group that it is for, or came by.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -745,7 +895,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The number that the caller outside has dialled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which way the call goes, as seen by the company.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -753,15 +911,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The line to the outside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remarks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Account code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tag</source>
+        <source>Recording, consent, privacy, emergency.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -769,11 +927,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The systems of the network that see this call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ends</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The names of its ends, alike on every system of the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program&apos;s own name of the call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show every field that the PBX has sent of this call</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1207,6 +1385,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A SIP line&apos;s Call-ID, another line&apos;s channel, the part played in a conference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Extension</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1344,6 +1526,10 @@
     </message>
     <message>
         <source>SIP Call-ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the provider and network traces call this call.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1641,6 +1827,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the colours mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Larger text</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1654,6 +1848,10 @@
     </message>
     <message>
         <source>Compact strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallboard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1729,6 +1927,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Go to the park slots and conferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search the directory</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1753,6 +1955,17 @@
     </message>
     <message>
         <source>Change keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>That of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It changes with the next start. Numbers, times and dates have the form that this computer gives them.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1958,6 +2171,43 @@
     </message>
 </context>
 <context>
+    <name>PlaceModel</name>
+    <message>
+        <source>Conference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slot %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Park slot or conference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parked by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPane</name>
+    <message>
+        <source>Park slots and conferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is parked or in a conference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PopUps</name>
     <message>
         <source>Alerts</source>
@@ -1982,6 +2232,13 @@
     </message>
     <message>
         <source>Hunt group</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordsView</name>
+    <message>
+        <source>All fields</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2166,6 +2423,22 @@
         <source>System</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -2217,6 +2490,17 @@
     </message>
     <message>
         <source>&amp;Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sites</name>
+    <message>
+        <source>The keyring has it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no longer in the keyring.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2481,6 +2765,95 @@
     </message>
 </context>
 <context>
+    <name>Wallboard</name>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ringing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Talking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abandoned today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service level, target {percent} in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caller(s) waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number withheld</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WallboardPage</name>
+    <message>
+        <source>Service level to be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls answered within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting full with callers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too full with callers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting is long after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting is too long after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service level is the part of today&apos;s calls to a hunt group that was answered in time. A threshold of 0 is none. F11 shows the wallboard; a double click makes it as large as the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Dialling</source>
@@ -2624,6 +2997,10 @@
     </message>
     <message>
         <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extension busy</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
