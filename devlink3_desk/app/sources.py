@@ -27,7 +27,6 @@ from devlink3_desk.services.settings import SettingsStore
 from devlink3_desk.services.timing import WATCHING
 from devlink3_desk.services.trace import TraceSource
 from devlink3_desk.simulator.options import DEMO
-from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
@@ -115,6 +114,8 @@ class Demo:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        from devlink3_desk.simulator.server import SimulatorThread  # nobody with a PBX needs it
+
         self._simulator = SimulatorThread(DEMO)
         self._port = self._simulator.start().tcp_port
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
-from cryptography import x509
+
+if TYPE_CHECKING:
+    from cryptography import x509
 
 
 class CertificateFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +52,8 @@ def fingerprint(der: bytes) -> str:
 
 def read_facts(der: bytes) -> CertificateFacts:
     """Return the facts of a certificate; one that is too odd to be read still has its fingerprint."""
+    from cryptography import x509  # slow, and few windows ever need it
+
     try:
         certificate = x509.load_der_x509_certificate(der)
         return CertificateFacts(
@@ -72,6 +77,8 @@ def read_facts(der: bytes) -> CertificateFacts:
 
 
 def _names(certificate: x509.Certificate) -> tuple[str, ...]:
+    from cryptography import x509
+
     try:
         extension = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName)
     except (x509.ExtensionNotFound, x509.DuplicateExtension):

@@ -9,13 +9,6 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    PrivateFormat,
-    pkcs12,
-)
-
 from .certificates import CertificateFacts, fingerprint, read_facts
 from .endpoint import TlsOptions
 from .errors import (
@@ -131,6 +124,14 @@ def _load_pem(context: ssl.SSLContext, cert: Path, key: Path | None, passphrase:
 
 
 def _load_pkcs12(context: ssl.SSLContext, path: Path, passphrase: Password | None) -> None:
+    # Slow, and only for those who have such a file.
+    from cryptography.hazmat.primitives.serialization import (
+        BestAvailableEncryption,
+        Encoding,
+        PrivateFormat,
+        pkcs12,
+    )
+
     secret = passphrase.reveal().encode() if passphrase else None
     key, certificate, others = pkcs12.load_key_and_certificates(path.read_bytes(), secret)
     if key is None or certificate is None:
