@@ -13,6 +13,7 @@ from .colours import ColourPreferences
 from .dialling import DiallingPreferences
 from .language import LanguagePreferences
 from .people import PeoplePreferences
+from .queues import QueuePreferences
 from .system import SystemPreferences
 from .wallboard import WallboardPreferences
 from .window import WindowPreferences
@@ -23,6 +24,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
     people: PeoplePreferences = PeoplePreferences()
     calls: CallPreferences = CallPreferences()
+    queues: QueuePreferences = QueuePreferences()
     dialling: DiallingPreferences = DiallingPreferences()
     alerts: AlertPreferences = AlertPreferences()
     window: WindowPreferences = WindowPreferences()

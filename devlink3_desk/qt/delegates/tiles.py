@@ -1,4 +1,4 @@
-"""Extensions as tiles and hunt groups as cards."""
+"""Extensions as tiles."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from devlink3_desk.qt import states
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.extensions import ExtensionRow
 from devlink3_desk.qt.models.keyed import Index
-from devlink3_desk.qt.models.queues import QueueRow
 from devlink3_desk.qt.models.roles import Role
 from devlink3_desk.qt.models.text import duration
-from devlink3_desk.switchboard.views import CallStatus, ExtensionStatus
+from devlink3_desk.switchboard.views import ExtensionStatus
 
 from .paint import RowDelegate
 
@@ -94,73 +93,3 @@ class ExtensionDelegate(TileDelegate):
         x = self.text(painter, self.small_strong, ink, rest, word)
         if row.with_whom:
             self.text(painter, self.small, ink, rest.adjusted(x + 6, 0, 0, 0), row.with_whom)
-
-
-class QueueDelegate(TileDelegate):
-    """A hunt group's name above; how many wait and for how long, and who is being served, below."""
-
-    def least(self) -> QSize:
-        """Return the smallest size of a card, gap included."""
-        width = self.tile.metrics.averageCharWidth() * 17
-        return QSize(width, self.tile.height + self.tile_strong.height + 17 + 2 * GAP)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one card."""
-        row = index.data(Role.ROW)
-        if not isinstance(row, QueueRow):
-            return
-        painter.save()
-        self.begin(painter, option)
-        tone = self.theme.tone("queued")
-        card = option.rect.adjusted(GAP, GAP, -GAP, -GAP)
-        self.panel(
-            painter, QRectF(card), tone.tint if row.view.waiting else self.theme.raised, self.theme.line
-        )
-        inside = card.adjusted(10, 5, -10, -6)
-        name = QRect(inside.left(), inside.top(), inside.width(), self.tile.height)
-        width = 0
-        if row.number != row.name:
-            width = self.text(painter, self.small, self.theme.muted, name, row.number, right=True) + 6
-        self.text(painter, self.tile_strong, self.theme.text, name.adjusted(0, 0, -width, 0), row.name)
-        below = QRect(
-            inside.left(),
-            inside.bottom() - self.tile_strong.height + 1,
-            inside.width(),
-            self.tile_strong.height,
-        )
-        below = below.adjusted(0, 0, -self._served(painter, below, row), 0)
-        self._waiting(painter, below, row, index.data(Role.ELAPSED))
-        self.outline(painter, card, option)
-        painter.restore()
-
-    def _waiting(self, painter: QPainter, line: QRect, row: QueueRow, elapsed: object) -> None:
-        if not row.view.waiting:
-            self.text(painter, self.small, self.theme.muted, line, self.tr("%n waiting", "", 0))
-            return
-        ink = self.theme.tone("queued").ink
-        size = self.tile_strong.height - 4
-        self.icon(painter, "queued", ink, line.left(), line.top() + 2, size)
-        line = line.adjusted(size + 5, 0, 0, 0)
-        time = duration(elapsed) if isinstance(elapsed, int) else ""
-        count = self.tr("%n waiting", "", row.view.waiting)
-        text = f"{count}  {time}"
-        if self.tile_strong.width(text) > line.width():
-            text = f"{row.view.waiting}  ·  {time}"
-        self.text(painter, self.tile_strong, ink, line, text)
-
-    def _served(self, painter: QPainter, line: QRect, row: QueueRow) -> int:
-        """Draw how many calls ring and talk at the end of the line; return how much of it that took."""
-        size = self.small.height - 3
-        right = line.right()
-        for count, sign in (
-            (row.view.connected, states.CALL[CallStatus.CONNECTED]),
-            (row.view.ringing, states.CALL[CallStatus.RINGING]),
-        ):
-            if not count:
-                continue
-            ink = self.theme.tone(sign.tone).ink
-            place = QRect(line.left(), line.top(), right - line.left() + 1, line.height())
-            right -= self.text(painter, self.small_strong, ink, place, str(count), right=True) + 3 + size
-            self.icon(painter, sign.icon, ink, right, line.top() + (line.height() - size) // 2, size)
-            right -= 9
-        return line.right() - right

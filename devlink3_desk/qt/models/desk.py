@@ -24,7 +24,7 @@ from .lingering import Lingering
 from .notes import NotePad, Notes
 from .people import PersonList, PersonModel
 from .places import PlaceList, PlaceModel
-from .queues import QueueList, QueueModel, queue_row
+from .queues import QueueList, QueueModel
 
 
 class DeskModels(QObject):
@@ -72,7 +72,7 @@ class DeskModels(QObject):
 
     def apply(self, batch: Batch) -> None:
         """Bring every model up to date, in the order in which they show one another."""
-        self.queues.update({key: None if v is None else queue_row(v) for key, v in batch.queues.items()})
+        self.queues.show(batch.queues)
         self._show_calls(batch)
         self.extensions.show(batch.extensions, batch.calls)
         if batch.people is not None:
@@ -87,6 +87,7 @@ class DeskModels(QObject):
         """Show calls as people have chosen: whose they are, what is too long, how long ended ones stay."""
         self.calls.limits = limits(preferences.calls)
         self.places.limit = preferences.calls.parked
+        self.queues.chosen = preferences.queues
         self.lingering.seconds = preferences.calls.linger
         self._concerns = Concerns(preferences.people)
         rows = {

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import msgspec
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
+from devlink3_desk.preferences.calls import Limit
+from devlink3_desk.preferences.queues import QueuePreferences
 from devlink3_desk.switchboard.views import QueueView
 
-from .keyed import KeyedModel
+from .concern import Level, level
+from .keyed import Clock, KeyedModel
 from .marking import QT_TRANSLATE_NOOP
 from .ordered import OrderedModel
-from .text import fold, plain
+from .queue_history import QueueHistory
+from .roles import Role
+from .text import duration, fold, plain
 
 
 class QueueRow(msgspec.Struct, frozen=True, gc=False):
@@ -63,9 +69,48 @@ class QueueModel(KeyedModel[QueueRow]):
 
     headings: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("QueueModel", "Hunt group"),)
 
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(clock, parent)
+        self.chosen = QueuePreferences()
+        """How long somebody may wait."""
+        self._history = QueueHistory()
+
     def text(self, row: QueueRow, column: int) -> str:  # noqa: ARG002 (one column)
         """Return the group and its numbers in one."""
         return row.spoken
+
+    def show(self, views: Mapping[str, QueueView | None]) -> None:
+        """Take new views; ``None``: the group is gone."""
+        now = self._clock()
+        for group, view in views.items():
+            self._history.take(group, None if view is None else view.waiting, now)
+        self.update({group: None if view is None else queue_row(view) for group, view in views.items()})
+
+    def level(self, row: QueueRow) -> Level:
+        """Return how pressing the longest wait is against its target."""
+        target = self.chosen.target_of(row.key)
+        return level(Limit(target / 2, target), self.elapsed(row) or 0)
+
+    def cell(self, row: QueueRow, column: int, role: int) -> object:
+        """Return one role of a row value."""
+        match role:
+            case Role.LEVEL:
+                return self.level(row)
+            case Role.TARGET:
+                return int(self.chosen.target_of(row.key))
+            case Role.HISTORY:
+                return self._history.last_hour(row.key, self._clock())
+            case _:
+                return super().cell(row, column, role)
+
+    def elapsed_text(self, row: QueueRow) -> str:
+        """Return the longest wait, with its target where it is longer than that."""
+        text = super().elapsed_text(row)
+        if not text or self.level(row) != Level.ALARM:
+            return text
+        target = duration(int(self.chosen.target_of(row.key)))
+        said = QCoreApplication.translate("QueueModel", "%1, longer than the target of %2")
+        return said.replace("%2", target).replace("%1", text)
 
 
 class QueueList(OrderedModel[QueueRow]):

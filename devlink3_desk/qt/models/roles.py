@@ -25,6 +25,10 @@ class Role(IntEnum):
     """Number that copying or dialling the row means."""
     LEVEL = Qt.ItemDataRole.UserRole + 7
     """How pressing a call is by its time (:class:`.Level`)."""
+    HISTORY = Qt.ItemDataRole.UserRole + 8
+    """How many waited for a hunt group, minute by minute."""
+    TARGET = Qt.ItemDataRole.UserRole + 9
+    """Seconds that a caller may wait for it; 0: any."""
 
 
 DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from devlink3_desk.qt.delegates.tiles import ExtensionDelegate, QueueDelegate
+from devlink3_desk.qt.delegates.queues import QueueDelegate
+from devlink3_desk.qt.delegates.tiles import ExtensionDelegate
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.switchboard.views import ExtensionStatus

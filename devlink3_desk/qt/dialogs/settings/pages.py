@@ -18,6 +18,7 @@ from .keys import KeysPage
 from .language import LanguagePage
 from .page import SettingsPage
 from .people import PeoplePage
+from .queues import QueuesPage
 from .sound import SoundPage
 from .system import SystemPage
 from .wallboard import WallboardPage
@@ -30,6 +31,7 @@ MakePage: TypeAlias = "Callable[[MainWindow], SettingsPage]"
 PAGES: Final[tuple[MakePage, ...]] = (
     lambda window: PeoplePage(window.models),
     lambda _window: CallsPage(),
+    lambda window: QueuesPage(window.models),
     lambda _window: AlertsPage(),
     lambda _window: SoundPage(),
     lambda window: ContactsPage(window.models.address_book),
