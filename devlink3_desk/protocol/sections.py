@@ -22,7 +22,7 @@ from .records import CallSection, Number, Party, Target
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
-_INTEGER: Final = re.compile(r"\s*(-?[0-9]{1,18})\s*", re.ASCII)
+_INTEGER: Final = re.compile(r"(-?[0-9]{1,18})")
 _QUOTED: Final = re.compile(r'"((?:[^"\\]|""|\\.)*)"', re.DOTALL)
 _ESCAPED_QUOTE: Final = re.compile(r'""|\\"')
 _ENTITY: Final = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
@@ -47,9 +47,10 @@ class Numbers(dict[str, Number]):
 
     def __missing__(self, text: str) -> Number:
         """Return the value of an unusual text."""
+        text = text.strip()
         match = _INTEGER.fullmatch(text)
         if match is None:
-            return text.strip() or None
+            return text or None
         plain = str(int(match[1]))
         return self[plain] if plain in self else int(plain)
 

@@ -13,7 +13,7 @@ from bootstrapping.bundle import run_bundle
 from bootstrapping.checks import run_tests
 from bootstrapping.environment import Extras
 from bootstrapping.needs import FREEZER, QT_EXTRAS, QT_LIBRARIES, TEST_PROGRAMS, VENV, Need, missing
-from bootstrapping.steps import StepError, attend, hand_over, say
+from bootstrapping.steps import StepError, attend, hand_over, say, succeeds
 
 USAGE = """\
 usage: python3 packaging/bootstrap.py COMMAND [ARGS]
@@ -21,6 +21,9 @@ usage: python3 packaging/bootstrap.py COMMAND [ARGS]
   demo [ARGS]          set up what is needed and open the demo window
   test [ARGS]          set up and run all checks and tests; ARGS go to pytest alone
   bench [--json FILE]  set up and run the benchmarks
+  fuzz [--seconds N] [TARGET]
+                       set up and fuzz the decoders; Linux on x86-64
+  audit                set up and look for known vulnerabilities in the dependencies
   bundle [ARGS]        set up, freeze the program into dist and try it; ARGS go to packaging/smoke
   translate [ARGS]     what packaging/translate.py does: update, check, missing LANG, fill LANG FILE
   run [ARGS]           devlink3-desk ARGS
@@ -63,7 +66,7 @@ def plan(command: str, arguments: Sequence[str]) -> Plan:
         return Plan((*QT_LIBRARIES, *FREEZER), (*QT_EXTRAS, *TEST_PROGRAMS), Extras.DEV)
     if command == "test":
         return Plan(QT_LIBRARIES, (*QT_EXTRAS, *TEST_PROGRAMS), Extras.DEV)
-    if command == "bench":
+    if command in {"bench", "fuzz", "audit"}:
         return Plan(QT_LIBRARIES, extras=Extras.DEV)
     return Plan(QT_LIBRARIES, QT_EXTRAS)
 
@@ -130,10 +133,30 @@ def _translate(root: Path, python: Path, arguments: Sequence[str]) -> int:
     return attend([str(python), str(root / "packaging/translate.py"), *(arguments or ["update"])])
 
 
+def _fuzz(root: Path, python: Path, arguments: Sequence[str]) -> int:
+    _need_tool(python, "atheris>=3,<4")
+    command = [str(python), "-P", "-m", "tests.fuzz", *arguments]
+    return hand_over(command, env={"PYTHONPATH": str(root)})
+
+
+def _audit(_root: Path, python: Path, arguments: Sequence[str]) -> int:
+    _need_tool(python, "pip-audit")
+    return hand_over([str(python), "-m", "pip_audit", "--local", "--skip-editable", *arguments])
+
+
+def _need_tool(python: Path, name: str) -> None:
+    """Install a tool that only one command uses, where it is not there."""
+    install = [str(python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "-q", name]
+    if not succeeds(f"Seeing to {name}", install):
+        raise StepError(f"{name} could not be installed; what pip says is above.")
+
+
 _COMMANDS: dict[str, Callable[[Path, Path, Sequence[str]], int]] = {
     "demo": _demo,
     "test": run_tests,
     "bench": _bench,
+    "fuzz": _fuzz,
+    "audit": _audit,
     "bundle": run_bundle,
     "translate": _translate,
     "run": _start_program,

@@ -67,7 +67,8 @@ def main() -> None:
             time.sleep(load.delay)
             _send(client, load)
             print(time.monotonic(), flush=True)
-            client.recv(1)
+            with contextlib.suppress(ConnectionError):
+                client.recv(1)
 
 
 def _send(client: socket.socket, load: Load) -> None:

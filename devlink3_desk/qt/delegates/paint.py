@@ -26,21 +26,28 @@ class Face:
         self.metrics = QFontMetrics(font)
         self.height = self.metrics.height()
         self.ascent = self.metrics.ascent()
-        self._cut: dict[tuple[str, int], str] = {}
+        self._cut: dict[tuple[str, int], tuple[str, int]] = {}
+        self._widths: dict[str, int] = {}
 
-    def cut(self, text: str, width: int) -> str:
-        """Return ``text`` with an ellipsis where it is wider than ``width``."""
+    def cut(self, text: str, width: int) -> tuple[str, int]:
+        """Return ``text`` with an ellipsis where it is wider than ``width``, and how wide that came out."""
         known = self._cut.get((text, width))
         if known is None:
             if len(self._cut) >= _REMEMBERED:
                 self._cut.clear()
-            known = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            known = (shown, min(self.metrics.horizontalAdvance(shown), width))
             self._cut[text, width] = known
         return known
 
     def width(self, text: str) -> int:
         """Return how wide ``text`` is."""
-        return self.metrics.horizontalAdvance(text)
+        known = self._widths.get(text)
+        if known is None:
+            if len(self._widths) >= _REMEMBERED:
+                self._widths.clear()
+            known = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return known
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -83,8 +90,7 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, face: Face, ink: str, rect: QRect, text: str, *, right: bool = False
     ) -> int:
         """Draw one line in the middle of ``rect``, cut to it; return how wide it came out."""
-        shown = face.cut(text, rect.width())
-        width = min(face.width(shown), rect.width())
+        shown, width = face.cut(text, rect.width())
         x = rect.right() + 1 - width if right else rect.left()
         y = rect.top() + (rect.height() - face.height) // 2 + face.ascent
         painter.setFont(face.font)

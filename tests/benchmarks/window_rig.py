@@ -1,0 +1,220 @@
+"""A window, fed over a socket from another process, with a stopwatch on what it paints and answers."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMainWindow, QTableView, QVBoxLayout, QWidget
+
+from devlink3_desk.link.transport import Wire
+from devlink3_desk.protocol.events import Event
+from devlink3_desk.protocol.happenings import Happening
+from devlink3_desk.qt.models.desk import DeskModels
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.changes import CallChanged, Change
+from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.views import CallView, Person, PersonKind
+
+Index = QModelIndex | QPersistentModelIndex
+
+BEAT_MS = 5
+
+
+class Nothing:
+    """Settings that are not kept."""
+
+    def load(self, _key: str) -> bytes | None:
+        return None
+
+    def save(self, _key: str, _value: bytes) -> None:
+        pass
+
+
+class Beat(QObject):
+    """Notes for how long the GUI thread was away at the longest, in seconds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(BEAT_MS)
+
+    def restart(self) -> None:
+        """Forget what was."""
+        self.longest, self._last = 0.0, time.perf_counter()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, now - self._last - BEAT_MS / 1000)
+        self._last = now
+
+
+class Painted(QObject):
+    """Notes how old what a view paints is: each call's record carries its instant of sending as its tag."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__()
+        self.ages: list[float] = []
+        self._pending: dict[str, int] = {}
+        view.viewport().installEventFilter(self)
+
+    def expect(self, changes: Sequence[Change]) -> None:
+        """Take changes that are about to be shown; of one call the first that waits counts."""
+        for change in changes:
+            if isinstance(change, CallChanged) and (change.call.tag or "").isdecimal():
+                self._pending.setdefault(change.call.id, int(change.call.tag or 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See a paint coming; it is over when the event loop comes round again."""
+        del watched
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self._painted)
+        return False
+
+    def _painted(self) -> None:
+        now = time.monotonic_ns()
+        self.ages += [(now - sent) / 1e9 for sent in self._pending.values()]
+        self._pending.clear()
+
+
+class Desk:
+    """The real window on a switchboard."""
+
+    def __init__(self, extensions: int) -> None:
+        self.models = DeskModels()
+        self.window = MainWindow(self.models, Nothing())
+        self.board = Switchboard()
+        self.view: QAbstractItemView = self.window.calls.table
+        people = [Person(str(10_000 + n), f"Person {n}", PersonKind.USER) for n in range(extensions)]
+        self.show(self.board.set_directory(Directory(people), 0.0))
+
+    def show(self, changes: Sequence[Change]) -> None:
+        self.window.apply(changes)
+
+    def field(self) -> QLineEdit:
+        field = self.window.findChild(QLineEdit)
+        assert field is not None
+        return field
+
+    def finish(self) -> None:
+        self.window.finish()
+
+
+class _NaiveModel(QAbstractTableModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[tuple[str, str, str, str]] = []
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 4
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        return self.rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class Naive:
+    """A window that makes its table anew from the board at each change, as a first attempt would."""
+
+    def __init__(self, extensions: int) -> None:
+        del extensions
+        self.board = Switchboard()
+        self.window = QMainWindow()
+        self._model = _NaiveModel()
+        table = QTableView()
+        table.setModel(self._model)
+        self.view: QAbstractItemView = table
+        self._field = QLineEdit()
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.addWidget(self._field)
+        layout.addWidget(table)
+        self.window.setCentralWidget(middle)
+
+    def show(self, changes: Sequence[Change]) -> None:
+        for _ in changes:
+            self._model.beginResetModel()
+            calls = sorted(self.board.calls.values(), key=lambda call: call.since)
+            self._model.rows = [_cells(call) for call in calls]
+            self._model.endResetModel()
+
+    def field(self) -> QLineEdit:
+        return self._field
+
+    def finish(self) -> None:
+        self.window.close()
+
+
+def _cells(call: CallView) -> tuple[str, str, str, str]:
+    a, b = call.a, call.b
+    return (call.state.value, a.name if a else "", b.name if b else "", call.group or "")
+
+
+class Feed(Wire):
+    """What comes over the socket goes to the board and from there to the window."""
+
+    def __init__(self, desk: Desk | Naive, painted: Painted) -> None:
+        self._desk, self._painted = desk, painted
+        super().__init__(encrypted=False, on_happenings=self._take, on_lost=lambda _error: None)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        assert isinstance(transport, asyncio.Transport)
+        self.begin(transport)
+
+    def _take(self, happenings: list[Happening]) -> None:
+        events = [each for each in happenings if isinstance(each, Event)]
+        changes = self._desk.board.apply_all(events, time.monotonic())
+        self._painted.expect(changes)
+        self._desk.show(changes)
+
+
+class Run:
+    """What one run has shown, in seconds."""
+
+    def __init__(self, painted: Painted, beat: Beat, keys: list[float]) -> None:
+        ages = sorted(painted.ages) or [float("inf")]
+        self.median = ages[len(ages) // 2]
+        self.p99 = ages[int(len(ages) * 0.99)]
+        self.painted = len(ages)
+        self.stall = beat.longest
+        self.slowest_key = max(keys, default=0.0)
+
+
+async def press_keys(field: QLineEdit, found: list[float]) -> None:
+    """Press a key four times a second and note how long each waits and takes to be painted."""
+    while True:
+        due = time.perf_counter() + 0.25
+        await asyncio.sleep(0.25)
+        field.clear()
+        QTest.keyClick(field, Qt.Key.Key_Z)
+        field.repaint()
+        found.append(time.perf_counter() - due)
+
+
+async def until(condition: Callable[[], bool], seconds: float) -> bool:
+    """Wait for ``condition``; return whether it came true in time."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        await asyncio.sleep(0.005)
+    return True

@@ -1,0 +1,230 @@
+"""What is fuzzed: every decoder with what must hold whatever octets it gets, and octets to begin with."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import msgspec
+
+from devlink3_desk.protocol import (
+    cmextn,
+    delta2,
+    delta3,
+    flags,
+    packet_reader,
+    packet_writer,
+    pseudo_files,
+    siptrack,
+    tuples,
+)
+from devlink3_desk.protocol.connection import Connection
+from devlink3_desk.protocol.enums import TupleId
+from devlink3_desk.protocol.errors import FlagsError, FrameError, PacketError, UndecodableError
+from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost, StreamEvent
+from devlink3_desk.protocol.framing import FrameReader, encode_frame
+from devlink3_desk.protocol.jsonlines import to_line
+from devlink3_desk.protocol.octets import to_utf16, utf8, utf16
+from devlink3_desk.protocol.packets import EventPacket, UnknownPacket
+from devlink3_desk.protocol.stream import EventDecoder
+from devlink3_desk.qt.models.text import MAX_LENGTH, digits, fold, plain
+from devlink3_desk.services.settings import SettingsStore
+from devlink3_desk.switchboard.board import Switchboard
+from tests.protocol import samples
+
+Target: TypeAlias = Callable[[bytes], None]
+
+PBX: Final = "192.168.42.3"
+
+
+def frames(data: bytes) -> None:
+    """However a stream is split, the same frames come out of it."""
+    assert _frames([data]) == _frames([data[at : at + 1] for at in range(len(data))])
+
+
+def _frames(pieces: Iterable[bytes]) -> tuple[list[bytes], bool]:
+    reader = FrameReader()
+    found: list[bytes] = []
+    try:
+        for piece in pieces:
+            found.extend(reader.feed(piece))
+    except FrameError:
+        return found, False
+    return found, True
+
+
+def packets(data: bytes) -> None:
+    """A packet that can be read is written so that it is read as the same again."""
+    try:
+        packet = packet_reader.decode(data)
+    except PacketError:
+        return
+    if not isinstance(packet, UnknownPacket):
+        again = packet_reader.decode(packet_writer.encode(packet))
+        assert type(again) is type(packet)
+
+
+def connection(data: bytes) -> None:
+    """Nothing that a peer says raises; in pieces it is told the same as in one."""
+    whole = _signed_in().receive_data(data)
+    part = _signed_in()
+    found = part.receive_data(data, 1)
+    while part.pending:
+        found += part.receive_data(b"", 1)
+    assert found == whole or str(found) == str(whole)
+
+
+def _signed_in() -> Connection:
+    found = Connection(encrypted=False)
+    found.authenticate("desk", "fuzz")
+    return found
+
+
+def events(data: bytes) -> None:
+    """Whatever an event packet holds becomes events, each a line of JSON, and the board takes them all."""
+    decoder, board = EventDecoder(), Switchboard()
+    for counter in range(2):
+        told = decoder.decode(EventPacket(PBX, counter, data))
+        _all_can_be_written(told)
+        board.apply_all(told, float(counter))
+
+
+def _all_can_be_written(told: Iterable[StreamEvent]) -> None:
+    for event in told:
+        line = to_line(event)
+        assert line is not None
+        assert b"\n" not in line
+        assert isinstance(json.loads(line), dict)
+
+
+def records(data: bytes) -> None:
+    """A record that was read is the same after it was written and read again."""
+    try:
+        found = delta3.decode(utf8(data))
+    except UndecodableError:
+        return
+    for event in found:
+        (again,) = delta3.decode(delta3.encode(event))
+        assert _values(again) == _values(event)
+
+
+def _values(event: Detail | CallLost | LinkLost | AttemptReject) -> object:
+    """Return an event's values as far as a text can tell them apart: blanks around a field it cannot."""
+    return _same(msgspec.to_builtins(event))
+
+
+def _same(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _same(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        kept = [_same(each) for each in value]
+        while kept and kept[-1] in (None, ""):
+            kept.pop()
+        return kept
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
+def others(data: bytes) -> None:
+    """The smaller records, and the texts that are parsed."""
+    with contextlib.suppress(UndecodableError):
+        _all_can_be_written([delta2.decode(utf8(data))])
+    with contextlib.suppress(UndecodableError):
+        _all_can_be_written([siptrack.decode(utf16(data))])
+    with contextlib.suppress(UndecodableError):
+        _all_can_be_written([cmextn.decode(data)])
+    with contextlib.suppress(FlagsError):
+        flags.parse(utf8(data))
+    flags.accepted(utf8(data))
+    with contextlib.suppress(tuples.TruncatedTupleError):
+        list(tuples.split(data))
+
+
+def files(data: bytes) -> None:
+    """Every pseudo-file gives rows of what was asked for, and no more of them than lines."""
+    for file in (
+        pseudo_files.USER_LIST,
+        pseudo_files.USER_LIST_8,
+        pseudo_files.HUNT_LIST,
+        pseudo_files.DIRECTORY,
+        pseudo_files.MEMBER_OF,
+        pseudo_files.USER_INFO,
+        pseudo_files.LICENCES,
+    ):
+        assert len(file.parse(data)) <= data.count(b"\n") + data.count(b"\r") + 1
+    pseudo_files.parse_members(data)
+    pseudo_files.parse_who_is(data)
+
+
+def shown(data: bytes) -> None:
+    """What goes to the screen is one short line without controls, whatever it was."""
+    text = data.decode("utf-8", "surrogatepass") if _is_text(data) else data.decode("latin-1")
+    line = plain(text)
+    assert len(line) <= MAX_LENGTH
+    assert all(c.isprintable() or c in "\u200c\u200d" for c in line)
+    fold(line)
+    digits(line)
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+_FOLDER: list[Path] = []
+
+
+def use_folder(folder: Path) -> None:
+    """Say where targets that need a file may write it."""
+    _FOLDER[:] = [folder]
+
+
+def settings(data: bytes) -> None:
+    """A settings file gives settings, and at worst the defaults with a sentence that says so."""
+    store = SettingsStore(_FOLDER[0])
+    store.path.write_bytes(data)
+    store.load()
+
+
+TARGETS: Final[dict[str, Target]] = {
+    each.__name__: each
+    for each in (frames, packets, connection, events, records, others, files, shown, settings)
+}
+
+_RECORDS: Final = tuple(
+    text.encode() for text in (samples.DIAL_TONE, samples.RINGING_GROUP, samples.ANSWERED, samples.CALL_LOST)
+)
+_TUPLES: Final = (
+    *(tuples.encode(TupleId.CALL_DELTA3, record + b"\0") for record in _RECORDS),
+    tuples.encode(TupleId.CALL_DELTA2, b"CALL:S1,2,0,0,,,,,a,b\0"),
+    tuples.encode(TupleId.SIP_TRACK, to_utf16("START,c0a8,17.1,TRUNK,IN,a@b")),
+    tuples.encode(TupleId.CM_EXTN, to_utf16("Extn4001")),
+    tuples.encode(TupleId.CM_EXTN, bytes((0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3)) + to_utf16("Extn4001")),
+)
+_PACKETS: Final = tuple(
+    packet_writer.encode(EventPacket(PBX, number, data)) for number, data in enumerate(_TUPLES)
+)
+_FILES: Final = (
+    b"Ann,4001,Archer, Ann,1\r\n",
+    b"Main,200,,2,1,,,0,,7\r\n",
+    b'IP500 "v2" sn: "00e0"\r\n',
+    b"*4001\n",
+)
+
+SEEDS: Final[dict[str, tuple[bytes, ...]]] = {
+    "frames": tuple(map(encode_frame, _PACKETS)),
+    "packets": _PACKETS,
+    "connection": tuple(map(encode_frame, _PACKETS)),
+    "events": _TUPLES,
+    "records": _RECORDS,
+    "others": (b"CALL:S1,2", b"-SCN -CMExtn", to_utf16("START,c0a8,17.1"), *_TUPLES),
+    "files": _FILES,
+    "shown": ("Zoë <b>\u202e".encode(), b"+44 (0)1632 960-123"),
+    "settings": (b'{"version":1,"profiles":[{"name":"a","host":"b"}],"desk":{}}', b'{"version":99}'),
+}
+"""What each target begins with."""

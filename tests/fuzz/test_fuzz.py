@@ -1,0 +1,54 @@
+"""Every target on its seeds, on what fuzzing once found, on mutations, and for a moment on atheris itself."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from .targets import SEEDS, TARGETS, use_folder
+
+FINDINGS = Path(__file__).with_name("findings")
+MUTATIONS = 300
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path) -> None:
+    use_folder(tmp_path)
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_seeds_and_their_mutations(name: str) -> None:
+    random = Random(name)
+    for seed in SEEDS[name]:
+        TARGETS[name](seed)
+        for _ in range(MUTATIONS // len(SEEDS[name])):
+            TARGETS[name](_mutated(seed, random))
+
+
+def _mutated(seed: bytes, random: Random) -> bytes:
+    octets = bytearray(seed)
+    for _ in range(random.randint(1, 6)):
+        at = random.randrange(len(octets) + 1)
+        match random.randrange(3):
+            case 0:
+                octets[at : at + 1] = bytes((random.randrange(256),))
+            case 1:
+                del octets[at : at + random.randint(1, 9)]
+            case _:
+                octets[at:at] = random.choice((b'"', b",", b"<", b">", b"&#0;", b"\0", b"\xff", octets[at:]))
+    return bytes(octets)
+
+
+@pytest.mark.parametrize("finding", sorted(FINDINGS.iterdir()), ids=lambda path: path.name)
+def test_what_fuzzing_found_stays_mended(finding: Path) -> None:
+    TARGETS[finding.name.partition("-")[0]](finding.read_bytes())
+
+
+@pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris is not installed")
+def test_the_fuzzer_runs_and_finds_nothing_in_a_moment() -> None:
+    from .__main__ import fuzz
+
+    assert fuzz("records", 3, keep=False) == []
