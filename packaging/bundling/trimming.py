@@ -14,6 +14,13 @@ UNUSED_MODULES = [
     "curses",
     "distutils",
     "lib2to3",
+    # Numbers are read and written; where in a country they are, and by whose network, is not looked up.
+    "phonenumbers.carrier",
+    "phonenumbers.carrierdata",
+    "phonenumbers.geocoder",
+    "phonenumbers.geodata",
+    "phonenumbers.timezone",
+    "phonenumbers.tzdata",
     "pip",
     "pydoc_data",
     "pytest",
@@ -47,6 +54,16 @@ _UNUSED_FILES = (
     "*/platforms/*qvnc*",
     "*/platforms/*qdirect2d*",
     "*/generic/*",
+    # Alerts are WAV files: Qt Multimedia plays them without any of its backends.
+    "*/multimedia/*",
+    "*avcodec*",
+    "*avformat*",
+    "*avutil*",
+    "*swresample*",
+    "*swscale*",
+    "*Qt6MultimediaQuick*",
+    "*Qt6MultimediaWidgets*",
+    "*Qt6FFmpegStub*",
     # The program's pictures are SVG and PNG; Qt reads PNG by itself.
     "*/imageformats/*",
     # The link is Python's own TLS; of Qt's network only local sockets are used.
