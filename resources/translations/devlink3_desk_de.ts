@@ -5,462 +5,462 @@
     <name>AboutDialog</name>
     <message>
         <source>About DevLink3 Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Über DevLink3 Desk</translation>
     </message>
     <message>
         <source>DevLink3 Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>DevLink3 Desk</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
     <message>
         <source>An open switchboard for receptionists on Avaya IP Office, fed live by DevLink3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine offene Vermittlung für den Empfang an Avaya IP Office, gespeist von DevLink3 in Echtzeit.</translation>
     </message>
     <message>
         <source>DevLink3 tells about calls and cannot make them: dialling goes through the telephone program that this computer has for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>DevLink3 berichtet von Anrufen und kann keine tätigen: Gewählt wird mit dem Telefonprogramm, das dieser Computer dafür hat.</translation>
     </message>
 </context>
 <context>
     <name>AddressPage</name>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
         <source>such as pbx.example.com or 192.168.42.1</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa pbx.example.com oder 192.168.42.1</translation>
     </message>
     <message>
         <source>&amp;User</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Benutzer</translation>
     </message>
     <message>
         <source>a service user of the PBX</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Dienstbenutzer der Anlage</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Passwort</translation>
     </message>
     <message>
         <source>&amp;Name of this site</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name dieses Standorts</translation>
     </message>
     <message>
         <source>the address, if left empty</source>
-        <translation type="unfinished"></translation>
+        <translation>die Adresse, wenn leer</translation>
     </message>
     <message>
         <source>P&amp;ort</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ort</translation>
     </message>
     <message>
         <source>&amp;Encrypt the connection (TLS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung &amp;verschlüsseln (TLS)</translation>
     </message>
     <message>
         <source>&amp;More: authorities, client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mehr: Zertifizierungsstellen, Client-Zertifikat</translation>
     </message>
     <message>
         <source>Trusted authorities (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertraute Zertifizierungsstellen (PEM)</translation>
     </message>
     <message>
         <source>Client certificate (PEM or PKCS#12)</source>
-        <translation type="unfinished"></translation>
+        <translation>Client-Zertifikat (PEM oder PKCS#12)</translation>
     </message>
     <message>
         <source>Its key (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Schlüssel (PEM)</translation>
     </message>
     <message>
         <source>Passphrase of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase des Schlüssels</translation>
     </message>
     <message>
         <source>The user is a service user of IP Office Manager (security settings), in a rights group that has DevLink3 ticked. The password is kept by this computer&apos;s keyring, never in a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzer ist ein Dienstbenutzer des IP Office Manager (Sicherheitseinstellungen) in einer Rechtegruppe, bei der DevLink3 angehakt ist. Das Passwort bleibt im Schlüsselbund dieses Computers, nie in einer Datei.</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Choose: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen: {what}</translation>
     </message>
     <message>
         <source>Not encrypted: whoever can listen on the network reads every call and every name. Choose it only on a network that you trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verschlüsselt: Wer im Netz mithören kann, liest jeden Anruf und jeden Namen. Wählen Sie das nur in einem Netz, dem Sie vertrauen.</translation>
     </message>
 </context>
 <context>
     <name>AlertBar</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
 </context>
 <context>
     <name>AlertRule</name>
     <message>
         <source>A call rings or waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anruf klingelt oder wartet</translation>
     </message>
     <message>
         <source>A queue is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Warteschlange ist zu lang</translation>
     </message>
     <message>
         <source>A call is on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anruf wird gehalten</translation>
     </message>
     <message>
         <source>A call is parked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anruf ist geparkt</translation>
     </message>
     <message>
         <source>An emergency number is called</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notrufnummer wird gewählt</translation>
     </message>
     <message>
         <source>me</source>
-        <translation type="unfinished"></translation>
+        <translation>ich</translation>
     </message>
     <message>
         <source>those I watch</source>
-        <translation type="unfinished"></translation>
+        <translation>die ich beobachte</translation>
     </message>
     <message>
         <source>these numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Nummern</translation>
     </message>
     <message>
         <source>everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>No sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ton</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>Chime</source>
-        <translation type="unfinished"></translation>
+        <translation>Gong</translation>
     </message>
     <message>
         <source>Three notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Töne</translation>
     </message>
     <message>
         <source>Double tap</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppeltes Klopfen</translation>
     </message>
     <message>
         <source>Siren</source>
-        <translation type="unfinished"></translation>
+        <translation>Sirene</translation>
     </message>
 </context>
 <context>
     <name>Alerting</name>
     <message>
         <source>Do not disturb</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht stören</translation>
     </message>
     <message>
         <source>Show the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk zeigen</translation>
     </message>
     <message>
         <source>Missed calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Entgangene Anrufe</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
     <name>Alerts</name>
     <message>
         <source>Somebody has waited since {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand wartet seit {time}.</translation>
     </message>
     <message>
         <source>Emergency call by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Notruf von {name}</translation>
     </message>
     <message>
         <source>Since {time}, to {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit {time}, an {number}</translation>
     </message>
     <message>
         <source>{name} is still on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird noch gehalten</translation>
     </message>
     <message>
         <source>{name} is still parked</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist noch geparkt</translation>
     </message>
     <message>
         <source>{name} is calling</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ruft an</translation>
     </message>
     <message>
         <source>Since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit {time}</translation>
     </message>
     <message>
         <source>Open the desk to see them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle sind im Desk zu sehen.</translation>
     </message>
 </context>
 <context>
     <name>AlertsPage</name>
     <message>
         <source>The web page of a caller begins with https:// or http://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Webseite eines Anrufers beginnt mit https:// oder http://.</translation>
     </message>
     <message>
         <source>Write the whole name of the web server: a caller&apos;s name or number can only follow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie den ganzen Namen des Webservers: Name oder Nummer eines Anrufers können nur dahinter stehen.</translation>
     </message>
     <message>
         <source>A web page can have {number} and {name} in it, nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Adresse können {number} und {name} stehen, sonst nichts.</translation>
     </message>
     <message>
         <source>The first rule that fits decides: a rule without notification and sound makes it quiet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste passende Regel entscheidet: Eine Regel ohne Benachrichtigung und Ton macht still.</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln</translation>
     </message>
     <message>
         <source>Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Whose calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Anrufe</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>A rule for these numbers needs a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel für diese Nummern braucht eine Nummer.</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>As at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie am Anfang</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Web page of a caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseite eines Anrufers</translation>
     </message>
     <message>
         <source>Emergency numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Notrufnummern</translation>
     </message>
     <message>
         <source>Abandoned after</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgelegt nach</translation>
     </message>
 </context>
 <context>
     <name>Arrangement</name>
     <message>
         <source>Panes that share this place</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche, die sich diesen Platz teilen</translation>
     </message>
 </context>
 <context>
     <name>CallModel</name>
     <message>
         <source>Ended: %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet: %1 mit %2</translation>
     </message>
     <message>
         <source>%1: %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 an %3</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch niemand</translation>
     </message>
     <message>
         <source>Number withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer unterdrückt</translation>
     </message>
     <message>
         <source>Line %1, channel %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Leitung %1, Kanal %2</translation>
     </message>
     <message>
         <source>SIP line</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP-Leitung</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>Group and line</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe und Leitung</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>
     <name>CallTable</name>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe</translation>
     </message>
 </context>
 <context>
     <name>CallsPage</name>
     <message>
         <source>After the first time a call&apos;s clock gets a mark, after the second it is filled and red. 0 means never. Only calls that concern you are marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach der ersten Zeit bekommt die Uhr eines Anrufs ein Zeichen, nach der zweiten ist sie rot gefüllt. 0 heißt nie. Markiert werden nur Anrufe, die Sie angehen.</translation>
     </message>
     <message>
         <source>Getting long</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauert lange</translation>
     </message>
     <message>
         <source>Too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu lange</translation>
     </message>
     <message>
         <source>{state}: getting long</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}: dauert lange</translation>
     </message>
     <message>
         <source>{state}: too long</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}: zu lange</translation>
     </message>
     <message>
         <source>Ended calls stay in sight for</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendete Anrufe bleiben sichtbar für</translation>
     </message>
     <message>
         <source>{state}: choose a second time that is later than the first, or 0 for never.</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}: Wählen Sie eine zweite Zeit, die später ist als die erste, oder 0 für nie.</translation>
     </message>
 </context>
 <context>
     <name>CallsPane</name>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe</translation>
     </message>
     <message>
         <source>Filter calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe filtern</translation>
     </message>
     <message>
         <source>No call matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Anruf passt</translation>
     </message>
     <message>
         <source>Clear the filter to see all calls.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Filter sind alle Anrufe zu sehen.</translation>
     </message>
     <message>
         <source>Calls appear here the moment they begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe erscheinen hier, sobald sie beginnen.</translation>
     </message>
     <message>
         <source>All quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ruhig</translation>
     </message>
     <message>
         <source>Reading the calls in progress from the PBX.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die laufenden Anrufe werden von der Anlage gelesen.</translation>
     </message>
     <message>
         <source>Waiting for the PBX to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf die Antwort der Anlage.</translation>
     </message>
 </context>
 <context>
     <name>Card</name>
     <message>
         <source>Put away</source>
-        <translation type="unfinished"></translation>
+        <translation>Weglegen</translation>
     </message>
 </context>
 <context>
     <name>CheckPage</name>
     <message>
         <source>Trust this certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesem Zertifikat vertrauen</translation>
     </message>
     <message>
         <source>Connecting …</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden …</translation>
     </message>
     <message>
         <source>Everything works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles funktioniert.</translation>
     </message>
     <message>
         <source>Compare the SHA-256 fingerprint with that of the PBX (ask whoever looks after it). If they are the same, the certificate can be trusted; from then on no other one is accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen Sie den SHA-256-Fingerabdruck mit dem der Anlage (fragen Sie, wer sie betreut). Sind beide gleich, kann man dem Zertifikat vertrauen; von da an wird kein anderes angenommen.</translation>
     </message>
 </context>
 <context>
@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>All as they were at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle, wie sie anfangs waren</translation>
     </message>
     <message>
         <source>Letters become darker or lighter where a colour could not be read.</source>
@@ -486,357 +486,357 @@
     <name>Columns</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Column {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte {number}</translation>
     </message>
     <message>
         <source>What is in {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in {column} steht</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen</translation>
     </message>
 </context>
 <context>
     <name>CommandPalette</name>
     <message>
         <source>All commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Befehle</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was möchten Sie tun?</translation>
     </message>
     <message>
         <source>Search all commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Befehle durchsuchen</translation>
     </message>
 </context>
 <context>
     <name>CompactStrip</name>
     <message>
         <source>DevLink3 Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>DevLink3 Desk</translation>
     </message>
     <message>
         <source>Back to the whole desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum ganzen Desk</translation>
     </message>
     <message>
         <source>All quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ruhig</translation>
     </message>
     <message>
         <source>longest {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>am längsten {time}</translation>
     </message>
 </context>
 <context>
     <name>ConnectionsPage</name>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Standort</translation>
     </message>
     <message>
         <source>Remove this site</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Standort entfernen</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Passphrase of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase des Schlüssels</translation>
     </message>
     <message>
         <source>Changes hold from the next connection on. Passwords are in this computer&apos;s keyring alone; an empty one is taken out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen gelten ab der nächsten Verbindung. Passwörter sind nur im Schlüsselbund dieses Computers; ein leeres wird daraus entfernt.</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Event flags</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis-Flags</translation>
     </message>
     <message>
         <source>Trusted authorities (PEM file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertraute Zertifizierungsstellen (PEM-Datei)</translation>
     </message>
     <message>
         <source>Name in the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Name im Zertifikat</translation>
     </message>
     <message>
         <source>Pinned certificate (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Festgelegtes Zertifikat (SHA-256)</translation>
     </message>
     <message>
         <source>Client certificate (PEM or PKCS#12 file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Client-Zertifikat (PEM- oder PKCS#12-Datei)</translation>
     </message>
     <message>
         <source>Key of the client certificate (PEM file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel des Client-Zertifikats (PEM-Datei)</translation>
     </message>
     <message>
         <source>Encrypt the connection; without, whoever can listen reads every call</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung verschlüsseln; sonst liest jeden Anruf, wer mithören kann</translation>
     </message>
     <message>
         <source>Accept TLS 1.0 and 1.1, which are broken</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 1.0 und 1.1 annehmen, die gebrochen sind</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Keep: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten: {what}</translation>
     </message>
 </context>
 <context>
     <name>Contacts</name>
     <message>
         <source>Whole name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Name</translation>
     </message>
     <message>
         <source>First name</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorname</translation>
     </message>
     <message>
         <source>Family name</source>
-        <translation type="unfinished"></translation>
+        <translation>Familienname</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>Abteilung</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Bemerkung</translation>
     </message>
     <message>
         <source>Number at work</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienstliche Nummer</translation>
     </message>
     <message>
         <source>Mobile number</source>
-        <translation type="unfinished"></translation>
+        <translation>Mobilnummer</translation>
     </message>
     <message>
         <source>Main number</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauptnummer</translation>
     </message>
     <message>
         <source>Number at home</source>
-        <translation type="unfinished"></translation>
+        <translation>Private Nummer</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Fax number</source>
-        <translation type="unfinished"></translation>
+        <translation>Faxnummer</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeit</translation>
     </message>
     <message>
         <source>Mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>Mobil</translation>
     </message>
     <message>
         <source>Main</source>
-        <translation type="unfinished"></translation>
+        <translation>Zentrale</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Privat</translation>
     </message>
     <message>
         <source>Fax</source>
-        <translation type="unfinished"></translation>
+        <translation>Fax</translation>
     </message>
     <message>
         <source>Left out: a quotation mark is opened and never closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen: Ein Anführungszeichen wird geöffnet und nie geschlossen.</translation>
     </message>
     <message>
         <source>Left out: neither a name nor a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen: weder Name noch Nummer.</translation>
     </message>
     <message>
         <source>Left out: the file ends in the middle of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen: Die Datei endet mittendrin.</translation>
     </message>
     <message>
         <source>Kept, but it has no end: something may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten, hat aber kein Ende: Etwas kann fehlen.</translation>
     </message>
     <message>
         <source>Kept, but some letters could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten, doch einige Buchstaben waren nicht lesbar.</translation>
     </message>
     <message>
         <source>Kept without this, which is no telephone number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten ohne dies, was keine Telefonnummer ist.</translation>
     </message>
     <message>
         <source>Kept without this number, which a spreadsheet has rounded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten ohne diese Nummer, die eine Tabellenkalkulation gerundet hat.</translation>
     </message>
     <message>
         <source>Kept, but cut: it is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten, aber gekürzt: zu lang.</translation>
     </message>
     <message>
         <source>Kept without this value, whose code cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten ohne diesen Wert, dessen Kodierung nicht lesbar ist.</translation>
     </message>
     <message>
         <source>Kept without this value, which is in another file that is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten ohne diesen Wert, der in einer anderen Datei steht, die nicht geöffnet wird.</translation>
     </message>
     <message>
         <source>Left out: it changes another entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen: Es ändert einen anderen Eintrag.</translation>
     </message>
     <message>
         <source>Left out: this line cannot be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen: Diese Zeile ist nicht zu verstehen.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist leer.</translation>
     </message>
     <message>
         <source>The file is too large for a contact file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist zu groß für eine Kontaktdatei.</translation>
     </message>
     <message>
         <source>This is a workbook or document: save it as CSV in the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist eine Arbeitsmappe oder ein Dokument: Speichern Sie es als CSV in dem Programm, aus dem es stammt.</translation>
     </message>
     <message>
         <source>This is no contact file: choose CSV, vCard or LDIF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist keine Kontaktdatei: Wählen Sie CSV, vCard oder LDIF.</translation>
     </message>
     <message>
         <source>Say which column holds the names or the numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, in welcher Spalte die Namen oder die Nummern stehen.</translation>
     </message>
     <message>
         <source>There is no contact in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Datei ist kein Kontakt.</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
     <name>ContactsPage</name>
     <message>
         <source>Contacts stand in the directory beside the people of the PBX, and name those who call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakte stehen im Verzeichnis neben den Leuten der Anlage und benennen Anrufer.</translation>
     </message>
     <message>
         <source>Address books</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressbücher</translation>
     </message>
     <message>
         <source>Address book</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressbuch</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakte</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren …</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu lesen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Export all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle exportieren …</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen …</translation>
     </message>
     <message numerus="yes">
         <source>%n contact(s) read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Kontakt gelesen.</numerusform>
+            <numerusform>%n Kontakte gelesen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) could not be read as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stelle konnte nicht gelesen werden, wie sie ist.</numerusform>
+            <numerusform>%n Stellen konnten nicht gelesen werden, wie sie sind.</numerusform>
         </translation>
     </message>
     <message>
         <source>Export contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakte exportieren</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle (*.csv)</translation>
     </message>
     <message numerus="yes">
         <source>%n contact(s) written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Kontakt geschrieben.</numerusform>
+            <numerusform>%n Kontakte geschrieben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n read…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gelesen …</numerusform>
+            <numerusform>%n gelesen …</numerusform>
         </translation>
     </message>
 </context>
@@ -844,987 +844,987 @@
     <name>DetailsPane</name>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Whoever made the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer angerufen hat.</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>Whoever has answered it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer abgenommen hat.</translation>
     </message>
     <message>
         <source>Rings at</source>
-        <translation type="unfinished"></translation>
+        <translation>Klingelt bei</translation>
     </message>
     <message>
         <source>The telephones that ring for it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Telefone, die jetzt dafür klingeln.</translation>
     </message>
     <message>
         <source>Pushed away</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgewiesen</translation>
     </message>
     <message>
         <source>Who did not want it, and how the system knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer ihn nicht wollte, und woher die Anlage das weiß.</translation>
     </message>
     <message>
         <source>Held by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehalten von</translation>
     </message>
     <message>
         <source>Who has put the other side on hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer die andere Seite hält.</translation>
     </message>
     <message>
         <source>Hunt group</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammelanschluss</translation>
     </message>
     <message>
         <source>The group that it is for, or came by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gruppe, für die er ist oder über die er kam.</translation>
     </message>
     <message>
         <source>Number called</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Nummer</translation>
     </message>
     <message>
         <source>The number that the caller outside has dialled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer, die der Anrufer draußen gewählt hat.</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Which way the call goes, as seen by the company.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin der Anruf geht, von der Firma aus gesehen.</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Leitung</translation>
     </message>
     <message>
         <source>The line to the outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Leitung nach draußen.</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Bemerkungen</translation>
     </message>
     <message>
         <source>Recording, consent, privacy, emergency.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung, Einwilligung, Vertraulichkeit, Notruf.</translation>
     </message>
     <message>
         <source>PBX nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten der Anlage</translation>
     </message>
     <message>
         <source>The systems of the network that see this call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Systeme im Verbund, die diesen Anruf sehen.</translation>
     </message>
     <message>
         <source>Ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Enden</translation>
     </message>
     <message>
         <source>The names of its ends, alike on every system of the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Namen seiner Enden, gleich auf jedem System im Verbund.</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Anruf</translation>
     </message>
     <message>
         <source>This program&apos;s own name of the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie dieses Programm den Anruf nennt.</translation>
     </message>
     <message>
         <source>All fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Felder</translation>
     </message>
     <message>
         <source>Show every field that the PBX has sent of this call</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Feld zeigen, das die Anlage zu diesem Anruf geschickt hat</translation>
     </message>
     <message>
         <source>Copy all details</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Einzelheiten kopieren</translation>
     </message>
     <message>
         <source>No call selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Anruf gewählt</translation>
     </message>
     <message>
         <source>Select a call to see all about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Anruf, um alles darüber zu sehen.</translation>
     </message>
     <message>
         <source>{total} since we connected; it began before</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} seit wir verbunden sind; er begann früher</translation>
     </message>
     <message>
         <source>{state} in this state, {total} in all</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} in diesem Zustand, {total} insgesamt</translation>
     </message>
 </context>
 <context>
     <name>Dialling</name>
     <message>
         <source>There is no number here that can be dialled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist keine Nummer, die gewählt werden kann.</translation>
     </message>
     <message>
         <source>This computer has no program that takes such a call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat kein Programm, das solche Anrufe annimmt.</translation>
     </message>
     <message>
         <source>The command for dialling could not be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl zum Wählen konnte nicht gestartet werden.</translation>
     </message>
     <message>
         <source>DevLink3 tells about calls and cannot make them: numbers are handed to a telephone program on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>DevLink3 berichtet von Anrufen und kann keine tätigen: Nummern gehen an ein Telefonprogramm dieses Computers.</translation>
     </message>
     <message>
         <source>Not dialled</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gewählt</translation>
     </message>
     <message>
         <source>How to dial…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gewählt wird …</translation>
     </message>
 </context>
 <context>
     <name>DiallingPage</name>
     <message>
         <source>The program for tel: links</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm für tel:-Links</translation>
     </message>
     <message>
         <source>The program for sip: links</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm für sip:-Links</translation>
     </message>
     <message>
         <source>The program for callto: links</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm für callto:-Links</translation>
     </message>
     <message>
         <source>A command</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Befehl</translation>
     </message>
     <message>
         <source>Domain of sip: links</source>
-        <translation type="unfinished"></translation>
+        <translation>Domäne der sip:-Links</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>In place of {number} stands the number: digits, +, * and # alone. No shell is used; quotation marks keep words together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anstelle von {number} steht die Nummer: nur Ziffern, +, * und #. Keine Shell ist beteiligt; Anführungszeichen halten Wörter zusammen.</translation>
     </message>
     <message>
         <source>Dial the site&apos;s digits for an outside line</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ziffern des Standorts für eine Amtsleitung mitwählen</translation>
     </message>
     <message>
         <source>The digits themselves belong to the connection and are set there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ziffern selbst gehören zur Verbindung und werden dort eingestellt.</translation>
     </message>
     <message>
         <source>The command for dialling begins with a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl zum Wählen beginnt mit einem Programm.</translation>
     </message>
     <message>
         <source>The command for dialling needs {number} where the number goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl zum Wählen braucht {number}, wo die Nummer stehen soll.</translation>
     </message>
 </context>
 <context>
     <name>DirectoryPane</name>
     <message>
         <source>Directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzeichnis</translation>
     </message>
     <message>
         <source>Import contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakte importieren</translation>
     </message>
     <message>
         <source>Search by name, company or number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Name, Firma oder Nummer suchen</translation>
     </message>
     <message>
         <source>Search the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzeichnis durchsuchen</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} von {all}</translation>
     </message>
     <message>
         <source>Nobody found. Try a part of the name, or a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand gefunden. Versuchen Sie einen Teil des Namens oder eine Nummer.</translation>
     </message>
     <message>
         <source>Reading the directory…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis wird gelesen …</translation>
     </message>
     <message>
         <source>The directory appears here when the PBX has sent it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis erscheint hier, sobald die Anlage es geschickt hat.</translation>
     </message>
     <message>
         <source>Call {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} anrufen</translation>
     </message>
     <message>
         <source>Copy {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} kopieren</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz …</translation>
     </message>
     <message>
         <source>How to dial…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gewählt wird …</translation>
     </message>
 </context>
 <context>
     <name>ExtensionModel</name>
     <message>
         <source>Extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstelle</translation>
     </message>
 </context>
 <context>
     <name>ExtensionsPane</name>
     <message>
         <source>Extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstellen</translation>
     </message>
     <message>
         <source>A-Z</source>
-        <translation type="unfinished"></translation>
+        <translation>A–Z</translation>
     </message>
     <message>
         <source>Sort by name instead of by number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Namen statt nach Nummern ordnen</translation>
     </message>
     <message>
         <source>Free only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur freie</translation>
     </message>
     <message>
         <source>Show only those who are free</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die zeigen, die frei sind</translation>
     </message>
     <message>
         <source>Filter extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstellen filtern</translation>
     </message>
     <message>
         <source>No extension matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Nebenstelle passt.</translation>
     </message>
     <message>
         <source>The extensions appear here when the PBX has named them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nebenstellen erscheinen hier, sobald die Anlage sie genannt hat.</translation>
     </message>
     <message>
         <source>{free} of {all} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} von {all} frei</translation>
     </message>
 </context>
 <context>
     <name>Fields</name>
     <message>
         <source>PBX node</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten</translation>
     </message>
     <message>
         <source>The system whose view of the call this is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System, das den Anruf so sieht.</translation>
     </message>
     <message>
         <source>Call number</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufnummer im System</translation>
     </message>
     <message>
         <source>The call&apos;s number on this system; others number it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer des Anrufs auf diesem System; andere zählen neu.</translation>
     </message>
     <message>
         <source>Account code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kostenstelle</translation>
     </message>
     <message>
         <source>The code that the call is charged or filed under.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code, unter dem der Anruf berechnet oder abgelegt wird.</translation>
     </message>
     <message>
         <source>Authorisation code</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechtigungscode</translation>
     </message>
     <message>
         <source>Somebody gave a code to be allowed this call. The system hides the code itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat einen Code eingegeben, um telefonieren zu dürfen. Den Code selbst verbirgt die Anlage.</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzeichen</translation>
     </message>
     <message>
         <source>A note that a program or the voicemail has put on the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz, die ein Programm oder die Voicemail an den Anruf geheftet hat.</translation>
     </message>
     <message>
         <source>Transfer cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund der Übergabe</translation>
     </message>
     <message>
         <source>Why the call was moved. Systems usually send 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum der Anruf verschoben wurde. Meist steht hier 0.</translation>
     </message>
     <message>
         <source>Owner group</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigentümergruppe</translation>
     </message>
     <message>
         <source>The hunt group that the call belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Sammelanschluss, dem der Anruf gehört.</translation>
     </message>
     <message>
         <source>First group</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Gruppe</translation>
     </message>
     <message>
         <source>The hunt group that the caller was sent to at first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Sammelanschluss, zu dem der Anrufer zuerst kam.</translation>
     </message>
     <message>
         <source>First extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Nebenstelle</translation>
     </message>
     <message>
         <source>The extension that the caller was sent to at first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nebenstelle, zu der der Anrufer zuerst kam.</translation>
     </message>
     <message>
         <source>Present group</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzige Gruppe</translation>
     </message>
     <message>
         <source>The hunt group that the call is offered to now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Sammelanschluss, dem der Anruf jetzt angeboten wird.</translation>
     </message>
     <message>
         <source>Present extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzige Nebenstelle</translation>
     </message>
     <message>
         <source>The extension that the call is offered to now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nebenstelle, der der Anruf jetzt angeboten wird.</translation>
     </message>
     <message>
         <source>Leaving a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinterlässt Nachricht</translation>
     </message>
     <message>
         <source>The caller is leaving a message in the voicemail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hinterlässt eine Nachricht auf der Voicemail.</translation>
     </message>
     <message>
         <source>Message length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge der Nachricht</translation>
     </message>
     <message>
         <source>How long the message in the voicemail is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lang die Nachricht auf der Voicemail ist.</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Whether the call waits in a queue or hears an announcement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob der Anruf in einer Schlange wartet oder eine Ansage hört.</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhr</translation>
     </message>
     <message>
         <source>The system&apos;s own clock at this record, in tenths of a second; useful for differences.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr der Anlage bei diesem Datensatz, in Zehntelsekunden; nützlich für Differenzen.</translation>
     </message>
     <message>
         <source>Overflow</source>
-        <translation type="unfinished"></translation>
+        <translation>Überlauf</translation>
     </message>
     <message>
         <source>The group was too busy: another one was offered the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gruppe war zu beschäftigt: Der Anruf wurde einer anderen angeboten.</translation>
     </message>
     <message>
         <source>Voice menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprachmenü</translation>
     </message>
     <message>
         <source>The voice menu that the call came out of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Sprachmenü, aus dem der Anruf kam.</translation>
     </message>
     <message>
         <source>Time in the menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit im Menü</translation>
     </message>
     <message>
         <source>How long the caller was in the voice menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange der Anrufer im Sprachmenü war.</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Names this end of the call alike on every system of the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benennt dieses Ende des Anrufs auf jedem System im Verbund gleich.</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Whether this end made the call or was called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob dieses Ende angerufen hat oder angerufen wurde.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>What this end of the call is doing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieses Ende des Anrufs gerade tut.</translation>
     </message>
     <message>
         <source>Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message>
         <source>Whether this end can hear and be heard; without, it is on hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob dieses Ende hören und gehört werden kann; sonst wird es gehalten.</translation>
     </message>
     <message>
         <source>Tone</source>
-        <translation type="unfinished"></translation>
+        <translation>Signalton</translation>
     </message>
     <message>
         <source>The tone or music that this end hears.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton oder die Musik, die dieses Ende hört.</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Whether this end is on this system, or on another one that may know more of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob dieses Ende auf diesem System ist oder auf einem anderen, das mehr davon weiß.</translation>
     </message>
     <message>
         <source>Public line</source>
-        <translation type="unfinished"></translation>
+        <translation>Amtsleitung</translation>
     </message>
     <message>
         <source>Whether this end is a line to the outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob dieses Ende eine Leitung nach draußen ist.</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Bemerkungen</translation>
     </message>
     <message>
         <source>Privacy, automatic answer, recording, and what was said when asked for consent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertraulichkeit, automatische Annahme, Aufzeichnung und die Antwort auf die Frage nach Einwilligung.</translation>
     </message>
     <message>
         <source>Emergency location</source>
-        <translation type="unfinished"></translation>
+        <translation>Notfallort</translation>
     </message>
     <message>
         <source>The number of the place that the emergency services are told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer des Orts, die den Rettungsdiensten genannt wird.</translation>
     </message>
     <message>
         <source>Equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>What stands at this end: a telephone, a line, a park slot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was an diesem Ende steht: ein Telefon, eine Leitung, ein Parkplatz.</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Which telephone or service it is, more precisely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Telefon oder welcher Dienst es genauer ist.</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>A SIP line&apos;s Call-ID, another line&apos;s channel, the part played in a conference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Call-ID einer SIP-Leitung, der Kanal einer anderen, die Rolle in einer Konferenz.</translation>
     </message>
     <message>
         <source>Extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstelle</translation>
     </message>
     <message>
         <source>The extension of the user at this end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nebenstelle des Benutzers an diesem Ende.</translation>
     </message>
     <message>
         <source>Kind of number</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Nummer</translation>
     </message>
     <message>
         <source>What kind of number was called: an emergency call is one kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Art von Nummer gerufen wurde: Ein Notruf ist eine Art.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Why this end was called, as a number of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum dieses Ende gerufen wurde, als Zahl der Anlage.</translation>
     </message>
     <message>
         <source>Number called</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Nummer</translation>
     </message>
     <message>
         <source>The number that the caller outside has dialled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer, die der Anrufer draußen gewählt hat.</translation>
     </message>
     <message>
         <source>Digits dialled</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Ziffern</translation>
     </message>
     <message>
         <source>The digits that were pressed at this end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ziffern, die an diesem Ende gedrückt wurden.</translation>
     </message>
     <message>
         <source>On behalf of</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Auftrag von</translation>
     </message>
     <message>
         <source>For whom the call was made or answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für wen angerufen oder abgenommen wurde.</translation>
     </message>
     <message>
         <source>Number sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendete Nummer</translation>
     </message>
     <message>
         <source>The number that the call was sent to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer, an die der Anruf ging.</translation>
     </message>
     <message>
         <source>Sub-address</source>
-        <translation type="unfinished"></translation>
+        <translation>Subadresse</translation>
     </message>
     <message>
         <source>A part of the number that only some lines have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil der Nummer, den nur manche Leitungen haben.</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweck</translation>
     </message>
     <message>
         <source>Whom the call was meant for: a group, a skill or a diversion.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wem der Anruf galt: einer Gruppe, einer Fähigkeit oder einer Umleitung.</translation>
     </message>
     <message>
         <source>Caller&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer des Anrufers</translation>
     </message>
     <message>
         <source>The number of whoever made the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer dessen, der angerufen hat.</translation>
     </message>
     <message>
         <source>Number shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeige der Nummer</translation>
     </message>
     <message>
         <source>Whether the caller&apos;s number may be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob die Nummer des Anrufers gezeigt werden darf.</translation>
     </message>
     <message>
         <source>Kind of name</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Namens</translation>
     </message>
     <message>
         <source>Where the name comes from, and whether it may be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher der Name kommt und ob er gezeigt werden darf.</translation>
     </message>
     <message>
         <source>Caller&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Anrufers</translation>
     </message>
     <message>
         <source>The name of whoever made the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name dessen, der angerufen hat.</translation>
     </message>
     <message>
         <source>Related end</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbundenes Ende</translation>
     </message>
     <message>
         <source>The end of another call that this one is being joined to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ende eines anderen Anrufs, mit dem dieses verbunden wird.</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal</translation>
     </message>
     <message>
         <source>The system&apos;s name of the SIP channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Anlage den SIP-Kanal nennt.</translation>
     </message>
     <message>
         <source>SIP end</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP-Ende</translation>
     </message>
     <message>
         <source>Whether a SIP line or a SIP telephone is at this end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob eine SIP-Leitung oder ein SIP-Telefon an diesem Ende ist.</translation>
     </message>
     <message>
         <source>SIP direction</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP-Richtung</translation>
     </message>
     <message>
         <source>Whether the other side or the system began the dialogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob die andere Seite oder die Anlage den Dialog begonnen hat.</translation>
     </message>
     <message>
         <source>SIP Call-ID</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP Call-ID</translation>
     </message>
     <message>
         <source>What the provider and network traces call this call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Anbieter und Netzmitschnitte diesen Anruf nennen.</translation>
     </message>
     <message>
         <source>Call as seen by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anruf aus Sicht von %1</translation>
     </message>
     <message>
         <source>Calling end</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufendes Ende</translation>
     </message>
     <message>
         <source>Called end</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerufenes Ende</translation>
     </message>
     <message>
         <source>Rings at</source>
-        <translation type="unfinished"></translation>
+        <translation>Klingelt bei</translation>
     </message>
     <message>
         <source>SIP dialogue</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP-Dialog</translation>
     </message>
     <message>
         <source>Further views of the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Sichten auf den Anruf</translation>
     </message>
     <message>
         <source>Further field</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiteres Feld</translation>
     </message>
     <message>
         <source>The system sent more than is described; its meaning is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anlage hat mehr geschickt, als beschrieben ist; die Bedeutung ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
     <name>GroupsPane</name>
     <message>
         <source>Hunt groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammelanschlüsse</translation>
     </message>
     <message>
         <source>The hunt groups appear here when the PBX has named them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammelanschlüsse erscheinen hier, sobald die Anlage sie genannt hat.</translation>
     </message>
 </context>
 <context>
     <name>ImportDialog</name>
     <message>
         <source>Table (CSV), {encoding}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle (CSV), {encoding}</translation>
     </message>
     <message>
         <source>Cards (vCard), {encoding}</source>
-        <translation type="unfinished"></translation>
+        <translation>Karten (vCard), {encoding}</translation>
     </message>
     <message>
         <source>Directory export (LDIF), {encoding}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzeichnisexport (LDIF), {encoding}</translation>
     </message>
     <message>
         <source>Comma</source>
-        <translation type="unfinished"></translation>
+        <translation>Komma</translation>
     </message>
     <message>
         <source>Semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>Semikolon</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabulator</translation>
     </message>
     <message>
         <source>Vertical line</source>
-        <translation type="unfinished"></translation>
+        <translation>Senkrechter Strich</translation>
     </message>
     <message>
         <source>Import contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakte importieren</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen …</translation>
     </message>
     <message>
         <source>CSV, vCard or LDIF: what address books and servers export.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV, vCard oder LDIF: was Adressbücher und Server exportieren.</translation>
     </message>
     <message>
         <source>Name of this address book</source>
-        <translation type="unfinished"></translation>
+        <translation>Name dieses Adressbuchs</translation>
     </message>
     <message>
         <source>Kind of file</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Datei</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Columns, separated by</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten, getrennt durch</translation>
     </message>
     <message>
         <source>Separator of the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Trenner der Spalten</translation>
     </message>
     <message>
         <source>The first row names the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Zeile benennt die Spalten</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Contact file</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontaktdatei</translation>
     </message>
     <message>
         <source>Contact files (*.csv *.txt *.tsv *.vcf *.vcard *.ldif *.ldi)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontaktdateien (*.csv *.txt *.tsv *.vcf *.vcard *.ldif *.ldi)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Looking at the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird angesehen …</translation>
     </message>
     <message>
         <source>Nobody would come of this: say which column holds the names or the numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daraus würde niemand: Sagen Sie, in welcher Spalte die Namen oder die Nummern stehen.</translation>
     </message>
     <message>
         <source>This takes the place of {name}, which came from the same file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies tritt an die Stelle von {name}, das aus derselben Datei kam.</translation>
     </message>
     <message numerus="yes">
         <source>%n of the first entries cannot be read as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n der ersten Einträge kann nicht gelesen werden, wie er ist.</numerusform>
+            <numerusform>%n der ersten Einträge können nicht gelesen werden, wie sie sind.</numerusform>
         </translation>
     </message>
     <message>
         <source>Importing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren …</translation>
     </message>
     <message numerus="yes">
         <source>Importing… %n read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Importieren … %n gelesen</numerusform>
+            <numerusform>Importieren … %n gelesen</numerusform>
         </translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummern</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse</translation>
     </message>
     <message>
         <source>The first contacts of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten Kontakte der Datei</translation>
     </message>
 </context>
 <context>
     <name>KeyEditor</name>
     <message>
         <source>Search by words or keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Wörtern oder Tasten suchen</translation>
     </message>
     <message>
         <source>Search all commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Befehle durchsuchen</translation>
     </message>
     <message>
         <source>All commands and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Befehle und ihre Tasten</translation>
     </message>
     <message>
         <source>New keys for the selected command</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Tasten für den gewählten Befehl</translation>
     </message>
     <message>
         <source>As it was at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es anfangs war</translation>
     </message>
     <message>
         <source>No keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Tasten</translation>
     </message>
     <message>
         <source>All as they were at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle, wie sie anfangs waren</translation>
     </message>
     <message>
         <source>New keys:</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Tasten:</translation>
     </message>
     <message>
         <source>%1 is for typing or moving about. Take keys with Ctrl or Alt, or an F key.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dient dem Tippen oder Bewegen. Nehmen Sie Tasten mit Strg oder Alt oder eine F-Taste.</translation>
     </message>
     <message>
         <source>Until now %1 meant “%2”, which has lost it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher bedeutete %1 „%2“; dieser Befehl hat die Taste verloren.</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Panes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bereiche</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gehe zu</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xtras</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>Import contacts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakte importieren …</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Read the directory again</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzeichnis neu lesen</translation>
     </message>
     <message>
         <source>Copy the selected number</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählte Nummer kopieren</translation>
     </message>
     <message>
         <source>Note on the selected person</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz zur gewählten Person</translation>
     </message>
     <message>
         <source>Colours of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben des Systems</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -1836,244 +1836,244 @@
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere Schrift</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinere Schrift</translation>
     </message>
     <message>
         <source>Normal text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Normale Schriftgröße</translation>
     </message>
     <message>
         <source>Compact strip</source>
-        <translation type="unfinished"></translation>
+        <translation>Schmale Leiste</translation>
     </message>
     <message>
         <source>Wallboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Wandtafel</translation>
     </message>
     <message>
         <source>Always on top</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer im Vordergrund</translation>
     </message>
     <message>
         <source>CMExtn values in the extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>CMExtn-Werte bei den Nebenstellen</translation>
     </message>
     <message>
         <source>Panes where they were at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche wie am Anfang</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen …</translation>
     </message>
     <message>
         <source>Do not disturb</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht stören</translation>
     </message>
     <message>
         <source>All commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Befehle</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>A tour in four steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rundgang in vier Schritten</translation>
     </message>
     <message>
         <source>Collect a support file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei für den Support zusammenstellen …</translation>
     </message>
     <message>
         <source>A newer version is to be had…</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt eine neuere Version …</translation>
     </message>
     <message>
         <source>About DevLink3 Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Über DevLink3 Desk</translation>
     </message>
     <message>
         <source>Move through a list</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Liste bewegen</translation>
     </message>
     <message>
         <source>Call the selected person</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählte Person anrufen</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche leeren</translation>
     </message>
     <message>
         <source>Next field or list</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Feld oder nächste Liste</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
     <message>
         <source>Go to the calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Anrufen</translation>
     </message>
     <message>
         <source>Go to the call details</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Einzelheiten des Anrufs</translation>
     </message>
     <message>
         <source>Go to the park slots and conferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Parkplätzen und Konferenzen</translation>
     </message>
     <message>
         <source>Search the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzeichnis durchsuchen</translation>
     </message>
     <message>
         <source>Go to the missed calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den entgangenen Anrufen</translation>
     </message>
     <message>
         <source>Go to the hunt groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Sammelanschlüssen</translation>
     </message>
     <message>
         <source>Go to the extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Nebenstellen</translation>
     </message>
 </context>
 <context>
     <name>KeysDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Change keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten ändern …</translation>
     </message>
 </context>
 <context>
     <name>LanguagePage</name>
     <message>
         <source>That of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Die des Systems</translation>
     </message>
     <message>
         <source>It changes with the next start. Numbers, times and dates have the form that this computer gives them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wechselt mit dem nächsten Start. Zahlen, Zeiten und Daten haben die Form, die dieser Computer ihnen gibt.</translation>
     </message>
 </context>
 <context>
     <name>LinkBar</name>
     <message>
         <source>round trip {ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Umlauf {ms} ms</translation>
     </message>
     <message numerus="yes">
         <source>%n gap(s) mended</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Lücke behoben</numerusform>
+            <numerusform>%n Lücken behoben</numerusform>
         </translation>
     </message>
     <message>
         <source>{calls} calls   ·   {extensions} extensions   ·   {people} in the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>{calls} Anrufe   ·   {extensions} Nebenstellen   ·   {people} im Verzeichnis</translation>
     </message>
     <message>
         <source>{state}, trying again in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}, neuer Versuch in {seconds} s</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>DevLink3 Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>DevLink3 Desk</translation>
     </message>
 </context>
 <context>
     <name>Manners</name>
     <message>
         <source>The system does not let this be changed: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System lässt dies nicht ändern: {why}.</translation>
     </message>
     <message>
         <source>Version {version} is to be had; see the Help menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version} ist da; siehe Menü Hilfe.</translation>
     </message>
     <message>
         <source>The support file cannot be written: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei für den Support kann nicht geschrieben werden: {why}.</translation>
     </message>
     <message>
         <source>The support file is in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei für den Support ist in {path}.</translation>
     </message>
 </context>
 <context>
     <name>Missed</name>
     <message>
         <source>Number withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer unterdrückt</translation>
     </message>
     <message>
         <source>waited {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>wartete {time}</translation>
     </message>
     <message>
         <source>Spoken with since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitdem gesprochen</translation>
     </message>
     <message>
         <source>Went to voicemail</source>
-        <translation type="unfinished"></translation>
+        <translation>Ging auf die Voicemail</translation>
     </message>
     <message>
         <source>Gave up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgegeben</translation>
     </message>
     <message>
         <source>Not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angenommen</translation>
     </message>
     <message>
         <source>Yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern {time}</translation>
     </message>
 </context>
 <context>
     <name>MissedModel</name>
     <message>
         <source>Missed</source>
-        <translation type="unfinished"></translation>
+        <translation>Entgangen</translation>
     </message>
 </context>
 <context>
     <name>MissedPane</name>
     <message>
         <source>Missed calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Entgangene Anrufe</translation>
     </message>
     <message>
         <source>Empty the list of missed calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste der entgangenen Anrufe leeren</translation>
     </message>
     <message>
         <source>Nobody was missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand ist entgangen.</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neuer</numerusform>
+            <numerusform>%n neue</numerusform>
         </translation>
     </message>
 </context>
@@ -2081,129 +2081,129 @@
     <name>NoteCard</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Write a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz schreiben</translation>
     </message>
     <message>
         <source>No note on this caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Notiz zu diesem Anrufer</translation>
     </message>
 </context>
 <context>
     <name>NoteDialog</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>What is good to know when this person calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gut zu wissen ist, wenn diese Person anruft</translation>
     </message>
 </context>
 <context>
     <name>PaneDock</name>
     <message>
         <source>Float or dock {pane}</source>
-        <translation type="unfinished"></translation>
+        <translation>{pane} lösen oder andocken</translation>
     </message>
     <message>
         <source>Close {pane}</source>
-        <translation type="unfinished"></translation>
+        <translation>{pane} schließen</translation>
     </message>
 </context>
 <context>
     <name>PasswordDialog</name>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Password of {user} at {site}</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort von {user} an {site}</translation>
     </message>
     <message>
         <source>&amp;Keep it in this computer&apos;s keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Im &amp;Schlüsselbund dieses Computers behalten</translation>
     </message>
 </context>
 <context>
     <name>PeoplePage</name>
     <message>
         <source>Calls for you stand first and ring loudest; those for the people and groups that you watch come next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe für Sie stehen zuerst und klingeln am lautesten; danach kommen die für Personen und Gruppen, die Sie beobachten.</translation>
     </message>
 </context>
 <context>
     <name>PeopleTree</name>
     <message>
         <source>Find a name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>Name oder Nummer finden</translation>
     </message>
     <message>
         <source>Extensions and hunt groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstellen und Sammelanschlüsse</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Me</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich</translation>
     </message>
     <message>
         <source>Watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Beobachten</translation>
     </message>
 </context>
 <context>
     <name>PersonModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
     <name>PlaceModel</name>
     <message>
         <source>Conference</source>
-        <translation type="unfinished"></translation>
+        <translation>Konferenz</translation>
     </message>
     <message>
         <source>Slot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz %1</translation>
     </message>
     <message>
         <source>Park slot or conference</source>
-        <translation type="unfinished"></translation>
+        <translation>Parkplatz oder Konferenz</translation>
     </message>
     <message>
         <source>parked by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>geparkt von %1</translation>
     </message>
 </context>
 <context>
     <name>PlacesPane</name>
     <message>
         <source>Park slots and conferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Parkplätze und Konferenzen</translation>
     </message>
     <message>
         <source>Nobody is parked or in a conference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand ist geparkt oder in einer Konferenz.</translation>
     </message>
     <message numerus="yes">
         <source>%n parked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n geparkt</numerusform>
+            <numerusform>%n geparkt</numerusform>
         </translation>
     </message>
 </context>
@@ -2211,27 +2211,62 @@
     <name>PopUps</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
 </context>
 <context>
     <name>QueueDelegate</name>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>of {target}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>QueueModel</name>
     <message>
         <source>%1: %2 waiting, %3 ringing, %4 talking</source>
+        <translation>%1: %2 warten, %3 klingeln, %4 sprechen</translation>
+    </message>
+    <message>
+        <source>Hunt group</source>
+        <translation>Sammelanschluss</translation>
+    </message>
+    <message>
+        <source>%1, longer than the target of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueuesPage</name>
+    <message>
+        <source>A group whose longest wait has reached its target is marked, and after half of it warned of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target for all groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other targets, in seconds; 0 is the one for all groups:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hunt group</source>
+        <translation type="unfinished">Sammelanschluss</translation>
+    </message>
+    <message>
+        <source>Target in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets of the groups</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2239,42 +2274,42 @@
     <name>RecordsView</name>
     <message>
         <source>All fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Felder</translation>
     </message>
 </context>
 <context>
     <name>Result</name>
     <message>
         <source>What is wrong in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in der Datei nicht stimmt</translation>
     </message>
     <message>
         <source>Copy the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste kopieren</translation>
     </message>
     <message numerus="yes">
         <source>%n contact(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Kontakt importiert</numerusform>
+            <numerusform>%n Kontakte importiert</numerusform>
         </translation>
     </message>
     <message>
         <source>They are in the directory now, and callers are shown by their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie stehen jetzt im Verzeichnis, und Anrufer erscheinen mit ihren Namen.</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) in the file could not be read as they are:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stelle der Datei konnte nicht gelesen werden, wie sie ist:</numerusform>
+            <numerusform>%n Stellen der Datei konnten nicht gelesen werden, wie sie sind:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… und %n weitere</numerusform>
+            <numerusform>… und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -2282,485 +2317,489 @@
     <name>RuleForm</name>
     <message>
         <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschieht</translation>
     </message>
     <message>
         <source>Whose calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Anrufe</translation>
     </message>
     <message>
         <source>Extensions and groups, such as 200, 201</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstellen und Gruppen, etwa 200, 201</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummern</translation>
     </message>
     <message>
         <source>After so many seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach so vielen Sekunden</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>at once</source>
-        <translation type="unfinished"></translation>
+        <translation>sofort</translation>
     </message>
     <message>
         <source>Or with so many callers</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder bei so vielen Anrufern</translation>
     </message>
     <message>
         <source> callers</source>
-        <translation type="unfinished"></translation>
+        <translation> Anrufer</translation>
     </message>
     <message>
         <source>or with any number</source>
-        <translation type="unfinished"></translation>
+        <translation>oder bei jeder Zahl</translation>
     </message>
     <message>
         <source>or with </source>
-        <translation type="unfinished"></translation>
+        <translation>oder bei </translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>Show a notification</source>
-        <translation type="unfinished"></translation>
+        <translation>Benachrichtigung zeigen</translation>
     </message>
     <message>
         <source>Open the web page of the caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseite des Anrufers öffnen</translation>
     </message>
     <message>
         <source>Even when I am not to be disturbed</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch wenn ich nicht gestört werden will</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message>
         <source>Repeat every</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen alle</translation>
     </message>
     <message>
         <source>only once</source>
-        <translation type="unfinished"></translation>
+        <translation>nur einmal</translation>
     </message>
     <message>
         <source>every </source>
-        <translation type="unfinished"></translation>
+        <translation>alle </translation>
     </message>
     <message>
         <source>the same time twice: all day</source>
-        <translation type="unfinished"></translation>
+        <translation>zweimal dieselbe Zeit: den ganzen Tag</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhören</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakte</translation>
     </message>
     <message>
         <source>Dialling</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Me and mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich und die Meinen</translation>
     </message>
     <message>
         <source>Sound and tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton und Infobereich</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Wallboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Wandtafel</translation>
     </message>
     <message>
         <source>Colours</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hunt groups</source>
+        <translation type="unfinished">Sammelanschlüsse</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
 </context>
 <context>
     <name>Setup</name>
     <message>
         <source>The password could not be kept. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort konnte nicht behalten werden. {reason}</translation>
     </message>
 </context>
 <context>
     <name>SetupWizard</name>
     <message>
         <source>Set up a PBX</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anlage einrichten</translation>
     </message>
     <message>
         <source>Where is the PBX?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ist die Anlage?</translation>
     </message>
     <message>
         <source>Does it work?</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktioniert es?</translation>
     </message>
     <message>
         <source>Who are you, and whom do you watch?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sind Sie, und wen beobachten Sie?</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>&amp;Done</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fertig</translation>
     </message>
 </context>
 <context>
     <name>Sites</name>
     <message>
         <source>The keyring has it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund hat es jetzt.</translation>
     </message>
     <message>
         <source>It is no longer in the keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht mehr im Schlüsselbund.</translation>
     </message>
 </context>
 <context>
     <name>SitesMenu</name>
     <message>
         <source>&amp;Sites</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Standorte</translation>
     </message>
     <message>
         <source>Set up another PBX…</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Anlage einrichten …</translation>
     </message>
 </context>
 <context>
     <name>SoundPage</name>
     <message>
         <source>Let calls ring on the loudspeakers and keep the headset for talking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie Anrufe auf den Lautsprechern klingeln, und behalten Sie das Headset zum Sprechen.</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Probe</translation>
     </message>
     <message>
         <source>Test the loudspeakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautsprecher ausprobieren</translation>
     </message>
     <message>
         <source>Loudspeakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautsprecher</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautstärke</translation>
     </message>
     <message>
         <source>The close button leaves the desk in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen lässt den Desk im Infobereich</translation>
     </message>
     <message>
         <source>Start in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Infobereich starten</translation>
     </message>
     <message>
         <source>This desktop shows no tray now: alerts stand in the window as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Desktop zeigt jetzt keinen Infobereich: Hinweise stehen auch im Fenster.</translation>
     </message>
     <message>
         <source>Those of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Die des Systems</translation>
     </message>
     <message>
         <source>{name} (not there now)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (jetzt nicht da)</translation>
     </message>
 </context>
 <context>
     <name>Speakers</name>
     <message>
         <source>Sounds need Qt Multimedia, which is not installed: alerts only beep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Töne brauchen Qt Multimedia, das nicht installiert ist: Hinweise piepen nur.</translation>
     </message>
     <message>
         <source>This computer plays no sounds now: alerts only beep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer spielt jetzt keine Töne: Hinweise piepen nur.</translation>
     </message>
     <message>
         <source>The loudspeakers “{name}” are not there: alerts play on “{other}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lautsprecher „{name}“ sind nicht da: Hinweise kommen aus „{other}“.</translation>
     </message>
 </context>
 <context>
     <name>StaleBanner</name>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt versuchen</translation>
     </message>
     <message>
         <source>Enter the password…</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort eingeben …</translation>
     </message>
     <message>
         <source>Go on without the other systems</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne die anderen Systeme weiter</translation>
     </message>
     <message>
         <source>Set up anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu einrichten …</translation>
     </message>
     <message>
         <source>This picture is {age} old.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild ist {age} alt.</translation>
     </message>
     <message>
         <source>Connecting to the PBX again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anlage wird wieder verbunden.</translation>
     </message>
     <message>
         <source>Connected again; reading the calls in progress.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder verbunden; die laufenden Anrufe werden gelesen.</translation>
     </message>
     <message>
         <source>Next attempt in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Versuch in {seconds} s.</translation>
     </message>
 </context>
 <context>
     <name>StripList</name>
     <message>
         <source>First calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Anrufe</translation>
     </message>
 </context>
 <context>
     <name>SupportDialog</name>
     <message>
         <source>Collect a support file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei für den Support zusammenstellen</translation>
     </message>
     <message>
         <source>The file holds the log, the versions of all parts, and your settings without passwords. Look into it before you send it: it is a plain zip file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält das Protokoll, die Versionen aller Teile und Ihre Einstellungen ohne Passwörter. Sehen Sie hinein, bevor Sie sie senden: Es ist eine gewöhnliche Zip-Datei.</translation>
     </message>
     <message>
         <source>With the calls of the last minutes, names and numbers included</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den Anrufen der letzten Minuten, samt Namen und Nummern</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter …</translation>
     </message>
     <message>
         <source>Save the support file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei für den Support speichern</translation>
     </message>
     <message>
         <source>Zip files (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zip-Dateien (*.zip)</translation>
     </message>
 </context>
 <context>
     <name>SystemPage</name>
     <message>
         <source>Start the desk, minimised, when I sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Desk bei der Anmeldung verkleinert starten</translation>
     </message>
     <message>
         <source>Look up the number when a tel: link is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer nachschlagen, wenn ein tel:-Link geöffnet wird</translation>
     </message>
     <message>
         <source>The desk cannot dial by itself. Leave this off where another program dials for you: a system opens such links with one program only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Desk kann selbst nicht wählen. Lassen Sie dies aus, wo ein anderes Programm für Sie wählt: Ein System öffnet solche Links nur mit einem Programm.</translation>
     </message>
     <message>
         <source>Tell me when there is a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, wenn es eine neuere Version gibt</translation>
     </message>
     <message>
         <source>Where to ask for the newest version</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo nach der neuesten Version gefragt wird</translation>
     </message>
     <message>
         <source>This address is asked once a day, and told nothing. It answers with JSON that has the version; whoever looks after your computers knows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Adresse wird einmal am Tag gefragt und erfährt nichts. Sie antwortet mit JSON, in dem die Version steht; wer Ihre Computer betreut, kennt sie.</translation>
     </message>
     <message>
         <source>Write a detailed log</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführliches Protokoll schreiben</translation>
     </message>
     <message>
         <source>For support. Passwords are never logged; numbers and names of callers may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Support. Passwörter werden nie protokolliert; Nummern und Namen von Anrufern vielleicht.</translation>
     </message>
     <message>
         <source>The address for newer versions begins with https:// and names a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse für neuere Versionen beginnt mit https:// und nennt einen Server.</translation>
     </message>
 </context>
 <context>
     <name>Tour</name>
     <message>
         <source>Who needs you, first to last</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer Sie braucht, vom ersten bis zum letzten</translation>
     </message>
     <message>
         <source>What rings stands at the top, then who waits, longest first, then who is on hold. Select a call to see everything about it at the side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was klingelt, steht oben, dann wer wartet, der Längste zuerst, dann wer gehalten wird. Wählen Sie einen Anruf, und an der Seite steht alles darüber.</translation>
     </message>
     <message>
         <source>Find anyone by half a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden finden mit einem halben Namen</translation>
     </message>
     <message>
         <source>Ctrl+K from anywhere. Type a part of a name, a department or a number, and see who is free; a slip of the keys does no harm. Enter calls by the telephone program of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+K von überall. Tippen Sie einen Teil eines Namens, einer Abteilung oder einer Nummer und sehen Sie, wer frei ist; ein Tippfehler schadet nicht. Enter ruft an, mit dem Telefonprogramm dieses Computers.</translation>
     </message>
     <message>
         <source>Everybody at a glance</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle auf einen Blick</translation>
     </message>
     <message>
         <source>Each state has a shape, a word and a colour. Panes can be moved by their titles, put onto another screen, or away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Zustand hat eine Form, ein Wort und eine Farbe. Bereiche lassen sich am Titel verschieben, auf einen anderen Bildschirm legen oder weglegen.</translation>
     </message>
     <message>
         <source>Everything by keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles mit der Tastatur</translation>
     </message>
     <message>
         <source>F1 lists the keys, Ctrl+Shift+P everything that can be done. If the connection is ever lost, the window says so and how old the picture is.</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 nennt die Tasten, Strg+Umschalt+P alles, was man tun kann. Ist die Verbindung einmal weg, sagt das Fenster es, und wie alt das Bild ist.</translation>
     </message>
     <message>
         <source>Skip the tour</source>
-        <translation type="unfinished"></translation>
+        <translation>Rundgang überspringen</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>{step} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} von {all}</translation>
     </message>
     <message>
         <source>To the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Desk</translation>
     </message>
 </context>
 <context>
     <name>Tray</name>
     <message>
         <source>Do not disturb</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht stören</translation>
     </message>
     <message numerus="yes">
         <source>%n ringing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n klingelt</numerusform>
+            <numerusform>%n klingeln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n missed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entgangen</numerusform>
+            <numerusform>%n entgangen</numerusform>
         </translation>
     </message>
 </context>
@@ -2768,236 +2807,236 @@
     <name>Wallboard</name>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Longest wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Wartezeit</translation>
     </message>
     <message>
         <source>Ringing</source>
-        <translation type="unfinished"></translation>
+        <translation>Klingelt</translation>
     </message>
     <message>
         <source>Talking</source>
-        <translation type="unfinished"></translation>
+        <translation>Spricht</translation>
     </message>
     <message>
         <source>Answered today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute angenommen</translation>
     </message>
     <message>
         <source>Abandoned today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute aufgegeben</translation>
     </message>
     <message>
         <source>Service level</source>
-        <translation type="unfinished"></translation>
+        <translation>Servicegrad</translation>
     </message>
     <message>
         <source>Wallboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Wandtafel</translation>
     </message>
     <message>
         <source>Service level, target {percent} in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Servicegrad, Ziel {percent} in {seconds} s</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen</translation>
     </message>
     <message numerus="yes">
         <source>%n caller(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anrufer wartet</numerusform>
+            <numerusform>%n Anrufer warten</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand wartet</translation>
     </message>
     <message>
         <source>Number withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer unterdrückt</translation>
     </message>
 </context>
 <context>
     <name>WallboardPage</name>
     <message>
         <source>Service level to be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Angestrebter Servicegrad</translation>
     </message>
     <message>
         <source>Calls answered within</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe angenommen innerhalb von</translation>
     </message>
     <message>
         <source>Getting full with callers</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird voll ab Anrufern</translation>
     </message>
     <message>
         <source>Too full with callers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu voll ab Anrufern</translation>
     </message>
     <message>
         <source>Waiting is long after</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten dauert lange nach</translation>
     </message>
     <message>
         <source>Waiting is too long after</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten dauert zu lange nach</translation>
     </message>
     <message>
         <source>The service level is the part of today&apos;s calls to a hunt group that was answered in time. A threshold of 0 is none. F11 shows the wallboard; a double click makes it as large as the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Servicegrad ist der Teil der heutigen Anrufe an einen Sammelanschluss, der rechtzeitig angenommen wurde. Eine Schwelle von 0 ist keine. F11 zeigt die Wandtafel; ein Doppelklick macht sie so groß wie den Bildschirm.</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>Dialling</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen</translation>
     </message>
     <message>
         <source>Ringing</source>
-        <translation type="unfinished"></translation>
+        <translation>Klingelt</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Announcement</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansage</translation>
     </message>
     <message>
         <source>Talking</source>
-        <translation type="unfinished"></translation>
+        <translation>Spricht</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehalten</translation>
     </message>
     <message>
         <source>Parked</source>
-        <translation type="unfinished"></translation>
+        <translation>Geparkt</translation>
     </message>
     <message>
         <source>Conference</source>
-        <translation type="unfinished"></translation>
+        <translation>Konferenz</translation>
     </message>
     <message>
         <source>Voicemail</source>
-        <translation type="unfinished"></translation>
+        <translation>Voicemail</translation>
     </message>
     <message>
         <source>Ending</source>
-        <translation type="unfinished"></translation>
+        <translation>Endet</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei</translation>
     </message>
     <message>
         <source>Holding</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>Catching up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufholen</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>Connection lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung verloren</translation>
     </message>
     <message>
         <source>Refused by the PBX</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Anlage abgelehnt</translation>
     </message>
     <message>
         <source>Incoming</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommend</translation>
     </message>
     <message>
         <source>Outgoing</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehend</translation>
     </message>
     <message>
         <source>Internal</source>
-        <translation type="unfinished"></translation>
+        <translation>Intern</translation>
     </message>
     <message>
         <source>Direction not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung nicht bekannt</translation>
     </message>
     <message>
         <source>Private</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertraulich</translation>
     </message>
     <message>
         <source>Answered automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch angenommen</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgezeichnet</translation>
     </message>
     <message>
         <source>Agreed to recording</source>
-        <translation type="unfinished"></translation>
+        <translation>In Aufzeichnung eingewilligt</translation>
     </message>
     <message>
         <source>Refused recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung abgelehnt</translation>
     </message>
     <message>
         <source>Emergency call</source>
-        <translation type="unfinished"></translation>
+        <translation>Notruf</translation>
     </message>
     <message>
         <source>Extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstelle</translation>
     </message>
     <message>
         <source>Outside line</source>
-        <translation type="unfinished"></translation>
+        <translation>Amtsleitung</translation>
     </message>
     <message>
         <source>Park slot</source>
-        <translation type="unfinished"></translation>
+        <translation>Parkplatz</translation>
     </message>
     <message>
         <source>Other equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Gerät</translation>
     </message>
     <message>
         <source>Colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Kollege</translation>
     </message>
     <message>
         <source>Hunt group</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammelanschluss</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt</translation>
     </message>
     <message>
         <source>Extension busy</source>
@@ -3008,7 +3047,7 @@
     <name>_List</name>
     <message>
         <source>No such command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein solcher Befehl.</translation>
     </message>
 </context>
 </TS>
