@@ -5,462 +5,462 @@
     <name>AboutDialog</name>
     <message>
         <source>About DevLink3 Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de DevLink3 Desk</translation>
     </message>
     <message>
         <source>DevLink3 Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>DevLink3 Desk</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
     <message>
         <source>An open switchboard for receptionists on Avaya IP Office, fed live by DevLink3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un standard libre pour l&apos;accueil téléphonique sur Avaya IP Office, alimenté en direct par DevLink3.</translation>
     </message>
     <message>
         <source>DevLink3 tells about calls and cannot make them: dialling goes through the telephone program that this computer has for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>DevLink3 rend compte des appels et ne peut pas en passer : la numérotation est confiée au programme de téléphonie de cet ordinateur.</translation>
     </message>
 </context>
 <context>
     <name>AddressPage</name>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
         <source>such as pbx.example.com or 192.168.42.1</source>
-        <translation type="unfinished"></translation>
+        <translation>par exemple pbx.example.com ou 192.168.42.1</translation>
     </message>
     <message>
         <source>&amp;User</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Utilisateur</translation>
     </message>
     <message>
         <source>a service user of the PBX</source>
-        <translation type="unfinished"></translation>
+        <translation>un utilisateur de service du PBX</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mot de passe</translation>
     </message>
     <message>
         <source>&amp;Name of this site</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nom de ce site</translation>
     </message>
     <message>
         <source>the address, if left empty</source>
-        <translation type="unfinished"></translation>
+        <translation>l&apos;adresse, si laissé vide</translation>
     </message>
     <message>
         <source>P&amp;ort</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ort</translation>
     </message>
     <message>
         <source>&amp;Encrypt the connection (TLS)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Chiffrer la connexion (TLS)</translation>
     </message>
     <message>
         <source>&amp;More: authorities, client certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Plus : autorités, certificat client</translation>
     </message>
     <message>
         <source>Trusted authorities (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorités de confiance (PEM)</translation>
     </message>
     <message>
         <source>Client certificate (PEM or PKCS#12)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat client (PEM ou PKCS#12)</translation>
     </message>
     <message>
         <source>Its key (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa clé (PEM)</translation>
     </message>
     <message>
         <source>Passphrase of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase secrète de la clé</translation>
     </message>
     <message>
         <source>The user is a service user of IP Office Manager (security settings), in a rights group that has DevLink3 ticked. The password is kept by this computer&apos;s keyring, never in a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;utilisateur est un utilisateur de service d&apos;IP Office Manager (paramètres de sécurité), dans un groupe de droits où DevLink3 est coché. Le mot de passe est gardé par le trousseau de cet ordinateur, jamais dans un fichier.</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Choose: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir : {what}</translation>
     </message>
     <message>
         <source>Not encrypted: whoever can listen on the network reads every call and every name. Choose it only on a network that you trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non chiffré : quiconque peut écouter le réseau lit chaque appel et chaque nom. Ne le choisissez que sur un réseau de confiance.</translation>
     </message>
 </context>
 <context>
     <name>AlertBar</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alertes</translation>
     </message>
 </context>
 <context>
     <name>AlertRule</name>
     <message>
         <source>A call rings or waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Un appel sonne ou attend</translation>
     </message>
     <message>
         <source>A queue is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Une file d&apos;attente est trop longue</translation>
     </message>
     <message>
         <source>A call is on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Un appel est en garde</translation>
     </message>
     <message>
         <source>A call is parked</source>
-        <translation type="unfinished"></translation>
+        <translation>Un appel est parqué</translation>
     </message>
     <message>
         <source>An emergency number is called</source>
-        <translation type="unfinished"></translation>
+        <translation>Un numéro d&apos;urgence est appelé</translation>
     </message>
     <message>
         <source>me</source>
-        <translation type="unfinished"></translation>
+        <translation>moi</translation>
     </message>
     <message>
         <source>those I watch</source>
-        <translation type="unfinished"></translation>
+        <translation>ceux que je surveille</translation>
     </message>
     <message>
         <source>these numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>ces numéros</translation>
     </message>
     <message>
         <source>everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>tout le monde</translation>
     </message>
     <message>
         <source>No sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun son</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone</translation>
     </message>
     <message>
         <source>Chime</source>
-        <translation type="unfinished"></translation>
+        <translation>Carillon</translation>
     </message>
     <message>
         <source>Three notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Trois notes</translation>
     </message>
     <message>
         <source>Double tap</source>
-        <translation type="unfinished"></translation>
+        <translation>Double coup</translation>
     </message>
     <message>
         <source>Siren</source>
-        <translation type="unfinished"></translation>
+        <translation>Sirène</translation>
     </message>
 </context>
 <context>
     <name>Alerting</name>
     <message>
         <source>Do not disturb</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne pas déranger</translation>
     </message>
     <message>
         <source>Show the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le standard</translation>
     </message>
     <message>
         <source>Missed calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Appels manqués</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher</translation>
     </message>
 </context>
 <context>
     <name>Alerts</name>
     <message>
         <source>Somebody has waited since {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu&apos;un attend depuis {time}.</translation>
     </message>
     <message>
         <source>Emergency call by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Appel d&apos;urgence de {name}</translation>
     </message>
     <message>
         <source>Since {time}, to {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis {time}, vers {number}</translation>
     </message>
     <message>
         <source>{name} is still on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est toujours en garde</translation>
     </message>
     <message>
         <source>{name} is still parked</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est toujours parqué</translation>
     </message>
     <message>
         <source>{name} is calling</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} appelle</translation>
     </message>
     <message>
         <source>Since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis {time}</translation>
     </message>
     <message>
         <source>Open the desk to see them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez le standard pour les voir tous.</translation>
     </message>
 </context>
 <context>
     <name>AlertsPage</name>
     <message>
         <source>The web page of a caller begins with https:// or http://.</source>
-        <translation type="unfinished"></translation>
+        <translation>La page web d&apos;un appelant commence par https:// ou http://.</translation>
     </message>
     <message>
         <source>Write the whole name of the web server: a caller&apos;s name or number can only follow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez le nom complet du serveur web : le nom ou le numéro d&apos;un appelant ne peut que le suivre.</translation>
     </message>
     <message>
         <source>A web page can have {number} and {name} in it, nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une page web peut contenir {number} et {name}, rien d&apos;autre.</translation>
     </message>
     <message>
         <source>The first rule that fits decides: a rule without notification and sound makes it quiet.</source>
-        <translation type="unfinished"></translation>
+        <translation>La première règle qui convient décide : une règle sans notification ni son rend silencieux.</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles</translation>
     </message>
     <message>
         <source>Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerte</translation>
     </message>
     <message>
         <source>Whose calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Appels de qui</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Son</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>A rule for these numbers needs a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une règle pour ces numéros a besoin d&apos;un numéro.</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Monter</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Descendre</translation>
     </message>
     <message>
         <source>As at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme au début</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Web page of a caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Page web d&apos;un appelant</translation>
     </message>
     <message>
         <source>Emergency numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéros d&apos;urgence</translation>
     </message>
     <message>
         <source>Abandoned after</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonné après</translation>
     </message>
 </context>
 <context>
     <name>Arrangement</name>
     <message>
         <source>Panes that share this place</source>
-        <translation type="unfinished"></translation>
+        <translation>Volets qui partagent cette place</translation>
     </message>
 </context>
 <context>
     <name>CallModel</name>
     <message>
         <source>Ended: %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé : %1 vers %2</translation>
     </message>
     <message>
         <source>%1: %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2 vers %3</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne encore</translation>
     </message>
     <message>
         <source>Number withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro masqué</translation>
     </message>
     <message>
         <source>Line %1, channel %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne %1, canal %2</translation>
     </message>
     <message>
         <source>SIP line</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne SIP</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers</translation>
     </message>
     <message>
         <source>Group and line</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupe et ligne</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée</translation>
     </message>
 </context>
 <context>
     <name>CallTable</name>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Appels</translation>
     </message>
 </context>
 <context>
     <name>CallsPage</name>
     <message>
         <source>After the first time a call&apos;s clock gets a mark, after the second it is filled and red. 0 means never. Only calls that concern you are marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Après le premier délai, la durée d&apos;un appel reçoit une marque ; après le second, elle est remplie de rouge. 0 signifie jamais. Seuls les appels qui vous concernent sont marqués.</translation>
     </message>
     <message>
         <source>Getting long</source>
-        <translation type="unfinished"></translation>
+        <translation>Devient long</translation>
     </message>
     <message>
         <source>Too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop long</translation>
     </message>
     <message>
         <source>{state}: getting long</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} : devient long</translation>
     </message>
     <message>
         <source>{state}: too long</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} : trop long</translation>
     </message>
     <message>
         <source>Ended calls stay in sight for</source>
-        <translation type="unfinished"></translation>
+        <translation>Les appels terminés restent visibles</translation>
     </message>
     <message>
         <source>{state}: choose a second time that is later than the first, or 0 for never.</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} : choisissez un second délai plus long que le premier, ou 0 pour jamais.</translation>
     </message>
 </context>
 <context>
     <name>CallsPane</name>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Appels</translation>
     </message>
     <message>
         <source>Filter calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer les appels</translation>
     </message>
     <message>
         <source>No call matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun appel ne correspond</translation>
     </message>
     <message>
         <source>Clear the filter to see all calls.</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacez le filtre pour voir tous les appels.</translation>
     </message>
     <message>
         <source>Calls appear here the moment they begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les appels apparaissent ici dès qu&apos;ils commencent.</translation>
     </message>
     <message>
         <source>All quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout est calme</translation>
     </message>
     <message>
         <source>Reading the calls in progress from the PBX.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des appels en cours depuis le PBX.</translation>
     </message>
     <message>
         <source>Waiting for the PBX to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente de la réponse du PBX.</translation>
     </message>
 </context>
 <context>
     <name>Card</name>
     <message>
         <source>Put away</source>
-        <translation type="unfinished"></translation>
+        <translation>Ranger</translation>
     </message>
 </context>
 <context>
     <name>CheckPage</name>
     <message>
         <source>Trust this certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire confiance à ce certificat</translation>
     </message>
     <message>
         <source>Connecting …</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion…</translation>
     </message>
     <message>
         <source>Everything works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout fonctionne.</translation>
     </message>
     <message>
         <source>Compare the SHA-256 fingerprint with that of the PBX (ask whoever looks after it). If they are the same, the certificate can be trusted; from then on no other one is accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparez l&apos;empreinte SHA-256 avec celle du PBX (demandez à qui s&apos;en occupe). Si elles sont identiques, le certificat est digne de confiance ; dès lors, aucun autre n&apos;est accepté.</translation>
     </message>
 </context>
 <context>
@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>All as they were at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes comme au début</translation>
     </message>
     <message>
         <source>Letters become darker or lighter where a colour could not be read.</source>
@@ -486,357 +486,357 @@
     <name>Columns</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonnes</translation>
     </message>
     <message>
         <source>Column {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonne {number}</translation>
     </message>
     <message>
         <source>What is in {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenu de {column}</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser de côté</translation>
     </message>
 </context>
 <context>
     <name>CommandPalette</name>
     <message>
         <source>All commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les commandes</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Que voulez-vous faire ?</translation>
     </message>
     <message>
         <source>Search all commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher parmi les commandes</translation>
     </message>
 </context>
 <context>
     <name>CompactStrip</name>
     <message>
         <source>DevLink3 Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>DevLink3 Desk</translation>
     </message>
     <message>
         <source>Back to the whole desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour au standard complet</translation>
     </message>
     <message>
         <source>All quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout est calme</translation>
     </message>
     <message>
         <source>longest {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>la plus longue {time}</translation>
     </message>
 </context>
 <context>
     <name>ConnectionsPage</name>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Site</translation>
     </message>
     <message>
         <source>Remove this site</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer ce site</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>Passphrase of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase secrète de la clé</translation>
     </message>
     <message>
         <source>Changes hold from the next connection on. Passwords are in this computer&apos;s keyring alone; an empty one is taken out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les changements valent dès la prochaine connexion. Les mots de passe sont uniquement dans le trousseau de cet ordinateur ; un mot de passe vide en est retiré.</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisateur</translation>
     </message>
     <message>
         <source>Event flags</source>
-        <translation type="unfinished"></translation>
+        <translation>Options d&apos;événements</translation>
     </message>
     <message>
         <source>Trusted authorities (PEM file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorités de confiance (fichier PEM)</translation>
     </message>
     <message>
         <source>Name in the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom dans le certificat</translation>
     </message>
     <message>
         <source>Pinned certificate (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat épinglé (SHA-256)</translation>
     </message>
     <message>
         <source>Client certificate (PEM or PKCS#12 file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat client (fichier PEM ou PKCS#12)</translation>
     </message>
     <message>
         <source>Key of the client certificate (PEM file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé du certificat client (fichier PEM)</translation>
     </message>
     <message>
         <source>Encrypt the connection; without, whoever can listen reads every call</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffrer la connexion ; sinon, qui peut écouter lit chaque appel</translation>
     </message>
     <message>
         <source>Accept TLS 1.0 and 1.1, which are broken</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepter TLS 1.0 et 1.1, qui sont cassés</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>Keep: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder : {what}</translation>
     </message>
 </context>
 <context>
     <name>Contacts</name>
     <message>
         <source>Whole name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom complet</translation>
     </message>
     <message>
         <source>First name</source>
-        <translation type="unfinished"></translation>
+        <translation>Prénom</translation>
     </message>
     <message>
         <source>Family name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de famille</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Société</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse e-mail</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarque</translation>
     </message>
     <message>
         <source>Number at work</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro au travail</translation>
     </message>
     <message>
         <source>Mobile number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro mobile</translation>
     </message>
     <message>
         <source>Main number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro principal</translation>
     </message>
     <message>
         <source>Number at home</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro à domicile</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro</translation>
     </message>
     <message>
         <source>Fax number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de fax</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>Travail</translation>
     </message>
     <message>
         <source>Mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>Mobile</translation>
     </message>
     <message>
         <source>Main</source>
-        <translation type="unfinished"></translation>
+        <translation>Principal</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Domicile</translation>
     </message>
     <message>
         <source>Fax</source>
-        <translation type="unfinished"></translation>
+        <translation>Fax</translation>
     </message>
     <message>
         <source>Left out: a quotation mark is opened and never closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissé de côté : un guillemet est ouvert et jamais fermé.</translation>
     </message>
     <message>
         <source>Left out: neither a name nor a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissé de côté : ni nom ni numéro.</translation>
     </message>
     <message>
         <source>Left out: the file ends in the middle of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissé de côté : le fichier se termine au milieu.</translation>
     </message>
     <message>
         <source>Kept, but it has no end: something may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardé, mais sans fin : il manque peut-être quelque chose.</translation>
     </message>
     <message>
         <source>Kept, but some letters could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardé, mais certaines lettres n&apos;ont pas pu être lues.</translation>
     </message>
     <message>
         <source>Kept without this, which is no telephone number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardé sans ceci, qui n&apos;est pas un numéro de téléphone.</translation>
     </message>
     <message>
         <source>Kept without this number, which a spreadsheet has rounded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardé sans ce numéro, qu&apos;un tableur a arrondi.</translation>
     </message>
     <message>
         <source>Kept, but cut: it is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardé, mais coupé : c&apos;est trop long.</translation>
     </message>
     <message>
         <source>Kept without this value, whose code cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardé sans cette valeur, dont le codage ne peut être lu.</translation>
     </message>
     <message>
         <source>Kept without this value, which is in another file that is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardé sans cette valeur, qui est dans un autre fichier qui n&apos;est pas ouvert.</translation>
     </message>
     <message>
         <source>Left out: it changes another entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissé de côté : cela modifie une autre entrée.</translation>
     </message>
     <message>
         <source>Left out: this line cannot be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissé de côté : cette ligne est incompréhensible.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier est vide.</translation>
     </message>
     <message>
         <source>The file is too large for a contact file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier est trop grand pour un fichier de contacts.</translation>
     </message>
     <message>
         <source>This is a workbook or document: save it as CSV in the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>C&apos;est un classeur ou un document : enregistrez-le en CSV dans le programme qui l&apos;a créé.</translation>
     </message>
     <message>
         <source>This is no contact file: choose CSV, vCard or LDIF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n&apos;est pas un fichier de contacts : choisissez CSV, vCard ou LDIF.</translation>
     </message>
     <message>
         <source>Say which column holds the names or the numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez quelle colonne contient les noms ou les numéros.</translation>
     </message>
     <message>
         <source>There is no contact in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a aucun contact dans ce fichier.</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier ne peut pas être lu.</translation>
     </message>
 </context>
 <context>
     <name>ContactsPage</name>
     <message>
         <source>Contacts stand in the directory beside the people of the PBX, and name those who call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les contacts figurent dans l&apos;annuaire à côté des personnes du PBX et donnent un nom aux appelants.</translation>
     </message>
     <message>
         <source>Address books</source>
-        <translation type="unfinished"></translation>
+        <translation>Carnets d&apos;adresses</translation>
     </message>
     <message>
         <source>Address book</source>
-        <translation type="unfinished"></translation>
+        <translation>Carnet d&apos;adresses</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacts</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lu</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer…</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Relire</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Export all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout exporter…</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture…</translation>
     </message>
     <message numerus="yes">
         <source>%n contact(s) read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n contact lu.</numerusform>
+            <numerusform>%n contacts lus.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) could not be read as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n endroit n&apos;a pas pu être lu tel quel.</numerusform>
+            <numerusform>%n endroits n&apos;ont pas pu être lus tels quels.</numerusform>
         </translation>
     </message>
     <message>
         <source>Export contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter les contacts</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau (*.csv)</translation>
     </message>
     <message numerus="yes">
         <source>%n contact(s) written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n contact écrit.</numerusform>
+            <numerusform>%n contacts écrits.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n read…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lu…</numerusform>
+            <numerusform>%n lus…</numerusform>
         </translation>
     </message>
 </context>
@@ -844,987 +844,987 @@
     <name>DetailsPane</name>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>Whoever made the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui a passé l&apos;appel.</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers</translation>
     </message>
     <message>
         <source>Whoever has answered it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui a décroché.</translation>
     </message>
     <message>
         <source>Rings at</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonne chez</translation>
     </message>
     <message>
         <source>The telephones that ring for it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les téléphones qui sonnent maintenant pour lui.</translation>
     </message>
     <message>
         <source>Pushed away</source>
-        <translation type="unfinished"></translation>
+        <translation>Écarté</translation>
     </message>
     <message>
         <source>Who did not want it, and how the system knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui n&apos;en a pas voulu, et comment le système le sait.</translation>
     </message>
     <message>
         <source>Held by</source>
-        <translation type="unfinished"></translation>
+        <translation>Mis en garde par</translation>
     </message>
     <message>
         <source>Who has put the other side on hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui a mis l&apos;autre partie en garde.</translation>
     </message>
     <message>
         <source>Hunt group</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupement</translation>
     </message>
     <message>
         <source>The group that it is for, or came by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le groupe auquel il est destiné, ou par lequel il est venu.</translation>
     </message>
     <message>
         <source>Number called</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro appelé</translation>
     </message>
     <message>
         <source>The number that the caller outside has dialled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le numéro que l&apos;appelant extérieur a composé.</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Sens</translation>
     </message>
     <message>
         <source>Which way the call goes, as seen by the company.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans quel sens va l&apos;appel, vu de l&apos;entreprise.</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne</translation>
     </message>
     <message>
         <source>The line to the outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne vers l&apos;extérieur.</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarques</translation>
     </message>
     <message>
         <source>Recording, consent, privacy, emergency.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement, consentement, confidentialité, urgence.</translation>
     </message>
     <message>
         <source>PBX nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nœuds du PBX</translation>
     </message>
     <message>
         <source>The systems of the network that see this call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les systèmes du réseau qui voient cet appel.</translation>
     </message>
     <message>
         <source>Ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Extrémités</translation>
     </message>
     <message>
         <source>The names of its ends, alike on every system of the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les noms de ses extrémités, les mêmes sur chaque système du réseau.</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Appel</translation>
     </message>
     <message>
         <source>This program&apos;s own name of the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom que ce programme donne à l&apos;appel.</translation>
     </message>
     <message>
         <source>All fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les champs</translation>
     </message>
     <message>
         <source>Show every field that the PBX has sent of this call</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher chaque champ que le PBX a envoyé sur cet appel</translation>
     </message>
     <message>
         <source>Copy all details</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier tous les détails</translation>
     </message>
     <message>
         <source>No call selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun appel sélectionné</translation>
     </message>
     <message>
         <source>Select a call to see all about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez un appel pour tout savoir de lui.</translation>
     </message>
     <message>
         <source>{total} since we connected; it began before</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} depuis notre connexion ; il a commencé avant</translation>
     </message>
     <message>
         <source>{state} in this state, {total} in all</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} dans cet état, {total} en tout</translation>
     </message>
 </context>
 <context>
     <name>Dialling</name>
     <message>
         <source>There is no number here that can be dialled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a ici aucun numéro à composer.</translation>
     </message>
     <message>
         <source>This computer has no program that takes such a call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur n&apos;a pas de programme qui prenne un tel appel.</translation>
     </message>
     <message>
         <source>The command for dialling could not be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>La commande de numérotation n&apos;a pas pu être lancée.</translation>
     </message>
     <message>
         <source>DevLink3 tells about calls and cannot make them: numbers are handed to a telephone program on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>DevLink3 rend compte des appels et ne peut pas en passer : les numéros sont confiés à un programme de téléphonie de cet ordinateur.</translation>
     </message>
     <message>
         <source>Not dialled</source>
-        <translation type="unfinished"></translation>
+        <translation>Non composé</translation>
     </message>
     <message>
         <source>How to dial…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment composer…</translation>
     </message>
 </context>
 <context>
     <name>DiallingPage</name>
     <message>
         <source>The program for tel: links</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme des liens tel:</translation>
     </message>
     <message>
         <source>The program for sip: links</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme des liens sip:</translation>
     </message>
     <message>
         <source>The program for callto: links</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme des liens callto:</translation>
     </message>
     <message>
         <source>A command</source>
-        <translation type="unfinished"></translation>
+        <translation>Une commande</translation>
     </message>
     <message>
         <source>Domain of sip: links</source>
-        <translation type="unfinished"></translation>
+        <translation>Domaine des liens sip:</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Commande</translation>
     </message>
     <message>
         <source>In place of {number} stands the number: digits, +, * and # alone. No shell is used; quotation marks keep words together.</source>
-        <translation type="unfinished"></translation>
+        <translation>À la place de {number} vient le numéro : seulement des chiffres, +, * et #. Aucun shell n&apos;est utilisé ; les guillemets gardent les mots ensemble.</translation>
     </message>
     <message>
         <source>Dial the site&apos;s digits for an outside line</source>
-        <translation type="unfinished"></translation>
+        <translation>Composer aussi les chiffres du site pour une ligne extérieure</translation>
     </message>
     <message>
         <source>The digits themselves belong to the connection and are set there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces chiffres appartiennent à la connexion et s&apos;y règlent.</translation>
     </message>
     <message>
         <source>The command for dialling begins with a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>La commande de numérotation commence par un programme.</translation>
     </message>
     <message>
         <source>The command for dialling needs {number} where the number goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>La commande de numérotation a besoin de {number} à la place du numéro.</translation>
     </message>
 </context>
 <context>
     <name>DirectoryPane</name>
     <message>
         <source>Directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuaire</translation>
     </message>
     <message>
         <source>Import contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des contacts</translation>
     </message>
     <message>
         <source>Search by name, company or number</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher par nom, société ou numéro</translation>
     </message>
     <message>
         <source>Search the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans l&apos;annuaire</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} sur {all}</translation>
     </message>
     <message>
         <source>Nobody found. Try a part of the name, or a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne trouvé. Essayez une partie du nom, ou un numéro.</translation>
     </message>
     <message>
         <source>Reading the directory…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de l&apos;annuaire…</translation>
     </message>
     <message>
         <source>The directory appears here when the PBX has sent it.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;annuaire apparaît ici dès que le PBX l&apos;a envoyé.</translation>
     </message>
     <message>
         <source>Call {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Appeler {number}</translation>
     </message>
     <message>
         <source>Copy {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier {number}</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>Note…</translation>
     </message>
     <message>
         <source>How to dial…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment composer…</translation>
     </message>
 </context>
 <context>
     <name>ExtensionModel</name>
     <message>
         <source>Extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste</translation>
     </message>
 </context>
 <context>
     <name>ExtensionsPane</name>
     <message>
         <source>Extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Postes</translation>
     </message>
     <message>
         <source>A-Z</source>
-        <translation type="unfinished"></translation>
+        <translation>A-Z</translation>
     </message>
     <message>
         <source>Sort by name instead of by number</source>
-        <translation type="unfinished"></translation>
+        <translation>Trier par nom plutôt que par numéro</translation>
     </message>
     <message>
         <source>Free only</source>
-        <translation type="unfinished"></translation>
+        <translation>Libres seulement</translation>
     </message>
     <message>
         <source>Show only those who are free</source>
-        <translation type="unfinished"></translation>
+        <translation>N&apos;afficher que ceux qui sont libres</translation>
     </message>
     <message>
         <source>Filter extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer les postes</translation>
     </message>
     <message>
         <source>No extension matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun poste ne correspond.</translation>
     </message>
     <message>
         <source>The extensions appear here when the PBX has named them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les postes apparaissent ici dès que le PBX les a nommés.</translation>
     </message>
     <message>
         <source>{free} of {all} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{free} libres sur {all}</translation>
     </message>
 </context>
 <context>
     <name>Fields</name>
     <message>
         <source>PBX node</source>
-        <translation type="unfinished"></translation>
+        <translation>Nœud du PBX</translation>
     </message>
     <message>
         <source>The system whose view of the call this is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le système dont c&apos;est la vue de l&apos;appel.</translation>
     </message>
     <message>
         <source>Call number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro d&apos;appel</translation>
     </message>
     <message>
         <source>The call&apos;s number on this system; others number it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le numéro de l&apos;appel sur ce système ; les autres comptent autrement.</translation>
     </message>
     <message>
         <source>Account code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code de compte</translation>
     </message>
     <message>
         <source>The code that the call is charged or filed under.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le code sous lequel l&apos;appel est facturé ou classé.</translation>
     </message>
     <message>
         <source>Authorisation code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code d&apos;autorisation</translation>
     </message>
     <message>
         <source>Somebody gave a code to be allowed this call. The system hides the code itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu&apos;un a donné un code pour avoir droit à cet appel. Le système cache le code lui-même.</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquette</translation>
     </message>
     <message>
         <source>A note that a program or the voicemail has put on the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une note qu&apos;un programme ou la messagerie vocale a posée sur l&apos;appel.</translation>
     </message>
     <message>
         <source>Transfer cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Cause du transfert</translation>
     </message>
     <message>
         <source>Why the call was moved. Systems usually send 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi l&apos;appel a été déplacé. Les systèmes envoient en général 0.</translation>
     </message>
     <message>
         <source>Owner group</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupe propriétaire</translation>
     </message>
     <message>
         <source>The hunt group that the call belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le groupement auquel l&apos;appel appartient.</translation>
     </message>
     <message>
         <source>First group</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier groupe</translation>
     </message>
     <message>
         <source>The hunt group that the caller was sent to at first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le groupement vers lequel l&apos;appelant fut d&apos;abord envoyé.</translation>
     </message>
     <message>
         <source>First extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier poste</translation>
     </message>
     <message>
         <source>The extension that the caller was sent to at first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le poste vers lequel l&apos;appelant fut d&apos;abord envoyé.</translation>
     </message>
     <message>
         <source>Present group</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupe actuel</translation>
     </message>
     <message>
         <source>The hunt group that the call is offered to now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le groupement auquel l&apos;appel est offert maintenant.</translation>
     </message>
     <message>
         <source>Present extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste actuel</translation>
     </message>
     <message>
         <source>The extension that the call is offered to now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le poste auquel l&apos;appel est offert maintenant.</translation>
     </message>
     <message>
         <source>Leaving a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisse un message</translation>
     </message>
     <message>
         <source>The caller is leaving a message in the voicemail.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;appelant laisse un message sur la messagerie vocale.</translation>
     </message>
     <message>
         <source>Message length</source>
-        <translation type="unfinished"></translation>
+        <translation>Longueur du message</translation>
     </message>
     <message>
         <source>How long the message in the voicemail is.</source>
-        <translation type="unfinished"></translation>
+        <translation>La durée du message sur la messagerie vocale.</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>File d&apos;attente</translation>
     </message>
     <message>
         <source>Whether the call waits in a queue or hears an announcement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si l&apos;appel attend dans une file ou entend une annonce.</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Horloge</translation>
     </message>
     <message>
         <source>The system&apos;s own clock at this record, in tenths of a second; useful for differences.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;horloge du système à cet enregistrement, en dixièmes de seconde ; utile pour les différences.</translation>
     </message>
     <message>
         <source>Overflow</source>
-        <translation type="unfinished"></translation>
+        <translation>Débordement</translation>
     </message>
     <message>
         <source>The group was too busy: another one was offered the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le groupe était trop occupé : l&apos;appel fut offert à un autre.</translation>
     </message>
     <message>
         <source>Voice menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu vocal</translation>
     </message>
     <message>
         <source>The voice menu that the call came out of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le menu vocal d&apos;où vient l&apos;appel.</translation>
     </message>
     <message>
         <source>Time in the menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps dans le menu</translation>
     </message>
     <message>
         <source>How long the caller was in the voice menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien de temps l&apos;appelant est resté dans le menu vocal.</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Extrémité</translation>
     </message>
     <message>
         <source>Names this end of the call alike on every system of the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomme cette extrémité de la même façon sur chaque système du réseau.</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Sens</translation>
     </message>
     <message>
         <source>Whether this end made the call or was called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si cette extrémité a appelé ou a été appelée.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>What this end of the call is doing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que fait cette extrémité de l&apos;appel.</translation>
     </message>
     <message>
         <source>Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Audio</translation>
     </message>
     <message>
         <source>Whether this end can hear and be heard; without, it is on hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si cette extrémité entend et est entendue ; sinon, elle est en garde.</translation>
     </message>
     <message>
         <source>Tone</source>
-        <translation type="unfinished"></translation>
+        <translation>Tonalité</translation>
     </message>
     <message>
         <source>The tone or music that this end hears.</source>
-        <translation type="unfinished"></translation>
+        <translation>La tonalité ou la musique que cette extrémité entend.</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu</translation>
     </message>
     <message>
         <source>Whether this end is on this system, or on another one that may know more of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si cette extrémité est sur ce système, ou sur un autre qui peut en savoir plus.</translation>
     </message>
     <message>
         <source>Public line</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne publique</translation>
     </message>
     <message>
         <source>Whether this end is a line to the outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si cette extrémité est une ligne vers l&apos;extérieur.</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarques</translation>
     </message>
     <message>
         <source>Privacy, automatic answer, recording, and what was said when asked for consent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confidentialité, réponse automatique, enregistrement, et la réponse à la demande de consentement.</translation>
     </message>
     <message>
         <source>Emergency location</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu d&apos;urgence</translation>
     </message>
     <message>
         <source>The number of the place that the emergency services are told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le numéro du lieu communiqué aux secours.</translation>
     </message>
     <message>
         <source>Equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>Équipement</translation>
     </message>
     <message>
         <source>What stands at this end: a telephone, a line, a park slot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu&apos;il y a à cette extrémité : un téléphone, une ligne, un parking.</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle</translation>
     </message>
     <message>
         <source>Which telephone or service it is, more precisely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel téléphone ou quel service, plus précisément.</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Description</translation>
     </message>
     <message>
         <source>A SIP line&apos;s Call-ID, another line&apos;s channel, the part played in a conference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le Call-ID d&apos;une ligne SIP, le canal d&apos;une autre ligne, le rôle dans une conférence.</translation>
     </message>
     <message>
         <source>Extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste</translation>
     </message>
     <message>
         <source>The extension of the user at this end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le poste de l&apos;utilisateur à cette extrémité.</translation>
     </message>
     <message>
         <source>Kind of number</source>
-        <translation type="unfinished"></translation>
+        <translation>Type de numéro</translation>
     </message>
     <message>
         <source>What kind of number was called: an emergency call is one kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel type de numéro a été appelé : un appel d&apos;urgence en est un.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Raison</translation>
     </message>
     <message>
         <source>Why this end was called, as a number of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi cette extrémité a été appelée, comme nombre du système.</translation>
     </message>
     <message>
         <source>Number called</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro appelé</translation>
     </message>
     <message>
         <source>The number that the caller outside has dialled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le numéro que l&apos;appelant extérieur a composé.</translation>
     </message>
     <message>
         <source>Digits dialled</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffres composés</translation>
     </message>
     <message>
         <source>The digits that were pressed at this end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les chiffres pressés à cette extrémité.</translation>
     </message>
     <message>
         <source>On behalf of</source>
-        <translation type="unfinished"></translation>
+        <translation>Au nom de</translation>
     </message>
     <message>
         <source>For whom the call was made or answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour qui l&apos;appel a été passé ou pris.</translation>
     </message>
     <message>
         <source>Number sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro envoyé</translation>
     </message>
     <message>
         <source>The number that the call was sent to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le numéro vers lequel l&apos;appel a été envoyé.</translation>
     </message>
     <message>
         <source>Sub-address</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-adresse</translation>
     </message>
     <message>
         <source>A part of the number that only some lines have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une partie du numéro que seules certaines lignes ont.</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>But</translation>
     </message>
     <message>
         <source>Whom the call was meant for: a group, a skill or a diversion.</source>
-        <translation type="unfinished"></translation>
+        <translation>À qui l&apos;appel était destiné : un groupe, une compétence ou un renvoi.</translation>
     </message>
     <message>
         <source>Caller&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de l&apos;appelant</translation>
     </message>
     <message>
         <source>The number of whoever made the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le numéro de qui a passé l&apos;appel.</translation>
     </message>
     <message>
         <source>Number shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro affiché</translation>
     </message>
     <message>
         <source>Whether the caller&apos;s number may be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si le numéro de l&apos;appelant peut être affiché.</translation>
     </message>
     <message>
         <source>Kind of name</source>
-        <translation type="unfinished"></translation>
+        <translation>Type de nom</translation>
     </message>
     <message>
         <source>Where the name comes from, and whether it may be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>D&apos;où vient le nom, et s&apos;il peut être affiché.</translation>
     </message>
     <message>
         <source>Caller&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de l&apos;appelant</translation>
     </message>
     <message>
         <source>The name of whoever made the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom de qui a passé l&apos;appel.</translation>
     </message>
     <message>
         <source>Related end</source>
-        <translation type="unfinished"></translation>
+        <translation>Extrémité liée</translation>
     </message>
     <message>
         <source>The end of another call that this one is being joined to.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;extrémité d&apos;un autre appel auquel celle-ci est jointe.</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Canal</translation>
     </message>
     <message>
         <source>The system&apos;s name of the SIP channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom que le système donne au canal SIP.</translation>
     </message>
     <message>
         <source>SIP end</source>
-        <translation type="unfinished"></translation>
+        <translation>Extrémité SIP</translation>
     </message>
     <message>
         <source>Whether a SIP line or a SIP telephone is at this end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si une ligne SIP ou un téléphone SIP est à cette extrémité.</translation>
     </message>
     <message>
         <source>SIP direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Sens SIP</translation>
     </message>
     <message>
         <source>Whether the other side or the system began the dialogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si l&apos;autre partie ou le système a commencé le dialogue.</translation>
     </message>
     <message>
         <source>SIP Call-ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Call-ID SIP</translation>
     </message>
     <message>
         <source>What the provider and network traces call this call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom que le fournisseur et les traces réseau donnent à cet appel.</translation>
     </message>
     <message>
         <source>Call as seen by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Appel vu par %1</translation>
     </message>
     <message>
         <source>Calling end</source>
-        <translation type="unfinished"></translation>
+        <translation>Extrémité appelante</translation>
     </message>
     <message>
         <source>Called end</source>
-        <translation type="unfinished"></translation>
+        <translation>Extrémité appelée</translation>
     </message>
     <message>
         <source>Rings at</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonne chez</translation>
     </message>
     <message>
         <source>SIP dialogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Dialogue SIP</translation>
     </message>
     <message>
         <source>Further views of the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres vues de l&apos;appel</translation>
     </message>
     <message>
         <source>Further field</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre champ</translation>
     </message>
     <message>
         <source>The system sent more than is described; its meaning is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le système a envoyé plus que ce qui est décrit ; le sens n&apos;en est pas connu.</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur</translation>
     </message>
 </context>
 <context>
     <name>GroupsPane</name>
     <message>
         <source>Hunt groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupements</translation>
     </message>
     <message>
         <source>The hunt groups appear here when the PBX has named them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les groupements apparaissent ici dès que le PBX les a nommés.</translation>
     </message>
 </context>
 <context>
     <name>ImportDialog</name>
     <message>
         <source>Table (CSV), {encoding}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau (CSV), {encoding}</translation>
     </message>
     <message>
         <source>Cards (vCard), {encoding}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cartes (vCard), {encoding}</translation>
     </message>
     <message>
         <source>Directory export (LDIF), {encoding}</source>
-        <translation type="unfinished"></translation>
+        <translation>Export d&apos;annuaire (LDIF), {encoding}</translation>
     </message>
     <message>
         <source>Comma</source>
-        <translation type="unfinished"></translation>
+        <translation>Virgule</translation>
     </message>
     <message>
         <source>Semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>Point-virgule</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabulation</translation>
     </message>
     <message>
         <source>Vertical line</source>
-        <translation type="unfinished"></translation>
+        <translation>Barre verticale</translation>
     </message>
     <message>
         <source>Import contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des contacts</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un fichier…</translation>
     </message>
     <message>
         <source>CSV, vCard or LDIF: what address books and servers export.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV, vCard ou LDIF : ce qu&apos;exportent carnets d&apos;adresses et serveurs.</translation>
     </message>
     <message>
         <source>Name of this address book</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de ce carnet d&apos;adresses</translation>
     </message>
     <message>
         <source>Kind of file</source>
-        <translation type="unfinished"></translation>
+        <translation>Type de fichier</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Aperçu</translation>
     </message>
     <message>
         <source>Columns, separated by</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonnes séparées par</translation>
     </message>
     <message>
         <source>Separator of the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Séparateur des colonnes</translation>
     </message>
     <message>
         <source>The first row names the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>La première ligne nomme les colonnes</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer</translation>
     </message>
     <message>
         <source>Contact file</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier de contacts</translation>
     </message>
     <message>
         <source>Contact files (*.csv *.txt *.tsv *.vcf *.vcard *.ldif *.ldi)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers de contacts (*.csv *.txt *.tsv *.vcf *.vcard *.ldif *.ldi)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Looking at the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Examen du fichier…</translation>
     </message>
     <message>
         <source>Nobody would come of this: say which column holds the names or the numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n&apos;en sortirait : indiquez quelle colonne contient les noms ou les numéros.</translation>
     </message>
     <message>
         <source>This takes the place of {name}, which came from the same file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceci prend la place de {name}, venu du même fichier.</translation>
     </message>
     <message numerus="yes">
         <source>%n of the first entries cannot be read as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n des premières entrées ne peut pas être lue telle quelle.</numerusform>
+            <numerusform>%n des premières entrées ne peuvent pas être lues telles quelles.</numerusform>
         </translation>
     </message>
     <message>
         <source>Importing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importation…</translation>
     </message>
     <message numerus="yes">
         <source>Importing… %n read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Importation… %n lu</numerusform>
+            <numerusform>Importation… %n lus</numerusform>
         </translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéros</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Société</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse e-mail</translation>
     </message>
     <message>
         <source>The first contacts of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Les premiers contacts du fichier</translation>
     </message>
 </context>
 <context>
     <name>KeyEditor</name>
     <message>
         <source>Search by words or keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher par mots ou par touches</translation>
     </message>
     <message>
         <source>Search all commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher parmi les commandes</translation>
     </message>
     <message>
         <source>All commands and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les commandes et leurs touches</translation>
     </message>
     <message>
         <source>New keys for the selected command</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelles touches pour la commande sélectionnée</translation>
     </message>
     <message>
         <source>As it was at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme au début</translation>
     </message>
     <message>
         <source>No keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune touche</translation>
     </message>
     <message>
         <source>All as they were at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes comme au début</translation>
     </message>
     <message>
         <source>New keys:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelles touches :</translation>
     </message>
     <message>
         <source>%1 is for typing or moving about. Take keys with Ctrl or Alt, or an F key.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sert à écrire ou à se déplacer. Prenez des touches avec Ctrl ou Alt, ou une touche F.</translation>
     </message>
     <message>
         <source>Until now %1 meant “%2”, which has lost it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu&apos;ici %1 signifiait « %2 », qui l&apos;a perdue.</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichier</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Édition</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Affichage</translation>
     </message>
     <message>
         <source>&amp;Panes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Volets</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ller</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Outils</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ai&amp;de</translation>
     </message>
     <message>
         <source>Import contacts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des contacts…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter</translation>
     </message>
     <message>
         <source>Read the directory again</source>
-        <translation type="unfinished"></translation>
+        <translation>Relire l&apos;annuaire</translation>
     </message>
     <message>
         <source>Copy the selected number</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le numéro sélectionné</translation>
     </message>
     <message>
         <source>Note on the selected person</source>
-        <translation type="unfinished"></translation>
+        <translation>Note sur la personne sélectionnée</translation>
     </message>
     <message>
         <source>Colours of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleurs du système</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Clair</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Sombre</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -1836,244 +1836,244 @@
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte plus grand</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte plus petit</translation>
     </message>
     <message>
         <source>Normal text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille normale du texte</translation>
     </message>
     <message>
         <source>Compact strip</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandeau compact</translation>
     </message>
     <message>
         <source>Wallboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau mural</translation>
     </message>
     <message>
         <source>Always on top</source>
-        <translation type="unfinished"></translation>
+        <translation>Toujours au premier plan</translation>
     </message>
     <message>
         <source>CMExtn values in the extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs CMExtn dans les postes</translation>
     </message>
     <message>
         <source>Panes where they were at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Volets comme au début</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres…</translation>
     </message>
     <message>
         <source>Do not disturb</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne pas déranger</translation>
     </message>
     <message>
         <source>All commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les commandes</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Raccourcis clavier</translation>
     </message>
     <message>
         <source>A tour in four steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Une visite en quatre étapes</translation>
     </message>
     <message>
         <source>Collect a support file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparer un fichier pour l&apos;assistance…</translation>
     </message>
     <message>
         <source>A newer version is to be had…</source>
-        <translation type="unfinished"></translation>
+        <translation>Une version plus récente existe…</translation>
     </message>
     <message>
         <source>About DevLink3 Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de DevLink3 Desk</translation>
     </message>
     <message>
         <source>Move through a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Se déplacer dans une liste</translation>
     </message>
     <message>
         <source>Call the selected person</source>
-        <translation type="unfinished"></translation>
+        <translation>Appeler la personne sélectionnée</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer la recherche</translation>
     </message>
     <message>
         <source>Next field or list</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ ou liste suivante</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Partout</translation>
     </message>
     <message>
         <source>Go to the calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller aux appels</translation>
     </message>
     <message>
         <source>Go to the call details</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller aux détails de l&apos;appel</translation>
     </message>
     <message>
         <source>Go to the park slots and conferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller aux parkings et conférences</translation>
     </message>
     <message>
         <source>Search the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans l&apos;annuaire</translation>
     </message>
     <message>
         <source>Go to the missed calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller aux appels manqués</translation>
     </message>
     <message>
         <source>Go to the hunt groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller aux groupements</translation>
     </message>
     <message>
         <source>Go to the extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller aux postes</translation>
     </message>
 </context>
 <context>
     <name>KeysDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Raccourcis clavier</translation>
     </message>
     <message>
         <source>Change keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer les touches…</translation>
     </message>
 </context>
 <context>
     <name>LanguagePage</name>
     <message>
         <source>That of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Celle du système</translation>
     </message>
     <message>
         <source>It changes with the next start. Numbers, times and dates have the form that this computer gives them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle change au prochain démarrage. Nombres, heures et dates ont la forme que leur donne cet ordinateur.</translation>
     </message>
 </context>
 <context>
     <name>LinkBar</name>
     <message>
         <source>round trip {ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>aller-retour {ms} ms</translation>
     </message>
     <message numerus="yes">
         <source>%n gap(s) mended</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lacune réparée</numerusform>
+            <numerusform>%n lacunes réparées</numerusform>
         </translation>
     </message>
     <message>
         <source>{calls} calls   ·   {extensions} extensions   ·   {people} in the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>{calls} appels   ·   {extensions} postes   ·   {people} dans l&apos;annuaire</translation>
     </message>
     <message>
         <source>{state}, trying again in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}, nouvel essai dans {seconds} s</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>DevLink3 Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>DevLink3 Desk</translation>
     </message>
 </context>
 <context>
     <name>Manners</name>
     <message>
         <source>The system does not let this be changed: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le système ne laisse pas changer ceci : {why}.</translation>
     </message>
     <message>
         <source>Version {version} is to be had; see the Help menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>La version {version} est disponible ; voyez le menu Aide.</translation>
     </message>
     <message>
         <source>The support file cannot be written: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier pour l&apos;assistance ne peut pas être écrit : {why}.</translation>
     </message>
     <message>
         <source>The support file is in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier pour l&apos;assistance est dans {path}.</translation>
     </message>
 </context>
 <context>
     <name>Missed</name>
     <message>
         <source>Number withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro masqué</translation>
     </message>
     <message>
         <source>waited {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>a attendu {time}</translation>
     </message>
     <message>
         <source>Spoken with since</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacté depuis</translation>
     </message>
     <message>
         <source>Went to voicemail</source>
-        <translation type="unfinished"></translation>
+        <translation>Passé sur la messagerie</translation>
     </message>
     <message>
         <source>Gave up</source>
-        <translation type="unfinished"></translation>
+        <translation>A renoncé</translation>
     </message>
     <message>
         <source>Not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans réponse</translation>
     </message>
     <message>
         <source>Yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier {time}</translation>
     </message>
 </context>
 <context>
     <name>MissedModel</name>
     <message>
         <source>Missed</source>
-        <translation type="unfinished"></translation>
+        <translation>Manqué</translation>
     </message>
 </context>
 <context>
     <name>MissedPane</name>
     <message>
         <source>Missed calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Appels manqués</translation>
     </message>
     <message>
         <source>Empty the list of missed calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Vider la liste des appels manqués</translation>
     </message>
     <message>
         <source>Nobody was missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n&apos;a été manqué.</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nouveau</numerusform>
+            <numerusform>%n nouveaux</numerusform>
         </translation>
     </message>
 </context>
@@ -2081,129 +2081,129 @@
     <name>NoteCard</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Write a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire une note</translation>
     </message>
     <message>
         <source>No note on this caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune note sur cet appelant</translation>
     </message>
 </context>
 <context>
     <name>NoteDialog</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>What is good to know when this person calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu&apos;il est bon de savoir quand cette personne appelle</translation>
     </message>
 </context>
 <context>
     <name>PaneDock</name>
     <message>
         <source>Float or dock {pane}</source>
-        <translation type="unfinished"></translation>
+        <translation>Détacher ou ancrer {pane}</translation>
     </message>
     <message>
         <source>Close {pane}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer {pane}</translation>
     </message>
 </context>
 <context>
     <name>PasswordDialog</name>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>Password of {user} at {site}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe de {user} sur {site}</translation>
     </message>
     <message>
         <source>&amp;Keep it in this computer&apos;s keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Le &amp;garder dans le trousseau de cet ordinateur</translation>
     </message>
 </context>
 <context>
     <name>PeoplePage</name>
     <message>
         <source>Calls for you stand first and ring loudest; those for the people and groups that you watch come next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les appels pour vous viennent en premier et sonnent le plus fort ; ceux des personnes et groupes que vous surveillez suivent.</translation>
     </message>
 </context>
 <context>
     <name>PeopleTree</name>
     <message>
         <source>Find a name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver un nom ou un numéro</translation>
     </message>
     <message>
         <source>Extensions and hunt groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Postes et groupements</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro</translation>
     </message>
     <message>
         <source>Me</source>
-        <translation type="unfinished"></translation>
+        <translation>Moi</translation>
     </message>
     <message>
         <source>Watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Surveiller</translation>
     </message>
 </context>
 <context>
     <name>PersonModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
 </context>
 <context>
     <name>PlaceModel</name>
     <message>
         <source>Conference</source>
-        <translation type="unfinished"></translation>
+        <translation>Conférence</translation>
     </message>
     <message>
         <source>Slot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Place %1</translation>
     </message>
     <message>
         <source>Park slot or conference</source>
-        <translation type="unfinished"></translation>
+        <translation>Parking ou conférence</translation>
     </message>
     <message>
         <source>parked by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>parqué par %1</translation>
     </message>
 </context>
 <context>
     <name>PlacesPane</name>
     <message>
         <source>Park slots and conferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Parkings et conférences</translation>
     </message>
     <message>
         <source>Nobody is parked or in a conference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n&apos;est parqué ni en conférence.</translation>
     </message>
     <message numerus="yes">
         <source>%n parked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n parqué</numerusform>
+            <numerusform>%n parqués</numerusform>
         </translation>
     </message>
 </context>
@@ -2211,27 +2211,62 @@
     <name>PopUps</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alertes</translation>
     </message>
 </context>
 <context>
     <name>QueueDelegate</name>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n en attente</numerusform>
+            <numerusform>%n en attente</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>of {target}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>QueueModel</name>
     <message>
         <source>%1: %2 waiting, %3 ringing, %4 talking</source>
+        <translation>%1 : %2 en attente, %3 sonnent, %4 en communication</translation>
+    </message>
+    <message>
+        <source>Hunt group</source>
+        <translation>Groupement</translation>
+    </message>
+    <message>
+        <source>%1, longer than the target of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueuesPage</name>
+    <message>
+        <source>A card gets a mark when the longest wait is half its target, and another at the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target for all groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other targets, in seconds; 0 is the one for all groups:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hunt group</source>
+        <translation type="unfinished">Groupement</translation>
+    </message>
+    <message>
+        <source>Target in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets of the groups</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2239,42 +2274,42 @@
     <name>RecordsView</name>
     <message>
         <source>All fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les champs</translation>
     </message>
 </context>
 <context>
     <name>Result</name>
     <message>
         <source>What is wrong in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui ne va pas dans le fichier</translation>
     </message>
     <message>
         <source>Copy the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier la liste</translation>
     </message>
     <message numerus="yes">
         <source>%n contact(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n contact importé</numerusform>
+            <numerusform>%n contacts importés</numerusform>
         </translation>
     </message>
     <message>
         <source>They are in the directory now, and callers are shown by their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils sont maintenant dans l&apos;annuaire, et les appelants s&apos;affichent avec leur nom.</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) in the file could not be read as they are:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n endroit du fichier n&apos;a pas pu être lu tel quel :</numerusform>
+            <numerusform>%n endroits du fichier n&apos;ont pas pu être lus tels quels :</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… et %n autre</numerusform>
+            <numerusform>… et %n autres</numerusform>
         </translation>
     </message>
 </context>
@@ -2282,485 +2317,489 @@
     <name>RuleForm</name>
     <message>
         <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui arrive</translation>
     </message>
     <message>
         <source>Whose calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Appels de qui</translation>
     </message>
     <message>
         <source>Extensions and groups, such as 200, 201</source>
-        <translation type="unfinished"></translation>
+        <translation>Postes et groupes, comme 200, 201</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéros</translation>
     </message>
     <message>
         <source>After so many seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Après tant de secondes</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>at once</source>
-        <translation type="unfinished"></translation>
+        <translation>tout de suite</translation>
     </message>
     <message>
         <source>Or with so many callers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ou avec tant d&apos;appelants</translation>
     </message>
     <message>
         <source> callers</source>
-        <translation type="unfinished"></translation>
+        <translation> appelants</translation>
     </message>
     <message>
         <source>or with any number</source>
-        <translation type="unfinished"></translation>
+        <translation>ou quel que soit leur nombre</translation>
     </message>
     <message>
         <source>or with </source>
-        <translation type="unfinished"></translation>
+        <translation>ou avec </translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers</translation>
     </message>
     <message>
         <source>Show a notification</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher une notification</translation>
     </message>
     <message>
         <source>Open the web page of the caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir la page web de l&apos;appelant</translation>
     </message>
     <message>
         <source>Even when I am not to be disturbed</source>
-        <translation type="unfinished"></translation>
+        <translation>Même quand je ne veux pas être dérangé</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Son</translation>
     </message>
     <message>
         <source>Repeat every</source>
-        <translation type="unfinished"></translation>
+        <translation>Répéter toutes les</translation>
     </message>
     <message>
         <source>only once</source>
-        <translation type="unfinished"></translation>
+        <translation>une seule fois</translation>
     </message>
     <message>
         <source>every </source>
-        <translation type="unfinished"></translation>
+        <translation>toutes les </translation>
     </message>
     <message>
         <source>the same time twice: all day</source>
-        <translation type="unfinished"></translation>
+        <translation>deux fois la même heure : toute la journée</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Après</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Heures</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alertes</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Appels</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>jamais</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacts</translation>
     </message>
     <message>
         <source>Dialling</source>
-        <translation type="unfinished"></translation>
+        <translation>Numérotation</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Touches</translation>
     </message>
     <message>
         <source>Me and mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Moi et les miens</translation>
     </message>
     <message>
         <source>Sound and tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Son et zone de notification</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Système</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexions</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Wallboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau mural</translation>
     </message>
     <message>
         <source>Colours</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hunt groups</source>
+        <translation type="unfinished">Groupements</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages</translation>
     </message>
 </context>
 <context>
     <name>Setup</name>
     <message>
         <source>The password could not be kept. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le mot de passe n&apos;a pas pu être gardé. {reason}</translation>
     </message>
 </context>
 <context>
     <name>SetupWizard</name>
     <message>
         <source>Set up a PBX</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurer un PBX</translation>
     </message>
     <message>
         <source>Where is the PBX?</source>
-        <translation type="unfinished"></translation>
+        <translation>Où est le PBX ?</translation>
     </message>
     <message>
         <source>Does it work?</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela fonctionne-t-il ?</translation>
     </message>
     <message>
         <source>Who are you, and whom do you watch?</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui êtes-vous, et qui surveillez-vous ?</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Retour</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suivant</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>&amp;Done</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Terminer</translation>
     </message>
 </context>
 <context>
     <name>Sites</name>
     <message>
         <source>The keyring has it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le trousseau l&apos;a maintenant.</translation>
     </message>
     <message>
         <source>It is no longer in the keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;est plus dans le trousseau.</translation>
     </message>
 </context>
 <context>
     <name>SitesMenu</name>
     <message>
         <source>&amp;Sites</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sites</translation>
     </message>
     <message>
         <source>Set up another PBX…</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurer un autre PBX…</translation>
     </message>
 </context>
 <context>
     <name>SoundPage</name>
     <message>
         <source>Let calls ring on the loudspeakers and keep the headset for talking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissez les appels sonner sur les haut-parleurs et gardez le casque pour parler.</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Essai</translation>
     </message>
     <message>
         <source>Test the loudspeakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer les haut-parleurs</translation>
     </message>
     <message>
         <source>Loudspeakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Haut-parleurs</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume</translation>
     </message>
     <message>
         <source>The close button leaves the desk in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Le bouton de fermeture laisse le standard dans la zone de notification</translation>
     </message>
     <message>
         <source>Start in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrer dans la zone de notification</translation>
     </message>
     <message>
         <source>This desktop shows no tray now: alerts stand in the window as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce bureau n&apos;affiche pas de zone de notification : les alertes figurent aussi dans la fenêtre.</translation>
     </message>
     <message>
         <source>Those of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceux du système</translation>
     </message>
     <message>
         <source>{name} (not there now)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (absent maintenant)</translation>
     </message>
 </context>
 <context>
     <name>Speakers</name>
     <message>
         <source>Sounds need Qt Multimedia, which is not installed: alerts only beep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sons ont besoin de Qt Multimedia, qui n&apos;est pas installé : les alertes ne font qu&apos;un bip.</translation>
     </message>
     <message>
         <source>This computer plays no sounds now: alerts only beep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur ne joue aucun son maintenant : les alertes ne font qu&apos;un bip.</translation>
     </message>
     <message>
         <source>The loudspeakers “{name}” are not there: alerts play on “{other}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les haut-parleurs « {name} » ne sont pas là : les alertes passent par « {other} ».</translation>
     </message>
 </context>
 <context>
     <name>StaleBanner</name>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer maintenant</translation>
     </message>
     <message>
         <source>Enter the password…</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisir le mot de passe…</translation>
     </message>
     <message>
         <source>Go on without the other systems</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer sans les autres systèmes</translation>
     </message>
     <message>
         <source>Set up anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurer à nouveau…</translation>
     </message>
     <message>
         <source>This picture is {age} old.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette image date de {age}.</translation>
     </message>
     <message>
         <source>Connecting to the PBX again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnexion au PBX.</translation>
     </message>
     <message>
         <source>Connected again; reading the calls in progress.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnecté ; lecture des appels en cours.</translation>
     </message>
     <message>
         <source>Next attempt in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prochain essai dans {seconds} s.</translation>
     </message>
 </context>
 <context>
     <name>StripList</name>
     <message>
         <source>First calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Premiers appels</translation>
     </message>
 </context>
 <context>
     <name>SupportDialog</name>
     <message>
         <source>Collect a support file</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparer un fichier pour l&apos;assistance</translation>
     </message>
     <message>
         <source>The file holds the log, the versions of all parts, and your settings without passwords. Look into it before you send it: it is a plain zip file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier contient le journal, les versions de tous les composants et vos paramètres sans mots de passe. Regardez-le avant de l&apos;envoyer : c&apos;est un simple fichier zip.</translation>
     </message>
     <message>
         <source>With the calls of the last minutes, names and numbers included</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec les appels des dernières minutes, noms et numéros compris</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer sous…</translation>
     </message>
     <message>
         <source>Save the support file</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le fichier pour l&apos;assistance</translation>
     </message>
     <message>
         <source>Zip files (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers zip (*.zip)</translation>
     </message>
 </context>
 <context>
     <name>SystemPage</name>
     <message>
         <source>Start the desk, minimised, when I sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrer le standard, réduit, à l&apos;ouverture de session</translation>
     </message>
     <message>
         <source>Look up the number when a tel: link is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher le numéro quand un lien tel: est ouvert</translation>
     </message>
     <message>
         <source>The desk cannot dial by itself. Leave this off where another program dials for you: a system opens such links with one program only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le standard ne peut pas composer lui-même. Laissez ceci désactivé là où un autre programme compose pour vous : un système n&apos;ouvre ces liens qu&apos;avec un seul programme.</translation>
     </message>
     <message>
         <source>Tell me when there is a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>Me dire quand une version plus récente existe</translation>
     </message>
     <message>
         <source>Where to ask for the newest version</source>
-        <translation type="unfinished"></translation>
+        <translation>Où demander la version la plus récente</translation>
     </message>
     <message>
         <source>This address is asked once a day, and told nothing. It answers with JSON that has the version; whoever looks after your computers knows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette adresse est interrogée une fois par jour, et rien ne lui est dit. Elle répond par du JSON qui contient la version ; qui s&apos;occupe de vos ordinateurs la connaît.</translation>
     </message>
     <message>
         <source>Write a detailed log</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire un journal détaillé</translation>
     </message>
     <message>
         <source>For support. Passwords are never logged; numbers and names of callers may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour l&apos;assistance. Les mots de passe ne sont jamais consignés ; les numéros et noms d&apos;appelants peuvent l&apos;être.</translation>
     </message>
     <message>
         <source>The address for newer versions begins with https:// and names a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;adresse des nouvelles versions commence par https:// et nomme un serveur.</translation>
     </message>
 </context>
 <context>
     <name>Tour</name>
     <message>
         <source>Who needs you, first to last</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui a besoin de vous, du premier au dernier</translation>
     </message>
     <message>
         <source>What rings stands at the top, then who waits, longest first, then who is on hold. Select a call to see everything about it at the side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui sonne est en haut, puis ceux qui attendent, le plus ancien d&apos;abord, puis ceux en garde. Sélectionnez un appel pour tout voir de lui sur le côté.</translation>
     </message>
     <message>
         <source>Find anyone by half a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver n&apos;importe qui avec la moitié d&apos;un nom</translation>
     </message>
     <message>
         <source>Ctrl+K from anywhere. Type a part of a name, a department or a number, and see who is free; a slip of the keys does no harm. Enter calls by the telephone program of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+K de partout. Tapez une partie d&apos;un nom, d&apos;un service ou d&apos;un numéro et voyez qui est libre ; une faute de frappe ne gêne pas. Entrée appelle, par le programme de téléphonie de cet ordinateur.</translation>
     </message>
     <message>
         <source>Everybody at a glance</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout le monde d&apos;un coup d&apos;œil</translation>
     </message>
     <message>
         <source>Each state has a shape, a word and a colour. Panes can be moved by their titles, put onto another screen, or away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque état a une forme, un mot et une couleur. Les volets se déplacent par leur titre, vers un autre écran, ou se rangent.</translation>
     </message>
     <message>
         <source>Everything by keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout au clavier</translation>
     </message>
     <message>
         <source>F1 lists the keys, Ctrl+Shift+P everything that can be done. If the connection is ever lost, the window says so and how old the picture is.</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 donne les touches, Ctrl+Maj+P tout ce qui peut être fait. Si la connexion se perd, la fenêtre le dit, avec l&apos;âge de l&apos;image.</translation>
     </message>
     <message>
         <source>Skip the tour</source>
-        <translation type="unfinished"></translation>
+        <translation>Passer la visite</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivant</translation>
     </message>
     <message>
         <source>{step} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} sur {all}</translation>
     </message>
     <message>
         <source>To the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Au standard</translation>
     </message>
 </context>
 <context>
     <name>Tray</name>
     <message>
         <source>Do not disturb</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne pas déranger</translation>
     </message>
     <message numerus="yes">
         <source>%n ringing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sonne</numerusform>
+            <numerusform>%n sonnent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n en attente</numerusform>
+            <numerusform>%n en attente</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n missed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n manqué</numerusform>
+            <numerusform>%n manqués</numerusform>
         </translation>
     </message>
 </context>
@@ -2768,236 +2807,236 @@
     <name>Wallboard</name>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>Longest wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus longue attente</translation>
     </message>
     <message>
         <source>Ringing</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonne</translation>
     </message>
     <message>
         <source>Talking</source>
-        <translation type="unfinished"></translation>
+        <translation>En communication</translation>
     </message>
     <message>
         <source>Answered today</source>
-        <translation type="unfinished"></translation>
+        <translation>Pris aujourd&apos;hui</translation>
     </message>
     <message>
         <source>Abandoned today</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonnés aujourd&apos;hui</translation>
     </message>
     <message>
         <source>Service level</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau de service</translation>
     </message>
     <message>
         <source>Wallboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau mural</translation>
     </message>
     <message>
         <source>Service level, target {percent} in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau de service, cible {percent} en {seconds} s</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message numerus="yes">
         <source>%n caller(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n appelant en attente</numerusform>
+            <numerusform>%n appelants en attente</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n&apos;attend</translation>
     </message>
     <message>
         <source>Number withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro masqué</translation>
     </message>
 </context>
 <context>
     <name>WallboardPage</name>
     <message>
         <source>Service level to be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau de service à atteindre</translation>
     </message>
     <message>
         <source>Calls answered within</source>
-        <translation type="unfinished"></translation>
+        <translation>Appels pris en moins de</translation>
     </message>
     <message>
         <source>Getting full with callers</source>
-        <translation type="unfinished"></translation>
+        <translation>Se remplit à partir de (appelants)</translation>
     </message>
     <message>
         <source>Too full with callers</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop plein à partir de (appelants)</translation>
     </message>
     <message>
         <source>Waiting is long after</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;attente devient longue après</translation>
     </message>
     <message>
         <source>Waiting is too long after</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;attente est trop longue après</translation>
     </message>
     <message>
         <source>The service level is the part of today&apos;s calls to a hunt group that was answered in time. A threshold of 0 is none. F11 shows the wallboard; a double click makes it as large as the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le niveau de service est la part des appels du jour vers un groupement qui ont été pris à temps. Un seuil de 0 n&apos;en est pas un. F11 affiche le tableau mural ; un double-clic le met en plein écran.</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>Dialling</source>
-        <translation type="unfinished"></translation>
+        <translation>Numérotation</translation>
     </message>
     <message>
         <source>Ringing</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonne</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>Announcement</source>
-        <translation type="unfinished"></translation>
+        <translation>Annonce</translation>
     </message>
     <message>
         <source>Talking</source>
-        <translation type="unfinished"></translation>
+        <translation>En communication</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished"></translation>
+        <translation>En garde</translation>
     </message>
     <message>
         <source>Parked</source>
-        <translation type="unfinished"></translation>
+        <translation>Parqué</translation>
     </message>
     <message>
         <source>Conference</source>
-        <translation type="unfinished"></translation>
+        <translation>Conférence</translation>
     </message>
     <message>
         <source>Voicemail</source>
-        <translation type="unfinished"></translation>
+        <translation>Messagerie vocale</translation>
     </message>
     <message>
         <source>Ending</source>
-        <translation type="unfinished"></translation>
+        <translation>Se termine</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Inconnu</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Non connu</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>Libre</translation>
     </message>
     <message>
         <source>Holding</source>
-        <translation type="unfinished"></translation>
+        <translation>Met en garde</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion</translation>
     </message>
     <message>
         <source>Catching up</source>
-        <translation type="unfinished"></translation>
+        <translation>Rattrapage</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>En direct</translation>
     </message>
     <message>
         <source>Connection lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion perdue</translation>
     </message>
     <message>
         <source>Refused by the PBX</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusé par le PBX</translation>
     </message>
     <message>
         <source>Incoming</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrant</translation>
     </message>
     <message>
         <source>Outgoing</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortant</translation>
     </message>
     <message>
         <source>Internal</source>
-        <translation type="unfinished"></translation>
+        <translation>Interne</translation>
     </message>
     <message>
         <source>Direction not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Sens non connu</translation>
     </message>
     <message>
         <source>Private</source>
-        <translation type="unfinished"></translation>
+        <translation>Privé</translation>
     </message>
     <message>
         <source>Answered automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>Pris automatiquement</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré</translation>
     </message>
     <message>
         <source>Agreed to recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement accepté</translation>
     </message>
     <message>
         <source>Refused recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement refusé</translation>
     </message>
     <message>
         <source>Emergency call</source>
-        <translation type="unfinished"></translation>
+        <translation>Appel d&apos;urgence</translation>
     </message>
     <message>
         <source>Extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste</translation>
     </message>
     <message>
         <source>Outside line</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne extérieure</translation>
     </message>
     <message>
         <source>Park slot</source>
-        <translation type="unfinished"></translation>
+        <translation>Parking</translation>
     </message>
     <message>
         <source>Other equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre équipement</translation>
     </message>
     <message>
         <source>Colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Collègue</translation>
     </message>
     <message>
         <source>Hunt group</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupement</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>Extension busy</source>
@@ -3008,7 +3047,7 @@
     <name>_List</name>
     <message>
         <source>No such command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune commande de ce nom.</translation>
     </message>
 </context>
 </TS>
