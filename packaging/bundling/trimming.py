@@ -63,6 +63,7 @@ _UNUSED_FILES = (
     "*swscale*",
     "*Qt6MultimediaQuick*",
     "*Qt6MultimediaWidgets*",
+    "*QtMultimediaWidgets*",
     "*Qt6FFmpegStub*",
     # The program's pictures are SVG and PNG; Qt reads PNG by itself.
     "*/imageformats/*",
@@ -73,6 +74,7 @@ _UNUSED_FILES = (
     "*/multimedia/*",
     "*Qt6FFmpegStub*",
     "*Qt6MultimediaWidgets*",
+    "*QtMultimediaWidgets*",
     "*libavcodec*",
     "*libavformat*",
     "*libavutil*",
