@@ -54,17 +54,6 @@ _UNUSED_FILES = (
     "*/platforms/*qvnc*",
     "*/platforms/*qdirect2d*",
     "*/generic/*",
-    # Alerts are WAV files: Qt Multimedia plays them without any of its backends.
-    "*/multimedia/*",
-    "*avcodec*",
-    "*avformat*",
-    "*avutil*",
-    "*swresample*",
-    "*swscale*",
-    "*Qt6MultimediaQuick*",
-    "*Qt6MultimediaWidgets*",
-    "*QtMultimediaWidgets*",
-    "*Qt6FFmpegStub*",
     # The program's pictures are SVG and PNG; Qt reads PNG by itself.
     "*/imageformats/*",
     # The link is Python's own TLS; of Qt's network only local sockets are used.
