@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import glob
 import os
 import tempfile
+import time
 from pathlib import Path
+from typing import Final
+
+ABANDONED: Final = 600.0
+"""Seconds after which nobody is still writing a file: not even onto the slowest disk."""
 
 
 def write_whole(path: Path, contents: bytes) -> None:
@@ -23,3 +30,13 @@ def write_whole(path: Path, contents: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    _sweep(path)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a program that was killed while it wrote ``path`` has left beside it."""
+    before = time.time() - ABANDONED
+    for left in path.parent.glob(f".{glob.escape(path.stem)}-????????"):
+        with contextlib.suppress(OSError):
+            if left.stat().st_mtime < before:
+                left.unlink()

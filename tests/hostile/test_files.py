@@ -1,0 +1,157 @@
+"""Hostile files and disks: a sentence for the person, nothing lost, and the next start is clean."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from devlink3_desk.app.layout import SettingsLayout
+from devlink3_desk.services.files import ABANDONED, write_whole
+from devlink3_desk.services.settings import Profile, Settings, SettingsStore
+
+DEMO = [sys.executable, "-m", "devlink3_desk", "--demo", "--after", "1"]
+OFFSCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+SAVING = """
+import sys
+from pathlib import Path
+from devlink3_desk.services.settings import Profile, Settings, SettingsStore
+store = SettingsStore(Path(sys.argv[1]))
+print("ready", flush=True)
+for number in range(100_000):
+    store.save(Settings(profiles=(Profile(name=sys.argv[2] + "x" * (number % 7_000), host="pbx"),)))
+"""
+
+
+def full() -> Settings:
+    return Settings(profiles=tuple(Profile(name=f"site {n}", host="pbx") for n in range(5)), desk={"a": "b"})
+
+
+def test_settings_cut_short_anywhere_are_kept_aside_and_never_raise(tmp_path):
+    store = SettingsStore(tmp_path)
+    store.save(full())
+    whole = store.path.read_bytes()
+    for length in range(0, len(whole) - 1, 7):
+        store.path.write_bytes(whole[:length])
+        store.load()
+        assert store.warning is not None
+        assert (tmp_path / "settings.broken.json").read_bytes() == whole[:length]
+
+
+@contextlib.contextmanager
+def no_file_longer_than(octets: int) -> Iterator[None]:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (octets, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_on_a_full_disk_the_old_settings_stay_and_nothing_is_left_lying_about(tmp_path, caplog):
+    store = SettingsStore(tmp_path)
+    store.save(full())
+    whole = store.path.read_bytes()
+    layout = SettingsLayout(store)
+    with no_file_longer_than(20):
+        with pytest.raises(OSError, match="large"):
+            store.save(full().with_profile(Profile(name="one more", host="pbx")))
+        layout.save("window", b"x" * 200)
+    assert store.path.read_bytes() == whole
+    assert sorted(tmp_path.iterdir()) == [store.path]
+    assert "cannot be kept" in caplog.text
+    assert SettingsStore(tmp_path).load() == full()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the way to a folder that cannot be written is another")
+def test_without_a_home_that_can_be_written_the_window_opens(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    picture = tmp_path / "desk.png"
+    ended = subprocess.run(
+        [*DEMO, "--screenshot", picture, "--config-dir", tmp_path / "file" / "home"],
+        env=OFFSCREEN, capture_output=True, text=True, timeout=100, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert picture.stat().st_size > 10_000
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_trace_that_cannot_be_written_is_one_sentence(cli):
+    outcome = cli("monitor", "--host", "127.0.0.1", "--user", "x", "--no-tls", "--record", "/dev/full")
+    outcome.told("space")
+    assert outcome.code != 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_killed_while_it_saves_it_leaves_the_old_settings_or_the_new(tmp_path):
+    random = Random(1)
+    for _ in range(8):
+        with subprocess.Popen(
+            [sys.executable, "-c", SAVING, tmp_path, "killed"], stdout=subprocess.PIPE
+        ) as saving:
+            assert saving.stdout is not None
+            saving.stdout.readline()
+            time.sleep(random.uniform(0, 0.1))
+            saving.send_signal(signal.SIGKILL)
+        store = SettingsStore(tmp_path)
+        found = store.load()
+        assert store.warning is None
+        assert all(profile.host == "pbx" for profile in found.profiles)
+    old = time.time() - ABANDONED - 1
+    for left in tmp_path.glob(".settings-*"):
+        os.utime(left, (old, old))
+    SettingsStore(tmp_path).save(full())
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_two_that_save_at_once_leave_one_of_the_two(tmp_path):
+    both = [
+        subprocess.Popen([sys.executable, "-c", SAVING, tmp_path, name], stdout=subprocess.PIPE)
+        for name in ("one", "two")
+    ]
+    try:
+        for saving in both:
+            assert saving.stdout is not None
+            saving.stdout.readline()
+        store = SettingsStore(tmp_path)
+        until = time.monotonic() + 1.5
+        while time.monotonic() < until:
+            found = store.load()
+            assert store.warning is None
+            assert len(found.profiles) <= 1
+    finally:
+        for saving in both:
+            saving.kill()
+            saving.communicate()
+
+
+def test_a_file_that_is_being_written_by_another_is_not_swept_away(tmp_path):
+    other = tmp_path / ".settings-abcdefgh"
+    other.write_bytes(b"half")
+    write_whole(tmp_path / "settings.json", b"{}")
+    assert other.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_window_that_was_killed_opens_again(tmp_path):
+    picture = tmp_path / "desk.png"
+    command = [*DEMO[:-2], "--config-dir", tmp_path]
+    with subprocess.Popen(command, env=OFFSCREEN, stderr=subprocess.DEVNULL) as first:
+        time.sleep(3)
+        first.kill()
+    again = [*DEMO, "--screenshot", picture, "--config-dir", tmp_path]
+    ended = subprocess.run(again, env=OFFSCREEN, capture_output=True, text=True, timeout=100, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert picture.exists()
