@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.preferences.whole import Preferences
+from devlink3_desk.qt.alerts.announcer import Announcer
 from devlink3_desk.qt.alerts.cards import AlertBar, PopUps
 from devlink3_desk.qt.alerts.centre import AlertCentre, Channel
 from devlink3_desk.qt.alerts.missed_pane import MissedPane
@@ -73,6 +74,7 @@ class Alerting(QObject):
             self._in_window = self._bar()
             self.centre.add_channel(self._in_window)
         self.centre.add_channel(self._notifications())
+        self.centre.add_channel(Announcer(self._window))
         self._missed_changed()
         self._tell()
 
