@@ -58,7 +58,8 @@ def no_file_longer_than(octets: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_on_a_full_disk_the_old_settings_stay_and_nothing_is_left_lying_about(tmp_path, caplog):
+@pytest.mark.expect_log("cannot be kept")
+def test_on_a_full_disk_the_old_settings_stay_and_nothing_is_left_lying_about(tmp_path):
     store = SettingsStore(tmp_path)
     store.save(full())
     whole = store.path.read_bytes()
@@ -69,7 +70,6 @@ def test_on_a_full_disk_the_old_settings_stay_and_nothing_is_left_lying_about(tm
         layout.save("window", b"x" * 200)
     assert store.path.read_bytes() == whole
     assert sorted(tmp_path.iterdir()) == [store.path]
-    assert "cannot be kept" in caplog.text
     assert SettingsStore(tmp_path).load() == full()
 
 
