@@ -49,6 +49,9 @@ class PeopleTree(QWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(ME, CHECKED if number in people.me else UNCHECKED)
             item.setCheckState(WATCHED, CHECKED if number in people.watched else UNCHECKED)
+            for box in (ME, WATCHED):
+                spoken = f"{self.tree.headerItem().text(box)}: {name or number}"
+                item.setData(box, Qt.ItemDataRole.AccessibleTextRole, spoken)
             self.tree.addTopLevelItem(item)
 
     def chosen(self, people: PeoplePreferences) -> PeoplePreferences:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.choices import Choices
+from devlink3_desk.qt.naming import name_parts
 from devlink3_desk.qt.widgets.basics import Label
 
 from .page import SettingsPage
@@ -58,6 +59,7 @@ class SettingsDialog(QDialog):
         column.addLayout(both, 1)
         column.addWidget(self.trouble)
         column.addWidget(self._buttons())
+        name_parts(self)
 
     def show_page(self, kind: type[SettingsPage]) -> None:
         """Bring the page of a kind in sight."""
@@ -89,6 +91,7 @@ class SettingsDialog(QDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(page)
+        area.setAccessibleName(page.title)
         return area
 
     def _buttons(self) -> QDialogButtonBox:
