@@ -21,6 +21,7 @@ from devlink3_desk.qt.dialogs.settings.page import SettingsPage
 from devlink3_desk.qt.dialogs.settings.pages import PAGES, MakePage
 from devlink3_desk.qt.models.batcher import Batch, Batcher
 from devlink3_desk.qt.models.desk import DeskModels
+from devlink3_desk.qt.naming import name_parts
 from devlink3_desk.qt.theme import Look, Mode
 from devlink3_desk.qt.wallboard.wall import Wall
 from devlink3_desk.switchboard.changes import Change
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self.acts[f"theme-{self.look.mode}"].setChecked(True)
         for name in REMEMBERED:
             self.acts[name].setChecked(settings.load(f"window/{name}") == b"1")
+        name_parts(self)
         self.arrangement.restore()
         self._refresh()
         self.calls.enter(Qt.FocusReason.OtherFocusReason)
