@@ -80,7 +80,10 @@ def test_arrows_move_through_it(window: MainWindow, qtbot) -> None:
     window.commands.open()
     before = window.commands.list.currentIndex().row()
     qtbot.keyClick(window.commands.search, Qt.Key.Key_Down)
-    assert window.commands.list.currentIndex().row() == before + 1
+    current = window.commands.list.currentIndex()
+    assert current.row() == before + 1
+    spoken = current.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert window.commands.search.accessibleDescription() == spoken
 
 
 def test_a_click_elsewhere_sends_it_away(window: MainWindow) -> None:

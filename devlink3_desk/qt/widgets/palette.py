@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -70,6 +70,7 @@ class CommandPalette(QFrame):
         self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
         self.list.clicked.connect(lambda _index: self.run())
+        self.list.selectionModel().currentChanged.connect(self._describe)
         look.changed.connect(self._place)
         self.hide()
 
@@ -134,6 +135,11 @@ class CommandPalette(QFrame):
     def _search(self, text: str) -> None:
         self.model.search(text)
         self._first()
+
+    def _describe(self, current: QModelIndex, _before: QModelIndex) -> None:
+        """Let a screen reader say which command is selected: the keyboard is in the field, not in the list."""
+        spoken = current.data(Qt.ItemDataRole.AccessibleTextRole)
+        self.search.setAccessibleDescription(spoken if isinstance(spoken, str) else "")
 
     def _first(self) -> None:
         self.list.setCurrentIndex(self.model.index(0, 0))
