@@ -137,7 +137,7 @@ class CommandPalette(QFrame):
         self._first()
 
     def _describe(self, current: QModelIndex, _before: QModelIndex) -> None:
-        """Let a screen reader say which command is selected: the keyboard is in the field, not in the list."""
+        """Let a screen reader say which command is selected: the keyboard is in the field, not the list."""
         spoken = current.data(Qt.ItemDataRole.AccessibleTextRole)
         self.search.setAccessibleDescription(spoken if isinstance(spoken, str) else "")
 
