@@ -11,8 +11,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from devlink3_desk.preferences.alerts import AlertKind
+from devlink3_desk.qt.alerts.notices import Notice
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from tests.support.desktops import Desktop, until
@@ -106,6 +109,37 @@ def test_a_click_on_a_notification_shows_the_desk(desktop: Desktop, tmp_path: Pa
         assert not desktop.windows(TITLE)
         desktop.ask("dunstctl", "action")
         until(lambda: desktop.windows(TITLE), "the window of the desk")
+
+
+def test_notifications_by_themselves(desktop: Desktop, qtbot, monkeypatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desktop.environment["DBUS_SESSION_BUS_ADDRESS"])
+    from devlink3_desk.qt.alerts.freedesktop import DesktopNotifications
+
+    shown = DesktopNotifications("DevLink3 Desk", "Show")
+    shown.open()
+    bobby = Notice("bobby", "<b>Bobby & Co", "x < y & <i>z</i>", AlertKind.RINGING)
+    shown.display(bobby)
+    shown.display(msgspec.structs.replace(bobby, title="<b>Bobby"))  # before the first has its number
+    qtbot.waitUntil(lambda: desktop.notifications() == 1, timeout=20_000)
+    with qtbot.waitSignal(shown.clicked, timeout=20_000) as clicked:
+        desktop.ask("dunstctl", "action")
+    assert clicked.args == ["bobby"]
+    shown.withdraw("bobby")
+    qtbot.waitUntil(lambda: desktop.notifications() == 0, timeout=20_000)
+    shown.display(Notice("help", "Help", "", AlertKind.EMERGENCY))
+    shown.withdraw("help")  # before it has its number
+    shown.display(Notice("more", "More", "", AlertKind.RINGING))
+    qtbot.waitUntil(lambda: desktop.notifications() == 1, timeout=20_000)
+    assert "x &lt; y &amp; &lt;i&gt;z" in desktop.ask("dunstctl", "history")
+    with qtbot.waitSignal(shown.dismissed, timeout=20_000) as dismissed:
+        desktop.ask("dunstctl", "close")
+    assert dismissed.args == ["more"]
+    with qtbot.assertNotEmitted(shown.failed, wait=200):
+        shown.withdraw("more")
+    desktop.stop("dunst")
+    with qtbot.waitSignal(shown.failed, timeout=20_000):
+        shown.display(bobby)
+    shown.end()
 
 
 @pytest.mark.desktop_without("trayer", "dunst")

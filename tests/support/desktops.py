@@ -52,6 +52,7 @@ class Desktop:
     """A running desktop; ``environment`` is what a program needs to be a part of it."""
 
     environment: dict[str, str]
+    processes: dict[str, subprocess.Popen[bytes]]
 
     def ask(self, *command: str) -> str:
         """Run a program of the desktop and return what it wrote."""
@@ -77,6 +78,11 @@ class Desktop:
     def notifications(self) -> int:
         """Return how many notifications are on the screen."""
         return int(self.ask("dunstctl", "count", "displayed") or 0)
+
+    def stop(self, name: str) -> None:
+        """End one of its programs."""
+        self.processes[name].terminate()
+        self.processes[name].wait(_LIMIT)
 
     def active(self) -> str:
         """Return the window that has the keyboard."""
@@ -113,21 +119,21 @@ def desktop(x_server: XServer, tmp_path: Path, request: pytest.FixtureRequest) -
         "HOME": str(tmp_path),
     }
     (run / "bus.conf").write_text(_BUS.format(address=address), encoding="utf-8")
-    processes = [_start("dbus-daemon", environment, "--nofork", f"--config-file={run}/bus.conf")]
+    bus = _start("dbus-daemon", environment, "--nofork", f"--config-file={run}/bus.conf")
+    processes = {"dbus-daemon": bus}
+    made = Desktop(environment, processes)
     try:
         until((run / "bus").exists, "the session bus")
-        made = Desktop(environment)
         if "trayer" not in left_out:
-            processes.append(_start("trayer", environment, "--edge", "top", "--align", "right"))
+            processes["trayer"] = _start("trayer", environment, "--edge", "top", "--align", "right")
             until(lambda: made.ask("xdotool", "search", "--name", "^panel$"), "the tray")
         if "dunst" not in left_out:
-            processes.append(_start("dunst", environment))
+            processes["dunst"] = _start("dunst", environment)
             until(lambda: made.ask("dunstctl", "count", "displayed"), "the notification service")
         yield made
     finally:
-        for process in reversed(processes):
-            process.terminate()
-            process.wait(_LIMIT)
+        for name in reversed(processes):
+            made.stop(name)
 
 
 def pytest_configure(config: pytest.Config) -> None:

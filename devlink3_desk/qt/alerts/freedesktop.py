@@ -9,7 +9,7 @@ import html
 import logging
 import os
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
@@ -31,6 +31,14 @@ _CLOSED_BY_PERSON: Final = 2
 Answer = Callable[[Message], None]
 
 
+class _Asked(NamedTuple):
+    """A call that waits for its answer."""
+
+    then: Answer
+    needed: bool
+    """Whether a refusal means that nothing can be shown; that something is closed already means nothing."""
+
+
 class DesktopNotifications(QObject):
     """Shows notices by the desktop's own service and withdraws them."""
 
@@ -47,8 +55,9 @@ class DesktopNotifications(QObject):
         self._name, self._show = name, show
         self._bus: DBusConnection | None = None
         self._watch: QSocketNotifier | None = None
-        self._answers: dict[int, Answer] = {}
+        self._asked: dict[int, _Asked] = {}
         self._ids: dict[str, int] = {}
+        self._can = frozenset({"actions", "body-markup"})
         self._shown: dict[str, Notice] = {}
         """What is to be on the screen, by key."""
 
@@ -67,7 +76,7 @@ class DesktopNotifications(QObject):
         for member in ("ActionInvoked", "NotificationClosed"):
             rule = MatchRule(type="signal", interface=_SERVICE, member=member)
             self._send(message_bus.AddMatch(rule), lambda _message: None)
-        self._send(new_method_call(_ADDRESS, "GetCapabilities"), lambda _message: None)
+        self._send(new_method_call(_ADDRESS, "GetCapabilities"), self._learn)
 
     def display(self, notice: Notice) -> None:
         """Show a notice, in place of an older one with its key."""
@@ -101,13 +110,16 @@ class DesktopNotifications(QObject):
             self._ids.get(notice.key, 0),
             "devlink3-desk",
             notice.title,
-            html.escape(notice.body, quote=False),
-            ["default", self._show],
+            html.escape(notice.body, quote=False) if "body-markup" in self._can else notice.body,
+            ["default", self._show] if "actions" in self._can else [],
             hints,
             never,
         )
         call = new_method_call(_ADDRESS, "Notify", "susssasa{sv}i", body)
         self._send(call, lambda answer: self._numbered(notice, answer))
+
+    def _learn(self, answer: Message) -> None:
+        self._can = frozenset(answer.body[0])
 
     def _numbered(self, notice: Notice, answer: Message) -> None:
         number: int = answer.body[0]
@@ -121,13 +133,13 @@ class DesktopNotifications(QObject):
 
     def _close(self, number: int) -> None:
         call = new_method_call(_ADDRESS, "CloseNotification", "u", (number,))
-        self._send(call, lambda _message: None)
+        self._send(call, lambda _message: None, needed=False)
 
-    def _send(self, call: Message, then: Answer) -> None:
+    def _send(self, call: Message, then: Answer, *, needed: bool = True) -> None:
         if self._bus is None:
             return
         serial = next(self._bus.outgoing_serial)
-        self._answers[serial] = then
+        self._asked[serial] = _Asked(then, needed)
         try:
             self._bus.send(call, serial=serial)
         except OSError:
@@ -148,12 +160,14 @@ class DesktopNotifications(QObject):
         fields: dict[Any, Any] = message.header.fields
         match message.header.message_type:
             case MessageType.method_return | MessageType.error:
-                then = self._answers.pop(fields.get(HeaderFields.reply_serial, 0), None)
-                if message.header.message_type is MessageType.error:
+                asked = self._asked.pop(fields.get(HeaderFields.reply_serial, 0), None)
+                if asked is None:
+                    return
+                if message.header.message_type is MessageType.method_return:
+                    asked.then(message)
+                elif asked.needed:
                     log.info("The desktop shows no notifications: %s", fields.get(HeaderFields.error_name))
                     self._lost()
-                elif then is not None:
-                    then(message)
             case MessageType.signal:
                 self._heard(fields.get(HeaderFields.member), message.body)
             case _:
@@ -178,7 +192,7 @@ class DesktopNotifications(QObject):
     def _leave(self) -> None:
         bus, self._bus = self._bus, None
         watch, self._watch = self._watch, None
-        self._answers.clear()
+        self._asked.clear()
         self._ids.clear()
         self._shown.clear()
         if watch is not None:
