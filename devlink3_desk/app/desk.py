@@ -92,6 +92,7 @@ class Desk:
         self.last_trace: Final = LastTrace()
         """What support may be given."""
         window.models.details_of = switchboard.details
+        window.models.members_of = lambda: switchboard.directory.members
         window.closing.connect(self._closing.set)
         open_directory(window, switchboard.site, self._take_contacts)
 

@@ -25,6 +25,9 @@ class TileDelegate(RowDelegate):
     size = QSize()
     """Size of every tile, which the view sets to fill its width."""
 
+    whole_rows = False
+    """Whether each tile fills a row, as in a list."""
+
     def least(self) -> QSize:
         """Return the smallest size of a tile, gap included."""
         raise NotImplementedError
@@ -43,6 +46,8 @@ class ExtensionDelegate(TileDelegate):
     def least(self) -> QSize:
         """Return the smallest size of a tile, gap included."""
         width = round(self.tile.metrics.averageCharWidth() * 17.4)
+        if self.whole_rows:
+            return QSize(width, self.tile.height + 10)
         lines = self.tile.height + self.small.height * (2 if self.technical else 1)
         return QSize(width, lines + 15 + 2 * GAP)
 
@@ -54,6 +59,10 @@ class ExtensionDelegate(TileDelegate):
         painter.save()
         self.begin(painter, option)
         sign = states.EXTENSION[row.view.state]
+        if self.whole_rows:
+            self._whole_row(painter, option, row, sign, index.data(Role.ELAPSED))
+            painter.restore()
+            return
         tone = self.theme.tone(sign.tone)
         tile = option.rect.adjusted(GAP, GAP, -GAP, -GAP)
         loud = self.loud(sign)
@@ -70,6 +79,37 @@ class ExtensionDelegate(TileDelegate):
         self._second_line(painter, below, row, sign, ink, index.data(Role.ELAPSED))
         self.outline(painter, tile, option)
         painter.restore()
+
+    def _whole_row(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        row: ExtensionRow,
+        sign: states.Sign,
+        elapsed: object,
+    ) -> None:
+        """Draw number and name, then state, with whom and since when, in columns."""
+        rect = option.rect.adjusted(GAP, 1, -GAP, -1)
+        tone, loud = self.theme.tone(sign.tone), self.loud(sign)
+        self.panel(painter, QRectF(rect), tone.solid if loud else tone.tint)
+        ink, text = (tone.on_solid, tone.on_solid) if loud else (tone.ink, self.theme.text)
+        inside = rect.adjusted(9, 0, -9, 0)
+        number = QRect(inside.left(), inside.top(), self.small.width("0" * 6), inside.height())
+        self.text(painter, self.small, text, number, row.number)
+        rest = inside.adjusted(number.width() + 10, 0, 0, 0)
+        third = rest.width() // 3
+        quiet = row.view.state in (ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN)
+        name = QRect(rest.left(), rest.top(), third, rest.height())
+        self.text(painter, self.tile if quiet else self.tile_strong, text, name, row.name)
+        line = rest.adjusted(third + 10, 0, 0, 0)
+        if self.technical:
+            told = line.adjusted(line.width() // 2, 0, 0, 0)
+            self.text(painter, self.small, ink, told, row.technical)
+            line = line.adjusted(0, 0, -line.width() // 2 - 8, 0)
+        middle = line.top() + (line.height() - self.small.height) // 2
+        below = QRect(line.left(), middle, line.width(), self.small.height)
+        self._second_line(painter, below, row, sign, ink, elapsed)
+        self.outline(painter, rect, option)
 
     def _first_line(self, painter: QPainter, inside: QRect, row: ExtensionRow, ink: str) -> None:
         quiet = row.view.state in (ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +12,7 @@ from devlink3_desk.contacts.book import Keeper
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.switchboard.details import CallDetails
 from devlink3_desk.switchboard.site import Site
-from devlink3_desk.switchboard.views import CallView, LinkStatus, LinkView
+from devlink3_desk.switchboard.views import CallView, LinkStatus, LinkView, Person
 
 from .address_book import AddressBook
 from .batcher import Batch
@@ -52,6 +52,9 @@ class DeskModels(QObject):
         self._fed = False
         self.details_of: Callable[[str], CallDetails | None] = lambda _call_id: None
         """Tells everything that was said of a call, as it was said."""
+        self.members_of: Callable[[], Mapping[str, tuple[str, ...]]] = dict
+        """Tells who is in which hunt group."""
+        self.persons: tuple[Person, ...] = ()
         self.calls = CallModel(self.now, self)
         self.extensions = ExtensionModel(self.now, self.calls, self)
         self.queues = QueueModel(self.now, self)
@@ -76,6 +79,7 @@ class DeskModels(QObject):
         self._show_calls(batch)
         self.extensions.show(batch.extensions, batch.calls)
         if batch.people is not None:
+            self.persons = batch.people
             self.people.read(batch.people)
         else:
             self.people.look(batch.extensions)

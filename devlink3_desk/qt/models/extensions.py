@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar, Final
 
 import msgspec
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from devlink3_desk.switchboard.views import CallView, CmExtnView, ExtensionStatus, ExtensionView, PartyView
 
 from . import words
 from .calls import CallModel, party_text
-from .keyed import Clock, KeyedModel
+from .keyed import Clock, Index, KeyedModel
 from .marking import QT_TRANSLATE_NOOP
 from .ordered import OrderedModel
 from .text import fold, plain, tooltip
@@ -135,21 +135,35 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
                 del self._named_by[known.view.calls[0]]
 
 
+DRAGGED: Final = "application/x-devlink3-extension"
+"""What a dragged extension is."""
+
+
 class ExtensionList(OrderedModel[ExtensionRow]):
-    """Extensions by number or name, of all states or some."""
+    """Extensions by number, by name or as people have arranged them; of all states or some."""
+
+    dropped = Signal(str, str)
+    """An extension was dropped in the place of another one."""
 
     def __init__(self, source: ExtensionModel, parent: QObject | None = None) -> None:
         self._states: frozenset[ExtensionStatus] = frozenset()
-        self._by_name = False
+        self._by_name = self._ordered = False
+        self._page: dict[str, int] | None = None
         super().__init__(source, parent)
 
     def accepts(self, row: ExtensionRow) -> bool:
-        """Return whether an extension has a wanted state and all words of the filter."""
+        """Return whether an extension is on the page, has a wanted state and all words of the filter."""
+        if self._page is not None and row.key not in self._page:
+            return False
         return (not self._states or row.view.state in self._states) and super().accepts(row)
 
     def rank(self, row: ExtensionRow) -> tuple[float | str, ...]:
-        """Return the order by number, or by name where that is wanted."""
-        return (fold(row.name), row.key) if self._by_name else row.sort_key
+        """Return the order of the page, or by number, or by name where that is wanted."""
+        if self._by_name:
+            return (fold(row.name), row.key)
+        if self._ordered and self._page is not None:
+            return (self._page[row.key],)
+        return row.sort_key
 
     def set_states(self, states: Iterable[ExtensionStatus]) -> None:
         """Show only extensions in these states; none: all."""
@@ -163,3 +177,46 @@ class ExtensionList(OrderedModel[ExtensionRow]):
         if by_name != self._by_name:
             self._by_name = by_name
             self.rebuild()
+
+    def show_page(self, numbers: Sequence[str] | None, *, ordered: bool) -> None:
+        """Show only some extensions, ``ordered`` as they are given; ``None``: all."""
+        page = None if numbers is None else {number: at for at, number in enumerate(numbers)}
+        if (page, ordered) != (self._page, self._ordered) or list(page or ()) != list(self._page or ()):
+            self._page, self._ordered = page, ordered
+            self.rebuild()
+
+    # -- dragging
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let extensions be dragged and dropped on one another."""
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """Return what a dragged extension is."""
+        return [DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the first of the dragged extensions."""
+        data = QMimeData()
+        if indexes:
+            data.setData(DRAGGED, self.key_at(indexes[0].row()).encode())
+        return data
+
+    def dropMimeData(
+        self,
+        data: QMimeData,
+        action: Qt.DropAction,
+        row: int,
+        column: int,
+        parent: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Tell which extension was dropped on which; nothing moves before somebody has taken that up."""
+        del action, row, column
+        if not parent.isValid() or not data.hasFormat(DRAGGED):
+            return False
+        number = bytes(data.data(DRAGGED).data()).decode(errors="replace")
+        self.dropped.emit(number, self.key_at(parent.row()))
+        return True

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
+from devlink3_desk.qt.choices import Choices
 from devlink3_desk.qt.delegates.queues import QueueDelegate
 from devlink3_desk.qt.delegates.tiles import ExtensionDelegate
+from devlink3_desk.qt.models.batcher import Batch
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.switchboard.views import ExtensionStatus
 
 from .basics import Label, Pane, RowWatch
+from .extension_pages import ExtensionPages
 from .views import TileList
 
 
 class ExtensionsPane(Pane):
     """Who is free, who is talking, and with whom."""
 
-    def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, models: DeskModels, choices: Choices, parent: QWidget | None = None
+    ) -> None:
         super().__init__("", parent)
         self.name(self.tr("Extensions"))
-        self._models = models
+        self._models, self._choices = models, choices
         self.count = Label("", "muted", self)
         self.header.addWidget(self.count)
         self.header.addStretch(1)
+        self.as_list = self._toggle(self.tr("List"), self.tr("Show one below the other instead of tiles"))
         self.by_name = self._toggle(self.tr("A-Z"), self.tr("Sort by name instead of by number"))
         self.by_name.toggled.connect(models.extension_list.sort_by_name)
         self.free = self._toggle(self.tr("Free only"), self.tr("Show only those who are free"))
@@ -41,6 +48,12 @@ class ExtensionsPane(Pane):
         self.list.use(self.delegate)
         self.list.pressed_enter.connect(self._dial)
         self.list.doubleClicked.connect(self._dial)
+        self.pages = ExtensionPages(self.list, models, choices)
+        self.header.insertWidget(self.header.indexOf(self.as_list), self.pages.chooser)
+        self.as_list.toggled.connect(self._keep_shape)
+        choices.changed.connect(self._show_shape)
+        models.applied.connect(self._read_pages)
+        self._show_shape()
         self.body.addWidget(self.list, 1)
 
     @property
@@ -57,6 +70,21 @@ class ExtensionsPane(Pane):
         """Show what CMExtn said in every tile, or not."""
         self.delegate.technical = on
         self.list.fit()
+
+    def _keep_shape(self, as_list: bool) -> None:  # noqa: FBT001 (a slot)
+        people = msgspec.structs.replace(self._choices.value.people, as_list=as_list)
+        self._choices.replace(people=people)
+
+    def _show_shape(self) -> None:
+        as_list = self._choices.value.people.as_list
+        self.as_list.setChecked(as_list)
+        if as_list != self.delegate.whole_rows:
+            self.delegate.whole_rows = as_list
+            self.list.fit()
+
+    def _read_pages(self, batch: Batch) -> None:
+        if batch.people is not None:
+            self.pages.read()
 
     def _dial(self) -> None:
         row = self.list.watch.row()
@@ -81,6 +109,8 @@ class ExtensionsPane(Pane):
         states = [row.view.state for row in self._models.extensions]
         if states:
             self.list.placeholder = self.tr("No extension matches.")
+            if self.pages.page.own and not self.pages.page.numbers:
+                self.list.placeholder = self.tr("No favourites yet: choose them with Ctrl+D among all.")
         else:
             self.list.placeholder = self.tr("The extensions appear here when the PBX has named them.")
         free = sum(state == ExtensionStatus.IDLE for state in states)

@@ -91,7 +91,7 @@ PANES: Final[tuple[PaneSpec, ...]] = (
     ),
     PaneSpec(
         "extensions",
-        lambda w: ExtensionsPane(w.look, w.models, w),
+        lambda w: ExtensionsPane(w.look, w.models, w.choices, w),
         QT_TRANSLATE_NOOP("Keys", "Go to the extensions"),
         ("F7",),
         BOTTOM,

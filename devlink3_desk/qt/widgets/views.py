@@ -328,7 +328,7 @@ class TileList(QListView, Generic[R]):
         # Qt keeps room for a scroll bar whether it is there or not.
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
         width = self.maximumViewportSize().width() - bar - 1
-        columns = max(1, width // least.width())
+        columns = 1 if self._tiles.whole_rows else max(1, width // least.width())
         size = QSize(max(least.width() // 2, width // columns), least.height())
         if size != self._tiles.size:
             self._tiles.size = size
