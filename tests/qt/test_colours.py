@@ -1,0 +1,143 @@
+"""Every state can be read, and told from every other without the colours, and by every eye."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor, QImage
+
+from devlink3_desk.preferences.colours import ColourPreferences
+from devlink3_desk.preferences.whole import Preferences
+from devlink3_desk.qt import assets, states
+from devlink3_desk.qt.dialogs.settings.colours import LEGEND, ColoursPage
+from devlink3_desk.qt.theme import Look, Mode, contrast, load_theme, recoloured, tone_of
+
+THEMES = ("light", "dark", "contrast-light", "contrast-dark")
+LEGIBLE = 4.5
+STRONG = 7.0
+
+SIMULATIONS = {
+    # Viénot, Brettel and Mollon (1999) for red and green, Brettel's plane for blue: in linear light.
+    "protanopia": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)),
+    "deuteranopia": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0)),
+    "tritanopia": ((1.0, 0.14461, -0.14461), (0.0, 0.85924, 0.14076), (0.0, 0.85924, 0.14076)),
+    "greyscale": ((0.2126, 0.7152, 0.0722),) * 3,
+}
+
+
+def linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def encoded(part: float) -> float:
+    part = min(1.0, max(0.0, part))
+    return part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
+
+
+def seen(name: str, eye: str) -> str:
+    """Return a colour as an eye sees it."""
+    colour = QColor(name)
+    light = [linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF())]
+    parts = [encoded(sum(f * p for f, p in zip(row, light, strict=True))) for row in SIMULATIONS[eye]]
+    return QColor.fromRgbF(*parts).name()
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_everything_can_be_read(name):
+    theme = load_theme(name)
+    least = STRONG if name.startswith("contrast") else LEGIBLE
+    pairs = [
+        (ink, behind)
+        for ink in (theme.text, theme.muted)
+        for behind in (theme.window, theme.base, theme.raised)
+    ]
+    pairs += [(theme.accent, theme.base), (theme.on_accent, theme.accent), (theme.text, theme.selection)]
+    for tone in theme.states.values():
+        pairs += [(tone.ink, tone.tint), (tone.ink, theme.base), (tone.on_solid, tone.solid)]
+    assert [pair for pair in pairs if contrast(*pair) < least] == []
+
+
+@pytest.mark.parametrize("eye", SIMULATIONS)
+@pytest.mark.parametrize("name", THEMES)
+def test_every_eye_can_read_it(name, eye):
+    for tone in load_theme(name).states.values():
+        assert contrast(seen(tone.ink, eye), seen(tone.tint, eye)) >= 4.0
+        assert contrast(seen(tone.on_solid, eye), seen(tone.solid, eye)) >= 4.0
+
+
+def shape(icon: str) -> QImage:
+    return assets.pixmap(icon, "#000000", 24).toImage().convertToFormat(QImage.Format.Format_Alpha8)
+
+
+def difference(one: QImage, other: QImage) -> float:
+    """Return the part of the painted dots in which two shapes differ."""
+    dots = [(x, y) for x in range(24) for y in range(24)]
+    first = {dot for dot in dots if one.pixelColor(*dot).alpha() > 127}
+    second = {dot for dot in dots if other.pixelColor(*dot).alpha() > 127}
+    return len(first ^ second) / max(1, len(first | second))
+
+
+@pytest.mark.parametrize("table", [states.CALL, states.EXTENSION, states.LEVEL])
+def test_states_differ_in_shape_where_colours_do_not_help(qapp, table):
+    """No colour at all is worse than any colour-blindness: shapes alone must do."""
+    for one, other in itertools.combinations({sign.icon for sign in table.values()}, 2):
+        assert difference(shape(one), shape(other)) > 0.3, (one, other)
+    by_icon = defaultdict(set)
+    for state, sign in table.items():
+        by_icon[sign.icon].add(state)
+    assert all(len(found) == 1 for found in by_icon.values()), by_icon
+
+
+@pytest.mark.parametrize("eye", SIMULATIONS)
+@pytest.mark.parametrize("name", THEMES)
+def test_hold_and_do_not_disturb_what_rings_and_what_waits_are_never_alike(qapp, name, eye):
+    """Of states that ask for different things, shape or lightness tell them apart to every eye."""
+    theme = load_theme(name)
+    signs = {sign.tone: sign.icon for sign in states.CALL.values()}
+    for one, other in itertools.combinations(("ringing", "queued", "held", "parked"), 2):
+        colours = seen(theme.tone(one).solid, eye), seen(theme.tone(other).solid, eye)
+        assert colours[0] != colours[1] or difference(shape(signs[one]), shape(signs[other])) > 0.3
+
+
+@given(st.integers(0, 0xFFFFFF), st.sampled_from(THEMES))
+def test_whatever_colour_somebody_chooses_can_be_read(qapp, number, name):
+    theme = load_theme(name)
+    tone = tone_of(f"#{number:06x}", theme)
+    for ink, behind in ((tone.ink, tone.tint), (tone.ink, theme.base), (tone.on_solid, tone.solid)):
+        assert contrast(ink, behind) >= LEGIBLE
+
+
+def test_the_legend_has_every_state_and_changes_colours(window):
+    page = ColoursPage(window.look)
+    shown = {sign for sign, _ in LEGEND}
+    assert {*states.CALL.values()} <= shown
+    page.load(Preferences())
+    page.choose("ringing", "#00aa00")
+    window.choices.choose(page.chosen(window.choices.value))
+    assert window.choices.value.colours == ColourPreferences(states={"ringing": "#00aa00"})
+    assert window.look.theme.tone("ringing").solid == "#00aa00"
+    page.first.click()
+    window.choices.choose(page.chosen(window.choices.value))
+    assert window.look.theme == window.look.own_theme
+    page.deleteLater()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_high_contrast_follows_the_system(qapp, dark):
+    wishes = {"contrast": False}
+    look = Look(is_dark=lambda: dark, wants_contrast=lambda: wishes["contrast"])
+    plain = "dark" if dark else "light"
+    assert look.theme.name == plain
+    wishes["contrast"] = True
+    look.set_mode(Mode.SYSTEM)
+    assert look.theme.name == f"contrast-{plain}"
+    wishes["contrast"] = False
+    look.set_mode(Mode.CONTRAST)
+    assert look.theme.name == f"contrast-{plain}"
+    assert recoloured(look.theme, {}) is look.theme
+    look.set_mode(Mode.SYSTEM)
+    look.deleteLater()
