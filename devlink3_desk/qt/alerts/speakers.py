@@ -107,7 +107,7 @@ class Speakers(QObject):
         return [] if self._devices is None else list(self._devices.audioOutputs())
 
     def _load(self) -> QMediaDevices | None:
-        """Load Qt Multimedia when it is first needed: it costs a tenth of a second."""
+        """Load Qt Multimedia when it is first needed: many people never hear a sound of the desk."""
         if not self._loaded:
             self._loaded = True
             QLoggingCategory.setFilterRules(QUIET_LIBRARY)
