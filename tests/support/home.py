@@ -42,6 +42,9 @@ def move_in() -> None:
     (HOME / "run").chmod(0o700)
     os.environ.update(_SETTINGS)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform == "win32":
+        # Offscreen, Qt looks for fonts beside its libraries unless it is told where they are.
+        os.environ.setdefault("QT_QPA_FONTDIR", r"C:\Windows\Fonts")
     for name in _FORBIDDEN:
         os.environ.pop(name, None)
 
