@@ -467,11 +467,11 @@
     <name>ColoursPage</name>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern …</translation>
     </message>
     <message>
         <source>Colour of {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe für {state}</translation>
     </message>
     <message>
         <source>All as they were at first</source>
@@ -479,7 +479,7 @@
     </message>
     <message>
         <source>Letters become darker or lighter where a colour could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrift wird dunkler oder heller, wo eine Farbe nicht lesbar wäre.</translation>
     </message>
 </context>
 <context>
@@ -1108,10 +1108,33 @@
     </message>
 </context>
 <context>
+    <name>ExtensionPages</name>
+    <message>
+        <source>Whose extensions are shown</source>
+        <translation>Wessen Nebenstellen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Put on a page</source>
+        <translation>Auf eine Seite legen</translation>
+    </message>
+    <message>
+        <source>Name of the page, an old or a new one:</source>
+        <translation>Name der Seite, einer vorhandenen oder neuen:</translation>
+    </message>
+</context>
+<context>
     <name>ExtensionsPane</name>
     <message>
         <source>Extensions</source>
         <translation>Nebenstellen</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Show one below the other instead of tiles</source>
+        <translation>Untereinander statt als Kacheln zeigen</translation>
     </message>
     <message>
         <source>A-Z</source>
@@ -1138,12 +1161,44 @@
         <translation>Keine Nebenstelle passt.</translation>
     </message>
     <message>
+        <source>No favourites yet: choose them with Ctrl+D among all.</source>
+        <translation>Noch keine Favoriten: unter allen mit Strg+D wählen.</translation>
+    </message>
+    <message>
         <source>The extensions appear here when the PBX has named them.</source>
         <translation>Die Nebenstellen erscheinen hier, sobald die Anlage sie genannt hat.</translation>
     </message>
     <message>
         <source>{free} of {all} free</source>
         <translation>{free} von {all} frei</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Move earlier</source>
+        <translation>Weiter nach vorn</translation>
+    </message>
+    <message>
+        <source>Move later</source>
+        <translation>Weiter nach hinten</translation>
+    </message>
+    <message>
+        <source>Put on a page…</source>
+        <translation>Auf eine Seite legen …</translation>
+    </message>
+    <message>
+        <source>Take off this page</source>
+        <translation>Von dieser Seite nehmen</translation>
     </message>
 </context>
 <context>
@@ -1828,11 +1883,11 @@
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>What the colours mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Farben bedeuten</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -2078,6 +2133,17 @@
     </message>
 </context>
 <context>
+    <name>Naming</name>
+    <message>
+        <source>Clear: {field}</source>
+        <translation>Leeren: {field}</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
     <name>NoteCard</name>
     <message>
         <source>Note</source>
@@ -2225,7 +2291,7 @@
     </message>
     <message>
         <source>of {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>von {target}</translation>
     </message>
 </context>
 <context>
@@ -2240,34 +2306,34 @@
     </message>
     <message>
         <source>%1, longer than the target of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, länger als das Ziel von %2</translation>
     </message>
 </context>
 <context>
     <name>QueuesPage</name>
     <message>
-        <source>A group whose longest wait has reached its target is marked, and after half of it warned of.</source>
-        <translation type="unfinished"></translation>
+        <source>A card gets a mark when the longest wait is half its target, and another at the target.</source>
+        <translation>Eine Karte bekommt ein Zeichen, wenn die längste Wartezeit das halbe Ziel erreicht, und ein anderes beim Ziel.</translation>
     </message>
     <message>
         <source>Target for all groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel für alle Gruppen</translation>
     </message>
     <message>
         <source>Other targets, in seconds; 0 is the one for all groups:</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Ziele, in Sekunden; 0 ist das für alle Gruppen:</translation>
     </message>
     <message>
         <source>Hunt group</source>
-        <translation type="unfinished">Sammelanschluss</translation>
+        <translation>Sammelanschluss</translation>
     </message>
     <message>
         <source>Target in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel in Sekunden</translation>
     </message>
     <message>
         <source>Targets of the groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele der Gruppen</translation>
     </message>
 </context>
 <context>
@@ -2472,11 +2538,11 @@
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Hunt groups</source>
-        <translation type="unfinished">Sammelanschlüsse</translation>
+        <translation>Sammelanschlüsse</translation>
     </message>
 </context>
 <context>
@@ -3040,7 +3106,7 @@
     </message>
     <message>
         <source>Extension busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstelle im Gespräch</translation>
     </message>
 </context>
 <context>

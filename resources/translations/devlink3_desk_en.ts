@@ -73,9 +73,9 @@
     <name>PlacesPane</name>
     <message numerus="yes">
         <source>%n parked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n parked</numerusform>
+            <numerusform>%n parked</numerusform>
         </translation>
     </message>
 </context>
@@ -141,9 +141,9 @@
     <name>Wallboard</name>
     <message numerus="yes">
         <source>%n caller(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n caller waiting</numerusform>
+            <numerusform>%n callers waiting</numerusform>
         </translation>
     </message>
 </context>

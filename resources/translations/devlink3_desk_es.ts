@@ -467,11 +467,11 @@
     <name>ColoursPage</name>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar…</translation>
     </message>
     <message>
         <source>Colour of {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Color de {state}</translation>
     </message>
     <message>
         <source>All as they were at first</source>
@@ -479,7 +479,7 @@
     </message>
     <message>
         <source>Letters become darker or lighter where a colour could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>El texto se oscurece o se aclara donde un color no podría leerse.</translation>
     </message>
 </context>
 <context>
@@ -1108,10 +1108,33 @@
     </message>
 </context>
 <context>
+    <name>ExtensionPages</name>
+    <message>
+        <source>Whose extensions are shown</source>
+        <translation>De quién se muestran las extensiones</translation>
+    </message>
+    <message>
+        <source>Put on a page</source>
+        <translation>Poner en una página</translation>
+    </message>
+    <message>
+        <source>Name of the page, an old or a new one:</source>
+        <translation>Nombre de la página, existente o nueva:</translation>
+    </message>
+</context>
+<context>
     <name>ExtensionsPane</name>
     <message>
         <source>Extensions</source>
         <translation>Extensiones</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>Show one below the other instead of tiles</source>
+        <translation>Mostrar uno debajo de otro en vez de en mosaicos</translation>
     </message>
     <message>
         <source>A-Z</source>
@@ -1138,12 +1161,44 @@
         <translation>Ninguna extensión coincide.</translation>
     </message>
     <message>
+        <source>No favourites yet: choose them with Ctrl+D among all.</source>
+        <translation>Aún no hay favoritos: elíjalos entre todos con Ctrl+D.</translation>
+    </message>
+    <message>
         <source>The extensions appear here when the PBX has named them.</source>
         <translation>Las extensiones aparecen aquí cuando la centralita las ha nombrado.</translation>
     </message>
     <message>
         <source>{free} of {all} free</source>
         <translation>{free} de {all} libres</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoritas</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorita</translation>
+    </message>
+    <message>
+        <source>Move earlier</source>
+        <translation>Mover antes</translation>
+    </message>
+    <message>
+        <source>Move later</source>
+        <translation>Mover después</translation>
+    </message>
+    <message>
+        <source>Put on a page…</source>
+        <translation>Poner en una página…</translation>
+    </message>
+    <message>
+        <source>Take off this page</source>
+        <translation>Quitar de esta página</translation>
     </message>
 </context>
 <context>
@@ -1828,11 +1883,11 @@
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Alto contraste</translation>
     </message>
     <message>
         <source>What the colours mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué significan los colores</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -2078,6 +2133,17 @@
     </message>
 </context>
 <context>
+    <name>Naming</name>
+    <message>
+        <source>Clear: {field}</source>
+        <translation>Borrar: {field}</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+</context>
+<context>
     <name>NoteCard</name>
     <message>
         <source>Note</source>
@@ -2225,7 +2291,7 @@
     </message>
     <message>
         <source>of {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>de {target}</translation>
     </message>
 </context>
 <context>
@@ -2240,34 +2306,34 @@
     </message>
     <message>
         <source>%1, longer than the target of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, más que el objetivo de %2</translation>
     </message>
 </context>
 <context>
     <name>QueuesPage</name>
     <message>
         <source>A card gets a mark when the longest wait is half its target, and another at the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una tarjeta lleva una marca cuando la espera más larga llega a la mitad del objetivo, y otra al llegar a él.</translation>
     </message>
     <message>
         <source>Target for all groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Objetivo de todos los grupos</translation>
     </message>
     <message>
         <source>Other targets, in seconds; 0 is the one for all groups:</source>
-        <translation type="unfinished"></translation>
+        <translation>Otros objetivos, en segundos; 0 es el de todos los grupos:</translation>
     </message>
     <message>
         <source>Hunt group</source>
-        <translation type="unfinished">Grupo de captura</translation>
+        <translation>Grupo de búsqueda</translation>
     </message>
     <message>
         <source>Target in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Objetivo en segundos</translation>
     </message>
     <message>
         <source>Targets of the groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Objetivos de los grupos</translation>
     </message>
 </context>
 <context>
@@ -2472,11 +2538,11 @@
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores</translation>
     </message>
     <message>
         <source>Hunt groups</source>
-        <translation type="unfinished">Grupos de captura</translation>
+        <translation>Grupos de búsqueda</translation>
     </message>
 </context>
 <context>
@@ -3040,7 +3106,7 @@
     </message>
     <message>
         <source>Extension busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Extensión ocupada</translation>
     </message>
 </context>
 <context>

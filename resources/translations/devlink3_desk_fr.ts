@@ -467,11 +467,11 @@
     <name>ColoursPage</name>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier…</translation>
     </message>
     <message>
         <source>Colour of {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleur de {state}</translation>
     </message>
     <message>
         <source>All as they were at first</source>
@@ -479,7 +479,7 @@
     </message>
     <message>
         <source>Letters become darker or lighter where a colour could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte est assombri ou éclairci quand une couleur serait illisible.</translation>
     </message>
 </context>
 <context>
@@ -1108,10 +1108,33 @@
     </message>
 </context>
 <context>
+    <name>ExtensionPages</name>
+    <message>
+        <source>Whose extensions are shown</source>
+        <translation>De qui les postes sont affichés</translation>
+    </message>
+    <message>
+        <source>Put on a page</source>
+        <translation>Mettre sur une page</translation>
+    </message>
+    <message>
+        <source>Name of the page, an old or a new one:</source>
+        <translation>Nom de la page, existante ou nouvelle :</translation>
+    </message>
+</context>
+<context>
     <name>ExtensionsPane</name>
     <message>
         <source>Extensions</source>
         <translation>Postes</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Show one below the other instead of tiles</source>
+        <translation>Afficher l’un sous l’autre au lieu de tuiles</translation>
     </message>
     <message>
         <source>A-Z</source>
@@ -1138,12 +1161,44 @@
         <translation>Aucun poste ne correspond.</translation>
     </message>
     <message>
+        <source>No favourites yet: choose them with Ctrl+D among all.</source>
+        <translation>Pas encore de favoris : choisissez-les parmi tous avec Ctrl+D.</translation>
+    </message>
+    <message>
         <source>The extensions appear here when the PBX has named them.</source>
         <translation>Les postes apparaissent ici dès que le PBX les a nommés.</translation>
     </message>
     <message>
         <source>{free} of {all} free</source>
         <translation>{free} libres sur {all}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favori</translation>
+    </message>
+    <message>
+        <source>Move earlier</source>
+        <translation>Avancer</translation>
+    </message>
+    <message>
+        <source>Move later</source>
+        <translation>Reculer</translation>
+    </message>
+    <message>
+        <source>Put on a page…</source>
+        <translation>Mettre sur une page…</translation>
+    </message>
+    <message>
+        <source>Take off this page</source>
+        <translation>Retirer de cette page</translation>
     </message>
 </context>
 <context>
@@ -1828,11 +1883,11 @@
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraste élevé</translation>
     </message>
     <message>
         <source>What the colours mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Signification des couleurs</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -2078,6 +2133,17 @@
     </message>
 </context>
 <context>
+    <name>Naming</name>
+    <message>
+        <source>Clear: {field}</source>
+        <translation>Effacer : {field}</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+</context>
+<context>
     <name>NoteCard</name>
     <message>
         <source>Note</source>
@@ -2225,7 +2291,7 @@
     </message>
     <message>
         <source>of {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>sur {target}</translation>
     </message>
 </context>
 <context>
@@ -2240,34 +2306,34 @@
     </message>
     <message>
         <source>%1, longer than the target of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, plus que l’objectif de %2</translation>
     </message>
 </context>
 <context>
     <name>QueuesPage</name>
     <message>
         <source>A card gets a mark when the longest wait is half its target, and another at the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une carte porte une marque quand la plus longue attente atteint la moitié de l’objectif, et une autre à l’objectif.</translation>
     </message>
     <message>
         <source>Target for all groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Objectif de tous les groupes</translation>
     </message>
     <message>
         <source>Other targets, in seconds; 0 is the one for all groups:</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres objectifs, en secondes ; 0 est celui de tous les groupes :</translation>
     </message>
     <message>
         <source>Hunt group</source>
-        <translation type="unfinished">Groupement</translation>
+        <translation>Groupement</translation>
     </message>
     <message>
         <source>Target in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Objectif en secondes</translation>
     </message>
     <message>
         <source>Targets of the groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Objectifs des groupes</translation>
     </message>
 </context>
 <context>
@@ -2472,11 +2538,11 @@
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleurs</translation>
     </message>
     <message>
         <source>Hunt groups</source>
-        <translation type="unfinished">Groupements</translation>
+        <translation>Groupements</translation>
     </message>
 </context>
 <context>
@@ -3040,7 +3106,7 @@
     </message>
     <message>
         <source>Extension busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste en communication</translation>
     </message>
 </context>
 <context>
