@@ -113,6 +113,8 @@ class Workshop:
         for wheel in sorted((self.folder / "downloads").glob("*.whl")):
             with zipfile.ZipFile(wheel) as archive:
                 archive.extractall(site)
+        # Windows' word on whether the network is back never comes under Wine: who asks for it waits for ever.
+        shutil.rmtree(site / "PySide6/plugins/networkinformation")
         clone = "Z:" + str(ROOT).replace("/", "\\")
         paths = f"python311.zip\n.\nLib\\site-packages\n{clone}\nimport site\n"
         (folder / "python311._pth").write_text(paths, encoding="utf-8")
