@@ -80,6 +80,24 @@ def test_every_number_of_a_contact_can_be_called_and_copied(window: MainWindow) 
     assert QApplication.clipboard().text() == "kim@example.com"
 
 
+def test_the_number_that_was_searched_for_is_the_one_that_is_called(window: MainWindow, qtbot) -> None:
+    show(window, DirectoryChanged((KIM,)))
+    dialled: list[str] = []
+    window.dialRequested.connect(dialled.append)
+    window.acts["directory"].trigger()
+    for text, number in (
+        ("kim", "01632 960144"),
+        ("+44 7700 9", "07700 900123"),
+        ("9 07700 900123", "07700 900123"),
+        ("1632", "01632 960144"),
+    ):
+        window.directory.search.setText(text)
+        assert window.models.person_list.row_at(0).number == number
+        qtbot.keyClick(window.directory.search, Qt.Key.Key_Return)
+        window.acts["copy"].trigger()
+        assert (dialled.pop(), QApplication.clipboard().text()) == (number, number)
+
+
 def test_a_note_is_written_by_keyboard_and_shows_when_the_person_calls(window: MainWindow, qtbot) -> None:
     show(window, DirectoryChanged((KIM,)), CallChanged(call("1", a=outside("+441632960144", "Kim"))))
     window.acts["directory"].trigger()

@@ -174,6 +174,13 @@ def _once(places: list[int]) -> list[int]:
     return sorted(set(places))
 
 
+def holds(number: str, spellings: Sequence[str]) -> bool:
+    """Return whether a number is one that :meth:`Catalogue.numbered` finds by these spellings."""
+    own = digits(number)
+    long = len(spellings[0]) > _SUFFIX and own.endswith(spellings[0][-_SUFFIX:])
+    return long or any(spelled in own for spelled in spellings)
+
+
 def lay_out(people: Sequence[Person]) -> Generator[None, None, Catalogue]:
     """Lay out people step by step, for whoever has other things to do in between; return the catalogue."""
     entries: list[_Entry] = []

@@ -14,7 +14,7 @@ from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import ExtensionStatus, Person, PersonKind
 
 from . import words
-from .catalogue import Catalogue, lay_out
+from .catalogue import Catalogue, holds, lay_out
 from .extensions import ExtensionModel
 from .keyed import Clock, Index, RowModel, runs_of
 from .marking import QT_TRANSLATE_NOOP
@@ -263,8 +263,13 @@ class PersonList(ListModel[PersonRow]):
         return 0 if parent.isValid() else len(self._shown)
 
     def row_at(self, at: int) -> PersonRow:
-        """Return the row shown at a place."""
-        return self.source.row_value(self._shown[at])
+        """Return the row shown at a place, with that one of its numbers that was searched for."""
+        row = self.source.row_value(self._shown[at])
+        if not self._spellings or not row.person.others:
+            return row
+        numbers = [row.person.number, *(other.number for other in row.person.others)]
+        meant = next((number for number in numbers if holds(number, self._spellings)), row.person.number)
+        return row if meant == row.person.number else msgspec.structs.replace(row, number=plain(meant))
 
     def key_at(self, at: int) -> str:
         """Return the key of the row shown at a place."""

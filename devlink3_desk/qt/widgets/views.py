@@ -61,9 +61,8 @@ class Watch(QObject, Generic[R]):
 
     def row(self) -> R | None:
         """Return the selected row, if it can be seen: nobody means one that a filter hides."""
-        if self.key is None or self.rows.place_of(self.key) is None:
-            return None
-        return self.rows.source.find(self.key)
+        place = None if self.key is None else self.rows.place_of(self.key)
+        return None if place is None else self.rows.row_at(place)
 
     def select(self, key: str | None) -> None:
         """Select a key, or nothing; a key that a filter hides is selected again when it shows."""
