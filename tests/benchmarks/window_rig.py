@@ -77,7 +77,7 @@ class Painted(QObject):
     def expect(self, changes: Sequence[Change]) -> None:
         """Take changes that are about to be shown; of one call the first that waits counts."""
         for change in changes:
-            if isinstance(change, CallChanged) and (change.call.tag or "").isdecimal():
+            if isinstance(change, CallChanged) and (change.call.tag or "").strip().isdecimal():
                 self._pending.setdefault(change.call.id, int(change.call.tag or 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,0 +1,104 @@
+"""Start to first painted window, and resident memory, beside a bare window with an empty table."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from devlink3_desk.protocol.events import Link, LinkState
+from devlink3_desk.services.trace import TraceWriter
+
+from .rows import Row
+
+ROUNDS = 5
+START_MOST = 1.6
+MEMORY_MOST = 1.7
+
+_WATCH = """
+import os, sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.UpdateRequest and isinstance(watched, QMainWindow):
+            QTimer.singleShot(0, done)
+        return False
+def done():
+    print(time.time() - float(sys.argv[1]), flush=True)
+    os._exit(0)
+watch = Watch()
+application.installEventFilter(watch)
+"""
+_BARE = """
+from PySide6.QtWidgets import QTableWidget
+window = QMainWindow()
+window.setCentralWidget(QTableWidget(0, 5))
+window.resize(1280, 800)
+window.show()
+"""
+_DESK = """
+from devlink3_desk.app.main import main
+main(["--config-dir", sys.argv[2], "--replay", sys.argv[3]])
+"""
+_MEMORY = """
+import psutil
+from PySide6.QtTest import QTest
+QTest.qWait(1500)
+print(psutil.Process().memory_info().rss / 1e6, flush=True)
+os._exit(0)
+"""
+_FULL = """
+import os, sys, time
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+from devlink3_desk.app import desk as _all_that_the_program_loads
+from tests.benchmarks import traffic
+from tests.benchmarks.window_rig import Desk
+desk = Desk(3_000)
+desk.window.resize(1280, 800)
+desk.window.show()
+desk.show(desk.board.apply_all(traffic.ringing(1_000), time.monotonic()))
+"""
+
+
+def run() -> list[Row]:
+    """Measure in turns; the best of several starts, and one measurement of memory each."""
+    bare, desk = float("inf"), float("inf")
+    with tempfile.TemporaryDirectory() as folder:
+        trace = Path(folder) / "quiet.trace"
+        with contextlib.closing(TraceWriter(trace)) as writer:
+            writer.write(Link(state=LinkState.CONNECTED), 0.0)
+        for _ in range(ROUNDS):
+            bare = min(bare, _started(_WATCH + _BARE + "application.exec()\n"))
+            desk = min(desk, _started(_WATCH + _DESK, folder, str(trace)))
+    full = _number(_FULL + _MEMORY)
+    empty = _number("import os, sys\n" + _WATCH.split("class Watch", maxsplit=1)[0] + _BARE + _MEMORY)
+    return [
+        _row("start to first painted window (warm)", desk * 1e3, bare * 1e3, "ms", START_MOST),
+        _row("resident memory with 1,000 calls and 3,000 extensions", full, empty, "MB", MEMORY_MOST),
+    ]
+
+
+def _row(name: str, value: float, against: float, unit: str, most: float) -> Row:
+    ratio = value / against
+    beside = f"a bare window with an empty table, {unit}"
+    return Row(name, value, unit, beside, against, ratio, f"at most {most} times", ratio <= most)
+
+
+def _started(source: str, *arguments: str) -> float:
+    return _number(source, str(time.time()), *arguments)
+
+
+def _number(source: str, *arguments: str) -> float:
+    ended = subprocess.run(
+        [sys.executable, "-c", source, *arguments], capture_output=True, text=True, timeout=60, check=False
+    )
+    try:
+        return float(ended.stdout.split()[-1])
+    except (IndexError, ValueError):
+        raise RuntimeError(ended.stderr[-2000:]) from None
