@@ -162,7 +162,7 @@ class ExtensionList(OrderedModel[ExtensionRow]):
         if self._by_name:
             return (fold(row.name), row.key)
         if self._ordered and self._page is not None:
-            return (self._page[row.key],)
+            return (self._page.get(row.key, len(self._page)),)
         return row.sort_key
 
     def set_states(self, states: Iterable[ExtensionStatus]) -> None:
@@ -176,14 +176,14 @@ class ExtensionList(OrderedModel[ExtensionRow]):
         """Sort by name instead of by number."""
         if by_name != self._by_name:
             self._by_name = by_name
-            self.rebuild()
+            self.rank_anew()
 
     def show_page(self, numbers: Sequence[str] | None, *, ordered: bool) -> None:
         """Show only some extensions, ``ordered`` as they are given; ``None``: all."""
         page = None if numbers is None else {number: at for at, number in enumerate(numbers)}
         if (page, ordered) != (self._page, self._ordered) or list(page or ()) != list(self._page or ()):
             self._page, self._ordered = page, ordered
-            self.rebuild()
+            self.rank_anew()
 
     # -- dragging
 

@@ -185,10 +185,19 @@ class KeyedModel(RowModel[R]):
         row = self._index.get(key)
         if row is None or row < self._sound_to:
             return row
+        self._mend_index()
+        return self._index[key]
+
+    def find_all(self, keys: Iterable[str]) -> list[R]:
+        """Return the values under many keys, each of which must be there: the quick way to all of them."""
+        self._mend_index()
+        rows, index = self._rows, self._index
+        return [rows[index[key]] for key in keys]
+
+    def _mend_index(self) -> None:
         for at in range(self._sound_to, len(self._rows)):
             self._index[self._rows[at].key] = at
         self._sound_to = len(self._rows)
-        return self._index[key]
 
     # -- what changes
 

@@ -20,6 +20,9 @@ from .text import fold
 R = TypeVar("R", bound=Row)
 SortKey: TypeAlias = tuple[float | str, ...]
 
+MAX_MOVED: Final = 4_096
+"""Rows that may have moved since everything was sorted; beyond that it is sorted anew."""
+
 _PLACING: Final = frozenset({int(Role.SORT), int(Role.FILTER)})
 """Roles whose change may move a row or let it in or out."""
 
@@ -97,6 +100,10 @@ class OrderedModel(ListModel[R]):
         super().__init__(source, parent)
         self._order: list[tuple[SortKey, str]] = []
         self._place: dict[str, SortKey] = {}
+        self._sorted: list[tuple[SortKey, str]] | None = None
+        """All rows in their order as they were when it was last asked for, so that a filter need not sort."""
+        self._since: set[str] = set()
+        """Keys that have come, gone or moved since then."""
         source.rowsInserted.connect(self._inserted)
         source.rowsAboutToBeRemoved.connect(self._removing)
         source.dataChanged.connect(self._changed)
@@ -109,7 +116,10 @@ class OrderedModel(ListModel[R]):
     def accepts(self, row: R) -> bool:
         """Return whether a row is shown: every word of the filter is somewhere in it."""
         haystack = row.haystack
-        return all(needle in haystack for needle in self.needles)
+        for needle in self.needles:  # noqa: SIM110 (asked for ten thousand rows at a key press)
+            if needle not in haystack:
+                return False
+        return True
 
     def rank(self, row: R) -> SortKey:
         """Return a row's order."""
@@ -142,16 +152,45 @@ class OrderedModel(ListModel[R]):
 
     # -- following the source
 
+    def rank_anew(self) -> None:
+        """Sort everything anew, after :meth:`rank` has come to mean something else."""
+        self._sorted = None
+        self.rebuild()
+
     def _build(self) -> None:
-        self._order = sorted((self.rank(row), row.key) for row in self.source if self.accepts(row))
+        items, accepts = self._all_sorted(), self.accepts
+        rows = self.source.find_all(key for _, key in items)
+        self._order = [item for item, row in zip(items, rows, strict=True) if accepts(row)]
         self._place = {key: rank for rank, key in self._order}
 
+    def _all_sorted(self) -> list[tuple[SortKey, str]]:
+        if self._sorted is None:
+            self._sorted = sorted((self.rank(row), row.key) for row in self.source)
+        elif self._since:
+            items = [item for item in self._sorted if item[1] not in self._since]
+            rows = ((key, self.source.find(key)) for key in self._since)
+            items += sorted((self.rank(row), key) for key, row in rows if row is not None)
+            items.sort()  # two sorted runs are merged
+            self._sorted = items
+        self._since.clear()
+        return self._sorted
+
+    def _note(self, keys: Iterable[str]) -> None:
+        """Remember that rows are no longer where they were when everything was sorted."""
+        if self._sorted is not None:
+            self._since.update(keys)
+            if len(self._since) > MAX_MOVED:
+                self._sorted = None
+                self._since.clear()
+
     def _reset(self) -> None:
+        self._sorted = None
         self._build()
         self.endResetModel()
 
     def _inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
-        rows = (self.source.row_value(at) for at in range(first, last + 1))
+        rows = [self.source.row_value(at) for at in range(first, last + 1)]
+        self._note(row.key for row in rows)
         self._insert(sorted((self.rank(row), row.key) for row in rows if self.accepts(row)))
 
     def _insert(self, items: Sequence[tuple[SortKey, str]]) -> None:
@@ -168,7 +207,9 @@ class OrderedModel(ListModel[R]):
             self.endInsertRows()
 
     def _removing(self, _parent: QModelIndex, first: int, last: int) -> None:
-        self._drop(self.source.row_value(at).key for at in range(first, last + 1))
+        keys = [self.source.row_value(at).key for at in range(first, last + 1)]
+        self._note(keys)
+        self._drop(keys)
 
     def _drop(self, keys: Iterable[str]) -> None:
         places = [place for key in keys if (place := self.place_of(key)) is not None]
@@ -182,6 +223,7 @@ class OrderedModel(ListModel[R]):
     def _changed(self, top: QModelIndex, bottom: QModelIndex, roles: list[int]) -> None:
         rows = [self.source.row_value(at) for at in range(top.row(), bottom.row() + 1)]
         if not roles or not _PLACING.isdisjoint(roles):
+            self._note(row.key for row in rows)
             for row in rows:
                 self._settle(row)
         places = [place for row in rows if (place := self.place_of(row.key)) is not None]

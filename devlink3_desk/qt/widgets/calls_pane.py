@@ -74,6 +74,9 @@ class CallsPane(Pane):
             chip.setVisible(count > 0)
             word = words.word(words.CALL[group[0]]).lower()
             chip.show_text(f"{count} {word}", loud=states.CALL[group[0]].loud)
+        self._show_page()
+
+    def _show_page(self) -> None:
         some = self._models.call_list.rowCount() > 0
         if not some:
             self._say_why()
@@ -113,7 +116,7 @@ class CallsPane(Pane):
 
     def _filter(self, text: str) -> None:
         self._models.call_list.set_filter(text)
-        self.refresh()
+        self._show_page()
 
 
 def search_icon(look: Look, field: QLineEdit) -> None:
