@@ -18,7 +18,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
 from xml.etree import ElementTree as ET
@@ -62,12 +62,35 @@ def extract(language: str, target: Path) -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".lst", delete=False, encoding="utf-8") as listing:
         listing.write("\n".join(sources))
     options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
-    if language == PLURALS_ONLY:
-        options.append("-pluralonly")
+    before = {(c, s): forms(m) for c, s, m in messages(target)} if target.is_file() else {}
     try:
         _tool("lupdate", [*options, f"@{listing.name}", "-ts", str(target)])
     finally:
         Path(listing.name).unlink()
+    tree = ET.parse(target)
+    for context in tree.getroot().findall("context"):
+        _mark_plurals(context, before)
+        if language == PLURALS_ONLY:
+            for message in [each for each in context.iter("message") if not each.get("numerus")]:
+                context.remove(message)
+            if context.find("message") is None:
+                tree.getroot().remove(context)
+    _write(tree, target)
+
+
+def _mark_plurals(context: ET.Element, before: Mapping[tuple[str, str], list[str]]) -> None:
+    """Mark every text with ``%n``: lupdate does so for ``tr`` alone, not for ``translate``."""
+    for message in context.iter("message"):
+        source = message.findtext("source", "")
+        if "%n" in source and not message.get("numerus"):
+            message.set("numerus", "yes")
+            _put(message, before.get((context.findtext("name", ""), source)) or ["", ""])
+
+
+def _write(tree: ET.ElementTree[ET.Element], path: Path) -> None:
+    ET.indent(tree, "    ")
+    text = ET.tostring(tree.getroot(), encoding="unicode")
+    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', encoding="utf-8")
 
 
 def compile_file(language: str, target: Path | None = None) -> None:
@@ -113,8 +136,7 @@ def fill(language: str, entries: Sequence[Entry]) -> None:
             words = found.get((context.findtext("name", ""), message.findtext("source", "")))
             if words:
                 _put(message, words)
-    text = ET.tostring(tree.getroot(), encoding="unicode")
-    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', encoding="utf-8")
+    _write(tree, path)
     extract(language, path)  # in the form that lupdate writes, whoever wrote it last
     compile_file(language)
 
@@ -127,6 +149,8 @@ def _put(message: ET.Element, words: str | list[str]) -> None:
     if message.get("numerus") == "yes":
         for form in [words] if isinstance(words, str) else words:
             ET.SubElement(translation, "numerusform").text = form
+        if not any(words):
+            translation.set("type", "unfinished")
     else:
         translation.text = words if isinstance(words, str) else words[0]
 

@@ -1,150 +1,187 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-<context>
-    <name>ContactsPage</name>
-    <message numerus="yes">
-        <source>%n contact(s) read.</source>
-        <translation>
-            <numerusform>%n contact read.</numerusform>
-            <numerusform>%n contacts read.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n place(s) could not be read as they are.</source>
-        <translation>
-            <numerusform>%n place could not be read as they are.</numerusform>
-            <numerusform>%n places could not be read as they are.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n contact(s) written.</source>
-        <translation>
-            <numerusform>%n contact written.</numerusform>
-            <numerusform>%n contacts written.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n read…</source>
-        <translation>
-            <numerusform>%n read…</numerusform>
-            <numerusform>%n read…</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ImportDialog</name>
-    <message numerus="yes">
-        <source>%n of the first entries cannot be read as they are.</source>
-        <translation>
-            <numerusform>%n of the first entries cannot be read as they are.</numerusform>
-            <numerusform>%n of the first entries cannot be read as they are.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Importing… %n read</source>
-        <translation>
-            <numerusform>Importing… %n read</numerusform>
-            <numerusform>Importing… %n read</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LinkBar</name>
-    <message numerus="yes">
-        <source>%n gap(s) mended</source>
-        <translation>
-            <numerusform>%n gap mended</numerusform>
-            <numerusform>%n gaps mended</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MissedPane</name>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PlacesPane</name>
-    <message numerus="yes">
-        <source>%n parked</source>
-        <translation>
-            <numerusform>%n parked</numerusform>
-            <numerusform>%n parked</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>QueueDelegate</name>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <translation>
-            <numerusform>%n waiting</numerusform>
-            <numerusform>%n waiting</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Result</name>
-    <message numerus="yes">
-        <source>%n contact(s) imported</source>
-        <translation>
-            <numerusform>%n contact imported</numerusform>
-            <numerusform>%n contacts imported</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n place(s) in the file could not be read as they are:</source>
-        <translation>
-            <numerusform>%n place in the file could not be read as they are:</numerusform>
-            <numerusform>%n places in the file could not be read as they are:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Tray</name>
-    <message numerus="yes">
-        <source>%n ringing</source>
-        <translation>
-            <numerusform>%n ringing</numerusform>
-            <numerusform>%n ringing</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <translation>
-            <numerusform>%n waiting</numerusform>
-            <numerusform>%n waiting</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n missed</source>
-        <translation>
-            <numerusform>%n missed</numerusform>
-            <numerusform>%n missed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Wallboard</name>
-    <message numerus="yes">
-        <source>%n caller(s) waiting</source>
-        <translation>
-            <numerusform>%n caller waiting</numerusform>
-            <numerusform>%n callers waiting</numerusform>
-        </translation>
-    </message>
-</context>
+    <context>
+        <name>Alerts</name>
+        <message numerus="yes">
+            <source>{group}: %n waiting</source>
+            <translation>
+                <numerusform>{group}: %n waiting</numerusform>
+                <numerusform>{group}: %n waiting</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more alert(s)</source>
+            <translation>
+                <numerusform>%n more alert</numerusform>
+                <numerusform>%n more alerts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CallModel</name>
+        <message numerus="yes">
+            <source>%n phones ring</source>
+            <translation>
+                <numerusform>%n phone rings</numerusform>
+                <numerusform>%n phones ring</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactsPage</name>
+        <message numerus="yes">
+            <source>%n contact(s) read.</source>
+            <translation>
+                <numerusform>%n contact read.</numerusform>
+                <numerusform>%n contacts read.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) could not be read as they are.</source>
+            <translation>
+                <numerusform>%n place could not be read as they are.</numerusform>
+                <numerusform>%n places could not be read as they are.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) written.</source>
+            <translation>
+                <numerusform>%n contact written.</numerusform>
+                <numerusform>%n contacts written.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n read…</source>
+            <translation>
+                <numerusform>%n read…</numerusform>
+                <numerusform>%n read…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportDialog</name>
+        <message numerus="yes">
+            <source>%n of the first entries cannot be read as they are.</source>
+            <translation>
+                <numerusform>%n of the first entries cannot be read as they are.</numerusform>
+                <numerusform>%n of the first entries cannot be read as they are.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Importing… %n read</source>
+            <translation>
+                <numerusform>Importing… %n read</numerusform>
+                <numerusform>Importing… %n read</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LinkBar</name>
+        <message numerus="yes">
+            <source>%n gap(s) mended</source>
+            <translation>
+                <numerusform>%n gap mended</numerusform>
+                <numerusform>%n gaps mended</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MissedPane</name>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n new</numerusform>
+                <numerusform>%n new</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaceModel</name>
+        <message numerus="yes">
+            <source>%n in it</source>
+            <translation>
+                <numerusform>%n in it</numerusform>
+                <numerusform>%n in it</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PlacesPane</name>
+        <message numerus="yes">
+            <source>%n parked</source>
+            <translation>
+                <numerusform>%n parked</numerusform>
+                <numerusform>%n parked</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueDelegate</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Result</name>
+        <message numerus="yes">
+            <source>%n contact(s) imported</source>
+            <translation>
+                <numerusform>%n contact imported</numerusform>
+                <numerusform>%n contacts imported</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) in the file could not be read as they are:</source>
+            <translation>
+                <numerusform>%n place in the file could not be read as they are:</numerusform>
+                <numerusform>%n places in the file could not be read as they are:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>… and %n more</numerusform>
+                <numerusform>… and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message numerus="yes">
+            <source>%n ringing</source>
+            <translation>
+                <numerusform>%n ringing</numerusform>
+                <numerusform>%n ringing</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n missed</source>
+            <translation>
+                <numerusform>%n missed</numerusform>
+                <numerusform>%n missed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Wallboard</name>
+        <message numerus="yes">
+            <source>%n caller(s) waiting</source>
+            <translation>
+                <numerusform>%n caller waiting</numerusform>
+                <numerusform>%n callers waiting</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

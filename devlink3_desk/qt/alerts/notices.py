@@ -64,7 +64,8 @@ class Texts:
     def notice(self, alert: Alert) -> Notice:
         """Return an alert in words."""
         if alert.queue is not None:
-            title = QCoreApplication.translate("Alerts", "{group}: %n waiting", "", alert.queue.waiting)
+            waiting = alert.queue.waiting
+            title = QCoreApplication.translate("Alerts", "{group}: %n waiting", "", waiting)
             title = title.format(group=self.group(alert.queue.group, alert.queue.name))
             since = alert.queue.waiting_since or alert.since
             body = QCoreApplication.translate("Alerts", "Somebody has waited since {time}.")
@@ -130,6 +131,7 @@ def notices(alerts: Iterable[Alert], texts: Texts, limit: int = LIMIT) -> list[N
     if len(wanted) <= limit:
         return [texts.notice(alert) for alert in wanted]
     first, rest = wanted[: limit - 1], wanted[limit - 1 :]
-    title = QCoreApplication.translate("Alerts", "%n more alert(s)", "", len(rest))
+    more = len(rest)
+    title = QCoreApplication.translate("Alerts", "%n more alert(s)", "", more)
     body = QCoreApplication.translate("Alerts", "Open the desk to see them all.")
     return [*map(texts.notice, first), Notice(MORE, title, body, rest[0].rule.kind)]

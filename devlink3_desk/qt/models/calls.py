@@ -176,7 +176,8 @@ def _called(view: CallView, group: str) -> tuple[str, str]:
     if len(ringing) == 1:
         return party_text(ringing[0])
     if ringing:
-        count = QCoreApplication.translate("CallModel", "%n phones ring", "", len(ringing))
+        phones = len(ringing)
+        count = QCoreApplication.translate("CallModel", "%n phones ring", "", phones)
         return group or ", ".join(party_text(target)[0] for target in ringing), count
     if group:
         return group, ""

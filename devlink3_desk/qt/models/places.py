@@ -136,7 +136,8 @@ class PlaceModel(KeyedModel[PlaceRow]):
         if by:
             by = QCoreApplication.translate("PlaceModel", "parked by %1").replace("%1", by)
         elif len(inside) > 1:
-            by = QCoreApplication.translate("PlaceModel", "%n in it", "", len(inside))
+            count = len(inside)
+            by = QCoreApplication.translate("PlaceModel", "%n in it", "", count)
         place = place_of(view)
         more = " · ".join(filter(None, (more if more != who else "", by)))
         return PlaceRow(
