@@ -78,7 +78,8 @@ def run() -> list[Row]:
             ratio, aim, ratio >= LEAST_RATIO),
         Row(f"{name}, absolute", ours, "events/s", aim=f"at least {LEAST_RATE:,}", met=ours >= LEAST_RATE),
         Row(f"{name}, {PACE:,} events a second, a read each", spent[_Board] * micro,
-            "µs of CPU an event", "read and thrown away, µs", spent[_Nothing] * micro, paced_ratio, aim, paced_ratio >= LEAST_RATIO),
+            "µs of CPU an event", "read and thrown away, µs", spent[_Nothing] * micro, paced_ratio, aim,
+            paced_ratio >= LEAST_RATIO),
     ]  # fmt: skip
 
 
