@@ -282,6 +282,7 @@ def handshaker(context: ssl.SSLContext) -> Iterator[int]:
     try:
         yield listener.getsockname()[1]
     finally:
-        listener.shutdown(socket.SHUT_RDWR)
+        with contextlib.suppress(OSError):  # wakes who accepts on Linux; elsewhere closing does
+            listener.shutdown(socket.SHUT_RDWR)
         listener.close()
         thread.join(10)
