@@ -45,6 +45,7 @@ class ContactsPage(SettingsPage):
         self.list.setAccessibleName(self.tr("Address books"))
         self.list.setHeaderLabels([self.tr("Address book"), self.tr("Contacts"), self.tr("Read")])
         self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.itemSelectionChanged.connect(self._enable)
         self.column.addWidget(self.list, 1)
