@@ -194,6 +194,20 @@ class _Kept(asyncio.StreamReaderProtocol):
         super().connection_made(transport)
 
 
+async def _drop(transports: Iterable[asyncio.BaseTransport]) -> None:
+    """End every conversation and every connection."""
+    mine = asyncio.current_task()
+    others = [task for task in asyncio.all_tasks() if task is not mine]
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    for transport in transports:
+        if isinstance(transport, asyncio.WriteTransport):
+            transport.abort()
+    for _ in range(5):  # TLS takes several rounds until the socket itself is closed
+        await asyncio.sleep(0)
+
+
 @contextlib.contextmanager
 def peer(script: Script, tls: ssl.SSLContext | None = None) -> Iterator[Peer]:
     """Run a server in a thread; a failed assertion of the script fails the test at the end."""
@@ -227,16 +241,7 @@ def peer(script: Script, tls: ssl.SSLContext | None = None) -> Iterator[Peer]:
         for _ in range(5):
             await asyncio.sleep(0)
         server.close()
-        mine = asyncio.current_task()
-        others = [task for task in asyncio.all_tasks() if task is not mine]
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-        for transport in transports:
-            if isinstance(transport, asyncio.WriteTransport):
-                transport.abort()
-        for _ in range(5):  # TLS takes several rounds until the socket itself is closed
-            await asyncio.sleep(0)
+        await _drop(transports)
 
     thread = threading.Thread(target=lambda: loop.run_until_complete(serve()), daemon=True)
     thread.start()
