@@ -107,7 +107,8 @@ def _kinds(call: CallView, watching: Watching) -> Iterator[AlertKind]:
     if emergency(call, watching.preferences.emergency_numbers):
         yield AlertKind.EMERGENCY
     if call.state in RINGING:
-        if call.a is None or call.a.number not in watching.mine:  # nobody is alerted to a call of his own
+        mine = call.a is not None and call.a.number in watching.mine
+        if not mine and call.direction is not CallDirection.OUTGOING:  # what rings there rings for others
             yield AlertKind.RINGING
     elif call.state is CallStatus.HELD:
         yield AlertKind.HELD

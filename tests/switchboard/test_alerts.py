@@ -89,6 +89,11 @@ def test_a_watched_group_alerts_while_its_calls_wait():
     assert not Alerts(watching()).take([CallChanged(call(state=CallStatus.QUEUED, group="601"))], NOW)
 
 
+def test_a_call_to_the_outside_rings_for_nobody_here():
+    out = call(a=BOB, targets=(outside(),), direction=CallDirection.OUTGOING)
+    assert Alerts(watching(rule())).take([CallChanged(out)], NOW) == []
+
+
 def test_nobody_is_alerted_to_a_call_of_his_own():
     mine = call(a=ANN, targets=(BOB,), direction=CallDirection.INTERNAL)
     assert Alerts(watching()).take([CallChanged(mine)], NOW) == []
