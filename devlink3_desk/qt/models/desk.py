@@ -68,6 +68,7 @@ class DeskModels(QObject):
         self.person_list = PersonList(self.people, self)
         self._concerns = Concerns()
         self.lingering = Lingering(self.clock, self._drop, self)
+        self.lingering.wait = lambda: self.call_list.held
         self.address_book = AddressBook(keeper, self)
         self.notes = Notes(pad, self)
         self.people.note_of = self.notes.on

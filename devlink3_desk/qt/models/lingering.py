@@ -13,6 +13,8 @@ from .keyed import Clock
 MOST: Final = 40
 """More ended calls than this help nobody; those that ended first go at once."""
 
+AGAIN_MS: Final = 250
+
 Drop = Callable[[Iterable[str]], None]
 
 
@@ -23,6 +25,8 @@ class Lingering(QObject):
         super().__init__(parent)
         self.seconds = 0.0
         """How long an ended call stays; 0: not at all."""
+        self.wait: Callable[[], bool] = lambda: False
+        """Whether those whose time is over are to stay for yet another moment."""
         self._clock, self._drop = clock, drop
         self._due: deque[tuple[float, str]] = deque()
         self._timer = QTimer(self)
@@ -39,6 +43,9 @@ class Lingering(QObject):
 
     def sweep(self) -> None:
         """Take out those whose time is over."""
+        if self.wait():
+            self._timer.start(AGAIN_MS)
+            return
         now = self._clock()
         over: list[str] = []
         while self._due and self._due[0][0] <= now:

@@ -104,6 +104,8 @@ class OrderedModel(ListModel[R]):
         """All rows in their order as they were when it was last asked for, so that a filter need not sort."""
         self._since: set[str] = set()
         """Keys that have come, gone or moved since then."""
+        self._waiting: dict[str, None] | None = None
+        """Keys that have come or moved while nothing is to move; ``None`` where everything may."""
         source.rowsInserted.connect(self._inserted)
         source.rowsAboutToBeRemoved.connect(self._removing)
         source.dataChanged.connect(self._changed)
@@ -152,6 +154,29 @@ class OrderedModel(ListModel[R]):
 
     # -- following the source
 
+    @property
+    def held(self) -> bool:
+        """Whether no row is to come or move now."""
+        return self._waiting is not None
+
+    def hold(self) -> None:
+        """Let no row come or move from now on: somebody is about to click. What goes, goes."""
+        if self._waiting is None:
+            self._waiting = {}
+
+    def release(self) -> None:
+        """Let rows come and move again, first those that have waited for it."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is None:
+            return
+        if len(waiting) > MAX_GAPS:
+            self.rebuild()
+            return
+        for key in waiting:
+            row = self.source.find(key)
+            if row is not None:
+                self._settle(row)
+
     def rank_anew(self) -> None:
         """Sort everything anew, after :meth:`rank` has come to mean something else."""
         self._sorted = None
@@ -162,6 +187,8 @@ class OrderedModel(ListModel[R]):
         rows = self.source.find_all(key for _, key in items)
         self._order = [item for item, row in zip(items, rows, strict=True) if accepts(row)]
         self._place = {key: rank for rank, key in self._order}
+        if self._waiting is not None:
+            self._waiting = {}
 
     def _all_sorted(self) -> list[tuple[SortKey, str]]:
         if self._sorted is None:
@@ -191,6 +218,9 @@ class OrderedModel(ListModel[R]):
     def _inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
         rows = [self.source.row_value(at) for at in range(first, last + 1)]
         self._note(row.key for row in rows)
+        if self._waiting is not None:
+            self._waiting.update(dict.fromkeys(row.key for row in rows))
+            return
         self._insert(sorted((self.rank(row), row.key) for row in rows if self.accepts(row)))
 
     def _insert(self, items: Sequence[tuple[SortKey, str]]) -> None:
@@ -224,8 +254,11 @@ class OrderedModel(ListModel[R]):
         rows = [self.source.row_value(at) for at in range(top.row(), bottom.row() + 1)]
         if not roles or not _PLACING.isdisjoint(roles):
             self._note(row.key for row in rows)
-            for row in rows:
-                self._settle(row)
+            if self._waiting is None:
+                for row in rows:
+                    self._settle(row)
+            else:
+                self._waiting.update(dict.fromkeys(row.key for row in rows))
         places = [place for row in rows if (place := self.place_of(row.key)) is not None]
         for first, last in runs_of(sorted(places)):
             self.dataChanged.emit(self.index(first, top.column()), self.index(last, bottom.column()), roles)

@@ -38,6 +38,8 @@ from devlink3_desk.qt.models.roles import Role
 from devlink3_desk.qt.states import Sign
 from devlink3_desk.switchboard.views import LinkStatus
 
+from .steady import Steady
+
 if TYPE_CHECKING:
     from devlink3_desk.qt.theme import Look
 
@@ -178,6 +180,7 @@ class CallTable(QTableView):
         super().__init__(parent)
         _prepare(self)
         self.watch = Watch(self, rows)
+        self.steady = Steady(self, rows)
         self.delegate = CallDelegate(look, self)
         self.setItemDelegate(self.delegate)
         self.setShowGrid(False)
