@@ -15,6 +15,7 @@ import msgspec
 from devlink3_desk.app import qt_loop
 from devlink3_desk.app.alerting import Alerting
 from devlink3_desk.app.choices import kept_choices
+from devlink3_desk.app.counting import Counting
 from devlink3_desk.app.directory_desk import open_directory
 from devlink3_desk.app.instance import Instance
 from devlink3_desk.app.layout import SettingsLayout
@@ -30,6 +31,7 @@ from devlink3_desk.services.last_trace import LastTrace
 from devlink3_desk.services.missed_file import MissedFile
 from devlink3_desk.services.notes import NoteStore
 from devlink3_desk.services.settings import SettingsStore
+from devlink3_desk.services.tally_file import TallyFile
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.directory import Directory
@@ -222,6 +224,7 @@ async def _alerted(window: MainWindow, desk: Desk, start: Start) -> int:
     """Run the desk with its alerts: nobody is to hear and see them where only a picture is taken."""
     kept = None if start.data is None else MissedFile(start.data)
     alerting = Alerting(window, kept, lambda number: normalise(number, desk.site))
+    counting = None if start.data is None else Counting(window, TallyFile(start.data))
     desk.listeners.append(alerting.take)
     alerting.open()
     manners = Manners(window, start.config_dir, desk.last_trace, start.log)
@@ -235,3 +238,5 @@ async def _alerted(window: MainWindow, desk: Desk, start: Start) -> int:
     finally:
         manners.end()
         alerting.end()
+        if counting is not None:
+            counting.end()

@@ -37,13 +37,11 @@ class PseudoTranslator(QTranslator):
         context: str | bytes | bytearray | memoryview,
         sourceText: str | bytes | bytearray | memoryview,  # noqa: N803 (Qt's name)
         disambiguation: str | bytes | bytearray | memoryview | None = None,  # noqa: ARG002
-        n: int = -1,
+        n: int = -1,  # noqa: ARG002
     ) -> str:
-        """Return a text of the program in the pseudo-language; Qt's own stay."""
-        if _text(context).startswith("Q"):
-            return ""
-        made = pseudo(_text(sourceText))
-        return made if n < 0 else made.replace("%n", str(n))
+        """Return a text of the program in the pseudo-language, and Qt's own as they are."""
+        source = _text(sourceText)
+        return source if _text(context).startswith("Q") else pseudo(source)
 
     def isEmpty(self) -> bool:
         """Say that there is something: Qt asks no translator that is empty."""

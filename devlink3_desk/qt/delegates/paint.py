@@ -62,6 +62,8 @@ class RowDelegate(QStyledItemDelegate):
             self.figure
         ) = Face(look.font)
         self.ratio = 1.0
+        self._axis: int | None = None
+        """Left and right edge of the row together, where rows run from right to left."""
         self._restyle()
         look.changed.connect(self._restyle)
         look.faded.connect(self._fade)
@@ -82,9 +84,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def begin(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Prepare a painter; every :meth:`paint` starts with it."""
-        del option
+        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
+        self._axis = option.rect.left() + option.rect.right() + 1 if right_to_left else None
         self.ratio = painter.device().devicePixelRatioF()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def placed(self, x: int, width: int) -> int:
+        """Return where something begins that begins at ``x`` where rows run from left to right."""
+        return x if self._axis is None else self._axis - x - width
 
     def text(
         self, painter: QPainter, face: Face, ink: str, rect: QRect, text: str, *, right: bool = False
@@ -95,12 +102,12 @@ class RowDelegate(QStyledItemDelegate):
         y = rect.top() + (rect.height() - face.height) // 2 + face.ascent
         painter.setFont(face.font)
         painter.setPen(colour(ink))
-        painter.drawText(x, y, shown)
+        painter.drawText(self.placed(x, width), y, shown)
         return width
 
     def icon(self, painter: QPainter, name: str, ink: str, x: int, y: int, size: int) -> None:
         """Draw a shape."""
-        painter.drawPixmap(x, y, assets.pixmap(name, ink, size, self.ratio))
+        painter.drawPixmap(self.placed(x, size), y, assets.pixmap(name, ink, size, self.ratio))
 
     def loud(self, sign: Sign) -> bool:
         """Return whether a state is to call for attention: an old one is not."""
@@ -124,6 +131,8 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRectF, fill: str, line: str | None = None, radius: float = RADIUS
     ) -> None:
         """Draw a rounded surface."""
+        if self._axis is not None:
+            rect = QRectF(self._axis - rect.right(), rect.top(), rect.width(), rect.height())
         painter.setBrush(colour(fill))
         if line is None:
             painter.setPen(Qt.PenStyle.NoPen)

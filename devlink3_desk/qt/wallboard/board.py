@@ -33,7 +33,7 @@ ROWS: Final = (
 )
 MOST: Final = 8
 """Columns of groups at a time; more would not be read from across a room."""
-CALLERS: Final = 5
+CALLERS: Final = 4
 TURN: Final = 10
 """Seconds after which the next groups have their turn, where there are more than that."""
 
@@ -56,20 +56,20 @@ class Wallboard(QWidget):
         self.setMinimumSize(480, 320)
         self.grid = QGridLayout()
         self.grid.setSpacing(2)
-        self.titles = [self._cell(0.36, quiet=True).align(Qt.AlignmentFlag.AlignLeft) for _ in ROWS]
+        self.titles = [self._cell(0.3, quiet=True).align(Qt.AlignmentFlag.AlignLeft) for _ in ROWS]
         for at, title in enumerate(self.titles, 1):
             self.grid.addWidget(title, at, 0)
             self.grid.setRowStretch(at, 3)
         self.grid.setRowStretch(0, 2)
-        self.grid.setColumnStretch(0, 5)
+        self.grid.setColumnStretch(0, 6)
         line = QFrame(self)
         line.setFrameShape(QFrame.Shape.HLine)
         line.setObjectName("line")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
-        column.addLayout(self.grid, 17)
+        column.addLayout(self.grid, 20)
         column.addWidget(line)
-        column.addLayout(self._callers(), 9)
+        column.addLayout(self._callers(), 8)
 
     def refresh(self) -> None:
         """Show everything as it is now."""
@@ -125,7 +125,7 @@ class Wallboard(QWidget):
                 cell.deleteLater()
             self.grid.setColumnStretch(len(self._columns) + 1, 0)
         while len(self._columns) < columns:
-            cells = [self._cell(0.42, quiet=True), *(self._cell(0.62) for _ in ROWS)]
+            cells = [self._cell(0.46, quiet=True), *(self._cell(0.78) for _ in ROWS)]
             for row, cell in enumerate(cells):
                 self.grid.addWidget(cell, row, len(self._columns) + 1)
                 cell.show()
@@ -141,9 +141,9 @@ class Wallboard(QWidget):
         grid.addWidget(self.heading, 0, 0, 1, 3)
         self.lines: list[tuple[Cell, Cell, Cell]] = []
         for row in range(1, CALLERS + 1):
-            time = self._cell(0.62)
-            name = self._cell(0.62).align(Qt.AlignmentFlag.AlignLeft)
-            group = self._cell(0.62, quiet=True).align(Qt.AlignmentFlag.AlignLeft)
+            time = self._cell(0.74)
+            name = self._cell(0.74).align(Qt.AlignmentFlag.AlignLeft)
+            group = self._cell(0.74, quiet=True).align(Qt.AlignmentFlag.AlignLeft)
             self.lines.append((time, name, group))
             for at, cell in enumerate(self.lines[-1]):
                 grid.addWidget(cell, row, at)
