@@ -15,7 +15,7 @@ from devlink3_desk.services.session import Session
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import PbxServer
 from devlink3_desk.switchboard.alert_rules import Moment, Watching
-from devlink3_desk.switchboard.alerts import Address, Alerts, Raised, Withdrawn
+from devlink3_desk.switchboard.alerts import Address, Alerts, Outcome, Raised, Withdrawn
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.missed import Missed, MissedKind
 from tests.support.waiting import wait_for
@@ -36,7 +36,7 @@ class Desk:
     def __init__(self, *rules: Rule, **more) -> None:
         self.board, self.alerts, self.missed = Switchboard(), Alerts(), Missed()
         self.missed.watch(ME, 0.0)
-        self.outcomes = []
+        self.outcomes: list[Outcome] = []
         self.alerts.watch(Watching(AlertPreferences(rules=rules, **more), ME, WATCHED), self.now())
 
     @staticmethod

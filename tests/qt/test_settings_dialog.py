@@ -19,7 +19,8 @@ from tests.qt.made_up import extension
 
 CHECKED = Qt.CheckState.Checked
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")  # the platform without a screen cannot
+# The platform without a screen cannot, and a machine for tests has no sound.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
 
 class Picky(SettingsPage):
