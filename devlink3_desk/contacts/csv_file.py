@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -23,6 +24,8 @@ _PATIENCE: Final = 200
 """After so many rows with open quotation marks every line is a row of its own."""
 _SEPARATORS: Final = ";,\t|"
 _SAMPLE: Final = 30
+_TRIED: Final = 300
+"""So many rows are looked at to find some that can be read."""
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
@@ -125,13 +128,8 @@ def with_headings(text: str, separator: str, *, has_headings: bool) -> tuple[Tab
 
 
 def _first(text: str, separator: str) -> list[Row]:
-    found: list[Row] = []
-    for row in rows(text, separator):
-        if isinstance(row, Row):
-            found.append(row)
-        if len(found) >= _SAMPLE:
-            break
-    return found
+    tried = islice(rows(text, separator), _TRIED)
+    return list(islice((row for row in tried if isinstance(row, Row)), _SAMPLE))
 
 
 def _separator(text: str) -> str:

@@ -86,10 +86,15 @@ class Draft:
             self.complain(Trouble.LETTERS, value, at)
         if guarded(value):
             value = value[1:]
-        if field in NUMBERS:
+        if field in NUMBERS and len(self._numbers) >= MAX_NUMBERS:
+            self.complain(Trouble.TOO_LONG, value, at)
+        elif field in NUMBERS:
             for part in _SEVERAL.split(value):
                 self._number(one_line(part), NUMBERS[field], at)
-            return
+        else:
+            self._text(field, value, at)
+
+    def _text(self, field: Field, value: str, at: int) -> None:
         text = _CONTROLS.sub(" ", value).strip() if field is Field.NOTE else one_line(value)
         limit = MAX_NOTE if field is Field.NOTE else MAX_VALUE
         if len(text) > limit:

@@ -24,6 +24,8 @@ _KINDS: Final = (
 )
 """Words that tell what a number is for; the first that is there counts."""
 
+_CHARSET: Final = re.compile(r"(utf|iso|windows|cp|latin|us-ascii|koi8|shift|euc|gb|big5|mac)[a-z0-9_-]*")
+"""Names of encodings that cards are written in; Python knows others, which are none of letters."""
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _PARTS: Final = re.compile(r"(?<!\\);")
 _PARAMETERS: Final = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
@@ -85,7 +87,7 @@ def _properties(text: str) -> Iterator[Property]:
         if not colon:
             yield Property(line, "", (), content)
             continue
-        name, *parameters = _PARAMETERS.split(head)
+        name, *parameters = _PARAMETERS.split(head) if '"' in head else head.split(";")
         name = name.rpartition(".")[2].strip().upper()
         yield Property(line, name, tuple(each.strip().lower() for each in parameters), value)
 
@@ -169,6 +171,6 @@ def _decoded(draft: Draft, given: Property) -> str:
 
 def _text(octets: bytes, charset: str) -> str:
     try:
-        return octets.decode(charset)
+        return octets.decode(charset if _CHARSET.fullmatch(charset) else "utf-8")
     except (UnicodeDecodeError, LookupError):
         return octets.decode("cp1252", "replace")

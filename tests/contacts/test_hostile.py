@@ -1,0 +1,98 @@
+"""Whatever a file holds, reading it ends soon, in contacts, problems or one refusal."""
+
+from __future__ import annotations
+
+import random
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devlink3_desk.contacts import encoding, reading
+from devlink3_desk.contacts.contact import Contact, FileRefusedError
+from devlink3_desk.contacts.draft import MAX_NOTE, MAX_NUMBERS, MAX_VALUE
+
+from .test_csv import GERMAN
+from .test_vcard_ldif import LDIF, V2, V3, V4
+
+SAMPLES = (GERMAN.encode("cp1252"), GERMAN.encode("utf-16"), V2, V3 + V4, LDIF)
+SIGNS = b'";,\t|:=\n\r \x00\xff\\<%BEGINEND'
+SECONDS = 10.0
+"""A slow machine may take so long for what takes a second or two here."""
+
+
+def read(octets: bytes) -> list[Contact]:
+    """Read a file as the program does; every contact is within its bounds."""
+    try:
+        plan = reading.look(octets).plan
+        items = list(reading.entries(encoding.read_text(octets), plan))
+    except FileRefusedError:
+        return []
+    contacts = [item for item in items if isinstance(item, Contact)]
+    for contact in contacts:
+        assert contact.name
+        assert (
+            max(map(len, (contact.name, contact.company, contact.department, contact.email)))
+            <= 2 * MAX_VALUE + 1
+        )
+        assert len(contact.note) <= MAX_NOTE
+        assert len(contact.numbers) <= MAX_NUMBERS
+    return contacts
+
+
+@given(st.binary(max_size=300))
+def test_any_octets_are_taken_or_refused(octets: bytes) -> None:
+    read(octets)
+
+
+@pytest.mark.parametrize("sample", range(len(SAMPLES)))
+def test_a_damaged_file_is_taken_or_refused(sample: int) -> None:
+    chance = random.Random(sample)
+    for _ in range(400):
+        octets = bytearray(SAMPLES[sample])
+        for _ in range(chance.randrange(1, 8)):
+            at = chance.randrange(len(octets))
+            match chance.randrange(4):
+                case 0:
+                    octets[at] = chance.choice(SIGNS)
+                case 1:
+                    octets.insert(at, chance.choice(SIGNS))
+                case 2:
+                    del octets[at : at + chance.randrange(1, 9)]
+                case _:
+                    octets[at:at] = octets[: chance.randrange(40)]
+            if not octets:
+                break
+        read(bytes(octets))
+
+
+@pytest.mark.parametrize("sample", range(len(SAMPLES)))
+def test_a_file_cut_anywhere_is_taken_or_refused(sample: int) -> None:
+    for end in range(len(SAMPLES[sample])):
+        read(SAMPLES[sample][:end])
+
+
+@pytest.mark.parametrize(
+    "octets",
+    [
+        b"Name,Phone\n" + b'"open,1\n' * 60_000,
+        b"Name,Phone\n" + b'a"b,"c""d\n' * 60_000,
+        b"Name,Phone\n" + b"x" * 3_000_000,
+        b"Name,Phone\n" + b'"' * 1_000_000,
+        b"Name" + b"," * 1_000_000 + b"\nAnn\n",
+        b"BEGIN:VCARD\n" * 60_000,
+        b"BEGIN:VCARD\nFN:x\n" + b"TEL:1\n" * 60_000 + b"END:VCARD\n",
+        b"BEGIN:VCARD\nNOTE:" + b"x\n " * 100_000 + b"\nEND:VCARD\n",
+        b"BEGIN:VCARD\nNOTE;ENCODING=QUOTED-PRINTABLE:" + b"x=\n" * 60_000 + b"\nEND:VCARD\n",
+        b"BEGIN:VCARD\nTEL;" + b'"' * 60_001 + b":1\nEND:VCARD\n",
+        b"dn: x\ncn: y\n" + b"mobile: 1\n" * 60_000,
+        b"dn: x\ncn:: " + b"QUJD\n " * 60_000,
+        b"dn: x\n\n" * 60_000,
+    ],
+    ids=range(13),
+)
+def test_a_file_made_to_take_for_ever_does_not(octets: bytes) -> None:
+    started = perf_counter()
+    read(octets)
+    assert perf_counter() - started < SECONDS
