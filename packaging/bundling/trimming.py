@@ -108,9 +108,9 @@ def _is_library(binary: Binary) -> bool:
 
 
 def resource_files(folder: Path) -> list[Path]:
-    """Return the resources that the program reads; pictures for the documentation are not among them."""
+    """Return the resources that the program reads: no pictures for documents, no sources of translations."""
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.is_file() and path.relative_to(folder).parts[0] != "screenshots"
+        if path.is_file() and path.relative_to(folder).parts[0] != "screenshots" and path.suffix != ".ts"
     )

@@ -54,7 +54,7 @@ def test_resources_go_in_without_the_pictures_of_the_documentation():
         for path in trimming.resource_files(ROOT / "resources")
     }
     assert {"icons/app.svg", "themes/dark.json", "cmextn_states.json"} <= files
-    assert not any(name.startswith("screenshots") for name in files)
+    assert not any(name.startswith("screenshots") or name.endswith(".ts") for name in files)
 
 
 def test_icons_of_all_systems_hold_the_picture_in_every_size(tmp_path, qapp):
