@@ -2317,10 +2317,6 @@
                 <numerusform>%n warten</numerusform>
             </translation>
         </message>
-        <message>
-            <source>of {target}</source>
-            <translation>von {target}</translation>
-        </message>
     </context>
     <context>
         <name>QueueModel</name>

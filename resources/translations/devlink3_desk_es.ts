@@ -2317,10 +2317,6 @@
                 <numerusform>%n en espera</numerusform>
             </translation>
         </message>
-        <message>
-            <source>of {target}</source>
-            <translation>de {target}</translation>
-        </message>
     </context>
     <context>
         <name>QueueModel</name>

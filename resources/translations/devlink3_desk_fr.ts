@@ -2317,10 +2317,6 @@
                 <numerusform>%n en attente</numerusform>
             </translation>
         </message>
-        <message>
-            <source>of {target}</source>
-            <translation>sur {target}</translation>
-        </message>
     </context>
     <context>
         <name>QueueModel</name>

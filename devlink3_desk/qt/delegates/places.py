@@ -47,6 +47,8 @@ class PlaceDelegate(RowDelegate):
         below = QRect(
             inside.left(), inside.bottom() - self.small.height + 1, above.width(), self.small.height
         )
+        if not row.more:
+            above.moveTop(inside.top() + (inside.height() - above.height()) // 2)
         x = self.text(painter, self.strong, ink, above, row.place)
         self.text(painter, self.name, self.theme.text, above.adjusted(x + 10, 0, 0, 0), row.who)
         self.text(painter, self.small, self.theme.muted, below, row.more)

@@ -31,7 +31,7 @@ class QueueDelegate(TileDelegate):
 
     def least(self) -> QSize:
         """Return the smallest size of a card, gap included."""
-        width = self.tile.metrics.averageCharWidth() * 20
+        width = self.tile.metrics.averageCharWidth() * 21
         return QSize(width, self.tile.height + self.tile_strong.height + HISTORY + 20 + 2 * GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -74,13 +74,13 @@ class QueueDelegate(TileDelegate):
         line = line.adjusted(size + 5, 0, 0, 0)
         time = duration(elapsed) if isinstance(elapsed, int) else ""
         count = self.tr("%n waiting", "", row.view.waiting)
-        text = f"{count}  {time}"
+        text = f"{count} {time}"
         if self.tile_strong.width(text) > line.width():
             text = f"{row.view.waiting}  ·  {time}"
         used = self.text(painter, self.tile_strong, ink, line, text)
-        rest = line.adjusted(used + 5, 0, 0, 0)
+        rest = line.adjusted(used + 3, 0, 0, 0)
         if isinstance(target, int) and target:
-            goal = self.tr("of {target}").format(target=duration(target))
+            goal = f"/ {duration(target)}"
             if self.small.width(goal) <= rest.width():
                 self.text(painter, self.small, self.theme.muted, rest, goal)
 

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QInputDialog
+from PySide6.QtWidgets import QComboBox, QInputDialog, QLineEdit
 
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.qt.choices import Choices
@@ -37,6 +37,7 @@ class ExtensionPages(QObject):
         self.chooser.setToolTip(self.chooser.accessibleName())
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.chooser.setMinimumContentsLength(11)
+        self.chooser.setMinimumHeight(QLineEdit().sizeHint().height())
         self.chooser.activated.connect(self._choose)
         self.favourite = self._action(FAVOURITE, "Ctrl+D", self._toggle_favourite)
         self.favourite.setCheckable(True)
