@@ -440,6 +440,8 @@ def test_loudspeakers_that_are_gone_stay_chosen(qtbot, monkeypatch):
     before = Preferences(alerts=AlertPreferences(device="Old speakers", volume=0.3, close_to_tray=True))
     page.load(before)
     assert page.chosen(before) == before
+    page.show()
+    assert page.chosen(before) == before
     assert "not there now" in page.device.currentText()
     page.device.setCurrentIndex(page.device.findData("Desk speakers"))
     assert page.chosen(before).alerts.device == "Desk speakers"

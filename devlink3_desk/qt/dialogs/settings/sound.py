@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QPushButton, QSlider, QWidget
 
 from devlink3_desk.preferences.alerts import Sound
@@ -45,7 +46,7 @@ class SoundPage(SettingsPage):
         self.trouble = self.explain("")
         self.trouble.hide()
         self.speakers.trouble.connect(self._say)
-        self.speakers.others.connect(lambda: self._list(self._device()))
+        self.speakers.others.connect(self._list_anew)
         self.close_to_tray = QCheckBox(self.tr("The close button leaves the desk in the tray"), self)
         self.start_hidden = QCheckBox(self.tr("Start in the tray"), self)
         self.column.addWidget(self.close_to_tray)
@@ -57,7 +58,7 @@ class SoundPage(SettingsPage):
     def load(self, preferences: Preferences) -> None:
         """Show what holds; loudspeakers that are not there now stay chosen."""
         alerts = preferences.alerts
-        self._list(alerts.device)
+        self._list(alerts.device, [])
         self.volume.setValue(round(alerts.volume * 100))
         self.close_to_tray.setChecked(alerts.close_to_tray)
         self.start_hidden.setChecked(alerts.start_hidden)
@@ -73,14 +74,23 @@ class SoundPage(SettingsPage):
         )
         return msgspec.structs.replace(preferences, alerts=alerts)
 
-    def _list(self, chosen: str) -> None:
-        names = self.speakers.names()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for loudspeakers when somebody looks at them: it takes a moment."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._list_anew()
+
+    def _list_anew(self) -> None:
+        self._list(self._device(), self.speakers.names())
+
+    def _list(self, chosen: str, names: list[str]) -> None:
         self.device.clear()
         self.device.addItem(self.tr("Those of the system"), "")
         for name in names:
             self.device.addItem(name, name)
         if chosen and chosen not in names:
-            self.device.addItem(self.tr("{name} (not there now)").format(name=chosen), chosen)
+            text = self.tr("{name} (not there now)").format(name=chosen) if self.isVisible() else chosen
+            self.device.addItem(text, chosen)
         self.device.setCurrentIndex(self.device.findData(chosen))
 
     def _device(self) -> str:
