@@ -10,19 +10,21 @@ import argparse
 import asyncio
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import qasync
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from devlink3_desk.app.garbage import GuiGarbage
 from devlink3_desk.app.layout import SettingsLayout
 from devlink3_desk.app.site import load_site
 from devlink3_desk.app.sources import Demo
+from devlink3_desk.qt import translation
 from devlink3_desk.qt.models.desk import DeskModels
+from devlink3_desk.qt.pseudo import PSEUDO
 from devlink3_desk.qt.theme import Mode
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.settings import SettingsStore
@@ -30,6 +32,7 @@ from devlink3_desk.switchboard.views import CallStatus
 
 SMALL: Final = QSize(1280, 800)
 LARGE: Final = QSize(2560, 1440)
+WALL: Final = QSize(1600, 900)
 LIMIT: Final = 120.0
 """Seconds in which the morning must have become busy."""
 LONG: Final = 4.0
@@ -64,6 +67,15 @@ def _tour(window: MainWindow) -> QWidget:
     return window
 
 
+def _wallboard(window: MainWindow) -> QWidget:
+    window.acts["wallboard"].setChecked(True)
+    board = window.wall.board
+    if board is None:
+        raise RuntimeError("There is no wallboard.")
+    board.setGeometry(QRect(QPoint(0, 0), WALL))
+    return board
+
+
 class Picture(NamedTuple):
     """One picture: the window in a mode and a size, after something was done to it."""
 
@@ -72,6 +84,7 @@ class Picture(NamedTuple):
     size: QSize
     prepare: Callable[[MainWindow], QWidget] = _select_call
     """Returns the widget to take the picture of."""
+    language: str = "en"
 
 
 PICTURES: Final = (
@@ -83,10 +96,22 @@ PICTURES: Final = (
     Picture("tour", Mode.LIGHT, SMALL, _tour),
     Picture("compact-light", Mode.LIGHT, SMALL, _compact),
     Picture("compact-dark", Mode.DARK, SMALL, _compact),
+    Picture("wallboard", Mode.LIGHT, SMALL, _wallboard),
+    Picture("high-contrast", Mode.CONTRAST, SMALL),
+    Picture("german", Mode.LIGHT, SMALL, language="de"),
+    Picture("right-to-left", Mode.LIGHT, SMALL, language=PSEUDO),
 )
 
 
-async def _take(folder: Path, names: frozenset[str]) -> None:
+async def _take(application: QApplication, folder: Path, names: frozenset[str]) -> None:
+    wanted = [each for each in PICTURES if not names or each.name in names]
+    for language in dict.fromkeys(each.language for each in wanted):
+        spoken = translation.install(application, language)
+        await _take_some([each for each in wanted if each.language == language], folder)
+        spoken.remove()
+
+
+async def _take_some(pictures: Sequence[Picture], folder: Path) -> None:
     with tempfile.TemporaryDirectory() as settings:
         window = MainWindow(DeskModels(), SettingsLayout(SettingsStore(Path(settings))))
         source = Demo(load_site(Path(settings)))
@@ -94,9 +119,8 @@ async def _take(folder: Path, names: frozenset[str]) -> None:
         window.tour.end()
         try:
             await asyncio.wait_for(_busy(window), LIMIT)
-            for picture in PICTURES:
-                if not names or picture.name in names:
-                    await _one(window, picture, folder)
+            for picture in pictures:
+                await _one(window, picture, folder)
         finally:
             window.close()
             await running
@@ -126,6 +150,7 @@ async def _one(window: MainWindow, picture: Picture, folder: Path) -> None:
     window.commands.dismiss()
     window.tour.end()
     window.acts["compact"].setChecked(False)
+    window.acts["wallboard"].setChecked(False)
     sys.stdout.write(f"{target}\n")
 
 
@@ -138,7 +163,7 @@ def main() -> int:
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     with GuiGarbage(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-        runner.run(_take(chosen.folder, frozenset(chosen.names)))
+        runner.run(_take(application, chosen.folder, frozenset(chosen.names)))
     return 0
 
 

@@ -104,6 +104,7 @@ TEST_PROGRAMS = (
     Need(Kind.PROGRAM, "openbox", ("openbox",)),
     Need(Kind.PROGRAM, "dbus-run-session", ("dbus-daemon", "dbus")),
     Need(Kind.PROGRAM, "gnome-keyring-daemon", ("gnome-keyring",)),
+    Need(Kind.PROGRAM, "/usr/libexec/at-spi-bus-launcher", ("at-spi2-core",)),
     Need(Kind.PROGRAM, "trayer", ("trayer",)),
     Need(Kind.PROGRAM, "dunst", ("dunst",)),
     Need(Kind.PROGRAM, "xdotool", ("xdotool",)),
