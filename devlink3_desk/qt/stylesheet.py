@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import assets
+
 if TYPE_CHECKING:
     from .theme import Theme
 
@@ -27,10 +29,10 @@ QFrame#pane QAbstractItemView {{ background: transparent; border: none; outline:
 QFrame#strip {{ background: {base}; border: 1px solid {muted}; }}
 QFrame#strip QAbstractItemView {{ background: transparent; border: none; outline: none; }}
 QFrame#note {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; }}
-QFrame#note {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; }}
 QFrame#card {{ background: {base}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#palette {{ background: {base}; border: 1px solid {muted}; border-radius: 10px; }}
 QFrame#palette QAbstractItemView {{ background: transparent; border: none; outline: none; }}
+QFrame#pane QTreeView::item {{ padding: 2px 8px; }}
 QFrame#pane QScrollArea, QWidget#clear {{ background: transparent; border: none; }}
 QLabel#paneTitle {{ font-weight: 600; font-size: {title}pt; }}
 QLabel#muted {{ color: {muted}; }}
@@ -53,6 +55,13 @@ QHeaderView::section {{ background: transparent; border: none; border-bottom: 1p
 QLineEdit {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
+QComboBox {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 9px; }}
+QComboBox:hover {{ background: {selection}; }}
+QComboBox:focus {{ border: 2px solid {focus}; padding: 4px 8px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
+QComboBox QAbstractItemView {{ background: {base}; border: 1px solid {line}; outline: none;
+    selection-background-color: {selection}; selection-color: {text}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px; background: transparent; }}
 QToolButton:hover {{ background: {raised}; border-color: {line}; }}
 QToolButton:focus {{ border: 2px solid {focus}; padding: 2px; }}
@@ -97,6 +106,7 @@ def stylesheet(theme: Theme, points: float) -> str:
         on_accent=theme.on_accent,
         selection=theme.selection,
         focus=theme.focus,
+        arrow=(assets.resources() / "icons" / "down.png").as_posix(),
         title=f"{points * 1.08:.1f}",
         big=f"{points * 1.35:.1f}",
     )
