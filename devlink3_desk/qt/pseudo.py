@@ -17,6 +17,9 @@ PSEUDO: Final = "pseudo"
 _KEPT: Final = re.compile(r"(\{[^}]*\}|%L?\d+|%n|&|<[^>]*>|https?://|\*\.\w+)")
 """Places that are filled in, mnemonics, tags, patterns of file names."""
 
+_QT: Final = re.compile("Q[A-Z]")
+"""Contexts of Qt's own texts."""
+
 _LETTERS: Final = str.maketrans(
     "abcdefghijklmnopqrstuvwxyz",
     "אבקדעפגהיצכלמנופקרסתוושחיז",
@@ -41,7 +44,7 @@ class PseudoTranslator(QTranslator):
     ) -> str:
         """Return a text of the program in the pseudo-language, and Qt's own as they are."""
         source = _text(sourceText)
-        return source if _text(context).startswith("Q") else pseudo(source)
+        return source if _QT.match(_text(context)) else pseudo(source)
 
     def isEmpty(self) -> bool:
         """Say that there is something: Qt asks no translator that is empty."""

@@ -99,7 +99,8 @@ class TestSystemPackages:
 
     def test_a_program_is_seen_on_path(self, tmp_path, monkeypatch):
         monkeypatch.setenv("PATH", str(tmp_path))
-        assert missing(TEST_PROGRAMS) == list(TEST_PROGRAMS)
+        named = [need for need in TEST_PROGRAMS if "/" not in need.name]
+        assert missing(named) == named
 
     @pytest.mark.skipif(not apt.is_here(), reason="this is about Debian's apt")
     def test_advice_is_a_command_that_names_the_packages(self):

@@ -99,5 +99,6 @@ class Cell(QWidget):
         width = QFontMetrics(font).horizontalAdvance(self._text)
         if width <= room.width():
             return most
-        # Names may be cut rather than become too small to be read.
-        return max(LEAST, most // 2, most * max(1, room.width()) // width - 1)
+        fitting = max(LEAST, most * max(1, room.width()) // width - 1)
+        # A name may be cut rather than become too small to be read; a figure may not.
+        return fitting if self._align == Qt.AlignmentFlag.AlignCenter else max(fitting, most // 2)
