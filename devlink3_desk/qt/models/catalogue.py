@@ -125,7 +125,7 @@ class Catalogue:
         others: list[int] = []
         for spelled in spellings:
             within = self._with_digits(spelled if len(spelled) > 1 else f" {spelled}", among)
-            begun = self._with_digits(f" {spelled}", within)
+            begun = self._with_digits(f" {spelled}", within) if len(spelled) > 1 else within
             exactly += self._with_digits(f" {spelled} ", begun)
             begins += begun
             others += within

@@ -364,12 +364,13 @@ class PersonList(ListModel[PersonRow]):
             among = before[1]
         exactly, begins, others = self.source.catalogue.numbered(self._spellings, among)
         self._numbered = (self._spellings, others)
-        begins = _without(begins, exactly)
         yield exactly
-        yield begins
-        if len(self.needles) == 1:  # digits without blanks may stand in a name or an address, too
+        yield _without(begins, exactly)
+        if len(self.needles) == 1 and len(others) < len(self.source.catalogue):
+            # Digits without blanks may stand in a name or an address, too.
             others = sorted({*others, *self._containing()})
-        yield _without(others, [*exactly, *begins])
+        if len(others) > len(begins):
+            yield _without(others, begins)
 
     def _containing(self) -> list[int]:
         """Return whoever has all words somewhere; of those found so far, where only letters were added."""
