@@ -2046,6 +2046,101 @@
         </message>
     </context>
     <context>
+        <name>Link</name>
+        <message>
+            <source>The PBX says AUTHENTICATION FAILED: it does not accept this user with this password.</source>
+            <translation>Die Anlage meldet AUTHENTICATION FAILED: Sie nimmt diesen Benutzer mit diesem Passwort nicht an.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted.</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden.</translation>
+        </message>
+        <message>
+            <source>The PBX demands a client certificate and did not accept what it was shown.</source>
+            <translation>Die Anlage verlangt ein Client-Zertifikat und hat das gezeigte nicht angenommen.</translation>
+        </message>
+        <message>
+            <source>Nothing comes from the PBX any more, although the connection is still open.</source>
+            <translation>Von der Anlage kommt nichts mehr, obwohl die Verbindung noch offen ist.</translation>
+        </message>
+        <message>
+            <source>The encrypted link could not be set up.</source>
+            <translation>Die verschlüsselte Verbindung ließ sich nicht aufbauen.</translation>
+        </message>
+        <message>
+            <source>The PBX says FEATURE NOT AVAILABLE for these event flags.</source>
+            <translation>Die Anlage meldet FEATURE NOT AVAILABLE für diese Ereignis-Flags.</translation>
+        </message>
+        <message>
+            <source>The peer hung up during the TLS handshake.</source>
+            <translation>Die Gegenstelle hat während des TLS-Handshakes aufgelegt.</translation>
+        </message>
+        <message>
+            <source>The PBX says INSUFFICIENT LICENCE for these event flags.</source>
+            <translation>Die Anlage meldet INSUFFICIENT LICENCE für diese Ereignis-Flags.</translation>
+        </message>
+        <message>
+            <source>The PBX says LICENCE MISSING: it has no CTI Link Pro licence.</source>
+            <translation>Die Anlage meldet LICENCE MISSING: Sie hat keine CTI-Link-Pro-Lizenz.</translation>
+        </message>
+        <message>
+            <source>The PBX says LIMITS EXCEEDED: its three connections for events are in use.</source>
+            <translation>Die Anlage meldet LIMITS EXCEEDED: Ihre drei Ereignisverbindungen sind belegt.</translation>
+        </message>
+        <message>
+            <source>The link to the PBX failed.</source>
+            <translation>Die Verbindung zur Anlage ist fehlgeschlagen.</translation>
+        </message>
+        <message>
+            <source>There is no password to sign in with.</source>
+            <translation>Es gibt kein Passwort zum Anmelden.</translation>
+        </message>
+        <message>
+            <source>The PBX shows another certificate than the one that is pinned.</source>
+            <translation>Die Anlage zeigt ein anderes Zertifikat als das festgelegte.</translation>
+        </message>
+        <message>
+            <source>The PBX asks for the password in clear on a link that is not encrypted: nothing was sent.</source>
+            <translation>Die Anlage verlangt das Passwort im Klartext über eine unverschlüsselte Verbindung: Es wurde nichts gesendet.</translation>
+        </message>
+        <message>
+            <source>The PBX says RETRY LATER.</source>
+            <translation>Die Anlage meldet RETRY LATER.</translation>
+        </message>
+        <message>
+            <source>The PBX did not let us sign in.</source>
+            <translation>Die Anlage hat die Anmeldung nicht zugelassen.</translation>
+        </message>
+        <message>
+            <source>The stream from the PBX was lost.</source>
+            <translation>Der Datenstrom der Anlage ist abgerissen.</translation>
+        </message>
+        <message>
+            <source>The PBX refused the event request.</source>
+            <translation>Die Anlage hat die Ereignisanforderung abgelehnt.</translation>
+        </message>
+        <message>
+            <source>The PBX says UNKNOWN FLAG: it does not know one of the event flags.</source>
+            <translation>Die Anlage meldet UNKNOWN FLAG: Sie kennt eines der Ereignis-Flags nicht.</translation>
+        </message>
+        <message>
+            <source>The PBX could not be reached.</source>
+            <translation>Die Anlage ist nicht erreichbar.</translation>
+        </message>
+        <message>
+            <source>The PBX closed the connection.</source>
+            <translation>Die Anlage hat die Verbindung geschlossen.</translation>
+        </message>
+        <message>
+            <source>The PBX did not send its calls again after a gap.</source>
+            <translation>Die Anlage hat ihre Anrufe nach einer Lücke nicht noch einmal gesendet.</translation>
+        </message>
+        <message>
+            <source>The recording ends here.</source>
+            <translation>Die Aufzeichnung endet hier.</translation>
+        </message>
+    </context>
+    <context>
         <name>LinkBar</name>
         <message>
             <source>round trip {ms} ms</source>

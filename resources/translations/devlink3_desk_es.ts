@@ -2046,6 +2046,101 @@
         </message>
     </context>
     <context>
+        <name>Link</name>
+        <message>
+            <source>The PBX says AUTHENTICATION FAILED: it does not accept this user with this password.</source>
+            <translation>La centralita responde AUTHENTICATION FAILED: no acepta a este usuario con esta contraseña.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted.</source>
+            <translation>No se puede confiar en el certificado de la centralita.</translation>
+        </message>
+        <message>
+            <source>The PBX demands a client certificate and did not accept what it was shown.</source>
+            <translation>La centralita exige un certificado de cliente y no aceptó el presentado.</translation>
+        </message>
+        <message>
+            <source>Nothing comes from the PBX any more, although the connection is still open.</source>
+            <translation>Ya no llega nada de la centralita, aunque la conexión sigue abierta.</translation>
+        </message>
+        <message>
+            <source>The encrypted link could not be set up.</source>
+            <translation>No se pudo establecer el enlace cifrado.</translation>
+        </message>
+        <message>
+            <source>The PBX says FEATURE NOT AVAILABLE for these event flags.</source>
+            <translation>La centralita responde FEATURE NOT AVAILABLE para estos indicadores de eventos.</translation>
+        </message>
+        <message>
+            <source>The peer hung up during the TLS handshake.</source>
+            <translation>El otro lado colgó durante la negociación TLS.</translation>
+        </message>
+        <message>
+            <source>The PBX says INSUFFICIENT LICENCE for these event flags.</source>
+            <translation>La centralita responde INSUFFICIENT LICENCE para estos indicadores de eventos.</translation>
+        </message>
+        <message>
+            <source>The PBX says LICENCE MISSING: it has no CTI Link Pro licence.</source>
+            <translation>La centralita responde LICENCE MISSING: no tiene licencia CTI Link Pro.</translation>
+        </message>
+        <message>
+            <source>The PBX says LIMITS EXCEEDED: its three connections for events are in use.</source>
+            <translation>La centralita responde LIMITS EXCEEDED: sus tres conexiones de eventos están ocupadas.</translation>
+        </message>
+        <message>
+            <source>The link to the PBX failed.</source>
+            <translation>Falló el enlace con la centralita.</translation>
+        </message>
+        <message>
+            <source>There is no password to sign in with.</source>
+            <translation>No hay contraseña para iniciar sesión.</translation>
+        </message>
+        <message>
+            <source>The PBX shows another certificate than the one that is pinned.</source>
+            <translation>La centralita muestra un certificado distinto del fijado.</translation>
+        </message>
+        <message>
+            <source>The PBX asks for the password in clear on a link that is not encrypted: nothing was sent.</source>
+            <translation>La centralita pide la contraseña en claro por un enlace sin cifrar: no se envió nada.</translation>
+        </message>
+        <message>
+            <source>The PBX says RETRY LATER.</source>
+            <translation>La centralita responde RETRY LATER.</translation>
+        </message>
+        <message>
+            <source>The PBX did not let us sign in.</source>
+            <translation>La centralita no permitió iniciar sesión.</translation>
+        </message>
+        <message>
+            <source>The stream from the PBX was lost.</source>
+            <translation>Se perdió el flujo de la centralita.</translation>
+        </message>
+        <message>
+            <source>The PBX refused the event request.</source>
+            <translation>La centralita rechazó la petición de eventos.</translation>
+        </message>
+        <message>
+            <source>The PBX says UNKNOWN FLAG: it does not know one of the event flags.</source>
+            <translation>La centralita responde UNKNOWN FLAG: no conoce uno de los indicadores de eventos.</translation>
+        </message>
+        <message>
+            <source>The PBX could not be reached.</source>
+            <translation>No se pudo alcanzar la centralita.</translation>
+        </message>
+        <message>
+            <source>The PBX closed the connection.</source>
+            <translation>La centralita cerró la conexión.</translation>
+        </message>
+        <message>
+            <source>The PBX did not send its calls again after a gap.</source>
+            <translation>La centralita no volvió a enviar sus llamadas tras un hueco.</translation>
+        </message>
+        <message>
+            <source>The recording ends here.</source>
+            <translation>La grabación termina aquí.</translation>
+        </message>
+    </context>
+    <context>
         <name>LinkBar</name>
         <message>
             <source>round trip {ms} ms</source>

@@ -2046,6 +2046,101 @@
         </message>
     </context>
     <context>
+        <name>Link</name>
+        <message>
+            <source>The PBX says AUTHENTICATION FAILED: it does not accept this user with this password.</source>
+            <translation>L’IPBX répond AUTHENTICATION FAILED : il n’accepte pas cet utilisateur avec ce mot de passe.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted.</source>
+            <translation>Le certificat de l’IPBX n’est pas fiable.</translation>
+        </message>
+        <message>
+            <source>The PBX demands a client certificate and did not accept what it was shown.</source>
+            <translation>L’IPBX exige un certificat client et n’a pas accepté celui présenté.</translation>
+        </message>
+        <message>
+            <source>Nothing comes from the PBX any more, although the connection is still open.</source>
+            <translation>Plus rien ne vient de l’IPBX, bien que la connexion soit encore ouverte.</translation>
+        </message>
+        <message>
+            <source>The encrypted link could not be set up.</source>
+            <translation>La liaison chiffrée n’a pas pu être établie.</translation>
+        </message>
+        <message>
+            <source>The PBX says FEATURE NOT AVAILABLE for these event flags.</source>
+            <translation>L’IPBX répond FEATURE NOT AVAILABLE pour ces indicateurs d’événements.</translation>
+        </message>
+        <message>
+            <source>The peer hung up during the TLS handshake.</source>
+            <translation>Le correspondant a raccroché pendant la négociation TLS.</translation>
+        </message>
+        <message>
+            <source>The PBX says INSUFFICIENT LICENCE for these event flags.</source>
+            <translation>L’IPBX répond INSUFFICIENT LICENCE pour ces indicateurs d’événements.</translation>
+        </message>
+        <message>
+            <source>The PBX says LICENCE MISSING: it has no CTI Link Pro licence.</source>
+            <translation>L’IPBX répond LICENCE MISSING : il n’a pas de licence CTI Link Pro.</translation>
+        </message>
+        <message>
+            <source>The PBX says LIMITS EXCEEDED: its three connections for events are in use.</source>
+            <translation>L’IPBX répond LIMITS EXCEEDED : ses trois connexions d’événements sont occupées.</translation>
+        </message>
+        <message>
+            <source>The link to the PBX failed.</source>
+            <translation>La liaison avec l’IPBX a échoué.</translation>
+        </message>
+        <message>
+            <source>There is no password to sign in with.</source>
+            <translation>Il n’y a pas de mot de passe pour se connecter.</translation>
+        </message>
+        <message>
+            <source>The PBX shows another certificate than the one that is pinned.</source>
+            <translation>L’IPBX présente un autre certificat que celui épinglé.</translation>
+        </message>
+        <message>
+            <source>The PBX asks for the password in clear on a link that is not encrypted: nothing was sent.</source>
+            <translation>L’IPBX demande le mot de passe en clair sur une liaison non chiffrée : rien n’a été envoyé.</translation>
+        </message>
+        <message>
+            <source>The PBX says RETRY LATER.</source>
+            <translation>L’IPBX répond RETRY LATER.</translation>
+        </message>
+        <message>
+            <source>The PBX did not let us sign in.</source>
+            <translation>L’IPBX a refusé la connexion.</translation>
+        </message>
+        <message>
+            <source>The stream from the PBX was lost.</source>
+            <translation>Le flux de l’IPBX a été perdu.</translation>
+        </message>
+        <message>
+            <source>The PBX refused the event request.</source>
+            <translation>L’IPBX a refusé la demande d’événements.</translation>
+        </message>
+        <message>
+            <source>The PBX says UNKNOWN FLAG: it does not know one of the event flags.</source>
+            <translation>L’IPBX répond UNKNOWN FLAG : il ne connaît pas l’un des indicateurs d’événements.</translation>
+        </message>
+        <message>
+            <source>The PBX could not be reached.</source>
+            <translation>L’IPBX est injoignable.</translation>
+        </message>
+        <message>
+            <source>The PBX closed the connection.</source>
+            <translation>L’IPBX a fermé la connexion.</translation>
+        </message>
+        <message>
+            <source>The PBX did not send its calls again after a gap.</source>
+            <translation>L’IPBX n’a pas renvoyé ses appels après une lacune.</translation>
+        </message>
+        <message>
+            <source>The recording ends here.</source>
+            <translation>L’enregistrement s’arrête ici.</translation>
+        </message>
+    </context>
+    <context>
         <name>LinkBar</name>
         <message>
             <source>round trip {ms} ms</source>
