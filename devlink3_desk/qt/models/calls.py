@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from devlink3_desk.preferences.calls import Limit
 from devlink3_desk.switchboard.views import (
@@ -264,4 +264,19 @@ class CallModel(KeyedModel[CallRow]):
 
 
 class CallList(OrderedModel[CallRow]):
-    """Calls in the order in which they need a person."""
+    """Calls in the order in which they need a person; of all states or some."""
+
+    def __init__(self, source: CallModel, parent: QObject | None = None) -> None:
+        self._states: frozenset[CallStatus] = frozenset()
+        super().__init__(source, parent)
+
+    def accepts(self, row: CallRow) -> bool:
+        """Return whether a call has a wanted state and all words of the filter."""
+        return (not self._states or row.view.state in self._states) and super().accepts(row)
+
+    def set_states(self, states: Iterable[CallStatus]) -> None:
+        """Show only calls in these states; none: all."""
+        wanted = frozenset(states)
+        if wanted != self._states:
+            self._states = wanted
+            self.rebuild()

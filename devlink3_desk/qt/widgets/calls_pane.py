@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from devlink3_desk.qt import assets, states
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.theme import Look
+from devlink3_desk.qt.theme import Look, colour
 from devlink3_desk.switchboard.views import CallStatus, LinkStatus
 
 from .basics import Chip, EmptyPage, Pane, RowWatch
@@ -25,6 +26,50 @@ COUNTED: Final = (
 """States that share a counter, named by the first."""
 
 
+class FilterChip(Chip):
+    """A counter that, pressed, shows only what it counts."""
+
+    toggled = Signal()
+
+    def __init__(self, look: Look, icon: str, tone: str, parent: QWidget) -> None:
+        super().__init__(look, icon, tone, parent, fades=True)
+        self.checked = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def toggle(self) -> None:
+        """Press it."""
+        self.checked = not self.checked
+        self.update()
+        self.toggled.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Be pressed by the mouse."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.toggle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by the keyboard."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it, framed while it is pressed or has the keyboard."""
+        super().paintEvent(event)
+        if not self.checked and not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._look.theme
+        painter.setPen(QPen(colour(theme.text if self.checked else theme.focus), 2.0))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(1, 1, -1, -1), self.height() / 2, self.height() / 2
+        )
+        painter.end()
+
+
 class CallsPane(Pane):
     """The middle of the desk."""
 
@@ -35,7 +80,7 @@ class CallsPane(Pane):
         super().__init__("", parent)
         self.name(self.tr("Calls"))
         self._look, self._models = look, models
-        self._chips = {group: self._chip(group[0]) for group in COUNTED}
+        self.chips = {group: self._chip(group[0]) for group in COUNTED}
         self.header.addStretch(1)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(self.tr("Filter calls"))
@@ -56,9 +101,10 @@ class CallsPane(Pane):
         models.call_list.modelReset.connect(self._tell)
         self.refresh()
 
-    def _chip(self, status: CallStatus) -> Chip:
+    def _chip(self, status: CallStatus) -> FilterChip:
         sign = states.CALL[status]
-        chip = Chip(self._look, sign.icon, sign.tone, self, fades=True)
+        chip = FilterChip(self._look, sign.icon, sign.tone, self)
+        chip.toggled.connect(self._filter_states)
         chip.hide()
         self.header.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         return chip
@@ -69,9 +115,9 @@ class CallsPane(Pane):
     def refresh(self) -> None:
         """Count anew, and show the list or why there is none."""
         counts = self._models.calls.counts()
-        for group, chip in self._chips.items():
+        for group, chip in self.chips.items():
             count = sum(counts[status] for status in group)
-            chip.setVisible(count > 0)
+            chip.setVisible(count > 0 or chip.checked)
             word = words.word(words.CALL[group[0]]).lower()
             chip.show_text(f"{count} {word}", loud=states.CALL[group[0]].loud)
         self._show_page()
@@ -113,6 +159,11 @@ class CallsPane(Pane):
         else:
             text = (sign.icon, sign.tone, word, link.reason or "")
         self.empty.show_text(*text)
+
+    def _filter_states(self) -> None:
+        pressed = (group for group, chip in self.chips.items() if chip.checked)
+        self._models.call_list.set_states(status for group in pressed for status in group)
+        self.refresh()
 
     def _filter(self, text: str) -> None:
         self._models.call_list.set_filter(text)
