@@ -82,15 +82,15 @@ class Cell(QWidget):
         font.setPixelSize(self._fitting(font, room))
         painter.setFont(font)
         painter.setPen(colour(ink))
-        flags = self._align
+        flags, shown = self._align, self._text
         if flags != Qt.AlignmentFlag.AlignCenter:
+            shown = QFontMetrics(font).elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
             flags = Qt.AlignmentFlag.AlignVCenter | (
                 Qt.AlignmentFlag.AlignLeft
                 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight
                 else Qt.AlignmentFlag.AlignRight
             )
-        cut = QFontMetrics(font).elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(flags.value), cut)
+        painter.drawText(room, int(flags.value), shown)
 
     def _fitting(self, font: QFont, room: QRect) -> int:
         """Return the height of letters with which the text fits into ``room``."""
