@@ -36,8 +36,8 @@ def collected(folder: Path, trace: LastTrace | None = None) -> dict[str, bytes]:
 
 def test_it_has_versions_settings_logs_and_the_last_calls(tmp_path):
     SettingsStore(tmp_path).save(Settings(profiles=(Profile(host="pbx.example", user="desk"),)))
-    log_file(tmp_path).write_text("now\n")
-    Path(f"{log_file(tmp_path)}.1").write_text("before\n")
+    log_file(tmp_path).write_bytes(b"now\n")
+    Path(f"{log_file(tmp_path)}.1").write_bytes(b"before\n")
     found = collected(tmp_path, calls(1, 2))
     assert f"version: {__version__}\n".encode() in found["versions.txt"]
     assert json.loads(found["settings.json"])["profiles"][0]["host"] == "pbx.example"
