@@ -78,8 +78,9 @@ def environment(x_server: XServer, tmp_path: Path) -> Iterator[dict[str, str]]:
         "QT_QPA_PLATFORM": "xcb",
     }
     environment.pop("AT_SPI_BUS_ADDRESS", None)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    bus = subprocess.Popen(["dbus-daemon", "--nofork", f"--config-file={tmp_path}/bus.conf"], **quiet)
+    nowhere = subprocess.DEVNULL
+    command = ["dbus-daemon", "--nofork", f"--config-file={tmp_path}/bus.conf"]
+    bus = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
     running = [bus]
     try:
         deadline = time.monotonic() + LIMIT
@@ -87,7 +88,12 @@ def environment(x_server: XServer, tmp_path: Path) -> Iterator[dict[str, str]]:
             assert time.monotonic() < deadline, "The session bus did not come."
             time.sleep(0.05)
         running.append(
-            subprocess.Popen([program, "--launch-immediately", "--a11y=1"], env=environment, **quiet)
+            subprocess.Popen(
+                [program, "--launch-immediately", "--a11y=1"],
+                env=environment,
+                stdout=nowhere,
+                stderr=nowhere,
+            )
         )
         yield environment
     finally:
