@@ -3004,7 +3004,7 @@
         </message>
         <message>
             <source>Talking</source>
-            <translation>En communication</translation>
+            <translation>En ligne</translation>
         </message>
         <message>
             <source>Answered today</source>
@@ -3097,7 +3097,7 @@
         </message>
         <message>
             <source>Talking</source>
-            <translation>En communication</translation>
+            <translation>En ligne</translation>
         </message>
         <message>
             <source>On hold</source>

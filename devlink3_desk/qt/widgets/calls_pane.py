@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 from devlink3_desk.qt import assets, states
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.desk import DeskModels
+from devlink3_desk.qt.models.link_words import reason_text
 from devlink3_desk.qt.theme import Look, colour
 from devlink3_desk.switchboard.views import CallStatus, LinkStatus
 
@@ -157,7 +158,7 @@ class CallsPane(Pane):
         elif link.state == LinkStatus.CONNECTING:
             text = (sign.icon, sign.tone, word, self.tr("Waiting for the PBX to answer."))
         else:
-            text = (sign.icon, sign.tone, word, link.reason or "")
+            text = (sign.icon, sign.tone, word, reason_text(link.reason))
         self.empty.show_text(*text)
 
     def _filter_states(self) -> None:
