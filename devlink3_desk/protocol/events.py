@@ -176,6 +176,8 @@ class Link(Event, frozen=True):
     """DevLink variant, with ``CONNECTED`` (section 6.2.4.1)."""
     flags: tuple[str, ...] = ()
     """Flags that the PBX accepted, with ``CONNECTED`` (section 6.4.2)."""
+    missing: tuple[str, ...] = ()
+    """Flags that were asked for and not accepted, with ``CONNECTED``: PARTIAL SUCCESS (section 6.4.2)."""
 
 
 class Snapshot(Event, frozen=True):

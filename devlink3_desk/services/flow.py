@@ -121,6 +121,7 @@ class Flow:
                     pbx_version=self._signed_in.pbx_version,
                     variant=self._signed_in.variant,
                     flags=tuple(sorted(granted.flags)),
+                    missing=tuple(sorted(granted.refused)),
                 )
             )
             found.append(Snapshot(complete=False))

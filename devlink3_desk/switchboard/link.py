@@ -46,6 +46,7 @@ def _after_link(view: LinkView, event: Link, at: float) -> LinkView:
             pbx_version=event.pbx_version,
             variant=event.variant,
             flags=event.flags,
+            missing=event.missing,
             reason=None,
             remedy=None,
         )

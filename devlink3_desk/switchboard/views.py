@@ -167,6 +167,8 @@ class LinkView(msgspec.Struct, frozen=True, gc=False):
     pbx_version: str | None = None
     variant: str | None = None
     flags: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Flags that were asked for and not accepted."""
     gaps: int = 0
     round_trip_ms: float | None = None
     reason: str | None = None

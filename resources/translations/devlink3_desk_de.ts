@@ -2154,8 +2154,16 @@
             </translation>
         </message>
         <message>
+            <source>granted in part, without {flags}</source>
+            <translation>teilweise gewährt, ohne {flags}</translation>
+        </message>
+        <message>
             <source>{calls} calls   ·   {extensions} extensions   ·   {people} in the directory</source>
             <translation>{calls} Anrufe   ·   {extensions} Nebenstellen   ·   {people} im Verzeichnis</translation>
+        </message>
+        <message>
+            <source>The PBX answered PARTIAL SUCCESS: it gives its events, but not everything that was asked for. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>
+            <translation>Die Anlage antwortete PARTIAL SUCCESS: Sie gibt ihre Ereignisse, aber nicht alles, worum gebeten wurde. -SCN braucht CTI-Link-Pro-Lizenzen für den ganzen Verbund, andere Flags eine neuere Version.</translation>
         </message>
         <message>
             <source>{state}, trying again in {seconds} s</source>

@@ -2154,8 +2154,16 @@
             </translation>
         </message>
         <message>
+            <source>granted in part, without {flags}</source>
+            <translation>concedido en parte, sin {flags}</translation>
+        </message>
+        <message>
             <source>{calls} calls   ·   {extensions} extensions   ·   {people} in the directory</source>
             <translation>{calls} llamadas   ·   {extensions} extensiones   ·   {people} en el directorio</translation>
+        </message>
+        <message>
+            <source>The PBX answered PARTIAL SUCCESS: it gives its events, but not everything that was asked for. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>
+            <translation>La centralita respondió PARTIAL SUCCESS: da sus eventos, pero no todo lo que se pidió. -SCN necesita licencias CTI Link Pro para toda la red; otras opciones, una versión más nueva.</translation>
         </message>
         <message>
             <source>{state}, trying again in {seconds} s</source>

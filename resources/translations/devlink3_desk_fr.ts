@@ -2154,8 +2154,16 @@
             </translation>
         </message>
         <message>
+            <source>granted in part, without {flags}</source>
+            <translation>accordé en partie, sans {flags}</translation>
+        </message>
+        <message>
             <source>{calls} calls   ·   {extensions} extensions   ·   {people} in the directory</source>
             <translation>{calls} appels   ·   {extensions} postes   ·   {people} dans l'annuaire</translation>
+        </message>
+        <message>
+            <source>The PBX answered PARTIAL SUCCESS: it gives its events, but not everything that was asked for. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>
+            <translation>Le PBX a répondu PARTIAL SUCCESS : il donne ses événements, mais pas tout ce qui a été demandé. -SCN demande des licences CTI Link Pro pour tout le réseau ; d'autres options, une version plus récente.</translation>
         </message>
         <message>
             <source>{state}, trying again in {seconds} s</source>

@@ -113,6 +113,19 @@ def test_too_few_licences_for_the_network_can_be_done_without(qt_run, tmp_path):
         qt_run(scenario(simulator.server.tcp_port))
 
 
+def test_what_the_pbx_gives_only_in_part_is_said(qt_run, tmp_path):
+    async def scenario(port: int) -> None:
+        async with opened(Opened(port, tmp_path, flags="-SCN -CMExtn")) as desk:
+            await desk.until(LinkStatus.LIVE)
+            facts = desk.window.link_bar.facts
+            await wait_for(lambda: "without -SCN" in facts.text())
+            assert "PARTIAL SUCCESS" in facts.toolTip()
+            await desk.until_offered()
+
+    with pbx(msgspec.structs.replace(QUIET, licences=1, nodes=2, partial_success=True)) as simulator:
+        qt_run(scenario(simulator.server.tcp_port))
+
+
 def test_one_need_not_wait_for_the_next_attempt(qt_run, tmp_path):
     async def scenario(simulator: SimulatorThread) -> None:
         port = simulator.server.tcp_port

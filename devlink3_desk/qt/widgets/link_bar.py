@@ -57,7 +57,11 @@ class LinkBar(QStatusBar):
             plain(link.variant),
             "" if trip is None else self.tr("round trip {ms} ms").format(ms=round(trip)),
             self.tr("%n gap(s) mended", "", link.gaps) if link.gaps else "",
+            self.tr("granted in part, without {flags}").format(flags=" ".join(link.missing))
+            if link.missing
+            else "",
         )
+        self.facts.setToolTip(self._why_in_part() if link.missing else "")
         self.facts.setText("   ·   ".join(filter(None, facts)))
         self.totals.setText(
             self.tr("{calls} calls   ·   {extensions} extensions   ·   {people} in the directory").format(
@@ -65,6 +69,12 @@ class LinkBar(QStatusBar):
                 extensions=self._models.extensions.rowCount(),
                 people=self._models.people.rowCount(),
             )
+        )
+
+    def _why_in_part(self) -> str:
+        return self.tr(
+            "The PBX answered PARTIAL SUCCESS: it gives its events, but not everything that was asked for. "
+            "-SCN needs CTI Link Pro licences for the whole network; other flags need a newer release."
         )
 
     def tick(self) -> None:
