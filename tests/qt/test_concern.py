@@ -16,7 +16,7 @@ from devlink3_desk.qt.models.concern import Level
 from devlink3_desk.qt.models.lingering import MOST
 from devlink3_desk.qt.models.roles import DISPLAY, SPOKEN, Role
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
-from devlink3_desk.switchboard.views import CallStatus, CallView
+from devlink3_desk.switchboard.views import CallDirection, CallStatus, CallView
 
 from .conftest import Clock, Desk
 from .made_up import call, outside, party
@@ -55,6 +55,15 @@ def test_calls_stand_in_the_order_in_which_they_need_this_person(desk: Desk):
         "elsewhere",
         "talking",
     ]
+
+
+def test_what_rings_at_the_far_end_needs_nobody_here(desk: Desk):
+    out = call("out", CallStatus.RINGING, direction=CallDirection.OUTGOING, since=1.0)
+    desk.take(CallChanged(out), CallChanged(call("parked", CallStatus.PARKED, since=2.0)))
+    assert order(desk) == ["parked", "out"]
+    row = desk.calls.find("out")
+    assert row is not None
+    assert not sign_of(row).loud
 
 
 def test_who_i_am_can_change_while_it_rings(desk: Desk):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from devlink3_desk.qt import states
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.calls import STATE, URGENT, CallRow, state_word
-from devlink3_desk.qt.models.concern import Concern, Level
+from devlink3_desk.qt.models.concern import Level
 from devlink3_desk.qt.models.keyed import Index
 from devlink3_desk.qt.models.roles import DISPLAY, Role
 from devlink3_desk.qt.theme import colour
@@ -30,11 +30,11 @@ _FLAGS: Final = (
 
 
 def sign_of(row: CallRow) -> states.Sign:
-    """Return how a call's state looks: one that rings for others is not to call for attention."""
+    """Return how a call's state looks: one that rings elsewhere is not to call for attention."""
     if row.emergency:
         return states.EMERGENCY
     sign = states.CALL[row.view.state]
-    return sign._replace(loud=False) if row.concern == Concern.OTHERS else sign
+    return sign._replace(loud=False) if row.elsewhere else sign
 
 
 class CallDelegate(RowDelegate):

@@ -33,7 +33,7 @@ _CALL_ID: Final = re.compile(r"[0-9a-fA-F-]{16,}|\S+@\S+")
 STATE, FROM, TO, LINE, TIME = range(5)
 
 RINGING_ELSEWHERE: Final = 3
-"""How much a call needs a person here that rings for others."""
+"""How much a call needs a person here that rings for others, or at the far end of an outside line."""
 
 NEED: Final[dict[CallStatus, int]] = {
     CallStatus.RINGING: 0,
@@ -92,9 +92,17 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
         """How much it needs a person (:data:`NEED`)."""
         if self.emergency:
             return -1
-        if self.concern == Concern.OTHERS and self.view.state == CallStatus.RINGING:
+        if self.elsewhere and self.view.state == CallStatus.RINGING:
             return RINGING_ELSEWHERE
         return NEED[self.view.state]
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is for others to see to: it is theirs, or rings at the far end of an outside line."""
+        rings_outside = (
+            self.view.state == CallStatus.RINGING and self.view.direction == CallDirection.OUTGOING
+        )
+        return self.concern == Concern.OTHERS or rings_outside
 
     @property
     def emergency(self) -> bool:
@@ -228,7 +236,7 @@ class CallModel(KeyedModel[CallRow]):
 
     def level(self, row: CallRow) -> Level:
         """Return how pressing a call is by the time that it has been in its state."""
-        limit = None if row.concern == Concern.OTHERS else self.limits.get(row.view.state)
+        limit = None if row.elsewhere else self.limits.get(row.view.state)
         return Level.CALM if limit is None else level(limit, self.elapsed(row) or 0)
 
     def cell(self, row: CallRow, column: int, role: int) -> object:
