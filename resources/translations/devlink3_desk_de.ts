@@ -349,6 +349,10 @@
             <source>Number withheld</source>
             <translation>Nummer unterdrückt</translation>
         </message>
+        <message>
+            <source>Number not available</source>
+            <translation>Nummer nicht verfügbar</translation>
+        </message>
         <message numerus="yes">
             <source>%n phones ring</source>
             <translation>

@@ -349,6 +349,10 @@
             <source>Number withheld</source>
             <translation>Número oculto</translation>
         </message>
+        <message>
+            <source>Number not available</source>
+            <translation>Número no disponible</translation>
+        </message>
         <message numerus="yes">
             <source>%n phones ring</source>
             <translation>

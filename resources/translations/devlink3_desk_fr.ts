@@ -349,6 +349,10 @@
             <source>Number withheld</source>
             <translation>Numéro masqué</translation>
         </message>
+        <message>
+            <source>Number not available</source>
+            <translation>Numéro non disponible</translation>
+        </message>
         <message numerus="yes">
             <source>%n phones ring</source>
             <translation>

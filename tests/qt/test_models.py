@@ -26,6 +26,8 @@ from devlink3_desk.switchboard.views import (
     CallView,
     ExtensionStatus,
     LinkStatus,
+    PartyKind,
+    PartyView,
 )
 
 from .conftest import Clock, Desk
@@ -280,3 +282,14 @@ def test_every_row_speaks(desk: Desk) -> None:
 )
 def test_a_trunk_is_told_in_words(line, shown):
     assert trunk_text(line) == shown
+
+
+def test_a_caller_of_whom_nothing_may_be_shown_is_said_in_words(desk: Desk) -> None:
+    hidden = PartyView("", "Withheld", PartyKind.TRUNK)
+    named = PartyView("07700 900123", "Withheld", PartyKind.TRUNK)
+    desk.take(CallChanged(call("h", a=hidden)), CallChanged(call("n", a=named)))
+    hidden_row, named_row = desk.calls.find("h"), desk.calls.find("n")
+    assert hidden_row is not None
+    assert named_row is not None
+    assert hidden_row.caller == "Number withheld"
+    assert named_row.caller == "Withheld"  # somebody's name

@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject
 
 from devlink3_desk.preferences.calls import Limit
+from devlink3_desk.switchboard.parties import UNAVAILABLE, WITHHELD
 from devlink3_desk.switchboard.views import (
     CallDirection,
     CallFlag,
@@ -49,6 +50,12 @@ NEED: Final[dict[CallStatus, int]] = {
     CallStatus.DISCONNECTING: 8,
 }
 """How much a call needs a person, the most urgent first."""
+
+NAMELESS: Final = {
+    WITHHELD: QT_TRANSLATE_NOOP("CallModel", "Number withheld"),
+    UNAVAILABLE: QT_TRANSLATE_NOOP("CallModel", "Number not available"),
+}
+"""Words for a caller of whom neither name nor number may, or can, be shown."""
 
 URGENT: Final = 2
 """Calls up to this need somebody; those above are being looked after."""
@@ -167,6 +174,8 @@ def party_text(party: PartyView | None) -> tuple[str, str]:
     if party is None:
         return QCoreApplication.translate("CallModel", "Nobody yet"), ""
     name, number = plain(party.name), plain(party.number)
+    if not number and name in NAMELESS:
+        return QCoreApplication.translate("CallModel", NAMELESS[name]), ""
     if name and number and name != number:
         return name, number
     if name or number:

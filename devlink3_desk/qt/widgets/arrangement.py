@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QStyle, QTabBar
 
 from .banner_bar import BannerBar
 from .docks import PaneDock
@@ -126,7 +126,9 @@ class Arrangement(QObject):
         window = self._window
         geometry, state = self._load("geometry"), self._load("state")
         if geometry is None or not window.restoreGeometry(QByteArray(geometry)):
-            window.resize(default_size(window.screen().availableGeometry().size()))
+            frame = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+            room = window.screen().availableGeometry().size() - QSize(0, frame)
+            window.resize(default_size(room))
         if state is None or not window.restoreState(QByteArray(state), LAYOUT_VERSION):
             self.reset()
         for bar in window.findChildren(BannerBar):

@@ -81,6 +81,7 @@ class Tour(QWidget):
         self.card = QFrame(self)
         self.card.setObjectName("card")
         self.title = Label("", "cardName", self.card)
+        self.title.setWordWrap(True)
         self.text = Label("", "", self.card)
         self.text.setWordWrap(True)
         self.count = Label("", "muted", self.card)
