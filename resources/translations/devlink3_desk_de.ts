@@ -866,6 +866,37 @@
         </message>
     </context>
     <context>
+        <name>Counts</name>
+        <message numerus="yes">
+            <source>%n ringing</source>
+            <translation>
+                <numerusform>%n klingelt</numerusform>
+                <numerusform>%n klingeln</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n wartet</numerusform>
+                <numerusform>%n warten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n on hold</source>
+            <translation>
+                <numerusform>%n gehalten</numerusform>
+                <numerusform>%n gehalten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n talking</source>
+            <translation>
+                <numerusform>%n spricht</numerusform>
+                <numerusform>%n sprechen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DetailsPane</name>
         <message>
             <source>From</source>

@@ -60,6 +60,37 @@
         </message>
     </context>
     <context>
+        <name>Counts</name>
+        <message numerus="yes">
+            <source>%n ringing</source>
+            <translation>
+                <numerusform>%n ringing</numerusform>
+                <numerusform>%n ringing</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n on hold</source>
+            <translation>
+                <numerusform>%n on hold</numerusform>
+                <numerusform>%n on hold</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n talking</source>
+            <translation>
+                <numerusform>%n talking</numerusform>
+                <numerusform>%n talking</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportDialog</name>
         <message numerus="yes">
             <source>%n of the first entries cannot be read as they are.</source>

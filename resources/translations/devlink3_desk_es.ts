@@ -866,6 +866,37 @@
         </message>
     </context>
     <context>
+        <name>Counts</name>
+        <message numerus="yes">
+            <source>%n ringing</source>
+            <translation>
+                <numerusform>%n sonando</numerusform>
+                <numerusform>%n sonando</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n en espera</numerusform>
+                <numerusform>%n en espera</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n on hold</source>
+            <translation>
+                <numerusform>%n retenida</numerusform>
+                <numerusform>%n retenidas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n talking</source>
+            <translation>
+                <numerusform>%n hablando</numerusform>
+                <numerusform>%n hablando</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DetailsPane</name>
         <message>
             <source>From</source>

@@ -866,6 +866,37 @@
         </message>
     </context>
     <context>
+        <name>Counts</name>
+        <message numerus="yes">
+            <source>%n ringing</source>
+            <translation>
+                <numerusform>%n sonne</numerusform>
+                <numerusform>%n sonnent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n en attente</numerusform>
+                <numerusform>%n en attente</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n on hold</source>
+            <translation>
+                <numerusform>%n en garde</numerusform>
+                <numerusform>%n en garde</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n talking</source>
+            <translation>
+                <numerusform>%n en ligne</numerusform>
+                <numerusform>%n en ligne</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DetailsPane</name>
         <message>
             <source>From</source>

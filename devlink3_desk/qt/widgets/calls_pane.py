@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from devlink3_desk.qt import assets, states
 from devlink3_desk.qt.models import words
+from devlink3_desk.qt.models.counts import counted
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.models.link_words import reason_text
 from devlink3_desk.qt.theme import Look, colour
@@ -119,8 +120,7 @@ class CallsPane(Pane):
         for group, chip in self.chips.items():
             count = sum(counts[status] for status in group)
             chip.setVisible(count > 0 or chip.checked)
-            word = words.word(words.CALL[group[0]]).lower()
-            chip.show_text(f"{count} {word}", loud=states.CALL[group[0]].loud)
+            chip.show_text(counted(group[0], count), loud=states.CALL[group[0]].loud)
         self._show_page()
 
     def _show_page(self) -> None:

@@ -12,6 +12,7 @@ from devlink3_desk.qt import assets, states
 from devlink3_desk.qt.delegates.strip import StripDelegate
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.calls import CallList
+from devlink3_desk.qt.models.counts import counted
 from devlink3_desk.qt.models.roles import Role
 from devlink3_desk.qt.models.text import duration
 from devlink3_desk.switchboard.views import CallDirection, CallStatus, CallView, LinkStatus
@@ -152,7 +153,7 @@ class CompactStrip(QFrame):
         ):
             sign = states.CALL[status]
             chip.show_sign(sign.icon, sign.tone if count else "connected")  # none is nothing to look at
-            chip.show_text(f"{count} {words.word(words.CALL[status]).lower()}", loud=count > 0)
+            chip.show_text(counted(status, count), loud=count > 0)
         link = models.link
         sign = states.LINK[link.state]
         self.link.show_sign(sign.icon, sign.tone)
