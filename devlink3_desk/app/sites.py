@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+import phonenumbers
 from PySide6.QtCore import QCoreApplication
 
 from devlink3_desk.link.endpoint import normal_pin
@@ -104,6 +105,9 @@ def _form(profile: Profile) -> SiteForm:
         tls=profile.tls,
         old_tls=profile.old_tls,
         flags=profile.flags,
+        country=profile.country,
+        outside_prefix=profile.outside_prefix,
+        extension_digits=str(profile.extension_digits),
         **{name: getattr(profile, name) or "" for name in OPTIONAL},
     )
 
@@ -118,17 +122,32 @@ def _profile(site: SiteForm, before: Profile) -> Profile:
         tls=site.tls,
         old_tls=site.old_tls,
         flags=site.flags,
+        country=site.country.upper(),
+        outside_prefix=site.outside_prefix,
+        extension_digits=int(site.extension_digits),
         **{name: getattr(site, name) or None for name in OPTIONAL}
         | {"pin": normal_pin(site.pin) if site.pin else None},
     )
 
 
 def _complaint(site: SiteForm) -> str:
-    text = QCoreApplication.translate
     if not site.host or not site.user:
-        return text("Sites", "{site}: an address and a user are needed.").format(site=site.name)
+        return QCoreApplication.translate("Sites", "{site}: an address and a user are needed.").format(
+            site=site.name
+        )
     if site.port and not (site.port.isdecimal() and 0 < int(site.port) <= HIGHEST_PORT):
-        return text("Sites", "{site}: a port is a number up to 65535.").format(site=site.name)
+        return QCoreApplication.translate("Sites", "{site}: a port is a number up to 65535.").format(
+            site=site.name
+        )
+    if site.country.upper() not in phonenumbers.SUPPORTED_REGIONS:
+        return QCoreApplication.translate(
+            "Sites", "{site}: a country is its two letters, such as GB or DE."
+        ).format(site=site.name)
+    digits = (site.outside_prefix or "0", site.extension_digits)
+    if not all(each.isascii() and each.isdecimal() for each in digits):
+        return QCoreApplication.translate(
+            "Sites", "{site}: outside line and longest extension are digits."
+        ).format(site=site.name)
     try:
         flags.check(flags.parse(site.flags))
         if site.pin:
@@ -137,10 +156,10 @@ def _complaint(site: SiteForm) -> str:
         return f"{site.name}: {error}"
     missing = [name for name in FILES if (path := getattr(site, name)) and not Path(path).is_file()]
     if missing:
-        there = text("Sites", "{site}: there is no file {file}.")
+        there = QCoreApplication.translate("Sites", "{site}: there is no file {file}.")
         return there.format(site=site.name, file=getattr(site, missing[0]))
     if site.key and not site.cert:
-        return text("Sites", "{site}: the key is that of a client certificate; name that, too.").format(
-            site=site.name
-        )
+        return QCoreApplication.translate(
+            "Sites", "{site}: the key is that of a client certificate; name that, too."
+        ).format(site=site.name)
     return ""

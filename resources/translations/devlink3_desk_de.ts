@@ -595,6 +595,18 @@
             <translation>Benutzer</translation>
         </message>
         <message>
+            <source>Country (such as GB)</source>
+            <translation>Land (etwa DE)</translation>
+        </message>
+        <message>
+            <source>Digits for an outside line</source>
+            <translation>Ziffern für eine Amtsleitung</translation>
+        </message>
+        <message>
+            <source>Longest extension number, in digits</source>
+            <translation>Längste Nebenstellennummer, in Ziffern</translation>
+        </message>
+        <message>
             <source>Event flags</source>
             <translation>Ereignis-Flags</translation>
         </message>
@@ -2769,6 +2781,30 @@
         <message>
             <source>It is no longer in the keyring.</source>
             <translation>Es ist nicht mehr im Schlüsselbund.</translation>
+        </message>
+        <message>
+            <source>{site}: an address and a user are needed.</source>
+            <translation>{site}: Adresse und Benutzer werden gebraucht.</translation>
+        </message>
+        <message>
+            <source>{site}: a port is a number up to 65535.</source>
+            <translation>{site}: Ein Port ist eine Zahl bis 65535.</translation>
+        </message>
+        <message>
+            <source>{site}: a country is its two letters, such as GB or DE.</source>
+            <translation>{site}: Ein Land sind seine zwei Buchstaben, etwa GB oder DE.</translation>
+        </message>
+        <message>
+            <source>{site}: outside line and longest extension are digits.</source>
+            <translation>{site}: Amtsleitung und längste Nebenstelle sind Ziffern.</translation>
+        </message>
+        <message>
+            <source>{site}: there is no file {file}.</source>
+            <translation>{site}: Es gibt keine Datei {file}.</translation>
+        </message>
+        <message>
+            <source>{site}: the key is that of a client certificate; name that, too.</source>
+            <translation>{site}: Der Schlüssel gehört zu einem Client-Zertifikat; nennen Sie auch dieses.</translation>
         </message>
     </context>
     <context>

@@ -595,6 +595,18 @@
             <translation>Usuario</translation>
         </message>
         <message>
+            <source>Country (such as GB)</source>
+            <translation>País (como ES)</translation>
+        </message>
+        <message>
+            <source>Digits for an outside line</source>
+            <translation>Cifras para una línea exterior</translation>
+        </message>
+        <message>
+            <source>Longest extension number, in digits</source>
+            <translation>Número de extensión más largo, en cifras</translation>
+        </message>
+        <message>
             <source>Event flags</source>
             <translation>Opciones de eventos</translation>
         </message>
@@ -2769,6 +2781,30 @@
         <message>
             <source>It is no longer in the keyring.</source>
             <translation>Ya no está en el llavero.</translation>
+        </message>
+        <message>
+            <source>{site}: an address and a user are needed.</source>
+            <translation>{site}: hacen falta una dirección y un usuario.</translation>
+        </message>
+        <message>
+            <source>{site}: a port is a number up to 65535.</source>
+            <translation>{site}: un puerto es un número hasta 65535.</translation>
+        </message>
+        <message>
+            <source>{site}: a country is its two letters, such as GB or DE.</source>
+            <translation>{site}: un país son sus dos letras, como GB o DE.</translation>
+        </message>
+        <message>
+            <source>{site}: outside line and longest extension are digits.</source>
+            <translation>{site}: línea exterior y extensión más larga son cifras.</translation>
+        </message>
+        <message>
+            <source>{site}: there is no file {file}.</source>
+            <translation>{site}: no hay ningún archivo {file}.</translation>
+        </message>
+        <message>
+            <source>{site}: the key is that of a client certificate; name that, too.</source>
+            <translation>{site}: la clave es la de un certificado de cliente; indíquelo también.</translation>
         </message>
     </context>
     <context>

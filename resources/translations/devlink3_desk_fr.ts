@@ -595,6 +595,18 @@
             <translation>Utilisateur</translation>
         </message>
         <message>
+            <source>Country (such as GB)</source>
+            <translation>Pays (comme FR)</translation>
+        </message>
+        <message>
+            <source>Digits for an outside line</source>
+            <translation>Chiffres pour une ligne extérieure</translation>
+        </message>
+        <message>
+            <source>Longest extension number, in digits</source>
+            <translation>Numéro de poste le plus long, en chiffres</translation>
+        </message>
+        <message>
             <source>Event flags</source>
             <translation>Options d'événements</translation>
         </message>
@@ -2769,6 +2781,30 @@
         <message>
             <source>It is no longer in the keyring.</source>
             <translation>Il n'est plus dans le trousseau.</translation>
+        </message>
+        <message>
+            <source>{site}: an address and a user are needed.</source>
+            <translation>{site} : il faut une adresse et un utilisateur.</translation>
+        </message>
+        <message>
+            <source>{site}: a port is a number up to 65535.</source>
+            <translation>{site} : un port est un nombre jusqu'à 65535.</translation>
+        </message>
+        <message>
+            <source>{site}: a country is its two letters, such as GB or DE.</source>
+            <translation>{site} : un pays est ses deux lettres, comme GB ou DE.</translation>
+        </message>
+        <message>
+            <source>{site}: outside line and longest extension are digits.</source>
+            <translation>{site} : ligne extérieure et poste le plus long sont des chiffres.</translation>
+        </message>
+        <message>
+            <source>{site}: there is no file {file}.</source>
+            <translation>{site} : il n'y a pas de fichier {file}.</translation>
+        </message>
+        <message>
+            <source>{site}: the key is that of a client certificate; name that, too.</source>
+            <translation>{site} : la clé est celle d'un certificat client ; nommez-le aussi.</translation>
         </message>
     </context>
     <context>

@@ -56,12 +56,17 @@ def test_what_nobody_touched_stays_as_it_was(page: ConnectionsPage, store: Setti
 def test_what_is_typed_about_two_sites_is_kept(page: ConnectionsPage, store: SettingsStore):
     page.lines["host"].setText("pbx2.london")
     page.lines["pin"].setText("AB:" * 31 + "AB")
+    page.lines["country"].setText("de")
+    page.lines["outside_prefix"].setText("0")
+    page.lines["extension_digits"].setText("3")
     page.choice.setCurrentIndex(1)
     page.boxes["tls"].setChecked(True)
     page.lines["port"].setText("")
     page.chosen(Preferences())
     profiles = store.load().profiles
-    assert profiles[0] == msgspec.structs.replace(LONDON, host="pbx2.london")
+    assert profiles[0] == msgspec.structs.replace(
+        LONDON, host="pbx2.london", country="DE", outside_prefix="0", extension_digits=3
+    )
     assert profiles[1] == msgspec.structs.replace(LEEDS, tls=True, port=None)
 
 
@@ -70,6 +75,9 @@ def test_what_is_typed_about_two_sites_is_kept(page: ConnectionsPage, store: Set
     [
         ("host", "", "an address and a user"),
         ("port", "70000", "up to 65535"),
+        ("country", "England", "two letters"),
+        ("outside_prefix", "nine", "digits"),
+        ("extension_digits", "", "digits"),
         ("flags", "-SCN -CD2", "-CD2"),
         ("flags", "-NONSENSE", "NONSENSE"),
         ("pin", "abc", "64"),

@@ -38,6 +38,9 @@ class SiteForm(msgspec.Struct, frozen=True, kw_only=True):
     cert: str = ""
     key: str = ""
     flags: str = ""
+    country: str = ""
+    outside_prefix: str = ""
+    extension_digits: str = ""
 
 
 class SiteKeeper(Protocol):
@@ -118,6 +121,9 @@ class ConnectionsPage(SettingsPage):
             ("host", self.tr("Address")),
             ("port", self.tr("Port")),
             ("user", self.tr("User")),
+            ("country", self.tr("Country (such as GB)")),
+            ("outside_prefix", self.tr("Digits for an outside line")),
+            ("extension_digits", self.tr("Longest extension number, in digits")),
             ("flags", self.tr("Event flags")),
             ("ca", self.tr("Trusted authorities (PEM file)")),
             ("server_name", self.tr("Name in the certificate")),
