@@ -999,14 +999,6 @@
             <translation>Die Systeme im Verbund, die diesen Anruf sehen.</translation>
         </message>
         <message>
-            <source>Ends</source>
-            <translation>Enden</translation>
-        </message>
-        <message>
-            <source>The names of its ends, alike on every system of the network.</source>
-            <translation>Die Namen seiner Enden, gleich auf jedem System im Verbund.</translation>
-        </message>
-        <message>
             <source>Call</source>
             <translation>Anruf</translation>
         </message>
@@ -3110,10 +3102,10 @@
             <translation>Zusammen</translation>
         </message>
         <message numerus="yes">
-            <source>%n caller(s) waiting</source>
+            <source>%n caller(s) not answered yet</source>
             <translation>
-                <numerusform>%n Anrufer wartet</numerusform>
-                <numerusform>%n Anrufer warten</numerusform>
+                <numerusform>%n Anrufer wartet noch auf Annahme</numerusform>
+                <numerusform>%n Anrufer warten noch auf Annahme</numerusform>
             </translation>
         </message>
         <message>

@@ -208,10 +208,10 @@
     <context>
         <name>Wallboard</name>
         <message numerus="yes">
-            <source>%n caller(s) waiting</source>
+            <source>%n caller(s) not answered yet</source>
             <translation>
-                <numerusform>%n caller waiting</numerusform>
-                <numerusform>%n callers waiting</numerusform>
+                <numerusform>%n caller not answered yet</numerusform>
+                <numerusform>%n callers not answered yet</numerusform>
             </translation>
         </message>
     </context>

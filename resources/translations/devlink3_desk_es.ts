@@ -999,14 +999,6 @@
             <translation>Los sistemas de la red que ven esta llamada.</translation>
         </message>
         <message>
-            <source>Ends</source>
-            <translation>Extremos</translation>
-        </message>
-        <message>
-            <source>The names of its ends, alike on every system of the network.</source>
-            <translation>Los nombres de sus extremos, iguales en cada sistema de la red.</translation>
-        </message>
-        <message>
             <source>Call</source>
             <translation>Llamada</translation>
         </message>
@@ -3110,10 +3102,10 @@
             <translation>Total</translation>
         </message>
         <message numerus="yes">
-            <source>%n caller(s) waiting</source>
+            <source>%n caller(s) not answered yet</source>
             <translation>
-                <numerusform>%n llamada en espera</numerusform>
-                <numerusform>%n llamadas en espera</numerusform>
+                <numerusform>%n llamada sin atender</numerusform>
+                <numerusform>%n llamadas sin atender</numerusform>
             </translation>
         </message>
         <message>

@@ -999,14 +999,6 @@
             <translation>Les systèmes du réseau qui voient cet appel.</translation>
         </message>
         <message>
-            <source>Ends</source>
-            <translation>Extrémités</translation>
-        </message>
-        <message>
-            <source>The names of its ends, alike on every system of the network.</source>
-            <translation>Les noms de ses extrémités, les mêmes sur chaque système du réseau.</translation>
-        </message>
-        <message>
             <source>Call</source>
             <translation>Appel</translation>
         </message>
@@ -3110,10 +3102,10 @@
             <translation>Total</translation>
         </message>
         <message numerus="yes">
-            <source>%n caller(s) waiting</source>
+            <source>%n caller(s) not answered yet</source>
             <translation>
-                <numerusform>%n appelant en attente</numerusform>
-                <numerusform>%n appelants en attente</numerusform>
+                <numerusform>%n appelant sans réponse</numerusform>
+                <numerusform>%n appelants sans réponse</numerusform>
             </translation>
         </message>
         <message>

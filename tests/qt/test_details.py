@@ -15,6 +15,7 @@ from devlink3_desk.qt.models.records import RecordModel, rows_of, value_text
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from devlink3_desk.switchboard.details import CallDetails
+from devlink3_desk.switchboard.views import PartyKind, PartyView
 
 from .conftest import Desk
 from .made_up import call
@@ -131,6 +132,21 @@ def test_the_pane_shows_in_short_what_only_the_records_tell_and_all_on_demand(
     assert window.details.records.isVisible()
     window.details.copy()
     assert "\nCalling end\nEnd: e1\n" in QApplication.clipboard().text()
+
+
+def test_the_summary_names_a_sip_line_and_keeps_still_about_times_that_there_were_not(
+    window: MainWindow, desk: Desk
+) -> None:
+    record = Detail(call=CallSection(voicemail_length=0, ivr_time=0), party_a=Party(end_id="e1"))
+    desk.details_of = {"c1": CallDetails((record,), (), 0)}.get
+    outside = PartyView(kind=PartyKind.TRUNK, number="0163", name="", line="f5c536ee9a02d5b588ecf429df276d6e")
+    window.apply([CallChanged(call("c1", a=outside))])
+    window.batcher.flush()
+    window.calls.table.watch.select("c1")
+    window.details.copy()
+    text = QApplication.clipboard().text()
+    assert "Line: SIP line" in text
+    assert "0:00" not in text
 
 
 def test_one_field_is_copied_by_the_key_that_copies_a_number(window: MainWindow, desk: Desk) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from devlink3_desk.preferences.queues import QueuePreferences
 from devlink3_desk.preferences.whole import Preferences
+from devlink3_desk.qt.delegates.tiles import GROWN
 from devlink3_desk.qt.dialogs.settings.queues import QueuesPage
 from devlink3_desk.qt.models.concern import Level
 from devlink3_desk.qt.models.queue_history import MINUTES, QueueHistory
@@ -101,3 +102,24 @@ def test_targets_are_chosen_on_a_page(desk: Desk, qtbot) -> None:
     model.setData(model.index(1, 1), 9999)
     page.target.setValue(20)
     assert page.chosen(before).queues == QueuePreferences(target=20, targets={"601": 3600, "699": 60})
+
+
+def test_cards_are_small_where_more_groups_are_seen_then_and_tell_the_last_hour_where_there_is_room(
+    window: MainWindow,
+) -> None:
+    delegate = window.groups.delegate
+    small, whole = delegate.height(whole=False), delegate.height(whole=True)
+    width = delegate.least().width()
+    assert delegate.arranged(QSize(4 * width, whole), 4).height() == whole
+    assert delegate.arranged(QSize(4 * width, 2 * small), 8).height() == small
+    assert delegate.arranged(QSize(4 * width, 2 * small), 4).height() == whole
+
+
+def test_tiles_grow_while_all_are_seen(window: MainWindow) -> None:
+    delegate = window.extensions.delegate
+    least = delegate.least()
+    room = QSize(10 * least.width(), 4 * least.height())
+    assert delegate.arranged(room, 40) == least
+    assert delegate.arranged(room, 400) == least
+    assert delegate.arranged(room, 28).width() == room.width() // 7
+    assert delegate.arranged(room, 1).width() <= least.width() * GROWN

@@ -62,7 +62,7 @@ def test_texts_of_the_program_and_of_qt_are_translated(spoken, group, cancel):
 @pytest.mark.parametrize("spoken", ["en", "de", "fr", "es"], indirect=True)
 def test_plurals_agree_with_their_number(spoken):
     def waiting(count: int) -> str:
-        return QCoreApplication.translate("Wallboard", "%n caller(s) waiting", "", count)
+        return QCoreApplication.translate("Wallboard", "%n caller(s) not answered yet", "", count)
 
     assert "(s)" not in waiting(1) + waiting(2)
     assert waiting(1) != waiting(2).replace("2", "1")

@@ -50,7 +50,7 @@ def test_a_column_a_group_and_one_for_all(board):
     assert texts(board, 0)[1:3] == ["6", "0:40"]
     assert texts(board, 2)[1:3] == ["6", "0:40"]
     assert [line[0].text for line in board.lines[:3]] == ["0:40", "0:10", ""]
-    assert board.heading.text == "2 caller(s) waiting"
+    assert board.heading.text == "2 caller(s) not answered yet"
 
 
 def test_thresholds_change_colour_and_shape(board):
@@ -59,6 +59,22 @@ def test_thresholds_change_colour_and_shape(board):
     painted = [cell.grab().toImage() for cell in (sales, total)]
     assert sales.text == total.text
     assert painted[0] != painted[1]
+
+
+def test_what_there_is_stands_out_from_what_there_is_not(board, window):
+    happen(window, QueueChanged(queue("601", 1, 1000.0, name="Support")))
+    one = board._columns[1][1].grab().toImage()
+    happen(window, QueueChanged(queue("601", name="Support")))
+    cell, theme = board._columns[1][1], window.look.theme
+    assert cell.text == "0"
+    none = cell.grab().toImage()
+    inks = [
+        {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+        for image in (one, none)
+    ]
+    assert theme.text in inks[0]
+    assert theme.text not in inks[1]
+    assert theme.muted in inks[1]
 
 
 def test_answered_abandoned_and_level_of_today(board, window, clock):

@@ -330,7 +330,7 @@ def test_the_details_hold_everything_that_is_known(window: MainWindow) -> None:
     parts = (
         "Northfield Dental|01632 960144|Ann|Ben|Cy · 203 (dnd)|Held by: 201|Sales|960100|4711|VIP|Recorded"
     )
-    for part in f"{parts}|c0a82a03, c0a82a04|id-77|SIP 17|e2|Incoming".split("|"):
+    for part in f"{parts}|c0a82a03, c0a82a04|id-77|SIP 17|Incoming".split("|"):
         assert part in text, part
     shown = " ".join(label.text() for label in window.details.findChildren(QLabel) if label.isVisible())
     assert "Cy · 203 (dnd)" in shown

@@ -29,10 +29,23 @@ FEW: Final = 4
 class QueueDelegate(TileDelegate):
     """A group's name above, who waits and who is served below it, and the last hour at the bottom."""
 
+    whole = True
+    """Whether a card has the last hour, which it goes without where more groups can be seen then."""
+
     def least(self) -> QSize:
         """Return the smallest size of a card, gap included."""
-        width = self.tile.metrics.averageCharWidth() * 21
-        return QSize(width, self.tile.height + self.tile_strong.height + HISTORY + 20 + 2 * GAP)
+        return QSize(self.tile.metrics.averageCharWidth() * 21, self.height(whole=self.whole))
+
+    def height(self, *, whole: bool) -> int:
+        """Return the height of a card with the last hour, or without."""
+        lines = self.tile.height + self.tile_strong.height + 13 + 2 * GAP
+        return lines + HISTORY + 7 if whole else lines
+
+    def arranged(self, room: QSize, count: int) -> QSize:
+        """Return the size of ``count`` cards that fill the width, and make them whole if all are seen so."""
+        columns = max(1, room.width() // self.least().width())
+        self.whole = count <= columns * (room.height() // self.height(whole=True))
+        return super().arranged(room, count)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
@@ -55,8 +68,9 @@ class QueueDelegate(TileDelegate):
         line = QRect(inside.left(), name.bottom() + 3, inside.width(), self.tile_strong.height)
         line = line.adjusted(0, 0, -self._served(painter, line, row), 0)
         self._waiting(painter, line, row, index)
-        past = QRect(inside.left(), inside.bottom() - HISTORY + 1, inside.width(), HISTORY)
-        self._history(painter, past, index.data(Role.HISTORY))
+        if self.whole:
+            past = QRect(inside.left(), inside.bottom() - HISTORY + 1, inside.width(), HISTORY)
+            self._history(painter, past, index.data(Role.HISTORY))
         self.outline(painter, card, option)
         painter.restore()
 

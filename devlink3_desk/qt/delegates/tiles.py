@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from typing import Final
+
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -16,14 +19,18 @@ from devlink3_desk.switchboard.views import ExtensionStatus
 
 from .paint import RowDelegate
 
-GAP = 3
+GAP: Final = 3
+GROWN: Final = 1.6
+"""So many times its smallest width a tile may have: more would spread few tiles over a large screen."""
+LEGIBLE: Final = 7
+"""Letters that a name is cut to at the most: what is left of fewer tells nobody anything."""
 
 
 class TileDelegate(RowDelegate):
     """A delegate of tiles, whose smallest size the view asks for."""
 
     size = QSize()
-    """Size of every tile, which the view sets to fill its width."""
+    """Size of every tile, which the view sets to what :meth:`arranged` returns."""
 
     whole_rows = False
     """Whether each tile fills a row, as in a list."""
@@ -31,6 +38,16 @@ class TileDelegate(RowDelegate):
     def least(self) -> QSize:
         """Return the smallest size of a tile, gap included."""
         raise NotImplementedError
+
+    def arranged(self, room: QSize, count: int) -> QSize:
+        """Return the size of ``count`` tiles that fill the width of ``room``, larger while all are seen."""
+        least = self.least()
+        if self.whole_rows:
+            return QSize(room.width(), least.height())
+        columns = max(1, room.width() // least.width())
+        seen = max(1, room.height() // least.height())
+        enough = max(1, -(-count // seen), math.ceil(room.width() / (least.width() * GROWN)))
+        return QSize(max(least.width() // 2, room.width() // min(columns, enough)), least.height())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a tile's size."""
@@ -131,5 +148,7 @@ class ExtensionDelegate(TileDelegate):
         rest = line.adjusted(size + 5, 0, -self.small_strong.width(time) - 6 if time else 0, 0)
         word = words.word(words.EXTENSION[row.view.state])
         x = self.text(painter, self.small_strong, ink, rest, word)
-        if row.with_whom:
-            self.text(painter, self.small, ink, rest.adjusted(x + 6, 0, 0, 0), row.with_whom)
+        whom, left = row.with_whom, rest.adjusted(x + 6, 0, 0, 0)
+        legible = self.small.metrics.averageCharWidth() * LEGIBLE
+        if whom and left.width() >= min(legible, self.small.width(whom)):
+            self.text(painter, self.small, ink, left, whom)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
@@ -55,13 +55,16 @@ class Wallboard(QWidget):
         self.setWindowIcon(assets.app_icon())
         self.setMinimumSize(480, 320)
         self.grid = QGridLayout()
-        self.grid.setSpacing(2)
-        self.titles = [self._cell(0.3, quiet=True).align(Qt.AlignmentFlag.AlignLeft) for _ in ROWS]
+        self.grid.setHorizontalSpacing(2)
+        self.grid.setVerticalSpacing(0)
+        self.clock = self._cell(0.5).align(Qt.AlignmentFlag.AlignLeft)
+        self.grid.addWidget(self.clock, 0, 0)
+        self.titles = [self._cell(0.34, quiet=True).align(Qt.AlignmentFlag.AlignLeft) for _ in ROWS]
         for at, title in enumerate(self.titles, 1):
             self.grid.addWidget(title, at, 0)
             self.grid.setRowStretch(at, 3)
         self.grid.setRowStretch(0, 2)
-        self.grid.setColumnStretch(0, 6)
+        self.grid.setColumnStretch(0, 7)
         line = QFrame(self)
         line.setFrameShape(QFrame.Shape.HLine)
         line.setObjectName("line")
@@ -82,6 +85,7 @@ class Wallboard(QWidget):
         for at, text in enumerate(ROWS):
             self.titles[at].show_text(QCoreApplication.translate("Wallboard", text))
         locale = QLocale()
+        self.clock.show_text(locale.toString(QTime.currentTime(), QLocale.FormatType.ShortFormat))
         target = self.tr("Service level, target {percent} in {seconds} s").format(
             percent=f"{locale.toString(chosen.target)}{locale.percent()}",
             seconds=locale.toString(chosen.within),
@@ -95,7 +99,8 @@ class Wallboard(QWidget):
             cells[0].show_text(name)
             values = fields(column, chosen, now, one_group=cells is not self._columns[-1])
             for cell, title, value in zip(cells[1:], self.titles, values, strict=True):
-                cell.show_text(value.text, f"{name}, {title.text}: {value.text}", value.level)
+                spoken = f"{name}, {title.text}: {value.text}"
+                cell.show_text(value.text, spoken, value.level, nothing=value.nothing)
         self._show_callers(now)
 
     def tick(self, second: int) -> None:
@@ -115,8 +120,8 @@ class Wallboard(QWidget):
         first = self._turn % pages * MOST
         return rows[first : first + MOST]
 
-    def _cell(self, share: float, *, quiet: bool = False) -> Cell:
-        return Cell(self._window.look, share, self, quiet=quiet)
+    def _cell(self, share: float, *, quiet: bool = False, figure: bool = False) -> Cell:
+        return Cell(self._window.look, share, self, quiet=quiet, figure=figure)
 
     def _lay_out(self, columns: int) -> None:
         while len(self._columns) > columns:
@@ -125,12 +130,15 @@ class Wallboard(QWidget):
                 cell.deleteLater()
             self.grid.setColumnStretch(len(self._columns) + 1, 0)
         while len(self._columns) < columns:
-            cells = [self._cell(0.46, quiet=True), *(self._cell(0.78) for _ in ROWS)]
+            cells = [self._cell(0.46, quiet=True), *(self._cell(0.72, figure=True) for _ in ROWS)]
             for row, cell in enumerate(cells):
                 self.grid.addWidget(cell, row, len(self._columns) + 1)
                 cell.show()
             self._columns.append(cells)
             self.grid.setColumnStretch(len(self._columns), 4)
+        for at, cells in enumerate(self._columns, 1):
+            for cell in cells:
+                cell.raised = at == len(self._columns)
 
     # -- who waits
 
@@ -157,7 +165,7 @@ class Wallboard(QWidget):
         models, chosen = self._window.models, self._window.choices.value.wallboard
         waiting = waiting_callers((row.view for row in models.calls if not row.over), _since)
         if waiting:
-            self.heading.show_text(self.tr("%n caller(s) waiting", "", len(waiting)))
+            self.heading.show_text(self.tr("%n caller(s) not answered yet", "", len(waiting)))
         else:
             self.heading.show_text(self.tr("Nobody is waiting"))
         for at, (time, name, group) in enumerate(self.lines):

@@ -15,15 +15,23 @@ from devlink3_desk.qt.theme import Look, colour
 LEAST: Final = 9
 """Height of the smallest letters in pixels."""
 ROUND: Final = 8
+WIDEST: Final = "88:88"
+"""Figures leave room for this, so that all columns have letters of one size, and none touches the next."""
 
 
 class Cell(QWidget):
     """A text in letters that fill the field; ``share``: part of its height that they may take."""
 
-    def __init__(self, look: Look, share: float, parent: QWidget, *, quiet: bool = False) -> None:
+    raised = False
+    """Whether it stands on a surface of its own."""
+
+    def __init__(
+        self, look: Look, share: float, parent: QWidget, *, quiet: bool = False, figure: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._look, self._share, self._quiet = look, share, quiet
+        self._look, self._share, self._quiet, self._figure = look, share, quiet, figure
         self._text = ""
+        self._nothing = False
         self._level = Level.CALM
         self._align = Qt.AlignmentFlag.AlignCenter
         self.setMinimumSize(40, 18)
@@ -36,11 +44,13 @@ class Cell(QWidget):
         self._align = alignment
         return self
 
-    def show_text(self, text: str, spoken: str = "", level: Level = Level.CALM) -> None:
-        """Show ``text``; ``spoken`` is what a screen reader says."""
+    def show_text(
+        self, text: str, spoken: str = "", level: Level = Level.CALM, *, nothing: bool = False
+    ) -> None:
+        """Show ``text``; ``spoken`` is what a screen reader says. ``nothing`` steps back."""
         if (text, level) == (self._text, self._level) and spoken in {"", self.accessibleName()}:
             return
-        self._text, self._level = text, level
+        self._text, self._level, self._nothing = text, level, nothing
         self.setAccessibleName(spoken or text)
         self.update()
 
@@ -59,8 +69,10 @@ class Cell(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._look.picture
+        if self.raised:
+            painter.fillRect(self.rect(), colour(theme.raised))
         room = self.rect().adjusted(4, 3, -4, -3)
-        ink = theme.muted if self._quiet else theme.text
+        ink = theme.muted if self._quiet or self._nothing else theme.text
         sign = states.LEVEL.get(self._level)
         if sign is not None:
             tone = theme.tone(sign.tone)
@@ -96,7 +108,10 @@ class Cell(QWidget):
         """Return the height of letters with which the text fits into ``room``."""
         most = max(LEAST, round(self.height() * self._share))
         font.setPixelSize(most)
-        width = QFontMetrics(font).horizontalAdvance(self._text)
+        metrics = QFontMetrics(font)
+        width = metrics.horizontalAdvance(self._text)
+        if self._figure:
+            width = max(width, metrics.horizontalAdvance(WIDEST))
         if width <= room.width():
             return most
         fitting = max(LEAST, most * max(1, room.width()) // width - 1)

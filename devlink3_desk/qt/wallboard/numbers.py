@@ -32,6 +32,8 @@ class Field(msgspec.Struct, frozen=True):
 
     text: str
     level: Level = Level.CALM
+    nothing: bool = False
+    """Whether it says that there is nothing: it steps back, so that what there is stands out."""
 
 
 def column_of(queue: QueueView, tally: Tally) -> Column:
@@ -72,20 +74,26 @@ def fields(
     reached = column.tally.level
     percent = None if reached is None else round(reached * 100)
     return (
-        Field(locale.toString(column.waiting), full),
+        _count(column.waiting, full),
         Field(
             NONE if column.waiting_since is None else duration(waited),
             level_of(waited, chosen.warn_longest, chosen.alarm_longest),
+            nothing=column.waiting_since is None,
         ),
-        Field(locale.toString(column.ringing)),
-        Field(locale.toString(column.talking)),
-        Field(locale.toString(column.tally.answered)),
-        Field(locale.toString(column.tally.abandoned)),
+        _count(column.ringing),
+        _count(column.talking),
+        _count(column.tally.answered),
+        _count(column.tally.abandoned),
         Field(
             NONE if percent is None else f"{locale.toString(percent)}{locale.percent()}",
             Level.ALARM if percent is not None and percent < chosen.target else Level.CALM,
+            nothing=percent is None,
         ),
     )
+
+
+def _count(number: int, level: Level = Level.CALM) -> Field:
+    return Field(QLocale().toString(number), level, nothing=not number)
 
 
 def waiting_callers(calls: Iterable[CallView], since: Callable[[CallView], float]) -> list[CallView]:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk.protocol import fields as tables
 from devlink3_desk.qt import states
 from devlink3_desk.qt.models import field_words, words
-from devlink3_desk.qt.models.calls import CallRow, state_word
+from devlink3_desk.qt.models.calls import CallRow, state_word, trunk_text
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.models.records import rows_of, value_text
@@ -82,10 +82,6 @@ _NODES = Titled(
     QT_TRANSLATE_NOOP("DetailsPane", "PBX nodes"),
     QT_TRANSLATE_NOOP("DetailsPane", "The systems of the network that see this call."),
 )
-_ENDS = Titled(
-    QT_TRANSLATE_NOOP("DetailsPane", "Ends"),
-    QT_TRANSLATE_NOOP("DetailsPane", "The names of its ends, alike on every system of the network."),
-)
 _CALL = Titled(
     QT_TRANSLATE_NOOP("DetailsPane", "Call"),
     QT_TRANSLATE_NOOP("DetailsPane", "This program's own name of the call."),
@@ -125,8 +121,7 @@ def fields(view: CallView, details: CallDetails | None = None) -> Iterator[Line]
     """Yield what there is to know about a call in short; what is empty is left out."""
     ringing = [party_line(t) for t in view.targets if t.rejected is None]
     rejected = [f"{party_line(t)} ({plain(t.rejected)})" for t in view.targets if t.rejected is not None]
-    lines = [plain(party.line) for party in (view.a, view.b) if party is not None and party.line]
-    ends = [plain(party.end_id) for party in (view.a, view.b, *view.targets) if party is not None]
+    lines = [trunk_text(party.line) for party in (view.a, view.b) if party is not None and party.line]
     for titled, value in (
         (_FROM, "" if view.a is None else party_line(view.a)),
         (_TO, "" if view.b is None else party_line(view.b)),
@@ -145,7 +140,6 @@ def fields(view: CallView, details: CallDetails | None = None) -> Iterator[Line]
     if details is not None:
         yield from _said(details)
     yield from _line(_NODES, ", ".join(map(plain, view.nodes)))
-    yield from _line(_ENDS, "\n".join(filter(None, ends)))
     yield from _line(_CALL, plain(view.id))
 
 
@@ -159,10 +153,11 @@ def _line(titled: Titled | field_words.FieldWords, value: str) -> Iterator[Line]
 
 
 def _said(details: CallDetails) -> Iterator[Line]:
-    """Yield what only the records tell: of several views the first that says it."""
+    """Yield what only the records tell: of several views the first that says it, and no times of zero."""
     for name in SAID:
-        values = (value_text(_FIELDS[name], getattr(record.call, name)) for record in details.records)
-        yield from _line(field_words.CALL[name], next((value for value in values if value), ""))
+        values = (getattr(record.call, name) for record in details.records)
+        said = next((value for value in values if value), None)
+        yield from _line(field_words.CALL[name], value_text(_FIELDS[name], said))
     call_ids = dict.fromkeys(plain(dialogue.sip_call_id) for dialogue in details.dialogues)
     yield from _line(field_words.SIP["sip_call_id"], "\n".join(filter(None, call_ids)))
 

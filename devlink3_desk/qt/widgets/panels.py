@@ -140,5 +140,6 @@ class GroupsPane(Pane):
         return (self.list.watch,)
 
     def snug_height(self) -> int:
-        """Return the height that one row of cards needs, title included."""
-        return self.bar.sizeHint().height() + self.delegate.least().height() + 9
+        """Return the height that two rows of small cards need, or one of whole ones, title included."""
+        cards = max(self.delegate.height(whole=True), 2 * self.delegate.height(whole=False))
+        return self.bar.sizeHint().height() + cards + 9

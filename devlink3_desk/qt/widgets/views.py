@@ -283,6 +283,8 @@ class TileList(QListView, Generic[R]):
         self.setUniformItemSizes(True)
         self.setMovement(QListView.Movement.Static)
         self._tiles: TileDelegate | None = None
+        for changed in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset):
+            changed.connect(self._fit)
 
     def use(self, delegate: TileDelegate) -> None:
         """Paint with a delegate, whose smallest size decides how many tiles stand side by side."""
@@ -326,12 +328,10 @@ class TileList(QListView, Generic[R]):
     def _fit(self) -> None:
         if self._tiles is None:
             return
-        least = self._tiles.least()
         # Qt keeps room for a scroll bar whether it is there or not.
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
-        width = self.maximumViewportSize().width() - bar - 1
-        columns = 1 if self._tiles.whole_rows else max(1, width // least.width())
-        size = QSize(max(least.width() // 2, width // columns), least.height())
+        room = self.maximumViewportSize() - QSize(bar + 1, 0)
+        size = self._tiles.arranged(room, self.watch.rows.rowCount())
         if size != self._tiles.size:
             self._tiles.size = size
             self.setGridSize(size)
