@@ -52,6 +52,7 @@ QFrame#banner QLabel {{ background: transparent; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: transparent; border: none; border-bottom: 1px solid {line};
     color: {muted}; padding: 3px 10px; }}
+QTextEdit#value {{ background: transparent; border: none; }}
 QLineEdit {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}

@@ -13,6 +13,7 @@ from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.qt.models import field_words
 from devlink3_desk.qt.models.records import RecordModel, rows_of, value_text
 from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.qt.widgets.value import Value
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from devlink3_desk.switchboard.details import CallDetails
 from devlink3_desk.switchboard.views import PartyKind, PartyView
@@ -147,6 +148,22 @@ def test_the_summary_names_a_sip_line_and_keeps_still_about_times_that_there_wer
     text = QApplication.clipboard().text()
     assert "Line: SIP line" in text
     assert "0:00" not in text
+
+
+def test_a_long_call_id_is_broken_to_be_read_and_copied_whole(window: MainWindow, desk: Desk) -> None:
+    call_id = "f5c536ee9a02d5b588ecf429df276d6e" * 4
+    told = CallDetails((), (SipTrack(action="START", end_id="e1", sip_call_id=call_id),), 0)
+    desk.details_of = {"c1": told}.get
+    window.apply([CallChanged(call("c1"))])
+    window.batcher.flush()
+    window.calls.table.watch.select("c1")
+    (value,) = (each for each in window.details.findChildren(Value) if each.toPlainText() == call_id)
+    QApplication.processEvents()
+    assert value.document().size().width() <= value.viewport().width()
+    assert value.height() >= 2 * value.fontMetrics().height()
+    value.selectAll()
+    value.copy()
+    assert QApplication.clipboard().text() == call_id
 
 
 def test_one_field_is_copied_by_the_key_that_copies_a_number(window: MainWindow, desk: Desk) -> None:

@@ -13,6 +13,7 @@ from devlink3_desk.qt.theme import Mode
 from devlink3_desk.qt.widgets.arrangement import default_size
 from devlink3_desk.qt.widgets.banner_bar import BannerBar
 from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.qt.widgets.value import Value
 from devlink3_desk.switchboard.changes import (
     CallChanged,
     CallEnded,
@@ -332,9 +333,10 @@ def test_the_details_hold_everything_that_is_known(window: MainWindow) -> None:
     )
     for part in f"{parts}|c0a82a03, c0a82a04|id-77|SIP 17|Incoming".split("|"):
         assert part in text, part
-    shown = " ".join(label.text() for label in window.details.findChildren(QLabel) if label.isVisible())
-    assert "Cy · 203 (dnd)" in shown
-    assert "0:10 in this state, 0:20 in all" in shown
+    shown = [value.toPlainText() for value in window.details.findChildren(Value) if value.isVisible()]
+    assert any("Cy · 203 (dnd)" in text for text in shown)
+    times = [label.text() for label in window.details.findChildren(QLabel) if label.isVisible()]
+    assert "0:10 in this state, 0:20 in all" in times
 
 
 def test_nothing_that_came_from_outside_is_taken_for_html(window: MainWindow) -> None:

@@ -32,6 +32,7 @@ from devlink3_desk.switchboard.views import CallView, PartyKind, PartyView
 from .basics import Chip, EmptyPage, IconButton, Label, Pane
 from .note_card import NoteCard
 from .records_view import RecordsView
+from .value import Value
 
 
 class Titled(NamedTuple):
@@ -189,7 +190,7 @@ class DetailsPane(Pane):
         self._number = Label("", "muted", self)
         self._times = Label("", "muted", self)
         self._titles: list[Label] = []
-        self._values: list[Label] = []
+        self._values: list[Value] = []
         self._stack = QStackedLayout()
         self._stack.addWidget(self._scroller())
         self._empty = EmptyPage(look, self)
@@ -233,7 +234,7 @@ class DetailsPane(Pane):
 
     def _fade(self) -> None:
         old = self._look.stale
-        self._inner.setStyleSheet(f"QLabel {{ color: {self._look.picture.text}; }}" if old else "")
+        self._inner.setStyleSheet(f"QLabel, QTextEdit {{ color: {self._look.picture.text}; }}" if old else "")
 
     def show_row(self, row: CallRow | None) -> None:
         """Show a call, or that there is none."""
@@ -284,11 +285,7 @@ class DetailsPane(Pane):
 
     def _fill(self, rows: list[Line]) -> None:
         while len(self._titles) < len(rows):
-            title, value = Label("", "muted", self), Label("", "value", self)
-            value.setWordWrap(True)
-            value.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
+            title, value = Label("", "muted", self), Value(self)
             self._titles.append(title)
             self._values.append(value)
             at = len(self._titles)
@@ -300,11 +297,11 @@ class DetailsPane(Pane):
             value.setVisible(used)
             if used:
                 title.setText(rows[at].title)
-                value.setText(rows[at].value)
+                value.show_text(rows[at].value)
                 value.setAccessibleName(rows[at].title)
                 value.setAccessibleDescription(rows[at].meaning)
-                for label in (title, value):
-                    label.setToolTip(tooltip(rows[at].meaning))
+                for part in (title, value):
+                    part.setToolTip(tooltip(rows[at].meaning))
 
     def tick(self) -> None:
         """Let the times go on."""
