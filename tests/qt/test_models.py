@@ -186,6 +186,15 @@ def test_a_call_from_before_us_says_that_its_time_is_a_least(desk: Desk) -> None
     assert desk.calls.index(0, TIME).data() == "≥ 0:10"
 
 
+def test_who_listens_to_messages_is_with_voicemail_and_not_with_oneself(desk: Desk) -> None:
+    ann, box = party("201", "Ann"), party("201", "Ann", kind=PartyKind.VOICEMAIL)
+    talk = call("9", CallStatus.VOICEMAIL, a=ann, b=box)
+    desk.take(CallChanged(talk), ExtensionChanged(extension("201", ExtensionStatus.BUSY, calls=("9",))))
+    row = desk.extensions.find("201")
+    assert row is not None
+    assert row.with_whom == "Voicemail"
+
+
 def test_an_extension_shows_with_whom_and_follows_the_call(desk: Desk) -> None:
     talk = call("9", CallStatus.CONNECTED, b=party("201", "Ann"))
     desk.take(CallChanged(talk), ExtensionChanged(extension("201", ExtensionStatus.BUSY, calls=("9",))))

@@ -8,7 +8,14 @@ from typing import ClassVar, Final
 import msgspec
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from devlink3_desk.switchboard.views import CallView, CmExtnView, ExtensionStatus, ExtensionView, PartyView
+from devlink3_desk.switchboard.views import (
+    CallView,
+    CmExtnView,
+    ExtensionStatus,
+    ExtensionView,
+    PartyKind,
+    PartyView,
+)
 
 from . import words
 from .calls import CallModel, party_text
@@ -55,7 +62,7 @@ def extension_row(view: ExtensionView, call: CallView | None) -> ExtensionRow:
     """Return an extension as it is shown; ``call`` is the one that gives its state."""
     name = plain(view.name) or plain(view.extension)
     other = _other_party(view.extension, call) if call is not None else None
-    with_whom = party_text(other)[0] if other is not None else ""
+    with_whom = _partner(other)
     state = words.word(words.EXTENSION[view.state])
     technical = technical_text(view.cmextn)
     return ExtensionRow(
@@ -66,6 +73,13 @@ def extension_row(view: ExtensionView, call: CallView | None) -> ExtensionRow:
         haystack=fold(f"{view.extension} {name} {state}"),
         spoken=", ".join(filter(None, (name, plain(view.extension), state, with_whom))),
     )
+
+
+def _partner(party: PartyView | None) -> str:
+    """Return whom somebody talks to; a mailbox bears a person's name, often that of its caller."""
+    if party is None:
+        return ""
+    return words.word(words.PARTY[party.kind]) if party.kind == PartyKind.VOICEMAIL else party_text(party)[0]
 
 
 def technical_text(told: CmExtnView | None) -> str:
