@@ -96,6 +96,8 @@ class Desk:
         window.models.details_of = switchboard.details
         window.models.members_of = lambda: switchboard.directory.members
         window.closing.connect(self._closing.set)
+        if window.leaving:
+            self._closing.set()
         open_directory(window, switchboard.site, self._take_contacts)
 
     @property
@@ -201,16 +203,23 @@ class Start(msgspec.Struct, frozen=True):
     log: Log = Log(None)
 
 
-def run_desk(compose: Callable[[MainWindow], Desk], store: SettingsStore, start: Start) -> int:
-    """Open the window on a Qt event loop, run the desk that ``compose`` makes, return the exit code."""
-    return qt_loop.run(_main(compose, store, start))
+Compose = Callable[[MainWindow], Desk]
 
 
-async def _main(compose: Callable[[MainWindow], Desk], store: SettingsStore, start: Start) -> int:
+def run_desk(compose: Compose, store: SettingsStore, start: Start, opened: MainWindow | None = None) -> int:
+    """Run the desk that ``compose`` makes on a Qt event loop; return the exit code.
+
+    ``opened``: a window that can be seen already and is to be furnished; else one is made.
+    """
+    return qt_loop.run(_main(compose, store, start, opened))
+
+
+async def _main(compose: Compose, store: SettingsStore, start: Start, opened: MainWindow | None) -> int:
     models = DeskModels()
     if start.book is not None:
         models = DeskModels(keeper=ContactStore(start.book), pad=NoteStore(start.book))
-    window = MainWindow(models, SettingsLayout(store), choices=kept_choices(store))
+    window = opened or MainWindow(None, SettingsLayout(store))
+    window.furnish(models, kept_choices(store))
     desk = compose(window)
     with Interrupts(desk.close) as interrupts:
         if start.picture is not None:

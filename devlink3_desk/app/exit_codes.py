@@ -7,7 +7,7 @@ from typing import Final
 
 from devlink3_desk.link import errors as link
 from devlink3_desk.protocol.errors import DevLinkError, LocalProtocolError
-from devlink3_desk.services.trace import TraceError
+from devlink3_desk.services.errors import TraceError
 
 
 @unique

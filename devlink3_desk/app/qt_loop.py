@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 import qasync
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
+from devlink3_desk.app.application import application
 from devlink3_desk.app.garbage import GuiGarbage
 
 Result = TypeVar("Result")
-
-
-def application() -> QApplication:
-    """Return the one Qt application of this process, made when it is first asked for."""
-    made = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(made, QApplication):
-        raise TypeError("There is a Qt application without windows in this process already.")
-    made.setApplicationName("DevLink3 Desk")
-    made.setDesktopFileName("devlink3-desk")
-    # With the last window Qt would end its loop at once, and nobody would close the link.
-    made.setQuitOnLastWindowClosed(False)
-    return made
 
 
 def run(main: Coroutine[Any, Any, Result]) -> Result:

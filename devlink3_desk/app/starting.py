@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 from typing import Final
@@ -26,12 +25,11 @@ def start_command(*arguments: str) -> list[str]:
 
 def windows_line(command: list[str]) -> str:
     """Return a command line as Windows' registry keeps it."""
-    quoted = subprocess.list2cmdline(command[:1])
-    return " ".join([quoted if quoted.startswith('"') else f'"{quoted}"', *map(_windows_word, command[1:])])
+    from subprocess import list2cmdline  # slow, and few starts write one
 
-
-def _windows_word(word: str) -> str:
-    return '"%1"' if word == "%1" else subprocess.list2cmdline([word])
+    quoted = list2cmdline(command[:1])
+    words = ('"%1"' if word == "%1" else list2cmdline([word]) for word in command[1:])
+    return " ".join([quoted if quoted.startswith('"') else f'"{quoted}"', *words])
 
 
 def desktop_entry_line(command: list[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import threading
 from collections.abc import Callable
@@ -36,5 +35,7 @@ def start(function: Callable[[], Result]) -> Future[Result]:
 
 async def call(function: Callable[[], Result], limit: float) -> Result:
     """Return what ``function`` returns; raises ``TimeoutError`` after ``limit`` seconds."""
+    import asyncio  # who only starts a thread need not wait for it to be read
+
     async with asyncio.timeout(limit):
         return await asyncio.wrap_future(start(function))

@@ -15,9 +15,10 @@ from typing import Any, BinaryIO, Final, TypeAlias, get_args
 
 import msgspec
 
-from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent, Detail, Link, LinkState
 from devlink3_desk.protocol.records import CallSection, Party, Target
+
+from .errors import TraceError
 
 FORMAT: Final = "devlink3-trace"
 VERSION: Final = 1
@@ -43,10 +44,6 @@ _FIELDS: Final = {
     for kind in KINDS.values()
 }
 _ENCODER: Final = msgspec.json.Encoder()
-
-
-class TraceError(DevLinkError):
-    """A trace cannot be read; the text says which one and why."""
 
 
 class TraceWriter:

@@ -10,9 +10,9 @@ from shiboken6 import delete
 from devlink3_desk.qt.models.calls import TIME
 from devlink3_desk.qt.models.roles import TICKING
 from devlink3_desk.qt.theme import Mode
-from devlink3_desk.qt.widgets.arrangement import default_size
 from devlink3_desk.qt.widgets.banner_bar import BannerBar
 from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.qt.widgets.placing import default_size
 from devlink3_desk.qt.widgets.value import Value
 from devlink3_desk.switchboard.changes import (
     CallChanged,

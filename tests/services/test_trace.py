@@ -30,7 +30,8 @@ from devlink3_desk.protocol.events import (
 )
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.services import trace
-from devlink3_desk.services.trace import TraceError, TraceSource, TraceWriter
+from devlink3_desk.services.errors import TraceError
+from devlink3_desk.services.trace import TraceSource, TraceWriter
 from tests.benchmarks.traffic import life, ringing
 
 EVENTS: list[AnyEvent] = [

@@ -20,9 +20,10 @@ from devlink3_desk.link.errors import UnreachableError
 from devlink3_desk.protocol.events import AnyEvent, Link, LinkState, RoundTrip
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.services.directory import DirectoryKeeper, reader
+from devlink3_desk.services.errors import TraceError
 from devlink3_desk.services.session import Session, Sink
 from devlink3_desk.services.timing import WATCHING
-from devlink3_desk.services.trace import TraceError, TraceSource
+from devlink3_desk.services.trace import TraceSource
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_json import board
 from devlink3_desk.switchboard.directory import Directory

@@ -19,6 +19,7 @@ from devlink3_desk.services.settings import Profile
 if TYPE_CHECKING:
     from devlink3_desk.app.instance import Instance
     from devlink3_desk.app.sources import Source, Wanted
+    from devlink3_desk.qt.widgets.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 
@@ -65,10 +66,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.screenshot is not None or not _is_live(arguments):
         return _open(arguments, None)
     # Loaded here, so that a sentence on a missing display or option comes without loading Qt.
-    from devlink3_desk.app import qt_loop
+    from devlink3_desk.app.application import application
     from devlink3_desk.app.instance import Instance
 
-    qt_loop.application()
+    application()
     site = arguments.profile or arguments.host or ""
     instance = Instance(locations.config_dir(arguments.config_dir), site)
     if not instance.claim():
@@ -86,13 +87,38 @@ def _is_live(arguments: argparse.Namespace) -> bool:
 
 
 def _open(arguments: argparse.Namespace, instance: Instance | None) -> int:
-    from devlink3_desk.app import logs, qt_loop
+    window = _window(arguments)
+    try:
+        return _furnish(arguments, instance, window)
+    finally:
+        if window is not None:
+            window.finish()
+
+
+def _window(arguments: argparse.Namespace) -> MainWindow | None:
+    """Open the window at once, unless it begins out of sight or somebody has to say first what it is for."""
+    from devlink3_desk.app import opening
+
+    store = locations.settings_store(arguments.config_dir)
+    wizard = _is_live(arguments) and not _is_set_up(arguments)
+    at_once = not (arguments.minimized or wizard) and opening.begins_with_window(store)
+    if not at_once:
+        return None
+    window = opening.show_window(store)
+    opening.read_the_rest()
+    return window
+
+
+def _furnish(arguments: argparse.Namespace, instance: Instance | None, window: MainWindow | None) -> int:
+    """Find out what to show, and show it; ``window``: one that is open already."""
+    from devlink3_desk.app import logs
+    from devlink3_desk.app.application import application
     from devlink3_desk.app.desk import Picture, Start, run_desk
     from devlink3_desk.qt import translation
 
     folder = arguments.config_dir
     chosen = locations.settings_store(folder).load().preferences.language.language
-    translation.install(qt_loop.application(), arguments.language or chosen)
+    translation.install(application(), arguments.language or chosen)
     data, live = locations.data_dir(folder), _is_live(arguments)
     with logs.kept(locations.log_file(folder)) as log:
         start = Start(
@@ -109,9 +135,10 @@ def _open(arguments: argparse.Namespace, instance: Instance | None) -> int:
         source = _source(arguments)
         while source is not None:
             try:
-                code = run_desk(source.desk, locations.settings_store(folder), start)
+                code = run_desk(source.desk, locations.settings_store(folder), start, window)
             finally:
                 source.close()
+            window = None  # the next site has one of its own
             if source.wanted is None:
                 return code
             source = _next_source(arguments, source.wanted)
@@ -176,10 +203,15 @@ def _connection(arguments: argparse.Namespace) -> Connection | None:
 
     if arguments.screenshot is not None:  # nobody is there to be asked
         return connection_options.chosen_connection(arguments)
-    store = locations.settings_store(arguments.config_dir)
-    if arguments.host is None and arguments.profile is None and not store.load().profiles:
-        return setup.set_up(store)
+    if not _is_set_up(arguments):
+        return setup.set_up(locations.settings_store(arguments.config_dir))
     return _with_password(connection_options.chosen_profile(arguments))
+
+
+def _is_set_up(arguments: argparse.Namespace) -> bool:
+    """Return whether it is known where to connect."""
+    known = locations.settings_store(arguments.config_dir).load().profiles
+    return bool(arguments.host is not None or arguments.profile is not None or known)
 
 
 def _need_display() -> None:

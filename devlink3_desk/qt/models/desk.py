@@ -74,6 +74,11 @@ class DeskModels(QObject):
         self.people.note_of = self.notes.on
         self.notes.changed.connect(self.people.look_at_all)
 
+    @property
+    def trouble(self) -> LinkStatus | None:
+        """State of a link that brings nothing new, ``None`` while all is well."""
+        return None if self.link.state == LinkStatus.LIVE else self.link.state
+
     def apply(self, batch: Batch) -> None:
         """Bring every model up to date, in the order in which they show one another."""
         self.queues.show(batch.queues)

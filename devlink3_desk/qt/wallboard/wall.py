@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, QDate, QDateTime, QObject, Signal
 
 from devlink3_desk.preferences.whole import Preferences
-from devlink3_desk.qt.widgets.arrangement import LayoutStore
+from devlink3_desk.qt.widgets.placing import LayoutStore
 from devlink3_desk.qt.widgets.screens import within_reach
 from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.statistics import DayTally, Statistics

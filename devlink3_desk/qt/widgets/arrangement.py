@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStyle, QTabBar
+from PySide6.QtWidgets import QTabBar
 
 from .banner_bar import BannerBar
 from .docks import PaneDock
 from .panes import BOTTOM, PANES, RIGHT
+from .placing import LayoutStore, kept, place
 from .screens import Screen, present_screens, set_up, within_reach
 
 if TYPE_CHECKING:
@@ -26,25 +27,6 @@ SAVE_MS: Final = 3000
 
 SETTLE_MS: Final = 500
 """Milliseconds that a desktop takes to move windows about when a screen comes or goes."""
-
-COMFORTABLE: Final = QSize(1600, 1000)
-"""Size of a first window where the screen has room for it, in device-independent pixels."""
-
-
-def default_size(available: QSize) -> QSize:
-    """Return the size of a first window on a screen with so much room: most of it, never more."""
-    roomy = QSize(round(available.width() * 0.85), round(available.height() * 0.9)).boundedTo(COMFORTABLE)
-    return roomy.expandedTo(QSize(1280, 800)).boundedTo(available)
-
-
-class LayoutStore(Protocol):
-    """Where the window keeps its layout and look between runs."""
-
-    def load(self, key: str) -> bytes | None:
-        """Return what was saved under ``key``."""
-
-    def save(self, key: str, value: bytes) -> None:
-        """Keep ``value`` under ``key``."""
 
 
 class Arrangement(QObject):
@@ -112,9 +94,9 @@ class Arrangement(QObject):
         self._saving.stop()
         geometry = bytes(self._window.saveGeometry().data())
         state = bytes(self._window.saveState(LAYOUT_VERSION).data())
-        for place in ("window", f"window@{self._set_up}"):
-            self._store.save(f"{place}/geometry", geometry)
-            self._store.save(f"{place}/state", state)
+        for screens in ("window", f"window@{self._set_up}"):
+            self._store.save(f"{screens}/geometry", geometry)
+            self._store.save(f"{screens}/state", state)
 
     def save_if_settled(self) -> None:
         """Keep where everything is, unless somebody has just pulled a plug: then nobody chose it."""
@@ -123,12 +105,12 @@ class Arrangement(QObject):
 
     def restore(self) -> None:
         """Put everything where it was with these screens, else where it was last, else where it belongs."""
-        window = self._window
-        geometry, state = self._load("geometry"), self._load("state")
-        if geometry is None or not window.restoreGeometry(QByteArray(geometry)):
-            frame = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-            room = window.screen().availableGeometry().size() - QSize(0, frame)
-            window.resize(default_size(room))
+        place(self._window, self._store, self._set_up)
+        self.restore_panes()
+
+    def restore_panes(self) -> None:
+        """Put the panes where they were, or where they belong; the window stays where it is."""
+        window, state = self._window, kept(self._store, self._set_up, "state")
         if state is None or not window.restoreState(QByteArray(state), LAYOUT_VERSION):
             self.reset()
         for bar in window.findChildren(BannerBar):
@@ -144,19 +126,15 @@ class Arrangement(QObject):
                 self.restore()
         self._rescue()
 
-    def _load(self, what: str) -> bytes | None:
-        own = self._store.load(f"window@{self._set_up}/{what}")
-        return self._store.load(f"window/{what}") if own is None else own
-
     def _rescue(self) -> None:
         screens = self.screens()
         floating = [dock for dock in self._docks.values() if dock.isFloating() and not dock.isHidden()]
         for widget in (self._window, *floating):
             if widget.isMaximized() or widget.isFullScreen():
                 continue
-            place = within_reach(widget.geometry(), screens)
-            if place != widget.geometry():
-                widget.setGeometry(place)
+            reachable = within_reach(widget.geometry(), screens)
+            if reachable != widget.geometry():
+                widget.setGeometry(reachable)
 
     def _soon(self, wait: int, do: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from .arrangement import LayoutStore
+from .placing import LayoutStore
 from .screens import within_reach
 from .strip import CompactStrip
 

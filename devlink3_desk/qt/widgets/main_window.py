@@ -6,50 +6,47 @@ What it is made of is declared elsewhere: panes in ``panes``, actions in ``actio
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from devlink3_desk.qt import assets
 from devlink3_desk.qt.choices import Choices
-from devlink3_desk.qt.dialogs.help import KeysDialog
-from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
-from devlink3_desk.qt.dialogs.settings.keys import KeysPage
-from devlink3_desk.qt.dialogs.settings.page import SettingsPage
-from devlink3_desk.qt.dialogs.settings.pages import PAGES, MakePage
-from devlink3_desk.qt.models.batcher import Batch, Batcher
-from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.naming import name_parts
 from devlink3_desk.qt.theme import Look, Mode
-from devlink3_desk.qt.wallboard.wall import Wall
-from devlink3_desk.switchboard.changes import Change
-from devlink3_desk.switchboard.views import LinkStatus
 
-from .arrangement import Arrangement, LayoutStore
-from .banner_bar import BannerBar
-from .basics import Pane
-from .calls_pane import CallsPane
-from .compact import Compact
-from .details import DetailsPane
-from .directory_pane import DirectoryPane
-from .docks import PaneDock
-from .link_bar import LinkBar, StaleBanner
-from .menus import Menus
-from .palette import CommandPalette
-from .panels import ExtensionsPane, GroupsPane
-from .panes import PANES
-from .ticker import Ticker
-from .tour import Tour
-from .visibility import Visibility
+from .outline import Outline
+from .placing import LayoutStore, place
+from .screens import present_screens, set_up, within_reach
 
-P = TypeVar("P", bound=Pane)
+if TYPE_CHECKING:
+    from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
+    from devlink3_desk.qt.dialogs.settings.page import SettingsPage
+    from devlink3_desk.qt.dialogs.settings.pages import MakePage
+    from devlink3_desk.qt.models.batcher import Batch, Batcher
+    from devlink3_desk.qt.models.desk import DeskModels
+    from devlink3_desk.qt.wallboard.wall import Wall
+    from devlink3_desk.switchboard.changes import Change
+
+    from .arrangement import Arrangement
+    from .banner_bar import BannerBar
+    from .basics import Pane
+    from .calls_pane import CallsPane
+    from .compact import Compact
+    from .details import DetailsPane
+    from .directory_pane import DirectoryPane
+    from .docks import PaneDock
+    from .link_bar import LinkBar, StaleBanner
+    from .menus import Menus
+    from .palette import CommandPalette
+    from .panels import ExtensionsPane, GroupsPane
+    from .ticker import Ticker
+    from .tour import Tour
+    from .visibility import Visibility
+
+P = TypeVar("P", bound="Pane")
 
 MARGIN: Final = 8
-
-REMEMBERED: Final = ("technical", "on-top", "compact", "wallboard")
-"""Switches that are as they were left."""
 
 
 def saved_look(settings: LayoutStore, parent: QObject) -> Look:
@@ -65,6 +62,7 @@ def saved_look(settings: LayoutStore, parent: QObject) -> Look:
 class MainWindow(QMainWindow):
     """The window that a receptionist works in.
 
+    It can be seen before it is furnished: then it shows where its panes will be, and nothing else works.
     Changes go in by :meth:`apply` alone. ``closing`` is emitted once when the window is to close;
     whoever composes the program then ends the link and calls :meth:`finish`, which really closes.
     """
@@ -73,10 +71,13 @@ class MainWindow(QMainWindow):
     """A number that someone wants to call; DevLink cannot dial, the desktop may."""
     closing = Signal()
 
-    # Named here because the tables of panes and actions speak of them.
+    # What it is furnished with; the tables of panes and actions speak of it.
     models: DeskModels
     look: Look
     choices: Choices
+    batcher: Batcher
+    ticker: Ticker
+    visibility: Visibility
     panes: dict[str, Pane]
     docks: dict[str, PaneDock]
     acts: dict[str, QAction]
@@ -85,6 +86,9 @@ class MainWindow(QMainWindow):
     extensions: ExtensionsPane
     groups: GroupsPane
     directory: DirectoryPane
+    link_bar: LinkBar
+    banner: StaleBanner
+    banner_bar: BannerBar
     arrangement: Arrangement
     menus: Menus
     commands: CommandPalette
@@ -94,50 +98,52 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        models: DeskModels,
+        models: DeskModels | None,
         settings: LayoutStore,
         look: Look | None = None,
         choices: Choices | None = None,
     ) -> None:
+        """``models``: what it shows; ``None`` where it is to be seen first and furnished later."""
         super().__init__()
-        self.models, self._settings = models, settings
-        self.choices = choices or Choices()
-        self._settings_pages = list(PAGES)
+        self._settings = settings
+        self._added_pages: list[MakePage] = []
         self.look = look or saved_look(settings, self)
-        self.look.set_colours(self.choices.value.colours.states)
-        self.choices.changed.connect(lambda chosen: self.look.set_colours(chosen.colours.states))
-        self._closing = self._finished = False
+        self._furnished = self._closing = self._finished = False
         self.stays: Callable[[], bool] = lambda: False
         """Whether the close button leaves the desk running, out of sight."""
-        self.batcher = Batcher(self)
-        self.batcher.flushed.connect(self._take)
-        self.ticker = Ticker(models.clock, self)
-        self.ticker.beat.connect(self._tick)
-        self.visibility = Visibility(self.batcher, self.ticker, self)
-        self.visibility.add(self)
         self.setWindowTitle(self.tr("DevLink3 Desk"))
-        self.setWindowIcon(assets.app_icon())
         self.setMinimumSize(720, 480)
-        models.choose(self.choices.value)
-        self.choices.changed.connect(models.choose)
-        self._build_panes()
-        self._build_bars()
-        self.arrangement = Arrangement(self, self.docks, settings)
-        self.menus = Menus(self)
-        self.acts = self.menus.acts
-        self.choices.changed.connect(lambda chosen: self.menus.give_keys(chosen.window.keys))
-        self.menus.give_keys(self.choices.value.window.keys)
-        self.commands = CommandPalette(self, self.look)
-        self.compact = Compact(self, settings)
-        self.tour = Tour(self, settings)
-        self.wall = Wall(self, settings)
-        self.acts[f"theme-{self.look.mode}"].setChecked(True)
-        for name in REMEMBERED:
-            self.acts[name].setChecked(settings.load(f"window/{name}") == b"1")
-        name_parts(self)
-        self.arrangement.restore()
-        self._refresh()
-        self.calls.enter(Qt.FocusReason.OtherFocusReason)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.setDockNestingEnabled(True)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        screens = present_screens()
+        place(self, settings, set_up(screens))
+        if not (self.isMaximized() or self.isFullScreen()):
+            self.setGeometry(within_reach(self.geometry(), screens))
+        self.setCentralWidget(Outline(self.look, self))
+        if models is not None:
+            self.furnish(models, choices or Choices())
+
+    def furnish(self, models: DeskModels, choices: Choices) -> None:
+        """Put everything in its place; what it is made of is read only now."""
+        from .furniture import furnish
+
+        self.models, self.choices = models, choices
+        self.look.set_colours(choices.value.colours.states)
+        choices.changed.connect(lambda chosen: self.look.set_colours(chosen.colours.states))
+        self.setUpdatesEnabled(False)
+        try:
+            furnish(self, self._settings)
+            self._furnished = True
+            self.batcher.flushed.connect(self._take)
+            self.ticker.beat.connect(self._tick)
+            self.calls.selected.connect(self._show_details)
+            self._refresh()
+            self.calls.enter(Qt.FocusReason.OtherFocusReason)
+        finally:
+            self.setUpdatesEnabled(True)
+        self.visibility.follow()
 
     # -- the way in
 
@@ -161,10 +167,10 @@ class MainWindow(QMainWindow):
         """Bring up to date what no model tells of: counters, details, link."""
         self.banner.refresh()
         self.link_bar.refresh()
-        link = self.models.link.state
+        trouble = self.models.trouble
         for pane in self.panes.values():
             for watch in pane.watches:
-                watch.say_link(None if link == LinkStatus.LIVE else link)
+                watch.say_link(trouble)
             pane.refresh()
         self._show_details()
         stale = self.models.stale_since is not None
@@ -188,11 +194,14 @@ class MainWindow(QMainWindow):
 
     def add_settings_page(self, make: MakePage) -> None:
         """Add a page to the settings dialog."""
-        self._settings_pages.append(make)
+        self._added_pages.append(make)
 
     def show_settings(self, page: type[SettingsPage] | None = None) -> SettingsDialog:
         """Open the settings, at a page if one is named."""
-        pages = [make(self) for make in self._settings_pages]
+        from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
+        from devlink3_desk.qt.dialogs.settings.pages import PAGES
+
+        pages = [make(self) for make in (*PAGES, *self._added_pages)]
         dialog = SettingsDialog(pages, self.choices, self)
         if page is not None:
             dialog.show_page(page)
@@ -202,39 +211,6 @@ class MainWindow(QMainWindow):
     def on(self, name: str, do: Callable[[], object]) -> None:
         """Say what an action does that the table of actions leaves open."""
         self.menus.on(name, do)
-
-    def _build_panes(self) -> None:
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self.setDockNestingEnabled(True)
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.panes = {}
-        self.docks = {}
-        for spec in PANES:
-            pane = self.panes[spec.name] = spec.make(self)
-            pane.dial.connect(self.dialRequested)
-            if spec.area is None:
-                self._put_in_the_middle(pane)
-            else:
-                self.docks[spec.name] = PaneDock(spec.name, pane, self.look, self)
-        self.calls, self.details = self.pane(CallsPane), self.pane(DetailsPane)
-        self.extensions, self.groups = self.pane(ExtensionsPane), self.pane(GroupsPane)
-        self.directory = self.pane(DirectoryPane)
-        self.calls.selected.connect(self._show_details)
-
-    def _put_in_the_middle(self, pane: Pane) -> None:
-        centre = QWidget(self)
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(pane, 1)
-        self.setCentralWidget(centre)
-
-    def _build_bars(self) -> None:
-        self.link_bar = LinkBar(self.look, self.models, self)
-        self.setStatusBar(self.link_bar)
-        self.banner = StaleBanner(self.look, self.models, self)
-        self.banner.hide()
-        self.banner_bar = BannerBar("banner", self.banner, self)
 
     # -- what people do
 
@@ -267,6 +243,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show all keys as they are now."""
+        from devlink3_desk.qt.dialogs.help import KeysDialog
+
         sheet = KeysDialog(self.menus.key_groups(), self)
         sheet.change.connect(sheet.close)
         sheet.change.connect(self.change_keys)
@@ -274,13 +252,20 @@ class MainWindow(QMainWindow):
 
     def change_keys(self) -> None:
         """Let somebody choose keys."""
+        from devlink3_desk.qt.dialogs.settings.keys import KeysPage
+
         self.show_settings(KeysPage)
 
     # -- beginning and end
 
+    @property
+    def leaving(self) -> bool:
+        """Whether somebody has asked for the end."""
+        return self._closing
+
     def present(self) -> None:
         """Show the desk, whole or as a strip, in front of other windows."""
-        window = self.compact.strip or self
+        window = (self.compact.strip if self._furnished else None) or self
         if window.isMinimized():
             window.showNormal()
         elif window.isVisible():
@@ -292,28 +277,36 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Paint and tick from now on."""
         super().showEvent(event)
-        self.visibility.follow()
+        self._follow()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Do nothing that nobody sees."""
         super().hideEvent(event)
-        self.visibility.follow()
+        self._follow()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow being minimised and restored."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self.visibility.follow()
+            self._follow()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Keep where it is moved to."""
         super().moveEvent(event)
-        self.arrangement.touched()
+        self._keep_place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep its new size."""
         super().resizeEvent(event)
-        self.arrangement.touched()
+        self._keep_place()
+
+    def _follow(self) -> None:
+        if self._furnished:
+            self.visibility.follow()
+
+    def _keep_place(self) -> None:
+        if self._furnished:
+            self.arrangement.touched()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for the end instead of ending: the link is to be closed first."""
@@ -330,23 +323,27 @@ class MainWindow(QMainWindow):
         """Ask for the end; whoever composed the program then ends everything else first."""
         if not self._closing:
             self._closing = True
-            self.save()
+            if self._furnished:
+                self.save()
             self.closing.emit()
 
     def finish(self) -> None:
         """Close for good; to be called when everything else has ended. Harmless when called again."""
         if self._finished:
             return
-        if not self._closing:
-            self.save()
-        self._closing = self._finished = True
-        self.visibility.end()
-        self.compact.end()
-        self.wall.end()
+        before, self._closing, self._finished = self._closing, True, True
+        if self._furnished:
+            if not before:
+                self.save()
+            self.visibility.end()
+            self.compact.end()
+            self.wall.end()
         self.close()
 
     def save(self) -> None:
         """Keep layout and look."""
+        from .furniture import REMEMBERED
+
         self.arrangement.save()
         self.compact.save()
         self.wall.save()

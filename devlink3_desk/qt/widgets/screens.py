@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -29,12 +29,12 @@ def present_screens() -> list[Screen]:
 
 def set_up(screens: Sequence[Screen]) -> str:
     """Return a short name for a set of screens: the same ones in the same places have the same name."""
-    places = (
+    places = sorted(
         f"{screen.name} {screen.geometry.x()},{screen.geometry.y()} "
         f"{screen.geometry.width()}x{screen.geometry.height()}"
         for screen in screens
     )
-    return hashlib.sha256("\n".join(sorted(places)).encode()).hexdigest()[:12]
+    return f"{zlib.crc32(' | '.join(places).encode()):08x}"
 
 
 def within_reach(window: QRect, screens: Sequence[Screen]) -> QRect:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QV
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.theme import colour
 
-from .arrangement import LayoutStore
 from .basics import Label
+from .placing import LayoutStore
 
 if TYPE_CHECKING:
     from .main_window import MainWindow

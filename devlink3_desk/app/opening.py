@@ -1,0 +1,74 @@
+"""The window before everything that it needs has been read: seen at once, furnished when that is there.
+
+Reading some three hundred modules takes longer than Qt takes to make a window and paint it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import time
+from typing import Final
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject
+
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.services.settings import SettingsStore
+
+from .application import application
+from .layout import SettingsLayout
+
+PATIENCE: Final = 0.5
+"""Seconds for the first paint; a desktop that is slower than that is not waited for."""
+READ: Final = (
+    "asyncio",
+    "qasync",
+    "phonenumbers",
+    "devlink3_desk.qt.models.desk",
+    "devlink3_desk.qt.widgets.furniture",
+    "devlink3_desk.app.alerting",
+    "devlink3_desk.app.desk",
+    "devlink3_desk.app.sources",
+)
+"""What is read between the first paint and the whole window, a moment for the desktop behind each."""
+
+
+def begins_with_window(store: SettingsStore) -> bool:
+    """Return whether people have chosen to begin with the window, and not out of sight or with the strip."""
+    strip = SettingsLayout(store).load("window/compact") == b"1"
+    return not (strip or store.load().preferences.alerts.start_hidden)
+
+
+def show_window(store: SettingsStore) -> MainWindow:
+    """Return the window, shown and painted as soon as can be, and not furnished."""
+    qt = application()
+    window = MainWindow(None, SettingsLayout(store))
+    paint = _FirstPaint(window)
+    window.present()
+    give_up = time.monotonic() + PATIENCE
+    while not paint.done and time.monotonic() < give_up:
+        qt.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    return window
+
+
+def read_the_rest() -> None:
+    """Read what the window is furnished with, and let the desktop have its turn in between."""
+    qt = application()
+    for name in READ:
+        qt.processEvents()
+        importlib.import_module(name)
+
+
+class _FirstPaint(QObject):
+    """Knows when a window has been painted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.done = False
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the request to paint, which Qt answers at once."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            self.done = True
+            watched.removeEventFilter(self)
+        return False

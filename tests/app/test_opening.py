@@ -1,0 +1,105 @@
+"""The window is seen before what it is made of has been read, and is whole a moment later."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from devlink3_desk.app import opening
+from devlink3_desk.app.layout import SettingsLayout
+from devlink3_desk.preferences.alerts import AlertPreferences
+from devlink3_desk.preferences.whole import Preferences
+from devlink3_desk.qt.choices import Choices
+from devlink3_desk.qt.models.desk import DeskModels
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.qt.widgets.outline import Outline
+from devlink3_desk.services.settings import Settings, SettingsStore
+
+_SEEN = """
+import sys
+from pathlib import Path
+from devlink3_desk.app import commands, locations, main, opening
+commands.DEFAULT.load()
+window = opening.show_window(locations.settings_store(Path(sys.argv[1])))
+colours = {window.grab().toImage().pixelColor(400, y).name() for y in range(60, 700, 7)}
+print(window.isVisible(), window.look.theme.base in colours)
+print(" ".join(sys.modules))
+"""
+SLOW = {
+    "asyncio",
+    "cryptography",
+    "devlink3_desk.app.alerting",
+    "devlink3_desk.protocol.delta3",
+    "devlink3_desk.qt.dialogs.settings.dialog",
+    "devlink3_desk.qt.widgets.calls_pane",
+    "devlink3_desk.switchboard.board",
+    "keyring",
+    "phonenumbers",
+    "qasync",
+    "rapidfuzz",
+    "ssl",
+    "urllib.request",
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SettingsStore:
+    return SettingsStore(tmp_path)
+
+
+def test_the_first_paint_waits_for_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", _SEEN, str(tmp_path)], capture_output=True, text=True, timeout=60, check=True
+    )
+    seen, modules = told.stdout.splitlines()
+    assert seen == "True True"
+    assert not SLOW & set(modules.split())
+
+
+def test_the_window_is_furnished_where_it_is(qtbot, store: SettingsStore) -> None:
+    window = opening.show_window(store)
+    qtbot.addWidget(window)
+    assert isinstance(window.centralWidget(), Outline)
+    window.setGeometry(10, 40, 740, 520)
+    place = window.geometry()
+    window.furnish(DeskModels(), Choices())
+    try:
+        qtbot.waitUntil(window.calls.isVisible, timeout=20_000)
+        assert window.ticker.running
+        assert window.geometry() == place
+    finally:
+        window.finish()
+
+
+def test_it_is_seen_where_it_was_left(qtbot, store: SettingsStore) -> None:
+    before = MainWindow(DeskModels(), SettingsLayout(store))
+    before.show()
+    before.setGeometry(20, 60, 750, 540)
+    before.finish()
+    window = opening.show_window(store)
+    qtbot.addWidget(window)
+    assert window.geometry().size() == before.geometry().size()
+    window.finish()
+
+
+def test_closing_it_before_it_is_furnished_is_an_end(qtbot, store: SettingsStore) -> None:
+    window = opening.show_window(store)
+    qtbot.addWidget(window)
+    told: list[bool] = [window.leaving]
+    window.close()
+    assert [*told, window.leaving] == [False, True]
+    window.finish()
+    assert not window.isVisible()
+
+
+def test_who_begins_in_the_tray_or_with_the_strip_sees_no_window_first(store: SettingsStore) -> None:
+    assert opening.begins_with_window(store)
+    SettingsLayout(store).save("window/compact", b"1")
+    assert not opening.begins_with_window(store)
+    hidden = Preferences(alerts=AlertPreferences(start_hidden=True))
+    store.save(msgspec.structs.replace(Settings(), preferences=hidden))
+    assert not opening.begins_with_window(store)
