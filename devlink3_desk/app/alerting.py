@@ -21,7 +21,7 @@ from devlink3_desk.qt.alerts.speakers import Speakers
 from devlink3_desk.qt.models.batcher import Batch
 from devlink3_desk.qt.tray import Tray, TrayState
 from devlink3_desk.qt.widgets.banner_bar import BannerBar
-from devlink3_desk.qt.widgets.basics import Chip
+from devlink3_desk.qt.widgets.chips import Chip
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.missed_file import MissedFile
 from devlink3_desk.switchboard.changes import Change

@@ -2,36 +2,56 @@
 
 from __future__ import annotations
 
+import sys
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
     QKeySequenceEdit,
     QLineEdit,
-    QToolBar,
+    QMenu,
     QToolButton,
     QWidget,
 )
 
+CHOICE_IS_NAME: Final = sys.platform != "win32"
+"""Whether a screen reader is given the choice of a box for its name, as Qt does everywhere but on Windows."""
+
 
 def name_parts(window: QWidget) -> None:
     """Name the buttons inside fields, the lists of boxes, and areas that the keyboard can be in."""
+    _name_fields(window)
+    for box in window.findChildren(QComboBox):
+        box.view().setAccessibleName(_name(box))
+        if CHOICE_IS_NAME and not box.accessibleDescription():
+            box.setAccessibleDescription(_name(box))
+    for menu in window.findChildren(QMenu):
+        menu.setAccessibleName(menu.title().replace("&", ""))
+    for more in window.findChildren(QToolButton, "qt_toolbar_ext_button"):
+        more.setAccessibleName(QCoreApplication.translate("Naming", "More"))
+    for area in window.findChildren(QAbstractScrollArea):
+        if not area.accessibleName():
+            area.setAccessibleName(_inside(area))
+
+
+def _name_fields(window: QWidget) -> None:
     for field in window.findChildren(QLineEdit):
         holder = field.parentWidget()
         if not field.accessibleName() and isinstance(holder, QKeySequenceEdit):
             field.setAccessibleName(holder.accessibleName())
         for button in field.findChildren(QToolButton):
             if not button.accessibleName():
-                text = QCoreApplication.translate("Naming", "Clear: {field}")
-                button.setAccessibleName(text.format(field=_name(field)))
-    for box in window.findChildren(QComboBox):
-        box.view().setAccessibleName(_name(box))
-    for bar in window.findChildren(QToolBar):
-        for more in bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
-            more.setAccessibleName(QCoreApplication.translate("Naming", "More"))
-    for area in window.findChildren(QAbstractScrollArea):
-        if not area.accessibleName():
-            area.setAccessibleName(_inside(area))
+                button.setAccessibleName(_inner(button, field))
+
+
+def _inner(button: QToolButton, field: QLineEdit) -> str:
+    """Return the name of a button inside a field: its own, or that of the one that clears the field."""
+    action = button.defaultAction()
+    if action is not None and action.text():
+        return action.text()
+    return QCoreApplication.translate("Naming", "Clear: {field}").format(field=_name(field))
 
 
 def _name(field: QWidget) -> str:

@@ -472,6 +472,22 @@
     <context>
         <name>CheckPage</name>
         <message>
+            <source>Good</source>
+            <translation>Gut</translation>
+        </message>
+        <message>
+            <source>To be noted</source>
+            <translation>Zu beachten</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>Was gefunden wurde</translation>
+        </message>
+        <message>
             <source>Trust this certificate</source>
             <translation>Diesem Zertifikat vertrauen</translation>
         </message>
@@ -495,8 +511,8 @@
             <translation>Ändern …</translation>
         </message>
         <message>
-            <source>Colour of {state}</source>
-            <translation>Farbe für {state}</translation>
+            <source>Change the colour: {state}</source>
+            <translation>Farbe ändern: {state}</translation>
         </message>
         <message>
             <source>All as they were at first</source>
@@ -2305,6 +2321,10 @@
             <source>More</source>
             <translation>Mehr</translation>
         </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
     </context>
     <context>
         <name>NoteCard</name>
@@ -2866,6 +2886,42 @@
         <message>
             <source>The loudspeakers “{name}” are not there: alerts play on “{other}”.</source>
             <translation>Die Lautsprecher „{name}“ sind nicht da: Hinweise kommen aus „{other}“.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Spoken</name>
+        <message>
+            <source>attention</source>
+            <translation>Achtung</translation>
+        </message>
+        <message>
+            <source>alarm</source>
+            <translation>Alarm</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n Stunde</numerusform>
+                <numerusform>%n Stunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n Minute</numerusform>
+                <numerusform>%n Minuten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n Sekunde</numerusform>
+                <numerusform>%n Sekunden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>at least %1</source>
+            <translation>mindestens %1</translation>
         </message>
     </context>
     <context>

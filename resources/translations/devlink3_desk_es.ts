@@ -472,6 +472,22 @@
     <context>
         <name>CheckPage</name>
         <message>
+            <source>Good</source>
+            <translation>Bien</translation>
+        </message>
+        <message>
+            <source>To be noted</source>
+            <translation>A tener en cuenta</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Error</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>Lo que se ha encontrado</translation>
+        </message>
+        <message>
             <source>Trust this certificate</source>
             <translation>Confiar en este certificado</translation>
         </message>
@@ -495,8 +511,8 @@
             <translation>Cambiar…</translation>
         </message>
         <message>
-            <source>Colour of {state}</source>
-            <translation>Color de {state}</translation>
+            <source>Change the colour: {state}</source>
+            <translation>Cambiar el color: {state}</translation>
         </message>
         <message>
             <source>All as they were at first</source>
@@ -2305,6 +2321,10 @@
             <source>More</source>
             <translation>Más</translation>
         </message>
+        <message>
+            <source>Search</source>
+            <translation>Buscar</translation>
+        </message>
     </context>
     <context>
         <name>NoteCard</name>
@@ -2866,6 +2886,42 @@
         <message>
             <source>The loudspeakers “{name}” are not there: alerts play on “{other}”.</source>
             <translation>Los altavoces «{name}» no están: los avisos suenan en «{other}».</translation>
+        </message>
+    </context>
+    <context>
+        <name>Spoken</name>
+        <message>
+            <source>attention</source>
+            <translation>atención</translation>
+        </message>
+        <message>
+            <source>alarm</source>
+            <translation>alarma</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n hora</numerusform>
+                <numerusform>%n horas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n minuto</numerusform>
+                <numerusform>%n minutos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n segundo</numerusform>
+                <numerusform>%n segundos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>at least %1</source>
+            <translation>al menos %1</translation>
         </message>
     </context>
     <context>

@@ -472,6 +472,22 @@
     <context>
         <name>CheckPage</name>
         <message>
+            <source>Good</source>
+            <translation>Bon</translation>
+        </message>
+        <message>
+            <source>To be noted</source>
+            <translation>À noter</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Échec</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>Ce qui a été trouvé</translation>
+        </message>
+        <message>
             <source>Trust this certificate</source>
             <translation>Faire confiance à ce certificat</translation>
         </message>
@@ -495,8 +511,8 @@
             <translation>Modifier…</translation>
         </message>
         <message>
-            <source>Colour of {state}</source>
-            <translation>Couleur de {state}</translation>
+            <source>Change the colour: {state}</source>
+            <translation>Modifier la couleur : {state}</translation>
         </message>
         <message>
             <source>All as they were at first</source>
@@ -2305,6 +2321,10 @@
             <source>More</source>
             <translation>Plus</translation>
         </message>
+        <message>
+            <source>Search</source>
+            <translation>Rechercher</translation>
+        </message>
     </context>
     <context>
         <name>NoteCard</name>
@@ -2866,6 +2886,42 @@
         <message>
             <source>The loudspeakers “{name}” are not there: alerts play on “{other}”.</source>
             <translation>Les haut-parleurs « {name} » ne sont pas là : les alertes passent par « {other} ».</translation>
+        </message>
+    </context>
+    <context>
+        <name>Spoken</name>
+        <message>
+            <source>attention</source>
+            <translation>attention</translation>
+        </message>
+        <message>
+            <source>alarm</source>
+            <translation>alerte</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n heure</numerusform>
+                <numerusform>%n heures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n seconde</numerusform>
+                <numerusform>%n secondes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>at least %1</source>
+            <translation>au moins %1</translation>
         </message>
     </context>
     <context>

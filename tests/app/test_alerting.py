@@ -18,7 +18,7 @@ from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.qt.alerts.cards import AlertBar
 from devlink3_desk.qt.alerts.missed_pane import MissedPane
 from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.widgets.basics import Chip
+from devlink3_desk.qt.widgets.chips import Chip
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.missed_file import MissedFile
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
@@ -93,7 +93,7 @@ def test_a_notice_in_the_window_shows_the_call_and_its_page_is_opened_once(windo
     assert browser.opened == ["https://x.example/01632%20960144"]
     (bar,) = window.findChildren(AlertBar)
     (card,) = bar.notices.cards.values()
-    card.clicked.emit(card.notice.key)
+    card.click()
     assert window.calls.table.watch.key == "c1"
 
 

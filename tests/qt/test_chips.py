@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from devlink3_desk.qt.widgets.calls_pane import FilterChip
+from devlink3_desk.qt.widgets.chips import FilterChip
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from devlink3_desk.switchboard.views import CallStatus

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt.models.calls import STATE, TIME, trunk_text
 from devlink3_desk.qt.models.keyed import MAX_GAPS
 from devlink3_desk.qt.models.roles import SHOWN, TICKING, Role
+from devlink3_desk.qt.models.spoken import time_in_words
 from devlink3_desk.switchboard.changes import (
     CallChanged,
     CallEnded,
@@ -275,9 +277,32 @@ def test_every_row_speaks(desk: Desk) -> None:
         spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken.strip(), type(model)
     assert desk.calls.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "Ringing: Northfield Dental to Sales, SIP 17, 0:10"
+        "Ringing: Northfield Dental to Sales, SIP 17, 10 second(s)"
     )
     assert desk.calls.index(0, TIME).data(Qt.ItemDataRole.AccessibleTextRole) == "0:10"
+
+
+def test_what_the_eye_has_from_shapes_and_colours_is_said_in_words(desk: Desk, clock) -> None:
+    desk.choose(Preferences())
+    desk.take(
+        CallChanged(call("1", flags=(CallFlag.RECORDED, CallFlag.EMERGENCY), since_snapshot=True)),
+        CallChanged(call("2", CallStatus.HELD, since=980.0)),
+    )
+    clock.now += 125
+    first, second = (desk.calls.index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(2))
+    assert first == (
+        "Ringing: Northfield Dental to Nobody yet, SIP 17, Recorded, Emergency call, "
+        "at least 2 minute(s) 15 second(s), alarm"
+    )
+    assert second == "On hold: Northfield Dental to Nobody yet, SIP 17, 2 minute(s) 25 second(s), alarm"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0, "0 second(s)"), (59, "59 second(s)"), (60, "1 minute(s)"), (7_384, "2 hour(s) 3 minute(s)")],
+)
+def test_times_are_said_as_people_say_them(qapp, seconds: int, said: str) -> None:
+    assert time_in_words(seconds) == said
 
 
 @pytest.mark.parametrize(

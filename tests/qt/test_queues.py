@@ -54,7 +54,7 @@ def test_the_longest_wait_is_held_against_the_target_of_its_group(
     assert (first.data(Role.LEVEL), second.data(Role.LEVEL)) == (level, Level.CALM)
     assert (first.data(Role.TARGET), second.data(Role.TARGET)) == (20, 100)
     spoken = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
-    assert ("longer than the target of 0:20" in spoken) == (level == Level.ALARM)
+    assert ("longer than the target of 20 second(s)" in spoken) == (level == Level.ALARM)
 
 
 def test_a_target_of_nothing_marks_nobody(desk: Desk, clock: Clock) -> None:

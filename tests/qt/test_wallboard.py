@@ -42,22 +42,22 @@ def board(window: MainWindow) -> Wallboard:
 
 
 def texts(board: Wallboard, column: int) -> list[str]:
-    return [cell.text for cell in board._columns[column]]
+    return [cell.shown for cell in board._columns[column]]
 
 
 def test_a_column_a_group_and_one_for_all(board):
     assert [texts(board, at)[0] for at in range(3)] == ["Sales", "Support", "Total"]
     assert texts(board, 0)[1:3] == ["6", "0:40"]
     assert texts(board, 2)[1:3] == ["6", "0:40"]
-    assert [line[0].text for line in board.lines[:3]] == ["0:40", "0:10", ""]
-    assert board.heading.text == "2 caller(s) not answered yet"
+    assert [line[0].shown for line in board.lines[:3]] == ["0:40", "0:10", ""]
+    assert board.heading.shown == "2 caller(s) not answered yet"
 
 
 def test_thresholds_change_colour_and_shape(board):
     sales, support, total = (board._columns[at][1] for at in range(3))
     assert (sales.level, support.level, total.level) == (Level.ALARM, Level.CALM, Level.CALM)
     painted = [cell.grab().toImage() for cell in (sales, total)]
-    assert sales.text == total.text
+    assert sales.shown == total.shown
     assert painted[0] != painted[1]
 
 
@@ -66,7 +66,7 @@ def test_what_there_is_stands_out_from_what_there_is_not(board, window):
     one = board._columns[1][1].grab().toImage()
     happen(window, QueueChanged(queue("601", name="Support")))
     cell, theme = board._columns[1][1], window.look.theme
-    assert cell.text == "0"
+    assert cell.shown == "0"
     none = cell.grab().toImage()
     inks = [
         {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
@@ -88,7 +88,7 @@ def test_answered_abandoned_and_level_of_today(board, window, clock):
 
 
 def test_every_field_is_said_with_its_group_and_meaning(board):
-    assert board._columns[0][1].accessibleName() == "Sales, Waiting: 6"
+    assert board._columns[0][1].accessibleName() == "Sales, Waiting: 6, alarm"
 
 
 def test_it_comes_back_where_it_was_and_closing_it_unchecks_the_action(board, window, store):

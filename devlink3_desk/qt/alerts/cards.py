@@ -6,8 +6,18 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QVBoxLayout,
+    QWidget,
+)
 
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.qt.widgets.basics import IconButton, IconLabel, Label
@@ -18,10 +28,10 @@ WIDTH: Final = 340
 MARGIN: Final = 14
 
 
-class Card(QFrame):
-    """One notice: a shape and words; a click anywhere shows the call."""
+class Card(QAbstractButton):
+    """One notice: a shape and words; pressed anywhere, it shows the call."""
 
-    clicked = Signal(str)
+    chosen = Signal(str)
     closed = Signal(str)
 
     def __init__(self, look: Look, notice: Notice, parent: QWidget | None = None) -> None:
@@ -47,6 +57,8 @@ class Card(QFrame):
         )
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clicked.connect(lambda _checked=False: self.chosen.emit(self.notice.key))
         look.changed.connect(self._restyle)
         self.show_notice(notice)
 
@@ -59,17 +71,21 @@ class Card(QFrame):
         self.setAccessibleName(". ".join(filter(None, (notice.title, notice.body))))
         self._restyle()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Show the call."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.clicked.emit(self.notice.key)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the call by keyboard, where the card can have it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.clicked.emit(self.notice.key)
-            return
-        super().keyPressEvent(event)
+        """Be pressed by Enter as by the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground as the style sheet has it."""
+        del event
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
 
     def _restyle(self) -> None:
         theme = self._look.theme
@@ -79,8 +95,8 @@ class Card(QFrame):
         points = self._look.font.pointSizeF()
         ground = tone.tint if URGENCY[self.notice.kind] == 0 else theme.base
         sheet = (
-            f"QFrame#card {{ background: {ground}; border: 1px solid {tone.ink}; border-radius: 9px; }}"
-            f"QFrame#card:focus {{ border: 2px solid {theme.focus}; }}"
+            f"#card {{ background: {ground}; border: 1px solid {tone.ink}; border-radius: 9px; }}"
+            f"#card:focus {{ border: 2px solid {theme.focus}; }}"
             f"QLabel#cardTitle {{ color: {theme.text}; font-weight: 600; font-size: {points * 1.1:.1f}pt; }}"
             f"QLabel#cardBody {{ color: {theme.muted}; }}"
         )
@@ -108,7 +124,7 @@ class Cards(QObject):
             card.show_notice(notice)
             return
         card = self.cards[notice.key] = Card(self._look, notice, self._parent)
-        card.clicked.connect(self.clicked)
+        card.chosen.connect(self.clicked)
         card.closed.connect(self.dismissed)
         before = sum(_rank(other.notice) <= _rank(notice) for other in self.cards.values()) - 1
         self._column.insertWidget(before, card)

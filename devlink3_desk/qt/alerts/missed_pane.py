@@ -10,7 +10,8 @@ from devlink3_desk.qt.delegates.missed import MissedDelegate
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.models.missed import MissedList, MissedModel, MissedRow
 from devlink3_desk.qt.theme import Look
-from devlink3_desk.qt.widgets.basics import Chip, IconButton, Pane, RowWatch
+from devlink3_desk.qt.widgets.basics import IconButton, Pane, RowWatch
+from devlink3_desk.qt.widgets.chips import Chip
 from devlink3_desk.qt.widgets.views import PeopleView
 from devlink3_desk.switchboard.missed import MissedLog
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk import __version__
 from devlink3_desk.qt import assets
+from devlink3_desk.qt.naming import name_parts
 from devlink3_desk.qt.widgets.basics import IconLabel, Label
 
 
@@ -41,6 +42,7 @@ class _Sheet(QDialog):
             buttons.addButton(other, QDialogButtonBox.ButtonRole.ActionRole)
         self.column.addSpacing(6)
         self.column.addWidget(buttons)
+        name_parts(self)
 
 
 class AboutDialog(_Sheet):

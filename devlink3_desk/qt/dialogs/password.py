@@ -31,6 +31,7 @@ class PasswordDialog(QDialog):
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAccessibleName(question.text())
         self.line.setMinimumWidth(340)
+        question.setBuddy(self.line)
         column.addWidget(self.line)
         self.keep = QCheckBox(self.tr("&Keep it in this computer's keyring"), self)
         self.keep.setChecked(True)

@@ -26,6 +26,7 @@ from .keyed import KeyedModel
 from .marking import QT_TRANSLATE_NOOP
 from .ordered import OrderedModel
 from .roles import Role
+from .spoken import at_least
 from .text import digits, fold, plain
 
 _CHANNEL: Final = re.compile(r"([0-9]+)\.([0-9]+)")
@@ -155,7 +156,9 @@ def call_row(view: CallView, group: str = "", concern: Concern = Concern.ME) -> 
         line_more=line_more,
         haystack=fold(" ".join(filter(None, parts))) + " " + digits(number),
         number=number,
-        spoken=f"{spoken}, {line}" if line else spoken,
+        spoken=", ".join(
+            filter(None, (spoken, line, *(words.word(words.FLAG[flag]) for flag in view.flags)))
+        ),
         concern=concern,
     )
 
@@ -270,6 +273,11 @@ class CallModel(KeyedModel[CallRow]):
         """Return the time in the state; ``≥`` where it began before we were there."""
         text = super().elapsed_text(row)
         return f"≥ {text}" if text and row.view.since_snapshot else text
+
+    def elapsed_words(self, row: CallRow) -> str:
+        """Return the time in the state as people say it."""
+        said = super().elapsed_words(row)
+        return at_least(said) if said and row.view.since_snapshot else said
 
     def counts(self) -> dict[CallStatus, int]:
         """Return how many living calls are in each state."""

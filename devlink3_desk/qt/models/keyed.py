@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from .roles import SHOWN, TICKING, Role
+from .spoken import level_word, time_in_words
 from .text import duration, tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -142,9 +143,14 @@ class RowModel(QAbstractTableModel, Generic[R]):
         seconds = self.elapsed(row)
         return "" if seconds is None else duration(seconds)
 
+    def elapsed_words(self, row: R) -> str:
+        """Return :meth:`elapsed` as people say it."""
+        seconds = self.elapsed(row)
+        return "" if seconds is None else time_in_words(seconds)
+
     def _spoken(self, row: R) -> str:
-        elapsed = self.elapsed_text(row)
-        return f"{row.spoken}, {elapsed}" if elapsed else row.spoken
+        pressing = level_word(self.cell(row, 0, Role.LEVEL))
+        return ", ".join(filter(None, (row.spoken, self.elapsed_words(row), pressing)))
 
     def find(self, key: str) -> R | None:
         """Return the value under a key."""

@@ -18,7 +18,8 @@ from .marking import QT_TRANSLATE_NOOP
 from .ordered import OrderedModel
 from .queue_history import QueueHistory
 from .roles import Role
-from .text import duration, fold, plain
+from .spoken import time_in_words
+from .text import fold, plain
 
 
 class QueueRow(msgspec.Struct, frozen=True, gc=False):
@@ -103,12 +104,12 @@ class QueueModel(KeyedModel[QueueRow]):
             case _:
                 return super().cell(row, column, role)
 
-    def elapsed_text(self, row: QueueRow) -> str:
+    def elapsed_words(self, row: QueueRow) -> str:
         """Return the longest wait, with its target where it is longer than that."""
-        text = super().elapsed_text(row)
+        text = super().elapsed_words(row)
         if not text or self.level(row) != Level.ALARM:
             return text
-        target = duration(int(self.chosen.target_of(row.key)))
+        target = time_in_words(int(self.chosen.target_of(row.key)))
         said = QCoreApplication.translate("QueueModel", "%1, longer than the target of %2")
         return said.replace("%2", target).replace("%1", text)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from devlink3_desk.qt import assets
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.models.queues import QueueRow
+from devlink3_desk.qt.models.spoken import level_word, time_in_words
 from devlink3_desk.qt.models.text import duration, plain
 from devlink3_desk.switchboard.alert_address import other_side
 from devlink3_desk.switchboard.statistics import Statistics
@@ -90,7 +91,7 @@ class Wallboard(QWidget):
             percent=f"{locale.toString(chosen.target)}{locale.percent()}",
             seconds=locale.toString(chosen.within),
         )
-        self.titles[-1].show_text(self.titles[-1].text, target)
+        self.titles[-1].show_text(self.titles[-1].shown, target)
         self.titles[-1].setToolTip(target)
         everybody = [self._column(row) for row in self._window.models.queues]
         shown = [*(self._column(row) for row in rows), total_of(everybody, self._statistics.total())]
@@ -99,7 +100,8 @@ class Wallboard(QWidget):
             cells[0].show_text(name)
             values = fields(column, chosen, now, one_group=cells is not self._columns[-1])
             for cell, title, value in zip(cells[1:], self.titles, values, strict=True):
-                spoken = f"{name}, {title.text}: {value.text}"
+                pressing = level_word(value.level)
+                spoken = ", ".join(filter(None, (f"{name}, {title.shown}: {value.text}", pressing)))
                 cell.show_text(value.text, spoken, value.level, nothing=value.nothing)
         self._show_callers(now)
 
@@ -176,7 +178,8 @@ class Wallboard(QWidget):
             call = waiting[at]
             waited = max(0, int(now - call.since))
             level = level_of(waited, chosen.warn_longest, chosen.alarm_longest)
-            time.show_text(duration(waited), "", level)
+            spoken = ", ".join(filter(None, (time_in_words(waited), level_word(level))))
+            time.show_text(duration(waited), spoken, level)
             name.show_text(self._caller(call))
             queue = models.queues.find(call.group or "")
             group.show_text(plain(queue.name if queue is not None else call.group))

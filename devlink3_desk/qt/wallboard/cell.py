@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from devlink3_desk.qt import assets, states
 from devlink3_desk.qt.models.concern import Level
@@ -19,7 +19,7 @@ WIDEST: Final = "88:88"
 """Figures leave room for this, so that all columns have letters of one size, and none touches the next."""
 
 
-class Cell(QWidget):
+class Cell(QLabel):
     """A text in letters that fill the field; ``share``: part of its height that they may take."""
 
     raised = False
@@ -55,7 +55,7 @@ class Cell(QWidget):
         self.update()
 
     @property
-    def text(self) -> str:
+    def shown(self) -> str:
         """What is shown."""
         return self._text
 

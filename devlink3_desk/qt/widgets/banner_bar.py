@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
 
+from devlink3_desk.qt.naming import name_parts
+
 
 class BannerBar(QToolBar):
     """A row across the whole window, above every pane; there only while what is in it is shown."""
@@ -23,6 +25,7 @@ class BannerBar(QToolBar):
         content.installEventFilter(self)
         window.addToolBarBreak()
         window.addToolBar(self)
+        name_parts(self)
         self.follow()
 
     def follow(self) -> None:

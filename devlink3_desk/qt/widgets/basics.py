@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from devlink3_desk.qt import assets
-from devlink3_desk.qt.theme import Look, colour
+from devlink3_desk.qt.theme import Look
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
@@ -66,66 +64,6 @@ class IconLabel(QLabel):
     def show_icon(self, name: str, ink: str) -> None:
         """Show a shape of ``resources/icons``."""
         self.setPixmap(assets.pixmap(name, ink, self._size, self.devicePixelRatioF()))
-
-
-class Chip(QWidget):
-    """Shape and word in the colours of a state; a count may stand before the word."""
-
-    def __init__(
-        self, look: Look, icon: str, tone: str, parent: QWidget | None = None, *, fades: bool = False
-    ) -> None:
-        """``fades``: whether it is a part of the picture, and colourless while that is old."""
-        super().__init__(parent)
-        self.fades = fades
-        look.faded.connect(self.update)
-        self._look, self._icon, self._tone, self._text, self._loud = look, icon, tone, "", False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._restyle)
-        self._restyle()
-
-    def show_text(self, text: str, *, loud: bool = False) -> None:
-        """Show other words, filled where they call for attention."""
-        if (text, loud) == (self._text, self._loud):
-            return
-        self._text, self._loud = text, loud
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
-
-    def show_sign(self, icon: str, tone: str) -> None:
-        """Show another shape and its colours."""
-        self._icon, self._tone = icon, tone
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the size that the words need."""
-        metrics = QFontMetrics(self._font)
-        return QSize(metrics.height() + metrics.horizontalAdvance(self._text) + 24, metrics.height() + 8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        del event
-        pale = self.fades and self._look.stale
-        tone = (self._look.picture if self.fades else self._look.theme).tone(self._tone)
-        fill, ink = (tone.solid, tone.on_solid) if self._loud and not pale else (tone.tint, tone.ink)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(fill))
-        painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
-        painter.setFont(self._font)
-        size = QFontMetrics(self._font).height() - 1
-        top = (self.height() - size) // 2
-        painter.drawPixmap(8, top, assets.pixmap(self._icon, ink, size, self.devicePixelRatioF()))
-        painter.setPen(colour(ink))
-        rest = self.rect().adjusted(8 + size + 5, 0, -6, 0)
-        painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter.value), self._text)
-        painter.end()
-
-    def _restyle(self) -> None:
-        self._font = self._look.sized(0.95, bold=True)
-        self.updateGeometry()
-        self.update()
 
 
 class Pane(QFrame):

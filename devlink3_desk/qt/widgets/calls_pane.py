@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from devlink3_desk.qt import assets, states
@@ -13,10 +12,11 @@ from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.counts import counted
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.models.link_words import reason_text
-from devlink3_desk.qt.theme import Look, colour
+from devlink3_desk.qt.theme import Look
 from devlink3_desk.switchboard.views import CallStatus, LinkStatus
 
-from .basics import Chip, EmptyPage, Pane, RowWatch
+from .basics import EmptyPage, Pane, RowWatch
+from .chips import FilterChip
 from .views import CallTable
 
 COUNTED: Final = (
@@ -26,50 +26,6 @@ COUNTED: Final = (
     (CallStatus.CONNECTED, CallStatus.CONFERENCE),
 )
 """States that share a counter, named by the first."""
-
-
-class FilterChip(Chip):
-    """A counter that, pressed, shows only what it counts."""
-
-    toggled = Signal()
-
-    def __init__(self, look: Look, icon: str, tone: str, parent: QWidget) -> None:
-        super().__init__(look, icon, tone, parent, fades=True)
-        self.checked = False
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def toggle(self) -> None:
-        """Press it."""
-        self.checked = not self.checked
-        self.update()
-        self.toggled.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Be pressed by the mouse."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.toggle()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Be pressed by the keyboard."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.toggle()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it, framed while it is pressed or has the keyboard."""
-        super().paintEvent(event)
-        if not self.checked and not self.hasFocus():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._look.theme
-        painter.setPen(QPen(colour(theme.text if self.checked else theme.focus), 2.0))
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(1, 1, -1, -1), self.height() / 2, self.height() / 2
-        )
-        painter.end()
 
 
 class CallsPane(Pane):
@@ -119,7 +75,7 @@ class CallsPane(Pane):
         counts = self._models.calls.counts()
         for group, chip in self.chips.items():
             count = sum(counts[status] for status in group)
-            chip.setVisible(count > 0 or chip.checked)
+            chip.setVisible(count > 0 or chip.isChecked())
             chip.show_text(counted(group[0], count), loud=states.CALL[group[0]].loud)
         self._show_page()
 
@@ -162,7 +118,7 @@ class CallsPane(Pane):
         self.empty.show_text(*text)
 
     def _filter_states(self) -> None:
-        pressed = (group for group, chip in self.chips.items() if chip.checked)
+        pressed = (group for group, chip in self.chips.items() if chip.isChecked())
         self._models.call_list.set_states(status for group in pressed for status in group)
         self.refresh()
 
@@ -176,4 +132,6 @@ def search_icon(look: Look, field: QLineEdit) -> None:
     action = field.addAction(
         assets.icon("search", look.theme.muted), QLineEdit.ActionPosition.LeadingPosition
     )
+    action.setText(QCoreApplication.translate("Naming", "Search"))
+    action.triggered.connect(lambda _checked=False: field.setFocus(Qt.FocusReason.MouseFocusReason))
     look.changed.connect(lambda: action.setIcon(assets.icon("search", look.theme.muted)))

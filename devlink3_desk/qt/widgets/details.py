@@ -29,7 +29,8 @@ from devlink3_desk.qt.theme import Look
 from devlink3_desk.switchboard.details import CallDetails
 from devlink3_desk.switchboard.views import CallView, PartyKind, PartyView
 
-from .basics import Chip, EmptyPage, IconButton, Label, Pane
+from .basics import EmptyPage, IconButton, Label, Pane
+from .chips import Chip
 from .note_card import NoteCard
 from .records_view import RecordsView
 from .value import Value
@@ -179,7 +180,6 @@ class DetailsPane(Pane):
         self.everything.setCheckable(True)
         self.everything.setText(self.tr("All fields"))
         self.everything.setToolTip(self.tr("Show every field that the PBX has sent of this call"))
-        self.everything.setAccessibleName(self.everything.toolTip())
         self.everything.toggled.connect(self._show_page)
         self.header.addWidget(self.everything)
         self._copy = IconButton(look, "copy", self.tr("Copy all details"), self.copy, self)
@@ -299,8 +299,9 @@ class DetailsPane(Pane):
                 title.setText(rows[at].title)
                 value.show_text(rows[at].value)
                 value.setAccessibleName(rows[at].title)
-                value.setAccessibleDescription(rows[at].meaning)
+                title.setBuddy(value)
                 for part in (title, value):
+                    part.setAccessibleDescription(rows[at].meaning)
                     part.setToolTip(tooltip(rows[at].meaning))
 
     def tick(self) -> None:

@@ -18,7 +18,8 @@ from devlink3_desk.qt.models.text import duration, plain
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.switchboard.views import LinkStatus, LinkView
 
-from .basics import Chip, IconLabel, Label
+from .basics import IconLabel, Label
+from .chips import Chip
 
 
 def retry_seconds(link: LinkView, now: float) -> int | None:

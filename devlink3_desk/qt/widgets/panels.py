@@ -96,7 +96,6 @@ class ExtensionsPane(Pane):
         button.setText(text)
         button.setObjectName("toggle")
         button.setToolTip(tip)
-        button.setAccessibleName(tip)
         button.setCheckable(True)
         self.header.addWidget(button)
         return button

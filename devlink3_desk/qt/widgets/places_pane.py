@@ -12,7 +12,8 @@ from devlink3_desk.qt.models.places import PlaceRow
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.switchboard.views import CallStatus
 
-from .basics import Chip, Pane, RowWatch
+from .basics import Pane, RowWatch
+from .chips import Chip
 from .views import PeopleView
 
 

@@ -17,7 +17,8 @@ from devlink3_desk.qt.models.roles import Role
 from devlink3_desk.qt.models.text import duration
 from devlink3_desk.switchboard.views import CallDirection, CallStatus, CallView, LinkStatus
 
-from .basics import Chip, IconButton, Label
+from .basics import IconButton, Label
+from .chips import Chip
 from .views import paint_placeholder
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from devlink3_desk.contacts.csv_file import Row, Table
 from devlink3_desk.contacts.draft import Field
 from devlink3_desk.qt.models import contact_words
 from devlink3_desk.qt.models.text import plain
+from devlink3_desk.qt.naming import name_parts
 from devlink3_desk.qt.widgets.basics import Label
 
 _EXAMPLES: Final = 3
@@ -57,6 +58,7 @@ class Columns(QScrollArea):
             grid.addWidget(box, at, 2)
         grid.setRowStretch(len(titles), 1)
         self.setWidget(inside)
+        name_parts(self)
 
     def _box(self, parent: QWidget, chosen: Field | None) -> QComboBox:
         box = QComboBox(parent)

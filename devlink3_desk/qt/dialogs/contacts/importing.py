@@ -33,6 +33,7 @@ from devlink3_desk.qt.models import contact_words
 from devlink3_desk.qt.models.address_book import AddressBook
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.models.text import plain
+from devlink3_desk.qt.naming import name_parts
 from devlink3_desk.qt.widgets.basics import Label
 
 from .columns import Columns
@@ -80,6 +81,7 @@ class ImportDialog(QDialog):
         self._column.addWidget(self.status)
         self._column.addWidget(self._buttons())
         self._show_nothing()
+        name_parts(self)
 
     # -- what it is made of
 

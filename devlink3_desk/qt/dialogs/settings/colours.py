@@ -52,7 +52,7 @@ class ColoursPage(SettingsPage):
             if sign.tone not in self.buttons:
                 button = self.buttons[sign.tone] = QPushButton(self.tr("Change…"), self)
                 button.setIconSize(SWATCH)
-                button.setAccessibleName(self.tr("Colour of {state}").format(state=word))
+                button.setAccessibleName(self.tr("Change the colour: {state}").format(state=word))
                 button.clicked.connect(lambda _=False, tone=sign.tone: self._ask(tone))
                 grid.addWidget(button, row, 2)
         self.column.addLayout(grid)

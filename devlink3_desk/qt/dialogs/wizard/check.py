@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.qt.widgets.basics import IconLabel, Label
 
@@ -20,6 +21,13 @@ SIGNS: Final = {
     StepMark.BAD: ("close", "bad"),
 }
 """Shape and tone of each mark."""
+
+WORDS: Final = {
+    StepMark.GOOD: QT_TRANSLATE_NOOP("CheckPage", "Good"),
+    StepMark.NOTE: QT_TRANSLATE_NOOP("CheckPage", "To be noted"),
+    StepMark.BAD: QT_TRANSLATE_NOOP("CheckPage", "Failed"),
+}
+"""What the shape says to those who do not see it."""
 
 HALVES: Final = re.compile(r"([0-9a-f]{32})([0-9a-f]{32})")
 INDENT: Final = 13
@@ -39,6 +47,7 @@ class CheckPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self._area = QScrollArea(self)
+        self._area.setAccessibleName(self.tr("What was found"))
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         column.addWidget(self._area, 1)
@@ -72,6 +81,7 @@ class CheckPage(QWidget):
         shape, tone = SIGNS[step.mark]
         sign = IconLabel(18, self)
         sign.show_icon(shape, self._look.theme.tone(tone).ink)
+        sign.setAccessibleName(QCoreApplication.translate("CheckPage", WORDS[step.mark]))
         self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(Label(step.title, "section", self), row, 1, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget,
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.qt import assets
 from devlink3_desk.qt.dialogs.people_tree import PeopleTree
+from devlink3_desk.qt.naming import name_parts
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.qt.widgets.basics import IconLabel, Label
 
@@ -55,6 +56,7 @@ class SetupWizard(QDialog):
         self.address.changed.connect(self._show_buttons)
         self.check.trusted.connect(self._trust)
         self.rejected.connect(setup.stop)
+        name_parts(self)
         self._show_page(ADDRESS)
 
     @property

@@ -1,0 +1,158 @@
+"""In every window a screen reader finds names, roles and states, and nothing is left to the eye alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QKeySequenceEdit,
+    QLabel,
+    QScrollArea,
+    QWidget,
+)
+
+from devlink3_desk.qt.widgets.basics import EmptyPage
+from devlink3_desk.services.contacts import ContactStore
+from devlink3_desk.services.notes import NoteStore
+
+from .conftest import Clock, Desk
+from .every_window import WINDOWS, stage_of
+from .test_window import everything
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
+
+ROLE = QAccessible.Role
+TEXT = QAccessible.Text
+
+CELLS = {ROLE.Cell, ROLE.TreeItem}
+OPERABLE = {
+    ROLE.Button,
+    ROLE.Cell,
+    ROLE.CheckBox,
+    ROLE.ComboBox,
+    ROLE.EditableText,
+    ROLE.List,
+    ROLE.ListItem,
+    ROLE.PageTab,
+    ROLE.PageTabList,
+    ROLE.RadioButton,
+    ROLE.Slider,
+    ROLE.SpinBox,
+    ROLE.StaticText,
+    ROLE.Table,
+    ROLE.Tree,
+    ROLE.TreeItem,
+}
+"""Roles of what the keyboard can be in."""
+
+
+@pytest.fixture
+def desk(qapp: QApplication, clock: Clock, tmp_path) -> Desk:
+    return Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
+
+
+@pytest.fixture(params=WINDOWS)
+def opened(request, window, desk, tmp_path, qtbot) -> Iterator[QWidget]:
+    QAccessible.setActive(True)
+    window.apply(everything())
+    window.batcher.flush()
+    found = WINDOWS[request.param](stage_of(window, tmp_path, qtbot))
+    QApplication.processEvents()
+    yield found
+    QAccessible.setActive(False)
+    if found is not window:
+        found.close()
+
+
+def parts(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield found
+    for at in range(found.childCount()):
+        child = found.child(at)
+        if child is not None and child.isValid():
+            yield from parts(child)
+
+
+def tree(widget: QWidget) -> list[QAccessibleInterface]:
+    found = list(parts(QAccessible.queryAccessibleInterface(widget)))
+    assert len(found) > 5, "There is no tree to walk."
+    return found
+
+
+def told(each: QAccessibleInterface) -> str:
+    return f"{each.role().name} {each.text(TEXT.Name)!r} {each.object()}"
+
+
+def labelled(box: QAccessibleInterface) -> bool:
+    relations = (kind for _, kind in box.relations(QAccessible.RelationFlag.Label))
+    return any(kind == QAccessible.RelationFlag.Label for kind in relations)
+
+
+def test_nothing_that_can_be_used_is_without_a_name(opened: QWidget) -> None:
+    nameless = [
+        each
+        for each in tree(opened)
+        if (each.state().focusable or each.state().checkable or each.role() in OPERABLE - {ROLE.StaticText})
+        and not each.text(TEXT.Name)
+        and not (each.role() == ROLE.StaticText and each.state().invisible)
+        and not (
+            each.role() in CELLS and not each.state().checkable
+        )  # an empty field of a row that has others
+    ]
+    assert [told(each) for each in nameless] == []
+
+
+def test_what_the_keyboard_can_be_in_has_the_role_of_what_it_is(opened: QWidget) -> None:
+    strange = [
+        told(each)
+        for each in tree(opened)
+        if each.state().focusable
+        and each.role() not in OPERABLE
+        and not isinstance(each.object(), QScrollArea)  # in it to scroll
+        and not isinstance(each.object(), EmptyPage)  # in it to be read, where a list would be
+        and not isinstance(each.object(), QKeySequenceEdit)  # the field inside is what has the keyboard
+    ]
+    assert strange == []
+
+
+def test_a_box_says_what_it_is_and_not_only_what_is_chosen(opened: QWidget) -> None:
+    """On some systems the name of a box is what is chosen: then label or description say the rest."""
+    boxes = [each for each in tree(opened) if isinstance(each.object(), QComboBox)]
+    assert [told(box) for box in boxes if not labelled(box) and not box.text(TEXT.Description)] == []
+
+
+def test_what_is_read_aloud_is_plain_text(opened: QWidget) -> None:
+    marked = [
+        told(each)
+        for each in tree(opened)
+        for kind in (TEXT.Name, TEXT.Description)
+        if each.text(kind).startswith("<")
+    ]
+    assert marked == []
+
+
+def test_the_name_of_a_button_has_the_words_that_stand_on_it(opened: QWidget) -> None:
+    """Who speaks to the computer says what can be read."""
+    others = [
+        told(QAccessible.queryAccessibleInterface(button))
+        for button in opened.findChildren(QAbstractButton)
+        if button.text().replace("&", "").rstrip("…")
+        not in QAccessible.queryAccessibleInterface(button).text(TEXT.Name)
+    ]
+    assert others == []
+
+
+def test_words_beside_a_field_are_its_label(opened: QWidget) -> None:
+    """A mark for the keyboard leads somewhere."""
+    idle = [
+        label.text()
+        for label in opened.findChildren(QLabel)
+        if "&" in label.text().replace("&&", "")
+        and label.buddy() is None
+        and label.textFormat().name != "PlainText"
+    ]
+    assert idle == []
