@@ -7,6 +7,7 @@ import io
 import os
 import sys
 
+from devlink3_desk.link.certificates import line
 from devlink3_desk.link.errors import CertificateError, LinkError
 from devlink3_desk.protocol.errors import DevLinkError
 
@@ -74,7 +75,7 @@ def explain(error: DevLinkError) -> None:
     """Say on stderr what happened and what to do next."""
     say(f"devlink3-desk: {error}")
     if isinstance(error, CertificateError) and error.facts is not None:
-        for line in error.facts.lines():
-            say(f"    {line}")
+        for row in error.facts.rows():
+            say(f"    {line(row)}")
     if isinstance(error, LinkError):
         say(f"What to do: {error.advice}")

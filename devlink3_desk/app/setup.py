@@ -19,7 +19,9 @@ from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.qt.dialogs.password import PasswordDialog
 from devlink3_desk.qt.dialogs.wizard.port import Draft, Found, Secrets, Step, StepMark
 from devlink3_desk.qt.dialogs.wizard.wizard import SetupWizard
+from devlink3_desk.qt.models.link_words import translated
 from devlink3_desk.qt.theme import Look
+from devlink3_desk.sentences import sentence_of
 from devlink3_desk.services.credentials import KeyringError, KeyringStore, account, key_account
 from devlink3_desk.services.probing import Finding, Mark
 from devlink3_desk.services.settings import Profile, SettingsStore
@@ -113,8 +115,7 @@ def _passphrase(secrets: Secrets) -> Password | None:
 
 
 def _step(finding: Finding) -> Step:
-    sentence = finding.sentence[:1].upper() + finding.sentence[1:]
-    return Step(finding.title, sentence, MARKS[finding.mark], finding.details)
+    return Step(finding.title, finding.sentence, MARKS[finding.mark], finding.details)
 
 
 def set_up(store: SettingsStore) -> Connection | None:
@@ -166,5 +167,7 @@ async def _keep_secret(name: str, secret: Password) -> None:
     except KeyringError as error:
         log.info("%s", error)
         text = QCoreApplication.translate("Setup", "The password could not be kept. {reason}")
-        box = QMessageBox(QMessageBox.Icon.Information, "DevLink3 Desk", text.format(reason=error))
+        box = QMessageBox(
+            QMessageBox.Icon.Information, "DevLink3 Desk", text.format(reason=translated(sentence_of(error)))
+        )
         await qt_loop.answer(box)

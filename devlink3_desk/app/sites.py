@@ -17,6 +17,8 @@ from devlink3_desk.link.password import Password
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.errors import FlagsError
 from devlink3_desk.qt.dialogs.settings.connections import SiteForm
+from devlink3_desk.qt.models.link_words import translated
+from devlink3_desk.sentences import sentence_of
 from devlink3_desk.services.credentials import KeyringError, KeyringStore, account, key_account
 from devlink3_desk.services.settings import Profile, SettingsStore
 
@@ -87,7 +89,7 @@ class Sites:
             try:
                 await call
             except KeyringError as error:
-                said(str(error))
+                said(translated(sentence_of(error)))
             else:
                 said(done)
 
@@ -153,7 +155,7 @@ def _complaint(site: SiteForm) -> str:
         if site.pin:
             normal_pin(site.pin)
     except (FlagsError, ValueError) as error:
-        return f"{site.name}: {error}"
+        return f"{site.name}: {translated(sentence_of(error))}"
     missing = [name for name in FILES if (path := getattr(site, name)) and not Path(path).is_file()]
     if missing:
         there = QCoreApplication.translate("Sites", "{site}: there is no file {file}.")

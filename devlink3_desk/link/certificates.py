@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import msgspec
 
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
 if TYPE_CHECKING:
     from cryptography import x509
+
+
+Row: TypeAlias = tuple[str, str]
+"""A title and its value."""
+
+_EMPTY: Final = QT_TRANSLATE_NOOP("Link", "(empty)")
+_FROM_TO: Final = QT_TRANSLATE_NOOP("Link", "{begin} to {end}")
+_ITSELF: Final = QT_TRANSLATE_NOOP("Link", "itself (self-signed)")
+_NONE: Final = QT_TRANSLATE_NOOP("Link", "(none)")
+
+
+def line(row: Row) -> str:
+    """Return a row as a line of text."""
+    title, value = row
+    return f"{title:<13}{value}"
 
 
 class CertificateFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,16 +50,18 @@ class CertificateFacts(msgspec.Struct, frozen=True, kw_only=True):
         """Return whether ``now`` is outside its validity."""
         return not self.not_before <= now <= self.not_after
 
-    def lines(self) -> list[str]:
-        """Return it as lines for people."""
-        issuer = "itself (self-signed)" if self.self_signed else self.issuer
-        return [
-            f"subject      {self.subject or '(empty)'}",
-            f"issued by    {issuer or '(empty)'}",
-            f"valid        {self.not_before:%Y-%m-%d} to {self.not_after:%Y-%m-%d}",
-            f"names        {', '.join(self.names) or '(none)'}",
-            f"SHA-256      {self.fingerprint}",
-        ]
+    def rows(self) -> tuple[Row, ...]:
+        """Return it as titles and values for people."""
+        empty = Sentence(_EMPTY)
+        issuer = Sentence(_ITSELF) if self.self_signed else self.issuer
+        validity = Sentence(_FROM_TO, begin=self.not_before.date(), end=self.not_after.date())
+        return (
+            (Sentence(QT_TRANSLATE_NOOP("Link", "subject")), self.subject or empty),
+            (Sentence(QT_TRANSLATE_NOOP("Link", "issued by")), issuer or empty),
+            (Sentence(QT_TRANSLATE_NOOP("Link", "valid")), validity),
+            (Sentence(QT_TRANSLATE_NOOP("Link", "names")), ", ".join(self.names) or Sentence(_NONE)),
+            ("SHA-256", self.fingerprint),
+        )
 
 
 def fingerprint(der: bytes) -> str:
@@ -67,7 +86,7 @@ def read_facts(der: bytes) -> CertificateFacts:
     except ValueError:
         unknown = datetime.min.replace(tzinfo=UTC)
         return CertificateFacts(
-            subject="(not readable)",
+            subject=Sentence(QT_TRANSLATE_NOOP("Link", "(not readable)")),
             issuer="",
             not_before=unknown,
             not_after=unknown,

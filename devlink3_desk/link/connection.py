@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Collection
@@ -23,6 +22,7 @@ from devlink3_desk.protocol.happenings import (
     Subscribed,
     SubscriptionRefused,
 )
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 from . import tls
 from .certificates import CertificateFacts, read_facts
@@ -49,6 +49,7 @@ from .errors import (
 from .inspection import drops_unasked, show_certificate
 from .password import Password
 from .steps import ConnectStep
+from .system_words import system_words
 from .transport import PLAIN_AT_TLS, HappeningsHandler, Wire
 
 APPLICATION: Final = f"DevLink3 Desk {__version__}"
@@ -70,6 +71,8 @@ _REFUSALS: Final[dict[int, type[LinkError]]] = {
     EventResult.INSUFFICIENT_LICENCE: InsufficientLicenceError,
     EventResult.FEATURE_NOT_AVAILABLE: FeatureNotAvailableError,
 }
+
+_NOT_OPEN: Final = QT_TRANSLATE_NOOP("Link", "The connection is not open.")
 
 _LOG = logging.getLogger(__name__)
 
@@ -153,7 +156,7 @@ class LinkConnection:
 
     async def _start_tls(self, context: ssl.SSLContext, options: TlsOptions) -> asyncio.Transport:
         if self._raw is None:
-            raise LostStreamError("The connection is not open.")
+            raise LostStreamError(Sentence(_NOT_OPEN))
         transport = await self._loop.start_tls(
             self._raw,
             self._the_wire(),
@@ -192,7 +195,11 @@ class LinkConnection:
                 return WrongEncryptionError(*PLAIN_AT_TLS)
         elif await drops_unasked(self.endpoint, self._context):
             return HandshakeDroppedError(
-                "The PBX hung up right after the TLS handshake, before it was asked anything."
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "Link", "The PBX hung up right after the TLS handshake, before it was asked anything."
+                    )
+                )
             )
         return error
 
@@ -247,7 +254,9 @@ class LinkConnection:
     async def close(self) -> None:
         """Close in order, within :data:`CLOSE_LIMIT`; may be called in any state and any number of "
         "times."""
-        self._fail(LostStreamError("The connection was closed from this side."))
+        self._fail(
+            LostStreamError(Sentence(QT_TRANSLATE_NOOP("Link", "The connection was closed from this side.")))
+        )
         wire = self._wire
         if wire is None:
             return
@@ -275,7 +284,7 @@ class LinkConnection:
         # What broke the protocol may have come in one piece with the answer before.
         self.check()
         if self._wire is None:
-            raise LostStreamError("The connection is not open.")
+            raise LostStreamError(Sentence(_NOT_OPEN))
         return self._wire
 
     @contextlib.asynccontextmanager
@@ -287,7 +296,7 @@ class LinkConnection:
             raise self._silent(step) from error
 
     def _silent(self, step: ConnectStep) -> StepTimeoutError:
-        return StepTimeoutError(f"{step.silence} within {self.endpoint.timeout:g} s.")
+        return StepTimeoutError(step.silence(self.endpoint.timeout))
 
     async def _ask(self, step: ConnectStep, *kinds: type[Happening]) -> Happening:
         """Send what is queued and wait for the first happening of one of ``kinds``."""
@@ -334,8 +343,15 @@ def _refused(table: type[Named], result: int) -> LinkError:
     if kind is not None:
         return kind()
     return BrokenStreamError(
-        f"The PBX answered with a result that DevLink3 does not have: {label(table, result)}.",
-        "Check that this is a DevLink3 service; if it is, report the number.",
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Link", "The PBX answered with a result that DevLink3 does not have: {result}."
+            ),
+            result=label(table, result),
+        ),
+        Sentence(
+            QT_TRANSLATE_NOOP("Link", "Check that this is a DevLink3 service; if it is, report the number.")
+        ),
     )
 
 
@@ -343,13 +359,21 @@ def _unreachable(endpoint: Endpoint, error: OSError | UnicodeError) -> Unreachab
     match error:
         case socket.gaierror() | UnicodeError():
             return UnreachableError(
-                f"There is no address for the name {endpoint.host!r}.",
-                "Check the spelling, or use the PBX's IP address.",
+                Sentence(
+                    QT_TRANSLATE_NOOP("Link", "There is no address for the name {name!r}."),
+                    name=endpoint.host,
+                ),
+                Sentence(QT_TRANSLATE_NOOP("Link", "Check the spelling, or use the PBX's IP address.")),
             )
         case ConnectionRefusedError():
-            return UnreachableError(f"Nothing listens at {endpoint}.")
-        case _:
-            why = (
-                os.strerror(error.errno).lower() if isinstance(error, OSError) and error.errno else str(error)
+            return UnreachableError(
+                Sentence(QT_TRANSLATE_NOOP("Link", "Nothing listens at {address}."), address=str(endpoint))
             )
-            return UnreachableError(f"{endpoint} cannot be reached: {why}.")
+        case _:
+            return UnreachableError(
+                Sentence(
+                    QT_TRANSLATE_NOOP("Link", "{address} cannot be reached: {why}."),
+                    address=str(endpoint),
+                    why=system_words(error),
+                )
+            )

@@ -8,6 +8,8 @@ from typing import Final
 
 import msgspec
 
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
 from .password import Password
 
 TLS_PORT: Final = 50796
@@ -15,6 +17,9 @@ TCP_PORT: Final = 50797
 """Ports of the service (section 3)."""
 
 _PIN: Final = re.compile(r"[0-9a-f]{64}")
+_NO_PIN: Final = QT_TRANSLATE_NOOP(
+    "Link", "A fingerprint is the certificate's SHA-256: 64 hex digits, with or without colons."
+)
 
 
 class TlsOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,5 +66,5 @@ def normal_pin(text: str) -> str:
     """
     pin = re.sub(r"[\s:]", "", text).lower()
     if not _PIN.fullmatch(pin):
-        raise ValueError("A fingerprint is the certificate's SHA-256: 64 hex digits, with or without colons.")
+        raise ValueError(Sentence(_NO_PIN))
     return pin

@@ -5,6 +5,7 @@
     LinkError
     ├── UnreachableError            nobody answers, or says nothing
     │   ├── StepTimeoutError        silence at one of the connect steps
+    │   ├── NeverConnectedError     no connection for as long as a command was to last
     │   └── ClosedEarlyError        the peer hung up before it said anything
     ├── EncryptionError             TLS or a certificate stands in the way
     │   ├── CertificateError        the certificate does not verify
@@ -35,6 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from devlink3_desk.protocol.errors import DevLinkError
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
     from .certificates import CertificateFacts
@@ -43,24 +45,23 @@ if TYPE_CHECKING:
 class LinkError(DevLinkError):
     """One plain sentence about what happened, and what to do next in ``advice``."""
 
-    sentence: str = "The link to the PBX failed."
-    advice: str = "Try again; with -v the log on stderr says more."
+    sentence: str = QT_TRANSLATE_NOOP("Link", "The link to the PBX failed.")
+    advice: str = QT_TRANSLATE_NOOP("Link", "Try again; with -v the log on stderr says more.")
 
-    def __init__(self, sentence: str | None = None, advice: str | None = None) -> None:
+    def __init__(self, sentence: Sentence | None = None, advice: Sentence | None = None) -> None:
         """Keep the sentence and the advice; without them, those of the class."""
-        super().__init__(sentence or self.sentence)
-        self.sentence = sentence or self.sentence
-        self.advice = advice or self.advice
+        super().__init__(sentence or Sentence(self.sentence))
+        self.advice = advice or Sentence(self.advice)
 
 
 class UnreachableError(LinkError):
     """The address does not answer."""
 
-    sentence = "The PBX could not be reached."
-    advice = (
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX could not be reached.")
+    advice = QT_TRANSLATE_NOOP(
+        "Link",
         "Check the address and the port (50796 with TLS, 50797 without), that a firewall lets them "
-        "through, and "
-        "that the service is switched on in the security settings of IP Office Manager."
+        "through, and that the service is switched on in the security settings of IP Office Manager.",
     )
 
 
@@ -72,22 +73,39 @@ class ClosedEarlyError(UnreachableError):
     """The peer hung up before it had said anything."""
 
 
+class NeverConnectedError(UnreachableError):
+    """There was no connection for as long as the command was to last."""
+
+    def __init__(self, limit: float) -> None:
+        """Say for how many seconds."""
+        super().__init__(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "Link", "There was no connection within the {limit:g} s that this was to last."
+                ),
+                limit=limit,
+            )
+        )
+
+
 class EncryptionError(LinkError):
     """TLS, or a certificate, is not as it should be."""
 
-    sentence = "The encrypted link could not be set up."
-    advice = "Check that this port speaks TLS 1.2 or later (50796), or use --no-tls with port 50797."
+    sentence = QT_TRANSLATE_NOOP("Link", "The encrypted link could not be set up.")
+    advice = QT_TRANSLATE_NOOP(
+        "Link", "Check that this port speaks TLS 1.2 or later (50796), or use --no-tls with port 50797."
+    )
 
 
 class CertificateError(EncryptionError):
     """The certificate of the PBX does not verify; ``facts`` shows it, where it could be had."""
 
-    sentence = "The certificate of the PBX cannot be trusted."
+    sentence = QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted.")
 
     def __init__(
         self,
-        sentence: str | None = None,
-        advice: str | None = None,
+        sentence: Sentence | None = None,
+        advice: Sentence | None = None,
         facts: CertificateFacts | None = None,
     ) -> None:
         """Keep the certificate too, so that a person can decide about it."""
@@ -98,32 +116,35 @@ class CertificateError(EncryptionError):
 class PinMismatchError(CertificateError):
     """The PBX, or someone in its place, shows another certificate than the pinned one."""
 
-    sentence = "The PBX shows another certificate than the one that is pinned."
-    advice = (
-        "Do not sign in until someone who looks after the PBX confirms that its certificate was replaced; "
-        "then pin the new fingerprint."
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX shows another certificate than the one that is pinned.")
+    advice = QT_TRANSLATE_NOOP(
+        "Link",
+        "Do not sign in until someone who looks after the PBX confirms that its certificate was replaced;"
+        " then pin the new fingerprint.",
     )
 
 
 class ClientCertificateError(EncryptionError):
     """The PBX demands a certificate of ours, refuses it, or it cannot be read."""
 
-    sentence = "The PBX demands a client certificate and did not accept what it was shown."
-    advice = (
-        "Give one with --cert and --key that is in the certificate store of the PBX with at least "
-        "medium trust, "
-        "or have the unsecured interface of TAPI / DevLink 3 switched on."
+    sentence = QT_TRANSLATE_NOOP(
+        "Link", "The PBX demands a client certificate and did not accept what it was shown."
+    )
+    advice = QT_TRANSLATE_NOOP(
+        "Link",
+        "Give one with --cert and --key that is in the certificate store of the PBX with at least medium "
+        "trust, or have the unsecured interface of TAPI / DevLink 3 switched on.",
     )
 
 
 class HandshakeDroppedError(EncryptionError):
     """The peer hung up in the middle of the TLS handshake."""
 
-    sentence = "The peer hung up during the TLS handshake."
-    advice = (
-        "Either this port does not speak TLS (then it is 50796 that does, or --no-tls for this one), "
-        "or the PBX "
-        "demands a client certificate (--cert, --key)."
+    sentence = QT_TRANSLATE_NOOP("Link", "The peer hung up during the TLS handshake.")
+    advice = QT_TRANSLATE_NOOP(
+        "Link",
+        "Either this port does not speak TLS (then it is 50796 that does, or --no-tls for this one), or "
+        "the PBX demands a client certificate (--cert, --key).",
     )
 
 
@@ -134,101 +155,121 @@ class WrongEncryptionError(EncryptionError):
 class PlainChallengeError(EncryptionError):
     """The PBX asks for the password in clear and the link is not encrypted (section 6.3)."""
 
-    sentence = "The PBX asks for the password in clear on a link that is not encrypted: nothing was sent."
-    advice = "Connect with TLS (port 50796)."
+    sentence = QT_TRANSLATE_NOOP(
+        "Link", "The PBX asks for the password in clear on a link that is not encrypted: nothing was sent."
+    )
+    advice = QT_TRANSLATE_NOOP("Link", "Connect with TLS (port 50796).")
 
 
 class SignInError(LinkError):
     """The sign-in did not succeed (section 6.2.4)."""
 
-    sentence = "The PBX did not let us sign in."
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX did not let us sign in.")
 
 
 class PasswordMissingError(SignInError):
     """There is no password to sign in with, and nobody to ask for it."""
 
-    sentence = "There is no password to sign in with."
-    advice = (
-        "Set DEVLINK3_PASSWORD, keep the password in the system's keyring, or run this on a terminal "
-        "to be asked."
+    sentence = QT_TRANSLATE_NOOP("Link", "There is no password to sign in with.")
+    advice = QT_TRANSLATE_NOOP(
+        "Link",
+        "Set DEVLINK3_PASSWORD, keep the password in the system's keyring, or run this on a terminal to "
+        "be asked.",
     )
 
 
 class AuthenticationFailedError(SignInError):
     """User or password are wrong, or the account is blocked: never retried without a person."""
 
-    sentence = "The PBX says AUTHENTICATION FAILED: it does not accept this user with this password."
-    advice = (
-        "Check both, and in IP Office Manager that the service user is enabled and in a rights group with "
-        "DevLink3 ticked; wait a minute before the next attempt, since the PBX blocks after three "
-        "failed ones."
+    sentence = QT_TRANSLATE_NOOP(
+        "Link", "The PBX says AUTHENTICATION FAILED: it does not accept this user with this password."
+    )
+    advice = QT_TRANSLATE_NOOP(
+        "Link",
+        "Check both, and in IP Office Manager that the service user is enabled and in a rights group with"
+        " DevLink3 ticked; wait a minute before the next attempt, since the PBX blocks after three failed"
+        " ones.",
     )
 
 
 class LimitsExceededError(SignInError):
     """No connection is free on the PBX (section 7)."""
 
-    sentence = "The PBX says LIMITS EXCEEDED: its three connections for events are in use."
-    advice = "Close another program that uses DevLink3, wait more than a minute, and try again."
+    sentence = QT_TRANSLATE_NOOP(
+        "Link", "The PBX says LIMITS EXCEEDED: its three connections for events are in use."
+    )
+    advice = QT_TRANSLATE_NOOP(
+        "Link", "Close another program that uses DevLink3, wait more than a minute, and try again."
+    )
 
 
 class RetryLaterError(SignInError):
     """The PBX is not ready to let anyone in."""
 
-    sentence = "The PBX says RETRY LATER."
-    advice = (
-        "Wait more than a minute and try again: it may be starting, or have blocked the account for a while."
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX says RETRY LATER.")
+    advice = QT_TRANSLATE_NOOP(
+        "Link",
+        "Wait more than a minute and try again: it may be starting, or have blocked the account for a while.",
     )
 
 
 class LicenceMissingError(SignInError):
     """The PBX has no CTI Link Pro licence (section 5)."""
 
-    sentence = "The PBX says LICENCE MISSING: it has no CTI Link Pro licence."
-    advice = (
-        "Add a CTI Link Pro licence to the PBX that this connects to, and check in IP Office Manager "
-        "that it is valid."
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX says LICENCE MISSING: it has no CTI Link Pro licence.")
+    advice = QT_TRANSLATE_NOOP(
+        "Link",
+        "Add a CTI Link Pro licence to the PBX that this connects to, and check in IP Office Manager that"
+        " it is valid.",
     )
 
 
 class SubscriptionError(LinkError):
     """The event request was refused (section 6.4.2)."""
 
-    sentence = "The PBX refused the event request."
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX refused the event request.")
 
 
 class UnknownFlagError(SubscriptionError):
     """The PBX does not know a flag."""
 
-    sentence = "The PBX says UNKNOWN FLAG: it does not know one of the event flags."
-    advice = (
-        "Leave out flags that this release of IP Office does not have; --flags '' asks for call events alone."
+    sentence = QT_TRANSLATE_NOOP(
+        "Link", "The PBX says UNKNOWN FLAG: it does not know one of the event flags."
+    )
+    advice = QT_TRANSLATE_NOOP(
+        "Link",
+        "Leave out flags that this release of IP Office does not have; --flags '' asks for call events "
+        "alone.",
     )
 
 
 class InsufficientLicenceError(SubscriptionError):
     """The licences do not cover what was asked for (section 5)."""
 
-    sentence = "The PBX says INSUFFICIENT LICENCE for these event flags."
-    advice = (
-        "Leave out -SCN, or add CTI Link Pro licences: two for a network of up to 5 systems, three "
-        "for up to 20, "
-        "four for more."
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX says INSUFFICIENT LICENCE for these event flags.")
+    advice = QT_TRANSLATE_NOOP(
+        "Link",
+        "Leave out -SCN, or add CTI Link Pro licences: two for a network of up to 5 systems, three for up"
+        " to 20, four for more.",
     )
 
 
 class FeatureNotAvailableError(SubscriptionError):
     """This PBX cannot do what was asked for."""
 
-    sentence = "The PBX says FEATURE NOT AVAILABLE for these event flags."
-    advice = "Leave out flags such as -SCN, which this system or its licences do not offer."
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX says FEATURE NOT AVAILABLE for these event flags.")
+    advice = QT_TRANSLATE_NOOP(
+        "Link", "Leave out flags such as -SCN, which this system or its licences do not offer."
+    )
 
 
 class StreamError(LinkError):
     """The protocol is broken or the stream is lost."""
 
-    sentence = "The stream from the PBX was lost."
-    advice = "Connect again; if it happens each time, check that the port is a DevLink3 service."
+    sentence = QT_TRANSLATE_NOOP("Link", "The stream from the PBX was lost.")
+    advice = QT_TRANSLATE_NOOP(
+        "Link", "Connect again; if it happens each time, check that the port is a DevLink3 service."
+    )
 
 
 class BrokenStreamError(StreamError):
@@ -242,19 +283,28 @@ class LostStreamError(StreamError):
 class DeadLinkError(StreamError):
     """The socket is open and nothing comes any more, not even the answer to a test packet."""
 
-    sentence = "Nothing comes from the PBX any more, although the connection is still open."
-    advice = "Check the network between here and the PBX."
+    sentence = QT_TRANSLATE_NOOP(
+        "Link", "Nothing comes from the PBX any more, although the connection is still open."
+    )
+    advice = QT_TRANSLATE_NOOP("Link", "Check the network between here and the PBX.")
 
 
 class FileRefusedError(LinkError):
-    """The PBX does not have this pseudo-file or does not give it; ``result`` is its code (section "
-    "6.6.1)."""
+    """The PBX does not have this pseudo-file or does not give it; ``result`` is its code (section 6.6.1)."""
 
-    advice = "Check the name, such as nasystem/user_list; not every release has every pseudo-file."
+    advice = QT_TRANSLATE_NOOP(
+        "Link", "Check the name, such as nasystem/user_list; not every release has every pseudo-file."
+    )
 
     def __init__(self, name: str, result: int) -> None:
         """Keep the code that the PBX gave."""
-        super().__init__(f"The PBX did not give the file {name!r} (result {result:#010x}).")
+        super().__init__(
+            Sentence(
+                QT_TRANSLATE_NOOP("Link", "The PBX did not give the file {name!r} (result {result:#010x})."),
+                name=name,
+                result=result,
+            )
+        )
         self.result = result
 
 

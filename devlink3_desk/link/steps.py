@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum, unique
+from typing import Final
+
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 
 @unique
@@ -27,17 +30,25 @@ class ConnectStep(IntEnum):
     READ = 6
     """A pseudo-file; here the limit is for silence, since a large file takes its time."""
 
-    @property
-    def silence(self) -> str:
-        """Return the sentence for a peer that says nothing at this step."""
-        return _SILENCE[self]
+    def silence(self, limit: float) -> Sentence:
+        """Return the sentence for a peer that says nothing at this step for ``limit`` seconds."""
+        return Sentence(_SILENCE[self], limit=limit)
 
 
-_SILENCE = {
-    ConnectStep.REACH: "The PBX did not answer at all",
-    ConnectStep.ENCRYPT: "The peer did not answer the TLS handshake (a port without TLS does that)",
-    ConnectStep.SIGN_IN: "The connection is open, but the peer did not answer the sign-in",
-    ConnectStep.PASSWORD: "The PBX did not say whether it accepts the password",
-    ConnectStep.SUBSCRIBE: "The PBX did not answer the request for events",
-    ConnectStep.READ: "The PBX stopped sending the file",
+_SILENCE: Final = {
+    ConnectStep.REACH: QT_TRANSLATE_NOOP("Link", "The PBX did not answer at all within {limit:g} s."),
+    ConnectStep.ENCRYPT: QT_TRANSLATE_NOOP(
+        "Link",
+        "The peer did not answer the TLS handshake (a port without TLS does that) within {limit:g} s.",
+    ),
+    ConnectStep.SIGN_IN: QT_TRANSLATE_NOOP(
+        "Link", "The connection is open, but the peer did not answer the sign-in within {limit:g} s."
+    ),
+    ConnectStep.PASSWORD: QT_TRANSLATE_NOOP(
+        "Link", "The PBX did not say whether it accepts the password within {limit:g} s."
+    ),
+    ConnectStep.SUBSCRIBE: QT_TRANSLATE_NOOP(
+        "Link", "The PBX did not answer the request for events within {limit:g} s."
+    ),
+    ConnectStep.READ: QT_TRANSLATE_NOOP("Link", "The PBX stopped sending the file within {limit:g} s."),
 }

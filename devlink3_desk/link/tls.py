@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
 from .certificates import CertificateFacts, fingerprint, read_facts
 from .endpoint import TlsOptions
 from .errors import (
@@ -22,32 +24,86 @@ from .errors import (
     WrongEncryptionError,
 )
 from .password import Password
+from .system_words import system_words
 
 _PEM: Final = b"-----BEGIN"
 
-_TRUST_ADVICE: Final = (
+_TRUST_ADVICE: Final = QT_TRANSLATE_NOOP(
+    "Link",
     "If an administrator confirms that this is the PBX's own certificate, pin it with --pin and its "
-    "SHA-256, "
-    "or give the authority that issued it with --ca."
+    "SHA-256, or give the authority that issued it with --ca.",
 )
-_NAME_ADVICE: Final = (
-    "Connect by a name that the certificate has, give that name with --server-name, or pin it with --pin."
+_NAME_ADVICE: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "Connect by a name that the certificate has, give that name with --server-name, or pin it with --pin.",
 )
-_DATE_ADVICE: Final = (
-    "Renew the certificate of the PBX, check the clocks on both sides, or pin it with --pin."
+_DATE_ADVICE: Final = QT_TRANSLATE_NOOP(
+    "Link", "Renew the certificate of the PBX, check the clocks on both sides, or pin it with --pin."
 )
+
+_UNKNOWN_ISSUER: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "The certificate of the PBX cannot be trusted: the authority that issued it is not known here.",
+)
+_NO_NAMES: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "The certificate of the PBX cannot be trusted: it does not say for which name or address it is "
+    "(no subject alternative names).",
+)
+_NOT_TRUSTED: Final = QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: {why}.")
 
 # Numbers of X509_V_ERR_… in OpenSSL's x509_vfy.h.
 _VERIFY: Final[dict[int, tuple[str, str]]] = {
-    9: ("it is not valid yet", _DATE_ADVICE),
-    10: ("it has expired", _DATE_ADVICE),
-    18: ("it is self-signed and nobody vouches for it", _TRUST_ADVICE),
-    19: ("it ends in an authority that is not trusted here", _TRUST_ADVICE),
-    20: ("the authority that issued it is not known here", _TRUST_ADVICE),
-    21: ("the authority that issued it is not known here", _TRUST_ADVICE),
-    62: ("it is for another name", _NAME_ADVICE),
-    64: ("it is for another address", _NAME_ADVICE),
+    9: (
+        QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: it is not valid yet."),
+        _DATE_ADVICE,
+    ),
+    10: (
+        QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: it has expired."),
+        _DATE_ADVICE,
+    ),
+    18: (
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "The certificate of the PBX cannot be trusted: it is self-signed and nobody vouches for it.",
+        ),
+        _TRUST_ADVICE,
+    ),
+    19: (
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "The certificate of the PBX cannot be trusted: it ends in an authority that is not trusted here.",
+        ),
+        _TRUST_ADVICE,
+    ),
+    20: (_UNKNOWN_ISSUER, _TRUST_ADVICE),
+    21: (_UNKNOWN_ISSUER, _TRUST_ADVICE),
+    62: (
+        QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: it is for another name."),
+        _NAME_ADVICE,
+    ),
+    64: (
+        QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: it is for another address."),
+        _NAME_ADVICE,
+    ),
 }
+
+_TLS_AT_PLAIN: Final = (
+    Sentence(QT_TRANSLATE_NOOP("Link", "This port does not speak TLS, and the profile is set to TLS.")),
+    Sentence(
+        QT_TRANSLATE_NOOP("Link", "Use the TLS port (50796), or --no-tls if this is the plain one (50797).")
+    ),
+)
+_OLD_ALONE: Final = (
+    Sentence(QT_TRANSLATE_NOOP("Link", "The PBX speaks only versions of TLS older than 1.2.")),
+    Sentence(
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "Update the PBX, or allow older TLS in the settings of this profile if you accept the risk.",
+        )
+    ),
+)
+"""Sentence and advice."""
 
 _NOT_TLS: Final = frozenset(
     {
@@ -95,8 +151,16 @@ def _trust(context: ssl.SSLContext, ca: Path | None) -> None:
         context.load_verify_locations(cafile=ca)
     except (OSError, ssl.SSLError) as error:
         raise CertificateError(
-            f"The file of authorities {ca} cannot be used: {_plain(error)}.",
-            "Give a PEM file with the certificate of the authority that issued the PBX's.",
+            Sentence(
+                QT_TRANSLATE_NOOP("Link", "The file of authorities {file} cannot be used: {why}."),
+                file=str(ca),
+                why=system_words(error),
+            ),
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "Link", "Give a PEM file with the certificate of the authority that issued the PBX's."
+                )
+            ),
         ) from error
 
 
@@ -110,10 +174,18 @@ def _show(context: ssl.SSLContext, options: TlsOptions) -> None:
             _load_pkcs12(context, options.cert, options.passphrase)
     except (OSError, ValueError) as error:
         raise ClientCertificateError(
-            f"The client certificate {options.cert} cannot be used: {_plain(error)}.",
-            "Give the certificate and its key as PEM (--cert, --key) or as one PKCS#12 file; the "
-            "passphrase of the "
-            "key comes from DEVLINK3_KEY_PASSPHRASE or the system's keyring.",
+            Sentence(
+                QT_TRANSLATE_NOOP("Link", "The client certificate {file} cannot be used: {why}."),
+                file=str(options.cert),
+                why=system_words(error),
+            ),
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "Link",
+                    "Give the certificate and its key as PEM (--cert, --key) or as one PKCS#12 file; the "
+                    "passphrase of the key comes from DEVLINK3_KEY_PASSPHRASE or the system's keyring.",
+                )
+            ),
         ) from error
 
 
@@ -170,10 +242,13 @@ def check_pin(der: bytes | None, pin: str) -> None:
 
 def not_verified(error: ssl.SSLCertVerificationError, facts: CertificateFacts | None) -> CertificateError:
     """Return what a failed verification means, with the certificate where it could be had."""
-    why, advice = _VERIFY.get(error.verify_code, (error.verify_message.lower(), _TRUST_ADVICE))
+    if error.verify_code not in _VERIFY:
+        sentence = Sentence(_NOT_TRUSTED, why=error.verify_message.lower())
+        return CertificateError(sentence, Sentence(_TRUST_ADVICE), facts)
+    template, advice = _VERIFY[error.verify_code]
     if facts is not None and not facts.names and error.verify_code in {62, 64}:
-        why = "it does not say for which name or address it is (no subject alternative names)"
-    return CertificateError(f"The certificate of the PBX cannot be trusted: {why}.", advice, facts)
+        template = _NO_NAMES
+    return CertificateError(Sentence(template), Sentence(advice), facts)
 
 
 def explain_after(error: ssl.SSLError) -> LinkError:
@@ -182,7 +257,8 @@ def explain_after(error: ssl.SSLError) -> LinkError:
     # Under TLS 1.3 a server turns our certificate down only then; anything else is a stream that broke.
     if isinstance(found, ClientCertificateError):
         return found
-    return BrokenStreamError(f"The encrypted stream was broken: {_plain(error)}.")
+    broken = QT_TRANSLATE_NOOP("Link", "The encrypted stream was broken: {why}.")
+    return BrokenStreamError(Sentence(broken, why=system_words(error)))
 
 
 def explain(error: Exception) -> EncryptionError:
@@ -191,24 +267,10 @@ def explain(error: Exception) -> EncryptionError:
     if reason in _DROPPED or not isinstance(error, ssl.SSLError):
         return HandshakeDroppedError()
     if reason in _NOT_TLS:
-        return WrongEncryptionError(
-            "This port does not speak TLS, and the profile is set to TLS.",
-            "Use the TLS port (50796), or --no-tls if this is the plain one (50797).",
-        )
+        return WrongEncryptionError(*_TLS_AT_PLAIN)
     if reason in _TOO_OLD:
-        return EncryptionError(
-            "The PBX speaks only versions of TLS older than 1.2.",
-            "Update the PBX, or allow older TLS in the settings of this profile if you accept the risk.",
-        )
+        return EncryptionError(*_OLD_ALONE)
     if any(part in reason for part in _REFUSES_OURS):
         return ClientCertificateError()
-    return EncryptionError(f"The encrypted link could not be set up: {_plain(error)}.")
-
-
-def _plain(error: Exception) -> str:
-    """Return the words of a system's error without numbers and source lines of OpenSSL."""
-    if isinstance(error, ssl.SSLError) and error.reason:
-        return error.reason.replace("_", " ").lower()
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
-    return str(error).rstrip(".") or type(error).__name__
+    failed = QT_TRANSLATE_NOOP("Link", "The encrypted link could not be set up: {why}.")
+    return EncryptionError(Sentence(failed, why=system_words(error)))

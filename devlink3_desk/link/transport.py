@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from devlink3_desk.protocol.connection import Connection
 from devlink3_desk.protocol.errors import PlainRefusedError, RemoteProtocolError
 from devlink3_desk.protocol.happenings import Broken, Happening
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_of
 
 from . import tls
 from .errors import (
@@ -30,6 +31,33 @@ _LOG = logging.getLogger(__name__)
 SLICE: Final = 0.01
 """Seconds of decoding in one go: between two slices the event loop does all else, such as a window's keys."""
 
+_CLOSED: Final = QT_TRANSLATE_NOOP("Link", "The PBX closed the connection.")
+CLOSED_EARLY: Final = {
+    True: (
+        Sentence(
+            QT_TRANSLATE_NOOP("Link", "The peer closed the encrypted connection before it said anything.")
+        ),
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Link",
+                "Check that this is the DevLink3 port (50796); the PBX also does this where it demands a "
+                "client certificate (--cert, --key).",
+            )
+        ),
+    ),
+    False: (
+        Sentence(QT_TRANSLATE_NOOP("Link", "The peer closed the connection before it said anything.")),
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Link",
+                "Check that this is the plain DevLink3 port (50797); a TLS port (50796) also does this to a "
+                "profile that is set to TCP.",
+            )
+        ),
+    ),
+}
+"""Sentence and advice, by whether the link is encrypted."""
+
 _PIECE: Final = 16_384
 _FEW: Final = 2
 """Octets and happenings between two looks at the clock."""
@@ -39,8 +67,8 @@ _TLS_RECORDS = (b"\x15\x03", b"\x16\x03")
 
 
 PLAIN_AT_TLS: Final = (
-    "This port speaks TLS, and the profile is set to plain TCP.",
-    "Leave --no-tls out, or use the plain port (50797).",
+    Sentence(QT_TRANSLATE_NOOP("Link", "This port speaks TLS, and the profile is set to plain TCP.")),
+    Sentence(QT_TRANSLATE_NOOP("Link", "Leave --no-tls out, or use the plain port (50797).")),
 )
 """Sentence and advice."""
 
@@ -221,24 +249,12 @@ class Wire(asyncio.Protocol):
         if isinstance(exc, ssl.SSLError):
             return tls.explain_after(exc)
         if self.received:
-            return LostStreamError("The PBX closed the connection.")
-        if self._encrypted:
-            return ClosedEarlyError(
-                "The peer closed the encrypted connection before it said anything.",
-                "Check that this is the DevLink3 port (50796); the PBX also does this where it "
-                "demands a client "
-                "certificate (--cert, --key).",
-            )
-        return ClosedEarlyError(
-            "The peer closed the connection before it said anything.",
-            "Check that this is the plain DevLink3 port (50797); a TLS port (50796) also does this "
-            "to a profile "
-            "that is set to TCP.",
-        )
+            return LostStreamError(Sentence(_CLOSED))
+        return ClosedEarlyError(*CLOSED_EARLY[self._encrypted])
 
     def _broken(self, error: RemoteProtocolError) -> LinkError:
         if isinstance(error, PlainRefusedError):
             return PlainChallengeError()
         if not self._encrypted and any(record.startswith(self._first) for record in _TLS_RECORDS):
             return WrongEncryptionError(*PLAIN_AT_TLS)
-        return BrokenStreamError(str(error))
+        return BrokenStreamError(sentence_of(error))

@@ -11,6 +11,8 @@ from enum import Enum, auto, unique
 from itertools import islice
 from typing import Any, Final
 
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
 from . import auth, flags, packet_reader, packet_writer
 from .enums import AuthResult, AuthStep, EventResult, TestResult
 from .errors import LocalProtocolError, PacketError, PlainRefusedError, RemoteProtocolError, StreamLostError
@@ -95,6 +97,14 @@ _AUTH_STEPS: Final[dict[int, Step]] = {
 }
 _GRANTED: Final = frozenset({EventResult.SUCCESS, EventResult.PARTIAL_SUCCESS})
 _STREAM_LOST: Final = frozenset({TestResult.STREAM_INTEGRITY_LOST, TestResult.STREAM_AUTHENTICATION_FAILED})
+
+_PLAIN: Final = QT_TRANSLATE_NOOP(
+    "Link", "The PBX asks for the password in clear, and this link is not encrypted: nothing was sent."
+)
+_SIGN_IN_NOT_ASKED: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered a sign-in that was not asked for.")
+_SIGN_IN_OUT_OF_TURN: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered the sign-in out of turn.")
+_EVENTS_NOT_ASKED: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered an event request that was not made.")
+_FILE_NOT_ASKED: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered a file request that was not made.")
 
 
 class Connection:
@@ -261,10 +271,10 @@ class Connection:
     def _on_authenticate_response(self, packet: AuthenticateResponse) -> list[Happening]:
         # The answer to a challenge has a request id of its own; a PBX may go on with the first one.
         if packet.request_id not in self._auth_ids:
-            raise PacketError("The PBX answered a sign-in that was not asked for.")
+            raise PacketError(Sentence(_SIGN_IN_NOT_ASKED))
         step = _AUTH_STEPS.get(packet.result, Step.REFUSE)
         if (self.state, step) not in TRANSITIONS:
-            raise PacketError("The PBX answered the sign-in out of turn.")
+            raise PacketError(Sentence(_SIGN_IN_OUT_OF_TURN))
         if step is Step.CHALLENGE:
             return [self._challenged(packet)]
         self._step(step)
@@ -275,9 +285,7 @@ class Connection:
     def _challenged(self, packet: AuthenticateResponse) -> Challenged:
         plain = packet.result == AuthResult.PLAIN_CHALLENGE
         if plain and not self._encrypted:
-            raise PlainRefusedError(
-                "The PBX asks for the password in clear, and this link is not encrypted: nothing was sent."
-            )
+            raise PlainRefusedError(Sentence(_PLAIN))
         self._step(Step.CHALLENGE)
         self._challenge = packet
         return Challenged(plain)
@@ -285,7 +293,7 @@ class Connection:
     def _on_event_response(self, packet: EventResponse) -> list[Happening]:
         wanted = self._subscriptions.pop(packet.request_id, None)
         if wanted is None:
-            raise PacketError("The PBX answered an event request that was not made.")
+            raise PacketError(Sentence(_EVENTS_NOT_ASKED))
         if packet.result not in _GRANTED:
             return [SubscriptionRefused(packet.result)]
         granted = flags.accepted(packet.flags)
@@ -295,7 +303,7 @@ class Connection:
 
     def _on_file_response(self, packet: ReadFileResponse) -> list[Happening]:
         if packet.request_id not in self._files:
-            raise PacketError("The PBX answered a file request that was not made.")
+            raise PacketError(Sentence(_FILE_NOT_ASKED))
         self._files.remove(packet.request_id)
         return [FileRead(packet.result, packet.contents)]
 

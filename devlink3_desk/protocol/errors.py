@@ -15,6 +15,8 @@
 
 from __future__ import annotations
 
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
 from .enums import Named
 
 
@@ -32,6 +34,10 @@ class FlagsError(LocalProtocolError):
 
 class RemoteProtocolError(DevLinkError):
     """The peer broke the protocol; the connection must be closed."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Keep what can be said in the language of whoever reads it."""
+        super().__init__(sentence)
 
 
 class FrameError(RemoteProtocolError):
@@ -51,7 +57,12 @@ class StreamLostError(RemoteProtocolError):
 
     def __init__(self, result: Named) -> None:
         """Keep the result that the PBX gave."""
-        super().__init__(f"The PBX says that this stream no longer works: {result.label}.")
+        super().__init__(
+            Sentence(
+                QT_TRANSLATE_NOOP("Link", "The PBX says that this stream no longer works: {result}."),
+                result=result.label,
+            )
+        )
         self.result = result
 
 

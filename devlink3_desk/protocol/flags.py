@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum, unique
+from typing import Final
+
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 from .errors import FlagsError
 
@@ -26,6 +29,11 @@ class EventFlag(StrEnum):
     """Delta2 as UTF-8 rather than double-byte."""
 
 
+_NO_FLAG: Final = QT_TRANSLATE_NOOP("Link", "{word!r} is not a DevLink3 flag; there are {flags}.")
+_EXCLUDED: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "-SCN and -CD2 exclude one another: Delta2 records come from one PBX only. Leave one of them out.",
+)
 _BY_FOLDED = {flag.casefold(): flag for flag in EventFlag}
 
 
@@ -38,7 +46,7 @@ def parse(text: str) -> frozenset[EventFlag]:
     for word in text.split():
         flag = _BY_FOLDED.get(word.casefold())
         if flag is None:
-            raise FlagsError(f"{word!r} is not a DevLink3 flag; there are {', '.join(EventFlag)}.")
+            raise FlagsError(Sentence(_NO_FLAG, word=word, flags=", ".join(EventFlag)))
         flags.add(flag)
     check(flags)
     return frozenset(flags)
@@ -47,9 +55,7 @@ def parse(text: str) -> frozenset[EventFlag]:
 def check(flags: Iterable[EventFlag]) -> None:
     """Raise :class:`FlagsError` where ``flags`` contradict one another: ``-SCN`` with ``-CD2``."""
     if {EventFlag.SCN, EventFlag.CD2} <= set(flags):
-        raise FlagsError(
-            "-SCN and -CD2 exclude one another: Delta2 records come from one PBX only. Leave one of them out."
-        )
+        raise FlagsError(Sentence(_EXCLUDED))
 
 
 def format_flags(flags: Iterable[EventFlag]) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
 from .errors import FrameError, LocalProtocolError
 
 DISCRIMINATOR: Final = 0x49
@@ -18,6 +20,18 @@ MAX_FRAME: Final = 0x3FFFFF
 _SHORT_HEADER: Final = 3
 _LONG_HEADER: Final = 4
 _SHORT_LIMIT: Final = 0x7FFF
+
+_NO_FRAME: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "The peer sent octet 0x{octet:02x} where a DevLink3 frame should begin (0x49): "
+    "is this port a DevLink3 service, with the same encryption at both sides?",
+)
+_TOO_SHORT: Final = QT_TRANSLATE_NOOP(
+    "Link", "A frame says that it is {length} octets long, less than its own header."
+)
+_TOO_LONG: Final = QT_TRANSLATE_NOOP(
+    "Link", "A frame of {length} octets is more than the {limit} accepted here."
+)
 
 
 def encode_frame(payload: bytes) -> bytes:
@@ -85,10 +99,7 @@ class FrameReader:
     def _header(self, view: bytes, start: int, size: int) -> tuple[int, int]:
         """Return the octets of the header at ``start`` and of its frame, or how many are needed to know."""
         if view[start] != DISCRIMINATOR:
-            raise FrameError(
-                f"The peer sent octet 0x{view[start]:02x} where a DevLink3 frame should begin (0x49): "
-                "is this port a DevLink3 service, with the same encryption at both sides?"
-            )
+            raise FrameError(Sentence(_NO_FRAME, octet=view[start]))
         available = size - start
         if available < _SHORT_HEADER:
             return _SHORT_HEADER, _SHORT_HEADER
@@ -101,7 +112,7 @@ class FrameReader:
             header = _LONG_HEADER
             length = (first & 0x7F) << 15 | (view[start + 2] & 0x7F) << 8 | view[start + 3]
         if length < header:
-            raise FrameError(f"A frame says that it is {length} octets long, less than its own header.")
+            raise FrameError(Sentence(_TOO_SHORT, length=length))
         if length > self._max_frame:
-            raise FrameError(f"A frame of {length} octets is more than the {self._max_frame} accepted here.")
+            raise FrameError(Sentence(_TOO_LONG, length=length, limit=self._max_frame))
         return header, length

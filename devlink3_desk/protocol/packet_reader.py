@@ -6,6 +6,8 @@ from collections.abc import Callable
 from struct import Struct
 from typing import Final
 
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
 from . import tuples
 from .enums import AuthResult, AuthStep, PacketId, TupleId
 from .errors import PacketError
@@ -48,7 +50,8 @@ def is_answer(payload: bytes) -> bool:
 
 def _unpack(layout: Struct, payload: bytes, offset: int, what: str) -> tuple[int, ...]:
     if len(payload) - offset < layout.size:
-        raise PacketError(f"A {what} of {len(payload)} octets is cut short.")
+        cut = QT_TRANSLATE_NOOP("Link", "A {what} of {octets} octets is cut short.")
+        raise PacketError(Sentence(cut, what=what, octets=len(payload)))
     return layout.unpack_from(payload, offset)
 
 
@@ -59,7 +62,8 @@ def _sized(payload: bytes, offset: int, layout: Struct, what: str) -> bytes:
     (length,) = _unpack(layout, payload, offset, what)
     start = offset + layout.size
     if length > len(payload) - start:
-        raise PacketError(f"A {what} says that it holds {length} octets and holds {len(payload) - start}.")
+        other = QT_TRANSLATE_NOOP("Link", "A {what} says that it holds {length} octets and holds {octets}.")
+        raise PacketError(Sentence(other, what=what, length=length, octets=len(payload) - start))
     return payload[start : start + length]
 
 
@@ -79,7 +83,8 @@ def _read_authenticate_request(payload: bytes) -> AuthenticateRequest | Challeng
         return ChallengeAnswer(request_id, step, _sized(payload, 12, _WORD, "challenge response"))
     user, terminator, table = payload[12:].partition(b"\0")
     if not terminator:
-        raise PacketError("A user name without its terminating zero.")
+        unended = QT_TRANSLATE_NOOP("Link", "A user name without its terminating zero.")
+        raise PacketError(Sentence(unended))
     known = _read_tuples(table)
     return AuthenticateRequest(request_id, utf8(user), known.get(TupleId.APPLICATION_NAME))
 
@@ -100,7 +105,7 @@ def _read_authenticate_response(payload: bytes) -> AuthenticateResponse:
     if result == AuthResult.SHA1_CHALLENGE:
         challenge = _sized(payload, 12, _WORD, "challenge")
         if not challenge:
-            raise PacketError("A SHA1 challenge without challenge data.")
+            raise PacketError(Sentence(QT_TRANSLATE_NOOP("Link", "A SHA1 challenge without challenge data.")))
         return AuthenticateResponse(request_id, result, challenge)
     if result != AuthResult.SUCCESS:
         return AuthenticateResponse(request_id, result)

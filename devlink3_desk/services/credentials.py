@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from devlink3_desk.link.errors import PasswordMissingError
 from devlink3_desk.link.password import Password
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 from . import daemon_thread
 
@@ -30,6 +31,10 @@ _Result = TypeVar("_Result")
 
 class KeyringError(Exception):
     """The keyring is not there, is locked, or does not answer; the text is one sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Keep what can be said in the language of whoever reads it."""
+        super().__init__(sentence)
 
 
 def account(user: str, host: str) -> str:
@@ -102,12 +107,18 @@ def _load(name: str) -> Password | None:
 
 def _unusable(error: Exception) -> KeyringError:
     if isinstance(error, TimeoutError):
-        return KeyringError("The system's keyring does not answer.")
+        return KeyringError(Sentence(QT_TRANSLATE_NOOP("Link", "The system's keyring does not answer.")))
     if type(error).__name__ == "NoKeyringError":
         return KeyringError(
-            "This system has no keyring: the password is asked for each time and never stored."
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "Link",
+                    "This system has no keyring: the password is asked for each time and never stored.",
+                )
+            )
         )
-    return KeyringError(f"The system's keyring cannot be used ({type(error).__name__}).")
+    unusable = QT_TRANSLATE_NOOP("Link", "The system's keyring cannot be used ({error}).")
+    return KeyringError(Sentence(unusable, error=type(error).__name__))
 
 
 def find_password(user: str, host: str) -> Password:

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from devlink3_desk.link.certificates import Row
 from devlink3_desk.link.connection import LinkConnection
 from devlink3_desk.link.endpoint import Endpoint
 from devlink3_desk.link.errors import CertificateError, FileRefusedError, LinkError
@@ -18,6 +19,7 @@ from devlink3_desk.link.password import Password
 from devlink3_desk.link.reading import read_file
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.protocol.flags import EventFlag, format_flags
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_of
 
 DIRECTORY_FILE: Final = pseudo_files.USER_LIST.name
 SOON: Final = timedelta(days=30)
@@ -40,20 +42,49 @@ class Mark(Enum):
 class Finding(msgspec.Struct, frozen=True):
     """Result of one step, in plain words."""
 
-    title: str
-    sentence: str
+    title: Sentence
+    sentence: Sentence
     mark: Mark = Mark.GOOD
-    details: tuple[str, ...] = ()
+    details: tuple[Row, ...] = ()
 
 
-ALLOWED: Final = (
-    "no events at all",
-    "events of this PBX, but not -SCN",
-    "-SCN on networks of up to 5 PBXs",
-    "-SCN on networks of up to 20 PBXs",
-    "-SCN on networks of any size",
+LICENCES: Final = (
+    QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: no events at all."),
+    QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: events of this PBX, but not -SCN."),
+    QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: -SCN on networks of up to 5 PBXs."),
+    QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: -SCN on networks of up to 20 PBXs."),
+    QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: -SCN on networks of any size."),
 )
 """What so many CTI Link Pro licences allow (section 5)."""
+
+_REACH: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Reach"))
+_ENCRYPTION: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Encryption"))
+_CERTIFICATE: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Certificate"))
+_SIGN_IN: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Sign-in"))
+_EVENTS: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Events"))
+_DIRECTORY: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Directory"))
+_LICENCES: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Licences"))
+"""Titles of the steps."""
+
+_ANSWERS: Final = QT_TRANSLATE_NOOP("Link", "{address} answers, after {milliseconds} ms.")
+_PLAIN: Final = QT_TRANSLATE_NOOP("Link", "none, as chosen: whoever can listen on the way reads every call.")
+_PINNED: Final = QT_TRANSLATE_NOOP("Link", "it is the pinned one.")
+_PINNED_EXPIRED: Final = QT_TRANSLATE_NOOP("Link", "it is the pinned one, but has expired.")
+_PINNED_ENDING: Final = QT_TRANSLATE_NOOP("Link", "it is the pinned one, but ends on {date}.")
+_VERIFIES: Final = QT_TRANSLATE_NOOP("Link", "it verifies, chain and name.")
+_VERIFIES_ENDING: Final = QT_TRANSLATE_NOOP("Link", "it verifies, chain and name, but ends on {date}.")
+_LET_IN: Final = QT_TRANSLATE_NOOP("Link", "the PBX accepts the user and its licence: {pbx}.")
+_LET_IN_VARIANT: Final = QT_TRANSLATE_NOOP(
+    "Link", "the PBX accepts the user and its licence: {pbx}, DevLink variant {variant}."
+)
+_NAMELESS: Final = QT_TRANSLATE_NOOP("Link", "a PBX that does not say what it is")
+_CALLS_ALONE: Final = QT_TRANSLATE_NOOP("Link", "call events alone")
+_GRANTED: Final = QT_TRANSLATE_NOOP("Link", "granted: {flags}.")
+_IN_PART: Final = QT_TRANSLATE_NOOP("Link", "granted in part ({flags}); not accepted: {refused}.")
+_NAMES_MISSING: Final = QT_TRANSLATE_NOOP(
+    "Link", "{problem} Calls will be shown without the names of the directory."
+)
+_LINES: Final = QT_TRANSLATE_NOOP("Link", "{file} has {count} lines.")
 
 
 Report: TypeAlias = Callable[[Finding], None]
@@ -76,9 +107,9 @@ async def probe(
         await probing.sign_in(user, password)
         await probing.subscribe(flags)
     except LinkError as error:
-        details = error.facts.lines() if isinstance(error, CertificateError) and error.facts else []
-        title = "Certificate" if isinstance(error, CertificateError) else probing.title
-        report(Finding(title, str(error), Mark.BAD, tuple(details)))
+        details = error.facts.rows() if isinstance(error, CertificateError) and error.facts else ()
+        title = _CERTIFICATE if isinstance(error, CertificateError) else probing.title
+        report(Finding(title, sentence_of(error), Mark.BAD, details))
         raise
     finally:
         await link.close()
@@ -90,73 +121,71 @@ class _Probing:
     """The steps over one connection."""
 
     def __init__(self, link: LinkConnection, report: Report) -> None:
-        self.title = ""
+        self.title = _REACH
         self._link = link
         self._report = report
 
-    def _good(self, sentence: str, details: tuple[str, ...] = ()) -> None:
+    def _good(self, sentence: Sentence, details: tuple[Row, ...] = ()) -> None:
         self._report(Finding(self.title, sentence, details=details))
 
     async def reach(self) -> None:
-        self.title = "Reach"
         before = time.monotonic()
         await self._link.reach()
         milliseconds = (time.monotonic() - before) * 1000
-        self._good(f"{self._link.endpoint} answers, after {milliseconds:.0f} ms.")
+        self._good(Sentence(_ANSWERS, address=str(self._link.endpoint), milliseconds=round(milliseconds)))
 
     async def encrypt(self) -> None:
-        self.title = "Encryption"
+        self.title = _ENCRYPTION
         options = self._link.endpoint.tls
         if options is None:
-            self._report(
-                Finding(
-                    self.title, "none, as chosen: whoever can listen on the way reads every call.", Mark.NOTE
-                )
-            )
+            self._report(Finding(self.title, Sentence(_PLAIN), Mark.NOTE))
             return
         await self._link.encrypt()
-        self._good(f"{self._link.tls_version}.")
-        self.title = "Certificate"
+        self._good(Sentence("{version}.", version=self._link.tls_version or ""))
+        self.title = _CERTIFICATE
         facts = self._link.certificate
         if facts is None:
             return
-        how = "it is the pinned one" if options.pin else "it verifies, chain and name"
         left = facts.not_after - datetime.now(UTC)
-        if left < SOON:
-            ending = "has expired" if left < timedelta() else f"ends in {left.days} days"
-            self._report(Finding(self.title, f"{how}, but {ending}.", Mark.NOTE, tuple(facts.lines())))
-        else:
-            self._good(f"{how}.", tuple(facts.lines()))
+        if left >= SOON:
+            self._good(Sentence(_PINNED if options.pin else _VERIFIES), facts.rows())
+            return
+        ending = Sentence(_PINNED_ENDING if options.pin else _VERIFIES_ENDING, date=facts.not_after.date())
+        expired = Sentence(_PINNED_EXPIRED)  # one that is not pinned does not verify any more
+        sentence = expired if left < timedelta() else ending
+        self._report(Finding(self.title, sentence, Mark.NOTE, facts.rows()))
 
     async def sign_in(self, user: str, password: Password) -> None:
-        self.title = "Sign-in"
+        self.title = _SIGN_IN
         granted = await self._link.sign_in(user, password)
-        pbx = granted.pbx_version or "a PBX that does not say what it is"
-        variant = f", DevLink variant {granted.variant}" if granted.variant else ""
-        self._good(f"the PBX accepts the user and its licence: {pbx}{variant}.")
+        pbx = granted.pbx_version or Sentence(_NAMELESS)
+        if granted.variant:
+            self._good(Sentence(_LET_IN_VARIANT, pbx=pbx, variant=granted.variant))
+        else:
+            self._good(Sentence(_LET_IN, pbx=pbx))
 
     async def subscribe(self, flags: Collection[EventFlag]) -> None:
-        self.title = "Events"
+        self.title = _EVENTS
         granted = await self._link.subscribe(flags)
-        accepted = format_flags(granted.flags) or "call events alone"
+        accepted = format_flags(granted.flags) or Sentence(_CALLS_ALONE)
         if granted.refused:
-            sentence = f"granted in part ({accepted}); not accepted: {format_flags(granted.refused)}."
+            sentence = Sentence(_IN_PART, flags=accepted, refused=format_flags(granted.refused))
             self._report(Finding(self.title, sentence, Mark.NOTE))
         else:
-            self._good(f"granted: {accepted}.")
+            self._good(Sentence(_GRANTED, flags=accepted))
 
 
 async def _directory(endpoint: Endpoint, user: str, password: Password, report: Report) -> None:
     try:
         contents = await read_file(endpoint, user, password, DIRECTORY_FILE)
     except FileRefusedError as error:
-        sentence = f"{error} Calls will be shown without the names of the directory."
-        report(Finding("Directory", sentence, Mark.NOTE))
+        report(Finding(_DIRECTORY, Sentence(_NAMES_MISSING, problem=sentence_of(error)), Mark.NOTE))
     except LinkError as error:
-        report(Finding("Directory", str(error), Mark.BAD))
+        report(Finding(_DIRECTORY, sentence_of(error), Mark.BAD))
         raise
     else:
-        report(Finding("Directory", f"{DIRECTORY_FILE} has {len(contents.splitlines())} lines."))
+        sentence = Sentence(_LINES, file=DIRECTORY_FILE, count=len(contents.splitlines()))
+        report(Finding(_DIRECTORY, sentence))
 
 
 async def _licences(endpoint: Endpoint, user: str, password: Password, report: Report) -> None:
@@ -167,5 +196,5 @@ async def _licences(endpoint: Endpoint, user: str, password: Password, report: R
         return
     rows = pseudo_files.LICENCES.parse(contents)
     count = sum(row.quantity or 0 for row in rows if row.licence == pseudo_files.CTI_LINK_PRO)
-    allowed = ALLOWED[max(0, min(count, len(ALLOWED) - 1))]
-    report(Finding("Licences", f"{count} CTI Link Pro: {allowed}.", Mark.GOOD if count else Mark.NOTE))
+    allowed = LICENCES[max(0, min(count, len(LICENCES) - 1))]
+    report(Finding(_LICENCES, Sentence(allowed, count=count), Mark.GOOD if count else Mark.NOTE))

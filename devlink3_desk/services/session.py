@@ -16,6 +16,7 @@ from devlink3_desk.link.password import Password
 from devlink3_desk.protocol.events import AnyEvent, Link, LinkState
 from devlink3_desk.protocol.flags import EventFlag, check
 from devlink3_desk.protocol.happenings import Happening
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_of
 
 from .flow import Flow
 from .policy import Course, Pacer, Waits, course, remedy
@@ -30,6 +31,8 @@ Credentials: TypeAlias = Callable[[], Awaitable[Password]]
 
 LATE = 1.0
 """Seconds by which the loop must wake too late for silence to be our own fault."""
+
+_NOT_SENT_AGAIN = QT_TRANSLATE_NOOP("Link", "The PBX did not send its calls again after a gap.")
 
 _LOG = logging.getLogger(__name__)
 
@@ -89,7 +92,7 @@ class Session:
         try:
             password = await self._credentials()
         except LinkError as error:
-            sink([Link(state=LinkState.REFUSED, reason=str(error), remedy=remedy(error, self._flags))])
+            self._refuse(error, sink)
             raise
         while True:
             sink([Link(state=LinkState.CONNECTING)])
@@ -148,7 +151,7 @@ class Session:
         if events:
             sink(events)
         if flow.refused or now >= self._answer_due(flow):
-            raise LostStreamError("The PBX did not send its calls again after a gap.")
+            raise LostStreamError(Sentence(_NOT_SENT_AGAIN))
         if now >= flow.test_due:
             flow.test_sent(link.send_test(), now)
         if now >= flow.ask_due:
@@ -159,9 +162,13 @@ class Session:
     def _answer_due(self, flow: Flow) -> float:
         return float("inf") if flow.asked_at is None else flow.asked_at + self._endpoint.timeout
 
+    def _refuse(self, error: LinkError, sink: Sink) -> None:
+        reason = sentence_of(error)
+        sink([Link(state=LinkState.REFUSED, reason=reason, remedy=remedy(error, self._flags))])
+
     async def _after(self, error: LinkError, sink: Sink, *, lost: bool, lived: float) -> None:
         _LOG.info("%s: %s", type(error).__name__, error)
-        reason = str(error)
+        reason = sentence_of(error)
         if lost:
             sink([Link(state=LinkState.LOST, reason=reason)])
             if not self._reconnect:
@@ -170,7 +177,7 @@ class Session:
         if lost and what is Course.STOP:
             what = Course.AGAIN  # the stream ended so; whether it is for good, the next attempt will show
         if what is Course.STOP or not (self._was_connected or self._patient):
-            sink([Link(state=LinkState.REFUSED, reason=reason, remedy=remedy(error, self._flags))])
+            self._refuse(error, sink)
             raise error
         wait = self._waits.after(error, lived)
         retry = Link(

@@ -18,6 +18,7 @@ from devlink3_desk.link.errors import (
     WrongEncryptionError,
 )
 from devlink3_desk.link.password import Password
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.switchboard.directory import Directory
 
 from .directory import read_directory, reader
@@ -27,60 +28,73 @@ from .settings import Profile
 ADVICE: Final[tuple[tuple[type[LinkError], str], ...]] = (
     (
         PinMismatchError,
-        (
+        QT_TRANSLATE_NOOP(
+            "Link",
             "Somebody may be between here and the PBX. Go on only when whoever looks after the PBX "
-            "confirms that its certificate was replaced; then set the site up again."
+            "confirms that its certificate was replaced; then set the site up again.",
         ),
     ),
     (
         CertificateError,
-        (
+        QT_TRANSLATE_NOOP(
+            "Link",
             "Have the certificate of the PBX replaced by one that your company's authority has signed for "
-            "this address, or trust this one after a look at its fingerprint."
+            "this address, or trust this one after a look at its fingerprint.",
         ),
     ),
     (
         ClientCertificateError,
-        (
+        QT_TRANSLATE_NOOP(
+            "Link",
             "This PBX wants a certificate of this computer. Go back and choose one under 'More', and have it "
-            "put into the certificate store of the PBX."
+            "put into the certificate store of the PBX.",
         ),
     ),
     (
         HandshakeDroppedError,
-        (
+        QT_TRANSLATE_NOOP(
+            "Link",
             "Perhaps this PBX wants a certificate of this computer: go back and choose one under 'More', and "
-            "have it put into the certificate store of the PBX. If it does not, check the port."
+            "have it put into the certificate store of the PBX. If it does not, check the port.",
         ),
     ),
     (
         WrongEncryptionError,
-        "Go back and change the encryption or the port: encrypted links go to port 50796, others to 50797.",
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "Go back and change the encryption or the port: encrypted links go to port 50796, others to "
+            "50797.",
+        ),
     ),
-    (PlainChallengeError, "Go back and choose to encrypt the connection."),
+    (PlainChallengeError, QT_TRANSLATE_NOOP("Link", "Go back and choose to encrypt the connection.")),
     (
         EncryptionError,
-        (
+        QT_TRANSLATE_NOOP(
+            "Link",
             "Go back and check the port. In IP Office Manager, the TAPI / DevLink 3 service of the security "
-            "settings must offer its secure interface."
+            "settings must offer its secure interface.",
         ),
     ),
     (
         UnreachableError,
-        (
+        QT_TRANSLATE_NOOP(
+            "Link",
             "Go back and check the address. In IP Office Manager, TAPI / DevLink 3 must be ticked among the "
-            "services of the security settings, and firewalls must let port 50796 (or 50797) through."
+            "services of the security settings, and firewalls must let port 50796 (or 50797) through.",
         ),
     ),
-    (PasswordMissingError, "Go back and type the password."),
-    (UnknownFlagError, "This release of IP Office is too old for some of what the desk asks for."),
+    (PasswordMissingError, QT_TRANSLATE_NOOP("Link", "Go back and type the password.")),
+    (
+        UnknownFlagError,
+        QT_TRANSLATE_NOOP("Link", "This release of IP Office is too old for some of what the desk asks for."),
+    ),
 )
 """What to do at a window; a failure that is not named here has its own advice."""
 
 
 def advice(error: LinkError) -> str:
     """Return what someone who sets up a site can do about a failure."""
-    return next((text for kind, text in ADVICE if isinstance(error, kind)), error.advice)
+    return next((Sentence(text) for kind, text in ADVICE if isinstance(error, kind)), error.advice)
 
 
 def unknown_certificate(error: LinkError) -> str | None:

@@ -17,6 +17,7 @@ import msgspec
 
 from devlink3_desk.protocol.events import AnyEvent, Detail, Link, LinkState
 from devlink3_desk.protocol.records import CallSection, Party, Target
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_of
 
 from .errors import TraceError
 
@@ -43,7 +44,20 @@ _FIELDS: Final = {
     kind: ("pbx", "counter", *(name for name in kind.__struct_fields__ if name not in ("pbx", "counter")))
     for kind in KINDS.values()
 }
-_ENCODER: Final = msgspec.json.Encoder()
+_ENCODER: Final = msgspec.json.Encoder(enc_hook=str)
+"""A sentence is written as the text that it is."""
+
+_ENDS: Final = QT_TRANSLATE_NOOP("Link", "The recording ends here.")
+_NOT_READ: Final = QT_TRANSLATE_NOOP("Link", "The trace {file} cannot be read: {why}.")
+_NO_TRACE: Final = QT_TRANSLATE_NOOP(
+    "Link", "{file} is no trace: record one with 'devlink3-desk monitor --record FILE'."
+)
+_NEWER: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "The trace {file} was written by a newer version (format {theirs}, this program reads up to {ours}): "
+    "replay it with that one.",
+)
+_DAMAGED: Final = QT_TRANSLATE_NOOP("Link", "Line {line} of the trace {file} is damaged: {why}.")
 
 
 class TraceWriter:
@@ -93,10 +107,10 @@ class TraceSource:
         try:
             await self._play(sink)
         except TraceError as error:
-            sink([Link(state=LinkState.LOST, reason=str(error))])
+            sink([Link(state=LinkState.LOST, reason=sentence_of(error))])
             raise
         if self._announce_end:
-            sink([Link(state=LinkState.LOST, reason="The recording ends here.")])
+            sink([Link(state=LinkState.LOST, reason=Sentence(_ENDS))])
 
     async def _play(self, sink: Sink) -> None:
         loop = asyncio.get_running_loop()
@@ -137,7 +151,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
             _check_header(path, file.readline(MAX_LINE))
             yield file
     except OSError as error:
-        raise TraceError(f"The trace {path} cannot be read: {error.strerror or error}.") from error
+        raise TraceError(Sentence(_NOT_READ, file=str(path), why=error.strerror or str(error))) from error
 
 
 def _check_header(path: Path, line: bytes) -> None:
@@ -146,12 +160,9 @@ def _check_header(path: Path, line: bytes) -> None:
     except (msgspec.MsgspecError, UnicodeDecodeError):
         header = {}
     if header.get("format") != FORMAT or not isinstance(header.get("version"), int):
-        raise TraceError(f"{path} is no trace: record one with 'devlink3-desk monitor --record FILE'.")
+        raise TraceError(Sentence(_NO_TRACE, file=str(path)))
     if header["version"] > VERSION:
-        raise TraceError(
-            f"The trace {path} was written by a newer version (format {header['version']}, this program "
-            f"reads up to {VERSION}): replay it with that one."
-        )
+        raise TraceError(Sentence(_NEWER, file=str(path), theirs=header["version"], ours=VERSION))
 
 
 def encode(event: AnyEvent, milliseconds: int) -> bytes:
@@ -206,7 +217,7 @@ def _decode(path: Path, number: int, line: bytes) -> tuple[int, AnyEvent] | None
     try:
         return decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
-        raise TraceError(f"Line {number} of the trace {path} is damaged: {error}.") from error
+        raise TraceError(Sentence(_DAMAGED, line=number, file=str(path), why=str(error))) from error
 
 
 def _batches(events: Iterator[tuple[int, AnyEvent]]) -> Iterator[tuple[int, list[AnyEvent]]]:

@@ -1994,6 +1994,10 @@
             <translation>CMExtn-Werte bei den Nebenstellen</translation>
         </message>
         <message>
+            <source>Float or dock the pane with the keyboard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Panes where they were at first</source>
             <translation>Bereiche wie am Anfang</translation>
         </message>
@@ -2111,12 +2115,92 @@
             <translation>Dem Zertifikat der Anlage kann nicht vertraut werden.</translation>
         </message>
         <message>
+            <source>Try again; with -v the log on stderr says more.</source>
+            <translation>Versuchen Sie es noch einmal; mit -v sagt das Protokoll auf stderr mehr.</translation>
+        </message>
+        <message>
+            <source>Check the address and the port (50796 with TLS, 50797 without), that a firewall lets them through, and that the service is switched on in the security settings of IP Office Manager.</source>
+            <translation>Prüfen Sie Adresse und Port (50796 mit TLS, 50797 ohne), ob eine Firewall sie durchlässt und ob der Dienst in den Sicherheitseinstellungen des IP Office Manager eingeschaltet ist.</translation>
+        </message>
+        <message>
+            <source>There was no connection within the {limit:g} s that this was to last.</source>
+            <translation>In den {limit:g} s, die dies dauern sollte, gab es keine Verbindung.</translation>
+        </message>
+        <message>
+            <source>Check that this port speaks TLS 1.2 or later (50796), or use --no-tls with port 50797.</source>
+            <translation>Prüfen Sie, ob dieser Port TLS 1.2 oder neuer spricht (50796), oder nehmen Sie --no-tls mit Port 50797.</translation>
+        </message>
+        <message>
+            <source>Do not sign in until someone who looks after the PBX confirms that its certificate was replaced; then pin the new fingerprint.</source>
+            <translation>Melden Sie sich nicht an, bevor jemand, der die Anlage betreut, bestätigt, dass ihr Zertifikat ersetzt wurde; legen Sie dann den neuen Fingerabdruck fest.</translation>
+        </message>
+        <message>
             <source>The PBX demands a client certificate and did not accept what it was shown.</source>
             <translation>Die Anlage verlangt ein Client-Zertifikat und hat das gezeigte nicht angenommen.</translation>
         </message>
         <message>
+            <source>Give one with --cert and --key that is in the certificate store of the PBX with at least medium trust, or have the unsecured interface of TAPI / DevLink 3 switched on.</source>
+            <translation>Geben Sie mit --cert und --key eines an, das mit mindestens mittlerem Vertrauen im Zertifikatspeicher der Anlage liegt, oder lassen Sie die ungesicherte Schnittstelle von TAPI / DevLink 3 einschalten.</translation>
+        </message>
+        <message>
+            <source>Either this port does not speak TLS (then it is 50796 that does, or --no-tls for this one), or the PBX demands a client certificate (--cert, --key).</source>
+            <translation>Entweder spricht dieser Port kein TLS (dann ist es 50796, der es tut, oder --no-tls für diesen), oder die Anlage verlangt ein Client-Zertifikat (--cert, --key).</translation>
+        </message>
+        <message>
+            <source>Connect with TLS (port 50796).</source>
+            <translation>Verbinden Sie sich mit TLS (Port 50796).</translation>
+        </message>
+        <message>
+            <source>Set DEVLINK3_PASSWORD, keep the password in the system's keyring, or run this on a terminal to be asked.</source>
+            <translation>Setzen Sie DEVLINK3_PASSWORD, legen Sie das Passwort in den Schlüsselbund des Systems, oder starten Sie dies in einem Terminal, um gefragt zu werden.</translation>
+        </message>
+        <message>
+            <source>Check both, and in IP Office Manager that the service user is enabled and in a rights group with DevLink3 ticked; wait a minute before the next attempt, since the PBX blocks after three failed ones.</source>
+            <translation>Prüfen Sie beides, und im IP Office Manager, ob der Dienstbenutzer aktiviert und in einer Rechtegruppe mit DevLink3 ist; warten Sie vor dem nächsten Versuch eine Minute, denn die Anlage sperrt nach drei Fehlversuchen.</translation>
+        </message>
+        <message>
+            <source>Close another program that uses DevLink3, wait more than a minute, and try again.</source>
+            <translation>Schließen Sie ein anderes Programm, das DevLink3 benutzt, warten Sie mehr als eine Minute, und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <source>Wait more than a minute and try again: it may be starting, or have blocked the account for a while.</source>
+            <translation>Warten Sie mehr als eine Minute und versuchen Sie es noch einmal: Vielleicht startet sie gerade, oder sie hat das Konto eine Zeit lang gesperrt.</translation>
+        </message>
+        <message>
+            <source>Add a CTI Link Pro licence to the PBX that this connects to, and check in IP Office Manager that it is valid.</source>
+            <translation>Fügen Sie der Anlage, mit der dies sich verbindet, eine CTI-Link-Pro-Lizenz hinzu, und prüfen Sie im IP Office Manager, ob sie gültig ist.</translation>
+        </message>
+        <message>
+            <source>Leave out flags that this release of IP Office does not have; --flags '' asks for call events alone.</source>
+            <translation>Lassen Sie Flags weg, die diese Version von IP Office nicht hat; --flags '' verlangt nur Anrufereignisse.</translation>
+        </message>
+        <message>
+            <source>Leave out -SCN, or add CTI Link Pro licences: two for a network of up to 5 systems, three for up to 20, four for more.</source>
+            <translation>Lassen Sie -SCN weg, oder fügen Sie CTI-Link-Pro-Lizenzen hinzu: zwei für ein Netz mit bis zu 5 Anlagen, drei für bis zu 20, vier für mehr.</translation>
+        </message>
+        <message>
+            <source>Leave out flags such as -SCN, which this system or its licences do not offer.</source>
+            <translation>Lassen Sie Flags wie -SCN weg, die diese Anlage oder ihre Lizenzen nicht bieten.</translation>
+        </message>
+        <message>
+            <source>Connect again; if it happens each time, check that the port is a DevLink3 service.</source>
+            <translation>Verbinden Sie sich noch einmal; geschieht es jedes Mal, prüfen Sie, ob der Port ein DevLink3-Dienst ist.</translation>
+        </message>
+        <message>
             <source>Nothing comes from the PBX any more, although the connection is still open.</source>
             <translation>Von der Anlage kommt nichts mehr, obwohl die Verbindung noch offen ist.</translation>
+        </message>
+        <message>
+            <source>Check the network between here and the PBX.</source>
+            <translation>Prüfen Sie das Netz zwischen hier und der Anlage.</translation>
+        </message>
+        <message>
+            <source>Check the name, such as nasystem/user_list; not every release has every pseudo-file.</source>
+            <translation>Prüfen Sie den Namen, etwa nasystem/user_list; nicht jede Version hat jede Pseudodatei.</translation>
+        </message>
+        <message>
+            <source>The PBX did not give the file {name!r} (result {result:#010x}).</source>
+            <translation>Die Anlage hat die Datei {name!r} nicht herausgegeben (Ergebnis {result:#010x}).</translation>
         </message>
         <message>
             <source>The encrypted link could not be set up.</source>
@@ -2187,12 +2271,492 @@
             <translation>Die Anlage hat die Verbindung geschlossen.</translation>
         </message>
         <message>
+            <source>The peer closed the encrypted connection before it said anything.</source>
+            <translation>Die Gegenstelle hat die verschlüsselte Verbindung geschlossen, bevor sie etwas gesagt hat.</translation>
+        </message>
+        <message>
+            <source>Check that this is the DevLink3 port (50796); the PBX also does this where it demands a client certificate (--cert, --key).</source>
+            <translation>Prüfen Sie, ob dies der DevLink3-Port ist (50796); die Anlage tut das auch, wo sie ein Client-Zertifikat verlangt (--cert, --key).</translation>
+        </message>
+        <message>
+            <source>The peer closed the connection before it said anything.</source>
+            <translation>Die Gegenstelle hat die Verbindung geschlossen, bevor sie etwas gesagt hat.</translation>
+        </message>
+        <message>
+            <source>Check that this is the plain DevLink3 port (50797); a TLS port (50796) also does this to a profile that is set to TCP.</source>
+            <translation>Prüfen Sie, ob dies der unverschlüsselte DevLink3-Port ist (50797); ein TLS-Port (50796) tut das auch bei einem Profil, das auf TCP steht.</translation>
+        </message>
+        <message>
+            <source>This port speaks TLS, and the profile is set to plain TCP.</source>
+            <translation>Dieser Port spricht TLS, und das Profil steht auf unverschlüsseltem TCP.</translation>
+        </message>
+        <message>
+            <source>Leave --no-tls out, or use the plain port (50797).</source>
+            <translation>Lassen Sie --no-tls weg, oder nehmen Sie den unverschlüsselten Port (50797).</translation>
+        </message>
+        <message>
             <source>The PBX did not send its calls again after a gap.</source>
             <translation>Die Anlage hat ihre Anrufe nach einer Lücke nicht noch einmal gesendet.</translation>
         </message>
         <message>
             <source>The recording ends here.</source>
             <translation>Die Aufzeichnung endet hier.</translation>
+        </message>
+        <message>
+            <source>The trace {file} cannot be read: {why}.</source>
+            <translation>Die Aufzeichnung {file} kann nicht gelesen werden: {why}.</translation>
+        </message>
+        <message>
+            <source>{file} is no trace: record one with 'devlink3-desk monitor --record FILE'.</source>
+            <translation>{file} ist keine Aufzeichnung: Machen Sie eine mit 'devlink3-desk monitor --record FILE'.</translation>
+        </message>
+        <message>
+            <source>The trace {file} was written by a newer version (format {theirs}, this program reads up to {ours}): replay it with that one.</source>
+            <translation>Die Aufzeichnung {file} wurde von einer neueren Version geschrieben (Format {theirs}, dieses Programm liest bis {ours}): Spielen Sie sie mit jener ab.</translation>
+        </message>
+        <message>
+            <source>Line {line} of the trace {file} is damaged: {why}.</source>
+            <translation>Zeile {line} der Aufzeichnung {file} ist beschädigt: {why}.</translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation>(leer)</translation>
+        </message>
+        <message>
+            <source>{begin} to {end}</source>
+            <translation>{begin} bis {end}</translation>
+        </message>
+        <message>
+            <source>itself (self-signed)</source>
+            <translation>sich selbst (selbstsigniert)</translation>
+        </message>
+        <message>
+            <source>(none)</source>
+            <translation>(keine)</translation>
+        </message>
+        <message>
+            <source>subject</source>
+            <translation>Inhaber</translation>
+        </message>
+        <message>
+            <source>issued by</source>
+            <translation>Aussteller</translation>
+        </message>
+        <message>
+            <source>valid</source>
+            <translation>gültig</translation>
+        </message>
+        <message>
+            <source>names</source>
+            <translation>Namen</translation>
+        </message>
+        <message>
+            <source>(not readable)</source>
+            <translation>(nicht lesbar)</translation>
+        </message>
+        <message>
+            <source>The connection is not open.</source>
+            <translation>Die Verbindung ist nicht offen.</translation>
+        </message>
+        <message>
+            <source>The PBX hung up right after the TLS handshake, before it was asked anything.</source>
+            <translation>Die Anlage hat gleich nach dem TLS-Handshake aufgelegt, bevor sie etwas gefragt wurde.</translation>
+        </message>
+        <message>
+            <source>The connection was closed from this side.</source>
+            <translation>Die Verbindung wurde von dieser Seite geschlossen.</translation>
+        </message>
+        <message>
+            <source>The PBX answered with a result that DevLink3 does not have: {result}.</source>
+            <translation>Die Anlage hat mit einem Ergebnis geantwortet, das es in DevLink3 nicht gibt: {result}.</translation>
+        </message>
+        <message>
+            <source>Check that this is a DevLink3 service; if it is, report the number.</source>
+            <translation>Prüfen Sie, ob dies ein DevLink3-Dienst ist; wenn ja, melden Sie die Nummer.</translation>
+        </message>
+        <message>
+            <source>There is no address for the name {name!r}.</source>
+            <translation>Zum Namen {name!r} gibt es keine Adresse.</translation>
+        </message>
+        <message>
+            <source>Check the spelling, or use the PBX's IP address.</source>
+            <translation>Prüfen Sie die Schreibweise, oder nehmen Sie die IP-Adresse der Anlage.</translation>
+        </message>
+        <message>
+            <source>Nothing listens at {address}.</source>
+            <translation>Unter {address} nimmt niemand an.</translation>
+        </message>
+        <message>
+            <source>{address} cannot be reached: {why}.</source>
+            <translation>{address} ist nicht erreichbar: {why}.</translation>
+        </message>
+        <message>
+            <source>A fingerprint is the certificate's SHA-256: 64 hex digits, with or without colons.</source>
+            <translation>Ein Fingerabdruck ist die SHA-256 des Zertifikats: 64 Hexadezimalziffern, mit oder ohne Doppelpunkte.</translation>
+        </message>
+        <message>
+            <source>The PBX did not answer at all within {limit:g} s.</source>
+            <translation>Die Anlage hat in {limit:g} s überhaupt nicht geantwortet.</translation>
+        </message>
+        <message>
+            <source>The peer did not answer the TLS handshake (a port without TLS does that) within {limit:g} s.</source>
+            <translation>Die Gegenstelle hat den TLS-Handshake in {limit:g} s nicht beantwortet (ein Port ohne TLS tut das).</translation>
+        </message>
+        <message>
+            <source>The connection is open, but the peer did not answer the sign-in within {limit:g} s.</source>
+            <translation>Die Verbindung steht, aber die Gegenstelle hat die Anmeldung in {limit:g} s nicht beantwortet.</translation>
+        </message>
+        <message>
+            <source>The PBX did not say whether it accepts the password within {limit:g} s.</source>
+            <translation>Die Anlage hat in {limit:g} s nicht gesagt, ob sie das Passwort annimmt.</translation>
+        </message>
+        <message>
+            <source>The PBX did not answer the request for events within {limit:g} s.</source>
+            <translation>Die Anlage hat die Anforderung der Ereignisse in {limit:g} s nicht beantwortet.</translation>
+        </message>
+        <message>
+            <source>The PBX stopped sending the file within {limit:g} s.</source>
+            <translation>Von der Datei kam {limit:g} s lang nichts mehr.</translation>
+        </message>
+        <message>
+            <source>permission denied</source>
+            <translation>Zugriff verweigert</translation>
+        </message>
+        <message>
+            <source>connection aborted</source>
+            <translation>Verbindung abgebrochen</translation>
+        </message>
+        <message>
+            <source>connection reset by peer</source>
+            <translation>Verbindung von der Gegenstelle zurückgesetzt</translation>
+        </message>
+        <message>
+            <source>no route to host</source>
+            <translation>kein Weg zum Rechner</translation>
+        </message>
+        <message>
+            <source>is a directory</source>
+            <translation>ist ein Ordner</translation>
+        </message>
+        <message>
+            <source>network is unreachable</source>
+            <translation>Netz nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>no such file or directory</source>
+            <translation>keine solche Datei</translation>
+        </message>
+        <message>
+            <source>connection timed out</source>
+            <translation>Zeit für die Verbindung abgelaufen</translation>
+        </message>
+        <message>
+            <source>If an administrator confirms that this is the PBX's own certificate, pin it with --pin and its SHA-256, or give the authority that issued it with --ca.</source>
+            <translation>Bestätigt ein Administrator, dass dies das eigene Zertifikat der Anlage ist, legen Sie es mit --pin und seiner SHA-256 fest, oder geben Sie mit --ca die Zertifizierungsstelle an, die es ausgestellt hat.</translation>
+        </message>
+        <message>
+            <source>Connect by a name that the certificate has, give that name with --server-name, or pin it with --pin.</source>
+            <translation>Verbinden Sie sich mit einem Namen, den das Zertifikat hat, geben Sie diesen mit --server-name an, oder legen Sie es mit --pin fest.</translation>
+        </message>
+        <message>
+            <source>Renew the certificate of the PBX, check the clocks on both sides, or pin it with --pin.</source>
+            <translation>Erneuern Sie das Zertifikat der Anlage, prüfen Sie die Uhren auf beiden Seiten, oder legen Sie es mit --pin fest.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: the authority that issued it is not known here.</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Die Stelle, die es ausgestellt hat, ist hier nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it does not say for which name or address it is (no subject alternative names).</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es sagt nicht, für welchen Namen oder welche Adresse es gilt (keine alternativen Namen).</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: {why}.</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: {why}.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it is not valid yet.</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es ist noch nicht gültig.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it has expired.</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es ist abgelaufen.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it is self-signed and nobody vouches for it.</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es ist selbstsigniert, und niemand bürgt dafür.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it ends in an authority that is not trusted here.</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es endet in einer Zertifizierungsstelle, der hier nicht vertraut wird.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it is for another name.</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es gilt für einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it is for another address.</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es gilt für eine andere Adresse.</translation>
+        </message>
+        <message>
+            <source>This port does not speak TLS, and the profile is set to TLS.</source>
+            <translation>Dieser Port spricht kein TLS, und das Profil steht auf TLS.</translation>
+        </message>
+        <message>
+            <source>Use the TLS port (50796), or --no-tls if this is the plain one (50797).</source>
+            <translation>Nehmen Sie den TLS-Port (50796), oder --no-tls, wenn dies der unverschlüsselte ist (50797).</translation>
+        </message>
+        <message>
+            <source>The PBX speaks only versions of TLS older than 1.2.</source>
+            <translation>Die Anlage spricht nur TLS-Versionen, die älter als 1.2 sind.</translation>
+        </message>
+        <message>
+            <source>Update the PBX, or allow older TLS in the settings of this profile if you accept the risk.</source>
+            <translation>Aktualisieren Sie die Anlage, oder erlauben Sie in den Einstellungen dieses Profils älteres TLS, wenn Sie das Risiko tragen.</translation>
+        </message>
+        <message>
+            <source>The file of authorities {file} cannot be used: {why}.</source>
+            <translation>Die Datei der Zertifizierungsstellen {file} kann nicht benutzt werden: {why}.</translation>
+        </message>
+        <message>
+            <source>Give a PEM file with the certificate of the authority that issued the PBX's.</source>
+            <translation>Geben Sie eine PEM-Datei mit dem Zertifikat der Stelle an, die das der Anlage ausgestellt hat.</translation>
+        </message>
+        <message>
+            <source>The client certificate {file} cannot be used: {why}.</source>
+            <translation>Das Client-Zertifikat {file} kann nicht benutzt werden: {why}.</translation>
+        </message>
+        <message>
+            <source>Give the certificate and its key as PEM (--cert, --key) or as one PKCS#12 file; the passphrase of the key comes from DEVLINK3_KEY_PASSPHRASE or the system's keyring.</source>
+            <translation>Geben Sie Zertifikat und Schlüssel als PEM (--cert, --key) oder als eine PKCS#12-Datei an; die Passphrase des Schlüssels kommt aus DEVLINK3_KEY_PASSPHRASE oder dem Schlüsselbund des Systems.</translation>
+        </message>
+        <message>
+            <source>The encrypted stream was broken: {why}.</source>
+            <translation>Der verschlüsselte Datenstrom war beschädigt: {why}.</translation>
+        </message>
+        <message>
+            <source>The encrypted link could not be set up: {why}.</source>
+            <translation>Die verschlüsselte Verbindung kam nicht zustande: {why}.</translation>
+        </message>
+        <message>
+            <source>The PBX asks for the password in clear, and this link is not encrypted: nothing was sent.</source>
+            <translation>Die Anlage verlangt das Passwort im Klartext, und diese Verbindung ist nicht verschlüsselt: Es wurde nichts gesendet.</translation>
+        </message>
+        <message>
+            <source>The PBX answered a sign-in that was not asked for.</source>
+            <translation>Die Anlage hat eine Anmeldung beantwortet, um die niemand gebeten hat.</translation>
+        </message>
+        <message>
+            <source>The PBX answered the sign-in out of turn.</source>
+            <translation>Die Anlage hat die Anmeldung außer der Reihe beantwortet.</translation>
+        </message>
+        <message>
+            <source>The PBX answered an event request that was not made.</source>
+            <translation>Die Anlage hat eine Ereignisanforderung beantwortet, die es nicht gab.</translation>
+        </message>
+        <message>
+            <source>The PBX answered a file request that was not made.</source>
+            <translation>Die Anlage hat eine Dateianforderung beantwortet, die es nicht gab.</translation>
+        </message>
+        <message>
+            <source>The PBX says that this stream no longer works: {result}.</source>
+            <translation>Die Anlage meldet, dass dieser Datenstrom nicht mehr arbeitet: {result}.</translation>
+        </message>
+        <message>
+            <source>{word!r} is not a DevLink3 flag; there are {flags}.</source>
+            <translation>{word!r} ist kein DevLink3-Flag; es gibt {flags}.</translation>
+        </message>
+        <message>
+            <source>-SCN and -CD2 exclude one another: Delta2 records come from one PBX only. Leave one of them out.</source>
+            <translation>-SCN und -CD2 schließen einander aus: Delta2-Sätze kommen nur von einer Anlage. Lassen Sie eines davon weg.</translation>
+        </message>
+        <message>
+            <source>The peer sent octet 0x{octet:02x} where a DevLink3 frame should begin (0x49): is this port a DevLink3 service, with the same encryption at both sides?</source>
+            <translation>Die Gegenstelle hat das Oktett 0x{octet:02x} gesendet, wo ein DevLink3-Rahmen beginnen sollte (0x49): Ist dieser Port ein DevLink3-Dienst, mit derselben Verschlüsselung auf beiden Seiten?</translation>
+        </message>
+        <message>
+            <source>A frame says that it is {length} octets long, less than its own header.</source>
+            <translation>Ein Rahmen gibt an, {length} Oktette lang zu sein, weniger als sein eigener Kopf.</translation>
+        </message>
+        <message>
+            <source>A frame of {length} octets is more than the {limit} accepted here.</source>
+            <translation>Ein Rahmen von {length} Oktetten ist mehr als die {limit}, die hier angenommen werden.</translation>
+        </message>
+        <message>
+            <source>A {what} of {octets} octets is cut short.</source>
+            <translation>Ein Paket ({what}) von {octets} Oktetten ist abgeschnitten.</translation>
+        </message>
+        <message>
+            <source>A {what} says that it holds {length} octets and holds {octets}.</source>
+            <translation>Ein Paket ({what}) gibt an, {length} Oktette zu enthalten, und enthält {octets}.</translation>
+        </message>
+        <message>
+            <source>A user name without its terminating zero.</source>
+            <translation>Ein Benutzername ohne seine abschließende Null.</translation>
+        </message>
+        <message>
+            <source>A SHA1 challenge without challenge data.</source>
+            <translation>Eine SHA1-Abfrage ohne Daten.</translation>
+        </message>
+        <message>
+            <source>The system's keyring does not answer.</source>
+            <translation>Der Schlüsselbund des Systems antwortet nicht.</translation>
+        </message>
+        <message>
+            <source>This system has no keyring: the password is asked for each time and never stored.</source>
+            <translation>Dieses System hat keinen Schlüsselbund: Das Passwort wird jedes Mal erfragt und nie gespeichert.</translation>
+        </message>
+        <message>
+            <source>The system's keyring cannot be used ({error}).</source>
+            <translation>Der Schlüsselbund des Systems kann nicht benutzt werden ({error}).</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: no events at all.</source>
+            <translation>{count} CTI Link Pro: überhaupt keine Ereignisse.</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: events of this PBX, but not -SCN.</source>
+            <translation>{count} CTI Link Pro: Ereignisse dieser Anlage, aber kein -SCN.</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: -SCN on networks of up to 5 PBXs.</source>
+            <translation>{count} CTI Link Pro: -SCN in Netzen mit bis zu 5 Anlagen.</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: -SCN on networks of up to 20 PBXs.</source>
+            <translation>{count} CTI Link Pro: -SCN in Netzen mit bis zu 20 Anlagen.</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: -SCN on networks of any size.</source>
+            <translation>{count} CTI Link Pro: -SCN in Netzen jeder Größe.</translation>
+        </message>
+        <message>
+            <source>Reach</source>
+            <translation>Erreichbarkeit</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>Verschlüsselung</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Zertifikat</translation>
+        </message>
+        <message>
+            <source>Sign-in</source>
+            <translation>Anmeldung</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>Ereignisse</translation>
+        </message>
+        <message>
+            <source>Directory</source>
+            <translation>Verzeichnis</translation>
+        </message>
+        <message>
+            <source>Licences</source>
+            <translation>Lizenzen</translation>
+        </message>
+        <message>
+            <source>{address} answers, after {milliseconds} ms.</source>
+            <translation>{address} antwortet, nach {milliseconds} ms.</translation>
+        </message>
+        <message>
+            <source>none, as chosen: whoever can listen on the way reads every call.</source>
+            <translation>keine, wie gewählt: Wer unterwegs mithören kann, liest jeden Anruf.</translation>
+        </message>
+        <message>
+            <source>it is the pinned one.</source>
+            <translation>es ist das festgelegte.</translation>
+        </message>
+        <message>
+            <source>it is the pinned one, but has expired.</source>
+            <translation>es ist das festgelegte, aber abgelaufen.</translation>
+        </message>
+        <message>
+            <source>it is the pinned one, but ends on {date}.</source>
+            <translation>es ist das festgelegte, endet aber am {date}.</translation>
+        </message>
+        <message>
+            <source>it verifies, chain and name.</source>
+            <translation>es ist geprüft, Kette und Name.</translation>
+        </message>
+        <message>
+            <source>it verifies, chain and name, but ends on {date}.</source>
+            <translation>es ist geprüft, Kette und Name, endet aber am {date}.</translation>
+        </message>
+        <message>
+            <source>the PBX accepts the user and its licence: {pbx}.</source>
+            <translation>die Anlage nimmt den Benutzer und seine Lizenz an: {pbx}.</translation>
+        </message>
+        <message>
+            <source>the PBX accepts the user and its licence: {pbx}, DevLink variant {variant}.</source>
+            <translation>die Anlage nimmt den Benutzer und seine Lizenz an: {pbx}, DevLink-Variante {variant}.</translation>
+        </message>
+        <message>
+            <source>a PBX that does not say what it is</source>
+            <translation>eine Anlage, die nicht sagt, was sie ist</translation>
+        </message>
+        <message>
+            <source>call events alone</source>
+            <translation>nur Anrufereignisse</translation>
+        </message>
+        <message>
+            <source>granted: {flags}.</source>
+            <translation>gewährt: {flags}.</translation>
+        </message>
+        <message>
+            <source>granted in part ({flags}); not accepted: {refused}.</source>
+            <translation>zum Teil gewährt ({flags}); nicht angenommen: {refused}.</translation>
+        </message>
+        <message>
+            <source>{problem} Calls will be shown without the names of the directory.</source>
+            <translation>{problem} Anrufe werden ohne die Namen des Verzeichnisses angezeigt.</translation>
+        </message>
+        <message>
+            <source>{file} has {count} lines.</source>
+            <translation>{file} hat {count} Zeilen.</translation>
+        </message>
+        <message>
+            <source>Somebody may be between here and the PBX. Go on only when whoever looks after the PBX confirms that its certificate was replaced; then set the site up again.</source>
+            <translation>Vielleicht steht jemand zwischen hier und der Anlage. Machen Sie nur weiter, wenn jemand, der die Anlage betreut, bestätigt, dass ihr Zertifikat ersetzt wurde; richten Sie den Standort dann neu ein.</translation>
+        </message>
+        <message>
+            <source>Have the certificate of the PBX replaced by one that your company's authority has signed for this address, or trust this one after a look at its fingerprint.</source>
+            <translation>Lassen Sie das Zertifikat der Anlage durch eines ersetzen, das die Zertifizierungsstelle Ihrer Firma für diese Adresse ausgestellt hat, oder vertrauen Sie diesem nach einem Blick auf seinen Fingerabdruck.</translation>
+        </message>
+        <message>
+            <source>This PBX wants a certificate of this computer. Go back and choose one under 'More', and have it put into the certificate store of the PBX.</source>
+            <translation>Diese Anlage verlangt ein Zertifikat dieses Computers. Gehen Sie zurück, wählen Sie unter „Mehr“ eines aus, und lassen Sie es in den Zertifikatspeicher der Anlage aufnehmen.</translation>
+        </message>
+        <message>
+            <source>Perhaps this PBX wants a certificate of this computer: go back and choose one under 'More', and have it put into the certificate store of the PBX. If it does not, check the port.</source>
+            <translation>Vielleicht verlangt diese Anlage ein Zertifikat dieses Computers: Gehen Sie zurück, wählen Sie unter „Mehr“ eines aus, und lassen Sie es in den Zertifikatspeicher der Anlage aufnehmen. Wenn nicht, prüfen Sie den Port.</translation>
+        </message>
+        <message>
+            <source>Go back and change the encryption or the port: encrypted links go to port 50796, others to 50797.</source>
+            <translation>Gehen Sie zurück und ändern Sie Verschlüsselung oder Port: Verschlüsselte Verbindungen gehen an Port 50796, andere an 50797.</translation>
+        </message>
+        <message>
+            <source>Go back and choose to encrypt the connection.</source>
+            <translation>Gehen Sie zurück und wählen Sie, die Verbindung zu verschlüsseln.</translation>
+        </message>
+        <message>
+            <source>Go back and check the port. In IP Office Manager, the TAPI / DevLink 3 service of the security settings must offer its secure interface.</source>
+            <translation>Gehen Sie zurück und prüfen Sie den Port. Im IP Office Manager muss der Dienst TAPI / DevLink 3 in den Sicherheitseinstellungen seine gesicherte Schnittstelle anbieten.</translation>
+        </message>
+        <message>
+            <source>Go back and check the address. In IP Office Manager, TAPI / DevLink 3 must be ticked among the services of the security settings, and firewalls must let port 50796 (or 50797) through.</source>
+            <translation>Gehen Sie zurück und prüfen Sie die Adresse. Im IP Office Manager muss TAPI / DevLink 3 unter den Diensten der Sicherheitseinstellungen angehakt sein, und Firewalls müssen Port 50796 (oder 50797) durchlassen.</translation>
+        </message>
+        <message>
+            <source>Go back and type the password.</source>
+            <translation>Gehen Sie zurück und geben Sie das Passwort ein.</translation>
+        </message>
+        <message>
+            <source>This release of IP Office is too old for some of what the desk asks for.</source>
+            <translation>Diese Version von IP Office ist zu alt für einiges, was die Vermittlung anfordert.</translation>
         </message>
     </context>
     <context>
@@ -2468,6 +3032,132 @@
         <message>
             <source>Alerts</source>
             <translation>Hinweise</translation>
+        </message>
+    </context>
+    <context>
+        <name>Presence</name>
+        <message>
+            <source>On vacation until {until}</source>
+            <translation>Im Urlaub bis {until}</translation>
+        </message>
+        <message>
+            <source>Will be back {until}</source>
+            <translation>Wieder da {until}</translation>
+        </message>
+        <message>
+            <source>At lunch until {until}</source>
+            <translation>Beim Essen bis {until}</translation>
+        </message>
+        <message>
+            <source>In a meeting until {until}</source>
+            <translation>In einer Besprechung bis {until}</translation>
+        </message>
+        <message>
+            <source>Please call {until}</source>
+            <translation>Bitte anrufen: {until}</translation>
+        </message>
+        <message>
+            <source>Don't disturb until {until}</source>
+            <translation>Nicht stören bis {until}</translation>
+        </message>
+        <message>
+            <source>With visitors until {until}</source>
+            <translation>Mit Besuchern bis {until}</translation>
+        </message>
+        <message>
+            <source>With customers until {until}</source>
+            <translation>Bei Kunden bis {until}</translation>
+        </message>
+        <message>
+            <source>Back soon {until}</source>
+            <translation>Bald zurück {until}</translation>
+        </message>
+        <message>
+            <source>Back tomorrow {until}</source>
+            <translation>Morgen zurück {until}</translation>
+        </message>
+        <message>
+            <source>On vacation</source>
+            <translation>Im Urlaub</translation>
+        </message>
+        <message>
+            <source>Will be back</source>
+            <translation>Kommt wieder</translation>
+        </message>
+        <message>
+            <source>At lunch</source>
+            <translation>Beim Essen</translation>
+        </message>
+        <message>
+            <source>In a meeting</source>
+            <translation>In einer Besprechung</translation>
+        </message>
+        <message>
+            <source>Please call</source>
+            <translation>Bitte anrufen</translation>
+        </message>
+        <message>
+            <source>Don't disturb</source>
+            <translation>Nicht stören</translation>
+        </message>
+        <message>
+            <source>With visitors</source>
+            <translation>Mit Besuchern</translation>
+        </message>
+        <message>
+            <source>With customers</source>
+            <translation>Bei Kunden</translation>
+        </message>
+        <message>
+            <source>Back soon</source>
+            <translation>Bald zurück</translation>
+        </message>
+        <message>
+            <source>Back tomorrow</source>
+            <translation>Morgen zurück</translation>
+        </message>
+        <message>
+            <source>Absent</source>
+            <translation>Abwesend</translation>
+        </message>
+        <message>
+            <source>Not logged in</source>
+            <translation>Nicht angemeldet</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>Nicht stören</translation>
+        </message>
+        <message>
+            <source>Forwarded to {number}</source>
+            <translation>Umgeleitet zu {number}</translation>
+        </message>
+        <message>
+            <source>Forwarded</source>
+            <translation>Umgeleitet</translation>
+        </message>
+        <message>
+            <source>At extension {number}</source>
+            <translation>An Nebenstelle {number}</translation>
+        </message>
+        <message>
+            <source>When busy to {number}</source>
+            <translation>Bei besetzt zu {number}</translation>
+        </message>
+        <message>
+            <source>On no answer to {number}</source>
+            <translation>Ohne Antwort zu {number}</translation>
+        </message>
+        <message>
+            <source>Rings together with {number}</source>
+            <translation>Klingelt zusammen mit {number}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new message(s)</source>
+            <translation>
+                <numerusform>%n neue Nachricht</numerusform>
+                <numerusform>%n neue Nachrichten</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3353,6 +4043,22 @@
         <message>
             <source>Extension busy</source>
             <translation>Nebenstelle im Gespräch</translation>
+        </message>
+        <message>
+            <source>Wants no calls</source>
+            <translation>Will keine Anrufe</translation>
+        </message>
+        <message>
+            <source>Absent</source>
+            <translation>Abwesend</translation>
+        </message>
+        <message>
+            <source>Calls go elsewhere</source>
+            <translation>Anrufe gehen woandershin</translation>
+        </message>
+        <message>
+            <source>Not logged in</source>
+            <translation>Nicht angemeldet</translation>
         </message>
     </context>
     <context>

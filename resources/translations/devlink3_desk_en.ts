@@ -148,6 +148,16 @@
         </message>
     </context>
     <context>
+        <name>Presence</name>
+        <message numerus="yes">
+            <source>%n new message(s)</source>
+            <translation>
+                <numerusform>%n new message</numerusform>
+                <numerusform>%n new messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>QueueDelegate</name>
         <message numerus="yes">
             <source>%n waiting</source>

@@ -1994,6 +1994,10 @@
             <translation>Valores CMExtn en las extensiones</translation>
         </message>
         <message>
+            <source>Float or dock the pane with the keyboard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Panes where they were at first</source>
             <translation>Paneles como al principio</translation>
         </message>
@@ -2111,12 +2115,92 @@
             <translation>No se puede confiar en el certificado de la centralita.</translation>
         </message>
         <message>
+            <source>Try again; with -v the log on stderr says more.</source>
+            <translation>Inténtelo de nuevo; con -v el registro en stderr dice más.</translation>
+        </message>
+        <message>
+            <source>Check the address and the port (50796 with TLS, 50797 without), that a firewall lets them through, and that the service is switched on in the security settings of IP Office Manager.</source>
+            <translation>Compruebe la dirección y el puerto (50796 con TLS, 50797 sin él), que un cortafuegos los deje pasar y que el servicio esté activado en los ajustes de seguridad de IP Office Manager.</translation>
+        </message>
+        <message>
+            <source>There was no connection within the {limit:g} s that this was to last.</source>
+            <translation>No hubo conexión en los {limit:g} s que esto debía durar.</translation>
+        </message>
+        <message>
+            <source>Check that this port speaks TLS 1.2 or later (50796), or use --no-tls with port 50797.</source>
+            <translation>Compruebe que este puerto hable TLS 1.2 o posterior (50796), o use --no-tls con el puerto 50797.</translation>
+        </message>
+        <message>
+            <source>Do not sign in until someone who looks after the PBX confirms that its certificate was replaced; then pin the new fingerprint.</source>
+            <translation>No inicie sesión hasta que quien cuida de la centralita confirme que su certificado fue sustituido; fije entonces la huella nueva.</translation>
+        </message>
+        <message>
             <source>The PBX demands a client certificate and did not accept what it was shown.</source>
             <translation>La centralita exige un certificado de cliente y no aceptó el presentado.</translation>
         </message>
         <message>
+            <source>Give one with --cert and --key that is in the certificate store of the PBX with at least medium trust, or have the unsecured interface of TAPI / DevLink 3 switched on.</source>
+            <translation>Indique con --cert y --key uno que esté en el almacén de certificados de la centralita con confianza al menos media, o haga activar la interfaz no segura de TAPI / DevLink 3.</translation>
+        </message>
+        <message>
+            <source>Either this port does not speak TLS (then it is 50796 that does, or --no-tls for this one), or the PBX demands a client certificate (--cert, --key).</source>
+            <translation>O este puerto no habla TLS (entonces es el 50796 el que lo hace, o --no-tls para este), o la centralita exige un certificado de cliente (--cert, --key).</translation>
+        </message>
+        <message>
+            <source>Connect with TLS (port 50796).</source>
+            <translation>Conéctese con TLS (puerto 50796).</translation>
+        </message>
+        <message>
+            <source>Set DEVLINK3_PASSWORD, keep the password in the system's keyring, or run this on a terminal to be asked.</source>
+            <translation>Defina DEVLINK3_PASSWORD, guarde la contraseña en el llavero del sistema o ejecute esto en un terminal para que se le pregunte.</translation>
+        </message>
+        <message>
+            <source>Check both, and in IP Office Manager that the service user is enabled and in a rights group with DevLink3 ticked; wait a minute before the next attempt, since the PBX blocks after three failed ones.</source>
+            <translation>Compruebe ambos y, en IP Office Manager, que el usuario de servicio esté habilitado y en un grupo de derechos con DevLink3 marcado; espere un minuto antes del próximo intento, pues la centralita bloquea tras tres fallidos.</translation>
+        </message>
+        <message>
+            <source>Close another program that uses DevLink3, wait more than a minute, and try again.</source>
+            <translation>Cierre otro programa que use DevLink3, espere más de un minuto e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>Wait more than a minute and try again: it may be starting, or have blocked the account for a while.</source>
+            <translation>Espere más de un minuto e inténtelo de nuevo: quizá esté arrancando o haya bloqueado la cuenta un rato.</translation>
+        </message>
+        <message>
+            <source>Add a CTI Link Pro licence to the PBX that this connects to, and check in IP Office Manager that it is valid.</source>
+            <translation>Añada una licencia CTI Link Pro a la centralita a la que esto se conecta y compruebe en IP Office Manager que sea válida.</translation>
+        </message>
+        <message>
+            <source>Leave out flags that this release of IP Office does not have; --flags '' asks for call events alone.</source>
+            <translation>Omita los indicadores que esta versión de IP Office no tiene; --flags '' pide solo eventos de llamada.</translation>
+        </message>
+        <message>
+            <source>Leave out -SCN, or add CTI Link Pro licences: two for a network of up to 5 systems, three for up to 20, four for more.</source>
+            <translation>Omita -SCN o añada licencias CTI Link Pro: dos para una red de hasta 5 sistemas, tres para hasta 20, cuatro para más.</translation>
+        </message>
+        <message>
+            <source>Leave out flags such as -SCN, which this system or its licences do not offer.</source>
+            <translation>Omita indicadores como -SCN, que este sistema o sus licencias no ofrecen.</translation>
+        </message>
+        <message>
+            <source>Connect again; if it happens each time, check that the port is a DevLink3 service.</source>
+            <translation>Conéctese de nuevo; si ocurre cada vez, compruebe que el puerto sea un servicio DevLink3.</translation>
+        </message>
+        <message>
             <source>Nothing comes from the PBX any more, although the connection is still open.</source>
             <translation>Ya no llega nada de la centralita, aunque la conexión sigue abierta.</translation>
+        </message>
+        <message>
+            <source>Check the network between here and the PBX.</source>
+            <translation>Compruebe la red entre este equipo y la centralita.</translation>
+        </message>
+        <message>
+            <source>Check the name, such as nasystem/user_list; not every release has every pseudo-file.</source>
+            <translation>Compruebe el nombre, como nasystem/user_list; no todas las versiones tienen todos los seudoarchivos.</translation>
+        </message>
+        <message>
+            <source>The PBX did not give the file {name!r} (result {result:#010x}).</source>
+            <translation>La centralita no dio el archivo {name!r} (resultado {result:#010x}).</translation>
         </message>
         <message>
             <source>The encrypted link could not be set up.</source>
@@ -2187,12 +2271,492 @@
             <translation>La centralita cerró la conexión.</translation>
         </message>
         <message>
+            <source>The peer closed the encrypted connection before it said anything.</source>
+            <translation>El otro extremo cerró la conexión cifrada antes de decir nada.</translation>
+        </message>
+        <message>
+            <source>Check that this is the DevLink3 port (50796); the PBX also does this where it demands a client certificate (--cert, --key).</source>
+            <translation>Compruebe que este sea el puerto DevLink3 (50796); la centralita también hace esto donde exige un certificado de cliente (--cert, --key).</translation>
+        </message>
+        <message>
+            <source>The peer closed the connection before it said anything.</source>
+            <translation>El otro extremo cerró la conexión antes de decir nada.</translation>
+        </message>
+        <message>
+            <source>Check that this is the plain DevLink3 port (50797); a TLS port (50796) also does this to a profile that is set to TCP.</source>
+            <translation>Compruebe que este sea el puerto DevLink3 sin cifrar (50797); un puerto TLS (50796) también hace esto con un perfil ajustado a TCP.</translation>
+        </message>
+        <message>
+            <source>This port speaks TLS, and the profile is set to plain TCP.</source>
+            <translation>Este puerto habla TLS y el perfil está ajustado a TCP sin cifrar.</translation>
+        </message>
+        <message>
+            <source>Leave --no-tls out, or use the plain port (50797).</source>
+            <translation>Omita --no-tls o use el puerto sin cifrar (50797).</translation>
+        </message>
+        <message>
             <source>The PBX did not send its calls again after a gap.</source>
             <translation>La centralita no volvió a enviar sus llamadas tras un hueco.</translation>
         </message>
         <message>
             <source>The recording ends here.</source>
             <translation>La grabación termina aquí.</translation>
+        </message>
+        <message>
+            <source>The trace {file} cannot be read: {why}.</source>
+            <translation>No se puede leer la grabación {file}: {why}.</translation>
+        </message>
+        <message>
+            <source>{file} is no trace: record one with 'devlink3-desk monitor --record FILE'.</source>
+            <translation>{file} no es una grabación: haga una con 'devlink3-desk monitor --record FILE'.</translation>
+        </message>
+        <message>
+            <source>The trace {file} was written by a newer version (format {theirs}, this program reads up to {ours}): replay it with that one.</source>
+            <translation>La grabación {file} la escribió una versión más nueva (formato {theirs}, este programa lee hasta {ours}): reprodúzcala con aquella.</translation>
+        </message>
+        <message>
+            <source>Line {line} of the trace {file} is damaged: {why}.</source>
+            <translation>La línea {line} de la grabación {file} está dañada: {why}.</translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation>(vacío)</translation>
+        </message>
+        <message>
+            <source>{begin} to {end}</source>
+            <translation>{begin} a {end}</translation>
+        </message>
+        <message>
+            <source>itself (self-signed)</source>
+            <translation>sí mismo (autofirmado)</translation>
+        </message>
+        <message>
+            <source>(none)</source>
+            <translation>(ninguno)</translation>
+        </message>
+        <message>
+            <source>subject</source>
+            <translation>titular</translation>
+        </message>
+        <message>
+            <source>issued by</source>
+            <translation>emisor</translation>
+        </message>
+        <message>
+            <source>valid</source>
+            <translation>válido</translation>
+        </message>
+        <message>
+            <source>names</source>
+            <translation>nombres</translation>
+        </message>
+        <message>
+            <source>(not readable)</source>
+            <translation>(ilegible)</translation>
+        </message>
+        <message>
+            <source>The connection is not open.</source>
+            <translation>La conexión no está abierta.</translation>
+        </message>
+        <message>
+            <source>The PBX hung up right after the TLS handshake, before it was asked anything.</source>
+            <translation>La centralita colgó justo después de la negociación TLS, antes de que se le pidiera nada.</translation>
+        </message>
+        <message>
+            <source>The connection was closed from this side.</source>
+            <translation>La conexión se cerró desde este lado.</translation>
+        </message>
+        <message>
+            <source>The PBX answered with a result that DevLink3 does not have: {result}.</source>
+            <translation>La centralita respondió con un resultado que DevLink3 no tiene: {result}.</translation>
+        </message>
+        <message>
+            <source>Check that this is a DevLink3 service; if it is, report the number.</source>
+            <translation>Compruebe que sea un servicio DevLink3; si lo es, comunique el número.</translation>
+        </message>
+        <message>
+            <source>There is no address for the name {name!r}.</source>
+            <translation>No hay dirección para el nombre {name!r}.</translation>
+        </message>
+        <message>
+            <source>Check the spelling, or use the PBX's IP address.</source>
+            <translation>Compruebe la escritura o use la dirección IP de la centralita.</translation>
+        </message>
+        <message>
+            <source>Nothing listens at {address}.</source>
+            <translation>Nada escucha en {address}.</translation>
+        </message>
+        <message>
+            <source>{address} cannot be reached: {why}.</source>
+            <translation>No se puede alcanzar {address}: {why}.</translation>
+        </message>
+        <message>
+            <source>A fingerprint is the certificate's SHA-256: 64 hex digits, with or without colons.</source>
+            <translation>Una huella es el SHA-256 del certificado: 64 cifras hexadecimales, con o sin dos puntos.</translation>
+        </message>
+        <message>
+            <source>The PBX did not answer at all within {limit:g} s.</source>
+            <translation>La centralita no respondió en absoluto en {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>The peer did not answer the TLS handshake (a port without TLS does that) within {limit:g} s.</source>
+            <translation>El otro extremo no respondió a la negociación TLS (un puerto sin TLS hace eso) en {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>The connection is open, but the peer did not answer the sign-in within {limit:g} s.</source>
+            <translation>La conexión está abierta, pero el otro extremo no respondió al inicio de sesión en {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>The PBX did not say whether it accepts the password within {limit:g} s.</source>
+            <translation>La centralita no dijo en {limit:g} s si acepta la contraseña.</translation>
+        </message>
+        <message>
+            <source>The PBX did not answer the request for events within {limit:g} s.</source>
+            <translation>La centralita no respondió a la petición de eventos en {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>The PBX stopped sending the file within {limit:g} s.</source>
+            <translation>No llegó nada más del archivo durante {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>permission denied</source>
+            <translation>permiso denegado</translation>
+        </message>
+        <message>
+            <source>connection aborted</source>
+            <translation>conexión abortada</translation>
+        </message>
+        <message>
+            <source>connection reset by peer</source>
+            <translation>conexión restablecida por el otro extremo</translation>
+        </message>
+        <message>
+            <source>no route to host</source>
+            <translation>no hay ruta hasta el equipo</translation>
+        </message>
+        <message>
+            <source>is a directory</source>
+            <translation>es una carpeta</translation>
+        </message>
+        <message>
+            <source>network is unreachable</source>
+            <translation>red inaccesible</translation>
+        </message>
+        <message>
+            <source>no such file or directory</source>
+            <translation>no existe el archivo</translation>
+        </message>
+        <message>
+            <source>connection timed out</source>
+            <translation>tiempo de conexión agotado</translation>
+        </message>
+        <message>
+            <source>If an administrator confirms that this is the PBX's own certificate, pin it with --pin and its SHA-256, or give the authority that issued it with --ca.</source>
+            <translation>Si un administrador confirma que este es el certificado de la centralita, fíjelo con --pin y su SHA-256, o indique con --ca la autoridad que lo emitió.</translation>
+        </message>
+        <message>
+            <source>Connect by a name that the certificate has, give that name with --server-name, or pin it with --pin.</source>
+            <translation>Conéctese por un nombre que tenga el certificado, indíquelo con --server-name, o fíjelo con --pin.</translation>
+        </message>
+        <message>
+            <source>Renew the certificate of the PBX, check the clocks on both sides, or pin it with --pin.</source>
+            <translation>Renueve el certificado de la centralita, compruebe los relojes de ambos lados, o fíjelo con --pin.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: the authority that issued it is not known here.</source>
+            <translation>No se puede confiar en el certificado de la centralita: la autoridad que lo emitió no se conoce aquí.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it does not say for which name or address it is (no subject alternative names).</source>
+            <translation>No se puede confiar en el certificado de la centralita: no dice para qué nombre o dirección vale (sin nombres alternativos).</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: {why}.</source>
+            <translation>No se puede confiar en el certificado de la centralita: {why}.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it is not valid yet.</source>
+            <translation>No se puede confiar en el certificado de la centralita: todavía no es válido.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it has expired.</source>
+            <translation>No se puede confiar en el certificado de la centralita: ha caducado.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it is self-signed and nobody vouches for it.</source>
+            <translation>No se puede confiar en el certificado de la centralita: está autofirmado y nadie responde por él.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it ends in an authority that is not trusted here.</source>
+            <translation>No se puede confiar en el certificado de la centralita: termina en una autoridad en la que aquí no se confía.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it is for another name.</source>
+            <translation>No se puede confiar en el certificado de la centralita: es para otro nombre.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it is for another address.</source>
+            <translation>No se puede confiar en el certificado de la centralita: es para otra dirección.</translation>
+        </message>
+        <message>
+            <source>This port does not speak TLS, and the profile is set to TLS.</source>
+            <translation>Este puerto no habla TLS y el perfil está ajustado a TLS.</translation>
+        </message>
+        <message>
+            <source>Use the TLS port (50796), or --no-tls if this is the plain one (50797).</source>
+            <translation>Use el puerto TLS (50796), o --no-tls si este es el puerto sin cifrar (50797).</translation>
+        </message>
+        <message>
+            <source>The PBX speaks only versions of TLS older than 1.2.</source>
+            <translation>La centralita solo habla versiones de TLS anteriores a la 1.2.</translation>
+        </message>
+        <message>
+            <source>Update the PBX, or allow older TLS in the settings of this profile if you accept the risk.</source>
+            <translation>Actualice la centralita, o permita un TLS más antiguo en los ajustes de este perfil si acepta el riesgo.</translation>
+        </message>
+        <message>
+            <source>The file of authorities {file} cannot be used: {why}.</source>
+            <translation>El archivo de autoridades {file} no se puede usar: {why}.</translation>
+        </message>
+        <message>
+            <source>Give a PEM file with the certificate of the authority that issued the PBX's.</source>
+            <translation>Indique un archivo PEM con el certificado de la autoridad que emitió el de la centralita.</translation>
+        </message>
+        <message>
+            <source>The client certificate {file} cannot be used: {why}.</source>
+            <translation>El certificado de cliente {file} no se puede usar: {why}.</translation>
+        </message>
+        <message>
+            <source>Give the certificate and its key as PEM (--cert, --key) or as one PKCS#12 file; the passphrase of the key comes from DEVLINK3_KEY_PASSPHRASE or the system's keyring.</source>
+            <translation>Indique el certificado y su clave como PEM (--cert, --key) o en un solo archivo PKCS#12; la frase de paso de la clave viene de DEVLINK3_KEY_PASSPHRASE o del llavero del sistema.</translation>
+        </message>
+        <message>
+            <source>The encrypted stream was broken: {why}.</source>
+            <translation>El flujo cifrado se rompió: {why}.</translation>
+        </message>
+        <message>
+            <source>The encrypted link could not be set up: {why}.</source>
+            <translation>No se pudo establecer el enlace cifrado: {why}.</translation>
+        </message>
+        <message>
+            <source>The PBX asks for the password in clear, and this link is not encrypted: nothing was sent.</source>
+            <translation>La centralita pide la contraseña en claro y este enlace no está cifrado: no se envió nada.</translation>
+        </message>
+        <message>
+            <source>The PBX answered a sign-in that was not asked for.</source>
+            <translation>La centralita respondió a un inicio de sesión que no se había pedido.</translation>
+        </message>
+        <message>
+            <source>The PBX answered the sign-in out of turn.</source>
+            <translation>La centralita respondió al inicio de sesión fuera de turno.</translation>
+        </message>
+        <message>
+            <source>The PBX answered an event request that was not made.</source>
+            <translation>La centralita respondió a una petición de eventos que no se había hecho.</translation>
+        </message>
+        <message>
+            <source>The PBX answered a file request that was not made.</source>
+            <translation>La centralita respondió a una petición de archivo que no se había hecho.</translation>
+        </message>
+        <message>
+            <source>The PBX says that this stream no longer works: {result}.</source>
+            <translation>La centralita dice que este flujo ya no funciona: {result}.</translation>
+        </message>
+        <message>
+            <source>{word!r} is not a DevLink3 flag; there are {flags}.</source>
+            <translation>{word!r} no es un indicador de DevLink3; hay {flags}.</translation>
+        </message>
+        <message>
+            <source>-SCN and -CD2 exclude one another: Delta2 records come from one PBX only. Leave one of them out.</source>
+            <translation>-SCN y -CD2 se excluyen: los registros Delta2 vienen de una sola centralita. Omita uno de los dos.</translation>
+        </message>
+        <message>
+            <source>The peer sent octet 0x{octet:02x} where a DevLink3 frame should begin (0x49): is this port a DevLink3 service, with the same encryption at both sides?</source>
+            <translation>El otro extremo envió el octeto 0x{octet:02x} donde debía empezar una trama DevLink3 (0x49): ¿es este puerto un servicio DevLink3, con el mismo cifrado en ambos lados?</translation>
+        </message>
+        <message>
+            <source>A frame says that it is {length} octets long, less than its own header.</source>
+            <translation>Una trama dice tener {length} octetos, menos que su propia cabecera.</translation>
+        </message>
+        <message>
+            <source>A frame of {length} octets is more than the {limit} accepted here.</source>
+            <translation>Una trama de {length} octetos supera los {limit} que aquí se aceptan.</translation>
+        </message>
+        <message>
+            <source>A {what} of {octets} octets is cut short.</source>
+            <translation>Un paquete ({what}) de {octets} octetos está cortado.</translation>
+        </message>
+        <message>
+            <source>A {what} says that it holds {length} octets and holds {octets}.</source>
+            <translation>Un paquete ({what}) dice contener {length} octetos y contiene {octets}.</translation>
+        </message>
+        <message>
+            <source>A user name without its terminating zero.</source>
+            <translation>Un nombre de usuario sin su cero final.</translation>
+        </message>
+        <message>
+            <source>A SHA1 challenge without challenge data.</source>
+            <translation>Un desafío SHA1 sin datos.</translation>
+        </message>
+        <message>
+            <source>The system's keyring does not answer.</source>
+            <translation>El llavero del sistema no responde.</translation>
+        </message>
+        <message>
+            <source>This system has no keyring: the password is asked for each time and never stored.</source>
+            <translation>Este sistema no tiene llavero: la contraseña se pide cada vez y nunca se guarda.</translation>
+        </message>
+        <message>
+            <source>The system's keyring cannot be used ({error}).</source>
+            <translation>El llavero del sistema no se puede usar ({error}).</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: no events at all.</source>
+            <translation>{count} CTI Link Pro: ningún evento.</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: events of this PBX, but not -SCN.</source>
+            <translation>{count} CTI Link Pro: eventos de esta centralita, pero no -SCN.</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: -SCN on networks of up to 5 PBXs.</source>
+            <translation>{count} CTI Link Pro: -SCN en redes de hasta 5 centralitas.</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: -SCN on networks of up to 20 PBXs.</source>
+            <translation>{count} CTI Link Pro: -SCN en redes de hasta 20 centralitas.</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: -SCN on networks of any size.</source>
+            <translation>{count} CTI Link Pro: -SCN en redes de cualquier tamaño.</translation>
+        </message>
+        <message>
+            <source>Reach</source>
+            <translation>Alcance</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>Cifrado</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Certificado</translation>
+        </message>
+        <message>
+            <source>Sign-in</source>
+            <translation>Inicio de sesión</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>Eventos</translation>
+        </message>
+        <message>
+            <source>Directory</source>
+            <translation>Directorio</translation>
+        </message>
+        <message>
+            <source>Licences</source>
+            <translation>Licencias</translation>
+        </message>
+        <message>
+            <source>{address} answers, after {milliseconds} ms.</source>
+            <translation>{address} responde, tras {milliseconds} ms.</translation>
+        </message>
+        <message>
+            <source>none, as chosen: whoever can listen on the way reads every call.</source>
+            <translation>ninguno, como se eligió: quien pueda escuchar por el camino lee cada llamada.</translation>
+        </message>
+        <message>
+            <source>it is the pinned one.</source>
+            <translation>es el fijado.</translation>
+        </message>
+        <message>
+            <source>it is the pinned one, but has expired.</source>
+            <translation>es el fijado, pero ha caducado.</translation>
+        </message>
+        <message>
+            <source>it is the pinned one, but ends on {date}.</source>
+            <translation>es el fijado, pero caduca el {date}.</translation>
+        </message>
+        <message>
+            <source>it verifies, chain and name.</source>
+            <translation>está verificado, cadena y nombre.</translation>
+        </message>
+        <message>
+            <source>it verifies, chain and name, but ends on {date}.</source>
+            <translation>está verificado, cadena y nombre, pero caduca el {date}.</translation>
+        </message>
+        <message>
+            <source>the PBX accepts the user and its licence: {pbx}.</source>
+            <translation>la centralita acepta al usuario y su licencia: {pbx}.</translation>
+        </message>
+        <message>
+            <source>the PBX accepts the user and its licence: {pbx}, DevLink variant {variant}.</source>
+            <translation>la centralita acepta al usuario y su licencia: {pbx}, variante DevLink {variant}.</translation>
+        </message>
+        <message>
+            <source>a PBX that does not say what it is</source>
+            <translation>una centralita que no dice qué es</translation>
+        </message>
+        <message>
+            <source>call events alone</source>
+            <translation>solo eventos de llamada</translation>
+        </message>
+        <message>
+            <source>granted: {flags}.</source>
+            <translation>concedido: {flags}.</translation>
+        </message>
+        <message>
+            <source>granted in part ({flags}); not accepted: {refused}.</source>
+            <translation>concedido en parte ({flags}); no aceptado: {refused}.</translation>
+        </message>
+        <message>
+            <source>{problem} Calls will be shown without the names of the directory.</source>
+            <translation>{problem} Las llamadas se mostrarán sin los nombres del directorio.</translation>
+        </message>
+        <message>
+            <source>{file} has {count} lines.</source>
+            <translation>{file} tiene {count} líneas.</translation>
+        </message>
+        <message>
+            <source>Somebody may be between here and the PBX. Go on only when whoever looks after the PBX confirms that its certificate was replaced; then set the site up again.</source>
+            <translation>Puede que haya alguien entre este equipo y la centralita. Siga solo si quien cuida de la centralita confirma que su certificado fue sustituido; después configure el sitio de nuevo.</translation>
+        </message>
+        <message>
+            <source>Have the certificate of the PBX replaced by one that your company's authority has signed for this address, or trust this one after a look at its fingerprint.</source>
+            <translation>Haga sustituir el certificado de la centralita por uno que la autoridad de su empresa haya firmado para esta dirección, o confíe en este tras mirar su huella.</translation>
+        </message>
+        <message>
+            <source>This PBX wants a certificate of this computer. Go back and choose one under 'More', and have it put into the certificate store of the PBX.</source>
+            <translation>Esta centralita quiere un certificado de este equipo. Vuelva atrás, elija uno en «Más» y haga que lo pongan en el almacén de certificados de la centralita.</translation>
+        </message>
+        <message>
+            <source>Perhaps this PBX wants a certificate of this computer: go back and choose one under 'More', and have it put into the certificate store of the PBX. If it does not, check the port.</source>
+            <translation>Quizá esta centralita quiera un certificado de este equipo: vuelva atrás, elija uno en «Más» y haga que lo pongan en el almacén de certificados de la centralita. Si no, compruebe el puerto.</translation>
+        </message>
+        <message>
+            <source>Go back and change the encryption or the port: encrypted links go to port 50796, others to 50797.</source>
+            <translation>Vuelva atrás y cambie el cifrado o el puerto: los enlaces cifrados van al puerto 50796, los demás al 50797.</translation>
+        </message>
+        <message>
+            <source>Go back and choose to encrypt the connection.</source>
+            <translation>Vuelva atrás y elija cifrar la conexión.</translation>
+        </message>
+        <message>
+            <source>Go back and check the port. In IP Office Manager, the TAPI / DevLink 3 service of the security settings must offer its secure interface.</source>
+            <translation>Vuelva atrás y compruebe el puerto. En IP Office Manager, el servicio TAPI / DevLink 3 de los ajustes de seguridad debe ofrecer su interfaz segura.</translation>
+        </message>
+        <message>
+            <source>Go back and check the address. In IP Office Manager, TAPI / DevLink 3 must be ticked among the services of the security settings, and firewalls must let port 50796 (or 50797) through.</source>
+            <translation>Vuelva atrás y compruebe la dirección. En IP Office Manager, TAPI / DevLink 3 debe estar marcado entre los servicios de los ajustes de seguridad, y los cortafuegos deben dejar pasar el puerto 50796 (o 50797).</translation>
+        </message>
+        <message>
+            <source>Go back and type the password.</source>
+            <translation>Vuelva atrás y escriba la contraseña.</translation>
+        </message>
+        <message>
+            <source>This release of IP Office is too old for some of what the desk asks for.</source>
+            <translation>Esta versión de IP Office es demasiado antigua para parte de lo que el puesto pide.</translation>
         </message>
     </context>
     <context>
@@ -2468,6 +3032,132 @@
         <message>
             <source>Alerts</source>
             <translation>Avisos</translation>
+        </message>
+    </context>
+    <context>
+        <name>Presence</name>
+        <message>
+            <source>On vacation until {until}</source>
+            <translation>De vacaciones hasta {until}</translation>
+        </message>
+        <message>
+            <source>Will be back {until}</source>
+            <translation>Vuelve {until}</translation>
+        </message>
+        <message>
+            <source>At lunch until {until}</source>
+            <translation>Comiendo hasta {until}</translation>
+        </message>
+        <message>
+            <source>In a meeting until {until}</source>
+            <translation>En una reunión hasta {until}</translation>
+        </message>
+        <message>
+            <source>Please call {until}</source>
+            <translation>Llame a {until}</translation>
+        </message>
+        <message>
+            <source>Don't disturb until {until}</source>
+            <translation>No molestar hasta {until}</translation>
+        </message>
+        <message>
+            <source>With visitors until {until}</source>
+            <translation>Con visitas hasta {until}</translation>
+        </message>
+        <message>
+            <source>With customers until {until}</source>
+            <translation>Con clientes hasta {until}</translation>
+        </message>
+        <message>
+            <source>Back soon {until}</source>
+            <translation>Vuelve pronto {until}</translation>
+        </message>
+        <message>
+            <source>Back tomorrow {until}</source>
+            <translation>Vuelve mañana {until}</translation>
+        </message>
+        <message>
+            <source>On vacation</source>
+            <translation>De vacaciones</translation>
+        </message>
+        <message>
+            <source>Will be back</source>
+            <translation>Volverá</translation>
+        </message>
+        <message>
+            <source>At lunch</source>
+            <translation>Comiendo</translation>
+        </message>
+        <message>
+            <source>In a meeting</source>
+            <translation>En una reunión</translation>
+        </message>
+        <message>
+            <source>Please call</source>
+            <translation>Llame</translation>
+        </message>
+        <message>
+            <source>Don't disturb</source>
+            <translation>No molestar</translation>
+        </message>
+        <message>
+            <source>With visitors</source>
+            <translation>Con visitas</translation>
+        </message>
+        <message>
+            <source>With customers</source>
+            <translation>Con clientes</translation>
+        </message>
+        <message>
+            <source>Back soon</source>
+            <translation>Vuelve pronto</translation>
+        </message>
+        <message>
+            <source>Back tomorrow</source>
+            <translation>Vuelve mañana</translation>
+        </message>
+        <message>
+            <source>Absent</source>
+            <translation>Ausente</translation>
+        </message>
+        <message>
+            <source>Not logged in</source>
+            <translation>Sin iniciar sesión</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>No molestar</translation>
+        </message>
+        <message>
+            <source>Forwarded to {number}</source>
+            <translation>Desviado a {number}</translation>
+        </message>
+        <message>
+            <source>Forwarded</source>
+            <translation>Desviado</translation>
+        </message>
+        <message>
+            <source>At extension {number}</source>
+            <translation>En la extensión {number}</translation>
+        </message>
+        <message>
+            <source>When busy to {number}</source>
+            <translation>Si comunica, a {number}</translation>
+        </message>
+        <message>
+            <source>On no answer to {number}</source>
+            <translation>Si no contesta, a {number}</translation>
+        </message>
+        <message>
+            <source>Rings together with {number}</source>
+            <translation>Suena junto con {number}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new message(s)</source>
+            <translation>
+                <numerusform>%n mensaje nuevo</numerusform>
+                <numerusform>%n mensajes nuevos</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3353,6 +4043,22 @@
         <message>
             <source>Extension busy</source>
             <translation>Extensión ocupada</translation>
+        </message>
+        <message>
+            <source>Wants no calls</source>
+            <translation>No quiere llamadas</translation>
+        </message>
+        <message>
+            <source>Absent</source>
+            <translation>Ausente</translation>
+        </message>
+        <message>
+            <source>Calls go elsewhere</source>
+            <translation>Las llamadas van a otro sitio</translation>
+        </message>
+        <message>
+            <source>Not logged in</source>
+            <translation>Sin iniciar sesión</translation>
         </message>
     </context>
     <context>

@@ -1994,6 +1994,10 @@
             <translation>Valeurs CMExtn dans les postes</translation>
         </message>
         <message>
+            <source>Float or dock the pane with the keyboard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Panes where they were at first</source>
             <translation>Volets comme au début</translation>
         </message>
@@ -2111,12 +2115,92 @@
             <translation>Le certificat de l’IPBX n’est pas fiable.</translation>
         </message>
         <message>
+            <source>Try again; with -v the log on stderr says more.</source>
+            <translation>Réessayez ; avec -v, le journal sur stderr en dit plus.</translation>
+        </message>
+        <message>
+            <source>Check the address and the port (50796 with TLS, 50797 without), that a firewall lets them through, and that the service is switched on in the security settings of IP Office Manager.</source>
+            <translation>Vérifiez l’adresse et le port (50796 avec TLS, 50797 sans), qu’un pare-feu les laisse passer et que le service est activé dans les paramètres de sécurité d’IP Office Manager.</translation>
+        </message>
+        <message>
+            <source>There was no connection within the {limit:g} s that this was to last.</source>
+            <translation>Il n’y a eu aucune connexion pendant les {limit:g} s que cela devait durer.</translation>
+        </message>
+        <message>
+            <source>Check that this port speaks TLS 1.2 or later (50796), or use --no-tls with port 50797.</source>
+            <translation>Vérifiez que ce port parle TLS 1.2 ou plus récent (50796), ou utilisez --no-tls avec le port 50797.</translation>
+        </message>
+        <message>
+            <source>Do not sign in until someone who looks after the PBX confirms that its certificate was replaced; then pin the new fingerprint.</source>
+            <translation>Ne vous connectez pas avant qu’une personne qui s’occupe de l’IPBX confirme que son certificat a été remplacé ; épinglez alors la nouvelle empreinte.</translation>
+        </message>
+        <message>
             <source>The PBX demands a client certificate and did not accept what it was shown.</source>
             <translation>L’IPBX exige un certificat client et n’a pas accepté celui présenté.</translation>
         </message>
         <message>
+            <source>Give one with --cert and --key that is in the certificate store of the PBX with at least medium trust, or have the unsecured interface of TAPI / DevLink 3 switched on.</source>
+            <translation>Donnez-en un avec --cert et --key qui se trouve dans le magasin de certificats de l’IPBX avec une confiance au moins moyenne, ou faites activer l’interface non sécurisée de TAPI / DevLink 3.</translation>
+        </message>
+        <message>
+            <source>Either this port does not speak TLS (then it is 50796 that does, or --no-tls for this one), or the PBX demands a client certificate (--cert, --key).</source>
+            <translation>Soit ce port ne parle pas TLS (alors c’est 50796 qui le fait, ou --no-tls pour celui-ci), soit l’IPBX exige un certificat client (--cert, --key).</translation>
+        </message>
+        <message>
+            <source>Connect with TLS (port 50796).</source>
+            <translation>Connectez-vous avec TLS (port 50796).</translation>
+        </message>
+        <message>
+            <source>Set DEVLINK3_PASSWORD, keep the password in the system's keyring, or run this on a terminal to be asked.</source>
+            <translation>Définissez DEVLINK3_PASSWORD, gardez le mot de passe dans le trousseau du système, ou lancez ceci dans un terminal pour qu’il soit demandé.</translation>
+        </message>
+        <message>
+            <source>Check both, and in IP Office Manager that the service user is enabled and in a rights group with DevLink3 ticked; wait a minute before the next attempt, since the PBX blocks after three failed ones.</source>
+            <translation>Vérifiez les deux, et dans IP Office Manager que l’utilisateur de service est activé et dans un groupe de droits où DevLink3 est coché ; attendez une minute avant l’essai suivant, car l’IPBX bloque après trois échecs.</translation>
+        </message>
+        <message>
+            <source>Close another program that uses DevLink3, wait more than a minute, and try again.</source>
+            <translation>Fermez un autre programme qui utilise DevLink3, attendez plus d’une minute et réessayez.</translation>
+        </message>
+        <message>
+            <source>Wait more than a minute and try again: it may be starting, or have blocked the account for a while.</source>
+            <translation>Attendez plus d’une minute et réessayez : il démarre peut-être, ou a bloqué le compte pour un moment.</translation>
+        </message>
+        <message>
+            <source>Add a CTI Link Pro licence to the PBX that this connects to, and check in IP Office Manager that it is valid.</source>
+            <translation>Ajoutez une licence CTI Link Pro à l’IPBX auquel ceci se connecte, et vérifiez dans IP Office Manager qu’elle est valide.</translation>
+        </message>
+        <message>
+            <source>Leave out flags that this release of IP Office does not have; --flags '' asks for call events alone.</source>
+            <translation>Omettez les indicateurs que cette version d’IP Office n’a pas ; --flags '' demande les seuls événements d’appel.</translation>
+        </message>
+        <message>
+            <source>Leave out -SCN, or add CTI Link Pro licences: two for a network of up to 5 systems, three for up to 20, four for more.</source>
+            <translation>Omettez -SCN, ou ajoutez des licences CTI Link Pro : deux pour un réseau de 5 systèmes au plus, trois pour 20 au plus, quatre au-delà.</translation>
+        </message>
+        <message>
+            <source>Leave out flags such as -SCN, which this system or its licences do not offer.</source>
+            <translation>Omettez des indicateurs comme -SCN, que ce système ou ses licences n’offrent pas.</translation>
+        </message>
+        <message>
+            <source>Connect again; if it happens each time, check that the port is a DevLink3 service.</source>
+            <translation>Reconnectez-vous ; si cela se répète, vérifiez que le port est un service DevLink3.</translation>
+        </message>
+        <message>
             <source>Nothing comes from the PBX any more, although the connection is still open.</source>
             <translation>Plus rien ne vient de l’IPBX, bien que la connexion soit encore ouverte.</translation>
+        </message>
+        <message>
+            <source>Check the network between here and the PBX.</source>
+            <translation>Vérifiez le réseau entre ici et l’IPBX.</translation>
+        </message>
+        <message>
+            <source>Check the name, such as nasystem/user_list; not every release has every pseudo-file.</source>
+            <translation>Vérifiez le nom, par exemple nasystem/user_list ; toutes les versions n’ont pas tous les pseudo-fichiers.</translation>
+        </message>
+        <message>
+            <source>The PBX did not give the file {name!r} (result {result:#010x}).</source>
+            <translation>L’IPBX n’a pas donné le fichier {name!r} (résultat {result:#010x}).</translation>
         </message>
         <message>
             <source>The encrypted link could not be set up.</source>
@@ -2187,12 +2271,492 @@
             <translation>L’IPBX a fermé la connexion.</translation>
         </message>
         <message>
+            <source>The peer closed the encrypted connection before it said anything.</source>
+            <translation>L’autre côté a fermé la connexion chiffrée avant d’avoir rien dit.</translation>
+        </message>
+        <message>
+            <source>Check that this is the DevLink3 port (50796); the PBX also does this where it demands a client certificate (--cert, --key).</source>
+            <translation>Vérifiez que c’est bien le port DevLink3 (50796) ; l’IPBX fait aussi cela là où il exige un certificat client (--cert, --key).</translation>
+        </message>
+        <message>
+            <source>The peer closed the connection before it said anything.</source>
+            <translation>L’autre côté a fermé la connexion avant d’avoir rien dit.</translation>
+        </message>
+        <message>
+            <source>Check that this is the plain DevLink3 port (50797); a TLS port (50796) also does this to a profile that is set to TCP.</source>
+            <translation>Vérifiez que c’est bien le port DevLink3 non chiffré (50797) ; un port TLS (50796) fait aussi cela avec un profil réglé sur TCP.</translation>
+        </message>
+        <message>
+            <source>This port speaks TLS, and the profile is set to plain TCP.</source>
+            <translation>Ce port parle TLS, et le profil est réglé sur TCP non chiffré.</translation>
+        </message>
+        <message>
+            <source>Leave --no-tls out, or use the plain port (50797).</source>
+            <translation>Omettez --no-tls, ou utilisez le port non chiffré (50797).</translation>
+        </message>
+        <message>
             <source>The PBX did not send its calls again after a gap.</source>
             <translation>L’IPBX n’a pas renvoyé ses appels après une lacune.</translation>
         </message>
         <message>
             <source>The recording ends here.</source>
             <translation>L’enregistrement s’arrête ici.</translation>
+        </message>
+        <message>
+            <source>The trace {file} cannot be read: {why}.</source>
+            <translation>L’enregistrement {file} est illisible : {why}.</translation>
+        </message>
+        <message>
+            <source>{file} is no trace: record one with 'devlink3-desk monitor --record FILE'.</source>
+            <translation>{file} n’est pas un enregistrement : faites-en un avec 'devlink3-desk monitor --record FILE'.</translation>
+        </message>
+        <message>
+            <source>The trace {file} was written by a newer version (format {theirs}, this program reads up to {ours}): replay it with that one.</source>
+            <translation>L’enregistrement {file} a été écrit par une version plus récente (format {theirs}, ce programme lit jusqu’à {ours}) : lisez-le avec celle-là.</translation>
+        </message>
+        <message>
+            <source>Line {line} of the trace {file} is damaged: {why}.</source>
+            <translation>La ligne {line} de l’enregistrement {file} est endommagée : {why}.</translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation>(vide)</translation>
+        </message>
+        <message>
+            <source>{begin} to {end}</source>
+            <translation>{begin} à {end}</translation>
+        </message>
+        <message>
+            <source>itself (self-signed)</source>
+            <translation>lui-même (autosigné)</translation>
+        </message>
+        <message>
+            <source>(none)</source>
+            <translation>(aucun)</translation>
+        </message>
+        <message>
+            <source>subject</source>
+            <translation>sujet</translation>
+        </message>
+        <message>
+            <source>issued by</source>
+            <translation>émetteur</translation>
+        </message>
+        <message>
+            <source>valid</source>
+            <translation>valide</translation>
+        </message>
+        <message>
+            <source>names</source>
+            <translation>noms</translation>
+        </message>
+        <message>
+            <source>(not readable)</source>
+            <translation>(illisible)</translation>
+        </message>
+        <message>
+            <source>The connection is not open.</source>
+            <translation>La connexion n’est pas ouverte.</translation>
+        </message>
+        <message>
+            <source>The PBX hung up right after the TLS handshake, before it was asked anything.</source>
+            <translation>L’IPBX a raccroché juste après la négociation TLS, avant qu’on lui demande quoi que ce soit.</translation>
+        </message>
+        <message>
+            <source>The connection was closed from this side.</source>
+            <translation>La connexion a été fermée de ce côté.</translation>
+        </message>
+        <message>
+            <source>The PBX answered with a result that DevLink3 does not have: {result}.</source>
+            <translation>L’IPBX a répondu par un résultat que DevLink3 ne connaît pas : {result}.</translation>
+        </message>
+        <message>
+            <source>Check that this is a DevLink3 service; if it is, report the number.</source>
+            <translation>Vérifiez que c’est un service DevLink3 ; si oui, signalez le numéro.</translation>
+        </message>
+        <message>
+            <source>There is no address for the name {name!r}.</source>
+            <translation>Il n’y a pas d’adresse pour le nom {name!r}.</translation>
+        </message>
+        <message>
+            <source>Check the spelling, or use the PBX's IP address.</source>
+            <translation>Vérifiez l’orthographe, ou utilisez l’adresse IP de l’IPBX.</translation>
+        </message>
+        <message>
+            <source>Nothing listens at {address}.</source>
+            <translation>Rien n’écoute à {address}.</translation>
+        </message>
+        <message>
+            <source>{address} cannot be reached: {why}.</source>
+            <translation>{address} est injoignable : {why}.</translation>
+        </message>
+        <message>
+            <source>A fingerprint is the certificate's SHA-256: 64 hex digits, with or without colons.</source>
+            <translation>Une empreinte est le SHA-256 du certificat : 64 chiffres hexadécimaux, avec ou sans deux-points.</translation>
+        </message>
+        <message>
+            <source>The PBX did not answer at all within {limit:g} s.</source>
+            <translation>L’IPBX n’a pas répondu du tout en {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>The peer did not answer the TLS handshake (a port without TLS does that) within {limit:g} s.</source>
+            <translation>L’autre côté n’a pas répondu à la négociation TLS (un port sans TLS fait cela) en {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>The connection is open, but the peer did not answer the sign-in within {limit:g} s.</source>
+            <translation>La connexion est ouverte, mais l’autre côté n’a pas répondu à l’identification en {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>The PBX did not say whether it accepts the password within {limit:g} s.</source>
+            <translation>L’IPBX n’a pas dit en {limit:g} s s’il accepte le mot de passe.</translation>
+        </message>
+        <message>
+            <source>The PBX did not answer the request for events within {limit:g} s.</source>
+            <translation>L’IPBX n’a pas répondu à la demande d’événements en {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>The PBX stopped sending the file within {limit:g} s.</source>
+            <translation>Plus rien du fichier n’est venu pendant {limit:g} s.</translation>
+        </message>
+        <message>
+            <source>permission denied</source>
+            <translation>accès refusé</translation>
+        </message>
+        <message>
+            <source>connection aborted</source>
+            <translation>connexion abandonnée</translation>
+        </message>
+        <message>
+            <source>connection reset by peer</source>
+            <translation>connexion réinitialisée par l’autre côté</translation>
+        </message>
+        <message>
+            <source>no route to host</source>
+            <translation>aucun chemin vers l’hôte</translation>
+        </message>
+        <message>
+            <source>is a directory</source>
+            <translation>est un dossier</translation>
+        </message>
+        <message>
+            <source>network is unreachable</source>
+            <translation>réseau inaccessible</translation>
+        </message>
+        <message>
+            <source>no such file or directory</source>
+            <translation>fichier introuvable</translation>
+        </message>
+        <message>
+            <source>connection timed out</source>
+            <translation>délai de connexion dépassé</translation>
+        </message>
+        <message>
+            <source>If an administrator confirms that this is the PBX's own certificate, pin it with --pin and its SHA-256, or give the authority that issued it with --ca.</source>
+            <translation>Si un administrateur confirme que c’est bien le certificat de l’IPBX, épinglez-le avec --pin et son SHA-256, ou donnez avec --ca l’autorité qui l’a émis.</translation>
+        </message>
+        <message>
+            <source>Connect by a name that the certificate has, give that name with --server-name, or pin it with --pin.</source>
+            <translation>Connectez-vous par un nom que le certificat porte, donnez ce nom avec --server-name, ou épinglez-le avec --pin.</translation>
+        </message>
+        <message>
+            <source>Renew the certificate of the PBX, check the clocks on both sides, or pin it with --pin.</source>
+            <translation>Renouvelez le certificat de l’IPBX, vérifiez les horloges des deux côtés, ou épinglez-le avec --pin.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: the authority that issued it is not known here.</source>
+            <translation>Le certificat de l’IPBX n’est pas fiable : l’autorité qui l’a émis n’est pas connue ici.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it does not say for which name or address it is (no subject alternative names).</source>
+            <translation>Le certificat de l’IPBX n’est pas fiable : il ne dit pas pour quel nom ou quelle adresse il vaut (pas de noms alternatifs).</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: {why}.</source>
+            <translation>Le certificat de l’IPBX n’est pas fiable : {why}.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it is not valid yet.</source>
+            <translation>Le certificat de l’IPBX n’est pas fiable : il n’est pas encore valide.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it has expired.</source>
+            <translation>Le certificat de l’IPBX n’est pas fiable : il a expiré.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it is self-signed and nobody vouches for it.</source>
+            <translation>Le certificat de l’IPBX n’est pas fiable : il est autosigné et personne ne s’en porte garant.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it ends in an authority that is not trusted here.</source>
+            <translation>Le certificat de l’IPBX n’est pas fiable : il aboutit à une autorité à laquelle on ne fait pas confiance ici.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it is for another name.</source>
+            <translation>Le certificat de l’IPBX n’est pas fiable : il est pour un autre nom.</translation>
+        </message>
+        <message>
+            <source>The certificate of the PBX cannot be trusted: it is for another address.</source>
+            <translation>Le certificat de l’IPBX n’est pas fiable : il est pour une autre adresse.</translation>
+        </message>
+        <message>
+            <source>This port does not speak TLS, and the profile is set to TLS.</source>
+            <translation>Ce port ne parle pas TLS, et le profil est réglé sur TLS.</translation>
+        </message>
+        <message>
+            <source>Use the TLS port (50796), or --no-tls if this is the plain one (50797).</source>
+            <translation>Utilisez le port TLS (50796), ou --no-tls si celui-ci est le port non chiffré (50797).</translation>
+        </message>
+        <message>
+            <source>The PBX speaks only versions of TLS older than 1.2.</source>
+            <translation>L’IPBX ne parle que des versions de TLS antérieures à 1.2.</translation>
+        </message>
+        <message>
+            <source>Update the PBX, or allow older TLS in the settings of this profile if you accept the risk.</source>
+            <translation>Mettez l’IPBX à jour, ou autorisez un TLS plus ancien dans les réglages de ce profil si vous acceptez le risque.</translation>
+        </message>
+        <message>
+            <source>The file of authorities {file} cannot be used: {why}.</source>
+            <translation>Le fichier d’autorités {file} est inutilisable : {why}.</translation>
+        </message>
+        <message>
+            <source>Give a PEM file with the certificate of the authority that issued the PBX's.</source>
+            <translation>Donnez un fichier PEM avec le certificat de l’autorité qui a émis celui de l’IPBX.</translation>
+        </message>
+        <message>
+            <source>The client certificate {file} cannot be used: {why}.</source>
+            <translation>Le certificat client {file} est inutilisable : {why}.</translation>
+        </message>
+        <message>
+            <source>Give the certificate and its key as PEM (--cert, --key) or as one PKCS#12 file; the passphrase of the key comes from DEVLINK3_KEY_PASSPHRASE or the system's keyring.</source>
+            <translation>Donnez le certificat et sa clé en PEM (--cert, --key) ou dans un seul fichier PKCS#12 ; la phrase secrète de la clé vient de DEVLINK3_KEY_PASSPHRASE ou du trousseau du système.</translation>
+        </message>
+        <message>
+            <source>The encrypted stream was broken: {why}.</source>
+            <translation>Le flux chiffré a été rompu : {why}.</translation>
+        </message>
+        <message>
+            <source>The encrypted link could not be set up: {why}.</source>
+            <translation>La liaison chiffrée n’a pas pu être établie : {why}.</translation>
+        </message>
+        <message>
+            <source>The PBX asks for the password in clear, and this link is not encrypted: nothing was sent.</source>
+            <translation>L’IPBX demande le mot de passe en clair, et cette liaison n’est pas chiffrée : rien n’a été envoyé.</translation>
+        </message>
+        <message>
+            <source>The PBX answered a sign-in that was not asked for.</source>
+            <translation>L’IPBX a répondu à une identification qui n’avait pas été demandée.</translation>
+        </message>
+        <message>
+            <source>The PBX answered the sign-in out of turn.</source>
+            <translation>L’IPBX a répondu à l’identification hors de son tour.</translation>
+        </message>
+        <message>
+            <source>The PBX answered an event request that was not made.</source>
+            <translation>L’IPBX a répondu à une demande d’événements qui n’avait pas été faite.</translation>
+        </message>
+        <message>
+            <source>The PBX answered a file request that was not made.</source>
+            <translation>L’IPBX a répondu à une demande de fichier qui n’avait pas été faite.</translation>
+        </message>
+        <message>
+            <source>The PBX says that this stream no longer works: {result}.</source>
+            <translation>L’IPBX dit que ce flux ne fonctionne plus : {result}.</translation>
+        </message>
+        <message>
+            <source>{word!r} is not a DevLink3 flag; there are {flags}.</source>
+            <translation>{word!r} n’est pas un indicateur de DevLink3 ; il y a {flags}.</translation>
+        </message>
+        <message>
+            <source>-SCN and -CD2 exclude one another: Delta2 records come from one PBX only. Leave one of them out.</source>
+            <translation>-SCN et -CD2 s’excluent : les enregistrements Delta2 viennent d’un seul IPBX. Omettez l’un des deux.</translation>
+        </message>
+        <message>
+            <source>The peer sent octet 0x{octet:02x} where a DevLink3 frame should begin (0x49): is this port a DevLink3 service, with the same encryption at both sides?</source>
+            <translation>L’autre côté a envoyé l’octet 0x{octet:02x} là où une trame DevLink3 devrait commencer (0x49) : ce port est-il un service DevLink3, avec le même chiffrement des deux côtés ?</translation>
+        </message>
+        <message>
+            <source>A frame says that it is {length} octets long, less than its own header.</source>
+            <translation>Une trame se dit longue de {length} octets, moins que son propre en-tête.</translation>
+        </message>
+        <message>
+            <source>A frame of {length} octets is more than the {limit} accepted here.</source>
+            <translation>Une trame de {length} octets dépasse les {limit} acceptés ici.</translation>
+        </message>
+        <message>
+            <source>A {what} of {octets} octets is cut short.</source>
+            <translation>Un paquet ({what}) de {octets} octets est tronqué.</translation>
+        </message>
+        <message>
+            <source>A {what} says that it holds {length} octets and holds {octets}.</source>
+            <translation>Un paquet ({what}) dit contenir {length} octets et en contient {octets}.</translation>
+        </message>
+        <message>
+            <source>A user name without its terminating zero.</source>
+            <translation>Un nom d’utilisateur sans son zéro final.</translation>
+        </message>
+        <message>
+            <source>A SHA1 challenge without challenge data.</source>
+            <translation>Une demande SHA1 sans données.</translation>
+        </message>
+        <message>
+            <source>The system's keyring does not answer.</source>
+            <translation>Le trousseau du système ne répond pas.</translation>
+        </message>
+        <message>
+            <source>This system has no keyring: the password is asked for each time and never stored.</source>
+            <translation>Ce système n’a pas de trousseau : le mot de passe est demandé à chaque fois et jamais enregistré.</translation>
+        </message>
+        <message>
+            <source>The system's keyring cannot be used ({error}).</source>
+            <translation>Le trousseau du système est inutilisable ({error}).</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: no events at all.</source>
+            <translation>{count} CTI Link Pro : aucun événement.</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: events of this PBX, but not -SCN.</source>
+            <translation>{count} CTI Link Pro : les événements de cet IPBX, mais pas -SCN.</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: -SCN on networks of up to 5 PBXs.</source>
+            <translation>{count} CTI Link Pro : -SCN sur des réseaux de 5 IPBX au plus.</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: -SCN on networks of up to 20 PBXs.</source>
+            <translation>{count} CTI Link Pro : -SCN sur des réseaux de 20 IPBX au plus.</translation>
+        </message>
+        <message>
+            <source>{count} CTI Link Pro: -SCN on networks of any size.</source>
+            <translation>{count} CTI Link Pro : -SCN sur des réseaux de toute taille.</translation>
+        </message>
+        <message>
+            <source>Reach</source>
+            <translation>Accès</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>Chiffrement</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Certificat</translation>
+        </message>
+        <message>
+            <source>Sign-in</source>
+            <translation>Identification</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>Événements</translation>
+        </message>
+        <message>
+            <source>Directory</source>
+            <translation>Annuaire</translation>
+        </message>
+        <message>
+            <source>Licences</source>
+            <translation>Licences</translation>
+        </message>
+        <message>
+            <source>{address} answers, after {milliseconds} ms.</source>
+            <translation>{address} répond, après {milliseconds} ms.</translation>
+        </message>
+        <message>
+            <source>none, as chosen: whoever can listen on the way reads every call.</source>
+            <translation>aucun, comme choisi : qui peut écouter en chemin lit chaque appel.</translation>
+        </message>
+        <message>
+            <source>it is the pinned one.</source>
+            <translation>c’est celui qui est épinglé.</translation>
+        </message>
+        <message>
+            <source>it is the pinned one, but has expired.</source>
+            <translation>c’est celui qui est épinglé, mais il a expiré.</translation>
+        </message>
+        <message>
+            <source>it is the pinned one, but ends on {date}.</source>
+            <translation>c’est celui qui est épinglé, mais il expire le {date}.</translation>
+        </message>
+        <message>
+            <source>it verifies, chain and name.</source>
+            <translation>il est vérifié, chaîne et nom.</translation>
+        </message>
+        <message>
+            <source>it verifies, chain and name, but ends on {date}.</source>
+            <translation>il est vérifié, chaîne et nom, mais il expire le {date}.</translation>
+        </message>
+        <message>
+            <source>the PBX accepts the user and its licence: {pbx}.</source>
+            <translation>l’IPBX accepte l’utilisateur et sa licence : {pbx}.</translation>
+        </message>
+        <message>
+            <source>the PBX accepts the user and its licence: {pbx}, DevLink variant {variant}.</source>
+            <translation>l’IPBX accepte l’utilisateur et sa licence : {pbx}, variante DevLink {variant}.</translation>
+        </message>
+        <message>
+            <source>a PBX that does not say what it is</source>
+            <translation>un IPBX qui ne dit pas ce qu’il est</translation>
+        </message>
+        <message>
+            <source>call events alone</source>
+            <translation>les seuls événements d’appel</translation>
+        </message>
+        <message>
+            <source>granted: {flags}.</source>
+            <translation>accordé : {flags}.</translation>
+        </message>
+        <message>
+            <source>granted in part ({flags}); not accepted: {refused}.</source>
+            <translation>accordé en partie ({flags}) ; non accepté : {refused}.</translation>
+        </message>
+        <message>
+            <source>{problem} Calls will be shown without the names of the directory.</source>
+            <translation>{problem} Les appels seront affichés sans les noms de l’annuaire.</translation>
+        </message>
+        <message>
+            <source>{file} has {count} lines.</source>
+            <translation>{file} a {count} lignes.</translation>
+        </message>
+        <message>
+            <source>Somebody may be between here and the PBX. Go on only when whoever looks after the PBX confirms that its certificate was replaced; then set the site up again.</source>
+            <translation>Quelqu’un se trouve peut-être entre ici et l’IPBX. Ne continuez que si la personne qui s’occupe de l’IPBX confirme que son certificat a été remplacé ; configurez alors le site à nouveau.</translation>
+        </message>
+        <message>
+            <source>Have the certificate of the PBX replaced by one that your company's authority has signed for this address, or trust this one after a look at its fingerprint.</source>
+            <translation>Faites remplacer le certificat de l’IPBX par un certificat que l’autorité de votre entreprise a signé pour cette adresse, ou faites confiance à celui-ci après un regard sur son empreinte.</translation>
+        </message>
+        <message>
+            <source>This PBX wants a certificate of this computer. Go back and choose one under 'More', and have it put into the certificate store of the PBX.</source>
+            <translation>Cet IPBX veut un certificat de cet ordinateur. Revenez en arrière, choisissez-en un sous « Plus » et faites-le mettre dans le magasin de certificats de l’IPBX.</translation>
+        </message>
+        <message>
+            <source>Perhaps this PBX wants a certificate of this computer: go back and choose one under 'More', and have it put into the certificate store of the PBX. If it does not, check the port.</source>
+            <translation>Cet IPBX veut peut-être un certificat de cet ordinateur : revenez en arrière, choisissez-en un sous « Plus » et faites-le mettre dans le magasin de certificats de l’IPBX. Sinon, vérifiez le port.</translation>
+        </message>
+        <message>
+            <source>Go back and change the encryption or the port: encrypted links go to port 50796, others to 50797.</source>
+            <translation>Revenez en arrière et changez le chiffrement ou le port : les liaisons chiffrées vont au port 50796, les autres au 50797.</translation>
+        </message>
+        <message>
+            <source>Go back and choose to encrypt the connection.</source>
+            <translation>Revenez en arrière et choisissez de chiffrer la connexion.</translation>
+        </message>
+        <message>
+            <source>Go back and check the port. In IP Office Manager, the TAPI / DevLink 3 service of the security settings must offer its secure interface.</source>
+            <translation>Revenez en arrière et vérifiez le port. Dans IP Office Manager, le service TAPI / DevLink 3 des paramètres de sécurité doit offrir son interface sécurisée.</translation>
+        </message>
+        <message>
+            <source>Go back and check the address. In IP Office Manager, TAPI / DevLink 3 must be ticked among the services of the security settings, and firewalls must let port 50796 (or 50797) through.</source>
+            <translation>Revenez en arrière et vérifiez l’adresse. Dans IP Office Manager, TAPI / DevLink 3 doit être coché parmi les services des paramètres de sécurité, et les pare-feu doivent laisser passer le port 50796 (ou 50797).</translation>
+        </message>
+        <message>
+            <source>Go back and type the password.</source>
+            <translation>Revenez en arrière et tapez le mot de passe.</translation>
+        </message>
+        <message>
+            <source>This release of IP Office is too old for some of what the desk asks for.</source>
+            <translation>Cette version d’IP Office est trop ancienne pour une partie de ce que le poste demande.</translation>
         </message>
     </context>
     <context>
@@ -2468,6 +3032,132 @@
         <message>
             <source>Alerts</source>
             <translation>Alertes</translation>
+        </message>
+    </context>
+    <context>
+        <name>Presence</name>
+        <message>
+            <source>On vacation until {until}</source>
+            <translation>En congé jusqu'au {until}</translation>
+        </message>
+        <message>
+            <source>Will be back {until}</source>
+            <translation>De retour {until}</translation>
+        </message>
+        <message>
+            <source>At lunch until {until}</source>
+            <translation>À déjeuner jusqu'à {until}</translation>
+        </message>
+        <message>
+            <source>In a meeting until {until}</source>
+            <translation>En réunion jusqu'à {until}</translation>
+        </message>
+        <message>
+            <source>Please call {until}</source>
+            <translation>Appelez {until}</translation>
+        </message>
+        <message>
+            <source>Don't disturb until {until}</source>
+            <translation>Ne pas déranger jusqu'à {until}</translation>
+        </message>
+        <message>
+            <source>With visitors until {until}</source>
+            <translation>Avec des visiteurs jusqu'à {until}</translation>
+        </message>
+        <message>
+            <source>With customers until {until}</source>
+            <translation>Avec des clients jusqu'à {until}</translation>
+        </message>
+        <message>
+            <source>Back soon {until}</source>
+            <translation>Bientôt de retour {until}</translation>
+        </message>
+        <message>
+            <source>Back tomorrow {until}</source>
+            <translation>De retour demain {until}</translation>
+        </message>
+        <message>
+            <source>On vacation</source>
+            <translation>En congé</translation>
+        </message>
+        <message>
+            <source>Will be back</source>
+            <translation>Va revenir</translation>
+        </message>
+        <message>
+            <source>At lunch</source>
+            <translation>À déjeuner</translation>
+        </message>
+        <message>
+            <source>In a meeting</source>
+            <translation>En réunion</translation>
+        </message>
+        <message>
+            <source>Please call</source>
+            <translation>Appelez</translation>
+        </message>
+        <message>
+            <source>Don't disturb</source>
+            <translation>Ne pas déranger</translation>
+        </message>
+        <message>
+            <source>With visitors</source>
+            <translation>Avec des visiteurs</translation>
+        </message>
+        <message>
+            <source>With customers</source>
+            <translation>Avec des clients</translation>
+        </message>
+        <message>
+            <source>Back soon</source>
+            <translation>Bientôt de retour</translation>
+        </message>
+        <message>
+            <source>Back tomorrow</source>
+            <translation>De retour demain</translation>
+        </message>
+        <message>
+            <source>Absent</source>
+            <translation>Absent</translation>
+        </message>
+        <message>
+            <source>Not logged in</source>
+            <translation>Non connecté</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>Ne pas déranger</translation>
+        </message>
+        <message>
+            <source>Forwarded to {number}</source>
+            <translation>Renvoyé vers {number}</translation>
+        </message>
+        <message>
+            <source>Forwarded</source>
+            <translation>Renvoyé</translation>
+        </message>
+        <message>
+            <source>At extension {number}</source>
+            <translation>Au poste {number}</translation>
+        </message>
+        <message>
+            <source>When busy to {number}</source>
+            <translation>Si occupé vers {number}</translation>
+        </message>
+        <message>
+            <source>On no answer to {number}</source>
+            <translation>Sans réponse vers {number}</translation>
+        </message>
+        <message>
+            <source>Rings together with {number}</source>
+            <translation>Sonne avec {number}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new message(s)</source>
+            <translation>
+                <numerusform>%n nouveau message</numerusform>
+                <numerusform>%n nouveaux messages</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3353,6 +4043,22 @@
         <message>
             <source>Extension busy</source>
             <translation>Poste en communication</translation>
+        </message>
+        <message>
+            <source>Wants no calls</source>
+            <translation>Ne veut pas d'appels</translation>
+        </message>
+        <message>
+            <source>Absent</source>
+            <translation>Absent</translation>
+        </message>
+        <message>
+            <source>Calls go elsewhere</source>
+            <translation>Appels renvoyés ailleurs</translation>
+        </message>
+        <message>
+            <source>Not logged in</source>
+            <translation>Non connecté</translation>
         </message>
     </context>
     <context>

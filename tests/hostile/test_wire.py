@@ -23,6 +23,7 @@ from devlink3_desk.protocol.packets import (
     TestRequest,
     UnknownPacket,
 )
+from devlink3_desk.sentences import Sentence
 from devlink3_desk.services import directory
 from tests.link.peers import PASSWORD, Conversation, HungUpError, Peer, Script, detail, frame, peer
 from tests.support.waiting import wait_for
@@ -109,7 +110,7 @@ async def test_a_peer_that_asks_and_never_listens_is_not_answered_without_end():
             before = sent
             await asyncio.sleep(3)
         assert sent < 60 * MEGABYTE, "the socket buffers of both sides and no more"
-        link.abort(BrokenStreamError("enough"))
+        link.abort(BrokenStreamError(Sentence("enough")))
 
 
 async def test_a_file_that_never_ends_is_given_up(monkeypatch):

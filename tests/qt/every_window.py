@@ -69,7 +69,11 @@ class Answers:
                     "Certificate",
                     "Signed by an authority that this computer does not know.",
                     mark,
-                    ("Name: IP Office", "Valid until: 2031-05-04", f"SHA-256: {FINGERPRINT}"),
+                    (
+                        ("subject", "CN=IP Office"),
+                        ("valid", "2026-05-04 to 2031-05-04"),
+                        ("SHA-256", FINGERPRINT),
+                    ),
                 )
             )
         done(self.found)

@@ -1,12 +1,27 @@
-"""Why the link is not live is said in the language of the window."""
+"""What is said about the link, far from the window, is said there in the window's language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from devlink3_desk.link.errors import LinkError
-from devlink3_desk.qt.models.link_words import SENTENCES, reason_text
+import pytest
+
+from devlink3_desk.link.errors import LinkError, UnreachableError
+from devlink3_desk.protocol.errors import DevLinkError
+from devlink3_desk.qt.models.link_words import translated
 from devlink3_desk.qt.translation import Translation
+from devlink3_desk.sentences import Sentence, sentence_of
+from devlink3_desk.services.setup import ADVICE
+from tests.support.sentences import sources
+
+
+@pytest.fixture
+def german(qapp) -> Iterator[None]:
+    installed = Translation(qapp, "de")
+    installed.install()
+    yield
+    installed.remove()
 
 
 def kinds(kind: type[LinkError]) -> Iterator[type[LinkError]]:
@@ -15,16 +30,36 @@ def kinds(kind: type[LinkError]) -> Iterator[type[LinkError]]:
         yield from kinds(each)
 
 
-def test_every_error_of_the_link_has_its_sentence_here():
-    assert {kind.sentence for kind in kinds(LinkError)} <= set(SENTENCES)
+def test_every_error_and_every_advice_can_be_said_in_every_language() -> None:
+    said = {words for kind in kinds(LinkError) for words in (kind.sentence, kind.advice)}
+    assert said | {words for _, words in ADVICE} <= sources()
 
 
-def test_a_known_sentence_is_translated_and_another_one_made_safe(qapp):
-    german = Translation(qapp, "de")
-    german.install()
-    try:
-        assert reason_text("The PBX could not be reached.") == "Die Anlage ist nicht erreichbar."
-        assert reason_text("Nothing listens at \u202epbx:50796.") == "Nothing listens at pbx:50796."
-        assert reason_text(None) == ""
-    finally:
-        german.remove()
+def test_a_sentence_is_the_english_text_that_it_is() -> None:
+    said = Sentence("Nothing listens at {address}.", address="pbx:50796")
+    assert said == "Nothing listens at pbx:50796."
+    assert sentence_of(UnreachableError(said)) is said
+    assert sentence_of(DevLinkError("Plain words.")) == "Plain words."
+
+
+def test_sentences_are_translated_with_what_is_filled_in(german: None) -> None:
+    assert translated(sentence_of(UnreachableError())) == "Die Anlage ist nicht erreichbar."
+    nested = Sentence(
+        "{address} cannot be reached: {why}.", address="pbx:50796", why=Sentence("no route to host")
+    )
+    assert translated(nested) == "pbx:50796 ist nicht erreichbar: kein Weg zum Rechner."
+    ending = Sentence("it is the pinned one, but ends on {date}.", date=date(2026, 5, 4))
+    assert "2026-05-04" in ending
+    assert "2026-05-04" not in translated(ending)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Nothing listens at \u202epbx:50796.", "Nothing listens at pbx:50796."),
+        (Sentence("Nothing listens at {address}.", address="\u202epbx"), "Unter pbx nimmt niemand an."),
+        (None, ""),
+    ],
+)
+def test_what_comes_from_elsewhere_is_made_safe(german: None, text: str | None, shown: str) -> None:
+    assert translated(text) == shown

@@ -85,14 +85,14 @@ def test_right_to_left_reaches_every_corner(spoken, qapp, qtbot):
         text
         for kind in (QLabel, QAbstractButton)
         for widget in window.findChildren(kind)
-        if (text := widget.text()) and _is_english(text)
+        if (text := widget.text()) and is_english(text)
     ]
     assert english == []
     window.finish()
     window.deleteLater()
 
 
-def _is_english(text: str) -> bool:
+def is_english(text: str) -> bool:
     """Return whether a text has words that are neither in the pseudo-language nor the PBX's."""
     return pseudo(text) in text.lower() and any("a" <= letter <= "z" for letter in text.lower())
 

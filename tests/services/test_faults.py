@@ -11,12 +11,14 @@ from devlink3_desk.link.endpoint import Endpoint, TlsOptions
 from devlink3_desk.link.errors import LinkError, WrongEncryptionError
 from devlink3_desk.link.password import Password
 from devlink3_desk.protocol.events import Detail, Link, LinkState, Snapshot
+from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.session import Session
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from tests.link.peers import PASSWORD
 from tests.link.proxy import NAME, Fault, Kind, Proxy
 from tests.services.test_session import QUICK, Told, running
+from tests.support.sentences import sources
 from tests.support.tasks import running_tasks
 from tests.support.waiting import wait_for
 
@@ -76,6 +78,9 @@ async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx, kind, after, enc
     assert failure.value.advice
     assert told.words[-1] in {"refused", "lost"}
     assert told.links[-1].reason
+    for said in (told.links[-1].reason, failure.value.advice):
+        assert isinstance(said, Sentence)
+        assert said.template in sources(), "What is said in a window can be translated."
 
 
 # A peer that talks nonsense instead of TLS is no fault of the way but of the profile: that is for a person.

@@ -16,7 +16,7 @@ from devlink3_desk.app import connection_options, output
 from devlink3_desk.app.commands.monitor import say_refused_flags
 from devlink3_desk.app.exit_codes import ExitCode, UsageError
 from devlink3_desk.app.site import load_site
-from devlink3_desk.link.errors import UnreachableError
+from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, Link, LinkState, RoundTrip
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.services.directory import DirectoryKeeper, reader
@@ -167,9 +167,7 @@ async def _watch(
         if following.done():
             following.result()
     if arguments.duration is not None and keeper is not None and not watcher.connected:
-        raise UnreachableError(
-            f"There was no connection within the {arguments.duration:g} s that this was to last."
-        )
+        raise NeverConnectedError(arguments.duration)
     if arguments.once:
         watcher.print_board()
     return ExitCode.DONE

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from devlink3_desk.app import connection_options, output
 from devlink3_desk.app.exit_codes import ExitCode, UsageError
-from devlink3_desk.link.errors import UnreachableError
+from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol import flags, jsonlines
 from devlink3_desk.protocol.events import AnyEvent, Link, LinkState
 from devlink3_desk.protocol.flags import EventFlag
@@ -139,7 +139,5 @@ async def _monitor(
         return ExitCode.DONE
     except TimeoutError:
         if not printer.connected:
-            raise UnreachableError(
-                f"There was no connection within the {arguments.duration:g} s that this was to last."
-            ) from None
+            raise NeverConnectedError(arguments.duration) from None
         return ExitCode.DONE

@@ -7,6 +7,7 @@ import asyncio
 
 from devlink3_desk.app import connection_options, output
 from devlink3_desk.app.exit_codes import ExitCode
+from devlink3_desk.link.certificates import line
 from devlink3_desk.services.probing import Finding, Mark, probe
 
 MARKS = {Mark.GOOD: "✓", Mark.NOTE: "!", Mark.BAD: "✗"}
@@ -29,5 +30,5 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _show(finding: Finding) -> None:
     output.write_text(f"{MARKS[finding.mark]} {finding.title}: {finding.sentence}")
-    for line in finding.details:
-        output.write_text(f"    {line}")
+    for row in finding.details:
+        output.write_text(f"    {line(row)}")

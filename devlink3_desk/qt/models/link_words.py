@@ -1,52 +1,27 @@
-"""Why the link is not live, in the language of the window.
-
-The sentences are made where the link is, without Qt and in English, as the command line says them.
-What is not listed here stays as it came.
-"""
+"""What was said far from the window, in the language of the window."""
 
 from __future__ import annotations
 
-from typing import Final
+from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from .marking import QT_TRANSLATE_NOOP
+from devlink3_desk.sentences import CONTEXT, Sentence, Value
+
 from .text import plain
 
-SENTENCES: Final = (
-    QT_TRANSLATE_NOOP(
-        "Link", "The PBX says AUTHENTICATION FAILED: it does not accept this user with this password."
-    ),
-    QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted."),
-    QT_TRANSLATE_NOOP("Link", "The PBX demands a client certificate and did not accept what it was shown."),
-    QT_TRANSLATE_NOOP("Link", "Nothing comes from the PBX any more, although the connection is still open."),
-    QT_TRANSLATE_NOOP("Link", "The encrypted link could not be set up."),
-    QT_TRANSLATE_NOOP("Link", "The PBX says FEATURE NOT AVAILABLE for these event flags."),
-    QT_TRANSLATE_NOOP("Link", "The peer hung up during the TLS handshake."),
-    QT_TRANSLATE_NOOP("Link", "The PBX says INSUFFICIENT LICENCE for these event flags."),
-    QT_TRANSLATE_NOOP("Link", "The PBX says LICENCE MISSING: it has no CTI Link Pro licence."),
-    QT_TRANSLATE_NOOP("Link", "The PBX says LIMITS EXCEEDED: its three connections for events are in use."),
-    QT_TRANSLATE_NOOP("Link", "The link to the PBX failed."),
-    QT_TRANSLATE_NOOP("Link", "There is no password to sign in with."),
-    QT_TRANSLATE_NOOP("Link", "The PBX shows another certificate than the one that is pinned."),
-    QT_TRANSLATE_NOOP(
-        "Link",
-        "The PBX asks for the password in clear on a link that is not encrypted: nothing was sent.",
-    ),
-    QT_TRANSLATE_NOOP("Link", "The PBX says RETRY LATER."),
-    QT_TRANSLATE_NOOP("Link", "The PBX did not let us sign in."),
-    QT_TRANSLATE_NOOP("Link", "The stream from the PBX was lost."),
-    QT_TRANSLATE_NOOP("Link", "The PBX refused the event request."),
-    QT_TRANSLATE_NOOP("Link", "The PBX says UNKNOWN FLAG: it does not know one of the event flags."),
-    QT_TRANSLATE_NOOP("Link", "The PBX could not be reached."),
-    QT_TRANSLATE_NOOP("Link", "The PBX closed the connection."),
-    QT_TRANSLATE_NOOP("Link", "The PBX did not send its calls again after a gap."),
-    QT_TRANSLATE_NOOP("Link", "The recording ends here."),
-)
+
+def translated(text: str | None) -> str:
+    """Return a sentence in the language of the window, any other text as it came; both safe to show."""
+    if not isinstance(text, Sentence):
+        return plain(text)
+    template = plain(QCoreApplication.translate(CONTEXT, text.template))
+    if not text.values:
+        return template
+    return template.format(**{name: _filled_in(value) for name, value in text.values.items()})
 
 
-def reason_text(reason: str | None) -> str:
-    """Return why the link is not live, safe to show; empty where nobody said why."""
-    if reason in SENTENCES:
-        return QCoreApplication.translate("Link", reason)
-    return plain(reason)
+def _filled_in(value: Value) -> str | int | float:
+    if isinstance(value, date):
+        return QLocale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat)
+    return translated(value) if isinstance(value, str) else value

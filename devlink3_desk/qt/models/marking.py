@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Mark ``text`` for ``lupdate``, and return it as the ``str`` that it is."""
-    return text
+__all__ = ["QT_TRANSLATE_NOOP"]

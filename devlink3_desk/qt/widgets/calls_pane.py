@@ -11,7 +11,7 @@ from devlink3_desk.qt import assets, states
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.counts import counted
 from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.models.link_words import reason_text
+from devlink3_desk.qt.models.link_words import translated
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.switchboard.views import CallStatus, LinkStatus
 
@@ -114,7 +114,7 @@ class CallsPane(Pane):
         elif link.state == LinkStatus.CONNECTING:
             text = (sign.icon, sign.tone, word, self.tr("Waiting for the PBX to answer."))
         else:
-            text = (sign.icon, sign.tone, word, reason_text(link.reason))
+            text = (sign.icon, sign.tone, word, translated(link.reason))
         self.empty.show_text(*text)
 
     def _filter_states(self) -> None:

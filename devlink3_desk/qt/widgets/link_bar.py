@@ -12,7 +12,7 @@ from devlink3_desk.protocol.events import Remedy
 from devlink3_desk.qt import states
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.models.link_words import reason_text
+from devlink3_desk.qt.models.link_words import translated
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.models.text import duration, plain
 from devlink3_desk.qt.theme import Look
@@ -168,7 +168,7 @@ class StaleBanner(QWidget):
             case LinkStatus.CATCHING_UP:
                 parts.append(self.tr("Connected again; reading the calls in progress."))
             case _:
-                parts.append(reason_text(link.reason))
+                parts.append(translated(link.reason))
         seconds = retry_seconds(link, now)
         if seconds is not None:
             parts.append(self.tr("Next attempt in {seconds} s.").format(seconds=seconds))

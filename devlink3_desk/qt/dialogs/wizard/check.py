@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from devlink3_desk.qt.models.link_words import translated
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.qt.widgets.basics import IconLabel, Label
@@ -30,7 +31,6 @@ WORDS: Final = {
 """What the shape says to those who do not see it."""
 
 HALVES: Final = re.compile(r"([0-9a-f]{32})([0-9a-f]{32})")
-INDENT: Final = 13
 """A fingerprint goes into two lines, the second one below the first."""
 
 
@@ -62,7 +62,7 @@ class CheckPage(QWidget):
     @property
     def sentences(self) -> list[str]:
         """What the page says, line by line."""
-        return [label.text().replace("\n" + " " * INDENT, "") for label in self.findChildren(Label)]
+        return [label.text().replace("\n", "") for label in self.findChildren(Label)]
 
     def begin(self) -> None:
         """Forget the last check."""
@@ -83,17 +83,31 @@ class CheckPage(QWidget):
         sign.show_icon(shape, self._look.theme.tone(tone).ink)
         sign.setAccessibleName(QCoreApplication.translate("CheckPage", WORDS[step.mark]))
         self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(Label(step.title, "section", self), row, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(
+            Label(translated(step.title), "section", self), row, 1, Qt.AlignmentFlag.AlignTop
+        )
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(self._text(step.sentence))
+        sentence = translated(step.sentence)
+        words.addWidget(self._text(sentence[:1].upper() + sentence[1:]))
         if step.details:
-            details = self._text(HALVES.sub(rf"\1\n{' ' * INDENT}\2", "\n".join(step.details)))
-            details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-            words.addWidget(details)
+            words.addLayout(self._facts(step))
         self._grid.addLayout(words, row, 2, Qt.AlignmentFlag.AlignTop)
         self._grid.setRowStretch(row, 0)
         self._grid.setRowStretch(row + 1, 1)
+
+    def _facts(self, step: Step) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        for row, (title, value) in enumerate(step.details):
+            known = self._text(HALVES.sub(r"\1\n\2", translated(value)))
+            if HALVES.fullmatch(value):  # what is compared figure by figure
+                known.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+            grid.addWidget(Label(translated(title), "muted", self), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(known, row, 1)
+        return grid
 
     def _text(self, text: str) -> Label:
         label = Label(text, "", self)
@@ -106,7 +120,7 @@ class CheckPage(QWidget):
         if found.works:
             self.verdict.setText(self.tr("Everything works."))
             return
-        text = found.advice
+        text = translated(found.advice)
         if found.unknown_certificate is not None:
             text = self.tr(
                 "Compare the SHA-256 fingerprint with that of the PBX (ask whoever looks after it). If they "

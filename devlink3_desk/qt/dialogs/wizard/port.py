@@ -26,8 +26,8 @@ class Step(msgspec.Struct, frozen=True):
     title: str
     sentence: str
     mark: StepMark
-    details: tuple[str, ...] = ()
-    """Lines for people who want to know, such as a certificate's."""
+    details: tuple[tuple[str, str], ...] = ()
+    """Titles and values for people who want to know, such as a certificate's."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
