@@ -83,27 +83,30 @@ class Alerts:
         return min(self._due.values(), default=None)
 
     def take(self, changes: Iterable[Change], moment: Moment) -> list[Outcome]:
-        """Take changes of the switchboard."""
+        """Take changes of the switchboard; what was over before anybody could look up is no reason to."""
         outcomes: list[Outcome] = []
+        keys: dict[str, None] = {}
         for change in changes:
             match change:
                 case CallChanged(call=call):
                     self._calls[call.id] = call
-                    outcomes += self._look(_call_key(call.id), moment)
+                    keys[_call_key(call.id)] = None
                 case CallEnded(id=key):
                     self._calls.pop(key, None)
                     self._opened.discard(key)
-                    outcomes += self._look(_call_key(key), moment)
+                    keys[_call_key(key)] = None
                 case QueueChanged(queue=queue):
                     self._queues[queue.group] = queue
-                    outcomes += self._look(_queue_key(queue.group), moment)
+                    keys[_queue_key(queue.group)] = None
                 case QueueRemoved(group=group):
                     self._queues.pop(group, None)
-                    outcomes += self._look(_queue_key(group), moment)
+                    keys[_queue_key(group)] = None
                 case LinkChanged(link=link):
                     outcomes += self._trust(link.state in _TRUSTED, moment)
                 case _:
                     pass  # names reach an alert by its call or its hunt group
+        for key in keys:
+            outcomes += self._look(key, moment)
         return outcomes
 
     def tick(self, moment: Moment) -> list[Outcome]:

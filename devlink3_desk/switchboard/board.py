@@ -31,18 +31,19 @@ from .changes import (
     ExtensionChanged,
     LinkChanged,
     QueueChanged,
-    key_of,
 )
 from .details import CallDetails, Dialogues, details
 from .directory import Directory
 from .extensions import ExtensionPanel
-from .legs import Call, Leg
+from .legs import Call
 from .parties import Names
 from .queues import QueueBoard
 from .shape import Shape
 from .site import Site
 from .tracker import Tracker
 from .views import CallStatus, CallView, ExtensionView, LinkView, QueueView
+
+_ENDING: Final = CallStatus.DISCONNECTING
 
 
 class Switchboard:
@@ -58,11 +59,13 @@ class Switchboard:
         self._names = Names((directory or Directory(site=self.site)).for_site(self.site))
         self._calls: dict[str, Call] = {}
         self._views: dict[str, CallView] = {}
+        self._ending: dict[Call, None] = {}
+        """Calls that are about to end: nearly always their end has come already and is read next."""
         self._extensions = ExtensionPanel(self.site.cmextn)
         self._queues = QueueBoard()
         self._dialogues = Dialogues()
         self._link = LinkView()
-        self._handlers: Final[dict[type, Callable[[Any, float], Iterable[Change]]]] = {
+        self._handlers: Final[dict[type, Callable[[Any, float, list[Change]], None]]] = {
             Detail: self._detail,
             CallLost: self._lost,
             LinkLost: self._lost,
@@ -79,7 +82,7 @@ class Switchboard:
         self.extensions: Final[Mapping[str, ExtensionView]] = self._extensions.views
         self.queues: Final[Mapping[str, QueueView]] = self._queues.views
         if directory is not None:
-            list(self._show_directory(0.0))
+            self._show_directory(0.0)
 
     @property
     def link(self) -> LinkView:
@@ -95,18 +98,24 @@ class Switchboard:
 
     def apply(self, event: AnyEvent, at: float) -> list[Change]:
         """Take one event that arrived at ``at``; return what has changed, in order."""
-        handle = self._handlers.get(type(event))
-        return list(handle(event, at)) if handle is not None else []
+        return self.apply_all((event,), at)
 
     def apply_all(self, events: Iterable[AnyEvent], at: float) -> list[Change]:
-        """Take events that arrived together; return the last change of every key, in order."""
-        last: dict[tuple[str, str], Change] = {}
+        """Take events that arrived together; return what has changed.
+
+        Calls are told as they went, state by state, for whoever counts what happened to them; a call that
+        only was about to end is not. Of extensions and hunt groups there is the last word alone.
+        """
+        changes: list[Change] = []
+        handlers = self._handlers
         for event in events:
-            for change in self.apply(event, at):
-                key = key_of(change)
-                last.pop(key, None)
-                last[key] = change
-        return list(last.values())
+            handle = handlers.get(type(event))
+            if handle is not None:
+                handle(event, at, changes)
+        self._settle(changes)
+        changes += self._extensions.news(self._names, at)
+        changes += self._queues.news(self._names)
+        return changes
 
     def set_directory(self, directory: Directory, at: float) -> list[Change]:
         """Take the directory as it was read anew; names appear wherever they were missing."""
@@ -116,7 +125,9 @@ class Switchboard:
     def forget_pbx(self, pbx: str, at: float) -> list[Change]:
         """Take the views of one PBX of a network off the board, for who knows that it is gone."""
         self._tracker.forget_pbx(pbx)
-        return list(self._flush(at))
+        changes: list[Change] = []
+        self._look(at, changes)
+        return changes + self.apply_all((), at)
 
     def view_changes(self) -> list[Change]:
         """Return everything as changes, for a view that joins late."""
@@ -140,76 +151,89 @@ class Switchboard:
 
     # events
 
-    def _detail(self, event: Detail, at: float) -> Iterable[Change]:
+    def _detail(self, event: Detail, at: float, changes: list[Change]) -> None:
         self._tracker.detail(event, at)
-        return self._flush(at)
+        self._look(at, changes)
 
-    def _lost(self, event: CallLost | LinkLost, at: float) -> Iterable[Change]:
+    def _lost(self, event: CallLost | LinkLost, at: float, changes: list[Change]) -> None:
         self._tracker.lost(event, at)
-        return self._flush(at)
+        self._look(at, changes)
 
-    def _reject(self, event: AttemptReject, at: float) -> Iterable[Change]:
+    def _reject(self, event: AttemptReject, at: float, changes: list[Change]) -> None:
         self._tracker.reject(event)
-        return self._flush(at)
+        self._look(at, changes)
 
-    def _cmextn(self, event: ExtensionState | ExtensionText, at: float) -> Iterable[Change]:
-        return self._extensions.cmextn_says(event, self._names, at)
-
-    def _sip_track(self, event: SipTrack, at: float) -> Iterable[Change]:
+    def _cmextn(self, event: ExtensionState | ExtensionText, at: float, changes: list[Change]) -> None:
         del at
-        self._dialogues.take(event)
-        return ()
+        self._settle(changes)  # what calls say of the extension comes first
+        self._extensions.cmextn_says(event)
 
-    def _on_link(self, event: Link | Gap | RoundTrip | Snapshot, at: float) -> Iterable[Change]:
+    def _sip_track(self, event: SipTrack, at: float, changes: list[Change]) -> None:
+        del at, changes
+        self._dialogues.take(event)
+
+    def _on_link(self, event: Link | Gap | RoundTrip | Snapshot, at: float, changes: list[Change]) -> None:
         view = link.after(self._link, event, at)
         if view != self._link:
             self._link = view
-            yield LinkChanged(view)
+            changes.append(LinkChanged(view))
 
-    def _snapshot(self, event: Snapshot, at: float) -> Iterable[Change]:
+    def _snapshot(self, event: Snapshot, at: float, changes: list[Change]) -> None:
+        self._settle(changes)
         if event.complete:
             self._tracker.snapshot_ends(event.pbx)
-            yield from self._flush(at)
-            told = EventFlag.CD2 not in self._link.flags
-            yield from self._extensions.set_complete(complete=told, names=self._names, at=at)
+            self._look(at, changes)
+            self._extensions.set_complete(complete=EventFlag.CD2 not in self._link.flags)
         else:
             self._tracker.snapshot_begins()
-        yield from self._on_link(event, at)
+        self._on_link(event, at, changes)
 
     # rows
 
-    def _flush(self, at: float) -> list[Change]:
-        """Show what the tracker has found out."""
+    def _look(self, at: float, changes: list[Change]) -> None:
+        """Show what the tracker has found out; put off what will hardly be true for long."""
         tracker = self._tracker
-        changes: list[Change] = []
         if tracker.ended:
             ended, tracker.ended = tracker.ended, []
             for call, heir in ended:
-                self._end(call, heir, at, changes)
+                self._end(call, heir, changes)
         if tracker.touched:
             touched, tracker.touched = tracker.touched, {}
             for call, leg in touched.items():
-                self._show(call, leg, at, changes)
-        return changes
+                seen = Shape(call)
+                status = shape.status(seen)
+                if status is not call.status:
+                    self._enter(call, status, at if leg is None else max(call.since, leg.instant(at)))
+                if status is _ENDING:
+                    self._ending[call] = None
+                else:
+                    self._show(call, seen, status, changes)
 
-    def _end(self, call: Call, heir: Call | None, at: float, changes: list[Change]) -> None:
-        if call.legs or self._calls.pop(call.id, None) is None:
-            return  # it was never shown, or has come back since
-        del self._views[call.id]
-        changes.append(CallEnded(call.id, None if heir is None else heir.root().id))
+    def _settle(self, changes: list[Change]) -> None:
+        """Show what was put off and is true still."""
+        if self._ending:
+            ending, self._ending = self._ending, {}
+            for call in ending:
+                if call.legs and call.status is _ENDING:
+                    self._show(call, Shape(call), _ENDING, changes)
+
+    def _end(self, call: Call, heir: Call | None, changes: list[Change]) -> None:
+        if call.legs:
+            return  # it has come back since
+        self._ending.pop(call, None)
         words, call.extensions = call.extensions, {}
         place, call.counted = call.counted, None
         call.forget_view()
-        changes += self._extensions.call_says(call.id, words, {}, self._names, at)
+        if words:
+            self._extensions.call_says(call.id, words, {})
         if place is not None:
-            changes += self._queues.count(call.id, place, None, at, self._names)
+            self._queues.count(call.id, place, None, 0.0)
+        if self._calls.pop(call.id, None) is not None:
+            del self._views[call.id]
+            changes.append(CallEnded(call.id, None if heir is None else heir.root().id))
 
-    def _show(self, call: Call, leg: Leg | None, at: float, changes: list[Change]) -> None:
+    def _show(self, call: Call, seen: Shape, status: CallStatus, changes: list[Change]) -> None:
         names = self._names
-        seen = Shape(call)
-        status = shape.status(seen)
-        if status is not call.status:
-            self._enter(call, status, at if leg is None else max(call.since, leg.instant(at)))
         view = rendering.call_view(call, seen, status, names)
         if view != call.view:
             call.view = self._views[call.id] = view
@@ -218,12 +242,12 @@ class Switchboard:
         words = rendering.extension_words(seen, status)
         if words != call.extensions:
             before, call.extensions = call.extensions, words
-            changes += self._extensions.call_says(call.id, before, words, names, at)
+            self._extensions.call_says(call.id, before, words)
         place = rendering.counted(seen, status, names)
         if place != call.counted:
             before_place, call.counted = call.counted, place
             since = call.since if call.queued_since is None else call.queued_since
-            changes += self._queues.count(call.id, before_place, place, since, names)
+            self._queues.count(call.id, before_place, place, since)
 
     def _enter(self, call: Call, status: CallStatus, at: float) -> None:
         """Note since when a call is in its state, and since when it has waited to be answered."""
@@ -235,12 +259,11 @@ class Switchboard:
         elif status is not CallStatus.RINGING:
             call.queued_since = None
 
-    def _show_directory(self, at: float) -> Iterable[Change]:
-        names = self._names
+    def _show_directory(self, at: float) -> list[Change]:
         changes: list[Change] = []
         for call in list(self._calls.values()):
-            self._show(call, None, at, changes)
-        yield from changes
-        numbers = [person.number for person in self.directory.users()]
-        yield from self._extensions.set_directory(numbers, names, at)
-        yield from self._queues.set_directory([group.number for group in self.directory.groups()], names)
+            seen = Shape(call)
+            self._show(call, seen, shape.status(seen), changes)
+        self._extensions.set_directory(person.number for person in self.directory.users())
+        self._queues.set_directory(group.number for group in self.directory.groups())
+        return changes + self.apply_all((), at)

@@ -1,7 +1,7 @@
 """What has changed on the switchboard: the only thing that views, alerts and history are told.
 
-Changes are plain values and idempotent: each carries the whole new view, so that only the last one
-of a key matters and a batcher may drop the others.
+Changes are plain values and idempotent: each carries the whole new view, so that whoever shows them may
+drop all but the last of a key. Whoever counts takes them all: they tell every state that a call went through.
 """
 
 from __future__ import annotations
@@ -72,24 +72,3 @@ Change: TypeAlias = (
     | LinkChanged
     | DirectoryChanged
 )
-
-
-def key_of(change: Change) -> tuple[str, str]:
-    """Return what a change is about: of changes with one key only the last matters."""
-    match change:
-        case CallChanged():
-            return "call", change.call.id
-        case CallEnded():
-            return "call", change.id
-        case ExtensionChanged():
-            return "extension", change.extension.extension
-        case ExtensionRemoved():
-            return "extension", change.extension
-        case QueueChanged():
-            return "queue", change.queue.group
-        case QueueRemoved():
-            return "queue", change.group
-        case LinkChanged():
-            return "link", ""
-        case DirectoryChanged():
-            return "directory", ""

@@ -62,34 +62,35 @@ class _Queue:
 
 
 class QueueBoard:
-    """Hunt groups by number, or by name where the PBX writes that and the directory has no number for it."""
+    """Hunt groups by number, or by name where the PBX writes that and the directory has no number for it.
+
+    What happens to them is shown when :meth:`news` is asked for.
+    """
 
     def __init__(self) -> None:
         self._queues: dict[str, _Queue] = {}
         self._views: dict[str, QueueView] = {}
         self._strangers: dict[str, None] = {}
+        self._touched: dict[str, _Queue] = {}
+        self._gone: dict[str, None] = {}
         self.views: Final[Mapping[str, QueueView]] = MappingProxyType(self._views)
 
     def count(
-        self,
-        call: str,
-        before: tuple[str, str] | None,
-        after: tuple[str, str] | None,
-        since: float,
-        names: Names,
-    ) -> Iterable[Change]:
+        self, call: str, before: tuple[str, str] | None, after: tuple[str, str] | None, since: float
+    ) -> None:
         """Count a call in a group and as something (``after``) instead of what it was before."""
         if before is not None:
-            queue = self._queues[before[0]]
+            queue = self._touched[before[0]] = self._queues[before[0]]
             queue.discount(call, before[1])
         if after is not None:
-            queue = self._queues.setdefault(after[0], _Queue(listed=False))
-            queue.count(call, after[1], since)
-            yield from self._show(after[0], queue, names)
-        if before is not None and (after is None or after[0] != before[0]):
-            yield from self._show(before[0], self._queues[before[0]], names)
+            group = after[0]
+            known = self._queues.get(group)
+            if known is None:
+                known = self._queues[group] = _Queue(listed=False)
+            self._touched[group] = known
+            known.count(call, after[1], since)
 
-    def set_directory(self, groups: Iterable[str], names: Names) -> Iterable[Change]:
+    def set_directory(self, groups: Iterable[str]) -> None:
         """Show these groups whether they have calls or not."""
         listed = set(groups)
         for group in listed - self._queues.keys():
@@ -98,37 +99,46 @@ class QueueBoard:
             left = queue.listed and group not in listed
             queue.listed = group in listed
             if left and queue.empty:
-                del self._queues[group]
-                del self._views[group]
-                yield QueueRemoved(group)
+                self._remove(group)
             else:
-                yield from self._show(group, queue, names)
+                self._touched[group] = queue
 
-    def _show(self, group: str, queue: _Queue, names: Names) -> Iterable[Change]:
-        person = names.directory.group(group)
-        view = QueueView(
-            group,
-            person.name if person is not None else "",
-            len(queue.waiting),
-            queue.longest(),
-            queue.ringing,
-            queue.connected,
-        )
-        if view != queue.view:
-            queue.view = self._views[group] = view
-            yield QueueChanged(view)
-        if not queue.listed:
-            yield from self._keep_strangers_few(group, queue)
+    def news(self, names: Names) -> list[Change]:
+        """Bring the views up to date and return what has changed since this was last asked."""
+        changes: list[Change] = []
+        if self._touched:
+            touched, self._touched = self._touched, {}
+            for group, queue in touched.items():
+                view = _view(group, queue, names)
+                if view != queue.view:
+                    queue.view = self._views[group] = view
+                    changes.append(QueueChanged(view))
+                if not queue.listed:
+                    self._strangers.pop(group, None)
+                    if queue.empty:
+                        self._strangers[group] = None
+            self._keep_strangers_few()
+        if self._gone:
+            gone, self._gone = self._gone, {}
+            changes += [QueueRemoved(group) for group in gone if group not in self._views]
+        return changes
 
-    def _keep_strangers_few(self, group: str, queue: _Queue) -> Iterable[Change]:
-        self._strangers.pop(group, None)
-        if not queue.empty:
-            return
-        self._strangers[group] = None
-        if len(self._strangers) > MAX_STRANGERS:
+    def _keep_strangers_few(self) -> None:
+        while len(self._strangers) > MAX_STRANGERS:
             oldest = next(iter(self._strangers))
             del self._strangers[oldest]
             if not self._queues[oldest].listed:
-                del self._queues[oldest]
-                del self._views[oldest]
-                yield QueueRemoved(oldest)
+                self._remove(oldest)
+
+    def _remove(self, group: str) -> None:
+        del self._queues[group]
+        self._touched.pop(group, None)
+        self._strangers.pop(group, None)
+        self._views.pop(group, None)
+        self._gone[group] = None
+
+
+def _view(group: str, queue: _Queue, names: Names) -> QueueView:
+    person = names.directory.group(group)
+    name = person.name if person is not None else ""
+    return QueueView(group, name, len(queue.waiting), queue.longest(), queue.ringing, queue.connected)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from devlink3_desk.protocol.records import Number, Party
 
 from . import queues, rules, shape
@@ -9,6 +11,12 @@ from .legs import LONGEST, Call, fold
 from .parties import Names, party_view, target_view
 from .shape import Shape
 from .views import CallStatus, CallView, ExtensionStatus, PartyView
+
+# To look up a member of an enumeration costs as much as to make a view (CPython 3.11); this is done once.
+_HELD: Final = CallStatus.HELD
+_RINGING: Final = CallStatus.RINGING
+_RUNG: Final = ExtensionStatus.RINGING
+_BUSY: Final = ExtensionStatus.BUSY
 
 
 def call_view(call: Call, seen: Shape, status: CallStatus, names: Names) -> CallView:
@@ -21,6 +29,8 @@ def call_view(call: Call, seen: Shape, status: CallStatus, names: Names) -> Call
         a_view = None if a is None else party_view(a, b, names)
         b_view = None if b is None else party_view(b, a, names)
         call.parties_seen, call.parties_shown = parties, (a_view, b_view)
+    section = seen.leg.detail.call
+    several = len(seen.legs) > 1
     return CallView(
         call.id,
         status,
@@ -28,13 +38,13 @@ def call_view(call: Call, seen: Shape, status: CallStatus, names: Names) -> Call
         a_view,
         b_view,
         _targets(call, seen, names) if seen.targets else (),
-        _held_by(seen, a_view, b_view) if status is CallStatus.HELD else None,
+        _held_by(seen, a_view, b_view) if status is _HELD else None,
         _group(seen, names),
         _did(seen),
-        seen.text("account_code") or None,
-        seen.text("tag") or None,
+        section.account_code or (several and seen.text("account_code")) or None,
+        section.tag or (several and seen.text("tag")) or None,
         shape.flags(seen),
-        _nodes(seen),
+        _nodes(seen) if several else (section.node_id or seen.leg.node,),
         call.since,
         call.started,
         call.since_snapshot,
@@ -60,13 +70,13 @@ def _held_by(seen: Shape, a: PartyView | None, b: PartyView | None) -> str | Non
 
 def _group(seen: Shape, names: Names) -> str | None:
     """Return the hunt group that a call is for, or came by: current, original, owner."""
-    word = seen.text("current_huntgroup") or seen.text("original_huntgroup") or seen.text("owner_huntgroup")
-    return _group_number(word, names) if word else None
-
-
-def _group_number(word: str, names: Names) -> str:
-    person = names.directory.group(word)
-    return person.number if person is not None and person.number else word[:LONGEST]
+    section = seen.leg.detail.call
+    if len(seen.legs) == 1:
+        word = section.current_huntgroup or section.original_huntgroup or section.owner_huntgroup
+    else:
+        texts = map(seen.text, ("current_huntgroup", "original_huntgroup", "owner_huntgroup"))
+        word = next(filter(None, texts), None)
+    return names.group(word) if word else None
 
 
 def _did(seen: Shape) -> str | None:
@@ -82,8 +92,6 @@ def _did(seen: Shape) -> str | None:
 
 
 def _nodes(seen: Shape) -> tuple[str, ...]:
-    if len(seen.legs) == 1:
-        return (seen.leg.detail.call.node_id or seen.leg.node,)
     by_node = {leg.node: leg.detail.call.node_id or leg.node for leg in seen.legs}
     return tuple(by_node[node] for node in sorted(by_node))
 
@@ -94,18 +102,18 @@ def counted(seen: Shape, status: CallStatus, names: Names) -> tuple[str, str] | 
     A call that has overflowed rings and is answered in the other group but still waits in the queue
     of the group that it was for.
     """
-    current, original = seen.text("current_huntgroup"), seen.text("original_huntgroup")
     if status in rules.WAITING:
+        current, original = seen.text("current_huntgroup"), seen.text("original_huntgroup")
         overflow: Number = seen.leg.detail.call.huntgroup_overflow
         group = (original or current) if overflow else (current or original)
         what = queues.WAITING
-    elif status is CallStatus.RINGING:
-        group, what = current, queues.RINGING
+    elif status is _RINGING:
+        group, what = seen.text("current_huntgroup"), queues.RINGING
     elif status in rules.SERVED:
-        group, what = current or original, queues.CONNECTED
+        group, what = seen.text("current_huntgroup") or seen.text("original_huntgroup"), queues.CONNECTED
     else:
         return None
-    return (_group_number(group, names), what) if group else None
+    return (names.group(group), what) if group else None
 
 
 def extension_words(seen: Shape, status: CallStatus) -> dict[str, ExtensionStatus]:
@@ -113,7 +121,7 @@ def extension_words(seen: Shape, status: CallStatus) -> dict[str, ExtensionStatu
     words: dict[str, ExtensionStatus] = {}
     for target in seen.targets:
         if target.identity and (not seen.rejected or fold(target.end_id) not in seen.rejected):
-            words[target.identity[:LONGEST]] = ExtensionStatus.RINGING
+            words[target.identity[:LONGEST]] = _RUNG
     _say(words, seen.b, rules.CALLED_STATES, status)
     _say(words, seen.a, rules.CALLER_STATES, status)
     for guest in seen.guests:
@@ -128,4 +136,4 @@ def _say(
     status: CallStatus,
 ) -> None:
     if party is not None and party.identity:
-        words[party.identity[:LONGEST]] = table.get(status, ExtensionStatus.BUSY)
+        words[party.identity[:LONGEST]] = table.get(status, _BUSY)

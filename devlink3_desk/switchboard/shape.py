@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from devlink3_desk.protocol.enums import (
@@ -20,14 +22,35 @@ from .legs import Call, Leg, fold
 from .parties import kind_of
 from .views import CallDirection, CallFlag, CallStatus, PartyKind
 
+# To look up a member of an enumeration costs as much as to make a view (CPython 3.11); this is done once.
+_DIALLING: Final = CallStatus.DIALLING
+_RINGING: Final = CallStatus.RINGING
 _ANSWERED: Final = CallStatus.CONNECTED
+_HELD: Final = CallStatus.HELD
+_VOICEMAIL: Final = CallStatus.VOICEMAIL
+_DISCONNECTING: Final = CallStatus.DISCONNECTING
+_UNKNOWN: Final = CallStatus.UNKNOWN
+_IN: Final = Direction.IN
+_OUT: Final = Direction.OUT
+_LINE: Final = PublicLine.YES
+_NO_LINE: Final = PublicLine.NO
+_LOCAL: Final = Remote.LOCAL
+_TRANSIT: Final = Remote.TRANSIT
+_NO_AUDIO: Final = AudioPath.NONE
+_MUSIC: Final = Tone.HOLD_MUSIC
+_EMERGENCY: Final = CalledType.EMERGENCY
+_INCOMING: Final = CallDirection.INCOMING
+_OUTGOING: Final = CallDirection.OUTGOING
+_INTERNAL: Final = CallDirection.INTERNAL
+_ANYWHERE: Final = CallDirection.UNKNOWN
+_NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Shape:
     """The ends and targets of a call, each from the node that knows it best."""
 
     __slots__ = (
-        "a", "a_end", "b", "b_end", "departed", "gone", "guests", "left_for", "leg", "legs",
+        "a", "a_end", "b", "b_end", "departed", "ends", "gone", "guests", "left_for", "leg", "legs",
         "rejected", "targets",
     )  # fmt: skip
 
@@ -37,14 +60,14 @@ class Shape:
         self.a_end = ""
         self.b_end = ""
         self.targets: tuple[Target, ...] = ()
-        self.rejected: dict[str, str] = {}
+        self.rejected: Mapping[str, str] = _NOBODY
         self.departed: Party | None = None
         """A party of the record that has left for elsewhere and whose place nobody has taken yet."""
         self.left_for = False
         """Whether a party of the record has hung up."""
-        self.gone: list[Party] = []
+        self.gone: tuple[Party, ...] = ()
         """Parties of the records that are no longer in the call."""
-        self.guests: list[Party] = []
+        self.guests: tuple[Party, ...] = ()
         """Further ends, in a conference that is one call."""
         if len(call.legs) == 1:
             (self.leg,) = call.legs.values()
@@ -53,6 +76,13 @@ class Shape:
         else:
             self.legs = tuple(call.ordered())
             self._take_all()
+        self.ends: tuple[Party, ...] = self._present() + self.gone + self.guests
+        """Those in the call and those of its records that have just left."""
+
+    def _present(self) -> tuple[Party, ...]:
+        if self.b is None:
+            return () if self.a is None else (self.a,)
+        return (self.b,) if self.a is None else (self.a, self.b)
 
     def _take_one(self, leg: Leg) -> None:
         detail = leg.detail
@@ -72,7 +102,7 @@ class Shape:
             self.rejected = leg.rejected
 
     def _note_departure(self, leg: Leg, end: str, party: Party) -> None:
-        self.gone.append(party)
+        self.gone += (party,)
         if end in leg.moved or leg.lost.get(end) in rules.MOVES:
             self.departed = party
         else:
@@ -88,7 +118,7 @@ class Shape:
                 if not leg.standing(end):
                     self._note_departure(leg, end, party)
                     continue
-                merit = (party.remote == Remote.LOCAL, _filled(party))
+                merit = (party.remote == _LOCAL, _filled(party))
                 if end not in best or merit > best[end][0]:
                     best[end] = (merit, party, is_b)
         self._seat(best)
@@ -103,12 +133,12 @@ class Shape:
                 self.b is None or (party.equipment_class in rules.SPECIAL_ENDS and not self._special_b())
             ):
                 if self.b is not None:
-                    self.guests.append(self.b)
+                    self.guests += (self.b,)
                 self.b, self.b_end = party, end
             elif not is_b and self.a is None:
                 self.a, self.a_end = party, end
             else:
-                self.guests.append(party)
+                self.guests += (party,)
 
     def _special_b(self) -> bool:
         return self.b is not None and self.b.equipment_class in rules.SPECIAL_ENDS
@@ -126,7 +156,7 @@ class Shape:
             for target in leg.detail.targets:
                 end = fold(target.end_id) or f"{target.identity} {target.target_number}"
                 known = found.get(end)
-                if known is None or (known.remote != Remote.LOCAL and target.remote == Remote.LOCAL):
+                if known is None or (known.remote != _LOCAL and target.remote == _LOCAL):
                     found[end] = target
             self.rejected = {**leg.rejected, **self.rejected}
         self.targets = tuple(found.values())
@@ -157,7 +187,7 @@ def status(shape: Shape) -> CallStatus:
     """Return what is happening to a call, by the tables of :mod:`.rules`."""
     a, b = shape.a, shape.b
     if shape.left_for and (a is None or b is None) and not shape.targets:
-        return CallStatus.DISCONNECTING
+        return _DISCONNECTING
     if shape.departed is not None and not shape.targets and (a is None or b is None):
         if b is None:
             b = shape.departed
@@ -167,40 +197,40 @@ def status(shape: Shape) -> CallStatus:
         return _with_b(a, b, shape)
     if a is not None:
         if a.state is not None and a.state not in rules.END_STATES:
-            return CallStatus.UNKNOWN
-        if rules.END_STATES.get(a.state) is CallStatus.DISCONNECTING:
-            return CallStatus.DISCONNECTING
-    return _unanswered(shape, CallStatus.RINGING if shape.targets else CallStatus.DIALLING)
+            return _UNKNOWN
+        if rules.END_STATES.get(a.state) is _DISCONNECTING:
+            return _DISCONNECTING
+    return _unanswered(shape, _RINGING if shape.targets else _DIALLING)
 
 
 def _unanswered(shape: Shape, otherwise: CallStatus) -> CallStatus:
     """Return what the queue field says of a call that nobody has answered."""
     queue = shape.queue_state()
-    return rules.QUEUE_STATES.get(queue, CallStatus.UNKNOWN) if queue else otherwise
+    return rules.QUEUE_STATES.get(queue, _UNKNOWN) if queue else otherwise
 
 
 def _with_b(a: Party | None, b: Party, shape: Shape) -> CallStatus:
-    of_b = rules.END_STATES.get(b.state, CallStatus.UNKNOWN)
-    of_a = rules.END_STATES.get(a.state, CallStatus.UNKNOWN) if a is not None else of_b
-    if CallStatus.DISCONNECTING in (of_a, of_b):
-        return CallStatus.DISCONNECTING
+    of_b = rules.END_STATES.get(b.state, _UNKNOWN)
+    of_a = rules.END_STATES.get(a.state, _UNKNOWN) if a is not None else of_b
+    if _DISCONNECTING in (of_a, of_b):
+        return _DISCONNECTING
     special = rules.SPECIAL_ENDS.get(b.equipment_class)
     if special is None and a is not None and of_b is _ANSWERED:
         special = rules.SPECIAL_ENDS.get(a.equipment_class)
     if special is not None:
         return special
     if shape.leg.detail.call.voicemail_recording == 1:
-        return CallStatus.VOICEMAIL
-    if CallStatus.UNKNOWN in (of_a, of_b):
-        return CallStatus.UNKNOWN
+        return _VOICEMAIL
+    if _UNKNOWN in (of_a, of_b):
+        return _UNKNOWN
     if of_b is _ANSWERED:
-        return CallStatus.HELD if is_held(a) or is_held(b) else of_b
+        return _HELD if is_held(a) or is_held(b) else of_b
     return _unanswered(shape, of_b)
 
 
 def is_held(party: Party | None) -> bool:
     """Return whether a party's record shows that the call is on hold."""
-    return party is not None and (party.audio_path == AudioPath.NONE or party.tone == Tone.HOLD_MUSIC)
+    return party is not None and (party.audio_path == _NO_AUDIO or party.tone == _MUSIC)
 
 
 def holder(a: Party | None, b: Party | None) -> Party | None:
@@ -212,12 +242,12 @@ def holder(a: Party | None, b: Party | None) -> Party | None:
     """
     if a is None or b is None:
         return None
-    if (a.tone == Tone.HOLD_MUSIC) != (b.tone == Tone.HOLD_MUSIC):
-        return b if a.tone == Tone.HOLD_MUSIC else a
+    if (a.tone == _MUSIC) != (b.tone == _MUSIC):
+        return b if a.tone == _MUSIC else a
     extensions = [party for party in (a, b) if kind_of(party) is PartyKind.EXTENSION]
     if len(extensions) == 1:
         return extensions[0]
-    cut = [party for party in (a, b) if party.audio_path == AudioPath.NONE]
+    cut = [party for party in (a, b) if party.audio_path == _NO_AUDIO]
     return cut[0] if len(cut) == 1 else None
 
 
@@ -226,45 +256,40 @@ def holder(a: Party | None, b: Party | None) -> Party | None:
 
 def direction(shape: Shape) -> CallDirection:
     """Return which way a call goes: by the public line that it came in or went out on, if any."""
-    ends = _ends(shape)
-    lines = [party.direction for party in ends if party.public_line == PublicLine.YES]
-    if Direction.IN in lines:
-        return CallDirection.INCOMING
+    ends = shape.ends
+    lines = [party.direction for party in ends if party.public_line == _LINE]
+    if _IN in lines:
+        return _INCOMING
     if lines:
-        return CallDirection.OUTGOING if Direction.OUT in lines else CallDirection.UNKNOWN
+        return _OUTGOING if _OUT in lines else _ANYWHERE
     if not ends or not all(_surely_internal(party) for party in ends):
-        return CallDirection.UNKNOWN
+        return _ANYWHERE
     if len(ends) >= 2:
-        return CallDirection.INTERNAL
-    if shape.targets and all(target.public_line == PublicLine.YES for target in shape.targets):
-        return CallDirection.OUTGOING
+        return _INTERNAL
+    if shape.targets and all(target.public_line == _LINE for target in shape.targets):
+        return _OUTGOING
     if shape.targets and all(_surely_internal(target) for target in shape.targets):
-        return CallDirection.INTERNAL
-    return CallDirection.UNKNOWN
-
-
-def _ends(shape: Shape) -> list[Party]:
-    """Return the ends that are in the call and those of its records that have just left."""
-    ends = [party for party in (shape.a, shape.b) if party is not None]
-    return ends + shape.gone + shape.guests if shape.gone or shape.guests else ends
+        return _INTERNAL
+    return _ANYWHERE
 
 
 def _surely_internal(end: Party | Target) -> bool:
     """Return whether an end is no public line; a node that it only transits may not know (section 6.7.3)."""
-    if end.public_line != PublicLine.NO:
+    if end.public_line != _NO_LINE:
         return False
-    return end.remote != Remote.TRANSIT or bool(end.identity) or end.equipment_class in rules.SPECIAL_ENDS
+    return end.remote != _TRANSIT or bool(end.identity) or end.equipment_class in rules.SPECIAL_ENDS
 
 
 def flags(shape: Shape) -> tuple[CallFlag, ...]:
     """Return the facts that someone should see at once."""
-    ends = _ends(shape)
     bits = 0
-    for party in ends:
-        if isinstance(party.flags, int):
+    emergency = False
+    for party in shape.ends:
+        if party.flags and isinstance(party.flags, int):
             bits |= party.flags
-    types = [party.called_type for party in ends] + [target.called_type for target in shape.targets]
-    emergency = CalledType.EMERGENCY in types
+        emergency = emergency or party.called_type == _EMERGENCY
+    for target in shape.targets:
+        emergency = emergency or target.called_type == _EMERGENCY
     if not bits and not emergency:
         return ()
     found = [flag for bit, flag in rules.FLAGS if bits & bit]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from devlink3_desk.protocol.events import AnyEvent, CallLost, Detail
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionChanged, QueueChanged, key_of
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionChanged, QueueChanged
 from devlink3_desk.switchboard.views import CallStatus, CallView, ExtensionView, QueueView
 
 from . import streams
@@ -104,20 +104,6 @@ def test_the_changes_tell_all_that_the_board_shows(events: list[AnyEvent]) -> No
     assert all(set(view.calls) <= calls.keys() for view in extensions.values())
     waiting = Counter(call.state in (CallStatus.QUEUED, CallStatus.ANNOUNCEMENT) for call in calls.values())
     assert sum(view.waiting for view in queues.values()) <= waiting[True]
-
-
-@given(st.lists(streams.events, max_size=12))
-def test_events_at_once_change_what_they_change_one_by_one(events: list[AnyEvent]) -> None:
-    """The coalesced changes lead to the same board, and to no more changes than there are keys."""
-    one, all_ = Switchboard(), Switchboard()
-    for event in events:
-        one.apply(event, 1.0)
-    changes = all_.apply_all(events, 1.0)
-    assert picture(one) == picture(all_)
-    keys = [key_of(change) for change in changes]
-    assert len(keys) == len(set(keys))
-    shown = {change.call.id for change in changes if isinstance(change, CallChanged)}
-    assert shown == set(all_.calls)
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))

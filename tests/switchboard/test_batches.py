@@ -1,0 +1,145 @@
+"""Events that arrive together: whoever takes them at once knows what whoever takes them one by one knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from devlink3_desk.protocol.events import AnyEvent, ExtensionState
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.changes import (
+    CallChanged,
+    CallEnded,
+    Change,
+    ExtensionChanged,
+    ExtensionRemoved,
+    QueueChanged,
+    QueueRemoved,
+)
+from devlink3_desk.switchboard.missed import Missed, MissedLog
+from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.statistics import Statistics, Tally
+from devlink3_desk.switchboard.views import CallStatus, CallView, ExtensionView, QueueView
+
+from . import streams
+from .streams import Network, picture
+
+_SITE = Site(cmextn=streams.STATES)
+_words = st.builds(
+    ExtensionState, v=st.just(1), p1=st.integers(0, 3), p2=st.just(0), extension=st.just("4001")
+)
+batches = st.lists(st.lists(streams.events | _words, max_size=6), max_size=6)
+
+_MINE = frozenset({"4001", "4002", "201", "202", "203"})
+
+
+class Desk:
+    """A board, those who count what happens on it, and whoever shows it by the changes alone."""
+
+    def __init__(self) -> None:
+        self.board = Switchboard(_SITE)
+        self.calls: dict[str, CallView] = {}
+        self.extensions: dict[str, ExtensionView] = {}
+        self.queues: dict[str, QueueView] = {}
+        self._missed, self._statistics = Missed(), Statistics()
+        self._missed.watch(_MINE, 0.0)
+        self._statistics.watch(5.0, 0.0)
+
+    def take(self, events: Iterable[AnyEvent], at: float) -> list[Change]:
+        changes = self.board.apply_all(events, at)
+        self._missed.take(changes, at, 1e9 + at)
+        self._statistics.take(changes, at, 1e9 + at, 1)
+        for change in changes:
+            self._show(change)
+        return changes
+
+    def _show(self, change: Change) -> None:
+        match change:
+            case CallChanged(call=call):
+                self.calls[call.id] = call
+            case CallEnded(id=key):
+                self.calls.pop(key, None)
+            case ExtensionChanged(extension=extension):
+                self.extensions[extension.extension] = extension
+            case ExtensionRemoved(extension=key):
+                del self.extensions[key]
+            case QueueChanged(queue=queue):
+                self.queues[queue.group] = queue
+            case QueueRemoved(group=key):
+                del self.queues[key]
+
+    def counted(self) -> tuple[MissedLog, dict[str, Tally]]:
+        return self._missed.log, self._statistics.today.groups
+
+
+def both(batches: Sequence[Sequence[AnyEvent]]) -> tuple[Desk, Desk]:
+    """Return a desk that took each of the batches at once, and one that took their events one by one."""
+    at_once, one_by_one = Desk(), Desk()
+    for second, batch in enumerate(batches):
+        at_once.take(batch, float(second))
+        for event in batch:
+            one_by_one.take((event,), float(second))
+    return at_once, one_by_one
+
+
+@given(batches)
+def test_events_at_once_lead_where_they_lead_one_by_one(batches: list[list[AnyEvent]]) -> None:
+    """The very rows of calls and hunt groups, and the states and calls of extensions."""
+    at_once, one_by_one = both(batches)
+    assert picture(at_once.board) == picture(one_by_one.board)
+    assert dict(at_once.board.calls) == dict(one_by_one.board.calls)
+    assert [(e.extension, e.state, set(e.calls)) for _, e in sorted(at_once.board.extensions.items())] == [
+        (e.extension, e.state, set(e.calls)) for _, e in sorted(one_by_one.board.extensions.items())
+    ]
+
+
+@given(batches)
+def test_who_was_missed_and_answered_does_not_depend_on_what_came_together(
+    batches: list[list[AnyEvent]],
+) -> None:
+    """A call that rings, is answered and ends within one read of the socket is counted as any other."""
+    at_once, one_by_one = both(batches)
+    assert at_once.counted() == one_by_one.counted()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 40), st.floats(60, 600), st.randoms(use_true_random=False))
+def test_a_network_counts_the_same_however_its_stream_is_cut(
+    seed: int, seconds: float, random: Random
+) -> None:
+    """Sensible calls, in reads of any length."""
+    events = Network(seed, seconds).events
+    cuts = sorted({0, len(events), *(random.randint(0, len(events)) for _ in range(12))})
+    at_once, one_by_one = both([events[start:end] for start, end in pairwise(cuts)])
+    assert at_once.counted() == one_by_one.counted()
+    assert picture(at_once.board) == picture(one_by_one.board)
+
+
+@given(batches)
+def test_the_changes_of_batches_tell_all_that_the_board_shows(batches: list[list[AnyEvent]]) -> None:
+    """Whoever applies them knows what whoever looks sees."""
+    desk = Desk()
+    for second, batch in enumerate(batches):
+        desk.take(batch, float(second))
+        assert desk.calls == desk.board.calls
+        assert desk.extensions == desk.board.extensions
+        assert desk.queues == desk.board.queues
+
+
+@given(st.lists(streams.events | _words, max_size=12))
+def test_a_batch_says_no_more_than_it_must(events: list[AnyEvent]) -> None:
+    """One word of each extension and hunt group; of a call that is about to end only where it stays so."""
+    changes = Switchboard(_SITE).apply_all(events, 1.0)
+    shown = [change.extension.extension for change in changes if isinstance(change, ExtensionChanged)]
+    shown += [change.queue.group for change in changes if isinstance(change, QueueChanged)]
+    assert len(shown) == len(set(shown))
+    ending = [
+        change.call.id
+        for change in changes
+        if isinstance(change, CallChanged) and change.call.state is CallStatus.DISCONNECTING
+    ]
+    assert not set(ending) & {change.id for change in changes if isinstance(change, CallEnded)}
