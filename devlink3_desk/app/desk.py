@@ -30,6 +30,7 @@ from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.services.last_trace import LastTrace
 from devlink3_desk.services.missed_file import MissedFile
 from devlink3_desk.services.notes import NoteStore
+from devlink3_desk.services.presence import PresenceKeeper
 from devlink3_desk.services.settings import SettingsStore
 from devlink3_desk.services.tally_file import TallyFile
 from devlink3_desk.switchboard.board import Switchboard
@@ -37,6 +38,7 @@ from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.numbers import normalise
 from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.views import PersonKind
 
 log = logging.getLogger(__name__)
 
@@ -78,9 +80,14 @@ class Desk:
         keep: Callable[[Directory], None] = lambda _directory: None,
         clock: Clock = time.monotonic,
         *,
+        presence: PresenceKeeper | None = None,
         first_look: bool = False,
     ) -> None:
-        """``first_look``: whether somebody is here to get to know the desk, and is offered a tour of it."""
+        """``presence`` tells what people have set at the telephone system.
+
+        ``first_look``: whether somebody is here to get to know the desk, and is offered a tour of it.
+        """
+        self._presence = presence
         self._first_look = first_look
         self._window = window
         self._switchboard = switchboard
@@ -119,6 +126,9 @@ class Desk:
         tasks = [asyncio.create_task(self._follow(), name="source")]
         if self._read_directory is not None:
             tasks.append(asyncio.create_task(self._follow_directory(), name="directory"))
+        if self._presence is not None:
+            show_presence = self._window.models.show_presence
+            tasks.append(asyncio.create_task(self._presence.run(show_presence), name="presence"))
         try:
             if picture is None:
                 if self._first_look:
@@ -162,6 +172,8 @@ class Desk:
         contacts = self._window.models.address_book.phone_book
         self._tell(self._switchboard.set_directory(directory.with_contacts(contacts), self._clock()))
         self._keep(directory)
+        if self._presence is not None:
+            self._presence.watch(one.number for one in directory.people if one.kind is PersonKind.USER)
 
     def _take_contacts(self) -> None:
         contacts = self._window.models.address_book.phone_book

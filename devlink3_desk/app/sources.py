@@ -22,6 +22,7 @@ from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.qt.widgets.sites import SitesMenu
 from devlink3_desk.services.directory import DirectoryKeeper, reader
 from devlink3_desk.services.directory_cache import DirectoryCache
+from devlink3_desk.services.presence import PresenceKeeper
 from devlink3_desk.services.session import Session
 from devlink3_desk.services.settings import SettingsStore
 from devlink3_desk.services.timing import WATCHING
@@ -74,13 +75,15 @@ class Live:
         """Put session, directory and window together, with the directory of last time to begin with."""
         link = LiveLink(self._connection)
         keeper = DirectoryKeeper(link.read, self._site, after=link.signed_in)
+        presence = PresenceKeeper(link.read, after=link.signed_in)
         self._offer_sites(window)
         remedies = Remedies(link, window, lambda: self._leave(window, Wanted()))
         window.banner.remedy.connect(remedies.apply)
         window.on("refresh-directory", keeper.refresh)
+        window.on("refresh-directory", presence.refresh)
         Awake(window).back.connect(link.retry)
         switchboard = Switchboard(self._site, self._cache.load(self._site))
-        return Desk(window, switchboard, link, keeper.run, keep=self._keep)
+        return Desk(window, switchboard, link, keeper.run, keep=self._keep, presence=presence)
 
     def close(self) -> None:
         """Nothing was taken."""
@@ -128,8 +131,9 @@ class Demo:
             return password
 
         session = Session(endpoint, DEMO.user, credentials, DEMO_FLAGS, patient=True, timing=WATCHING)
-        keeper = DirectoryKeeper(reader(endpoint, DEMO.user, password), self._site)
-        return Desk(window, Switchboard(self._site), session, keeper.run, first_look=True)
+        read = reader(endpoint, DEMO.user, password)
+        keeper, presence = DirectoryKeeper(read, self._site), PresenceKeeper(read, pause=0.0)
+        return Desk(window, Switchboard(self._site), session, keeper.run, presence=presence, first_look=True)
 
     def close(self) -> None:
         """Stop the simulator."""

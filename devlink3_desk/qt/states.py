@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from devlink3_desk.qt.models.concern import Level
+from devlink3_desk.switchboard.presence import Away
 from devlink3_desk.switchboard.views import CallDirection, CallStatus, ExtensionStatus, LinkStatus, PersonKind
 
 
@@ -50,6 +51,24 @@ EXTENSION: Final[dict[ExtensionStatus, Sign]] = {
     ExtensionStatus.BUSY: Sign("busy", "busy"),
     ExtensionStatus.HELD: Sign("held", "held"),
 }
+
+RESTING: Final = frozenset({ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN})
+"""States of a telephone that is not in use."""
+
+AWAY: Final[dict[Away, Sign]] = {
+    Away.LOGGED_OUT: Sign("lost", "unknown"),
+    Away.DO_NOT_DISTURB: Sign("disturb", "busy"),
+    Away.FORWARDED: Sign("forwarded", "unknown"),
+    Away.FOLLOW_ME: Sign("forwarded", "unknown"),
+    Away.ABSENT: Sign("away", "unknown"),
+}
+"""In place of an idle telephone whose user calls would not reach."""
+
+
+def of_extension(state: ExtensionStatus, away: Away | None) -> Sign:
+    """Return the sign of an extension; ``away`` counts only where its telephone is not in use."""
+    return EXTENSION[state] if away is None or state not in RESTING else AWAY[away]
+
 
 LINK: Final[dict[LinkStatus, Sign]] = {
     LinkStatus.CONNECTING: Sign("wait", "wait"),

@@ -51,7 +51,7 @@ class Cast:
 
     def idle(self, user: User) -> bool:
         """Return whether ``user`` can take or make a call."""
-        return not user.do_not_disturb and not self.pbx.busy(user)
+        return user.reachable and not self.pbx.busy(user)
 
     def idle_user(self) -> User | None:
         """Return someone who is free, ``None`` where nobody was found."""

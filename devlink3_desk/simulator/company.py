@@ -51,7 +51,14 @@ class User(msgspec.Struct, frozen=True, eq=False):
     did: str = ""
     receptionist: bool = False
     do_not_disturb: bool = False
+    forwarded_to: str = ""
+    """Where all calls of the user go; nothing where they ring here."""
     voicemail: bool = True
+
+    @property
+    def reachable(self) -> bool:
+        """Whether calls for the user ring at the user's own telephone."""
+        return not self.do_not_disturb and not self.forwarded_to
 
 
 class Group(msgspec.Struct, frozen=True, eq=False):
@@ -168,6 +175,7 @@ def _users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
             turn += 1
             short = f"{base}{turn}"
         taken.add(short)
+        equipment, away = random.choice(_PHONES), index > 4 and random.random() < 0.04
         users.append(
             User(
                 id=index + 1,
@@ -175,10 +183,11 @@ def _users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
                 full_name=full,
                 extension=str(FIRST_EXTENSION + index),
                 node=nodes[index * len(nodes) // count],
-                equipment=random.choice(_PHONES),
+                equipment=equipment,
                 did=f"{numbers.OWN}{index + 100}" if index < 900 else "",
                 receptionist=index < 2,
-                do_not_disturb=index > 4 and random.random() < 0.04,
+                do_not_disturb=away and index % 10 > 0,
+                forwarded_to="07700900456" if away and index % 10 == 0 else "",
                 voicemail=random.random() < 0.9,
             )
         )

@@ -111,17 +111,22 @@ def _member_of(company: Company, number: str) -> bytes | None:
     )
 
 
+_ABSENCES: Final = {0: (3, "2 p.m."), 11: (3, "1.30"), 7: (1, "30 November"), 16: (4, "noon")}
+"""Absence code and text of some users, by a part of their number."""
+
+
 def _user_info(company: Company, number: str) -> bytes | None:
     user = company.users.get(number)
     if user is None:
         return None
-    away = user.id % 11 == 0
+    code, until = _ABSENCES.get(user.id % 22, (0, ""))
     row = UserInfoRow(
         name=user.name, full_name=user.full_name, extension=user.extension, forward_on_busy=0,
-        forward_on_no_answer=0, forward_all=0, do_not_disturb=int(user.do_not_disturb),
-        voicemail=int(user.voicemail), new_messages=user.id % 4, absence_code=3 if away else 0,
-        absence_text="2 p.m." if away else "", absence=int(away), logged_in=1, user_rights="Default",
-        twinning=0,
+        forward_on_no_answer=int(user.id % 10 == 5), forward_all=int(bool(user.forwarded_to)),
+        forward_all_number=user.forwarded_to, forward_number="07700900457" if user.id % 10 == 5 else "",
+        do_not_disturb=int(user.do_not_disturb), voicemail=int(user.voicemail),
+        new_messages=2 if user.id % 7 == 3 else 0, absence_code=code, absence_text=until,
+        absence=int(code > 0), logged_in=1, user_rights="Default", twinning=0,
     )  # fmt: skip
     return pseudo_files.USER_INFO.format([row])
 

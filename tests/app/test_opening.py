@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app import opening
 from devlink3_desk.app.layout import SettingsLayout
@@ -71,6 +72,10 @@ def test_the_window_is_furnished_where_it_is(qtbot, store: SettingsStore) -> Non
         qtbot.waitUntil(window.calls.isVisible, timeout=20_000)
         assert window.ticker.running
         assert window.geometry() == place
+        heights = [dock.height() for dock in window.docks.values() if dock.isVisible()]
+        window.arrangement.reset()
+        QApplication.processEvents()
+        assert [dock.height() for dock in window.docks.values() if dock.isVisible()] == heights
     finally:
         window.finish()
 

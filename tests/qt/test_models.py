@@ -227,10 +227,10 @@ def test_extensions_stand_by_number_or_name(desk: Desk) -> None:
     assert [desk.extension_list.key_at(at) for at in range(3)] == ["99", "100", "1000"]
     desk.extension_list.sort_by_name(True)
     assert [desk.extension_list.key_at(at) for at in range(3)] == ["1000", "100", "99"]
-    desk.extension_list.set_states([ExtensionStatus.BUSY])
-    assert desk.extension_list.rowCount() == 0
-    desk.take(ExtensionChanged(extension("99", ExtensionStatus.BUSY)))
-    assert desk.extension_list.key_at(0) == "99"
+    desk.extension_list.show_only_free(True)
+    assert desk.extension_list.rowCount() == 3
+    desk.take(ExtensionChanged(extension("1000", ExtensionStatus.BUSY)))
+    assert desk.extension_list.key_at(0) == "100"
 
 
 def test_the_directory_shows_the_state_beside_each_name(desk: Desk) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.qt import states
-from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.keyed import Index
 from devlink3_desk.qt.models.people import PersonRow
 from devlink3_desk.qt.models.roles import Role
@@ -65,5 +64,5 @@ class PersonDelegate(RowDelegate):
     def _sign(self, row: PersonRow) -> tuple[str, str, str]:
         if row.state is None:
             return states.PERSON[row.person.kind], self.theme.muted, ""
-        sign = states.EXTENSION[row.state]
-        return sign.icon, self.theme.tone(sign.tone).ink, words.word(words.EXTENSION[row.state])
+        sign = states.of_extension(row.state, row.away)
+        return sign.icon, self.theme.tone(sign.tone).ink, row.word

@@ -10,12 +10,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.qt import states
-from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.extensions import ExtensionRow
 from devlink3_desk.qt.models.keyed import Index
 from devlink3_desk.qt.models.roles import Role
 from devlink3_desk.qt.models.text import duration
-from devlink3_desk.switchboard.views import ExtensionStatus
 
 from .paint import RowDelegate
 
@@ -75,7 +73,7 @@ class ExtensionDelegate(TileDelegate):
             return
         painter.save()
         self.begin(painter, option)
-        sign = states.EXTENSION[row.view.state]
+        sign = states.of_extension(row.view.state, row.away)
         if self.whole_rows:
             self._whole_row(painter, option, row, sign, index.data(Role.ELAPSED))
             painter.restore()
@@ -93,7 +91,7 @@ class ExtensionDelegate(TileDelegate):
         if self.technical:
             self.text(painter, self.small, ink, below, row.technical)
             below.translate(0, -self.small.height)
-        self._second_line(painter, below, row, sign, ink, index.data(Role.ELAPSED))
+        self._second_line(painter, below, row, sign, ink, index.data(Role.ELAPSED), row.beside)
         self.outline(painter, tile, option)
         painter.restore()
 
@@ -115,7 +113,7 @@ class ExtensionDelegate(TileDelegate):
         self.text(painter, self.small, text, number, row.number)
         rest = inside.adjusted(number.width() + 10, 0, 0, 0)
         third = rest.width() // 3
-        quiet = row.view.state in (ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN)
+        quiet = row.view.state in states.RESTING
         name = QRect(rest.left(), rest.top(), third, rest.height())
         self.text(painter, self.tile if quiet else self.tile_strong, text, name, row.name)
         line = rest.adjusted(third + 10, 0, 0, 0)
@@ -125,11 +123,11 @@ class ExtensionDelegate(TileDelegate):
             line = line.adjusted(0, 0, -line.width() // 2 - 8, 0)
         middle = line.top() + (line.height() - self.small.height) // 2
         below = QRect(line.left(), middle, line.width(), self.small.height)
-        self._second_line(painter, below, row, sign, ink, elapsed)
+        self._second_line(painter, below, row, sign, ink, elapsed, row.all_beside)
         self.outline(painter, rect, option)
 
     def _first_line(self, painter: QPainter, inside: QRect, row: ExtensionRow, ink: str) -> None:
-        quiet = row.view.state in (ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN)
+        quiet = row.view.state in states.RESTING
         number = row.number if row.name != row.number else ""
         width = self.small.width(number)
         line = QRect(inside.left(), inside.top(), inside.width(), self.tile.height)
@@ -139,16 +137,22 @@ class ExtensionDelegate(TileDelegate):
         self.text(painter, self.tile if quiet else self.tile_strong, ink, name, row.name)
 
     def _second_line(
-        self, painter: QPainter, line: QRect, row: ExtensionRow, sign: states.Sign, ink: str, elapsed: object
+        self,
+        painter: QPainter,
+        line: QRect,
+        row: ExtensionRow,
+        sign: states.Sign,
+        ink: str,
+        elapsed: object,
+        beside: str,
     ) -> None:
         size = self.small.height - 3
         self.icon(painter, sign.icon, ink, line.left(), line.top() + 1, size)
         time = duration(elapsed) if isinstance(elapsed, int) else ""
         self.text(painter, self.small_strong, ink, line, time, right=True)
         rest = line.adjusted(size + 5, 0, -self.small_strong.width(time) - 6 if time else 0, 0)
-        word = words.word(words.EXTENSION[row.view.state])
-        x = self.text(painter, self.small_strong, ink, rest, word)
-        whom, left = row.with_whom, rest.adjusted(x + 6, 0, 0, 0)
+        x = self.text(painter, self.small_strong, ink, rest, row.word)
+        left = rest.adjusted(x + 6, 0, 0, 0)
         legible = self.small.metrics.averageCharWidth() * LEGIBLE
-        if whom and left.width() >= min(legible, self.small.width(whom)):
-            self.text(painter, self.small, ink, left, whom)
+        if beside and left.width() >= min(legible, self.small.width(beside)):
+            self.text(painter, self.small, ink, left, beside)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from devlink3_desk.contacts.book import Keeper
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.switchboard.details import CallDetails
+from devlink3_desk.switchboard.presence import Presence
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import CallView, LinkStatus, LinkView, Person
 
@@ -32,6 +33,8 @@ class DeskModels(QObject):
 
     link_changed = Signal(object)
     """A :class:`LinkView`."""
+    presence_changed = Signal()
+    """Somebody has set something else at the telephone system."""
     applied = Signal(object)
     """The :class:`Batch` that all models have taken."""
 
@@ -78,6 +81,12 @@ class DeskModels(QObject):
     def trouble(self) -> LinkStatus | None:
         """State of a link that brings nothing new, ``None`` while all is well."""
         return None if self.link.state == LinkStatus.LIVE else self.link.state
+
+    def show_presence(self, extension: str, presence: Presence | None) -> None:
+        """Show what the user of an extension has set, wherever the extension is shown."""
+        self.extensions.show_presence(extension, presence)
+        self.people.look((extension,))
+        self.presence_changed.emit()
 
     def apply(self, batch: Batch) -> None:
         """Bring every model up to date, in the order in which they show one another."""

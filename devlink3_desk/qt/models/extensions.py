@@ -8,6 +8,8 @@ from typing import ClassVar, Final
 import msgspec
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from devlink3_desk.qt.states import RESTING
+from devlink3_desk.switchboard.presence import NOTHING, Away, Presence
 from devlink3_desk.switchboard.views import (
     CallView,
     CmExtnView,
@@ -17,7 +19,7 @@ from devlink3_desk.switchboard.views import (
     PartyView,
 )
 
-from . import words
+from . import presence_words, words
 from .calls import CallModel, party_text
 from .keyed import Clock, Index, KeyedModel
 from .marking import QT_TRANSLATE_NOOP
@@ -30,11 +32,34 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
 
     view: ExtensionView
     name: str
+    word: str
+    """Its state; where its telephone rests, what keeps calls from its user."""
     with_whom: str
     technical: str
     """What CMExtn last said, as received, with its meaning where the site's data file has one."""
     haystack: str
     spoken: str
+    away: Away | None = None
+    """Why a call would not reach its user, however free the telephone is."""
+    told: tuple[str, ...] = ()
+    """What its user has set, a sentence each; all of it unless ``word`` says the first."""
+    mail: str = ""
+    """How many new messages its user has, in words."""
+
+    @property
+    def free(self) -> bool:
+        """Whether a call would be taken."""
+        return self.view.state == ExtensionStatus.IDLE and self.away is None
+
+    @property
+    def beside(self) -> str:
+        """What stands behind the word: with whom, or what else its user has set."""
+        return self.with_whom or " · ".join(self.told)
+
+    @property
+    def all_beside(self) -> str:
+        """The same, and how many messages there are, where there is room for that."""
+        return " · ".join(filter(None, (self.with_whom, *self.told, self.mail)))
 
     @property
     def key(self) -> str:
@@ -49,8 +74,7 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
     @property
     def since(self) -> float | None:
         """Instant of its state; a phone that rests needs no clock."""
-        resting = self.view.state in (ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN)
-        return None if resting else self.view.since
+        return None if self.view.state in RESTING else self.view.since
 
     @property
     def sort_key(self) -> tuple[float | str, ...]:
@@ -58,20 +82,27 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
         return (len(self.view.extension), self.view.extension)
 
 
-def extension_row(view: ExtensionView, call: CallView | None) -> ExtensionRow:
+def extension_row(view: ExtensionView, call: CallView | None, presence: Presence = NOTHING) -> ExtensionRow:
     """Return an extension as it is shown; ``call`` is the one that gives its state."""
     name = plain(view.name) or plain(view.extension)
     other = _other_party(view.extension, call) if call is not None else None
     with_whom = _partner(other)
-    state = words.word(words.EXTENSION[view.state])
+    reason = presence_words.reason(presence) if view.state in RESTING else ""
+    told = tuple(text for text in presence_words.told(presence) if text != reason)
+    mail = presence_words.messages(presence.messages) if presence.messages else ""
+    word = reason or words.word(words.EXTENSION[view.state])
     technical = technical_text(view.cmextn)
     return ExtensionRow(
         view=view,
         name=name,
+        word=word,
         with_whom=with_whom,
         technical=technical,
-        haystack=fold(f"{view.extension} {name} {state}"),
-        spoken=", ".join(filter(None, (name, plain(view.extension), state, with_whom))),
+        haystack=fold(" ".join((view.extension, name, word, *told))),
+        spoken=", ".join(filter(None, (name, plain(view.extension), word, with_whom, *told, mail))),
+        away=presence.away,
+        told=told,
+        mail=mail,
     )
 
 
@@ -107,6 +138,7 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
         super().__init__(clock, parent)
         self._calls = calls
         self._named_by: dict[str, set[str]] = {}  # call → extensions that show it
+        self._presences: dict[str, Presence] = {}
 
     def text(self, row: ExtensionRow, column: int) -> str:  # noqa: ARG002 (one column)
         """Return name, number and state in one."""
@@ -134,9 +166,20 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
                 self._named_by.setdefault(view.calls[0], set()).add(extension)
         self.update(rows)
 
+    def show_presence(self, extension: str, presence: Presence | None) -> None:
+        """Take what the user of an extension has set; ``None``: the PBX does not say."""
+        if presence is None:
+            self._presences.pop(extension, None)
+        else:
+            self._presences[extension] = presence
+        known = self.find(extension)
+        if known is not None:
+            self.update({extension: self._row(known.view)})
+
     def _row(self, view: ExtensionView) -> ExtensionRow:
         call = self._calls.find(view.calls[0]) if view.calls else None
-        return extension_row(view, None if call is None else call.view)
+        presence = self._presences.get(view.extension, NOTHING)
+        return extension_row(view, None if call is None else call.view, presence)
 
     def _forget(self, extension: str) -> None:
         known = self.find(extension)
@@ -154,22 +197,22 @@ DRAGGED: Final = "application/x-devlink3-extension"
 
 
 class ExtensionList(OrderedModel[ExtensionRow]):
-    """Extensions by number, by name or as people have arranged them; of all states or some."""
+    """Extensions by number, by name or as people have arranged them; everyone, or who is free."""
 
     dropped = Signal(str, str)
     """An extension was dropped in the place of another one."""
 
     def __init__(self, source: ExtensionModel, parent: QObject | None = None) -> None:
-        self._states: frozenset[ExtensionStatus] = frozenset()
+        self._only_free = False
         self._by_name = self._ordered = False
         self._page: dict[str, int] | None = None
         super().__init__(source, parent)
 
     def accepts(self, row: ExtensionRow) -> bool:
-        """Return whether an extension is on the page, has a wanted state and all words of the filter."""
+        """Return whether an extension is on the page, free where that is wanted, and has all words."""
         if self._page is not None and row.key not in self._page:
             return False
-        return (not self._states or row.view.state in self._states) and super().accepts(row)
+        return (row.free or not self._only_free) and super().accepts(row)
 
     def rank(self, row: ExtensionRow) -> tuple[float | str, ...]:
         """Return the order of the page, or by number, or by name where that is wanted."""
@@ -179,11 +222,10 @@ class ExtensionList(OrderedModel[ExtensionRow]):
             return (self._page.get(row.key, len(self._page)),)
         return row.sort_key
 
-    def set_states(self, states: Iterable[ExtensionStatus]) -> None:
-        """Show only extensions in these states; none: all."""
-        wanted = frozenset(states)
-        if wanted != self._states:
-            self._states = wanted
+    def show_only_free(self, only: bool) -> None:  # noqa: FBT001 (a slot of a checkable button)
+        """Show only those who would take a call, or everyone."""
+        if only != self._only_free:
+            self._only_free = only
             self.rebuild()
 
     def sort_by_name(self, by_name: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)

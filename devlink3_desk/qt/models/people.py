@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from time import perf_counter
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QModelIndex, QObject, QTimer
 
 from devlink3_desk.switchboard.numbers import spellings
+from devlink3_desk.switchboard.presence import Away
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import ExtensionStatus, Person, PersonKind
 
@@ -39,6 +40,10 @@ class PersonRow(msgspec.Struct, frozen=True, gc=False):
     person: Person
     state: ExtensionStatus | None
     """``None`` for what has no extension here."""
+    away: Away | None
+    """Why a call would not reach the person, however free the telephone is."""
+    word: str
+    """The state in words, empty where there is none."""
     name: str
     number: str
     more: str
@@ -66,7 +71,15 @@ class PersonRow(msgspec.Struct, frozen=True, gc=False):
         return (self.folded, self.person.key)
 
 
-def person_row(person: Person, state: ExtensionStatus | None, note: str = "") -> PersonRow:
+class Reach(NamedTuple):
+    """What is known of whether somebody can be reached."""
+
+    state: ExtensionStatus | None = None
+    away: Away | None = None
+    word: str = ""
+
+
+def person_row(person: Person, reach: Reach, note: str = "") -> PersonRow:
     """Return a directory entry as it is shown."""
     name, number = plain(person.name) or plain(person.user_name), plain(person.number)
     parts = [plain(person.company), plain(person.department)]
@@ -74,11 +87,12 @@ def person_row(person: Person, state: ExtensionStatus | None, note: str = "") ->
         parts = [words.word(words.PERSON[person.kind])]
     more = " · ".join(part for part in parts if part and part != name)
     folded = fold(name)
-    state_word = words.word(words.EXTENSION[state]) if state is not None else ""
     note = plain(" ".join(note.split()))
     return PersonRow(
         person=person,
-        state=state,
+        state=reach.state,
+        away=reach.away,
+        word=reach.word,
         name=name or number,
         number=number,
         more=more,
@@ -86,7 +100,7 @@ def person_row(person: Person, state: ExtensionStatus | None, note: str = "") ->
         below=" · ".join(filter(None, (more, f"✎ {note}" if note else ""))),
         folded=folded,
         haystack=f"{folded} {fold(more)} {fold(number)}",
-        spoken=", ".join(filter(None, (name, number, more, state_word, note))),
+        spoken=", ".join(filter(None, (name, number, more, reach.word, note))),
     )
 
 
@@ -111,7 +125,7 @@ class PersonModel(RowModel[PersonRow]):
         """Tells the note on a person; set by whoever keeps them."""
         self.catalogue = Catalogue()
         self._rows: dict[int, PersonRow] = {}
-        self._states: dict[int, ExtensionStatus | None] = {}  # as they were last told of
+        self._states: dict[int, Reach] = {}  # as they were last told of
         self._steps: Generator[None, None, Catalogue] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -136,10 +150,10 @@ class PersonModel(RowModel[PersonRow]):
             if len(self._rows) >= _KEPT:
                 self._rows.clear()
             person = self.catalogue.people[row]
-            state = self._state(person)
-            if state is not None:
-                self._states[row] = state
-            known = self._rows[row] = person_row(person, state, self.note_of(person))
+            reach = self._reach(person)
+            if reach.state is not None:
+                self._states[row] = reach
+            known = self._rows[row] = person_row(person, reach, self.note_of(person))
         return known
 
     def row_of(self, key: str) -> int | None:
@@ -170,9 +184,9 @@ class PersonModel(RowModel[PersonRow]):
         places = [at for extension in extensions for at in self.catalogue.extensions.get(extension, ())]
         changed: list[int] = []
         for at in places:
-            state = self._state(self.catalogue.people[at])
-            if self._states.get(at) != state:
-                self._states[at] = state
+            reach = self._reach(self.catalogue.people[at])
+            if self._states.get(at) != reach:
+                self._states[at] = reach
                 changed.append(at)
         self._look_again(changed)
 
@@ -206,11 +220,14 @@ class PersonModel(RowModel[PersonRow]):
             self._rows, self._states = {}, {}
             self.endResetModel()
 
-    def _state(self, person: Person) -> ExtensionStatus | None:
+    def _reach(self, person: Person) -> Reach:
         if person.kind != PersonKind.USER:
-            return None
+            return Reach()
         known = self._extensions.find(person.number)
-        return ExtensionStatus.UNKNOWN if known is None else known.view.state
+        if known is None:
+            unknown = ExtensionStatus.UNKNOWN
+            return Reach(unknown, None, words.word(words.EXTENSION[unknown]))
+        return Reach(known.view.state, known.away, known.word)
 
 
 class PersonList(ListModel[PersonRow]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from devlink3_desk.qt import assets
@@ -57,6 +58,7 @@ def furnish(window: MainWindow, settings: LayoutStore) -> None:
     for name in REMEMBERED:
         window.acts[name].setChecked(settings.load(f"window/{name}") == b"1")
     name_parts(window)
+    QCoreApplication.sendPostedEvents()  # panes in a window that is seen already are shown by these
     window.arrangement.restore_panes()
 
 

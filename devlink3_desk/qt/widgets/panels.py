@@ -11,7 +11,6 @@ from devlink3_desk.qt.delegates.tiles import ExtensionDelegate
 from devlink3_desk.qt.models.batcher import Batch
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.theme import Look
-from devlink3_desk.switchboard.views import ExtensionStatus
 
 from .basics import Label, Pane, RowWatch
 from .extension_pages import ExtensionPages
@@ -34,7 +33,7 @@ class ExtensionsPane(Pane):
         self.by_name = self._toggle(self.tr("A-Z"), self.tr("Sort by name instead of by number"))
         self.by_name.toggled.connect(models.extension_list.sort_by_name)
         self.free = self._toggle(self.tr("Free only"), self.tr("Show only those who are free"))
-        self.free.toggled.connect(self._show_free)
+        self.free.toggled.connect(models.extension_list.show_only_free)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(self.tr("Filter extensions"))
         self.filter.setAccessibleName(self.tr("Filter extensions"))
@@ -53,6 +52,7 @@ class ExtensionsPane(Pane):
         self.as_list.toggled.connect(self._keep_shape)
         choices.changed.connect(self._show_shape)
         models.applied.connect(self._read_pages)
+        models.presence_changed.connect(self.refresh)
         self._show_shape()
         self.body.addWidget(self.list, 1)
 
@@ -100,21 +100,18 @@ class ExtensionsPane(Pane):
         self.header.addWidget(button)
         return button
 
-    def _show_free(self, on: bool) -> None:  # noqa: FBT001 (a slot)
-        self._models.extension_list.set_states({ExtensionStatus.IDLE} if on else ())
-
     def refresh(self) -> None:
         """Count anew."""
-        states = [row.view.state for row in self._models.extensions]
-        if states:
+        everyone = self._models.extensions.rowCount()
+        if everyone:
             self.list.placeholder = self.tr("No extension matches.")
             if self.pages.page.own and not self.pages.page.numbers:
                 self.list.placeholder = self.tr("No favourites yet: choose them with Ctrl+D among all.")
         else:
             self.list.placeholder = self.tr("The extensions appear here when the PBX has named them.")
-        free = sum(state == ExtensionStatus.IDLE for state in states)
+        free = sum(row.free for row in self._models.extensions)
         self.count.setText(
-            self.tr("{free} of {all} free").format(free=free, all=len(states)) if states else ""
+            self.tr("{free} of {all} free").format(free=free, all=everyone) if everyone else ""
         )
 
 

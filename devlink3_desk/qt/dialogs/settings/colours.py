@@ -13,9 +13,10 @@ from devlink3_desk.preferences.colours import ColourPreferences
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
-from devlink3_desk.qt.states import CALL, EXTENSION, Sign
+from devlink3_desk.qt.states import AWAY, CALL, EXTENSION, Sign
 from devlink3_desk.qt.theme import Look, Theme, recoloured
 from devlink3_desk.qt.widgets.basics import IconLabel, Label
+from devlink3_desk.switchboard.presence import Away
 from devlink3_desk.switchboard.views import CallStatus, ExtensionStatus
 
 from .page import SettingsPage
@@ -24,6 +25,10 @@ LEGEND: Final[tuple[tuple[Sign, str], ...]] = (
     *((CALL[status], words.CALL[status]) for status in CallStatus),
     (EXTENSION[ExtensionStatus.IDLE], words.EXTENSION[ExtensionStatus.IDLE]),
     (EXTENSION[ExtensionStatus.BUSY], QT_TRANSLATE_NOOP("Words", "Extension busy")),
+    (AWAY[Away.DO_NOT_DISTURB], QT_TRANSLATE_NOOP("Words", "Wants no calls")),
+    (AWAY[Away.ABSENT], QT_TRANSLATE_NOOP("Words", "Absent")),
+    (AWAY[Away.FORWARDED], QT_TRANSLATE_NOOP("Words", "Calls go elsewhere")),
+    (AWAY[Away.LOGGED_OUT], QT_TRANSLATE_NOOP("Words", "Not logged in")),
 )
 """Every state that has a colour, with its words."""
 

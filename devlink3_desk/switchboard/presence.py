@@ -1,0 +1,98 @@
+"""What people have set at the telephone system: whether they want calls, and where else their calls go."""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.protocol.pseudo_files import UserInfoRow
+
+CUSTOM: Final = 11
+"""Absence code of a text of one's own, with nothing in front of it."""
+
+LONGEST: Final = 128
+"""Characters of a text that are kept: telephones take no more, and there are thousands of people."""
+
+MOST_MESSAGES: Final = 9_999
+
+
+@unique
+class Away(StrEnum):
+    """Why a call would not reach somebody whose telephone is free, the strongest reason first."""
+
+    LOGGED_OUT = "logged_out"
+    DO_NOT_DISTURB = "do_not_disturb"
+    FORWARDED = "forwarded"
+    FOLLOW_ME = "follow_me"
+    ABSENT = "absent"
+
+
+class Presence(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What ``user_info3`` tells of one person; a PBX that leaves a field out has nothing to say of it."""
+
+    do_not_disturb: bool = False
+    absent: bool = False
+    absence_code: int = 0
+    """0 to 11; others are told by their text alone."""
+    absence_text: str = ""
+    """What the person has added."""
+    forwarded: bool = False
+    """All calls go elsewhere."""
+    forwarded_to: str = ""
+    on_busy: bool = False
+    on_no_answer: bool = False
+    then_to: str = ""
+    """Where calls go on busy and on no answer."""
+    follow_me: str = ""
+    """Extension at which the person's calls ring."""
+    messages: int = 0
+    """New ones in the mailbox."""
+    logged_out: bool = False
+    twinned_with: str = ""
+    """Number that rings together with the extension."""
+
+    @property
+    def away(self) -> Away | None:
+        """Why a call would not reach the person, ``None`` where nothing speaks against it."""
+        reasons = {
+            Away.LOGGED_OUT: self.logged_out,
+            Away.DO_NOT_DISTURB: self.do_not_disturb,
+            Away.FORWARDED: self.forwarded,
+            Away.FOLLOW_ME: bool(self.follow_me),
+            Away.ABSENT: self.absent,
+        }
+        return next((reason for reason, holds in reasons.items() if holds), None)
+
+
+NOTHING: Final = Presence()
+"""Somebody who has set nothing."""
+
+
+def presence_of(row: UserInfoRow) -> Presence:
+    """Return what a row tells. Where it is not said whether an absence holds, its code says so."""
+    code = row.absence_code or 0
+    return Presence(
+        do_not_disturb=_on(row.do_not_disturb),
+        absent=_on(code if row.absence is None else row.absence),
+        absence_code=code,
+        absence_text=_text(row.absence_text),
+        forwarded=_on(row.forward_all),
+        forwarded_to=_text(row.forward_all_number) if _on(row.forward_all) else "",
+        on_busy=_on(row.forward_on_busy),
+        on_no_answer=_on(row.forward_on_no_answer),
+        then_to=_text(row.forward_number or row.forward_all_number),
+        follow_me=_text(row.follow_me) if row.follow_me != row.extension else "",
+        messages=min(max(0, row.new_messages or 0), MOST_MESSAGES),
+        logged_out=row.logged_in == 0,
+        twinned_with=_text(row.twinning_number) if _on(row.twinning) else "",
+    )
+
+
+def _on(value: int | None) -> bool:
+    return bool(value)
+
+
+def _text(text: str) -> str:
+    return text[:LONGEST]

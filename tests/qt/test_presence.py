@@ -1,0 +1,108 @@
+"""What people have set stands beside their names: by shape, in words, and for the ear."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from devlink3_desk.qt import states
+from devlink3_desk.qt.models.presence_words import absence, reason, told
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
+from devlink3_desk.switchboard.presence import Away, Presence
+from devlink3_desk.switchboard.views import ExtensionStatus
+
+from .conftest import Desk
+from .made_up import extension, person
+
+DND = Presence(do_not_disturb=True, messages=2)
+
+
+@pytest.mark.parametrize(
+    ("presence", "text"),
+    [
+        (Presence(), ""),
+        (DND, "Do not disturb"),
+        (Presence(forwarded=True, forwarded_to="07700 900123"), "Forwarded to 07700 900123"),
+        (Presence(forwarded=True), "Forwarded"),
+        (Presence(follow_me="203"), "At extension 203"),
+        (Presence(absent=True, absence_code=3, absence_text="2 p.m."), "At lunch until 2 p.m."),
+        (Presence(absent=True, absence_code=3), "At lunch"),
+        (Presence(absent=True, absence_code=11, absence_text="Fire drill"), "Fire drill"),
+        (Presence(absent=True, absence_code=99), "Absent"),
+        (Presence(logged_out=True), "Not logged in"),
+    ],
+)
+def test_why_a_call_would_not_reach_somebody(qapp, presence: Presence, text: str) -> None:
+    assert reason(presence) == text
+
+
+def test_everything_that_is_set_is_told_once(qapp) -> None:
+    presence = Presence(
+        absent=True,
+        absence_text="Moving house",
+        on_busy=True,
+        on_no_answer=True,
+        then_to="9",
+        twinned_with="8",
+    )
+    assert told(presence) == (
+        "Moving house",
+        "When busy to 9",
+        "On no answer to 9",
+        "Rings together with 8",
+    )
+    assert absence(presence) == "Moving house"
+
+
+def test_who_wants_no_calls_is_not_free_and_says_why(desk: Desk) -> None:
+    QAbstractItemModelTester(desk.extensions, QAbstractItemModelTester.FailureReportingMode.Warning, desk)
+    desk.take(
+        ExtensionChanged(extension("201")),
+        ExtensionChanged(extension("202")),
+        DirectoryChanged((person("201", "Ann"), person("202", "Ben"))),
+    )
+    desk.show_presence("201", DND)
+    ann = desk.extensions.find("201")
+    assert ann is not None
+    assert (ann.word, ann.beside, ann.free) == ("Do not disturb", "", False)
+    assert ann.all_beside == "2 new message(s)"
+    spoken = str(desk.extensions.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "Do not disturb" in spoken
+    assert "Do not disturb" in str(desk.extensions.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+    desk.extension_list.show_only_free(True)
+    assert [desk.extension_list.key_at(at) for at in range(desk.extension_list.rowCount())] == ["202"]
+    in_directory = desk.people.row_value(0)
+    assert (in_directory.word, in_directory.away) == ("Do not disturb", Away.DO_NOT_DISTURB)
+    desk.show_presence("201", None)
+    assert desk.extension_list.rowCount() == 2
+    assert desk.people.row_value(0).word == "Free"
+
+
+def test_who_talks_is_shown_talking_and_what_is_set_beside(desk: Desk) -> None:
+    desk.show_presence("201", DND)
+    desk.take(ExtensionChanged(extension("201", ExtensionStatus.BUSY)))
+    row = desk.extensions.find("201")
+    assert row is not None
+    assert row.word == "Talking"
+    assert row.told == ("Do not disturb",)
+    assert states.of_extension(row.view.state, row.away) == states.EXTENSION[ExtensionStatus.BUSY]
+
+
+def test_it_can_be_searched_for(desk: Desk) -> None:
+    desk.take(ExtensionChanged(extension("201")), ExtensionChanged(extension("202")))
+    desk.show_presence("202", Presence(absent=True, absence_code=1, absence_text="May"))
+    desk.extension_list.set_filter("vacation")
+    assert [desk.extension_list.key_at(at) for at in range(desk.extension_list.rowCount())] == ["202"]
+
+
+def test_the_tile_looks_otherwise(window: MainWindow, desk: Desk) -> None:
+    window.apply([ExtensionChanged(extension("201"))])
+    window.batcher.flush()
+    tiles = window.extensions.list.viewport()
+    free = tiles.grab().toImage()
+    assert window.extensions.count.text() == "1 of 1 free"
+    desk.show_presence("201", DND)
+    assert tiles.grab().toImage() != free
+    assert window.extensions.count.text() == "0 of 1 free"

@@ -1,0 +1,164 @@
+"""What people have set, over real sockets, from PBXs that give it, do not, or stop in between."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+from devlink3_desk.link.endpoint import Endpoint
+from devlink3_desk.link.password import Password
+from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
+from devlink3_desk.services import presence as module
+from devlink3_desk.services.directory import reader
+from devlink3_desk.services.presence import PresenceKeeper
+from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.server import SimulatorThread
+from devlink3_desk.switchboard.presence import Away, Presence
+from tests.link.peers import PASSWORD, Conversation, Peer, Script, peer, scripted
+from tests.support.waiting import wait_for
+
+LONG = "x" * 70_000
+
+
+class Told:
+    """What a keeper has handed over."""
+
+    def __init__(self) -> None:
+        self.order: list[str] = []
+        self.of: dict[str, Presence | None] = {}
+
+    def __call__(self, extension: str, presence: Presence | None) -> None:
+        self.order.append(extension)
+        self.of[extension] = presence
+
+
+@contextlib.asynccontextmanager
+async def keeping(keeper: PresenceKeeper) -> AsyncIterator[Told]:
+    told = Told()
+    task = asyncio.create_task(keeper.run(told))
+    try:
+        yield told
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+def keeper_of(pbx: Peer, **more: float) -> PresenceKeeper:
+    endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
+    chosen = {"pause": 0.0, "every": 60.0, "after_failure": 60.0} | more
+    read = reader(endpoint, "u", Password(PASSWORD))
+    return PresenceKeeper(
+        read, pause=chosen["pause"], every=chosen["every"], after_failure=chosen["after_failure"]
+    )
+
+
+def giving(files: dict[str, str]) -> Script:
+    async def script(conversation: Conversation) -> None:
+        await conversation.let_in()
+        request = await conversation.receive_a(ReadFileRequest)
+        row = files.get(request.name.removeprefix("nasystem/user_info3/"))
+        if row is None:
+            await conversation.send(ReadFileResponse(request.request_id, 0x80000061))
+        else:
+            await conversation.send(ReadFileResponse(request.request_id, 0, row.encode()))
+        await conversation.silence()
+
+    return script
+
+
+async def test_the_simulators_people_are_told_one_after_another() -> None:
+    thread = SimulatorThread(SimulatorOptions(tls_port=None, password=PASSWORD, extensions=40))
+    endpoint = Endpoint(host="127.0.0.1", port=thread.start().tcp_port, tls=None)
+    keeper = PresenceKeeper(reader(endpoint, "desk", Password(PASSWORD)), pause=0.0)
+    keeper.watch(str(4001 + at) for at in range(40))
+    try:
+        async with keeping(keeper) as told:
+            await wait_for(lambda: len(told.of) == 40)
+    finally:
+        thread.stop()
+    assert {Away.ABSENT, Away.FORWARDED} <= {each.away for each in told.of.values() if each is not None}
+    assert told.order == [str(4001 + at) for at in range(40)]
+
+
+async def test_strange_rows_harm_nobody() -> None:
+    rows = {
+        "1": "Ann,Ann,1,,,,,,1",  # cut short
+        "2": "",  # nothing
+        "3": f"{LONG},{LONG},3,,,,,,yes,{LONG}" + "," * 500,
+        "4": "\ufffd\0,,",
+        "5": "Bo,Bo,5,0,0,0,,,0" + "," * 31 + "1" + ",," * 40,
+    }
+    with peer(giving(rows)) as pbx:
+        keeper = keeper_of(pbx)
+        keeper.watch(rows)
+        async with keeping(keeper) as told:
+            await wait_for(lambda: len(told.of) == len(rows))
+    assert told.of["1"] == Presence(do_not_disturb=True)
+    assert told.of["2"] is None
+    assert told.of["5"] == Presence(absent=True)
+
+
+async def test_a_pbx_without_the_file_is_asked_for_three_people_until_somebody_wants_it_again() -> None:
+    with peer(giving({})) as pbx:
+        keeper = keeper_of(pbx, every=0.01)
+        keeper.watch(str(at) for at in range(50))
+        async with keeping(keeper) as told:
+            await wait_for(lambda: keeper.problem is not None)
+            await asyncio.sleep(0.2)  # in which a keeper that goes on would ask twenty times
+            assert len(pbx.conversations) == module.REFUSALS == len(told.of)
+            keeper.refresh()
+            await wait_for(lambda: len(pbx.conversations) == 2 * module.REFUSALS)
+
+
+async def test_people_without_a_file_among_others_do_not_end_the_round() -> None:
+    with peer(giving({"1": "Ann", "9": "Bo,Bo,9,,,,,,1"})) as pbx:
+        keeper = keeper_of(pbx)
+        keeper.watch(("1", *(f"x{at}" for at in range(10)), "9"))
+        async with keeping(keeper) as told:
+            await wait_for(lambda: "9" in told.of)
+    assert told.of["x5"] is None
+    assert told.of["9"] == Presence(do_not_disturb=True)
+
+
+async def test_a_pbx_that_goes_away_is_asked_again_for_the_same_person() -> None:
+    async def gone(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.receive_a(ReadFileRequest)
+        conversation.hang_up()
+
+    with peer(scripted([gone, giving({"1": "Ann,,1,,,,,,1"})])) as pbx:
+        keeper = keeper_of(pbx, after_failure=0.01)
+        keeper.watch(["1"])
+        async with keeping(keeper) as told:
+            await wait_for(lambda: "1" in told.of)
+    assert told.of["1"] == Presence(do_not_disturb=True)
+    assert keeper.problem is None
+
+
+async def test_a_wrong_password_is_not_tried_again_by_itself() -> None:
+    async def refusing(conversation: Conversation) -> None:
+        answer = await conversation.challenge()
+        await conversation.send(AuthenticateResponse(answer.request_id, 0x80000041))
+        await conversation.silence()
+
+    with peer(refusing) as pbx:
+        keeper = keeper_of(pbx, every=0.01)
+        keeper.watch(["1", "2", "3"])
+        async with keeping(keeper):
+            await wait_for(lambda: keeper.problem is not None)
+            await asyncio.sleep(0.2)
+            assert len(pbx.conversations) == 1
+
+
+async def test_everyone_is_read_again_after_a_while_and_who_may_have_set_something_next() -> None:
+    with peer(giving({str(at): f"User{at}" for at in range(30)})) as pbx:
+        keeper = keeper_of(pbx, every=0.3)
+        keeper.watch(str(at) for at in range(30))
+        async with keeping(keeper) as told:
+            await wait_for(lambda: len(told.of) >= 3)
+            keeper.look_again("2")
+            await wait_for(lambda: told.order.count("2") == 2)
+            assert "29" not in told.of
+            await wait_for(lambda: told.order.count("29") == 2)
