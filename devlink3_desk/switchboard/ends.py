@@ -28,22 +28,36 @@ class EndIndex:
         """Return the views that name ``end``, as they are now."""
         return tuple(self._by_end.get(end, ()))
 
+    def crowded(self, ends: tuple[str, ...]) -> bool:
+        """Return whether one of ``ends`` is named by more than one view."""
+        by_end = self._by_end
+        for end in ends:
+            if len(by_end.get(end, ())) > 1:
+                return True
+        return False
+
     def change(self, leg: Leg, before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
         """Let ``leg`` name the ends ``after`` instead of ``before``; return ``after``."""
-        if before != after:
-            for end in before:
-                if end not in after:
-                    self._remove(end, leg)
-            for end in after:
-                if end not in before:
-                    holders = self._by_end.setdefault(end, [])
-                    if len(holders) < self._limit:
-                        holders.append(leg)
+        if before == after:
+            return after
+        for end in before:
+            if end not in after:
+                self._remove(end, leg)
+        by_end = self._by_end
+        for end in after:
+            if end not in before:
+                holders = by_end.get(end)
+                if holders is None:
+                    by_end[end] = [leg]
+                elif len(holders) < self._limit:
+                    holders.append(leg)
         return after
 
     def _remove(self, end: str, leg: Leg) -> None:
-        legs = self._by_end.get(end, [])
+        legs = self._by_end.get(end)
+        if legs is None:
+            return
         if leg in legs:  # unless there were too many
             legs.remove(leg)
         if not legs:
-            self._by_end.pop(end, None)
+            del self._by_end[end]

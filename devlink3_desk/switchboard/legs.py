@@ -18,6 +18,8 @@ LegKey = tuple[str, int | str | None]
 LONGEST: Final = 256
 """Characters that are kept of an identifier, a number or a group's name that is a key; none is so long."""
 
+_NONE: Final[frozenset[str]] = frozenset()
+
 
 def fold(text: str | None) -> str:
     """Return an identifier as it is compared: without case, ``""`` for none."""
@@ -44,7 +46,7 @@ def named_ends(event: Detail) -> tuple[str, str]:
 
 def target_ends(event: Detail) -> tuple[str, ...]:
     """Return the identifiers of the targets, each once."""
-    return tuple(dict.fromkeys(fold(target.end_id) for target in event.targets if target.end_id))
+    return tuple(dict.fromkeys([fold(target.end_id) for target in event.targets if target.end_id]))
 
 
 def related_ends(event: Detail) -> tuple[str, ...]:
@@ -59,8 +61,12 @@ def related_ends(event: Detail) -> tuple[str, ...]:
 
 def shared_ends(event: Detail) -> frozenset[str]:
     """Return the ends that several views of one node may name: a conference has many guests."""
-    parties = (event.party_a, event.party_b)
-    return frozenset(fold(p.end_id) for p in parties if p is not None and p.equipment_class in CONFERENCES)
+    a, b = event.party_a, event.party_b
+    guests_of_a = a is not None and a.equipment_class in CONFERENCES
+    guests_of_b = b is not None and b.equipment_class in CONFERENCES
+    if not guests_of_a and not guests_of_b:
+        return _NONE
+    return frozenset(fold(p.end_id) for p in (a, b) if p is not None and p.equipment_class in CONFERENCES)
 
 
 class Leg:
@@ -157,8 +163,9 @@ class Leg:
 
     def forget_beyond(self, limit: int) -> None:
         """Keep the memory of ends within ``limit``, whatever a peer sends."""
-        for end in [end for end in self.live if end not in self.listed][: max(0, len(self.live) - limit)]:
-            self.live.discard(end)
+        if len(self.live) > limit:
+            for end in [end for end in self.live if end not in self.listed][: len(self.live) - limit]:
+                self.live.discard(end)
         while len(self.lost) > limit:
             del self.lost[next(iter(self.lost))]
 

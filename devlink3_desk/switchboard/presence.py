@@ -9,9 +9,6 @@ import msgspec
 
 from devlink3_desk.protocol.pseudo_files import UserInfoRow
 
-CUSTOM: Final = 11
-"""Absence code of a text of one's own, with nothing in front of it."""
-
 LONGEST: Final = 128
 """Characters of a text that are kept: telephones take no more, and there are thousands of people."""
 

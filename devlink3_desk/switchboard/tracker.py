@@ -190,18 +190,24 @@ class Tracker:
             leg.lost.clear()
             leg.seen = self._epoch
         leg.moved.clear()
+        losses = self._losses
         for end in listed:
-            if end not in leg.lost and self._losses.blocks(end, *leg.key, at, leg.detail.call.timestamp):
-                loss = self._losses.find(end)
+            if end not in leg.lost and losses.blocks(end, *leg.key, at, leg.detail.call.timestamp):
+                loss = losses.find(end)
                 leg.lost[end] = None if loss is None else loss.cause
             if end not in leg.lost:
                 leg.live.add(end)
         leg.forget_beyond(MAX_ENDS)
-        leg.held = self._ends.change(leg, leg.held, (*listed, *(leg.live.difference(listed))))
+        held = listed if leg.live.issubset(listed) else (*listed, *leg.live.difference(listed))
+        leg.held = self._ends.change(leg, leg.held, held)
         if leg.call is not None and not set(before).issubset(listed):
             self._split(leg.call)
-        taken = self._take(leg)
-        self._join(leg)
+        crowded = self._ends.crowded(listed)
+        taken = self._take(leg) if crowded else ()
+        if crowded:
+            self._join(leg)
+        if leg.call is None:
+            self._found(leg)
         if leg.key in self._missed:
             self._recall(leg)
         for other in taken:
@@ -272,7 +278,7 @@ class Tracker:
     # calls
 
     def _join(self, leg: Leg) -> None:
-        """Make a view a part of the calls that share its ends; found a call where there is none."""
+        """Make a view a part of the calls that share its ends."""
         for end in leg.listed:
             for other in self._ends.holders(end):
                 if other.call is None or other.call is leg.call or end not in other.listed:
@@ -283,8 +289,6 @@ class Tracker:
                     other.call.add(leg)
                 else:
                     self._merge(leg.call, other.call)
-        if leg.call is None:
-            self._found(leg)
 
     def _found(self, leg: Leg) -> Call:
         self._order += 1
