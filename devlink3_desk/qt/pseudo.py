@@ -17,8 +17,8 @@ PSEUDO: Final = "pseudo"
 _KEPT: Final = re.compile(r"(\{[^}]*\}|%L?\d+|%n|&|<[^>]*>|https?://|\*\.\w+)")
 """Places that are filled in, mnemonics, tags, patterns of file names."""
 
-_QT: Final = re.compile("Q[A-Z]")
-"""Contexts of Qt's own texts."""
+_KEYS: Final = "QShortcut"
+"""Context of the names of keys, which stand on keyboards in Latin letters."""
 
 _LETTERS: Final = str.maketrans(
     "abcdefghijklmnopqrstuvwxyz",
@@ -33,7 +33,7 @@ def pseudo(text: str) -> str:
 
 
 class PseudoTranslator(QTranslator):
-    """Makes up every text of the program as it is asked for."""
+    """Makes up every text as it is asked for."""
 
     def translate(
         self,
@@ -42,9 +42,9 @@ class PseudoTranslator(QTranslator):
         disambiguation: str | bytes | bytearray | memoryview | None = None,  # noqa: ARG002
         n: int = -1,  # noqa: ARG002
     ) -> str:
-        """Return a text of the program in the pseudo-language, and Qt's own as they are."""
+        """Return a text of the program, or of Qt, in the pseudo-language."""
         source = _text(sourceText)
-        return source if _QT.match(_text(context)) else pseudo(source)
+        return source if _text(context) == _KEYS else pseudo(source)
 
     def isEmpty(self) -> bool:
         """Say that there is something: Qt asks no translator that is empty."""

@@ -1,4 +1,7 @@
-"""Every window that the desk has, opened as somebody would open it: what holds for all is tested over it."""
+"""Every window that the desk has, opened as somebody would open it: what holds for all is tested over it.
+
+What comes from elsewhere is in capitals, so that it can be told from texts that are to be translated.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,7 @@ from devlink3_desk.qt.dialogs.wizard.port import Draft, Found, Secrets, Step, St
 from devlink3_desk.qt.dialogs.wizard.wizard import SetupWizard
 from devlink3_desk.qt.widgets.banner_bar import BannerBar
 from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.missed import MissedCall, MissedKind, MissedLog
 from devlink3_desk.switchboard.views import LinkStatus
@@ -61,17 +65,23 @@ class Answers:
         self.found = found
 
     def check(self, draft: Draft, secrets: Secrets, step: Callable[[Step], None], done) -> None:
-        step(Step("Reach", "The PBX answers at 192.168.42.1:50796.", StepMark.GOOD))
+        step(
+            Step(
+                Sentence("Reach"),
+                Sentence("{address} answers, after {milliseconds} ms.", address="PBX", milliseconds=7),
+                StepMark.GOOD,
+            )
+        )
         marks = (StepMark.NOTE, StepMark.BAD) if self.found.unknown_certificate else (StepMark.NOTE,)
         for mark in marks:
             step(
                 Step(
-                    "Certificate",
-                    "Signed by an authority that this computer does not know.",
+                    Sentence("Certificate"),
+                    Sentence("The certificate of the PBX cannot be trusted: it has expired."),
                     mark,
                     (
-                        ("subject", "CN=IP Office"),
-                        ("valid", "2026-05-04 to 2031-05-04"),
+                        (Sentence("subject"), "CN=IP OFFICE"),
+                        (Sentence("valid"), "2031-05-04"),
                         ("SHA-256", FINGERPRINT),
                     ),
                 )
@@ -96,7 +106,7 @@ def whole(stage: Stage) -> QWidget:
                 id="m1",
                 kind=MissedKind.ABANDONED,
                 number="01632960177",
-                name="Northfield Dental",
+                name="NORTHFIELD DENTAL",
                 whom="600",
                 at=1_700_000_000.0,
                 waited=25.0,
@@ -112,13 +122,22 @@ def whole(stage: Stage) -> QWidget:
 def stale(stage: Stage) -> QWidget:
     """Lose the link, with alerts in the window."""
     window = stage.window
-    window.apply([link(LinkStatus.RETRYING, since=995.0, reason="It went away.", retry_at=1010.0)])
+    window.apply(
+        [
+            link(
+                LinkStatus.RETRYING,
+                since=995.0,
+                reason=Sentence("The PBX could not be reached."),
+                retry_at=1010.0,
+            )
+        ]
+    )
     window.batcher.flush()
     bar = AlertBar(window.look, window)
     BannerBar("alerts", bar, window)
     for at, kind in enumerate((AlertKind.EMERGENCY, AlertKind.RINGING)):
         bar.display(
-            Notice(f"n{at}", "Northfield Dental is calling", "For Ann Archer (201), since 09:30", kind)
+            Notice(f"n{at}", "NORTHFIELD DENTAL IS CALLING", "FOR ANN ARCHER (201), SINCE 09:30", kind)
         )
     return window
 
@@ -155,7 +174,7 @@ def pop_ups(stage: Stage) -> QWidget:
     """Show notices in a window of their own."""
     made = PopUps(stage.window.look)
     made.setParent(stage.window, made.windowFlags())
-    made.display(Notice("n1", "Northfield Dental is calling", "For Ann Archer (201)", AlertKind.RINGING))
+    made.display(Notice("n1", "NORTHFIELD DENTAL IS CALLING", "FOR ANN ARCHER (201)", AlertKind.RINGING))
     return made
 
 
@@ -180,18 +199,22 @@ def not_dialled(stage: Stage) -> QWidget:
 
 def note(stage: Stage) -> QWidget:
     """Write a note."""
-    return shown(NoteDialog(stage.window.models.notes, person("201", "Ann Archer"), stage.window))
+    return shown(NoteDialog(stage.window.models.notes, person("201", "ANN ARCHER"), stage.window))
 
 
 def password(stage: Stage) -> QWidget:
     """Ask for a password."""
-    return shown(PasswordDialog("desk", "pbx.example.com", "The keyring is locked.", stage.window))
+    return shown(
+        PasswordDialog(
+            "DESK", "pbx.example.com", Sentence("There is no password to sign in with."), stage.window
+        )
+    )
 
 
 def importing(stage: Stage) -> QWidget:
     """Look at a file with contacts."""
-    path = stage.folder / "contacts.csv"
-    path.write_text("Name,Telephone,Company\nKim Lee,01632 960144,Northfield Dental\n", encoding="utf-8")
+    path = stage.folder / "CONTACTS.CSV"
+    path.write_text("NAME,TELEPHONE,COMPANY\nKIM LEE,01632 960144,NORTHFIELD DENTAL\n", encoding="utf-8")
     dialog = ImportDialog(stage.window.models.address_book, stage.window)
     dialog.show()
     dialog.open_file(str(path))
@@ -203,12 +226,12 @@ def wizard(page: int, *, trusted: bool = True) -> Callable[[Stage], QWidget]:
     """Return what opens the wizard at a page."""
 
     def opened(stage: Stage) -> QWidget:
-        people = tuple((str(201 + at), f"Person {at}") for at in range(30))
+        people = tuple((str(201 + at), f"PERSON {at}") for at in range(30))
         unknown = None if trusted else FINGERPRINT
         found = Found(works=trusted, people=people, unknown_certificate=unknown)
         made = SetupWizard(stage.window.look, Answers(found), stage.window)
         made.address.host.setText("pbx.example.com")
-        made.address.user.setText("desk")
+        made.address.user.setText("DESK")
         made.address.more.setChecked(page == 0)
         made.show()
         for _ in range(page):
@@ -225,7 +248,7 @@ def settings(at: int) -> Callable[[Stage], QWidget]:
         store = SettingsStore(stage.folder)
         store.save(
             msgspec.structs.replace(
-                store.load(), profiles=(Profile(name="Head office", host="pbx.example.com", user="desk"),)
+                store.load(), profiles=(Profile(name="HEAD OFFICE", host="pbx.example.com", user="DESK"),)
             )
         )
         stage.window.add_settings_page(lambda _window: ConnectionsPage(Sites(store)))

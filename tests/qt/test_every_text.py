@@ -1,0 +1,160 @@
+"""Whatever can be read in the window, seen or heard, is marked for translation.
+
+In the pseudo-language every marked text is in Hebrew letters, and here all that comes from elsewhere is in
+capitals: small Latin letters are texts that somebody forgot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import msgspec
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QLocale, QModelIndex, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QTabBar
+
+from devlink3_desk.app.alerting import Alerting
+from devlink3_desk.preferences.alerts import AlertKind, AlertPreferences, Rule
+from devlink3_desk.qt.alerts.cards import Card
+from devlink3_desk.qt.pseudo import PSEUDO
+from devlink3_desk.qt.translation import Translation
+from devlink3_desk.qt.tray import TrayState
+from devlink3_desk.services.contacts import ContactStore
+from devlink3_desk.services.notes import NoteStore
+from devlink3_desk.switchboard.changes import CallChanged, Change, QueueChanged
+from devlink3_desk.switchboard.views import CallFlag, CallStatus
+
+from .conftest import Clock, Desk
+from .every_window import WINDOWS, stage_of
+from .made_up import call, party, queue
+from .test_window import everything
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio|systemTrayWindowChanged")
+
+NAMES: Final = frozenset({"account_code", "did", "group", "line", "name", "pbx_version", "tag", "variant"})
+"""Fields of views that a PBX, a contact file or a person has filled in."""
+
+KEPT: Final = re.compile(
+    r"""<[^>]*> | &\w+; | https?://\S* | \*\.\w+ | \S+\.example\.com | \S+\.wav | "C:.*phone\.exe"\ --call
+    | \b(?: Ctrl | Shift | Alt | Esc | Enter | Return | Del | Ins | Space | Home | End | PgUp | PgDown
+         | Left | Right | Up | Down | Tab | Menu ) (?= \+ | \b )
+    | (?<!\S)-(?: CMExtn | SIPTrack )\b
+    | \b(?: DevLink3 | IP\ Office\ Manager | English | Deutsch | Français | Español\ de\ España )\b
+    | \{\w*\}""",
+    re.VERBOSE,
+)
+"""Tags, addresses, patterns, keys, flags, names of products and what languages call themselves."""
+
+ENGLISH: Final = re.compile("[a-z]{2,}")
+TEXTS: Final = (
+    "text", "title", "windowTitle", "toolTip", "statusTip", "whatsThis", "accessibleName",
+    "accessibleDescription", "placeholderText", "plainText", "informativeText", "specialValueText",
+    "prefix", "suffix",
+)  # fmt: skip
+"""Properties of widgets and actions that are read or heard."""
+
+ROLES: Final = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+DAYS: Final = frozenset(QLocale().dayName(at, form) for at in range(1, 8) for form in QLocale.FormatType)
+"""In the system's language."""
+
+ROWS: Final = 60
+"""Of a model at most: the others are like them."""
+
+
+def shouted(value: Any, name: str = "") -> Any:
+    """Return a view with all names in capitals."""
+    if isinstance(value, msgspec.Struct):
+        fields = {each: shouted(getattr(value, each), each) for each in value.__struct_fields__}
+        return msgspec.structs.replace(value, **fields)
+    if isinstance(value, tuple):
+        return tuple(shouted(each, name) for each in value)
+    return value.upper() if type(value) is str and name in NAMES else value
+
+
+def changes() -> list[Change]:
+    return [shouted(change) for change in everything()]
+
+
+def own(thing: QObject) -> Iterator[str]:
+    """Yield what a widget or an action says itself."""
+    yield from (str(found) for name in TEXTS if (found := thing.property(name)))
+    if isinstance(thing, QComboBox):
+        yield from (thing.itemText(at) for at in range(thing.count()))
+    if isinstance(thing, QTabBar):
+        yield from (thing.tabText(at) for at in range(thing.count()))
+    if isinstance(thing, QAbstractItemView) and thing.model() is not None:
+        yield from cells(thing.model())
+
+
+def cells(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Iterator[str]:
+    """Yield what a model says, headings and all."""
+    parent = parent or QModelIndex()
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+    for column in range(columns):
+        for role in ROLES:
+            yield str(model.headerData(column, Qt.Orientation.Horizontal, role) or "")
+        for row in range(min(ROWS, model.rowCount(parent))):
+            index = model.index(row, column, parent)
+            yield from (str(found) for role in ROLES if isinstance(found := index.data(role), str))
+            if column == 0:
+                yield from cells(model, index)
+
+
+def english(root: QObject) -> set[str]:
+    """Return what a tree of widgets says that is not marked for translation."""
+    things = [root, *root.findChildren(QObject)]
+    texts = {text for thing in things for text in own(thing)} - DAYS
+    return {text for text in texts if ENGLISH.search(KEPT.sub("", text))}
+
+
+@pytest.fixture
+def desk(qapp: QApplication, clock: Clock, tmp_path) -> Iterator[Desk]:
+    language = Translation(qapp, PSEUDO)
+    language.install()
+    yield Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
+    language.remove()
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_nothing_that_is_read_or_heard_is_left_untranslated(name, window, desk, tmp_path, qtbot) -> None:
+    window.apply(changes())
+    window.batcher.flush()
+    opened = WINDOWS[name](stage_of(window, tmp_path, qtbot))
+    QApplication.processEvents()
+    found = english(opened)
+    if opened is not window:
+        opened.close()
+    assert found == set()
+
+
+def test_neither_is_what_notices_and_tray_say(window, desk, clock, monkeypatch) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    window.choices.replace(alerts=AlertPreferences(rules=tuple(Rule(kind=kind) for kind in AlertKind)))
+    alerting = Alerting(window)
+    alerting.open()
+    calls = [shouted(call(status, status, b=party("202", "BEN"))) for status in CallStatus]
+    calls.append(shouted(call("help", CallStatus.CONNECTED, flags=(CallFlag.EMERGENCY,))))
+    said: list[str] = []
+    for change in (*map(CallChanged, calls), shouted(QueueChanged(queue("600", 2, 990.0)))):
+        alerting.take([change])
+        said += (text for card in window.findChildren(Card) for text in own(card))
+        said += (label.text() for card in window.findChildren(Card) for label in card.findChildren(QLabel))
+    alerting.tray.tell(TrayState(ringing=2, waiting=3, missed=4, disturb=False))
+    said.append(alerting.tray.icon.toolTip().removeprefix("DevLink3 Desk"))
+    said += (action.text() for action in alerting.tray.icon.contextMenu().actions())
+    kinds = {alert.rule.kind for alert in alerting.centre.alerts.active.values()}
+    alerting.end()
+    assert kinds == set(AlertKind)
+    assert [text for text in said if ENGLISH.search(KEPT.sub("", text))] == []
+    assert len(said) > 20
+
+
+def test_a_text_that_was_forgotten_is_found(window, desk) -> None:
+    assert english(QLabel("Ringing", window)) == {"Ringing"}
