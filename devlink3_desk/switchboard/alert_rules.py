@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
@@ -22,7 +22,7 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
 
     at: float
     """Seconds of the clock of the views."""
-    minute: int = 12 * 60
+    minute: float = 12 * 60
     """Local minutes from midnight."""
     weekday: int = 0
     """0 is Monday."""
@@ -61,6 +61,19 @@ def has_its_hours(rule: Rule, moment: Moment) -> bool:
     else:
         fits = True
     return fits and (not rule.days or day in rule.days)
+
+
+def other_hours_at(rules: Iterable[Rule], moment: Moment) -> float:
+    """Return the instant at which the hours of some rule next begin or end; infinite where none do."""
+    edges = {edge % MINUTES for rule in rules if rule.enabled for edge in _edges(rule)}
+    minutes = ((edge - moment.minute) % MINUTES or MINUTES for edge in edges)
+    return moment.at + 60 * min(minutes, default=float("inf"))
+
+
+def _edges(rule: Rule) -> tuple[int, ...]:
+    if rule.begins % MINUTES != rule.ends % MINUTES:
+        return rule.begins, rule.ends
+    return (0,) if rule.days else ()
 
 
 def match_call(call: CallView, watching: Watching, moment: Moment) -> Match | None:

@@ -15,7 +15,7 @@ import msgspec
 from devlink3_desk.preferences.alerts import Rule
 
 from .alert_address import address_of
-from .alert_rules import Match, Moment, Watching, match_call, match_queue
+from .alert_rules import Match, Moment, Watching, match_call, match_queue, other_hours_at
 from .changes import CallChanged, CallEnded, Change, LinkChanged, QueueChanged, QueueRemoved
 from .views import CallView, LinkStatus, PartyView, QueueView
 
@@ -72,6 +72,8 @@ class Alerts:
         self._queues: dict[str, QueueView] = {}
         self._active: dict[str, Alert] = {}
         self._due: dict[str, float] = {}
+        self._other_hours = float("-inf")
+        """Instant from which on other rules may have their hours."""
         self._opened: set[str] = set()
         self._trusted = True
         self.active: Final[Mapping[str, Alert]] = MappingProxyType(self._active)
@@ -80,11 +82,14 @@ class Alerts:
     @property
     def due(self) -> float | None:
         """Instant at which :meth:`tick` is wanted next, ``None`` where nothing ripens."""
-        return min(self._due.values(), default=None)
+        due = min(self._due.values(), default=float("inf"))
+        if self._calls or self._queues:
+            due = min(due, self._other_hours)
+        return None if due == float("inf") else due
 
     def take(self, changes: Iterable[Change], moment: Moment) -> list[Outcome]:
         """Take changes of the switchboard; what was over before anybody could look up is no reason to."""
-        outcomes: list[Outcome] = []
+        outcomes = self._look_at_all(moment) if self._other_hours <= moment.at else []
         keys: dict[str, None] = {}
         for change in changes:
             match change:
@@ -110,7 +115,9 @@ class Alerts:
         return outcomes
 
     def tick(self, moment: Moment) -> list[Outcome]:
-        """Raise what has become due."""
+        """Raise what has become due; where the hours of a rule have begun or ended, look at everything."""
+        if self._other_hours <= moment.at:
+            return self._look_at_all(moment)
         ripe = [key for key, due in self._due.items() if due <= moment.at]
         return [outcome for key in ripe for outcome in self._look(key, moment)]
 
@@ -126,6 +133,7 @@ class Alerts:
         return self._look_at_all(moment)
 
     def _look_at_all(self, moment: Moment) -> list[Outcome]:
+        self._other_hours = other_hours_at(self._watching.preferences.rules, moment)
         keys = [*map(_call_key, self._calls), *map(_queue_key, self._queues)]
         return [outcome for key in keys for outcome in self._look(key, moment)]
 

@@ -163,6 +163,21 @@ def test_nobody_is_disturbed_who_does_not_want_to_be(centre, heard, bar):
     assert len(titles(bar)) == 2
 
 
+def test_ringing_falls_silent_by_itself_when_its_hours_end(heard, clock, qtbot):
+    """The clocks of the desk run, here, from shortly before six in the evening."""
+    start, six = time.monotonic(), time.mktime((2026, 5, 4, 18, 0, 0, 0, 0, -1))
+    centre = AlertCentre(
+        heard, Texts(clock), Missed(), time.monotonic, lambda: six - 0.2 + time.monotonic() - start
+    )
+    day = Rule(kind=AlertKind.RINGING, begins=8 * 60, ends=18 * 60, sound=Sound.RING, repeat=4.0)
+    centre.watch(AlertPreferences(rules=(day,)), (), ())
+    centre.take([ringing()])
+    assert heard.sounds == ["ring"]
+    qtbot.waitUntil(lambda: heard.sounds == ["ring", "silence"], timeout=20_000)
+    assert not centre.alerts.active
+    centre.end()
+
+
 def test_an_alert_is_due_by_itself_when_its_time_has_come(centre, bar, clock, qtbot):
     rule = Rule(kind=AlertKind.HELD, seconds=0.05)
     centre.watch(AlertPreferences(rules=(rule,)), (), ())

@@ -223,6 +223,35 @@ def test_a_night_belongs_to_the_day_it_begins_on():
     assert not has_its_hours(friday_night, Moment(0.0, 12 * 60, 4))
 
 
+def test_a_rule_whose_hours_end_or_begin_while_a_call_rings_falls_silent_or_begins():
+    day = rule(begins=8 * 60, ends=18 * 60, sound=Sound.RING)
+    night = rule(begins=18 * 60, ends=8 * 60, sound=Sound.CHIME)
+    half_past_five = Moment(1000.0, 17 * 60 + 30)
+    alerts = Alerts(watching(day, night))
+    assert kinds(alerts.take([CallChanged(call())], half_past_five)) == ["Raised"]
+    assert alerts.due == 1000.0 + 30 * 60
+    assert alerts.tick(Moment(2799.0, 17 * 60 + 59 + 59 / 60)) == []
+    outcomes = alerts.tick(Moment(2800.0, 18 * 60))
+    assert kinds(outcomes) == ["Withdrawn", "Raised"]
+    assert [alert.rule for alert in alerts.active.values()] == [night]
+    assert alerts.due == 2800.0 + 14 * 3600
+    alerts.take([CallEnded("c1")], Moment(2900.0, 18 * 60 + 2))
+    assert alerts.due is None
+
+
+def test_a_rule_that_has_its_day_begins_at_midnight():
+    tuesday = Alerts(watching(rule(days=(1,))))
+    assert tuesday.take([CallChanged(call())], Moment(1000.0, 23 * 60 + 59.5, 0)) == []
+    assert tuesday.due == 1030.0
+    assert kinds(tuesday.tick(Moment(1030.0, 0, 1))) == ["Raised"]
+
+
+def test_rules_without_hours_wait_for_none():
+    alerts = Alerts(watching(rule(), rule(enabled=False, begins=60, ends=120)))
+    alerts.take([CallChanged(call())], NOW)
+    assert alerts.due is None
+
+
 def test_a_lost_link_withdraws_and_the_next_picture_raises_again():
     alerts = Alerts(watching())
     alerts.take([link(), CallChanged(call(targets=(ANN,)))], NOW)

@@ -152,7 +152,7 @@ class AlertCentre(QObject):
 
     def _moment(self) -> Moment:
         local = time.localtime(self._wall())
-        return Moment(self._clock(), local.tm_hour * 60 + local.tm_min, local.tm_wday)
+        return Moment(self._clock(), local.tm_hour * 60 + local.tm_min + local.tm_sec / 60, local.tm_wday)
 
     def _tick(self) -> None:
         self._follow(self.alerts.tick(self._moment()))
@@ -187,7 +187,7 @@ class AlertCentre(QObject):
     def _wait(self) -> None:
         """Wake up when the next alert is due, and not before."""
         due = self.alerts.due
-        if due is None or due == float("inf"):
+        if due is None:
             self._timer.stop()
             return
         wait = round((due - self._clock()) * 1000) + 1
