@@ -7,6 +7,7 @@ import logging
 import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -34,11 +35,11 @@ from devlink3_desk.services.presence import PresenceKeeper
 from devlink3_desk.services.settings import SettingsStore
 from devlink3_desk.services.tally_file import TallyFile
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.changes import Change
+from devlink3_desk.switchboard.changes import Change, ExtensionChanged
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.numbers import normalise
 from devlink3_desk.switchboard.site import Site
-from devlink3_desk.switchboard.views import PersonKind
+from devlink3_desk.switchboard.views import ExtensionStatus, PersonKind
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +99,8 @@ class Desk:
         self._closing = asyncio.Event()
         self.listeners: Final[list[Callable[[Sequence[Change]], None]]] = [window.apply]
         """Who is told of changes, as they happen."""
+        if presence is not None:
+            self.listeners.append(partial(_look_again, presence))
         self.last_trace: Final = LastTrace()
         """What support may be given."""
         window.models.details_of = switchboard.details
@@ -127,8 +130,9 @@ class Desk:
         if self._read_directory is not None:
             tasks.append(asyncio.create_task(self._follow_directory(), name="directory"))
         if self._presence is not None:
-            show_presence = self._window.models.show_presence
-            tasks.append(asyncio.create_task(self._presence.run(show_presence), name="presence"))
+            models = self._window.models
+            presences = self._presence.run(models.show_presence, models.say_whether_presence_is_given)
+            tasks.append(asyncio.create_task(presences, name="presence"))
         try:
             if picture is None:
                 if self._first_look:
@@ -183,6 +187,13 @@ class Desk:
     def _tell(self, changes: Sequence[Change]) -> None:
         for listener in self.listeners:
             listener(changes)
+
+
+def _look_again(presence: PresenceKeeper, changes: Sequence[Change]) -> None:
+    """Read anew what people have set who have just put down the receiver: perhaps they dialled for it."""
+    for change in changes:
+        if isinstance(change, ExtensionChanged) and change.extension.state == ExtensionStatus.IDLE:
+            presence.look_again(change.extension.extension)
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:

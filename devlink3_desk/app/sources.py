@@ -36,6 +36,9 @@ log = logging.getLogger(__name__)
 
 DEMO_FLAGS = frozenset({EventFlag.SCN, EventFlag.CM_EXTN, EventFlag.SIP_TRACK})
 
+DEMO_PAUSE = 0.05
+"""Seconds between two people whose settings are read: a first look is not to wait for a minute."""
+
 
 class Wanted(msgspec.Struct, frozen=True):
     """What is to be opened when this window has closed."""
@@ -132,7 +135,7 @@ class Demo:
 
         session = Session(endpoint, DEMO.user, credentials, DEMO_FLAGS, patient=True, timing=WATCHING)
         read = reader(endpoint, DEMO.user, password)
-        keeper, presence = DirectoryKeeper(read, self._site), PresenceKeeper(read, pause=0.0)
+        keeper, presence = DirectoryKeeper(read, self._site), PresenceKeeper(read, pause=DEMO_PAUSE)
         return Desk(window, Switchboard(self._site), session, keeper.run, presence=presence, first_look=True)
 
     def close(self) -> None:

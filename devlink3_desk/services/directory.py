@@ -26,8 +26,9 @@ ReadFile: TypeAlias = Callable[[str], Awaitable[bytes]]
 REFRESH: Final = 1800.0
 """Seconds between readings: people come and go by the week, but a day's first mistake should not last."""
 
-AFTER_FAILURE: Final = 60.0
-"""Seconds until the next attempt where one failed for a reason that may go away."""
+AFTER_FAILURE: Final = 75.0
+"""Seconds until the next attempt where one failed for a reason that may go away: longer than the minute for
+which a PBX blocks whom it has refused."""
 
 MAX_ROWS: Final = 50_000
 """Rows of a file that are taken, several times what the largest PBX has; a file could hold a million."""

@@ -175,7 +175,7 @@ def _users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
             turn += 1
             short = f"{base}{turn}"
         taken.add(short)
-        equipment, away = random.choice(_PHONES), index > 4 and random.random() < 0.04
+        equipment, quiet = random.choice(_PHONES), index > 4 and random.random() < 0.04
         users.append(
             User(
                 id=index + 1,
@@ -186,8 +186,8 @@ def _users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
                 equipment=equipment,
                 did=f"{numbers.OWN}{index + 100}" if index < 900 else "",
                 receptionist=index < 2,
-                do_not_disturb=away and index % 10 > 0,
-                forwarded_to="07700900456" if away and index % 10 == 0 else "",
+                do_not_disturb=quiet and index % 3 > 0,
+                forwarded_to="07700900456" if quiet and index % 3 == 0 else "",
                 voicemail=random.random() < 0.9,
             )
         )

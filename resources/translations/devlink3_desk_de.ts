@@ -47,12 +47,12 @@
             <translation>&amp;Passwort</translation>
         </message>
         <message>
-            <source>&amp;Name of this site</source>
-            <translation>&amp;Name dieses Standorts</translation>
-        </message>
-        <message>
             <source>the address, if left empty</source>
             <translation>die Adresse, wenn leer</translation>
+        </message>
+        <message>
+            <source>Name of this &amp;site</source>
+            <translation>&amp;Name dieses Standorts</translation>
         </message>
         <message>
             <source>P&amp;ort</source>
@@ -1995,7 +1995,7 @@
         </message>
         <message>
             <source>Float or dock the pane with the keyboard</source>
-            <translation type="unfinished" />
+            <translation>Bereich mit der Tastatur lösen oder andocken</translation>
         </message>
         <message>
             <source>Panes where they were at first</source>
@@ -2777,12 +2777,20 @@
             <translation>teilweise gewährt, ohne {flags}</translation>
         </message>
         <message>
+            <source>do not disturb and forwarding unknown</source>
+            <translation>„Bitte nicht stören“ und Umleitungen unbekannt</translation>
+        </message>
+        <message>
             <source>{calls} calls   ·   {extensions} extensions   ·   {people} in the directory</source>
             <translation>{calls} Anrufe   ·   {extensions} Nebenstellen   ·   {people} im Verzeichnis</translation>
         </message>
         <message>
             <source>The PBX answered PARTIAL SUCCESS: it gives its events, but not everything that was asked for. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>
             <translation>Die Anlage antwortete PARTIAL SUCCESS: Sie gibt ihre Ereignisse, aber nicht alles, worum gebeten wurde. -SCN braucht CTI-Link-Pro-Lizenzen für den ganzen Verbund, andere Flags eine neuere Version.</translation>
+        </message>
+        <message>
+            <source>The PBX does not give the file user_info3, from which it would be known who has set do not disturb, an absence or forwarding. Reading the directory again asks for it again.</source>
+            <translation>Die Anlage gibt die Datei user_info3 nicht heraus, aus der hervorginge, wer „Bitte nicht stören“, eine Abwesenheit oder eine Umleitung eingestellt hat. Wird das Verzeichnis neu gelesen, so wird erneut danach gefragt.</translation>
         </message>
         <message>
             <source>{state}, trying again in {seconds} s</source>

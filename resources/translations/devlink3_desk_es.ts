@@ -47,16 +47,16 @@
             <translation>&amp;Contraseña</translation>
         </message>
         <message>
-            <source>&amp;Name of this site</source>
-            <translation>&amp;Nombre de esta sede</translation>
-        </message>
-        <message>
             <source>the address, if left empty</source>
             <translation>la dirección, si se deja vacío</translation>
         </message>
         <message>
+            <source>Name of this &amp;site</source>
+            <translation>&amp;Nombre de esta sede</translation>
+        </message>
+        <message>
             <source>P&amp;ort</source>
-            <translation>P&amp;uerto</translation>
+            <translation>Pue&amp;rto</translation>
         </message>
         <message>
             <source>&amp;Encrypt the connection (TLS)</source>
@@ -1995,7 +1995,7 @@
         </message>
         <message>
             <source>Float or dock the pane with the keyboard</source>
-            <translation type="unfinished" />
+            <translation>Soltar o acoplar el panel que tiene el teclado</translation>
         </message>
         <message>
             <source>Panes where they were at first</source>
@@ -2777,12 +2777,20 @@
             <translation>concedido en parte, sin {flags}</translation>
         </message>
         <message>
+            <source>do not disturb and forwarding unknown</source>
+            <translation>no molestar y desvíos desconocidos</translation>
+        </message>
+        <message>
             <source>{calls} calls   ·   {extensions} extensions   ·   {people} in the directory</source>
             <translation>{calls} llamadas   ·   {extensions} extensiones   ·   {people} en el directorio</translation>
         </message>
         <message>
             <source>The PBX answered PARTIAL SUCCESS: it gives its events, but not everything that was asked for. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>
             <translation>La centralita respondió PARTIAL SUCCESS: da sus eventos, pero no todo lo que se pidió. -SCN necesita licencias CTI Link Pro para toda la red; otras opciones, una versión más nueva.</translation>
+        </message>
+        <message>
+            <source>The PBX does not give the file user_info3, from which it would be known who has set do not disturb, an absence or forwarding. Reading the directory again asks for it again.</source>
+            <translation>La centralita no facilita el archivo user_info3, del que se sabría quién ha activado no molestar, una ausencia o un desvío. Al leer de nuevo el directorio se vuelve a pedir.</translation>
         </message>
         <message>
             <source>{state}, trying again in {seconds} s</source>

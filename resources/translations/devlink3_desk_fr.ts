@@ -47,12 +47,12 @@
             <translation>&amp;Mot de passe</translation>
         </message>
         <message>
-            <source>&amp;Name of this site</source>
-            <translation>&amp;Nom de ce site</translation>
-        </message>
-        <message>
             <source>the address, if left empty</source>
             <translation>l'adresse, si laissé vide</translation>
+        </message>
+        <message>
+            <source>Name of this &amp;site</source>
+            <translation>&amp;Nom de ce site</translation>
         </message>
         <message>
             <source>P&amp;ort</source>
@@ -1995,7 +1995,7 @@
         </message>
         <message>
             <source>Float or dock the pane with the keyboard</source>
-            <translation type="unfinished" />
+            <translation>Détacher ou ancrer le volet qui a le clavier</translation>
         </message>
         <message>
             <source>Panes where they were at first</source>
@@ -2777,12 +2777,20 @@
             <translation>accordé en partie, sans {flags}</translation>
         </message>
         <message>
+            <source>do not disturb and forwarding unknown</source>
+            <translation>ne pas déranger et renvois inconnus</translation>
+        </message>
+        <message>
             <source>{calls} calls   ·   {extensions} extensions   ·   {people} in the directory</source>
             <translation>{calls} appels   ·   {extensions} postes   ·   {people} dans l'annuaire</translation>
         </message>
         <message>
             <source>The PBX answered PARTIAL SUCCESS: it gives its events, but not everything that was asked for. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>
             <translation>Le PBX a répondu PARTIAL SUCCESS : il donne ses événements, mais pas tout ce qui a été demandé. -SCN demande des licences CTI Link Pro pour tout le réseau ; d'autres options, une version plus récente.</translation>
+        </message>
+        <message>
+            <source>The PBX does not give the file user_info3, from which it would be known who has set do not disturb, an absence or forwarding. Reading the directory again asks for it again.</source>
+            <translation>L’IPBX ne fournit pas le fichier user_info3, qui indiquerait qui a activé « ne pas déranger », une absence ou un renvoi. Relire l’annuaire le demande à nouveau.</translation>
         </message>
         <message>
             <source>{state}, trying again in {seconds} s</source>

@@ -106,3 +106,18 @@ def test_the_tile_looks_otherwise(window: MainWindow, desk: Desk) -> None:
     desk.show_presence("201", DND)
     assert tiles.grab().toImage() != free
     assert window.extensions.count.text() == "0 of 1 free"
+
+
+def test_where_the_pbx_does_not_tell_it_that_is_said_and_nothing_old_is_left(
+    window: MainWindow, desk: Desk
+) -> None:
+    desk.take(ExtensionChanged(extension("201")), DirectoryChanged((person("201", "Ann"),)))
+    desk.show_presence("201", DND)
+    assert "do not disturb" not in window.link_bar.facts.text()
+    desk.say_whether_presence_is_given(False)
+    assert "do not disturb and forwarding unknown" in window.link_bar.facts.text()
+    assert "user_info3" in window.link_bar.facts.toolTip()
+    assert desk.people.row_value(0).word == "Free"
+    assert window.extensions.count.text() == "1 of 1 free"
+    desk.say_whether_presence_is_given(True)
+    assert "do not disturb" not in window.link_bar.facts.text()

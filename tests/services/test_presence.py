@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator
+
+import pytest
 
 from devlink3_desk.link.endpoint import Endpoint
 from devlink3_desk.link.password import Password
 from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
-from devlink3_desk.services import presence as module
 from devlink3_desk.services.directory import reader
-from devlink3_desk.services.presence import PresenceKeeper
+from devlink3_desk.services.presence import REFUSALS, PresenceKeeper
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
-from devlink3_desk.switchboard.presence import Away, Presence
+from devlink3_desk.switchboard.presence import LONGEST, Away, Presence
 from tests.link.peers import PASSWORD, Conversation, Peer, Script, peer, scripted
 from tests.support.waiting import wait_for
 
@@ -27,6 +29,7 @@ class Told:
     def __init__(self) -> None:
         self.order: list[str] = []
         self.of: dict[str, Presence | None] = {}
+        self.given: list[bool] = []
 
     def __call__(self, extension: str, presence: Presence | None) -> None:
         self.order.append(extension)
@@ -36,7 +39,7 @@ class Told:
 @contextlib.asynccontextmanager
 async def keeping(keeper: PresenceKeeper) -> AsyncIterator[Told]:
     told = Told()
-    task = asyncio.create_task(keeper.run(told))
+    task = asyncio.create_task(keeper.run(told, told.given.append))
     try:
         yield told
     finally:
@@ -45,13 +48,10 @@ async def keeping(keeper: PresenceKeeper) -> AsyncIterator[Told]:
             await task
 
 
-def keeper_of(pbx: Peer, **more: float) -> PresenceKeeper:
+def keeper_of(pbx: Peer, *, every: float = 60.0) -> PresenceKeeper:
     endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
-    chosen = {"pause": 0.0, "every": 60.0, "after_failure": 60.0} | more
     read = reader(endpoint, "u", Password(PASSWORD))
-    return PresenceKeeper(
-        read, pause=chosen["pause"], every=chosen["every"], after_failure=chosen["after_failure"]
-    )
+    return PresenceKeeper(read, pause=0.0, every=every, after_failure=0.01)
 
 
 def giving(files: dict[str, str]) -> Script:
@@ -69,17 +69,19 @@ def giving(files: dict[str, str]) -> Script:
 
 
 async def test_the_simulators_people_are_told_one_after_another() -> None:
-    thread = SimulatorThread(SimulatorOptions(tls_port=None, password=PASSWORD, extensions=40))
+    thread = SimulatorThread(SimulatorOptions(tls_port=None, password=PASSWORD, extensions=48, seed=22))
     endpoint = Endpoint(host="127.0.0.1", port=thread.start().tcp_port, tls=None)
     keeper = PresenceKeeper(reader(endpoint, "desk", Password(PASSWORD)), pause=0.0)
-    keeper.watch(str(4001 + at) for at in range(40))
+    keeper.watch(str(4001 + at) for at in range(48))
     try:
         async with keeping(keeper) as told:
-            await wait_for(lambda: len(told.of) == 40)
+            await wait_for(lambda: len(told.of) == 48)
+            assert told.given == [True]
     finally:
         thread.stop()
-    assert {Away.ABSENT, Away.FORWARDED} <= {each.away for each in told.of.values() if each is not None}
-    assert told.order == [str(4001 + at) for at in range(40)]
+    reasons = {each.away for each in told.of.values() if each is not None}
+    assert reasons == {None, Away.ABSENT, Away.FORWARDED, Away.DO_NOT_DISTURB}
+    assert told.order == [str(4001 + at) for at in range(48)]
 
 
 async def test_strange_rows_harm_nobody() -> None:
@@ -89,6 +91,8 @@ async def test_strange_rows_harm_nobody() -> None:
         "3": f"{LONG},{LONG},3,,,,,,yes,{LONG}" + "," * 500,
         "4": "\ufffd\0,,",
         "5": "Bo,Bo,5,0,0,0,,,0" + "," * 31 + "1" + ",," * 40,
+        "6": "Cy,Cy,6,0,0,0,,,1\r\nDi,Di,7,0,0,1,9,,0",
+        "8": f"Ed,Ed,8,0,0,1,{LONG},,0,,,,999999999999999999",
     }
     with peer(giving(rows)) as pbx:
         keeper = keeper_of(pbx)
@@ -98,6 +102,10 @@ async def test_strange_rows_harm_nobody() -> None:
     assert told.of["1"] == Presence(do_not_disturb=True)
     assert told.of["2"] is None
     assert told.of["5"] == Presence(absent=True)
+    assert told.of["6"] == Presence(do_not_disturb=True)
+    eighth = told.of["8"]
+    assert eighth is not None
+    assert eighth.forwarded_to == "x" * LONGEST
 
 
 async def test_a_pbx_without_the_file_is_asked_for_three_people_until_somebody_wants_it_again() -> None:
@@ -105,11 +113,12 @@ async def test_a_pbx_without_the_file_is_asked_for_three_people_until_somebody_w
         keeper = keeper_of(pbx, every=0.01)
         keeper.watch(str(at) for at in range(50))
         async with keeping(keeper) as told:
-            await wait_for(lambda: keeper.problem is not None)
-            await asyncio.sleep(0.2)  # in which a keeper that goes on would ask twenty times
-            assert len(pbx.conversations) == module.REFUSALS == len(told.of)
+            await wait_for(lambda: told.given == [False])
+            keeper.look_again("7")
             keeper.refresh()
-            await wait_for(lambda: len(pbx.conversations) == 2 * module.REFUSALS)
+            await wait_for(lambda: told.given == [False, False])
+            assert len(pbx.conversations) == 2 * REFUSALS == len(told.order)
+            assert "7" not in told.of
 
 
 async def test_people_without_a_file_among_others_do_not_end_the_round() -> None:
@@ -129,27 +138,42 @@ async def test_a_pbx_that_goes_away_is_asked_again_for_the_same_person() -> None
         conversation.hang_up()
 
     with peer(scripted([gone, giving({"1": "Ann,,1,,,,,,1"})])) as pbx:
-        keeper = keeper_of(pbx, after_failure=0.01)
+        keeper = keeper_of(pbx)
         keeper.watch(["1"])
         async with keeping(keeper) as told:
             await wait_for(lambda: "1" in told.of)
     assert told.of["1"] == Presence(do_not_disturb=True)
-    assert keeper.problem is None
 
 
-async def test_a_wrong_password_is_not_tried_again_by_itself() -> None:
+async def test_a_pbx_that_never_answers_holds_nobody_up_but_that_person() -> None:
+    async def silent(conversation: Conversation) -> None:
+        await conversation.let_in()
+        await conversation.silence()
+
+    with peer(scripted([silent, giving({"1": "Ann,,1", "2": "Bo,,2"})])) as pbx:
+        keeper = keeper_of(pbx)
+        keeper.watch(["1", "2"])
+        async with keeping(keeper) as told:
+            await wait_for(lambda: len(told.of) == 2)
+    assert told.order == ["2", "1"]
+
+
+async def test_a_wrong_password_is_not_tried_again_by_itself(caplog: pytest.LogCaptureFixture) -> None:
     async def refusing(conversation: Conversation) -> None:
         answer = await conversation.challenge()
         await conversation.send(AuthenticateResponse(answer.request_id, 0x80000041))
         await conversation.silence()
 
+    caplog.set_level(logging.INFO, "devlink3_desk.services.presence")
     with peer(refusing) as pbx:
         keeper = keeper_of(pbx, every=0.01)
         keeper.watch(["1", "2", "3"])
-        async with keeping(keeper):
-            await wait_for(lambda: keeper.problem is not None)
-            await asyncio.sleep(0.2)
-            assert len(pbx.conversations) == 1
+        async with keeping(keeper) as told:
+            await wait_for(lambda: len(caplog.messages) == 1)
+            keeper.refresh()
+            await wait_for(lambda: len(caplog.messages) == 2)
+    assert all(text.startswith("what 1 has set") for text in caplog.messages)
+    assert (told.order, told.given) == ([], [])
 
 
 async def test_everyone_is_read_again_after_a_while_and_who_may_have_set_something_next() -> None:

@@ -34,7 +34,7 @@ class DeskModels(QObject):
     link_changed = Signal(object)
     """A :class:`LinkView`."""
     presence_changed = Signal()
-    """Somebody has set something else at the telephone system."""
+    """Somebody has set something else at the telephone system, or that cannot be had."""
     applied = Signal(object)
     """The :class:`Batch` that all models have taken."""
 
@@ -52,6 +52,8 @@ class DeskModels(QObject):
         self.link = LinkView(since=clock())
         self.stale_since: float | None = None
         """Instant at which the link to what is shown was lost; ``None`` while the picture is true."""
+        self.presence_refused = False
+        """Whether the PBX does not tell what people have set."""
         self._fed = False
         self.details_of: Callable[[str], CallDetails | None] = lambda _call_id: None
         """Tells everything that was said of a call, as it was said."""
@@ -86,6 +88,14 @@ class DeskModels(QObject):
         """Show what the user of an extension has set, wherever the extension is shown."""
         self.extensions.show_presence(extension, presence)
         self.people.look((extension,))
+        self.presence_changed.emit()
+
+    def say_whether_presence_is_given(self, given: bool) -> None:  # noqa: FBT001 (told by a callback)
+        """Take whether the PBX tells what people have set; without that, nothing is shown of it."""
+        self.presence_refused = not given
+        if not given:
+            for extension in self.extensions.forget_presence():
+                self.people.look((extension,))
         self.presence_changed.emit()
 
     def apply(self, batch: Batch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar, Final
 
 import msgspec
@@ -176,6 +176,13 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
         if known is not None:
             self.update({extension: self._row(known.view)})
 
+    def forget_presence(self) -> tuple[str, ...]:
+        """Show no longer what people have set; return the extensions of which something was known."""
+        known = tuple(self._presences)
+        self._presences.clear()
+        self.update({row.key: self._row(row.view) for row in map(self.find, known) if row is not None})
+        return known
+
     def _row(self, view: ExtensionView) -> ExtensionRow:
         call = self._calls.find(view.calls[0]) if view.calls else None
         presence = self._presences.get(view.extension, NOTHING)
@@ -208,11 +215,12 @@ class ExtensionList(OrderedModel[ExtensionRow]):
         self._page: dict[str, int] | None = None
         super().__init__(source, parent)
 
-    def accepts(self, row: ExtensionRow) -> bool:
-        """Return whether an extension is on the page, free where that is wanted, and has all words."""
-        if self._page is not None and row.key not in self._page:
-            return False
-        return (row.free or not self._only_free) and super().accepts(row)
+    def condition(self) -> Callable[[ExtensionRow], bool] | None:
+        """Ask for those of the page, and for the free ones where that is wanted."""
+        page, only_free = self._page, self._only_free
+        if page is None and not only_free:
+            return None
+        return lambda row: (page is None or row.key in page) and (row.free or not only_free)
 
     def rank(self, row: ExtensionRow) -> tuple[float | str, ...]:
         """Return the order of the page, or by number, or by name where that is wanted."""

@@ -44,6 +44,7 @@ class LinkBar(QStatusBar):
         self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self.facts, 1)  # where letters are large, it is the first to give way
         self.addPermanentWidget(self.totals)
+        models.presence_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -61,8 +62,13 @@ class LinkBar(QStatusBar):
             self.tr("granted in part, without {flags}").format(flags=" ".join(link.missing))
             if link.missing
             else "",
+            self.tr("do not disturb and forwarding unknown") if self._models.presence_refused else "",
         )
-        self.facts.setToolTip(self._why_in_part() if link.missing else "")
+        why = (
+            self._why_in_part() if link.missing else "",
+            self._why_no_presence() if self._models.presence_refused else "",
+        )
+        self.facts.setToolTip("\n\n".join(filter(None, why)))
         self.facts.setText("   ·   ".join(filter(None, facts)))
         self.totals.setText(
             self.tr("{calls} calls   ·   {extensions} extensions   ·   {people} in the directory").format(
@@ -76,6 +82,12 @@ class LinkBar(QStatusBar):
         return self.tr(
             "The PBX answered PARTIAL SUCCESS: it gives its events, but not everything that was asked for. "
             "-SCN needs CTI Link Pro licences for the whole network; other flags need a newer release."
+        )
+
+    def _why_no_presence(self) -> str:
+        return self.tr(
+            "The PBX does not give the file user_info3, from which it would be known who has set do not "
+            "disturb, an absence or forwarding. Reading the directory again asks for it again."
         )
 
     def tick(self) -> None:
