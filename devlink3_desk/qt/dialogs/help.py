@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
@@ -20,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk import __version__
 from devlink3_desk.qt import assets
-from devlink3_desk.qt.naming import name_parts
 from devlink3_desk.qt.widgets.basics import IconLabel, Label
 
+from .base import Dialog
 
-class _Sheet(QDialog):
+
+class _Sheet(Dialog):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -42,7 +42,6 @@ class _Sheet(QDialog):
             buttons.addButton(other, QDialogButtonBox.ButtonRole.ActionRole)
         self.column.addSpacing(6)
         self.column.addWidget(buttons)
-        name_parts(self)
 
 
 class AboutDialog(_Sheet):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from devlink3_desk.qt.models.contact_words import failure
 from devlink3_desk.qt.models.notes import Notes
@@ -12,8 +12,10 @@ from devlink3_desk.qt.models.text import plain
 from devlink3_desk.qt.widgets.basics import Label
 from devlink3_desk.switchboard.views import Person
 
+from .base import Dialog
 
-class NoteDialog(QDialog):
+
+class NoteDialog(Dialog):
     """Edits the note on one person. It does not stop the window: it is shown, not executed."""
 
     def __init__(self, notes: Notes, person: Person, parent: QWidget | None = None) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from devlink3_desk.qt import assets
+from devlink3_desk.qt.models.link_words import translated
 from devlink3_desk.qt.widgets.basics import Label
 
+from .base import Dialog
 
-class PasswordDialog(QDialog):
+
+class PasswordDialog(Dialog):
     """One password, and whether this computer's keyring is to keep it."""
 
     def __init__(self, user: str, site: str, reason: str = "", parent: QWidget | None = None) -> None:
@@ -24,7 +27,7 @@ class PasswordDialog(QDialog):
         )
         column.addWidget(question)
         if reason:
-            why = Label(reason, "", self)
+            why = Label(translated(reason), "", self)
             why.setWordWrap(True)
             column.addWidget(why)
         self.line = QLineEdit(self)

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from devlink3_desk.qt.widgets.basics import Label
 
+from .base import Dialog
 
-class SupportDialog(QDialog):
+
+class SupportDialog(Dialog):
     """Asks; whoever put the program together writes the file."""
 
     chosen = Signal(str, bool)

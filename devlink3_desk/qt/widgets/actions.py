@@ -204,12 +204,19 @@ ACTIONS: Final[tuple[Act, ...]] = (
         gap=True,
     ),
     Act(
+        "float",
+        QT_TRANSLATE_NOOP("Keys", "Float or dock the pane with the keyboard"),
+        Menu.PANES,
+        ("Ctrl+Shift+F",),
+        lambda window, _: window.float_pane(),
+        gap=True,
+    ),
+    Act(
         "reset-layout",
         QT_TRANSLATE_NOOP("Keys", "Panes where they were at first"),
         Menu.PANES,
         (),
         lambda window, _: window.arrangement.reset(),
-        gap=True,
     ),
     Act(
         "settings",

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QMoveEvent, QResizeE
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from devlink3_desk.qt.choices import Choices
+from devlink3_desk.qt.reading_order import step
 from devlink3_desk.qt.theme import Look, Mode
 
 from .outline import Outline
@@ -116,7 +117,6 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.setDockNestingEnabled(True)
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         screens = present_screens()
         place(self, settings, set_up(screens))
         if not (self.isMaximized() or self.isFullScreen()):
@@ -223,6 +223,17 @@ class MainWindow(QMainWindow):
         pane.window().activateWindow()
         pane.enter(Qt.FocusReason.ShortcutFocusReason)
 
+    def float_pane(self) -> None:
+        """Give the pane that has the keyboard a window of its own, or dock it again."""
+        focus = QApplication.focusWidget()
+        for dock in self.docks.values():
+            if focus is not None and dock.isAncestorOf(focus):
+                dock.toggle()
+                dock.raise_()
+                focus.window().activateWindow()
+                focus.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def copy_number(self) -> None:
         """Put the number of the selected row, where the keyboard is, on the clipboard."""
         for pane in self.panes.values():
@@ -283,6 +294,10 @@ class MainWindow(QMainWindow):
         """Do nothing that nobody sees."""
         super().hideEvent(event)
         self._follow()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
+        """Let Tab go the way the eye goes, wherever the panes are."""
+        return step(self, forward=next)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow being minimised and restored."""

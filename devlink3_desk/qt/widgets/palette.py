@@ -30,6 +30,8 @@ FIRST: Final = (Menu.GO, Menu.TOOLS, Menu.EDIT, Menu.FILE, Menu.VIEW, Menu.HELP,
 """Of commands that answer equally well, the menus' order decides: to go somewhere before to hide it."""
 
 _MOVES: Final = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
+_STEPS: Final = {Qt.Key.Key_Tab: Qt.Key.Key_Down, Qt.Key.Key_Backtab: Qt.Key.Key_Up}
+"""There is nowhere else to go: Tab moves through the list, and does not close it by leaving the field."""
 
 
 class _List(QListView):
@@ -122,7 +124,10 @@ class CommandPalette(QFrame):
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
-        if key in _MOVES:
+        move = _STEPS.get(Qt.Key(key))
+        if move is not None:
+            self.list.keyPressEvent(QKeyEvent(event.type(), move, Qt.KeyboardModifier.NoModifier))
+        elif key in _MOVES:
             self.list.keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.run()

@@ -15,6 +15,7 @@ from devlink3_desk.qt.models.calls import CallList
 from devlink3_desk.qt.models.counts import counted
 from devlink3_desk.qt.models.roles import Role
 from devlink3_desk.qt.models.text import duration
+from devlink3_desk.qt.reading_order import step
 from devlink3_desk.switchboard.views import CallDirection, CallStatus, CallView, LinkStatus
 
 from .basics import IconButton, Label
@@ -199,6 +200,10 @@ class CompactStrip(QFrame):
         handle = self.windowHandle()
         if event.button() == Qt.MouseButton.LeftButton and handle is not None:
             handle.startSystemMove()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
+        """Let Tab go the way the eye goes."""
+        return step(self, forward=next)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tick from now on."""

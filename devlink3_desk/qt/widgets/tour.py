@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
+from devlink3_desk.qt.reading_order import step
 from devlink3_desk.qt.theme import colour
 
 from .basics import Label
@@ -150,6 +151,10 @@ class Tour(QWidget):
                 self._go(-1)
             case _:
                 super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
+        """Keep the keyboard among the buttons of the tour: Esc leaves it."""
+        return step(self, forward=next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Darken everything but what the step speaks of."""

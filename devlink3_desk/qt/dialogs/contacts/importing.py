@@ -11,7 +11,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -29,11 +28,11 @@ from devlink3_desk.contacts.book import Source, Taken
 from devlink3_desk.contacts.csv_file import Table
 from devlink3_desk.contacts.draft import Field
 from devlink3_desk.contacts.reading import Format, Look, Plan
+from devlink3_desk.qt.dialogs.base import Dialog
 from devlink3_desk.qt.models import contact_words
 from devlink3_desk.qt.models.address_book import AddressBook
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 from devlink3_desk.qt.models.text import plain
-from devlink3_desk.qt.naming import name_parts
 from devlink3_desk.qt.widgets.basics import Label
 
 from .columns import Columns
@@ -53,7 +52,7 @@ SEPARATORS: Final = (
 ENCODINGS: Final = {"cp1252": "Windows-1252", "utf-8": "UTF-8"}
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Asks for a file, shows what is in it, and takes its contacts. It never stops the window."""
 
     def __init__(self, book: AddressBook, parent: QWidget | None = None) -> None:
@@ -81,7 +80,6 @@ class ImportDialog(QDialog):
         self._column.addWidget(self.status)
         self._column.addWidget(self._buttons())
         self._show_nothing()
-        name_parts(self)
 
     # -- what it is made of
 

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.choices import Choices
-from devlink3_desk.qt.naming import name_parts
+from devlink3_desk.qt.dialogs.base import Dialog
 from devlink3_desk.qt.widgets.basics import Label
 
 from .page import SettingsPage
@@ -28,7 +27,7 @@ SIZE: Final = QSize(860, 620)
 LIST_WIDTH: Final = 190
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Shows what holds; OK and Apply let what was chosen hold. It does not stop the desk."""
 
     def __init__(self, pages: Sequence[SettingsPage], choices: Choices, parent: QWidget) -> None:
@@ -59,7 +58,6 @@ class SettingsDialog(QDialog):
         column.addLayout(both, 1)
         column.addWidget(self.trouble)
         column.addWidget(self._buttons())
-        name_parts(self)
 
     def show_page(self, kind: type[SettingsPage]) -> None:
         """Bring the page of a kind in sight."""

@@ -39,7 +39,7 @@ class AddressPage(QWidget):
         self.user = self._line(form, self.tr("&User"), self.tr("a service user of the PBX"))
         self.password = self._line(form, self.tr("&Password"), "")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.name = self._line(form, self.tr("&Name of this site"), self.tr("the address, if left empty"))
+        self.name = self._line(form, self.tr("Name of this &site"), self.tr("the address, if left empty"))
         self.port = self._line(form, self.tr("P&ort"), "")
         self.port.setValidator(QIntValidator(1, HIGHEST_PORT, self))
         column.addLayout(form)

@@ -6,12 +6,12 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.qt import assets
+from devlink3_desk.qt.dialogs.base import Dialog
 from devlink3_desk.qt.dialogs.people_tree import PeopleTree
-from devlink3_desk.qt.naming import name_parts
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.qt.widgets.basics import IconLabel, Label
 
@@ -23,7 +23,7 @@ SIZE: Final = QSize(680, 560)
 ADDRESS, CHECK, PEOPLE = range(3)
 
 
-class SetupWizard(QDialog):
+class SetupWizard(Dialog):
     """Sets up a PBX; nothing is kept before its end."""
 
     def __init__(self, look: Look, setup: Setup, parent: QWidget | None = None) -> None:
@@ -56,7 +56,6 @@ class SetupWizard(QDialog):
         self.address.changed.connect(self._show_buttons)
         self.check.trusted.connect(self._trust)
         self.rejected.connect(setup.stop)
-        name_parts(self)
         self._show_page(ADDRESS)
 
     @property
@@ -72,10 +71,9 @@ class SetupWizard(QDialog):
         head.addWidget(shape)
         head.addWidget(self.title, 1)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.cancel)
         buttons.addStretch(1)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.next)
+        for button in (self.back, self.next, self.cancel):
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 22, 26, 20)
         column.setSpacing(16)

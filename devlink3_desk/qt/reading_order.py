@@ -1,0 +1,98 @@
+"""Tab goes the way the eye goes: by where things are, not by when they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
+
+SLACK: Final = 3
+"""Neighbours may overlap by so many pixels on each side and are neighbours still."""
+
+T = TypeVar("T")
+
+
+def step(window: QWidget, *, forward: bool) -> bool:
+    """Take the keyboard to the next stop of a window, or to the one before; says whether there is one."""
+    stops = list(stops_of(window))
+    if not stops:
+        return False
+    focus = window.focusWidget()
+    here = next((at for at, stop in enumerate(stops) if stop is focus), None)
+    if here is None:
+        stop = stops[0 if forward else -1]
+    else:
+        stop = stops[(here + (1 if forward else -1)) % len(stops)]
+    stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    _show(stop)
+    return True
+
+
+def stops_of(widget: QWidget) -> Iterator[QWidget]:
+    """Return where Tab stops inside a widget, in the order in which an eye comes there."""
+    inside = [child for child in widget.children() if isinstance(child, QWidget) and _is_seen(child)]
+    mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    for child in in_order(inside, lambda each: _placed(each, mirrored=mirrored)):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
+            yield child
+        yield from stops_of(child)
+
+
+def in_order(things: Sequence[T], place: Callable[[T], QRect]) -> list[T]:
+    """Return things from top to bottom where a line can be drawn between them, else from left to right."""
+    if len(things) < 2:
+        return list(things)
+    for across in (False, True):
+        parts = _cut(things, place, across=across)
+        if len(parts) > 1:
+            return [each for part in parts for each in in_order(part, place)]
+    return sorted(things, key=lambda each: (place(each).top(), place(each).left()))
+
+
+def _cut(things: Sequence[T], place: Callable[[T], QRect], *, across: bool) -> list[list[T]]:
+    """Return things in groups that lie one after the other, ``across`` or down."""
+
+    def span(each: T) -> tuple[int, int]:
+        rect = place(each)
+        first, last = (rect.left(), rect.right()) if across else (rect.top(), rect.bottom())
+        slack = min(SLACK, (last - first) // 2)
+        return first + slack, last - slack
+
+    parts: list[list[T]] = []
+    end = 0
+    for each in sorted(things, key=span):
+        first, last = span(each)
+        if not parts or first > end:
+            parts.append([])
+            end = last
+        parts[-1].append(each)
+        end = max(end, last)
+    return parts
+
+
+def _placed(widget: QWidget, *, mirrored: bool) -> QRect:
+    rect = widget.geometry()
+    if mirrored:
+        rect.moveLeft(-rect.right())
+    return rect
+
+
+def _is_seen(widget: QWidget) -> bool:
+    """Return whether an eye finds a widget, by scrolling if it must: panes behind a tab lie outside."""
+    if widget.isHidden() or widget.isWindow() or not widget.isEnabled():
+        return False
+    around = widget.parentWidget()
+    if around is None or isinstance(around.parentWidget(), QAbstractScrollArea):
+        return True
+    return around.rect().intersects(widget.geometry())
+
+
+def _show(stop: QWidget) -> None:
+    """Scroll to where the keyboard is."""
+    around = stop.parentWidget()
+    while around is not None and not around.isWindow():
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(stop)
+        around = around.parentWidget()

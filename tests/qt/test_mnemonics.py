@@ -1,0 +1,71 @@
+"""A letter with Alt leads to one place, in every window and every language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+
+from devlink3_desk.qt.translation import LANGUAGES, Translation
+from devlink3_desk.services.contacts import ContactStore
+from devlink3_desk.services.notes import NoteStore
+
+from .conftest import Clock, Desk
+from .every_window import WINDOWS, stage_of
+from .test_window import everything
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
+
+
+@pytest.fixture(params=LANGUAGES)
+def spoken(qapp, request):
+    installed = Translation(qapp, request.param)
+    installed.install()
+    yield request.param
+    installed.remove()
+
+
+@pytest.fixture
+def desk(spoken, qapp: QApplication, clock: Clock, tmp_path) -> Desk:
+    return Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
+
+
+def letters(texts: Iterable[str]) -> Counter[str]:
+    found = (QKeySequence.mnemonic(text).toString() for text in texts)
+    return Counter(filter(None, found))
+
+
+def texts_of(window: QWidget) -> Iterable[str]:
+    """Yield what can lead somewhere in a window, without its menus."""
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible():
+            yield button.text()
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.buddy() is not None:
+            yield label.text()
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_no_letter_leads_to_two_places(name, window, desk, tmp_path, qtbot) -> None:
+    window.apply(everything())
+    window.batcher.flush()
+    opened = WINDOWS[name](stage_of(window, tmp_path, qtbot))
+    QApplication.processEvents()
+    twice = {key: count for key, count in letters(texts_of(opened)).items() if count > 1}
+    if opened is not window:
+        opened.close()
+    assert twice == {}
+
+
+def test_every_menu_has_a_letter_of_its_own(window) -> None:
+    titles = [action.text() for action in window.menuBar().actions() if action.isVisible()]
+    assert len(titles) > 4
+    found = letters(titles)
+    assert sum(found.values()) == len(titles), "A menu without a letter."
+    assert set(found.values()) == {1}
+    for menu in window.findChildren(QMenu):
+        inside = letters(action.text() for action in menu.actions() if action.isVisible())
+        assert set(inside.values()) <= {1}, menu.title()

@@ -1,0 +1,214 @@
+"""In every window Tab goes the way the eye goes, reaches everything, and comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QRadioButton, QScrollArea, QWidget
+from shiboken6 import delete
+
+from devlink3_desk.qt.reading_order import in_order
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.services.contacts import ContactStore
+from devlink3_desk.services.notes import NoteStore
+
+from .conftest import Clock, Desk
+from .every_window import DIALOGS, LIMIT, WINDOWS, stage_of
+from .test_window import everything
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
+
+MOST: Final = 200
+"""Stops that no window has."""
+WITHOUT_KEYBOARD: Final = {"wallboard", "pop-ups"}
+"""A page to be looked at, and notices that never take the keyboard: they are elsewhere, too."""
+
+
+@pytest.fixture
+def desk(qapp: QApplication, clock: Clock, tmp_path) -> Desk:
+    return Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
+
+
+@pytest.fixture(params=[name for name in WINDOWS if name not in WITHOUT_KEYBOARD])
+def opened(request, window, desk, tmp_path, qtbot) -> Iterator[QWidget]:
+    window.apply(everything())
+    window.batcher.flush()
+    window.activateWindow()
+    found = WINDOWS[request.param](stage_of(window, tmp_path, qtbot))
+    found.activateWindow()
+    QApplication.processEvents()
+    yield found
+    if found is not window:
+        found.close()
+
+
+def walk(key: Qt.Key = Qt.Key.Key_Tab) -> list[tuple[QWidget, QRect]]:
+    """Return where the keyboard is, stop by stop, until it is where it began; places as they were then."""
+    start = QApplication.focusWidget()
+    assert start is not None
+    stops = [(start, place(start))]
+    for _ in range(MOST):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        focused = QApplication.focusWidget()
+        if focused is start:
+            return stops
+        stops.append((focused, place(focused)))
+    raise AssertionError(f"Tab never came back to {start}: {stops[-4:]}")
+
+
+def rounds(key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """Return the stops of :func:`walk`."""
+    return [stop for stop, _ in walk(key)]
+
+
+def place(stop: QWidget) -> QRect:
+    return QRect(stop.mapToGlobal(QPoint(0, 0)), stop.size())
+
+
+def area_of(widget: QWidget) -> QScrollArea | None:
+    """Return the area that a widget scrolls in."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
+
+
+def seen(window: QWidget, widget: QWidget) -> bool:
+    """Return whether a widget is before somebody's eyes, or would be after scrolling."""
+    area = area_of(widget)
+    if area is not None:
+        return seen(window, area)
+    inside = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    return window.rect().contains(inside.center())
+
+
+def reachable(window: QWidget) -> set[QWidget]:
+    """Return everything in a window that the keyboard can be in."""
+    return {
+        each
+        for each in window.findChildren(QWidget)
+        if each.window() is window
+        and each.isVisible()
+        and each.isEnabled()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.focusProxy() is None
+        and seen(window, each)
+    }
+
+
+def goes_back(one: QRect, other: QRect) -> bool:
+    """Return whether an eye that reads on would not go from one place to the other."""
+    same_row = (
+        min(one.bottom(), other.bottom()) - max(one.top(), other.top())
+        > min(one.height(), other.height()) // 2
+    )
+    if same_row:
+        return other.right() <= one.left()
+    return other.bottom() <= one.top() and other.left() <= one.right()
+
+
+def jumps(stops: list[tuple[QWidget, QRect]]) -> list[str]:
+    """Return where Tab goes back, the way from the last stop to the first included."""
+    found = []
+    for (one, here), (other, there) in pairwise([*stops, stops[0]]):
+        area = area_of(one)
+        if area is not None and area is area_of(other):  # which may have scrolled in between
+            inside = area.widget()
+            places = [QRect(each.mapTo(inside, QPoint(0, 0)), each.size()) for each in (one, other)]
+        else:
+            places = [here, there]
+        if goes_back(*places):
+            found.append(f"{one} {places[0]} to {other} {places[1]}")
+    return found
+
+
+def test_tab_goes_the_way_the_eye_goes_and_comes_back(opened: QWidget) -> None:
+    found = jumps(walk())
+    assert len(found) < 2, found  # one is the way from the end to the beginning
+
+
+def test_tab_reaches_everything_that_can_be_seen(opened: QWidget, request) -> None:
+    inside = opened
+    for name, overlay in (("tour", "card"), ("command list", "palette")):
+        if request.node.callspec.id == name:  # what lies over the window keeps the keyboard until Esc
+            inside = opened.findChild(QFrame, overlay)
+    wanted = {each for each in reachable(opened) if inside is opened or inside.isAncestorOf(each)}
+    assert wanted
+    stops = set(rounds())
+    # Of radio buttons that exclude each other Tab comes to one, arrows to the others.
+    wanted -= {each for each in wanted if isinstance(each, QRadioButton) and not each.isChecked()}
+    assert {str(each) for each in wanted - stops} == set()
+
+
+def test_shift_and_tab_go_the_same_way_back(opened: QWidget) -> None:
+    there, back = rounds(), rounds(Qt.Key.Key_Backtab)
+    single = list(dict.fromkeys(there))  # a field for a time of day has two parts
+    assert [single[0], *reversed(single[1:])] == list(dict.fromkeys(back))
+
+
+def test_from_right_to_left_tab_goes_from_right_to_left(qapp, desk, store, qtbot) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window = MainWindow(desk, store)
+    try:
+        window.resize(1280, 800)
+        window.show()
+        window.apply(everything())
+        window.batcher.flush()
+        window.activateWindow()
+        window.go("extensions")
+        QApplication.processEvents()
+        stops = [stop for stop in rounds() if window.extensions.bar.isAncestorOf(stop)]
+        lefts = [place(stop).left() for stop in stops]
+        assert len(lefts) > 3
+        assert lefts == sorted(lefts, reverse=True)
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        window.finish()
+        delete(window)
+
+
+def test_things_are_read_in_rows_and_columns() -> None:
+    left, low, right, below = (
+        QRect(0, 0, 50, 90),
+        QRect(0, 95, 50, 40),
+        QRect(60, 0, 40, 60),
+        QRect(60, 65, 40, 70),
+    )
+    assert in_order([below, right, low, left], lambda each: each) == [left, low, right, below]
+    grid = [QRect(x, y, 10, 10) for y in (0, 20) for x in (0, 20)]
+    assert in_order(grid[::-1], lambda each: each) == grid
+
+
+def test_a_pane_is_given_a_window_of_its_own_by_keyboard_and_taken_back(window, qtbot) -> None:
+    window.activateWindow()
+    window.go("directory")
+    dock = window.docks["directory"]
+    for floating in (True, False):
+        QTest.keySequence(QApplication.focusWidget(), QKeySequence("Ctrl+Shift+F"))
+        assert dock.isFloating() is floating
+        qtbot.waitUntil(window.directory.search.hasFocus, timeout=LIMIT)
+        qtbot.waitUntil(lambda: seen(dock.window(), window.directory.search), timeout=LIMIT)
+        inside = rounds()
+        assert all(stop.window() is dock.window() for stop in inside)
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_esc_closes_it_and_the_keyboard_is_where_it_was(name, window, desk, tmp_path, qtbot) -> None:
+    window.activateWindow()
+    window.go("directory")
+    dialog = WINDOWS[name](stage_of(window, tmp_path, qtbot))
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or window), timeout=LIMIT)
+    defaults = [each for each in dialog.findChildren(QPushButton) if each.isDefault()]
+    assert len(defaults) == 1, "Enter is to do what is meant most often."
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    window.activateWindow()  # as a desktop does, which this platform is not
+    QApplication.processEvents()
+    assert QApplication.activeModalWidget() is None
+    assert QApplication.focusWidget() is window.directory.search
