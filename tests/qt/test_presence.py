@@ -75,6 +75,8 @@ def test_who_wants_no_calls_is_not_free_and_says_why(desk: Desk) -> None:
     assert [desk.extension_list.key_at(at) for at in range(desk.extension_list.rowCount())] == ["202"]
     in_directory = desk.people.row_value(0)
     assert (in_directory.word, in_directory.away) == ("Do not disturb", Away.DO_NOT_DISTURB)
+    tip = str(desk.person_list.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+    assert "Do not disturb, 2 new message(s)" in tip
     desk.show_presence("201", None)
     assert desk.extension_list.rowCount() == 2
     assert desk.people.row_value(0).word == "Free"
@@ -103,8 +105,12 @@ def test_the_tile_looks_otherwise(window: MainWindow, desk: Desk) -> None:
     tiles = window.extensions.list.viewport()
     free = tiles.grab().toImage()
     assert window.extensions.count.text() == "1 of 1 free"
+    desk.show_presence("201", Presence(messages=3))
+    with_mail = tiles.grab().toImage()
+    assert with_mail != free
+    assert window.extensions.count.text() == "1 of 1 free"
     desk.show_presence("201", DND)
-    assert tiles.grab().toImage() != free
+    assert tiles.grab().toImage() not in (free, with_mail)
     assert window.extensions.count.text() == "0 of 1 free"
 
 

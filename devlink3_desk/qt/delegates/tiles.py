@@ -91,6 +91,8 @@ class ExtensionDelegate(TileDelegate):
         if self.technical:
             self.text(painter, self.small, ink, below, row.technical)
             below.translate(0, -self.small.height)
+        if row.messages and row.view.state in states.RESTING:
+            below = self._mail(painter, below, row.messages)
         self._second_line(painter, below, row, sign, ink, index.data(Role.ELAPSED), row.beside)
         self.outline(painter, tile, option)
         painter.restore()
@@ -135,6 +137,13 @@ class ExtensionDelegate(TileDelegate):
         self.text(painter, self.small, muted, line, number, right=True)
         name = line.adjusted(0, 0, -width - 6 if number else 0, 0)
         self.text(painter, self.tile if quiet else self.tile_strong, ink, name, row.name)
+
+    def _mail(self, painter: QPainter, line: QRect, messages: int) -> QRect:
+        """Draw how many new messages there are where the time would be; return what is left of the line."""
+        size, ink, count = self.small.height - 3, self.theme.muted, str(messages)
+        width = self.text(painter, self.small, ink, line, count, right=True)
+        self.icon(painter, "voicemail", ink, line.right() - width - size - 2, line.top() + 1, size)
+        return line.adjusted(0, 0, -width - size - 8, 0)
 
     def _second_line(
         self,

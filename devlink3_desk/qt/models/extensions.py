@@ -43,8 +43,13 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
     """Why a call would not reach its user, however free the telephone is."""
     told: tuple[str, ...] = ()
     """What its user has set, a sentence each; all of it unless ``word`` says the first."""
-    mail: str = ""
-    """How many new messages its user has, in words."""
+    messages: int = 0
+    """New ones that its user has."""
+
+    @property
+    def mail(self) -> str:
+        """How many new messages there are, in words."""
+        return presence_words.messages(self.messages) if self.messages else ""
 
     @property
     def free(self) -> bool:
@@ -58,8 +63,13 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def all_beside(self) -> str:
-        """The same, and how many messages there are, where there is room for that."""
-        return " · ".join(filter(None, (self.with_whom, *self.told, self.mail)))
+        """With whom, what its user has set, and how many messages there are, where there is room for that."""
+        return " · ".join(filter(None, (self.with_whom, self.also)))
+
+    @property
+    def also(self) -> str:
+        """What its user has set besides, and how many messages there are."""
+        return " · ".join(filter(None, (*self.told, self.mail)))
 
     @property
     def key(self) -> str:
@@ -102,7 +112,7 @@ def extension_row(view: ExtensionView, call: CallView | None, presence: Presence
         spoken=", ".join(filter(None, (name, plain(view.extension), word, with_whom, *told, mail))),
         away=presence.away,
         told=told,
-        mail=mail,
+        messages=presence.messages,
     )
 
 

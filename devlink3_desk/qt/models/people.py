@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import ClassVar, Final, NamedTuple
 
 import msgspec
-from PySide6.QtCore import QModelIndex, QObject, QTimer
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 
 from devlink3_desk.switchboard.numbers import spellings
 from devlink3_desk.switchboard.presence import Away
@@ -21,7 +21,7 @@ from .keyed import Clock, Index, RowModel, runs_of
 from .marking import QT_TRANSLATE_NOOP
 from .ordered import ListModel
 from .roles import SHOWN
-from .text import digits, fold, plain
+from .text import digits, fold, plain, tooltip
 
 FEW: Final = 5
 """With fewer exact answers than this, words that are spelled nearly so count too."""
@@ -77,6 +77,8 @@ class Reach(NamedTuple):
     state: ExtensionStatus | None = None
     away: Away | None = None
     word: str = ""
+    also: str = ""
+    """What the person has set besides, and how many messages there are."""
 
 
 def person_row(person: Person, reach: Reach, note: str = "") -> PersonRow:
@@ -100,7 +102,7 @@ def person_row(person: Person, reach: Reach, note: str = "") -> PersonRow:
         below=" · ".join(filter(None, (more, f"✎ {note}" if note else ""))),
         folded=folded,
         haystack=f"{folded} {fold(more)} {fold(number)}",
-        spoken=", ".join(filter(None, (name, number, more, reach.word, note))),
+        spoken=", ".join(filter(None, (name, number, more, reach.word, reach.also, note))),
     )
 
 
@@ -163,6 +165,10 @@ class PersonModel(RowModel[PersonRow]):
     def text(self, row: PersonRow, column: int) -> str:  # noqa: ARG002 (one column)
         """Return the name."""
         return row.name
+
+    def cell(self, row: PersonRow, column: int, role: int) -> object:
+        """Return one role of a row; its tooltip tells what a line has no room for."""
+        return tooltip(row.spoken) if role == Qt.ItemDataRole.ToolTipRole else super().cell(row, column, role)
 
     # -- what changes
 
@@ -227,7 +233,7 @@ class PersonModel(RowModel[PersonRow]):
         if known is None:
             unknown = ExtensionStatus.UNKNOWN
             return Reach(unknown, None, words.word(words.EXTENSION[unknown]))
-        return Reach(known.view.state, known.away, known.word)
+        return Reach(known.view.state, known.away, known.word, known.also)
 
 
 class PersonList(ListModel[PersonRow]):
