@@ -11,8 +11,6 @@ import re
 from functools import singledispatch
 from typing import Final, TypeAlias
 
-from msgspec import structs
-
 from . import sections
 from .errors import LocalProtocolError, UndecodableError
 from .events import AttemptReject, CallLost, Detail, LinkLost
@@ -30,6 +28,9 @@ _USUAL: Final = re.compile(
     r"(?:<Target_list>\s*+((?:<Target>[^<]*+</Target>\s*+)*+)</Target_list>\s*+)?</Detail>\s*+"
 )
 _USUAL_FLAT: Final = re.compile(r"\s*+<(CallLost|LinkLost|AttemptReject)>([^<]*+)</\1>\s*+")
+_call: Final = sections.CALL.decode
+_end: Final = sections.PARTY.decode
+_targets: Final = sections.TARGET.decode_all
 _TARGET_LISTS: Final = frozenset({"target_list", "target list", "targets"})
 
 _FLAT: Final[dict[str, Section[CallLost] | Section[LinkLost] | Section[AttemptReject]]] = {
@@ -50,10 +51,10 @@ def decode(text: str, pbx: str | None = None, counter: int | None = None) -> lis
         if not listed or not ('"' in listed or "&" in listed):
             return [
                 Detail(
-                    sections.CALL.decode(call),
-                    sections.PARTY.decode(party_a),
-                    None if party_b is None else sections.PARTY.decode(party_b),
-                    sections.TARGET.decode_all(listed) if listed else (),
+                    _call(call),
+                    _end(party_a),
+                    None if party_b is None else _end(party_b),
+                    _targets(listed) if listed else (),
                     pbx=pbx,
                     counter=counter,
                 )
@@ -70,7 +71,7 @@ def _party(content: str | None) -> Party | None:
 
 
 def _flat(tag: str, content: str, pbx: str | None, counter: int | None) -> Delta3:
-    return structs.replace(_FLAT[tag.casefold()].decode(content), pbx=pbx, counter=counter)
+    return _FLAT[tag.casefold()].decode(content, pbx, counter)
 
 
 def _decode_carefully(text: str, pbx: str | None, counter: int | None) -> list[Delta3]:

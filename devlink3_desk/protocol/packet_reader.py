@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from struct import Struct
 from typing import Final
 
@@ -31,7 +32,6 @@ _WORD: Final = Struct(">I")
 _TWO_WORDS: Final = Struct(">II")
 _THREE_WORDS: Final = Struct(">III")
 _SHORT: Final = Struct(">H")
-_EVENT: Final = Struct(">I4BI")
 
 
 def decode(payload: bytes) -> Packet:
@@ -129,8 +129,14 @@ def _read_event_response(payload: bytes) -> EventResponse:
 
 
 def _read_event(payload: bytes) -> EventPacket:
-    _, a, b, c, d, counter = _unpack(_EVENT, payload, 0, "event")
-    return EventPacket(f"{a}.{b}.{c}.{d}", counter, payload[_EVENT.size :])
+    _, address, counter = _unpack(_THREE_WORDS, payload, 0, "event")
+    return EventPacket(_dotted(address), counter, payload[_THREE_WORDS.size :])
+
+
+@lru_cache(maxsize=256)
+def _dotted(address: int) -> str:
+    """Return an address as people write it; a network has a few dozen."""
+    return f"{address >> 24}.{address >> 16 & 0xFF}.{address >> 8 & 0xFF}.{address & 0xFF}"
 
 
 def _read_file_request(payload: bytes) -> ReadFileRequest:

@@ -16,7 +16,7 @@ from msgspec import structs
 
 from . import fields
 from .enums import Named, PartyFlags
-from .events import AttemptReject, CallLost, LinkLost
+from .events import AttemptReject, CallLost, Event, LinkLost
 from .fields import Field
 from .records import CallSection, Number, Party, Target
 
@@ -56,8 +56,18 @@ class Numbers(dict[str, Number]):
 
 
 _DECODE: Final = """
-def decode(text):
-    text = text.strip()
+def decode(text{origin}):
+    # A field that is quoted and empty is as good as one without quotation marks.
+    text = text.strip().replace(',"",', ",,")
+    if '"' not in text and "&" not in text:
+        found = text.split(",")
+        if len(found) == {count}:
+            try:
+                {names} = found
+                return {building}
+            except KeyError:  # an unlisted number
+                pass
+        return otherwise(found if text else []{origin})
     pieces = text.split('"')
     if len(pieces) == 3 and "&" not in text:
         # Almost always one field is quoted and has no quotation marks inside.
@@ -70,13 +80,13 @@ def decode(text):
                 try:
                     {names} = found
                     return {building}
-                except KeyError:  # an unlisted number
-                    return otherwise(found)
-    return otherwise(split_fields(text))
+                except KeyError:
+                    return otherwise(found{origin})
+    return otherwise(split_fields(text){origin})
 """
 _DECODE_ALL: Final = """
 def decode_all(pieces):
-    return tuple([{building} for {names} in [piece[{start}:].strip().split(",") for piece in pieces]])
+    return tuple([{building} for piece in pieces for {names} in (piece[{start}:].strip().split(","),)])
 """
 _BUILD: Final = """
 def build(values):
@@ -103,8 +113,9 @@ class Section(Generic[Record]):
         self._numbers = {field.name: Numbers(field.table) for field in table if field.kind is int}
         self._builders: dict[int, Callable[[list[str]], Record]] = {}
         scope = {"split_fields": split_fields, "otherwise": self._build}
-        self.decode: Final[Callable[[str], Record]] = self._compile("decode", _DECODE, len(table), scope)
-        """Returns the record in a text; fields that it does not reach are ``None``."""
+        self.decode: Final[Callable[..., Record]] = self._compile("decode", _DECODE, len(table), scope)
+        """Returns the record in a text; fields that it does not reach are ``None``. For an event it is told
+        ``pbx`` and ``counter`` as well."""
         self._decode_all: Final[Callable[[list[str]], tuple[Record, ...]]] = self._compile(
             "decode_all", _DECODE_ALL, len(table), {}
         )
@@ -126,8 +137,11 @@ class Section(Generic[Record]):
         written = [write_field(value, quoted=f.quoted) for f, value in zip(self.table, values, strict=False)]
         return ",".join(written + [write_field(text, quoted=False) for text in extra])
 
-    def _build(self, values: list[str]) -> Record:
+    def _build(self, values: list[str], *origin: str | int | None) -> Record:
         """Return the record of any number of fields."""
+        if origin:
+            pbx, counter = origin
+            return structs.replace(self._build(values), pbx=pbx, counter=counter)
         build = self._builders.get(len(values))
         if build is not None:
             try:
@@ -155,7 +169,16 @@ class Section(Generic[Record]):
         number of fields.
         """
         names, building = self._expression(count, scope)
-        exec(source.format(count=count, start=len(self._tag) + 1, names=names, building=building), scope)  # noqa: S102
+        origin = ""
+        if source is _DECODE and issubclass(self.record, Event):
+            origin = ", pbx, counter"
+            building = f"{building[:-1]}, pbx=pbx, counter=counter)"
+        exec(  # noqa: S102
+            source.format(
+                count=count, start=len(self._tag) + 1, names=names, building=building, origin=origin
+            ),
+            scope,
+        )
         compiled: Callable[[Any], Any] = scope[name]
         return compiled
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from . import cmextn, delta2, delta3, siptrack, tuples
@@ -29,7 +29,7 @@ MAX_COUNTERS: Final = 4096
 
 _COUNTER_END: Final = 0x100000000
 
-TupleDecoder: TypeAlias = Callable[[bytes, str, int], list[StreamEvent]]
+TupleDecoder: TypeAlias = Callable[[bytes, str, int], Sequence[StreamEvent]]
 
 
 class EventDecoder:
@@ -52,21 +52,34 @@ class EventDecoder:
         """Return what ``packet`` tells, a gap before it first; nothing that it holds raises."""
         return list(self.events(packet))
 
-    def events(self, packet: EventPacket) -> Iterator[StreamEvent]:
-        """Yield what :meth:`decode` returns, tuple by tuple: a packet can hold ten thousand."""
+    def events(self, packet: EventPacket) -> Iterable[StreamEvent]:
+        """Give what :meth:`decode` returns, tuple by tuple: a packet can hold ten thousand."""
         pbx, counter = packet.address, packet.counter
-        yield from self._counted(pbx, counter)
+        gap = self._counted(pbx, counter)
+        found = tuples.split(packet.data)
+        if isinstance(found, tuple) and not gap:
+            ((tuple_id, data),) = found
+            return self._decoded(tuple_id, data, pbx, counter)
+        return self._one_by_one(gap, found, pbx, counter)
+
+    def _one_by_one(
+        self, gap: list[StreamEvent], found: Iterable[tuple[int, bytes]], pbx: str, counter: int
+    ) -> Iterator[StreamEvent]:
+        yield from gap
         try:
-            for tuple_id, data in tuples.split(packet.data):
-                decoder = self._decoders.get(tuple_id)
-                if decoder is None:
-                    continue
-                try:
-                    yield from decoder(data, pbx, counter)
-                except UndecodableError as error:
-                    yield undecodable(str(error), tuple_id, data, pbx, counter)
+            for tuple_id, data in found:
+                yield from self._decoded(tuple_id, data, pbx, counter)
         except tuples.TruncatedTupleError as error:
             yield undecodable(str(error), error.tuple_id, error.data, pbx, counter)
+
+    def _decoded(self, tuple_id: int, data: bytes, pbx: str, counter: int) -> Sequence[StreamEvent]:
+        decoder = self._decoders.get(tuple_id)
+        if decoder is None:
+            return ()
+        try:
+            return decoder(data, pbx, counter)
+        except UndecodableError as error:
+            return [undecodable(str(error), tuple_id, data, pbx, counter)]
 
     def _counted(self, pbx: str, counter: int) -> list[StreamEvent]:
         last = self._counters.pop(pbx, None)
@@ -81,8 +94,8 @@ class EventDecoder:
             return []
         return [Gap(pbx=pbx, counter=counter, expected=expected, received=counter)]
 
-    def _delta3(self, data: bytes, pbx: str, counter: int) -> list[StreamEvent]:
-        return [*delta3.decode(utf8(data), pbx, counter)]
+    def _delta3(self, data: bytes, pbx: str, counter: int) -> Sequence[StreamEvent]:
+        return delta3.decode(utf8(data), pbx, counter)
 
     def _delta2(self, data: bytes, pbx: str, counter: int) -> list[StreamEvent]:
         # A PBX that leaves -TEXT out of what it accepted, or in, still shows by its octets what it does.

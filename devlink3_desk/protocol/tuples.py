@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from struct import Struct
 from typing import Final
 
@@ -32,11 +32,19 @@ def encode(tuple_id: int, data: bytes) -> bytes:
     return _HEADER.pack(tuple_id, len(data)) + data
 
 
-def split(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield id and data of every tuple; unknown ids are yielded too, for the caller to pass over.
+def split(data: bytes) -> Iterable[tuple[int, bytes]]:
+    """Give id and data of every tuple, one after another; unknown ids too, for the caller to pass over.
 
-    Raises :class:`TruncatedTupleError` where the last one is cut short.
+    To go through them raises :class:`TruncatedTupleError` where the last one is cut short.
     """
+    if len(data) >= _HEADER.size:
+        tuple_id, length = _HEADER.unpack_from(data)
+        if length == len(data) - _HEADER.size and not data.startswith(_DOUBLE_ID):
+            return ((tuple_id, data[_HEADER.size :]),)  # the only one, as in nearly every packet
+    return _one_by_one(data)
+
+
+def _one_by_one(data: bytes) -> Iterator[tuple[int, bytes]]:
     position, size = 0, len(data)
     while position < size:
         # The official text prints a CallDelta2 tuple with the id of CallDelta3 before its own. No

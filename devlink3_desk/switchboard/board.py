@@ -44,6 +44,7 @@ from .tracker import Tracker
 from .views import CallStatus, CallView, ExtensionView, LinkView, QueueView
 
 _ENDING: Final = CallStatus.DISCONNECTING
+_RINGING: Final = CallStatus.RINGING
 
 
 class Switchboard:
@@ -198,8 +199,7 @@ class Switchboard:
             for call, heir in ended:
                 self._end(call, heir, changes)
         if tracker.touched:
-            touched, tracker.touched = tracker.touched, {}
-            for call, leg in touched.items():
+            for call, leg in tracker.touched.items():
                 seen = Shape(call)
                 status = shape.status(seen)
                 if status is not call.status:
@@ -208,6 +208,7 @@ class Switchboard:
                     self._ending[call] = None
                 else:
                     self._show(call, seen, status, changes)
+            tracker.touched.clear()
 
     def _settle(self, changes: list[Change]) -> None:
         """Show what was put off and is true still."""
@@ -256,7 +257,7 @@ class Switchboard:
         if status in rules.WAITING:
             if call.queued_since is None:
                 call.queued_since = call.since
-        elif status is not CallStatus.RINGING:
+        elif status is not _RINGING:
             call.queued_since = None
 
     def _show_directory(self, at: float) -> list[Change]:

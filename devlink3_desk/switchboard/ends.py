@@ -31,10 +31,7 @@ class EndIndex:
     def crowded(self, ends: tuple[str, ...]) -> bool:
         """Return whether one of ``ends`` is named by more than one view."""
         by_end = self._by_end
-        for end in ends:
-            if len(by_end.get(end, ())) > 1:
-                return True
-        return False
+        return max([len(by_end.get(end, ())) for end in ends], default=0) > 1
 
     def change(self, leg: Leg, before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
         """Let ``leg`` name the ends ``after`` instead of ``before``; return ``after``."""

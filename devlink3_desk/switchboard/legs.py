@@ -46,7 +46,12 @@ def named_ends(event: Detail) -> tuple[str, str]:
 
 def target_ends(event: Detail) -> tuple[str, ...]:
     """Return the identifiers of the targets, each once."""
-    return tuple(dict.fromkeys([fold(target.end_id) for target in event.targets if target.end_id]))
+    ends: dict[str, None] = {}
+    for target in event.targets:
+        end = target.end_id
+        if end:
+            ends[end.lower() if len(end) <= LONGEST else fold(end)] = None
+    return tuple(ends)
 
 
 def related_ends(event: Detail) -> tuple[str, ...]:
@@ -124,10 +129,10 @@ class Leg:
 
     def instant(self, at: float) -> float:
         """Return when the record was made, by the PBX's own stamps since the first; never after ``at``."""
-        stamp = _stamp(self.detail)
-        if stamp is None or self.first_stamp is None or stamp < self.first_stamp:
+        stamp, first = self.detail.call.timestamp, self.first_stamp
+        if first is None or not isinstance(stamp, int) or stamp < first:
             return at
-        return min(at, self.first_at + (stamp - self.first_stamp) / 10)
+        return min(at, self.first_at + (stamp - first) / 10)
 
     def says_the_same(self, event: Detail) -> bool:
         """Return whether a record tells nothing that this view does not show already."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import Final
 
 from devlink3_desk.protocol.records import Number, Party
@@ -56,9 +57,11 @@ def _targets(call: Call, seen: Shape, names: Names) -> tuple[PartyView, ...]:
     targets = (seen.targets, rejected, names)
     if targets != call.targets_seen:
         call.targets_seen = targets
-        call.targets_shown = tuple(
-            [target_view(target, names, rejected.get(fold(target.end_id))) for target in seen.targets]
-        )
+        if rejected:
+            why = [rejected.get(fold(target.end_id)) for target in seen.targets]
+            call.targets_shown = tuple(map(target_view, seen.targets, repeat(names), why))
+        else:
+            call.targets_shown = tuple([target_view(target, names, None) for target in seen.targets])
     return call.targets_shown
 
 

@@ -76,7 +76,8 @@ class Shape:
         else:
             self.legs = tuple(call.ordered())
             self._take_all()
-        self.ends: tuple[Party, ...] = self._present() + self.gone + self.guests
+        present = self._present()
+        self.ends = present + self.gone + self.guests if self.gone or self.guests else present
         """Those in the call and those of its records that have just left."""
 
     def _present(self) -> tuple[Party, ...]:
@@ -88,18 +89,19 @@ class Shape:
         detail = leg.detail
         a, b = detail.party_a, detail.party_b
         if a is not None:
-            if leg.standing(leg.a):
-                self.a, self.a_end = a, leg.a
+            end = leg.a
+            if not end or (end in leg.live and end not in leg.moved):
+                self.a, self.a_end = a, end
             else:
-                self._note_departure(leg, leg.a, a)
+                self._note_departure(leg, end, a)
         if b is not None:
-            if leg.standing(leg.b):
-                self.b, self.b_end = b, leg.b
-            else:
-                self._note_departure(leg, leg.b, b)
-        if self.b is None:
-            self.targets = detail.targets
-            self.rejected = leg.rejected
+            end = leg.b
+            if not end or (end in leg.live and end not in leg.moved):
+                self.b, self.b_end = b, end
+                return
+            self._note_departure(leg, end, b)
+        self.targets = detail.targets
+        self.rejected = leg.rejected
 
     def _note_departure(self, leg: Leg, end: str, party: Party) -> None:
         self.gone += (party,)
@@ -257,11 +259,17 @@ def holder(a: Party | None, b: Party | None) -> Party | None:
 def direction(shape: Shape) -> CallDirection:
     """Return which way a call goes: by the public line that it came in or went out on, if any."""
     ends = shape.ends
-    lines = [party.direction for party in ends if party.public_line == _LINE]
-    if _IN in lines:
-        return _INCOMING
+    lines = False
+    found = _ANYWHERE
+    for party in ends:
+        if party.public_line == _LINE:
+            lines = True
+            if party.direction == _IN:
+                return _INCOMING
+            if party.direction == _OUT:
+                found = _OUTGOING
     if lines:
-        return _OUTGOING if _OUT in lines else _ANYWHERE
+        return found
     if not ends or not all(_surely_internal(party) for party in ends):
         return _ANYWHERE
     if len(ends) >= 2:

@@ -189,22 +189,14 @@ class Tracker:
             leg.live.intersection_update(listed)
             leg.lost.clear()
             leg.seen = self._epoch
-        leg.moved.clear()
-        losses = self._losses
-        for end in listed:
-            if end not in leg.lost and losses.blocks(end, *leg.key, at, leg.detail.call.timestamp):
-                loss = losses.find(end)
-                leg.lost[end] = None if loss is None else loss.cause
-            if end not in leg.lost:
-                leg.live.add(end)
-        leg.forget_beyond(MAX_ENDS)
+        self._look_who_lives(leg, at)
         held = listed if leg.live.issubset(listed) else (*listed, *leg.live.difference(listed))
         leg.held = self._ends.change(leg, leg.held, held)
         if leg.call is not None and not set(before).issubset(listed):
             self._split(leg.call)
-        crowded = self._ends.crowded(listed)
-        taken = self._take(leg) if crowded else ()
-        if crowded:
+        taken: Iterable[Leg] = ()
+        if self._ends.crowded(listed):
+            taken = self._take(leg)
             self._join(leg)
         if leg.call is None:
             self._found(leg)
@@ -216,6 +208,18 @@ class Tracker:
                 self._split(other.owner())
             else:
                 self._retire(other, leg.owner())
+
+    def _look_who_lives(self, leg: Leg, at: float) -> None:
+        """Take the ends that a record names for live, unless it is late and they have left."""
+        leg.moved.clear()
+        losses = self._losses
+        for end in leg.listed:
+            if end not in leg.lost and losses.blocks(end, *leg.key, at, leg.detail.call.timestamp):
+                loss = losses.find(end)
+                leg.lost[end] = None if loss is None else loss.cause
+            if end not in leg.lost:
+                leg.live.add(end)
+        leg.forget_beyond(MAX_ENDS)
 
     def _take(self, leg: Leg) -> Iterable[Leg]:
         """Take a view's ends from the other views of its node; return those."""
@@ -255,8 +259,10 @@ class Tracker:
         self._weight -= leg.weight
         leg.weight = 0
         leg.held = self._ends.change(leg, leg.held, ())
-        leg.targets = self._targets.change(leg, leg.targets, ())
-        leg.related = self._related.change(leg, leg.related, ())
+        if leg.targets:
+            leg.targets = self._targets.change(leg, leg.targets, ())
+        if leg.related:
+            leg.related = self._related.change(leg, leg.related, ())
         call = leg.owner()
         del call.legs[leg.key]
         if call.legs:

@@ -97,7 +97,7 @@ class PartyView(msgspec.Struct, frozen=True, gc=False):
     """Why this target no longer rings; ``None`` while it does."""
 
 
-class CallView(msgspec.Struct, frozen=True):
+class CallView(msgspec.Struct, frozen=True, gc=False):
     """One conversation, whatever number of nodes it runs over."""
 
     id: str
@@ -134,7 +134,7 @@ class CmExtnView(msgspec.Struct, frozen=True, gc=False):
     """``p1`` and ``p2`` in words, as the site's data file names them."""
 
 
-class ExtensionView(msgspec.Struct, frozen=True):
+class ExtensionView(msgspec.Struct, frozen=True, gc=False):
     """One extension of the panel."""
 
     extension: str
