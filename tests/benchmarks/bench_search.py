@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import random
-from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
@@ -19,12 +16,9 @@ from devlink3_desk.qt.widgets.directory_pane import DirectoryPane
 from devlink3_desk.switchboard.views import Person, PersonKind
 
 from .rows import Row
+from .typing_rig import AIM_MS, Field, ninety_nine, shown
 
 CONTACTS = 20_000
-AIM_MS = 16.0
-_NOTHING = 0.1
-"""Seconds after which nothing will be painted any more."""
-
 TYPED = (
     "mull",
     "anna sch",
@@ -57,8 +51,8 @@ def run() -> list[Row]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
     people = _people()
-    ours = _ninety_nine(_pane(people))
-    theirs = _ninety_nine(_proxy(people))
+    ours = ninety_nine(_pane(people), TYPED)
+    theirs = ninety_nine(_proxy(people), TYPED)
     del application
     name = f"key press in the search of {CONTACTS:,} contacts to the painted list, p99"
     against = "QSortFilterProxyModel, substring, ms"
@@ -90,49 +84,7 @@ def _people() -> list[Person]:
     return made
 
 
-class _Painted(QObject):
-    """Notes when a view has painted."""
-
-    def __init__(self, view: QWidget) -> None:
-        super().__init__(view)
-        self.done = False
-        view.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear of the paint event; it is being handled when the next event is taken."""
-        if event.type() == QEvent.Type.Paint:
-            self.done = True
-        return super().eventFilter(watched, event)
-
-
-class _Field:
-    """A search field, and the view that shows what it finds."""
-
-    def __init__(self, window: QWidget, field: QLineEdit, view: QTableView) -> None:
-        self.window, self.field, self.view = window, field, view
-        window.resize(460, 760)
-        window.show()
-        QTest.qWaitForWindowExposed(window)
-        self._painted = _Painted(view.viewport())
-
-    def press(self, letter: str) -> float | None:
-        """Press a key (empty: the one that takes a letter back); return the milliseconds to the paint.
-
-        ``None`` where nothing was painted, because the same people are shown as before.
-        """
-        self._painted.done = False
-        key = Qt.Key.Key_A if letter else Qt.Key.Key_Backspace
-        press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
-        started = perf_counter()
-        QApplication.sendEvent(self.field, press)
-        while not self._painted.done:
-            QApplication.processEvents()
-            if perf_counter() - started > _NOTHING:
-                return None
-        return (perf_counter() - started) * 1_000
-
-
-def _pane(people: list[Person]) -> _Field:
+def _pane(people: list[Person]) -> Field:
     models = DeskModels()
     models.people.read(people)
     models.people.settle()
@@ -140,10 +92,10 @@ def _pane(people: list[Person]) -> _Field:
     pane = DirectoryPane(look, models)
     for thing in (models, look):
         thing.setParent(pane)
-    return _Field(pane, pane.search, pane.list)
+    return shown(pane, pane.search, pane.list)
 
 
-def _proxy(people: list[Person]) -> _Field:
+def _proxy(people: list[Person]) -> Field:
     window = QWidget()
     column = QVBoxLayout(window)
     field, view = QLineEdit(window), QTableView(window)
@@ -158,15 +110,4 @@ def _proxy(people: list[Person]) -> _Field:
     view.setModel(proxy)
     view.horizontalHeader().setStretchLastSection(True)
     field.textChanged.connect(proxy.setFilterFixedString)
-    return _Field(window, field, view)
-
-
-def _ninety_nine(field: _Field) -> float:
-    """Return the 99th percentile over everything typed and taken back, several times."""
-    times: list[float] = []
-    for _, text in itertools.product(range(3), TYPED):
-        pressed = [field.press(letter) for letter in (*text, *([""] * len(text)))]
-        times += [time for time in pressed if time is not None]
-    field.window.close()
-    times.sort()
-    return times[int(len(times) * 0.99)]
+    return shown(window, field, view)

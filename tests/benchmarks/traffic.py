@@ -17,20 +17,20 @@ ADDRESS = "192.168.42.3"
 _NAMES = ("Ann Archer", "Zoë Müller", "O'Brien, Pat", "Li Na", "")
 
 
-def ringing(count: int, targets: int = 3, seed: int = 1) -> list[Detail]:
-    """Return ``count`` calls from outside to a hunt group, each ringing that many targets."""
+def ringing(count: int, targets: int = 3, seed: int = 1, nodes: int = 1) -> list[Detail]:
+    """Return ``count`` calls from outside on ``nodes`` PBXs, to a group each, ringing that many targets."""
     random = Random(seed)
-    return [_ringing(number, targets, random) for number in range(count)]
+    return [_ringing(f"c0a82a{3 + number % nodes:02x}", number, targets, random) for number in range(count)]
 
 
-def _ringing(number: int, targets: int, random: Random) -> Detail:
+def _ringing(node: str, number: int, targets: int, random: Random) -> Detail:
     cli = f"01632960{random.randrange(1000):03}"
     group = str(random.randrange(200, 220))
     call = CallSection(
-        NODE, number + 1, "", "", "", 0, "", group, "", group, "", 0, 0, 0, random.randrange(10**6), 0, "", 0
+        node, number + 1, "", "", "", 0, "", group, "", group, "", 0, 0, 0, random.randrange(10**6), 0, "", 0
     )
     party = Party(
-        end_id=f"{NODE}{number * 8:08x}", direction=1, state=19, audio_path=1, tone=2, remote=0,
+        end_id=f"{node}{number * 8:08x}", direction=1, state=19, audio_path=1, tone=2, remote=0,
         public_line=1, flags=0, emergency_location=0, equipment_class=2, equipment_type=2,
         description=f"5.{random.randrange(1, 31)}", identity="", called_type=0, called_reason=0,
         did=str(random.randrange(5000, 6000)), dialled="", on_behalf="", target_number="",
@@ -39,7 +39,7 @@ def _ringing(number: int, targets: int, random: Random) -> Detail:
     )  # fmt: skip
     rung = tuple(
         Target(
-            f"{NODE}{number * 8 + 1 + index:08x}", 0, 0, 8, 106, "", str(random.randrange(4000, 4400)),
+            f"{node}{number * 8 + 1 + index:08x}", 0, 0, 8, 106, "", str(random.randrange(4000, 4400)),
             0, 4, "", "", group, "9" + cli, 100,
         )
         for index in range(targets)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar, Final
 
 import msgspec
@@ -295,9 +295,10 @@ class CallList(OrderedModel[CallRow]):
         self._states: frozenset[CallStatus] = frozenset()
         super().__init__(source, parent)
 
-    def accepts(self, row: CallRow) -> bool:
-        """Return whether a call has a wanted state and all words of the filter."""
-        return (not self._states or row.view.state in self._states) and super().accepts(row)
+    def condition(self) -> Callable[[CallRow], bool] | None:
+        """Ask for the wanted states, if any."""
+        states = self._states
+        return (lambda row: row.view.state in states) if states else None
 
     def set_states(self, states: Iterable[CallStatus]) -> None:
         """Show only calls in these states; none: all."""

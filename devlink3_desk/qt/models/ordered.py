@@ -7,7 +7,7 @@ keys and finds each row's place in it by bisection, so that ten thousand rows st
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Final, Generic, TypeAlias, TypeVar
 
@@ -33,6 +33,7 @@ class ListModel(QAbstractTableModel, Generic[R]):
     def __init__(self, source: RowModel[R], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.source = source
+        self._columns = source.columnCount()
         self.needles: tuple[str, ...] = ()
 
     # -- what a kind of list decides
@@ -74,7 +75,7 @@ class ListModel(QAbstractTableModel, Generic[R]):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Return how many columns a row has."""
-        return self.source.columnCount(parent)
+        return 0 if parent.isValid() else self._columns
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -99,7 +100,10 @@ class OrderedModel(ListModel[R]):
     def __init__(self, source: KeyedModel[R], parent: QObject | None = None) -> None:
         super().__init__(source, parent)
         self._order: list[tuple[SortKey, str]] = []
-        self._place: dict[str, SortKey] = {}
+        self._places: dict[str, SortKey] | None = {}
+        """Order by key of what is shown, made when it is first asked for."""
+        self._texts: dict[str, str] | None = None
+        """What the filter looks for words in, by key, as long as somebody types."""
         self._sorted: list[tuple[SortKey, str]] | None = None
         """All rows in their order as they were when it was last asked for, so that a filter need not sort."""
         self._since: set[str] = set()
@@ -115,13 +119,16 @@ class OrderedModel(ListModel[R]):
 
     # -- what a kind of list decides
 
+    def condition(self) -> Callable[[R], bool] | None:
+        """Return what a row must fulfil besides the words of the filter, ``None`` where that is nothing."""
+        return None
+
     def accepts(self, row: R) -> bool:
         """Return whether a row is shown: every word of the filter is somewhere in it."""
-        haystack = row.haystack
-        for needle in self.needles:  # noqa: SIM110 (asked for ten thousand rows at a key press)
-            if needle not in haystack:
-                return False
-        return True
+        condition = self.condition()
+        if condition is not None and not condition(row):
+            return False
+        return all(needle in row.haystack for needle in self.needles)
 
     def rank(self, row: R) -> SortKey:
         """Return a row's order."""
@@ -143,7 +150,7 @@ class OrderedModel(ListModel[R]):
 
     def place_of(self, key: str) -> int | None:
         """Return where a key is shown, ``None`` if it is not."""
-        rank = self._place.get(key)
+        rank = self._place().get(key)
         return None if rank is None else bisect_left(self._order, (rank, key))
 
     def source_rows(self, first: int, last: int) -> list[int]:
@@ -170,7 +177,7 @@ class OrderedModel(ListModel[R]):
         if waiting is None:
             return
         if len(waiting) > MAX_GAPS:
-            self.rebuild()
+            self.rank_anew()
             return
         for key in waiting:
             row = self.source.find(key)
@@ -179,20 +186,44 @@ class OrderedModel(ListModel[R]):
 
     def rank_anew(self) -> None:
         """Sort everything anew, after :meth:`rank` has come to mean something else."""
-        self._sorted = None
+        self._sorted = self._sort()
+        self._since.clear()
         self.rebuild()
 
     def _build(self) -> None:
-        items, accepts = self._all_sorted(), self.accepts
-        rows = self.source.find_all(key for _, key in items)
-        self._order = [item for item, row in zip(items, rows, strict=True) if accepts(row)]
-        self._place = {key: rank for rank, key in self._order}
+        items, condition = self._all_sorted(), self.condition()
+        if self.needles:
+            items = self._with_words(items)
+        if condition is not None:
+            rows = self.source.find_all(key for _, key in items)
+            items = [item for item, row in zip(items, rows, strict=True) if condition(row)]
+        self._order = list(items)
+        self._places = None
         if self._waiting is not None:
             self._waiting = {}
 
+    def _with_words(self, items: list[tuple[SortKey, str]]) -> list[tuple[SortKey, str]]:
+        """Return what has all words of the filter; ten thousand rows are looked through at a key press."""
+        if self._texts is None:
+            self._texts = {row.key: row.haystack for row in self.source}
+        texts = self._texts
+        for needle in self.needles:
+            items = [item for item in items if needle in texts[item[1]]]
+        return items
+
+    def _place(self) -> dict[str, SortKey]:
+        if self._places is None:
+            self._places = {key: rank for rank, key in self._order}
+        return self._places
+
+    def _sort(self) -> list[tuple[SortKey, str]]:
+        return sorted((self.rank(row), row.key) for row in self.source)
+
     def _all_sorted(self) -> list[tuple[SortKey, str]]:
-        if self._sorted is None:
-            self._sorted = sorted((self.rank(row), row.key) for row in self.source)
+        if self._sorted is None and self._waiting is None and len(self._order) == self.source.rowCount():
+            self._sorted = list(self._order)  # everything is shown, in its order
+        elif self._sorted is None:
+            self._sorted = self._sort()
         elif self._since:
             items = [item for item in self._sorted if item[1] not in self._since]
             rows = ((key, self.source.find(key)) for key in self._since)
@@ -211,13 +242,15 @@ class OrderedModel(ListModel[R]):
                 self._since.clear()
 
     def _reset(self) -> None:
-        self._sorted = None
+        self._texts, self._sorted = None, self._sort()
+        self._since.clear()
         self._build()
         self.endResetModel()
 
     def _inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
         rows = [self.source.row_value(at) for at in range(first, last + 1)]
         self._note(row.key for row in rows)
+        self._read(rows)
         if self._waiting is not None:
             self._waiting.update(dict.fromkeys(row.key for row in rows))
             return
@@ -233,20 +266,33 @@ class OrderedModel(ListModel[R]):
         for at, group in reversed(steps):
             self.beginInsertRows(QModelIndex(), at, at + len(group) - 1)
             self._order[at:at] = group
-            self._place.update((key, rank) for rank, key in group)
+            self._place().update((key, rank) for rank, key in group)
             self.endInsertRows()
 
     def _removing(self, _parent: QModelIndex, first: int, last: int) -> None:
         keys = [self.source.row_value(at).key for at in range(first, last + 1)]
         self._note(keys)
+        if self._texts is not None:
+            for key in keys:
+                self._texts.pop(key, None)
         self._drop(keys)
+
+    def _read(self, rows: Iterable[R]) -> None:
+        """Know the words of rows that have come or changed; nobody filters: nobody needs to."""
+        if self._texts is None:
+            return
+        if self.needles:
+            self._texts.update((row.key, row.haystack) for row in rows)
+        else:
+            self._texts = None
 
     def _drop(self, keys: Iterable[str]) -> None:
         places = [place for key in keys if (place := self.place_of(key)) is not None]
+        places_of = self._place()
         for first, last in reversed(runs_of(sorted(places))):
             self.beginRemoveRows(QModelIndex(), first, last)
             for _, key in self._order[first : last + 1]:
-                del self._place[key]
+                del places_of[key]
             del self._order[first : last + 1]
             self.endRemoveRows()
 
@@ -254,6 +300,7 @@ class OrderedModel(ListModel[R]):
         rows = [self.source.row_value(at) for at in range(top.row(), bottom.row() + 1)]
         if not roles or not _PLACING.isdisjoint(roles):
             self._note(row.key for row in rows)
+            self._read(rows)
             if self._waiting is None:
                 for row in rows:
                     self._settle(row)
@@ -281,10 +328,10 @@ class OrderedModel(ListModel[R]):
         to = bisect_left(self._order, item)
         if to in (at, at + 1):
             self._order[at] = item
-            self._place[item[1]] = item[0]
+            self._place()[item[1]] = item[0]
             return
         self.beginMoveRows(QModelIndex(), at, at, QModelIndex(), to)
         del self._order[at]
         self._order.insert(to - 1 if to > at else to, item)
-        self._place[item[1]] = item[0]
+        self._place()[item[1]] = item[0]
         self.endMoveRows()

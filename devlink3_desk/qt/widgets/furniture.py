@@ -58,7 +58,8 @@ def furnish(window: MainWindow, settings: LayoutStore) -> None:
     for name in REMEMBERED:
         window.acts[name].setChecked(settings.load(f"window/{name}") == b"1")
     name_parts(window)
-    QCoreApplication.sendPostedEvents()  # panes in a window that is seen already are shown by these
+    if window.isVisible():
+        QCoreApplication.sendPostedEvents()  # by these its panes are shown: only then they can be placed
     window.arrangement.restore_panes()
 
 

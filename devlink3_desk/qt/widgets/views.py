@@ -128,6 +128,9 @@ class Watch(QObject, Generic[R]):
         self.key = selected[0].data(Role.KEY) if selected else None
 
 
+AT_ONCE: Final = 300
+"""Tiles that are laid out before the first paint; more are on no screen."""
+
 _SIGN: Final = 30
 """Side of the shape above a placeholder, in device-independent pixels."""
 
@@ -282,6 +285,9 @@ class TileList(QListView, Generic[R]):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setMovement(QListView.Movement.Static)
+        # Qt asks the model twice for every tile that it lays out: of thousands the first are seen at once.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(AT_ONCE)
         self._tiles: TileDelegate | None = None
         for changed in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset):
             changed.connect(self._fit)

@@ -1,0 +1,99 @@
+"""From a key press in a filter, and from a turn of the page, to the painted list, beside Qt's own filter."""
+
+from __future__ import annotations
+
+import os
+from time import monotonic, perf_counter
+
+from PySide6.QtCore import QAbstractItemModel, QSize, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from devlink3_desk.qt.models.roles import Role
+
+from . import traffic
+from .rows import Row
+from .typing_rig import AIM_MS, Field, ninety_nine, shown
+from .window_rig import Desk
+
+CALLS = 10_000
+EXTENSIONS = 3_000
+NODES = 32
+TYPED = ("12", "1234", "person 2", "0163", "sales", "9", "person 1 7")
+PAGES = 60
+
+
+def run() -> list[Row]:
+    """Measure the panes of calls and extensions, and a plain filtered list of the same texts."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication([])
+    desk = Desk(EXTENSIONS)
+    desk.window.resize(1600, 1000)
+    desk.window.show()
+    QTest.qWaitForWindowExposed(desk.window)
+    desk.show(desk.board.apply_all(traffic.ringing(CALLS, nodes=NODES), monotonic()))
+    desk.window.batcher.flush()
+    window, models = desk.window, desk.models
+    found = [
+        *_measure(f"{CALLS:,} calls", models.call_list, window.calls.filter, window.calls.table),
+        *_measure(
+            f"{models.extensions.rowCount():,} extensions, their calls on {NODES} nodes",
+            models.extension_list,
+            window.extensions.filter,
+            window.extensions.list,
+        ),
+    ]
+    desk.finish()
+    del application
+    return found
+
+
+def _measure(what: str, rows: QAbstractItemModel, field: QLineEdit, view: QAbstractItemView) -> list[Row]:
+    proxy = _proxy([str(rows.index(at, 0).data(Role.ROW).haystack) for at in range(rows.rowCount())])
+    ours, theirs = ninety_nine(Field(field, view, field.clear), TYPED), ninety_nine(proxy, TYPED)
+    aim = f"at most {AIM_MS:g}"
+    return [
+        Row(
+            f"key press in the filter of {what} to the painted list, p99",
+            ours,
+            "ms",
+            "QSortFilterProxyModel, substring, ms",
+            theirs,
+            ours / theirs,
+            aim,
+            ours <= AIM_MS,
+        ),
+        _turned(f"{what}: a page further, painted, p99", view),
+    ]
+
+
+def _turned(name: str, view: QAbstractItemView) -> Row:
+    bar = view.verticalScrollBar()
+    times = []
+    for page in range(PAGES):
+        started = perf_counter()
+        bar.setValue((page * bar.pageStep()) % max(1, bar.maximum()))
+        view.viewport().repaint()
+        times.append((perf_counter() - started) * 1_000)
+    times.sort()
+    worst = times[int(len(times) * 0.99)]
+    return Row(name, worst, "ms", aim=f"at most {AIM_MS:g}", met=worst <= AIM_MS)
+
+
+def _proxy(texts: list[str]) -> Field:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    field, view = QLineEdit(window), QListView(window)
+    column.addWidget(field)
+    column.addWidget(view)
+    source = QStandardItemModel(0, 1, window)
+    for text in texts:
+        source.appendRow(QStandardItem(text))
+    proxy = QSortFilterProxyModel(window)
+    proxy.setSourceModel(source)
+    proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    view.setUniformItemSizes(True)
+    view.setModel(proxy)
+    field.textChanged.connect(proxy.setFilterFixedString)
+    return shown(window, field, view, QSize(900, 500))
