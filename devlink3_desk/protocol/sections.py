@@ -135,6 +135,8 @@ class Section(Generic[Record]):
         while values and values[-1] is None and not extra:
             values.pop()
         written = [write_field(value, quoted=f.quoted) for f, value in zip(self.table, values, strict=False)]
+        if written == [""]:
+            return ","  # one empty field and nothing else would look like a section without any
         return ",".join(written + [write_field(text, quoted=False) for text in extra])
 
     def _build(self, values: list[str], *origin: str | int | None) -> Record:
