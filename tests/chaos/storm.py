@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import threading
 import time
 from collections.abc import Iterable, Sequence
 from random import Random
 
 import msgspec
+import psutil
 
 from devlink3_desk.link.backoff import Backoff
 from devlink3_desk.link.endpoint import Endpoint
@@ -22,6 +24,7 @@ from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.views import PartyView
+from tests.support.waiting import wait_for
 
 from .proxy import Chaos, Disaster
 
@@ -46,8 +49,39 @@ class Weathered(msgspec.Struct, frozen=True):
     difference: str = ""
 
 
-async def storm(hours: float, seed: int) -> list[Weathered]:
-    """Go through ``hours`` of the PBX's time; return how each disaster was weathered."""
+class Held(msgspec.Struct, frozen=True):
+    """What a program holds besides memory."""
+
+    tasks: int
+    sockets: int
+    threads: int
+
+    @classmethod
+    def now(cls) -> Held:
+        """Return what this program holds."""
+        sockets = len(psutil.Process().net_connections(kind="all"))
+        workers = sum(1 for thread in threading.enumerate() if not thread.name.startswith("asyncio_"))
+        return cls(len(asyncio.all_tasks()), sockets, workers)
+
+
+class Storm(msgspec.Struct, frozen=True):
+    """How each disaster was weathered, and what was held before and after all of them."""
+
+    weathered: list[Weathered]
+    before: Held
+    after: Held
+
+
+async def storm(hours: float, seed: int) -> Storm:
+    """Go through ``hours`` of the PBX's time, then end everything."""
+    before = Held.now()
+    weathered = await _storm(hours, seed)
+    with contextlib.suppress(AssertionError):  # a socket is closed in the rounds of the loop that follow
+        await wait_for(lambda: Held.now() == before, timeout=LIMIT)
+    return Storm(weathered, before, Held.now())
+
+
+async def _storm(hours: float, seed: int) -> list[Weathered]:
     options = SimulatorOptions(
         password=PASSWORD, user="desk", extensions=60, nodes=2, calls_per_hour=500, warm_up=600,
         speed=SPEED, max_event_streams=50, tls_port=None, seed=seed,
