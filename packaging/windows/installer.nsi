@@ -42,13 +42,10 @@ VIAddVersionKey "FileDescription" "Installer of ${NAME}"
 VIAddVersionKey "CompanyName" "The DevLink3 Desk maintainers"
 VIAddVersionKey "LegalCopyright" "MIT licence"
 
-; Signs installer and uninstaller where the environment names a command, such as: signtool sign /fd sha256 …
-!define SIGNING "$%WINDOWS_SIGN_COMMAND%"
-!if "${SIGNING}" != "$%WINDOWS_SIGN_COMMAND%"
-!if "${SIGNING}" != ""
-  !finalize '${SIGNING} "%1"'
-  !uninstfinalize '${SIGNING} "%1"'
-!endif
+; Where -DSIGN is given, installer and uninstaller are signed by the command that the environment has: signtool sign …
+!ifdef SIGN
+  !finalize '$%WINDOWS_SIGN_COMMAND% "%1"'
+  !uninstfinalize '$%WINDOWS_SIGN_COMMAND% "%1"'
 !endif
 
 !define MUI_ICON "${ICON}"

@@ -50,6 +50,7 @@ def make(bundle: Path, icon: Path, output: Path, number: str = version.NUMBER, t
         "ICON": icon.resolve(),
         "OUTPUT": output.resolve(),
         **({"TARGET": target} if target else {}),
+        **({"SIGN": "1"} if os.environ.get(VARIABLE) else {}),
     }
     options = [f"-D{name}={value}" for name, value in values.items()]
     subprocess.run(
