@@ -5,11 +5,13 @@ from __future__ import annotations
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox
 
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.preferences.whole import Preferences
-from devlink3_desk.qt.dialogs.people_tree import ME, NAME, NUMBER, WATCHED
+from devlink3_desk.qt.dialogs.people_tree import ME, NAME, NUMBER, WATCHED, PeopleTree
 from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
 from devlink3_desk.qt.dialogs.settings.page import SettingsPage
 from devlink3_desk.qt.dialogs.settings.people import PeoplePage
@@ -47,6 +49,17 @@ def dialog(window: MainWindow, qtbot) -> SettingsDialog:
     (dialog,) = window.findChildren(SettingsDialog)
     qtbot.waitExposed(dialog)
     return dialog
+
+
+def test_who_i_am_is_said_by_keyboard_alone(qtbot) -> None:
+    tree = PeopleTree()
+    qtbot.addWidget(tree)
+    tree.load({"201": "Ann", "202": "Ben"}, PeoplePreferences())
+    tree.show()
+    tree.tree.setFocus()
+    for keys in ("Home", "Down", "Right", "Right", "Space", "Up", "Right", "Space"):
+        QTest.keySequence(tree.tree, QKeySequence(keys))
+    assert tree.chosen(PeoplePreferences()) == PeoplePreferences(me=("202",), watched=("201",))
 
 
 def page(dialog: SettingsDialog) -> PeoplePage:

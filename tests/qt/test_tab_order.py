@@ -48,17 +48,22 @@ def opened(request, window, desk, tmp_path, qtbot) -> Iterator[QWidget]:
         found.close()
 
 
+def focused() -> QWidget:
+    """Return where the keyboard is."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def walk(key: Qt.Key = Qt.Key.Key_Tab) -> list[tuple[QWidget, QRect]]:
     """Return where the keyboard is, stop by stop, until it is where it began; places as they were then."""
-    start = QApplication.focusWidget()
-    assert start is not None
+    start = focused()
     stops = [(start, place(start))]
     for _ in range(MOST):
-        QTest.keyClick(QApplication.focusWidget(), key)
-        focused = QApplication.focusWidget()
-        if focused is start:
+        QTest.keyClick(focused(), key)
+        if focused() is start:
             return stops
-        stops.append((focused, place(focused)))
+        stops.append((focused(), place(focused())))
     raise AssertionError(f"Tab never came back to {start}: {stops[-4:]}")
 
 
@@ -119,7 +124,7 @@ def jumps(stops: list[tuple[QWidget, QRect]]) -> list[str]:
     for (one, here), (other, there) in pairwise([*stops, stops[0]]):
         area = area_of(one)
         if area is not None and area is area_of(other):  # which may have scrolled in between
-            inside = area.widget()
+            inside = area.widget() or area
             places = [QRect(each.mapTo(inside, QPoint(0, 0)), each.size()) for each in (one, other)]
         else:
             places = [here, there]
@@ -134,11 +139,13 @@ def test_tab_goes_the_way_the_eye_goes_and_comes_back(opened: QWidget) -> None:
 
 
 def test_tab_reaches_everything_that_can_be_seen(opened: QWidget, request) -> None:
-    inside = opened
+    inside: QWidget | None = opened
     for name, overlay in (("tour", "card"), ("command list", "palette")):
         if request.node.callspec.id == name:  # what lies over the window keeps the keyboard until Esc
             inside = opened.findChild(QFrame, overlay)
-    wanted = {each for each in reachable(opened) if inside is opened or inside.isAncestorOf(each)}
+    wanted = {
+        each for each in reachable(opened) if inside is None or inside is opened or inside.isAncestorOf(each)
+    }
     assert wanted
     stops = set(rounds())
     # Of radio buttons that exclude each other Tab comes to one, arrows to the others.
@@ -190,7 +197,7 @@ def test_a_pane_is_given_a_window_of_its_own_by_keyboard_and_taken_back(window, 
     window.go("directory")
     dock = window.docks["directory"]
     for floating in (True, False):
-        QTest.keySequence(QApplication.focusWidget(), QKeySequence("Ctrl+Shift+F"))
+        QTest.keySequence(focused(), QKeySequence("Ctrl+Shift+F"))
         assert dock.isFloating() is floating
         qtbot.waitUntil(window.directory.search.hasFocus, timeout=LIMIT)
         qtbot.waitUntil(lambda: seen(dock.window(), window.directory.search), timeout=LIMIT)
@@ -207,8 +214,8 @@ def test_esc_closes_it_and_the_keyboard_is_where_it_was(name, window, desk, tmp_
     qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or window), timeout=LIMIT)
     defaults = [each for each in dialog.findChildren(QPushButton) if each.isDefault()]
     assert len(defaults) == 1, "Enter is to do what is meant most often."
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
     window.activateWindow()  # as a desktop does, which this platform is not
     QApplication.processEvents()
     assert QApplication.activeModalWidget() is None
-    assert QApplication.focusWidget() is window.directory.search
+    assert focused() is window.directory.search

@@ -13,9 +13,19 @@ class Dialog(QDialog):
     """Names the parts that Qt leaves without a name, and lets Tab go the way the eye goes."""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Name what is shown."""
+        """Name what is shown, and have room for it."""
         super().showEvent(event)
         name_parts(self)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be as tall as sentences need that go into several lines, and never larger than the screen."""
+        layout, room = self.layout(), self.screen().availableSize()
+        width = min(self.width(), room.width())
+        height = self.height()
+        if layout is not None and layout.hasHeightForWidth():
+            height = max(height, layout.totalHeightForWidth(width))
+        self.resize(width, min(height, room.height()))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Take the keyboard to the next field, or the one before."""

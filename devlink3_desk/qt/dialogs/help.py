@@ -83,17 +83,12 @@ class KeysDialog(_Sheet):
         """``groups``: a title each, and what the keys do with the keys."""
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        sheet = QWidget(self)
-        sheet.setObjectName("clear")
-        columns = QHBoxLayout(sheet)
-        columns.setContentsMargins(0, 0, 8, 0)
-        columns.setSpacing(44)
-        halves = [self._half() for _ in range(2)]
-        for title, lines in groups:
-            self._add(min(halves, key=QGridLayout.rowCount), title, lines, sheet)
-        for half in halves:
-            half.setRowStretch(half.rowCount(), 1)
-            columns.addLayout(half, 1)
+        screen = self.screen().availableGeometry()
+        sheet = self._sheet(groups, 2)
+        if sheet.sizeHint().width() > screen.width() - 120:  # large letters on a small screen
+            sheet.hide()
+            sheet.deleteLater()
+            sheet = self._sheet(groups, 1)
         area = QScrollArea(self)
         area.setWidget(sheet)
         area.setWidgetResizable(True)
@@ -104,8 +99,22 @@ class KeysDialog(_Sheet):
         other = QPushButton(self.tr("Change keys…"), self)
         other.clicked.connect(lambda _checked=False: self.change.emit())
         self.finish(other)
-        room = self.screen().availableGeometry().height() - 120
+        room = screen.height() - 120
         self.resize(self.sizeHint().width(), min(sheet.sizeHint().height() + 120, room))
+
+    def _sheet(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], columns: int) -> QWidget:
+        sheet = QWidget(self)
+        sheet.setObjectName("clear")
+        row = QHBoxLayout(sheet)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(44)
+        halves = [self._half() for _ in range(columns)]
+        for title, lines in groups:
+            self._add(min(halves, key=QGridLayout.rowCount), title, lines, sheet)
+        for half in halves:
+            half.setRowStretch(half.rowCount(), 1)
+            row.addLayout(half, 1)
+        return sheet
 
     def _half(self) -> QGridLayout:
         grid = QGridLayout()

@@ -31,6 +31,8 @@ class PeopleTree(QWidget):
         self.tree = QTreeWidget(self)
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
+        # By rows, arrows would never come to the boxes, and the space bar would press none.
+        self.tree.setSelectionBehavior(QTreeWidget.SelectionBehavior.SelectItems)
         self.tree.setAccessibleName(self.tr("Extensions and hunt groups"))
         self.tree.setHeaderLabels([self.tr("Name"), self.tr("Number"), self.tr("Me"), self.tr("Watch")])
         header = self.tree.header()

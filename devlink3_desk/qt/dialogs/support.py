@@ -35,6 +35,7 @@ class SupportDialog(Dialog):
             self,
         )
         told.setWordWrap(True)
+        told.setMinimumWidth(416)
         column.addWidget(told)
         self.calls = QCheckBox(
             self.tr("With the calls of the last minutes, names and numbers included"), self
@@ -49,7 +50,6 @@ class SupportDialog(Dialog):
         save.setDefault(True)
         column.addSpacing(6)
         column.addWidget(buttons)
-        self.setMinimumWidth(460)
 
     def _ask(self) -> None:
         """Ask for a place without stopping the desk."""

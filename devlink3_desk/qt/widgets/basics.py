@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -50,6 +51,9 @@ class Label(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName(name)
+        if self.isRightToLeft():  # whatever letters it has: one that can be selected follows these
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            self.setAlignment(right | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
 
 
@@ -81,13 +85,22 @@ class Pane(QFrame):
         self.header = QHBoxLayout(self.bar)
         self.header.setContentsMargins(12, 6, 7, 5)
         self.header.setSpacing(7)
-        self.bar.setMinimumHeight(QLineEdit().sizeHint().height() + 12)
         self.title = Label(title, "paneTitle", self.bar)
         self.header.addWidget(self.title)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(1, 1, 1, 4)
         self.body.setSpacing(0)
         self.body.addWidget(self.bar)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Have room for a field in the title, as large as letters are now."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+
+    def _measure(self) -> None:
+        self.bar.setMinimumHeight(QLineEdit().sizeHint().height() + 12)
 
     def name(self, title: str) -> None:
         """Give the pane its title."""
@@ -152,6 +165,10 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(side, side))
 
 
+EDGE: Final = 10
+"""Room around the words of an empty page, in device-independent pixels."""
+
+
 class EmptyPage(QWidget):
     """What stands where there is nothing to list: a shape, what it means, and what to do."""
 
@@ -181,6 +198,17 @@ class EmptyPage(QWidget):
         self._more.setText(more)
         self.setAccessibleName(f"{title}. {more}")
         self._restyle()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give words the room of the shape where there is little."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.contentsRect()
+        words = sum(label.heightForWidth(room.width() - 2 * EDGE) for label in (self._title, self._more))
+        self._shape.setVisible(words + self._shape.height() + 4 * EDGE <= room.height())
 
     def _restyle(self) -> None:
         theme = self._look.theme

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from devlink3_desk.qt import assets, states
@@ -129,9 +130,21 @@ class CallsPane(Pane):
 
 def search_icon(look: Look, field: QLineEdit) -> None:
     """Put the looking glass into a search field."""
-    action = field.addAction(
-        assets.icon("search", look.theme.muted), QLineEdit.ActionPosition.LeadingPosition
-    )
-    action.setText(QCoreApplication.translate("Naming", "Search"))
-    action.triggered.connect(lambda _checked=False: field.setFocus(Qt.FocusReason.MouseFocusReason))
-    look.changed.connect(lambda: action.setIcon(assets.icon("search", look.theme.muted)))
+    field.addAction(_Glass(look, field), QLineEdit.ActionPosition.LeadingPosition)
+
+
+class _Glass(QAction):
+    """Leads into its field; gone with it, which a function of a signal would not be."""
+
+    def __init__(self, look: Look, field: QLineEdit) -> None:
+        super().__init__(QCoreApplication.translate("Naming", "Search"), field)
+        self._look, self._field = look, field
+        self.triggered.connect(self._enter)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def _enter(self) -> None:
+        self._field.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _restyle(self) -> None:
+        self.setIcon(assets.icon("search", self._look.theme.muted))

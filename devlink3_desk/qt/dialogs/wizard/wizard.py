@@ -6,7 +6,15 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.qt import assets
@@ -41,7 +49,12 @@ class SetupWizard(Dialog):
             self.tr("Who are you, and whom do you watch?"),
         )
         self.pages = QStackedWidget(self)
-        for page in (self.address, self.check, self.people):
+        scrolled = QScrollArea(self)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidgetResizable(True)
+        scrolled.setWidget(self.address)
+        scrolled.setAccessibleName(self.titles[ADDRESS])
+        for page in (scrolled, self.check, self.people):
             self.pages.addWidget(page)
         self.title = Label("", "emptyTitle", self)
         self.back = QPushButton(self.tr("&Back"), self)

@@ -1,0 +1,144 @@
+"""At the largest letters, on the smallest screen, every window fits and nothing that is to be read is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
+
+from devlink3_desk.qt.theme import ZOOMS
+from devlink3_desk.services.contacts import ContactStore
+from devlink3_desk.services.notes import NoteStore
+
+from .conftest import Clock, Desk
+from .every_window import DIALOGS, WINDOWS, stage_of
+from .test_window import everything
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
+
+SCREEN: Final = QSize(1280, 800)
+SLACK: Final = 6
+"""Pixels around the letters that may be missing before any letter is cut."""
+
+SAYING: Final = (QAbstractButton, QComboBox, QLabel)
+"""What has words on it."""
+
+
+@pytest.fixture
+def desk(qapp: QApplication, clock: Clock, tmp_path) -> Desk:
+    return Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
+
+
+@pytest.fixture
+def large(window) -> Iterator[None]:
+    window.look.set_zoom(ZOOMS[-1])
+    window.resize(SCREEN)
+    yield
+    window.look.set_zoom(1.0)
+
+
+def settle() -> None:
+    """Let areas lay out what they have just learned to be taller."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def needed(widget: QWidget) -> QSize:
+    """Return the room without which letters of a widget are cut."""
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return QSize(0, widget.heightForWidth(widget.width()))
+    if isinstance(widget, QComboBox):
+        return QSize(0, widget.minimumSizeHint().height())  # a long choice is shown whole in its list
+    return widget.minimumSizeHint().expandedTo(widget.sizeHint())
+
+
+def _says(widget: QWidget) -> bool:
+    if isinstance(widget, QToolButton) and isinstance(widget.parentWidget(), QLineEdit):
+        return False  # a shape
+    return isinstance(widget, SAYING)
+
+
+def cut(window: QWidget) -> list[str]:
+    """Return what has less room than it needs, or lies outside of what it is in."""
+    found = []
+    for each in window.findChildren(QWidget):
+        if not each.isVisible() or each.window() is not window or not _says(each):
+            continue
+        if not window.rect().intersects(QRect(each.mapTo(window, QPoint(0, 0)), each.size())):
+            continue  # behind a tab, or to be scrolled to
+        want, have = needed(each), each.size()
+        elided = isinstance(each, QLabel) and each.sizePolicy().horizontalPolicy().name == "Ignored"
+        narrow = not elided and have.width() + SLACK < want.width()
+        if narrow or have.height() + SLACK < want.height():
+            found.append(f"{each} {getattr(each, 'text', str)()!r} has {have}, needs {want}")
+    return found
+
+
+def overlapping(window: QWidget) -> list[str]:
+    """Return neighbours that lie over each other."""
+    found = []
+    for each in [window, *window.findChildren(QWidget)]:
+        inside = [
+            child
+            for child in each.children()
+            if isinstance(child, QWidget) and _says(child) and child.isVisible() and child.layout() is None
+        ]
+        for at, one in enumerate(inside):
+            for other in inside[at + 1 :]:
+                shared = one.geometry().intersected(other.geometry())
+                if min(shared.width(), shared.height()) > SLACK and not one.isWindow():
+                    found.append(f"{one} {other} {shared}")
+    return found
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_dialog_fits_and_can_be_read(name, window, desk, tmp_path, qtbot, large) -> None:
+    window.apply(everything())
+    window.batcher.flush()
+    dialog = WINDOWS[name](stage_of(window, tmp_path, qtbot))
+    dialog.resize(dialog.size().boundedTo(SCREEN))
+    settle()
+    try:
+        assert dialog.width() <= SCREEN.width()
+        assert dialog.height() <= SCREEN.height()
+        assert cut(dialog) == []
+        assert overlapping(dialog) == []
+        buttons = [each for each in dialog.findChildren(QAbstractButton) if each.isVisible()]
+        outside = [each for each in buttons if not within(dialog, each)]
+        assert outside == []
+    finally:
+        dialog.close()
+
+
+def within(window: QWidget, widget: QWidget) -> bool:
+    """Return whether a widget is inside its window, or scrolls into it."""
+    around = widget.parentWidget()
+    while around is not None and around is not window:
+        if isinstance(around, QScrollArea):
+            return True
+        around = around.parentWidget()
+    return window.rect().contains(QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
+
+
+@pytest.mark.parametrize("name", ["whole desk", "stale, with alerts", "tour", "strip"])
+def test_the_desk_can_be_read(name, window, desk, tmp_path, qtbot, large) -> None:
+    window.apply(everything())
+    window.batcher.flush()
+    opened = WINDOWS[name](stage_of(window, tmp_path, qtbot))
+    settle()
+    assert opened.width() <= SCREEN.width()
+    assert opened.height() <= SCREEN.height()
+    assert cut(opened) == []
+    assert overlapping(opened) == []
