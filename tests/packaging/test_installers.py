@@ -13,6 +13,7 @@ import pytest
 from bundling import macos, version
 
 from devlink3_desk.app import autostart
+from devlink3_desk.app.application import application
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -66,7 +67,7 @@ def test_macos_knows_the_program():
     assert all(name.startswith("com.apple.security.cs.") and value for name, value in rights.items())
 
 
-def test_linux_knows_the_program_by_one_name():
+def test_linux_knows_the_program_by_one_name(qapp):
     entry = configparser.ConfigParser(interpolation=None)
     entry.optionxform = str
     entry.read(PACKAGING / "linux/devlink3-desk.desktop", encoding="utf-8")
@@ -76,7 +77,7 @@ def test_linux_knows_the_program_by_one_name():
     assert component.findtext("launchable") == "devlink3-desk.desktop"
     assert component.findtext("id") == macos.INFO["CFBundleIdentifier"]
     # Under Wayland a window finds its icon by this name.
-    assert 'setDesktopFileName("devlink3-desk")' in (ROOT / "devlink3_desk/app/qt_loop.py").read_text()
+    assert application().desktopFileName() == "devlink3-desk"
 
 
 def test_the_windows_installer_and_the_program_mean_the_same_entry():
