@@ -75,8 +75,19 @@ LEGIBLE: Final = 4.5
 _TINT: Final = 0.12
 _STEPS: Final = 20
 
-_PREFERRED: Final = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans")
-"""Where no desktop names a font for the window."""
+_PREFERRED: Final = (
+    "Inter",
+    "Segoe UI",
+    "Noto Sans",
+    "Cantarell",
+    "Ubuntu",
+    "DejaVu Sans",
+    "Tahoma",
+    "Arial",
+)
+"""Where the desktop names no font for the window, or one that is not there."""
+
+_GENERIC: Final = frozenset({"sans serif", "sans", "sans-serif", ""})
 
 
 @cache
@@ -255,11 +266,20 @@ def nearest_zoom(zoom: float) -> int:
 
 def _system_font() -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if font.family().lower() in {"sans serif", "sans", "sans-serif", ""}:
-        installed = set(QFontDatabase.families())
-        font.setFamily(next((name for name in _PREFERRED if name in installed), font.family()))
+    font.setFamily(window_family(font.family(), QFontDatabase.hasFamily))
     font.setPointSizeF(max(BASE_POINTS, font.pointSizeF()))
     return font
+
+
+def window_family(named: str, installed: Callable[[str], bool]) -> str:
+    """Return the family for the window: the one that the desktop has named, or the best one that is there.
+
+    Who asks for a family that is not there gets any, one with serifs among them. Names that begin with a dot
+    are macOS' own, which no list has.
+    """
+    if named.startswith(".") or (named.lower() not in _GENERIC and installed(named)):
+        return named
+    return next(filter(installed, _PREFERRED), named)
 
 
 def palette_of(theme: Theme) -> QPalette:

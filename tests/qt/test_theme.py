@@ -10,7 +10,7 @@ import pytest
 
 from devlink3_desk.qt import assets, states
 from devlink3_desk.qt.models import words
-from devlink3_desk.qt.theme import Look, Mode, Theme, colourless, contrast, load_theme
+from devlink3_desk.qt.theme import Look, Mode, Theme, colourless, contrast, load_theme, window_family
 from devlink3_desk.switchboard.views import (
     CallDirection,
     CallFlag,
@@ -113,3 +113,18 @@ def test_letters_grow_and_shrink_between_limits(qapp) -> None:
     assert look.font.pointSizeF() == pytest.approx(normal * 0.8)
     look.set_zoom(1.0)
     assert look.font.pointSizeF() == pytest.approx(normal)
+
+
+@pytest.mark.parametrize(
+    ("named", "there", "taken"),
+    [
+        ("Segoe UI", {"Segoe UI", "Inter"}, "Segoe UI"),
+        ("MS Shell Dlg", {"Century", "DejaVu Sans"}, "DejaVu Sans"),
+        ("MS Shell Dlg", {"Century", "Tahoma", "Arial"}, "Tahoma"),
+        ("Sans Serif", {"Sans Serif", "Century", "Noto Sans"}, "Noto Sans"),
+        (".AppleSystemUIFont", {"Arial"}, ".AppleSystemUIFont"),
+        ("Gone", {"Century"}, "Gone"),
+    ],
+)
+def test_a_font_that_is_not_there_does_not_leave_the_window_to_chance(named, there, taken):
+    assert window_family(named, there.__contains__) == taken
