@@ -57,32 +57,29 @@ class Numbers(dict[str, Number]):
 
 _DECODE: Final = """
 def decode(text{origin}):
-    # A field that is quoted and empty is as good as one without quotation marks.
-    text = text.strip().replace(',"",', ",,")
-    if '"' not in text and "&" not in text:
-        found = text.split(",")
-        if len(found) == {count}:
-            try:
-                {names} = found
-                return {building}
-            except KeyError:  # an unlisted number
-                pass
-        return otherwise(found if text else []{origin})
-    pieces = text.split('"')
-    if len(pieces) == 3 and "&" not in text:
+    text = text.strip()
+    if "&" in text:
+        return otherwise(split_fields(text){origin})
+    # A field that is quoted and empty is as good as one without quotation marks, where there are no others.
+    bare = text.replace(',"",', ",,")
+    if '"' not in bare:
+        found = bare.split(",")
+    else:
+        pieces = text.split('"')
+        if len(pieces) != 3:
+            return otherwise(split_fields(text){origin})
         # Almost always one field is quoted and has no quotation marks inside.
         before, inside, after = pieces
         found = before.split(",")
-        if not found[-1] and "\\\\" not in inside and after[:1] == ",":
-            found[-1] = inside
-            found += after[1:].split(",")
-            if len(found) == {count}:
-                try:
-                    {names} = found
-                    return {building}
-                except KeyError:
-                    return otherwise(found{origin})
-    return otherwise(split_fields(text){origin})
+        if found[-1] or "\\\\" in inside or after[:1] != ",":
+            return otherwise(split_fields(text){origin})
+        found[-1] = inside
+        found += after[1:].split(",")
+    try:
+        {names} = found
+        return {building}
+    except (KeyError, ValueError):  # an unlisted number, or another number of fields
+        return otherwise(found if text else []{origin})
 """
 _DECODE_ALL: Final = """
 def decode_all(pieces):

@@ -57,7 +57,7 @@ def run() -> list[Row]:
     """Measure both in turns, at full speed and at a pace at which a read brings one event."""
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
-    events = traffic.life(traffic.ringing(CALLS))
+    events = traffic.life(traffic.ringing(CALLS), traffic.TOGETHER)
     packets = traffic.packets(events)
     kinds: tuple[type[_Nothing | _Board], ...] = (_Nothing, _Board)
     best: dict[type[_Nothing | _Board], float] = dict.fromkeys(kinds, 0.0)

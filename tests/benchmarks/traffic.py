@@ -14,6 +14,8 @@ from devlink3_desk.protocol.records import CallSection, Party, Target
 
 NODE = "c0a82a03"
 ADDRESS = "192.168.42.3"
+TOGETHER = 200
+"""Calls that a large site has at once."""
 _NAMES = ("Ann Archer", "Zoë Müller", "O'Brien, Pat", "Li Na", "")
 
 
@@ -47,19 +49,30 @@ def _ringing(node: str, number: int, targets: int, random: Random) -> Detail:
     return Detail(call, party, None, rung, pbx=ADDRESS, counter=number)
 
 
-def life(details: list[Detail]) -> list[Detail | CallLost]:
-    """Return each call ringing, answered by its first target, and cleared at both ends."""
-    events: list[Detail | CallLost] = []
-    for detail in details:
-        party, target = detail.party_a, detail.targets[0]
-        assert party is not None
-        answered = Party(
-            end_id=target.end_id, direction=0, state=2, audio_path=1, tone=0, remote=0, public_line=0,
-            flags=0, emergency_location=1, equipment_class=8, equipment_type=106, identity=target.identity,
-        )  # fmt: skip
-        events += [detail, Detail(detail.call, party, answered)]
-        events += [CallLost(NODE, end, 0, 16, 1) for end in (answered.end_id, party.end_id)]
-    return events
+def life(details: list[Detail], together: int = 1) -> list[Detail | CallLost]:
+    """Return each call ringing, answered by its first target, and cleared at both ends.
+
+    So many calls live ``together``: each of them is told of what happens to it in turn.
+    """
+    lives = [_life(detail) for detail in details]
+    stages = len(lives[0])
+    return [
+        lives[number][stage]
+        for turn in range(len(lives) + (stages - 1) * together)
+        for stage in range(stages)
+        if 0 <= (number := turn - stage * together) < len(lives)
+    ]
+
+
+def _life(detail: Detail) -> list[Detail | CallLost]:
+    party, target = detail.party_a, detail.targets[0]
+    assert party is not None
+    answered = Party(
+        end_id=target.end_id, direction=0, state=2, audio_path=1, tone=0, remote=0, public_line=0,
+        flags=0, emergency_location=1, equipment_class=8, equipment_type=106, identity=target.identity,
+    )  # fmt: skip
+    lost = [CallLost(NODE, end, 0, 16, 1) for end in (answered.end_id, party.end_id)]
+    return [detail, Detail(detail.call, party, answered), *lost]
 
 
 def frames(events: list[Detail | CallLost]) -> bytes:

@@ -171,6 +171,8 @@ def party_with_name(name_field):
         ('"&nbsp;&#0;&#xd800;"', "&nbsp;&#0;&#xd800;"),
         ("plain", "plain"),
         ('no "quote" here', 'no "quote" here'),
+        ('"a,"",b"', 'a,",b'),
+        ('""""', '"'),
         ("Zoë", "Zoë"),
         (' "spaced, out" ', "spaced, out"),
     ],
