@@ -101,6 +101,7 @@ class Desk:
         """Who is told of changes, as they happen."""
         if presence is not None:
             self.listeners.append(partial(_look_again, presence))
+            window.models.looked_at.connect(presence.ask)
         self.last_trace: Final = LastTrace()
         """What support may be given."""
         window.models.details_of = switchboard.details

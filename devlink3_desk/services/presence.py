@@ -79,6 +79,13 @@ class PresenceKeeper:
             self._soon[extension] = None
             self._wanted.set()
 
+    def ask(self, extension: str) -> None:
+        """Read somebody before all others, at whom people look."""
+        if self._given and extension in self._people:
+            self._soon = {extension: None, **self._soon}
+            self._soon_last = False
+            self._wanted.set()
+
     async def run(self, take: Take, tell: Callable[[bool], None]) -> None:
         """Hand over what is read, and ``tell`` whether the PBX gives such files at all; until cancelled."""
         if self._after is not None:

@@ -127,3 +127,15 @@ def test_where_the_pbx_does_not_tell_it_that_is_said_and_nothing_old_is_left(
     assert window.extensions.count.text() == "1 of 1 free"
     desk.say_whether_presence_is_given(True)
     assert "do not disturb" not in window.link_bar.facts.text()
+
+
+def test_who_is_looked_at_is_told_so_that_what_is_known_can_be_fresh(window: MainWindow, desk: Desk) -> None:
+    asked: list[str] = []
+    desk.looked_at.connect(asked.append)
+    desk.take(
+        ExtensionChanged(extension("201")),
+        DirectoryChanged((person("201", "Ann"), person("202", "Ben"))),
+    )
+    window.directory.search.setText("ben")
+    window.extensions.list.watch.select("201")
+    assert asked == ["202", "201"]

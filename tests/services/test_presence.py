@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 
@@ -30,10 +30,12 @@ class Told:
         self.order: list[str] = []
         self.of: dict[str, Presence | None] = {}
         self.given: list[bool] = []
+        self.listener: Callable[[str], None] = lambda _extension: None
 
     def __call__(self, extension: str, presence: Presence | None) -> None:
         self.order.append(extension)
         self.of[extension] = presence
+        self.listener(extension)
 
 
 @contextlib.asynccontextmanager
@@ -176,13 +178,19 @@ async def test_a_wrong_password_is_not_tried_again_by_itself(caplog: pytest.LogC
     assert (told.order, told.given) == ([], [])
 
 
-async def test_everyone_is_read_again_after_a_while_and_who_may_have_set_something_next() -> None:
-    with peer(giving({str(at): f"User{at}" for at in range(30)})) as pbx:
+async def test_everyone_is_read_again_after_a_while_and_who_may_have_set_something_in_between() -> None:
+    with peer(giving({str(at): f"User{at}" for at in range(10)})) as pbx:
         keeper = keeper_of(pbx, every=0.3)
-        keeper.watch(str(at) for at in range(30))
+        keeper.watch(str(at) for at in range(10))
         async with keeping(keeper) as told:
-            await wait_for(lambda: len(told.of) >= 3)
-            keeper.look_again("2")
-            await wait_for(lambda: told.order.count("2") == 2)
-            assert "29" not in told.of
-            await wait_for(lambda: told.order.count("29") == 2)
+
+            def at_the_fourth(extension: str) -> None:
+                if extension == "4" and told.order.count("4") == 1:
+                    keeper.look_again("2")
+                    keeper.look_again("nobody")
+                    keeper.ask("7")
+
+            told.listener = at_the_fourth
+            await wait_for(lambda: told.order.count("9") == 2)
+    assert told.order[:11] == ["0", "1", "2", "3", "4", "7", "5", "2", "6", "8", "9"]
+    assert told.order[11:21] == [str(at) for at in range(10)]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.qt import states
 from devlink3_desk.qt.models.keyed import Index
-from devlink3_desk.qt.models.people import PersonRow
+from devlink3_desk.qt.models.person_row import PersonRow
 from devlink3_desk.qt.models.roles import Role
 from devlink3_desk.qt.theme import colour
 

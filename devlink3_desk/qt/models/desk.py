@@ -35,6 +35,8 @@ class DeskModels(QObject):
     """A :class:`LinkView`."""
     presence_changed = Signal()
     """Somebody has set something else at the telephone system, or that cannot be had."""
+    looked_at = Signal(str)
+    """Number of somebody whom people have selected, and of whom what is known should be fresh."""
     applied = Signal(object)
     """The :class:`Batch` that all models have taken."""
 
@@ -86,9 +88,9 @@ class DeskModels(QObject):
 
     def show_presence(self, extension: str, presence: Presence | None) -> None:
         """Show what the user of an extension has set, wherever the extension is shown."""
-        self.extensions.show_presence(extension, presence)
-        self.people.look((extension,))
-        self.presence_changed.emit()
+        if self.extensions.show_presence(extension, presence):
+            self.people.look((extension,))
+            self.presence_changed.emit()
 
     def say_whether_presence_is_given(self, given: bool) -> None:  # noqa: FBT001 (told by a callback)
         """Take whether the PBX tells what people have set; without that, nothing is shown of it."""

@@ -97,9 +97,12 @@ def extension_row(view: ExtensionView, call: CallView | None, presence: Presence
     name = plain(view.name) or plain(view.extension)
     other = _other_party(view.extension, call) if call is not None else None
     with_whom = _partner(other)
-    reason = presence_words.reason(presence) if view.state in RESTING else ""
-    told = tuple(text for text in presence_words.told(presence) if text != reason)
-    mail = presence_words.messages(presence.messages) if presence.messages else ""
+    reason = mail = ""
+    told: tuple[str, ...] = ()
+    if presence is not NOTHING:
+        reason = presence_words.reason(presence) if view.state in RESTING else ""
+        told = tuple(text for text in presence_words.told(presence) if text != reason)
+        mail = presence_words.messages(presence.messages) if presence.messages else ""
     word = reason or words.word(words.EXTENSION[view.state])
     technical = technical_text(view.cmextn)
     return ExtensionRow(
@@ -108,9 +111,9 @@ def extension_row(view: ExtensionView, call: CallView | None, presence: Presence
         word=word,
         with_whom=with_whom,
         technical=technical,
-        haystack=fold(" ".join((view.extension, name, word, *told))),
+        haystack=" ".join(map(fold, (view.extension, name, word, *told))),
         spoken=", ".join(filter(None, (name, plain(view.extension), word, with_whom, *told, mail))),
-        away=presence.away,
+        away=None if presence is NOTHING else presence.away,
         told=told,
         messages=presence.messages,
     )
@@ -176,15 +179,20 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
                 self._named_by.setdefault(view.calls[0], set()).add(extension)
         self.update(rows)
 
-    def show_presence(self, extension: str, presence: Presence | None) -> None:
-        """Take what the user of an extension has set; ``None``: the PBX does not say."""
+    def show_presence(self, extension: str, presence: Presence | None) -> bool:
+        """Take what the user of an extension has set, ``None`` where the PBX does not say; return whether
+        that is new.
+        """
+        if self._presences.get(extension) == presence:
+            return False
         if presence is None:
-            self._presences.pop(extension, None)
+            del self._presences[extension]
         else:
-            self._presences[extension] = presence
+            self._presences[extension] = NOTHING if presence == NOTHING else presence
         known = self.find(extension)
         if known is not None:
             self.update({extension: self._row(known.view)})
+        return True
 
     def forget_presence(self) -> tuple[str, ...]:
         """Show no longer what people have set; return the extensions of which something was known."""

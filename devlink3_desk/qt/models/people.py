@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from time import perf_counter
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
 import msgspec
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 
 from devlink3_desk.switchboard.numbers import spellings
-from devlink3_desk.switchboard.presence import Away
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import ExtensionStatus, Person, PersonKind
 
@@ -20,6 +19,7 @@ from .extensions import ExtensionModel
 from .keyed import Clock, Index, RowModel, runs_of
 from .marking import QT_TRANSLATE_NOOP
 from .ordered import ListModel
+from .person_row import PersonRow, Reach, person_row
 from .roles import SHOWN
 from .text import digits, fold, plain, tooltip
 
@@ -32,78 +32,6 @@ AT_ONCE: Final = 1_000
 _SLICE: Final = 0.004
 """Seconds of a frame that laying people out may take."""
 _KEPT: Final = 500
-
-
-class PersonRow(msgspec.Struct, frozen=True, gc=False):
-    """One directory entry in words, with the state of its extension."""
-
-    person: Person
-    state: ExtensionStatus | None
-    """``None`` for what has no extension here."""
-    away: Away | None
-    """Why a call would not reach the person, however free the telephone is."""
-    word: str
-    """The state in words, empty where there is none."""
-    name: str
-    number: str
-    more: str
-    note: str
-    """What someone here has written down, in one line."""
-    below: str
-    """What stands in small letters: company, department and note."""
-    folded: str
-    haystack: str
-    spoken: str
-
-    @property
-    def key(self) -> str:
-        """Identity within the directory."""
-        return self.person.key
-
-    @property
-    def since(self) -> None:
-        """No clock runs here."""
-        return
-
-    @property
-    def sort_key(self) -> tuple[float | str, ...]:
-        """By name."""
-        return (self.folded, self.person.key)
-
-
-class Reach(NamedTuple):
-    """What is known of whether somebody can be reached."""
-
-    state: ExtensionStatus | None = None
-    away: Away | None = None
-    word: str = ""
-    also: str = ""
-    """What the person has set besides, and how many messages there are."""
-
-
-def person_row(person: Person, reach: Reach, note: str = "") -> PersonRow:
-    """Return a directory entry as it is shown."""
-    name, number = plain(person.name) or plain(person.user_name), plain(person.number)
-    parts = [plain(person.company), plain(person.department)]
-    if person.kind != PersonKind.USER and not any(parts):
-        parts = [words.word(words.PERSON[person.kind])]
-    more = " · ".join(part for part in parts if part and part != name)
-    folded = fold(name)
-    note = plain(" ".join(note.split()))
-    return PersonRow(
-        person=person,
-        state=reach.state,
-        away=reach.away,
-        word=reach.word,
-        name=name or number,
-        number=number,
-        more=more,
-        note=note,
-        below=" · ".join(filter(None, (more, f"✎ {note}" if note else ""))),
-        folded=folded,
-        haystack=f"{folded} {fold(more)} {fold(number)}",
-        spoken=", ".join(filter(None, (name, number, more, reach.word, reach.also, note))),
-    )
 
 
 def no_note(_person: Person) -> str:

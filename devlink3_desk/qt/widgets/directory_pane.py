@@ -15,7 +15,7 @@ from devlink3_desk.qt.dialogs.not_dialled import CANNOT, tr
 from devlink3_desk.qt.dialogs.note import NoteDialog
 from devlink3_desk.qt.models import contact_words
 from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.models.people import PersonRow
+from devlink3_desk.qt.models.person_row import PersonRow
 from devlink3_desk.qt.models.text import plain
 from devlink3_desk.qt.theme import Look
 
@@ -62,6 +62,7 @@ class DirectoryPane(Pane):
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.body.addWidget(self.list, 1)
         models.people.modelReset.connect(self.refresh)
+        self.list.watch.looked_at.connect(models.looked_at)
 
     @property
     def watches(self) -> tuple[RowWatch, ...]:

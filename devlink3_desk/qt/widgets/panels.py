@@ -53,6 +53,7 @@ class ExtensionsPane(Pane):
         choices.changed.connect(self._show_shape)
         models.applied.connect(self._read_pages)
         models.presence_changed.connect(self.refresh)
+        self.list.watch.looked_at.connect(models.looked_at)
         self._show_shape()
         self.body.addWidget(self.list, 1)
 

@@ -49,6 +49,9 @@ R = TypeVar("R", bound=Row)
 class Watch(QObject, Generic[R]):
     """What the views below have in common, held beside them: the list shown, and the key selected."""
 
+    looked_at = Signal(str)
+    """Number of the row that has just been selected."""
+
     def __init__(self, view: QAbstractItemView, rows: ListModel[R]) -> None:
         super().__init__(view)
         self.view, self.rows = view, rows
@@ -126,6 +129,8 @@ class Watch(QObject, Generic[R]):
     def _selection_changed(self) -> None:
         selected = self.view.selectionModel().selectedIndexes()
         self.key = selected[0].data(Role.KEY) if selected else None
+        if selected:
+            self.looked_at.emit(selected[0].data(Role.NUMBER))
 
 
 AT_ONCE: Final = 300
