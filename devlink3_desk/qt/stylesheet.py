@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from . import assets
 
@@ -43,7 +43,8 @@ QDialog QListWidget, QDialog QTreeWidget {{ background: {base}; border: 1px soli
     border-radius: 8px; }}
 QDialog QTreeWidget::item {{ padding: 4px 6px; }}
 QDialog QListWidget::item {{ padding: 7px 10px; border-radius: 6px; }}
-QDialog QListWidget::item:selected {{ background: {selection}; color: {text}; }}
+QDialog QListWidget::item:selected, QDialog QTreeWidget::item:selected {{
+    background: {selection}; color: {text}; }}
 QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QLabel#section {{ color: {muted}; font-weight: 600; }}
 QToolBar[class="banner"] {{ border: none; padding: 0; margin: 0; spacing: 0; }}
@@ -74,7 +75,21 @@ QPushButton:hover {{ background: {selection}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 5px 13px; }}
 QPushButton:disabled {{ color: {muted}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
-QPushButton#primary:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}
+QPushButton#primary:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
+QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 6px; padding: 0;
+    spacing: 4px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {focus}; }}
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{
+    width: {box}px; height: {box}px; border: 1px solid {muted}; background: {base}; }}
+QCheckBox::indicator, QAbstractItemView::indicator {{ border-radius: 3px; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
+    background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QRadioButton::indicator {{ border-radius: {round}px; }}
+QRadioButton::indicator:checked {{ border: {dot}px solid {accent}; width: {hole}px; height: {hole}px; }}
+QCheckBox::indicator:disabled {{ background: transparent; border-color: {line}; }}
+QDialog QAbstractItemView:focus, QDialog QPlainTextEdit:focus {{ border: 2px solid {focus}; }}
+QDialog QScrollArea:focus, QFrame#pane QScrollArea:focus {{ border: 1px solid {focus}; border-radius: 6px; }}
+QTextEdit#value:focus {{ border-left: 3px solid {focus}; }}
 QPushButton#primary:focus {{ border-color: {text}; }}
 QMainWindow > QTabBar::tab {{ background: transparent; color: {muted}; border: none; padding: 5px 12px;
     border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; margin-right: 2px; }}
@@ -93,6 +108,9 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
     {{ background: transparent; border: none; width: 0; height: 0; }}
 """
 
+BOX: Final = 1.25
+"""Side of a box to tick, as large as letters are: pixels for each of their points."""
+
 
 def stylesheet(theme: Theme, points: float) -> str:
     """Return the style sheet of a theme at a letter size."""
@@ -108,6 +126,11 @@ def stylesheet(theme: Theme, points: float) -> str:
         selection=theme.selection,
         focus=theme.focus,
         arrow=(assets.resources() / "icons" / "down.png").as_posix(),
+        tick=(assets.resources() / "icons" / f"tick-{'dark' if theme.dark else 'light'}.png").as_posix(),
+        box=(box := round(points * BOX)),
+        dot=(dot := box // 3),
+        hole=box + 2 - 2 * dot,
+        round=box // 2 + 1,
         title=f"{points * 1.08:.1f}",
         big=f"{points * 1.35:.1f}",
     )

@@ -301,6 +301,7 @@ def palette_of(theme: Theme) -> QPalette:
         (role.Highlight, theme.accent),
         (role.HighlightedText, theme.on_accent),
         (role.Link, theme.accent),
+        (role.LinkVisited, theme.accent),
         (role.Mid, theme.line),
         (role.Light, theme.base),
         (role.Dark, theme.line),

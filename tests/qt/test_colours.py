@@ -5,16 +5,27 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPalette
 
 from devlink3_desk.preferences.colours import ColourPreferences
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt import assets, states
 from devlink3_desk.qt.dialogs.settings.colours import LEGEND, ColoursPage
-from devlink3_desk.qt.theme import Look, Mode, contrast, load_theme, recoloured, tone_of
+from devlink3_desk.qt.theme import (
+    Look,
+    Mode,
+    Theme,
+    colourless,
+    contrast,
+    load_theme,
+    palette_of,
+    recoloured,
+    tone_of,
+)
 
 THEMES = ("light", "dark", "contrast-light", "contrast-dark")
 LEGIBLE = 4.5
@@ -46,19 +57,91 @@ def seen(name: str, eye: str) -> str:
     return QColor.fromRgbF(*parts).name()
 
 
+SHAPE = 3.0
+"""WCAG 2.1, 1.4.11: of shapes and frames that something is known by."""
+
+
+def pairs_of(theme: Theme) -> dict[str, tuple[str, str]]:
+    """Return everything that letters of the window stand on: style sheet, palette and delegates."""
+    surfaces = {name: getattr(theme, name) for name in ("window", "base", "raised", "selection")}
+    pairs = {
+        f"{ink} on {name}": (getattr(theme, ink), behind)
+        for ink in ("text", "muted", "accent")  # muted: second lines, placeholders and what is disabled
+        for name, behind in surfaces.items()
+    }
+    pairs["a primary button"] = (theme.on_accent, theme.accent)
+    pairs["a primary button, disabled"] = (theme.muted, theme.raised)
+    for state, tone in theme.states.items():
+        pairs[f"{state}, loud"] = (tone.on_solid, tone.solid)
+        for ink in ("text", "muted"):
+            pairs[f"{ink} on {state}"] = (getattr(theme, ink), tone.tint)
+        for name, behind in {**surfaces, "tint": tone.tint}.items():
+            pairs[f"{state} on {name}"] = (tone.ink, behind)
+    return pairs
+
+
+def too_faint(pairs: dict[str, tuple[str, str]], least: float) -> dict[str, float]:
+    found = {name: round(contrast(*pair), 2) for name, pair in pairs.items()}
+    return {name: ratio for name, ratio in found.items() if ratio < least}
+
+
 @pytest.mark.parametrize("name", THEMES)
-def test_everything_can_be_read(name):
-    theme = load_theme(name)
+def test_letters_stand_out_wherever_they_stand(name):
+    """Chosen, hovered over, disabled, old or pressing: all of it is to be read."""
     least = STRONG if name.startswith("contrast") else LEGIBLE
-    pairs = [
-        (ink, behind)
-        for ink in (theme.text, theme.muted)
-        for behind in (theme.window, theme.base, theme.raised)
-    ]
-    pairs += [(theme.accent, theme.base), (theme.on_accent, theme.accent), (theme.text, theme.selection)]
-    for tone in theme.states.values():
-        pairs += [(tone.ink, tone.tint), (tone.ink, theme.base), (tone.on_solid, tone.solid)]
-    assert [pair for pair in pairs if contrast(*pair) < least] == []
+    assert too_faint(pairs_of(load_theme(name)), least) == {}
+    assert too_faint(pairs_of(colourless(name)), least) == {}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_where_the_keyboard_is_and_what_a_shape_means_can_be_seen(name):
+    theme = load_theme(name)
+    surfaces = {part: getattr(theme, part) for part in ("window", "base", "raised", "selection")}
+    pairs = {f"focus on {part}": (theme.focus, behind) for part, behind in surfaces.items()}
+    pairs |= {f"frame of a choice on {part}": (theme.muted, behind) for part, behind in surfaces.items()}
+    pairs |= {f"box that is ticked on {part}": (theme.accent, behind) for part, behind in surfaces.items()}
+    pairs["its tick"] = ("#000000" if theme.dark else "#ffffff", theme.accent)
+    pairs["focus of a primary button"] = (theme.text, theme.window)
+    for state, tone in theme.states.items():
+        pairs[f"focus on {state}"] = (theme.focus, tone.tint)
+        pairs[f"shape of {state}"] = (tone.ink, tone.tint)
+        pairs[f"{state}, loud, on the desk"] = (tone.solid, theme.base)
+    if name.startswith("contrast"):
+        pairs |= {f"frame on {part}": (theme.line, behind) for part, behind in surfaces.items()}
+    assert too_faint(pairs, SHAPE) == {}
+
+
+def test_the_measure_would_find_what_is_too_faint():
+    theme = load_theme("light")
+    faint = msgspec.structs.replace(theme, muted="#9aa5b1")
+    assert "muted on base" in too_faint(pairs_of(faint), LEGIBLE)
+    assert too_faint({"focus": (theme.line, theme.base)}, SHAPE)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_palette_of_qt_s_own_widgets_can_be_read(name):
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    palette = palette_of(load_theme(name))
+    least = STRONG if name.startswith("contrast") else LEGIBLE
+    pairs = {
+        f"{ink.name} on {behind.name}, {state.name}": (
+            palette.color(state, ink).name(),
+            palette.color(state, behind).name(),
+        )
+        for state in (group.Active, group.Inactive, group.Disabled)
+        for ink, behind in (
+            (role.WindowText, role.Window),
+            (role.Text, role.Base),
+            (role.Text, role.AlternateBase),
+            (role.ButtonText, role.Button),
+            (role.PlaceholderText, role.Base),
+            (role.HighlightedText, role.Highlight),
+            (role.ToolTipText, role.ToolTipBase),
+            (role.Link, role.Window),
+            (role.LinkVisited, role.Window),
+        )
+    }
+    assert too_faint(pairs, least) == {}
 
 
 @pytest.mark.parametrize("eye", SIMULATIONS)
