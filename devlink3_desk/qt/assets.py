@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
+
+POINTING: Final = frozenset({"away", "expand", "float", "forwarded", "incoming", "outgoing"})
+"""Icons with a direction."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -30,13 +33,23 @@ def _drawing(name: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
 
 
-@cache
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """Return an icon in one colour, ``size`` device-independent pixels square."""
+    """Return an icon in one colour, ``size`` device-independent pixels square.
+
+    One that points somewhere is mirrored where the window runs from right to left.
+    """
+    return _drawn(name, colour, size, ratio, name in POINTING and QGuiApplication.isRightToLeft())
+
+
+@cache
+def _drawn(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:  # noqa: FBT001 (a key)
     side = round(size * ratio)
     image = QPixmap(side, side)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
+    if mirrored:
+        painter.translate(side, 0)
+        painter.scale(-1, 1)
     _drawing(name, colour).render(painter, QRectF(0, 0, side, side))
     painter.end()
     image.setDevicePixelRatio(ratio)

@@ -61,21 +61,27 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_need(tmp_path: Path)
     assert not SLOW & set(modules.split())
 
 
+def heights_of(window: MainWindow) -> list[int]:
+    """Return how tall the panes are that can be seen: not those behind a tab."""
+    return [dock.height() for dock in window.docks.values() if not dock.visibleRegion().isEmpty()]
+
+
 def test_the_window_is_furnished_where_it_is(qtbot, store: SettingsStore) -> None:
     window = opening.show_window(store)
     qtbot.addWidget(window)
     assert isinstance(window.centralWidget(), Outline)
-    window.setGeometry(10, 40, 740, 520)
+    window.setGeometry(10, 40, 1040, 620)
     place = window.geometry()
     window.furnish(DeskModels(), Choices())
     try:
         qtbot.waitUntil(window.calls.isVisible, timeout=20_000)
         assert window.ticker.running
         assert window.geometry() == place
-        heights = [dock.height() for dock in window.docks.values() if dock.isVisible()]
+        QApplication.processEvents()
+        heights = heights_of(window)
         window.arrangement.reset()
         QApplication.processEvents()
-        assert [dock.height() for dock in window.docks.values() if dock.isVisible()] == heights
+        assert heights_of(window) == heights
     finally:
         window.finish()
 

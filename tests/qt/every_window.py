@@ -40,7 +40,7 @@ from devlink3_desk.switchboard.views import LinkStatus
 
 from .made_up import link, person
 
-FINGERPRINT: Final = ":".join(["A7", "3F"] * 16)
+FINGERPRINT: Final = "7a" * 32
 LIMIT: Final = 20_000
 
 

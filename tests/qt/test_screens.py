@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from devlink3_desk.qt.widgets.main_window import MainWindow
@@ -91,6 +92,36 @@ def test_each_set_of_screens_has_a_layout_of_its_own(window: MainWindow) -> None
     assert window.docks["groups"].isHidden()
     arrangement.reset()
     assert not window.docks["groups"].isHidden()
+
+
+def areas(window: MainWindow) -> set[Qt.DockWidgetArea]:
+    QApplication.processEvents()
+    return {window.dockWidgetArea(dock) for dock in window.docks.values()}
+
+
+BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
+WIDE = {BELOW, Qt.DockWidgetArea.RightDockWidgetArea}
+
+
+def test_in_a_narrow_window_all_panes_share_the_place_below_the_calls(window: MainWindow) -> None:
+    window.resize(800, 600)
+    assert areas(window) == {BELOW}
+    assert window.width() == 800
+    docks = window.docks
+    assert len(window.tabifiedDockWidgets(docks["extensions"])) == len(docks) - 1
+    seen = docks["extensions"].geometry()
+    assert seen.top() > window.calls.mapTo(window, window.calls.rect().bottomLeft()).y()
+    assert window.rect().contains(seen)
+    window.resize(1280, 800)
+    assert areas(window) == WIDE
+
+
+def test_what_somebody_has_arranged_stays_however_wide_the_window_is(window: MainWindow) -> None:
+    assert areas(window) == WIDE
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.docks["groups"])
+    moved = areas(window)
+    window.resize(980, 700)
+    assert areas(window) == moved
 
 
 def test_what_is_moved_is_kept_without_waiting_for_the_end(window: MainWindow, store: Store, qtbot) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from shiboken6 import delete
 
-from devlink3_desk.qt import translation
+from devlink3_desk.qt import assets, translation
+from devlink3_desk.qt.bidi import joined, numbers_kept
 from devlink3_desk.qt.dialogs.settings.language import LanguagePage
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.pseudo import PSEUDO, pseudo
@@ -68,21 +71,92 @@ def test_plurals_agree_with_their_number(spoken):
     assert waiting(1) != waiting(2).replace("2", "1")
 
 
-@pytest.mark.parametrize("spoken", [PSEUDO], indirect=True)
-def test_right_to_left_reaches_every_corner(spoken, qapp, qtbot):
-    window = MainWindow(Desk(), Store())
+@pytest.fixture
+def mirrored(qapp, store: Store, qtbot) -> Iterator[MainWindow]:
+    installed = Translation(qapp, PSEUDO)
+    installed.install()
+    models = Desk()
+    window = MainWindow(models, store)
     window.resize(1280, 800)
     window.show()
     qtbot.waitExposed(window)
-    window.models.take(*everything())
+    models.take(*everything())
+    window.arrangement.reset()
     QApplication.processEvents()
-    assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    search, name = window.directory.search, window.calls
-    assert search.layoutDirection() == name.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    tabs = window.menuBar().actionGeometry(window.menuBar().actions()[0])
-    assert tabs.center().x() > window.menuBar().width() / 2, "The first menu stands on the left still."
+    yield window
     window.finish()
-    window.deleteLater()
+    delete(window)
+    installed.remove()
+
+
+def test_right_to_left_reaches_every_corner(mirrored: MainWindow):
+    assert mirrored.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    search, name = mirrored.directory.search, mirrored.calls
+    assert search.layoutDirection() == name.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    menus = mirrored.menuBar()
+    first = menus.actionGeometry(menus.actions()[0])
+    assert first.center().x() > menus.width() / 2, "The first menu stands on the left still."
+
+
+def test_panes_stand_on_the_other_side_where_people_read_from_right_to_left(mirrored, desk, store):
+    beside = ("details", "directory")
+    areas = {mirrored.dockWidgetArea(mirrored.docks[name]) for name in beside}
+    assert areas == {Qt.DockWidgetArea.LeftDockWidgetArea}
+    calls, groups = mirrored.centralWidget().geometry(), mirrored.docks["groups"].geometry()
+    for name in beside:
+        dock = mirrored.docks[name].geometry()
+        assert dock.right() < min(calls.left(), groups.left())
+    mirrored.arrangement.save()
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    other = MainWindow(desk, store)
+    other.resize(1280, 800)
+    other.arrangement.restore_panes()
+    assert {other.dockWidgetArea(other.docks[name]) for name in beside} == {
+        Qt.DockWidgetArea.RightDockWidgetArea
+    }, "A layout of one direction was taken for the other."
+    other.finish()
+    delete(other)
+
+
+def inked(image: QImage) -> set[tuple[int, int]]:
+    sides = range(image.width())
+    return {(x, y) for x in sides for y in sides if image.pixelColor(x, y).alpha() > 128}
+
+
+def test_icons_that_point_somewhere_are_mirrored_and_others_are_not(qapp):
+    def drawn(name: str) -> QImage:
+        return assets.pixmap(name, "#000000", 24).toImage()
+
+    names = ("incoming", "ringing")
+    before = {name: drawn(name) for name in names}
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    after = {name: drawn(name) for name in names}
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert after["ringing"] == before["ringing"]
+    other_way = before["incoming"].flipped(Qt.Orientation.Horizontal)
+    assert len(inked(after["incoming"]) ^ inked(other_way)) < len(inked(other_way)) / 10
+    assert len(inked(after["incoming"]) ^ inked(before["incoming"])) > len(inked(other_way)) / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("+44 20 7946 0123", "\u2066+44 20 7946 0123\u2069"),
+        ("01632 960144 · \u05e7\u05d5", "\u206601632 960144\u2069 · \u05e7\u05d5"),
+        ("4001", "\u20664001\u2069"),
+        ("Ann 7", "Ann 7"),
+    ],
+)
+def test_telephone_numbers_run_from_left_to_right(text, kept):
+    assert numbers_kept(text) == kept
+
+
+def test_facts_of_both_directions_run_with_the_window(qapp):
+    assert joined(["IP Office", "\u05e7\u05d5"], " · ") == "IP Office · \u05e7\u05d5"
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    line = joined(["IP Office", "\u05e7\u05d5"], " · ")
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert line == "\u200f\u2068IP Office\u2069 · \u2068\u05e7\u05d5\u2069"
 
 
 def test_what_is_filled_in_stays(qapp):

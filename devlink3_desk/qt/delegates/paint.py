@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from devlink3_desk.qt import assets
+from devlink3_desk.qt.bidi import numbers_kept
 from devlink3_desk.qt.states import Sign
 from devlink3_desk.qt.theme import Look, Theme, colour
 
@@ -86,6 +87,7 @@ class RowDelegate(QStyledItemDelegate):
         """Prepare a painter; every :meth:`paint` starts with it."""
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         self._axis = option.rect.left() + option.rect.right() + 1 if right_to_left else None
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each text by its own letters
         self.ratio = painter.device().devicePixelRatioF()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -97,7 +99,7 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, face: Face, ink: str, rect: QRect, text: str, *, right: bool = False
     ) -> int:
         """Draw one line in the middle of ``rect``, cut to it; return how wide it came out."""
-        shown, width = face.cut(text, rect.width())
+        shown, width = face.cut(text if self._axis is None else numbers_kept(text), rect.width())
         x = rect.right() + 1 - width if right else rect.left()
         y = rect.top() + (rect.height() - face.height) // 2 + face.ascent
         painter.setFont(face.font)

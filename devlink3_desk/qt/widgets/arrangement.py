@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTabBar
 
 from .banner_bar import BannerBar
 from .docks import PaneDock
-from .panes import BOTTOM, PANES, RIGHT
+from .panes import BOTTOM, PANES, SIDE, PaneSpec
 from .placing import LayoutStore, kept, place
 from .screens import Screen, present_screens, set_up, within_reach
 
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
 LAYOUT_VERSION: Final = 1
 """To be raised when panes change so much that saved layouts are of no use."""
+
+RIGHT_TO_LEFT: Final = 1000
+"""Added to the version where the window is mirrored: no layout of the one direction is good for the other."""
+
+NARROW: Final = 1000
+"""Width, in device-independent pixels, below which panes have no room beside the calls."""
+FIRST: Final = "extensions"
+"""The pane that is on top where all share one place."""
+SHARED: Final = 0.44
+"""Part of the window's height that this place has."""
 
 SAVE_MS: Final = 3000
 """Milliseconds of rest after which a new layout is kept."""
@@ -35,6 +45,12 @@ class Arrangement(QObject):
     def __init__(self, window: MainWindow, docks: dict[str, PaneDock], store: LayoutStore) -> None:
         super().__init__(window)
         self._window, self._docks, self._store = window, docks, store
+        self._narrow = window.width() < NARROW
+        self._version = LAYOUT_VERSION + RIGHT_TO_LEFT * window.isRightToLeft()
+        if window.isRightToLeft():
+            window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        else:
+            window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.screens: Callable[[], list[Screen]] = present_screens
         self._set_up = set_up(self.screens())
         self._saving = self._soon(SAVE_MS, self.save_if_settled)
@@ -51,17 +67,71 @@ class Arrangement(QObject):
     def reset(self) -> None:
         """Put every pane where it was at first."""
         window, docks = self._window, self._docks
+        narrow = self._narrow = window.width() < NARROW
         for spec in PANES:
             if spec.area is not None:
                 dock = docks[spec.name]
                 dock.setFloating(False)
-                window.addDockWidget(spec.area, dock)
+                window.addDockWidget(BOTTOM if narrow else self._area(spec), dock)
                 dock.setVisible(spec.shown)
-        for area in (RIGHT, BOTTOM):
-            self._stack(area)
+        if narrow:
+            self._share_one_place()
+        else:
+            for area in (SIDE, BOTTOM):
+                self._stack(area)
+        self._share_out()
+        QTimer.singleShot(0, self, self._share_out)  # panes of a window that is seen already settle first
+
+    def _share_out(self) -> None:
+        """Give each place its part of the window."""
+        if self._narrow:
+            height = round(self._window.height() * SHARED)
+            self._window.resizeDocks([self._docks[FIRST]], [height], Qt.Orientation.Vertical)
+        else:
+            for area in (SIDE, BOTTOM):
+                self._share_height(area)
+
+    def follow_width(self) -> None:
+        """Make room where the window has become narrow, or wide again, unless somebody has arranged it."""
+        before, self._narrow = self._narrow, self._window.width() < NARROW
+        if before != self._narrow and self._is_as_at_first(narrow=before):
+            self.reset()
+
+    def _is_as_at_first(self, *, narrow: bool) -> bool:
+        """Return whether every pane is where :meth:`reset` puts it, whatever its size."""
+        window = self._window
+        for spec in PANES:
+            if spec.area is None:
+                continue
+            dock = self._docks[spec.name]
+            area = BOTTOM if narrow else self._area(spec)
+            with_it = len(PANES) - 2 if narrow else self._partners(spec)
+            if dock.isFloating() or window.dockWidgetArea(dock) != area or dock.isHidden() == spec.shown:
+                return False
+            if len(window.tabifiedDockWidgets(dock)) != with_it:
+                return False
+        return True
+
+    @staticmethod
+    def _partners(spec: PaneSpec) -> int:
+        """Return with how many others a pane shares its place at first."""
+        return sum(spec.name == other.tab_with or other.name == spec.tab_with for other in PANES)
+
+    def _area(self, spec: PaneSpec) -> Qt.DockWidgetArea:
+        """Return the place of a pane, mirrored with the window."""
+        mirrored = spec.area == SIDE and self._window.isRightToLeft()
+        return Qt.DockWidgetArea.LeftDockWidgetArea if mirrored else spec.area or BOTTOM
+
+    def _share_one_place(self) -> None:
+        """Put all panes below the calls, as tabs."""
+        window, first = self._window, self._docks[FIRST]
+        for spec in reversed(PANES):
+            if spec.area is not None and spec.name != FIRST:
+                window.tabifyDockWidget(first, self._docks[spec.name])
+        first.raise_()
 
     def _stack(self, area: Qt.DockWidgetArea) -> None:
-        """Put the panes of one area below each other, with their share of the height."""
+        """Put the panes of one area below each other."""
         window, docks = self._window, self._docks
         specs = [spec for spec in PANES if spec.area == area and not spec.tab_with]
         for upper, lower in pairwise(specs):
@@ -70,14 +140,17 @@ class Arrangement(QObject):
             if spec.area == area and spec.tab_with:
                 window.tabifyDockWidget(docks[spec.tab_with], docks[spec.name])
                 docks[spec.tab_with].raise_()
-        shown = [spec for spec in specs if spec.shown]
+
+    def _share_height(self, area: Qt.DockWidgetArea) -> None:
+        window, docks = self._window, self._docks
+        shown = [spec for spec in PANES if spec.area == area and not spec.tab_with and spec.shown]
         room = window.height()
         snug = sum(window.panes[spec.name].snug_height() for spec in shown)
         heights = [
             window.panes[spec.name].snug_height() or round((room - snug) * spec.share) for spec in shown
         ]
         window.resizeDocks([docks[spec.name] for spec in shown], heights, Qt.Orientation.Vertical)
-        if area == RIGHT and shown:
+        if area == SIDE and shown:
             side = max(340, round(window.width() * 0.28))
             window.resizeDocks([docks[shown[0].name]], [side], Qt.Orientation.Horizontal)
 
@@ -93,7 +166,7 @@ class Arrangement(QObject):
         """Keep where everything is, for this set of screens and as the newest of all."""
         self._saving.stop()
         geometry = bytes(self._window.saveGeometry().data())
-        state = bytes(self._window.saveState(LAYOUT_VERSION).data())
+        state = bytes(self._window.saveState(self._version).data())
         for screens in ("window", f"window@{self._set_up}"):
             self._store.save(f"{screens}/geometry", geometry)
             self._store.save(f"{screens}/state", state)
@@ -111,7 +184,7 @@ class Arrangement(QObject):
     def restore_panes(self) -> None:
         """Put the panes where they were, or where they belong; the window stays where it is."""
         window, state = self._window, kept(self._store, self._set_up, "state")
-        if state is None or not window.restoreState(QByteArray(state), LAYOUT_VERSION):
+        if state is None or not window.restoreState(QByteArray(state), self._version):
             self.reset()
         for bar in window.findChildren(BannerBar):
             bar.follow()  # a layout may be from a moment at which there was something to say

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QSt
 
 from devlink3_desk.protocol.events import Remedy
 from devlink3_desk.qt import states
+from devlink3_desk.qt.bidi import joined
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.models.link_words import translated
@@ -69,7 +70,7 @@ class LinkBar(QStatusBar):
             self._why_no_presence() if self._models.presence_refused else "",
         )
         self.facts.setToolTip("\n\n".join(filter(None, why)))
-        self.facts.setText("   ·   ".join(filter(None, facts)))
+        self.facts.setText(joined(filter(None, facts), "   ·   "))
         self.totals.setText(
             self.tr("{calls} calls   ·   {extensions} extensions   ·   {people} in the directory").format(
                 calls=self._models.calls.rowCount(),

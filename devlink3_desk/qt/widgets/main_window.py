@@ -311,9 +311,11 @@ class MainWindow(QMainWindow):
         self._keep_place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep its new size."""
+        """Keep its new size, and make room for it."""
         super().resizeEvent(event)
         self._keep_place()
+        if self._furnished:
+            self.arrangement.follow_width()
 
     def _follow(self) -> None:
         if self._furnished:

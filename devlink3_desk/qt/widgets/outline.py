@@ -35,6 +35,9 @@ class Outline(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(self._look.theme.base))
+        if self.isRightToLeft():
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         for place, parts in ((middle, (0.48, 0.2, 0.32)), (edge, (0.44, 0.56))):
             top = place.top()
             for part in parts:

@@ -20,7 +20,8 @@ from .places_pane import PlacesPane
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
-RIGHT: Final = Qt.DockWidgetArea.RightDockWidgetArea
+SIDE: Final = Qt.DockWidgetArea.RightDockWidgetArea
+"""Beside the calls: on the left where people read from right to left."""
 BOTTOM: Final = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
@@ -55,7 +56,7 @@ PANES: Final[tuple[PaneSpec, ...]] = (
         lambda w: DetailsPane(w.look, w.models, w),
         QT_TRANSLATE_NOOP("Keys", "Go to the call details"),
         ("F9",),
-        RIGHT,
+        SIDE,
         0.42,
     ),
     PaneSpec(
@@ -63,7 +64,7 @@ PANES: Final[tuple[PaneSpec, ...]] = (
         lambda w: PlacesPane(w.look, w.models, w),
         QT_TRANSLATE_NOOP("Keys", "Go to the park slots and conferences"),
         ("F2",),
-        RIGHT,
+        SIDE,
         tab_with="details",
     ),
     PaneSpec(
@@ -71,7 +72,7 @@ PANES: Final[tuple[PaneSpec, ...]] = (
         lambda w: DirectoryPane(w.look, w.models, w),
         QT_TRANSLATE_NOOP("Keys", "Search the directory"),
         ("Ctrl+K", "F3"),
-        RIGHT,
+        SIDE,
         0.5,
     ),
     PaneSpec(
@@ -79,7 +80,7 @@ PANES: Final[tuple[PaneSpec, ...]] = (
         lambda w: MissedPane(w.look, w.models, w),
         QT_TRANSLATE_NOOP("Keys", "Go to the missed calls"),
         ("F4",),
-        RIGHT,
+        SIDE,
         tab_with="directory",
     ),
     PaneSpec(
