@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -9,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from devlink3_desk.qt import states
 from devlink3_desk.qt.models.presence_words import absence, reason, told
 from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
+from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged, ExtensionRemoved
 from devlink3_desk.switchboard.presence import Away, Presence
 from devlink3_desk.switchboard.views import ExtensionStatus
 
@@ -139,3 +141,18 @@ def test_who_is_looked_at_is_told_so_that_what_is_known_can_be_fresh(window: Mai
     window.directory.search.setText("ben")
     window.extensions.list.watch.select("201")
     assert asked == ["202", "201"]
+
+
+def test_who_is_free_is_counted_whatever_comes_and_goes(desk: Desk) -> None:
+    chance = Random(7)
+    states = (ExtensionStatus.IDLE, ExtensionStatus.BUSY, ExtensionStatus.RINGING)
+    for _ in range(300):
+        number = str(chance.randrange(200, 240))
+        match chance.randrange(4):
+            case 0:
+                desk.take(ExtensionRemoved(number))
+            case 1:
+                desk.show_presence(number, chance.choice((None, DND, Presence())))
+            case _:
+                desk.take(ExtensionChanged(extension(number, chance.choice(states))))
+        assert desk.extensions.free == sum(row.free for row in desk.extensions)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from devlink3_desk.qt import assets
@@ -17,6 +18,27 @@ PAD: Final = 10
 RADIUS: Final = 7.0
 
 _REMEMBERED: Final = 4096
+_SURFACES: Final = 48
+
+
+@lru_cache(maxsize=_SURFACES)
+def _surface(size: tuple[float, float], fill: str, line: str | None, radius: float, ratio: float) -> QPixmap:
+    """Return a rounded surface as a picture: there are hundreds of tiles, and few kinds of them."""
+    rect = QRectF(0, 0, *size)
+    picture = QPixmap((QSizeF(*size) * ratio).toSize())
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(colour(fill))
+    if line is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+    else:
+        painter.setPen(colour(line))
+        rect.adjust(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(rect, radius, radius)
+    painter.end()
+    return picture
 
 
 class Face:
@@ -36,8 +58,12 @@ class Face:
         if known is None:
             if len(self._cut) >= _REMEMBERED:
                 self._cut.clear()
-            shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            known = (shown, min(self.metrics.horizontalAdvance(shown), width))
+            whole = self.metrics.horizontalAdvance(text)
+            if whole <= width:
+                known = (text, whole)
+            else:
+                shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+                known = (shown, min(self.metrics.horizontalAdvance(shown), width))
             self._cut[text, width] = known
         return known
 
@@ -135,13 +161,8 @@ class RowDelegate(QStyledItemDelegate):
         """Draw a rounded surface."""
         if self._axis is not None:
             rect = QRectF(self._axis - rect.right(), rect.top(), rect.width(), rect.height())
-        painter.setBrush(colour(fill))
-        if line is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-        else:
-            painter.setPen(colour(line))
-            rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(rect, radius, radius)
+        surface = _surface(rect.size().toTuple(), fill, line, radius, self.ratio)
+        painter.drawPixmap(rect.topLeft(), surface)
 
     def outline(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
         """Draw the frame of the item that the keyboard is on."""

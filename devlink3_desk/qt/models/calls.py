@@ -154,7 +154,7 @@ def call_row(view: CallView, group: str = "", concern: Concern = Concern.ME) -> 
         called_more=called_more,
         line=line,
         line_more=line_more,
-        haystack=fold(" ".join(filter(None, parts))) + " " + digits(number),
+        haystack=" ".join((*map(fold, filter(None, parts)), digits(number))),
         number=number,
         spoken=", ".join(
             filter(None, (spoken, line, *(words.word(words.FLAG[flag]) for flag in view.flags)))

@@ -45,16 +45,13 @@ class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
     """What its user has set, a sentence each; all of it unless ``word`` says the first."""
     messages: int = 0
     """New ones that its user has."""
+    free: bool = False
+    """Whether a call would be taken."""
 
     @property
     def mail(self) -> str:
         """How many new messages there are, in words."""
         return presence_words.messages(self.messages) if self.messages else ""
-
-    @property
-    def free(self) -> bool:
-        """Whether a call would be taken."""
-        return self.view.state == ExtensionStatus.IDLE and self.away is None
 
     @property
     def beside(self) -> str:
@@ -152,6 +149,8 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
         self._calls = calls
         self._named_by: dict[str, set[str]] = {}  # call → extensions that show it
         self._presences: dict[str, Presence] = {}
+        self.free = 0
+        """How many would take a call."""
 
     def text(self, row: ExtensionRow, column: int) -> str:  # noqa: ARG002 (one column)
         """Return name, number and state in one."""
@@ -178,6 +177,13 @@ class ExtensionModel(KeyedModel[ExtensionRow]):
             if view is not None and view.calls:
                 self._named_by.setdefault(view.calls[0], set()).add(extension)
         self.update(rows)
+
+    def update(self, rows: Mapping[str, ExtensionRow | None]) -> None:
+        """Bring every extension to its new value, and count who is free: nobody goes through all of them."""
+        for extension, row in rows.items():
+            before = self.find(extension)
+            self.free += (row is not None and row.free) - (before is not None and before.free)
+        super().update(rows)
 
     def show_presence(self, extension: str, presence: Presence | None) -> bool:
         """Take what the user of an extension has set, ``None`` where the PBX does not say; return whether

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import ClassVar, Final, Generic, Protocol, TypeAlias, TypeVar
+from typing import ClassVar, Final, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -13,6 +12,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 
 from .roles import SHOWN, TICKING, Role
@@ -57,11 +57,24 @@ class Row(Protocol):
 R = TypeVar("R", bound=Row)
 
 
+class Told(NamedTuple):
+    """Rows of which something has changed, wherever they are."""
+
+    rows: Sequence[int]
+    """In order."""
+    columns: tuple[int, int]
+    """First and last that have changed."""
+    roles: tuple[int, ...]
+
+
 class RowModel(QAbstractTableModel, Generic[R]):
     """Rows of one kind, each with a key; how they are kept is for its kinds to say.
 
     ``clock`` tells the instants that rows' ``since`` are measured with.
     """
+
+    rows_told = Signal(object)
+    """The same as ``dataChanged``, said once of rows that do not stand together (:class:`Told`)."""
 
     headings: ClassVar[tuple[str, ...]] = ("",)
     elapsed_column: ClassVar[int] = 0
@@ -160,10 +173,16 @@ class RowModel(QAbstractTableModel, Generic[R]):
     def tick(self, rows: Iterable[int]) -> None:
         """Say that time has passed for these rows: only their time column changes, in its time roles."""
         timed = sorted(at for at in rows if self.row_value(at).since is not None)
-        for first, last in runs_of(timed):
-            self.dataChanged.emit(
-                self.index(first, self.elapsed_column), self.index(last, self.elapsed_column), list(TICKING)
-            )
+        self.tell(Told(timed, (self.elapsed_column, self.elapsed_column), TICKING))
+
+    def tell(self, told: Told) -> None:
+        """Say what has changed: of each run of rows for Qt, of all at once for our own."""
+        if not told.rows:
+            return
+        (left, right), roles = told.columns, list(told.roles)
+        for first, last in runs_of(told.rows):
+            self.dataChanged.emit(self.createIndex(first, left), self.createIndex(last, right), roles)
+        self.rows_told.emit(told)
 
 
 class KeyedModel(RowModel[R]):
@@ -234,14 +253,12 @@ class KeyedModel(RowModel[R]):
         self.endResetModel()
 
     def _change(self, changed: Mapping[int, R]) -> None:
-        last_column = len(self.headings) - 1
-        steps: list[tuple[int, tuple[int, ...]]] = []
+        by_roles: dict[tuple[int, ...], list[int]] = {}
         for at in sorted(changed):
-            steps.append((at, _changed_roles(self._rows[at], changed[at])))
+            by_roles.setdefault(_changed_roles(self._rows[at], changed[at]), []).append(at)
             self._rows[at] = changed[at]
-        for roles, group in groupby(steps, key=lambda step: step[1]):
-            for first, last in runs_of([at for at, _ in group]):
-                self.dataChanged.emit(self.index(first, 0), self.index(last, last_column), list(roles))
+        for roles, rows in by_roles.items():
+            self.tell(Told(rows, (0, len(self.headings) - 1), roles))
 
     def _remove(self, gone: Sequence[int]) -> None:
         runs = runs_of(sorted(gone))

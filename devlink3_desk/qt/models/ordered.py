@@ -13,7 +13,7 @@ from typing import Final, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from .keyed import MAX_GAPS, Index, KeyedModel, Row, RowModel, runs_of
+from .keyed import MAX_GAPS, Index, KeyedModel, Row, RowModel, Told, runs_of
 from .roles import Role
 from .text import fold
 
@@ -22,6 +22,9 @@ SortKey: TypeAlias = tuple[float | str, ...]
 
 MAX_MOVED: Final = 4_096
 """Rows that may have moved since everything was sorted; beyond that it is sorted anew."""
+
+MAX_RUNS: Final = 24
+"""Above this many separate runs of changed rows, a view that paints all it shows, once, has less to do."""
 
 _PLACING: Final = frozenset({int(Role.SORT), int(Role.FILTER)})
 """Roles whose change may move a row or let it in or out."""
@@ -112,7 +115,7 @@ class OrderedModel(ListModel[R]):
         """Keys that have come or moved while nothing is to move; ``None`` where everything may."""
         source.rowsInserted.connect(self._inserted)
         source.rowsAboutToBeRemoved.connect(self._removing)
-        source.dataChanged.connect(self._changed)
+        source.rows_told.connect(self._changed)
         source.modelAboutToBeReset.connect(self.beginResetModel)
         source.modelReset.connect(self._reset)
         self._build()
@@ -296,9 +299,9 @@ class OrderedModel(ListModel[R]):
             del self._order[first : last + 1]
             self.endRemoveRows()
 
-    def _changed(self, top: QModelIndex, bottom: QModelIndex, roles: list[int]) -> None:
-        rows = [self.source.row_value(at) for at in range(top.row(), bottom.row() + 1)]
-        if not roles or not _PLACING.isdisjoint(roles):
+    def _changed(self, told: Told) -> None:
+        rows = [self.source.row_value(at) for at in told.rows]
+        if not _PLACING.isdisjoint(told.roles):
             self._note(row.key for row in rows)
             self._read(rows)
             if self._waiting is None:
@@ -306,9 +309,12 @@ class OrderedModel(ListModel[R]):
                     self._settle(row)
             else:
                 self._waiting.update(dict.fromkeys(row.key for row in rows))
-        places = [place for row in rows if (place := self.place_of(row.key)) is not None]
-        for first, last in runs_of(sorted(places)):
-            self.dataChanged.emit(self.index(first, top.column()), self.index(last, bottom.column()), roles)
+        runs = runs_of(sorted(place for row in rows if (place := self.place_of(row.key)) is not None))
+        if len(runs) > MAX_RUNS:
+            runs = [(runs[0][0], runs[-1][1])]
+        (left, right), roles = told.columns, list(told.roles)
+        for first, last in runs:
+            self.dataChanged.emit(self.createIndex(first, left), self.createIndex(last, right), roles)
 
     def _settle(self, row: R) -> None:
         """Let one row in or out, or move it, as its new value asks."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 MAX_LENGTH: Final = 240
@@ -58,8 +59,12 @@ def _harmless(character: str) -> str:
 
 def fold(text: str) -> str:
     """Return ``text`` as it is compared in searches: lower case, without accents."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _fold_letters(text)
+
+
+@lru_cache(maxsize=4096)
+def _fold_letters(text: str) -> str:
+    """Fold a name once: it comes with every change of its calls."""
     parts = unicodedata.normalize("NFKD", text.translate(_SPELLED))
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 

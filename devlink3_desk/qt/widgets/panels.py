@@ -110,7 +110,7 @@ class ExtensionsPane(Pane):
                 self.list.placeholder = self.tr("No favourites yet: choose them with Ctrl+D among all.")
         else:
             self.list.placeholder = self.tr("The extensions appear here when the PBX has named them.")
-        free = sum(row.free for row in self._models.extensions)
+        free = self._models.extensions.free
         self.count.setText(
             self.tr("{free} of {all} free").format(free=free, all=everyone) if everyone else ""
         )
