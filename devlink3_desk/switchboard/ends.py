@@ -19,6 +19,7 @@ class EndIndex:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._by_end: dict[str, list[Leg]] = {}
+        self._shared: set[str] = set()
 
     def __len__(self) -> int:
         """Return how many ends are named."""
@@ -30,8 +31,7 @@ class EndIndex:
 
     def crowded(self, ends: tuple[str, ...]) -> bool:
         """Return whether one of ``ends`` is named by more than one view."""
-        by_end = self._by_end
-        return max([len(by_end.get(end, ())) for end in ends], default=0) > 1
+        return not self._shared.isdisjoint(ends)
 
     def change(self, leg: Leg, before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
         """Let ``leg`` name the ends ``after`` instead of ``before``; return ``after``."""
@@ -48,6 +48,7 @@ class EndIndex:
                     by_end[end] = [leg]
                 elif len(holders) < self._limit:
                     holders.append(leg)
+                    self._shared.add(end)
         return after
 
     def _remove(self, end: str, leg: Leg) -> None:
@@ -58,3 +59,5 @@ class EndIndex:
             legs.remove(leg)
         if not legs:
             del self._by_end[end]
+        if len(legs) < 2:
+            self._shared.discard(end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import chain, islice
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -61,8 +61,10 @@ class _Extension:
             ((status, calls),) = self.calls.items()
             return tuple(calls) if len(calls) <= SHOWN else tuple(islice(calls, SHOWN)), status
         statuses = sorted(self.calls, key=EXTENSION_RANK.__getitem__)
-        every = chain.from_iterable(self.calls[status] for status in statuses)
-        return tuple(islice(every, SHOWN)), statuses[0]
+        every: list[str] = []
+        for each in statuses:
+            every.extend(islice(self.calls[each], SHOWN))
+        return tuple(every[:SHOWN]), statuses[0]
 
 
 class ExtensionPanel:

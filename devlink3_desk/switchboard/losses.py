@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from devlink3_desk.protocol.records import Number
 
     from .legs import Call
@@ -66,6 +68,10 @@ class Losses:
     def find(self, end: str) -> Loss | None:
         """Return how ``end`` left, if it has."""
         return self._by_end.get(end)
+
+    def knows(self, ends: Iterable[str]) -> bool:
+        """Return whether one of ``ends`` has left, as far as is remembered."""
+        return not self._by_end.keys().isdisjoint(ends)
 
     def blocks(self, end: str, node: str, call_id: CallKey, at: float, stamp: Number) -> bool:
         """Return whether a record of this view still names an end that has left it.

@@ -53,6 +53,8 @@ class Presence(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def away(self) -> Away | None:
         """Why a call would not reach the person, ``None`` where nothing speaks against it."""
+        if self is NOTHING:  # as it is for most
+            return None
         reasons = {
             Away.LOGGED_OUT: self.logged_out,
             Away.DO_NOT_DISTURB: self.do_not_disturb,
@@ -68,9 +70,12 @@ NOTHING: Final = Presence()
 
 
 def presence_of(row: UserInfoRow) -> Presence:
-    """Return what a row tells. Where it is not said whether an absence holds, its code says so."""
+    """Return what a row tells, :data:`NOTHING` itself where that is nothing.
+
+    Where it is not said whether an absence holds, its code says so.
+    """
     code = row.absence_code or 0
-    return Presence(
+    found = Presence(
         do_not_disturb=_on(row.do_not_disturb),
         absent=_on(code if row.absence is None else row.absence),
         absence_code=code,
@@ -85,6 +90,7 @@ def presence_of(row: UserInfoRow) -> Presence:
         logged_out=row.logged_in == 0,
         twinned_with=_text(row.twinning_number) if _on(row.twinning) else "",
     )
+    return NOTHING if found == NOTHING else found
 
 
 def _on(value: int | None) -> bool:

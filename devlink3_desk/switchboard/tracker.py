@@ -173,8 +173,10 @@ class Tracker:
 
     def _begin(self, key: LegKey, event: Detail, listed: tuple[str, ...], at: float) -> Leg | None:
         """Return a new view, or ``None`` where it has no end that could ever be seen to leave."""
+        if not listed:
+            return None
         stamp = event.call.timestamp
-        if all(self._losses.blocks(end, *key, at, stamp) for end in listed):
+        if self._losses.knows(listed) and all(self._losses.blocks(end, *key, at, stamp) for end in listed):
             return None
         if len(self._legs) >= MAX_LEGS:
             self._retire(next(iter(self._legs.values())))
@@ -213,6 +215,10 @@ class Tracker:
         """Take the ends that a record names for live, unless it is late and they have left."""
         leg.moved.clear()
         losses = self._losses
+        if not leg.lost and not losses.knows(leg.listed):
+            leg.live.update(leg.listed)
+            leg.forget_beyond(MAX_ENDS)
+            return
         for end in leg.listed:
             if end not in leg.lost and losses.blocks(end, *leg.key, at, leg.detail.call.timestamp):
                 loss = losses.find(end)
