@@ -42,7 +42,7 @@ def test_numbers_of_forwarding_are_those_that_hold() -> None:
 
 def test_a_row_that_says_nothing_is_somebody_who_has_set_nothing() -> None:
     (row,) = pseudo_files.USER_INFO.parse(b"Ann\r\n")
-    assert presence_of(row) == NOTHING
+    assert presence_of(row) is NOTHING
 
 
 @given(st.lists(st.text(max_size=8), max_size=80))

@@ -110,9 +110,10 @@ def extension_row(view: ExtensionView, call: CallView | None, presence: Presence
         technical=technical,
         haystack=" ".join(map(fold, (view.extension, name, word, *told))),
         spoken=", ".join(filter(None, (name, plain(view.extension), word, with_whom, *told, mail))),
-        away=None if presence is NOTHING else presence.away,
+        away=presence.away,
         told=told,
         messages=presence.messages,
+        free=view.state == ExtensionStatus.IDLE and presence.away is None,
     )
 
 
