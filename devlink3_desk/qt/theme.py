@@ -255,8 +255,9 @@ class Look(QObject):
             app.setStyle("Fusion")
             app.setProperty("dressed", True)  # noqa: FBT003 (Qt's own signature)
         app.setPalette(palette_of(self.theme))
-        app.setFont(self.font)
         app.setStyleSheet(stylesheet(self.theme, self.font.pointSizeF()))
+        # Behind the style sheet: the first one brings the system's own fonts for menus and lists back.
+        app.setFont(self.font)
 
 
 def nearest_zoom(zoom: float) -> int:
