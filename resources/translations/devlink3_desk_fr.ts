@@ -168,6 +168,34 @@
             <source>Siren</source>
             <translation>Sirène</translation>
         </message>
+        <message>
+            <source>Mon</source>
+            <translation>lun.</translation>
+        </message>
+        <message>
+            <source>Tue</source>
+            <translation>mar.</translation>
+        </message>
+        <message>
+            <source>Wed</source>
+            <translation>mer.</translation>
+        </message>
+        <message>
+            <source>Thu</source>
+            <translation>jeu.</translation>
+        </message>
+        <message>
+            <source>Fri</source>
+            <translation>ven.</translation>
+        </message>
+        <message>
+            <source>Sat</source>
+            <translation>sam.</translation>
+        </message>
+        <message>
+            <source>Sun</source>
+            <translation>dim.</translation>
+        </message>
     </context>
     <context>
         <name>Alerting</name>

@@ -444,7 +444,7 @@ def test_words_of_rules(qapp):
     assert numbers_of(" 200, 201;202 200 ") == ("200", "201", "202")
     assert when_text(Rule(kind=AlertKind.HELD)) == ""
     office = when_text(Rule(kind=AlertKind.HELD, days=(0,), begins=480, ends=1080))
-    assert office.startswith(QLocale().dayName(1, QLocale.FormatType.ShortFormat))
+    assert office.startswith("Mon ")
     assert "–" in office  # noqa: RUF001
 
 

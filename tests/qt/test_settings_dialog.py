@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QScrollArea
 
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.preferences.whole import Preferences
@@ -15,6 +15,7 @@ from devlink3_desk.qt.dialogs.people_tree import ME, NAME, NUMBER, WATCHED, Peop
 from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
 from devlink3_desk.qt.dialogs.settings.page import SettingsPage
 from devlink3_desk.qt.dialogs.settings.people import PeoplePage
+from devlink3_desk.qt.translation import Translation
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.changes import ExtensionChanged
 from tests.qt.made_up import extension
@@ -112,3 +113,23 @@ def test_what_makes_no_sense_is_said_and_does_not_hold(window: MainWindow):
     assert dialog.trouble.text() == "Nothing here makes sense."
     assert window.choices.value == Preferences()
     dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_no_page_is_cut_in_any_language(window: MainWindow, qapp: QApplication, language: str) -> None:
+    spoken = Translation(qapp, language)
+    spoken.install()
+    dialog = window.show_settings()
+    assert isinstance(dialog, SettingsDialog)
+    spoken.remove()
+    wanted = dialog.comfortable_size()
+    dialog.resize(wanted)
+    for at in range(dialog.list.count()):
+        dialog.list.setCurrentRow(at)
+        QApplication.processEvents()
+        place = dialog.stack.currentWidget()
+        assert isinstance(place, QScrollArea)
+        assert place.horizontalScrollBar().maximum() == 0, dialog.pages[at].title
+    assert dialog.list.horizontalScrollBar().maximum() == 0
+    assert wanted.width() <= 1024, "On a small screen it would be cut."
+    dialog.close()

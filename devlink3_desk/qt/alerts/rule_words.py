@@ -33,6 +33,17 @@ SOUNDS: Final[dict[Sound, str]] = {
     Sound.ALARM: QT_TRANSLATE_NOOP("AlertRule", "Siren"),
 }
 
+DAYS: Final = (
+    QT_TRANSLATE_NOOP("AlertRule", "Mon"),
+    QT_TRANSLATE_NOOP("AlertRule", "Tue"),
+    QT_TRANSLATE_NOOP("AlertRule", "Wed"),
+    QT_TRANSLATE_NOOP("AlertRule", "Thu"),
+    QT_TRANSLATE_NOOP("AlertRule", "Fri"),
+    QT_TRANSLATE_NOOP("AlertRule", "Sat"),
+    QT_TRANSLATE_NOOP("AlertRule", "Sun"),
+)
+"""As rules number them; the system may speak another language than the window."""
+
 
 def word(text: str) -> str:
     """Return a word of these tables in the language of the window."""
@@ -52,7 +63,7 @@ def whom_text(rule: Rule) -> str:
 def when_text(rule: Rule) -> str:
     """Return the days and hours of a rule; empty where it always holds."""
     locale = QLocale()
-    days = " ".join(locale.dayName(day + 1, QLocale.FormatType.ShortFormat) for day in rule.days)
+    days = " ".join(word(DAYS[day]) for day in rule.days)
     if rule.begins % 1440 == rule.ends % 1440:
         return days
     hours = "–".join(  # noqa: RUF001 (a dash between times)

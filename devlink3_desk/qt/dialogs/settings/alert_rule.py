@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.preferences.alerts import AlertKind, Rule, Sound, Whom
-from devlink3_desk.qt.alerts.rule_words import KINDS, SOUNDS, WHOM, numbers_of, word
+from devlink3_desk.qt.alerts.rule_words import DAYS, KINDS, SOUNDS, WHOM, numbers_of, word
 from devlink3_desk.qt.widgets.basics import Label
 
 LONGEST: Final = 3600
@@ -50,7 +50,7 @@ class RuleForm(QWidget):
         )
         self.callers.setPrefix(self.tr("or with "))
         self.callers.setMaximum(999)
-        self.days = [self._box(QLocale().dayName(day, QLocale.FormatType.ShortFormat)) for day in range(1, 8)]
+        self.days = [self._box(word(day)) for day in DAYS]
         self.begins, self.ends = self._time(self.tr("From")), self._time(self.tr("To"))
         self.notify = self._box(self.tr("Show a notification"))
         self.page = self._box(self.tr("Open the web page of the caller"))

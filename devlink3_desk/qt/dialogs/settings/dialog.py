@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QScrollArea,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +25,10 @@ from devlink3_desk.qt.widgets.basics import Label
 from .page import SettingsPage
 
 SIZE: Final = QSize(860, 620)
+"""At first, where the words of a language need no more."""
 LIST_WIDTH: Final = 190
+EDGES: Final = 28
+"""Beside the words of the list."""
 
 
 class SettingsDialog(Dialog):
@@ -34,16 +38,15 @@ class SettingsDialog(Dialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
-        self.resize(SIZE)
         self.pages, self._choices = list(pages), choices
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Pages"))
-        self.list.setFixedWidth(LIST_WIDTH)
         self.stack = QStackedWidget(self)
         for page in self.pages:
             self.list.addItem(page.title)
             self.stack.addWidget(self._scrolled(page))
             page.load(choices.value)
+        self.list.setFixedWidth(max(LIST_WIDTH, self.list.sizeHintForColumn(0) + EDGES))
         self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.list.setCurrentRow(0)
         self.trouble = Label("", "trouble", self)
@@ -58,6 +61,14 @@ class SettingsDialog(Dialog):
         column.addLayout(both, 1)
         column.addWidget(self.trouble)
         column.addWidget(self._buttons())
+        self.resize(self.comfortable_size().boundedTo(self.screen().availableSize()))
+
+    def comfortable_size(self) -> QSize:
+        """Return a size in which no page is wider than its place."""
+        widest = max((page.minimumSizeHint().width() for page in self.pages), default=0)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        needed = self.list.width() + widest + bar + 2 * EDGES
+        return SIZE.expandedTo(QSize(needed, 0))
 
     def show_page(self, kind: type[SettingsPage]) -> None:
         """Bring the page of a kind in sight."""
