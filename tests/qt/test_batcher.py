@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from devlink3_desk.qt.models.batcher import Batch, Batcher
+from devlink3_desk.qt.models.batcher import AT_ONCE, Batch, Batcher
 from devlink3_desk.switchboard.changes import (
     CallChanged,
     CallEnded,
@@ -92,3 +92,34 @@ def test_coming_back_to_sight_catches_up_at_once(qtbot) -> None:
     assert batches == []
     batcher.set_hidden(False)
     assert len(batches) == 1
+
+
+def test_more_than_a_frame_takes_comes_with_the_next_ones_as_it_is_by_then(qtbot) -> None:
+    batcher = Batcher()
+    batches: list[Batch] = []
+    batcher.flushed.connect(batches.append)
+    numbers = [str(at) for at in range(AT_ONCE * 2 + 10)]
+    batcher.push([CallChanged(call(number)) for number in numbers])
+    batcher.push([link(LinkStatus.LIVE), CallEnded("merged", "0")])
+    qtbot.waitUntil(lambda: bool(batches), timeout=20_000)
+    assert batcher.pending
+    assert batches[0].link is not None
+    assert batches[0].merged == {"merged": "0"}
+    batcher.push([CallChanged(call(numbers[-1], CallStatus.HELD)), CallChanged(call("0", CallStatus.HELD))])
+    qtbot.waitUntil(lambda: not batcher.pending, timeout=20_000)
+    assert len(batches) == 3
+    assert max(len(batch.calls) for batch in batches) == AT_ONCE
+    shown = {key: view for batch in batches for key, view in batch.calls.items()}
+    assert set(shown) == {*numbers, "merged"}
+    assert shown[numbers[-1]] == call(numbers[-1], CallStatus.HELD)
+    assert shown["0"] == call("0", CallStatus.HELD)
+
+
+def test_all_is_handed_on_at_once_where_somebody_asks(qtbot) -> None:
+    batcher = Batcher()
+    batches: list[Batch] = []
+    batcher.flushed.connect(batches.append)
+    batcher.push([CallChanged(call(str(at))) for at in range(AT_ONCE * 2)])
+    batcher.flush()
+    assert [len(batch.calls) for batch in batches] == [AT_ONCE * 2]
+    assert not batcher.pending

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -23,8 +23,14 @@ from devlink3_desk.switchboard.views import CallView, ExtensionView, LinkView, P
 FRAME_MS: Final = 16
 """A sixtieth of a second: nobody sees more often."""
 
+AT_ONCE: Final = 300
+"""Calls and extensions that a frame brings up to date: with more of them a key press would have to wait."""
+
 HIDDEN_MS: Final = 500
 """Nobody sees a hidden window; it only must not fall behind without bound."""
+
+
+V = TypeVar("V")
 
 
 class Batch:
@@ -62,9 +68,34 @@ class Batch:
             case DirectoryChanged(people=people):
                 self.people = people
 
+    def part(self, at_most: int) -> Batch:
+        """Take out what has waited longest: all but calls and extensions, and so many of these."""
+        part = Batch()
+        part.link, part.people, part.queues, part.merged = self.link, self.people, self.queues, self.merged
+        self.link, self.people, self.queues, self.merged = None, None, {}, {}
+        calls, self.calls = _split(self.calls, at_most)
+        extensions, self.extensions = _split(self.extensions, at_most)
+        part.calls, part.extensions = calls, extensions
+        return part
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left of it."""
+        return not (self.calls or self.extensions)
+
+
+def _split(news: dict[str, V], at_most: int) -> tuple[dict[str, V], dict[str, V]]:
+    if len(news) <= at_most:
+        return news, {}
+    items = list(news.items())
+    return dict(items[:at_most]), dict(items[at_most:])
+
 
 class Batcher(QObject):
-    """Hands on what was pushed at most once a frame; costs nothing while nothing happens."""
+    """Hands on what was pushed at most once a frame; costs nothing while nothing happens.
+
+    Where more has changed than fits into a frame, the rest comes with the next ones, as it is by then.
+    """
 
     flushed = Signal(object)
     """A :class:`Batch`."""
@@ -75,7 +106,7 @@ class Batcher(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FRAME_MS)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._frame)
 
     @property
     def pending(self) -> bool:
@@ -93,8 +124,18 @@ class Batcher(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
+    def _frame(self) -> None:
+        if self._batch is None:
+            return
+        part = self._batch.part(AT_ONCE)
+        if self._batch.empty:
+            self._batch = None
+        else:
+            self._timer.start()
+        self.flushed.emit(part)
+
     def flush(self) -> None:
-        """Hand on what is pending now."""
+        """Hand on all that is pending now."""
         self._timer.stop()
         batch, self._batch = self._batch, None
         if batch is not None:
