@@ -251,13 +251,17 @@ class Look(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
+        sheet = stylesheet(self.theme, self.font.pointSizeF())
         if not app.property("dressed"):
             app.setStyle("Fusion")
+            # Here already: the first style sheet brings the system's own fonts for menus and lists back.
+            app.setStyleSheet(sheet)
             app.setProperty("dressed", True)  # noqa: FBT003 (Qt's own signature)
         app.setPalette(palette_of(self.theme))
-        app.setStyleSheet(stylesheet(self.theme, self.font.pointSizeF()))
-        # Behind the style sheet: the first one brings the system's own fonts for menus and lists back.
-        app.setFont(self.font)
+        app.setFont(
+            self.font
+        )  # before the style sheet, without which widgets that are there keep the font they have
+        app.setStyleSheet(sheet)
 
 
 def nearest_zoom(zoom: float) -> int:
