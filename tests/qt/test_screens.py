@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QTabBar
 from shiboken6 import delete
 
 from devlink3_desk.qt.widgets.main_window import MainWindow
@@ -122,6 +122,35 @@ def test_what_somebody_has_arranged_stays_however_wide_the_window_is(window: Mai
     moved = areas(window)
     window.resize(980, 700)
     assert areas(window) == moved
+
+
+def test_letters_that_grow_make_the_window_narrow(window: MainWindow) -> None:
+    assert areas(window) == WIDE
+    window.look.set_zoom(2.0)
+    assert len(window.tabifiedDockWidgets(window.docks["extensions"])) == len(window.docks) - 1
+    window.look.set_zoom(1.0)
+    assert areas(window) == WIDE
+
+
+def test_no_tabs_are_left_behind_when_panes_change_their_place(window: MainWindow, qtbot) -> None:
+    def tabs() -> list[QTabBar]:
+        found = window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly)
+        return [each for each in found if each.isVisible() and window.rect().contains(each.geometry())]
+
+    for size in (QSize(900, 700), QSize(1280, 800), QSize(980, 700), QSize(1400, 900)):
+        window.resize(size)
+        wanted = 1 if size.width() < 1000 else 2
+        qtbot.waitUntil(lambda wanted=wanted: len(tabs()) == wanted, timeout=20_000)
+        for each in tabs():
+            assert window.childAt(each.geometry().center()) is each
+    window.arrangement.reset()
+    qtbot.waitUntil(lambda: len(tabs()) == 2, timeout=20_000)
+
+
+def test_nothing_moves_by_itself(window: MainWindow) -> None:
+    """Then there is nothing to switch off where the system asks for no animations."""
+    assert not window.isAnimated()
+    assert not any(QApplication.isEffectEnabled(effect) for effect in Qt.UIEffect if effect.value)
 
 
 def test_what_is_moved_is_kept_without_waiting_for_the_end(window: MainWindow, store: Store, qtbot) -> None:

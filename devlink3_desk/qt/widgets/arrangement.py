@@ -54,11 +54,13 @@ class Arrangement(QObject):
         self.screens: Callable[[], list[Screen]] = present_screens
         self._set_up = set_up(self.screens())
         self._saving = self._soon(SAVE_MS, self.save_if_settled)
+        self._tidying = self._soon(0, self._tidy)
         self._following = self._soon(SETTLE_MS, self.follow_screens)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)  # noqa: S101 (there is no window without one)
         application.screenAdded.connect(self._following.start)
         application.screenRemoved.connect(self._following.start)
+        window.look.changed.connect(self.follow_width)
         for dock in docks.values():
             dock.dockLocationChanged.connect(self.touched)
             dock.topLevelChanged.connect(self.touched)
@@ -67,7 +69,7 @@ class Arrangement(QObject):
     def reset(self) -> None:
         """Put every pane where it was at first."""
         window, docks = self._window, self._docks
-        narrow = self._narrow = window.width() < NARROW
+        narrow = self._narrow = self._is_narrow()
         for spec in PANES:
             if spec.area is not None:
                 dock = docks[spec.name]
@@ -93,9 +95,13 @@ class Arrangement(QObject):
 
     def follow_width(self) -> None:
         """Make room where the window has become narrow, or wide again, unless somebody has arranged it."""
-        before, self._narrow = self._narrow, self._window.width() < NARROW
+        before, self._narrow = self._narrow, self._is_narrow()
         if before != self._narrow and self._is_as_at_first(narrow=before):
             self.reset()
+
+    def _is_narrow(self) -> bool:
+        """Return whether letters as large as they are leave too little room for panes side by side."""
+        return self._window.width() < NARROW * self._window.look.zoom
 
     def _is_as_at_first(self, *, narrow: bool) -> bool:
         """Return whether every pane is where :meth:`reset` puts it, whatever its size."""
@@ -159,8 +165,19 @@ class Arrangement(QObject):
         # Qt makes and drops them as needed.
         for tabs in self._window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly):
             tabs.setAccessibleName(self.tr("Panes that share this place"))
+        self._tidying.start()
         if self._window.isVisible():
             self._saving.start()
+
+    def _tidy(self) -> None:
+        """Hide the tabs that Qt leaves behind when panes change their place: those that belong to none."""
+        window = self._window
+        edges = {(dock.x(), dock.y() + dock.height(), dock.width()) for dock in self._docks.values()}
+        for tabs in reversed(window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly)):
+            if tabs.count() > 1:  # others Qt has put out of sight
+                edge = (tabs.x(), tabs.y(), tabs.width())
+                tabs.setVisible(edge in edges)
+                edges.discard(edge)
 
     def save(self) -> None:
         """Keep where everything is, for this set of screens and as the newest of all."""

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -55,6 +56,22 @@ class Label(QLabel):
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
             self.setAlignment(right | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
+
+
+class LineLabel(Label):
+    """One line, which ends in … where there is too little room; all of it is told by name."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what there is room for."""
+        del event
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment()).value
+        role = self.foregroundRole()
+        self.style().drawItemText(
+            painter, self.contentsRect(), flags, self.palette(), self.isEnabled(), text, role
+        )
+        painter.end()
 
 
 class IconLabel(QLabel):

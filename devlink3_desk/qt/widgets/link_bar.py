@@ -19,7 +19,7 @@ from devlink3_desk.qt.models.text import duration, plain
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.switchboard.views import LinkStatus, LinkView
 
-from .basics import IconLabel, Label
+from .basics import IconLabel, Label, LineLabel
 from .chips import Chip
 
 
@@ -39,7 +39,7 @@ class LinkBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 2)
         self.chip = Chip(look, "wait", "wait", self)
-        self.facts = Label("", "muted", self)
+        self.facts = LineLabel("", "muted", self)
         self.totals = Label("", "muted", self)
         self.addWidget(self.chip)
         self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.setDockNestingEnabled(True)
+        self.setAnimated(False)  # nothing here moves by itself, whatever the system says of animations
         screens = present_screens()
         place(self, settings, set_up(screens))
         if not (self.isMaximized() or self.isFullScreen()):
