@@ -28,7 +28,7 @@ LossHandler: TypeAlias = Callable[[Exception], None]
 
 _LOG = logging.getLogger(__name__)
 
-SLICE: Final = 0.01
+SLICE: Final = 0.003
 """Seconds of decoding in one go: between two slices the event loop does all else, such as a window's keys."""
 
 _CLOSED: Final = QT_TRANSLATE_NOOP("Link", "The PBX closed the connection.")
