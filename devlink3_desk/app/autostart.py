@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import plistlib
 import sys
 from pathlib import Path
 from typing import Final, Protocol
@@ -71,6 +70,8 @@ class FileAutostart:
 
 def launch_agent(home: Path, command: list[str]) -> FileAutostart:
     """Return the agent that macOS starts for this user."""
+    import plistlib  # on a Mac alone
+
     contents = {"Label": _LABEL, "ProgramArguments": command, "RunAtLoad": True, "ProcessType": "Interactive"}
     return FileAutostart(home / f"Library/LaunchAgents/{_LABEL}.plist", plistlib.dumps(contents))
 

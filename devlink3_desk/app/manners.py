@@ -16,7 +16,7 @@ from devlink3_desk.preferences.system import SystemPreferences
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt.dialogs.support import SupportDialog
 from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.services import daemon_thread, updates
+from devlink3_desk.services import daemon_thread
 from devlink3_desk.services.last_trace import LastTrace
 
 from . import support
@@ -118,10 +118,12 @@ class Manners(QObject):
     def _ask(self) -> None:
         self._asking.setInterval(DAILY_MS)
         address = self._chosen.updates_from
-        asked = daemon_thread.start(lambda: updates.newest(address))
+        asked = daemon_thread.start(lambda: _newest(address))
         asked.add_done_callback(lambda done: self._told.emit("" if done.exception() else done.result()))
 
     def _tell(self, version: str) -> None:
+        from devlink3_desk.services import updates
+
         if updates.is_newer(version, __version__):
             self._window.acts["update"].setVisible(True)
             self._say(self.tr("Version {version} is to be had; see the Help menu.").format(version=version))
@@ -148,3 +150,9 @@ class Manners(QObject):
 
     def _say(self, text: str) -> None:
         self._window.link_bar.showMessage(text, SAID_MS)
+
+
+def _newest(address: str) -> str:
+    from devlink3_desk.services import updates  # whoever never asks does without HTTP
+
+    return updates.newest(address)

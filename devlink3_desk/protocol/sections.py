@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from html import unescape
 from typing import Any, Final, Generic, TypeVar
 
@@ -27,7 +28,7 @@ _QUOTED: Final = re.compile(r'"((?:[^"\\]|""|\\.)*)"', re.DOTALL)
 _ESCAPED_QUOTE: Final = re.compile(r'""|\\"')
 _ENTITY: Final = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _NEEDS_QUOTES: Final = re.compile(r'[,"\s]')
-_PREFILLED: Final = 256
+_USUAL: Final[dict[str, int]] = {str(number): number for number in range(256)}
 _LONG: Final = 19
 
 
@@ -40,7 +41,7 @@ class Numbers(dict[str, Number]):
 
     def __init__(self, table: type[Named | PartyFlags] | None) -> None:
         """Fill in what is usual in fields of ``table``."""
-        super().__init__((str(number), number) for number in range(_PREFILLED))
+        super().__init__(_USUAL)
         self[""] = None
         if table is not None and issubclass(table, Named):
             self.update((str(int(member)), member) for member in table)
@@ -53,6 +54,13 @@ class Numbers(dict[str, Number]):
             return text or None
         plain = str(int(match[1]))
         return self[plain] if plain in self else int(plain)
+
+
+@cache
+def _numbers_of(table: type[Named | PartyFlags] | None) -> tuple[Numbers, dict[str, Number]]:
+    """Return the numbers of a table, once for all fields that have it, and the usual ones alone."""
+    numbers = Numbers(table)
+    return numbers, dict(numbers)
 
 
 _DECODE: Final = """
@@ -107,7 +115,7 @@ class Section(Generic[Record]):
         self.table = table
         self._tag = tag
         self.record = record
-        self._numbers = {field.name: Numbers(field.table) for field in table if field.kind is int}
+        self._numbers = {field.name: _numbers_of(field.table) for field in table if field.kind is int}
         self._builders: dict[int, Callable[[list[str]], Record]] = {}
         scope = {"split_fields": split_fields, "otherwise": self._build}
         self.decode: Final[Callable[..., Record]] = self._compile("decode", _DECODE, len(table), scope)
@@ -155,7 +163,7 @@ class Section(Generic[Record]):
             self._builders[len(known)] = self._compile("build", _BUILD, len(known), {})
         numbers = self._numbers
         typed = [
-            numbers[field.name][value] if field.name in numbers else value
+            numbers[field.name][0][value] if field.name in numbers else value
             for field, value in zip(self.table, known, strict=False)
         ]
         record = self.record(*typed)
@@ -190,7 +198,7 @@ class Section(Generic[Record]):
             if field.name not in self._numbers:
                 arguments.append(name)
                 continue
-            scope[f"numbers_{name}"] = dict(self._numbers[field.name])
+            scope[f"numbers_{name}"] = self._numbers[field.name][1]
             argument = f"numbers_{name}[{name}]"
             if field.wide:
                 plain = f"{name}.isdecimal() and {name}.isascii() and len({name}) < {_LONG}"

@@ -60,6 +60,7 @@ _FULL = """
 import os, sys, time
 from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
+from devlink3_desk.app import opening as _as_the_program_does
 from devlink3_desk.app import desk as _all_that_the_program_loads
 from tests.benchmarks import traffic
 from tests.benchmarks.window_rig import Desk

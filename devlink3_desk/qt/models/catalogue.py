@@ -6,9 +6,6 @@ import re
 from collections.abc import Generator, Sequence
 from typing import Final, NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from devlink3_desk.switchboard.numbers import digits
 from devlink3_desk.switchboard.views import Person, PersonKind
 
@@ -153,6 +150,10 @@ class Catalogue:
         length = len(needle)
         if length < _LEAST or not needle.isalpha():
             return {word for word in self._spelled if word.startswith(needle)}
+        # Here, so that the window need not wait for them.
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         allowed = 1 if length <= _SHORT else 2
         near: set[str] = set()
         # A letter too many or too few is the same error in the middle of typing as in a whole word.

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
-from rapidfuzz import fuzz
 
 from .keyed import Index
 from .roles import Role
@@ -45,6 +44,8 @@ def goodness(command: Command, needles: Sequence[str]) -> float | None:
     letters = iter(text)
     if len(initials) >= FEW and all(letter in letters for letter in initials):
         return 2.0
+    from rapidfuzz import fuzz  # here, so that the window need not wait for it
+
     likeness = min(max(fuzz.ratio(needle, word) for word in words) for needle in needles)
     return 3.0 + (100 - likeness) / 100 if likeness >= ALIKE else None
 
