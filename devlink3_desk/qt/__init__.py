@@ -2,7 +2,7 @@
 
 PySide puts an import function of its own into Python's place. It reads the source of whatever is imported
 from then on, to learn whether Qt's names are wanted in snake case there (``from __feature__ import …``), and
-all that source stays in memory: ten megabytes, and a tenth of the start, of a program that wants no such names.
+all that source stays in memory: ten megabytes, and a tenth of the start, of a program that wants none.
 """
 
 from __future__ import annotations
