@@ -49,6 +49,7 @@ def call_view(call: Call, seen: Shape, status: CallStatus, names: Names) -> Call
         call.since,
         call.started,
         call.since_snapshot,
+        call.queued_since,
     )
 
 

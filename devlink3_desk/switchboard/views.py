@@ -121,6 +121,13 @@ class CallView(msgspec.Struct, frozen=True, gc=False):
     """Instant at which it was first seen."""
     since_snapshot: bool
     """Whether it was there before we were, so that its real start is not known."""
+    queued_since: float | None = None
+    """Instant from which it has waited in a queue, announcements and phones that rang meanwhile included."""
+
+    @property
+    def waiting_since(self) -> float:
+        """Instant from which it has waited to be answered: in a queue before, or in this state alone."""
+        return self.since if self.queued_since is None else self.queued_since
 
 
 class CmExtnView(msgspec.Struct, frozen=True, gc=False):

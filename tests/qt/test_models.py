@@ -175,6 +175,19 @@ def test_calls_stand_in_the_order_in_which_they_need_a_person(desk: Desk) -> Non
     assert order == ["help", "rings", "inside", "waits longest", "waits", "parked", "held", "talking"]
 
 
+def test_who_hears_an_announcement_has_waited_since_the_queue_began(desk: Desk) -> None:
+    hears = call("hears", CallStatus.ANNOUNCEMENT, since=999.0, queued_since=700.0)
+    desk.take(CallChanged(call("waits", CallStatus.QUEUED, since=800.0)), CallChanged(hears))
+    assert desk.call_list.key_at(0) == "hears"
+    row = desk.call_list.row_at(0)
+    assert row is not None
+    assert desk.calls.elapsed_text(row) == "5:00"
+    desk.take(CallChanged(call("hears", CallStatus.RINGING, since=998.0, queued_since=700.0)))
+    row = desk.call_list.row_at(0)
+    assert row is not None
+    assert (row.key, desk.calls.elapsed_text(row)) == ("hears", "0:02")
+
+
 def test_a_call_that_becomes_urgent_moves_without_a_reset(desk: Desk) -> None:
     desk.take(*(CallChanged(call(str(at), CallStatus.CONNECTED, since=float(at))) for at in range(5)))
     log = Log(desk.call_list)

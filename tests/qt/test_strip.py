@@ -38,6 +38,13 @@ def strip(window: MainWindow) -> CompactStrip:
     return made
 
 
+def test_who_hears_an_announcement_has_waited_since_the_queue_began(
+    window: MainWindow, strip: CompactStrip
+) -> None:
+    show(window, CallChanged(call("waits", CallStatus.ANNOUNCEMENT, since=999.0, queued_since=880.0)))
+    assert strip.longest.text() == "longest 2:00"
+
+
 def test_it_counts_and_says_who_has_waited_longest(
     window: MainWindow, strip: CompactStrip, clock: Clock
 ) -> None:

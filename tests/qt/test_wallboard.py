@@ -53,6 +53,12 @@ def test_a_column_a_group_and_one_for_all(board):
     assert board.heading.shown == "2 caller(s) not answered yet"
 
 
+def test_who_hears_an_announcement_has_waited_since_the_queue_began(board, window):
+    hears = call("c1", CallStatus.ANNOUNCEMENT, group="600", since=999.0, queued_since=960.0)
+    happen(window, CallChanged(hears))
+    assert [line[0].shown for line in board.lines[:2]] == ["0:40", "0:10"]
+
+
 def test_thresholds_change_colour_and_shape(board):
     sales, support, total = (board._columns[at][1] for at in range(3))
     assert (sales.level, support.level, total.level) == (Level.ALARM, Level.CALM, Level.CALM)

@@ -34,6 +34,7 @@ class Sketch:
         extras = {
             "held": view.held_by, "group": view.group, "did": view.did, "account": view.account_code,
             "tag": view.tag, "flags": "+".join(view.flags),
+            "queued-since": "" if view.queued_since in (None, view.since) else f"{view.queued_since:g}",
             "nodes": "+".join(f"n{int(node[-2:], 16)}" for node in view.nodes) if len(view.nodes) > 1 else "",
         }  # fmt: skip
         line += "".join(f" {name}={value}" for name, value in extras.items() if value)

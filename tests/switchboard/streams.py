@@ -26,7 +26,7 @@ ENDS = [f"{node}{number:08x}" for node in NODES for number in range(3)]
 def picture(board: Switchboard) -> dict[str, Any]:
     """Return what a board shows, less identities and instants, and less extensions at rest."""
     calls = [
-        structs.replace(view, id="", since=0.0, started=0.0, since_snapshot=False)
+        structs.replace(view, id="", since=0.0, started=0.0, since_snapshot=False, queued_since=None)
         for view in board.calls.values()
     ]
     resting = (ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from devlink3_desk.preferences.calls import Limit
 from devlink3_desk.switchboard.parties import UNAVAILABLE, WITHHELD
+from devlink3_desk.switchboard.rules import WAITING
 from devlink3_desk.switchboard.views import (
     CallDirection,
     CallFlag,
@@ -92,8 +93,13 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def since(self) -> float | None:
-        """Instant at which it came into its state; no time runs for one that is over."""
-        return None if self.over else self.view.since
+        """Instant at which it came into its state, or began to wait; no time runs for one that is over."""
+        return None if self.over else self._since
+
+    @property
+    def _since(self) -> float:
+        # Announcements come and go while somebody waits, and are no new beginning.
+        return self.view.waiting_since if self.view.state in WAITING else self.view.since
 
     @property
     def need(self) -> int:
@@ -124,7 +130,7 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
             return self.place
         ringing = self.need == 0
         inside = ringing and self.view.direction != CallDirection.INCOMING
-        return (self.need, self.concern if ringing else 0, inside, self.view.since)
+        return (self.need, self.concern if ringing else 0, inside, self._since)
 
 
 def ended_row(row: CallRow) -> CallRow:

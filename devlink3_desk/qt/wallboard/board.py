@@ -165,7 +165,7 @@ class Wallboard(QWidget):
 
     def _show_callers(self, now: float) -> None:
         models, chosen = self._window.models, self._window.choices.value.wallboard
-        waiting = waiting_callers((row.view for row in models.calls if not row.over), _since)
+        waiting = waiting_callers(row.view for row in models.calls if not row.over)
         if waiting:
             self.heading.show_text(self.tr("%n caller(s) not answered yet", "", len(waiting)))
         else:
@@ -176,7 +176,7 @@ class Wallboard(QWidget):
                     cell.show_text("")
                 continue
             call = waiting[at]
-            waited = max(0, int(now - call.since))
+            waited = max(0, int(now - call.waiting_since))
             level = level_of(waited, chosen.warn_longest, chosen.alarm_longest)
             spoken = ", ".join(filter(None, (time_in_words(waited), level_word(level))))
             time.show_text(duration(waited), spoken, level)
@@ -226,7 +226,3 @@ class Wallboard(QWidget):
         """Tell that it was closed."""
         super().closeEvent(event)
         self.left.emit()
-
-
-def _since(call: CallView) -> float:
-    return call.since

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -11,6 +11,7 @@ from PySide6.QtCore import QLocale
 from devlink3_desk.preferences.wallboard import WallboardPreferences
 from devlink3_desk.qt.models.concern import Level
 from devlink3_desk.qt.models.text import duration
+from devlink3_desk.switchboard.rules import WAITING
 from devlink3_desk.switchboard.statistics import Tally
 from devlink3_desk.switchboard.views import CallDirection, CallStatus, CallView, QueueView
 
@@ -96,13 +97,13 @@ def _count(number: int, level: Level = Level.CALM) -> Field:
     return Field(QLocale().toString(number), level, nothing=not number)
 
 
-def waiting_callers(calls: Iterable[CallView], since: Callable[[CallView], float]) -> list[CallView]:
+def waiting_callers(calls: Iterable[CallView]) -> list[CallView]:
     """Return who waits for a hunt group, the longest first."""
-    return sorted((call for call in calls if _waits(call)), key=since)
+    return sorted((call for call in calls if _waits(call)), key=lambda call: call.waiting_since)
 
 
 def _waits(call: CallView) -> bool:
     if not call.group:
         return False
     rings = call.state is CallStatus.RINGING and call.direction is not CallDirection.OUTGOING
-    return rings or call.state in {CallStatus.QUEUED, CallStatus.ANNOUNCEMENT}
+    return rings or call.state in WAITING

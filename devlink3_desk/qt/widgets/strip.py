@@ -16,6 +16,7 @@ from devlink3_desk.qt.models.counts import counted
 from devlink3_desk.qt.models.roles import Role
 from devlink3_desk.qt.models.text import duration
 from devlink3_desk.qt.reading_order import step
+from devlink3_desk.switchboard.rules import WAITING
 from devlink3_desk.switchboard.views import CallDirection, CallStatus, CallView, LinkStatus
 
 from .basics import IconButton, Label
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from .main_window import MainWindow
 
-WAITING: Final = (CallStatus.QUEUED, CallStatus.ANNOUNCEMENT)
 WIDTH: Final = 1000
 """Of a first strip at normal letter size, in device-independent pixels."""
 
@@ -173,7 +173,7 @@ class CompactStrip(QFrame):
     def _count_longest(self) -> None:
         """Say how long the longest has waited."""
         models = self._window.models
-        waits = [row.view.since for row in models.calls if waits_for_someone(row.view)]
+        waits = [row.view.waiting_since for row in models.calls if waits_for_someone(row.view)]
         text = ""
         if waits:
             text = self.tr("longest {time}").format(time=duration(int(models.now()) - int(min(waits))))
