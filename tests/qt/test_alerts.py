@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import delete
 
@@ -328,6 +329,20 @@ def pane(window: MainWindow) -> MissedPane:
     window.batcher.flush()
     window.go("missed")
     return window.pane(MissedPane)
+
+
+def test_who_comes_goes_and_is_settled_leaves_the_list_sound(pane: MissedPane):
+    warn = QAbstractItemModelTester.FailureReportingMode.Warning  # and warnings fail
+    models = (pane.rows, pane.list.watch.rows)
+    watching = [QAbstractItemModelTester(model, warn) for model in models]
+    chance = random.Random(5)
+    for _ in range(60):
+        keys = chance.sample(range(12), chance.randrange(12))
+        calls = [missed(f"m{key}", at=1e9 + key, settled=chance.random() < 0.5) for key in keys]
+        pane.show_log(MissedLog(tuple(calls), looked=1e9 + chance.randrange(12)))
+        shown = [models[1].key_at(at) for at in range(models[1].rowCount())]
+        assert shown == [f"m{key}" for key in sorted(keys, reverse=True)]
+    assert all(watch.model() is model for watch, model in zip(watching, models, strict=True))
 
 
 def test_the_list_of_missed_calls_and_one_key_to_ring_back(pane: MissedPane, qtbot):
