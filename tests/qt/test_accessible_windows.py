@@ -92,6 +92,13 @@ def labelled(box: QAccessibleInterface) -> bool:
     return any(kind == QAccessible.RelationFlag.Label for kind in relations)
 
 
+def names_itself(box: QAccessibleInterface) -> bool:
+    """Return whether the name that is spoken is what the box is, as on Windows, and not what is chosen."""
+    widget = box.object()
+    assert isinstance(widget, QWidget)
+    return box.text(TEXT.Name) == widget.accessibleName() != ""
+
+
 def test_nothing_that_can_be_used_is_without_a_name(opened: QWidget) -> None:
     nameless = [
         each
@@ -122,7 +129,8 @@ def test_what_the_keyboard_can_be_in_has_the_role_of_what_it_is(opened: QWidget)
 def test_a_box_says_what_it_is_and_not_only_what_is_chosen(opened: QWidget) -> None:
     """On some systems the name of a box is what is chosen: then label or description say the rest."""
     boxes = [each for each in tree(opened) if isinstance(each.object(), QComboBox)]
-    assert [told(box) for box in boxes if not labelled(box) and not box.text(TEXT.Description)] == []
+    mute = [box for box in boxes if not (names_itself(box) or labelled(box) or box.text(TEXT.Description))]
+    assert [told(box) for box in mute] == []
 
 
 def test_what_is_read_aloud_is_plain_text(opened: QWidget) -> None:

@@ -122,7 +122,10 @@ class Proof:
             self.shop.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", "--timeout=300",
             *folders, seconds=2400,
         )  # fmt: skip
-        return told.strip().splitlines()[-1]
+        summary = told.strip().splitlines()[-1]
+        if " passed" not in summary or " failed" in summary:  # Wine may end with 0 after a crash
+            raise ProofError(f"the tests did not come to their end:\n{told[-6000:]}")
+        return summary
 
     def stages(self) -> Sequence[Callable[[], str]]:
         """Return all of them in order."""
