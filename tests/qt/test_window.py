@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from shiboken6 import delete
 
@@ -458,6 +458,19 @@ def test_what_cmextn_said_is_shown_where_it_is_wanted(window: MainWindow, store:
     assert store.kept["window/technical"] == b"1"
 
 
+class Painted(QObject):
+    """Counts how often something is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.times = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += watched is self.parent() and event.type() == QEvent.Type.Paint
+        return False
+
+
 def test_enter_on_an_extension_calls_it(window: MainWindow, qtbot) -> None:
     show(window, ExtensionChanged(extension("201")), ExtensionChanged(extension("202")))
     window.acts["extensions"].trigger()
@@ -465,6 +478,25 @@ def test_enter_on_an_extension_calls_it(window: MainWindow, qtbot) -> None:
     with qtbot.waitSignal(window.dialRequested, timeout=1000) as dialled:
         qtbot.keyClick(window.extensions.list, Qt.Key.Key_Enter)
     assert dialled.args == ["202"]
+
+
+@pytest.mark.parametrize("pane", ["calls", "extensions"])
+def test_typing_into_a_filter_moves_and_paints_nothing_else(window: MainWindow, pane: str, qtbot) -> None:
+    show(window, *everything())
+    window.show()
+    qtbot.waitExposed(window)
+    field, other = getattr(window, pane).filter, window.groups.list.viewport()
+    field.setFocus()
+    painted = Painted(other)
+    qtbot.wait(100)  # all that was still to be painted
+    before, painted.times = field.geometry(), 0
+    qtbot.keyClick(field, "n")
+    qtbot.wait(100)
+    assert field.geometry() == before
+    assert painted.times == 0
+    field.parentWidget().update()
+    other.update()
+    qtbot.waitUntil(lambda: painted.times == 1)
 
 
 @pytest.mark.parametrize(

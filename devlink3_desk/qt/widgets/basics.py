@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QStyle,
     QToolButton,
     QVBoxLayout,
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
 
     from devlink3_desk.switchboard.views import LinkStatus
+
+
+FEW_LETTERS: Final = 5
+"""Of what is typed into a filter, seen where there is little room."""
+
+NAME: Final = 14
+"""Letters of a name, which a filter has room for."""
 
 
 class RowWatch(Protocol):
@@ -184,6 +192,33 @@ class IconButton(QToolButton):
 
 EDGE: Final = 10
 """Room around the words of an empty page, in device-independent pixels."""
+
+
+class FilterField(QLineEdit):
+    """A field that filters a list.
+
+    It has room for its hint and for the button that empties it from the start: a field that grows with the
+    first letter has the whole window laid out and painted again while somebody types.
+    """
+
+    def __init__(self, hint: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the same size whether anything is typed or not."""
+        height = super().sizeHint().height()
+        metrics = self.fontMetrics()
+        hint = metrics.horizontalAdvance(self.placeholderText())
+        return QSize(max(hint, metrics.averageCharWidth() * NAME) + 3 * height // 2, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for some letters and the button."""
+        height = super().sizeHint().height()
+        return QSize(self.fontMetrics().averageCharWidth() * FEW_LETTERS + 3 * height // 2, height)
 
 
 class EmptyPage(QWidget):

@@ -16,7 +16,7 @@ from devlink3_desk.qt.models.link_words import translated
 from devlink3_desk.qt.theme import Look
 from devlink3_desk.switchboard.views import CallStatus, LinkStatus
 
-from .basics import EmptyPage, Pane, RowWatch
+from .basics import EmptyPage, FilterField, Pane, RowWatch
 from .chips import FilterChip
 from .views import CallTable
 
@@ -41,11 +41,7 @@ class CallsPane(Pane):
         self._look, self._models = look, models
         self.chips = {group: self._chip(group[0]) for group in COUNTED}
         self.header.addStretch(1)
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(self.tr("Filter calls"))
-        self.filter.setAccessibleName(self.tr("Filter calls"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(190)
+        self.filter = FilterField(self.tr("Filter calls"), self)
         self.filter.textChanged.connect(self._filter)
         self.header.addWidget(self.filter)
         self.table = CallTable(look, models.call_list, self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from devlink3_desk.qt.choices import Choices
 from devlink3_desk.qt.delegates.queues import QueueDelegate
@@ -12,7 +12,7 @@ from devlink3_desk.qt.models.batcher import Batch
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.theme import Look
 
-from .basics import Label, Pane, RowWatch
+from .basics import FilterField, Label, Pane, RowWatch
 from .extension_pages import ExtensionPages
 from .views import TileList
 
@@ -34,11 +34,7 @@ class ExtensionsPane(Pane):
         self.by_name.toggled.connect(models.extension_list.sort_by_name)
         self.free = self._toggle(self.tr("Free only"), self.tr("Show only those who are free"))
         self.free.toggled.connect(models.extension_list.show_only_free)
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(self.tr("Filter extensions"))
-        self.filter.setAccessibleName(self.tr("Filter extensions"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(190)
+        self.filter = FilterField(self.tr("Filter extensions"), self)
         self.filter.textChanged.connect(models.extension_list.set_filter)
         self.header.addWidget(self.filter)
         self.list = TileList(models.extension_list, self)
