@@ -49,6 +49,8 @@ class QueueDelegate(TileDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
+        if not self.is_wanted(option):
+            return
         row = index.data(Role.ROW)
         if not isinstance(row, QueueRow):
             return

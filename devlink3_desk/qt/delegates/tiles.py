@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.qt import states
@@ -32,6 +32,13 @@ class TileDelegate(RowDelegate):
 
     whole_rows = False
     """Whether each tile fills a row, as in a list."""
+
+    wanted: QRegion | None = None
+    """What the view paints just now, ``None`` where a tile is painted for itself."""
+
+    def is_wanted(self, option: QStyleOptionViewItem) -> bool:
+        """Return whether a tile is to be painted; every :meth:`paint` begins with it."""
+        return self.wanted is None or self.wanted.intersects(option.rect)
 
     def least(self) -> QSize:
         """Return the smallest size of a tile, gap included."""
@@ -68,6 +75,8 @@ class ExtensionDelegate(TileDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one tile."""
+        if not self.is_wanted(option):
+            return
         row = index.data(Role.ROW)
         if not isinstance(row, ExtensionRow):
             return

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Final, Generic, TypeAlias, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from .keyed import MAX_GAPS, Index, KeyedModel, Row, RowModel, Told, runs_of
 from .roles import Role
@@ -99,6 +99,9 @@ class OrderedModel(ListModel[R]):
     """A live, sorted and filtered view of one :class:`KeyedModel`."""
 
     source: KeyedModel[R]
+
+    changed_at = Signal(list)
+    """Places of all rows that have just changed, in order: for a view that paints no more than these."""
 
     def __init__(self, source: KeyedModel[R], parent: QObject | None = None) -> None:
         super().__init__(source, parent)
@@ -309,7 +312,9 @@ class OrderedModel(ListModel[R]):
                     self._settle(row)
             else:
                 self._waiting.update(dict.fromkeys(row.key for row in rows))
-        runs = runs_of(sorted(place for row in rows if (place := self.place_of(row.key)) is not None))
+        places = sorted(place for row in rows if (place := self.place_of(row.key)) is not None)
+        self.changed_at.emit(places)
+        runs = runs_of(places)
         if len(runs) > MAX_RUNS:
             runs = [(runs[0][0], runs[-1][1])]
         (left, right), roles = told.columns, list(told.roles)

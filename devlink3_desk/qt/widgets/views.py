@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -103,6 +104,12 @@ class Watch(QObject, Generic[R]):
         view = self.view
         if not view.isVisible() or not self.rows.rowCount():
             return
+        first, last = self.shown()
+        self.rows.source.tick(self.rows.source_rows(first, last))
+
+    def shown(self) -> tuple[int, int]:
+        """Return the first and the last place that can be seen, of a list that is not empty."""
+        view = self.view
         area = view.viewport().rect()
         first = view.indexAt(QPoint(area.left() + 8, area.top() + 8))
         last = view.indexAt(QPoint(area.left() + 8, area.bottom() - 1))
@@ -111,7 +118,7 @@ class Watch(QObject, Generic[R]):
             last_row = min(end, last.row() + self._columns(view))
         else:
             last_row = last.row() if last.isValid() else end
-        self.rows.source.tick(self.rows.source_rows(first.row() if first.isValid() else 0, last_row))
+        return (first.row() if first.isValid() else 0, last_row)
 
     @staticmethod
     def _columns(view: QListView) -> int:
@@ -296,6 +303,7 @@ class TileList(QListView, Generic[R]):
         self._tiles: TileDelegate | None = None
         for changed in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset):
             changed.connect(self._fit)
+        rows.changed_at.connect(self._touch)
 
     def use(self, delegate: TileDelegate) -> None:
         """Paint with a delegate, whose smallest size decides how many tiles stand side by side."""
@@ -315,13 +323,27 @@ class TileList(QListView, Generic[R]):
         bottomRight: QModelIndex | QPersistentModelIndex,  # noqa: N803
         roles: Sequence[int] = (),
     ) -> None:
-        """Paint what changed. Qt's list would lay out every tile again, though they are all of one size."""
-        QAbstractItemView.dataChanged(self, topLeft, bottomRight, roles)
+        """Tell those who listen. Qt would lay out every tile again, and paint all for two that changed."""
+        if QAccessible.isActive():
+            QAbstractItemView.dataChanged(self, topLeft, bottomRight, roles)
+
+    def _touch(self, places: list[int]) -> None:
+        """Have the tiles at these places painted, as far as they can be seen."""
+        if not self.isVisible() or not places:
+            return
+        first, last = self.watch.shown()
+        for place in places[bisect_left(places, first) : bisect_right(places, last)]:
+            self.update(self.model().index(place, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tiles, or why there are none."""
+        if self._tiles is None:
+            return
+        # Qt asks for all tiles within the rectangle around what is to be painted.
+        self._tiles.wanted = event.region()
         super().paintEvent(event)
-        if not self.model().rowCount() and self._tiles is not None:
+        self._tiles.wanted = None
+        if not self.model().rowCount():
             paint_empty(self, self.watch, self._tiles.look, self.placeholder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
