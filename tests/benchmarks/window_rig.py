@@ -72,13 +72,17 @@ class Painted(QObject):
         super().__init__()
         self.ages: list[float] = []
         self._pending: dict[str, int] = {}
+        self._sent: dict[str, int] = {}
         view.viewport().installEventFilter(self)
 
     def expect(self, changes: Sequence[Change]) -> None:
         """Take changes that are about to be shown; of one call the first that waits counts."""
         for change in changes:
             if isinstance(change, CallChanged) and (change.call.tag or "").strip().isdecimal():
-                self._pending.setdefault(change.call.id, int(change.call.tag or 0))
+                call, sent = change.call.id, int(change.call.tag or 0)
+                if self._sent.get(call) != sent:  # what has no instant of its own still has the last one
+                    self._sent[call] = sent
+                    self._pending.setdefault(call, sent)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See a paint coming; it is over when the event loop comes round again."""

@@ -23,6 +23,9 @@ NEEDS = {
 }
 """Programs and the Debian packages that bring them."""
 
+FONTS = Path("/usr/share/fonts/truetype/dejavu")
+"""Letters for a Windows that comes without: the tests measure texts, and boxes would be too wide."""
+
 
 class ProofError(Exception):
     """The proof failed; the text says where."""
@@ -30,7 +33,8 @@ class ProofError(Exception):
 
 def lacking() -> list[str]:
     """Return the Debian packages that must be installed first."""
-    return [package for program, package in NEEDS.items() if shutil.which(program) is None]
+    packages = [package for program, package in NEEDS.items() if shutil.which(program) is None]
+    return packages if FONTS.is_dir() else [*packages, "fonts-dejavu-core"]
 
 
 def run(command: Sequence[str | Path], *, env: dict[str, str] | None = None, seconds: float = 900) -> str:
@@ -123,6 +127,7 @@ class Workshop:
         """Make a fresh Windows, with the functions that this Wine lacks."""
         shutil.rmtree(self.prefix, ignore_errors=True)
         run(["wineboot", "-i"], env=self.environment())
+        shutil.copytree(FONTS, self.drive / "windows/Fonts", dirs_exist_ok=True)
         system = self.drive / "windows/system32"
         compile_: list[str | Path] = [COMPILER, "-shared", "-O1", HERE / "proof/stubs.c"]
         run([*compile_, "-DICUUC", "-o", system / "icuuc.dll"])
