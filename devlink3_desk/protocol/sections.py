@@ -45,6 +45,8 @@ class Numbers(dict[str, Number]):
         self[""] = None
         if table is not None and issubclass(table, Named):
             self.update((str(int(member)), member) for member in table)
+        self.usual: Final[dict[str, Number]] = dict(self)
+        """The usual texts alone: another one is a ``KeyError`` there."""
 
     def __missing__(self, text: str) -> Number:
         """Return the value of an unusual text."""
@@ -57,10 +59,9 @@ class Numbers(dict[str, Number]):
 
 
 @cache
-def _numbers_of(table: type[Named | PartyFlags] | None) -> tuple[Numbers, dict[str, Number]]:
-    """Return the numbers of a table, once for all fields that have it, and the usual ones alone."""
-    numbers = Numbers(table)
-    return numbers, dict(numbers)
+def _numbers_of(table: type[Named | PartyFlags] | None) -> Numbers:
+    """Return the numbers of a table, once for all fields that have it."""
+    return Numbers(table)
 
 
 _DECODE: Final = """
@@ -163,7 +164,7 @@ class Section(Generic[Record]):
             self._builders[len(known)] = self._compile("build", _BUILD, len(known), {})
         numbers = self._numbers
         typed = [
-            numbers[field.name][0][value] if field.name in numbers else value
+            numbers[field.name][value] if field.name in numbers else value
             for field, value in zip(self.table, known, strict=False)
         ]
         record = self.record(*typed)
@@ -198,7 +199,7 @@ class Section(Generic[Record]):
             if field.name not in self._numbers:
                 arguments.append(name)
                 continue
-            scope[f"numbers_{name}"] = self._numbers[field.name][1]
+            scope[f"numbers_{name}"] = self._numbers[field.name].usual
             argument = f"numbers_{name}[{name}]"
             if field.wide:
                 plain = f"{name}.isdecimal() and {name}.isascii() and len({name}) < {_LONG}"

@@ -258,9 +258,8 @@ class Look(QObject):
             app.setStyleSheet(sheet)
             app.setProperty("dressed", True)  # noqa: FBT003 (Qt's own signature)
         app.setPalette(palette_of(self.theme))
-        app.setFont(
-            self.font
-        )  # before the style sheet, without which widgets that are there keep the font they have
+        # Before the style sheet, without which widgets that are there keep the font they have.
+        app.setFont(self.font)
         app.setStyleSheet(sheet)
 
 
