@@ -17,7 +17,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 pytest_plugins = (
     "pytester",
-    "tests.support.garbage",
+    "tests.support.leftovers",
     "tests.support.vigilance",
     "tests.support.screens",
     "tests.support.desktops",

@@ -7,6 +7,7 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 import qasync
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog
 
 from devlink3_desk.app.application import application
@@ -19,7 +20,11 @@ def run(main: Coroutine[Any, Any, Result]) -> Result:
     """Run ``main`` on a Qt event loop to its end, and return what it returns."""
     qt = application()
     with GuiGarbage(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qt)) as runner:
-        return runner.run(main)
+        try:
+            return runner.run(main)
+        finally:
+            # What was closed last is deleted now: no loop of Qt's runs any more that would do it.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 async def answer(dialog: QDialog) -> bool:

@@ -115,6 +115,7 @@ def test_a_pbx_that_does_not_give_it_is_said_to_and_its_calls_go_on(qt_run, tmp_
         assert [name for name in pbx.asked if "user_info3" in name] == [
             f"nasystem/user_info3/{at}" for at in range(4001, 4004)
         ]
+        pbx.hung_up.set()
         window.quit()
         assert await running == 0
 

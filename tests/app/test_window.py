@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
-import time
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from shiboken6 import Shiboken
 
 from devlink3_desk.app import connection_options, sources
-from devlink3_desk.app.desk import Desk, Picture
+from devlink3_desk.app.desk import Desk, Picture, Start, run_desk
 from devlink3_desk.app.garbage import GuiGarbage, collect_due
 from devlink3_desk.app.layout import SettingsLayout
 from devlink3_desk.app.signals import Interrupts
@@ -27,6 +28,7 @@ from devlink3_desk.link.password import Password
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.settings import Profile, SettingsStore
+from devlink3_desk.services.trace import TraceWriter
 from devlink3_desk.simulator.faults import Fault
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
@@ -105,10 +107,9 @@ async def opened(port: int, folder: Path):
     yield desk
     assert not running.done()
     assert not desk.window.close()  # the link is ended first
-    started = time.monotonic()
-    assert await asyncio.wait_for(running, 10) == 0
-    assert time.monotonic() - started < 4
-    assert not desk.window.isVisible()
+    # Even a peer that is stalled, whose steps have 20 s each, gets no more than END_LIMIT.
+    assert await asyncio.wait_for(running, 15) == 0
+    await wait_for(lambda: not Shiboken.isValid(desk.window), what="the window to be deleted")
 
 
 def test_calls_extensions_and_directory_come_over_the_socket(qt_run, simulator, tmp_path):
@@ -180,6 +181,28 @@ def test_closing_after_a_refusal(qt_run, simulator, tmp_path):
         assert await running == 0
 
     qt_run(scenario())
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise|systemTrayWindowChanged")
+def test_windows_that_are_closed_are_gone_with_all_their_widgets(qapp, tmp_path):
+    """A window that is left is styled with every later change of theme: ten changes of site, ten windows."""
+    trace = tmp_path / "empty.trace"
+    TraceWriter(trace).close()
+    store = SettingsStore(tmp_path)
+
+    def compose(window: MainWindow) -> Desk:
+        for name in ("compact", "wallboard", "technical"):
+            window.acts[name].setChecked(True)
+        window.commands.open()
+        window.show_settings()
+        window.show_keys()
+        asyncio.get_running_loop().call_soon(window.quit)
+        return sources.Replay(trace, 0, Site()).desk(window)
+
+    for _ in range(10):
+        assert run_desk(compose, store, Start(data=tmp_path, book=tmp_path, config_dir=tmp_path)) == 0
+    gc.collect()
+    assert qapp.allWidgets() == []
 
 
 def test_closing_while_the_pbx_is_stalled(qt_run, simulator, tmp_path):

@@ -26,7 +26,7 @@ from devlink3_desk.protocol.packets import (
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services import directory
 from tests.link.peers import PASSWORD, Conversation, HungUpError, Peer, Script, detail, frame, peer
-from tests.support.waiting import wait_for
+from tests.support.waiting import loop_turns, wait_for
 
 SECRET = Password(PASSWORD)
 MEGABYTE = 1024 * 1024
@@ -70,7 +70,7 @@ async def test_a_length_is_no_reason_to_set_memory_aside():
         link = await subscribed(pbx, found)
         tracemalloc.start()
         try:
-            await asyncio.sleep(0.2)
+            await loop_turns()
             assert tracemalloc.get_traced_memory()[1] < MEGABYTE
         finally:
             tracemalloc.stop()
@@ -91,6 +91,7 @@ async def test_a_peer_that_asks_and_never_listens_is_not_answered_without_end():
     """Each test packet asks for a kilobyte back; unread answers must not pile up here."""
     test = frame(TestRequest(7, bytes(1000)))
     sent = 0
+    stuck = asyncio.Event()
 
     async def deaf(conversation: Conversation) -> None:
         nonlocal sent
@@ -101,14 +102,12 @@ async def test_a_peer_that_asks_and_never_listens_is_not_answered_without_end():
                 async with asyncio.timeout(2):
                     await conversation.send_octets(test * 100)
                 sent += len(test) * 100
+        stuck.set()
         await conversation.silence()
 
     with peer(deaf) as pbx:
         link = await subscribed(pbx, [])
-        before = -1
-        while before != sent:  # until the peer cannot send any more
-            before = sent
-            await asyncio.sleep(3)
+        await asyncio.wait_for(stuck.wait(), 60)
         assert sent < 60 * MEGABYTE, "the socket buffers of both sides and no more"
         link.abort(BrokenStreamError(Sentence("enough")))
 

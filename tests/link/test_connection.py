@@ -126,11 +126,11 @@ async def test_a_large_file_may_take_longer_than_a_step_as_long_as_it_comes():
         size = len(data) // 8
         for at in range(0, len(data), size):
             await conversation.send_octets(data[at : at + size])
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.25)
         await conversation.silence()
 
     with peer(slowly) as pbx:
-        assert await read_file(endpoint(pbx, timeout=0.4), "desk", SECRET, "x") == contents
+        assert await read_file(endpoint(pbx, timeout=1.8), "desk", SECRET, "x") == contents
 
 
 async def test_octets_that_dribble_do_not_prolong_a_sign_in():

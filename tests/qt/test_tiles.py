@@ -62,7 +62,7 @@ def busy(window: MainWindow, qtbot) -> MainWindow:
     qtbot.waitExposed(window)
     people = [ExtensionChanged(extension(str(4000 + at))) for at in range(300)]
     happen(window, *people, *(QueueChanged(queue(str(200 + at))) for at in range(12)))
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: not window.batcher.pending)
     return window
 
 

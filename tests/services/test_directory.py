@@ -16,7 +16,7 @@ from devlink3_desk.services.directory_cache import DirectoryCache
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.views import Person, PersonKind
 from tests.link.peers import PASSWORD, Conversation, Peer, Script, peer, scripted
-from tests.support.waiting import wait_for
+from tests.support.waiting import loop_turns, wait_for
 
 FILES = {
     "nasystem/user_list8": "Extn201,201,Jürgen "
@@ -124,10 +124,10 @@ async def test_a_refusal_is_not_repeated_by_itself():
         await conversation.silence()
 
     with peer(refuse) as pbx:
-        keeper = DirectoryKeeper(reading(pbx), every=0.01)
+        keeper = DirectoryKeeper(reading(pbx), every=0.0)
         async with keeping(keeper, []):
             await wait_for(lambda: keeper.problem)
-            await asyncio.sleep(0.1)
+            await loop_turns()
     assert keeper.problem == str(AuthenticationFailedError())
     assert len(pbx.conversations) == 1
 
@@ -137,7 +137,7 @@ async def test_nothing_is_read_before_the_link_is_signed_in():
     signed_in = asyncio.Event()
     with peer(serving("nasystem/user_list")) as pbx:
         async with keeping(DirectoryKeeper(reading(pbx), after=signed_in), found):
-            await asyncio.sleep(0.1)
+            await loop_turns()
             assert pbx.conversations == []
             signed_in.set()
             await wait_for(lambda: found)

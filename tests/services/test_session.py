@@ -148,7 +148,7 @@ async def _calls_in_pieces(conversation: Conversation) -> None:
     await conversation.grant()
     await conversation.answer_test(await conversation.receive())
     for counter in (1, 2):
-        await asyncio.sleep(0.03)
+        await conversation.answer_test(await conversation.receive())
         await conversation.send(detail(counter, counter))
     await conversation.answer_tests()
 
@@ -156,19 +156,22 @@ async def _calls_in_pieces(conversation: Conversation) -> None:
 async def _calls_and_no_test_answers(conversation: Conversation) -> None:
     await conversation.let_in()
     await conversation.grant(detail(1, 1), detail(2, 2))
-    for counter in range(3, 100):  # any octet is a sign of life
-        await asyncio.sleep(0.1)
-        await conversation.send(detail(counter, counter))
+    with contextlib.suppress(HungUpError):
+        for counter in range(3, 1000):  # any octet is a sign of life
+            await conversation.receive()
+            await conversation.send(detail(counter, counter))
 
 
 @pytest.mark.parametrize("script", [_calls_in_pieces, _calls_and_no_test_answers])
 async def test_a_snapshot_in_pieces_or_a_peer_that_answers_no_test_packets(script):
     told = Told()
+    patient = structs.replace(QUICK, quiet=1.0, quiet_unanswered=1.0, longest_answered=1.5)
     with peer(script) as pbx:
-        async with running(session(pbx), told):
+        async with running(session(pbx, patient), told):
             await wait_for(lambda: "snapshot over" in told.words)
-            words = told.words
-            await asyncio.sleep(QUICK.dead_after)
+            words, seen = told.words, len(told.events)
+            # One event for each test packet: more than enough of them for the link to have died in between.
+            await wait_for(lambda: len(told.events) > seen + 2 * QUICK.dead_after / QUICK.keep_alive)
             assert "lost" not in told.words
     assert words[:5] == FIRST[:5]
 
@@ -198,7 +201,7 @@ async def test_a_pbx_that_is_never_quiet_is_caught_up_with():
     told = Told()
     with peer(script) as pbx:
         async with running(session(pbx), told):
-            await wait_for(lambda: "snapshot over" in told.words, timeout=3)
+            await wait_for(lambda: "snapshot over" in told.words)
 
 
 async def test_a_dead_link_is_noticed_though_the_socket_stays_open():

@@ -10,8 +10,8 @@ from devlink3_desk.services.waiting import pause
 
 async def test_waits_as_long_as_it_should():
     before = time.monotonic()
-    await pause(0.1, asyncio.Event(), wake_early=True)
-    assert 0.1 <= time.monotonic() - before < 5
+    await asyncio.wait_for(pause(0.1, asyncio.Event(), wake_early=True), 30)
+    assert time.monotonic() - before >= 0.1
 
 
 async def test_hurry_ends_it_once():

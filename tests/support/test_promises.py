@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication
 
+from tests.support import leftovers
 from tests.support.home import HOME
 from tests.support.loops import QtRun
 from tests.support.screens import XServer
@@ -26,9 +27,8 @@ def run_inside(pytester: pytest.Pytester, source: str) -> pytest.RunResult:
     """Run a test file under the project's own settings."""
     pytester.path.joinpath("pyproject.toml").write_bytes(PYPROJECT.read_bytes())
     file = pytester.makepyfile(source)
-    return pytester.runpytest_inprocess(
-        "-p", "tests.support.vigilance", "-p", "no:cacheprovider", "-p", "no:xdist", str(file)
-    )
+    plugins = ("tests.support.vigilance", "tests.support.leftovers", "no:cacheprovider", "no:xdist")
+    return pytester.runpytest_inprocess(*(f"-p{name}" for name in plugins), str(file))
 
 
 GOOD = {
@@ -151,6 +151,68 @@ def test_fails_on(pytester: pytest.Pytester, source: str) -> None:
 def test_errs_on(pytester: pytest.Pytester, source: str) -> None:
     outcomes = run_inside(pytester, source).parseoutcomes()
     assert outcomes.get("errors") == 1, outcomes
+
+
+LEFT_BEHIND = {
+    "MainWindow 'Left' with 0 widgets in it": """
+        from PySide6.QtWidgets import QMainWindow
+        class MainWindow(QMainWindow):
+            everyone = []
+        def test_it(qapp):
+            window = MainWindow()
+            window.setWindowTitle("Left")
+            MainWindow.everyone.append(window)
+        """,
+    "QDialog 'Question' with 1 widgets in it": """
+        from PySide6.QtWidgets import QDialog, QLabel
+        everyone = []
+        def test_it(qapp):
+            dialog = QDialog()
+            dialog.setObjectName("Question")
+            QLabel("Really?", dialog)
+            dialog.finished.connect(lambda: dialog.hide())
+            dialog.open()
+        """,
+    "thread 'forgotten'": """
+        import threading, time
+        def test_it():
+            threading.Thread(target=time.sleep, args=(1,), name="forgotten").start()
+        """,
+}
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise")
+@pytest.mark.parametrize(("left", "source"), LEFT_BEHIND.items(), ids=LEFT_BEHIND.keys())
+def test_names_what_was_left(pytester: pytest.Pytester, monkeypatch, qapp, left: str, source: str) -> None:
+    monkeypatch.setattr(leftovers, "JOIN_SECONDS", 0.05)
+    result = run_inside(pytester, source)
+    assert result.parseoutcomes().get("errors") == 1
+    result.stdout.fnmatch_lines([f"*{left}*"])
+
+
+def test_a_window_that_only_python_holds_is_no_leak(pytester: pytest.Pytester, qapp) -> None:
+    source = """
+        from PySide6.QtWidgets import QMainWindow
+        def test_it(qapp):
+            window = QMainWindow()
+            window.itself = window
+        """
+    run_inside(pytester, source).assert_outcomes(passed=1)
+
+
+def test_a_test_that_hangs_inside_the_loop_of_qt_is_ended(pytester: pytest.Pytester) -> None:
+    pytester.path.joinpath("pyproject.toml").write_bytes(PYPROJECT.read_bytes())
+    file = pytester.makepyfile(
+        """
+        from PySide6.QtCore import QEventLoop
+        def test_it(qapp):
+            QEventLoop().exec()
+        """
+    )
+    arguments = ("--timeout=1", "-p", "no:cacheprovider", "-p", "no:xdist", str(file))
+    result = pytester.runpytest_subprocess(*arguments, timeout=60)
+    assert result.ret != 0
+    assert "Timeout" in result.stdout.str() + result.stderr.str()
 
 
 def test_every_place_for_files_is_the_runs_own() -> None:

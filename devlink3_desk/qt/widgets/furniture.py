@@ -48,8 +48,8 @@ def furnish(window: MainWindow, settings: LayoutStore) -> None:
     window.arrangement = Arrangement(window, window.docks, settings)
     window.menus = Menus(window)
     window.acts = window.menus.acts
-    window.choices.changed.connect(lambda chosen: window.menus.give_keys(chosen.window.keys))
-    window.menus.give_keys(window.choices.value.window.keys)
+    window.choices.changed.connect(window.menus.choose)
+    window.menus.choose(window.choices.value)
     window.commands = CommandPalette(window, window.look)
     window.compact = Compact(window, settings)
     window.tour = Tour(window, settings)

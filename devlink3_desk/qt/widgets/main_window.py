@@ -21,6 +21,7 @@ from .placing import LayoutStore, place
 from .screens import present_screens, set_up, within_reach
 
 if TYPE_CHECKING:
+    from devlink3_desk.preferences.whole import Preferences
     from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
     from devlink3_desk.qt.dialogs.settings.page import SettingsPage
     from devlink3_desk.qt.dialogs.settings.pages import MakePage
@@ -132,7 +133,7 @@ class MainWindow(QMainWindow):
 
         self.models, self.choices = models, choices
         self.look.set_colours(choices.value.colours.states)
-        choices.changed.connect(lambda chosen: self.look.set_colours(chosen.colours.states))
+        choices.changed.connect(self._use_colours)
         self.setUpdatesEnabled(False)
         try:
             furnish(self, self._settings)
@@ -177,6 +178,9 @@ class MainWindow(QMainWindow):
         stale = self.models.stale_since is not None
         self.look.set_stale(stale)
         self.banner.setVisible(self.banner.needed)
+
+    def _use_colours(self, chosen: Preferences) -> None:
+        self.look.set_colours(chosen.colours.states)
 
     def _show_details(self) -> None:
         self.details.show_row(self.calls.table.watch.row())
@@ -346,7 +350,10 @@ class MainWindow(QMainWindow):
             self.closing.emit()
 
     def finish(self) -> None:
-        """Close for good; to be called when everything else has ended. Harmless when called again."""
+        """Close for good and delete the window with all that it made; harmless when called again.
+
+        To be called when everything else has ended. Qt deletes it as soon as its event loop has control.
+        """
         if self._finished:
             return
         before, self._closing, self._finished = self._closing, True, True
@@ -357,6 +364,9 @@ class MainWindow(QMainWindow):
             self.compact.end()
             self.wall.end()
         self.close()
+        # Python alone would not end it: the receivers of its actions refer to it from inside Qt, where no
+        # collector looks, and a window that is left is styled anew with every later change of theme.
+        self.deleteLater()
 
     def save(self) -> None:
         """Keep layout and look."""

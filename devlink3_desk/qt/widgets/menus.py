@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -17,6 +17,8 @@ from .keymap import keys_of
 from .panes import PANES
 
 if TYPE_CHECKING:
+    from devlink3_desk.preferences.whole import Preferences
+
     from .main_window import MainWindow
 
 MENU_ROLES: Final = {
@@ -69,9 +71,9 @@ class Menus(QObject):
             )
             made.menuAction().setVisible(used)
 
-    def give_keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+    def choose(self, chosen: Preferences) -> None:
         """Give every action the keys that were chosen for it, else its own."""
-        for name, keys in keys_of(self.specs, chosen).items():
+        for name, keys in keys_of(self.specs, chosen.window.keys).items():
             self.acts[name].setShortcuts([QKeySequence(each) for each in keys])
 
     def on(self, name: str, do: Callable[[], object]) -> None:
