@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from pathlib import Path
 
 import pytest
 
@@ -148,7 +149,7 @@ TALKS = "at 0.2 call A from trunk 5.1 cli 02079460123 to user 4001\nat 0.4 answe
         ),
     ],
 )
-async def test_an_alert_comes_and_goes_with_its_reason(rule, scenario, tmp_path):
+async def test_an_alert_comes_and_goes_with_its_reason(rule, scenario, tmp_path: Path):
     desk = Desk(rule)
     async with playing(desk, tmp_path, scenario):
         raised = await wait_for(desk.raised, 20, "the alert")
@@ -158,7 +159,7 @@ async def test_an_alert_comes_and_goes_with_its_reason(rule, scenario, tmp_path)
 
 
 @pytest.mark.parametrize("kind", list(AlertKind))
-async def test_a_kind_that_is_switched_off_is_silent(kind, tmp_path):
+async def test_a_kind_that_is_switched_off_is_silent(kind, tmp_path: Path):
     desk = Desk(Rule(kind=kind, enabled=False))
     everything = (
         TALKS
@@ -173,7 +174,7 @@ async def test_a_kind_that_is_switched_off_is_silent(kind, tmp_path):
         assert not desk.raised()
 
 
-async def test_the_page_of_a_caller_and_who_was_missed(tmp_path):
+async def test_the_page_of_a_caller_and_who_was_missed(tmp_path: Path):
     rule = Rule(kind=AlertKind.RINGING, whom=Whom.ME, open_address=True)
     desk = Desk(rule, address="https://crm.example/?phone={number}")
     # Calls that begin while the desk still catches up may have been there before it: their pages stay closed.
@@ -186,7 +187,7 @@ async def test_the_page_of_a_caller_and_who_was_missed(tmp_path):
         assert (missed.kind, missed.number, missed.whom) == (MissedKind.MISSED, "02079460123", "4001")
 
 
-async def test_a_pbx_that_dies_withdraws_what_it_told(tmp_path):
+async def test_a_pbx_that_dies_withdraws_what_it_told(tmp_path: Path):
     desk = Desk(Rule(kind=AlertKind.RINGING, whom=Whom.ME))
     text = RINGS.format(number="4001", then="fault drop")
     async with playing(desk, tmp_path, text):

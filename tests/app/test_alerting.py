@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.app.alerting import Alerting
@@ -41,7 +42,7 @@ def kept(tmp_path: Path) -> MissedFile:
 
 
 @pytest.fixture
-def window(qtbot) -> Iterator[MainWindow]:
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
     made = MainWindow(DeskModels(), Store())
     made.show()
     qtbot.waitExposed(made)
@@ -51,7 +52,7 @@ def window(qtbot) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def alerting(window: MainWindow, kept: MissedFile, monkeypatch) -> Iterator[Alerting]:
+def alerting(window: MainWindow, kept: MissedFile, monkeypatch: pytest.MonkeyPatch) -> Iterator[Alerting]:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     made = Alerting(window, kept)
     made.open()
@@ -80,7 +81,9 @@ class Browser(QObject):
         self.opened.append(bytes(url.toEncoded().data()).decode())
 
 
-def test_a_notice_in_the_window_shows_the_call_and_its_page_is_opened_once(window, alerting):
+def test_a_notice_in_the_window_shows_the_call_and_its_page_is_opened_once(
+    window: MainWindow, alerting: Alerting
+):
     browser = Browser()
     alerts = msgspec.structs.replace(QUIET, address="https://x.example/{number}")
     window.choices.replace(alerts=alerts)
@@ -97,7 +100,7 @@ def test_a_notice_in_the_window_shows_the_call_and_its_page_is_opened_once(windo
     assert window.calls.table.watch.key == "c1"
 
 
-def test_do_not_disturb_is_before_the_eyes_while_it_holds(window, alerting):
+def test_do_not_disturb_is_before_the_eyes_while_it_holds(window: MainWindow, alerting: Alerting):
     ringing(window, alerting)
     (bar,) = window.findChildren(AlertBar)
     sign = next(chip for chip in window.findChildren(Chip) if chip.accessibleName() == "Do not disturb")
@@ -110,7 +113,7 @@ def test_do_not_disturb_is_before_the_eyes_while_it_holds(window, alerting):
     assert bar.notices.cards
 
 
-def test_the_tray_follows_what_happens(window, alerting, qtbot):
+def test_the_tray_follows_what_happens(window: MainWindow, alerting: Alerting, qtbot: QtBot):
     ringing(window, alerting)
     qtbot.waitUntil(lambda: alerting.tray.state.ringing == 1, timeout=20_000)
     assert alerting.tray.state.alerts == 1
@@ -120,7 +123,9 @@ def test_the_tray_follows_what_happens(window, alerting, qtbot):
     assert alerting.tray.state.alerts == 0
 
 
-def test_who_was_missed_is_kept_looked_at_and_forgotten(window, alerting, kept):
+def test_who_was_missed_is_kept_looked_at_and_forgotten(
+    window: MainWindow, alerting: Alerting, kept: MissedFile
+):
     ringing(window, alerting)
     alerting.take([CallEnded("c1")])
     pane = window.pane(MissedPane)
@@ -140,7 +145,7 @@ def test_who_was_missed_is_kept_looked_at_and_forgotten(window, alerting, kept):
     assert kept.load().calls == ()
 
 
-def test_speaking_with_somebody_settles_what_was_missed(window, kept):
+def test_speaking_with_somebody_settles_what_was_missed(window: MainWindow, kept: MissedFile):
     alerting = Alerting(window, kept, lambda number: number.replace(" ", ""))
     window.choices.replace(people=PeoplePreferences(me=("201",)), alerts=QUIET)
     ringing(window, alerting)
@@ -151,7 +156,7 @@ def test_speaking_with_somebody_settles_what_was_missed(window, kept):
     alerting.end()
 
 
-def test_the_close_button_closes_where_there_is_no_tray(window, alerting, qtbot):
+def test_the_close_button_closes_where_there_is_no_tray(window: MainWindow, alerting: Alerting, qtbot: QtBot):
     alerts = msgspec.structs.replace(window.choices.value.alerts, close_to_tray=True)
     window.choices.replace(alerts=alerts)
     with qtbot.waitSignal(window.closing):
@@ -159,7 +164,7 @@ def test_the_close_button_closes_where_there_is_no_tray(window, alerting, qtbot)
 
 
 @pytest.mark.expect_log("cannot be kept")
-def test_a_folder_that_takes_nothing_costs_only_the_memory(window, tmp_path):
+def test_a_folder_that_takes_nothing_costs_only_the_memory(window: MainWindow, tmp_path: Path):
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     alerting = Alerting(window, MissedFile(blocked))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
+from tests.app.conftest import Cli, Outcome
 from tests.link.peers import PASSWORD
 
 BUSY = SimulatorOptions(
@@ -37,7 +38,7 @@ def without_seconds(line):
     return line
 
 
-def test_once_prints_the_whole_board_when_it_is_quiet(plain, port):
+def test_once_prints_the_whole_board_when_it_is_quiet(plain: Callable[..., Outcome], port: int):
     outcome = plain("board", port, "--flags", "-SCN -CMExtn", "--once", "--settle", 0.1)
     assert outcome.code == 0
     (board,) = outcome.lines
@@ -58,7 +59,7 @@ def test_once_prints_the_whole_board_when_it_is_quiet(plain, port):
         assert queue["name"]
 
 
-def test_every_change_is_a_line(plain, port):
+def test_every_change_is_a_line(plain: Callable[..., Outcome], port: int):
     outcome = plain("board", port, "--flags", "-SCN", "--duration", 3)
     assert outcome.code == 0
     lines = outcome.lines
@@ -67,7 +68,9 @@ def test_every_change_is_a_line(plain, port):
     assert len(lines) > 3
 
 
-def test_a_trace_is_replayed_into_the_board_that_was_recorded(plain, cli, port, tmp_path: Path):
+def test_a_trace_is_replayed_into_the_board_that_was_recorded(
+    plain: Callable[..., Outcome], cli: Cli, port: int, tmp_path: Path
+):
     trace = tmp_path / "trace"
     assert plain("monitor", port, "--flags", "-SCN -CMExtn", "--duration", 3, "--record", trace).code == 0
     assert PASSWORD.encode() not in trace.read_bytes()
@@ -79,7 +82,7 @@ def test_a_trace_is_replayed_into_the_board_that_was_recorded(plain, cli, port, 
 
 
 @pytest.mark.parametrize("contents", [None, b"", b'{"format":"devlink3-trace","version":99}\n'])
-def test_what_cannot_be_replayed_is_wrong_usage(cli, tmp_path: Path, contents: bytes | None):
+def test_what_cannot_be_replayed_is_wrong_usage(cli: Cli, tmp_path: Path, contents: bytes | None):
     trace = tmp_path / "trace"
     if contents is not None:
         trace.write_bytes(contents)
@@ -89,7 +92,9 @@ def test_what_cannot_be_replayed_is_wrong_usage(cli, tmp_path: Path, contents: b
     outcome.told(str(trace))
 
 
-def test_a_refused_password_is_tried_once(plain, monkeypatch, tmp_path: Path):
+def test_a_refused_password_is_tried_once(
+    plain: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
     thread = SimulatorThread(SimulatorOptions(password=PASSWORD, user="Müller", calls_per_hour=0))
     port = thread.start().tcp_port
     try:

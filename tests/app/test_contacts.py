@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from devlink3_desk.app.desk import Desk
 from devlink3_desk.app.garbage import GuiGarbage
@@ -24,6 +24,7 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import Person, PersonKind
+from tests.support.loops import QtRun
 from tests.support.waiting import wait_for
 from tests.switchboard.notation import event
 
@@ -35,7 +36,7 @@ BEN = Person("202", "Ben", PersonKind.USER)
 
 
 @pytest.fixture(autouse=True)
-def _qt_does_not_quit(qapp):
+def _qt_does_not_quit(qapp: QApplication):
     """As in the program: closing a window must not end Qt's loop."""
     qapp.setQuitOnLastWindowClosed(False)
     with GuiGarbage():
@@ -68,7 +69,7 @@ def caller(window: MainWindow) -> str:
     return rows[0].caller if rows else ""
 
 
-def test_a_caller_has_the_name_of_the_contact(qt_run, tmp_path):
+def test_a_caller_has_the_name_of_the_contact(qt_run: QtRun, tmp_path: Path):
     (tmp_path / "a.csv").write_text("Name,Company,Mobile,Work\nKim,Northfield,0171 1,+44 1632 960 144\n")
 
     async def scenario() -> None:
@@ -93,7 +94,7 @@ def test_a_caller_has_the_name_of_the_contact(qt_run, tmp_path):
     qt_run(scenario())
 
 
-def test_contacts_of_last_time_are_there_again(qt_run, tmp_path):
+def test_contacts_of_last_time_are_there_again(qt_run: QtRun, tmp_path: Path):
     path = tmp_path / "a.vcf"
     path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Kim\nTEL:01632 960144\nEND:VCARD\n")
     store = ContactStore(tmp_path)
@@ -109,7 +110,7 @@ def test_contacts_of_last_time_are_there_again(qt_run, tmp_path):
     qt_run(scenario())
 
 
-def test_what_people_choose_holds_at_once(qt_run, tmp_path):
+def test_what_people_choose_holds_at_once(qt_run: QtRun, tmp_path: Path):
     async def scenario() -> None:
         window, running = desk(tmp_path)
         task = asyncio.create_task(running.run())

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
 from devlink3_desk.app.counting import Counting
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.wallboard.wall import today
@@ -14,7 +18,7 @@ from tests.qt.conftest import Store
 from tests.qt.made_up import call
 
 
-def test_counters_go_on_after_a_restart(qapp, tmp_path):
+def test_counters_go_on_after_a_restart(qapp: QApplication, tmp_path: Path):
     kept = TallyFile(tmp_path)
     for expected in (1, 2):
         window = MainWindow(DeskModels(), Store())
@@ -27,7 +31,7 @@ def test_counters_go_on_after_a_restart(qapp, tmp_path):
         window.deleteLater()
 
 
-def test_yesterday_is_over(qapp, tmp_path):
+def test_yesterday_is_over(qapp: QApplication, tmp_path: Path):
     kept = TallyFile(tmp_path)
     kept.save(DayTally(today() - 1, {"600": Tally(5)}))
     window = MainWindow(DeskModels(), Store())

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences.alerts import AlertKind
 from devlink3_desk.qt.alerts.notices import Notice
@@ -111,7 +112,7 @@ def test_a_click_on_a_notification_shows_the_desk(desktop: Desktop, tmp_path: Pa
         until(lambda: desktop.windows(TITLE), "the window of the desk")
 
 
-def test_notifications_by_themselves(desktop: Desktop, qtbot, monkeypatch) -> None:
+def test_notifications_by_themselves(desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desktop.environment["DBUS_SESSION_BUS_ADDRESS"])
     from devlink3_desk.qt.alerts.freedesktop import DesktopNotifications
 

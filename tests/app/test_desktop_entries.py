@@ -11,6 +11,7 @@ import pytest
 
 from devlink3_desk.app import autostart, tel_links
 from devlink3_desk.app.starting import desktop_entry_line, start_command, windows_line
+from tests.app.conftest import Cli
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_the_number_of_a_link_is_read(link, number):
     assert tel_links.number_of(link) == number
 
 
-def test_a_desktop_entry_starts_the_desk_minimised(tmp_path):
+def test_a_desktop_entry_starts_the_desk_minimised(tmp_path: Path):
     entry = autostart.desktop_entry(tmp_path, ["/opt/Dev Link/100%/desk", "--minimized"])
     assert not entry.is_on()
     entry.turn_on()
@@ -48,7 +49,7 @@ def test_a_desktop_entry_starts_the_desk_minimised(tmp_path):
     assert list((tmp_path / "autostart").iterdir()) == []
 
 
-def test_a_launch_agent_starts_the_desk_minimised(tmp_path):
+def test_a_launch_agent_starts_the_desk_minimised(tmp_path: Path):
     agent = autostart.launch_agent(tmp_path, ["/Applications/Desk", "--minimized"])
     agent.turn_on()
     told = plistlib.loads(agent.path.read_bytes())
@@ -64,7 +65,7 @@ def links(tmp_path: Path) -> tel_links.DesktopTelLinks:
     return tel_links.DesktopTelLinks(tmp_path / "data", tmp_path / "config", ["desk", "%u"])
 
 
-def test_links_of_a_fresh_user_open_the_desk(links):
+def test_links_of_a_fresh_user_open_the_desk(links: tel_links.DesktopTelLinks):
     links.turn_on()
     assert links.is_on()
     assert "Exec=desk %u\n" in links.entry.read_text()
@@ -74,7 +75,7 @@ def test_links_of_a_fresh_user_open_the_desk(links):
     )
 
 
-def test_what_others_have_chosen_stays(links):
+def test_what_others_have_chosen_stays(links: tel_links.DesktopTelLinks):
     links.defaults.parent.mkdir()
     before = "# mine\n[Added Associations]\na/b=c.desktop\n[Default Applications]\ntext/html=web.desktop\n"
     links.defaults.write_text(before)
@@ -86,7 +87,7 @@ def test_what_others_have_chosen_stays(links):
     assert not links.is_on()
 
 
-def test_another_program_for_the_links_is_not_taken_away(links):
+def test_another_program_for_the_links_is_not_taken_away(links: tel_links.DesktopTelLinks):
     links.defaults.parent.mkdir()
     other = "[Default Applications]\nx-scheme-handler/tel=softphone.desktop\n"
     links.defaults.write_text(other)
@@ -116,7 +117,7 @@ def test_from_a_package_the_desk_is_started_by_its_python():
     assert start_command("--minimized")[-2:] == ["devlink3_desk", "--minimized"]
 
 
-def test_all_of_it_is_taken_back_on_demand(cli):
+def test_all_of_it_is_taken_back_on_demand(cli: Cli):
     entry, links = autostart.autostart(), tel_links.tel_links()
     entry.turn_on()
     links.turn_on()

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.desktop import Dialler, arguments, link
 from devlink3_desk.preferences.dialling import DiallingPreferences, Way
@@ -78,7 +80,7 @@ class Handler(QObject):
 
 
 @pytest.fixture
-def handler(qapp):
+def handler(qapp: QApplication):
     handler = Handler()
     QDesktopServices.setUrlHandler("tel", handler, "take")
     yield handler
@@ -102,7 +104,7 @@ def test_the_outside_line_comes_first_where_it_is_wanted(handler, number, outsid
     assert handler.urls == [url]
 
 
-def test_the_command_of_a_site_gets_the_number(qapp, qtbot, tmp_path: Path):
+def test_the_command_of_a_site_gets_the_number(qapp: QApplication, qtbot: QtBot, tmp_path: Path):
     script, out = tmp_path / "phone with blanks.py", tmp_path / "out"
     script.write_text("import sys, pathlib; pathlib.Path(sys.argv[1]).write_text(repr(sys.argv[2:]))")
     dialler = Dialler(site=Site(country="GB", outside_prefix="9"))
@@ -122,7 +124,7 @@ def test_the_command_of_a_site_gets_the_number(qapp, qtbot, tmp_path: Path):
         (Way.COMMAND, "phone", "202", NotDialled.NO_COMMAND),
     ],
 )
-def test_what_did_not_happen_is_told(qapp, qtbot, way, command, number, reason):
+def test_what_did_not_happen_is_told(qapp: QApplication, qtbot: QtBot, way, command, number, reason):
     dialler = Dialler()
     dialler.preferences = DiallingPreferences(way=way, command=command)
     with qtbot.waitSignal(dialler.failed, timeout=1000) as told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import ssl
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from cryptography.x509 import load_pem_x509_certificate
 
 from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest
+from tests.app.conftest import Cli, Outcome
 from tests.link import certificates
 from tests.link.peers import PASSWORD, Conversation, detail, handshaker, peer
 
@@ -23,7 +25,7 @@ def authority() -> trustme.CA:
 
 
 @pytest.fixture
-def secure(cli):
+def secure(cli: Cli):
     """Run ``monitor --count 1`` over TLS."""
 
     def run(port: int, *arguments: object, command: str = "monitor"):
@@ -40,7 +42,9 @@ async def stream(conversation: Conversation) -> None:
     await conversation.answer_tests()
 
 
-def test_a_certificate_of_a_known_authority_for_this_address_is_trusted(secure, authority, tmp_path):
+def test_a_certificate_of_a_known_authority_for_this_address_is_trusted(
+    secure, authority: trustme.CA, tmp_path: Path
+):
     with peer(stream, certificates.server(authority.issue_cert("127.0.0.1"))) as pbx:
         outcome = secure(pbx.port, "--ca", certificates.pem(authority, tmp_path))
     assert (outcome.code, outcome.kinds) == (0, ["connected", "detail"])
@@ -53,14 +57,14 @@ def refused(outcome, pbx, *words: str) -> None:
     outcome.told(*words, "What to do")
 
 
-def test_an_authority_that_is_not_known_is_refused_and_the_certificate_shown(secure, authority):
+def test_an_authority_that_is_not_known_is_refused_and_the_certificate_shown(secure, authority: trustme.CA):
     leaf = authority.issue_cert("127.0.0.1")
     with peer(stream, certificates.server(leaf)) as pbx:
         outcome = secure(pbx.port)
     refused(outcome, pbx, "cannot be trusted", "--ca", certificates.fingerprint(leaf))
 
 
-def test_a_self_signed_certificate_is_refused_and_shown(secure, tmp_path):
+def test_a_self_signed_certificate_is_refused_and_shown(secure, tmp_path: Path):
     context, fingerprint = certificates.self_signed_server(tmp_path)
     with peer(stream, context) as pbx:
         outcome = secure(pbx.port)
@@ -72,7 +76,7 @@ def test_a_self_signed_certificate_is_refused_and_shown(secure, tmp_path):
 @pytest.mark.parametrize(
     "spelling", [str.lower, str.upper, lambda pin: ":".join(pin[at : at + 2] for at in range(0, 64, 2))]
 )
-def test_a_pin_replaces_chain_and_name(secure, tmp_path, names, spelling):
+def test_a_pin_replaces_chain_and_name(secure, tmp_path: Path, names, spelling):
     context, fingerprint = certificates.self_signed_server(tmp_path, names=names)
     with peer(stream, context) as pbx:
         outcome = secure(pbx.port, "--pin", spelling(fingerprint))
@@ -80,7 +84,9 @@ def test_a_pin_replaces_chain_and_name(secure, tmp_path, names, spelling):
 
 
 @pytest.mark.parametrize("valid_otherwise", [True, False])
-def test_another_certificate_than_the_pinned_one_is_an_alarm(secure, authority, tmp_path, valid_otherwise):
+def test_another_certificate_than_the_pinned_one_is_an_alarm(
+    secure, authority: trustme.CA, tmp_path: Path, valid_otherwise
+):
     leaf = authority.issue_cert("127.0.0.1")
     more = ("--ca", certificates.pem(authority, tmp_path)) if valid_otherwise else ()
     with peer(stream, certificates.server(leaf)) as pbx:
@@ -88,7 +94,7 @@ def test_another_certificate_than_the_pinned_one_is_an_alarm(secure, authority, 
     refused(outcome, pbx, "another certificate", "Do not sign in", certificates.fingerprint(leaf))
 
 
-def test_an_expired_certificate_is_refused(secure, authority, tmp_path):
+def test_an_expired_certificate_is_refused(secure, authority: trustme.CA, tmp_path: Path):
     past = dt.datetime(2021, 1, 1, tzinfo=dt.UTC)
     leaf = authority.issue_cert(
         "127.0.0.1", not_before=dt.datetime(2020, 1, 1, tzinfo=dt.UTC), not_after=past
@@ -98,7 +104,9 @@ def test_an_expired_certificate_is_refused(secure, authority, tmp_path):
     refused(outcome, pbx, "expired", "2021-01-01")
 
 
-def test_a_certificate_for_another_name_is_refused_unless_that_name_is_expected(secure, authority, tmp_path):
+def test_a_certificate_for_another_name_is_refused_unless_that_name_is_expected(
+    secure, authority: trustme.CA, tmp_path: Path
+):
     ca = certificates.pem(authority, tmp_path)
     with peer(stream, certificates.server(authority.issue_cert(certificates.NAME))) as pbx:
         refused(secure(pbx.port, "--ca", ca), pbx, "another", "--server-name", certificates.NAME)
@@ -106,7 +114,7 @@ def test_a_certificate_for_another_name_is_refused_unless_that_name_is_expected(
     assert (outcome.code, outcome.kinds) == (0, ["connected", "detail"])
 
 
-def test_a_certificate_without_names_is_refused_for_an_address(secure, tmp_path):
+def test_a_certificate_without_names_is_refused_for_an_address(secure, tmp_path: Path):
     context, fingerprint = certificates.self_signed_server(tmp_path, names=())
     (pem,) = tmp_path.glob("self-signed-*.pem")
     with peer(stream, context) as pbx:
@@ -115,7 +123,7 @@ def test_a_certificate_without_names_is_refused_for_an_address(secure, tmp_path)
 
 
 @pytest.fixture(params=[ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
-def demanding(request, authority, tmp_path):
+def demanding(request: pytest.FixtureRequest, authority: trustme.CA, tmp_path: Path):
     """Make a PBX that wants a certificate of ours, and the options that trust it."""
     context = certificates.server(authority.issue_cert("127.0.0.1"), client_ca=authority)
     context.maximum_version = request.param
@@ -129,7 +137,7 @@ def _stranger(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("shown", [False, True])
-def test_a_client_certificate_missing_or_of_nobody_ends_with_4(secure, demanding, tmp_path, shown):
+def test_a_client_certificate_missing_or_of_nobody_ends_with_4(secure, demanding, tmp_path: Path, shown):
     context, trust = demanding
     mine = ("--cert", _stranger(tmp_path)) if shown else ()
     with peer(stream, context) as pbx:  # hangs up without a word
@@ -141,7 +149,7 @@ def test_a_client_certificate_missing_or_of_nobody_ends_with_4(secure, demanding
 
 
 def test_a_peer_that_leaves_only_when_asked_is_not_taken_for_one_that_wants_a_certificate(
-    secure, authority, tmp_path
+    secure, authority: trustme.CA, tmp_path: Path
 ):
     async def script(conversation: Conversation) -> None:
         await conversation.receive()
@@ -160,7 +168,7 @@ def _mine(authority: trustme.CA, folder: Path) -> tuple[Path, Path]:
     return cert, key
 
 
-def test_a_client_certificate_as_pem_pair_is_shown(secure, demanding, authority, tmp_path):
+def test_a_client_certificate_as_pem_pair_is_shown(secure, demanding, authority: trustme.CA, tmp_path: Path):
     context, trust = demanding
     cert, key = _mine(authority, tmp_path)
     with peer(stream, context) as pbx:
@@ -169,7 +177,7 @@ def test_a_client_certificate_as_pem_pair_is_shown(secure, demanding, authority,
 
 @pytest.mark.parametrize("passphrase", ["geheim-öä", None])
 def test_a_client_certificate_as_pkcs12_is_shown(
-    secure, demanding, authority, tmp_path, monkeypatch, passphrase
+    secure, demanding, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, passphrase
 ):
     context, trust = demanding
     cert, key = _mine(authority, tmp_path)
@@ -190,12 +198,12 @@ def test_a_client_certificate_as_pkcs12_is_shown(
         refused(outcome, pbx, "mine.p12", "DEVLINK3_KEY_PASSPHRASE")
 
 
-def test_a_ca_file_that_is_none_ends_with_4(secure, authority):
+def test_a_ca_file_that_is_none_ends_with_4(secure, authority: trustme.CA):
     with peer(stream, certificates.server(authority.issue_cert("127.0.0.1"))) as pbx:
         refused(secure(pbx.port, "--ca", __file__), pbx, "authorities")
 
 
-def test_tls_older_than_1_2_is_refused(secure, authority, tmp_path):
+def test_tls_older_than_1_2_is_refused(secure, authority: trustme.CA, tmp_path: Path):
     context = certificates.server(authority.issue_cert("127.0.0.1"))
     context.set_ciphers("DEFAULT:@SECLEVEL=0")
     with pytest.warns(DeprecationWarning, match="TLSv1"):
@@ -240,7 +248,7 @@ def test_a_tls_profile_at_a_silent_port_ends_with_3_and_says_so(secure):
     outcome.told("TLS handshake", "without TLS")
 
 
-def test_a_tcp_profile_at_a_tls_port_says_so(plain, authority):
+def test_a_tcp_profile_at_a_tls_port_says_so(plain: Callable[..., Outcome], authority: trustme.CA):
     with peer(stream, certificates.server(authority.issue_cert("127.0.0.1"))) as pbx:
         outcome = plain("monitor", pbx.port)
     assert outcome.code == 4
@@ -249,7 +257,7 @@ def test_a_tcp_profile_at_a_tls_port_says_so(plain, authority):
 
 @pytest.mark.parametrize("password", [PASSWORD, PASSWORD * 4])
 def test_a_plain_challenge_inside_tls_is_answered_with_32_octets(
-    secure, authority, tmp_path, monkeypatch, password
+    secure, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, password
 ):
     async def script(conversation: Conversation) -> None:
         answer = await conversation.challenge(plain=True)
@@ -263,7 +271,7 @@ def test_a_plain_challenge_inside_tls_is_answered_with_32_octets(
         assert secure(pbx.port, "--ca", certificates.pem(authority, tmp_path)).code == 0
 
 
-def test_probe_shows_the_certificate(secure, authority, tmp_path):
+def test_probe_shows_the_certificate(secure, authority: trustme.CA, tmp_path: Path):
     leaf = authority.issue_cert("127.0.0.1")
 
     async def script(conversation: Conversation) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import socket
+from collections.abc import Callable
 
 import keyring
 import pytest
@@ -19,6 +20,7 @@ from devlink3_desk.protocol.packets import (
     TestRequest,
     TestResponse,
 )
+from tests.app.conftest import Cli, Outcome
 from tests.link.peers import PASSWORD, Conversation, peer
 
 COMMANDS = ["monitor", "probe"]
@@ -37,7 +39,7 @@ COMMANDS = ["monitor", "probe"]
     ],
 )
 @pytest.mark.parametrize("after_challenge", [True, False])
-def test_sign_in_results(plain, command, result, code, words, after_challenge):
+def test_sign_in_results(plain: Callable[..., Outcome], command, result, code, words, after_challenge):
     async def script(conversation: Conversation) -> None:
         request = await (
             conversation.challenge() if after_challenge else conversation.receive_a(AuthenticateRequest)
@@ -64,7 +66,7 @@ def test_sign_in_results(plain, command, result, code, words, after_challenge):
         (1, 9, "1"),
     ],
 )
-def test_event_results(plain, command, result, code, words):
+def test_event_results(plain: Callable[..., Outcome], command, result, code, words):
     async def script(conversation: Conversation) -> None:
         await conversation.let_in()
         request = await conversation.event_request()
@@ -95,7 +97,7 @@ STEPS = [_at_once, _after_challenge, _after_sign_in]
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("step", STEPS)
-def test_silence_at_any_step_ends_with_3(plain, command, step):
+def test_silence_at_any_step_ends_with_3(plain: Callable[..., Outcome], command, step):
     async def script(conversation: Conversation) -> None:
         await step(conversation)
         await conversation.silence()
@@ -108,7 +110,9 @@ def test_silence_at_any_step_ends_with_3(plain, command, step):
 
 @pytest.mark.parametrize("end", ["hang_up", "reset"])
 @pytest.mark.parametrize(("step", "code"), [(STEPS[0], 3), (STEPS[1], 9), (STEPS[2], 9)])
-def test_a_peer_that_leaves_ends_with_3_before_its_first_word_and_9_after(plain, step, code, end):
+def test_a_peer_that_leaves_ends_with_3_before_its_first_word_and_9_after(
+    plain: Callable[..., Outcome], step, code, end
+):
     async def script(conversation: Conversation) -> None:
         await step(conversation)
         getattr(conversation, end)()
@@ -120,7 +124,7 @@ def test_a_peer_that_leaves_ends_with_3_before_its_first_word_and_9_after(plain,
 
 
 @pytest.mark.parametrize("octets", [b"HTTP/1.1 400 Bad Request\r\n\r\n", b"\x49\x00\x01", b"\x00" * 100])
-def test_garbage_ends_with_9(plain, octets):
+def test_garbage_ends_with_9(plain: Callable[..., Outcome], octets):
     async def script(conversation: Conversation) -> None:
         await conversation.receive()
         await conversation.send_octets(octets)
@@ -132,7 +136,7 @@ def test_garbage_ends_with_9(plain, octets):
     outcome.told("What to do")
 
 
-def test_an_answer_out_of_turn_ends_with_9(plain):
+def test_an_answer_out_of_turn_ends_with_9(plain: Callable[..., Outcome]):
     async def script(conversation: Conversation) -> None:
         await conversation.receive()
         await conversation.send(EventResponse(1, 0, ""))
@@ -143,7 +147,7 @@ def test_an_answer_out_of_turn_ends_with_9(plain):
 
 
 @pytest.mark.parametrize("result", [0x80000002, 0x80000003])
-def test_a_test_packet_answered_with_a_lost_stream_ends_with_9(plain, result):
+def test_a_test_packet_answered_with_a_lost_stream_ends_with_9(plain: Callable[..., Outcome], result):
     async def script(conversation: Conversation) -> None:
         await conversation.let_in()
         await conversation.grant()
@@ -156,7 +160,7 @@ def test_a_test_packet_answered_with_a_lost_stream_ends_with_9(plain, result):
         assert plain("monitor", pbx.port, "--no-reconnect").code == 9
 
 
-def test_nobody_listening_ends_with_3(plain):
+def test_nobody_listening_ends_with_3(plain: Callable[..., Outcome]):
     with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as once:
         port = once.getsockname()[1]
     outcome = plain("monitor", port)
@@ -164,13 +168,15 @@ def test_nobody_listening_ends_with_3(plain):
     outcome.told("127.0.0.1", "What to do")
 
 
-def test_an_unknown_name_ends_with_3(cli):
+def test_an_unknown_name_ends_with_3(cli: Cli):
     outcome = cli("probe", "--host", "no-such-pbx.invalid", "--user", "u", "--timeout", 5)
     assert outcome.code == 3
     outcome.told("no-such-pbx.invalid", "What to do")
 
 
-def test_a_plain_challenge_on_an_unencrypted_link_ends_with_4_and_no_octet_of_the_password(plain):
+def test_a_plain_challenge_on_an_unencrypted_link_ends_with_4_and_no_octet_of_the_password(
+    plain: Callable[..., Outcome],
+):
     async def script(conversation: Conversation) -> None:
         request = await conversation.receive_a(AuthenticateRequest)
         await conversation.send(AuthenticateResponse(request.request_id, 1))
@@ -184,7 +190,9 @@ def test_a_plain_challenge_on_an_unencrypted_link_ends_with_4_and_no_octet_of_th
     assert PASSWORD.encode()[:4] not in pbx.octets
 
 
-def test_no_password_to_be_had_ends_with_5_before_connecting(plain, monkeypatch):
+def test_no_password_to_be_had_ends_with_5_before_connecting(
+    plain: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.delenv("DEVLINK3_PASSWORD")
     monkeypatch.setattr("sys.stdin", io.StringIO())
     keyring.set_keyring(fail.Keyring())
@@ -217,7 +225,7 @@ def test_no_password_to_be_had_ends_with_5_before_connecting(plain, monkeypatch)
         ("--profile", "nobody"),
     ],
 )
-def test_wrong_usage_ends_with_2_and_a_sentence(cli, arguments):
+def test_wrong_usage_ends_with_2_and_a_sentence(cli: Cli, arguments):
     outcome = cli("monitor", "--host", "127.0.0.1", "--user", "u", *arguments)
     assert outcome.code == 2
     outcome.told()
@@ -226,7 +234,7 @@ def test_wrong_usage_ends_with_2_and_a_sentence(cli, arguments):
 
 
 @pytest.mark.parametrize("arguments", [(), ("--host", "127.0.0.1"), ("--user", "u")])
-def test_a_pbx_or_a_user_that_is_missing_ends_with_2(cli, arguments):
+def test_a_pbx_or_a_user_that_is_missing_ends_with_2(cli: Cli, arguments):
     assert cli("probe", *arguments).code == 2
 
 
@@ -245,7 +253,7 @@ CONTENTS = "Zoë,201,\r\n".encode("latin-1") * 400_000
 """Nearly four million octets that are no UTF-8."""
 
 
-def test_read_writes_the_octets_as_they_are(plain):
+def test_read_writes_the_octets_as_they_are(plain: Callable[..., Outcome]):
     with peer(_file_server) as pbx:
         outcome = plain("read", pbx.port, "nasystem/user_list")
     assert outcome.code == 0
@@ -253,14 +261,14 @@ def test_read_writes_the_octets_as_they_are(plain):
     assert outcome.err == ""
 
 
-def test_read_of_a_file_that_is_not_there_ends_with_10(plain):
+def test_read_of_a_file_that_is_not_there_ends_with_10(plain: Callable[..., Outcome]):
     with peer(_file_server) as pbx:
         outcome = plain("read", pbx.port, "nasystem/nothing")
     assert (outcome.code, outcome.out) == (10, b"")
     outcome.told("nasystem/nothing", "0x80000061", "What to do")
 
 
-def test_read_that_stalls_in_the_middle_ends_with_3(plain):
+def test_read_that_stalls_in_the_middle_ends_with_3(plain: Callable[..., Outcome]):
     async def script(conversation: Conversation) -> None:
         await conversation.let_in()
         await conversation.receive()
@@ -271,7 +279,7 @@ def test_read_that_stalls_in_the_middle_ends_with_3(plain):
         assert plain("read", pbx.port, "nasystem/user_list", "--timeout", 0.3).code == 3
 
 
-def test_probe_shows_its_steps_on_stdout(plain):
+def test_probe_shows_its_steps_on_stdout(plain: Callable[..., Outcome]):
     async def script(conversation: Conversation) -> None:
         if conversation.number > 1:
             await _file_server(conversation)
@@ -297,7 +305,7 @@ def test_probe_shows_its_steps_on_stdout(plain):
     assert outcome.err == ""
 
 
-def test_probe_keeps_its_error_sentence_for_stderr(plain):
+def test_probe_keeps_its_error_sentence_for_stderr(plain: Callable[..., Outcome]):
     async def script(conversation: Conversation) -> None:
         answer = await conversation.challenge()
         await conversation.send(AuthenticateResponse(answer.request_id, 0x80000044))

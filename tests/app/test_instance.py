@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.instance import LONGEST, Instance
 
@@ -33,7 +35,7 @@ print(Instance(Path(sys.argv[1])).hand_over(sys.argv[2]))
 
 
 @pytest.fixture
-def first(qapp, tmp_path):
+def first(qapp: QApplication, tmp_path: Path):
     one = Instance(tmp_path)
     assert one.claim()
     yield one
@@ -51,25 +53,25 @@ def handed_over(qtbot, first: Instance, folder: Path, number: str) -> tuple[bool
         return second.stdout.read().strip() == b"True", asked
 
 
-def test_the_second_start_raises_the_first_and_hands_over_its_number(qtbot, first, tmp_path):
+def test_the_second_start_raises_the_first_and_hands_over_its_number(qtbot: QtBot, first, tmp_path: Path):
     assert not Instance(tmp_path).claim()
     assert handed_over(qtbot, first, tmp_path, "+44 1632 960123") == (True, ["+44 1632 960123"])
 
 
-def test_another_site_or_folder_is_another_desk(first, tmp_path):
+def test_another_site_or_folder_is_another_desk(first, tmp_path: Path):
     for other in (Instance(tmp_path, "Branch"), Instance(tmp_path / "else")):
         assert other.claim()
         other.close()
 
 
-def test_after_the_end_the_next_start_is_the_first(qapp, tmp_path):
+def test_after_the_end_the_next_start_is_the_first(qapp: QApplication, tmp_path: Path):
     for _ in range(2):
         one = Instance(tmp_path)
         assert one.claim()
         one.close()
 
 
-def test_a_desk_that_crashed_is_in_nobodys_way(qtbot, tmp_path):
+def test_a_desk_that_crashed_is_in_nobodys_way(qtbot: QtBot, tmp_path: Path):
     with subprocess.Popen(
         [sys.executable, "-c", OTHER, str(tmp_path), ""], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as crashed:
@@ -83,12 +85,12 @@ def test_a_desk_that_crashed_is_in_nobodys_way(qtbot, tmp_path):
     heir.close()
 
 
-def test_a_first_one_that_does_not_answer_is_said(qapp, tmp_path):
+def test_a_first_one_that_does_not_answer_is_said(qapp: QApplication, tmp_path: Path):
     assert not Instance(tmp_path).hand_over("4020")
 
 
 @pytest.mark.parametrize("words", [b"hello\n", b'{"number": 4020}\n', b"x" * (2 * LONGEST)])
-def test_what_makes_no_sense_is_not_listened_to(qtbot, first, words):
+def test_what_makes_no_sense_is_not_listened_to(qtbot: QtBot, first, words):
     asked: list[str] = []
     first.asked.connect(asked.append)
     socket = QLocalSocket()
@@ -100,6 +102,6 @@ def test_what_makes_no_sense_is_not_listened_to(qtbot, first, words):
     assert asked == []
 
 
-def test_where_nothing_can_be_written_it_is_the_first(qapp, tmp_path):
+def test_where_nothing_can_be_written_it_is_the_first(qapp: QApplication, tmp_path: Path):
     (tmp_path / "file").write_text("")
     assert Instance(Path(tmp_path / "file" / "below")).claim()

@@ -33,6 +33,7 @@ from devlink3_desk.switchboard.numbers import normalise
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import LinkStatus
 from tests.link.peers import PASSWORD
+from tests.support.loops import QtRun
 from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
@@ -65,7 +66,7 @@ then 1 clear M by trunk
 
 
 @pytest.fixture(autouse=True)
-def _qt_does_not_quit(qapp):
+def _qt_does_not_quit(qapp: QApplication):
     """As in the program: closing a window must not end Qt's loop."""
     qapp.setQuitOnLastWindowClosed(False)
     with GuiGarbage():
@@ -92,7 +93,7 @@ class Telephone(QObject):
 
 
 @pytest.fixture
-def telephone(qapp):  # not annotated: Qt for Python wants a str here, and its types say bytes
+def telephone(qapp: QApplication):  # not annotated: Qt for Python wants a str here, and its types say bytes
     telephone = Telephone()
     QDesktopServices.setUrlHandler("tel", telephone, "take")
     yield telephone
@@ -284,7 +285,7 @@ TASKS: tuple[Task, ...] = (
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.__name__)
 def test_a_task_is_done_by_keyboard_alone(
-    qt_run, port: int, tmp_path: Path, telephone: Telephone, task: Task
+    qt_run: QtRun, port: int, tmp_path: Path, telephone: Telephone, task: Task
 ) -> None:
     async def scenario() -> None:
         async with morning(port, tmp_path) as someone:

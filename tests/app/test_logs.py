@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from devlink3_desk.app import logs
 OURS = logging.getLogger("devlink3_desk.test")
 
 
-def test_it_has_what_happened_and_no_details_unless_they_are_wanted(tmp_path):
+def test_it_has_what_happened_and_no_details_unless_they_are_wanted(tmp_path: Path):
     path = tmp_path / "logs/desk.log"
     with logs.kept(path) as log:
         OURS.debug("detail one")
@@ -27,7 +28,7 @@ def test_it_has_what_happened_and_no_details_unless_they_are_wanted(tmp_path):
     assert "Version " in told
 
 
-def test_it_never_grows_beyond_its_files(tmp_path, monkeypatch):
+def test_it_never_grows_beyond_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(logs, "OCTETS", 2000)
     with logs.kept(tmp_path / "desk.log"):
         for _ in range(400):
@@ -38,7 +39,7 @@ def test_it_never_grows_beyond_its_files(tmp_path, monkeypatch):
 
 
 @pytest.mark.expect_log("There is no log")
-def test_without_a_place_the_desk_does_without(tmp_path):
+def test_without_a_place_the_desk_does_without(tmp_path: Path):
     (tmp_path / "file").write_text("")
     with logs.kept(tmp_path / "file/below/desk.log") as log:
         log.set_detailed(True)

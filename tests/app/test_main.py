@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from devlink3_desk import __version__
 from devlink3_desk.app import commands
 from devlink3_desk.app.main import join_flags, main
+from tests.app.conftest import Cli
 
 
-def test_version(capsys):
+def test_version(capsys: pytest.CaptureFixture[str]):
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"devlink3-desk {__version__}\n"
 
 
-def test_help_lists_every_command(capsys):
+def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]):
     assert main(["--help"]) == 0
     text = capsys.readouterr().out
     for name in commands.COMMANDS:
@@ -25,7 +27,7 @@ def test_help_lists_every_command(capsys):
 
 
 @pytest.mark.parametrize("command", ["monitor", "probe", "read", "simulate"])
-def test_every_command_explains_its_options(cli, command):
+def test_every_command_explains_its_options(cli: Cli, command):
     outcome = cli(command, "--help")
     assert outcome.code == 0
     assert b"--port" in outcome.out
@@ -46,20 +48,24 @@ def test_flags_are_values_though_they_look_like_options(argv, expected):
     assert join_flags(argv) == expected
 
 
-def test_options_for_all_commands_may_stand_before_the_command(tmp_path, capsys):
+def test_options_for_all_commands_may_stand_before_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
     with pytest.raises(SystemExit) as end:
         main(["-v", "--config-dir", str(tmp_path), "monitor", "--help"])
     assert end.value.code == 0
     assert "--no-reconnect" in capsys.readouterr().out
 
 
-def test_a_command_that_does_not_exist_ends_with_2(cli):
+def test_a_command_that_does_not_exist_ends_with_2(cli: Cli):
     outcome = cli("monitr")
     assert outcome.code == 2
     outcome.told("no command 'monitr'", "monitor")
 
 
-def test_what_nobody_expected_is_a_sentence_and_a_log(cli, tmp_path, monkeypatch):
+def test_what_nobody_expected_is_a_sentence_and_a_log(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     def fall(name: str) -> None:
         raise ZeroDivisionError
 

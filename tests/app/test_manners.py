@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app import autostart, tel_links
 from devlink3_desk.app.layout import SettingsLayout
@@ -30,6 +31,7 @@ from devlink3_desk.services.last_trace import LastTrace
 from devlink3_desk.services.settings import SettingsStore
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
+from tests.support.screens import XServer
 
 NOTHING = SystemPreferences()
 OFFSCREEN = "This plugin does not support"
@@ -37,21 +39,21 @@ OFFSCREEN = "This plugin does not support"
 
 
 @pytest.fixture(autouse=True)
-def _home(tmp_path, monkeypatch):
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Each test has a fresh home: these choices are kept by the system, not by us."""
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
+def window(qtbot: QtBot, tmp_path: Path):
     made = MainWindow(DeskModels(), SettingsLayout(SettingsStore(tmp_path)))
     yield made
     made.finish()
 
 
 @pytest.fixture
-def manners(window, tmp_path):
+def manners(window, tmp_path: Path):
     calls = LastTrace()
     calls.take([CallLost(counter=5)], 1.0)
     made = Manners(window, tmp_path, calls, Log(None))
@@ -73,7 +75,7 @@ def test_what_is_chosen_is_what_the_system_does_and_back(manners, window):
     assert [place.is_on() for place in places] == [False, False]
 
 
-def test_what_the_installer_has_chosen_holds(window, tmp_path):
+def test_what_the_installer_has_chosen_holds(window, tmp_path: Path):
     entry = autostart.autostart()
     entry.turn_on()
     made = Manners(window, tmp_path, LastTrace(), Log(None))
@@ -85,7 +87,7 @@ def test_what_the_installer_has_chosen_holds(window, tmp_path):
 
 @pytest.mark.expect_log("does not take the choice")
 @pytest.mark.skipif(sys.platform == "win32", reason="there it is a value of the registry")
-def test_what_the_system_refuses_is_said(manners, window, tmp_path):
+def test_what_the_system_refuses_is_said(manners, window, tmp_path: Path):
     (tmp_path / "home").write_text("")
     choose(window, start_with_system=True)
     assert "does not let this be changed" in window.link_bar.currentMessage()
@@ -127,7 +129,7 @@ def test_nobody_is_asked_unless_it_is_wanted(manners, window):
 
 @pytest.mark.qt_log_ignore(OFFSCREEN)
 @pytest.mark.parametrize("with_calls", [True, False])
-def test_a_support_file_is_collected_where_it_is_wanted(manners, window, tmp_path, with_calls):
+def test_a_support_file_is_collected_where_it_is_wanted(manners, window, tmp_path: Path, with_calls):
     window.acts["support"].trigger()
     dialog = window.findChild(SupportDialog)
     target = tmp_path / "support.zip"
@@ -139,13 +141,13 @@ def test_a_support_file_is_collected_where_it_is_wanted(manners, window, tmp_pat
 
 
 @pytest.mark.expect_log("cannot be written")
-def test_a_support_file_that_cannot_be_written_is_said(manners, window, tmp_path):
+def test_a_support_file_that_cannot_be_written_is_said(manners, window, tmp_path: Path):
     (tmp_path / "file").write_text("")
     manners._collect(str(tmp_path / "file/support.zip"), True)
     assert "cannot be written" in window.link_bar.currentMessage()
 
 
-def test_the_page_takes_and_gives_what_is_chosen(qtbot, window):
+def test_the_page_takes_and_gives_what_is_chosen(qtbot: QtBot, window):
     page = SystemPage()
     qtbot.addWidget(page)
     wanted = SystemPreferences(
@@ -160,7 +162,7 @@ def test_the_page_takes_and_gives_what_is_chosen(qtbot, window):
 @pytest.mark.parametrize(
     ("address", "fine"), [("https://example.com/x", True), ("http://example.com", False), ("https://", False)]
 )
-def test_an_address_that_makes_no_sense_is_said(qtbot, address, fine):
+def test_an_address_that_makes_no_sense_is_said(qtbot: QtBot, address, fine):
     page = SystemPage()
     qtbot.addWidget(page)
     page.updates.setChecked(True)
@@ -173,7 +175,7 @@ def test_an_address_that_makes_no_sense_is_said(qtbot, address, fine):
 LIVE = [sys.executable, "-m", "devlink3_desk"]
 
 
-def test_the_second_start_raises_the_first_and_ends(x_server, tmp_path):
+def test_the_second_start_raises_the_first_and_ends(x_server: XServer, tmp_path: Path):
     options = SimulatorOptions(password="sesam", user="desk", extensions=10, calls_per_hour=0)
     simulator = SimulatorThread(options)
     simulator.start()

@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from devlink3_desk.protocol.packets import (
     UnknownPacket,
 )
 from devlink3_desk.services.trace import read
+from tests.app.conftest import Outcome
 from tests.link.peers import (
     PASSWORD,
     Conversation,
@@ -46,7 +48,7 @@ def streaming(*packets: EventPacket) -> Script:
     return script
 
 
-def test_prints_connected_and_then_each_event(plain):
+def test_prints_connected_and_then_each_event(plain: Callable[..., Outcome]):
     with peer(streaming(detail(7, 1), detail(8, 2))) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 2)
     assert outcome.code == 0
@@ -60,14 +62,16 @@ def test_prints_connected_and_then_each_event(plain):
     assert outcome.lines[1]["targets"] == []
 
 
-def test_count_writes_no_line_more_even_out_of_one_piece(plain):
+def test_count_writes_no_line_more_even_out_of_one_piece(plain: Callable[..., Outcome]):
     with peer(streaming(*(detail(n, n) for n in range(1, 9)))) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 3)
     assert outcome.kinds == ["connected", "detail", "detail", "detail"]
 
 
 @pytest.mark.parametrize("length", [1, 8, 16, 20, 64])
-def test_hashes_all_of_a_challenge_whatever_its_length_with_the_password_cut_to_16_octets(plain, length):
+def test_hashes_all_of_a_challenge_whatever_its_length_with_the_password_cut_to_16_octets(
+    plain: Callable[..., Outcome], length
+):
     challenge = bytes(range(length))
 
     async def script(conversation: Conversation) -> None:
@@ -82,7 +86,7 @@ def test_hashes_all_of_a_challenge_whatever_its_length_with_the_password_cut_to_
         assert plain("monitor", pbx.port, "--count", 1).code == 0
 
 
-def test_lets_the_pbx_go_on_with_the_first_request_id(plain):
+def test_lets_the_pbx_go_on_with_the_first_request_id(plain: Callable[..., Outcome]):
     async def script(conversation: Conversation) -> None:
         request = await conversation.receive_a(AuthenticateRequest)
         assert request.user == "Müller"
@@ -96,7 +100,7 @@ def test_lets_the_pbx_go_on_with_the_first_request_id(plain):
         assert plain("monitor", pbx.port, "--count", 1).kinds == ["connected", "detail"]
 
 
-def test_reads_a_stream_split_into_single_octets(plain):
+def test_reads_a_stream_split_into_single_octets(plain: Callable[..., Outcome]):
     async def script(conversation: Conversation) -> None:
         request = await conversation.receive_a(AuthenticateRequest)
         await conversation.send_singly(frame(AuthenticateResponse(request.request_id, 2, b"x" * 16)))
@@ -112,7 +116,7 @@ def test_reads_a_stream_split_into_single_octets(plain):
         assert plain("monitor", pbx.port, "--count", 1).kinds == ["connected", "detail"]
 
 
-def test_a_pbx_that_sends_calls_before_it_answers_loses_none(plain):
+def test_a_pbx_that_sends_calls_before_it_answers_loses_none(plain: Callable[..., Outcome]):
     async def script(conversation: Conversation) -> None:
         await conversation.let_in()
         request = await conversation.event_request()
@@ -126,7 +130,7 @@ def test_a_pbx_that_sends_calls_before_it_answers_loses_none(plain):
     assert [line["counter"] for line in outcome.lines[1:]] == [1, 2]
 
 
-def test_answers_test_packets_and_passes_over_what_it_does_not_know(plain):
+def test_answers_test_packets_and_passes_over_what_it_does_not_know(plain: Callable[..., Outcome]):
     async def script(conversation: Conversation) -> None:
         await conversation.let_in()
         unknown_tuple = EventPacket("192.168.42.3", 2, tuples.encode(0x00769999, b"new") + detail(2, 2).data)
@@ -151,7 +155,7 @@ def test_answers_test_packets_and_passes_over_what_it_does_not_know(plain):
     assert outcome.lines[1]["tuple_id"] == 0x10300099
 
 
-def test_partial_success_goes_on_and_names_the_flags(plain):
+def test_partial_success_goes_on_and_names_the_flags(plain: Callable[..., Outcome]):
     async def script(conversation: Conversation) -> None:
         await conversation.let_in()
         request = await conversation.event_request()
@@ -178,7 +182,7 @@ def test_partial_success_goes_on_and_names_the_flags(plain):
         (("--flags=",), ""),
     ],
 )
-def test_flags_go_out_as_given(plain, arguments, sent):
+def test_flags_go_out_as_given(plain: Callable[..., Outcome], arguments, sent):
     async def script(conversation: Conversation) -> None:
         await conversation.let_in()
         request = await conversation.grant(detail(1))
@@ -189,13 +193,13 @@ def test_flags_go_out_as_given(plain, arguments, sent):
         assert plain("monitor", pbx.port, "--count", 1, *arguments).code == 0
 
 
-def test_duration_ends_with_0(plain):
+def test_duration_ends_with_0(plain: Callable[..., Outcome]):
     with peer(streaming(detail(1))) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 0.3)
     assert (outcome.code, outcome.kinds) == (0, ["connected", "detail"])
 
 
-def test_duration_without_a_connection_ends_with_3(plain):
+def test_duration_without_a_connection_ends_with_3(plain: Callable[..., Outcome]):
     async def script(conversation: Conversation) -> None:
         await conversation.silence()
 
@@ -203,7 +207,7 @@ def test_duration_without_a_connection_ends_with_3(plain):
         assert plain("monitor", pbx.port, "--duration", 0.2).code == 3
 
 
-def test_a_gap_comes_before_the_event_that_shows_it_and_ends_in_resynchronised(plain):
+def test_a_gap_comes_before_the_event_that_shows_it_and_ends_in_resynchronised(plain: Callable[..., Outcome]):
     async def script(conversation: Conversation) -> None:
         await conversation.let_in()
         await conversation.grant(detail(5, 1), detail(9, 2))
@@ -217,7 +221,7 @@ def test_a_gap_comes_before_the_event_that_shows_it_and_ends_in_resynchronised(p
     assert (gap["expected"], gap["received"], gap["counter"], gap["pbx"]) == (6, 9, 9, "192.168.42.3")
 
 
-def test_counters_that_never_agree_do_not_make_a_loop(plain):
+def test_counters_that_never_agree_do_not_make_a_loop(plain: Callable[..., Outcome]):
     asked = []
 
     async def script(conversation: Conversation) -> None:
@@ -241,7 +245,7 @@ def test_counters_that_never_agree_do_not_make_a_loop(plain):
     assert len(asked) <= 2
 
 
-def test_a_lost_stream_is_reported_and_comes_back_resynchronised(plain):
+def test_a_lost_stream_is_reported_and_comes_back_resynchronised(plain: Callable[..., Outcome]):
     async def lose(conversation: Conversation) -> None:
         await conversation.let_in()
         await conversation.grant(detail(500, 1))
@@ -256,7 +260,7 @@ def test_a_lost_stream_is_reported_and_comes_back_resynchronised(plain):
     assert outcome.lines[3]["retry_in"] > 0
 
 
-def test_no_reconnect_ends_with_9_when_the_stream_is_lost(plain):
+def test_no_reconnect_ends_with_9_when_the_stream_is_lost(plain: Callable[..., Outcome]):
     async def script(conversation: Conversation) -> None:
         await conversation.let_in()
         await conversation.grant(detail(1))
@@ -270,7 +274,7 @@ def test_no_reconnect_ends_with_9_when_the_stream_is_lost(plain):
     assert len(outcome.err.splitlines()) == 2
 
 
-def test_garbage_in_the_stream_is_a_lost_stream(plain):
+def test_garbage_in_the_stream_is_a_lost_stream(plain: Callable[..., Outcome]):
     async def script(conversation: Conversation) -> None:
         await conversation.let_in()
         await conversation.grant(detail(1))
@@ -283,7 +287,7 @@ def test_garbage_in_the_stream_is_a_lost_stream(plain):
 
 
 @pytest.mark.parametrize(("result", "code"), [(0x80000041, 5), (0x80000044, 8)])
-def test_a_reconnection_refused_for_good_ends_with_its_code(plain, result, code):
+def test_a_reconnection_refused_for_good_ends_with_its_code(plain: Callable[..., Outcome], result, code):
     async def lose(conversation: Conversation) -> None:
         await conversation.let_in()
         await conversation.grant()
@@ -301,7 +305,7 @@ def test_a_reconnection_refused_for_good_ends_with_its_code(plain, result, code)
 
 
 @pytest.mark.parametrize("result", [0x80000042, 0x80000043])
-def test_a_reconnection_put_off_waits_for_more_than_a_minute(plain, result):
+def test_a_reconnection_put_off_waits_for_more_than_a_minute(plain: Callable[..., Outcome], result):
     async def lose(conversation: Conversation) -> None:
         await conversation.let_in()
         await conversation.grant()
@@ -371,7 +375,9 @@ def _monitor_process(port: int, **environment: str) -> subprocess.Popen[bytes]:
     )
 
 
-def test_a_trace_that_cannot_be_written_ends_with_2_before_connecting(plain, tmp_path: Path):
+def test_a_trace_that_cannot_be_written_ends_with_2_before_connecting(
+    plain: Callable[..., Outcome], tmp_path: Path
+):
     with peer(streaming(detail(1))) as pbx:
         outcome = plain("monitor", pbx.port, "--record", tmp_path / "nowhere" / "trace")
     assert outcome.code == 2
@@ -379,7 +385,7 @@ def test_a_trace_that_cannot_be_written_ends_with_2_before_connecting(plain, tmp
     outcome.told("cannot be written")
 
 
-def test_a_full_disk_is_told_before_connecting(plain):
+def test_a_full_disk_is_told_before_connecting(plain: Callable[..., Outcome]):
     if not Path("/dev/full").exists():
         pytest.skip("there is no full disk to be had")
     with peer(streaming(detail(1))) as pbx:
@@ -387,7 +393,9 @@ def test_a_full_disk_is_told_before_connecting(plain):
     assert pbx.conversations == []
 
 
-def test_a_trace_holds_what_was_printed_and_the_snapshot_with_it(plain, tmp_path: Path):
+def test_a_trace_holds_what_was_printed_and_the_snapshot_with_it(
+    plain: Callable[..., Outcome], tmp_path: Path
+):
     trace = tmp_path / "calls.trace"
     with peer(streaming(detail(1, 1), detail(2, 2))) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 1, "--record", trace)
@@ -400,7 +408,7 @@ def test_a_trace_holds_what_was_printed_and_the_snapshot_with_it(plain, tmp_path
 
 
 @pytest.mark.parametrize("octet", [b"\x15", b"\x16"])
-def test_a_tls_alert_is_known_by_its_first_octet(plain, octet):
+def test_a_tls_alert_is_known_by_its_first_octet(plain: Callable[..., Outcome], octet):
     async def script(conversation: Conversation) -> None:
         await conversation.receive()
         await conversation.send_singly(octet + b"\x03\x01\x00\x02\x02\x46")

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app import opening
 from devlink3_desk.app.layout import SettingsLayout
@@ -66,7 +67,7 @@ def heights_of(window: MainWindow) -> list[int]:
     return [dock.height() for dock in window.docks.values() if not dock.visibleRegion().isEmpty()]
 
 
-def test_the_window_is_furnished_where_it_is(qtbot, store: SettingsStore) -> None:
+def test_the_window_is_furnished_where_it_is(qtbot: QtBot, store: SettingsStore) -> None:
     window = opening.show_window(store)
     qtbot.addWidget(window)
     assert isinstance(window.centralWidget(), Outline)
@@ -86,7 +87,7 @@ def test_the_window_is_furnished_where_it_is(qtbot, store: SettingsStore) -> Non
         window.finish()
 
 
-def test_it_is_seen_where_it_was_left(qtbot, store: SettingsStore) -> None:
+def test_it_is_seen_where_it_was_left(qtbot: QtBot, store: SettingsStore) -> None:
     before = MainWindow(DeskModels(), SettingsLayout(store))
     before.show()
     before.setGeometry(20, 60, 750, 540)
@@ -97,7 +98,7 @@ def test_it_is_seen_where_it_was_left(qtbot, store: SettingsStore) -> None:
     window.finish()
 
 
-def test_closing_it_before_it_is_furnished_is_an_end(qtbot, store: SettingsStore) -> None:
+def test_closing_it_before_it_is_furnished_is_an_end(qtbot: QtBot, store: SettingsStore) -> None:
     window = opening.show_window(store)
     qtbot.addWidget(window)
     told: list[bool] = [window.leaving]

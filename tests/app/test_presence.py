@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app.connection_options import Connection
 from devlink3_desk.app.layout import SettingsLayout
@@ -26,6 +27,7 @@ from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.site import Site
 from tests.link.peers import PASSWORD, Conversation, detail, peer
+from tests.support.loops import QtRun
 from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
@@ -36,7 +38,7 @@ END = "c0a82a0300000301"
 
 
 @pytest.fixture(autouse=True)
-def _qt_does_not_quit(qapp):
+def _qt_does_not_quit(qapp: QApplication):
     """With the last window Qt would end the loop under the test, as it would under the program."""
     qapp.setQuitOnLastWindowClosed(False)
     yield
@@ -76,7 +78,7 @@ def desk_on(port: int, folder: Path) -> tuple[MainWindow, asyncio.Task[int]]:
     return window, asyncio.create_task(source.desk(window).run())
 
 
-def test_who_dialled_for_do_not_disturb_is_shown_so_soon_after(qt_run, tmp_path: Path):
+def test_who_dialled_for_do_not_disturb_is_shown_so_soon_after(qt_run: QtRun, tmp_path: Path):
     pbx = Pbx(**{"user_info3/4001": "Ann,Ann Archer,4001,1,0,0,,201,0\r\n"})
 
     async def scenario(port: int) -> None:
@@ -103,7 +105,7 @@ def test_who_dialled_for_do_not_disturb_is_shown_so_soon_after(qt_run, tmp_path:
         qt_run(scenario(server.port), timeout=60)
 
 
-def test_a_pbx_that_does_not_give_it_is_said_to_and_its_calls_go_on(qt_run, tmp_path: Path):
+def test_a_pbx_that_does_not_give_it_is_said_to_and_its_calls_go_on(qt_run: QtRun, tmp_path: Path):
     people = "".join(f"User{at},{at},,{at}\r\n" for at in range(4001, 4009))
     pbx = Pbx(user_list=people)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app import connection_options, sources
 from devlink3_desk.app.garbage import GuiGarbage
@@ -25,6 +26,7 @@ from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import LinkStatus
 from tests.link.peers import PASSWORD
+from tests.support.loops import QtRun
 from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
@@ -33,7 +35,7 @@ QUIET = SimulatorOptions(password=PASSWORD, user="desk", extensions=8, calls_per
 
 
 @pytest.fixture(autouse=True)
-def _qt_does_not_quit(qapp):
+def _qt_does_not_quit(qapp: QApplication):
     """With the last window Qt would end the loop under the test, as it would under the program."""
     qapp.setQuitOnLastWindowClosed(False)
     with GuiGarbage():
@@ -81,7 +83,7 @@ async def opened(desk: Opened):
 
 
 @pytest.mark.expect_log("waits for a person")
-def test_a_wrong_password_is_asked_for_and_never_tried_again_by_itself(qt_run, tmp_path):
+def test_a_wrong_password_is_asked_for_and_never_tried_again_by_itself(qt_run: QtRun, tmp_path: Path):
     async def scenario(port: int) -> None:
         async with opened(Opened(port, tmp_path, password="wrong")) as desk:
             await desk.until(LinkStatus.REFUSED)
@@ -100,7 +102,7 @@ def test_a_wrong_password_is_asked_for_and_never_tried_again_by_itself(qt_run, t
 
 
 @pytest.mark.expect_log("waits for a person")
-def test_too_few_licences_for_the_network_can_be_done_without(qt_run, tmp_path):
+def test_too_few_licences_for_the_network_can_be_done_without(qt_run: QtRun, tmp_path: Path):
     async def scenario(port: int) -> None:
         async with opened(Opened(port, tmp_path, flags="-SCN -CMExtn")) as desk:
             await desk.until(LinkStatus.REFUSED)
@@ -113,7 +115,7 @@ def test_too_few_licences_for_the_network_can_be_done_without(qt_run, tmp_path):
         qt_run(scenario(simulator.server.tcp_port))
 
 
-def test_what_the_pbx_gives_only_in_part_is_said(qt_run, tmp_path):
+def test_what_the_pbx_gives_only_in_part_is_said(qt_run: QtRun, tmp_path: Path):
     async def scenario(port: int) -> None:
         async with opened(Opened(port, tmp_path, flags="-SCN -CMExtn")) as desk:
             await desk.until(LinkStatus.LIVE)
@@ -126,7 +128,7 @@ def test_what_the_pbx_gives_only_in_part_is_said(qt_run, tmp_path):
         qt_run(scenario(simulator.server.tcp_port))
 
 
-def test_one_need_not_wait_for_the_next_attempt(qt_run, tmp_path):
+def test_one_need_not_wait_for_the_next_attempt(qt_run: QtRun, tmp_path: Path):
     async def scenario(simulator: SimulatorThread) -> None:
         port = simulator.server.tcp_port
         async with opened(Opened(port, tmp_path)) as desk:
@@ -148,7 +150,7 @@ def test_one_need_not_wait_for_the_next_attempt(qt_run, tmp_path):
     qt_run(scenario(simulator))
 
 
-def test_another_site_is_a_click_away(qt_run, tmp_path):
+def test_another_site_is_a_click_away(qt_run: QtRun, tmp_path: Path):
     async def scenario(port: int) -> None:
         desk = Opened(port, tmp_path)
         running = asyncio.create_task(desk.desk.run())

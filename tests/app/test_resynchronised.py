@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app import connection_options
 from devlink3_desk.app.desk import Desk
@@ -23,13 +24,14 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import LinkStatus
 from tests.link.peers import PASSWORD, Conversation, detail, peer, scripted
+from tests.support.loops import QtRun
 from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 
 
 @pytest.fixture(autouse=True)
-def _qt_does_not_quit(qapp):
+def _qt_does_not_quit(qapp: QApplication):
     """With the last window Qt would end the loop under the test, as it would under the program."""
     qapp.setQuitOnLastWindowClosed(False)
     yield
@@ -90,7 +92,7 @@ async def skips(conversation: Conversation, seen: threading.Event) -> None:
     ],
     ids=["integrity", "authentication", "restart", "gap"],
 )
-def test_rows_that_survive_never_leave(qt_run, tmp_path: Path, first: First):
+def test_rows_that_survive_never_leave(qt_run: QtRun, tmp_path: Path, first: First):
     seen = threading.Event()
 
     async def scenario(port: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from devlink3_desk.protocol.packets import (
     ReadFileRequest,
     ReadFileResponse,
 )
+from tests.app.conftest import Cli, Outcome
 from tests.link.peers import PASSWORD, Conversation, Script, detail, peer
 
 FORMS = [
@@ -65,7 +67,7 @@ def leaks(found: bytes) -> list[bytes]:
 @pytest.mark.parametrize("command", ["monitor", "probe", "read"])
 @pytest.mark.parametrize("script", [_serves, _refuses, _breaks, _asks_in_clear])
 def test_no_output_and_no_file_holds_the_password_however_much_is_logged(
-    plain, tmp_path: Path, command: str, script: Script
+    plain: Callable[..., Outcome], tmp_path: Path, command: str, script: Script
 ):
     more = {"monitor": ("--count", 1, "--no-reconnect"), "probe": (), "read": ("nasystem/user_list",)}
     with peer(script) as pbx:
@@ -82,7 +84,7 @@ def test_what_holds_a_password_does_not_show_it():
     assert "hidden" in repr(endpoint)
 
 
-def test_a_password_does_not_stand_on_a_command_line(cli):
+def test_a_password_does_not_stand_on_a_command_line(cli: Cli):
     outcome = cli("monitor", "--help")
     assert b"--password" not in outcome.out
     assert cli("monitor", "--host", "h", "--user", "u", "--password", "x").code == 2

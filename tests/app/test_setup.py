@@ -27,6 +27,7 @@ from devlink3_desk.simulator.server import SimulatorThread
 from tests.link import certificates
 from tests.link.peers import PASSWORD
 from tests.support.keyrings import InMemory
+from tests.support.loops import QtRun
 from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
@@ -37,7 +38,7 @@ PBX = SimulatorOptions(password=PASSWORD, user="desk", extensions=12, calls_per_
 
 
 @pytest.fixture(autouse=True)
-def _qt_does_not_quit(qapp):
+def _qt_does_not_quit(qapp: QApplication):
     """With the last window Qt would end the loop under the test, as it would under the program."""
     qapp.setQuitOnLastWindowClosed(False)
     yield
@@ -92,7 +93,9 @@ async def stand_before(store: SettingsStore) -> tuple[setup.LiveSetup, Person]:
     return live, Person(wizard)
 
 
-def test_a_site_with_an_unknown_certificate_is_set_up_by_a_decision(qt_run, simulator, store):
+def test_a_site_with_an_unknown_certificate_is_set_up_by_a_decision(
+    qt_run: QtRun, simulator: SimulatorThread, store: SettingsStore
+):
     async def scenario() -> None:
         live, person = await stand_before(store)
         person.type_address(simulator.server.tls_port)
@@ -122,7 +125,9 @@ def test_a_site_with_an_unknown_certificate_is_set_up_by_a_decision(qt_run, simu
     qt_run(scenario())
 
 
-def test_plain_tcp_is_a_choice_with_its_risk_said(qt_run, simulator, store):
+def test_plain_tcp_is_a_choice_with_its_risk_said(
+    qt_run: QtRun, simulator: SimulatorThread, store: SettingsStore
+):
     async def scenario() -> None:
         live, person = await stand_before(store)
         assert person.wizard.address.risk.text() == ""
@@ -143,7 +148,9 @@ def test_plain_tcp_is_a_choice_with_its_risk_said(qt_run, simulator, store):
         ("closed", True, PASSWORD, "TAPI / DevLink 3"),
     ],
 )
-def test_what_fails_says_what_to_change(qt_run, simulator, store, port, tls, password, said):
+def test_what_fails_says_what_to_change(
+    qt_run: QtRun, simulator: SimulatorThread, store: SettingsStore, port, tls, password, said
+):
     ports = {"tcp": simulator.server.tcp_port, "closed": 1}
 
     async def scenario() -> None:
@@ -162,7 +169,9 @@ def test_what_fails_says_what_to_change(qt_run, simulator, store, port, tls, pas
     qt_run(scenario())
 
 
-def test_one_who_leaves_in_the_middle_leaves_nothing_behind(qt_run, simulator, store):
+def test_one_who_leaves_in_the_middle_leaves_nothing_behind(
+    qt_run: QtRun, simulator: SimulatorThread, store: SettingsStore
+):
     async def scenario() -> None:
         before = asyncio.all_tasks()
         live, person = await stand_before(store)
@@ -176,7 +185,7 @@ def test_one_who_leaves_in_the_middle_leaves_nothing_behind(qt_run, simulator, s
     qt_run(scenario())
 
 
-def test_a_password_goes_into_the_keyring_and_where_there_is_none_that_is_said(qt_run):
+def test_a_password_goes_into_the_keyring_and_where_there_is_none_that_is_said(qt_run: QtRun):
     before, profile = keyring.get_keyring(), Profile(host="pbx", user="desk")
     backend = InMemory()
 
@@ -200,7 +209,7 @@ def test_a_password_goes_into_the_keyring_and_where_there_is_none_that_is_said(q
         keyring.set_keyring(before)
 
 
-def test_a_pbx_that_wants_a_certificate_of_ours_gets_one(qt_run, store, tmp_path):
+def test_a_pbx_that_wants_a_certificate_of_ours_gets_one(qt_run: QtRun, store: SettingsStore, tmp_path: Path):
     authority = trustme.CA()
     ca = certificates.pem(authority, tmp_path)
     leaf = authority.issue_cert("127.0.0.1")

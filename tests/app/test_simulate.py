@@ -12,6 +12,7 @@ import pytest
 from devlink3_desk.simulator.faults import Fault
 from devlink3_desk.simulator.options import Challenge, SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
+from tests.app.conftest import Cli
 from tests.link.peers import PASSWORD
 
 BUSY = SimulatorOptions(
@@ -28,7 +29,7 @@ def simulator() -> Iterator[SimulatorThread]:
 
 
 @pytest.fixture
-def desk(cli, simulator):
+def desk(cli: Cli, simulator: SimulatorThread):
     """Run a command against the simulator's TLS port, pinned."""
     server = simulator.server
 
@@ -72,7 +73,7 @@ def test_read_gives_the_user_list(desk):
     assert desk("read", "nasystem/none").code == 10
 
 
-def test_a_restart_ends_resynchronised(desk, simulator):
+def test_a_restart_ends_resynchronised(desk, simulator: SimulatorThread):
     import threading
 
     threading.Timer(1.0, simulator.fault, (Fault.RESTART,)).start()
@@ -82,7 +83,7 @@ def test_a_restart_ends_resynchronised(desk, simulator):
     assert "gap" not in outcome.kinds
 
 
-def test_a_gap_is_told_and_ends_resynchronised(desk, simulator):
+def test_a_gap_is_told_and_ends_resynchronised(desk, simulator: SimulatorThread):
     import threading
 
     threading.Timer(1.0, simulator.fault, (Fault.GAP, 3)).start()
@@ -92,7 +93,7 @@ def test_a_gap_is_told_and_ends_resynchronised(desk, simulator):
     assert "lost" not in outcome.kinds
 
 
-def test_a_wrong_password_ends_with_5_and_a_third_one_leads_to_7(desk, monkeypatch):
+def test_a_wrong_password_ends_with_5_and_a_third_one_leads_to_7(desk, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DEVLINK3_PASSWORD", "not this one")
     assert [desk("monitor").code for _ in range(4)] == [5, 5, 5, 7]
 
@@ -106,7 +107,7 @@ def test_a_wrong_password_ends_with_5_and_a_third_one_leads_to_7(desk, monkeypat
         ({"max_event_streams": 0}, ("--no-tls",), 6),
     ],
 )
-def test_the_rules_of_a_pbx_end_with_their_codes(cli, options, arguments, code):
+def test_the_rules_of_a_pbx_end_with_their_codes(cli: Cli, options, arguments, code):
     from msgspec.structs import replace
 
     thread = SimulatorThread(replace(BUSY, **options))
@@ -146,11 +147,11 @@ def test_the_command_serves_on_the_ports_that_it_prints():
 @pytest.mark.parametrize(
     "arguments", [("--port", "70000"), ("--script", "/no/such/file"), ("--calls-per-hour", "-1")]
 )
-def test_wrong_options_end_with_2(cli, arguments):
+def test_wrong_options_end_with_2(cli: Cli, arguments):
     assert cli("simulate", "--tls-port", "0", "--port", "0", *arguments, "--duration", "0.1").code == 2
 
 
-def test_a_port_that_is_taken_ends_with_2(cli, simulator):
+def test_a_port_that_is_taken_ends_with_2(cli: Cli, simulator: SimulatorThread):
     taken = simulator.server.tcp_port
     outcome = cli("simulate", "--port", taken, "--tls-port", "0", "--duration", "1")
     assert outcome.code == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from devlink3_desk.app.site import STATES_FILE, load_site
@@ -10,7 +12,7 @@ from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import ExtensionStatus
 
 
-def test_numbers_are_written_as_the_profile_says(tmp_path):
+def test_numbers_are_written_as_the_profile_says(tmp_path: Path):
     profile = Profile(name="Lyon", country="FR", outside_prefix="0", extension_digits=4)
     SettingsStore(tmp_path).save(Settings().with_profile(profile))
     kept = SettingsStore(tmp_path).load().profile("Lyon")
@@ -18,7 +20,7 @@ def test_numbers_are_written_as_the_profile_says(tmp_path):
     assert (site.country, site.outside_prefix, site.extension_digits) == ("FR", "0", 4)
 
 
-def test_without_a_profile_the_defaults_of_both_rooms_agree(tmp_path):
+def test_without_a_profile_the_defaults_of_both_rooms_agree(tmp_path: Path):
     site, plain = load_site(tmp_path), Site()
     assert (site.country, site.outside_prefix, site.extension_digits) == (
         plain.country,
@@ -27,7 +29,7 @@ def test_without_a_profile_the_defaults_of_both_rooms_agree(tmp_path):
     )
 
 
-def test_a_site_names_further_states(tmp_path):
+def test_a_site_names_further_states(tmp_path: Path):
     (tmp_path / STATES_FILE).write_text('{"names": {"7": {"name": "Ringing", "status": "ringing"}}}')
     states = load_site(tmp_path).cmextn
     assert states.status(1, 7) is ExtensionStatus.RINGING
@@ -35,6 +37,6 @@ def test_a_site_names_further_states(tmp_path):
 
 
 @pytest.mark.expect_log("is not used")
-def test_a_file_of_states_that_makes_no_sense_is_left_out(tmp_path):
+def test_a_file_of_states_that_makes_no_sense_is_left_out(tmp_path: Path):
     (tmp_path / STATES_FILE).write_text("[]")
     assert load_site(tmp_path).cmextn.name(2) == "Dialling"

@@ -8,12 +8,14 @@ from pathlib import Path
 import keyring
 import msgspec
 import pytest
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.sites import Sites
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt.dialogs.settings.connections import ConnectionsPage
 from devlink3_desk.services.settings import Profile, SettingsStore
 from tests.support.keyrings import InMemory
+from tests.support.loops import QtRun
 from tests.support.waiting import wait_for
 
 LONDON = Profile(name="London", host="pbx.london", user="desk", country="GB", pin="ab" * 32)
@@ -37,7 +39,7 @@ def store(tmp_path: Path) -> SettingsStore:
 
 
 @pytest.fixture
-def page(store: SettingsStore, backend: InMemory, qtbot) -> ConnectionsPage:
+def page(store: SettingsStore, backend: InMemory, qtbot: QtBot) -> ConnectionsPage:
     page = ConnectionsPage(Sites(store))
     qtbot.addWidget(page)
     page.load(Preferences())
@@ -91,7 +93,9 @@ def test_nonsense_is_said_in_one_sentence(page: ConnectionsPage, field: str, val
     assert said in complaint
 
 
-def test_a_password_is_rotated_and_taken_out_again(qt_run, store: SettingsStore, backend: InMemory, qtbot):
+def test_a_password_is_rotated_and_taken_out_again(
+    qt_run: QtRun, store: SettingsStore, backend: InMemory, qtbot: QtBot
+):
     async def scenario() -> None:
         sites = Sites(store)
         page = ConnectionsPage(sites)
@@ -111,7 +115,9 @@ def test_a_password_is_rotated_and_taken_out_again(qt_run, store: SettingsStore,
     assert SECRET.encode() not in store.path.read_bytes()
 
 
-def test_a_removed_site_takes_its_password_along(qt_run, store: SettingsStore, backend: InMemory, qtbot):
+def test_a_removed_site_takes_its_password_along(
+    qt_run: QtRun, store: SettingsStore, backend: InMemory, qtbot: QtBot
+):
     backend.set_password("devlink3-desk", "desk@pbx.london", SECRET)
 
     async def scenario() -> None:

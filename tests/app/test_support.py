@@ -34,7 +34,7 @@ def collected(folder: Path, trace: LastTrace | None = None) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_it_has_versions_settings_logs_and_the_last_calls(tmp_path):
+def test_it_has_versions_settings_logs_and_the_last_calls(tmp_path: Path):
     SettingsStore(tmp_path).save(Settings(profiles=(Profile(host="pbx.example", user="desk"),)))
     log_file(tmp_path).write_bytes(b"now\n")
     Path(f"{log_file(tmp_path)}.1").write_bytes(b"before\n")
@@ -46,7 +46,7 @@ def test_it_has_versions_settings_logs_and_the_last_calls(tmp_path):
     assert found["last-calls.trace"].count(b"call_lost") == 2
 
 
-async def test_the_last_calls_can_be_played_back(tmp_path):
+async def test_the_last_calls_can_be_played_back(tmp_path: Path):
     trace = tmp_path / "last.trace"
     trace.write_bytes(collected(tmp_path, calls(7))["last-calls.trace"])
     played: list[object] = []
@@ -54,14 +54,14 @@ async def test_the_last_calls_can_be_played_back(tmp_path):
     assert CallLost(counter=7) in played
 
 
-def test_calls_are_left_out_where_they_are_not_wanted(tmp_path):
+def test_calls_are_left_out_where_they_are_not_wanted(tmp_path: Path):
     assert set(collected(tmp_path)) == {"versions.txt", "settings.json"}
 
 
 @pytest.mark.parametrize(
     "name", ["password", "Passphrase", "key_passphrase", "api_token", "client_secret", "pass"]
 )
-def test_no_secret_gets_in_wherever_it_was_put(tmp_path, name, monkeypatch):
+def test_no_secret_gets_in_wherever_it_was_put(tmp_path: Path, name, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DEVLINK3_PASSWORD", SECRET)
     settings = {
         name: SECRET,
@@ -74,12 +74,12 @@ def test_no_secret_gets_in_wherever_it_was_put(tmp_path, name, monkeypatch):
     assert not any(SECRET.encode() in content for content in found.values())
 
 
-def test_broken_settings_are_said_and_not_copied(tmp_path):
+def test_broken_settings_are_said_and_not_copied(tmp_path: Path):
     SettingsStore(tmp_path).path.write_text('{"password": "' + SECRET)
     assert collected(tmp_path)["settings.json"].startswith(b"They cannot be read")
 
 
-def test_a_place_that_cannot_be_written_is_an_error(tmp_path):
+def test_a_place_that_cannot_be_written_is_an_error(tmp_path: Path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):
         support.collect(tmp_path / "file/support.zip", tmp_path, None)

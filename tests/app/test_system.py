@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
 
 from devlink3_desk import __version__
+from tests.app.conftest import Cli
 
 
 class Forgetful(KeyringBackend):
@@ -41,7 +44,7 @@ class Faithful(Forgetful):
         del self.kept[service, username]
 
 
-def test_versions_folders_and_keyring_are_named(cli, tmp_path):
+def test_versions_folders_and_keyring_are_named(cli: Cli, tmp_path: Path):
     outcome = cli("system")
     facts = dict(line.split(": ", 1) for line in outcome.out.decode().splitlines())
     assert outcome.code == 0
@@ -55,7 +58,7 @@ def test_versions_folders_and_keyring_are_named(cli, tmp_path):
     ("backend", "code", "words"),
     [(Faithful, 0, ()), (Forgetful, 1, ("did not return it", "What to do"))],
 )
-def test_a_keyring_is_taken_at_its_word(cli, monkeypatch, backend, code, words):
+def test_a_keyring_is_taken_at_its_word(cli: Cli, monkeypatch: pytest.MonkeyPatch, backend, code, words):
     store = backend()
     monkeypatch.setattr(keyring, "set_keyring", lambda _backend: None)
     monkeypatch.setattr(keyring.core, "_keyring_backend", store)
@@ -66,7 +69,7 @@ def test_a_keyring_is_taken_at_its_word(cli, monkeypatch, backend, code, words):
     assert getattr(store, "kept", {}) == {}
 
 
-def test_without_a_keyring_it_says_so(cli):
+def test_without_a_keyring_it_says_so(cli: Cli):
     outcome = cli("system", "--try-keyring")
     assert outcome.code == 1
     outcome.told("no keyring", "What to do")

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
 from devlink3_desk.app import connection_options, sources
@@ -35,6 +36,8 @@ from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import LinkStatus
 from tests.link.peers import PASSWORD
+from tests.support.loops import QtRun
+from tests.support.screens import XServer
 from tests.support.waiting import wait_for
 
 BUSY = SimulatorOptions(
@@ -44,7 +47,7 @@ DEMO = [sys.executable, "-m", "devlink3_desk", "--demo"]
 
 
 @pytest.fixture(autouse=True)
-def _qt_does_not_quit(qapp):
+def _qt_does_not_quit(qapp: QApplication):
     """With the last window Qt would end the loop under the test, as it would under the program."""
     qapp.setQuitOnLastWindowClosed(False)
     with GuiGarbage():
@@ -52,7 +55,7 @@ def _qt_does_not_quit(qapp):
     qapp.setQuitOnLastWindowClosed(True)
 
 
-def test_cycles_are_collected_on_the_gui_thread_alone(qapp):
+def test_cycles_are_collected_on_the_gui_thread_alone(qapp: QApplication):
     class Cycle:
         itself: object
 
@@ -112,7 +115,9 @@ async def opened(port: int, folder: Path):
     await wait_for(lambda: not Shiboken.isValid(desk.window), what="the window to be deleted")
 
 
-def test_calls_extensions_and_directory_come_over_the_socket(qt_run, simulator, tmp_path):
+def test_calls_extensions_and_directory_come_over_the_socket(
+    qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path
+):
     async def scenario() -> None:
         async with opened(simulator.server.tcp_port, tmp_path) as desk:
             await desk.until(LinkStatus.LIVE)
@@ -125,7 +130,9 @@ def test_calls_extensions_and_directory_come_over_the_socket(qt_run, simulator, 
     qt_run(scenario())
 
 
-def test_the_directory_of_last_time_is_there_before_the_pbx(qt_run, simulator, tmp_path):
+def test_the_directory_of_last_time_is_there_before_the_pbx(
+    qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path
+):
     async def first() -> None:
         async with opened(simulator.server.tcp_port, tmp_path) as desk:
             await wait_for(lambda: desk.models.people.rowCount() >= BUSY.extensions)
@@ -149,7 +156,7 @@ def silent_peer() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
-def test_closing_while_it_connects(qt_run, tmp_path):
+def test_closing_while_it_connects(qt_run: QtRun, tmp_path: Path):
     async def scenario() -> None:
         with silent_peer() as port:
             async with opened(port, tmp_path) as desk:
@@ -158,7 +165,7 @@ def test_closing_while_it_connects(qt_run, tmp_path):
     qt_run(scenario())
 
 
-def test_closing_while_it_waits_to_try_again(qt_run, tmp_path):
+def test_closing_while_it_waits_to_try_again(qt_run: QtRun, tmp_path: Path):
     async def scenario() -> None:
         with silent_peer() as port:
             pass  # and now there is nobody
@@ -169,7 +176,7 @@ def test_closing_while_it_waits_to_try_again(qt_run, tmp_path):
 
 
 @pytest.mark.expect_log("(?i)password|sign|source of events")
-def test_closing_after_a_refusal(qt_run, simulator, tmp_path):
+def test_closing_after_a_refusal(qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path):
     async def scenario() -> None:
         desk = Opened(simulator.server.tcp_port, tmp_path)
         wrong = connection(simulator.server.tcp_port)
@@ -184,7 +191,7 @@ def test_closing_after_a_refusal(qt_run, simulator, tmp_path):
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise|systemTrayWindowChanged")
-def test_windows_that_are_closed_are_gone_with_all_their_widgets(qapp, tmp_path):
+def test_windows_that_are_closed_are_gone_with_all_their_widgets(qapp: QApplication, tmp_path: Path):
     """A window that is left is styled with every later change of theme: ten changes of site, ten windows."""
     trace = tmp_path / "empty.trace"
     TraceWriter(trace).close()
@@ -205,7 +212,7 @@ def test_windows_that_are_closed_are_gone_with_all_their_widgets(qapp, tmp_path)
     assert qapp.allWidgets() == []
 
 
-def test_closing_while_the_pbx_is_stalled(qt_run, simulator, tmp_path):
+def test_closing_while_the_pbx_is_stalled(qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path):
     async def scenario() -> None:
         async with opened(simulator.server.tcp_port, tmp_path) as desk:
             await desk.until(LinkStatus.LIVE)
@@ -214,7 +221,7 @@ def test_closing_while_the_pbx_is_stalled(qt_run, simulator, tmp_path):
     qt_run(scenario())
 
 
-def test_a_picture_is_saved_and_ends_the_run(qt_run, simulator, tmp_path):
+def test_a_picture_is_saved_and_ends_the_run(qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path):
     target = tmp_path / "desk.png"
 
     async def scenario() -> int:
@@ -224,7 +231,9 @@ def test_a_picture_is_saved_and_ends_the_run(qt_run, simulator, tmp_path):
     assert not QImage(str(target)).isNull()
 
 
-def test_a_picture_that_cannot_be_saved_says_so(qt_run, simulator, tmp_path, capsys):
+def test_a_picture_that_cannot_be_saved_says_so(
+    qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
     async def scenario() -> int:
         return await Opened(simulator.server.tcp_port, tmp_path).desk.run(Picture(tmp_path / "x.none", 0.1))
 
@@ -232,7 +241,7 @@ def test_a_picture_that_cannot_be_saved_says_so(qt_run, simulator, tmp_path, cap
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_the_layout_is_kept(tmp_path):
+def test_the_layout_is_kept(tmp_path: Path):
     first = SettingsLayout(SettingsStore(tmp_path))
     first.save("window/state", b"\0\xff")
     assert SettingsLayout(SettingsStore(tmp_path)).load("window/state") == b"\0\xff"
@@ -241,7 +250,7 @@ def test_the_layout_is_kept(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
-def test_signals_wake_qt(qt_run, number, code):
+def test_signals_wake_qt(qt_run: QtRun, number, code):
     async def scenario() -> None:
         told = asyncio.Event()
         with Interrupts(told.set) as interrupts:
@@ -255,7 +264,7 @@ def test_signals_wake_qt(qt_run, number, code):
 # The program as its user starts it, on a real screen.
 
 
-def test_the_demo_opens_and_ends(x_server, tmp_path):
+def test_the_demo_opens_and_ends(x_server: XServer, tmp_path: Path):
     target = tmp_path / "demo.png"
     ended = subprocess.run(
         [*DEMO, "--config-dir", str(tmp_path), "--screenshot", str(target), "--after", "3"],
@@ -272,7 +281,7 @@ def test_the_demo_opens_and_ends(x_server, tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
-def test_the_demo_ends_when_it_is_told_to(x_server, tmp_path, number, code):
+def test_the_demo_ends_when_it_is_told_to(x_server: XServer, tmp_path: Path, number, code):
     command = [*DEMO, "--config-dir", str(tmp_path), "-v"]
     with subprocess.Popen(command, env=x_server.environment(), stderr=subprocess.PIPE) as running:
         assert running.stderr is not None
@@ -286,7 +295,7 @@ def test_the_demo_ends_when_it_is_told_to(x_server, tmp_path, number, code):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a display may be missing")
-def test_without_a_display_it_says_what_to_do(tmp_path):
+def test_without_a_display_it_says_what_to_do(tmp_path: Path):
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     ended = subprocess.run(
         [*DEMO, "--config-dir", str(tmp_path)],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from devlink3_desk.contacts.contact import Trouble
@@ -111,7 +113,7 @@ def test_a_broken_record_is_told_by_its_line_and_costs_no_other(
     assert (len(contacts), found) == (kept, troubles)
 
 
-def test_a_file_that_a_record_points_at_is_never_opened(tmp_path) -> None:
+def test_a_file_that_a_record_points_at_is_never_opened(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("TOPSECRET")
     contacts, _ = read(LDIF + f"\ndn: x\nmail: y@x\ndescription:< {secret.as_uri()}\n".encode())

@@ -36,7 +36,7 @@ def full() -> Settings:
     return Settings(profiles=tuple(Profile(name=f"site {n}", host="pbx") for n in range(5)), desk={"a": "b"})
 
 
-def test_settings_cut_short_anywhere_are_kept_aside_and_never_raise(tmp_path):
+def test_settings_cut_short_anywhere_are_kept_aside_and_never_raise(tmp_path: Path):
     store = SettingsStore(tmp_path)
     store.save(full())
     whole = store.path.read_bytes()
@@ -59,7 +59,7 @@ def no_file_longer_than(octets: int) -> Iterator[None]:
 
 
 @pytest.mark.expect_log("cannot be kept")
-def test_on_a_full_disk_the_old_settings_stay_and_nothing_is_left_lying_about(tmp_path):
+def test_on_a_full_disk_the_old_settings_stay_and_nothing_is_left_lying_about(tmp_path: Path):
     store = SettingsStore(tmp_path)
     store.save(full())
     whole = store.path.read_bytes()
@@ -74,7 +74,7 @@ def test_on_a_full_disk_the_old_settings_stay_and_nothing_is_left_lying_about(tm
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the way to a folder that cannot be written is another")
-def test_without_a_home_that_can_be_written_the_window_opens(tmp_path):
+def test_without_a_home_that_can_be_written_the_window_opens(tmp_path: Path):
     (tmp_path / "file").write_bytes(b"")
     picture = tmp_path / "desk.png"
     ended = subprocess.run(
@@ -94,7 +94,7 @@ def test_a_trace_that_cannot_be_written_is_one_sentence(cli):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_killed_while_it_saves_it_leaves_the_old_settings_or_the_new(tmp_path):
+def test_killed_while_it_saves_it_leaves_the_old_settings_or_the_new(tmp_path: Path):
     random = Random(1)
     for _ in range(8):
         with subprocess.Popen(
@@ -115,7 +115,7 @@ def test_killed_while_it_saves_it_leaves_the_old_settings_or_the_new(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
-def test_two_that_save_at_once_leave_one_of_the_two(tmp_path):
+def test_two_that_save_at_once_leave_one_of_the_two(tmp_path: Path):
     both = [
         subprocess.Popen([sys.executable, "-c", SAVING, tmp_path, name], stdout=subprocess.PIPE)
         for name in ("one", "two")
@@ -135,7 +135,7 @@ def test_two_that_save_at_once_leave_one_of_the_two(tmp_path):
             saving.communicate()
 
 
-def test_a_file_that_is_being_written_by_another_is_not_swept_away(tmp_path):
+def test_a_file_that_is_being_written_by_another_is_not_swept_away(tmp_path: Path):
     other = tmp_path / ".settings-abcdefgh"
     other.write_bytes(b"half")
     write_whole(tmp_path / "settings.json", b"{}")
@@ -143,7 +143,7 @@ def test_a_file_that_is_being_written_by_another_is_not_swept_away(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_a_window_that_was_killed_opens_again(tmp_path):
+def test_a_window_that_was_killed_opens_again(tmp_path: Path):
     picture = tmp_path / "desk.png"
     command = [*DEMO[:-2], "--config-dir", tmp_path, "-v"]
     with subprocess.Popen(command, env=OFFSCREEN, stderr=subprocess.PIPE) as first:

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from devlink3_desk.app import connection_options, sources
 from devlink3_desk.app.desk import Desk
@@ -39,6 +39,7 @@ from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.site import Site
 from tests.link.peers import PASSWORD, Conversation, HungUpError, Script, frame, peer
+from tests.support.loops import QtRun
 from tests.support.waiting import wait_for
 
 PBX = "192.168.42.3"
@@ -61,7 +62,7 @@ SPITEFUL = (
 
 
 @pytest.fixture(autouse=True)
-def _qt_does_not_quit(qapp):
+def _qt_does_not_quit(qapp: QApplication):
     qapp.setQuitOnLastWindowClosed(False)
     with GuiGarbage():
         yield
@@ -152,7 +153,7 @@ def labels(window: MainWindow) -> list[QLabel]:
     return [label for label in window.findChildren(QLabel) if label.text()]
 
 
-def test_no_word_of_a_pbx_is_anything_but_text(qt_run, tmp_path):
+def test_no_word_of_a_pbx_is_anything_but_text(qt_run: QtRun, tmp_path: Path):
     events = [call(number, name, str(4000 + number)) for number, name in enumerate(SPITEFUL, start=1)]
 
     async def scenario() -> None:
@@ -198,7 +199,7 @@ def dear_records() -> EventPacket:
 @pytest.mark.parametrize(
     "flood", [ten_thousand_tuples, a_megabyte_of_nothing, eight_thousand_calls, dear_records]
 )
-def test_the_window_answers_while_a_flood_comes_in_one_frame(qt_run, tmp_path, flood):
+def test_the_window_answers_while_a_flood_comes_in_one_frame(qt_run: QtRun, tmp_path: Path, flood):
     last = call(77_777, "the last", "4242")
 
     async def scenario() -> None:

@@ -112,7 +112,7 @@ async def test_a_peer_that_asks_and_never_listens_is_not_answered_without_end():
         link.abort(BrokenStreamError(Sentence("enough")))
 
 
-async def test_a_file_that_never_ends_is_given_up(monkeypatch):
+async def test_a_file_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(connection, "READ_LIMIT", 1.0)
 
     async def endless(conversation: Conversation) -> None:
@@ -128,7 +128,7 @@ async def test_a_file_that_never_ends_is_given_up(monkeypatch):
         await read_file(endpoint(pbx, timeout=0.5), "desk", SECRET, "nasystem/user_list")
 
 
-async def test_of_a_file_with_a_million_rows_only_so_many_are_people(monkeypatch):
+async def test_of_a_file_with_a_million_rows_only_so_many_are_people(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(directory, "MAX_ROWS", 1_000)
     monkeypatch.setattr(directory, "MAX_GROUPS", 5)
     asked: list[str] = []

@@ -50,7 +50,9 @@ class TestPython:
         assert not bootstrap.is_supported(version)
 
     @pytest.mark.skipif(os.name == "nt", reason="shims of this kind are a thing of Unix")
-    def test_a_name_on_path_with_nothing_behind_it_is_passed_over(self, tmp_path, monkeypatch):
+    def test_a_name_on_path_with_nothing_behind_it_is_passed_over(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ):
         for minor, script in (("3.13", "exit 127"), ("3.12", f'exec "{sys.executable}" "$@"')):
             shim = tmp_path / f"python{minor}"
             shim.write_text(f"#!/bin/sh\n{script}\n")
@@ -61,7 +63,9 @@ class TestPython:
         assert Path(found).samefile(sys.executable)
 
     @pytest.mark.skipif(os.name == "nt", reason="the Windows launcher is not found by PATH alone")
-    def test_without_any_it_is_one_sentence(self, tmp_path, monkeypatch, capsys):
+    def test_without_any_it_is_one_sentence(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ):
         monkeypatch.setenv("PATH", str(tmp_path))
         assert bootstrap.start_again() == 1
         said = capsys.readouterr().err
@@ -97,7 +101,7 @@ class TestSystemPackages:
         assert is_present(Need(Kind.LIBRARY, "libc.so.6", ()))
         assert not is_present(Need(Kind.LIBRARY, "libnobody.so.0", ()))
 
-    def test_a_program_is_seen_on_path(self, tmp_path, monkeypatch):
+    def test_a_program_is_seen_on_path(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setenv("PATH", str(tmp_path))
         named = [need for need in TEST_PROGRAMS if "/" not in need.name]
         assert missing(named) == named

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from bundling import icons, licences, trimming, version
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk import __version__
 
@@ -57,7 +58,7 @@ def test_resources_go_in_without_the_pictures_of_the_documentation():
     assert not any(name.startswith("screenshots") or name.endswith(".ts") for name in files)
 
 
-def test_icons_of_all_systems_hold_the_picture_in_every_size(tmp_path, qapp):
+def test_icons_of_all_systems_hold_the_picture_in_every_size(tmp_path: Path, qapp: QApplication):
     made = icons.write_all(SVG, tmp_path)
     ico = made.ico.read_bytes()
     count = struct.unpack_from("<H", ico, 4)[0]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from bundling import macos, version
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app import autostart
 from devlink3_desk.app.application import application
@@ -67,7 +68,7 @@ def test_macos_knows_the_program():
     assert all(name.startswith("com.apple.security.cs.") and value for name, value in rights.items())
 
 
-def test_linux_knows_the_program_by_one_name(qapp):
+def test_linux_knows_the_program_by_one_name(qapp: QApplication):
     entry = configparser.ConfigParser(interpolation=None)
     entry.optionxform = str
     entry.read(PACKAGING / "linux/devlink3-desk.desktop", encoding="utf-8")

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Commands are st
 
 
 @pytest.fixture
-def shell(tmp_path, monkeypatch):
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Return a folder in the search path in which each command of macOS notes how it was called."""
     folder = tmp_path / "bin"
     folder.mkdir()
@@ -42,7 +42,7 @@ def shell(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def clone(tmp_path):
+def clone(tmp_path: Path):
     """Return as much of a clone, with a frozen application, as the disk image is made of."""
     root = tmp_path / "clone"
     for name in ("packaging/bundling", "packaging/macos"):
@@ -108,7 +108,7 @@ def test_the_notary_gets_the_signed_image_and_no_secret_is_on_a_command_line(she
 
 
 @pytest.fixture
-def bundle(tmp_path):
+def bundle(tmp_path: Path):
     """Return a frozen program for Windows, as far as its installer can tell."""
     folder = tmp_path / "bundle"
     (folder / "_internal").mkdir(parents=True)
@@ -117,12 +117,14 @@ def bundle(tmp_path):
     return folder
 
 
-def test_windows_programs_are_not_signed_without_a_command_and_that_is_said(shell, bundle, capfd):
+def test_windows_programs_are_not_signed_without_a_command_and_that_is_said(
+    shell, bundle, capfd: pytest.CaptureFixture[str]
+):
     installer.sign(bundle)
     assert capfd.readouterr().out == "Signing: skipped, WINDOWS_SIGN_COMMAND is not set.\n"
 
 
-def test_windows_programs_are_signed_by_the_command(shell, bundle, monkeypatch):
+def test_windows_programs_are_signed_by_the_command(shell, bundle, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(installer.VARIABLE, "xcrun sign --with token")
     installer.sign(bundle)
     notes = Path(os.environ["NOTES"]).read_text(encoding="utf-8").splitlines()
@@ -134,7 +136,9 @@ def test_windows_programs_are_signed_by_the_command(shell, bundle, monkeypatch):
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="NSIS is not installed")
 @pytest.mark.parametrize("command", ["", "xcrun sign"])
-def test_installer_and_uninstaller_are_signed_by_the_command(shell, bundle, tmp_path, monkeypatch, command):
+def test_installer_and_uninstaller_are_signed_by_the_command(
+    shell, bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command
+):
     from bundling import icons
 
     monkeypatch.setenv(installer.VARIABLE, command)

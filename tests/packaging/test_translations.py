@@ -34,13 +34,13 @@ def test_no_text_is_shown_without_a_mark(path: Path):
     assert list(unmarked(path)) == []
 
 
-def test_a_text_without_a_mark_is_found(tmp_path):
+def test_a_text_without_a_mark_is_found(tmp_path: Path):
     code = tmp_path / "code.py"
     code.write_text('label.setText("Hello")\nlabel.setText(self.tr("Hello"))\nQLabel(f"{n} calls")\n')
     assert [line for line, _ in unmarked(code)] == [1, 3]
 
 
-def test_a_list_is_filled_in(tmp_path, monkeypatch):
+def test_a_list_is_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     for name in ("devlink3_desk_de.ts", "devlink3_desk_de.qm"):
         (tmp_path / name).write_bytes((translate.FOLDER / name).read_bytes())
     monkeypatch.setattr(translate, "FOLDER", tmp_path)

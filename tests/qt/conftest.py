@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.qt.models.batcher import Batch
@@ -64,7 +65,7 @@ def desk(qapp: QApplication, clock: Clock) -> Desk:
 
 
 @pytest.fixture
-def window(desk: Desk, store: Store, qtbot) -> Iterator[MainWindow]:
+def window(desk: Desk, store: Store, qtbot: QtBot) -> Iterator[MainWindow]:
     window = MainWindow(desk, store)
     window.resize(1280, 800)
     window.show()

@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.models.roles import SPOKEN
+from devlink3_desk.qt.widgets.main_window import MainWindow
+from tests.qt.conftest import Desk
 
 from .test_window import everything
 
@@ -32,7 +35,7 @@ CONTROLS = {
 
 
 @pytest.fixture(autouse=True)
-def active(qapp) -> Iterator[None]:
+def active(qapp: QApplication) -> Iterator[None]:
     QAccessible.setActive(True)
     yield
     QAccessible.setActive(False)
@@ -62,14 +65,14 @@ def unnamed(widget: QWidget) -> list[str]:
     ]
 
 
-def test_no_control_of_the_window_is_without_a_name(window, desk):
+def test_no_control_of_the_window_is_without_a_name(window: MainWindow, desk: Desk):
     desk.take(*everything())
     QApplication.processEvents()
     assert unnamed(window) == []
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
-def test_no_control_of_the_settings_is_without_a_name(window, desk):
+def test_no_control_of_the_settings_is_without_a_name(window: MainWindow, desk: Desk):
     desk.take(*everything())
     dialog = window.show_settings()
     try:
@@ -78,7 +81,7 @@ def test_no_control_of_the_settings_is_without_a_name(window, desk):
         dialog.reject()
 
 
-def test_every_painted_row_can_be_read(window, desk):
+def test_every_painted_row_can_be_read(window: MainWindow, desk: Desk):
     desk.take(*everything())
     for rows in (desk.call_list, desk.extension_list, desk.queue_list, desk.person_list):
         assert rows.rowCount() > 0
@@ -86,7 +89,7 @@ def test_every_painted_row_can_be_read(window, desk):
             assert rows.index(at, 0).data(SPOKEN), rows
 
 
-def test_tab_reaches_every_pane_and_comes_back(window, desk, qtbot):
+def test_tab_reaches_every_pane_and_comes_back(window: MainWindow, desk: Desk, qtbot: QtBot):
     desk.take(*everything())
     window.activateWindow()
     window.calls.enter(Qt.FocusReason.OtherFocusReason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -15,8 +16,10 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.widgets.basics import EmptyPage
+from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.services.notes import NoteStore
 
@@ -52,12 +55,14 @@ OPERABLE = {
 
 
 @pytest.fixture
-def desk(qapp: QApplication, clock: Clock, tmp_path) -> Desk:
+def desk(qapp: QApplication, clock: Clock, tmp_path: Path) -> Desk:
     return Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
 
 
 @pytest.fixture(params=WINDOWS)
-def opened(request, window, desk, tmp_path, qtbot) -> Iterator[QWidget]:
+def opened(
+    request: pytest.FixtureRequest, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> Iterator[QWidget]:
     QAccessible.setActive(True)
     window.apply(everything())
     window.batcher.flush()

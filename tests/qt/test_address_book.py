@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.book import Taken
 from devlink3_desk.contacts.contact import FileRefusedError
@@ -43,7 +44,7 @@ def taken(book: AddressBook, qtbot, path: Path, name: str = "Customers") -> Take
     return results[0]
 
 
-def test_contacts_come_go_and_are_read_again(book: AddressBook, qtbot, tmp_path: Path) -> None:
+def test_contacts_come_go_and_are_read_again(book: AddressBook, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Name,Company,Work,Mobile\nKim,Northfield,01632 960144,07700 900123\n")
     source = taken(book, qtbot, path).source
@@ -75,7 +76,7 @@ def test_contacts_come_go_and_are_read_again(book: AddressBook, qtbot, tmp_path:
     assert not book.phone_book.people
 
 
-def test_all_contacts_are_written_as_a_table(book: AddressBook, qtbot, tmp_path: Path) -> None:
+def test_all_contacts_are_written_as_a_table(book: AddressBook, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Name,Work\n=cmd|' /c calc'!A0,01632 960144\n")
     taken(book, qtbot, tmp_path / "a.csv")
     results: list[Any] = []
@@ -85,14 +86,16 @@ def test_all_contacts_are_written_as_a_table(book: AddressBook, qtbot, tmp_path:
     assert "\"'=cmd" in (tmp_path / "out.csv").read_text("utf-8-sig")
 
 
-def test_a_failure_is_told(book: AddressBook, qtbot, tmp_path: Path) -> None:
+def test_a_failure_is_told(book: AddressBook, qtbot: QtBot, tmp_path: Path) -> None:
     errors: list[Exception] = []
     book.look(str(tmp_path / "none.csv"), None, lambda _look: None, errors.append)
     qtbot.waitUntil(lambda: bool(errors), timeout=LIMIT)
     assert isinstance(errors[0], FileRefusedError)
 
 
-def test_a_hundred_thousand_rows_do_not_stop_the_window(book: AddressBook, qtbot, tmp_path: Path) -> None:
+def test_a_hundred_thousand_rows_do_not_stop_the_window(
+    book: AddressBook, qtbot: QtBot, tmp_path: Path
+) -> None:
     path = tmp_path / "many.csv"
     path.write_text("Name;Phone\n" + "".join(f"Person {at};0{at + 1_000_000}\n" for at in range(100_000)))
     results: list[Any] = []
@@ -113,7 +116,7 @@ def test_a_hundred_thousand_rows_do_not_stop_the_window(book: AddressBook, qtbot
     assert stalls[-3] < 0.1
 
 
-def test_work_is_done_elsewhere_and_told_here(qapp: QApplication, qtbot) -> None:
+def test_work_is_done_elsewhere_and_told_here(qapp: QApplication, qtbot: QtBot) -> None:
     background = Background()
     seen: list[object] = []
 

@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.preferences.alerts import AlertKind, AlertPreferences, Rule, Sound, Whom
@@ -59,12 +60,12 @@ def heard() -> Heard:
 
 
 @pytest.fixture
-def look(qapp) -> Look:
+def look(qapp: QApplication) -> Look:
     return Look(Mode.LIGHT)
 
 
 @pytest.fixture
-def centre(qapp, heard: Heard, clock: Clock) -> Iterator[AlertCentre]:
+def centre(qapp: QApplication, heard: Heard, clock: Clock) -> Iterator[AlertCentre]:
     made = AlertCentre(heard, Texts(clock), Missed(), clock)
     made.watch(AlertPreferences(), ("201",), ("202",))
     yield made
@@ -91,7 +92,9 @@ def titles(bar: AlertBar) -> list[str]:
     return [card.notice.title for card in bar.notices.cards.values()]
 
 
-def test_a_call_is_heard_and_shown_until_somebody_answers(centre, heard, bar, clock):
+def test_a_call_is_heard_and_shown_until_somebody_answers(
+    centre: AlertCentre, heard: Heard, bar: AlertBar, clock: Clock
+):
     centre.take([ringing()])
     assert heard.sounds == ["ring"]
     assert titles(bar) == ["Northfield Dental is calling"]
@@ -103,7 +106,7 @@ def test_a_call_is_heard_and_shown_until_somebody_answers(centre, heard, bar, cl
     assert bar.isHidden()
 
 
-def test_ringing_is_repeated_until_it_ends(centre, heard, qtbot):
+def test_ringing_is_repeated_until_it_ends(centre: AlertCentre, heard: Heard, qtbot: QtBot):
     rule = Rule(kind=AlertKind.RINGING, whom=Whom.ME, sound=Sound.RING, repeat=0.02)
     centre.watch(AlertPreferences(rules=(rule,)), ("201",), ())
     centre.take([ringing()])
@@ -113,7 +116,7 @@ def test_ringing_is_repeated_until_it_ends(centre, heard, qtbot):
     assert [timer for timer in centre.findChildren(QTimer) if timer.isActive()] == []
 
 
-def test_a_hundred_calls_are_one_ring_and_a_few_notices(centre, heard, bar):
+def test_a_hundred_calls_are_one_ring_and_a_few_notices(centre: AlertCentre, heard: Heard, bar: AlertBar):
     centre.take([ringing(f"c{at}", since=900.0 + at, started=900.0 + at) for at in range(100)])
     assert heard.sounds == ["ring"]
     assert len(titles(bar)) == LIMIT
@@ -125,7 +128,9 @@ def test_a_hundred_calls_are_one_ring_and_a_few_notices(centre, heard, bar):
     assert titles(bar) == []
 
 
-def test_chimes_that_sound_once_do_not_pile_up_and_what_is_more_urgent_drowns_them(centre, heard, clock):
+def test_chimes_that_sound_once_do_not_pile_up_and_what_is_more_urgent_drowns_them(
+    centre: AlertCentre, heard: Heard, clock: Clock
+):
     bob = party("202", "Bob")
     for at in range(20):
         centre.take([ringing(f"c{at}", targets=(bob,))])
@@ -137,7 +142,9 @@ def test_chimes_that_sound_once_do_not_pile_up_and_what_is_more_urgent_drowns_th
     assert heard.sounds == ["chime", "ring"]
 
 
-def test_the_most_urgent_comes_first_and_takes_over_the_sound(centre, heard, bar):
+def test_the_most_urgent_comes_first_and_takes_over_the_sound(
+    centre: AlertCentre, heard: Heard, bar: AlertBar
+):
     centre.take([ringing(), QueueChanged(queue("600", 9, 900.0))])
     centre.take([CallChanged(call("help", CallStatus.CONNECTED, a=ANN, flags=(CallFlag.EMERGENCY,)))])
     assert heard.sounds == ["ring", "alarm"]
@@ -150,7 +157,7 @@ def test_the_most_urgent_comes_first_and_takes_over_the_sound(centre, heard, bar
     assert heard.sounds == ["ring", "alarm", "silence", "ring"]
 
 
-def test_nobody_is_disturbed_who_does_not_want_to_be(centre, heard, bar):
+def test_nobody_is_disturbed_who_does_not_want_to_be(centre: AlertCentre, heard: Heard, bar: AlertBar):
     centre.take([ringing()])
     centre.set_disturb(False)
     assert titles(bar) == []
@@ -162,7 +169,7 @@ def test_nobody_is_disturbed_who_does_not_want_to_be(centre, heard, bar):
     assert len(titles(bar)) == 2
 
 
-def test_ringing_falls_silent_by_itself_when_its_hours_end(heard, clock, qtbot):
+def test_ringing_falls_silent_by_itself_when_its_hours_end(heard: Heard, clock: Clock, qtbot: QtBot):
     six, start = time.mktime((2026, 5, 4, 18, 0, 0, 0, 0, -1)), clock.now
     centre = AlertCentre(heard, Texts(clock), Missed(), clock, lambda: six - 0.1 + clock.now - start)
     day = Rule(kind=AlertKind.RINGING, begins=8 * 60, ends=18 * 60, sound=Sound.RING, repeat=4.0)
@@ -175,7 +182,9 @@ def test_ringing_falls_silent_by_itself_when_its_hours_end(heard, clock, qtbot):
     centre.end()
 
 
-def test_an_alert_is_due_by_itself_when_its_time_has_come(centre, bar, clock, qtbot):
+def test_an_alert_is_due_by_itself_when_its_time_has_come(
+    centre: AlertCentre, bar: AlertBar, clock: Clock, qtbot: QtBot
+):
     rule = Rule(kind=AlertKind.HELD, seconds=0.05)
     centre.watch(AlertPreferences(rules=(rule,)), (), ())
     centre.take([CallChanged(call(state=CallStatus.HELD, held_by="201", b=ANN, since=1000.0))])
@@ -185,7 +194,9 @@ def test_an_alert_is_due_by_itself_when_its_time_has_come(centre, bar, clock, qt
     assert titles(bar) == ["Northfield Dental is still on hold"]
 
 
-def test_a_notice_that_is_put_away_is_silent_and_stays_away_until_there_is_a_new_reason(centre, heard, bar):
+def test_a_notice_that_is_put_away_is_silent_and_stays_away_until_there_is_a_new_reason(
+    centre: AlertCentre, heard: Heard, bar: AlertBar
+):
     centre.take([ringing()])
     bar.notices.cards["call:c1"].close_button.click()
     assert titles(bar) == []
@@ -196,7 +207,7 @@ def test_a_notice_that_is_put_away_is_silent_and_stays_away_until_there_is_a_new
     assert titles(bar) == ["Northfield Dental is calling"]
 
 
-def test_what_stands_for_many_puts_them_all_away(centre, bar):
+def test_what_stands_for_many_puts_them_all_away(centre: AlertCentre, bar: AlertBar):
     centre.take([ringing(f"c{at}") for at in range(10)])
     bar.notices.cards[MORE].close_button.click()
     assert MORE not in bar.notices.cards
@@ -204,7 +215,7 @@ def test_what_stands_for_many_puts_them_all_away(centre, bar):
 
 
 @pytest.mark.parametrize("press", ["click", "key"])
-def test_a_click_or_a_key_shows_the_call(centre, bar, press, qtbot):
+def test_a_click_or_a_key_shows_the_call(centre: AlertCentre, bar: AlertBar, press, qtbot: QtBot):
     centre.take([ringing()])
     card = bar.notices.cards["call:c1"]
     with qtbot.waitSignal(centre.chosen) as chosen:
@@ -215,7 +226,7 @@ def test_a_click_or_a_key_shows_the_call(centre, bar, press, qtbot):
     assert chosen.args == ["c1"]
 
 
-def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(qtbot, look):
+def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(qtbot: QtBot, look: Look):
     field_ = QLineEdit()
     qtbot.addWidget(field_)
     field_.show()
@@ -237,7 +248,7 @@ def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(qt
     pop_ups.end()
 
 
-def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot, look):
+def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot: QtBot, look: Look):
     seen = True
     pop_ups = PopUps(look, rests=lambda: seen)
     pop_ups.display(Notice("k", "A title", "", AlertKind.RINGING))
@@ -263,7 +274,7 @@ def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot, look):
         (call(targets=(ANN,), a=outside("1", "<b>Bobby\n\u202e")), "<b>Bobby is calling", "1"),
     ],
 )
-def test_words_of_alerts(qapp, clock, heard, view, title, words):
+def test_words_of_alerts(qapp: QApplication, clock: Clock, heard: Heard, view, title, words):
     centre = AlertCentre(heard, Texts(clock, lambda _number: "Sales"), Missed(), clock)
     centre.watch(AlertPreferences(rules=tuple(Rule(kind=kind) for kind in reversed(AlertKind))), (), ())
     centre.take([CallChanged(view)])
@@ -276,7 +287,7 @@ def test_words_of_alerts(qapp, clock, heard, view, title, words):
 # -- the tray
 
 
-def test_the_tray_tells_what_matters_most_by_shape_and_words(qapp):
+def test_the_tray_tells_what_matters_most_by_shape_and_words(qapp: QApplication):
     live = TrayState(link=LinkStatus.LIVE, ringing=2, waiting=1, missed=12, alerts=2)
     badges = [
         badge_of(state)
@@ -336,7 +347,7 @@ def test_who_comes_goes_and_is_settled_leaves_the_list_sound(pane: MissedPane):
     assert all(watch.model() is model for watch, model in zip(watching, models, strict=True))
 
 
-def test_the_list_of_missed_calls_and_one_key_to_ring_back(pane: MissedPane, qtbot):
+def test_the_list_of_missed_calls_and_one_key_to_ring_back(pane: MissedPane, qtbot: QtBot):
     older = missed("m0", kind=MissedKind.MISSED, number="", name="", whom="201", at=time.time() - 90_000)
     pane.show_log(MissedLog((missed(), older), looked=1.0))
     rows = pane.list.watch.rows
@@ -357,7 +368,9 @@ def test_the_list_of_missed_calls_and_one_key_to_ring_back(pane: MissedPane, qtb
         QTest.keyClick(pane.list, Qt.Key.Key_Return)
 
 
-def test_leaving_the_list_makes_it_old_and_its_tab_tells_how_many_are_new(pane: MissedPane, window, qtbot):
+def test_leaving_the_list_makes_it_old_and_its_tab_tells_how_many_are_new(
+    pane: MissedPane, window: MainWindow, qtbot: QtBot
+):
     told: list[str] = []
     pane.retitled.connect(told.append)
     pane.show_log(MissedLog((missed(),)))
@@ -372,7 +385,7 @@ def test_leaving_the_list_makes_it_old_and_its_tab_tells_how_many_are_new(pane: 
         pane.empty.click()
 
 
-def test_when_somebody_called(qapp):
+def test_when_somebody_called(qapp: QApplication):
     now = QDateTime.fromString("2026-03-10T12:00:00", Qt.DateFormat.ISODate)
     at = float(now.addSecs(-3600).toSecsSinceEpoch())
     clock_time = QLocale().toString(now.addSecs(-3600).time(), QLocale.FormatType.ShortFormat)
@@ -384,7 +397,7 @@ def test_when_somebody_called(qapp):
 # -- settings
 
 
-def test_every_rule_of_the_settings_comes_back_as_it_was(qtbot):
+def test_every_rule_of_the_settings_comes_back_as_it_was(qtbot: QtBot):
     page = AlertsPage()
     qtbot.addWidget(page)
     rules = (
@@ -412,7 +425,7 @@ def test_every_rule_of_the_settings_comes_back_as_it_was(qtbot):
     assert page.complaint() == ""
 
 
-def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot):
+def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot: QtBot):
     page = AlertsPage()
     qtbot.addWidget(page)
     page.load(Preferences())
@@ -446,7 +459,7 @@ def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot):
     assert "web server" in page.complaint()
 
 
-def test_words_of_rules(qapp):
+def test_words_of_rules(qapp: QApplication):
     assert numbers_of(" 200, 201;202 200 ") == ("200", "201", "202")
     assert when_text(Rule(kind=AlertKind.HELD)) == ""
     office = when_text(Rule(kind=AlertKind.HELD, days=(0,), begins=480, ends=1080))
@@ -454,7 +467,7 @@ def test_words_of_rules(qapp):
     assert "–" in office  # noqa: RUF001
 
 
-def test_loudspeakers_that_are_gone_stay_chosen(qtbot, monkeypatch):
+def test_loudspeakers_that_are_gone_stay_chosen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("devlink3_desk.qt.alerts.speakers.Speakers.names", lambda _self: ["Desk speakers"])
     page = SoundPage()
     qtbot.addWidget(page)
@@ -468,7 +481,7 @@ def test_loudspeakers_that_are_gone_stay_chosen(qtbot, monkeypatch):
     assert page.chosen(before).alerts.device == "Desk speakers"
 
 
-def test_the_close_button_leaves_the_desk_running_where_it_is_wanted(window: MainWindow, qtbot):
+def test_the_close_button_leaves_the_desk_running_where_it_is_wanted(window: MainWindow, qtbot: QtBot):
     window.stays = lambda: True
     with qtbot.assertNotEmitted(window.closing):
         assert not window.close()
@@ -479,7 +492,7 @@ def test_the_close_button_leaves_the_desk_running_where_it_is_wanted(window: Mai
         window.acts["quit"].trigger()
 
 
-def test_cards_are_drawn_in_every_look(qtbot, look):
+def test_cards_are_drawn_in_every_look(qtbot: QtBot, look: Look):
     bar = AlertBar(look)
     qtbot.addWidget(bar)
     for kind in AlertKind:

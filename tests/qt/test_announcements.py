@@ -102,7 +102,7 @@ def environment(x_server: XServer, tmp_path: Path) -> Iterator[dict[str, str]]:
             process.wait(LIMIT)
 
 
-def test_a_new_call_is_announced_to_assistive_technology(environment, tmp_path):
+def test_a_new_call_is_announced_to_assistive_technology(environment: dict[str, str], tmp_path: Path):
     jeepney = pytest.importorskip("jeepney")
     from jeepney.io.blocking import open_dbus_connection
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pytestqt.qtbot import QtBot
+
 from devlink3_desk.qt.models.batcher import AT_ONCE, Batch, Batcher
 from devlink3_desk.switchboard.changes import (
     CallChanged,
@@ -17,7 +19,7 @@ from devlink3_desk.switchboard.views import CallStatus, LinkStatus
 from .made_up import call, extension, link, person, queue
 
 
-def test_many_pushes_in_a_frame_are_one_batch(qtbot) -> None:
+def test_many_pushes_in_a_frame_are_one_batch(qtbot: QtBot) -> None:
     batcher = Batcher()
     batches: list[Batch] = []
     batcher.flushed.connect(batches.append)
@@ -63,7 +65,7 @@ def test_the_last_word_counts() -> None:
     assert batch.people == (person("2", "B"),)
 
 
-def test_nothing_pushed_costs_nothing(qtbot) -> None:
+def test_nothing_pushed_costs_nothing(qtbot: QtBot) -> None:
     batcher = Batcher()
     batches: list[Batch] = []
     batcher.flushed.connect(batches.append)
@@ -73,7 +75,7 @@ def test_nothing_pushed_costs_nothing(qtbot) -> None:
     assert not batcher.pending
 
 
-def test_what_was_pending_when_it_stopped_is_dropped(qtbot) -> None:
+def test_what_was_pending_when_it_stopped_is_dropped(qtbot: QtBot) -> None:
     batcher = Batcher()
     batches: list[Batch] = []
     batcher.flushed.connect(batches.append)
@@ -83,7 +85,7 @@ def test_what_was_pending_when_it_stopped_is_dropped(qtbot) -> None:
     assert batches == []
 
 
-def test_coming_back_to_sight_catches_up_at_once(qtbot) -> None:
+def test_coming_back_to_sight_catches_up_at_once(qtbot: QtBot) -> None:
     batcher = Batcher()
     batches: list[Batch] = []
     batcher.flushed.connect(batches.append)
@@ -94,7 +96,7 @@ def test_coming_back_to_sight_catches_up_at_once(qtbot) -> None:
     assert len(batches) == 1
 
 
-def test_more_than_a_frame_takes_comes_with_the_next_ones_as_it_is_by_then(qtbot) -> None:
+def test_more_than_a_frame_takes_comes_with_the_next_ones_as_it_is_by_then(qtbot: QtBot) -> None:
     batcher = Batcher()
     batches: list[Batch] = []
     batcher.flushed.connect(batches.append)
@@ -115,7 +117,7 @@ def test_more_than_a_frame_takes_comes_with_the_next_ones_as_it_is_by_then(qtbot
     assert shown["0"] == call("0", CallStatus.HELD)
 
 
-def test_all_is_handed_on_at_once_where_somebody_asks(qtbot) -> None:
+def test_all_is_handed_on_at_once_where_somebody_asks(qtbot: QtBot) -> None:
     batcher = Batcher()
     batches: list[Batch] = []
     batcher.flushed.connect(batches.append)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.widgets.chips import FilterChip
 from devlink3_desk.qt.widgets.main_window import MainWindow
@@ -24,7 +25,7 @@ def fill(window: MainWindow) -> None:
     window.batcher.flush()
 
 
-def test_a_pressed_counter_shows_only_what_it_counts(window: MainWindow, desk: Desk, qtbot) -> None:
+def test_a_pressed_counter_shows_only_what_it_counts(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     fill(window)
     every = shown(desk)
     held = chip(window, CallStatus.HELD)

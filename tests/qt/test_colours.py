@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.preferences.colours import ColourPreferences
 from devlink3_desk.preferences.whole import Preferences
@@ -26,6 +27,7 @@ from devlink3_desk.qt.theme import (
     recoloured,
     tone_of,
 )
+from devlink3_desk.qt.widgets.main_window import MainWindow
 
 THEMES = ("light", "dark", "contrast-light", "contrast-dark")
 LEGIBLE = 4.5
@@ -165,7 +167,7 @@ def difference(one: QImage, other: QImage) -> float:
 
 
 @pytest.mark.parametrize("table", [states.CALL, states.EXTENSION, states.LEVEL])
-def test_states_differ_in_shape_where_colours_do_not_help(qapp, table):
+def test_states_differ_in_shape_where_colours_do_not_help(qapp: QApplication, table):
     """No colour at all is worse than any colour-blindness: shapes alone must do."""
     for one, other in itertools.combinations({sign.icon for sign in table.values()}, 2):
         assert difference(shape(one), shape(other)) > 0.3, (one, other)
@@ -177,7 +179,7 @@ def test_states_differ_in_shape_where_colours_do_not_help(qapp, table):
 
 @pytest.mark.parametrize("eye", SIMULATIONS)
 @pytest.mark.parametrize("name", THEMES)
-def test_hold_and_do_not_disturb_what_rings_and_what_waits_are_never_alike(qapp, name, eye):
+def test_hold_and_do_not_disturb_what_rings_and_what_waits_are_never_alike(qapp: QApplication, name, eye):
     """Of states that ask for different things, shape or lightness tell them apart to every eye."""
     theme = load_theme(name)
     signs = {sign.tone: sign.icon for sign in states.CALL.values()}
@@ -187,14 +189,14 @@ def test_hold_and_do_not_disturb_what_rings_and_what_waits_are_never_alike(qapp,
 
 
 @given(st.integers(0, 0xFFFFFF), st.sampled_from(THEMES))
-def test_whatever_colour_somebody_chooses_can_be_read(qapp, number, name):
+def test_whatever_colour_somebody_chooses_can_be_read(qapp: QApplication, number, name):
     theme = load_theme(name)
     tone = tone_of(f"#{number:06x}", theme)
     for ink, behind in ((tone.ink, tone.tint), (tone.ink, theme.base), (tone.on_solid, tone.solid)):
         assert contrast(ink, behind) >= LEGIBLE
 
 
-def test_the_legend_has_every_state_and_changes_colours(window):
+def test_the_legend_has_every_state_and_changes_colours(window: MainWindow):
     page = ColoursPage(window.look)
     shown = {sign for sign, _ in LEGEND}
     assert {*states.CALL.values()} <= shown
@@ -210,7 +212,7 @@ def test_the_legend_has_every_state_and_changes_colours(window):
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_high_contrast_follows_the_system(qapp, dark):
+def test_high_contrast_follows_the_system(qapp: QApplication, dark):
     wishes = {"contrast": False}
     look = Look(is_dark=lambda: dark, wants_contrast=lambda: wishes["contrast"])
     plain = "dark" if dark else "light"

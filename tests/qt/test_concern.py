@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences.calls import CallPreferences, Limit
 from devlink3_desk.preferences.people import PeoplePreferences
@@ -135,7 +136,7 @@ def test_a_thousand_ended_calls_do_not_stay(desk: Desk):
     assert desk.call_list.rowCount() == MOST
 
 
-def test_ended_calls_leave_by_themselves(desk: Desk, clock: Clock, qtbot):
+def test_ended_calls_leave_by_themselves(desk: Desk, clock: Clock, qtbot: QtBot):
     desk.choose(Preferences(calls=CallPreferences(linger=0.1)))
     desk.take(CallChanged(call("a")))
     desk.take(CallEnded("a"))
@@ -143,7 +144,7 @@ def test_ended_calls_leave_by_themselves(desk: Desk, clock: Clock, qtbot):
     qtbot.waitUntil(lambda: desk.call_list.rowCount() == 0, timeout=20_000)
 
 
-def test_the_page_gives_back_what_it_was_given_and_finds_nonsense(qtbot):
+def test_the_page_gives_back_what_it_was_given_and_finds_nonsense(qtbot: QtBot):
     page = CallsPage()
     qtbot.addWidget(page)
     preferences = Preferences(calls=CallPreferences(held=Limit(7, 9), linger=0))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.widgets.main_window import MainWindow
@@ -84,7 +85,7 @@ def test_what_a_filter_hides_is_not_blamed_on_the_link(window: MainWindow) -> No
     assert looks(window, "extensions") == alone
 
 
-def test_typing_goes_on_whatever_rings(window: MainWindow, qtbot) -> None:
+def test_typing_goes_on_whatever_rings(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     show(window, link(), DirectoryChanged(tuple(person(str(200 + at), f"User {at}") for at in range(30))))
     window.acts["directory"].trigger()
@@ -125,7 +126,7 @@ def test_a_window_behind_others_stays_there_when_a_call_rings(window: MainWindow
 
 
 @pytest.mark.parametrize("name", ["calls", "details", "directory", "groups", "extensions"])
-def test_every_pane_is_a_key_away_from_every_other(window: MainWindow, qtbot, name: str) -> None:
+def test_every_pane_is_a_key_away_from_every_other(window: MainWindow, qtbot: QtBot, name: str) -> None:
     window.activateWindow()
     show(
         window,
@@ -145,7 +146,7 @@ def test_every_pane_is_a_key_away_from_every_other(window: MainWindow, qtbot, na
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
-def test_keys_work_in_a_pane_on_another_screen_too(window: MainWindow, qtbot) -> None:
+def test_keys_work_in_a_pane_on_another_screen_too(window: MainWindow, qtbot: QtBot) -> None:
     show(window, link(), CallChanged(call("1")), DirectoryChanged((person("201", "Ann"),)))
     dock = window.docks["directory"]
     dock.setFloating(True)
@@ -176,7 +177,7 @@ class Counter(QObject):
         return False
 
 
-def test_a_hidden_window_paints_nothing_and_rests(window: MainWindow, clock: Clock, qtbot) -> None:
+def test_a_hidden_window_paints_nothing_and_rests(window: MainWindow, clock: Clock, qtbot: QtBot) -> None:
     show(window, link(), *(CallChanged(call(str(at))) for at in range(20)))
     window.hide()
     QApplication.processEvents()
@@ -263,7 +264,7 @@ def test_a_status_bar_with_large_letters_stays_within_the_window(window: MainWin
     assert window.link_bar.facts.geometry().right() <= window.link_bar.totals.geometry().left()
 
 
-def test_arrows_and_enter_reach_every_list(window: MainWindow, qtbot) -> None:
+def test_arrows_and_enter_reach_every_list(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     show(
         window,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
@@ -36,7 +37,7 @@ def desk(qapp: QApplication, clock: Clock, tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def window(desk: Desk, store: Store, qtbot) -> Iterator[MainWindow]:
+def window(desk: Desk, store: Store, qtbot: QtBot) -> Iterator[MainWindow]:
     window = MainWindow(desk, store)
     window.resize(1280, 800)
     window.show()
@@ -80,7 +81,7 @@ def test_every_number_of_a_contact_can_be_called_and_copied(window: MainWindow) 
     assert QApplication.clipboard().text() == "kim@example.com"
 
 
-def test_the_number_that_was_searched_for_is_the_one_that_is_called(window: MainWindow, qtbot) -> None:
+def test_the_number_that_was_searched_for_is_the_one_that_is_called(window: MainWindow, qtbot: QtBot) -> None:
     show(window, DirectoryChanged((KIM,)))
     dialled: list[str] = []
     window.dialRequested.connect(dialled.append)
@@ -98,7 +99,9 @@ def test_the_number_that_was_searched_for_is_the_one_that_is_called(window: Main
         assert (dialled.pop(), QApplication.clipboard().text()) == (number, number)
 
 
-def test_a_note_is_written_by_keyboard_and_shows_when_the_person_calls(window: MainWindow, qtbot) -> None:
+def test_a_note_is_written_by_keyboard_and_shows_when_the_person_calls(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     show(window, DirectoryChanged((KIM,)), CallChanged(call("1", a=outside("+441632960144", "Kim"))))
     window.acts["directory"].trigger()
     qtbot.keyClicks(window.directory.search, "kim")
@@ -119,7 +122,7 @@ def test_a_note_is_written_by_keyboard_and_shows_when_the_person_calls(window: M
     assert window.details.note.text.text() == "No note on this caller"
 
 
-def test_a_note_that_cannot_be_kept_says_so(window: MainWindow, qtbot, tmp_path: Path) -> None:
+def test_a_note_that_cannot_be_kept_says_so(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     show(window, DirectoryChanged((KIM,)))
     (tmp_path / "notes.json").mkdir()  # as good as a disk that does not answer
     window.directory.list.watch.select(KIM.key)
@@ -139,7 +142,9 @@ def dialog(window: MainWindow) -> ImportDialog:
     return dialog
 
 
-def test_columns_can_be_chosen_before_anything_is_taken(dialog, desk, qtbot, tmp_path) -> None:
+def test_columns_can_be_chosen_before_anything_is_taken(
+    dialog: ImportDialog, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
     (tmp_path / "odd.csv").write_text("Wer;Wo\nZoë;01632 960144\nAnn;01632 960145\n", "utf-8")
     dialog.open_file(str(tmp_path / "odd.csv"))
     qtbot.waitUntil(lambda: dialog.preview.rowCount() > 0, timeout=LIMIT)
@@ -167,7 +172,7 @@ def test_columns_can_be_chosen_before_anything_is_taken(dialog, desk, qtbot, tmp
     ],
 )
 def test_a_file_that_cannot_be_taken_says_why(
-    dialog: ImportDialog, qtbot, tmp_path, contents, sentence
+    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path, contents, sentence
 ) -> None:
     (tmp_path / "bad").write_bytes(contents)
     dialog.open_file(str(tmp_path / "bad"))
@@ -176,7 +181,9 @@ def test_a_file_that_cannot_be_taken_says_why(
     dialog.reject()
 
 
-def test_a_dialog_that_is_closed_while_it_reads_does_no_harm(dialog, desk, qtbot, tmp_path):
+def test_a_dialog_that_is_closed_while_it_reads_does_no_harm(
+    dialog: ImportDialog, desk: Desk, qtbot: QtBot, tmp_path: Path
+):
     (tmp_path / "a.csv").write_text("Name,Phone\nZoe,201\n")
     dialog.open_file(str(tmp_path / "a.csv"))
     dialog.reject()
@@ -184,7 +191,9 @@ def test_a_dialog_that_is_closed_while_it_reads_does_no_harm(dialog, desk, qtbot
     assert not desk.address_book.sources
 
 
-def test_sources_are_listed_read_again_exported_and_removed(window: MainWindow, desk: Desk, qtbot, tmp_path):
+def test_sources_are_listed_read_again_exported_and_removed(
+    window: MainWindow, desk: Desk, qtbot: QtBot, tmp_path: Path
+):
     path = tmp_path / "a.csv"
     path.write_text("Name,Phone\nZoe,201\n")
     keeper = ContactStore(tmp_path)

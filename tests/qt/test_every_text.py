@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QTabBar
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.alerting import Alerting
 from devlink3_desk.preferences.alerts import AlertKind, AlertPreferences, Rule
@@ -21,6 +23,7 @@ from devlink3_desk.qt.alerts.cards import Card
 from devlink3_desk.qt.pseudo import PSEUDO
 from devlink3_desk.qt.translation import Translation
 from devlink3_desk.qt.tray import TrayState
+from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.services.notes import NoteStore
 from devlink3_desk.switchboard.changes import CallChanged, Change, QueueChanged
@@ -112,7 +115,7 @@ def english(root: QObject) -> set[str]:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, clock: Clock, tmp_path) -> Iterator[Desk]:
+def desk(qapp: QApplication, clock: Clock, tmp_path: Path) -> Iterator[Desk]:
     language = Translation(qapp, PSEUDO)
     language.install()
     yield Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
@@ -120,7 +123,9 @@ def desk(qapp: QApplication, clock: Clock, tmp_path) -> Iterator[Desk]:
 
 
 @pytest.mark.parametrize("name", WINDOWS)
-def test_nothing_that_is_read_or_heard_is_left_untranslated(name, window, desk, tmp_path, qtbot) -> None:
+def test_nothing_that_is_read_or_heard_is_left_untranslated(
+    name, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
     window.apply(changes())
     window.batcher.flush()
     opened = WINDOWS[name](stage_of(window, tmp_path, qtbot))
@@ -131,7 +136,9 @@ def test_nothing_that_is_read_or_heard_is_left_untranslated(name, window, desk, 
     assert found == set()
 
 
-def test_neither_is_what_notices_and_tray_say(window, desk, clock, monkeypatch) -> None:
+def test_neither_is_what_notices_and_tray_say(
+    window: MainWindow, desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     window.choices.replace(alerts=AlertPreferences(rules=tuple(Rule(kind=kind) for kind in AlertKind)))
     alerting = Alerting(window)
@@ -153,5 +160,5 @@ def test_neither_is_what_notices_and_tray_say(window, desk, clock, monkeypatch) 
     assert len(said) > 20
 
 
-def test_a_text_that_was_forgotten_is_found(window, desk) -> None:
+def test_a_text_that_was_forgotten_is_found(window: MainWindow, desk: Desk) -> None:
     assert english(QLabel("Ringing", window)) == {"Ringing"}

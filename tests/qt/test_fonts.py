@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 KDE = "[General]\nfont={0},9\nmenuFont={0},8\ntoolBarFont={0},7\n"
 
@@ -19,7 +22,9 @@ for name in ("QMenuBar", "QMenu", "QToolButton", "QHeaderView", "QAbstractItemVi
 """
 
 
-def test_menus_and_lists_have_the_windows_own_font_from_the_start(request, tmp_path):
+def test_menus_and_lists_have_the_windows_own_font_from_the_start(
+    request: pytest.FixtureRequest, tmp_path: Path
+):
     environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
     if sys.platform == "linux":
         (tmp_path / "kdeglobals").write_text(KDE.format("DejaVu Sans"), encoding="utf-8")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.preferences.whole import Preferences
@@ -81,7 +82,7 @@ def test_keys_of_typing_are_refused_in_words(editor: KeyEditor, keys: str) -> No
     assert editor.chosen == {}
 
 
-def test_a_key_comes_back_to_whom_it_belonged(editor: KeyEditor, qtbot) -> None:
+def test_a_key_comes_back_to_whom_it_belonged(editor: KeyEditor, qtbot: QtBot) -> None:
     give(editor, "groups", "F6")
     give(editor, "groups", "Ctrl+G")
     qtbot.mouseClick(editor.own, Qt.MouseButton.LeftButton)
@@ -97,7 +98,7 @@ def test_cancelled_nothing_has_changed(window: MainWindow, dialog: SettingsDialo
     assert window.choices.value == Preferences()
 
 
-def test_the_help_sheet_shows_the_keys_that_hold(desk: Desk, store: Store, qtbot) -> None:
+def test_the_help_sheet_shows_the_keys_that_hold(desk: Desk, store: Store, qtbot: QtBot) -> None:
     kept = Choices(Preferences(window=WindowPreferences(keys={"groups": ("Ctrl+G",), "calls": ()})))
     window = MainWindow(desk, store, choices=kept)
     window.show()
@@ -114,7 +115,7 @@ def test_the_help_sheet_shows_the_keys_that_hold(desk: Desk, store: Store, qtbot
 
 
 def test_it_is_done_by_keyboard_alone(
-    window: MainWindow, dialog: SettingsDialog, editor: KeyEditor, qtbot
+    window: MainWindow, dialog: SettingsDialog, editor: KeyEditor, qtbot: QtBot
 ) -> None:
     window.activateWindow()
     editor.search.setFocus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -17,8 +18,10 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.theme import ZOOMS
+from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.services.notes import NoteStore
 
@@ -37,12 +40,12 @@ SAYING: Final = (QAbstractButton, QComboBox, QLabel)
 
 
 @pytest.fixture
-def desk(qapp: QApplication, clock: Clock, tmp_path) -> Desk:
+def desk(qapp: QApplication, clock: Clock, tmp_path: Path) -> Desk:
     return Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
 
 
 @pytest.fixture
-def large(window) -> Iterator[None]:
+def large(window: MainWindow) -> Iterator[None]:
     window.look.set_zoom(ZOOMS[-1])
     window.resize(SCREEN)
     yield
@@ -104,7 +107,9 @@ def overlapping(window: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("name", DIALOGS)
-def test_every_dialog_fits_and_can_be_read(name, window, desk, tmp_path, qtbot, large) -> None:
+def test_every_dialog_fits_and_can_be_read(
+    name, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot, large
+) -> None:
     window.apply(everything())
     window.batcher.flush()
     dialog = WINDOWS[name](stage_of(window, tmp_path, qtbot))
@@ -133,7 +138,9 @@ def within(window: QWidget, widget: QWidget) -> bool:
 
 
 @pytest.mark.parametrize("name", ["whole desk", "stale, with alerts", "tour", "strip"])
-def test_the_desk_can_be_read(name, window, desk, tmp_path, qtbot, large) -> None:
+def test_the_desk_can_be_read(
+    name, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot, large
+) -> None:
     window.apply(everything())
     window.batcher.flush()
     opened = WINDOWS[name](stage_of(window, tmp_path, qtbot))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.link.errors import LinkError, UnreachableError
 from devlink3_desk.protocol.errors import DevLinkError
@@ -17,7 +18,7 @@ from tests.support.sentences import sources
 
 
 @pytest.fixture
-def german(qapp) -> Iterator[None]:
+def german(qapp: QApplication) -> Iterator[None]:
     installed = Translation(qapp, "de")
     installed.install()
     yield

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.translation import LANGUAGES, Translation
+from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.services.notes import NoteStore
 
@@ -21,7 +24,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
 
 @pytest.fixture(params=LANGUAGES)
-def spoken(qapp, request):
+def spoken(qapp: QApplication, request: pytest.FixtureRequest):
     installed = Translation(qapp, request.param)
     installed.install()
     yield request.param
@@ -29,7 +32,7 @@ def spoken(qapp, request):
 
 
 @pytest.fixture
-def desk(spoken, qapp: QApplication, clock: Clock, tmp_path) -> Desk:
+def desk(spoken, qapp: QApplication, clock: Clock, tmp_path: Path) -> Desk:
     return Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
 
 
@@ -49,7 +52,9 @@ def texts_of(window: QWidget) -> Iterable[str]:
 
 
 @pytest.mark.parametrize("name", WINDOWS)
-def test_no_letter_leads_to_two_places(name, window, desk, tmp_path, qtbot) -> None:
+def test_no_letter_leads_to_two_places(
+    name, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
     window.apply(everything())
     window.batcher.flush()
     opened = WINDOWS[name](stage_of(window, tmp_path, qtbot))
@@ -60,7 +65,7 @@ def test_no_letter_leads_to_two_places(name, window, desk, tmp_path, qtbot) -> N
     assert twice == {}
 
 
-def test_every_menu_has_a_letter_of_its_own(window) -> None:
+def test_every_menu_has_a_letter_of_its_own(window: MainWindow) -> None:
     titles = [action.text() for action in window.menuBar().actions() if action.isVisible()]
     assert len(titles) > 4
     found = letters(titles)

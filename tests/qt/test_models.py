@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt.models.calls import STATE, TIME, trunk_text
@@ -295,7 +296,7 @@ def test_every_row_speaks(desk: Desk) -> None:
     assert desk.calls.index(0, TIME).data(Qt.ItemDataRole.AccessibleTextRole) == "0:10"
 
 
-def test_what_the_eye_has_from_shapes_and_colours_is_said_in_words(desk: Desk, clock) -> None:
+def test_what_the_eye_has_from_shapes_and_colours_is_said_in_words(desk: Desk, clock: Clock) -> None:
     desk.choose(Preferences())
     desk.take(
         CallChanged(call("1", flags=(CallFlag.RECORDED, CallFlag.EMERGENCY), since_snapshot=True)),
@@ -314,7 +315,7 @@ def test_what_the_eye_has_from_shapes_and_colours_is_said_in_words(desk: Desk, c
     ("seconds", "said"),
     [(0, "0 second(s)"), (59, "59 second(s)"), (60, "1 minute(s)"), (7_384, "2 hour(s) 3 minute(s)")],
 )
-def test_times_are_said_as_people_say_them(qapp, seconds: int, said: str) -> None:
+def test_times_are_said_as_people_say_them(qapp: QApplication, seconds: int, said: str) -> None:
     assert time_in_words(seconds) == said
 
 

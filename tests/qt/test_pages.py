@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QInputDialog
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.preferences.whole import Preferences, read_preferences
@@ -64,7 +65,7 @@ def test_everyone_favourites_groups_and_departments_can_be_chosen(staffed: MainW
     assert "Ctrl+D" in staffed.extensions.list.placeholder
 
 
-def test_favourites_are_chosen_and_arranged_by_keys_alone(staffed: MainWindow, qtbot) -> None:
+def test_favourites_are_chosen_and_arranged_by_keys_alone(staffed: MainWindow, qtbot: QtBot) -> None:
     tiles = staffed.extensions.list
     for number in ("204", "202", "201"):
         tiles.watch.select(number)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.models.commands import Command, CommandModel
 from devlink3_desk.qt.widgets.main_window import MainWindow
@@ -52,7 +53,7 @@ def test_an_empty_search_shows_everything_in_order():
     assert found(" ") == ["larger", "groups", "dark", "search"]
 
 
-def test_a_command_is_done_by_a_few_letters(window: MainWindow, qtbot) -> None:
+def test_a_command_is_done_by_a_few_letters(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     window.go("extensions")
     window.acts["commands"].trigger()
@@ -64,7 +65,7 @@ def test_a_command_is_done_by_a_few_letters(window: MainWindow, qtbot) -> None:
     assert window.groups.list.hasFocus()
 
 
-def test_esc_gives_the_keyboard_back(window: MainWindow, qtbot) -> None:
+def test_esc_gives_the_keyboard_back(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     window.directory.search.setFocus()
     window.directory.search.setText("ann")
@@ -76,7 +77,7 @@ def test_esc_gives_the_keyboard_back(window: MainWindow, qtbot) -> None:
     assert window.directory.search.text() == "ann"
 
 
-def test_arrows_move_through_it(window: MainWindow, qtbot) -> None:
+def test_arrows_move_through_it(window: MainWindow, qtbot: QtBot) -> None:
     window.commands.open()
     before = window.commands.list.currentIndex().row()
     qtbot.keyClick(window.commands.search, Qt.Key.Key_Down)
@@ -112,7 +113,7 @@ def test_an_action_that_nobody_does_is_seen_by_nobody(window: MainWindow) -> Non
     assert done == [True]
 
 
-def test_a_switch_is_switched(window: MainWindow, qtbot) -> None:
+def test_a_switch_is_switched(window: MainWindow, qtbot: QtBot) -> None:
     window.commands.open()
     qtbot.keyClicks(window.commands.search, "extensions panes")
     qtbot.keyClick(window.commands.search, Qt.Key.Key_Return)

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.qt import states
 from devlink3_desk.qt.models.presence_words import absence, reason, told
@@ -36,11 +37,11 @@ DND = Presence(do_not_disturb=True, messages=2)
         (Presence(logged_out=True), "Not logged in"),
     ],
 )
-def test_why_a_call_would_not_reach_somebody(qapp, presence: Presence, text: str) -> None:
+def test_why_a_call_would_not_reach_somebody(qapp: QApplication, presence: Presence, text: str) -> None:
     assert reason(presence) == text
 
 
-def test_everything_that_is_set_is_told_once(qapp) -> None:
+def test_everything_that_is_set_is_told_once(qapp: QApplication) -> None:
     presence = Presence(
         absent=True,
         absence_text="Moving house",

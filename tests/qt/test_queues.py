@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences.queues import QueuePreferences
 from devlink3_desk.preferences.whole import Preferences
@@ -89,7 +90,7 @@ def test_the_card_shows_the_level_and_the_last_hour(window: MainWindow, clock: C
     assert card(window) == quiet
 
 
-def test_targets_are_chosen_on_a_page(desk: Desk, qtbot) -> None:
+def test_targets_are_chosen_on_a_page(desk: Desk, qtbot: QtBot) -> None:
     desk.take(QueueChanged(queue("600", name="Sales")), QueueChanged(queue("601", name="Accounts")))
     page = QueuesPage(desk)
     qtbot.addWidget(page)

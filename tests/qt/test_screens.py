@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QTabBar
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.qt.widgets.main_window import MainWindow
@@ -132,7 +133,7 @@ def test_letters_that_grow_make_the_window_narrow(window: MainWindow) -> None:
     assert areas(window) == WIDE
 
 
-def test_no_tabs_are_left_behind_when_panes_change_their_place(window: MainWindow, qtbot) -> None:
+def test_no_tabs_are_left_behind_when_panes_change_their_place(window: MainWindow, qtbot: QtBot) -> None:
     def tabs() -> list[QTabBar]:
         found = window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly)
         return [each for each in found if each.isVisible() and window.rect().contains(each.geometry())]
@@ -153,7 +154,9 @@ def test_nothing_moves_by_itself(window: MainWindow) -> None:
     assert not any(QApplication.isEffectEnabled(effect) for effect in Qt.UIEffect if effect.value)
 
 
-def test_what_is_moved_is_kept_without_waiting_for_the_end(window: MainWindow, store: Store, qtbot) -> None:
+def test_what_is_moved_is_kept_without_waiting_for_the_end(
+    window: MainWindow, store: Store, qtbot: QtBot
+) -> None:
     before = store.load("window/state")
     window.docks["groups"].close()
     qtbot.waitUntil(lambda: store.load("window/state") != before, timeout=20_000)

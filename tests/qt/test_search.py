@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.contact import ContactNumber
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
@@ -137,7 +138,7 @@ def test_typing_on_finds_the_same_as_typing_at_once(desk: Desk) -> None:
         assert step_by_step == at_once
 
 
-def test_a_large_directory_is_laid_out_in_between(desk: Desk, qtbot) -> None:
+def test_a_large_directory_is_laid_out_in_between(desk: Desk, qtbot: QtBot) -> None:
     many = tuple(person(str(10_000 + at), f"Person {at}") for at in range(5_000))
     desk.take(DirectoryChanged(many))
     assert desk.people.rowCount() == len(PEOPLE)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QScrollArea
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.preferences.whole import Preferences
@@ -18,6 +19,7 @@ from devlink3_desk.qt.dialogs.settings.people import PeoplePage
 from devlink3_desk.qt.translation import Translation
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.changes import ExtensionChanged
+from tests.qt.conftest import Desk
 from tests.qt.made_up import extension
 
 CHECKED = Qt.CheckState.Checked
@@ -44,7 +46,7 @@ class Picky(SettingsPage):
 
 
 @pytest.fixture
-def dialog(window: MainWindow, qtbot) -> SettingsDialog:
+def dialog(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
     window.choices.replace(people=PeoplePreferences(watched=("900",)))
     window.acts["settings"].trigger()
     (dialog,) = window.findChildren(SettingsDialog)
@@ -52,7 +54,7 @@ def dialog(window: MainWindow, qtbot) -> SettingsDialog:
     return dialog
 
 
-def test_who_i_am_is_said_by_keyboard_alone(qtbot) -> None:
+def test_who_i_am_is_said_by_keyboard_alone(qtbot: QtBot) -> None:
     tree = PeopleTree()
     qtbot.addWidget(tree)
     tree.load({"201": "Ann", "202": "Ben"}, PeoplePreferences())
@@ -73,7 +75,7 @@ def test_someone_who_was_chosen_is_listed_though_the_pbx_is_silent(dialog: Setti
     assert (item.text(NUMBER), item.checkState(WATCHED)) == ("900", CHECKED)
 
 
-def test_boxes_hold_after_ok_and_not_before(dialog: SettingsDialog, window: MainWindow, qtbot):
+def test_boxes_hold_after_ok_and_not_before(dialog: SettingsDialog, window: MainWindow, qtbot: QtBot):
     item = page(dialog).people.tree.topLevelItem(0)
     assert item is not None
     item.setCheckState(ME, CHECKED)
@@ -92,7 +94,7 @@ def test_cancel_changes_nothing(dialog: SettingsDialog, window: MainWindow):
     assert window.choices.value.people == PeoplePreferences(watched=("900",))
 
 
-def test_people_are_found_by_half_a_name(window: MainWindow, desk, qtbot):
+def test_people_are_found_by_half_a_name(window: MainWindow, desk: Desk, qtbot: QtBot):
     desk.take(
         ExtensionChanged(extension("4001", name="Zoë Walker")),
         ExtensionChanged(extension("4002", name="Ann Lee")),

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.qt.widgets.steady import LONGEST_MS, STILL_MS
@@ -29,7 +30,9 @@ def move(window: MainWindow, x: int, y: int) -> None:
     QApplication.processEvents()
 
 
-def test_what_is_under_the_mouse_stays_there_until_it_rests(window: MainWindow, desk: Desk, qtbot) -> None:
+def test_what_is_under_the_mouse_stays_there_until_it_rests(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
     tell(window, *(CallChanged(call(f"c{at}", CallStatus.CONNECTED, since=float(at))) for at in range(4)))
     assert shown(desk) == ["c0", "c1", "c2", "c3"]
     move(window, 40, 60)
@@ -53,7 +56,7 @@ def test_rows_move_again_as_soon_as_the_mouse_leaves(window: MainWindow, desk: D
 
 
 def test_whoever_never_stops_moving_sees_what_is_new_all_the_same(
-    window: MainWindow, desk: Desk, qtbot
+    window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     assert STILL_MS < LONGEST_MS <= 5_000
     tell(window, CallChanged(call("c0", CallStatus.CONNECTED)))
@@ -95,7 +98,7 @@ def test_a_call_that_ends_while_rows_are_held_is_no_ghost(desk: Desk) -> None:
     assert shown(desk) == ["c3"]
 
 
-def test_an_ended_call_does_not_vanish_under_the_mouse(desk: Desk, clock: Clock, qtbot) -> None:
+def test_an_ended_call_does_not_vanish_under_the_mouse(desk: Desk, clock: Clock, qtbot: QtBot) -> None:
     desk.lingering.seconds = 2.0
     desk.take(CallChanged(call("c1")), CallChanged(call("c2")))
     desk.call_list.hold()

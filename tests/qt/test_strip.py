@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.qt.widgets.main_window import MainWindow
@@ -87,7 +88,7 @@ def test_a_filter_of_the_desk_hides_nothing_from_the_strip(window: MainWindow, s
     assert strip.calls.rows.rowCount() == 3
 
 
-def test_enter_on_a_call_opens_the_desk_at_it(window: MainWindow, strip: CompactStrip, qtbot) -> None:
+def test_enter_on_a_call_opens_the_desk_at_it(window: MainWindow, strip: CompactStrip, qtbot: QtBot) -> None:
     strip.calls.setCurrentIndex(strip.calls.rows.index(1, 0))
     qtbot.keyClick(strip.calls, Qt.Key.Key_Return)
     assert window.isVisible()
@@ -111,7 +112,7 @@ def test_letters_grow_on_the_strip_too(window: MainWindow, strip: CompactStrip) 
     assert strip.sizeHint().height() > before
 
 
-def test_closing_the_strip_closes_the_desk(window: MainWindow, strip: CompactStrip, qtbot) -> None:
+def test_closing_the_strip_closes_the_desk(window: MainWindow, strip: CompactStrip, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.closing, timeout=1000):
         strip.close()
     window.finish()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -11,12 +12,14 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QRadioButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.qt.reading_order import in_order
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.services.notes import NoteStore
+from tests.qt.conftest import Store
 
 from .conftest import Clock, Desk
 from .every_window import DIALOGS, LIMIT, WINDOWS, stage_of
@@ -31,12 +34,14 @@ WITHOUT_KEYBOARD: Final = {"wallboard", "pop-ups"}
 
 
 @pytest.fixture
-def desk(qapp: QApplication, clock: Clock, tmp_path) -> Desk:
+def desk(qapp: QApplication, clock: Clock, tmp_path: Path) -> Desk:
     return Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
 
 
 @pytest.fixture(params=[name for name in WINDOWS if name not in WITHOUT_KEYBOARD])
-def opened(request, window, desk, tmp_path, qtbot) -> Iterator[QWidget]:
+def opened(
+    request: pytest.FixtureRequest, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> Iterator[QWidget]:
     window.apply(everything())
     window.batcher.flush()
     window.activateWindow()
@@ -138,7 +143,7 @@ def test_tab_goes_the_way_the_eye_goes_and_comes_back(opened: QWidget) -> None:
     assert len(found) < 2, found  # one is the way from the end to the beginning
 
 
-def test_tab_reaches_everything_that_can_be_seen(opened: QWidget, request) -> None:
+def test_tab_reaches_everything_that_can_be_seen(opened: QWidget, request: pytest.FixtureRequest) -> None:
     inside: QWidget | None = opened
     for name, overlay in (("tour", "card"), ("command list", "palette")):
         if request.node.callspec.id == name:  # what lies over the window keeps the keyboard until Esc
@@ -159,7 +164,9 @@ def test_shift_and_tab_go_the_same_way_back(opened: QWidget) -> None:
     assert [single[0], *reversed(single[1:])] == list(dict.fromkeys(back))
 
 
-def test_from_right_to_left_tab_goes_from_right_to_left(qapp, desk, store, qtbot) -> None:
+def test_from_right_to_left_tab_goes_from_right_to_left(
+    qapp: QApplication, desk: Desk, store: Store, qtbot: QtBot
+) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     window = MainWindow(desk, store)
     try:
@@ -192,7 +199,9 @@ def test_things_are_read_in_rows_and_columns() -> None:
     assert in_order(grid[::-1], lambda each: each) == grid
 
 
-def test_a_pane_is_given_a_window_of_its_own_by_keyboard_and_taken_back(window, qtbot) -> None:
+def test_a_pane_is_given_a_window_of_its_own_by_keyboard_and_taken_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     window.activateWindow()
     window.go("directory")
     dock = window.docks["directory"]
@@ -206,7 +215,9 @@ def test_a_pane_is_given_a_window_of_its_own_by_keyboard_and_taken_back(window, 
 
 
 @pytest.mark.parametrize("name", DIALOGS)
-def test_esc_closes_it_and_the_keyboard_is_where_it_was(name, window, desk, tmp_path, qtbot) -> None:
+def test_esc_closes_it_and_the_keyboard_is_where_it_was(
+    name, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
     window.activateWindow()
     window.go("directory")
     dialog = WINDOWS[name](stage_of(window, tmp_path, qtbot))

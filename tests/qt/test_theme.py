@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.qt import assets, states
 from devlink3_desk.qt.models import words
@@ -73,7 +74,7 @@ def test_every_value_has_its_word_and_shape(table: dict[Enum, object], kind: typ
     assert set(table) == set(kind)
 
 
-def test_every_shape_is_there_and_drawn(qapp) -> None:
+def test_every_shape_is_there_and_drawn(qapp: QApplication) -> None:
     signs = (*states.CALL.values(), *states.EXTENSION.values(), *states.LINK.values(), states.EMERGENCY)
     names = {sign.icon for sign in signs} | set(states.DIRECTION.values()) | set(states.PERSON.values())
     names |= {flag.value for flag in CallFlag}
@@ -85,7 +86,7 @@ def test_every_shape_is_there_and_drawn(qapp) -> None:
         assert all(sign.tone in theme.states for sign in signs)
 
 
-def test_the_look_follows_the_system_until_told_otherwise(qapp) -> None:
+def test_the_look_follows_the_system_until_told_otherwise(qapp: QApplication) -> None:
     dark = False
     look = Look(is_dark=lambda: dark)
     assert look.theme.name == "light"
@@ -102,7 +103,7 @@ def test_the_look_follows_the_system_until_told_otherwise(qapp) -> None:
     assert look.theme.name == "light"
 
 
-def test_letters_grow_and_shrink_between_limits(qapp) -> None:
+def test_letters_grow_and_shrink_between_limits(qapp: QApplication) -> None:
     look = Look(is_dark=lambda: False)
     normal = look.font.pointSizeF()
     for _ in range(30):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QGuiApplication, QImage, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.changes import Change, ExtensionChanged, QueueChanged
@@ -54,7 +55,7 @@ class Regions(QObject):
 
 
 @pytest.fixture
-def busy(window: MainWindow, qtbot) -> MainWindow:
+def busy(window: MainWindow, qtbot: QtBot) -> MainWindow:
     if QGuiApplication.platformName() != "offscreen":
         pytest.skip("other windows may lie above this one")
     window.resize(1280, 800)

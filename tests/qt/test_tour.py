@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.qt.widgets.main_window import MainWindow
@@ -17,7 +18,7 @@ from .made_up import call, link
 
 
 def test_four_steps_lead_to_the_desk_and_give_the_keyboard_back(
-    window: MainWindow, store: Store, qtbot
+    window: MainWindow, store: Store, qtbot: QtBot
 ) -> None:
     window.activateWindow()
     window.go("directory")
@@ -35,7 +36,7 @@ def test_four_steps_lead_to_the_desk_and_give_the_keyboard_back(
 
 @pytest.mark.parametrize("steps", range(3))
 def test_it_is_skipped_at_any_step_and_never_offered_again(
-    desk: Desk, window: MainWindow, store: Store, qtbot, steps: int
+    desk: Desk, window: MainWindow, store: Store, qtbot: QtBot, steps: int
 ) -> None:
     window.tour.offer()
     for _ in range(steps):
@@ -54,7 +55,7 @@ def test_it_is_skipped_at_any_step_and_never_offered_again(
     delete(again)
 
 
-def test_esc_ends_it_and_back_goes_back(window: MainWindow, qtbot) -> None:
+def test_esc_ends_it_and_back_goes_back(window: MainWindow, qtbot: QtBot) -> None:
     window.tour.begin()
     assert not window.tour.back.isEnabled()
     qtbot.keyClick(window.tour.next, Qt.Key.Key_Right)
@@ -72,7 +73,7 @@ def test_calls_go_on_behind_it(window: MainWindow) -> None:
     assert window.tour.next.hasFocus() or not window.isActiveWindow()
 
 
-def test_it_needs_no_pane_to_be_where_it_was(window: MainWindow, qtbot) -> None:
+def test_it_needs_no_pane_to_be_where_it_was(window: MainWindow, qtbot: QtBot) -> None:
     window.docks["directory"].close()
     window.tour.begin()
     qtbot.keyClick(window.tour.next, Qt.Key.Key_Right)
@@ -80,7 +81,7 @@ def test_it_needs_no_pane_to_be_where_it_was(window: MainWindow, qtbot) -> None:
 
 
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
-def test_the_card_is_whole_and_its_words_too(window: MainWindow, qtbot, zoom: float) -> None:
+def test_the_card_is_whole_and_its_words_too(window: MainWindow, qtbot: QtBot, zoom: float) -> None:
     window.look.set_zoom(zoom)
     window.tour.begin()
     for _ in STEPS:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.qt import assets, translation
@@ -24,7 +25,7 @@ from .test_window import everything
 
 
 @pytest.fixture
-def spoken(qapp, request) -> Iterator[str]:
+def spoken(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
     installed = Translation(qapp, request.param)
     installed.install()
     yield request.param
@@ -72,7 +73,7 @@ def test_plurals_agree_with_their_number(spoken):
 
 
 @pytest.fixture
-def mirrored(qapp, store: Store, qtbot) -> Iterator[MainWindow]:
+def mirrored(qapp: QApplication, store: Store, qtbot: QtBot) -> Iterator[MainWindow]:
     installed = Translation(qapp, PSEUDO)
     installed.install()
     models = Desk()
@@ -98,7 +99,9 @@ def test_right_to_left_reaches_every_corner(mirrored: MainWindow):
     assert first.center().x() > menus.width() / 2, "The first menu stands on the left still."
 
 
-def test_panes_stand_on_the_other_side_where_people_read_from_right_to_left(mirrored, desk, store):
+def test_panes_stand_on_the_other_side_where_people_read_from_right_to_left(
+    mirrored: MainWindow, desk: Desk, store: Store
+):
     beside = ("details", "directory")
     areas = {mirrored.dockWidgetArea(mirrored.docks[name]) for name in beside}
     assert areas == {Qt.DockWidgetArea.LeftDockWidgetArea}
@@ -123,7 +126,7 @@ def inked(image: QImage) -> set[tuple[int, int]]:
     return {(x, y) for x in sides for y in sides if image.pixelColor(x, y).alpha() > 128}
 
 
-def test_icons_that_point_somewhere_are_mirrored_and_others_are_not(qapp):
+def test_icons_that_point_somewhere_are_mirrored_and_others_are_not(qapp: QApplication):
     def drawn(name: str) -> QImage:
         return assets.pixmap(name, "#000000", 24).toImage()
 
@@ -151,7 +154,7 @@ def test_telephone_numbers_run_from_left_to_right(text, kept):
     assert numbers_kept(text) == kept
 
 
-def test_facts_of_both_directions_run_with_the_window(qapp):
+def test_facts_of_both_directions_run_with_the_window(qapp: QApplication):
     assert joined(["IP Office", "\u05e7\u05d5"], " · ") == "IP Office · \u05e7\u05d5"
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     line = joined(["IP Office", "\u05e7\u05d5"], " · ")
@@ -159,11 +162,11 @@ def test_facts_of_both_directions_run_with_the_window(qapp):
     assert line == "\u200f\u2068IP Office\u2069 · \u2068\u05e7\u05d5\u2069"
 
 
-def test_what_is_filled_in_stays(qapp):
+def test_what_is_filled_in_stays(qapp: QApplication):
     assert pseudo("Call {number}: %1, %n") == pseudo("call") + " {number}: %1, %n"
 
 
-def test_the_settings_offer_every_language_by_its_own_name(window):
+def test_the_settings_offer_every_language_by_its_own_name(window: MainWindow):
     page = LanguagePage()
     names = [page.languages.itemText(at) for at in range(1, page.languages.count())]
     assert names == ["English", "Deutsch", "Français", "Español de España"[: len(names[3])]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences.wallboard import WallboardPreferences
 from devlink3_desk.qt.models.concern import Level
@@ -13,6 +15,7 @@ from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, QueueChanged
 from devlink3_desk.switchboard.statistics import Tally
 from devlink3_desk.switchboard.views import CallStatus, LinkStatus
+from tests.qt.conftest import Clock, Store
 
 from .made_up import call, link, queue
 
@@ -45,7 +48,7 @@ def texts(board: Wallboard, column: int) -> list[str]:
     return [cell.shown for cell in board._columns[column]]
 
 
-def test_a_column_a_group_and_one_for_all(board):
+def test_a_column_a_group_and_one_for_all(board: Wallboard):
     assert [texts(board, at)[0] for at in range(3)] == ["Sales", "Support", "Total"]
     assert texts(board, 0)[1:3] == ["6", "0:40"]
     assert texts(board, 2)[1:3] == ["6", "0:40"]
@@ -53,13 +56,13 @@ def test_a_column_a_group_and_one_for_all(board):
     assert board.heading.shown == "2 caller(s) not answered yet"
 
 
-def test_who_hears_an_announcement_has_waited_since_the_queue_began(board, window):
+def test_who_hears_an_announcement_has_waited_since_the_queue_began(board: Wallboard, window: MainWindow):
     hears = call("c1", CallStatus.ANNOUNCEMENT, group="600", since=999.0, queued_since=960.0)
     happen(window, CallChanged(hears))
     assert [line[0].shown for line in board.lines[:2]] == ["0:40", "0:10"]
 
 
-def test_thresholds_change_colour_and_shape(board):
+def test_thresholds_change_colour_and_shape(board: Wallboard):
     sales, support, total = (board._columns[at][1] for at in range(3))
     assert (sales.level, support.level, total.level) == (Level.ALARM, Level.CALM, Level.CALM)
     painted = [cell.grab().toImage() for cell in (sales, total)]
@@ -67,7 +70,7 @@ def test_thresholds_change_colour_and_shape(board):
     assert painted[0] != painted[1]
 
 
-def test_what_there_is_stands_out_from_what_there_is_not(board, window):
+def test_what_there_is_stands_out_from_what_there_is_not(board: Wallboard, window: MainWindow):
     happen(window, QueueChanged(queue("601", 1, 1000.0, name="Support")))
     one = board._columns[1][1].grab().toImage()
     happen(window, QueueChanged(queue("601", name="Support")))
@@ -83,7 +86,7 @@ def test_what_there_is_stands_out_from_what_there_is_not(board, window):
     assert theme.muted in inks[1]
 
 
-def test_answered_abandoned_and_level_of_today(board, window, clock):
+def test_answered_abandoned_and_level_of_today(board: Wallboard, window: MainWindow, clock: Clock):
     happen(window, CallChanged(call("c2", CallStatus.CONNECTED, group="600")))
     clock.now += 30
     happen(window, CallEnded("c1"))
@@ -93,11 +96,13 @@ def test_answered_abandoned_and_level_of_today(board, window, clock):
     assert texts(window.wall.board, 0)[5:] == ["1", "1", "50%"]
 
 
-def test_every_field_is_said_with_its_group_and_meaning(board):
+def test_every_field_is_said_with_its_group_and_meaning(board: Wallboard):
     assert board._columns[0][1].accessibleName() == "Sales, Waiting: 6, alarm"
 
 
-def test_it_comes_back_where_it_was_and_closing_it_unchecks_the_action(board, window, store):
+def test_it_comes_back_where_it_was_and_closing_it_unchecks_the_action(
+    board: Wallboard, window: MainWindow, store: Store
+):
     board.setGeometry(40, 50, 700, 500)
     board.close()
     assert not window.acts["wallboard"].isChecked()
@@ -108,7 +113,7 @@ def test_it_comes_back_where_it_was_and_closing_it_unchecks_the_action(board, wi
     assert store.load("window/wallboard") == b"1"
 
 
-def test_esc_leaves_the_whole_screen_first(board, qtbot):
+def test_esc_leaves_the_whole_screen_first(board: Wallboard, qtbot: QtBot):
     board.turn_full()
     assert board.isFullScreen()
     qtbot.keyClick(board, Qt.Key.Key_Escape)
@@ -116,7 +121,7 @@ def test_esc_leaves_the_whole_screen_first(board, qtbot):
     assert board.isVisible()
 
 
-def test_many_groups_take_turns(board, window):
+def test_many_groups_take_turns(board: Wallboard, window: MainWindow):
     happen(window, *(QueueChanged(queue(str(700 + at), name=f"G{at:02}")) for at in range(MOST * 2)))
     seen = set()
     for second in range(0, 60, 10):
@@ -141,7 +146,7 @@ def test_a_threshold_of_0_is_none(value, warn, alarm, level):
     assert level_of(value, warn, alarm) is level
 
 
-def test_a_level_is_judged_by_the_target(qapp):
+def test_a_level_is_judged_by_the_target(qapp: QApplication):
     column = Column(tally=Tally(answered=4, in_time=4, abandoned=1))
     assert fields(column, CHOSEN, 0.0)[-1].level is Level.CALM
     assert fields(column, WallboardPreferences(target=81), 0.0)[-1].level is Level.ALARM

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.qt.models.calls import TIME
@@ -81,7 +82,7 @@ def show(window: MainWindow, *changes: Change) -> None:
     window.batcher.flush()
 
 
-def test_changes_are_on_the_screen_with_the_next_frame(window: MainWindow, qtbot) -> None:
+def test_changes_are_on_the_screen_with_the_next_frame(window: MainWindow, qtbot: QtBot) -> None:
     window.apply([link(), CallChanged(call("1"))])
     assert window.calls.table.model().rowCount() == 0
     qtbot.waitUntil(lambda: window.calls.table.model().rowCount() == 1, timeout=2000)
@@ -237,7 +238,7 @@ def test_only_durations_change_when_a_second_passes(window: MainWindow, clock: C
     assert 2 < last < 20  # what the pane has room for, not what there is
 
 
-def test_the_clock_beats_only_while_someone_can_see_it(window: MainWindow, qtbot) -> None:
+def test_the_clock_beats_only_while_someone_can_see_it(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.ticker.beat, timeout=3000):
         pass
     window.hide()
@@ -250,7 +251,7 @@ def test_the_clock_beats_only_while_someone_can_see_it(window: MainWindow, qtbot
     qtbot.waitUntil(lambda: window.ticker.running, timeout=2000)
 
 
-def test_someone_is_found_and_called_without_a_mouse(window: MainWindow, qtbot) -> None:
+def test_someone_is_found_and_called_without_a_mouse(window: MainWindow, qtbot: QtBot) -> None:
     show(
         window,
         DirectoryChanged((person("201", "Jürgen Müller"), person("202", "Jana Muller"), person("203", "Bo"))),
@@ -269,7 +270,7 @@ def test_someone_is_found_and_called_without_a_mouse(window: MainWindow, qtbot) 
     assert window.directory.list.model().rowCount() == 3
 
 
-def test_nobody_is_called_whom_the_search_hides(window: MainWindow, qtbot) -> None:
+def test_nobody_is_called_whom_the_search_hides(window: MainWindow, qtbot: QtBot) -> None:
     show(window, DirectoryChanged((person("201", "Ann"),)))
     dialled: list[str] = []
     window.dialRequested.connect(dialled.append)
@@ -369,7 +370,7 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
             assert named, (type(control).__name__, control.objectName())
 
 
-def test_closing_asks_and_finishing_closes(window: MainWindow, store: Store, qtbot) -> None:
+def test_closing_asks_and_finishing_closes(window: MainWindow, store: Store, qtbot: QtBot) -> None:
     asked: list[bool] = []
     window.closing.connect(lambda: asked.append(True))
     window.close()
@@ -394,7 +395,9 @@ def test_finishing_needs_no_one_to_have_asked(window: MainWindow, store: Store) 
     assert "window/geometry" in store.kept
 
 
-def test_layout_theme_and_letter_size_are_kept(window: MainWindow, store: Store, desk: Desk, qtbot) -> None:
+def test_layout_theme_and_letter_size_are_kept(
+    window: MainWindow, store: Store, desk: Desk, qtbot: QtBot
+) -> None:
     window.docks["groups"].close()
     window.look.set_mode(Mode.DARK)
     window.look.set_zoom(1.4)
@@ -411,7 +414,7 @@ def test_layout_theme_and_letter_size_are_kept(window: MainWindow, store: Store,
     delete(again)
 
 
-def test_settings_that_are_broken_are_not_minded(desk: Desk, qtbot) -> None:
+def test_settings_that_are_broken_are_not_minded(desk: Desk, qtbot: QtBot) -> None:
     broken = Store()
     broken.kept = dict.fromkeys(
         ("window/geometry", "window/state", "window/theme", "window/zoom"), b"\xff\x00?"
@@ -425,7 +428,7 @@ def test_settings_that_are_broken_are_not_minded(desk: Desk, qtbot) -> None:
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen cannot
-def test_the_help_is_shown_without_stopping_the_desk(window: MainWindow, qtbot) -> None:
+def test_the_help_is_shown_without_stopping_the_desk(window: MainWindow, qtbot: QtBot) -> None:
     window.acts["keys"].trigger()
     sheet = next(child for child in window.children() if type(child).__name__ == "KeysDialog")
     assert isinstance(sheet, QWidget)
@@ -471,7 +474,7 @@ class Painted(QObject):
         return False
 
 
-def test_enter_on_an_extension_calls_it(window: MainWindow, qtbot) -> None:
+def test_enter_on_an_extension_calls_it(window: MainWindow, qtbot: QtBot) -> None:
     show(window, ExtensionChanged(extension("201")), ExtensionChanged(extension("202")))
     window.acts["extensions"].trigger()
     qtbot.keyClick(window.extensions.list, Qt.Key.Key_Right)
@@ -481,7 +484,9 @@ def test_enter_on_an_extension_calls_it(window: MainWindow, qtbot) -> None:
 
 
 @pytest.mark.parametrize("pane", ["calls", "extensions"])
-def test_typing_into_a_filter_moves_and_paints_nothing_else(window: MainWindow, pane: str, qtbot) -> None:
+def test_typing_into_a_filter_moves_and_paints_nothing_else(
+    window: MainWindow, pane: str, qtbot: QtBot
+) -> None:
     show(window, *everything())
     window.show()
     qtbot.waitExposed(window)

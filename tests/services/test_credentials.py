@@ -48,7 +48,7 @@ class Hanging(Memory):
 
 
 @pytest.fixture(autouse=True)
-def no_environment(monkeypatch):
+def no_environment(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("DEVLINK3_PASSWORD", raising=False)
     monkeypatch.setattr("sys.stdin", io.StringIO())
     before = keyring.get_keyring()
@@ -71,7 +71,9 @@ async def test_the_keyring_keeps_replaces_and_forgets():
     assert await store.load(name) is None
 
 
-async def test_a_keyring_that_hangs_is_given_up_and_does_not_keep_the_program(monkeypatch):
+async def test_a_keyring_that_hangs_is_given_up_and_does_not_keep_the_program(
+    monkeypatch: pytest.MonkeyPatch,
+):
     hanging = Hanging()
     keyring.set_keyring(hanging)
     with pytest.raises(KeyringError, match="does not answer"):
@@ -88,7 +90,7 @@ async def test_without_a_keyring_it_says_that_the_password_is_never_stored():
         await KeyringStore().save("x", Password("y"))
 
 
-def test_the_environment_comes_first(monkeypatch):
+def test_the_environment_comes_first(monkeypatch: pytest.MonkeyPatch):
     kept = Memory()
     kept.set_password(credentials.SERVICE, "desk@pbx", "kept")
     keyring.set_keyring(kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from pathlib import Path
 
 import pytest
 
@@ -143,7 +144,7 @@ async def test_nothing_is_read_before_the_link_is_signed_in():
             await wait_for(lambda: found)
 
 
-def test_the_directory_last_read_is_there_at_the_next_start(tmp_path):
+def test_the_directory_last_read_is_there_at_the_next_start(tmp_path: Path):
     cache = DirectoryCache(tmp_path / "data", "Zürich / Haupt")
     assert cache.load() is None
     people = (Person("201", "Jürgen", PersonKind.USER), Person("300", "Sales", PersonKind.GROUP))

@@ -66,7 +66,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("kind", "after", "encrypted"), CASES)
-async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx, kind, after, encrypted):
+async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx: SimulatorThread, kind, after, encrypted):
     told = Told()
     before = running_tasks()
     async with Proxy(target(pbx, encrypted=encrypted), [Fault(kind, after)] * 3).running() as proxy:
@@ -87,7 +87,7 @@ async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx, kind, after, enc
 @pytest.mark.parametrize(
     ("kind", "after", "encrypted"), [case for case in CASES if not (case[0] is Kind.GARBAGE and case[2])]
 )
-async def test_after_a_fault_the_picture_is_whole_again(pbx, kind, after, encrypted):
+async def test_after_a_fault_the_picture_is_whole_again(pbx: SimulatorThread, kind, after, encrypted):
     told = Told()
     way = Proxy(target(pbx, encrypted=encrypted), [Fault(kind, after)])
     async with way.running(), running(session(pbx, way.port, encrypted=encrypted, patient=True), told):
@@ -98,7 +98,7 @@ async def test_after_a_fault_the_picture_is_whole_again(pbx, kind, after, encryp
 
 
 @pytest.mark.parametrize("after", [0, 3])
-async def test_nonsense_instead_of_tls_is_for_a_person(pbx, after):
+async def test_nonsense_instead_of_tls_is_for_a_person(pbx: SimulatorThread, after):
     told = Told()
     async with Proxy(target(pbx, encrypted=True), [Fault(Kind.GARBAGE, after)]).running() as way:
         with pytest.raises(WrongEncryptionError):
@@ -106,7 +106,7 @@ async def test_nonsense_instead_of_tls_is_for_a_person(pbx, after):
     assert told.words == ["connecting", "refused"]
 
 
-async def test_nonsense_inside_tls_is_a_broken_stream_and_is_tried_again(pbx):
+async def test_nonsense_inside_tls_is_a_broken_stream_and_is_tried_again(pbx: SimulatorThread):
     told = Told()
     way = Proxy(target(pbx, encrypted=True), [Fault(Kind.GARBAGE, 2600)])
     async with way.running(), running(session(pbx, way.port, encrypted=True, patient=True), told):

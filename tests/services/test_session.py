@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from msgspec import structs
@@ -40,6 +41,7 @@ from tests.link.peers import (
     peer,
     scripted,
 )
+from tests.support.loops import QtRun
 from tests.support.tasks import running_tasks
 from tests.support.waiting import wait_for
 
@@ -456,7 +458,7 @@ async def test_no_password_no_connection():
 
 
 @pytest.mark.parametrize("encrypted", [False, True])
-def test_runs_on_the_loop_of_the_window(qt_run, tmp_path, encrypted):
+def test_runs_on_the_loop_of_the_window(qt_run: QtRun, tmp_path: Path, encrypted):
     context, pin = certificates.self_signed_server(tmp_path)
 
     async def scenario(pbx: Peer) -> list[str]:

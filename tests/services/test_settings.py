@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -17,16 +18,16 @@ SITE = Profile(name="Zürich", host="pbx.example.org", user="desk", pin="ab" * 3
 
 
 @pytest.fixture
-def store(tmp_path) -> SettingsStore:
+def store(tmp_path: Path) -> SettingsStore:
     return SettingsStore(tmp_path / "deep" / "folder")
 
 
-def test_nothing_saved_is_the_defaults_and_no_warning(store):
+def test_nothing_saved_is_the_defaults_and_no_warning(store: SettingsStore):
     assert store.load() == Settings()
     assert store.warning is None
 
 
-def test_what_is_saved_is_read_again(store):
+def test_what_is_saved_is_read_again(store: SettingsStore):
     settings = Settings(desk={"columns": [1, 2]}).with_profile(SITE)
     store.save(settings)
     assert store.load() == settings
@@ -35,12 +36,12 @@ def test_what_is_saved_is_read_again(store):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the folder of the user says who may read")
-def test_the_file_is_for_this_user_alone(store):
+def test_the_file_is_for_this_user_alone(store: SettingsStore):
     store.save(Settings())
     assert stat.S_IMODE(store.path.stat().st_mode) & 0o077 == 0
 
 
-def test_a_save_that_fails_leaves_the_old_file(store):
+def test_a_save_that_fails_leaves_the_old_file(store: SettingsStore):
     store.save(Settings(last_profile="old"))
     with pytest.raises(TypeError):
         store.save(Settings(desk={"odd": object()}))
@@ -49,7 +50,7 @@ def test_a_save_that_fails_leaves_the_old_file(store):
 
 
 @pytest.mark.parametrize("text", [b"", b"{", b"[]", b"\xff\xfe", b"null"])
-def test_a_damaged_file_is_kept_aside_and_the_defaults_used(store, text):
+def test_a_damaged_file_is_kept_aside_and_the_defaults_used(store: SettingsStore, text):
     store.path.parent.mkdir(parents=True)
     store.path.write_bytes(text)
     assert store.load() == Settings()
@@ -58,7 +59,7 @@ def test_a_damaged_file_is_kept_aside_and_the_defaults_used(store, text):
     assert store.path.with_name("settings.broken.json").read_bytes() == text
 
 
-def test_one_bad_value_costs_no_other(store):
+def test_one_bad_value_costs_no_other(store: SettingsStore):
     store.save(Settings(last_profile="Zürich").with_profile(SITE))
     found = json.loads(store.path.read_bytes())
     found["profiles"].append({"name": "Bad", "port": "many"})
@@ -71,7 +72,7 @@ def test_one_bad_value_costs_no_other(store):
     assert "desk, profile 2" in store.warning
 
 
-def test_a_newer_file_is_read_as_far_as_it_is_known_and_kept(store):
+def test_a_newer_file_is_read_as_far_as_it_is_known_and_kept(store: SettingsStore):
     store.save(Settings().with_profile(SITE))
     found = json.loads(store.path.read_bytes()) | {"version": 99, "novelty": True}
     store.path.write_text(json.dumps(found))

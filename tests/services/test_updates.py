@@ -21,7 +21,7 @@ def authority() -> trustme.CA:
 
 
 @pytest.fixture
-def context(authority) -> ssl.SSLContext:
+def context(authority: trustme.CA) -> ssl.SSLContext:
     made = ssl.create_default_context()
     authority.configure_trust(made)
     return made
@@ -35,7 +35,7 @@ class Quiet(http.server.HTTPServer):
 
 
 @pytest.fixture
-def serve(authority) -> Iterator[Serve]:
+def serve(authority: trustme.CA) -> Iterator[Serve]:
     """Answer every question with a status and a body, over TLS."""
     answer: dict[str, bytes] = {}
 
@@ -70,7 +70,7 @@ def serve(authority) -> Iterator[Serve]:
     ("body", "version"),
     [(b'{"version": "1.2.3"}', "1.2.3"), (b'{"tag_name": "v2.0", "id": 7}', "2.0")],
 )
-def test_both_kinds_of_answers_are_understood(serve, context, body, version):
+def test_both_kinds_of_answers_are_understood(serve: Serve, context: ssl.SSLContext, body, version):
     assert updates.newest(serve(200, body), context) == version
 
 
@@ -87,12 +87,12 @@ def test_both_kinds_of_answers_are_understood(serve, context, body, version):
         (200, b"\xff\xfe"),
     ],
 )
-def test_what_makes_no_sense_is_no_version(serve, context, status, body):
+def test_what_makes_no_sense_is_no_version(serve: Serve, context: ssl.SSLContext, status, body):
     with pytest.raises(updates.UpdateError):
         updates.newest(serve(status, body), context)
 
 
-def test_nobody_is_believed_who_cannot_be_known(serve):
+def test_nobody_is_believed_who_cannot_be_known(serve: Serve):
     with pytest.raises(updates.UpdateError, match="does not answer"):
         updates.newest(serve(200, b'{"version": "9.9"}'))
 

@@ -55,7 +55,7 @@ def lost(count):
     return lambda found: sum(isinstance(one, CallLost) for one in found) >= count
 
 
-async def test_a_call_from_ringing_to_its_end(tmp_path):
+async def test_a_call_from_ringing_to_its_end(tmp_path: Path):
     text = PEOPLE + (
         "at 0.0 call A from trunk 5.23 did 5678 cli 02079460123 to group 200\n"
         "at 1.0 answer A by 4001\n"
@@ -74,7 +74,7 @@ async def test_a_call_from_ringing_to_its_end(tmp_path):
     assert [one.cleared_inbound for one in found if isinstance(one, CallLost)] == [1, 0]
 
 
-async def test_before_makes_a_snapshot(tmp_path):
+async def test_before_makes_a_snapshot(tmp_path: Path):
     text = PEOPLE + (
         "before call A from user 4001 dialling 4003\nbefore ring A 4003\nbefore answer A\n"
         "at 0.1 clear A by 4003\n"
@@ -84,7 +84,7 @@ async def test_before_makes_a_snapshot(tmp_path):
     assert found[0].party_a.dialled == "4003"
 
 
-async def test_raw_records_go_out_as_they_are_written(tmp_path):
+async def test_raw_records_go_out_as_they_are_written(tmp_path: Path):
     text = (
         PEOPLE
         + r"""
@@ -106,7 +106,7 @@ at 0 send-tuple 0076ffff 00 00760001 3c446574
     assert found[5].data == b"<Det"
 
 
-async def test_faults_of_a_scenario(tmp_path):
+async def test_faults_of_a_scenario(tmp_path: Path):
     text = PEOPLE + (
         "at 0 call A from user 4001\nat 0.5 fault gap of 3\nat 1 call B from user 4002\nat 2 fault restart\n"
     )
@@ -239,7 +239,7 @@ def test_mistakes_are_told_with_their_line(lines, line, problem):
         ("at 0 call A from trunk 5.1 to user 4002\nat 1 answer A\nat 2 transfer A by 4002 to A", "to itself"),
     ],
 )
-def test_impossible_steps_are_found_before_anything_starts(tmp_path, steps, problem):
+def test_impossible_steps_are_found_before_anything_starts(tmp_path: Path, steps, problem):
     script = tmp_path / "scenario.txt"
     script.write_text(PEOPLE.strip() + "\n" + steps, encoding="utf-8")
     with pytest.raises(ScriptError, match=re.escape(problem)) as caught:
@@ -247,7 +247,7 @@ def test_impossible_steps_are_found_before_anything_starts(tmp_path, steps, prob
     assert caught.value.line == len((PEOPLE.strip() + "\n" + steps).splitlines())
 
 
-def test_a_file_that_is_no_text(tmp_path):
+def test_a_file_that_is_no_text(tmp_path: Path):
     script = tmp_path / "scenario.txt"
     script.write_bytes(b"user 4001 \xff\xfe")
     with pytest.raises(ScriptError, match="UTF-8"):

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import ssl
+from pathlib import Path
 
 import pytest
 import trustme
@@ -68,7 +69,7 @@ async def test_the_plain_challenge_over_tls_6_3():
         assert isinstance((await client.sign_in())[-1], Authenticated)
 
 
-async def test_a_client_certificate_can_be_demanded_3(tmp_path):
+async def test_a_client_certificate_can_be_demanded_3(tmp_path: Path):
     good, bad = trustme.CA(), trustme.CA()
     good.cert_pem.write_to_path(tmp_path / "ca.pem")
     async with running(tls_port=0, client_ca=tmp_path / "ca.pem") as (_, connect):
@@ -85,7 +86,7 @@ async def _sign_in_with(connect, certificate):
     await client.sign_in()
 
 
-async def test_a_certificate_can_be_given(tmp_path):
+async def test_a_certificate_can_be_given(tmp_path: Path):
     ca = trustme.CA()
     issued = ca.issue_cert("localhost")
     issued.cert_chain_pems[0].write_to_path(tmp_path / "cert.pem")

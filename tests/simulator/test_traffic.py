@@ -23,7 +23,7 @@ DAYS = [(1, 1), (2, 2), (3, 4), (4, 7)]
 
 
 @pytest.fixture(scope="module", params=DAYS, ids=lambda day: f"seed{day[0]}-nodes{day[1]}")
-def day(request):
+def day(request: pytest.FixtureRequest):
     seed, nodes = request.param
     return busy_day(seed=seed, nodes=nodes, extensions=12 * nodes + 24, rate=400.0 + 60 * nodes)
 

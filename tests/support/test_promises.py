@@ -13,6 +13,7 @@ import platformdirs
 import pytest
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from tests.support import leftovers
 from tests.support.home import HOME
@@ -183,14 +184,16 @@ LEFT_BEHIND = {
 
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 @pytest.mark.parametrize(("left", "source"), LEFT_BEHIND.items(), ids=LEFT_BEHIND.keys())
-def test_names_what_was_left(pytester: pytest.Pytester, monkeypatch, qapp, left: str, source: str) -> None:
+def test_names_what_was_left(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, left: str, source: str
+) -> None:
     monkeypatch.setattr(leftovers, "JOIN_SECONDS", 0.05)
     result = run_inside(pytester, source)
     assert result.parseoutcomes().get("errors") == 1
     result.stdout.fnmatch_lines([f"*{left}*"])
 
 
-def test_a_window_that_only_python_holds_is_no_leak(pytester: pytest.Pytester, qapp) -> None:
+def test_a_window_that_only_python_holds_is_no_leak(pytester: pytest.Pytester, qapp: QApplication) -> None:
     source = """
         from PySide6.QtWidgets import QMainWindow
         def test_it(qapp):

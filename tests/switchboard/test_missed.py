@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -135,7 +137,7 @@ def test_who_hides_his_number_is_listed_and_never_settled_by_another():
     assert [(missed.number, missed.settled) for missed in day.calls] == [("", False)]
 
 
-def test_the_list_is_bounded_and_survives_a_restart(tmp_path):
+def test_the_list_is_bounded_and_survives_a_restart(tmp_path: Path):
     day = Day()
     for at in range(MAX_KEPT + 10):
         day.after(0, ringing(f"c{at}", targets=(ANN,)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,7 +85,7 @@ def test_calls_going_out_and_calls_for_no_group_are_none_of_theirs():
     assert counter.statistics.total() == Tally()
 
 
-def test_counters_survive_a_restart(tmp_path):
+def test_counters_survive_a_restart(tmp_path: Path):
     counter = Counter()
     counter.after(0, counter.waits())
     counter.after(5, talks())
