@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE_FOLDER = Path(__file__).resolve().parent
 
 
 @cache
-def folder() -> Path:
+def resource_folder() -> Path:
     """Return the folder of resources: inside an installed package, else beside it in a clone."""
-    installed = _PACKAGE / "_resources"
-    return installed if installed.is_dir() else _PACKAGE.parent / "resources"
+    installed = _PACKAGE_FOLDER / "_resources"
+    return installed if installed.is_dir() else _PACKAGE_FOLDER.parent / "resources"

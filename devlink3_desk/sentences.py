@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, Self, TypeAlias
 
-CONTEXT: Final = "Link"
+TRANSLATION_CONTEXT: Final = "Link"
 """Where translators find them."""
 
-Value: TypeAlias = str | int | float | date
+TemplateValue: TypeAlias = str | int | float | date
 """What is filled in; a text may be a sentence of its own."""
 
 
@@ -29,16 +29,16 @@ class Sentence(str):
     __slots__ = ("template", "values")
 
     template: str
-    values: dict[str, Value]
+    values: dict[str, TemplateValue]
 
-    def __new__(cls, template: str, **values: Value) -> Self:
+    def __new__(cls, template: str, **values: TemplateValue) -> Self:
         """Fill in the template."""
         made = super().__new__(cls, template.format(**values) if values else template)
         made.template, made.values = template, values
         return made
 
 
-def sentence_of(error: BaseException) -> Sentence:
+def sentence_from_error(error: BaseException) -> Sentence:
     """Return what an error says; one that was not made of a sentence says in English what it says."""
     text = error.args[0] if error.args else None
     return text if isinstance(text, Sentence) else Sentence(str(error))

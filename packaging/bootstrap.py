@@ -11,8 +11,8 @@ import shutil
 import subprocess
 import sys
 
-OLDEST = (3, 11)
-NEWEST = (3, 13)
+OLDEST_PYTHON = (3, 11)
+NEWEST_PYTHON = (3, 13)
 """The Pythons that pyproject.toml allows."""
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
@@ -20,12 +20,12 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH1
 
 def is_supported(version: tuple[int, int]) -> bool:
     """Return whether the program runs on a Python of this major and minor version."""
-    return OLDEST <= version <= NEWEST
+    return OLDEST_PYTHON <= version <= NEWEST_PYTHON
 
 
-def candidates() -> list[list[str]]:
+def list_candidate_commands() -> list[list[str]]:
     """Return the command lines that may start a suitable Python, the newest first."""
-    minors = range(NEWEST[1], OLDEST[1] - 1, -1)
+    minors = range(NEWEST_PYTHON[1], OLDEST_PYTHON[1] - 1, -1)
     if os.name == "nt":
         return [["py", f"-3.{minor}"] for minor in minors]
     return [[f"python3.{minor}"] for minor in minors]
@@ -37,7 +37,7 @@ def find_python() -> str | None:
     Each is asked for its version, because a name on PATH may be a shim with nothing behind it.
     """
     question = "import sys; print(sys.version_info[0], sys.version_info[1], sys.executable)"
-    for command in candidates():
+    for command in list_candidate_commands():
         if shutil.which(command[0]) is None:
             continue
         asked = subprocess.run(
@@ -49,11 +49,11 @@ def find_python() -> str | None:
     return None
 
 
-def start_again() -> int:
+def restart_with_supported_python() -> int:
     """Run this script on a suitable Python, or say what to do where there is none."""
     python = find_python()
     if python is None:
-        oldest, newest, mine = (".".join(map(str, v)) for v in (OLDEST, NEWEST, sys.version_info[:2]))
+        oldest, newest, mine = (".".join(map(str, v)) for v in (OLDEST_PYTHON, NEWEST_PYTHON, sys.version_info[:2]))
         sys.stderr.write(
             f"DevLink3 Desk needs Python {oldest} to {newest}, this is {mine}, and no other was found: "
             f"install Python {newest} (from python.org or by your system's own means) and start this again.\n"
@@ -68,7 +68,7 @@ def start_again() -> int:
 def main() -> int:
     """Run one command and return its exit code."""
     if not is_supported((sys.version_info[0], sys.version_info[1])):
-        return start_again()
+        return restart_with_supported_python()
     from bootstrapping.commands import main as run_command
 
     return run_command(ROOT, sys.argv[1:])

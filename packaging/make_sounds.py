@@ -14,29 +14,29 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-RATE = 22_050
-FOLDER = Path(__file__).resolve().parent.parent / "resources" / "sounds"
+SAMPLE_RATE = 22_050
+SOUNDS_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "sounds"
 
 
 class Note(NamedTuple):
     """A tone that begins at ``at`` and dies away; times in seconds, pitch in hertz."""
 
-    at: float
+    start: float
     pitch: float
-    lasts: float
-    strength: float = 0.5
-    fade: float = 6.0
+    duration: float
+    volume: float = 0.5
+    decay: float = 6.0
     """How fast it dies away; 0 holds it, as a siren."""
 
 
-def _ring() -> Iterator[Note]:
+def _iter_ring_notes() -> Iterator[Note]:
     """Two short warbles, as a telephone on a desk."""
     for start in (0.0, 0.55):
         for step in range(8):
             yield Note(start + step * 0.05, (784.0, 988.0)[step % 2], 0.06, 0.45, 2.0)
 
 
-def _alarm() -> Iterator[Note]:
+def _iter_alarm_notes() -> Iterator[Note]:
     """A siren of two tones, three times."""
     for start in range(3):
         yield Note(start * 0.5, 880.0, 0.25, 0.55, 0.0)
@@ -44,40 +44,40 @@ def _alarm() -> Iterator[Note]:
 
 
 SOUNDS: dict[str, tuple[Note, ...]] = {
-    "ring": tuple(_ring()),
+    "ring": tuple(_iter_ring_notes()),
     "chime": (Note(0.0, 1046.5, 0.8), Note(0.16, 784.0, 0.9)),
     "queue": (Note(0.0, 587.3, 0.4), Note(0.14, 740.0, 0.4), Note(0.28, 880.0, 0.7)),
     "reminder": (Note(0.0, 698.5, 0.25, 0.45, 9.0), Note(0.2, 698.5, 0.5, 0.45, 9.0)),
-    "alarm": tuple(_alarm()),
+    "alarm": tuple(_iter_alarm_notes()),
 }
 
 
-def _add(samples: list[float], note: Note) -> None:
-    first, count = round(note.at * RATE), round(note.lasts * RATE)
+def _mix_note(samples: list[float], note: Note) -> None:
+    first, count = round(note.start * SAMPLE_RATE), round(note.duration * SAMPLE_RATE)
     for index in range(count):
-        time = index / RATE
+        time = index / SAMPLE_RATE
         # Without soft edges a loudspeaker clicks.
-        edge = min(1.0, index / (0.004 * RATE), (count - index) / (0.012 * RATE))
+        edge = min(1.0, index / (0.004 * SAMPLE_RATE), (count - index) / (0.012 * SAMPLE_RATE))
         wave_form = math.sin(math.tau * note.pitch * time) + 0.25 * math.sin(math.tau * 2 * note.pitch * time)
-        samples[first + index] += note.strength * edge * math.exp(-note.fade * time) * wave_form
+        samples[first + index] += note.volume * edge * math.exp(-note.decay * time) * wave_form
 
 
-def make(notes: tuple[Note, ...]) -> bytes:
+def encode_wav(notes: tuple[Note, ...]) -> bytes:
     """Return a WAV file: one channel, 16 bits."""
-    samples = [0.0] * (round(max(note.at + note.lasts for note in notes) * RATE) + 1)
+    samples = [0.0] * (round(max(note.start + note.duration for note in notes) * SAMPLE_RATE) + 1)
     for note in notes:
-        _add(samples, note)
+        _mix_note(samples, note)
     values = [round(32_000 * max(-1.0, min(1.0, sample))) for sample in samples]
     octets = io.BytesIO()
     with wave.open(octets, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
-        file.setframerate(RATE)
+        file.setframerate(SAMPLE_RATE)
         file.writeframes(struct.pack(f"<{len(values)}h", *values))
     return octets.getvalue()
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    SOUNDS_FOLDER.mkdir(parents=True, exist_ok=True)
     for name, notes in SOUNDS.items():
-        (FOLDER / f"{name}.wav").write_bytes(make(notes))
+        (SOUNDS_FOLDER / f"{name}.wav").write_bytes(encode_wav(notes))

@@ -24,13 +24,13 @@ from typing import TypedDict
 from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "resources" / "translations"
+TRANSLATIONS_FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de", "fr", "es")
-PLURALS_ONLY = "en"
-PLACES = re.compile(r"\{[^}]*\}|%L?\d+|%n")
+PLURALS_ONLY_LANGUAGE = "en"
+PLACEHOLDER_PATTERN = re.compile(r"\{[^}]*\}|%L?\d+|%n")
 
 
-class Entry(TypedDict):
+class TranslationEntry(TypedDict):
     """One text in a list to be filled in."""
 
     context: str
@@ -39,43 +39,43 @@ class Entry(TypedDict):
     translation: str | list[str]
 
 
-def ts_file(language: str) -> Path:
+def ts_path(language: str) -> Path:
     """Return the file that people translate."""
-    return FOLDER / f"devlink3_desk_{language}.ts"
+    return TRANSLATIONS_FOLDER / f"devlink3_desk_{language}.ts"
 
 
-def qm_file(language: str) -> Path:
+def qm_path(language: str) -> Path:
     """Return the file that the program reads."""
-    return FOLDER / f"devlink3_desk_{language}.qm"
+    return TRANSLATIONS_FOLDER / f"devlink3_desk_{language}.qm"
 
 
-def _tool(name: str, arguments: Sequence[str]) -> None:
+def _run_qt_tool(name: str, arguments: Sequence[str]) -> None:
     program = Path(sys.executable).with_name(f"pyside6-{name}" + (".exe" if sys.platform == "win32" else ""))
     done = subprocess.run([str(program), *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode != 0 or not Path(arguments[-1]).is_file():
         raise SystemExit(f"pyside6-{name} failed:\n{done.stdout}{done.stderr}")
 
 
-def extract(language: str, target: Path) -> None:
+def extract_texts(language: str, target: Path) -> None:
     """Bring a file of texts up to date with the code; what is translated stays."""
     sources = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "devlink3_desk").rglob("*.py"))
     with tempfile.NamedTemporaryFile("w", suffix=".lst", delete=False, encoding="utf-8") as listing:
         listing.write("\n".join(sources))
     options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
-    before = {(c, s): forms(m) for c, s, m in messages(target)} if target.is_file() else {}
+    before = {(c, s): read_plural_forms(m) for c, s, m in iter_messages(target)} if target.is_file() else {}
     try:
-        _tool("lupdate", [*options, f"@{listing.name}", "-ts", str(target)])
+        _run_qt_tool("lupdate", [*options, f"@{listing.name}", "-ts", str(target)])
     finally:
         Path(listing.name).unlink()
     tree = ET.parse(target)
     for context in tree.getroot().findall("context"):
         _mark_plurals(context, before)
-        if language == PLURALS_ONLY:
+        if language == PLURALS_ONLY_LANGUAGE:
             for message in [each for each in context.iter("message") if not each.get("numerus")]:
                 context.remove(message)
             if context.find("message") is None:
                 tree.getroot().remove(context)
-    _write(tree, target)
+    _write_tree(tree, target)
 
 
 def _mark_plurals(context: ET.Element, before: Mapping[tuple[str, str], list[str]]) -> None:
@@ -84,10 +84,10 @@ def _mark_plurals(context: ET.Element, before: Mapping[tuple[str, str], list[str
         source = message.findtext("source", "")
         if "%n" in source and not message.get("numerus"):
             message.set("numerus", "yes")
-            _put(message, before.get((context.findtext("name", ""), source)) or ["", ""])
+            _set_translation(message, before.get((context.findtext("name", ""), source)) or ["", ""])
 
 
-def _write(tree: ET.ElementTree[ET.Element], path: Path) -> None:
+def _write_tree(tree: ET.ElementTree[ET.Element], path: Path) -> None:
     ET.indent(tree, "    ")
     text = ET.tostring(tree.getroot(), encoding="unicode")
     path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', encoding="utf-8")
@@ -95,17 +95,17 @@ def _write(tree: ET.ElementTree[ET.Element], path: Path) -> None:
 
 def compile_file(language: str, target: Path | None = None) -> None:
     """Make what the program reads."""
-    _tool("lrelease", ["-silent", str(ts_file(language)), "-qm", str(target or qm_file(language))])
+    _run_qt_tool("lrelease", ["-silent", str(ts_path(language)), "-qm", str(target or qm_path(language))])
 
 
-def messages(path: Path) -> Iterator[tuple[str, str, ET.Element]]:
+def iter_messages(path: Path) -> Iterator[tuple[str, str, ET.Element]]:
     """Yield context, source and element of every text of a file."""
     for context in ET.parse(path).getroot().iter("context"):
         for message in context.iter("message"):
             yield context.findtext("name", ""), message.findtext("source", ""), message
 
 
-def forms(message: ET.Element) -> list[str]:
+def read_plural_forms(message: ET.Element) -> list[str]:
     """Return the translation of a text: one, or one a plural form; empty where there is none."""
     translation = message.find("translation")
     if translation is None or translation.get("type") == "unfinished":
@@ -115,87 +115,87 @@ def forms(message: ET.Element) -> list[str]:
     return [translation.text or ""]
 
 
-def missing(language: str) -> list[Entry]:
+def find_missing(language: str) -> list[TranslationEntry]:
     """Return what is not translated."""
-    entries: list[Entry] = []
-    for context, source, message in messages(ts_file(language)):
-        if not all(forms(message)) or not forms(message):
+    entries: list[TranslationEntry] = []
+    for context, source, message in iter_messages(ts_path(language)):
+        if not all(read_plural_forms(message)) or not read_plural_forms(message):
             plural = message.get("numerus") == "yes"
             empty: str | list[str] = ["", ""] if plural else ""
-            entries.append(Entry(context=context, source=source, plural=plural, translation=empty))
+            entries.append(TranslationEntry(context=context, source=source, plural=plural, translation=empty))
     return entries
 
 
-def fill(language: str, entries: Sequence[Entry]) -> None:
+def fill_translations(language: str, entries: Sequence[TranslationEntry]) -> None:
     """Put translations in and compile the language."""
-    path = ts_file(language)
+    path = ts_path(language)
     tree = ET.parse(path)
     found = {(entry["context"], entry["source"]): entry["translation"] for entry in entries}
     for context in tree.getroot().iter("context"):
         for message in context.iter("message"):
             words = found.get((context.findtext("name", ""), message.findtext("source", "")))
             if words:
-                _put(message, words)
-    _write(tree, path)
-    extract(language, path)  # in the form that lupdate writes, whoever wrote it last
+                _set_translation(message, words)
+    _write_tree(tree, path)
+    extract_texts(language, path)  # in the form that lupdate writes, whoever wrote it last
     compile_file(language)
 
 
-def _put(message: ET.Element, words: str | list[str]) -> None:
+def _set_translation(message: ET.Element, translation_text: str | list[str]) -> None:
     translation = message.find("translation")
     if translation is None:
         translation = ET.SubElement(message, "translation")
     translation.clear()
     if message.get("numerus") == "yes":
-        for form in [words] if isinstance(words, str) else words:
+        for form in [translation_text] if isinstance(translation_text, str) else translation_text:
             ET.SubElement(translation, "numerusform").text = form
-        if not any(words):
+        if not any(translation_text):
             translation.set("type", "unfinished")
     else:
-        translation.text = words if isinstance(words, str) else words[0]
+        translation.text = translation_text if isinstance(translation_text, str) else translation_text[0]
 
 
-def faults(language: str) -> list[str]:
+def find_problems(language: str) -> list[str]:
     """Return one sentence for everything that keeps a language from being complete."""
-    found = [f"{language}: not translated: {e['context']}: {e['source']!r}" for e in missing(language)]
-    for context, source, message in messages(ts_file(language)):
-        for form in forms(message):
-            wanted, there = sorted(PLACES.findall(source)), sorted(PLACES.findall(form))
+    found = [f"{language}: not translated: {e['context']}: {e['source']!r}" for e in find_missing(language)]
+    for context, source, message in iter_messages(ts_path(language)):
+        for form in read_plural_forms(message):
+            wanted, there = sorted(PLACEHOLDER_PATTERN.findall(source)), sorted(PLACEHOLDER_PATTERN.findall(form))
             if form and wanted != there and not (message.get("numerus") and "%n" not in there):
                 found.append(f"{language}: other placeholders: {context}: {source!r} -> {form!r}")
-    return found + _stale(language)
+    return found + _find_outdated(language)
 
 
-def _stale(language: str) -> list[str]:
+def _find_outdated(language: str) -> list[str]:
     """Return what the files lack that the code has, or have that it lacks."""
     with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / ts_file(language).name
-        extract(language, fresh)
+        fresh = Path(folder) / ts_path(language).name
+        extract_texts(language, fresh)
         compiled = Path(folder) / "compiled.qm"
         compile_file(language, compiled)
-        now = {(context, source) for context, source, _ in messages(fresh)}
-        then = {(context, source) for context, source, _ in messages(ts_file(language))}
+        now = {(context, source) for context, source, _ in iter_messages(fresh)}
+        then = {(context, source) for context, source, _ in iter_messages(ts_path(language))}
         found = [
             f"{language}: not up to date with the code: {one[0]}: {one[1]!r}" for one in sorted(now ^ then)
         ]
-        if not qm_file(language).is_file() or compiled.read_bytes() != qm_file(language).read_bytes():
+        if not qm_path(language).is_file() or compiled.read_bytes() != qm_path(language).read_bytes():
             found.append(
-                f"{language}: {qm_file(language).name} is not compiled from {ts_file(language).name}"
+                f"{language}: {qm_path(language).name} is not compiled from {ts_path(language).name}"
             )
     return found
 
 
-def update() -> None:
+def update_translations() -> None:
     """Bring every language up to date with the code."""
-    FOLDER.mkdir(exist_ok=True)
-    for language in (PLURALS_ONLY, *LANGUAGES):
-        extract(language, ts_file(language))
+    TRANSLATIONS_FOLDER.mkdir(exist_ok=True)
+    for language in (PLURALS_ONLY_LANGUAGE, *LANGUAGES):
+        extract_texts(language, ts_path(language))
         compile_file(language)
 
 
-def check() -> int:
+def check_translations() -> int:
     """Print every fault of every language and return the exit code."""
-    found = [fault for language in (PLURALS_ONLY, *LANGUAGES) for fault in faults(language)]
+    found = [fault for language in (PLURALS_ONLY_LANGUAGE, *LANGUAGES) for fault in find_problems(language)]
     for fault in found:
         print(fault)
     return 1 if found else 0
@@ -210,17 +210,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = commands.add_parser("missing", help="print what is not translated, as JSON")
     filled = commands.add_parser("fill", help="put translations in, and compile")
     for one in (asked, filled):
-        one.add_argument("language", choices=(PLURALS_ONLY, *LANGUAGES))
+        one.add_argument("language", choices=(PLURALS_ONLY_LANGUAGE, *LANGUAGES))
     filled.add_argument("file", type=Path)
     arguments = parser.parse_args(argv)
     if arguments.command == "check":
-        return check()
+        return check_translations()
     if arguments.command == "update":
-        update()
+        update_translations()
     elif arguments.command == "missing":
-        print(json.dumps(missing(arguments.language), ensure_ascii=False, indent=1))
+        print(json.dumps(find_missing(arguments.language), ensure_ascii=False, indent=1))
     else:
-        fill(arguments.language, json.loads(arguments.file.read_text(encoding="utf-8")))
+        fill_translations(arguments.language, json.loads(arguments.file.read_text(encoding="utf-8")))
     return 0
 
 

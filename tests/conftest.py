@@ -9,7 +9,7 @@ import hypothesis
 
 from tests.support import home
 
-home.move_in()
+home.create_home()
 
 # Tests started in the background by a shell ignore Ctrl+C, and so would each program that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -33,4 +33,4 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
-    home.move_out()
+    home.remove_home()

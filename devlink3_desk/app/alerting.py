@@ -12,31 +12,31 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.preferences.whole import Preferences
-from devlink3_desk.qt.alerts.announcer import Announcer
-from devlink3_desk.qt.alerts.cards import AlertBar, PopUps
-from devlink3_desk.qt.alerts.centre import AlertCentre, Channel
+from devlink3_desk.qt.alerts.announcer import ScreenReaderAnnouncer
+from devlink3_desk.qt.alerts.cards import AlertBar, AlertPopups
+from devlink3_desk.qt.alerts.centre import AlertController, NoticeChannel
 from devlink3_desk.qt.alerts.missed_pane import MissedPane
-from devlink3_desk.qt.alerts.notices import Texts
-from devlink3_desk.qt.alerts.speakers import Speakers
-from devlink3_desk.qt.models.batcher import Batch
+from devlink3_desk.qt.alerts.notices import NoticeFormatter
+from devlink3_desk.qt.alerts.speakers import SoundPlayer
+from devlink3_desk.qt.models.batcher import ChangeBatch
 from devlink3_desk.qt.tray import Tray, TrayState
 from devlink3_desk.qt.widgets.banner_bar import BannerBar
 from devlink3_desk.qt.widgets.chips import Chip
 from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.services.missed_file import MissedFile
+from devlink3_desk.services.missed_file import MissedCallFile
 from devlink3_desk.switchboard.changes import Change
-from devlink3_desk.switchboard.missed import Missed
+from devlink3_desk.switchboard.missed import MissedCallTracker
 from devlink3_desk.switchboard.views import CallStatus
 
 log = logging.getLogger(__name__)
 
-TELL_MS: Final = 250
+TRAY_UPDATE_MS: Final = 250
 """How often the tray is told of other counts at most."""
-KEEP_MS: Final = 2_000
+SAVE_DELAY_MS: Final = 2_000
 """How long who was missed may wait to be written."""
-SAID_MS: Final = 20_000
+STATUS_MESSAGE_MS: Final = 20_000
 """How long a sentence stands in the status bar."""
-WAITING: Final = (CallStatus.QUEUED, CallStatus.ANNOUNCEMENT)
+WAITING_STATES: Final = (CallStatus.QUEUED, CallStatus.ANNOUNCEMENT)
 
 
 class Alerting(QObject):
@@ -46,193 +46,193 @@ class Alerting(QObject):
     """
 
     def __init__(
-        self, window: MainWindow, kept: MissedFile | None = None, same: Callable[[str], str] = str
+        self, window: MainWindow, missed_file: MissedCallFile | None = None, normalise_number: Callable[[str], str] = str
     ) -> None:
         super().__init__(window)
-        self._window, self._kept = window, kept
-        self.speakers = Speakers(self)
-        self.speakers.trouble.connect(lambda text: window.link_bar.showMessage(text, SAID_MS))
-        missed = Missed(kept.load() if kept is not None else None, same)
+        self._window, self._missed_file = window, missed_file
+        self.speakers = SoundPlayer(self)
+        self.speakers.problem_found.connect(lambda text: window.link_bar.showMessage(text, STATUS_MESSAGE_MS))
+        missed = MissedCallTracker(missed_file.load() if missed_file is not None else None, normalise_number)
         clock = window.models.clock
-        self.centre = AlertCentre(self.speakers, Texts(clock, self._group_name), missed, clock, parent=self)
-        self.centre.chosen.connect(self._show)
-        self.centre.address.connect(_open)
-        self.centre.changed.connect(self._later)
-        self.centre.missed_changed.connect(self._missed_changed)
+        self.controller = AlertController(self.speakers, NoticeFormatter(clock, self._find_group_name), missed, clock, parent=self)
+        self.controller.call_requested.connect(self._show_window)
+        self.controller.web_page_requested.connect(_open_url)
+        self.controller.alerts_changed.connect(self._schedule_tray_update)
+        self.controller.missed_changed.connect(self._on_missed_changed)
         self.tray = Tray(self)
-        self._ended = False
-        self._in_window: AlertBar | None = None
-        self._tell_later = _timer(self, TELL_MS, self._tell)
-        self._keep_later = _timer(self, KEEP_MS, self._keep)
+        self._stopped = False
+        self._alert_bar: AlertBar | None = None
+        self._tray_timer = _create_timer(self, TRAY_UPDATE_MS, self._update_tray)
+        self._save_timer = _create_timer(self, SAVE_DELAY_MS, self._save_missed)
         self._connect_window()
-        self._fill_tray()
+        self._build_tray_menu()
 
-    def open(self) -> None:
+    def start(self) -> None:
         """Be seen and heard from now on."""
-        self.tray.open()
-        if not Tray.available():
-            self._in_window = self._bar()
-            self.centre.add_channel(self._in_window)
-        self.centre.add_channel(self._notifications())
-        self.centre.add_channel(Announcer(self._window))
-        self._missed_changed()
-        self._tell()
+        self.tray.show_icon()
+        if not Tray.is_available():
+            self._alert_bar = self._create_alert_bar()
+            self.controller.add_channel(self._alert_bar)
+        self.controller.add_channel(self._create_notifications())
+        self.controller.add_channel(ScreenReaderAnnouncer(self._window))
+        self._on_missed_changed()
+        self._update_tray()
 
-    def stand_by(self) -> None:
+    def start_hidden(self) -> None:
         """Begin out of sight: in the tray, or minimised where there is none to come back from."""
-        if not Tray.available():
+        if not Tray.is_available():
             self._window.showMinimized()
 
-    def take(self, changes: Sequence[Change]) -> None:
+    def apply(self, changes: Sequence[Change]) -> None:
         """Take changes of the switchboard, as they happen."""
-        if not self._ended:
-            self.centre.take(changes)
+        if not self._stopped:
+            self.controller.apply_changes(changes)
 
-    def end(self) -> None:
+    def stop(self) -> None:
         """Be silent, take everything off the screen, keep who was missed."""
-        self._ended = True
-        self._tell_later.stop()
-        self.centre.end()
-        self.tray.end()
-        if self._keep_later.isActive():
-            self._keep()
+        self._stopped = True
+        self._tray_timer.stop()
+        self.controller.shut_down()
+        self.tray.close()
+        if self._save_timer.isActive():
+            self._save_missed()
 
     # -- window and tray
 
     def _connect_window(self) -> None:
         window = self._window
-        window.choices.changed.connect(self._choose)
-        self._choose(window.choices.value)
-        window.models.applied.connect(self._applied)
-        pane = window.pane(MissedPane)
-        pane.looked.connect(self.centre.look)
-        pane.emptied.connect(self.centre.forget_missed)
-        pane.retitled.connect(window.docks["missed"].setWindowTitle)
-        window.stays = self._stays
-        quiet = window.acts["quiet"]
+        window.preferences.changed.connect(self._apply_preferences)
+        self._apply_preferences(window.preferences.value)
+        window.models.batch_applied.connect(self._on_batch_applied)
+        pane = window.pane_of_type(MissedPane)
+        pane.list_seen.connect(self.controller.mark_missed_seen)
+        pane.clear_requested.connect(self.controller.clear_missed)
+        pane.title_changed.connect(window.docks["missed"].setWindowTitle)
+        window.hides_on_close = self._closes_to_tray
+        quiet = window.actions_by_name["quiet"]
         quiet.setVisible(True)
-        quiet.toggled.connect(lambda on: self.centre.set_disturb(not on))
+        quiet.toggled.connect(lambda on: self.controller.set_disturb(not on))
         # Before the eyes as long as it holds: whoever forgets it misses every call.
-        sign = Chip(window.look, "disturb", "held", window.link_bar)
-        sign.show_text(self.tr("Do not disturb"), loud=True)
+        sign = Chip(window.theme_manager, "disturb", "held", window.link_bar)
+        sign.show_text(self.tr("Do not disturb"), prominent=True)
         sign.hide()
         quiet.toggled.connect(sign.setVisible)
         window.link_bar.addWidget(sign)
 
-    def _fill_tray(self) -> None:
+    def _build_tray_menu(self) -> None:
         window = self._window
         show = QAction(self.tr("Show the desk"), self)
-        show.triggered.connect(lambda: self._show(""))
+        show.triggered.connect(lambda: self._show_window(""))
         missed = QAction(self.tr("Missed calls"), self)
-        missed.triggered.connect(self._show_missed)
-        self.tray.add(show)
-        self.tray.add(missed)
-        self.tray.add(window.acts["quiet"], gap=True)
-        self.tray.add(window.acts["compact"])
-        self.tray.add(window.acts["quit"], gap=True)
-        self.tray.chosen.connect(lambda: self._show(""))
+        missed.triggered.connect(self._show_missed_calls)
+        self.tray.add_action(show)
+        self.tray.add_action(missed)
+        self.tray.add_action(window.actions_by_name["quiet"], separator=True)
+        self.tray.add_action(window.actions_by_name["compact"])
+        self.tray.add_action(window.actions_by_name["quit"], separator=True)
+        self.tray.clicked.connect(lambda: self._show_window(""))
 
-    def _show(self, call: str) -> None:
+    def _show_window(self, call: str) -> None:
         window = self._window
-        window.present()
+        window.bring_to_front()
         QApplication.alert(window)  # where the system does not let a window come to the front by itself
         if call:
-            window.calls.table.watch.select(call)
+            window.calls_pane.call_table.tracker.select_key(call)
 
-    def _show_missed(self) -> None:
-        self._show("")
-        self._window.go("missed")
+    def _show_missed_calls(self) -> None:
+        self._show_window("")
+        self._window.focus_pane("missed")
 
-    def _stays(self) -> bool:
+    def _closes_to_tray(self) -> bool:
         """Return whether the close button leaves the desk in the tray, if there is one."""
-        return self._window.choices.value.alerts.close_to_tray and Tray.available()
+        return self._window.preferences.value.alerts.close_to_tray and Tray.is_available()
 
-    def _applied(self, batch: Batch) -> None:
-        self._later()
-        if batch.people is not None and not self._ended:
-            self.centre.refresh()
+    def _on_batch_applied(self, batch: ChangeBatch) -> None:
+        self._schedule_tray_update()
+        if batch.people is not None and not self._stopped:
+            self.controller.refresh_notices()
 
-    def _later(self) -> None:
-        if not self._tell_later.isActive() and not self._ended:
-            self._tell_later.start()
+    def _schedule_tray_update(self) -> None:
+        if not self._tray_timer.isActive() and not self._stopped:
+            self._tray_timer.start()
 
-    def _tell(self) -> None:
+    def _update_tray(self) -> None:
         models = self._window.models
-        counts = models.calls.counts()
+        counts = models.calls.count_by_state()
         state = TrayState(
             link=models.link.state,
             ringing=counts[CallStatus.RINGING],
-            waiting=sum(counts[status] for status in WAITING),
-            missed=self.centre.missed.log.fresh,
-            alerts=len(self.centre.alerts.active),
-            disturb=self.centre.disturb,
+            waiting=sum(counts[status] for status in WAITING_STATES),
+            missed=self.controller.missed_calls.log.unseen_count,
+            alerts=len(self.controller.engine.active),
+            alerting_enabled=self.controller.disturb,
         )
-        self.tray.tell(state)
+        self.tray.set_state(state)
 
     # -- what people choose
 
-    def _choose(self, value: Preferences) -> None:
-        self.speakers.configure(value.alerts.device, value.alerts.volume)
-        self.centre.watch(value.alerts, value.people.me, value.people.watched)
+    def _apply_preferences(self, preferences: Preferences) -> None:
+        self.speakers.configure(preferences.alerts.device, preferences.alerts.volume)
+        self.controller.set_preferences(preferences.alerts, preferences.people.me, preferences.people.watched)
 
     # -- how notices are shown
 
-    def _notifications(self) -> Channel:
+    def _create_notifications(self) -> NoticeChannel:
         if sys.platform != "linux":
-            return self._pop_ups()
+            return self._create_pop_ups()
         from devlink3_desk.qt.alerts.freedesktop import DesktopNotifications
 
         desktop = DesktopNotifications(self._window.windowTitle(), self.tr("Show"), self)
-        desktop.failed.connect(lambda: self._instead_of(desktop))
+        desktop.failed.connect(lambda: self._replace_channel(desktop))
         return desktop
 
-    def _instead_of(self, channel: Channel) -> None:
+    def _replace_channel(self, channel: NoticeChannel) -> None:
         """Show what a desktop without a notification service cannot."""
-        self.centre.drop_channel(channel)
-        if not self._ended:
-            self.centre.add_channel(self._pop_ups())
+        self.controller.remove_channel(channel)
+        if not self._stopped:
+            self.controller.add_channel(self._create_pop_ups())
 
-    def _pop_ups(self) -> PopUps:
+    def _create_pop_ups(self) -> AlertPopups:
         # Where the bar is before somebody's eyes, the same words in a corner would only be in the way.
-        return PopUps(
-            self._window.look, rests=lambda: self._in_window is not None and self._window.isActiveWindow()
+        return AlertPopups(
+            self._window.theme_manager, is_suppressed=lambda: self._alert_bar is not None and self._window.isActiveWindow()
         )
 
-    def _bar(self) -> AlertBar:
-        notices = AlertBar(self._window.look, self._window)
+    def _create_alert_bar(self) -> AlertBar:
+        notices = AlertBar(self._window.theme_manager, self._window)
         BannerBar("alerts", notices, self._window)
         return notices
 
     # -- who was missed
 
-    def _missed_changed(self) -> None:
-        self._window.pane(MissedPane).show_log(self.centre.missed.log)
-        self._later()
-        if self._kept is not None and not self._keep_later.isActive():
-            self._keep_later.start()
+    def _on_missed_changed(self) -> None:
+        self._window.pane_of_type(MissedPane).show_log(self.controller.missed_calls.log)
+        self._schedule_tray_update()
+        if self._missed_file is not None and not self._save_timer.isActive():
+            self._save_timer.start()
 
-    def _keep(self) -> None:
-        self._keep_later.stop()
-        if self._kept is None:
+    def _save_missed(self) -> None:
+        self._save_timer.stop()
+        if self._missed_file is None:
             return
         try:
-            self._kept.save(self.centre.missed.log)
+            self._missed_file.save(self.controller.missed_calls.log)
         except OSError as error:
             log.warning("Who was missed cannot be kept for the next start: %s.", error.strerror)
 
-    def _group_name(self, number: str) -> str:
+    def _find_group_name(self, number: str) -> str:
         queue = self._window.models.queues.find(number)
         return "" if queue is None else queue.name
 
 
-def _timer(parent: QObject, wait: int, do: Callable[[], None]) -> QTimer:
+def _create_timer(parent: QObject, interval: int, callback: Callable[[], None]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
-    timer.setInterval(wait)
-    timer.timeout.connect(do)
+    timer.setInterval(interval)
+    timer.timeout.connect(callback)
     return timer
 
 
-def _open(url: str) -> None:
+def _open_url(url: str) -> None:
     if not QDesktopServices.openUrl(QUrl.fromEncoded(url.encode("ascii"), QUrl.ParsingMode.StrictMode)):
         log.warning("The system opens no web pages: the page of a caller was not opened.")

@@ -7,7 +7,7 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 
-def application() -> QApplication:
+def ensure_application() -> QApplication:
     """Return the one Qt application of this process, made when it is first asked for."""
     made = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(made, QApplication):

@@ -7,16 +7,16 @@ import sys
 from pathlib import Path
 from typing import Final, Protocol
 
-from devlink3_desk.services.files import write_whole
+from devlink3_desk.services.files import write_atomically
 
 from . import registry
-from .starting import MINIMIZED, desktop_entry_line, start_command, windows_line
+from .starting import MINIMIZED_OPTION, format_exec_value, build_start_command, format_windows_command
 
 RUN_KEY: Final = r"Software\Microsoft\Windows\CurrentVersion\Run"
-RUN_NAME: Final = "DevLink3 Desk"
+RUN_VALUE_NAME: Final = "DevLink3 Desk"
 """The installer writes and removes the same value."""
 
-_LABEL: Final = "org.devlink3desk.desk"
+_LAUNCH_AGENT_LABEL: Final = "org.devlink3desk.desk"
 
 
 class Autostart(Protocol):
@@ -37,15 +37,15 @@ class RegistryAutostart:
 
     def is_on(self) -> bool:
         """Return whether the value is there."""
-        return registry.read(RUN_KEY, RUN_NAME) is not None
+        return registry.read_value(RUN_KEY, RUN_VALUE_NAME) is not None
 
     def turn_on(self) -> None:
         """Write the value."""
-        registry.write(RUN_KEY, RUN_NAME, windows_line(start_command(MINIMIZED)))
+        registry.write_value(RUN_KEY, RUN_VALUE_NAME, format_windows_command(build_start_command(MINIMIZED_OPTION)))
 
     def turn_off(self) -> None:
         """Remove the value."""
-        registry.delete_value(RUN_KEY, RUN_NAME)
+        registry.delete_value(RUN_KEY, RUN_VALUE_NAME)
 
 
 class FileAutostart:
@@ -61,42 +61,42 @@ class FileAutostart:
 
     def turn_on(self) -> None:
         """Write the file."""
-        write_whole(self.path, self.contents)
+        write_atomically(self.path, self.contents)
 
     def turn_off(self) -> None:
         """Remove the file."""
         self.path.unlink(missing_ok=True)
 
 
-def launch_agent(home: Path, command: list[str]) -> FileAutostart:
+def create_launch_agent(home: Path, command: list[str]) -> FileAutostart:
     """Return the agent that macOS starts for this user."""
     import plistlib  # on a Mac alone
 
-    contents = {"Label": _LABEL, "ProgramArguments": command, "RunAtLoad": True, "ProcessType": "Interactive"}
-    return FileAutostart(home / f"Library/LaunchAgents/{_LABEL}.plist", plistlib.dumps(contents))
+    contents = {"Label": _LAUNCH_AGENT_LABEL, "ProgramArguments": command, "RunAtLoad": True, "ProcessType": "Interactive"}
+    return FileAutostart(home / f"Library/LaunchAgents/{_LAUNCH_AGENT_LABEL}.plist", plistlib.dumps(contents))
 
 
-def desktop_entry(config: Path, command: list[str]) -> FileAutostart:
+def create_desktop_entry(config_dir: Path, command: list[str]) -> FileAutostart:
     """Return the desktop entry that Linux desktops start for this user."""
     lines = (
         "[Desktop Entry]",
         "Type=Application",
         "Name=DevLink3 Desk",
         "Comment=The switchboard for receptionists",
-        f"Exec={desktop_entry_line(command)}",
+        f"Exec={format_exec_value(command)}",
         "Icon=devlink3-desk",
         "Terminal=false",
         "X-GNOME-Autostart-enabled=true",
         "",
     )
-    return FileAutostart(config / "autostart/devlink3-desk.desktop", "\n".join(lines).encode())
+    return FileAutostart(config_dir / "autostart/devlink3-desk.desktop", "\n".join(lines).encode())
 
 
-def autostart(platform: str = sys.platform) -> Autostart:
+def create_autostart(platform: str = sys.platform) -> Autostart:
     """Return this system's way."""
     if platform == "win32":
         return RegistryAutostart()
-    command = start_command(MINIMIZED)
+    command = build_start_command(MINIMIZED_OPTION)
     if platform == "darwin":
-        return launch_agent(Path.home(), command)
-    return desktop_entry(Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"), command)
+        return create_launch_agent(Path.home(), command)
+    return create_desktop_entry(Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"), command)

@@ -7,15 +7,15 @@ import logging
 import msgspec
 
 from devlink3_desk.preferences.whole import Preferences
-from devlink3_desk.qt.choices import Choices
+from devlink3_desk.qt.choices import PreferencesModel
 from devlink3_desk.services.settings import SettingsStore
 
 log = logging.getLogger(__name__)
 
 
-def kept_choices(store: SettingsStore) -> Choices:
+def create_preferences_model(store: SettingsStore) -> PreferencesModel:
     """Return the choices of the settings; each change is written at once."""
-    choices = Choices(store.load().preferences)
+    choices = PreferencesModel(store.load().preferences)
 
     def keep(value: Preferences) -> None:
         # Read anew: another window may have changed other settings since.

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 
 from devlink3_desk.preferences.whole import Preferences
-from devlink3_desk.qt.dialogs.not_dialled import NotDialled, tell
+from devlink3_desk.qt.dialogs.not_dialled import DialFailure, show_dial_failure
 from devlink3_desk.qt.dialogs.settings.dialling import DiallingPage
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.site import Site
@@ -16,7 +16,7 @@ from .desktop import Dialler
 log = logging.getLogger(__name__)
 
 
-def open_directory(window: MainWindow, site: Site, joined: Callable[[], object]) -> None:
+def connect_directory(window: MainWindow, site: Site, on_contacts_changed: Callable[[], object]) -> None:
     """Let the window's directory read numbers as ``site`` writes them, follow what people choose, and dial.
 
     ``joined`` is called whenever there are other contacts; the first time when those kept are read.
@@ -32,14 +32,14 @@ def open_directory(window: MainWindow, site: Site, joined: Callable[[], object])
         dialler.preferences = chosen.dialling
         models.person_list.set_favourites((*chosen.people.me, *chosen.people.watched))
 
-    def not_dialled(reason: NotDialled) -> None:
-        tell(reason, settings, window)
+    def not_dialled(reason: DialFailure) -> None:
+        show_dial_failure(reason, settings, window)
 
-    follow(window.choices.value)
-    window.choices.changed.connect(follow)
+    follow(window.preferences.value)
+    window.preferences.changed.connect(follow)
     window.dialRequested.connect(dialler.dial)
     dialler.failed.connect(not_dialled)
-    window.directory.dialling_wanted.connect(settings)
-    models.address_book.changed.connect(joined)
+    window.directory_pane.dialling_help_requested.connect(settings)
+    models.address_book.changed.connect(on_contacts_changed)
     models.address_book.failed.connect(lambda error: log.warning("The contacts cannot be read: %s", error))
     models.address_book.load()

@@ -14,7 +14,7 @@ from devlink3_desk.services.errors import TraceError
 class ExitCode(IntEnum):
     """How a command ended; see ``docs/command-line.md``."""
 
-    DONE = 0
+    SUCCESS = 0
     UNEXPECTED = 1
     """A fault of the program itself."""
     USAGE = 2
@@ -33,7 +33,7 @@ class UsageError(DevLinkError):
     """The command was given something that makes no sense, found after its options were read."""
 
 
-CODES: Final[dict[type[DevLinkError], ExitCode]] = {
+EXIT_CODES: Final[dict[type[DevLinkError], ExitCode]] = {
     DevLinkError: ExitCode.STREAM,
     UsageError: ExitCode.USAGE,
     TraceError: ExitCode.USAGE,
@@ -56,6 +56,6 @@ CODES: Final[dict[type[DevLinkError], ExitCode]] = {
 """The nearest class in an error's ancestry counts. A result word that no table lists is a broken protocol."""
 
 
-def code_for(error: DevLinkError) -> ExitCode:
+def find_exit_code(error: DevLinkError) -> ExitCode:
     """Return the exit code of the situation that ``error`` tells of."""
-    return next(CODES[kind] for kind in type(error).__mro__ if kind in CODES)
+    return next(EXIT_CODES[kind] for kind in type(error).__mro__ if kind in EXIT_CODES)

@@ -11,7 +11,7 @@ from devlink3_desk import __version__
 
 from . import locations
 
-PACKAGES: Final = ("PySide6-Essentials", "qasync", "cryptography", "keyring", "msgspec", "phonenumbers")
+REPORTED_PACKAGES: Final = ("PySide6-Essentials", "qasync", "cryptography", "keyring", "msgspec", "phonenumbers")
 
 
 def is_frozen() -> bool:
@@ -19,7 +19,7 @@ def is_frozen() -> bool:
     return bool(getattr(sys, "frozen", False))
 
 
-def keyring_name() -> str:
+def find_keyring_name() -> str:
     """Return which keyring would be used, such as ``keyring.backends.Windows.WinVaultKeyring``."""
     import keyring  # slow: it looks for backends
 
@@ -27,13 +27,13 @@ def keyring_name() -> str:
     return f"{chosen.__module__}.{chosen.__qualname__}"
 
 
-def _qt_version() -> str:
+def _find_qt_version() -> str:
     import PySide6
 
     return PySide6.__version__
 
 
-def _package(name: str) -> str:
+def _find_package_version(name: str) -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
@@ -42,9 +42,9 @@ def _package(name: str) -> str:
         return "no version is recorded"
 
 
-def facts(chosen: Path | None) -> dict[str, str]:
+def collect_facts(override: Path | None) -> dict[str, str]:
     """Return the facts by name; ``chosen`` is what ``--config-dir`` says."""
-    packages = {f"package {name}": _package(name) for name in PACKAGES} if not is_frozen() else {}
+    packages = {f"package {name}": _find_package_version(name) for name in REPORTED_PACKAGES} if not is_frozen() else {}
     return {
         "version": __version__,
         "installed": "as a program" if is_frozen() else "as a Python package",
@@ -52,10 +52,10 @@ def facts(chosen: Path | None) -> dict[str, str]:
         "system": platform.platform(),
         "machine": platform.machine(),
         "Python": platform.python_version(),
-        "Qt": _qt_version(),
-        "keyring": keyring_name(),
-        "settings": str(locations.config_dir(chosen)),
-        "data": str(locations.data_dir(chosen)),
-        "log": str(locations.log_file(chosen)),
+        "Qt": _find_qt_version(),
+        "keyring": find_keyring_name(),
+        "settings": str(locations.config_dir(override)),
+        "data": str(locations.data_dir(override)),
+        "log": str(locations.log_file(override)),
         **packages,
     }

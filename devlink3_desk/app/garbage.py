@@ -11,16 +11,16 @@ from typing import Final, Self
 
 from PySide6.QtCore import QTimer
 
-EVERY_MS: Final = 1000
+COLLECT_INTERVAL_MS: Final = 1000
 
 
-class GuiGarbage:
+class GuiGarbageCollector:
     """While it is entered, the collector runs from a timer of the thread that entered it."""
 
     def __init__(self) -> None:
         self._timer = QTimer()
-        self._timer.setInterval(EVERY_MS)
-        self._timer.timeout.connect(collect_due)
+        self._timer.setInterval(COLLECT_INTERVAL_MS)
+        self._timer.timeout.connect(collect_due_generations)
 
     def __enter__(self) -> Self:
         """Take the collector over; what is there already is not looked at again."""
@@ -39,7 +39,7 @@ class GuiGarbage:
             gc.enable()
 
 
-def collect_due() -> None:
+def collect_due_generations() -> None:
     """Collect the oldest generation that Python itself would collect by now, if any."""
     counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
     due = [age for age, (count, threshold) in enumerate(counts) if threshold and count > threshold]

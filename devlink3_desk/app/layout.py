@@ -13,16 +13,16 @@ from devlink3_desk.services.settings import SettingsStore
 log = logging.getLogger(__name__)
 
 
-class SettingsLayout:
+class SettingsLayoutStore:
     """Octets by key in the settings file; what cannot be read or written is done without."""
 
     def __init__(self, store: SettingsStore) -> None:
         self._store = store
-        self._kept = dict(store.load().desk)
+        self._values = dict(store.load().desk)
 
     def load(self, key: str) -> bytes | None:
         """Return what was saved under ``key``."""
-        text = self._kept.get(key)
+        text = self._values.get(key)
         try:
             return base64.b64decode(text, validate=True) if isinstance(text, str) else None
         except (binascii.Error, ValueError):
@@ -31,9 +31,9 @@ class SettingsLayout:
     def save(self, key: str, value: bytes) -> None:
         """Keep ``value`` under ``key``."""
         text = base64.b64encode(value).decode()
-        if self._kept.get(key) == text:
+        if self._values.get(key) == text:
             return
-        self._kept[key] = text
+        self._values[key] = text
         # Read anew: another window may have changed other settings since.
         settings = self._store.load()
         try:

@@ -8,24 +8,24 @@ import platformdirs
 
 from devlink3_desk.services.settings import SettingsStore
 
-APPLICATION = "devlink3-desk"
+APPLICATION_NAME = "devlink3-desk"
 
 
-def config_dir(chosen: Path | None) -> Path:
+def config_dir(override: Path | None) -> Path:
     """Return the folder of the settings; ``chosen`` is what ``--config-dir`` says."""
-    return chosen or platformdirs.user_config_path(APPLICATION, appauthor=False)
+    return override or platformdirs.user_config_path(APPLICATION_NAME, appauthor=False)
 
 
-def data_dir(chosen: Path | None) -> Path:
+def data_dir(override: Path | None) -> Path:
     """Return the folder of everything else that is kept between runs."""
-    return chosen or platformdirs.user_data_path(APPLICATION, appauthor=False)
+    return override or platformdirs.user_data_path(APPLICATION_NAME, appauthor=False)
 
 
-def log_file(chosen: Path | None) -> Path:
+def log_file(override: Path | None) -> Path:
     """Return the file that takes the details of what nobody expected."""
-    return (chosen or platformdirs.user_log_path(APPLICATION, appauthor=False)) / "devlink3-desk.log"
+    return (override or platformdirs.user_log_path(APPLICATION_NAME, appauthor=False)) / "devlink3-desk.log"
 
 
-def settings_store(chosen: Path | None) -> SettingsStore:
+def open_settings_store(override: Path | None) -> SettingsStore:
     """Return the settings of this run."""
-    return SettingsStore(config_dir(chosen))
+    return SettingsStore(config_dir(override))

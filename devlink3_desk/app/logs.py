@@ -13,15 +13,15 @@ from typing import Final
 from devlink3_desk import __version__
 
 FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-OCTETS: Final = 1024 * 1024
-FILES: Final = 4
+MAX_BYTES: Final = 1024 * 1024
+BACKUP_COUNT: Final = 4
 """Older ones that are kept beside the newest."""
 
-_OURS: Final = logging.getLogger("devlink3_desk")
+_PACKAGE_LOGGER: Final = logging.getLogger("devlink3_desk")
 log = logging.getLogger(__name__)
 
 
-class _Rotating(logging.handlers.RotatingFileHandler):
+class _RotatingLogHandler(logging.handlers.RotatingFileHandler):
     def doRollover(self) -> None:
         """Begin a new file; where another desk has this one open, as Windows has it, go on with it."""
         with contextlib.suppress(PermissionError):
@@ -30,7 +30,7 @@ class _Rotating(logging.handlers.RotatingFileHandler):
             self.stream = self._open()
 
 
-class Log:
+class LogFile:
     """The log while the window is open."""
 
     def __init__(self, handler: logging.Handler | None) -> None:
@@ -40,22 +40,22 @@ class Log:
         """Log also what only support needs, or no longer."""
         if self._handler is not None:
             self._handler.setLevel(logging.DEBUG if detailed else logging.INFO)
-            _OURS.setLevel(logging.DEBUG if detailed else logging.INFO)
+            _PACKAGE_LOGGER.setLevel(logging.DEBUG if detailed else logging.INFO)
 
 
 @contextlib.contextmanager
-def kept(path: Path) -> Iterator[Log]:
+def log_to_file(path: Path) -> Iterator[LogFile]:
     """Log to ``path``; where that cannot be written, the desk does without."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = _Rotating(path, maxBytes=OCTETS, backupCount=FILES, encoding="utf-8", delay=False)
+        handler = _RotatingLogHandler(path, maxBytes=MAX_BYTES, backupCount=BACKUP_COUNT, encoding="utf-8", delay=False)
     except OSError as error:
         log.warning("There is no log: %s.", error.strerror)
-        yield Log(None)
+        yield LogFile(None)
         return
     handler.setFormatter(logging.Formatter(FORMAT))
-    before = _OURS.level
-    chosen = Log(handler)
+    before = _PACKAGE_LOGGER.level
+    chosen = LogFile(handler)
     chosen.set_detailed(False)
     logging.getLogger().addHandler(handler)
     log.info("Version %s, Python %s, %s.", __version__, platform.python_version(), platform.platform())
@@ -63,5 +63,5 @@ def kept(path: Path) -> Iterator[Log]:
         yield chosen
     finally:
         logging.getLogger().removeHandler(handler)
-        _OURS.setLevel(before)
+        _PACKAGE_LOGGER.setLevel(before)
         handler.close()

@@ -15,60 +15,60 @@ from devlink3_desk import __version__
 from devlink3_desk.protocol.errors import DevLinkError
 
 from . import commands, output
-from .exit_codes import ExitCode, UsageError, code_for
+from .exit_codes import ExitCode, UsageError, find_exit_code
 from .locations import log_file
-from .tel_links import number_of
+from .tel_links import parse_tel_link
 
-PROGRAM = "devlink3-desk"
+PROGRAM_NAME = "devlink3-desk"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; nothing that it raises gets through but ``SystemExit``."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    output.prepare()
+    output.configure_streams()
     try:
-        return _run(arguments)
+        return _run_command(arguments)
     except DevLinkError as error:
-        output.explain(error)
-        return code_for(error)
+        output.report_error(error)
+        return find_exit_code(error)
     except output.OutputClosedError:
         output.discard_stdout()
-        return ExitCode.DONE
+        return ExitCode.SUCCESS
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last resort: a person gets a sentence, not a traceback
-        return _unexpected(error, _chosen_dir(arguments))
+        return _report_unexpected(error, _parse_config_dir(arguments))
 
 
-def _run(argv: list[str]) -> int:
-    command, rest = _choose(argv)
+def _run_command(argv: list[str]) -> int:
+    command, rest = _choose_command(argv)
     if command is None:
-        output.write_text(_overview() if rest == ["--help"] else f"{PROGRAM} {__version__}")
-        return ExitCode.DONE
+        output.write_text(_format_overview() if rest == ["--help"] else f"{PROGRAM_NAME} {__version__}")
+        return ExitCode.SUCCESS
     module = command.load()
-    parser = Parser(
-        prog=PROGRAM if command is commands.DEFAULT else f"{PROGRAM} {command.name}",
+    parser = CommandParser(
+        prog=PROGRAM_NAME if command is commands.DEFAULT_COMMAND else f"{PROGRAM_NAME} {command.name}",
         description=command.help[:1].upper() + command.help[1:] + ".",
         allow_abbrev=False,
-        parents=[_common()],
+        parents=[_build_common_parser()],
     )
     module.add_arguments(parser)
     arguments = parser.parse_args(join_flags(rest))
-    with _logging(arguments.verbose):
+    with _log_to_stderr(arguments.verbose):
         return module.run(arguments)
 
 
-class Parser(argparse.ArgumentParser):
+class CommandParser(argparse.ArgumentParser):
     """Reads options; wrong ones are answered by one sentence rather than by a page of usage."""
 
     def error(self, message: str) -> NoReturn:
         """End with 2."""
-        output.say(f"{self.prog}: {message[:1].upper()}{message[1:]}")
-        output.say(f"What to do: {self.prog} --help lists the options.")
+        output.write_message(f"{self.prog}: {message[:1].upper()}{message[1:]}")
+        output.write_message(f"What to do: {self.prog} --help lists the options.")
         self.exit(ExitCode.USAGE)
 
 
-def _common() -> argparse.ArgumentParser:
+def _build_common_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     common.add_argument("-v", "--verbose", action="count", default=0, help="log to stderr; twice for more")
     common.add_argument(
@@ -77,7 +77,7 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def _choose(argv: list[str]) -> tuple[commands.Command | None, list[str]]:
+def _choose_command(argv: list[str]) -> tuple[commands.Subcommand | None, list[str]]:
     """Return the command and its options; no command and the one option where ``main`` answers itself."""
     before: list[str] = []
     words = iter(argv)
@@ -89,13 +89,13 @@ def _choose(argv: list[str]) -> tuple[commands.Command | None, list[str]]:
             before += [value for value in (next(words, None),) if value is not None]
         elif word not in {"-v", "-vv", "--verbose"} and not word.startswith("--config-dir="):
             before += words
-    if before and not before[0].startswith("-") and number_of(before[0]) is None:
+    if before and not before[0].startswith("-") and parse_tel_link(before[0]) is None:
         raise UsageError(f"There is no command {before[0]!r}; there are {', '.join(commands.COMMANDS)}.")
     if "--version" in before:
         return None, ["--version"]
     if {"-h", "--help"} & set(before):
         return None, ["--help"]
-    return commands.DEFAULT, before
+    return commands.DEFAULT_COMMAND, before
 
 
 def join_flags(argv: Sequence[str]) -> list[str]:
@@ -113,9 +113,9 @@ def join_flags(argv: Sequence[str]) -> list[str]:
     return joined
 
 
-def _overview() -> str:
+def _format_overview() -> str:
     lines = [
-        f"usage: {PROGRAM} [COMMAND] [OPTIONS]",
+        f"usage: {PROGRAM_NAME} [COMMAND] [OPTIONS]",
         "",
         "An open switchboard for receptionists on Avaya IP Office, fed live by DevLink3.",
         "",
@@ -126,13 +126,13 @@ def _overview() -> str:
         "  --demo              against the built-in PBX simulator, nothing else needed",
         "  --replay FILE       fed from a recorded trace",
         "",
-        f"{PROGRAM} COMMAND --help lists the options of a command.",
+        f"{PROGRAM_NAME} COMMAND --help lists the options of a command.",
     ]
     return "\n".join(lines)
 
 
 @contextlib.contextmanager
-def _logging(verbosity: int) -> Iterator[None]:
+def _log_to_stderr(verbosity: int) -> Iterator[None]:
     """Log to stderr, and nowhere else, as far as ``-v`` asks for it."""
     root = logging.getLogger()
     handler: logging.Handler = logging.NullHandler()
@@ -147,13 +147,13 @@ def _logging(verbosity: int) -> Iterator[None]:
         root.removeHandler(handler)
 
 
-def _chosen_dir(argv: list[str]) -> Path | None:
-    found = _common().parse_known_args(argv)[0].config_dir
+def _parse_config_dir(argv: list[str]) -> Path | None:
+    found = _build_common_parser().parse_known_args(argv)[0].config_dir
     return found if isinstance(found, Path) else None
 
 
-def _unexpected(error: Exception, chosen: Path | None) -> int:
-    where = log_file(chosen)
+def _report_unexpected(error: Exception, override: Path | None) -> int:
+    where = log_file(override)
     try:
         where.parent.mkdir(parents=True, exist_ok=True)
         with where.open("a", encoding="utf-8") as log:
@@ -161,6 +161,6 @@ def _unexpected(error: Exception, chosen: Path | None) -> int:
         kept = f"The details are in {where}."
     except OSError:
         kept = "The details could not be written to a log."
-    output.say(f"{PROGRAM}: Something unexpected happened ({type(error).__name__}). {kept}")
-    output.say("What to do: try again, and report it with that file if it happens again.")
+    output.write_message(f"{PROGRAM_NAME}: Something unexpected happened ({type(error).__name__}). {kept}")
+    output.write_message("What to do: try again, and report it with that file if it happens again.")
     return ExitCode.UNEXPECTED

@@ -17,47 +17,47 @@ from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt.dialogs.support import SupportDialog
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services import daemon_thread
-from devlink3_desk.services.last_trace import LastTrace
+from devlink3_desk.services.last_trace import RecentTrace
 
 from . import support
-from .autostart import Autostart, autostart
-from .instance import Instance
-from .logs import Log
-from .tel_links import TelLinks, number_of, tel_links
+from .autostart import Autostart, create_autostart
+from .instance import SingleInstance
+from .logs import LogFile
+from .tel_links import TelLinks, parse_tel_link, create_tel_links
 
 log = logging.getLogger(__name__)
 
-SAID_MS: Final = 20_000
+STATUS_MESSAGE_MS: Final = 20_000
 """How long a sentence stands in the status bar."""
-FIRST_MS: Final = 60_000
-DAILY_MS: Final = 24 * 60 * 60 * 1000
+FIRST_CHECK_MS: Final = 60_000
+CHECK_INTERVAL_MS: Final = 24 * 60 * 60 * 1000
 """When the newest version is asked for, where people want that."""
 
 
-class Manners(QObject):
+class DesktopIntegration(QObject):
     """Start with the system, links, updates, log and support file of one window."""
 
-    _told = Signal(str)
+    _version_found = Signal(str)
     """The newest version, from the thread that has asked for it."""
 
-    def __init__(self, window: MainWindow, folder: Path | None, calls: LastTrace, log_file: Log) -> None:
+    def __init__(self, window: MainWindow, config_dir: Path | None, last_trace: RecentTrace, log_file: LogFile) -> None:
         super().__init__(window)
-        self._window, self._folder, self._calls, self._log = window, folder, calls, log_file
-        self._places: tuple[tuple[str, Autostart | TelLinks], ...] = (
-            ("start_with_system", autostart()),
-            ("tel_links", tel_links()),
+        self._window, self._config_dir, self._last_trace, self._log = window, config_dir, last_trace, log_file
+        self._registrations: tuple[tuple[str, Autostart | TelLinks], ...] = (
+            ("start_with_system", create_autostart()),
+            ("tel_links", create_tel_links()),
         )
-        self._chosen = self._as_it_is()
-        self._asking = QTimer(self)
-        self._asking.timeout.connect(self._ask)
-        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        window.on("support", self._offer)
-        window.on("update", self._open_updates)
-        window.acts["update"].setVisible(False)
+        self._preferences = self._read_system_state()
+        self._update_timer = QTimer(self)
+        self._update_timer.timeout.connect(self._request_latest_version)
+        self._version_found.connect(self._on_version_found, Qt.ConnectionType.QueuedConnection)
+        window.set_action_handler("support", self._open_support_dialog)
+        window.set_action_handler("update", self._open_updates_page)
+        window.actions_by_name["update"].setVisible(False)
         # What the installer or the system's own settings have changed meanwhile holds.
-        window.choices.replace(system=self._chosen)
-        window.choices.changed.connect(self._choose)
-        self._apply_rest()
+        window.preferences.update_sections(system=self._preferences)
+        window.preferences.changed.connect(self._apply_preferences)
+        self._apply_log_and_updates()
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
@@ -65,94 +65,94 @@ class Manners(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the links that macOS hands to a running program."""
         if isinstance(event, QFileOpenEvent):
-            number = number_of(event.url().toString(QUrl.ComponentFormattingOption.FullyEncoded))
+            number = parse_tel_link(event.url().toString(QUrl.ComponentFormattingOption.FullyEncoded))
             if number is not None:
-                self.show(number)
+                self.show_number(number)
                 return True
         return super().eventFilter(watched, event)
 
-    def show(self, number: str) -> None:
+    def show_number(self, number: str) -> None:
         """Bring the window in front, with ``number`` in the search where there is one."""
-        self._window.present()
+        self._window.bring_to_front()
         if number:
-            self._window.go("directory")
-            self._window.directory.search.setText(number)
+            self._window.focus_pane("directory")
+            self._window.directory_pane.search_field.setText(number)
 
-    def follow(self, instance: Instance) -> None:
+    def connect_instance(self, instance: SingleInstance) -> None:
         """Do what other starts of the program ask for."""
-        instance.asked.connect(self.show)
+        instance.activation_requested.connect(self.show_number)
 
-    def end(self) -> None:
+    def stop(self) -> None:
         """Ask nobody any more."""
-        self._asking.stop()
+        self._update_timer.stop()
 
-    def _as_it_is(self) -> SystemPreferences:
-        kept = self._window.choices.value.system
-        return msgspec.structs.replace(kept, **{name: place.is_on() for name, place in self._places})
+    def _read_system_state(self) -> SystemPreferences:
+        kept = self._window.preferences.value.system
+        return msgspec.structs.replace(kept, **{name: place.is_on() for name, place in self._registrations})
 
-    def _choose(self, preferences: Preferences) -> None:
-        before, self._chosen = self._chosen, preferences.system
-        if before == self._chosen:
+    def _apply_preferences(self, preferences: Preferences) -> None:
+        before, self._preferences = self._preferences, preferences.system
+        if before == self._preferences:
             return
-        for name, place in self._places:
-            wanted = getattr(self._chosen, name)
+        for name, place in self._registrations:
+            wanted = getattr(self._preferences, name)
             if wanted != getattr(before, name):
-                self._turn(place, on=wanted)
-        self._apply_rest()
+                self._set_registration(place, on=wanted)
+        self._apply_log_and_updates()
 
-    def _turn(self, place: Autostart | TelLinks, *, on: bool) -> None:
+    def _set_registration(self, registration: Autostart | TelLinks, *, on: bool) -> None:
         try:
-            place.turn_on() if on else place.turn_off()
+            registration.turn_on() if on else registration.turn_off()
         except OSError as error:
             log.warning("The system does not take the choice: %s.", error)
-            self._say(self.tr("The system does not let this be changed: {why}.").format(why=error.strerror))
+            self._show_status_message(self.tr("The system does not let this be changed: {why}.").format(why=error.strerror))
 
-    def _apply_rest(self) -> None:
-        self._log.set_detailed(self._chosen.detailed_log)
-        self._asking.stop()
-        if self._chosen.updates_from:
-            self._asking.start(FIRST_MS)
+    def _apply_log_and_updates(self) -> None:
+        self._log.set_detailed(self._preferences.detailed_log)
+        self._update_timer.stop()
+        if self._preferences.updates_from:
+            self._update_timer.start(FIRST_CHECK_MS)
 
     # -- newer versions
 
-    def _ask(self) -> None:
-        self._asking.setInterval(DAILY_MS)
-        address = self._chosen.updates_from
-        asked = daemon_thread.start(lambda: _newest(address))
-        asked.add_done_callback(lambda done: self._told.emit("" if done.exception() else done.result()))
+    def _request_latest_version(self) -> None:
+        self._update_timer.setInterval(CHECK_INTERVAL_MS)
+        address = self._preferences.updates_from
+        asked = daemon_thread.run_in_thread(lambda: _fetch_latest_version(address))
+        asked.add_done_callback(lambda done: self._version_found.emit("" if done.exception() else done.result()))
 
-    def _tell(self, version: str) -> None:
+    def _on_version_found(self, version: str) -> None:
         from devlink3_desk.services import updates
 
         if updates.is_newer(version, __version__):
-            self._window.acts["update"].setVisible(True)
-            self._say(self.tr("Version {version} is to be had; see the Help menu.").format(version=version))
+            self._window.actions_by_name["update"].setVisible(True)
+            self._show_status_message(self.tr("Version {version} is to be had; see the Help menu.").format(version=version))
 
-    def _open_updates(self) -> None:
-        address = QUrl(self._chosen.updates_from)
+    def _open_updates_page(self) -> None:
+        address = QUrl(self._preferences.updates_from)
         QDesktopServices.openUrl(QUrl(f"{address.scheme()}://{address.authority()}"))
 
     # -- support
 
-    def _offer(self) -> None:
+    def _open_support_dialog(self) -> None:
         dialog = SupportDialog(self._window)
-        dialog.chosen.connect(self._collect)
+        dialog.save_requested.connect(self._save_support_file)
         dialog.open()
 
-    def _collect(self, path: str, with_calls: bool) -> None:  # noqa: FBT001 (a slot)
+    def _save_support_file(self, path: str, with_calls: bool) -> None:  # noqa: FBT001 (a slot)
         try:
-            support.collect(Path(path), self._folder, self._calls if with_calls else None)
+            support.write_support_file(Path(path), self._config_dir, self._last_trace if with_calls else None)
         except OSError as error:
             log.warning("The support file cannot be written: %s.", error)
-            self._say(self.tr("The support file cannot be written: {why}.").format(why=error.strerror))
+            self._show_status_message(self.tr("The support file cannot be written: {why}.").format(why=error.strerror))
             return
-        self._say(self.tr("The support file is in {path}.").format(path=path))
+        self._show_status_message(self.tr("The support file is in {path}.").format(path=path))
 
-    def _say(self, text: str) -> None:
-        self._window.link_bar.showMessage(text, SAID_MS)
+    def _show_status_message(self, text: str) -> None:
+        self._window.link_bar.showMessage(text, STATUS_MESSAGE_MS)
 
 
-def _newest(address: str) -> str:
+def _fetch_latest_version(address: str) -> str:
     from devlink3_desk.services import updates  # whoever never asks does without HTTP
 
-    return updates.newest(address)
+    return updates.fetch_newest_version(address)

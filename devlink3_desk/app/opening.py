@@ -14,12 +14,12 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.settings import SettingsStore
 
-from .application import application
-from .layout import SettingsLayout
+from .application import ensure_application
+from .layout import SettingsLayoutStore
 
-PATIENCE: Final = 0.5
+FIRST_PAINT_TIMEOUT: Final = 0.5
 """Seconds for the first paint; a desktop that is slower than that is not waited for."""
-READ: Final = (
+PRELOADED_MODULES: Final = (
     "asyncio",
     "qasync",
     "phonenumbers",
@@ -32,43 +32,43 @@ READ: Final = (
 """What is read between the first paint and the whole window, a moment for the desktop behind each."""
 
 
-def begins_with_window(store: SettingsStore) -> bool:
+def starts_with_window(store: SettingsStore) -> bool:
     """Return whether people have chosen to begin with the window, and not out of sight or with the strip."""
-    strip = SettingsLayout(store).load("window/compact") == b"1"
+    strip = SettingsLayoutStore(store).load("window/compact") == b"1"
     return not (strip or store.load().preferences.alerts.start_hidden)
 
 
-def show_window(store: SettingsStore) -> MainWindow:
+def show_startup_window(store: SettingsStore) -> MainWindow:
     """Return the window, shown and painted as soon as can be, and not furnished."""
-    qt = application()
-    window = MainWindow(None, SettingsLayout(store))
-    paint = _FirstPaint(window)
-    window.present()
-    give_up = time.monotonic() + PATIENCE
-    while not paint.done and time.monotonic() < give_up:
+    qt = ensure_application()
+    window = MainWindow(None, SettingsLayoutStore(store))
+    paint = _FirstPaintWatcher(window)
+    window.bring_to_front()
+    give_up = time.monotonic() + FIRST_PAINT_TIMEOUT
+    while not paint.is_painted and time.monotonic() < give_up:
         qt.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
     return window
 
 
-def read_the_rest() -> None:
+def import_remaining_modules() -> None:
     """Read what the window is furnished with, and let the desktop have its turn in between."""
-    qt = application()
-    for name in READ:
+    qt = ensure_application()
+    for name in PRELOADED_MODULES:
         qt.processEvents()
         importlib.import_module(name)
 
 
-class _FirstPaint(QObject):
+class _FirstPaintWatcher(QObject):
     """Knows when a window has been painted."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self.done = False
+        self.is_painted = False
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Wait for the request to paint, which Qt answers at once."""
         if event.type() == QEvent.Type.UpdateRequest:
-            self.done = True
+            self.is_painted = True
             watched.removeEventFilter(self)
         return False

@@ -7,7 +7,7 @@ import io
 import os
 import sys
 
-from devlink3_desk.link.certificates import line
+from devlink3_desk.link.certificates import format_row
 from devlink3_desk.link.errors import CertificateError, LinkError
 from devlink3_desk.protocol.errors import DevLinkError
 
@@ -16,35 +16,35 @@ class OutputClosedError(Exception):
     """Whoever read our output has gone; there is nobody left to write to, which is no failure."""
 
 
-def prepare() -> None:
+def configure_streams() -> None:
     """Make both streams speak UTF-8, and never fail on a character that cannot be shown."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def harmless(text: str) -> str:
+def escape_controls(text: str) -> str:
     """Return ``text`` with escapes for what a terminal would obey: a PBX's words are no commands."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in "\n\t" else _escape(c) for c in text)
+    return "".join(c if c.isprintable() or c in "\n\t" else _escape_character(c) for c in text)
 
 
-def _escape(character: str) -> str:
+def _escape_character(character: str) -> str:
     return character.encode("unicode_escape").decode()
 
 
 def write_line(line: bytes) -> None:
     """Write one line of octets, with its line end, and flush; raises :class:`OutputClosedError`."""
-    write_octets(line + b"\n")
+    write_bytes(line + b"\n")
 
 
 def write_text(text: str) -> None:
     """Write one line of text to stdout and flush; raises :class:`OutputClosedError`."""
-    write_line(harmless(text).encode("utf-8", "backslashreplace"))
+    write_line(escape_controls(text).encode("utf-8", "backslashreplace"))
 
 
-def write_octets(data: bytes) -> None:
+def write_bytes(data: bytes) -> None:
     """Write octets as they are and flush; raises :class:`OutputClosedError`."""
     if sys.stdout is None:  # a windowed program on Windows has none
         raise OutputClosedError
@@ -64,18 +64,18 @@ def discard_stdout() -> None:
         os.close(nowhere)
 
 
-def say(text: str) -> None:
+def write_message(text: str) -> None:
     """Write one line for people to stderr; where there is no stderr, to nobody."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(harmless(text) + "\n")
+        sys.stderr.write(escape_controls(text) + "\n")
         sys.stderr.flush()
 
 
-def explain(error: DevLinkError) -> None:
+def report_error(error: DevLinkError) -> None:
     """Say on stderr what happened and what to do next."""
-    say(f"devlink3-desk: {error}")
-    if isinstance(error, CertificateError) and error.facts is not None:
-        for row in error.facts.rows():
-            say(f"    {line(row)}")
+    write_message(f"devlink3-desk: {error}")
+    if isinstance(error, CertificateError) and error.certificate is not None:
+        for row in error.certificate.format_rows():
+            write_message(f"    {format_row(row)}")
     if isinstance(error, LinkError):
-        say(f"What to do: {error.advice}")
+        write_message(f"What to do: {error.advice}")

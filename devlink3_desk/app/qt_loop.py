@@ -10,16 +10,16 @@ import qasync
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog
 
-from devlink3_desk.app.application import application
-from devlink3_desk.app.garbage import GuiGarbage
+from devlink3_desk.app.application import ensure_application
+from devlink3_desk.app.garbage import GuiGarbageCollector
 
 Result = TypeVar("Result")
 
 
-def run(main: Coroutine[Any, Any, Result]) -> Result:
+def run_coroutine(main: Coroutine[Any, Any, Result]) -> Result:
     """Run ``main`` on a Qt event loop to its end, and return what it returns."""
-    qt = application()
-    with GuiGarbage(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qt)) as runner:
+    qt = ensure_application()
+    with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qt)) as runner:
         try:
             return runner.run(main)
         finally:
@@ -27,7 +27,7 @@ def run(main: Coroutine[Any, Any, Result]) -> Result:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-async def answer(dialog: QDialog) -> bool:
+async def run_dialog(dialog: QDialog) -> bool:
     """Show a dialog, let the loop go on, and return whether it was accepted."""
     over: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 

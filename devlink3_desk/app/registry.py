@@ -9,7 +9,7 @@ import sys
 if sys.platform == "win32":
     import winreg
 
-    def read(key: str, name: str = "") -> str | None:
+    def read_value(key: str, name: str = "") -> str | None:
         """Return a text of the registry, or ``None`` where there is none."""
         try:
             with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
@@ -18,7 +18,7 @@ if sys.platform == "win32":
             return None
         return value if kind == winreg.REG_SZ else None
 
-    def write(key: str, name: str, value: str) -> None:
+    def write_value(key: str, name: str, value: str) -> None:
         """Put a text into the registry; raises :class:`OSError`."""
         with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as opened:
             winreg.SetValueEx(opened, name, 0, winreg.REG_SZ, value)
@@ -44,11 +44,11 @@ if sys.platform == "win32":
 
 else:
 
-    def read(key: str, name: str = "") -> str | None:
+    def read_value(key: str, name: str = "") -> str | None:
         """Return nothing: this system has no registry."""
         return None
 
-    def write(key: str, name: str, value: str) -> None:
+    def write_value(key: str, name: str, value: str) -> None:
         """Raise :class:`OSError`: this system has no registry."""
         raise OSError("This system has no registry.")
 

@@ -10,24 +10,24 @@ import msgspec
 
 from devlink3_desk import resources
 from devlink3_desk.services.settings import Profile
-from devlink3_desk.switchboard.site import Site, cmextn_states
+from devlink3_desk.switchboard.site import Site, parse_cmextn_states
 
 from .locations import config_dir
 
 log = logging.getLogger(__name__)
 
-STATES_FILE: Final = "cmextn_states.json"
+CMEXTN_STATES_FILE: Final = "cmextn_states.json"
 
 
-def load_site(chosen_dir: Path | None = None, profile: Profile | None = None) -> Site:
+def load_site(override: Path | None = None, profile: Profile | None = None) -> Site:
     """Return the site of ``profile``: how its numbers are written, and the names of CMExtn's states.
 
     To the product's own state names come those of a file in the folder of the settings.
     """
-    states = cmextn_states((resources.folder() / STATES_FILE).read_bytes())
-    own = config_dir(chosen_dir) / STATES_FILE
+    states = parse_cmextn_states((resources.resource_folder() / CMEXTN_STATES_FILE).read_bytes())
+    own = config_dir(override) / CMEXTN_STATES_FILE
     try:
-        states = states.extended(cmextn_states(own.read_bytes()).names)
+        states = states.with_names(parse_cmextn_states(own.read_bytes()).names)
     except FileNotFoundError:
         pass
     except (OSError, msgspec.MsgspecError) as error:
@@ -37,5 +37,5 @@ def load_site(chosen_dir: Path | None = None, profile: Profile | None = None) ->
         country=chosen.country,
         outside_prefix=chosen.outside_prefix,
         extension_digits=chosen.extension_digits,
-        cmextn=states,
+        cmextn_states=states,
     )

@@ -8,26 +8,26 @@ from typing import Protocol
 
 import msgspec
 
-from devlink3_desk.app.connection_options import Connection
+from devlink3_desk.app.connection_options import ConnectionParameters
 from devlink3_desk.app.desk import Desk
 from devlink3_desk.app.live_link import LiveLink
-from devlink3_desk.app.remedies import Remedies
-from devlink3_desk.app.sites import Sites
+from devlink3_desk.app.remedies import LinkRecovery
+from devlink3_desk.app.sites import SiteProfiles
 from devlink3_desk.link.endpoint import Endpoint
 from devlink3_desk.link.password import Password
 from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.qt.awake import Awake
+from devlink3_desk.qt.awake import ResumeMonitor
 from devlink3_desk.qt.dialogs.settings.connections import ConnectionsPage
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.qt.widgets.sites import SitesMenu
-from devlink3_desk.services.directory import DirectoryKeeper, reader
+from devlink3_desk.services.directory import DirectoryPoller, create_reader
 from devlink3_desk.services.directory_cache import DirectoryCache
-from devlink3_desk.services.presence import PresenceKeeper
-from devlink3_desk.services.session import Session
+from devlink3_desk.services.presence import PresencePoller
+from devlink3_desk.services.session import DevLinkSession
 from devlink3_desk.services.settings import SettingsStore
-from devlink3_desk.services.timing import WATCHING
+from devlink3_desk.services.timing import DESK_TIMING
 from devlink3_desk.services.trace import TraceSource
-from devlink3_desk.simulator.options import DEMO
+from devlink3_desk.simulator.options import DEMO_OPTIONS
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
@@ -36,123 +36,123 @@ log = logging.getLogger(__name__)
 
 DEMO_FLAGS = frozenset({EventFlag.SCN, EventFlag.CM_EXTN, EventFlag.SIP_TRACK})
 
-DEMO_PAUSE = 0.05
+DEMO_PRESENCE_PAUSE = 0.05
 """Seconds between two people whose settings are read: a first look is not to wait for a minute."""
 
 
-class Wanted(msgspec.Struct, frozen=True):
+class RequestedSite(msgspec.Struct, frozen=True):
     """What is to be opened when this window has closed."""
 
-    site: str | None = None
+    name: str | None = None
     """Name of a site that is set up; ``None`` sets one up."""
 
 
-class Source(Protocol):
+class DeskSource(Protocol):
     """Something to open a window on."""
 
     @property
-    def wanted(self) -> Wanted | None:
+    def requested_site(self) -> RequestedSite | None:
         """What is to be opened next; ``None`` ends the program."""
 
-    def desk(self, window: MainWindow) -> Desk:
+    def create_desk(self, window: MainWindow) -> Desk:
         """Put the desk together; called on the running loop."""
 
     def close(self) -> None:
         """Give up what was taken; called when the loop has ended."""
 
 
-class Live:
+class LiveSource:
     """A PBX."""
 
     def __init__(
-        self, connection: Connection, site: Site, data: Path, store: SettingsStore | None = None
+        self, connection: ConnectionParameters, site: Site, data_dir: Path, store: SettingsStore | None = None
     ) -> None:
         """``store``: the settings, where other sites may be."""
-        self.wanted: Wanted | None = None
+        self.requested_site: RequestedSite | None = None
         self._connection = connection
         self._site = site
         self._store = store
-        self._cache = DirectoryCache(data, connection.profile.name + connection.profile.host)
+        self._cache = DirectoryCache(data_dir, connection.profile.name + connection.profile.host)
 
-    def desk(self, window: MainWindow) -> Desk:
+    def create_desk(self, window: MainWindow) -> Desk:
         """Put session, directory and window together, with the directory of last time to begin with."""
         link = LiveLink(self._connection)
-        keeper = DirectoryKeeper(link.read, self._site, after=link.signed_in)
-        presence = PresenceKeeper(link.read, after=link.signed_in)
-        self._offer_sites(window)
-        remedies = Remedies(link, window, lambda: self._leave(window, Wanted()))
-        window.banner.remedy.connect(remedies.apply)
-        window.on("refresh-directory", keeper.refresh)
-        window.on("refresh-directory", presence.refresh)
-        Awake(window).back.connect(link.retry)
+        keeper = DirectoryPoller(link.read_file, self._site, ready=link.signed_in)
+        presence = PresencePoller(link.read_file, ready=link.signed_in)
+        self._add_sites_menu(window)
+        remedies = LinkRecovery(link, window, lambda: self._leave_for(window, RequestedSite()))
+        window.stale_banner.recovery_chosen.connect(remedies.apply)
+        window.set_action_handler("refresh-directory", keeper.refresh)
+        window.set_action_handler("refresh-directory", presence.refresh)
+        ResumeMonitor(window).resumed.connect(link.retry)
         switchboard = Switchboard(self._site, self._cache.load(self._site))
-        return Desk(window, switchboard, link, keeper.run, keep=self._keep, presence=presence)
+        return Desk(window, switchboard, link, keeper.run, save_directory=self._save_directory, presence=presence)
 
     def close(self) -> None:
         """Nothing was taken."""
 
-    def _offer_sites(self, window: MainWindow) -> None:
+    def _add_sites_menu(self, window: MainWindow) -> None:
         names = []
         if self._store is not None:
-            sites = Sites(self._store)
-            names = [site.name for site in sites.sites()]
+            sites = SiteProfiles(self._store)
+            names = [site.name for site in sites.load_sites()]
             window.add_settings_page(lambda _window: ConnectionsPage(sites))
         menu = SitesMenu(window, names, self._connection.profile.name)
-        menu.chosen.connect(lambda name: self._leave(window, Wanted(name)))
-        menu.wanted.connect(lambda: self._leave(window, Wanted()))
+        menu.site_chosen.connect(lambda name: self._leave_for(window, RequestedSite(name)))
+        menu.new_site_requested.connect(lambda: self._leave_for(window, RequestedSite()))
 
-    def _leave(self, window: MainWindow, wanted: Wanted) -> None:
+    def _leave_for(self, window: MainWindow, requested: RequestedSite) -> None:
         """Close this window in favour of another."""
-        self.wanted = wanted
-        window.quit()
+        self.requested_site = requested
+        window.request_quit()
 
-    def _keep(self, directory: Directory) -> None:
+    def _save_directory(self, directory: Directory) -> None:
         try:
             self._cache.save(directory)
         except OSError as error:
             log.warning("The directory cannot be kept for the next start: %s.", error.strerror)
 
 
-class Demo:
+class DemoSource:
     """The built-in simulator, over a socket on this machine like any other PBX."""
 
-    wanted = None
+    requested_site = None
 
     def __init__(self, site: Site) -> None:
         self._site = site
         from devlink3_desk.simulator.server import SimulatorThread  # nobody with a PBX needs it
 
-        self._simulator = SimulatorThread(DEMO)
+        self._simulator = SimulatorThread(DEMO_OPTIONS)
         self._port = self._simulator.start().tcp_port
 
-    def desk(self, window: MainWindow) -> Desk:
+    def create_desk(self, window: MainWindow) -> Desk:
         """Put session, directory and window together."""
-        endpoint = Endpoint(host=DEMO.host, port=self._port, tls=None)
-        password = Password(DEMO.password)
+        endpoint = Endpoint(host=DEMO_OPTIONS.host, port=self._port, tls=None)
+        password = Password(DEMO_OPTIONS.password)
 
         async def credentials() -> Password:
             return password
 
-        session = Session(endpoint, DEMO.user, credentials, DEMO_FLAGS, patient=True, timing=WATCHING)
-        read = reader(endpoint, DEMO.user, password)
-        keeper, presence = DirectoryKeeper(read, self._site), PresenceKeeper(read, pause=DEMO_PAUSE)
-        return Desk(window, Switchboard(self._site), session, keeper.run, presence=presence, first_look=True)
+        session = DevLinkSession(endpoint, DEMO_OPTIONS.user, credentials, DEMO_FLAGS, retry_first_failure=True, timing=DESK_TIMING)
+        read = create_reader(endpoint, DEMO_OPTIONS.user, password)
+        keeper, presence = DirectoryPoller(read, self._site), PresencePoller(read, pause=DEMO_PRESENCE_PAUSE)
+        return Desk(window, Switchboard(self._site), session, keeper.run, presence=presence, offer_tour=True)
 
     def close(self) -> None:
         """Stop the simulator."""
         self._simulator.stop()
 
 
-class Replay:
+class ReplaySource:
     """A recorded trace."""
 
-    wanted = None
+    requested_site = None
 
     def __init__(self, path: Path, speed: float, site: Site) -> None:
         self._site = site
         self._trace = TraceSource(path, speed)
 
-    def desk(self, window: MainWindow) -> Desk:
+    def create_desk(self, window: MainWindow) -> Desk:
         """Put trace and window together."""
         return Desk(window, Switchboard(self._site), self._trace)
 

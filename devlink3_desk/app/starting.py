@@ -8,22 +8,22 @@ from typing import Final
 
 from .facts import is_frozen
 
-MINIMIZED: Final = "--minimized"
-_WINDOWED: Final = "devlink3-desk-window.exe"
+MINIMIZED_OPTION: Final = "--minimized"
+_WINDOWED_PROGRAM: Final = "devlink3-desk-window.exe"
 
 
-def start_command(*arguments: str) -> list[str]:
+def build_start_command(*arguments: str) -> list[str]:
     """Return the command line that starts the desk window, installed or from a Python package."""
     if not is_frozen():
         # -P: whatever lies in the current folder must not be taken for one of the program's modules.
         return [sys.executable, "-P", "-m", "devlink3_desk", *arguments]
     program = Path(sys.executable)
     if sys.platform == "win32":
-        program = program.with_name(_WINDOWED)  # the other one opens a console
+        program = program.with_name(_WINDOWED_PROGRAM)  # the other one opens a console
     return [str(program), *arguments]
 
 
-def windows_line(command: list[str]) -> str:
+def format_windows_command(command: list[str]) -> str:
     """Return a command line as Windows' registry keeps it."""
     from subprocess import list2cmdline  # slow, and few starts write one
 
@@ -32,12 +32,12 @@ def windows_line(command: list[str]) -> str:
     return " ".join([quoted if quoted.startswith('"') else f'"{quoted}"', *words])
 
 
-def desktop_entry_line(command: list[str]) -> str:
+def format_exec_value(command: list[str]) -> str:
     """Return a command line as the Exec key of a desktop entry wants it, field codes kept."""
-    return " ".join(word if word == "%u" else _desktop_word(word) for word in command)
+    return " ".join(word if word == "%u" else _quote_exec_word(word) for word in command)
 
 
-def _desktop_word(word: str) -> str:
+def _quote_exec_word(word: str) -> str:
     if word and not set(word) & set(" \t\n\"'\\><~|&;$*?#()`%"):
         return word
     escaped = "".join(f"\\{each}" if each in '"`$\\' else each for each in word).replace("%", "%%")

@@ -12,28 +12,28 @@ from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import unquote
 
-from devlink3_desk.services.files import write_whole
+from devlink3_desk.services.files import write_atomically
 
 from . import registry
-from .starting import desktop_entry_line, start_command, windows_line
+from .starting import format_exec_value, build_start_command, format_windows_command
 
 SCHEME: Final = "tel"
-_KINDS: Final = r"Software\Classes\DevLink3Desk.tel"
-_ABILITIES: Final = r"Software\DevLink3Desk\Capabilities"
-_PROGRAMS: Final = r"Software\RegisteredApplications"
-_NAME: Final = "DevLink3 Desk"
-_ENTRY: Final = "devlink3-desk-tel.desktop"
-_DEFAULTS: Final = "[Default Applications]"
-_LONGEST: Final = 64
+_PROG_ID_KEY: Final = r"Software\Classes\DevLink3Desk.tel"
+_CAPABILITIES_KEY: Final = r"Software\DevLink3Desk\Capabilities"
+_REGISTERED_APPLICATIONS_KEY: Final = r"Software\RegisteredApplications"
+_APPLICATION_NAME: Final = "DevLink3 Desk"
+_DESKTOP_ENTRY: Final = "devlink3-desk-tel.desktop"
+_DEFAULTS_SECTION: Final = "[Default Applications]"
+_MAX_NUMBER_LENGTH: Final = 64
 
 
-def number_of(link: str) -> str | None:
+def parse_tel_link(link: str) -> str | None:
     """Return the number of a ``tel:`` link as it is written there, without its parameters, or ``None``."""
     scheme, colon, rest = link.partition(":")
     if not colon or scheme.lower() != SCHEME:
         return None
     number = unquote(rest.lstrip("/")).split(";")[0].strip()
-    readable = len(number) <= _LONGEST and number.isprintable() and any(each.isdigit() for each in number)
+    readable = len(number) <= _MAX_NUMBER_LENGTH and number.isprintable() and any(each.isdigit() for each in number)
     return number if readable else None
 
 
@@ -55,71 +55,71 @@ class RegistryTelLinks:
 
     def is_on(self) -> bool:
         """Return whether the program is among them."""
-        return registry.read(_PROGRAMS, _NAME) is not None
+        return registry.read_value(_REGISTERED_APPLICATIONS_KEY, _APPLICATION_NAME) is not None
 
     def turn_on(self) -> None:
         """Register kind and program."""
-        registry.write(_KINDS, "", "Telephone number")
-        registry.write(_KINDS, "URL Protocol", "")
-        registry.write(rf"{_KINDS}\shell\open\command", "", windows_line(start_command("%1")))
-        registry.write(_ABILITIES, "ApplicationName", _NAME)
-        registry.write(_ABILITIES, "ApplicationDescription", "Looks up telephone numbers")
-        registry.write(rf"{_ABILITIES}\URLAssociations", SCHEME, "DevLink3Desk.tel")
-        registry.write(_PROGRAMS, _NAME, _ABILITIES)
+        registry.write_value(_PROG_ID_KEY, "", "Telephone number")
+        registry.write_value(_PROG_ID_KEY, "URL Protocol", "")
+        registry.write_value(rf"{_PROG_ID_KEY}\shell\open\command", "", format_windows_command(build_start_command("%1")))
+        registry.write_value(_CAPABILITIES_KEY, "ApplicationName", _APPLICATION_NAME)
+        registry.write_value(_CAPABILITIES_KEY, "ApplicationDescription", "Looks up telephone numbers")
+        registry.write_value(rf"{_CAPABILITIES_KEY}\URLAssociations", SCHEME, "DevLink3Desk.tel")
+        registry.write_value(_REGISTERED_APPLICATIONS_KEY, _APPLICATION_NAME, _CAPABILITIES_KEY)
 
     def turn_off(self) -> None:
         """Remove all of it."""
-        registry.delete_value(_PROGRAMS, _NAME)
+        registry.delete_value(_REGISTERED_APPLICATIONS_KEY, _APPLICATION_NAME)
         registry.delete_tree(r"Software\DevLink3Desk")
-        registry.delete_tree(_KINDS)
+        registry.delete_tree(_PROG_ID_KEY)
 
 
 class DesktopTelLinks:
     """Linux: a hidden desktop entry, made the user's default for these links."""
 
-    def __init__(self, data: Path, config: Path, command: list[str]) -> None:
-        self.entry = data / "applications" / _ENTRY
-        self.defaults = config / "mimeapps.list"
+    def __init__(self, data_dir: Path, config_dir: Path, command: list[str]) -> None:
+        self.entry_path = data_dir / "applications" / _DESKTOP_ENTRY
+        self.defaults_path = config_dir / "mimeapps.list"
         self._command = command
 
     def is_on(self) -> bool:
         """Return whether the entry is there."""
-        return self.entry.is_file()
+        return self.entry_path.is_file()
 
     def turn_on(self) -> None:
         """Write the entry and make it the default."""
         lines = (
             "[Desktop Entry]",
             "Type=Application",
-            f"Name={_NAME}",
-            f"Exec={desktop_entry_line(self._command)}",
+            f"Name={_APPLICATION_NAME}",
+            f"Exec={format_exec_value(self._command)}",
             "Icon=devlink3-desk",
             "NoDisplay=true",
             f"MimeType=x-scheme-handler/{SCHEME};",
             "",
         )
-        write_whole(self.entry, "\n".join(lines).encode())
-        self._set_default(_ENTRY)
+        write_atomically(self.entry_path, "\n".join(lines).encode())
+        self._set_default(_DESKTOP_ENTRY)
 
     def turn_off(self) -> None:
         """Remove the entry, and the default where it is ours."""
-        self.entry.unlink(missing_ok=True)
+        self.entry_path.unlink(missing_ok=True)
         self._set_default(None)
 
     def _set_default(self, entry: str | None) -> None:
         """Change one line and leave every other as it is."""
         key = f"x-scheme-handler/{SCHEME}="
         try:
-            before = self.defaults.read_text(encoding="utf-8").splitlines()
+            before = self.defaults_path.read_text(encoding="utf-8").splitlines()
         except FileNotFoundError:
             before = []
-        ours = {f"{key}{_ENTRY}", f"{key}{_ENTRY};"}
+        ours = {f"{key}{_DESKTOP_ENTRY}", f"{key}{_DESKTOP_ENTRY};"}
         lines = [line for line in before if line not in ours]
         if entry is not None:
-            at = lines.index(_DEFAULTS) + 1 if _DEFAULTS in lines else 0
-            lines[at:at] = [f"{key}{entry}"] if at else [_DEFAULTS, f"{key}{entry}", ""]
+            at = lines.index(_DEFAULTS_SECTION) + 1 if _DEFAULTS_SECTION in lines else 0
+            lines[at:at] = [f"{key}{entry}"] if at else [_DEFAULTS_SECTION, f"{key}{entry}", ""]
         if lines != before:
-            write_whole(self.defaults, ("\n".join(lines) + "\n").encode())
+            write_atomically(self.defaults_path, ("\n".join(lines) + "\n").encode())
 
 
 class FixedTelLinks:
@@ -136,7 +136,7 @@ class FixedTelLinks:
         """Nothing can be done."""
 
 
-def tel_links(platform: str = sys.platform) -> TelLinks:
+def create_tel_links(platform: str = sys.platform) -> TelLinks:
     """Return this system's way."""
     if platform == "win32":
         return RegistryTelLinks()
@@ -145,4 +145,4 @@ def tel_links(platform: str = sys.platform) -> TelLinks:
     home = Path.home()
     data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share")
     config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
-    return DesktopTelLinks(data, config, start_command("%u"))
+    return DesktopTelLinks(data, config, build_start_command("%u"))

@@ -7,14 +7,14 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
-from .contact import Contact, Problem
-from .reading import Look, Plan
+from .contact import Contact, ImportProblem
+from .reading import FilePreview, ImportPlan
 
-SHOWN_PROBLEMS = 1_000
+MAX_LISTED_PROBLEMS = 1_000
 """So many problems of a file are listed; the others are counted."""
 
 
-class Source(msgspec.Struct, frozen=True):
+class ContactSource(msgspec.Struct, frozen=True):
     """One file that contacts were taken from."""
 
     id: str
@@ -22,7 +22,7 @@ class Source(msgspec.Struct, frozen=True):
     """What people call it."""
     path: str
     """Where the file was, to read it again."""
-    plan: Plan
+    plan: ImportPlan
     taken: float
     """When it was read, in seconds since 1970."""
     count: int = 0
@@ -31,42 +31,42 @@ class Source(msgspec.Struct, frozen=True):
     """How many things were wrong in it."""
 
 
-class Taken(msgspec.Struct, frozen=True):
+class ImportResult(msgspec.Struct, frozen=True):
     """What came of reading a file."""
 
-    source: Source
-    problems: tuple[Problem, ...]
+    source: ContactSource
+    problems: tuple[ImportProblem, ...]
     """The first of them, :data:`SHOWN_PROBLEMS` at most."""
 
 
-class Holding(msgspec.Struct, frozen=True):
+class SourceContacts(msgspec.Struct, frozen=True):
     """One source with its contacts."""
 
-    source: Source
+    source: ContactSource
     contacts: tuple[Contact, ...]
 
 
-Progress: TypeAlias = Callable[[int], None]
+ProgressCallback: TypeAlias = Callable[[int], None]
 """Hears how many entries have been read; between two calls others get their turn."""
 
 
-class Keeper(Protocol):
+class ContactRepository(Protocol):
     """Reads contact files and keeps what they give. Everything here may take its time.
 
     What goes wrong is a :class:`.FileRefusedError` or an :class:`OSError`.
     """
 
-    def load(self) -> list[Holding]:
+    def load_sources(self) -> list[SourceContacts]:
         """Return everything that is kept."""
 
-    def look(self, path: str, plan: Plan | None = None) -> Look:
+    def preview_file(self, path: str, plan: ImportPlan | None = None) -> FilePreview:
         """Return what a file seems to be, and its first contacts."""
 
-    def take(self, path: str, plan: Plan, name: str, replaces: str | None, progress: Progress) -> Taken:
+    def import_file(self, path: str, plan: ImportPlan, name: str, replaces: str | None, progress: ProgressCallback) -> ImportResult:
         """Read a file and keep its contacts, in place of those of the source ``replaces``."""
 
-    def remove(self, source: str) -> None:
+    def remove_source(self, source_id: str) -> None:
         """Forget a source and its contacts."""
 
-    def export(self, path: str, contacts: list[Contact]) -> None:
+    def export_contacts(self, path: str, contacts: list[Contact]) -> None:
         """Write contacts as a table."""

@@ -37,50 +37,50 @@ class Contact(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     note: str = ""
 
 
-class Trouble(StrEnum):
+class ProblemKind(StrEnum):
     """What is wrong with one entry of a file."""
 
-    QUOTE = "quote"
+    UNCLOSED_QUOTE = "quote"
     """A quotation mark is opened and never closed; the row is left out."""
     EMPTY = "empty"
     """There is neither a name nor a number nor an address; the row is left out."""
-    CUT_SHORT = "cut_short"
+    TRUNCATED = "cut_short"
     """The file ends in the middle of the entry, which is left out."""
-    NO_END = "no_end"
+    UNTERMINATED = "no_end"
     """The entry has no end of its own; it is kept."""
-    LETTERS = "letters"
+    UNREADABLE_CHARACTERS = "letters"
     """Some letters cannot be read; the entry is kept with a sign in their place."""
-    NUMBER = "number"
+    INVALID_NUMBER = "number"
     """What stands for a number is none; the entry is kept without it."""
-    SPREADSHEET = "spreadsheet"
+    ROUNDED_NUMBER = "spreadsheet"
     """A spreadsheet has rounded the number; the entry is kept without it."""
     TOO_LONG = "too_long"
     """A value is longer than any name or number; the entry is kept with its beginning."""
-    BASE64 = "base64"
+    INVALID_BASE64 = "base64"
     """A value is written in base64 that cannot be read; the entry is kept without it."""
-    ELSEWHERE = "elsewhere"
+    EXTERNAL_VALUE = "elsewhere"
     """A value stands in another file, which is not opened; the entry is kept without it."""
-    NO_ADDITION = "no_addition"
+    NOT_AN_ADDITION = "no_addition"
     """The record changes or deletes another one; it is left out."""
-    LINE = "line"
+    INVALID_LINE = "line"
     """A line cannot be understood; it is left out."""
 
 
-class Problem(msgspec.Struct, frozen=True, gc=False):
+class ImportProblem(msgspec.Struct, frozen=True, gc=False):
     """One thing that is wrong, and where."""
 
     line: int
     """Line of the file, from 1."""
-    trouble: Trouble
+    kind: ProblemKind
     detail: str = ""
     """The beginning of what stands there."""
 
 
-Item: TypeAlias = Contact | Problem
+ImportItem: TypeAlias = Contact | ImportProblem
 """What the readers give, in the order of the file."""
 
 
-class Refusal(StrEnum):
+class FileErrorKind(StrEnum):
     """Why a whole file is not taken."""
 
     EMPTY = "empty"
@@ -89,16 +89,16 @@ class Refusal(StrEnum):
     BINARY = "binary"
     NO_COLUMN = "no_column"
     """No column is a name or a number."""
-    NOTHING = "nothing"
+    NO_CONTACTS = "nothing"
     """There is no contact in it."""
     UNREADABLE = "unreadable"
     """The operating system does not give it."""
 
 
-class FileRefusedError(Exception):
+class ContactFileError(Exception):
     """A file from which nothing can be taken."""
 
-    def __init__(self, refusal: Refusal, detail: str = "") -> None:
-        super().__init__(f"{refusal}: {detail}" if detail else str(refusal))
-        self.refusal = refusal
+    def __init__(self, kind: FileErrorKind, detail: str = "") -> None:
+        super().__init__(f"{kind}: {detail}" if detail else str(kind))
+        self.kind = kind
         self.detail = detail

@@ -11,20 +11,20 @@ from typing import Final
 from .contact import Contact
 from .draft import is_formula
 
-PHONES: Final = 6
+MAX_PHONE_COLUMNS: Final = 6
 """Columns of numbers; nobody was met who has more."""
 
-HEADINGS: Final = (
+EXPORT_HEADINGS: Final = (
     "Name",
     "Company",
     "Department",
-    *(text for at in range(1, PHONES + 1) for text in (f"Phone {at} - Type", f"Phone {at} - Value")),
+    *(text for at in range(1, MAX_PHONE_COLUMNS + 1) for text in (f"Phone {at} - Type", f"Phone {at} - Value")),
     "E-mail",
     "Notes",
 )
 
 
-def to_csv(contacts: Iterable[Contact]) -> bytes:
+def encode_csv(contacts: Iterable[Contact]) -> bytes:
     """Return ``contacts`` as a table that :mod:`.reading` reads back as it was.
 
     Before everything that a spreadsheet would take for a formula stands an apostrophe. UTF-8 with
@@ -32,18 +32,18 @@ def to_csv(contacts: Iterable[Contact]) -> bytes:
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerow(HEADINGS)
+    writer.writerow(EXPORT_HEADINGS)
     for contact in contacts:
-        writer.writerow(map(_harmless, _cells(contact)))
+        writer.writerow(map(_escape_formula, _format_cells(contact)))
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
-def _cells(contact: Contact) -> list[str]:
+def _format_cells(contact: Contact) -> list[str]:
     cells = [contact.name, contact.company, contact.department]
-    for number, _ in zip_longest(contact.numbers[:PHONES], range(PHONES)):
+    for number, _ in zip_longest(contact.numbers[:MAX_PHONE_COLUMNS], range(MAX_PHONE_COLUMNS)):
         cells += ("", "") if number is None else (number.kind.value.title(), number.number)
     return [*cells, contact.email, contact.note]
 
 
-def _harmless(cell: str) -> str:
+def _escape_formula(cell: str) -> str:
     return f"'{cell}" if is_formula(cell) else cell

@@ -11,93 +11,93 @@ from typing import Final
 import msgspec
 
 from . import headings
-from .contact import FileRefusedError, Item, Problem, Refusal, Trouble
-from .draft import NUMBERS, Draft, Field
+from .contact import ContactFileError, ImportItem, ImportProblem, FileErrorKind, ProblemKind
+from .draft import NUMBER_FIELDS, ContactBuilder, ContactField
 
-MAX_LINES: Final = 60
+MAX_ROW_LINES: Final = 60
 """A row goes over so many lines at most; a quotation mark that is open for longer was a mistake."""
 
 MAX_COLUMNS: Final = 512
 
-_NAMING: Final = frozenset({Field.NAME, Field.GIVEN, Field.FAMILY, Field.COMPANY})
-_PATIENCE: Final = 200
+_NAME_FIELDS: Final = frozenset({ContactField.NAME, ContactField.GIVEN_NAME, ContactField.FAMILY_NAME, ContactField.COMPANY})
+_MAX_UNCLOSED_ROWS: Final = 200
 """After so many rows with open quotation marks every line is a row of its own."""
 _SEPARATORS: Final = ";,\t|"
-_SAMPLE: Final = 30
-_TRIED: Final = 300
+_SAMPLE_ROWS: Final = 30
+_MAX_SAMPLED_ROWS: Final = 300
 """So many rows are looked at to find some that can be read."""
 
 
-class Row(msgspec.Struct, frozen=True, gc=False):
+class CsvRow(msgspec.Struct, frozen=True, gc=False):
     """One row, and the line of the file at which it begins."""
 
     line: int
     cells: tuple[str, ...]
 
 
-class Table(msgspec.Struct, frozen=True):
+class CsvLayout(msgspec.Struct, frozen=True):
     """How a table is to be read; found by :func:`look`, and changed by a person where it is wrong."""
 
     separator: str
     has_headings: bool
-    columns: tuple[Field | None, ...]
+    columns: tuple[ContactField | None, ...]
     """What each column is; ``None``: left out."""
 
 
-class _OpenError(Exception):
+class _UnclosedQuoteError(Exception):
     """A quotation mark is not closed."""
 
 
-class _Lines:
+class _LineSource:
     """The lines of a text for the csv module, which may not run away with them."""
 
-    def __init__(self, lines: Sequence[str], at: int) -> None:
+    def __init__(self, lines: Sequence[str], position: int) -> None:
         self._lines = lines
-        self.at = self.begun = at
-        self.span = MAX_LINES
+        self.position = self.row_start = position
+        self.max_row_lines = MAX_ROW_LINES
 
-    def __iter__(self) -> _Lines:
+    def __iter__(self) -> _LineSource:
         return self
 
     def __next__(self) -> str:
-        inside = self.at > self.begun
-        if inside and (self.at >= len(self._lines) or self.at - self.begun >= self.span):
-            raise _OpenError
-        if self.at >= len(self._lines):
+        inside = self.position > self.row_start
+        if inside and (self.position >= len(self._lines) or self.position - self.row_start >= self.max_row_lines):
+            raise _UnclosedQuoteError
+        if self.position >= len(self._lines):
             raise StopIteration
-        self.at += 1
-        return self._lines[self.at - 1] + "\n"
+        self.position += 1
+        return self._lines[self.position - 1] + "\n"
 
 
-def rows(text: str, separator: str) -> Iterator[Row | Problem]:
+def iter_rows(text: str, separator: str) -> Iterator[CsvRow | ImportProblem]:
     """Yield every row that is not blank; a row that never ends costs only its own line."""
     lines = text.split("\n")
-    source, broken = _Lines(lines, 0), 0
+    source, broken = _LineSource(lines, 0), 0
     if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == len("sep=;"):
-        source.at = source.begun = 1  # what one spreadsheet tells another
+        source.position = source.row_start = 1  # what one spreadsheet tells another
     reader = csv.reader(source, delimiter=separator, strict=True)
     while True:
         try:
             cells = next(reader)
         except StopIteration:
             return
-        except (_OpenError, csv.Error):
-            line = lines[source.begun]
-            source.at = source.begun + 1
+        except (_UnclosedQuoteError, csv.Error):
+            line = lines[source.row_start]
+            source.position = source.row_start + 1
             reader = csv.reader(source, delimiter=separator, strict=True)
-            if _is_open(line, separator):
+            if _has_unclosed_quote(line, separator):
                 broken += 1
-                source.span = MAX_LINES if broken < _PATIENCE else 1
-                yield Problem(source.at, Trouble.QUOTE, line[:60])
-                source.begun = source.at
+                source.max_row_lines = MAX_ROW_LINES if broken < _MAX_UNCLOSED_ROWS else 1
+                yield ImportProblem(source.position, ProblemKind.UNCLOSED_QUOTE, line[:60])
+                source.row_start = source.position
                 continue
             cells = next(csv.reader([line], delimiter=separator))
         if any(cell and not cell.isspace() for cell in cells):
-            yield Row(source.begun + 1, tuple(cells[:MAX_COLUMNS]))
-        source.begun = source.at
+            yield CsvRow(source.row_start + 1, tuple(cells[:MAX_COLUMNS]))
+        source.row_start = source.position
 
 
-def _is_open(line: str, separator: str) -> bool:
+def _has_unclosed_quote(line: str, separator: str) -> bool:
     """Return whether a quotation mark is open at the end of a line."""
     try:
         return any("\n" in cell for cell in next(csv.reader([line + "\n"], delimiter=separator), []))
@@ -105,77 +105,77 @@ def _is_open(line: str, separator: str) -> bool:
         return True
 
 
-def look(text: str) -> tuple[Table, list[Row]]:
+def detect_layout(text: str) -> tuple[CsvLayout, list[CsvRow]]:
     """Return how a table seems to be written, and its first rows."""
-    separator = _separator(text)
-    first = _first(text, separator)
+    separator = _detect_separator(text)
+    first = _read_first_rows(text, separator)
     if not first:
-        raise FileRefusedError(Refusal.NOTHING)
-    return with_headings(text, separator, has_headings=headings.are_headings(first[0].cells))
+        raise ContactFileError(FileErrorKind.NO_CONTACTS)
+    return build_layout(text, separator, has_headings=headings.is_heading_row(first[0].cells))
 
 
-def with_headings(text: str, separator: str, *, has_headings: bool) -> tuple[Table, list[Row]]:
+def build_layout(text: str, separator: str, *, has_headings: bool) -> tuple[CsvLayout, list[CsvRow]]:
     """Return a table read with this separator, whose first row names the columns or does not."""
-    first = _first(text, separator)
+    first = _read_first_rows(text, separator)
     if has_headings and first:
-        columns = headings.fields(first[0].cells)
+        columns = headings.resolve_columns(first[0].cells)
         if not any(columns):  # nobody knows these headings
-            guessed = headings.guessed([row.cells for row in first[1:]])
+            guessed = headings.guess_columns([row.cells for row in first[1:]])
             columns = guessed + columns[len(guessed) :]
     else:
-        columns = headings.guessed([row.cells for row in first])
-    return Table(separator, has_headings, columns), first
+        columns = headings.guess_columns([row.cells for row in first])
+    return CsvLayout(separator, has_headings, columns), first
 
 
-def _first(text: str, separator: str) -> list[Row]:
-    tried = islice(rows(text, separator), _TRIED)
-    return list(islice((row for row in tried if isinstance(row, Row)), _SAMPLE))
+def _read_first_rows(text: str, separator: str) -> list[CsvRow]:
+    tried = islice(iter_rows(text, separator), _MAX_SAMPLED_ROWS)
+    return list(islice((row for row in tried if isinstance(row, CsvRow)), _SAMPLE_ROWS))
 
 
-def _separator(text: str) -> str:
+def _detect_separator(text: str) -> str:
     """Return the separator by which most rows have the same number of columns, and many."""
     head = text[:4096].lower()
     if head.startswith("sep=") and head[5:6] == "\n" and head[4] in _SEPARATORS:
         return head[4]
     best, score = ",", 0
     for separator in _SEPARATORS:
-        widths = Counter(len(row.cells) for row in _first(text, separator))
+        widths = Counter(len(row.cells) for row in _read_first_rows(text, separator))
         width, alike = max(widths.items(), key=lambda item: (item[0] > 1, item[1]), default=(1, 0))
         if width > 1 and alike * min(width, 8) > score:
             best, score = separator, alike * min(width, 8)
     return best
 
 
-def contacts(text: str, table: Table) -> Iterator[Item]:
+def iter_contacts(text: str, layout: CsvLayout) -> Iterator[ImportItem]:
     """Yield the contact of every row, and what is wrong with the rows, in the order of the file.
 
     Raises :class:`FileRefusedError` where no column is a name or number.
     """
-    wanted = [(at, field) for at, field in enumerate(table.columns) if field is not None]
-    if not any(field in NUMBERS or field in _NAMING for _, field in wanted):
-        raise FileRefusedError(Refusal.NO_COLUMN)
+    wanted = [(at, field) for at, field in enumerate(layout.columns) if field is not None]
+    if not any(field in NUMBER_FIELDS or field in _NAME_FIELDS for _, field in wanted):
+        raise ContactFileError(FileErrorKind.NO_COLUMN)
     kinds: dict[int, int] = {}
-    top = table.has_headings
+    top = layout.has_headings
     last = 0 if text.endswith("\n") else text.count("\n") + 1
-    for row in rows(text, table.separator):
-        if isinstance(row, Problem):
+    for row in iter_rows(text, layout.separator):
+        if isinstance(row, ImportProblem):
             yield row
         elif top:
-            kinds, top = headings.kinds(row.cells), False
+            kinds, top = headings.find_kind_columns(row.cells), False
         else:
-            draft = _draft(row, wanted, kinds)
-            if row.line == last and len(row.cells) < len(table.columns):
-                draft.complain(Trouble.NO_END)
-            yield from draft.finish()
+            draft = _build_contact(row, wanted, kinds)
+            if row.line == last and len(row.cells) < len(layout.columns):
+                draft.add_problem(ProblemKind.UNTERMINATED)
+            yield from draft.iter_items()
 
 
-def _draft(row: Row, wanted: Sequence[tuple[int, Field]], kinds: dict[int, int]) -> Draft:
-    draft, cells = Draft(row.line), row.cells
-    for at, field in wanted:
+def _build_contact(row: CsvRow, columns: Sequence[tuple[int, ContactField]], kind_columns: dict[int, int]) -> ContactBuilder:
+    draft, cells = ContactBuilder(row.line), row.cells
+    for at, field in columns:
         if at < len(cells) and cells[at]:
-            told = kinds.get(at)
-            if told is not None and told < len(cells) and field is Field.OTHER:
-                draft.put(headings.kind_of(cells[told]), cells[at])
+            told = kind_columns.get(at)
+            if told is not None and told < len(cells) and field is ContactField.OTHER:
+                draft.add_value(headings.resolve_number_field(cells[told]), cells[at])
             else:
-                draft.put(field, cells[at])
+                draft.add_value(field, cells[at])
     return draft

@@ -9,17 +9,17 @@ from itertools import islice
 import msgspec
 
 from . import csv_file, ldif, vcard
-from .contact import Contact, FileRefusedError, Item, Problem, Refusal
-from .csv_file import Row, Table
-from .encoding import Text, read_text
+from .contact import Contact, ContactFileError, ImportItem, ImportProblem, FileErrorKind
+from .csv_file import CsvRow, CsvLayout
+from .encoding import DecodedText, decode_text
 
-SAMPLE = 50
+MAX_PREVIEW_ENTRIES = 50
 """Entries of a preview."""
 
-_HEAD = 4096
+_HEAD_LENGTH = 4096
 
 
-class Format(StrEnum):
+class FileFormat(StrEnum):
     """Kinds of contact files."""
 
     CSV = "csv"
@@ -27,80 +27,80 @@ class Format(StrEnum):
     LDIF = "ldif"
 
 
-class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
+class ImportPlan(msgspec.Struct, frozen=True, omit_defaults=True):
     """How a file is to be read; kept with its contacts, so that it can be read again."""
 
-    format: Format
-    table: Table | None = None
+    format: FileFormat
+    table: CsvLayout | None = None
     """For :attr:`Format.CSV`."""
 
 
-class Look(msgspec.Struct, frozen=True):
+class FilePreview(msgspec.Struct, frozen=True):
     """What a file seems to be."""
 
-    plan: Plan
+    plan: ImportPlan
     encoding: str
-    rows: tuple[Row, ...] = ()
+    rows: tuple[CsvRow, ...] = ()
     """The first rows of a table, headings included."""
     contacts: tuple[Contact, ...] = ()
     """The first contacts, read by the plan."""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[ImportProblem, ...] = ()
     """What is wrong with the first entries."""
 
 
-def look(octets: bytes, plan: Plan | None = None) -> Look:
+def preview_file(data: bytes, plan: ImportPlan | None = None) -> FilePreview:
     """Return what a file is, and its first contacts, read by ``plan`` or as it seems best.
 
     Raises :class:`FileRefusedError`.
     """
-    text = read_text(octets)
-    chosen, rows = _plan(text) if plan is None else _followed(text, plan)
+    text = decode_text(data)
+    chosen, rows = _detect_plan(text) if plan is None else _apply_plan(text, plan)
     try:
-        sample = tuple(islice(entries(text, chosen), SAMPLE))
-    except FileRefusedError as error:
-        if error.refusal is not Refusal.NO_COLUMN:
+        sample = tuple(islice(iter_entries(text, chosen), MAX_PREVIEW_ENTRIES))
+    except ContactFileError as error:
+        if error.kind is not FileErrorKind.NO_COLUMN:
             raise
         sample = ()
-    return Look(
+    return FilePreview(
         plan=chosen,
         encoding=text.encoding,
         rows=tuple(rows),
         contacts=tuple(item for item in sample if isinstance(item, Contact)),
-        problems=tuple(item for item in sample if isinstance(item, Problem)),
+        problems=tuple(item for item in sample if isinstance(item, ImportProblem)),
     )
 
 
-def entries(text: Text, plan: Plan) -> Iterator[Item]:
+def iter_entries(text: DecodedText, plan: ImportPlan) -> Iterator[ImportItem]:
     """Yield every contact of a file, and everything that is wrong with it.
 
     Raises :class:`FileRefusedError` where a table has no column that is a name or number.
     """
     match plan.format:
-        case Format.VCARD:
-            return vcard.contacts(text.text)
-        case Format.LDIF:
-            return ldif.contacts(text.text)
-        case Format.CSV:
-            table = plan.table or csv_file.look(text.text)[0]
-            return csv_file.contacts(text.text, table)
+        case FileFormat.VCARD:
+            return vcard.iter_contacts(text.text)
+        case FileFormat.LDIF:
+            return ldif.iter_contacts(text.text)
+        case FileFormat.CSV:
+            table = plan.table or csv_file.detect_layout(text.text)[0]
+            return csv_file.iter_contacts(text.text, table)
 
 
-def _plan(text: Text) -> tuple[Plan, list[Row]]:
-    head = text.text[:_HEAD].lstrip().upper()
+def _detect_plan(text: DecodedText) -> tuple[ImportPlan, list[CsvRow]]:
+    head = text.text[:_HEAD_LENGTH].lstrip().upper()
     if "BEGIN:VCARD" in head:
-        return Plan(Format.VCARD), []
+        return ImportPlan(FileFormat.VCARD), []
     if head.startswith(("DN:", "VERSION:", "#")) and ("\nDN:" in f"\n{head}"):
-        return Plan(Format.LDIF), []
-    table, rows = csv_file.look(text.text)
-    return Plan(Format.CSV, table), rows
+        return ImportPlan(FileFormat.LDIF), []
+    table, rows = csv_file.detect_layout(text.text)
+    return ImportPlan(FileFormat.CSV, table), rows
 
 
-def _followed(text: Text, plan: Plan) -> tuple[Plan, list[Row]]:
+def _apply_plan(text: DecodedText, plan: ImportPlan) -> tuple[ImportPlan, list[CsvRow]]:
     if plan.table is None:
         return plan, []
-    table, rows = csv_file.with_headings(
+    table, rows = csv_file.build_layout(
         text.text, plan.table.separator, has_headings=plan.table.has_headings
     )
     if len(plan.table.columns) == len(table.columns):
         return plan, rows
-    return Plan(Format.CSV, table), rows
+    return ImportPlan(FileFormat.CSV, table), rows

@@ -10,28 +10,28 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from .contact import Item, Problem, Trouble
-from .draft import Draft, Field
+from .contact import ImportItem, ImportProblem, ProblemKind
+from .draft import ContactBuilder, ContactField
 
-_KINDS: Final = (
-    ("fax", Field.FAX),
-    ("cell", Field.MOBILE),
-    ("mobile", Field.MOBILE),
-    ("iphone", Field.MOBILE),
-    ("main", Field.MAIN),
-    ("work", Field.WORK),
-    ("home", Field.HOME),
+_NUMBER_FIELDS_BY_WORD: Final = (
+    ("fax", ContactField.FAX),
+    ("cell", ContactField.MOBILE),
+    ("mobile", ContactField.MOBILE),
+    ("iphone", ContactField.MOBILE),
+    ("main", ContactField.MAIN),
+    ("work", ContactField.WORK),
+    ("home", ContactField.HOME),
 )
 """Words that tell what a number is for; the first that is there counts."""
 
-_CHARSET: Final = re.compile(r"(utf|iso|windows|cp|latin|us-ascii|koi8|shift|euc|gb|big5|mac)[a-z0-9_-]*")
+_CHARSET_NAME: Final = re.compile(r"(utf|iso|windows|cp|latin|us-ascii|koi8|shift|euc|gb|big5|mac)[a-z0-9_-]*")
 """Names of encodings that cards are written in; Python knows others, which are none of letters."""
-_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
-_PARTS: Final = re.compile(r"(?<!\\);")
-_PARAMETERS: Final = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
+_ESCAPE_SEQUENCE: Final = re.compile(r"\\(.)", re.DOTALL)
+_PART_SEPARATOR: Final = re.compile(r"(?<!\\);")
+_PARAMETER_SEPARATOR: Final = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 
 
-class Property(NamedTuple):
+class VCardProperty(NamedTuple):
     """One line of a card, unfolded."""
 
     line: int
@@ -41,29 +41,29 @@ class Property(NamedTuple):
     value: str
 
 
-def contacts(text: str) -> Iterator[Item]:
+def iter_contacts(text: str) -> Iterator[ImportItem]:
     """Yield the contact of every card, and what is wrong with the cards, in the order of the file."""
-    draft: Draft | None = None
-    for given in _flat(_properties(text)):
+    draft: ContactBuilder | None = None
+    for given in _iter_card_properties(_iter_properties(text)):
         if given.name == "BEGIN":
             if draft is not None:
-                draft.complain(Trouble.NO_END)
-                yield from draft.finish()
-            draft = Draft(given.line)
+                draft.add_problem(ProblemKind.UNTERMINATED)
+                yield from draft.iter_items()
+            draft = ContactBuilder(given.line)
         elif given.name == "END":
-            yield from draft.finish() if draft is not None else ()
+            yield from draft.iter_items() if draft is not None else ()
             draft = None
         elif draft is None:
-            yield Problem(given.line, Trouble.LINE, given.name[:60] or given.value[:60])
+            yield ImportProblem(given.line, ProblemKind.INVALID_LINE, given.name[:60] or given.value[:60])
         elif given.name:
-            _take(draft, given)
+            _add_property(draft, given)
         else:
-            draft.complain(Trouble.LINE, given.value, given.line)
+            draft.add_problem(ProblemKind.INVALID_LINE, given.value, given.line)
     if draft is not None:
-        yield Problem(draft.line, Trouble.CUT_SHORT)
+        yield ImportProblem(draft.line, ProblemKind.TRUNCATED)
 
 
-def _flat(properties: Iterator[Property]) -> Iterator[Property]:
+def _iter_card_properties(properties: Iterator[VCardProperty]) -> Iterator[VCardProperty]:
     """Leave out what stands inside of a card but is none of its own, such as a time zone or a picture."""
     within = 0
     for given in properties:
@@ -77,22 +77,22 @@ def _flat(properties: Iterator[Property]) -> Iterator[Property]:
             yield given
 
 
-def _properties(text: str) -> Iterator[Property]:
-    for line, content in _unfolded(text):
+def _iter_properties(text: str) -> Iterator[VCardProperty]:
+    for line, content in _iter_unfolded_lines(text):
         head, colon, value = content.partition(":")
         if head.count('"') % 2:  # a colon inside of a quoted parameter
             closing = content.find('"', len(head))
             at = content.find(":", closing) if closing >= 0 else -1
             head, colon, value = (content[:at], ":", content[at + 1 :]) if at >= 0 else (head, colon, value)
         if not colon:
-            yield Property(line, "", (), content)
+            yield VCardProperty(line, "", (), content)
             continue
-        name, *parameters = _PARAMETERS.split(head) if '"' in head else head.split(";")
+        name, *parameters = _PARAMETER_SEPARATOR.split(head) if '"' in head else head.split(";")
         name = name.rpartition(".")[2].strip().upper()
-        yield Property(line, name, tuple(each.strip().lower() for each in parameters), value)
+        yield VCardProperty(line, name, tuple(each.strip().lower() for each in parameters), value)
 
 
-def _unfolded(text: str) -> Iterator[tuple[int, str]]:
+def _iter_unfolded_lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield whole lines; a blank at the beginning goes on, and so does = at the end of quoted-printable."""
     begun, parts, soft = 1, [""], False
     for number, line in enumerate(text.split("\n"), 1):
@@ -111,66 +111,66 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
         yield begun, whole
 
 
-def _take(draft: Draft, given: Property) -> None:
-    line, name, parameters, _ = given
+def _add_property(builder: ContactBuilder, card_property: VCardProperty) -> None:
+    line, name, parameters, _ = card_property
     if name not in ("FN", "N", "ORG", "TEL", "EMAIL", "NOTE"):
         return
-    text = _decoded(draft, given)
+    text = _decode_property_value(builder, card_property)
     match name:
         case "FN":
-            draft.put(Field.NAME, _plain(text), line)
+            builder.add_value(ContactField.NAME, _unescape_text(text), line)
         case "N":
-            family, given_name = (*map(_plain, _PARTS.split(text)), "", "")[:2]
-            draft.put(Field.GIVEN, given_name, line)
-            draft.put(Field.FAMILY, family, line)
+            family, given_name = (*map(_unescape_text, _PART_SEPARATOR.split(text)), "", "")[:2]
+            builder.add_value(ContactField.GIVEN_NAME, given_name, line)
+            builder.add_value(ContactField.FAMILY_NAME, family, line)
         case "ORG":
-            company, department = (*map(_plain, _PARTS.split(text)), "", "")[:2]
-            draft.put(Field.COMPANY, company, line)
-            draft.put(Field.DEPARTMENT, department, line)
+            company, department = (*map(_unescape_text, _PART_SEPARATOR.split(text)), "", "")[:2]
+            builder.add_value(ContactField.COMPANY, company, line)
+            builder.add_value(ContactField.DEPARTMENT, department, line)
         case "TEL":
-            before = draft.count
-            draft.put(_kind(parameters), _number(text), line)
+            before = builder.number_count
+            builder.add_value(_find_number_field(parameters), _parse_number(text), line)
             if any("pref" in each for each in parameters):
-                draft.prefer(before)
+                builder.move_to_front(before)
         case "EMAIL":
-            draft.put(Field.EMAIL, _plain(text), line)
+            builder.add_value(ContactField.EMAIL, _unescape_text(text), line)
         case _:
-            draft.put(Field.NOTE, _plain(text), line)
+            builder.add_value(ContactField.NOTE, _unescape_text(text), line)
 
 
-def _kind(parameters: tuple[str, ...]) -> Field:
+def _find_number_field(parameters: tuple[str, ...]) -> ContactField:
     words = " ".join(parameters)
-    return next((field for word, field in _KINDS if word in words), Field.OTHER)
+    return next((field for word, field in _NUMBER_FIELDS_BY_WORD if word in words), ContactField.OTHER)
 
 
-def _number(text: str) -> str:
+def _parse_number(text: str) -> str:
     text = text.strip()
     if text.lower().startswith("tel:"):
         return unquote(text[4:].partition(";")[0])
-    return _plain(text)
+    return _unescape_text(text)
 
 
-def _plain(text: str) -> str:
-    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
+def _unescape_text(text: str) -> str:
+    return _ESCAPE_SEQUENCE.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
-def _decoded(draft: Draft, given: Property) -> str:
-    settings = {key: value for key, _, value in (each.partition("=") for each in given.parameters)}
+def _decode_property_value(builder: ContactBuilder, card_property: VCardProperty) -> str:
+    settings = {key: value for key, _, value in (each.partition("=") for each in card_property.parameters)}
     encoding = settings.get("encoding", "")
     charset = settings.get("charset", "utf-8").strip('"')
     if encoding == "quoted-printable" or "quoted-printable" in settings:
-        return _text(quopri.decodestring(given.value.encode("utf-8", "replace")), charset)
+        return _decode_bytes(quopri.decodestring(card_property.value.encode("utf-8", "replace")), charset)
     if encoding in ("b", "base64") or "base64" in settings:
         try:
-            return _text(base64.b64decode("".join(given.value.split()), validate=True), charset)
+            return _decode_bytes(base64.b64decode("".join(card_property.value.split()), validate=True), charset)
         except (binascii.Error, ValueError):
-            draft.complain(Trouble.BASE64, given.name, given.line)
+            builder.add_problem(ProblemKind.INVALID_BASE64, card_property.name, card_property.line)
             return ""
-    return given.value
+    return card_property.value
 
 
-def _text(octets: bytes, charset: str) -> str:
+def _decode_bytes(data: bytes, charset: str) -> str:
     try:
-        return octets.decode(charset if _CHARSET.fullmatch(charset) else "utf-8")
+        return data.decode(charset if _CHARSET_NAME.fullmatch(charset) else "utf-8")
     except (UnicodeDecodeError, LookupError):
-        return octets.decode("cp1252", "replace")
+        return data.decode("cp1252", "replace")

@@ -11,17 +11,17 @@ import msgspec
 class Backoff(msgspec.Struct, frozen=True):
     """Shape of the waits, in seconds."""
 
-    first: float = 1.0
+    initial: float = 1.0
     factor: float = 1.8
-    most: float = 30.0
+    maximum: float = 30.0
     jitter: float = 0.25
     """Each wait is drawn from ``1 ± jitter`` times its nominal length, so that thirty desks that lost
     the same PBX do not all come back in the same instant."""
 
 
-def delays(shape: Backoff, draw: Callable[[], float] = random.random) -> Iterator[float]:
+def iter_delays(backoff: Backoff, random_source: Callable[[], float] = random.random) -> Iterator[float]:
     """Yield the waits for ever; ``draw`` gives numbers from 0 up to 1."""
-    nominal = shape.first
+    nominal = backoff.initial
     while True:
-        yield nominal * (1 + shape.jitter * (2 * draw() - 1))
-        nominal = min(nominal * shape.factor, shape.most)
+        yield nominal * (1 + backoff.jitter * (2 * random_source() - 1))
+        nominal = min(nominal * backoff.factor, backoff.maximum)

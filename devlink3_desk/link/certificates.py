@@ -14,22 +14,22 @@ if TYPE_CHECKING:
     from cryptography import x509
 
 
-Row: TypeAlias = tuple[str, str]
+CertificateRow: TypeAlias = tuple[str, str]
 """A title and its value."""
 
-_EMPTY: Final = QT_TRANSLATE_NOOP("Link", "(empty)")
-_FROM_TO: Final = QT_TRANSLATE_NOOP("Link", "{begin} to {end}")
-_ITSELF: Final = QT_TRANSLATE_NOOP("Link", "itself (self-signed)")
-_NONE: Final = QT_TRANSLATE_NOOP("Link", "(none)")
+_EMPTY_TEXT: Final = QT_TRANSLATE_NOOP("Link", "(empty)")
+_VALIDITY_RANGE: Final = QT_TRANSLATE_NOOP("Link", "{begin} to {end}")
+_SELF_SIGNED_ISSUER: Final = QT_TRANSLATE_NOOP("Link", "itself (self-signed)")
+_NO_NAMES_TEXT: Final = QT_TRANSLATE_NOOP("Link", "(none)")
 
 
-def line(row: Row) -> str:
+def format_row(row: CertificateRow) -> str:
     """Return a row as a line of text."""
     title, value = row
     return f"{title:<13}{value}"
 
 
-class CertificateFacts(msgspec.Struct, frozen=True, kw_only=True):
+class CertificateInfo(msgspec.Struct, frozen=True, kw_only=True):
     """Subject, issuer, validity, names and fingerprint of one certificate."""
 
     subject: str
@@ -42,60 +42,60 @@ class CertificateFacts(msgspec.Struct, frozen=True, kw_only=True):
     """SHA-256 of the whole certificate, 64 lower-case hex digits."""
 
     @property
-    def self_signed(self) -> bool:
+    def is_self_signed(self) -> bool:
         """Whether it names itself as its issuer."""
         return self.subject == self.issuer
 
-    def expired(self, now: datetime) -> bool:
+    def is_expired(self, now: datetime) -> bool:
         """Return whether ``now`` is outside its validity."""
         return not self.not_before <= now <= self.not_after
 
-    def rows(self) -> tuple[Row, ...]:
+    def format_rows(self) -> tuple[CertificateRow, ...]:
         """Return it as titles and values for people."""
-        empty = Sentence(_EMPTY)
-        issuer = Sentence(_ITSELF) if self.self_signed else self.issuer
-        validity = Sentence(_FROM_TO, begin=self.not_before.date(), end=self.not_after.date())
+        empty = Sentence(_EMPTY_TEXT)
+        issuer = Sentence(_SELF_SIGNED_ISSUER) if self.is_self_signed else self.issuer
+        validity = Sentence(_VALIDITY_RANGE, begin=self.not_before.date(), end=self.not_after.date())
         return (
             (Sentence(QT_TRANSLATE_NOOP("Link", "subject")), self.subject or empty),
             (Sentence(QT_TRANSLATE_NOOP("Link", "issued by")), issuer or empty),
             (Sentence(QT_TRANSLATE_NOOP("Link", "valid")), validity),
-            (Sentence(QT_TRANSLATE_NOOP("Link", "names")), ", ".join(self.names) or Sentence(_NONE)),
+            (Sentence(QT_TRANSLATE_NOOP("Link", "names")), ", ".join(self.names) or Sentence(_NO_NAMES_TEXT)),
             ("SHA-256", self.fingerprint),
         )
 
 
-def fingerprint(der: bytes) -> str:
+def compute_fingerprint(der: bytes) -> str:
     """Return the SHA-256 of a certificate in its binary form, 64 lower-case hex digits."""
     return hashlib.sha256(der).hexdigest()
 
 
-def read_facts(der: bytes) -> CertificateFacts:
+def parse_certificate(der: bytes) -> CertificateInfo:
     """Return the facts of a certificate; one that is too odd to be read still has its fingerprint."""
     from cryptography import x509  # slow, and few windows ever need it
 
     try:
         certificate = x509.load_der_x509_certificate(der)
-        return CertificateFacts(
+        return CertificateInfo(
             subject=certificate.subject.rfc4514_string(),
             issuer=certificate.issuer.rfc4514_string(),
             not_before=certificate.not_valid_before_utc,
             not_after=certificate.not_valid_after_utc,
-            names=_names(certificate),
-            fingerprint=fingerprint(der),
+            names=_parse_alternative_names(certificate),
+            fingerprint=compute_fingerprint(der),
         )
     except ValueError:
         unknown = datetime.min.replace(tzinfo=UTC)
-        return CertificateFacts(
+        return CertificateInfo(
             subject=Sentence(QT_TRANSLATE_NOOP("Link", "(not readable)")),
             issuer="",
             not_before=unknown,
             not_after=unknown,
             names=(),
-            fingerprint=fingerprint(der),
+            fingerprint=compute_fingerprint(der),
         )
 
 
-def _names(certificate: x509.Certificate) -> tuple[str, ...]:
+def _parse_alternative_names(certificate: x509.Certificate) -> tuple[str, ...]:
     from cryptography import x509
 
     try:

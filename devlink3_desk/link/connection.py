@@ -11,25 +11,25 @@ from collections.abc import AsyncIterator, Callable, Collection
 from typing import Final
 
 from devlink3_desk import __version__
-from devlink3_desk.protocol.enums import AuthResult, EventResult, Named, label
+from devlink3_desk.protocol.enums import AuthResult, EventResult, LabelledEnum, format_enum_value
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.happenings import (
     Authenticated,
-    AuthenticationRefused,
-    Challenged,
-    FileRead,
-    Happening,
+    AuthenticationRejected,
+    ChallengeReceived,
+    FileReceived,
+    ConnectionEvent,
     Subscribed,
-    SubscriptionRefused,
+    SubscriptionRejected,
 )
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 from . import tls
-from .certificates import CertificateFacts, read_facts
+from .certificates import CertificateInfo, parse_certificate
 from .endpoint import Endpoint, TlsOptions
 from .errors import (
     AuthenticationFailedError,
-    BrokenStreamError,
+    InvalidStreamError,
     ClosedEarlyError,
     EncryptionError,
     FeatureNotAvailableError,
@@ -39,30 +39,30 @@ from .errors import (
     LicenceMissingError,
     LimitsExceededError,
     LinkError,
-    LostStreamError,
+    ConnectionLostError,
     RetryLaterError,
     StepTimeoutError,
     UnknownFlagError,
     UnreachableError,
     WrongEncryptionError,
 )
-from .inspection import drops_unasked, show_certificate
+from .inspection import closes_after_handshake, fetch_certificate
 from .password import Password
 from .steps import ConnectStep
-from .system_words import system_words
-from .transport import PLAIN_AT_TLS, HappeningsHandler, Wire
+from .system_words import format_system_error
+from .transport import PLAIN_TO_TLS_PORT, EventsHandler, DevLinkProtocol
 
-APPLICATION: Final = f"DevLink3 Desk {__version__}"
+APPLICATION_NAME: Final = f"DevLink3 Desk {__version__}"
 """How this program names itself to the PBX (section 6.2.1.1)."""
 
-CLOSE_LIMIT: Final = 2.0
+CLOSE_TIMEOUT: Final = 2.0
 """Seconds that an orderly close may take before the socket is dropped."""
 
-READ_LIMIT: Final = 600.0
+READ_TIMEOUT: Final = 600.0
 """Seconds that a file may take in all, however steadily it comes: the longest one over the slowest line
 takes less, and one that never ends would hold a connection for ever."""
 
-_REFUSALS: Final[dict[int, type[LinkError]]] = {
+_REJECTION_ERRORS: Final[dict[int, type[LinkError]]] = {
     AuthResult.AUTHENTICATION_FAILED: AuthenticationFailedError,
     AuthResult.LIMITS_EXCEEDED: LimitsExceededError,
     AuthResult.RETRY_LATER: RetryLaterError,
@@ -91,80 +91,80 @@ class LinkConnection:
     def __init__(
         self,
         endpoint: Endpoint,
-        on_happenings: HappeningsHandler | None = None,
-        on_ended: Callable[[], None] | None = None,
+        on_events: EventsHandler | None = None,
+        on_lost: Callable[[], None] | None = None,
         *,
         diagnose: bool = True,
     ) -> None:
         self.endpoint = endpoint
-        self.certificate: CertificateFacts | None = None
+        self.certificate: CertificateInfo | None = None
         """The certificate of the PBX, once encrypted."""
         self.tls_version: str | None = None
         """Such as ``TLSv1.3``, once encrypted."""
-        self._context: ssl.SSLContext | None = None
-        self._observer = on_happenings
+        self._ssl_context: ssl.SSLContext | None = None
+        self._events_handler = on_events
         self._loop = asyncio.get_running_loop()
-        self._wire: Wire | None = None
-        self._raw: asyncio.Transport | None = None
-        self._loss: Exception | None = None
-        self._waiting: tuple[tuple[type[Happening], ...], asyncio.Future[Happening]] | None = None
-        self._on_ended = on_ended
+        self._protocol: DevLinkProtocol | None = None
+        self._raw_transport: asyncio.Transport | None = None
+        self._lost_reason: Exception | None = None
+        self._pending_answer: tuple[tuple[type[ConnectionEvent], ...], asyncio.Future[ConnectionEvent]] | None = None
+        self._lost_handler = on_lost
         self._diagnose = diagnose
 
     # The steps
 
-    async def reach(self) -> None:
+    async def connect(self) -> None:
         """Open the socket; files of the TLS options that cannot be used are found out before."""
         endpoint = self.endpoint
         if endpoint.tls is not None:
-            self._context = tls.client_context(endpoint.tls)
-        wire = Wire(
-            encrypted=endpoint.tls is not None, on_happenings=self._on_happenings, on_lost=self._on_lost
+            self._ssl_context = tls.create_client_context(endpoint.tls)
+        wire = DevLinkProtocol(
+            encrypted=endpoint.tls is not None, on_events=self._on_events, on_lost=self._on_lost
         )
         try:
-            async with self._limit(ConnectStep.REACH):
-                self._raw, self._wire = await self._loop.create_connection(
+            async with self._limit_step(ConnectStep.CONNECT):
+                self._raw_transport, self._protocol = await self._loop.create_connection(
                     lambda: wire, endpoint.host, endpoint.port
                 )
         except (OSError, UnicodeError) as error:
-            raise _unreachable(endpoint, error) from error
+            raise _create_unreachable_error(endpoint, error) from error
         if endpoint.tls is None:
-            wire.begin(self._raw)
-            self.check()
+            wire.start(self._raw_transport)
+            self.check_connected()
 
-    async def encrypt(self) -> None:
+    async def start_tls(self) -> None:
         """Shake hands over TLS and verify the certificate; does nothing on a plain link."""
-        options, context = self.endpoint.tls, self._context
+        options, context = self.endpoint.tls, self._ssl_context
         if options is None or context is None:
             return
         try:
-            async with self._limit(ConnectStep.ENCRYPT):
-                transport = await self._start_tls(context, options)
+            async with self._limit_step(ConnectStep.TLS_HANDSHAKE):
+                transport = await self._perform_handshake(context, options)
         except ssl.SSLCertVerificationError as error:
             await self.close()
-            raise tls.not_verified(error, await show_certificate(self.endpoint)) from error
+            raise tls.create_verification_error(error, await fetch_certificate(self.endpoint)) from error
         except OSError as error:
-            raise tls.explain(error) from error
+            raise tls.create_handshake_error(error) from error
         encrypted = transport.get_extra_info("ssl_object")
         der = encrypted.getpeercert(binary_form=True)
         self.tls_version = encrypted.version()
-        self.certificate = read_facts(der) if der else None
+        self.certificate = parse_certificate(der) if der else None
         if options.pin is not None:
             tls.check_pin(der, options.pin)
-        self._the_wire().begin(transport)
-        self.check()
+        self._ensure_protocol().start(transport)
+        self.check_connected()
 
-    async def _start_tls(self, context: ssl.SSLContext, options: TlsOptions) -> asyncio.Transport:
-        if self._raw is None:
-            raise LostStreamError(Sentence(_NOT_OPEN))
+    async def _perform_handshake(self, context: ssl.SSLContext, options: TlsOptions) -> asyncio.Transport:
+        if self._raw_transport is None:
+            raise ConnectionLostError(Sentence(_NOT_OPEN))
         transport = await self._loop.start_tls(
-            self._raw,
-            self._the_wire(),
+            self._raw_transport,
+            self._ensure_protocol(),
             context,
             server_hostname=options.server_name or self.endpoint.host,
             # Ours comes first; this one only keeps asyncio's own, longer one out of the way.
             ssl_handshake_timeout=self.endpoint.timeout + 5,
-            ssl_shutdown_timeout=CLOSE_LIMIT,
+            ssl_shutdown_timeout=CLOSE_TIMEOUT,
         )
         if transport is None:
             raise EncryptionError
@@ -172,28 +172,28 @@ class LinkConnection:
 
     async def sign_in(self, user: str, password: Password) -> Authenticated:
         """Authenticate; the password leaves only as the answer to a challenge (sections 6.2 and 6.3)."""
-        self._the_wire().connection.authenticate(user, APPLICATION)
-        kinds = (Challenged, Authenticated, AuthenticationRefused)
+        self._ensure_protocol().connection.request_sign_in(user, APPLICATION_NAME)
+        kinds = (ChallengeReceived, Authenticated, AuthenticationRejected)
         try:
-            answer = await self._ask(ConnectStep.SIGN_IN, *kinds)
+            answer = await self._request_answer(ConnectStep.SIGN_IN, *kinds)
         except ClosedEarlyError as error:
             if not self._diagnose:
                 raise
-            raise await self._diagnosis(error) from error
-        if isinstance(answer, Challenged):
-            self._the_wire().connection.answer_challenge(password.reveal())
-            answer = await self._ask(ConnectStep.PASSWORD, *kinds)
+            raise await self._diagnose_early_close(error) from error
+        if isinstance(answer, ChallengeReceived):
+            self._ensure_protocol().connection.answer_challenge(password.reveal())
+            answer = await self._request_answer(ConnectStep.PASSWORD, *kinds)
         if isinstance(answer, Authenticated):
             _LOG.info("signed in; the PBX is %r, variant %r", answer.pbx_version, answer.variant)
             return answer
-        raise _refused(AuthResult, answer.result if isinstance(answer, AuthenticationRefused) else 0)
+        raise _create_rejection_error(AuthResult, answer.result if isinstance(answer, AuthenticationRejected) else 0)
 
-    async def _diagnosis(self, error: ClosedEarlyError) -> LinkError:
+    async def _diagnose_early_close(self, error: ClosedEarlyError) -> LinkError:
         """Look at the peer once more to say why it left before its first word."""
-        if self._context is None:
-            if await show_certificate(self.endpoint) is not None:
-                return WrongEncryptionError(*PLAIN_AT_TLS)
-        elif await drops_unasked(self.endpoint, self._context):
+        if self._ssl_context is None:
+            if await fetch_certificate(self.endpoint) is not None:
+                return WrongEncryptionError(*PLAIN_TO_TLS_PORT)
+        elif await closes_after_handshake(self.endpoint, self._ssl_context):
             return HandshakeDroppedError(
                 Sentence(
                     QT_TRANSLATE_NOOP(
@@ -205,73 +205,73 @@ class LinkConnection:
 
     async def subscribe(self, flags: Collection[EventFlag]) -> Subscribed:
         """Ask for events (section 6.4). What came before the answer has gone to ``on_happenings``."""
-        self._the_wire().connection.request_events(flags)
-        answer = await self._ask(ConnectStep.SUBSCRIBE, Subscribed, SubscriptionRefused)
+        self._ensure_protocol().connection.request_events(flags)
+        answer = await self._request_answer(ConnectStep.SUBSCRIBE, Subscribed, SubscriptionRejected)
         if isinstance(answer, Subscribed):
             return answer
-        raise _refused(EventResult, answer.result if isinstance(answer, SubscriptionRefused) else 0)
+        raise _create_rejection_error(EventResult, answer.result if isinstance(answer, SubscriptionRejected) else 0)
 
     async def read_file(self, name: str) -> bytes:
         """Read a pseudo-file (section 6.6.1); raises :class:`.FileRefusedError` where the PBX says no."""
-        self._the_wire().connection.read_file(name)
-        answer = await self._ask(ConnectStep.READ, FileRead)
-        if isinstance(answer, FileRead) and answer.result == 0:
+        self._ensure_protocol().connection.request_file(name)
+        answer = await self._request_answer(ConnectStep.READ_FILE, FileReceived)
+        if isinstance(answer, FileReceived) and answer.result == 0:
             return answer.contents
-        raise FileRefusedError(name, answer.result if isinstance(answer, FileRead) else -1)
+        raise FileRefusedError(name, answer.result if isinstance(answer, FileReceived) else -1)
 
     # While it is up
 
-    def ask_again(self, flags: Collection[EventFlag]) -> None:
+    def resubscribe(self, flags: Collection[EventFlag]) -> None:
         """Ask for events on a link that has them; the answer goes to ``on_happenings`` alone."""
-        wire = self._the_wire()
+        wire = self._ensure_protocol()
         wire.connection.request_events(flags)
         wire.flush()
 
     def send_test(self) -> int:
         """Send a test packet and return its id; the answer goes to ``on_happenings`` (section 6.1)."""
-        wire = self._the_wire()
+        wire = self._ensure_protocol()
         request_id = wire.connection.send_test()
         wire.flush()
         return request_id
 
     @property
-    def last_received(self) -> float:
+    def last_received_at(self) -> float:
         """Instant of the loop's clock at which something last came."""
-        return self._the_wire().last_received
+        return self._ensure_protocol().last_received_at
 
-    def check(self) -> None:
+    def check_connected(self) -> None:
         """Raise why the connection is lost, if it is."""
-        if self._loss is not None:
-            raise self._loss
+        if self._lost_reason is not None:
+            raise self._lost_reason
 
     # The end
 
     def abort(self, error: Exception) -> None:
         """Drop the connection at once, with ``error`` as the reason."""
-        if self._wire is not None:
-            self._wire.abort(error)
+        if self._protocol is not None:
+            self._protocol.abort(error)
 
     async def close(self) -> None:
         """Close in order, within :data:`CLOSE_LIMIT`; may be called in any state and any number of "
         "times."""
-        self._fail(
-            LostStreamError(Sentence(QT_TRANSLATE_NOOP("Link", "The connection was closed from this side.")))
+        self._set_lost_reason(
+            ConnectionLostError(Sentence(QT_TRANSLATE_NOOP("Link", "The connection was closed from this side.")))
         )
-        wire = self._wire
+        wire = self._protocol
         if wire is None:
             return
-        if not wire.begun:
+        if not wire.is_started:
             # The handshake never ended: there is nobody to say goodbye to. asyncio closes the socket in
             # its next rounds.
             wire.close()
-            if self._raw is not None:
-                self._raw.abort()
+            if self._raw_transport is not None:
+                self._raw_transport.abort()
             await asyncio.sleep(0)
             await asyncio.sleep(0)
             return
         wire.close()
         try:
-            async with asyncio.timeout(CLOSE_LIMIT):
+            async with asyncio.timeout(CLOSE_TIMEOUT):
                 await asyncio.shield(wire.closed)
         except TimeoutError:
             _LOG.info("the peer did not say goodbye")
@@ -280,74 +280,74 @@ class LinkConnection:
 
     # Small parts
 
-    def _the_wire(self) -> Wire:
+    def _ensure_protocol(self) -> DevLinkProtocol:
         # What broke the protocol may have come in one piece with the answer before.
-        self.check()
-        if self._wire is None:
-            raise LostStreamError(Sentence(_NOT_OPEN))
-        return self._wire
+        self.check_connected()
+        if self._protocol is None:
+            raise ConnectionLostError(Sentence(_NOT_OPEN))
+        return self._protocol
 
     @contextlib.asynccontextmanager
-    async def _limit(self, step: ConnectStep) -> AsyncIterator[None]:
+    async def _limit_step(self, step: ConnectStep) -> AsyncIterator[None]:
         try:
             async with asyncio.timeout(self.endpoint.timeout):
                 yield
         except TimeoutError as error:
-            raise self._silent(step) from error
+            raise self._create_timeout_error(step) from error
 
-    def _silent(self, step: ConnectStep) -> StepTimeoutError:
-        return StepTimeoutError(step.silence(self.endpoint.timeout))
+    def _create_timeout_error(self, step: ConnectStep) -> StepTimeoutError:
+        return StepTimeoutError(step.format_timeout(self.endpoint.timeout))
 
-    async def _ask(self, step: ConnectStep, *kinds: type[Happening]) -> Happening:
+    async def _request_answer(self, step: ConnectStep, *kinds: type[ConnectionEvent]) -> ConnectionEvent:
         """Send what is queued and wait for the first happening of one of ``kinds``."""
-        wire = self._the_wire()
-        future: asyncio.Future[Happening] = self._loop.create_future()
-        self._waiting = (kinds, future)
+        wire = self._ensure_protocol()
+        future: asyncio.Future[ConnectionEvent] = self._loop.create_future()
+        self._pending_answer = (kinds, future)
         wire.flush()
-        until = self._loop.time() + READ_LIMIT
+        until = self._loop.time() + READ_TIMEOUT
         try:
             while True:
-                since = self._loop.time() if step is not ConnectStep.READ else wire.last_received
+                since = self._loop.time() if step is not ConnectStep.READ_FILE else wire.last_received_at
                 await asyncio.wait([future], timeout=since + self.endpoint.timeout - self._loop.time())
                 if future.done():
                     return future.result()
-                if step is not ConnectStep.READ or wire.last_received <= since or self._loop.time() >= until:
-                    raise self._silent(step)
+                if step is not ConnectStep.READ_FILE or wire.last_received_at <= since or self._loop.time() >= until:
+                    raise self._create_timeout_error(step)
         finally:
-            self._waiting = None
+            self._pending_answer = None
             future.cancel()
 
-    def _on_happenings(self, happenings: list[Happening]) -> None:
-        if self._waiting is not None:
-            kinds, future = self._waiting
-            answer = next((each for each in happenings if isinstance(each, kinds)), None)
+    def _on_events(self, events: list[ConnectionEvent]) -> None:
+        if self._pending_answer is not None:
+            kinds, future = self._pending_answer
+            answer = next((each for each in events if isinstance(each, kinds)), None)
             if answer is not None and not future.done():
                 future.set_result(answer)
-        if self._observer is not None:
-            self._observer(happenings)
+        if self._events_handler is not None:
+            self._events_handler(events)
 
-    def _fail(self, error: Exception) -> None:
-        if self._loss is None:
-            self._loss = error
-        if self._waiting is not None and not self._waiting[1].done():
-            self._waiting[1].set_exception(error)
+    def _set_lost_reason(self, error: Exception) -> None:
+        if self._lost_reason is None:
+            self._lost_reason = error
+        if self._pending_answer is not None and not self._pending_answer[1].done():
+            self._pending_answer[1].set_exception(error)
 
     def _on_lost(self, error: Exception) -> None:
-        self._fail(error)
-        if self._on_ended is not None:
-            self._on_ended()
+        self._set_lost_reason(error)
+        if self._lost_handler is not None:
+            self._lost_handler()
 
 
-def _refused(table: type[Named], result: int) -> LinkError:
-    kind = _REFUSALS.get(result)
+def _create_rejection_error(enum_type: type[LabelledEnum], result: int) -> LinkError:
+    kind = _REJECTION_ERRORS.get(result)
     if kind is not None:
         return kind()
-    return BrokenStreamError(
+    return InvalidStreamError(
         Sentence(
             QT_TRANSLATE_NOOP(
                 "Link", "The PBX answered with a result that DevLink3 does not have: {result}."
             ),
-            result=label(table, result),
+            result=format_enum_value(enum_type, result),
         ),
         Sentence(
             QT_TRANSLATE_NOOP("Link", "Check that this is a DevLink3 service; if it is, report the number.")
@@ -355,7 +355,7 @@ def _refused(table: type[Named], result: int) -> LinkError:
     )
 
 
-def _unreachable(endpoint: Endpoint, error: OSError | UnicodeError) -> UnreachableError:
+def _create_unreachable_error(endpoint: Endpoint, error: OSError | UnicodeError) -> UnreachableError:
     match error:
         case socket.gaierror() | UnicodeError():
             return UnreachableError(
@@ -374,6 +374,6 @@ def _unreachable(endpoint: Endpoint, error: OSError | UnicodeError) -> Unreachab
                 Sentence(
                     QT_TRANSLATE_NOOP("Link", "{address} cannot be reached: {why}."),
                     address=str(endpoint),
-                    why=system_words(error),
+                    why=format_system_error(error),
                 )
             )

@@ -16,8 +16,8 @@ TLS_PORT: Final = 50796
 TCP_PORT: Final = 50797
 """Ports of the service (section 3)."""
 
-_PIN: Final = re.compile(r"[0-9a-f]{64}")
-_NO_PIN: Final = QT_TRANSLATE_NOOP(
+_PIN_PATTERN: Final = re.compile(r"[0-9a-f]{64}")
+_INVALID_PIN: Final = QT_TRANSLATE_NOOP(
     "Link", "A fingerprint is the certificate's SHA-256: 64 hex digits, with or without colons."
 )
 
@@ -59,12 +59,12 @@ class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
         return f"{host}:{self.port}"
 
 
-def normal_pin(text: str) -> str:
+def parse_pin(text: str) -> str:
     """Return a fingerprint as 64 lower-case hex digits, given with or without colons, in any case.
 
     Raises :class:`ValueError` where it is none.
     """
     pin = re.sub(r"[\s:]", "", text).lower()
-    if not _PIN.fullmatch(pin):
-        raise ValueError(Sentence(_NO_PIN))
+    if not _PIN_PATTERN.fullmatch(pin):
+        raise ValueError(Sentence(_INVALID_PIN))
     return pin

@@ -39,7 +39,7 @@ from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
-    from .certificates import CertificateFacts
+    from .certificates import CertificateInfo
 
 
 class LinkError(DevLinkError):
@@ -106,11 +106,11 @@ class CertificateError(EncryptionError):
         self,
         sentence: Sentence | None = None,
         advice: Sentence | None = None,
-        facts: CertificateFacts | None = None,
+        certificate: CertificateInfo | None = None,
     ) -> None:
         """Keep the certificate too, so that a person can decide about it."""
         super().__init__(sentence, advice)
-        self.facts = facts
+        self.certificate = certificate
 
 
 class PinMismatchError(CertificateError):
@@ -272,11 +272,11 @@ class StreamError(LinkError):
     )
 
 
-class BrokenStreamError(StreamError):
+class InvalidStreamError(StreamError):
     """What the peer sent makes no sense."""
 
 
-class LostStreamError(StreamError):
+class ConnectionLostError(StreamError):
     """The connection went away."""
 
 
@@ -308,7 +308,7 @@ class FileRefusedError(LinkError):
         self.result = result
 
 
-RETRYABLE: Final = (
+RETRYABLE_ERRORS: Final = (
     UnreachableError,
     HandshakeDroppedError,
     LimitsExceededError,
@@ -318,6 +318,6 @@ RETRYABLE: Final = (
 """What may go away by itself; everything else needs a person."""
 
 
-def retryable(error: DevLinkError) -> bool:
+def is_retryable(error: DevLinkError) -> bool:
     """Return whether trying again, later, can succeed without anybody changing anything."""
-    return isinstance(error, RETRYABLE)
+    return isinstance(error, RETRYABLE_ERRORS)

@@ -15,8 +15,8 @@ async def read_file(endpoint: Endpoint, user: str, password: Password, name: str
     """
     link = LinkConnection(endpoint)
     try:
-        await link.reach()
-        await link.encrypt()
+        await link.connect()
+        await link.start_tls()
         await link.sign_in(user, password)
         return await link.read_file(name)
     finally:

@@ -17,9 +17,9 @@ class ConnectStep(IntEnum):
     seen to take at most for a sign-in, several times over, and what a person will wait.
     """
 
-    REACH = 1
+    CONNECT = 1
     """TCP: a name to resolve and a handshake; a firewall that drops packets shows here."""
-    ENCRYPT = 2
+    TLS_HANDSHAKE = 2
     """TLS handshake: a port that speaks no TLS often says nothing at all."""
     SIGN_IN = 3
     """Answer to the user name: the challenge."""
@@ -27,17 +27,17 @@ class ConnectStep(IntEnum):
     """Answer to the challenge: in or out."""
     SUBSCRIBE = 5
     """Answer to the event request."""
-    READ = 6
+    READ_FILE = 6
     """A pseudo-file; here the limit is for silence, since a large file takes its time."""
 
-    def silence(self, limit: float) -> Sentence:
+    def format_timeout(self, limit: float) -> Sentence:
         """Return the sentence for a peer that says nothing at this step for ``limit`` seconds."""
-        return Sentence(_SILENCE[self], limit=limit)
+        return Sentence(_TIMEOUT_SENTENCES[self], limit=limit)
 
 
-_SILENCE: Final = {
-    ConnectStep.REACH: QT_TRANSLATE_NOOP("Link", "The PBX did not answer at all within {limit:g} s."),
-    ConnectStep.ENCRYPT: QT_TRANSLATE_NOOP(
+_TIMEOUT_SENTENCES: Final = {
+    ConnectStep.CONNECT: QT_TRANSLATE_NOOP("Link", "The PBX did not answer at all within {limit:g} s."),
+    ConnectStep.TLS_HANDSHAKE: QT_TRANSLATE_NOOP(
         "Link",
         "The peer did not answer the TLS handshake (a port without TLS does that) within {limit:g} s.",
     ),
@@ -50,5 +50,5 @@ _SILENCE: Final = {
     ConnectStep.SUBSCRIBE: QT_TRANSLATE_NOOP(
         "Link", "The PBX did not answer the request for events within {limit:g} s."
     ),
-    ConnectStep.READ: QT_TRANSLATE_NOOP("Link", "The PBX stopped sending the file within {limit:g} s."),
+    ConnectStep.READ_FILE: QT_TRANSLATE_NOOP("Link", "The PBX stopped sending the file within {limit:g} s."),
 }

@@ -9,7 +9,7 @@ from typing import Final
 
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
-_KNOWN: Final = {
+_KNOWN_SYSTEM_ERRORS: Final = {
     errno.EACCES: QT_TRANSLATE_NOOP("Link", "permission denied"),
     errno.ECONNABORTED: QT_TRANSLATE_NOOP("Link", "connection aborted"),
     errno.ECONNRESET: QT_TRANSLATE_NOOP("Link", "connection reset by peer"),
@@ -22,12 +22,12 @@ _KNOWN: Final = {
 """Those that people meet; the others stay in the words of the system."""
 
 
-def system_words(error: Exception) -> str:
+def format_system_error(error: Exception) -> str:
     """Return what ``error`` says, without numbers and without the source lines of OpenSSL."""
     if isinstance(error, ssl.SSLError) and error.reason:
         return error.reason.replace("_", " ").lower()
-    if isinstance(error, OSError) and error.errno in _KNOWN:
-        return Sentence(_KNOWN[error.errno])
+    if isinstance(error, OSError) and error.errno in _KNOWN_SYSTEM_ERRORS:
+        return Sentence(_KNOWN_SYSTEM_ERRORS[error.errno])
     if isinstance(error, OSError) and error.errno:
         return os.strerror(error.errno).lower()
     return str(error).rstrip(".") or type(error).__name__

@@ -11,10 +11,10 @@ from typing import Final
 
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
-from .certificates import CertificateFacts, fingerprint, read_facts
+from .certificates import CertificateInfo, compute_fingerprint, parse_certificate
 from .endpoint import TlsOptions
 from .errors import (
-    BrokenStreamError,
+    InvalidStreamError,
     CertificateError,
     ClientCertificateError,
     EncryptionError,
@@ -24,9 +24,9 @@ from .errors import (
     WrongEncryptionError,
 )
 from .password import Password
-from .system_words import system_words
+from .system_words import format_system_error
 
-_PEM: Final = b"-----BEGIN"
+_PEM_PREFIX: Final = b"-----BEGIN"
 
 _TRUST_ADVICE: Final = QT_TRANSLATE_NOOP(
     "Link",
@@ -41,19 +41,19 @@ _DATE_ADVICE: Final = QT_TRANSLATE_NOOP(
     "Link", "Renew the certificate of the PBX, check the clocks on both sides, or pin it with --pin."
 )
 
-_UNKNOWN_ISSUER: Final = QT_TRANSLATE_NOOP(
+_UNKNOWN_ISSUER_SENTENCE: Final = QT_TRANSLATE_NOOP(
     "Link",
     "The certificate of the PBX cannot be trusted: the authority that issued it is not known here.",
 )
-_NO_NAMES: Final = QT_TRANSLATE_NOOP(
+_NO_NAMES_SENTENCE: Final = QT_TRANSLATE_NOOP(
     "Link",
     "The certificate of the PBX cannot be trusted: it does not say for which name or address it is "
     "(no subject alternative names).",
 )
-_NOT_TRUSTED: Final = QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: {why}.")
+_NOT_TRUSTED_SENTENCE: Final = QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: {why}.")
 
 # Numbers of X509_V_ERR_… in OpenSSL's x509_vfy.h.
-_VERIFY: Final[dict[int, tuple[str, str]]] = {
+_VERIFY_ERRORS: Final[dict[int, tuple[str, str]]] = {
     9: (
         QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: it is not valid yet."),
         _DATE_ADVICE,
@@ -76,8 +76,8 @@ _VERIFY: Final[dict[int, tuple[str, str]]] = {
         ),
         _TRUST_ADVICE,
     ),
-    20: (_UNKNOWN_ISSUER, _TRUST_ADVICE),
-    21: (_UNKNOWN_ISSUER, _TRUST_ADVICE),
+    20: (_UNKNOWN_ISSUER_SENTENCE, _TRUST_ADVICE),
+    21: (_UNKNOWN_ISSUER_SENTENCE, _TRUST_ADVICE),
     62: (
         QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: it is for another name."),
         _NAME_ADVICE,
@@ -88,13 +88,13 @@ _VERIFY: Final[dict[int, tuple[str, str]]] = {
     ),
 }
 
-_TLS_AT_PLAIN: Final = (
+_TLS_TO_PLAIN_PORT: Final = (
     Sentence(QT_TRANSLATE_NOOP("Link", "This port does not speak TLS, and the profile is set to TLS.")),
     Sentence(
         QT_TRANSLATE_NOOP("Link", "Use the TLS port (50796), or --no-tls if this is the plain one (50797).")
     ),
 )
-_OLD_ALONE: Final = (
+_ONLY_OLD_TLS: Final = (
     Sentence(QT_TRANSLATE_NOOP("Link", "The PBX speaks only versions of TLS older than 1.2.")),
     Sentence(
         QT_TRANSLATE_NOOP(
@@ -105,7 +105,7 @@ _OLD_ALONE: Final = (
 )
 """Sentence and advice."""
 
-_NOT_TLS: Final = frozenset(
+_NOT_TLS_REASONS: Final = frozenset(
     {
         "WRONG_VERSION_NUMBER",
         "HTTP_REQUEST",
@@ -114,15 +114,15 @@ _NOT_TLS: Final = frozenset(
         "BAD_RECORD_TYPE",
     }
 )
-_DROPPED: Final = frozenset({"UNEXPECTED_EOF_WHILE_READING"})
-_TOO_OLD: Final = frozenset(
+_DROPPED_REASONS: Final = frozenset({"UNEXPECTED_EOF_WHILE_READING"})
+_TOO_OLD_REASONS: Final = frozenset(
     {"UNSUPPORTED_PROTOCOL", "TLSV1_ALERT_PROTOCOL_VERSION", "NO_PROTOCOLS_AVAILABLE"}
 )
-_REFUSES_OURS: Final = ("CERTIFICATE", "UNKNOWN_CA", "HANDSHAKE_FAILURE", "ACCESS_DENIED")
+_CLIENT_CERTIFICATE_REASONS: Final = ("CERTIFICATE", "UNKNOWN_CA", "HANDSHAKE_FAILURE", "ACCESS_DENIED")
 """Parts of the names of alerts with which a peer turns down what it was shown."""
 
 
-def client_context(options: TlsOptions) -> ssl.SSLContext:
+def create_client_context(options: TlsOptions) -> ssl.SSLContext:
     """Return the context for a link; raises :class:`EncryptionError` where a file cannot be used.
 
     With a pin the context itself verifies nothing: the caller must hand the finished handshake to
@@ -138,12 +138,12 @@ def client_context(options: TlsOptions) -> ssl.SSLContext:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
     else:
-        _trust(context, options.ca)
-    _show(context, options)
+        _load_authorities(context, options.ca)
+    _load_client_certificate(context, options)
     return context
 
 
-def _trust(context: ssl.SSLContext, ca: Path | None) -> None:
+def _load_authorities(context: ssl.SSLContext, ca: Path | None) -> None:
     if ca is None:
         context.load_default_certs(ssl.Purpose.SERVER_AUTH)
         return
@@ -154,7 +154,7 @@ def _trust(context: ssl.SSLContext, ca: Path | None) -> None:
             Sentence(
                 QT_TRANSLATE_NOOP("Link", "The file of authorities {file} cannot be used: {why}."),
                 file=str(ca),
-                why=system_words(error),
+                why=format_system_error(error),
             ),
             Sentence(
                 QT_TRANSLATE_NOOP(
@@ -164,11 +164,11 @@ def _trust(context: ssl.SSLContext, ca: Path | None) -> None:
         ) from error
 
 
-def _show(context: ssl.SSLContext, options: TlsOptions) -> None:
+def _load_client_certificate(context: ssl.SSLContext, options: TlsOptions) -> None:
     if options.cert is None:
         return
     try:
-        if options.cert.read_bytes().lstrip().startswith(_PEM):
+        if options.cert.read_bytes().lstrip().startswith(_PEM_PREFIX):
             _load_pem(context, options.cert, options.key, options.passphrase)
         else:
             _load_pkcs12(context, options.cert, options.passphrase)
@@ -177,7 +177,7 @@ def _show(context: ssl.SSLContext, options: TlsOptions) -> None:
             Sentence(
                 QT_TRANSLATE_NOOP("Link", "The client certificate {file} cannot be used: {why}."),
                 file=str(options.cert),
-                why=system_words(error),
+                why=format_system_error(error),
             ),
             Sentence(
                 QT_TRANSLATE_NOOP(
@@ -223,7 +223,7 @@ def _load_pkcs12(context: ssl.SSLContext, path: Path, passphrase: Password | Non
         Path(name).unlink()
 
 
-def inspection_context() -> ssl.SSLContext:
+def create_inspection_context() -> ssl.SSLContext:
     """Return a context that trusts nobody and checks nothing: only to look at a certificate.
 
     Nothing may ever be sent through it. See :func:`.inspection.show_certificate`.
@@ -236,41 +236,41 @@ def inspection_context() -> ssl.SSLContext:
 
 def check_pin(der: bytes | None, pin: str) -> None:
     """Raise :class:`PinMismatchError` where the leaf certificate ``der`` is not the pinned one."""
-    if der is None or not secrets.compare_digest(fingerprint(der), pin):
-        raise PinMismatchError(facts=read_facts(der) if der else None)
+    if der is None or not secrets.compare_digest(compute_fingerprint(der), pin):
+        raise PinMismatchError(certificate=parse_certificate(der) if der else None)
 
 
-def not_verified(error: ssl.SSLCertVerificationError, facts: CertificateFacts | None) -> CertificateError:
+def create_verification_error(error: ssl.SSLCertVerificationError, certificate: CertificateInfo | None) -> CertificateError:
     """Return what a failed verification means, with the certificate where it could be had."""
-    if error.verify_code not in _VERIFY:
-        sentence = Sentence(_NOT_TRUSTED, why=error.verify_message.lower())
-        return CertificateError(sentence, Sentence(_TRUST_ADVICE), facts)
-    template, advice = _VERIFY[error.verify_code]
-    if facts is not None and not facts.names and error.verify_code in {62, 64}:
-        template = _NO_NAMES
-    return CertificateError(Sentence(template), Sentence(advice), facts)
+    if error.verify_code not in _VERIFY_ERRORS:
+        sentence = Sentence(_NOT_TRUSTED_SENTENCE, why=error.verify_message.lower())
+        return CertificateError(sentence, Sentence(_TRUST_ADVICE), certificate)
+    template, advice = _VERIFY_ERRORS[error.verify_code]
+    if certificate is not None and not certificate.names and error.verify_code in {62, 64}:
+        template = _NO_NAMES_SENTENCE
+    return CertificateError(Sentence(template), Sentence(advice), certificate)
 
 
-def explain_after(error: ssl.SSLError) -> LinkError:
+def create_stream_error(error: ssl.SSLError) -> LinkError:
     """Return what an error of TLS after the handshake means to a person."""
-    found = explain(error)
+    found = create_handshake_error(error)
     # Under TLS 1.3 a server turns our certificate down only then; anything else is a stream that broke.
     if isinstance(found, ClientCertificateError):
         return found
     broken = QT_TRANSLATE_NOOP("Link", "The encrypted stream was broken: {why}.")
-    return BrokenStreamError(Sentence(broken, why=system_words(error)))
+    return InvalidStreamError(Sentence(broken, why=format_system_error(error)))
 
 
-def explain(error: Exception) -> EncryptionError:
+def create_handshake_error(error: Exception) -> EncryptionError:
     """Return what an error of the handshake means to a person."""
     reason = (error.reason or "") if isinstance(error, ssl.SSLError) else ""
-    if reason in _DROPPED or not isinstance(error, ssl.SSLError):
+    if reason in _DROPPED_REASONS or not isinstance(error, ssl.SSLError):
         return HandshakeDroppedError()
-    if reason in _NOT_TLS:
-        return WrongEncryptionError(*_TLS_AT_PLAIN)
-    if reason in _TOO_OLD:
-        return EncryptionError(*_OLD_ALONE)
-    if any(part in reason for part in _REFUSES_OURS):
+    if reason in _NOT_TLS_REASONS:
+        return WrongEncryptionError(*_TLS_TO_PLAIN_PORT)
+    if reason in _TOO_OLD_REASONS:
+        return EncryptionError(*_ONLY_OLD_TLS)
+    if any(part in reason for part in _CLIENT_CERTIFICATE_REASONS):
         return ClientCertificateError()
     failed = QT_TRANSLATE_NOOP("Link", "The encrypted link could not be set up: {why}.")
-    return EncryptionError(Sentence(failed, why=system_words(error)))
+    return EncryptionError(Sentence(failed, why=format_system_error(error)))

@@ -8,31 +8,31 @@ import ssl
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from devlink3_desk.protocol.connection import Connection
-from devlink3_desk.protocol.errors import PlainRefusedError, RemoteProtocolError
-from devlink3_desk.protocol.happenings import Broken, Happening
-from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_of
+from devlink3_desk.protocol.connection import DevLinkConnection
+from devlink3_desk.protocol.errors import PlainPasswordRefusedError, RemoteProtocolError
+from devlink3_desk.protocol.happenings import ProtocolViolation, ConnectionEvent
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 from . import tls
 from .errors import (
-    BrokenStreamError,
+    InvalidStreamError,
     ClosedEarlyError,
     LinkError,
-    LostStreamError,
+    ConnectionLostError,
     PlainChallengeError,
     WrongEncryptionError,
 )
 
-HappeningsHandler: TypeAlias = Callable[[list[Happening]], None]
+EventsHandler: TypeAlias = Callable[[list[ConnectionEvent]], None]
 LossHandler: TypeAlias = Callable[[Exception], None]
 
 _LOG = logging.getLogger(__name__)
 
-SLICE: Final = 0.003
+DECODE_SLICE_SECONDS: Final = 0.003
 """Seconds of decoding in one go: between two slices the event loop does all else, such as a window's keys."""
 
-_CLOSED: Final = QT_TRANSLATE_NOOP("Link", "The PBX closed the connection.")
-CLOSED_EARLY: Final = {
+_CLOSED_BY_PBX: Final = QT_TRANSLATE_NOOP("Link", "The PBX closed the connection.")
+CLOSED_EARLY_SENTENCES: Final = {
     True: (
         Sentence(
             QT_TRANSLATE_NOOP("Link", "The peer closed the encrypted connection before it said anything.")
@@ -58,60 +58,60 @@ CLOSED_EARLY: Final = {
 }
 """Sentence and advice, by whether the link is encrypted."""
 
-_PIECE: Final = 16_384
-_FEW: Final = 2
+_CHUNK_SIZE: Final = 16_384
+_EVENTS_PER_CLOCK_CHECK: Final = 2
 """Octets and happenings between two looks at the clock."""
 
 # Content types and major version of TLS records (RFC 8446, section 5.1): an alert or a handshake.
-_TLS_RECORDS = (b"\x15\x03", b"\x16\x03")
+_TLS_RECORD_PREFIXES = (b"\x15\x03", b"\x16\x03")
 
 
-PLAIN_AT_TLS: Final = (
+PLAIN_TO_TLS_PORT: Final = (
     Sentence(QT_TRANSLATE_NOOP("Link", "This port speaks TLS, and the profile is set to plain TCP.")),
     Sentence(QT_TRANSLATE_NOOP("Link", "Leave --no-tls out, or use the plain port (50797).")),
 )
 """Sentence and advice."""
 
 
-class Wire(asyncio.Protocol):
+class DevLinkProtocol(asyncio.Protocol):
     """One socket from its first octet to its last; it is used once.
 
     ``on_happenings`` gets what each read told, in order; ``on_lost`` is called exactly once, with why.
     Until :meth:`begin` both are held back: in between lies the TLS handshake.
     """
 
-    def __init__(self, *, encrypted: bool, on_happenings: HappeningsHandler, on_lost: LossHandler) -> None:
-        self.connection = Connection(encrypted=encrypted)
-        self.received = 0
+    def __init__(self, *, encrypted: bool, on_events: EventsHandler, on_lost: LossHandler) -> None:
+        self.connection = DevLinkConnection(encrypted=encrypted)
+        self.bytes_received = 0
         """Octets that have come."""
-        self.last_received = 0.0
+        self.last_received_at = 0.0
         """Instant of the loop's clock at which the last of them came."""
         self._encrypted = encrypted
-        self._on_happenings = on_happenings
-        self._on_lost = on_lost
+        self._events_handler = on_events
+        self._loss_handler = on_lost
         self._loop = asyncio.get_running_loop()
         self._transport: asyncio.Transport | None = None
-        self._begun = False
-        self._inbox = bytearray()
+        self._is_started = False
+        self._receive_buffer = bytearray()
         """Octets that wait for :meth:`begin`, or for the next slice."""
-        self._paused = False
+        self._reading_paused = False
         """Whether a slice is to come, and the peer is kept waiting until then."""
-        self._first = b""
-        self._reported = False
-        self._end: Exception | None = None
+        self._first_bytes = b""
+        self._loss_reported = False
+        self._close_error: Exception | None = None
         self.closed: asyncio.Future[None] = self._loop.create_future()
         """Done when the socket is gone."""
 
-    def begin(self, transport: asyncio.Transport) -> None:
+    def start(self, transport: asyncio.Transport) -> None:
         """Start to read and write DevLink3 over ``transport``."""
         self._transport = transport
-        self._begun = True
-        self.last_received = self._loop.time()
+        self._is_started = True
+        self.last_received_at = self._loop.time()
         if self.closed.done():
-            self._finish()
-            self._report(self._why(self._end))
+            self._decode_remaining()
+            self._notify_lost(self._create_loss_error(self._close_error))
         else:
-            self._work()
+            self._decode_slice()
 
     def flush(self) -> None:
         """Write what the connection has to send."""
@@ -122,15 +122,15 @@ class Wire(asyncio.Protocol):
     def abort(self, error: Exception | None = None) -> None:
         """Close the socket at once; ``error`` is reported as the reason. Calling it again does nothing."""
         if error is not None:
-            self._report(error)
-        self._reported = True
+            self._notify_lost(error)
+        self._loss_reported = True
         # A TLS transport of Python 3.11.0 to 3.11.3 raises AttributeError where the loss came before.
         if self._transport is not None and not self.closed.done():
             self._transport.abort()
 
     def close(self) -> None:
         """Close the socket in order; the loss that follows is not reported."""
-        self._reported = True
+        self._loss_reported = True
         if self._transport is not None:
             self._transport.close()
 
@@ -143,12 +143,12 @@ class Wire(asyncio.Protocol):
 
     def data_received(self, data: bytes | bytearray) -> None:
         """Decode what arrived and hand it on as one batch; more than a slice of it, in several."""
-        self._inbox += data
-        if not self._begun:
+        self._receive_buffer += data
+        if not self._is_started:
             return
-        self.last_received = self._loop.time()
-        if not self._paused:
-            self._work()
+        self.last_received_at = self._loop.time()
+        if not self._reading_paused:
+            self._decode_slice()
 
     def pause_writing(self) -> None:
         """Hear nothing more from a peer that does not listen: it could only make our answers pile up."""
@@ -157,104 +157,104 @@ class Wire(asyncio.Protocol):
 
     def resume_writing(self) -> None:
         """Go on as before."""
-        if self._transport is not None and not self._paused:
+        if self._transport is not None and not self._reading_paused:
             self._transport.resume_reading()
 
     def eof_received(self) -> None:
         """Note that the peer is done; asyncio then closes our side too."""
-        self._finish()
+        self._decode_remaining()
         self.connection.receive_eof()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Report why the connection ended, unless that is known already."""
         _LOG.debug("connection lost: %s", type(exc).__name__ if exc else "end of stream")
-        self._end = exc
-        if self._begun:
-            self._finish()
-            self._report(self._why(exc))
+        self._close_error = exc
+        if self._is_started:
+            self._decode_remaining()
+            self._notify_lost(self._create_loss_error(exc))
         if not self.closed.done():
             self.closed.set_result(None)
 
     @property
-    def begun(self) -> bool:
+    def is_started(self) -> bool:
         """Whether :meth:`begin` was called."""
-        return self._begun
+        return self._is_started
 
     # Small parts
 
-    def _next_slice(self) -> None:
-        if not self._paused:
+    def _resume_decoding(self) -> None:
+        if not self._reading_paused:
             return  # the end of the connection was faster
-        self._paused = False
+        self._reading_paused = False
         if self._transport is not None and not self._transport.is_closing():
             self._transport.resume_reading()
-        self._work()
+        self._decode_slice()
 
-    def _work(self) -> None:
+    def _decode_slice(self) -> None:
         """Decode what is in the inbox, at most for a slice of time; see to the rest in the next one."""
-        until = self._loop.time() + SLICE
-        happenings: list[Happening] = []
-        while self._decode_some(happenings):
+        until = self._loop.time() + DECODE_SLICE_SECONDS
+        happenings: list[ConnectionEvent] = []
+        while self._decode_chunk(happenings):
             if self._loop.time() >= until:
-                self._paused = True
+                self._reading_paused = True
                 if self._transport is not None:
                     self._transport.pause_reading()
-                self._loop.call_later(0, self._next_slice)
+                self._loop.call_later(0, self._resume_decoding)
                 break
-        self._settle(happenings)
+        self._deliver_events(happenings)
 
-    def _finish(self) -> None:
+    def _decode_remaining(self) -> None:
         """Decode all that is left: the peer has gone, and what it said last is to be heard."""
-        self._paused = False
-        happenings: list[Happening] = []
-        while self._decode_some(happenings):
+        self._reading_paused = False
+        happenings: list[ConnectionEvent] = []
+        while self._decode_chunk(happenings):
             pass
-        self._settle(happenings)
+        self._deliver_events(happenings)
 
-    def _decode_some(self, happenings: list[Happening]) -> bool:
+    def _decode_chunk(self, events: list[ConnectionEvent]) -> bool:
         """Add a few happenings; return whether there may be more."""
-        if self._reported:
-            self._inbox.clear()
+        if self._loss_reported:
+            self._receive_buffer.clear()
             return False
         piece = b""
-        if not self.connection.pending:
-            piece = bytes(self._inbox[:_PIECE])
-            del self._inbox[:_PIECE]
-            self.received += len(piece)
-            self._first = (self._first + piece[:2])[:2]
-        happenings += self.connection.receive_data(piece, _FEW)
-        return self.connection.pending or bool(self._inbox)
+        if not self.connection.has_pending_events:
+            piece = bytes(self._receive_buffer[:_CHUNK_SIZE])
+            del self._receive_buffer[:_CHUNK_SIZE]
+            self.bytes_received += len(piece)
+            self._first_bytes = (self._first_bytes + piece[:2])[:2]
+        events += self.connection.receive_data(piece, _EVENTS_PER_CLOCK_CHECK)
+        return self.connection.has_pending_events or bool(self._receive_buffer)
 
-    def _settle(self, happenings: list[Happening]) -> None:
+    def _deliver_events(self, events: list[ConnectionEvent]) -> None:
         """Send what there is to be answered, and hand on what was told."""
         self.flush()
-        broken = happenings.pop() if happenings and isinstance(happenings[-1], Broken) else None
-        if happenings:
-            self._hand_on(happenings)
-        if isinstance(broken, Broken):
-            self.abort(self._broken(broken.error))
+        broken = events.pop() if events and isinstance(events[-1], ProtocolViolation) else None
+        if events:
+            self._notify_events(events)
+        if isinstance(broken, ProtocolViolation):
+            self.abort(self._create_protocol_error(broken.error))
 
-    def _hand_on(self, happenings: list[Happening]) -> None:
+    def _notify_events(self, events: list[ConnectionEvent]) -> None:
         try:
-            self._on_happenings(happenings)
+            self._events_handler(events)
         except Exception as error:  # noqa: BLE001 - asyncio would log it and drop it; our caller must see it
             self.abort(error)
 
-    def _report(self, error: Exception) -> None:
-        if not self._reported:
-            self._reported = True
-            self._on_lost(error)
+    def _notify_lost(self, error: Exception) -> None:
+        if not self._loss_reported:
+            self._loss_reported = True
+            self._loss_handler(error)
 
-    def _why(self, exc: Exception | None) -> LinkError:
+    def _create_loss_error(self, exc: Exception | None) -> LinkError:
         if isinstance(exc, ssl.SSLError):
-            return tls.explain_after(exc)
-        if self.received:
-            return LostStreamError(Sentence(_CLOSED))
-        return ClosedEarlyError(*CLOSED_EARLY[self._encrypted])
+            return tls.create_stream_error(exc)
+        if self.bytes_received:
+            return ConnectionLostError(Sentence(_CLOSED_BY_PBX))
+        return ClosedEarlyError(*CLOSED_EARLY_SENTENCES[self._encrypted])
 
-    def _broken(self, error: RemoteProtocolError) -> LinkError:
-        if isinstance(error, PlainRefusedError):
+    def _create_protocol_error(self, error: RemoteProtocolError) -> LinkError:
+        if isinstance(error, PlainPasswordRefusedError):
             return PlainChallengeError()
-        if not self._encrypted and any(record.startswith(self._first) for record in _TLS_RECORDS):
-            return WrongEncryptionError(*PLAIN_AT_TLS)
-        return BrokenStreamError(sentence_of(error))
+        if not self._encrypted and any(record.startswith(self._first_bytes) for record in _TLS_RECORD_PREFIXES):
+            return WrongEncryptionError(*PLAIN_TO_TLS_PORT)
+        return InvalidStreamError(sentence_from_error(error))

@@ -22,18 +22,18 @@ class AlertKind(StrEnum):
     """Somebody inside has dialled an emergency number."""
 
 
-class Whom(StrEnum):
+class AlertScope(StrEnum):
     """Whose calls a rule is about."""
 
     ME = "me"
     WATCHED = "watched"
     """The people and hunt groups that are watched."""
-    THESE = "these"
+    LISTED = "these"
     """The numbers of the rule."""
     ANYONE = "anyone"
 
 
-class Sound(StrEnum):
+class AlertSound(StrEnum):
     """The sounds of ``resources/sounds``."""
 
     NONE = ""
@@ -44,43 +44,43 @@ class Sound(StrEnum):
     ALARM = "alarm"
 
 
-Days = Annotated[tuple[Annotated[int, Meta(ge=0, le=6)], ...], Meta(description="0 is Monday; none: every")]
-Minute = Annotated[int, Meta(ge=0, le=1440, description="Minutes from midnight")]
+Weekdays = Annotated[tuple[Annotated[int, Meta(ge=0, le=6)], ...], Meta(description="0 is Monday; none: every")]
+MinuteOfDay = Annotated[int, Meta(ge=0, le=1440, description="Minutes from midnight")]
 
 
-class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class AlertRule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One rule. Of those that fit a call the first decides, so a quiet rule may stand before a loud one."""
 
     kind: AlertKind
     enabled: bool = True
-    whom: Whom = Whom.ANYONE
+    whom: AlertScope = AlertScope.ANYONE
     numbers: Annotated[tuple[str, ...], Meta(description="Extensions and groups, for 'these'")] = ()
-    days: Days = ()
-    begins: Minute = 0
-    ends: Annotated[Minute, Meta(description="Before 'begins': past midnight; the same: all day")] = 0
+    days: Weekdays = ()
+    begins: MinuteOfDay = 0
+    ends: Annotated[MinuteOfDay, Meta(description="Before 'begins': past midnight; the same: all day")] = 0
     seconds: Annotated[float, Meta(ge=0, description="How long is too long; 0: at once")] = 0.0
     callers: Annotated[int, Meta(ge=0, description="Of a queue, how many are too many; 0: any number")] = 0
     notify: Annotated[bool, Meta(description="Show a notification")] = True
-    sound: Sound = Sound.NONE
+    sound: AlertSound = AlertSound.NONE
     repeat: Annotated[float, Meta(ge=0, description="Seconds between sounds; 0: only once")] = 0.0
     open_address: Annotated[bool, Meta(description="Open the web address of the caller")] = False
     always: Annotated[bool, Meta(description="Even when nobody is to be disturbed")] = False
 
 
 DEFAULT_RULES: Final = (
-    Rule(kind=AlertKind.EMERGENCY, sound=Sound.ALARM, repeat=5.0, always=True),
-    Rule(kind=AlertKind.RINGING, whom=Whom.ME, sound=Sound.RING, repeat=4.0),
-    Rule(kind=AlertKind.RINGING, whom=Whom.WATCHED, sound=Sound.CHIME),
-    Rule(kind=AlertKind.QUEUE, callers=5, seconds=30.0, sound=Sound.QUEUE, repeat=30.0),
-    Rule(kind=AlertKind.HELD, whom=Whom.ME, seconds=120.0, sound=Sound.REMINDER, repeat=60.0),
-    Rule(kind=AlertKind.PARKED, seconds=120.0, sound=Sound.REMINDER, repeat=60.0),
+    AlertRule(kind=AlertKind.EMERGENCY, sound=AlertSound.ALARM, repeat=5.0, always=True),
+    AlertRule(kind=AlertKind.RINGING, whom=AlertScope.ME, sound=AlertSound.RING, repeat=4.0),
+    AlertRule(kind=AlertKind.RINGING, whom=AlertScope.WATCHED, sound=AlertSound.CHIME),
+    AlertRule(kind=AlertKind.QUEUE, callers=5, seconds=30.0, sound=AlertSound.QUEUE, repeat=30.0),
+    AlertRule(kind=AlertKind.HELD, whom=AlertScope.ME, seconds=120.0, sound=AlertSound.REMINDER, repeat=60.0),
+    AlertRule(kind=AlertKind.PARKED, seconds=120.0, sound=AlertSound.REMINDER, repeat=60.0),
 )
 
 
 class AlertPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Alerts, sounds, tray."""
 
-    rules: tuple[Rule, ...] = DEFAULT_RULES
+    rules: tuple[AlertRule, ...] = DEFAULT_RULES
     address: Annotated[str, Meta(description="Web address of a caller, with {number} and {name} in it")] = ""
     emergency_numbers: tuple[str, ...] = ("112", "911", "999")
     abandoned_after: Annotated[float, Meta(ge=0, description="Shorter waits are no abandoned calls")] = 10.0

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 
-class Limit(msgspec.Struct, frozen=True):
+class StateLimit(msgspec.Struct, frozen=True):
     """Two times in a state, in seconds; 0: never."""
 
     warn: Annotated[float, Meta(ge=0, description="From here on it is getting long")]
@@ -18,10 +18,10 @@ class Limit(msgspec.Struct, frozen=True):
 class CallPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The list of calls."""
 
-    ringing: Limit = Limit(15.0, 30.0)
-    queued: Limit = Limit(15.0, 30.0)
-    held: Limit = Limit(60.0, 120.0)
-    parked: Limit = Limit(60.0, 120.0)
+    ringing: StateLimit = StateLimit(15.0, 30.0)
+    queued: StateLimit = StateLimit(15.0, 30.0)
+    held: StateLimit = StateLimit(60.0, 120.0)
+    parked: StateLimit = StateLimit(60.0, 120.0)
     linger: Annotated[float, Meta(ge=0, description="Seconds that an ended call stays in sight; 0: none")] = (
         5.0
     )

@@ -7,12 +7,12 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
+HexColour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
 
 
 class ColourPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Colours other than those of the themes."""
 
     states: Annotated[
-        dict[str, Colour], Meta(description="Colour, such as #c24a00, by the name of a state")
+        dict[str, HexColour], Meta(description="Colour, such as #c24a00, by the name of a state")
     ] = {}

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 
-class Way(StrEnum):
+class DialMethod(StrEnum):
     """What a number is handed to."""
 
     TEL = "tel"
@@ -25,7 +25,7 @@ class Way(StrEnum):
 class DiallingPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How numbers are dialled."""
 
-    way: Way = Way.TEL
+    way: DialMethod = DialMethod.TEL
     sip_domain: Annotated[str, Meta(description="Behind the @ of sip: links; none: the number alone")] = ""
     command: Annotated[str, Meta(description="Program and arguments; {number} is the number")] = ""
     outside_line: Annotated[bool, Meta(description="Dial the site's digits for an outside line")] = True

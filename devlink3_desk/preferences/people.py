@@ -7,17 +7,17 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-Numbers = tuple[str, ...]
+NumberList = tuple[str, ...]
 
 
 class PeoplePreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """People and hunt groups that matter more than others."""
 
-    me: Annotated[Numbers, Meta(description="Extensions of whoever sits here")] = ()
-    watched: Annotated[Numbers, Meta(description="Extensions and hunt groups to watch")] = ()
-    favourites: Annotated[Numbers, Meta(description="Extensions to have at hand, in their order")] = ()
+    me: Annotated[NumberList, Meta(description="Extensions of whoever sits here")] = ()
+    watched: Annotated[NumberList, Meta(description="Extensions and hunt groups to watch")] = ()
+    favourites: Annotated[NumberList, Meta(description="Extensions to have at hand, in their order")] = ()
     pages: Annotated[
-        dict[str, Numbers], Meta(description="Extensions in an order of one's own, by the name of the page")
+        dict[str, NumberList], Meta(description="Extensions in an order of one's own, by the name of the page")
     ] = {}
     page: Annotated[str, Meta(description="Which extensions are shown; none: all")] = ""
     as_list: Annotated[bool, Meta(description="Extensions one below the other instead of as tiles")] = False

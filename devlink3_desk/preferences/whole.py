@@ -34,15 +34,15 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     wallboard: WallboardPreferences = WallboardPreferences()
 
 
-def read_preferences(found: Mapping[str, Any]) -> tuple[Preferences, list[str]]:
+def parse_preferences(raw_areas: Mapping[str, Any]) -> tuple[Preferences, list[str]]:
     """Return what ``found`` says and the names of the areas that make no sense, which have their defaults."""
     areas: dict[str, Any] = {}
     bad: list[str] = []
     for field in msgspec.structs.fields(Preferences):
-        if field.name not in found:
+        if field.name not in raw_areas:
             continue
         try:
-            areas[field.name] = msgspec.convert(found[field.name], field.type)
+            areas[field.name] = msgspec.convert(raw_areas[field.name], field.type)
         except msgspec.ValidationError:
             bad.append(field.name)
     return Preferences(**areas), bad

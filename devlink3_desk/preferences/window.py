@@ -7,10 +7,10 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-Keys = dict[str, tuple[str, ...]]
+KeyBindings = dict[str, tuple[str, ...]]
 
 
 class WindowPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Keys of their own."""
 
-    keys: Annotated[Keys, Meta(description="Keys by the name of an action; others keep their own")] = {}
+    keys: Annotated[KeyBindings, Meta(description="Keys by the name of an action; others keep their own")] = {}

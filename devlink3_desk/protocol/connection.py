@@ -15,19 +15,19 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 from . import auth, flags, packet_reader, packet_writer
 from .enums import AuthResult, AuthStep, EventResult, TestResult
-from .errors import LocalProtocolError, PacketError, PlainRefusedError, RemoteProtocolError, StreamLostError
+from .errors import LocalProtocolError, PacketError, PlainPasswordRefusedError, RemoteProtocolError, StreamIntegrityError
 from .flags import EventFlag
-from .framing import MAX_FRAME, FrameReader, encode_frame
+from .framing import MAX_FRAME_SIZE, FrameReader, encode_frame
 from .happenings import (
     Authenticated,
-    AuthenticationRefused,
-    Broken,
-    Challenged,
-    FileRead,
-    Happening,
+    AuthenticationRejected,
+    ProtocolViolation,
+    ChallengeReceived,
+    FileReceived,
+    ConnectionEvent,
     Subscribed,
-    SubscriptionRefused,
-    TestAnswered,
+    SubscriptionRejected,
+    TestResponseReceived,
 )
 from .packets import (
     MAX_TEST_PAYLOAD,
@@ -43,16 +43,16 @@ from .packets import (
     TestRequest,
     TestResponse,
 )
-from .stream import EventDecoder, undecodable_packet
+from .stream import EventDecoder, create_undecodable_packet
 
 
 @unique
-class State(Enum):
+class ConnectionState(Enum):
     """How far the sign-in has come."""
 
     NEW = auto()
     """Nothing asked yet; only test packets may be sent."""
-    ASKED = auto()
+    REQUESTED = auto()
     """The user name is sent."""
     CHALLENGED = auto()
     """The PBX waits for the password."""
@@ -60,7 +60,7 @@ class State(Enum):
     """The challenge is answered."""
     SIGNED_IN = auto()
     """Events and files may be asked for."""
-    REFUSED = auto()
+    REJECTED = auto()
     """The PBX said no; the connection is of no further use."""
     BROKEN = auto()
     """The peer broke the protocol."""
@@ -68,138 +68,138 @@ class State(Enum):
     """The peer has gone."""
 
 
-class Step(Enum):
+class SignInTransition(Enum):
     """What moves a connection from one state to the next."""
 
-    ASK = auto()
+    REQUEST = auto()
     CHALLENGE = auto()
     ANSWER = auto()
     ACCEPT = auto()
-    REFUSE = auto()
+    REJECT = auto()
 
 
-TRANSITIONS: Final[dict[tuple[State, Step], State]] = {
-    (State.NEW, Step.ASK): State.ASKED,
-    (State.ASKED, Step.CHALLENGE): State.CHALLENGED,
-    (State.ASKED, Step.ACCEPT): State.SIGNED_IN,
-    (State.ASKED, Step.REFUSE): State.REFUSED,
-    (State.CHALLENGED, Step.ANSWER): State.ANSWERED,
-    (State.CHALLENGED, Step.REFUSE): State.REFUSED,
-    (State.ANSWERED, Step.ACCEPT): State.SIGNED_IN,
-    (State.ANSWERED, Step.REFUSE): State.REFUSED,
+SIGN_IN_TRANSITIONS: Final[dict[tuple[ConnectionState, SignInTransition], ConnectionState]] = {
+    (ConnectionState.NEW, SignInTransition.REQUEST): ConnectionState.REQUESTED,
+    (ConnectionState.REQUESTED, SignInTransition.CHALLENGE): ConnectionState.CHALLENGED,
+    (ConnectionState.REQUESTED, SignInTransition.ACCEPT): ConnectionState.SIGNED_IN,
+    (ConnectionState.REQUESTED, SignInTransition.REJECT): ConnectionState.REJECTED,
+    (ConnectionState.CHALLENGED, SignInTransition.ANSWER): ConnectionState.ANSWERED,
+    (ConnectionState.CHALLENGED, SignInTransition.REJECT): ConnectionState.REJECTED,
+    (ConnectionState.ANSWERED, SignInTransition.ACCEPT): ConnectionState.SIGNED_IN,
+    (ConnectionState.ANSWERED, SignInTransition.REJECT): ConnectionState.REJECTED,
 }
 """Every step of a sign-in that the protocol allows (section 6.2)."""
 
-_AUTH_STEPS: Final[dict[int, Step]] = {
-    AuthResult.SUCCESS: Step.ACCEPT,
-    AuthResult.SHA1_CHALLENGE: Step.CHALLENGE,
-    AuthResult.PLAIN_CHALLENGE: Step.CHALLENGE,
+_TRANSITIONS_BY_RESULT: Final[dict[int, SignInTransition]] = {
+    AuthResult.SUCCESS: SignInTransition.ACCEPT,
+    AuthResult.SHA1_CHALLENGE: SignInTransition.CHALLENGE,
+    AuthResult.PLAIN_CHALLENGE: SignInTransition.CHALLENGE,
 }
-_GRANTED: Final = frozenset({EventResult.SUCCESS, EventResult.PARTIAL_SUCCESS})
-_STREAM_LOST: Final = frozenset({TestResult.STREAM_INTEGRITY_LOST, TestResult.STREAM_AUTHENTICATION_FAILED})
+_GRANTED_RESULTS: Final = frozenset({EventResult.SUCCESS, EventResult.PARTIAL_SUCCESS})
+_STREAM_LOST_RESULTS: Final = frozenset({TestResult.STREAM_INTEGRITY_LOST, TestResult.STREAM_AUTHENTICATION_FAILED})
 
-_PLAIN: Final = QT_TRANSLATE_NOOP(
+_PLAIN_CHALLENGE_REJECTED: Final = QT_TRANSLATE_NOOP(
     "Link", "The PBX asks for the password in clear, and this link is not encrypted: nothing was sent."
 )
-_SIGN_IN_NOT_ASKED: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered a sign-in that was not asked for.")
-_SIGN_IN_OUT_OF_TURN: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered the sign-in out of turn.")
-_EVENTS_NOT_ASKED: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered an event request that was not made.")
-_FILE_NOT_ASKED: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered a file request that was not made.")
+_UNREQUESTED_SIGN_IN_RESPONSE: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered a sign-in that was not asked for.")
+_UNEXPECTED_SIGN_IN_RESPONSE: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered the sign-in out of turn.")
+_UNREQUESTED_EVENT_RESPONSE: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered an event request that was not made.")
+_UNREQUESTED_FILE_RESPONSE: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered a file request that was not made.")
 
 
-class Connection:
+class DevLinkConnection:
     """One connection from sign-in to the end; it is used once.
 
     ``encrypted`` says whether the transport is TLS: only then is a PLAIN challenge answered.
     ``max_frame`` bounds what the peer may send in one piece, in octets.
     """
 
-    def __init__(self, *, encrypted: bool, max_frame: int = MAX_FRAME) -> None:
-        self.state = State.NEW
+    def __init__(self, *, encrypted: bool, max_frame_size: int = MAX_FRAME_SIZE) -> None:
+        self.state = ConnectionState.NEW
         self._encrypted = encrypted
-        self._frames = FrameReader(max_frame)
-        self._outgoing: list[bytes] = []
-        self._last_id = 0
-        self._auth_ids: set[int] = set()
-        self._subscriptions: dict[int, frozenset[EventFlag]] = {}
-        self._files: set[int] = set()
-        self._challenge: AuthenticateResponse | None = None
-        self._decoder = EventDecoder()
-        self._telling: Iterator[Happening] | None = None
-        self._handlers: dict[type, Callable[[Any], list[Happening]]] = {
-            TestRequest: self._on_test_request,
-            TestResponse: self._on_test_response,
-            AuthenticateResponse: self._on_authenticate_response,
-            EventResponse: self._on_event_response,
-            ReadFileResponse: self._on_file_response,
+        self._frame_reader = FrameReader(max_frame_size)
+        self._outgoing_frames: list[bytes] = []
+        self._last_request_id = 0
+        self._auth_request_ids: set[int] = set()
+        self._requested_flags: dict[int, frozenset[EventFlag]] = {}
+        self._file_request_ids: set[int] = set()
+        self._pending_challenge: AuthenticateResponse | None = None
+        self._event_decoder = EventDecoder()
+        self._pending_events: Iterator[ConnectionEvent] | None = None
+        self._packet_handlers: dict[type, Callable[[Any], list[ConnectionEvent]]] = {
+            TestRequest: self._handle_test_request,
+            TestResponse: self._handle_test_response,
+            AuthenticateResponse: self._handle_authenticate_response,
+            EventResponse: self._handle_event_response,
+            ReadFileResponse: self._handle_file_response,
         }
 
     # What the caller asks for
 
-    def authenticate(self, user: str, application: str) -> int:
+    def request_sign_in(self, user: str, application: str) -> int:
         """Ask to sign in as ``user``; ``application`` names this program to the PBX (section 6.2.1)."""
-        self._step(Step.ASK)
-        request_id = self._next_id()
-        self._auth_ids.add(request_id)
-        self._send(AuthenticateRequest(request_id, user, application))
+        self._apply_transition(SignInTransition.REQUEST)
+        request_id = self._next_request_id()
+        self._auth_request_ids.add(request_id)
+        self._queue_packet(AuthenticateRequest(request_id, user, application))
         return request_id
 
     def answer_challenge(self, password: str) -> int:
         """Answer the challenge that :class:`Challenged` reported (sections 6.2.3 and 6.3.2)."""
-        self._step(Step.ANSWER)
-        challenge = self._challenge
-        self._challenge = None
+        self._apply_transition(SignInTransition.ANSWER)
+        challenge = self._pending_challenge
+        self._pending_challenge = None
         if challenge is None:
             raise LocalProtocolError("There is no challenge to answer.")
-        request_id = self._next_id()
-        self._auth_ids.add(request_id)
+        request_id = self._next_request_id()
+        self._auth_request_ids.add(request_id)
         if challenge.result == AuthResult.PLAIN_CHALLENGE:
-            answer = ChallengeAnswer(request_id, AuthStep.PLAIN_RESPONSE, auth.plain_answer(password))
+            answer = ChallengeAnswer(request_id, AuthStep.PLAIN_RESPONSE, auth.encode_plain_answer(password))
         else:
-            digest = auth.sha1_answer(challenge.challenge, password)
+            digest = auth.compute_sha1_answer(challenge.challenge, password)
             answer = ChallengeAnswer(request_id, AuthStep.SHA1_RESPONSE, digest)
-        self._send(answer)
+        self._queue_packet(answer)
         return request_id
 
-    def request_events(self, wanted: Collection[EventFlag]) -> int:
+    def request_events(self, event_flags: Collection[EventFlag]) -> int:
         """Ask for events; asked again, the PBX sends the calls in progress again (section 6.4.1).
 
         Raises :class:`.FlagsError` where the flags contradict one another; then nothing is sent.
         """
-        flags.check(wanted)
-        self._need_sign_in()
-        request_id = self._next_id()
-        self._subscriptions[request_id] = frozenset(wanted)
-        self._send(EventRequest(request_id, flags.format_flags(wanted)))
+        flags.validate_flags(event_flags)
+        self._check_signed_in()
+        request_id = self._next_request_id()
+        self._requested_flags[request_id] = frozenset(event_flags)
+        self._queue_packet(EventRequest(request_id, flags.format_flags(event_flags)))
         return request_id
 
-    def read_file(self, name: str) -> int:
+    def request_file(self, name: str) -> int:
         """Ask for the pseudo-file ``name``, such as ``nasystem/user_list`` (section 6.6.1)."""
-        self._need_sign_in()
-        request_id = self._next_id()
-        self._files.add(request_id)
-        self._send(ReadFileRequest(request_id, name))
+        self._check_signed_in()
+        request_id = self._next_request_id()
+        self._file_request_ids.add(request_id)
+        self._queue_packet(ReadFileRequest(request_id, name))
         return request_id
 
     def send_test(self, payload: bytes = b"") -> int:
         """Ask for ``payload``, at most 1000 octets, to be sent back; allowed at any time (section 6.1)."""
         if len(payload) > MAX_TEST_PAYLOAD:
             raise LocalProtocolError(f"A test packet carries {MAX_TEST_PAYLOAD} octets at most.")
-        request_id = self._next_id()
-        self._send(TestRequest(request_id, payload))
+        request_id = self._next_request_id()
+        self._queue_packet(TestRequest(request_id, payload))
         return request_id
 
     def data_to_send(self) -> bytes:
         """Return what must now be written to the socket, and forget it."""
-        data = b"".join(self._outgoing)
-        self._outgoing.clear()
+        data = b"".join(self._outgoing_frames)
+        self._outgoing_frames.clear()
         return data
 
     # What the peer does
 
     def receive_data(
-        self, data: bytes | bytearray | memoryview, at_most: int | None = None
-    ) -> list[Happening]:
+        self, data: bytes | bytearray | memoryview, max_events: int | None = None
+    ) -> list[ConnectionEvent]:
         """Take in what the socket gave and return what it tells, in order.
 
         It raises nothing: a peer that breaks the protocol is reported by a :class:`Broken` at the
@@ -209,119 +209,119 @@ class Connection:
         Where there may be more than ``at_most`` happenings, :attr:`pending` is set: then the next
         call must bring no data, and returns the next of them.
         """
-        found: list[Happening] = []
-        if self.state is State.BROKEN:
+        found: list[ConnectionEvent] = []
+        if self.state is ConnectionState.BROKEN:
             return found
-        if self._telling is None:
-            self._telling = self._tell(data)
+        if self._pending_events is None:
+            self._pending_events = self._iter_events(data)
         elif data:
             raise LocalProtocolError("What was received before has not all been taken yet.")
         try:
-            for happening in islice(self._telling, at_most):
+            for happening in islice(self._pending_events, max_events):
                 found.append(happening)  # noqa: PERF402 (what came before an error counts)
         except RemoteProtocolError as error:
-            self.state = State.BROKEN
-            found.append(Broken(error))
-        if at_most is None or len(found) < at_most or self.state is State.BROKEN:
-            self._telling = None
+            self.state = ConnectionState.BROKEN
+            found.append(ProtocolViolation(error))
+        if max_events is None or len(found) < max_events or self.state is ConnectionState.BROKEN:
+            self._pending_events = None
         return found
 
     @property
-    def pending(self) -> bool:
+    def has_pending_events(self) -> bool:
         """Whether the last octets that were received may tell more."""
-        return self._telling is not None
+        return self._pending_events is not None
 
-    def _tell(self, data: bytes | bytearray | memoryview) -> Iterator[Happening]:
-        for payload in self._frames.feed(data):
-            yield from self._on_payload(payload)
+    def _iter_events(self, data: bytes | bytearray | memoryview) -> Iterator[ConnectionEvent]:
+        for payload in self._frame_reader.feed_data(data):
+            yield from self._handle_payload(payload)
 
     def receive_eof(self) -> None:
         """Note that the peer has closed its side."""
-        if self.state is not State.BROKEN:
-            self.state = State.CLOSED
+        if self.state is not ConnectionState.BROKEN:
+            self.state = ConnectionState.CLOSED
 
-    def _on_payload(self, payload: bytes) -> Iterable[Happening]:
+    def _handle_payload(self, payload: bytes) -> Iterable[ConnectionEvent]:
         try:
-            packet = packet_reader.decode(payload)
+            packet = packet_reader.decode_packet(payload)
         except PacketError as error:
-            if packet_reader.is_answer(payload):
+            if packet_reader.is_response(payload):
                 raise
-            return [undecodable_packet(str(error), payload)]
+            return [create_undecodable_packet(str(error), payload)]
         if isinstance(packet, EventPacket):
-            return self._decoder.events(packet)
-        handler = self._handlers.get(type(packet))
+            return self._event_decoder.iter_events(packet)
+        handler = self._packet_handlers.get(type(packet))
         if handler is None:
-            return [undecodable_packet("a packet that is not known", payload)]
+            return [create_undecodable_packet("a packet that is not known", payload)]
         return handler(packet)
 
-    def _on_test_request(self, packet: TestRequest) -> list[Happening]:
+    def _handle_test_request(self, packet: TestRequest) -> list[ConnectionEvent]:
         if packet.request_id:  # zero asks for no answer
             if len(packet.payload) > MAX_TEST_PAYLOAD:
-                self._send(TestResponse(packet.request_id, TestResult.PAYLOAD_TOO_LONG))
+                self._queue_packet(TestResponse(packet.request_id, TestResult.PAYLOAD_TOO_LONG))
             else:
-                self._send(TestResponse(packet.request_id, TestResult.SUCCESS, packet.payload))
+                self._queue_packet(TestResponse(packet.request_id, TestResult.SUCCESS, packet.payload))
         return []
 
-    def _on_test_response(self, packet: TestResponse) -> list[Happening]:
-        result = TestResult.find(packet.result)
-        if result in _STREAM_LOST:
-            raise StreamLostError(result)
-        return [TestAnswered(packet.request_id, packet.result, packet.payload)]
+    def _handle_test_response(self, packet: TestResponse) -> list[ConnectionEvent]:
+        result = TestResult.find_member(packet.result)
+        if result in _STREAM_LOST_RESULTS:
+            raise StreamIntegrityError(result)
+        return [TestResponseReceived(packet.request_id, packet.result, packet.payload)]
 
-    def _on_authenticate_response(self, packet: AuthenticateResponse) -> list[Happening]:
+    def _handle_authenticate_response(self, packet: AuthenticateResponse) -> list[ConnectionEvent]:
         # The answer to a challenge has a request id of its own; a PBX may go on with the first one.
-        if packet.request_id not in self._auth_ids:
-            raise PacketError(Sentence(_SIGN_IN_NOT_ASKED))
-        step = _AUTH_STEPS.get(packet.result, Step.REFUSE)
-        if (self.state, step) not in TRANSITIONS:
-            raise PacketError(Sentence(_SIGN_IN_OUT_OF_TURN))
-        if step is Step.CHALLENGE:
-            return [self._challenged(packet)]
-        self._step(step)
-        if step is Step.ACCEPT:
+        if packet.request_id not in self._auth_request_ids:
+            raise PacketError(Sentence(_UNREQUESTED_SIGN_IN_RESPONSE))
+        step = _TRANSITIONS_BY_RESULT.get(packet.result, SignInTransition.REJECT)
+        if (self.state, step) not in SIGN_IN_TRANSITIONS:
+            raise PacketError(Sentence(_UNEXPECTED_SIGN_IN_RESPONSE))
+        if step is SignInTransition.CHALLENGE:
+            return [self._handle_challenge(packet)]
+        self._apply_transition(step)
+        if step is SignInTransition.ACCEPT:
             return [Authenticated(packet.pbx_version, packet.variant)]
-        return [AuthenticationRefused(packet.result)]
+        return [AuthenticationRejected(packet.result)]
 
-    def _challenged(self, packet: AuthenticateResponse) -> Challenged:
+    def _handle_challenge(self, packet: AuthenticateResponse) -> ChallengeReceived:
         plain = packet.result == AuthResult.PLAIN_CHALLENGE
         if plain and not self._encrypted:
-            raise PlainRefusedError(Sentence(_PLAIN))
-        self._step(Step.CHALLENGE)
-        self._challenge = packet
-        return Challenged(plain)
+            raise PlainPasswordRefusedError(Sentence(_PLAIN_CHALLENGE_REJECTED))
+        self._apply_transition(SignInTransition.CHALLENGE)
+        self._pending_challenge = packet
+        return ChallengeReceived(plain)
 
-    def _on_event_response(self, packet: EventResponse) -> list[Happening]:
-        wanted = self._subscriptions.pop(packet.request_id, None)
+    def _handle_event_response(self, packet: EventResponse) -> list[ConnectionEvent]:
+        wanted = self._requested_flags.pop(packet.request_id, None)
         if wanted is None:
-            raise PacketError(Sentence(_EVENTS_NOT_ASKED))
-        if packet.result not in _GRANTED:
-            return [SubscriptionRefused(packet.result)]
-        granted = flags.accepted(packet.flags)
+            raise PacketError(Sentence(_UNREQUESTED_EVENT_RESPONSE))
+        if packet.result not in _GRANTED_RESULTS:
+            return [SubscriptionRejected(packet.result)]
+        granted = flags.parse_accepted_flags(packet.flags)
         # Counters may start anew or go on: what is not known is no gap.
-        self._decoder = EventDecoder(granted)
+        self._event_decoder = EventDecoder(granted)
         return [Subscribed(packet.result, granted, wanted - granted)]
 
-    def _on_file_response(self, packet: ReadFileResponse) -> list[Happening]:
-        if packet.request_id not in self._files:
-            raise PacketError(Sentence(_FILE_NOT_ASKED))
-        self._files.remove(packet.request_id)
-        return [FileRead(packet.result, packet.contents)]
+    def _handle_file_response(self, packet: ReadFileResponse) -> list[ConnectionEvent]:
+        if packet.request_id not in self._file_request_ids:
+            raise PacketError(Sentence(_UNREQUESTED_FILE_RESPONSE))
+        self._file_request_ids.remove(packet.request_id)
+        return [FileReceived(packet.result, packet.contents)]
 
     # Small parts
 
-    def _step(self, step: Step) -> None:
-        following = TRANSITIONS.get((self.state, step))
+    def _apply_transition(self, transition: SignInTransition) -> None:
+        following = SIGN_IN_TRANSITIONS.get((self.state, transition))
         if following is None:
-            raise LocalProtocolError(f"{step.name} is not possible in state {self.state.name}.")
+            raise LocalProtocolError(f"{transition.name} is not possible in state {self.state.name}.")
         self.state = following
 
-    def _need_sign_in(self) -> None:
-        if self.state is not State.SIGNED_IN:
+    def _check_signed_in(self) -> None:
+        if self.state is not ConnectionState.SIGNED_IN:
             raise LocalProtocolError(f"This needs a finished sign-in; the state is {self.state.name}.")
 
-    def _next_id(self) -> int:
-        self._last_id = self._last_id % 0xFFFFFFFF + 1  # zero would ask for no answer
-        return self._last_id
+    def _next_request_id(self) -> int:
+        self._last_request_id = self._last_request_id % 0xFFFFFFFF + 1  # zero would ask for no answer
+        return self._last_request_id
 
-    def _send(self, packet: Packet) -> None:
-        self._outgoing.append(encode_frame(packet_writer.encode(packet)))
+    def _queue_packet(self, packet: Packet) -> None:
+        self._outgoing_frames.append(encode_frame(packet_writer.encode_packet(packet)))

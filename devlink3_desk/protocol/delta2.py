@@ -12,112 +12,112 @@ from typing import Any, Final
 from . import enums
 from .errors import UndecodableError
 from .events import Delta2
-from .fields import Field
-from .records import Number
-from .sections import Numbers, split_fields, write_field
+from .fields import RecordField
+from .records import NumberValue
+from .sections import NumberTable, split_fields, encode_field
 
 
-def _end(letter: str, name: str, title: str) -> Field:
-    return Field(f"{letter}_{name}", f"{letter.upper()} {title}")
+def _party_field(letter: str, name: str, title: str) -> RecordField:
+    return RecordField(f"{letter}_{name}", f"{letter.upper()} {title}")
 
 
-def _number(name: str, title: str, note: str = "") -> Field:
-    return Field(name, title, int, note=note)
+def _number_field(name: str, title: str, note: str = "") -> RecordField:
+    return RecordField(name, title, int, description=note)
 
 
-def _state(letter: str) -> Field:
-    return Field(f"{letter}_state", f"{letter.upper()} state", int, enums.Delta2State)
+def _state_field(letter: str) -> RecordField:
+    return RecordField(f"{letter}_state", f"{letter.upper()} state", int, enums.Delta2State)
 
 
-CALL_IDS: Final = (
-    _end("a", "call_id", "call id"),
-    _end("b", "call_id", "call id"),
-    _number("call_id", "CallID", "valid on this PBX only"),
+CALL_ID_FIELDS: Final = (
+    _party_field("a", "call_id", "call id"),
+    _party_field("b", "call_id", "call id"),
+    _number_field("call_id", "CallID", "valid on this PBX only"),
 )
 """Fields of the D (deleted) and A (ends swapped) records."""
 
-STATUS: Final = (
-    *CALL_IDS[:2],
-    _state("a"),
-    _state("b"),
-    _number("a_connected", "A connected"),
-    _number("a_music", "A music"),
-    _number("b_connected", "B connected"),
-    _number("b_music", "B music"),
-    _end("a", "name", "name"),
-    _end("b", "name", "name"),
-    Field("b_list", "B list", note="possible targets, separated by semicolons"),
-    _end("a", "slot", "slot"),
-    _end("b", "slot", "slot"),
-    Field("called_presentation_type", "Called presentation and type"),
-    Field("called_number", "Called number"),
-    Field("calling_presentation_type", "Calling presentation and type"),
-    Field("calling_number", "Calling number"),
-    Field("called_sub_address", "Called sub-address"),
-    Field("calling_sub_address", "Calling sub-address"),
-    Field("dialled_type", "Dialled type"),
-    Field("dialled_number", "Dialled number"),
-    Field("keypad_type", "Keypad type"),
-    Field("keypad_number", "Keypad number"),
-    _number("ring_attempts", "Ring attempts"),
-    Field("cause", "Cause", int, enums.Cause),
-    _number("voicemail_disallow", "Voicemail disallow"),
-    _number("sending_complete", "Sending complete"),
-    Field("call_type_transport", "Call type and transport"),
-    Field("owner_hunt_group", "Owner hunt group"),
-    Field("original_hunt_group", "Original hunt group"),
-    Field("original_user", "Original user"),
-    Field("target_hunt_group", "Target hunt group"),
-    Field("target_user", "Target user"),
-    Field("target_ras", "Target RAS"),
-    _number("internal", "Internal"),
-    _number("timestamp", "Timestamp"),
-    _number("connected_time", "Connected time"),
-    _number("ring_time", "Ring time"),
-    _number("connected_duration", "Connected duration"),
-    _number("ring_duration", "Ring duration"),
-    Field("locale", "Locale"),
-    Field("park_slot", "Park slot"),
-    _number("call_waiting", "Call waiting"),
-    Field("tag", "Tag"),
-    _number("transferring", "Transferring"),
-    _number("service_active", "Service active"),
-    _number("quota_used", "Quota used"),
-    _number("quota_time", "Quota time"),
-    Field("account_code", "Account code"),
-    CALL_IDS[2],
+STATUS_FIELDS: Final = (
+    *CALL_ID_FIELDS[:2],
+    _state_field("a"),
+    _state_field("b"),
+    _number_field("a_connected", "A connected"),
+    _number_field("a_music", "A music"),
+    _number_field("b_connected", "B connected"),
+    _number_field("b_music", "B music"),
+    _party_field("a", "name", "name"),
+    _party_field("b", "name", "name"),
+    RecordField("b_list", "B list", description="possible targets, separated by semicolons"),
+    _party_field("a", "slot", "slot"),
+    _party_field("b", "slot", "slot"),
+    RecordField("called_presentation_type", "Called presentation and type"),
+    RecordField("called_number", "Called number"),
+    RecordField("calling_presentation_type", "Calling presentation and type"),
+    RecordField("calling_number", "Calling number"),
+    RecordField("called_sub_address", "Called sub-address"),
+    RecordField("calling_sub_address", "Calling sub-address"),
+    RecordField("dialled_type", "Dialled type"),
+    RecordField("dialled_number", "Dialled number"),
+    RecordField("keypad_type", "Keypad type"),
+    RecordField("keypad_number", "Keypad number"),
+    _number_field("ring_attempts", "Ring attempts"),
+    RecordField("cause", "Cause", int, enums.Cause),
+    _number_field("voicemail_disallow", "Voicemail disallow"),
+    _number_field("sending_complete", "Sending complete"),
+    RecordField("call_type_transport", "Call type and transport"),
+    RecordField("owner_hunt_group", "Owner hunt group"),
+    RecordField("original_hunt_group", "Original hunt group"),
+    RecordField("original_user", "Original user"),
+    RecordField("target_hunt_group", "Target hunt group"),
+    RecordField("target_user", "Target user"),
+    RecordField("target_ras", "Target RAS"),
+    _number_field("internal", "Internal"),
+    _number_field("timestamp", "Timestamp"),
+    _number_field("connected_time", "Connected time"),
+    _number_field("ring_time", "Ring time"),
+    _number_field("connected_duration", "Connected duration"),
+    _number_field("ring_duration", "Ring duration"),
+    RecordField("locale", "Locale"),
+    RecordField("park_slot", "Park slot"),
+    _number_field("call_waiting", "Call waiting"),
+    RecordField("tag", "Tag"),
+    _number_field("transferring", "Transferring"),
+    _number_field("service_active", "Service active"),
+    _number_field("quota_used", "Quota used"),
+    _number_field("quota_time", "Quota time"),
+    RecordField("account_code", "Account code"),
+    CALL_ID_FIELDS[2],
 )
 """The fifty fields of the S (status) record."""
 
-KINDS: Final[dict[str, tuple[Field, ...]]] = {"S": STATUS, "D": CALL_IDS, "A": CALL_IDS}
+FIELDS_BY_RECORD_KIND: Final[dict[str, tuple[RecordField, ...]]] = {"S": STATUS_FIELDS, "D": CALL_ID_FIELDS, "A": CALL_ID_FIELDS}
 """Record kinds by letter: status, deleted, ends swapped."""
 
-_RECORD: Final = re.compile(r"\s*CALL:\s*([A-Z])\s*,?(.*)", re.DOTALL)
-_NUMBERS: Final = {field.name: Numbers(field.table) for field in STATUS if field.kind is int}
+_RECORD_PATTERN: Final = re.compile(r"\s*CALL:\s*([A-Z])\s*,?(.*)", re.DOTALL)
+_NUMBER_TABLES: Final = {field.name: NumberTable(field.enum_type) for field in STATUS_FIELDS if field.value_type is int}
 
 
-def decode(text: str, pbx: str | None = None, counter: int | None = None) -> Delta2:
+def decode_record(text: str, pbx: str | None = None, counter: int | None = None) -> Delta2:
     """Return the record in ``text``; one of an unknown kind keeps its text alone.
 
     Raises :class:`UndecodableError` on a text with nothing in it.
     """
     if not text.strip():
         raise UndecodableError("an empty Delta2 record")
-    match = _RECORD.fullmatch(text)
-    table = KINDS.get(match[1]) if match else None
+    match = _RECORD_PATTERN.fullmatch(text)
+    table = FIELDS_BY_RECORD_KIND.get(match[1]) if match else None
     if match is None or table is None:
         return Delta2(pbx=pbx, counter=counter, text=text)
     found = split_fields(match[2])
-    values: dict[str, Number] = {field.name: None for field in table}
+    values: dict[str, NumberValue] = {field.name: None for field in table}
     for field, value in zip(table, found, strict=False):
-        numbers = _NUMBERS.get(field.name)
+        numbers = _NUMBER_TABLES.get(field.name)
         values[field.name] = value if numbers is None else numbers[value]
     extra = tuple(found[len(table) :])
     return Delta2(pbx=pbx, counter=counter, text=text, record=match[1], fields=values, extra=extra)
 
 
-def encode(record: str, fields: dict[str, Any], extra: tuple[str, ...] = ()) -> str:
+def encode_record(record: str, fields: dict[str, Any], extra: tuple[str, ...] = ()) -> str:
     """Return the text of a record of kind ``S``, ``D`` or ``A``; fields that are missing are left empty."""
-    written = [write_field(fields.get(field.name), quoted=False) for field in KINDS[record]]
-    written.extend(write_field(text, quoted=False) for text in extra)
+    written = [encode_field(fields.get(field.name), quoted=False) for field in FIELDS_BY_RECORD_KIND[record]]
+    written.extend(encode_field(text, quoted=False) for text in extra)
     return f"CALL:{record}{','.join(written)}"

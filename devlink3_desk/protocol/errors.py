@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
-from .enums import Named
+from .enums import LabelledEnum
 
 
 class DevLinkError(Exception):
@@ -48,14 +48,14 @@ class PacketError(RemoteProtocolError):
     """A packet arrived whole but its content makes no sense (section 6)."""
 
 
-class PlainRefusedError(RemoteProtocolError):
+class PlainPasswordRefusedError(RemoteProtocolError):
     """The PBX asked for the password in clear on a link that is not encrypted (section 6.3)."""
 
 
-class StreamLostError(RemoteProtocolError):
+class StreamIntegrityError(RemoteProtocolError):
     """The PBX answered a test packet with a result after which a stream must be closed (section 6.1)."""
 
-    def __init__(self, result: Named) -> None:
+    def __init__(self, result: LabelledEnum) -> None:
         """Keep the result that the PBX gave."""
         super().__init__(
             Sentence(

@@ -11,7 +11,7 @@ from typing import ClassVar, TypeAlias
 
 import msgspec
 
-from .records import CallSection, Number, Party, Target, Text
+from .records import CallSection, NumberValue, Party, Target, TextValue
 
 
 class LinkState(StrEnum):
@@ -25,16 +25,16 @@ class LinkState(StrEnum):
     RESYNCHRONISED = "resynchronised"
 
 
-class Remedy(StrEnum):
+class RecoveryAction(StrEnum):
     """What a person can do about a link that does not come about."""
 
     RETRY = "retry"
     """Try again now instead of later."""
     PASSWORD = "password"  # noqa: S105 - the name of a remedy
     """Give another password."""
-    WITHOUT_NETWORK = "without_network"
+    EXCLUDE_NETWORK = "without_network"
     """Go on without the calls of the other systems of the network (``-SCN``)."""
-    SET_UP = "set_up"
+    RECONFIGURE = "set_up"
     """Set the connection up anew: what it is told, or whom it trusts, is wrong."""
 
 
@@ -60,11 +60,11 @@ class CallLost(Event, frozen=True):
     """An end has left its call on the node where it was local (section 6.7.5)."""
 
     kind: ClassVar[str] = "call_lost"
-    node_id: Text = None
-    end_id: Text = None
-    cleared_inbound: Number = None
-    cause: Number = None
-    timestamp: Number = None
+    node_id: TextValue = None
+    end_id: TextValue = None
+    cleared_inbound: NumberValue = None
+    cause: NumberValue = None
+    timestamp: NumberValue = None
     extra: tuple[str, ...] = ()
 
 
@@ -72,12 +72,12 @@ class LinkLost(Event, frozen=True):
     """An end has left its call at an intermediate node (section 6.7.6)."""
 
     kind: ClassVar[str] = "link_lost"
-    node_id: Text = None
-    end_id: Text = None
-    cleared_inbound: Number = None
-    cause: Number = None
-    timestamp: Number = None
-    link_reference: Text = None
+    node_id: TextValue = None
+    end_id: TextValue = None
+    cleared_inbound: NumberValue = None
+    cause: NumberValue = None
+    timestamp: NumberValue = None
+    link_reference: TextValue = None
     extra: tuple[str, ...] = ()
 
 
@@ -85,11 +85,11 @@ class AttemptReject(Event, frozen=True):
     """A user pushed a ringing call away, which may or may not stop the ringing (section 6.7.7)."""
 
     kind: ClassVar[str] = "attempt_reject"
-    node_id: Text = None
-    end_id: Text = None
-    user: Text = None
-    qualifier: Text = None
-    timestamp: Number = None
+    node_id: TextValue = None
+    end_id: TextValue = None
+    user: TextValue = None
+    qualifier: TextValue = None
+    timestamp: NumberValue = None
     extra: tuple[str, ...] = ()
 
 
@@ -100,7 +100,7 @@ class Delta2(Event, frozen=True):
     text: str
     record: str | None = None
     """``S``, ``D`` or ``A``; ``None`` for a record of another kind."""
-    fields: dict[str, Number] | None = None
+    fields: dict[str, NumberValue] | None = None
     extra: tuple[str, ...] = ()
 
 
@@ -110,14 +110,14 @@ class SipTrack(Event, frozen=True):
     kind: ClassVar[str] = "siptrack"
     action: str
     """``START`` or ``END``."""
-    end_id: Text = None
-    channel: Text = None
+    end_id: TextValue = None
+    channel: TextValue = None
     """Such as ``17.1003.1``."""
-    sip_type: Text = None
+    sip_type: TextValue = None
     """``TRUNK`` or ``PHONE``."""
-    direction: Text = None
+    direction: TextValue = None
     """``IN`` or ``OUT``."""
-    sip_call_id: Text = None
+    sip_call_id: TextValue = None
 
 
 class ExtensionText(Event, frozen=True):
@@ -125,7 +125,7 @@ class ExtensionText(Event, frozen=True):
 
     kind: ClassVar[str] = "extension"
     text: str
-    extension: Text = None
+    extension: TextValue = None
     """The number without the word ``Extn``; ``None`` where the text does not begin with one."""
 
 
@@ -136,12 +136,12 @@ class ExtensionState(Event, frozen=True):
     v: int
     p1: int
     p2: int
-    extension: Text = None
+    extension: TextValue = None
     text: str = ""
     """The name as it was sent, such as ``Extn865001``."""
 
 
-class Gap(Event, frozen=True):
+class CounterGap(Event, frozen=True):
     """The counter of a PBX jumped: events were lost before the one that has ``counter``."""
 
     kind: ClassVar[str] = "gap"
@@ -159,7 +159,7 @@ class Undecodable(Event, frozen=True):
     """First 64 octets of the tuple's data."""
 
 
-class Link(Event, frozen=True):
+class LinkEvent(Event, frozen=True):
     """The state of our own link has changed; not a word of the PBX."""
 
     kind: ClassVar[str] = "link"
@@ -168,7 +168,7 @@ class Link(Event, frozen=True):
     """Seconds until the next attempt, with ``RETRYING``."""
     reason: str | None = None
     """One sentence for people, with ``LOST``, ``RETRYING`` and ``REFUSED``."""
-    remedy: Remedy | None = None
+    remedy: RecoveryAction | None = None
     """What a person can do, with ``RETRYING`` and ``REFUSED``."""
     pbx_version: str | None = None
     """Type and version of the PBX, with ``CONNECTED`` (section 6.2.4.1)."""
@@ -180,7 +180,7 @@ class Link(Event, frozen=True):
     """Flags that were asked for and not accepted, with ``CONNECTED``: PARTIAL SUCCESS (section 6.4.2)."""
 
 
-class Snapshot(Event, frozen=True):
+class SnapshotMarker(Event, frozen=True):
     """The calls in progress that follow an event request begin, or have all come (section 6.4.2)."""
 
     kind: ClassVar[str] = "snapshot"
@@ -203,10 +203,10 @@ StreamEvent: TypeAlias = (
     | SipTrack
     | ExtensionText
     | ExtensionState
-    | Gap
+    | CounterGap
     | Undecodable
 )
 """Everything that :meth:`.connection.Connection.receive_data` can report of the event stream."""
 
-AnyEvent: TypeAlias = StreamEvent | Link | Snapshot | RoundTrip
+AnyEvent: TypeAlias = StreamEvent | LinkEvent | SnapshotMarker | RoundTrip
 """Everything that a source of events (live link, trace, demo) hands to the switchboard."""

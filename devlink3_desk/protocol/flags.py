@@ -29,33 +29,33 @@ class EventFlag(StrEnum):
     """Delta2 as UTF-8 rather than double-byte."""
 
 
-_NO_FLAG: Final = QT_TRANSLATE_NOOP("Link", "{word!r} is not a DevLink3 flag; there are {flags}.")
-_EXCLUDED: Final = QT_TRANSLATE_NOOP(
+_UNKNOWN_FLAG: Final = QT_TRANSLATE_NOOP("Link", "{word!r} is not a DevLink3 flag; there are {flags}.")
+_CONFLICTING_FLAGS: Final = QT_TRANSLATE_NOOP(
     "Link",
     "-SCN and -CD2 exclude one another: Delta2 records come from one PBX only. Leave one of them out.",
 )
-_BY_FOLDED = {flag.casefold(): flag for flag in EventFlag}
+_FLAGS_BY_FOLDED_NAME = {flag.casefold(): flag for flag in EventFlag}
 
 
-def parse(text: str) -> frozenset[EventFlag]:
+def parse_flags(text: str) -> frozenset[EventFlag]:
     """Return the flags in ``text``, which are separated by white space and compared without case.
 
     Raises :class:`FlagsError` on a word that is no flag, and where :func:`check` does.
     """
     flags = set()
     for word in text.split():
-        flag = _BY_FOLDED.get(word.casefold())
+        flag = _FLAGS_BY_FOLDED_NAME.get(word.casefold())
         if flag is None:
-            raise FlagsError(Sentence(_NO_FLAG, word=word, flags=", ".join(EventFlag)))
+            raise FlagsError(Sentence(_UNKNOWN_FLAG, word=word, flags=", ".join(EventFlag)))
         flags.add(flag)
-    check(flags)
+    validate_flags(flags)
     return frozenset(flags)
 
 
-def check(flags: Iterable[EventFlag]) -> None:
+def validate_flags(flags: Iterable[EventFlag]) -> None:
     """Raise :class:`FlagsError` where ``flags`` contradict one another: ``-SCN`` with ``-CD2``."""
     if {EventFlag.SCN, EventFlag.CD2} <= set(flags):
-        raise FlagsError(Sentence(_EXCLUDED))
+        raise FlagsError(Sentence(_CONFLICTING_FLAGS))
 
 
 def format_flags(flags: Iterable[EventFlag]) -> str:
@@ -64,7 +64,7 @@ def format_flags(flags: Iterable[EventFlag]) -> str:
     return " ".join(flag for flag in EventFlag if flag in chosen)
 
 
-def accepted(text: str) -> frozenset[EventFlag]:
+def parse_accepted_flags(text: str) -> frozenset[EventFlag]:
     """Return the flags that a PBX says it accepted; words unknown to us are passed over."""
-    known = (_BY_FOLDED.get(word.casefold()) for word in text.split())
+    known = (_FLAGS_BY_FOLDED_NAME.get(word.casefold()) for word in text.split())
     return frozenset(flag for flag in known if flag is not None)

@@ -14,22 +14,22 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from .errors import FrameError, LocalProtocolError
 
 DISCRIMINATOR: Final = 0x49
-MAX_FRAME: Final = 0x3FFFFF
+MAX_FRAME_SIZE: Final = 0x3FFFFF
 """Largest length that three octets can hold, header included."""
 
-_SHORT_HEADER: Final = 3
-_LONG_HEADER: Final = 4
-_SHORT_LIMIT: Final = 0x7FFF
+_SHORT_HEADER_SIZE: Final = 3
+_LONG_HEADER_SIZE: Final = 4
+_MAX_SHORT_LENGTH: Final = 0x7FFF
 
-_NO_FRAME: Final = QT_TRANSLATE_NOOP(
+_BAD_DISCRIMINATOR: Final = QT_TRANSLATE_NOOP(
     "Link",
     "The peer sent octet 0x{octet:02x} where a DevLink3 frame should begin (0x49): "
     "is this port a DevLink3 service, with the same encryption at both sides?",
 )
-_TOO_SHORT: Final = QT_TRANSLATE_NOOP(
+_FRAME_TOO_SHORT: Final = QT_TRANSLATE_NOOP(
     "Link", "A frame says that it is {length} octets long, less than its own header."
 )
-_TOO_LONG: Final = QT_TRANSLATE_NOOP(
+_FRAME_TOO_LONG: Final = QT_TRANSLATE_NOOP(
     "Link", "A frame of {length} octets is more than the {limit} accepted here."
 )
 
@@ -39,11 +39,11 @@ def encode_frame(payload: bytes) -> bytes:
 
     Raises :class:`LocalProtocolError` where the payload is longer than a frame can say.
     """
-    length = len(payload) + _SHORT_HEADER
-    if length <= _SHORT_LIMIT:
+    length = len(payload) + _SHORT_HEADER_SIZE
+    if length <= _MAX_SHORT_LENGTH:
         return bytes((DISCRIMINATOR, length >> 8, length & 0xFF)) + payload
     length += 1
-    if length > MAX_FRAME:
+    if length > MAX_FRAME_SIZE:
         raise LocalProtocolError(f"A payload of {len(payload)} octets does not fit into one DevLink3 frame.")
     header = (DISCRIMINATOR, (length >> 15) | 0x80, (length >> 8) & 0x7F, length & 0xFF)
     return bytes(header) + payload
@@ -56,18 +56,18 @@ class FrameReader:
     before any of its payload is kept.
     """
 
-    def __init__(self, max_frame: int = MAX_FRAME) -> None:
-        self._max_frame = max_frame
+    def __init__(self, max_frame_size: int = MAX_FRAME_SIZE) -> None:
+        self._max_frame_size = max_frame_size
         self._buffer = bytearray()
-        self._wanted = 1
+        self._bytes_needed = 1
         """Buffered octets below which there is nothing to do."""
 
     @property
-    def pending(self) -> int:
+    def buffered_size(self) -> int:
         """Octets kept of a frame that has not arrived whole."""
         return len(self._buffer)
 
-    def feed(self, data: bytes | bytearray | memoryview) -> Iterator[bytes]:
+    def feed_data(self, data: bytes | bytearray | memoryview) -> Iterator[bytes]:
         """Take in ``data`` and yield the payload of every frame that is now whole, in order.
 
         Raises :class:`FrameError`, after the good frames before it have been yielded, where the
@@ -76,15 +76,15 @@ class FrameReader:
         """
         buffer = self._buffer
         buffer += data
-        if len(buffer) < self._wanted:
+        if len(buffer) < self._bytes_needed:
             return
         start = 0
         view = bytes(buffer)
         size = len(view)
         try:
             while start < size:
-                header, length = self._header(view, start, size)
-                self._wanted = length
+                header, length = self._parse_header(view, start, size)
+                self._bytes_needed = length
                 if size - start < length:
                     break
                 end = start + length
@@ -92,27 +92,27 @@ class FrameReader:
                 start = end
                 yield payload
             else:
-                self._wanted = 1
+                self._bytes_needed = 1
         finally:
             del buffer[:start]
 
-    def _header(self, view: bytes, start: int, size: int) -> tuple[int, int]:
+    def _parse_header(self, view: bytes, start: int, size: int) -> tuple[int, int]:
         """Return the octets of the header at ``start`` and of its frame, or how many are needed to know."""
         if view[start] != DISCRIMINATOR:
-            raise FrameError(Sentence(_NO_FRAME, octet=view[start]))
+            raise FrameError(Sentence(_BAD_DISCRIMINATOR, octet=view[start]))
         available = size - start
-        if available < _SHORT_HEADER:
-            return _SHORT_HEADER, _SHORT_HEADER
+        if available < _SHORT_HEADER_SIZE:
+            return _SHORT_HEADER_SIZE, _SHORT_HEADER_SIZE
         first = view[start + 1]
         if not first & 0x80:
-            header, length = _SHORT_HEADER, first << 8 | view[start + 2]
-        elif available < _LONG_HEADER:
-            return _LONG_HEADER, _LONG_HEADER
+            header, length = _SHORT_HEADER_SIZE, first << 8 | view[start + 2]
+        elif available < _LONG_HEADER_SIZE:
+            return _LONG_HEADER_SIZE, _LONG_HEADER_SIZE
         else:
-            header = _LONG_HEADER
+            header = _LONG_HEADER_SIZE
             length = (first & 0x7F) << 15 | (view[start + 2] & 0x7F) << 8 | view[start + 3]
         if length < header:
-            raise FrameError(Sentence(_TOO_SHORT, length=length))
-        if length > self._max_frame:
-            raise FrameError(Sentence(_TOO_LONG, length=length, limit=self._max_frame))
+            raise FrameError(Sentence(_FRAME_TOO_SHORT, length=length))
+        if length > self._max_frame_size:
+            raise FrameError(Sentence(_FRAME_TOO_LONG, length=length, limit=self._max_frame_size))
         return header, length

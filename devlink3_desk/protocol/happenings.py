@@ -11,10 +11,10 @@ from .events import StreamEvent
 from .flags import EventFlag
 
 
-class Challenged(msgspec.Struct, frozen=True):
+class ChallengeReceived(msgspec.Struct, frozen=True):
     """The PBX wants the password: call :meth:`.Connection.answer_challenge` (sections 6.2.2 and 6.3.1)."""
 
-    plain: bool
+    is_plain: bool
     """Whether it wants it in clear, which happens only inside TLS."""
 
 
@@ -25,7 +25,7 @@ class Authenticated(msgspec.Struct, frozen=True):
     variant: str | None = None
 
 
-class AuthenticationRefused(msgspec.Struct, frozen=True):
+class AuthenticationRejected(msgspec.Struct, frozen=True):
     """The sign-in has failed (section 6.2.4); ``result`` may be a number that no table lists."""
 
     result: int
@@ -35,26 +35,26 @@ class Subscribed(msgspec.Struct, frozen=True):
     """The event request was granted, in whole or in part (section 6.4.2)."""
 
     result: int
-    flags: frozenset[EventFlag]
+    accepted_flags: frozenset[EventFlag]
     """Flags that the PBX accepted."""
-    refused: frozenset[EventFlag] = frozenset()
+    rejected_flags: frozenset[EventFlag] = frozenset()
     """Flags that were asked for and not accepted."""
 
 
-class SubscriptionRefused(msgspec.Struct, frozen=True):
+class SubscriptionRejected(msgspec.Struct, frozen=True):
     """The event request was refused (section 6.4.2); ``result`` may be a number that no table lists."""
 
     result: int
 
 
-class FileRead(msgspec.Struct, frozen=True):
+class FileReceived(msgspec.Struct, frozen=True):
     """A pseudo-file has come, or was not to be had: any result but 0 is a failure (section 6.6.1)."""
 
     result: int
     contents: bytes = b""
 
 
-class TestAnswered(msgspec.Struct, frozen=True):
+class TestResponseReceived(msgspec.Struct, frozen=True):
     """A test packet came back (section 6.1)."""
 
     __test__ = False  # not a test case, whatever pytest makes of its name
@@ -64,20 +64,20 @@ class TestAnswered(msgspec.Struct, frozen=True):
     payload: bytes = b""
 
 
-class Broken(msgspec.Struct, frozen=True):
+class ProtocolViolation(msgspec.Struct, frozen=True):
     """The peer broke the protocol: nothing more will be read, close the connection."""
 
     error: RemoteProtocolError
 
 
-Happening: TypeAlias = (
-    Challenged
+ConnectionEvent: TypeAlias = (
+    ChallengeReceived
     | Authenticated
-    | AuthenticationRefused
+    | AuthenticationRejected
     | Subscribed
-    | SubscriptionRefused
-    | FileRead
-    | TestAnswered
-    | Broken
+    | SubscriptionRejected
+    | FileReceived
+    | TestResponseReceived
+    | ProtocolViolation
     | StreamEvent
 )

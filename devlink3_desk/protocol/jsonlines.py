@@ -11,68 +11,68 @@ from .events import (
     Delta2,
     Detail,
     ExtensionState,
-    Link,
+    LinkEvent,
     LinkState,
     RoundTrip,
-    Snapshot,
+    SnapshotMarker,
     Undecodable,
 )
 from .records import CallSection, Party, Target
 
 _ENCODER: Final = msgspec.json.Encoder()
 
-PRINTED_LINKS: Final = frozenset(
+PRINTED_LINK_STATES: Final = frozenset(
     {LinkState.CONNECTED, LinkState.LOST, LinkState.RETRYING, LinkState.RESYNCHRONISED}
 )
 
 
-def to_line(event: AnyEvent) -> bytes | None:
+def encode_event_line(event: AnyEvent) -> bytes | None:
     """Return ``event`` as one line of UTF-8 without its line end, or ``None`` where it is not for scripts."""
-    found = to_object(event)
+    found = build_event_object(event)
     return None if found is None else _ENCODER.encode(found)
 
 
-def to_object(event: AnyEvent) -> dict[str, Any] | None:
+def build_event_object(event: AnyEvent) -> dict[str, Any] | None:
     """Return ``event`` as the object of its line, or ``None`` where it is not for scripts."""
     head = {"event": event.kind, "pbx": event.pbx, "counter": event.counter}
     match event:
-        case Snapshot() | RoundTrip():
+        case SnapshotMarker() | RoundTrip():
             return None
-        case Link():
-            return head | _link(event) if event.state in PRINTED_LINKS else None
+        case LinkEvent():
+            return head | _build_link_object(event) if event.state in PRINTED_LINK_STATES else None
         case Detail():
-            return head | _detail(event)
+            return head | _build_detail_object(event)
         case Delta2():
-            return head | _delta2(event)
+            return head | _build_delta2_object(event)
         case Undecodable():
             return head | {"reason": event.reason, "tuple_id": event.tuple_id, "hex": event.data.hex()}
         case ExtensionState():
             return head | {"v": event.v, "p1": event.p1, "p2": event.p2, "extension": event.extension}
         case _:
-            return head | _fields(event, skip=frozenset(head))
+            return head | _build_record_object(event, skip=frozenset(head))
 
 
-def _fields(record: msgspec.Struct, skip: frozenset[str] = frozenset()) -> dict[str, Any]:
+def _build_record_object(record: msgspec.Struct, skip: frozenset[str] = frozenset()) -> dict[str, Any]:
     found = {name: getattr(record, name) for name in record.__struct_fields__ if name not in skip}
     if not found.get("extra", True):
         del found["extra"]
     return found
 
 
-def _section(record: CallSection | Party | Target | None) -> dict[str, Any] | None:
-    return None if record is None else _fields(record)
+def _build_section_object(record: CallSection | Party | Target | None) -> dict[str, Any] | None:
+    return None if record is None else _build_record_object(record)
 
 
-def _detail(event: Detail) -> dict[str, Any]:
+def _build_detail_object(event: Detail) -> dict[str, Any]:
     return {
-        "call": _section(event.call),
-        "party_a": _section(event.party_a),
-        "party_b": _section(event.party_b),
-        "targets": [_section(target) for target in event.targets],
+        "call": _build_section_object(event.call),
+        "party_a": _build_section_object(event.party_a),
+        "party_b": _build_section_object(event.party_b),
+        "targets": [_build_section_object(target) for target in event.targets],
     }
 
 
-def _delta2(event: Delta2) -> dict[str, Any]:
+def _build_delta2_object(event: Delta2) -> dict[str, Any]:
     found: dict[str, Any] = {"text": event.text}
     if event.record is not None and event.fields is not None:
         extra = {"extra": event.extra} if event.extra else {}
@@ -80,7 +80,7 @@ def _delta2(event: Delta2) -> dict[str, Any]:
     return found
 
 
-def _link(event: Link) -> dict[str, Any]:
+def _build_link_object(event: LinkEvent) -> dict[str, Any]:
     found: dict[str, Any] = {"state": event.state}
     if event.state is LinkState.RETRYING:
         found["retry_in"] = event.retry_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .errors import UndecodableError
 
 
-def utf8(data: bytes) -> str:
+def decode_utf8(data: bytes) -> str:
     """Return a zero-terminated UTF-8 text; what is not UTF-8 is read as Latin-1, so that no call is lost."""
     data = data.partition(b"\0")[0]
     try:
@@ -14,7 +14,7 @@ def utf8(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def utf16(data: bytes) -> str:
+def decode_utf16(data: bytes) -> str:
     """Return a zero-terminated double-byte text in network order.
 
     Half a surrogate pair becomes U+FFFD. Raises :class:`UndecodableError` on an odd number of octets.
@@ -24,11 +24,11 @@ def utf16(data: bytes) -> str:
     return data.decode("utf-16-be", "replace").partition("\0")[0]
 
 
-def to_utf8(text: str) -> bytes:
+def encode_utf8(text: str) -> bytes:
     """Return ``text`` as zero-terminated UTF-8."""
     return text.encode("utf-8", "replace") + b"\0"
 
 
-def to_utf16(text: str) -> bytes:
+def encode_utf16(text: str) -> bytes:
     """Return ``text`` as zero-terminated double-byte text in network order."""
     return text.encode("utf-16-be", "replace") + b"\0\0"

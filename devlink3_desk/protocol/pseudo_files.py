@@ -18,7 +18,7 @@ from msgspec import structs
 
 NO_USER: Final = "NoUser"
 """User of the PBX's own, whose row is passed over."""
-LAST: Final = -1
+LAST_FIELD: Final = -1
 
 
 class UserRow(msgspec.Struct, frozen=True, gc=False):
@@ -42,7 +42,7 @@ class UserRow8(msgspec.Struct, frozen=True, gc=False):
     email: str = ""
 
     @property
-    def receptionist(self) -> bool:
+    def is_receptionist(self) -> bool:
         """Whether the user is a receptionist: the lowest feature bit."""
         return bool(self.features and self.features & 1)
 
@@ -114,27 +114,27 @@ class LicenceRow(msgspec.Struct, frozen=True, gc=False):
     quantity: int | None = None
 
 
-CTI_LINK_PRO: Final = 2
+CTI_LINK_PRO_LICENCE: Final = 2
 """Licence type that DevLink3 needs (section 5)."""
 
-ABSENCES: Final = (
+ABSENCE_TEXTS: Final = (
     "None", "On vacation until", "Will be back", "At lunch until", "Meeting until", "Please call",
     "Don't disturb until", "With visitors until", "With customers until", "Back soon", "Back tomorrow",
     "Custom",
 )  # fmt: skip
 """Absence texts by their code."""
 
-PROFILES: Final = {1: "Basic", 2: "Teleworker", 3: "Mobile", 4: "Power", 5: "Office", 8: "None"}
+USER_PROFILES: Final = {1: "Basic", 2: "Teleworker", 3: "Mobile", 4: "Power", 5: "Office", 8: "None"}
 """User profiles by their number in ``user_list8``."""
 
 
-class Column(NamedTuple):
+class FieldColumn(NamedTuple):
     """One comma-separated position of a row."""
 
     position: int
     """From 1; :data:`LAST` is the last field, wherever that is."""
     name: str
-    kind: type[int | str] = str
+    value_type: type[int | str] = str
 
 
 Row = TypeVar("Row", bound=msgspec.Struct)
@@ -143,45 +143,45 @@ Row = TypeVar("Row", bound=msgspec.Struct)
 class PseudoFile(Generic[Row]):
     """How one pseudo-file is read and written; its first column is never empty in a good row."""
 
-    def __init__(self, name: str, row: type[Row], width: int, columns: Iterable[Column]) -> None:
+    def __init__(self, name: str, row: type[Row], width: int, columns: Iterable[FieldColumn]) -> None:
         """Take the name, below ``nasystem``, the type of a row, the usual number of fields and the table."""
         self.name = f"nasystem/{name}"
         self.columns = tuple(columns)
-        self._row = row
-        self._width = width
-        self._known = max(column.position for column in self.columns)
+        self._row_type = row
+        self._field_count = width
+        self._last_known_position = max(column.position for column in self.columns)
 
-    def of(self, number: str) -> str:
+    def name_for(self, number: str) -> str:
         """Return the name of the file for one group or extension."""
         return f"{self.name}/{number}"
 
-    def parse(self, contents: bytes, at_most: int | None = None) -> list[Row]:
+    def parse(self, contents: bytes, max_rows: int | None = None) -> list[Row]:
         """Return the rows that say something, the first ``at_most``; fields that are missing have their
         defaults.
         """
-        rows = (fields_of(line) for line in lines(contents))
+        rows = (split_row(line) for line in split_lines(contents))
         first = self.columns[0].position - 1
-        good = (self._read(row) for row in rows if len(row) > first and row[first] not in {"", NO_USER})
-        return list(islice(good, at_most))
+        good = (self._parse_row(row) for row in rows if len(row) > first and row[first] not in {"", NO_USER})
+        return list(islice(good, max_rows))
 
     def format(self, rows: Iterable[Row]) -> bytes:
         """Return ``rows`` as a PBX writes them: UTF-8 and CRLF."""
-        return "".join(f"{self._write(row)}\r\n" for row in rows).encode()
+        return "".join(f"{self._format_row(row)}\r\n" for row in rows).encode()
 
-    def _read(self, fields: list[str]) -> Row:
+    def _parse_row(self, fields: list[str]) -> Row:
         row: dict[str, str | int | None] = {}
         for position, name, kind in self.columns:
             # The last field is a field of its own only behind all the others that are known.
-            index = len(fields) - 1 if position == LAST else position - 1
-            if index < len(fields) and not (position == LAST and index < self._known):
-                row[name] = integer(fields[index]) if kind is int else fields[index]
-        return msgspec.convert(row, self._row)
+            index = len(fields) - 1 if position == LAST_FIELD else position - 1
+            if index < len(fields) and not (position == LAST_FIELD and index < self._last_known_position):
+                row[name] = parse_integer(fields[index]) if kind is int else fields[index]
+        return msgspec.convert(row, self._row_type)
 
-    def _write(self, row: Row) -> str:
-        fields = [""] * self._width
+    def _format_row(self, row: Row) -> str:
+        fields = [""] * self._field_count
         for position, name, _ in self.columns:
             value = structs.asdict(row)[name]
-            fields[position if position == LAST else position - 1] = "" if value is None else str(value)
+            fields[position if position == LAST_FIELD else position - 1] = "" if value is None else str(value)
         return ",".join(fields)
 
 
@@ -193,13 +193,13 @@ def decode_text(contents: bytes) -> str:
         return contents.decode("latin-1")
 
 
-def lines(contents: bytes) -> list[str]:
+def split_lines(contents: bytes) -> list[str]:
     """Return the rows that are not blank; only CR and LF end a row, and a zero ends the file."""
     text = decode_text(contents).partition("\0")[0]
     return [line for line in re.split(r"[\r\n]+", text) if line.strip()]
 
 
-def fields_of(line: str) -> list[str]:
+def split_row(line: str) -> list[str]:
     """Return the fields of a row, trimmed; a comma before a blank is part of a name.
 
     Where a blank follows every comma, that is how the rows are written, and none of them is.
@@ -210,7 +210,7 @@ def fields_of(line: str) -> list[str]:
     return [field.strip() for field in fields]
 
 
-def integer(text: str) -> int | None:
+def parse_integer(text: str) -> int | None:
     """Return the number that ``text`` is, or ``None``."""
     return int(text) if re.fullmatch(r"[+-]?[0-9]{1,18}", text, re.ASCII) else None
 
@@ -218,7 +218,7 @@ def integer(text: str) -> int | None:
 def parse_members(contents: bytes) -> list[HuntMemberRow]:
     """Return the members of a hunt group: a row each, with a star where one is inactive."""
     found = []
-    for line in lines(contents):
+    for line in split_lines(contents):
         extension = line.split(",")[0].strip()
         if extension.strip("* "):
             found.append(HuntMemberRow(extension.strip("* "), active="*" not in extension))
@@ -253,20 +253,20 @@ USER_LIST: Final = PseudoFile(
     "user_list",
     UserRow,
     4,
-    (Column(1, "name"), Column(2, "extension"), Column(3, "full_name"), Column(LAST, "user_id")),
+    (FieldColumn(1, "name"), FieldColumn(2, "extension"), FieldColumn(3, "full_name"), FieldColumn(LAST_FIELD, "user_id")),
 )
 USER_LIST_8: Final = PseudoFile(
     "user_list8",
     UserRow8,
     8,
     (
-        Column(1, "name"),
-        Column(2, "extension"),
-        Column(3, "full_name"),
-        Column(4, "profile", int),
-        Column(5, "features", int),
-        Column(6, "one_x"),
-        Column(8, "email"),
+        FieldColumn(1, "name"),
+        FieldColumn(2, "extension"),
+        FieldColumn(3, "full_name"),
+        FieldColumn(4, "profile", int),
+        FieldColumn(5, "features", int),
+        FieldColumn(6, "one_x"),
+        FieldColumn(8, "email"),
     ),
 )
 HUNT_LIST: Final = PseudoFile(
@@ -274,48 +274,48 @@ HUNT_LIST: Final = PseudoFile(
     HuntGroupRow,
     10,
     (
-        Column(1, "name"),
-        Column(2, "extension"),
-        Column(4, "queued", int),
-        Column(5, "service", int),
-        Column(8, "voicemails", int),
-        Column(10, "group_id"),
+        FieldColumn(1, "name"),
+        FieldColumn(2, "extension"),
+        FieldColumn(4, "queued", int),
+        FieldColumn(5, "service", int),
+        FieldColumn(8, "voicemails", int),
+        FieldColumn(10, "group_id"),
     ),
 )
 MEMBER_OF: Final = PseudoFile(
-    "MemberOf", MembershipRow, 3, (Column(1, "group"), Column(2, "extension"), Column(LAST, "group_id"))
+    "MemberOf", MembershipRow, 3, (FieldColumn(1, "group"), FieldColumn(2, "extension"), FieldColumn(LAST_FIELD, "group_id"))
 )
-DIRECTORY: Final = PseudoFile("dir_list", DirectoryRow, 2, (Column(1, "name"), Column(2, "number")))
+DIRECTORY_LIST: Final = PseudoFile("dir_list", DirectoryRow, 2, (FieldColumn(1, "name"), FieldColumn(2, "number")))
 USER_INFO: Final = PseudoFile(
     "user_info3",
     UserInfoRow,
     69,
     (
-        Column(1, "name"),
-        Column(2, "full_name"),
-        Column(3, "extension"),
-        Column(4, "forward_on_busy", int),
-        Column(5, "forward_on_no_answer", int),
-        Column(6, "forward_all", int),
-        Column(7, "forward_all_number"),
-        Column(8, "forward_number"),
-        Column(9, "do_not_disturb", int),
-        Column(10, "follow_me"),
-        Column(12, "voicemail", int),
-        Column(14, "new_messages", int),
-        Column(38, "absence_code", int),
-        Column(39, "absence_text"),
-        Column(40, "absence", int),
-        Column(45, "logged_in", int),
-        Column(54, "user_rights"),
-        Column(68, "twinning_number"),
-        Column(69, "twinning", int),
+        FieldColumn(1, "name"),
+        FieldColumn(2, "full_name"),
+        FieldColumn(3, "extension"),
+        FieldColumn(4, "forward_on_busy", int),
+        FieldColumn(5, "forward_on_no_answer", int),
+        FieldColumn(6, "forward_all", int),
+        FieldColumn(7, "forward_all_number"),
+        FieldColumn(8, "forward_number"),
+        FieldColumn(9, "do_not_disturb", int),
+        FieldColumn(10, "follow_me"),
+        FieldColumn(12, "voicemail", int),
+        FieldColumn(14, "new_messages", int),
+        FieldColumn(38, "absence_code", int),
+        FieldColumn(39, "absence_text"),
+        FieldColumn(40, "absence", int),
+        FieldColumn(45, "logged_in", int),
+        FieldColumn(54, "user_rights"),
+        FieldColumn(68, "twinning_number"),
+        FieldColumn(69, "twinning", int),
     ),
 )
-LICENCES: Final = PseudoFile(
-    "licence_list", LicenceRow, 4, (Column(1, "licence", int), Column(4, "quantity", int))
+LICENCE_LIST: Final = PseudoFile(
+    "licence_list", LicenceRow, 4, (FieldColumn(1, "licence", int), FieldColumn(4, "quantity", int))
 )
-HUNT_INFO: Final = "nasystem/hunt_info/{}"
+HUNT_INFO_NAME: Final = "nasystem/hunt_info/{}"
 """Name of the file of :func:`parse_members`, by group."""
-WHO_IS: Final = "nasystem/who_is"
+WHO_IS_NAME: Final = "nasystem/who_is"
 """Name of the file of :func:`parse_who_is`."""

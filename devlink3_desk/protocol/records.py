@@ -12,81 +12,81 @@ from typing import TypeAlias
 
 import msgspec
 
-Number: TypeAlias = int | str | None
-Text: TypeAlias = str | None
+NumberValue: TypeAlias = int | str | None
+TextValue: TypeAlias = str | None
 
 
 class CallSection(msgspec.Struct, frozen=True, gc=False):
     """What a Detail record says of the call itself (section 6.7.2)."""
 
-    node_id: Text = None
-    call_id: Number = None
-    account_code: Text = None
-    authorization_code: Text = None
-    tag: Text = None
-    transfer_cause: Number = None
-    owner_huntgroup: Text = None
-    original_huntgroup: Text = None
-    original_user: Text = None
-    current_huntgroup: Text = None
-    current_user: Text = None
-    voicemail_recording: Number = None
-    voicemail_length: Number = None
-    queue_state: Number = None
-    timestamp: Number = None
-    huntgroup_overflow: Number = None
-    ivr_callflow: Text = None
-    ivr_time: Number = None
+    node_id: TextValue = None
+    call_id: NumberValue = None
+    account_code: TextValue = None
+    authorization_code: TextValue = None
+    tag: TextValue = None
+    transfer_cause: NumberValue = None
+    owner_huntgroup: TextValue = None
+    original_huntgroup: TextValue = None
+    original_user: TextValue = None
+    current_huntgroup: TextValue = None
+    current_user: TextValue = None
+    voicemail_recording: NumberValue = None
+    voicemail_length: NumberValue = None
+    queue_state: NumberValue = None
+    timestamp: NumberValue = None
+    huntgroup_overflow: NumberValue = None
+    ivr_callflow: TextValue = None
+    ivr_time: NumberValue = None
     extra: tuple[str, ...] = ()
 
 
 class Party(msgspec.Struct, frozen=True, gc=False):
     """One end of a call, PartyA or PartyB (section 6.7.3)."""
 
-    end_id: Text = None
-    direction: Number = None
-    state: Number = None
-    audio_path: Number = None
-    tone: Number = None
-    remote: Number = None
-    public_line: Number = None
-    flags: Number = None
-    emergency_location: Number = None
-    equipment_class: Number = None
-    equipment_type: Number = None
-    description: Text = None
-    identity: Text = None
-    called_type: Number = None
-    called_reason: Number = None
-    did: Text = None
-    dialled: Text = None
-    on_behalf: Text = None
-    target_number: Text = None
-    target_subaddress: Text = None
-    purpose: Text = None
-    cli: Text = None
-    cli_presentation: Number = None
-    name_type: Number = None
-    name: Text = None
-    related_end_id: Text = None
+    end_id: TextValue = None
+    direction: NumberValue = None
+    state: NumberValue = None
+    audio_path: NumberValue = None
+    tone: NumberValue = None
+    remote: NumberValue = None
+    public_line: NumberValue = None
+    flags: NumberValue = None
+    emergency_location: NumberValue = None
+    equipment_class: NumberValue = None
+    equipment_type: NumberValue = None
+    description: TextValue = None
+    identity: TextValue = None
+    called_type: NumberValue = None
+    called_reason: NumberValue = None
+    did: TextValue = None
+    dialled: TextValue = None
+    on_behalf: TextValue = None
+    target_number: TextValue = None
+    target_subaddress: TextValue = None
+    purpose: TextValue = None
+    cli: TextValue = None
+    cli_presentation: NumberValue = None
+    name_type: NumberValue = None
+    name: TextValue = None
+    related_end_id: TextValue = None
     extra: tuple[str, ...] = ()
 
 
 class Target(msgspec.Struct, frozen=True, gc=False):
     """An end that the call is offered to while it is being set up (section 6.7.4)."""
 
-    end_id: Text = None
-    remote: Number = None
-    public_line: Number = None
-    equipment_class: Number = None
-    equipment_type: Number = None
-    description: Text = None
-    identity: Text = None
-    called_type: Number = None
-    called_reason: Number = None
-    target_number: Text = None
-    target_subaddress: Text = None
-    purpose: Text = None
-    cli: Text = None
-    cli_presentation: Number = None
+    end_id: TextValue = None
+    remote: NumberValue = None
+    public_line: NumberValue = None
+    equipment_class: NumberValue = None
+    equipment_type: NumberValue = None
+    description: TextValue = None
+    identity: TextValue = None
+    called_type: NumberValue = None
+    called_reason: NumberValue = None
+    target_number: TextValue = None
+    target_subaddress: TextValue = None
+    purpose: TextValue = None
+    cli: TextValue = None
+    cli_presentation: NumberValue = None
     extra: tuple[str, ...] = ()

@@ -16,39 +16,39 @@ import msgspec
 from msgspec import structs
 
 from . import fields
-from .enums import Named, PartyFlags
+from .enums import LabelledEnum, PartyFlags
 from .events import AttemptReject, CallLost, Event, LinkLost
-from .fields import Field
-from .records import CallSection, Number, Party, Target
+from .fields import RecordField
+from .records import CallSection, NumberValue, Party, Target
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
 _INTEGER: Final = re.compile(r"(-?[0-9]{1,18})")
-_QUOTED: Final = re.compile(r'"((?:[^"\\]|""|\\.)*)"', re.DOTALL)
+_QUOTED_TEXT: Final = re.compile(r'"((?:[^"\\]|""|\\.)*)"', re.DOTALL)
 _ESCAPED_QUOTE: Final = re.compile(r'""|\\"')
 _ENTITY: Final = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _NEEDS_QUOTES: Final = re.compile(r'[,"\s]')
-_USUAL: Final[dict[str, int]] = {str(number): number for number in range(256)}
-_LONG: Final = 19
+_SMALL_NUMBERS: Final[dict[str, int]] = {str(number): number for number in range(256)}
+_MAX_INT_DIGITS: Final = 19
 
 
-class Numbers(dict[str, Number]):
+class NumberTable(dict[str, NumberValue]):
     """Text of an integer field to its value: an enumeration member, a plain ``int``, ``None`` or the text.
 
     The usual texts are in the dictionary; all others are worked out and not kept, so that a peer
     cannot make it grow.
     """
 
-    def __init__(self, table: type[Named | PartyFlags] | None) -> None:
+    def __init__(self, enum_type: type[LabelledEnum | PartyFlags] | None) -> None:
         """Fill in what is usual in fields of ``table``."""
-        super().__init__(_USUAL)
+        super().__init__(_SMALL_NUMBERS)
         self[""] = None
-        if table is not None and issubclass(table, Named):
-            self.update((str(int(member)), member) for member in table)
-        self.usual: Final[dict[str, Number]] = dict(self)
+        if enum_type is not None and issubclass(enum_type, LabelledEnum):
+            self.update((str(int(member)), member) for member in enum_type)
+        self.common_values: Final[dict[str, NumberValue]] = dict(self)
         """The usual texts alone: another one is a ``KeyError`` there."""
 
-    def __missing__(self, text: str) -> Number:
+    def __missing__(self, text: str) -> NumberValue:
         """Return the value of an unusual text."""
         text = text.strip()
         match = _INTEGER.fullmatch(text)
@@ -59,12 +59,12 @@ class Numbers(dict[str, Number]):
 
 
 @cache
-def _numbers_of(table: type[Named | PartyFlags] | None) -> Numbers:
+def _number_table_for(enum_type: type[LabelledEnum | PartyFlags] | None) -> NumberTable:
     """Return the numbers of a table, once for all fields that have it."""
-    return Numbers(table)
+    return NumberTable(enum_type)
 
 
-_DECODE: Final = """
+_DECODE_SOURCE: Final = """
 def decode(text{origin}):
     text = text.strip()
     if "&" in text:
@@ -90,11 +90,11 @@ def decode(text{origin}):
     except (KeyError, ValueError):  # an unlisted number, or another number of fields
         return otherwise(found if text else []{origin})
 """
-_DECODE_ALL: Final = """
+_DECODE_ALL_SOURCE: Final = """
 def decode_all(pieces):
     return tuple([{building} for piece in pieces for {names} in (piece[{start}:].strip().split(","),)])
 """
-_BUILD: Final = """
+_BUILD_SOURCE: Final = """
 def build(values):
     {names} = values
     return {building}
@@ -103,7 +103,7 @@ def build(values):
 or a user wrote."""
 
 
-class Section(Generic[Record]):
+class SectionCodec(Generic[Record]):
     """How one kind of section is read and written, from its field table.
 
     The hot path of the whole program is here. Functions are compiled from the table that convert and
@@ -111,74 +111,74 @@ class Section(Generic[Record]):
     number, more fields than are known) the loop does.
     """
 
-    def __init__(self, tag: str, record: type[Record], table: Sequence[Field]) -> None:
+    def __init__(self, tag: str, record: type[Record], table: Sequence[RecordField]) -> None:
         """Prepare the conversions of ``table``, whose names are the attributes of ``record``."""
-        self.table = table
+        self.fields = table
         self._tag = tag
-        self.record = record
-        self._numbers = {field.name: _numbers_of(field.table) for field in table if field.kind is int}
-        self._builders: dict[int, Callable[[list[str]], Record]] = {}
-        scope = {"split_fields": split_fields, "otherwise": self._build}
-        self.decode: Final[Callable[..., Record]] = self._compile("decode", _DECODE, len(table), scope)
+        self.record_type = record
+        self._number_tables = {field.name: _number_table_for(field.enum_type) for field in table if field.value_type is int}
+        self._builders_by_length: dict[int, Callable[[list[str]], Record]] = {}
+        scope = {"split_fields": split_fields, "otherwise": self._build_record}
+        self.decode: Final[Callable[..., Record]] = self._compile_function("decode", _DECODE_SOURCE, len(table), scope)
         """Returns the record in a text; fields that it does not reach are ``None``. For an event it is told
         ``pbx`` and ``counter`` as well."""
-        self._decode_all: Final[Callable[[list[str]], tuple[Record, ...]]] = self._compile(
-            "decode_all", _DECODE_ALL, len(table), {}
+        self._decode_all_records: Final[Callable[[list[str]], tuple[Record, ...]]] = self._compile_function(
+            "decode_all", _DECODE_ALL_SOURCE, len(table), {}
         )
 
-    def decode_all(self, listed: str) -> tuple[Record, ...]:
+    def decode_all(self, list_text: str) -> tuple[Record, ...]:
         """Return the records in a list of this section's elements, without entities and quotation marks."""
-        pieces = listed.split("<")[1::2]
+        pieces = list_text.split("<")[1::2]
         try:
-            return self._decode_all(pieces)
+            return self._decode_all_records(pieces)
         except (KeyError, ValueError):
             return tuple([self.decode(piece[len(self._tag) + 1 :]) for piece in pieces])
 
     def encode(self, record: msgspec.Struct) -> str:
         """Return ``record`` as text, without the empty tail of fields that are ``None``."""
-        values: list[Number] = [getattr(record, field.name) for field in self.table]
+        values: list[NumberValue] = [getattr(record, field.name) for field in self.fields]
         extra: tuple[str, ...] = getattr(record, "extra", ())
         while values and values[-1] is None and not extra:
             values.pop()
-        written = [write_field(value, quoted=f.quoted) for f, value in zip(self.table, values, strict=False)]
+        written = [encode_field(value, quoted=f.quoted) for f, value in zip(self.fields, values, strict=False)]
         if written == [""]:
             return ","  # one empty field and nothing else would look like a section without any
-        return ",".join(written + [write_field(text, quoted=False) for text in extra])
+        return ",".join(written + [encode_field(text, quoted=False) for text in extra])
 
-    def _build(self, values: list[str], *origin: str | int | None) -> Record:
+    def _build_record(self, values: list[str], *origin: str | int | None) -> Record:
         """Return the record of any number of fields."""
         if origin:
             pbx, counter = origin
-            return structs.replace(self._build(values), pbx=pbx, counter=counter)
-        build = self._builders.get(len(values))
+            return structs.replace(self._build_record(values), pbx=pbx, counter=counter)
+        build = self._builders_by_length.get(len(values))
         if build is not None:
             try:
                 return build(values)
             except KeyError:
                 pass  # an unlisted number
-        return self._unusual(values)
+        return self._build_irregular_record(values)
 
-    def _unusual(self, values: list[str]) -> Record:
-        known, extra = values[: len(self.table)], values[len(self.table) :]
-        if len(known) not in self._builders:
-            self._builders[len(known)] = self._compile("build", _BUILD, len(known), {})
-        numbers = self._numbers
+    def _build_irregular_record(self, values: list[str]) -> Record:
+        known, extra = values[: len(self.fields)], values[len(self.fields) :]
+        if len(known) not in self._builders_by_length:
+            self._builders_by_length[len(known)] = self._compile_function("build", _BUILD_SOURCE, len(known), {})
+        numbers = self._number_tables
         typed = [
             numbers[field.name][value] if field.name in numbers else value
-            for field, value in zip(self.table, known, strict=False)
+            for field, value in zip(self.fields, known, strict=False)
         ]
-        record = self.record(*typed)
+        record = self.record_type(*typed)
         return structs.replace(record, extra=tuple(extra)) if extra else record
 
-    def _compile(self, name: str, source: str, count: int, scope: dict[str, Any]) -> Callable[[Any], Any]:
+    def _compile_function(self, name: str, source: str, count: int, scope: dict[str, Any]) -> Callable[[Any], Any]:
         """Return the function ``name`` of ``source`` for ``count`` fields.
 
         It raises ``KeyError`` on an unusual number and, without a length check, ``ValueError`` on another
         number of fields.
         """
-        names, building = self._expression(count, scope)
+        names, building = self._build_expression(count, scope)
         origin = ""
-        if source is _DECODE and issubclass(self.record, Event):
+        if source is _DECODE_SOURCE and issubclass(self.record_type, Event):
             origin = ", pbx, counter"
             building = f"{building[:-1]}, pbx=pbx, counter=counter)"
         exec(  # noqa: S102
@@ -190,19 +190,19 @@ class Section(Generic[Record]):
         compiled: Callable[[Any], Any] = scope[name]
         return compiled
 
-    def _expression(self, count: int, scope: dict[str, Any]) -> tuple[str, str]:
+    def _build_expression(self, count: int, scope: dict[str, Any]) -> tuple[str, str]:
         """Return ``[v0, v1, …]`` and ``Record(v0, numbers_v1[v1], …)``; ``scope`` gets what that needs."""
         names = [f"v{position}" for position in range(count)]
-        scope["Record"] = self.record
+        scope["Record"] = self.record_type
         arguments = []
-        for name, field in zip(names, self.table, strict=False):
-            if field.name not in self._numbers:
+        for name, field in zip(names, self.fields, strict=False):
+            if field.name not in self._number_tables:
                 arguments.append(name)
                 continue
-            scope[f"numbers_{name}"] = self._numbers[field.name].usual
+            scope[f"numbers_{name}"] = self._number_tables[field.name].common_values
             argument = f"numbers_{name}[{name}]"
-            if field.wide:
-                plain = f"{name}.isdecimal() and {name}.isascii() and len({name}) < {_LONG}"
+            if field.has_large_values:
+                plain = f"{name}.isdecimal() and {name}.isascii() and len({name}) < {_MAX_INT_DIGITS}"
                 argument = f"int({name}) if {plain} else {argument}"
             arguments.append(argument)
         return f"[{', '.join(names)}]", f"Record({', '.join(arguments)})"
@@ -215,28 +215,28 @@ def split_fields(text: str) -> list[str]:
     """
     text = text.strip()
     if "&" in text:
-        return _split_carefully(text)
+        return _split_irregular_fields(text)
     pieces = text.split('"')
     if len(pieces) == 1:
         return text.split(",") if text else []
     if len(pieces) != 3:
-        return _split_carefully(text)
+        return _split_irregular_fields(text)
     # Almost always one field is quoted and has no quotation marks inside.
     before, inside, after = pieces
     found = before.split(",")
     if found[-1] or "\\" in inside or (after and after[0] != ","):
-        return _split_carefully(text)
+        return _split_irregular_fields(text)
     found[-1] = inside
     if after:
         found += after[1:].split(",")
     return found
 
 
-def _split_carefully(text: str) -> list[str]:
+def _split_irregular_fields(text: str) -> list[str]:
     found = []
     position = 0
     while True:
-        field, position = _next_field(text, position)
+        field, position = _parse_field(text, position)
         found.append(field)
         if position >= len(text):
             return found
@@ -246,48 +246,48 @@ def _split_carefully(text: str) -> list[str]:
             return found
 
 
-def _next_field(text: str, start: int) -> tuple[str, int]:
+def _parse_field(text: str, start: int) -> tuple[str, int]:
     """Return the field at ``start`` and the position of the comma behind it, or of the end."""
-    end = _field_end(text, start)
+    end = _find_field_end(text, start)
     field = text[start:end]
-    quoted = _QUOTED.match(field.strip())
+    quoted = _QUOTED_TEXT.match(field.strip())
     if quoted is None:
-        return resolve(field), end
+        return resolve_entities(field), end
     field = field.strip()
     rest = field[quoted.end() :].strip()
-    return resolve(_ESCAPED_QUOTE.sub('"', quoted[1]) + rest), end
+    return resolve_entities(_ESCAPED_QUOTE.sub('"', quoted[1]) + rest), end
 
 
-def _field_end(text: str, start: int) -> int:
+def _find_field_end(text: str, start: int) -> int:
     """Return where the field at ``start`` ends: at a comma outside quotation."""
     position = start
     while position < len(text) and text[position].isspace():
         position += 1
     if text.startswith('"', position):
-        position = quotation_end(text, position)
+        position = find_quotation_end(text, position)
     found = text.find(",", position)
     return len(text) if found < 0 else found
 
 
-def quotation_end(text: str, start: int) -> int:
+def find_quotation_end(text: str, start: int) -> int:
     """Return the position behind the quotation that begins at ``start``, ``start`` where it never ends."""
-    quoted = _QUOTED.match(text, start)
+    quoted = _QUOTED_TEXT.match(text, start)
     return start if quoted is None else quoted.end()
 
 
-def resolve(text: str) -> str:
+def resolve_entities(text: str) -> str:
     """Resolve the five predefined entities and numeric ones; a bare ``&`` stays what it is."""
-    return _ENTITY.sub(_resolve_one, text) if "&" in text else text
+    return _ENTITY.sub(_resolve_entity, text) if "&" in text else text
 
 
-def _resolve_one(match: re.Match[str]) -> str:
+def _resolve_entity(match: re.Match[str]) -> str:
     entity = match[0]
     resolved = unescape(entity)
     # A reference to no character, or to zero, says nothing that a person could read.
     return entity if resolved in {"\ufffd", ""} else resolved
 
 
-def write_field(value: Number, *, quoted: bool) -> str:
+def encode_field(value: NumberValue, *, quoted: bool) -> str:
     """Return one field as it is written in a section."""
     if value is None:
         return ""
@@ -299,9 +299,9 @@ def write_field(value: Number, *, quoted: bool) -> str:
     return escaped
 
 
-CALL: Final = Section("Call", CallSection, fields.CALL)
-PARTY: Final = Section("Party", Party, fields.PARTY)
-TARGET: Final = Section("Target", Target, fields.TARGET)
-CALL_LOST: Final = Section("CallLost", CallLost, fields.CALL_LOST)
-LINK_LOST: Final = Section("LinkLost", LinkLost, fields.LINK_LOST)
-ATTEMPT_REJECT: Final = Section("AttemptReject", AttemptReject, fields.ATTEMPT_REJECT)
+CALL_CODEC: Final = SectionCodec("Call", CallSection, fields.CALL_FIELDS)
+PARTY_CODEC: Final = SectionCodec("Party", Party, fields.PARTY_FIELDS)
+TARGET_CODEC: Final = SectionCodec("Target", Target, fields.TARGET_FIELDS)
+CALL_LOST_CODEC: Final = SectionCodec("CallLost", CallLost, fields.CALL_LOST_FIELDS)
+LINK_LOST_CODEC: Final = SectionCodec("LinkLost", LinkLost, fields.LINK_LOST_FIELDS)
+ATTEMPT_REJECT_CODEC: Final = SectionCodec("AttemptReject", AttemptReject, fields.ATTEMPT_REJECT_FIELDS)

@@ -10,82 +10,82 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from .sections import quotation_end
+from .sections import find_quotation_end
 
-_NAME: Final = r"([A-Za-z][A-Za-z0-9_]*(?: list)?)"
-_OPENING: Final = re.compile(rf"<\s*+{_NAME}\s*+(/?)>")
-_CLOSING: Final = rf"<\s*+/\s*+{_NAME}\s*+>"
-_ANY_CLOSING: Final = re.compile(_CLOSING)
-_NEXT: Final = re.compile(rf"{_CLOSING}|{_OPENING.pattern}")
-_IN_LEAF: Final = re.compile(rf'{_CLOSING}|[,<]\s*+(?=")')
-_FIELD_START: Final = re.compile(r'\s*+(?=")')
-_LEAVES: Final = frozenset({"call", "partya", "partyb", "target", "calllost", "linklost", "attemptreject"})
+_TAG_NAME: Final = r"([A-Za-z][A-Za-z0-9_]*(?: list)?)"
+_OPENING_TAG: Final = re.compile(rf"<\s*+{_TAG_NAME}\s*+(/?)>")
+_CLOSING_TAG_PATTERN: Final = rf"<\s*+/\s*+{_TAG_NAME}\s*+>"
+_CLOSING_TAG: Final = re.compile(_CLOSING_TAG_PATTERN)
+_ANY_TAG: Final = re.compile(rf"{_CLOSING_TAG_PATTERN}|{_OPENING_TAG.pattern}")
+_CLOSING_TAG_OR_QUOTE: Final = re.compile(rf'{_CLOSING_TAG_PATTERN}|[,<]\s*+(?=")')
+_LEADING_QUOTE: Final = re.compile(r'\s*+(?=")')
+_LEAF_TAGS: Final = frozenset({"call", "partya", "partyb", "target", "calllost", "linklost", "attemptreject"})
 
 
-class Element(NamedTuple):
+class TagElement(NamedTuple):
     """A tag, in lower case, and what stands between it and its closing tag."""
 
     tag: str
     content: str
 
-    def children(self) -> list[Element]:
+    def parse_children(self) -> list[TagElement]:
         """Return the elements inside."""
-        return list(elements(self.content))
+        return list(iter_elements(self.content))
 
 
-def elements(text: str) -> Iterator[Element]:
+def iter_elements(text: str) -> Iterator[TagElement]:
     """Yield the outermost elements of ``text`` in order; text between them is passed over.
 
     An element that is never closed reaches to the end.
     """
     position = 0
-    while (opening := _OPENING.search(text, position)) is not None:
+    while (opening := _OPENING_TAG.search(text, position)) is not None:
         tag = opening[1].casefold()
         if opening[2]:
             position = opening.end()
-            yield Element(tag, "")
+            yield TagElement(tag, "")
             continue
-        find = _leaf_end if tag in _LEAVES else _branch_end
+        find = _find_leaf_end if tag in _LEAF_TAGS else _find_branch_end
         end, position = find(text, opening.end(), tag)
-        yield Element(tag, text[opening.end() : end])
+        yield TagElement(tag, text[opening.end() : end])
 
 
-def _leaf_end(text: str, start: int, tag: str) -> tuple[int, int]:
+def _find_leaf_end(text: str, start: int, tag: str) -> tuple[int, int]:
     """Return where the fields from ``start`` end, and where their closing tag does."""
     position = start
-    quotation = _FIELD_START.match(text, start)
+    quotation = _LEADING_QUOTE.match(text, start)
     if quotation is not None:
-        position = quotation_end(text, quotation.end())
-    while (found := _IN_LEAF.search(text, position)) is not None:
+        position = find_quotation_end(text, quotation.end())
+    while (found := _CLOSING_TAG_OR_QUOTE.search(text, position)) is not None:
         if found[1] is None:
-            position = quotation_end(text, found.end())
+            position = find_quotation_end(text, found.end())
         elif found[1].casefold() == tag:
             return found.start(), found.end()
         else:
             position = found.start() + 1
-    return _first_closing(text, start, tag)
+    return _find_first_closing_tag(text, start, tag)
 
 
-def _branch_end(text: str, start: int, tag: str) -> tuple[int, int]:
+def _find_branch_end(text: str, start: int, tag: str) -> tuple[int, int]:
     """Return where what stands from ``start`` ends, and where its closing tag does.
 
     Leaves inside are stepped over whole: a tag in a quoted field is text.
     """
     position = start
-    while (found := _NEXT.search(text, position)) is not None:
+    while (found := _ANY_TAG.search(text, position)) is not None:
         closing, opening = found[1], found[2]
         if closing is not None and closing.casefold() == tag:
             return found.start(), found.end()
-        if opening is not None and not found[3] and opening.casefold() in _LEAVES:
-            position = _leaf_end(text, found.end(), opening.casefold())[1]
+        if opening is not None and not found[3] and opening.casefold() in _LEAF_TAGS:
+            position = _find_leaf_end(text, found.end(), opening.casefold())[1]
         else:
             position = found.end()
-    return _first_closing(text, start, tag)
+    return _find_first_closing_tag(text, start, tag)
 
 
-def _first_closing(text: str, start: int, tag: str) -> tuple[int, int]:
+def _find_first_closing_tag(text: str, start: int, tag: str) -> tuple[int, int]:
     """Return the first closing tag as it stands: quotation marks that do not pair may have hidden it."""
-    for found in _ANY_CLOSING.finditer(text, start):
+    for found in _CLOSING_TAG.finditer(text, start):
         if found[1].casefold() == tag:
             return found.start(), found.end()
     return len(text), len(text)

@@ -9,10 +9,10 @@ from typing import Final
 from .enums import TupleId
 from .errors import LocalProtocolError, UndecodableError
 
-_HEADER: Final = Struct(">IH")
-_ID: Final = Struct(">I")
-_MAX_DATA: Final = 0xFFFF
-_DOUBLE_ID: Final = _ID.pack(TupleId.CALL_DELTA3) + _ID.pack(TupleId.CALL_DELTA2)
+_TUPLE_HEADER: Final = Struct(">IH")
+_TUPLE_ID: Final = Struct(">I")
+_MAX_TUPLE_DATA: Final = 0xFFFF
+_DOUBLED_DELTA_ID: Final = _TUPLE_ID.pack(TupleId.CALL_DELTA3) + _TUPLE_ID.pack(TupleId.CALL_DELTA2)
 
 
 class TruncatedTupleError(UndecodableError):
@@ -25,43 +25,43 @@ class TruncatedTupleError(UndecodableError):
         self.data = data
 
 
-def encode(tuple_id: int, data: bytes) -> bytes:
+def encode_tuple(tuple_id: int, data: bytes) -> bytes:
     """Return one tuple. Raises :class:`LocalProtocolError` on more than 65,535 octets."""
-    if len(data) > _MAX_DATA:
+    if len(data) > _MAX_TUPLE_DATA:
         raise LocalProtocolError(f"{len(data)} octets do not fit into one tuple.")
-    return _HEADER.pack(tuple_id, len(data)) + data
+    return _TUPLE_HEADER.pack(tuple_id, len(data)) + data
 
 
-def split(data: bytes) -> Iterable[tuple[int, bytes]]:
+def split_tuples(data: bytes) -> Iterable[tuple[int, bytes]]:
     """Give id and data of every tuple, one after another; unknown ids too, for the caller to pass over.
 
     To go through them raises :class:`TruncatedTupleError` where the last one is cut short.
     """
-    if len(data) >= _HEADER.size:
-        tuple_id, length = _HEADER.unpack_from(data)
-        if length == len(data) - _HEADER.size and not data.startswith(_DOUBLE_ID):
-            return ((tuple_id, data[_HEADER.size :]),)  # the only one, as in nearly every packet
-    return _one_by_one(data)
+    if len(data) >= _TUPLE_HEADER.size:
+        tuple_id, length = _TUPLE_HEADER.unpack_from(data)
+        if length == len(data) - _TUPLE_HEADER.size and not data.startswith(_DOUBLED_DELTA_ID):
+            return ((tuple_id, data[_TUPLE_HEADER.size :]),)  # the only one, as in nearly every packet
+    return _iter_tuples(data)
 
 
-def _one_by_one(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _iter_tuples(data: bytes) -> Iterator[tuple[int, bytes]]:
     position, size = 0, len(data)
     while position < size:
         # The official text prints a CallDelta2 tuple with the id of CallDelta3 before its own. No
         # length can look like that: a Delta3 text never begins with a zero octet.
-        if data.startswith(_DOUBLE_ID, position):
-            position += _ID.size
-        if size - position < _HEADER.size:
-            raise _truncated_header(data[position:])
-        tuple_id, length = _HEADER.unpack_from(data, position)
-        position += _HEADER.size
+        if data.startswith(_DOUBLED_DELTA_ID, position):
+            position += _TUPLE_ID.size
+        if size - position < _TUPLE_HEADER.size:
+            raise _create_truncated_header_error(data[position:])
+        tuple_id, length = _TUPLE_HEADER.unpack_from(data, position)
+        position += _TUPLE_HEADER.size
         if length > size - position:
             raise TruncatedTupleError(tuple_id, data[position:])
         yield tuple_id, data[position : position + length]
         position += length
 
 
-def _truncated_header(rest: bytes) -> TruncatedTupleError:
-    if len(rest) < _ID.size:
+def _create_truncated_header_error(rest: bytes) -> TruncatedTupleError:
+    if len(rest) < _TUPLE_ID.size:
         return TruncatedTupleError(0, rest)
-    return TruncatedTupleError(_ID.unpack_from(rest)[0], rest[_ID.size :])
+    return TruncatedTupleError(_TUPLE_ID.unpack_from(rest)[0], rest[_TUPLE_ID.size :])

@@ -12,37 +12,37 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
-POINTING: Final = frozenset({"away", "expand", "float", "forwarded", "incoming", "outgoing"})
+DIRECTIONAL_ICONS: Final = frozenset({"away", "expand", "float", "forwarded", "incoming", "outgoing"})
 """Icons with a direction."""
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE_DIR = Path(__file__).resolve().parent.parent
 
 
 @cache
-def resources() -> Path:
+def resources_dir() -> Path:
     """Return the folder of resources: inside an installed package, else beside it in a clone."""
-    installed = _PACKAGE / "_resources"
-    return installed if installed.is_dir() else _PACKAGE.parent / "resources"
+    installed = _PACKAGE_DIR / "_resources"
+    return installed if installed.is_dir() else _PACKAGE_DIR.parent / "resources"
 
 
 @cache
-def _drawing(name: str, colour: str) -> QSvgRenderer:
+def _load_svg(name: str, colour: str) -> QSvgRenderer:
     from PySide6.QtSvg import QSvgRenderer  # the window is seen before it has icons
 
-    source = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    source = (resources_dir() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     return QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
 
 
-def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+def load_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return an icon in one colour, ``size`` device-independent pixels square.
 
     One that points somewhere is mirrored where the window runs from right to left.
     """
-    return _drawn(name, colour, size, ratio, name in POINTING and QGuiApplication.isRightToLeft())
+    return _render_pixmap(name, colour, size, ratio, name in DIRECTIONAL_ICONS and QGuiApplication.isRightToLeft())
 
 
 @cache
-def _drawn(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:  # noqa: FBT001 (a key)
+def _render_pixmap(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:  # noqa: FBT001 (a key)
     side = round(size * ratio)
     image = QPixmap(side, side)
     image.fill(Qt.GlobalColor.transparent)
@@ -50,25 +50,25 @@ def _drawn(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> Q
     if mirrored:
         painter.translate(side, 0)
         painter.scale(-1, 1)
-    _drawing(name, colour).render(painter, QRectF(0, 0, side, side))
+    _load_svg(name, colour).render(painter, QRectF(0, 0, side, side))
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image
 
 
-def icon(name: str, colour: QColor | str) -> QIcon:
+def load_icon(name: str, colour: QColor | str) -> QIcon:
     """Return an icon for a button or a menu."""
     text = colour if isinstance(colour, str) else colour.name()
     made = QIcon()
     for size in (16, 24, 32):
         for ratio in (1.0, 2.0):
-            made.addPixmap(pixmap(name, text, size, ratio))
+            made.addPixmap(load_pixmap(name, text, size, ratio))
     return made
 
 
-def app_icon() -> QIcon:
+def load_app_icon() -> QIcon:
     """Return the program's own icon in all the sizes that desktops ask for."""
     made = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(pixmap("app", "", size))
+        made.addPixmap(load_pixmap("app", "", size))
     return made

@@ -8,37 +8,37 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QNetworkInformation
 
-LOOK_MS: Final = 5_000
-JUMP: Final = 20.0
+CHECK_INTERVAL_MS: Final = 5_000
+SLEEP_THRESHOLD_SECONDS: Final = 20.0
 """Seconds by which the clock on the wall must have gone on more than it should: the computer slept."""
 
 
-class Awake(QObject):
+class ResumeMonitor(QObject):
     """Emits ``back``; costs a look at the clock every few seconds."""
 
-    back = Signal()
+    resumed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._seen = time.time()
+        self._last_checked = time.time()
         timer = QTimer(self)
-        timer.timeout.connect(self._look)
-        timer.start(LOOK_MS)
+        timer.timeout.connect(self._check_clock)
+        timer.start(CHECK_INTERVAL_MS)
         if QNetworkInformation.loadDefaultBackend():
             network = QNetworkInformation.instance()
-            self._reachable = network.reachability()
-            network.reachabilityChanged.connect(self._follow)
+            self._reachability = network.reachability()
+            network.reachabilityChanged.connect(self._on_reachability_changed)
 
-    def _look(self) -> None:
+    def _check_clock(self) -> None:
         now = time.time()
-        slept = now - self._seen > LOOK_MS / 1000 + JUMP
-        self._seen = now
+        slept = now - self._last_checked > CHECK_INTERVAL_MS / 1000 + SLEEP_THRESHOLD_SECONDS
+        self._last_checked = now
         if slept:
-            self.back.emit()
+            self.resumed.emit()
 
-    def _follow(self, reachable: QNetworkInformation.Reachability) -> None:
+    def _on_reachability_changed(self, reachability: QNetworkInformation.Reachability) -> None:
         """Follow the network: each better reach is a reason to try."""
-        better = reachable.value > self._reachable.value
-        self._reachable = reachable
+        better = reachability.value > self._reachability.value
+        self._reachability = reachability
         if better:
-            self.back.emit()
+            self.resumed.emit()

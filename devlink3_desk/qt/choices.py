@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from devlink3_desk.preferences.whole import Preferences
 
 
-class Choices(QObject):
+class PreferencesModel(QObject):
     """The preferences that hold now; whoever depends on them follows ``changed``."""
 
     changed = Signal(object)
@@ -23,12 +23,12 @@ class Choices(QObject):
         """What holds now."""
         return self._value
 
-    def choose(self, value: Preferences) -> None:
+    def set_value(self, value: Preferences) -> None:
         """Let ``value`` hold from now on; says so only where it differs."""
         if value != self._value:
             self._value = value
             self.changed.emit(value)
 
-    def replace(self, **areas: msgspec.Struct) -> None:
+    def update_sections(self, **sections: msgspec.Struct) -> None:
         """Let some areas be different from now on, by their names in :class:`.Preferences`."""
-        self.choose(msgspec.structs.replace(self._value, **areas))
+        self.set_value(msgspec.structs.replace(self._value, **sections))

@@ -16,51 +16,51 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-CHOICE_IS_NAME: Final = sys.platform != "win32"
+COMBO_BOX_VALUE_IS_NAME: Final = sys.platform != "win32"
 """Whether a screen reader is given the choice of a box for its name, as Qt does everywhere but on Windows."""
 
 
-def name_parts(window: QWidget) -> None:
+def set_accessible_names(window: QWidget) -> None:
     """Name the buttons inside fields, the lists of boxes, and areas that the keyboard can be in."""
-    _name_fields(window)
+    _set_field_names(window)
     for box in window.findChildren(QComboBox):
-        box.view().setAccessibleName(_name(box))
-        if CHOICE_IS_NAME and not box.accessibleDescription():
-            box.setAccessibleDescription(_name(box))
+        box.view().setAccessibleName(_widget_name(box))
+        if COMBO_BOX_VALUE_IS_NAME and not box.accessibleDescription():
+            box.setAccessibleDescription(_widget_name(box))
     for menu in window.findChildren(QMenu):
         menu.setAccessibleName(menu.title().replace("&", ""))
     for more in window.findChildren(QToolButton, "qt_toolbar_ext_button"):
         more.setAccessibleName(QCoreApplication.translate("Naming", "More"))
     for area in window.findChildren(QAbstractScrollArea):
         if not area.accessibleName():
-            area.setAccessibleName(_inside(area))
+            area.setAccessibleName(_area_name(area))
 
 
-def _name_fields(window: QWidget) -> None:
+def _set_field_names(window: QWidget) -> None:
     for field in window.findChildren(QLineEdit):
         holder = field.parentWidget()
         if not field.accessibleName() and isinstance(holder, QKeySequenceEdit):
             field.setAccessibleName(holder.accessibleName())
         for button in field.findChildren(QToolButton):
             if not button.accessibleName():
-                button.setAccessibleName(_inner(button, field))
+                button.setAccessibleName(_button_name(button, field))
 
 
-def _inner(button: QToolButton, field: QLineEdit) -> str:
+def _button_name(button: QToolButton, field: QLineEdit) -> str:
     """Return the name of a button inside a field: its own, or that of the one that clears the field."""
     action = button.defaultAction()
     if action is not None and action.text():
         return action.text()
-    return QCoreApplication.translate("Naming", "Clear: {field}").format(field=_name(field))
+    return QCoreApplication.translate("Naming", "Clear: {field}").format(field=_widget_name(field))
 
 
-def _name(field: QWidget) -> str:
+def _widget_name(field: QWidget) -> str:
     if field.accessibleName():
         return field.accessibleName()
     return field.placeholderText() if isinstance(field, QLineEdit) else field.windowTitle()
 
 
-def _inside(area: QAbstractScrollArea) -> str:
+def _area_name(area: QAbstractScrollArea) -> str:
     """Return the name of what an area shows, or of what it is in."""
     names = (child.accessibleName() for child in area.viewport().children() if isinstance(child, QWidget))
     around = area.parentWidget()

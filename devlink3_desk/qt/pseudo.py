@@ -11,25 +11,25 @@ from typing import Final
 
 from PySide6.QtCore import QTranslator
 
-PSEUDO: Final = "pseudo"
+PSEUDO_LANGUAGE: Final = "pseudo"
 """Name of this language for ``--language``."""
 
-_KEPT: Final = re.compile(r"(\{[^}]*\}|%L?\d+|%n|&|<[^>]*>|https?://|\*\.\w+)")
+_UNTRANSLATED: Final = re.compile(r"(\{[^}]*\}|%L?\d+|%n|&|<[^>]*>|https?://|\*\.\w+)")
 """Places that are filled in, mnemonics, tags, patterns of file names."""
 
-_KEYS: Final = "QShortcut"
+_KEY_NAMES_CONTEXT: Final = "QShortcut"
 """Context of the names of keys, which stand on keyboards in Latin letters."""
 
-_LETTERS: Final = str.maketrans(
+_LETTER_MAP: Final = str.maketrans(
     "abcdefghijklmnopqrstuvwxyz",
     "אבקדעפגהיצכלמנופקרסתוושחיז",
 )
 
 
-def pseudo(text: str) -> str:
+def pseudo_translate(text: str) -> str:
     """Return ``text`` in the letters of the pseudo-language, with what is filled in left alone."""
-    parts = _KEPT.split(text)
-    return "".join(part if at % 2 else part.lower().translate(_LETTERS) for at, part in enumerate(parts))
+    parts = _UNTRANSLATED.split(text)
+    return "".join(part if at % 2 else part.lower().translate(_LETTER_MAP) for at, part in enumerate(parts))
 
 
 class PseudoTranslator(QTranslator):
@@ -43,13 +43,13 @@ class PseudoTranslator(QTranslator):
         n: int = -1,  # noqa: ARG002
     ) -> str:
         """Return a text of the program, or of Qt, in the pseudo-language."""
-        source = _text(sourceText)
-        return source if _text(context) == _KEYS else pseudo(source)
+        source = _to_str(sourceText)
+        return source if _to_str(context) == _KEY_NAMES_CONTEXT else pseudo_translate(source)
 
     def isEmpty(self) -> bool:
         """Say that there is something: Qt asks no translator that is empty."""
         return False
 
 
-def _text(value: str | bytes | bytearray | memoryview) -> str:
+def _to_str(value: str | bytes | bytearray | memoryview) -> str:
     return value if isinstance(value, str) else bytes(value).decode()

@@ -8,15 +8,15 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 
-SLACK: Final = 3
+OVERLAP_TOLERANCE: Final = 3
 """Neighbours may overlap by so many pixels on each side and are neighbours still."""
 
 T = TypeVar("T")
 
 
-def step(window: QWidget, *, forward: bool) -> bool:
+def move_focus(window: QWidget, *, forward: bool) -> bool:
     """Take the keyboard to the next stop of a window, or to the one before; says whether there is one."""
-    stops = list(stops_of(window))
+    stops = list(iter_tab_stops(window))
     if not stops:
         return False
     focus = window.focusWidget()
@@ -26,43 +26,43 @@ def step(window: QWidget, *, forward: bool) -> bool:
     else:
         stop = stops[(here + (1 if forward else -1)) % len(stops)]
     stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    _show(stop)
+    _scroll_into_view(stop)
     return True
 
 
-def stops_of(widget: QWidget) -> Iterator[QWidget]:
+def iter_tab_stops(widget: QWidget) -> Iterator[QWidget]:
     """Return where Tab stops inside a widget, in the order in which an eye comes there."""
-    inside = [child for child in widget.children() if isinstance(child, QWidget) and _is_seen(child)]
+    inside = [child for child in widget.children() if isinstance(child, QWidget) and _is_tab_reachable(child)]
     mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    for child in in_order(inside, lambda each: _placed(each, mirrored=mirrored)):
+    for child in sort_by_position(inside, lambda each: _mirrored_geometry(each, mirrored=mirrored)):
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
             yield child
-        yield from stops_of(child)
+        yield from iter_tab_stops(child)
 
 
-def in_order(things: Sequence[T], place: Callable[[T], QRect]) -> list[T]:
+def sort_by_position(items: Sequence[T], rect_of: Callable[[T], QRect]) -> list[T]:
     """Return things from top to bottom where a line can be drawn between them, else from left to right."""
-    if len(things) < 2:
-        return list(things)
+    if len(items) < 2:
+        return list(items)
     for across in (False, True):
-        parts = _cut(things, place, across=across)
+        parts = _split_into_bands(items, rect_of, across=across)
         if len(parts) > 1:
-            return [each for part in parts for each in in_order(part, place)]
-    return sorted(things, key=lambda each: (place(each).top(), place(each).left()))
+            return [each for part in parts for each in sort_by_position(part, rect_of)]
+    return sorted(items, key=lambda each: (rect_of(each).top(), rect_of(each).left()))
 
 
-def _cut(things: Sequence[T], place: Callable[[T], QRect], *, across: bool) -> list[list[T]]:
+def _split_into_bands(items: Sequence[T], rect_of: Callable[[T], QRect], *, across: bool) -> list[list[T]]:
     """Return things in groups that lie one after the other, ``across`` or down."""
 
     def span(each: T) -> tuple[int, int]:
-        rect = place(each)
+        rect = rect_of(each)
         first, last = (rect.left(), rect.right()) if across else (rect.top(), rect.bottom())
-        slack = min(SLACK, (last - first) // 2)
+        slack = min(OVERLAP_TOLERANCE, (last - first) // 2)
         return first + slack, last - slack
 
     parts: list[list[T]] = []
     end = 0
-    for each in sorted(things, key=span):
+    for each in sorted(items, key=span):
         first, last = span(each)
         if not parts or first > end:
             parts.append([])
@@ -72,14 +72,14 @@ def _cut(things: Sequence[T], place: Callable[[T], QRect], *, across: bool) -> l
     return parts
 
 
-def _placed(widget: QWidget, *, mirrored: bool) -> QRect:
+def _mirrored_geometry(widget: QWidget, *, mirrored: bool) -> QRect:
     rect = widget.geometry()
     if mirrored:
         rect.moveLeft(-rect.right())
     return rect
 
 
-def _is_seen(widget: QWidget) -> bool:
+def _is_tab_reachable(widget: QWidget) -> bool:
     """Return whether an eye finds a widget, by scrolling if it must: panes behind a tab lie outside."""
     if widget.isHidden() or widget.isWindow() or not widget.isEnabled():
         return False
@@ -89,7 +89,7 @@ def _is_seen(widget: QWidget) -> bool:
     return around.rect().intersects(widget.geometry())
 
 
-def _show(stop: QWidget) -> None:
+def _scroll_into_view(stop: QWidget) -> None:
     """Scroll to where the keyboard is."""
     around = stop.parentWidget()
     while around is not None and not around.isWindow():

@@ -4,89 +4,89 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from devlink3_desk.qt.models.concern import Level
-from devlink3_desk.switchboard.presence import Away
+from devlink3_desk.qt.models.concern import Urgency
+from devlink3_desk.switchboard.presence import AwayReason
 from devlink3_desk.switchboard.views import CallDirection, CallStatus, ExtensionStatus, LinkStatus, PersonKind
 
 
-class Sign(NamedTuple):
+class StateSign(NamedTuple):
     """How a state looks."""
 
     icon: str
     """File of ``resources/icons``."""
-    tone: str
+    colour_key: str
     """Entry of a theme's ``states``."""
-    loud: bool = False
+    prominent: bool = False
     """Whether it calls for attention."""
 
 
-CALL: Final[dict[CallStatus, Sign]] = {
-    CallStatus.RINGING: Sign("ringing", "ringing", loud=True),
-    CallStatus.QUEUED: Sign("queued", "queued", loud=True),
-    CallStatus.ANNOUNCEMENT: Sign("announcement", "announcement"),
-    CallStatus.HELD: Sign("held", "held"),
-    CallStatus.PARKED: Sign("parked", "parked"),
-    CallStatus.DIALLING: Sign("dialling", "dialling"),
-    CallStatus.CONNECTED: Sign("connected", "connected"),
-    CallStatus.CONFERENCE: Sign("conference", "conference"),
-    CallStatus.VOICEMAIL: Sign("voicemail", "voicemail"),
-    CallStatus.DISCONNECTING: Sign("ending", "ending"),
-    CallStatus.UNKNOWN: Sign("unknown", "unknown"),
+CALL_SIGNS: Final[dict[CallStatus, StateSign]] = {
+    CallStatus.RINGING: StateSign("ringing", "ringing", prominent=True),
+    CallStatus.QUEUED: StateSign("queued", "queued", prominent=True),
+    CallStatus.ANNOUNCEMENT: StateSign("announcement", "announcement"),
+    CallStatus.HELD: StateSign("held", "held"),
+    CallStatus.PARKED: StateSign("parked", "parked"),
+    CallStatus.DIALLING: StateSign("dialling", "dialling"),
+    CallStatus.CONNECTED: StateSign("connected", "connected"),
+    CallStatus.CONFERENCE: StateSign("conference", "conference"),
+    CallStatus.VOICEMAIL: StateSign("voicemail", "voicemail"),
+    CallStatus.DISCONNECTING: StateSign("ending", "ending"),
+    CallStatus.UNKNOWN: StateSign("unknown", "unknown"),
 }
 
-EMERGENCY: Final = Sign("emergency", "bad", loud=True)
+EMERGENCY_SIGN: Final = StateSign("emergency", "bad", prominent=True)
 """In place of any call state, while somebody calls for help."""
 
-LEVEL: Final[dict[Level, Sign]] = {
-    Level.WARN: Sign("wait", "held"),
-    Level.ALARM: Sign("warning", "bad", loud=True),
+URGENCY_SIGNS: Final[dict[Urgency, StateSign]] = {
+    Urgency.WARNING: StateSign("wait", "held"),
+    Urgency.ALARM: StateSign("warning", "bad", prominent=True),
 }
 """Of a time that is getting long, and of one that is too long."""
 
-EXTENSION: Final[dict[ExtensionStatus, Sign]] = {
-    ExtensionStatus.UNKNOWN: Sign("unknown", "unknown"),
-    ExtensionStatus.IDLE: Sign("idle", "idle"),
-    ExtensionStatus.RINGING: Sign("ringing", "ringing", loud=True),
-    ExtensionStatus.DIALLING: Sign("dialling", "dialling"),
-    ExtensionStatus.BUSY: Sign("busy", "busy"),
-    ExtensionStatus.HELD: Sign("held", "held"),
+EXTENSION_SIGNS: Final[dict[ExtensionStatus, StateSign]] = {
+    ExtensionStatus.UNKNOWN: StateSign("unknown", "unknown"),
+    ExtensionStatus.IDLE: StateSign("idle", "idle"),
+    ExtensionStatus.RINGING: StateSign("ringing", "ringing", prominent=True),
+    ExtensionStatus.DIALLING: StateSign("dialling", "dialling"),
+    ExtensionStatus.BUSY: StateSign("busy", "busy"),
+    ExtensionStatus.HELD: StateSign("held", "held"),
 }
 
-RESTING: Final = frozenset({ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN})
+IDLE_STATES: Final = frozenset({ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN})
 """States of a telephone that is not in use."""
 
-AWAY: Final[dict[Away, Sign]] = {
-    Away.LOGGED_OUT: Sign("lost", "unknown"),
-    Away.DO_NOT_DISTURB: Sign("disturb", "busy"),
-    Away.FORWARDED: Sign("forwarded", "unknown"),
-    Away.FOLLOW_ME: Sign("forwarded", "unknown"),
-    Away.ABSENT: Sign("away", "unknown"),
+AWAY_SIGNS: Final[dict[AwayReason, StateSign]] = {
+    AwayReason.LOGGED_OUT: StateSign("lost", "unknown"),
+    AwayReason.DO_NOT_DISTURB: StateSign("disturb", "busy"),
+    AwayReason.FORWARDED: StateSign("forwarded", "unknown"),
+    AwayReason.FOLLOW_ME: StateSign("forwarded", "unknown"),
+    AwayReason.ABSENT: StateSign("away", "unknown"),
 }
 """In place of an idle telephone whose user calls would not reach."""
 
 
-def of_extension(state: ExtensionStatus, away: Away | None) -> Sign:
+def extension_sign(state: ExtensionStatus, away: AwayReason | None) -> StateSign:
     """Return the sign of an extension; ``away`` counts only where its telephone is not in use."""
-    return EXTENSION[state] if away is None or state not in RESTING else AWAY[away]
+    return EXTENSION_SIGNS[state] if away is None or state not in IDLE_STATES else AWAY_SIGNS[away]
 
 
-LINK: Final[dict[LinkStatus, Sign]] = {
-    LinkStatus.CONNECTING: Sign("wait", "wait"),
-    LinkStatus.CATCHING_UP: Sign("wait", "wait"),
-    LinkStatus.LIVE: Sign("live", "good"),
-    LinkStatus.LOST: Sign("lost", "bad", loud=True),
-    LinkStatus.RETRYING: Sign("lost", "bad", loud=True),
-    LinkStatus.REFUSED: Sign("warning", "bad", loud=True),
+LINK_SIGNS: Final[dict[LinkStatus, StateSign]] = {
+    LinkStatus.CONNECTING: StateSign("wait", "wait"),
+    LinkStatus.CATCHING_UP: StateSign("wait", "wait"),
+    LinkStatus.LIVE: StateSign("live", "good"),
+    LinkStatus.LOST: StateSign("lost", "bad", prominent=True),
+    LinkStatus.RETRYING: StateSign("lost", "bad", prominent=True),
+    LinkStatus.REFUSED: StateSign("warning", "bad", prominent=True),
 }
 
-DIRECTION: Final[dict[CallDirection, str]] = {
+DIRECTION_ICONS: Final[dict[CallDirection, str]] = {
     CallDirection.INCOMING: "incoming",
     CallDirection.OUTGOING: "outgoing",
     CallDirection.INTERNAL: "internal",
     CallDirection.UNKNOWN: "unknown",
 }
 
-PERSON: Final[dict[PersonKind, str]] = {
+PERSON_ICONS: Final[dict[PersonKind, str]] = {
     PersonKind.USER: "unknown",
     PersonKind.GROUP: "group",
     PersonKind.CONTACT: "contact",

@@ -108,11 +108,11 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
     {{ background: transparent; border: none; width: 0; height: 0; }}
 """
 
-BOX: Final = 1.25
+INDICATOR_SIZE_RATIO: Final = 1.25
 """Side of a box to tick, as large as letters are: pixels for each of their points."""
 
 
-def stylesheet(theme: Theme, points: float) -> str:
+def build_stylesheet(theme: Theme, font_points: float) -> str:
     """Return the style sheet of a theme at a letter size."""
     return _TEMPLATE.format(
         window=theme.window,
@@ -125,12 +125,12 @@ def stylesheet(theme: Theme, points: float) -> str:
         on_accent=theme.on_accent,
         selection=theme.selection,
         focus=theme.focus,
-        arrow=(assets.resources() / "icons" / "down.png").as_posix(),
-        tick=(assets.resources() / "icons" / f"tick-{'dark' if theme.dark else 'light'}.png").as_posix(),
-        box=(box := round(points * BOX)),
+        arrow=(assets.resources_dir() / "icons" / "down.png").as_posix(),
+        tick=(assets.resources_dir() / "icons" / f"tick-{'dark' if theme.dark else 'light'}.png").as_posix(),
+        box=(box := round(font_points * INDICATOR_SIZE_RATIO)),
         dot=(dot := box // 3),
         hole=box + 2 - 2 * dot,
         round=box // 2 + 1,
-        title=f"{points * 1.08:.1f}",
-        big=f"{points * 1.35:.1f}",
+        title=f"{font_points * 1.08:.1f}",
+        big=f"{font_points * 1.35:.1f}",
     )

@@ -16,10 +16,10 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from . import assets
-from .stylesheet import stylesheet
+from .stylesheet import build_stylesheet
 
 
-class Tone(msgspec.Struct, frozen=True):
+class StateColours(msgspec.Struct, frozen=True):
     """The colours of one state."""
 
     ink: str
@@ -47,14 +47,14 @@ class Theme(msgspec.Struct, frozen=True):
     on_accent: str
     selection: str
     focus: str
-    states: dict[str, Tone]
+    states: dict[str, StateColours]
 
-    def tone(self, state: str) -> Tone:
+    def state_colours(self, state: str) -> StateColours:
         """Return the colours of a state."""
         return self.states.get(state) or self.states["unknown"]
 
 
-class Mode(StrEnum):
+class ThemeMode(StrEnum):
     """Which theme a person wants."""
 
     SYSTEM = "system"
@@ -64,18 +64,18 @@ class Mode(StrEnum):
     """As much contrast as there is; dark or light as the system is."""
 
 
-BASE_POINTS: Final = 10.5
+BASE_FONT_POINTS: Final = 10.5
 """Letter size at 100 %; the system's own where that is larger."""
 
-ZOOMS: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0)
+ZOOM_LEVELS: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0)
 
-LEGIBLE: Final = 4.5
+MIN_CONTRAST: Final = 4.5
 """Least contrast of letters and what is behind them (WCAG 2, level AA)."""
 
-_TINT: Final = 0.12
-_STEPS: Final = 20
+_TINT_RATIO: Final = 0.12
+_BLEND_STEPS: Final = 20
 
-_PREFERRED: Final = (
+_FALLBACK_FAMILIES: Final = (
     "Inter",
     "Segoe UI",
     "Noto Sans",
@@ -87,29 +87,29 @@ _PREFERRED: Final = (
 )
 """Where the desktop names no font for the window, or one that is not there."""
 
-_GENERIC: Final = frozenset({"sans serif", "sans", "sans-serif", ""})
+_GENERIC_FAMILIES: Final = frozenset({"sans serif", "sans", "sans-serif", ""})
 
 
 @cache
 def load_theme(name: str) -> Theme:
     """Return a theme of ``resources/themes``."""
-    return msgspec.json.decode((assets.resources() / "themes" / f"{name}.json").read_bytes(), type=Theme)
+    return msgspec.json.decode((assets.resources_dir() / "themes" / f"{name}.json").read_bytes(), type=Theme)
 
 
 @cache
-def colourless(name: str) -> Theme:
+def load_colourless_theme(name: str) -> Theme:
     """Return a theme in which nothing calls for attention and everything can be read."""
     theme = load_theme(name)
-    grey = Tone(ink=theme.muted, tint=theme.raised, solid=theme.muted, on_solid=theme.base)
+    grey = StateColours(ink=theme.muted, tint=theme.raised, solid=theme.muted, on_solid=theme.base)
     return msgspec.structs.replace(theme, text=theme.muted, states=dict.fromkeys(theme.states, grey))
 
 
-def system_is_dark() -> bool:
+def is_system_dark() -> bool:
     """Return whether the desktop is dark now."""
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
-def system_wants_contrast() -> bool:
+def is_high_contrast_requested() -> bool:
     """Return whether somebody has asked the desktop for high contrast (Qt tells since 6.10)."""
     hints = QGuiApplication.styleHints()
     accessibility = getattr(hints, "accessibility", None)
@@ -120,43 +120,43 @@ def system_wants_contrast() -> bool:
 
 
 @cache
-def colour(name: str) -> QColor:
+def to_qcolor(name: str) -> QColor:
     """Return a colour value, made once."""
     return QColor(name)
 
 
-class Look(QObject):
+class ThemeManager(QObject):
     """The theme and letter size in use; applies them to the application whenever they change."""
 
     changed = Signal()
     """Colours or letter sizes are others."""
-    faded = Signal()
+    stale_changed = Signal()
     """What is shown has become old, or true again."""
 
     def __init__(
         self,
-        mode: Mode = Mode.SYSTEM,
+        mode: ThemeMode = ThemeMode.SYSTEM,
         zoom: float = 1.0,
         parent: QObject | None = None,
         *,
-        is_dark: Callable[[], bool] = system_is_dark,
-        wants_contrast: Callable[[], bool] = system_wants_contrast,
+        is_dark: Callable[[], bool] = is_system_dark,
+        is_contrast_requested: Callable[[], bool] = is_high_contrast_requested,
     ) -> None:
         super().__init__(parent)
-        self._is_dark, self._wants_contrast = is_dark, wants_contrast
-        self._colours: dict[str, str] = {}
+        self._is_dark, self._is_contrast_requested = is_dark, is_contrast_requested
+        self._custom_colours: dict[str, str] = {}
         self._mode = mode
-        self._zoom = nearest_zoom(zoom)
-        self._base = _system_font()
+        self._zoom_index = nearest_zoom_index(zoom)
+        self._base_font = _create_base_font()
         self._stale = False
-        self._ask_system()
-        self.theme, self.font = self._wanted()
-        self._dress()
+        self._set_system_colour_scheme()
+        self.theme, self.font = self._compute_theme()
+        self._style_application()
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.colorSchemeChanged.connect(self._on_system_theme_changed)
         accessibility = getattr(hints, "accessibility", None)
         if accessibility is not None:
-            accessibility().contrastPreferenceChanged.connect(self._system_changed)
+            accessibility().contrastPreferenceChanged.connect(self._on_system_theme_changed)
 
     @property
     def stale(self) -> bool:
@@ -167,126 +167,126 @@ class Look(QObject):
         """Show the picture as an old one, or as the present one."""
         if stale != self._stale:
             self._stale = stale
-            self.faded.emit()
+            self.stale_changed.emit()
 
     @property
-    def picture(self) -> Theme:
+    def content_theme(self) -> Theme:
         """The theme for what the PBX told: without colours while it is old, as old pictures are."""
-        return colourless(self.theme.name) if self._stale else self.theme
+        return load_colourless_theme(self.theme.name) if self._stale else self.theme
 
     @property
-    def own_theme(self) -> Theme:
+    def default_theme(self) -> Theme:
         """The theme in use, without the colours that somebody has chosen."""
         return load_theme(self.theme.name)
 
     @property
-    def mode(self) -> Mode:
+    def mode(self) -> ThemeMode:
         """Which theme is wanted."""
         return self._mode
 
     @property
     def zoom(self) -> float:
         """Letter size, 1.0 being normal."""
-        return ZOOMS[self._zoom]
+        return ZOOM_LEVELS[self._zoom_index]
 
-    def set_mode(self, mode: Mode) -> None:
+    def set_mode(self, mode: ThemeMode) -> None:
         """Follow the system, or not."""
         self._mode = mode
-        self._ask_system()
-        self._apply()
+        self._set_system_colour_scheme()
+        self._update_theme()
 
-    def set_colours(self, chosen: Mapping[str, str]) -> None:
+    def set_custom_colours(self, chosen: Mapping[str, str]) -> None:
         """Take the colours of states that somebody has chosen; others have those of the theme."""
-        self._colours = dict(chosen)
-        self._apply()
+        self._custom_colours = dict(chosen)
+        self._update_theme()
 
     def set_zoom(self, zoom: float) -> None:
         """Take the nearest letter size there is."""
-        self._zoom = nearest_zoom(zoom)
-        self._apply()
+        self._zoom_index = nearest_zoom_index(zoom)
+        self._update_theme()
 
-    def zoom_by(self, steps: int) -> None:
+    def change_zoom(self, steps: int) -> None:
         """Make letters larger or smaller."""
-        self._zoom = max(0, min(len(ZOOMS) - 1, self._zoom + steps))
-        self._apply()
+        self._zoom_index = max(0, min(len(ZOOM_LEVELS) - 1, self._zoom_index + steps))
+        self._update_theme()
 
-    def sized(self, factor: float, *, bold: bool = False, weight: int | None = None) -> QFont:
+    def scaled_font(self, scale: float, *, bold: bool = False, weight: int | None = None) -> QFont:
         """Return the window's font in another size, digits all of one width."""
         font = QFont(self.font)
-        font.setPointSizeF(self.font.pointSizeF() * factor)
+        font.setPointSizeF(self.font.pointSizeF() * scale)
         if bold or weight is not None:
             font.setWeight(QFont.Weight(weight or QFont.Weight.DemiBold))
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    def _system_changed(self) -> None:
-        if self._mode in {Mode.SYSTEM, Mode.CONTRAST}:
-            self._apply()
+    def _on_system_theme_changed(self) -> None:
+        if self._mode in {ThemeMode.SYSTEM, ThemeMode.CONTRAST}:
+            self._update_theme()
 
-    def _ask_system(self) -> None:
+    def _set_system_colour_scheme(self) -> None:
         """Have the frames and dialogs of the system in the same colours."""
         hints = QGuiApplication.styleHints()
-        if self._mode in {Mode.SYSTEM, Mode.CONTRAST}:
+        if self._mode in {ThemeMode.SYSTEM, ThemeMode.CONTRAST}:
             hints.unsetColorScheme()
         else:
-            hints.setColorScheme(Qt.ColorScheme.Dark if self._mode == Mode.DARK else Qt.ColorScheme.Light)
+            hints.setColorScheme(Qt.ColorScheme.Dark if self._mode == ThemeMode.DARK else Qt.ColorScheme.Light)
 
-    def _wanted(self) -> tuple[Theme, QFont]:
-        follows = self._mode in {Mode.SYSTEM, Mode.CONTRAST}
-        dark = self._is_dark() if follows else self._mode == Mode.DARK
-        strong = self._mode == Mode.CONTRAST or (self._mode == Mode.SYSTEM and self._wants_contrast())
-        font = QFont(self._base)
-        font.setPointSizeF(self._base.pointSizeF() * self.zoom)
+    def _compute_theme(self) -> tuple[Theme, QFont]:
+        follows = self._mode in {ThemeMode.SYSTEM, ThemeMode.CONTRAST}
+        dark = self._is_dark() if follows else self._mode == ThemeMode.DARK
+        strong = self._mode == ThemeMode.CONTRAST or (self._mode == ThemeMode.SYSTEM and self._is_contrast_requested())
+        font = QFont(self._base_font)
+        font.setPointSizeF(self._base_font.pointSizeF() * self.zoom)
         name = ("contrast-" if strong else "") + ("dark" if dark else "light")
-        return recoloured(load_theme(name), self._colours), font
+        return override_state_colours(load_theme(name), self._custom_colours), font
 
-    def _apply(self) -> None:
-        wanted = self._wanted()
+    def _update_theme(self) -> None:
+        wanted = self._compute_theme()
         if wanted != (self.theme, self.font):
             self.theme, self.font = wanted
-            self._dress()
+            self._style_application()
             self.changed.emit()
 
-    def _dress(self) -> None:
+    def _style_application(self) -> None:
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        sheet = stylesheet(self.theme, self.font.pointSizeF())
+        sheet = build_stylesheet(self.theme, self.font.pointSizeF())
         if not app.property("dressed"):
             app.setStyle("Fusion")
             # Here already: the first style sheet brings the system's own fonts for menus and lists back.
             app.setStyleSheet(sheet)
             app.setProperty("dressed", True)  # noqa: FBT003 (Qt's own signature)
-        app.setPalette(palette_of(self.theme))
+        app.setPalette(create_palette(self.theme))
         # Before the style sheet, without which widgets that are there keep the font they have.
         app.setFont(self.font)
         app.setStyleSheet(sheet)
 
 
-def nearest_zoom(zoom: float) -> int:
+def nearest_zoom_index(zoom: float) -> int:
     """Return the place in :data:`ZOOMS` of the letter size that is nearest to a wanted one."""
-    return min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - zoom))
+    return min(range(len(ZOOM_LEVELS)), key=lambda at: abs(ZOOM_LEVELS[at] - zoom))
 
 
-def _system_font() -> QFont:
+def _create_base_font() -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    font.setFamily(window_family(font.family(), QFontDatabase.hasFamily))
-    font.setPointSizeF(max(BASE_POINTS, font.pointSizeF()))
+    font.setFamily(choose_font_family(font.family(), QFontDatabase.hasFamily))
+    font.setPointSizeF(max(BASE_FONT_POINTS, font.pointSizeF()))
     return font
 
 
-def window_family(named: str, installed: Callable[[str], bool]) -> str:
+def choose_font_family(requested: str, installed: Callable[[str], bool]) -> str:
     """Return the family for the window: the one that the desktop has named, or the best one that is there.
 
     Who asks for a family that is not there gets any, one with serifs among them. Names that begin with a dot
     are macOS' own, which no list has.
     """
-    if named.startswith(".") or (named.lower() not in _GENERIC and installed(named)):
-        return named
-    return next(filter(installed, _PREFERRED), named)
+    if requested.startswith(".") or (requested.lower() not in _GENERIC_FAMILIES and installed(requested)):
+        return requested
+    return next(filter(installed, _FALLBACK_FAMILIES), requested)
 
 
-def palette_of(theme: Theme) -> QPalette:
+def create_palette(theme: Theme) -> QPalette:
     """Return a theme as Qt's own widgets want it."""
     role = QPalette.ColorRole
     palette = QPalette()
@@ -310,48 +310,48 @@ def palette_of(theme: Theme) -> QPalette:
         (role.Light, theme.base),
         (role.Dark, theme.line),
     ):
-        palette.setColor(place, colour(name))
+        palette.setColor(place, to_qcolor(name))
     for place in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, place, colour(theme.muted))
+        palette.setColor(QPalette.ColorGroup.Disabled, place, to_qcolor(theme.muted))
     return palette
 
 
-def mixed(one: str, other: str, part: float) -> str:
+def mix_colours(first_name: str, second_name: str, ratio: float) -> str:
     """Return a colour between two, ``part`` of the way from the first to the second."""
-    first, second = _parts(one), _parts(other)
-    red, green, blue = (a + (b - a) * part for a, b in zip(first, second, strict=True))
+    first, second = _rgb_components(first_name), _rgb_components(second_name)
+    red, green, blue = (a + (b - a) * ratio for a, b in zip(first, second, strict=True))
     return QColor.fromRgbF(red, green, blue).name()
 
 
-def tone_of(chosen: str, theme: Theme) -> Tone:
+def derive_state_colours(chosen: str, theme: Theme) -> StateColours:
     """Return the colours of a state for one that somebody has chosen; darker or lighter where it must be."""
-    tint = mixed(theme.base, chosen, _TINT)
-    inks = (mixed(chosen, theme.text, step / _STEPS) for step in range(_STEPS + 1))
+    tint = mix_colours(theme.base, chosen, _TINT_RATIO)
+    inks = (mix_colours(chosen, theme.text, step / _BLEND_STEPS) for step in range(_BLEND_STEPS + 1))
     ink = next(
-        (ink for ink in inks if min(contrast(ink, behind) for behind in (theme.base, tint)) >= LEGIBLE),
+        (ink for ink in inks if min(contrast_ratio(ink, behind) for behind in (theme.base, tint)) >= MIN_CONTRAST),
         theme.text,
     )
-    on_solid = max("#000000", "#ffffff", key=lambda letters: contrast(letters, chosen))
-    return Tone(ink=ink, tint=tint, solid=chosen, on_solid=on_solid)
+    on_solid = max("#000000", "#ffffff", key=lambda letters: contrast_ratio(letters, chosen))
+    return StateColours(ink=ink, tint=tint, solid=chosen, on_solid=on_solid)
 
 
-def recoloured(theme: Theme, chosen: Mapping[str, str]) -> Theme:
+def override_state_colours(theme: Theme, chosen: Mapping[str, str]) -> Theme:
     """Return a theme with the colours of states that somebody has chosen."""
-    tones = {state: tone_of(chosen[state], theme) for state in theme.states if state in chosen}
+    tones = {state: derive_state_colours(chosen[state], theme) for state in theme.states if state in chosen}
     return msgspec.structs.replace(theme, states={**theme.states, **tones}) if tones else theme
 
 
-def contrast(one: str, other: str) -> float:
+def contrast_ratio(first_name: str, second_name: str) -> float:
     """Return the contrast ratio of two colours as WCAG 2 counts it: 1 to 21."""
-    first, second = sorted((_luminance(one), _luminance(other)), reverse=True)
+    first, second = sorted((_relative_luminance(first_name), _relative_luminance(second_name)), reverse=True)
     return (first + 0.05) / (second + 0.05)
 
 
-def _luminance(name: str) -> float:
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in _parts(name))
+def _relative_luminance(name: str) -> float:
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in _rgb_components(name))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _parts(name: str) -> tuple[float, float, float]:
+def _rgb_components(name: str) -> tuple[float, float, float]:
     value = QColor(name)
     return value.redF(), value.greenF(), value.blueF()

@@ -14,8 +14,8 @@ from devlink3_desk.qt.models import words
 from devlink3_desk.qt.theme import load_theme
 from devlink3_desk.switchboard.views import LinkStatus
 
-SIZES: Final = (16, 22, 24, 32, 48, 64)
-MOST: Final = 9
+ICON_SIZES: Final = (16, 22, 24, 32, 48, 64)
+MAX_BADGE_COUNT: Final = 9
 """A greater number has no room in an icon of 16 pixels."""
 
 
@@ -27,56 +27,56 @@ class TrayState(msgspec.Struct, frozen=True, gc=False):
     waiting: int = 0
     missed: int = 0
     alerts: int = 0
-    disturb: bool = True
+    alerting_enabled: bool = True
 
 
-class Badge(msgspec.Struct, frozen=True, gc=False):
+class TrayBadge(msgspec.Struct, frozen=True, gc=False):
     """What is drawn onto the icon."""
 
     text: str
-    tone: str
-    square: bool = False
+    colour_key: str
+    is_square: bool = False
     """Told apart by shape as well as by colour."""
 
 
-def badge_of(state: TrayState) -> Badge | None:
+def compute_badge(state: TrayState) -> TrayBadge | None:
     """Return what the icon tells: first whether anything can be told at all, then what is most urgent."""
     if state.link not in (LinkStatus.LIVE, LinkStatus.CATCHING_UP):
-        return Badge("!" if state.link is not LinkStatus.CONNECTING else "…", "bad", square=True)
+        return TrayBadge("!" if state.link is not LinkStatus.CONNECTING else "…", "bad", is_square=True)
     if state.alerts:
-        return Badge(_few(state.alerts), "ringing")
-    if not state.disturb:
-        return Badge("−", "unknown")  # noqa: RUF001 (a minus sign, as wide as a digit)
+        return TrayBadge(_format_badge_count(state.alerts), "ringing")
+    if not state.alerting_enabled:
+        return TrayBadge("−", "unknown")  # noqa: RUF001 (a minus sign, as wide as a digit)
     if state.missed:
-        return Badge(_few(state.missed), "held", square=True)
+        return TrayBadge(_format_badge_count(state.missed), "held", is_square=True)
     return None
 
 
-def tray_icon(badge: Badge | None) -> QIcon:
+def create_tray_icon(badge: TrayBadge | None) -> QIcon:
     """Return the icon; on a ground of its own, so that it shows on light and dark panels."""
     icon = QIcon()
-    for size in SIZES:
-        icon.addPixmap(_drawn(badge, size))
+    for size in ICON_SIZES:
+        icon.addPixmap(_render_icon(badge, size))
     return icon
 
 
 class Tray(QObject):
     """The icon, its words and its menu. Where there is no tray nothing is seen of it until there is one."""
 
-    chosen = Signal()
+    clicked = Signal()
     """Somebody clicked on the icon."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = TrayState()
         self._menu = QMenu()
-        self.icon = QSystemTrayIcon(tray_icon(None), self)
+        self.icon = QSystemTrayIcon(create_tray_icon(None), self)
         self.icon.setContextMenu(self._menu)
-        self.icon.activated.connect(self._activated)
-        self._tell()
+        self.icon.activated.connect(self._on_activated)
+        self._update_tooltip()
 
     @staticmethod
-    def available() -> bool:
+    def is_available() -> bool:
         """Return whether this desktop has a tray now."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
@@ -85,34 +85,34 @@ class Tray(QObject):
         """What it tells."""
         return self._state
 
-    def add(self, action: QAction, *, gap: bool = False) -> None:
+    def add_action(self, action: QAction, *, separator: bool = False) -> None:
         """Add a command to the menu, with a line above it if wanted."""
-        if gap:
+        if separator:
             self._menu.addSeparator()
         self._menu.addAction(action)
 
-    def open(self) -> None:
+    def show_icon(self) -> None:
         """Show the icon now, or as soon as there is a tray."""
         self.icon.show()
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Take the icon away."""
         self.icon.hide()
         self._menu.deleteLater()
 
-    def tell(self, state: TrayState) -> None:
+    def set_state(self, state: TrayState) -> None:
         """Show how things are."""
         if state == self._state:
             return
         before, self._state = self._state, state
-        if badge_of(before) != badge_of(state):
-            self.icon.setIcon(tray_icon(badge_of(state)))
-        self._tell()
+        if compute_badge(before) != compute_badge(state):
+            self.icon.setIcon(create_tray_icon(compute_badge(state)))
+        self._update_tooltip()
 
-    def _tell(self) -> None:
+    def _update_tooltip(self) -> None:
         state = self._state
-        parts = [words.word(words.LINK[state.link])]
-        if not state.disturb:
+        parts = [words.translate_state_text(words.LINK_STATE_TEXTS[state.link])]
+        if not state.alerting_enabled:
             parts.append(self.tr("Do not disturb"))
         for count, text in (
             (state.ringing, self.tr("%n ringing", "", state.ringing)),
@@ -123,31 +123,31 @@ class Tray(QObject):
                 parts.append(text)
         self.icon.setToolTip("DevLink3 Desk\n" + "  ·  ".join(parts))
 
-    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (
             QSystemTrayIcon.ActivationReason.Trigger,
             QSystemTrayIcon.ActivationReason.DoubleClick,
         ):
-            self.chosen.emit()
+            self.clicked.emit()
 
 
-def _few(count: int) -> str:
-    return str(count) if count <= MOST else f"{MOST}+"
+def _format_badge_count(count: int) -> str:
+    return str(count) if count <= MAX_BADGE_COUNT else f"{MAX_BADGE_COUNT}+"
 
 
-def _drawn(badge: Badge | None, size: int) -> QPixmap:
-    image = QPixmap(assets.pixmap("app", "", size))
+def _render_icon(badge: TrayBadge | None, size: int) -> QPixmap:
+    image = QPixmap(assets.load_pixmap("app", "", size))
     if badge is None:
         return image
     # On its own solid ground a badge is read alike on every panel; the light theme's are the stronger ones.
-    tone = load_theme("light").tone(badge.tone)
+    tone = load_theme("light").state_colours(badge.colour_key)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side = size * 0.62
     box = QRectF(size - side, size - side, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setPen(QPen(QColor("#ffffff"), max(1.0, size / 24)))
     painter.setBrush(QColor(tone.solid))
-    radius = side * (0.2 if badge.square else 0.5)
+    radius = side * (0.2 if badge.is_square else 0.5)
     painter.drawRoundedRect(box, radius, radius)
     font = QFont()
     font.setBold(True)

@@ -13,25 +13,25 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.contacts import csv_export
-from devlink3_desk.contacts.book import SHOWN_PROBLEMS, Holding, Progress, Source, Taken
-from devlink3_desk.contacts.contact import Contact, FileRefusedError, Problem, Refusal
-from devlink3_desk.contacts.encoding import MAX_OCTETS, read_text
-from devlink3_desk.contacts.reading import Look, Plan, entries, look
+from devlink3_desk.contacts.book import MAX_LISTED_PROBLEMS, SourceContacts, ProgressCallback, ContactSource, ImportResult
+from devlink3_desk.contacts.contact import Contact, ContactFileError, ImportProblem, FileErrorKind
+from devlink3_desk.contacts.encoding import MAX_FILE_SIZE, decode_text
+from devlink3_desk.contacts.reading import FilePreview, ImportPlan, iter_entries, preview_file
 
-from .files import write_whole
+from .files import write_atomically
 
-VERSION: Final = 1
+FORMAT_VERSION: Final = 1
 """Of the files; raised when an older program would misread a newer one."""
 
-_TURN: Final = 100
+_PROGRESS_INTERVAL: Final = 100
 """Entries after which others get their turn."""
 
 _LOG = logging.getLogger(__name__)
 
 
-class _Kept(msgspec.Struct, frozen=True):
+class _StoredContacts(msgspec.Struct, frozen=True):
     version: int
-    holding: Holding
+    holding: SourceContacts
 
 
 class ContactStore:
@@ -41,68 +41,68 @@ class ContactStore:
         self.folder = folder / "contacts"
         self._clock = clock
 
-    def load(self) -> list[Holding]:
+    def load_sources(self) -> list[SourceContacts]:
         """Return everything that is kept, sources by name; what cannot be read stays where it is."""
         found = []
         for path in sorted(self.folder.glob("*.json")):
             try:
-                kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
+                kept = msgspec.json.decode(path.read_bytes(), type=_StoredContacts)
             except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
                 _LOG.warning("The contacts in %s cannot be read: %s", path, error)
                 continue
-            if kept.version > VERSION:
+            if kept.version > FORMAT_VERSION:
                 _LOG.warning("The contacts in %s were written by a newer program.", path)
                 continue
             found.append(kept.holding)
         return sorted(found, key=lambda holding: (holding.source.name.casefold(), holding.source.id))
 
-    def look(self, path: str, plan: Plan | None = None) -> Look:
+    def preview_file(self, path: str, plan: ImportPlan | None = None) -> FilePreview:
         """Return what a file seems to be, and its first contacts."""
-        return look(_octets(Path(path)), plan)
+        return preview_file(_read_contact_file(Path(path)), plan)
 
-    def take(self, path: str, plan: Plan, name: str, replaces: str | None, progress: Progress) -> Taken:
+    def import_file(self, path: str, plan: ImportPlan, name: str, replaces: str | None, progress: ProgressCallback) -> ImportResult:
         """Read a file and keep its contacts; the old ones stay until the new ones are kept."""
         contacts: list[Contact] = []
-        problems: list[Problem] = []
+        problems: list[ImportProblem] = []
         count = wrong = 0
-        for count, item in enumerate(entries(read_text(_octets(Path(path))), plan), 1):
+        for count, item in enumerate(iter_entries(decode_text(_read_contact_file(Path(path))), plan), 1):
             if isinstance(item, Contact):
                 contacts.append(item)
             else:
                 wrong += 1
-                if len(problems) < SHOWN_PROBLEMS:
+                if len(problems) < MAX_LISTED_PROBLEMS:
                     problems.append(item)
-            if count % _TURN == 0:
+            if count % _PROGRESS_INTERVAL == 0:
                 progress(count)
         if not contacts:
-            raise FileRefusedError(Refusal.NOTHING)
+            raise ContactFileError(FileErrorKind.NO_CONTACTS)
         progress(count)
         key = replaces or uuid.uuid4().hex
-        source = Source(key, name, path, plan, self._clock(), len(contacts), wrong)
-        kept = _Kept(VERSION, Holding(source, tuple(contacts)))
-        write_whole(self._path(key), msgspec.json.encode(kept))
-        return Taken(source, tuple(problems))
+        source = ContactSource(key, name, path, plan, self._clock(), len(contacts), wrong)
+        kept = _StoredContacts(FORMAT_VERSION, SourceContacts(source, tuple(contacts)))
+        write_atomically(self._source_path(key), msgspec.json.encode(kept))
+        return ImportResult(source, tuple(problems))
 
-    def remove(self, source: str) -> None:
+    def remove_source(self, source_id: str) -> None:
         """Forget a source and its contacts."""
-        self._path(source).unlink(missing_ok=True)
+        self._source_path(source_id).unlink(missing_ok=True)
 
-    def export(self, path: str, contacts: list[Contact]) -> None:
+    def export_contacts(self, path: str, contacts: list[Contact]) -> None:
         """Write contacts as a table."""
-        write_whole(Path(path), csv_export.to_csv(contacts))
+        write_atomically(Path(path), csv_export.encode_csv(contacts))
 
-    def _path(self, source: str) -> Path:
+    def _source_path(self, source: str) -> Path:
         return self.folder / f"{uuid.UUID(hex=source).hex}.json"
 
 
-def _octets(path: Path) -> bytes:
+def _read_contact_file(path: Path) -> bytes:
     """Return the contents of a file, which must be one: a device or pipe may never end."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise FileRefusedError(Refusal.UNREADABLE, path.name)
-        if status.st_size > MAX_OCTETS:
-            raise FileRefusedError(Refusal.TOO_LARGE, f"{status.st_size // (1024 * 1024)} MB")
+            raise ContactFileError(FileErrorKind.UNREADABLE, path.name)
+        if status.st_size > MAX_FILE_SIZE:
+            raise ContactFileError(FileErrorKind.TOO_LARGE, f"{status.st_size // (1024 * 1024)} MB")
         return path.read_bytes()
     except OSError as error:
-        raise FileRefusedError(Refusal.UNREADABLE, error.strerror or path.name) from error
+        raise ContactFileError(FileErrorKind.UNREADABLE, error.strerror or path.name) from error

@@ -16,13 +16,13 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 from . import daemon_thread
 
-SERVICE: Final = "devlink3-desk"
+KEYRING_SERVICE: Final = "devlink3-desk"
 """Name under which the keyring lists our entries."""
 
 PASSWORD_VARIABLE: Final = "DEVLINK3_PASSWORD"  # noqa: S105 - the name of a variable
 PASSPHRASE_VARIABLE: Final = "DEVLINK3_KEY_PASSPHRASE"  # noqa: S105 - the name of a variable
 
-KEYRING_LIMIT: Final = 20.0
+KEYRING_TIMEOUT: Final = 20.0
 """Seconds for the keyring: it may ask a person to unlock it, and it may hang for ever."""
 
 _LOG = logging.getLogger(__name__)
@@ -37,12 +37,12 @@ class KeyringError(Exception):
         super().__init__(sentence)
 
 
-def account(user: str, host: str) -> str:
+def password_entry_name(user: str, host: str) -> str:
     """Return the name of the keyring's entry for ``user`` at the PBX ``host``."""
     return f"{user}@{host}"
 
 
-def key_account(cert: str) -> str:
+def passphrase_entry_name(cert: str) -> str:
     """Return the name of the keyring's entry for the passphrase of a client certificate's key."""
     return f"key of {cert}"
 
@@ -54,58 +54,58 @@ class KeyringStore:
     asked for each time and never stored.
     """
 
-    def __init__(self, limit: float = KEYRING_LIMIT) -> None:
-        self._limit = limit
+    def __init__(self, timeout: float = KEYRING_TIMEOUT) -> None:
+        self._timeout = timeout
 
     async def load(self, name: str) -> Password | None:
         """Return the entry ``name``, or ``None`` where there is none."""
-        return await self._call(lambda: _load(name))
+        return await self._run_async(lambda: _load_password(name))
 
     async def save(self, name: str, password: Password) -> None:
         """Store or replace the entry ``name``."""
-        await self._call(lambda: _keyring().set_password(SERVICE, name, password.reveal()))
+        await self._run_async(lambda: _import_keyring().set_password(KEYRING_SERVICE, name, password.reveal()))
 
     async def delete(self, name: str) -> None:
         """Remove the entry ``name``; raises :class:`KeyringError` where there is none, too."""
-        await self._call(lambda: _keyring().delete_password(SERVICE, name))
+        await self._run_async(lambda: _import_keyring().delete_password(KEYRING_SERVICE, name))
 
     def load_blocking(self, name: str) -> Password | None:
         """Return the entry ``name`` without a loop; for the command line."""
-        return self._call_blocking(lambda: _load(name))
+        return self._run_blocking(lambda: _load_password(name))
 
     def save_blocking(self, name: str, password: Password) -> None:
         """Store or replace the entry ``name`` without a loop."""
-        self._call_blocking(lambda: _keyring().set_password(SERVICE, name, password.reveal()))
+        self._run_blocking(lambda: _import_keyring().set_password(KEYRING_SERVICE, name, password.reveal()))
 
     def delete_blocking(self, name: str) -> None:
         """Remove the entry ``name`` without a loop."""
-        self._call_blocking(lambda: _keyring().delete_password(SERVICE, name))
+        self._run_blocking(lambda: _import_keyring().delete_password(KEYRING_SERVICE, name))
 
-    def _call_blocking(self, function: Callable[[], _Result]) -> _Result:
+    def _run_blocking(self, function: Callable[[], _Result]) -> _Result:
         try:
-            return daemon_thread.start(function).result(self._limit)
+            return daemon_thread.run_in_thread(function).result(self._timeout)
         except Exception as error:  # backends raise what they like
-            raise _unusable(error) from error
+            raise _create_keyring_error(error) from error
 
-    async def _call(self, function: Callable[[], _Result]) -> _Result:
+    async def _run_async(self, function: Callable[[], _Result]) -> _Result:
         try:
-            return await daemon_thread.call(function, self._limit)
+            return await daemon_thread.await_in_thread(function, self._timeout)
         except Exception as error:  # backends raise what they like
-            raise _unusable(error) from error
+            raise _create_keyring_error(error) from error
 
 
-def _keyring() -> ModuleType:
+def _import_keyring() -> ModuleType:
     import keyring  # slow: it looks for backends
 
     return keyring
 
 
-def _load(name: str) -> Password | None:
-    found: str | None = _keyring().get_password(SERVICE, name)
+def _load_password(name: str) -> Password | None:
+    found: str | None = _import_keyring().get_password(KEYRING_SERVICE, name)
     return None if found is None else Password(found)
 
 
-def _unusable(error: Exception) -> KeyringError:
+def _create_keyring_error(error: Exception) -> KeyringError:
     if isinstance(error, TimeoutError):
         return KeyringError(Sentence(QT_TRANSLATE_NOOP("Link", "The system's keyring does not answer.")))
     if type(error).__name__ == "NoKeyringError":
@@ -126,7 +126,7 @@ def find_password(user: str, host: str) -> Password:
 
     Raises :class:`.PasswordMissingError` where none of them gives one.
     """
-    known = known_password(user, host)
+    known = find_known_password(user, host)
     if known is not None:
         return known
     if sys.stdin is None or not sys.stdin.isatty():
@@ -138,10 +138,10 @@ def find_password(user: str, host: str) -> Password:
     return Password(typed)
 
 
-def known_password(user: str, host: str) -> Password | None:
+def find_known_password(user: str, host: str) -> Password | None:
     """Return the password where nobody has to be asked for it: environment, then keyring."""
     given = os.environ.get(PASSWORD_VARIABLE)
-    return Password(given) if given else _from_keyring(account(user, host))
+    return Password(given) if given else _load_from_keyring(password_entry_name(user, host))
 
 
 def find_passphrase(cert: str | None) -> Password | None:
@@ -149,10 +149,10 @@ def find_passphrase(cert: str | None) -> Password | None:
     if cert is None:
         return None
     given = os.environ.get(PASSPHRASE_VARIABLE)
-    return Password(given) if given else _from_keyring(key_account(cert))
+    return Password(given) if given else _load_from_keyring(passphrase_entry_name(cert))
 
 
-def _from_keyring(name: str) -> Password | None:
+def _load_from_keyring(name: str) -> Password | None:
     try:
         return KeyringStore().load_blocking(name)
     except KeyringError as error:

@@ -8,16 +8,16 @@ from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError
 from typing import TypeVar
 
-Result = TypeVar("Result")
+CallResult = TypeVar("CallResult")
 
 
-def start(function: Callable[[], Result]) -> Future[Result]:
+def run_in_thread(function: Callable[[], CallResult]) -> Future[CallResult]:
     """Call ``function`` in a thread of its own that nobody waits for at the end.
 
     Not the loop's executor: its threads are joined when the loop closes, and a call that blocks for
     ever would keep the window from closing.
     """
-    future: Future[Result] = Future()
+    future: Future[CallResult] = Future()
 
     def work() -> None:
         try:
@@ -33,9 +33,9 @@ def start(function: Callable[[], Result]) -> Future[Result]:
     return future
 
 
-async def call(function: Callable[[], Result], limit: float) -> Result:
+async def await_in_thread(function: Callable[[], CallResult], timeout: float) -> CallResult:
     """Return what ``function`` returns; raises ``TimeoutError`` after ``limit`` seconds."""
     import asyncio  # who only starts a thread need not wait for it to be read
 
-    async with asyncio.timeout(limit):
-        return await asyncio.wrap_future(start(function))
+    async with asyncio.timeout(timeout):
+        return await asyncio.wrap_future(run_in_thread(function))

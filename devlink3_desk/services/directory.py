@@ -11,7 +11,7 @@ from typing import Final, TypeAlias, TypeVar
 import msgspec
 
 from devlink3_desk.link.endpoint import Endpoint
-from devlink3_desk.link.errors import FileRefusedError, LinkError, retryable
+from devlink3_desk.link.errors import FileRefusedError, LinkError, is_retryable
 from devlink3_desk.link.password import Password
 from devlink3_desk.link.reading import read_file
 from devlink3_desk.protocol import pseudo_files
@@ -23,10 +23,10 @@ from devlink3_desk.switchboard.views import Person, PersonKind
 ReadFile: TypeAlias = Callable[[str], Awaitable[bytes]]
 """Gives the contents of a pseudo-file by its name; raises a :class:`.LinkError`."""
 
-REFRESH: Final = 1800.0
+REFRESH_INTERVAL: Final = 1800.0
 """Seconds between readings: people come and go by the week, but a day's first mistake should not last."""
 
-AFTER_FAILURE: Final = 75.0
+RETRY_DELAY: Final = 75.0
 """Seconds until the next attempt where one failed for a reason that may go away: longer than the minute for
 which a PBX blocks whom it has refused."""
 
@@ -40,7 +40,7 @@ _LOG = logging.getLogger(__name__)
 _Row = TypeVar("_Row", bound=msgspec.Struct)
 
 
-def reader(endpoint: Endpoint, user: str, password: Password) -> ReadFile:
+def create_reader(endpoint: Endpoint, user: str, password: Password) -> ReadFile:
     """Return what reads pseudo-files from the PBX at ``endpoint``."""
 
     async def read(name: str) -> bytes:
@@ -55,19 +55,19 @@ async def read_directory(read: ReadFile, site: Site | None = None) -> Directory:
     Only ``user_list`` is documented; what the PBX does not give is left out. Raises the
     :class:`.LinkError` of anything else that goes wrong: half a directory must not replace a whole one.
     """
-    users = await _users(read)
-    groups = await _rows(read, pseudo_files.HUNT_LIST) or []
-    contacts = await _rows(read, pseudo_files.DIRECTORY) or []
+    users = await _read_users(read)
+    groups = await _read_rows(read, pseudo_files.HUNT_LIST) or []
+    contacts = await _read_rows(read, pseudo_files.DIRECTORY_LIST) or []
     people = [
         *users,
         *(Person(row.extension, row.name, PersonKind.GROUP) for row in groups if row.extension),
         *(Person(row.number, row.name, PersonKind.CONTACT) for row in contacts if row.number),
     ]
-    return Directory(people, await _members(read, groups), site)
+    return Directory(people, await _read_members(read, groups), site)
 
 
-async def _users(read: ReadFile) -> list[Person]:
-    detailed = await _rows(read, pseudo_files.USER_LIST_8)
+async def _read_users(read: ReadFile) -> list[Person]:
+    detailed = await _read_rows(read, pseudo_files.USER_LIST_8)
     if detailed is not None:
         return [
             Person(
@@ -76,23 +76,23 @@ async def _users(read: ReadFile) -> list[Person]:
                 PersonKind.USER,
                 user_name=row.name,
                 email=row.email,
-                receptionist=row.receptionist,
+                receptionist=row.is_receptionist,
             )
             for row in detailed
         ]
-    plain = await _rows(read, pseudo_files.USER_LIST) or []
+    plain = await _read_rows(read, pseudo_files.USER_LIST) or []
     return [
         Person(row.extension, row.full_name or row.name, PersonKind.USER, user_name=row.name) for row in plain
     ]
 
 
-async def _members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str, tuple[str, ...]]:
+async def _read_members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str, tuple[str, ...]]:
     """Read who is in each group; the file goes by the group's name or by its number, as the PBX likes."""
     members: dict[str, tuple[str, ...]] = {}
     for group in groups[:MAX_GROUPS]:
         contents = None
         for word in dict.fromkeys((group.name, group.extension)):
-            contents = await _contents(read, pseudo_files.HUNT_INFO.format(word))
+            contents = await _read_contents(read, pseudo_files.HUNT_INFO_NAME.format(word))
             if contents is not None:
                 break
         if contents is None:
@@ -104,12 +104,12 @@ async def _members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str, tupl
     return members
 
 
-async def _rows(read: ReadFile, file: PseudoFile[_Row]) -> list[_Row] | None:
-    contents = await _contents(read, file.name)
+async def _read_rows(read: ReadFile, file: PseudoFile[_Row]) -> list[_Row] | None:
+    contents = await _read_contents(read, file.name)
     return None if contents is None else file.parse(contents, MAX_ROWS)
 
 
-async def _contents(read: ReadFile, name: str) -> bytes | None:
+async def _read_contents(read: ReadFile, name: str) -> bytes | None:
     try:
         return await read(name)
     except FileRefusedError as error:
@@ -117,7 +117,7 @@ async def _contents(read: ReadFile, name: str) -> bytes | None:
         return None
 
 
-class DirectoryKeeper:
+class DirectoryPoller:
     """Keeps the directory fresh beside a live link, which none of its failures touches.
 
     It waits for ``after``, such as :attr:`.Session.signed_in`: a wrong password must not be tried twice.
@@ -128,39 +128,39 @@ class DirectoryKeeper:
         read: ReadFile,
         site: Site | None = None,
         *,
-        every: float = REFRESH,
-        after: asyncio.Event | None = None,
+        interval: float = REFRESH_INTERVAL,
+        ready: asyncio.Event | None = None,
     ) -> None:
-        self.problem: str | None = None
+        self.last_error: str | None = None
         """One sentence where the last reading failed."""
         self._read = read
         self._site = site
-        self._every = every
-        self._wanted = asyncio.Event()
-        self._after = after
+        self._interval = interval
+        self._refresh_requested = asyncio.Event()
+        self._ready = ready
 
     def refresh(self) -> None:
         """Read again now."""
-        self._wanted.set()
+        self._refresh_requested.set()
 
-    async def run(self, take: Callable[[Directory], None]) -> None:
+    async def run(self, on_directory: Callable[[Directory], None]) -> None:
         """Read now, on a schedule, and on demand; hand each directory to ``take``; until cancelled.
 
         A refusal that needs a person is not repeated by itself: a wrong password, asked again and
         again, would block the account that the live link uses too.
         """
-        if self._after is not None:
-            await self._after.wait()
+        if self._ready is not None:
+            await self._ready.wait()
         while True:
-            wait: float | None = self._every
+            wait: float | None = self._interval
             try:
-                take(await read_directory(self._read, self._site))
-                self.problem = None
+                on_directory(await read_directory(self._read, self._site))
+                self.last_error = None
             except LinkError as error:
                 _LOG.info("the directory could not be read: %s", error)
-                self.problem = str(error)
-                wait = AFTER_FAILURE if retryable(error) else None
+                self.last_error = str(error)
+                wait = RETRY_DELAY if is_retryable(error) else None
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(wait):
-                    await self._wanted.wait()
-            self._wanted.clear()
+                    await self._refresh_requested.wait()
+            self._refresh_requested.clear()

@@ -11,10 +11,10 @@ from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import Person
 
-from .files import write_whole
+from .files import write_atomically
 
 
-class _Kept(msgspec.Struct, frozen=True):
+class _CachedDirectory(msgspec.Struct, frozen=True):
     people: tuple[Person, ...]
     members: dict[str, tuple[str, ...]] = {}
 
@@ -30,11 +30,11 @@ class DirectoryCache:
     def load(self, site: Site | None = None) -> Directory | None:
         """Return what was kept, or ``None`` where there is nothing that can be read."""
         try:
-            kept = msgspec.json.decode(self.path.read_bytes(), type=_Kept)
+            kept = msgspec.json.decode(self.path.read_bytes(), type=_CachedDirectory)
         except (OSError, msgspec.MsgspecError):
             return None
         return Directory(kept.people, kept.members, site)
 
     def save(self, directory: Directory) -> None:
         """Keep what ``directory`` has of the PBX; raises :class:`OSError`."""
-        write_whole(self.path, msgspec.json.encode(_Kept(directory.own, dict(directory.members))))
+        write_atomically(self.path, msgspec.json.encode(_CachedDirectory(directory.pbx_people, dict(directory.members))))

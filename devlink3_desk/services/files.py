@@ -10,11 +10,11 @@ import time
 from pathlib import Path
 from typing import Final
 
-ABANDONED: Final = 600.0
+STALE_AFTER: Final = 600.0
 """Seconds after which nobody is still writing a file: not even onto the slowest disk."""
 
 
-def write_whole(path: Path, contents: bytes) -> None:
+def write_atomically(path: Path, contents: bytes) -> None:
     """Put ``contents`` in place of ``path``, readable by this user alone; raises :class:`OSError`.
 
     Whatever happens in between, there is the old file or the new one.
@@ -30,12 +30,12 @@ def write_whole(path: Path, contents: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _sweep(path)
+    _remove_stale_files(path)
 
 
-def _sweep(path: Path) -> None:
+def _remove_stale_files(path: Path) -> None:
     """Remove what a program that was killed while it wrote ``path`` has left beside it."""
-    before = time.time() - ABANDONED
+    before = time.time() - STALE_AFTER
     for left in path.parent.glob(f".{glob.escape(path.stem)}-????????"):
         with contextlib.suppress(OSError):
             if left.stat().st_mtime < before:

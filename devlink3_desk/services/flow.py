@@ -6,23 +6,23 @@ from collections.abc import Iterable
 from enum import Enum, auto, unique
 from typing import Final
 
-from devlink3_desk.protocol.events import AnyEvent, Detail, Event, Gap, Link, LinkState, Snapshot, StreamEvent
+from devlink3_desk.protocol.events import AnyEvent, Detail, Event, CounterGap, LinkEvent, LinkState, SnapshotMarker, StreamEvent
 from devlink3_desk.protocol.happenings import (
     Authenticated,
-    Happening,
+    ConnectionEvent,
     Subscribed,
-    SubscriptionRefused,
-    TestAnswered,
+    SubscriptionRejected,
+    TestResponseReceived,
 )
 
 from .keep_alive import KeepAlive
-from .policy import Pacer
-from .snapshot import SnapshotEnd
-from .timing import Timing
+from .policy import RetryPacer
+from .snapshot import SnapshotEndDetector
+from .timing import SessionTiming
 
 
 @unique
-class Stage(Enum):
+class SubscriptionStage(Enum):
     """How far a connection has come.
 
     ======== ==================== ========
@@ -36,15 +36,15 @@ class Stage(Enum):
     """
 
     OPENING = auto()
-    ASKING = auto()
-    CATCHING = auto()
+    RESUBSCRIBING = auto()
+    CATCHING_UP = auto()
     LIVE = auto()
 
 
-_GRANTABLE: Final = frozenset({Stage.OPENING, Stage.ASKING})
+_AWAITING_GRANT: Final = frozenset({SubscriptionStage.OPENING, SubscriptionStage.RESUBSCRIBING})
 
 
-class Flow:
+class SubscriptionState:
     """Turns happenings into events and says what is to be sent and when.
 
     ``again`` tells that an earlier link was lost, so that the end of the first snapshot brings
@@ -52,99 +52,99 @@ class Flow:
     :attr:`snapshot_due`.
     """
 
-    def __init__(self, timing: Timing, pacer: Pacer, now: float, *, again: bool) -> None:
-        self.stage = Stage.OPENING
+    def __init__(self, timing: SessionTiming, pacer: RetryPacer, now: float, *, resuming: bool) -> None:
+        self.stage = SubscriptionStage.OPENING
         self.keep_alive = KeepAlive(timing, now)
         self.connected_at: float | None = None
         """When the events were first granted."""
         self.refused = False
         """Whether the PBX refused to send its events again."""
-        self.asked_at: float | None = None
+        self.resubscribed_at: float | None = None
         """When the events were asked for again, until that is answered."""
         self._timing = timing
         self._pacer = pacer
-        self._resynchronised = again
-        self._signed_in = Authenticated()
-        self._early: list[AnyEvent] = []
-        self._end: SnapshotEnd | None = None
-        self._mark_wanted = False
-        self._mark: int | None = None
-        self._ask_at: float | None = None
+        self._resync_pending = resuming
+        self._authenticated = Authenticated()
+        self._early_events: list[AnyEvent] = []
+        self._snapshot_end: SnapshotEndDetector | None = None
+        self._marker_pending = False
+        self._marker_id: int | None = None
+        self._resubscribe_at: float | None = None
         self._refresh_at = float("inf")
 
     # What the peer does
 
-    def take(self, happenings: Iterable[Happening], now: float) -> list[AnyEvent]:
+    def apply(self, connection_events: Iterable[ConnectionEvent], now: float) -> list[AnyEvent]:
         """Return the events that a batch of happenings makes, in order."""
         found: list[AnyEvent] = []
-        for each in happenings:
+        for each in connection_events:
             if isinstance(each, Event):
-                self._on_event(each, found, now)
+                self._handle_event(each, found, now)
             else:
-                self._on_answer(each, found, now)
+                self._handle_answer(each, found, now)
         return found
 
-    def _on_event(self, event: StreamEvent, found: list[AnyEvent], now: float) -> None:
-        if self.stage is Stage.OPENING:
+    def _handle_event(self, event: StreamEvent, events: list[AnyEvent], now: float) -> None:
+        if self.stage is SubscriptionStage.OPENING:
             # A PBX may begin before it has answered; nothing of it is to be lost.
-            self._early.append(event)
+            self._early_events.append(event)
             return
-        found.append(event)
-        if isinstance(event, Detail) and self._end is not None:
-            self._end.call_came(now)
-        elif isinstance(event, Gap) and self._ask_at is None and self.stage is not Stage.ASKING:
-            self._ask_at = self._pacer.due(now)
+        events.append(event)
+        if isinstance(event, Detail) and self._snapshot_end is not None:
+            self._snapshot_end.record_call(now)
+        elif isinstance(event, CounterGap) and self._resubscribe_at is None and self.stage is not SubscriptionStage.RESUBSCRIBING:
+            self._resubscribe_at = self._pacer.earliest_request_at(now)
 
-    def _on_answer(self, answer: Happening, found: list[AnyEvent], now: float) -> None:
+    def _handle_answer(self, answer: ConnectionEvent, events: list[AnyEvent], now: float) -> None:
         match answer:
             case Authenticated():
-                self._signed_in = answer
-            case Subscribed() if self.stage in _GRANTABLE:
-                self._on_granted(answer, found, now)
-            case SubscriptionRefused():
+                self._authenticated = answer
+            case Subscribed() if self.stage in _AWAITING_GRANT:
+                self._handle_granted(answer, events, now)
+            case SubscriptionRejected():
                 self.refused = True
-            case TestAnswered():
-                if answer.request_id == self._mark and self._end is not None:
-                    self._end.test_answered(now)
-                trip = self.keep_alive.answered(answer.request_id, now)
+            case TestResponseReceived():
+                if answer.request_id == self._marker_id and self._snapshot_end is not None:
+                    self._snapshot_end.record_test_answer(now)
+                trip = self.keep_alive.record_answer(answer.request_id, now)
                 if trip is not None:
-                    found.append(trip)
+                    events.append(trip)
             case _:
                 pass
 
-    def _on_granted(self, granted: Subscribed, found: list[AnyEvent], now: float) -> None:
-        if self.stage is Stage.OPENING:
+    def _handle_granted(self, granted: Subscribed, events: list[AnyEvent], now: float) -> None:
+        if self.stage is SubscriptionStage.OPENING:
             self.connected_at = now
-            found.append(
-                Link(
+            events.append(
+                LinkEvent(
                     state=LinkState.CONNECTED,
-                    pbx_version=self._signed_in.pbx_version,
-                    variant=self._signed_in.variant,
-                    flags=tuple(sorted(granted.flags)),
-                    missing=tuple(sorted(granted.refused)),
+                    pbx_version=self._authenticated.pbx_version,
+                    variant=self._authenticated.variant,
+                    flags=tuple(sorted(granted.accepted_flags)),
+                    missing=tuple(sorted(granted.rejected_flags)),
                 )
             )
-            found.append(Snapshot(complete=False))
-            found += self._early
-            self._early = []
-        self.stage = Stage.CATCHING
-        self.asked_at = None
-        self._end = SnapshotEnd(self._timing, now)
-        self._mark_wanted = True
+            events.append(SnapshotMarker(complete=False))
+            events += self._early_events
+            self._early_events = []
+        self.stage = SubscriptionStage.CATCHING_UP
+        self.resubscribed_at = None
+        self._snapshot_end = SnapshotEndDetector(self._timing, now)
+        self._marker_pending = True
 
     # What time does
 
     def tick(self, now: float) -> list[AnyEvent]:
         """Return the events that the passing of time makes."""
-        if self._end is None or now < self._end.at:
+        if self._snapshot_end is None or now < self._snapshot_end.ends_at:
             return []
-        self._end = None
-        self.stage = Stage.LIVE
-        self._refresh_at = now + self._timing.refresh
-        found: list[AnyEvent] = [Snapshot(complete=True)]
-        if self._resynchronised:
-            found.append(Link(state=LinkState.RESYNCHRONISED))
-        self._resynchronised = False
+        self._snapshot_end = None
+        self.stage = SubscriptionStage.LIVE
+        self._refresh_at = now + self._timing.refresh_interval
+        found: list[AnyEvent] = [SnapshotMarker(complete=True)]
+        if self._resync_pending:
+            found.append(LinkEvent(state=LinkState.RESYNCHRONISED))
+        self._resync_pending = False
         return found
 
     @property
@@ -152,41 +152,41 @@ class Flow:
         """Instant at which a test packet is to be sent; then call :meth:`test_sent`."""
         if self.connected_at is None:
             return float("inf")
-        return float("-inf") if self._mark_wanted else self.keep_alive.due
+        return float("-inf") if self._marker_pending else self.keep_alive.next_test_due
 
-    def test_sent(self, request_id: int, now: float) -> None:
+    def record_test_sent(self, request_id: int, now: float) -> None:
         """Note a test packet that was sent."""
-        self.keep_alive.sent(request_id, now)
-        if self._mark_wanted:
-            self._mark_wanted = False
-            self._mark = request_id
+        self.keep_alive.record_sent(request_id, now)
+        if self._marker_pending:
+            self._marker_pending = False
+            self._marker_id = request_id
 
     @property
-    def ask_due(self) -> float:
+    def resubscribe_due(self) -> float:
         """Instant at which the events are to be asked for again; then call :meth:`asked`."""
-        if self.stage is not Stage.LIVE:
+        if self.stage is not SubscriptionStage.LIVE:
             return float("inf")
-        return self._refresh_at if self._ask_at is None else min(self._ask_at, self._refresh_at)
+        return self._refresh_at if self._resubscribe_at is None else min(self._resubscribe_at, self._refresh_at)
 
-    def asked(self, now: float) -> list[AnyEvent]:
+    def begin_resubscription(self, now: float) -> list[AnyEvent]:
         """Note that the events were asked for again, and return the events that this makes.
 
         The snapshot begins here and not with the answer: what is under way counts as part of it, so
         that a PBX that sends calls before it answers is understood as well.
         """
-        self.stage = Stage.ASKING
-        self.asked_at = now
-        self._ask_at = None
-        self._resynchronised = True
-        self._pacer.done(now)
-        return [Snapshot(complete=False)]
+        self.stage = SubscriptionStage.RESUBSCRIBING
+        self.resubscribed_at = now
+        self._resubscribe_at = None
+        self._resync_pending = True
+        self._pacer.record_request(now)
+        return [SnapshotMarker(complete=False)]
 
-    def ask_again(self, now: float) -> None:
+    def request_resubscription(self, now: float) -> None:
         """Wish for the events to be asked for again, as after a gap."""
-        if self._ask_at is None:
-            self._ask_at = self._pacer.due(now)
+        if self._resubscribe_at is None:
+            self._resubscribe_at = self._pacer.earliest_request_at(now)
 
     @property
     def snapshot_due(self) -> float:
         """Instant at which :meth:`tick` will have something to tell."""
-        return float("inf") if self._end is None else self._end.at
+        return float("inf") if self._snapshot_end is None else self._snapshot_end.ends_at

@@ -6,25 +6,25 @@ from pathlib import Path
 
 import msgspec
 
-from devlink3_desk.switchboard.missed import MAX_KEPT, MissedLog
+from devlink3_desk.switchboard.missed import MAX_MISSED_CALLS, MissedCallLog
 
-from .files import write_whole
+from .files import write_atomically
 
 
-class MissedFile:
+class MissedCallFile:
     """One file in ``folder``; it can be deleted at any time."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "missed.json"
 
-    def load(self) -> MissedLog:
+    def load(self) -> MissedCallLog:
         """Return what was kept; nothing where it cannot be read."""
         try:
-            log = msgspec.json.decode(self.path.read_bytes(), type=MissedLog)
+            log = msgspec.json.decode(self.path.read_bytes(), type=MissedCallLog)
         except (OSError, msgspec.MsgspecError):
-            return MissedLog()
-        return msgspec.structs.replace(log, calls=log.calls[:MAX_KEPT])
+            return MissedCallLog()
+        return msgspec.structs.replace(log, calls=log.calls[:MAX_MISSED_CALLS])
 
-    def save(self, log: MissedLog) -> None:
+    def save(self, log: MissedCallLog) -> None:
         """Keep ``log``; raises :class:`OSError`."""
-        write_whole(self.path, msgspec.json.encode(log))
+        write_atomically(self.path, msgspec.json.encode(log))

@@ -9,15 +9,15 @@ from typing import Final
 
 import msgspec
 
-from .files import write_whole
+from .files import write_atomically
 
-VERSION: Final = 1
+FORMAT_VERSION: Final = 1
 """Of the file; raised when an older program would misread a newer one."""
 
 _LOG = logging.getLogger(__name__)
 
 
-class _Kept(msgspec.Struct, frozen=True):
+class _StoredNotes(msgspec.Struct, frozen=True):
     version: int
     notes: dict[str, str]
 
@@ -31,37 +31,37 @@ class NoteStore:
     def load(self) -> dict[str, str]:
         """Return all notes; a file that is damaged is kept aside."""
         try:
-            return dict(self._read().notes)
+            return dict(self._read_file().notes)
         except OSError as error:
             _LOG.warning("The notes in %s cannot be read: %s", self.path, error.strerror)
             return {}
 
-    def put(self, key: str, text: str) -> dict[str, str]:
+    def save_note(self, key: str, text: str) -> dict[str, str]:
         """Keep one note, or none where ``text`` is empty; return all of them; raises :class:`OSError`.
 
         The file is read anew: another window may have written since. One that cannot be read, or that
         a newer program wrote, is left as it is.
         """
-        kept = self._read()
-        if kept.version > VERSION:
+        kept = self._read_file()
+        if kept.version > FORMAT_VERSION:
             raise OSError(errno.EPERM, "written by a newer program")
         notes = dict(kept.notes)
         if text:
             notes[key] = text
         else:
             notes.pop(key, None)
-        write_whole(self.path, msgspec.json.format(msgspec.json.encode(_Kept(VERSION, notes)), indent=1))
+        write_atomically(self.path, msgspec.json.format(msgspec.json.encode(_StoredNotes(FORMAT_VERSION, notes)), indent=1))
         return notes
 
-    def _read(self) -> _Kept:
+    def _read_file(self) -> _StoredNotes:
         try:
             text = self.path.read_bytes()
         except FileNotFoundError:
-            return _Kept(VERSION, {})
+            return _StoredNotes(FORMAT_VERSION, {})
         try:
-            return msgspec.json.decode(text, type=_Kept)
+            return msgspec.json.decode(text, type=_StoredNotes)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             aside = self.path.with_name("notes.broken.json")
             aside.write_bytes(text)
             _LOG.warning("The notes in %s were damaged; the file is kept as %s.", self.path, aside)
-            return _Kept(VERSION, {})
+            return _StoredNotes(FORMAT_VERSION, {})

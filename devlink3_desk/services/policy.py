@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from enum import Enum, auto, unique
 from typing import Final
 
-from devlink3_desk.link.backoff import delays
+from devlink3_desk.link.backoff import iter_delays
 from devlink3_desk.link.errors import (
     AuthenticationFailedError,
     EncryptionError,
@@ -15,86 +15,86 @@ from devlink3_desk.link.errors import (
     LimitsExceededError,
     PasswordMissingError,
     RetryLaterError,
-    retryable,
+    is_retryable,
 )
 from devlink3_desk.protocol.errors import DevLinkError
-from devlink3_desk.protocol.events import Remedy
+from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag
 
-from .timing import Timing
+from .timing import SessionTiming
 
 
 @unique
-class Course(Enum):
+class RetryDecision(Enum):
     """What follows a failure."""
 
-    AGAIN = auto()
+    RETRY = auto()
     """Soon, and less and less often."""
-    LATER = auto()
+    RETRY_LATER = auto()
     """After more than a minute: asking sooner would only be counted against us."""
-    STOP = auto()
+    GIVE_UP = auto()
     """Not without a person: a wrong password asked again blocks the account."""
 
 
-_LATER: Final = (LimitsExceededError, RetryLaterError)
+_RETRY_LATER_ERRORS: Final = (LimitsExceededError, RetryLaterError)
 
 
-def course(error: DevLinkError) -> Course:
+def decide_retry(error: DevLinkError) -> RetryDecision:
     """Return what to do about ``error``."""
-    if not retryable(error):
-        return Course.STOP
-    return Course.LATER if isinstance(error, _LATER) else Course.AGAIN
+    if not is_retryable(error):
+        return RetryDecision.GIVE_UP
+    return RetryDecision.RETRY_LATER if isinstance(error, _RETRY_LATER_ERRORS) else RetryDecision.RETRY
 
 
-_REMEDIES: Final[tuple[tuple[type[DevLinkError], Remedy], ...]] = (
-    (AuthenticationFailedError, Remedy.PASSWORD),
-    (PasswordMissingError, Remedy.PASSWORD),
-    (InsufficientLicenceError, Remedy.WITHOUT_NETWORK),
-    (FeatureNotAvailableError, Remedy.WITHOUT_NETWORK),
-    (EncryptionError, Remedy.SET_UP),
+_RECOVERY_ACTIONS: Final[tuple[tuple[type[DevLinkError], RecoveryAction], ...]] = (
+    (AuthenticationFailedError, RecoveryAction.PASSWORD),
+    (PasswordMissingError, RecoveryAction.PASSWORD),
+    (InsufficientLicenceError, RecoveryAction.EXCLUDE_NETWORK),
+    (FeatureNotAvailableError, RecoveryAction.EXCLUDE_NETWORK),
+    (EncryptionError, RecoveryAction.RECONFIGURE),
 )
 
 
-def remedy(error: DevLinkError, flags: Collection[EventFlag]) -> Remedy:
+def find_recovery(error: DevLinkError, flags: Collection[EventFlag]) -> RecoveryAction:
     """Return what a person can do about ``error``, which came where ``flags`` were asked for."""
-    found = next((each for kind, each in _REMEDIES if isinstance(error, kind)), Remedy.RETRY)
-    if found is Remedy.WITHOUT_NETWORK and EventFlag.SCN not in flags:
-        return Remedy.RETRY
+    found = next((each for kind, each in _RECOVERY_ACTIONS if isinstance(error, kind)), RecoveryAction.RETRY)
+    if found is RecoveryAction.EXCLUDE_NETWORK and EventFlag.SCN not in flags:
+        return RecoveryAction.RETRY
     return found
 
 
-class Waits:
+class RetryDelays:
     """How long to wait before each attempt."""
 
-    def __init__(self, timing: Timing) -> None:
+    def __init__(self, timing: SessionTiming) -> None:
         self._timing = timing
-        self._again: Iterator[float] = delays(timing.retry)
-        self._later: Iterator[float] = delays(timing.later)
+        self._normal_delays: Iterator[float] = iter_delays(timing.retry)
+        self._long_delays: Iterator[float] = iter_delays(timing.long_retry)
 
-    def after(self, error: DevLinkError, lived: float) -> float:
+    def next_delay(self, error: DevLinkError, link_lifetime: float) -> float:
         """Return the wait in seconds after ``error`` ended a link that had lived for ``lived`` seconds."""
-        if lived >= self._timing.stable_after:
-            self._again = delays(self._timing.retry)
-        return next(self._later if course(error) is Course.LATER else self._again)
+        if link_lifetime >= self._timing.stable_after:
+            self._normal_delays = iter_delays(self._timing.retry)
+        return next(self._long_delays if decide_retry(error) is RetryDecision.RETRY_LATER else self._normal_delays)
 
 
-class Pacer:
+class RetryPacer:
     """When the events may be asked for again after a gap; it outlives a connection."""
 
-    def __init__(self, timing: Timing) -> None:
+    def __init__(self, timing: SessionTiming) -> None:
         self._timing = timing
-        self._waits = delays(timing.ask_again)
-        self._last = float("-inf")
+        self._delays = iter_delays(timing.resubscribe)
+        self._last_request_at = float("-inf")
         self._not_before = float("-inf")
 
-    def due(self, now: float) -> float:
+    def earliest_request_at(self, now: float) -> float:
         """Return the instant from which it may be done, for a gap that was seen at ``now``."""
-        if now - self._last >= self._timing.calm_after:
-            self._waits = delays(self._timing.ask_again)
+        if now - self._last_request_at >= self._timing.calm_after:
+            self._delays = iter_delays(self._timing.resubscribe)
             self._not_before = now
         return max(now, self._not_before)
 
-    def done(self, now: float) -> None:
+    def record_request(self, now: float) -> None:
         """Note that the events were asked for at ``now``."""
-        self._last = now
-        self._not_before = now + next(self._waits)
+        self._last_request_at = now
+        self._not_before = now + next(self._delays)

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from devlink3_desk.link.certificates import Row
+from devlink3_desk.link.certificates import CertificateRow
 from devlink3_desk.link.connection import LinkConnection
 from devlink3_desk.link.endpoint import Endpoint
 from devlink3_desk.link.errors import CertificateError, FileRefusedError, LinkError
@@ -19,10 +19,10 @@ from devlink3_desk.link.password import Password
 from devlink3_desk.link.reading import read_file
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.protocol.flags import EventFlag, format_flags
-from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_of
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 DIRECTORY_FILE: Final = pseudo_files.USER_LIST.name
-SOON: Final = timedelta(days=30)
+EXPIRY_WARNING: Final = timedelta(days=30)
 """Before the end of a certificate's validity, when it is worth a word."""
 
 
@@ -30,25 +30,25 @@ _LOG = logging.getLogger(__name__)
 
 
 @unique
-class Mark(Enum):
+class CheckStatus(Enum):
     """How a step went."""
 
-    GOOD = auto()
-    NOTE = auto()
+    PASSED = auto()
+    WARNING = auto()
     """Good enough, with something to know."""
-    BAD = auto()
+    FAILED = auto()
 
 
-class Finding(msgspec.Struct, frozen=True):
+class CheckResult(msgspec.Struct, frozen=True):
     """Result of one step, in plain words."""
 
     title: Sentence
     sentence: Sentence
-    mark: Mark = Mark.GOOD
-    details: tuple[Row, ...] = ()
+    status: CheckStatus = CheckStatus.PASSED
+    details: tuple[CertificateRow, ...] = ()
 
 
-LICENCES: Final = (
+LICENCE_SENTENCES: Final = (
     QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: no events at all."),
     QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: events of this PBX, but not -SCN."),
     QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: -SCN on networks of up to 5 PBXs."),
@@ -66,32 +66,32 @@ _DIRECTORY: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Directory"))
 _LICENCES: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Licences"))
 """Titles of the steps."""
 
-_ANSWERS: Final = QT_TRANSLATE_NOOP("Link", "{address} answers, after {milliseconds} ms.")
-_PLAIN: Final = QT_TRANSLATE_NOOP("Link", "none, as chosen: whoever can listen on the way reads every call.")
+_REACHED: Final = QT_TRANSLATE_NOOP("Link", "{address} answers, after {milliseconds} ms.")
+_UNENCRYPTED: Final = QT_TRANSLATE_NOOP("Link", "none, as chosen: whoever can listen on the way reads every call.")
 _PINNED: Final = QT_TRANSLATE_NOOP("Link", "it is the pinned one.")
 _PINNED_EXPIRED: Final = QT_TRANSLATE_NOOP("Link", "it is the pinned one, but has expired.")
 _PINNED_ENDING: Final = QT_TRANSLATE_NOOP("Link", "it is the pinned one, but ends on {date}.")
-_VERIFIES: Final = QT_TRANSLATE_NOOP("Link", "it verifies, chain and name.")
-_VERIFIES_ENDING: Final = QT_TRANSLATE_NOOP("Link", "it verifies, chain and name, but ends on {date}.")
-_LET_IN: Final = QT_TRANSLATE_NOOP("Link", "the PBX accepts the user and its licence: {pbx}.")
-_LET_IN_VARIANT: Final = QT_TRANSLATE_NOOP(
+_VERIFIED: Final = QT_TRANSLATE_NOOP("Link", "it verifies, chain and name.")
+_VERIFIED_ENDING: Final = QT_TRANSLATE_NOOP("Link", "it verifies, chain and name, but ends on {date}.")
+_SIGNED_IN: Final = QT_TRANSLATE_NOOP("Link", "the PBX accepts the user and its licence: {pbx}.")
+_SIGNED_IN_VARIANT: Final = QT_TRANSLATE_NOOP(
     "Link", "the PBX accepts the user and its licence: {pbx}, DevLink variant {variant}."
 )
-_NAMELESS: Final = QT_TRANSLATE_NOOP("Link", "a PBX that does not say what it is")
-_CALLS_ALONE: Final = QT_TRANSLATE_NOOP("Link", "call events alone")
+_UNKNOWN_PBX: Final = QT_TRANSLATE_NOOP("Link", "a PBX that does not say what it is")
+_CALLS_ONLY: Final = QT_TRANSLATE_NOOP("Link", "call events alone")
 _GRANTED: Final = QT_TRANSLATE_NOOP("Link", "granted: {flags}.")
-_IN_PART: Final = QT_TRANSLATE_NOOP("Link", "granted in part ({flags}); not accepted: {refused}.")
+_PARTLY_GRANTED: Final = QT_TRANSLATE_NOOP("Link", "granted in part ({flags}); not accepted: {refused}.")
 _NAMES_MISSING: Final = QT_TRANSLATE_NOOP(
     "Link", "{problem} Calls will be shown without the names of the directory."
 )
-_LINES: Final = QT_TRANSLATE_NOOP("Link", "{file} has {count} lines.")
+_LINE_COUNT: Final = QT_TRANSLATE_NOOP("Link", "{file} has {count} lines.")
 
 
-Report: TypeAlias = Callable[[Finding], None]
+CheckReporter: TypeAlias = Callable[[CheckResult], None]
 
 
-async def probe(
-    endpoint: Endpoint, user: str, password: Password, flags: Collection[EventFlag], report: Report
+async def probe_connection(
+    endpoint: Endpoint, user: str, password: Password, flags: Collection[EventFlag], report: CheckReporter
 ) -> None:
     """Check reach, encryption, certificate, sign-in, events and directory, in this order.
 
@@ -100,101 +100,101 @@ async def probe(
     it. Where the PBX gives its list of licences, what they allow is said as well.
     """
     link = LinkConnection(endpoint)
-    probing = _Probing(link, report)
+    probing = _ConnectionProbe(link, report)
     try:
-        await probing.reach()
-        await probing.encrypt()
-        await probing.sign_in(user, password)
-        await probing.subscribe(flags)
+        await probing.check_reachable()
+        await probing.check_encryption()
+        await probing.check_sign_in(user, password)
+        await probing.check_subscription(flags)
     except LinkError as error:
-        details = error.facts.rows() if isinstance(error, CertificateError) and error.facts else ()
+        details = error.certificate.format_rows() if isinstance(error, CertificateError) and error.certificate else ()
         title = _CERTIFICATE if isinstance(error, CertificateError) else probing.title
-        report(Finding(title, sentence_of(error), Mark.BAD, details))
+        report(CheckResult(title, sentence_from_error(error), CheckStatus.FAILED, details))
         raise
     finally:
         await link.close()
-    await _directory(endpoint, user, password, report)
-    await _licences(endpoint, user, password, report)
+    await _check_directory(endpoint, user, password, report)
+    await _check_licences(endpoint, user, password, report)
 
 
-class _Probing:
+class _ConnectionProbe:
     """The steps over one connection."""
 
-    def __init__(self, link: LinkConnection, report: Report) -> None:
+    def __init__(self, link: LinkConnection, report: CheckReporter) -> None:
         self.title = _REACH
         self._link = link
         self._report = report
 
-    def _good(self, sentence: Sentence, details: tuple[Row, ...] = ()) -> None:
-        self._report(Finding(self.title, sentence, details=details))
+    def _report_passed(self, sentence: Sentence, details: tuple[CertificateRow, ...] = ()) -> None:
+        self._report(CheckResult(self.title, sentence, details=details))
 
-    async def reach(self) -> None:
+    async def check_reachable(self) -> None:
         before = time.monotonic()
-        await self._link.reach()
+        await self._link.connect()
         milliseconds = (time.monotonic() - before) * 1000
-        self._good(Sentence(_ANSWERS, address=str(self._link.endpoint), milliseconds=round(milliseconds)))
+        self._report_passed(Sentence(_REACHED, address=str(self._link.endpoint), milliseconds=round(milliseconds)))
 
-    async def encrypt(self) -> None:
+    async def check_encryption(self) -> None:
         self.title = _ENCRYPTION
         options = self._link.endpoint.tls
         if options is None:
-            self._report(Finding(self.title, Sentence(_PLAIN), Mark.NOTE))
+            self._report(CheckResult(self.title, Sentence(_UNENCRYPTED), CheckStatus.WARNING))
             return
-        await self._link.encrypt()
-        self._good(Sentence("{version}.", version=self._link.tls_version or ""))
+        await self._link.start_tls()
+        self._report_passed(Sentence("{version}.", version=self._link.tls_version or ""))
         self.title = _CERTIFICATE
         facts = self._link.certificate
         if facts is None:
             return
         left = facts.not_after - datetime.now(UTC)
-        if left >= SOON:
-            self._good(Sentence(_PINNED if options.pin else _VERIFIES), facts.rows())
+        if left >= EXPIRY_WARNING:
+            self._report_passed(Sentence(_PINNED if options.pin else _VERIFIED), facts.format_rows())
             return
-        ending = Sentence(_PINNED_ENDING if options.pin else _VERIFIES_ENDING, date=facts.not_after.date())
+        ending = Sentence(_PINNED_ENDING if options.pin else _VERIFIED_ENDING, date=facts.not_after.date())
         expired = Sentence(_PINNED_EXPIRED)  # one that is not pinned does not verify any more
         sentence = expired if left < timedelta() else ending
-        self._report(Finding(self.title, sentence, Mark.NOTE, facts.rows()))
+        self._report(CheckResult(self.title, sentence, CheckStatus.WARNING, facts.format_rows()))
 
-    async def sign_in(self, user: str, password: Password) -> None:
+    async def check_sign_in(self, user: str, password: Password) -> None:
         self.title = _SIGN_IN
         granted = await self._link.sign_in(user, password)
-        pbx = granted.pbx_version or Sentence(_NAMELESS)
+        pbx = granted.pbx_version or Sentence(_UNKNOWN_PBX)
         if granted.variant:
-            self._good(Sentence(_LET_IN_VARIANT, pbx=pbx, variant=granted.variant))
+            self._report_passed(Sentence(_SIGNED_IN_VARIANT, pbx=pbx, variant=granted.variant))
         else:
-            self._good(Sentence(_LET_IN, pbx=pbx))
+            self._report_passed(Sentence(_SIGNED_IN, pbx=pbx))
 
-    async def subscribe(self, flags: Collection[EventFlag]) -> None:
+    async def check_subscription(self, flags: Collection[EventFlag]) -> None:
         self.title = _EVENTS
         granted = await self._link.subscribe(flags)
-        accepted = format_flags(granted.flags) or Sentence(_CALLS_ALONE)
-        if granted.refused:
-            sentence = Sentence(_IN_PART, flags=accepted, refused=format_flags(granted.refused))
-            self._report(Finding(self.title, sentence, Mark.NOTE))
+        accepted = format_flags(granted.accepted_flags) or Sentence(_CALLS_ONLY)
+        if granted.rejected_flags:
+            sentence = Sentence(_PARTLY_GRANTED, flags=accepted, refused=format_flags(granted.rejected_flags))
+            self._report(CheckResult(self.title, sentence, CheckStatus.WARNING))
         else:
-            self._good(Sentence(_GRANTED, flags=accepted))
+            self._report_passed(Sentence(_GRANTED, flags=accepted))
 
 
-async def _directory(endpoint: Endpoint, user: str, password: Password, report: Report) -> None:
+async def _check_directory(endpoint: Endpoint, user: str, password: Password, report: CheckReporter) -> None:
     try:
         contents = await read_file(endpoint, user, password, DIRECTORY_FILE)
     except FileRefusedError as error:
-        report(Finding(_DIRECTORY, Sentence(_NAMES_MISSING, problem=sentence_of(error)), Mark.NOTE))
+        report(CheckResult(_DIRECTORY, Sentence(_NAMES_MISSING, problem=sentence_from_error(error)), CheckStatus.WARNING))
     except LinkError as error:
-        report(Finding(_DIRECTORY, sentence_of(error), Mark.BAD))
+        report(CheckResult(_DIRECTORY, sentence_from_error(error), CheckStatus.FAILED))
         raise
     else:
-        sentence = Sentence(_LINES, file=DIRECTORY_FILE, count=len(contents.splitlines()))
-        report(Finding(_DIRECTORY, sentence))
+        sentence = Sentence(_LINE_COUNT, file=DIRECTORY_FILE, count=len(contents.splitlines()))
+        report(CheckResult(_DIRECTORY, sentence))
 
 
-async def _licences(endpoint: Endpoint, user: str, password: Password, report: Report) -> None:
+async def _check_licences(endpoint: Endpoint, user: str, password: Password, report: CheckReporter) -> None:
     try:
-        contents = await read_file(endpoint, user, password, pseudo_files.LICENCES.name)
+        contents = await read_file(endpoint, user, password, pseudo_files.LICENCE_LIST.name)
     except LinkError as error:  # it is not documented: whatever is wrong with it is no fault of the link
         _LOG.info("the licences cannot be read: %s", error)
         return
-    rows = pseudo_files.LICENCES.parse(contents)
-    count = sum(row.quantity or 0 for row in rows if row.licence == pseudo_files.CTI_LINK_PRO)
-    allowed = LICENCES[max(0, min(count, len(LICENCES) - 1))]
-    report(Finding(_LICENCES, Sentence(allowed, count=count), Mark.GOOD if count else Mark.NOTE))
+    rows = pseudo_files.LICENCE_LIST.parse(contents)
+    count = sum(row.quantity or 0 for row in rows if row.licence == pseudo_files.CTI_LINK_PRO_LICENCE)
+    allowed = LICENCE_SENTENCES[max(0, min(count, len(LICENCE_SENTENCES) - 1))]
+    report(CheckResult(_LICENCES, Sentence(allowed, count=count), CheckStatus.PASSED if count else CheckStatus.WARNING))

@@ -11,13 +11,13 @@ from msgspec import Meta
 
 from devlink3_desk.link.endpoint import TCP_PORT, TLS_PORT, Endpoint, TlsOptions
 from devlink3_desk.link.password import Password
-from devlink3_desk.preferences.whole import Preferences, read_preferences
+from devlink3_desk.preferences.whole import Preferences, parse_preferences
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.flags import EventFlag
 
-from .files import write_whole
+from .files import write_atomically
 
-VERSION: Final = 1
+SETTINGS_VERSION: Final = 1
 """Of the file; raised when an older program would misread a newer file."""
 
 DEFAULT_FLAGS: Final = "-CMExtn"
@@ -48,16 +48,16 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         DEFAULT_TIMEOUT
     )
 
-    def endpoint(self, passphrase: Password | None = None) -> Endpoint:
+    def build_endpoint(self, passphrase: Password | None = None) -> Endpoint:
         """Return where to connect; ``passphrase`` opens the key of the client certificate."""
         options = None
         if self.tls:
             options = TlsOptions(
-                ca=_path(self.ca),
+                ca=_optional_path(self.ca),
                 pin=self.pin,
                 server_name=self.server_name,
-                cert=_path(self.cert),
-                key=_path(self.key),
+                cert=_optional_path(self.cert),
+                key=_optional_path(self.key),
                 passphrase=passphrase,
                 old_tls=self.old_tls,
             )
@@ -67,19 +67,19 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def event_flags(self) -> frozenset[EventFlag]:
         """Flags of the event request; raises :class:`.FlagsError` where they make no sense."""
-        return flags.parse(self.flags)
+        return flags.parse_flags(self.flags)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Everything that is kept between runs."""
 
-    version: int = VERSION
+    version: int = SETTINGS_VERSION
     profiles: Annotated[tuple[Profile, ...], Meta(description="Sites, in the order they are listed")] = ()
     last_profile: Annotated[str | None, Meta(description="Name of the profile used last")] = None
     desk: Annotated[dict[str, Any], Meta(description="What the window keeps: sizes, columns, switches")] = {}
     preferences: Annotated[Preferences, Meta(description="What people choose")] = Preferences()
 
-    def profile(self, name: str | None = None) -> Profile | None:
+    def find_profile(self, name: str | None = None) -> Profile | None:
         """Return the profile ``name``; without a name the last used one, else the first."""
         by_name = {profile.name: profile for profile in self.profiles}
         if name is not None:
@@ -99,82 +99,82 @@ class SettingsStore:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "settings.json"
-        self.warning: str | None = None
+        self.load_warning: str | None = None
         """One sentence where the file could not be read as it is."""
 
     def load(self) -> Settings:
         """Return the settings; what cannot be read has its default, and the file is kept aside."""
-        self.warning = None
+        self.load_warning = None
         try:
             text = self.path.read_bytes()
         except FileNotFoundError:
             return Settings()
         except OSError as error:
-            self.warning = (
+            self.load_warning = (
                 f"The settings in {self.path} cannot be read ({error.strerror}); the defaults are used."
             )
             return Settings()
         try:
             found = msgspec.json.decode(text, type=dict[str, Any])
         except (msgspec.MsgspecError, UnicodeDecodeError):
-            aside = self._keep_aside(text, "broken")
-            self.warning = (
+            aside = self._save_backup(text, "broken")
+            self.load_warning = (
                 f"The settings were damaged and the defaults are used; the old file is kept as {aside}."
             )
             return Settings()
-        return self._convert(found, text)
+        return self._convert_settings(found, text)
 
     def save(self, settings: Settings) -> None:
         """Write the file whole or not at all; raises :class:`OSError`."""
-        write_whole(self.path, msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
+        write_atomically(self.path, msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
 
-    def _convert(self, found: dict[str, Any], text: bytes) -> Settings:
-        version = found.get("version", VERSION)
-        if isinstance(version, int) and version > VERSION:
-            aside = self._keep_aside(text, "newer")
-            self.warning = (
+    def _convert_settings(self, raw: dict[str, Any], text: bytes) -> Settings:
+        version = raw.get("version", SETTINGS_VERSION)
+        if isinstance(version, int) and version > SETTINGS_VERSION:
+            aside = self._save_backup(text, "newer")
+            self.load_warning = (
                 "The settings were written by a newer program; what is known is used, and the file "
                 f"is kept as {aside}."
             )
-        values, bad = _each_field(found)
+        values, bad = _convert_each_field(raw)
         if bad:
-            aside = self._keep_aside(text, "broken")
-            self.warning = (
+            aside = self._save_backup(text, "broken")
+            self.load_warning = (
                 f"Some settings made no sense ({', '.join(bad)}) and have their defaults; the old "
                 f"file is kept as {aside}."
             )
-        return Settings(**{**values, "version": VERSION})
+        return Settings(**{**values, "version": SETTINGS_VERSION})
 
-    def _keep_aside(self, text: bytes, why: str) -> Path:
-        aside = self.path.with_name(f"settings.{why}.json")
+    def _save_backup(self, text: bytes, suffix: str) -> Path:
+        aside = self.path.with_name(f"settings.{suffix}.json")
         with contextlib.suppress(OSError):
             aside.write_bytes(text)
         return aside
 
 
-def _each_field(found: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def _convert_each_field(raw_settings: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Read field by field, profile by profile and area by area, so that one bad value costs no other."""
     values: dict[str, Any] = {}
     bad: list[str] = []
     for field in msgspec.structs.fields(Settings):
-        if field.name not in found or field.name in ("profiles", "preferences"):
+        if field.name not in raw_settings or field.name in ("profiles", "preferences"):
             continue
         try:
-            values[field.name] = msgspec.convert(found[field.name], field.type)
+            values[field.name] = msgspec.convert(raw_settings[field.name], field.type)
         except msgspec.ValidationError:
             bad.append(field.name)
     profiles = []
-    listed = found.get("profiles", [])
+    listed = raw_settings.get("profiles", [])
     for at, raw in enumerate(listed if isinstance(listed, list) else [None]):
         try:
             profiles.append(msgspec.convert(raw, Profile))
         except msgspec.ValidationError:
             bad.append(f"profile {at + 1}")
-    chosen = found.get("preferences", {})
-    preferences, areas = read_preferences(chosen if isinstance(chosen, dict) else {})
+    chosen = raw_settings.get("preferences", {})
+    preferences, areas = parse_preferences(chosen if isinstance(chosen, dict) else {})
     bad += areas if isinstance(chosen, dict) else ["preferences"]
     return {**values, "profiles": tuple(profiles), "preferences": preferences}, bad
 
 
-def _path(text: str | None) -> Path | None:
+def _optional_path(text: str | None) -> Path | None:
     return Path(text) if text else None

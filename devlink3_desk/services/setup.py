@@ -21,11 +21,11 @@ from devlink3_desk.link.password import Password
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.switchboard.directory import Directory
 
-from .directory import read_directory, reader
-from .probing import Report, probe
+from .directory import read_directory, create_reader
+from .probing import CheckReporter, probe_connection
 from .settings import Profile
 
-ADVICE: Final[tuple[tuple[type[LinkError], str], ...]] = (
+SETUP_ADVICE: Final[tuple[tuple[type[LinkError], str], ...]] = (
     (
         PinMismatchError,
         QT_TRANSLATE_NOOP(
@@ -92,25 +92,25 @@ ADVICE: Final[tuple[tuple[type[LinkError], str], ...]] = (
 """What to do at a window; a failure that is not named here has its own advice."""
 
 
-def advice(error: LinkError) -> str:
+def find_setup_advice(error: LinkError) -> str:
     """Return what someone who sets up a site can do about a failure."""
-    return next((Sentence(text) for kind, text in ADVICE if isinstance(error, kind)), error.advice)
+    return next((Sentence(text) for kind, text in SETUP_ADVICE if isinstance(error, kind)), error.advice)
 
 
-def unknown_certificate(error: LinkError) -> str | None:
+def trustable_fingerprint(error: LinkError) -> str | None:
     """Return the fingerprint of a certificate that a person may decide to trust.
 
     One that differs from the pinned one is an alarm and no question, so it has none.
     """
     if not isinstance(error, CertificateError) or isinstance(error, PinMismatchError):
         return None
-    return None if error.facts is None else error.facts.fingerprint
+    return None if error.certificate is None else error.certificate.fingerprint
 
 
-async def try_out(
-    profile: Profile, password: Password, passphrase: Password | None, report: Report
+async def check_profile(
+    profile: Profile, password: Password, passphrase: Password | None, report: CheckReporter
 ) -> Directory:
     """Check a site step by step and return its directory; raises the :class:`.LinkError` that ends it."""
-    endpoint = profile.endpoint(passphrase)
-    await probe(endpoint, profile.user, password, profile.event_flags, report)
-    return await read_directory(reader(endpoint, profile.user, password))
+    endpoint = profile.build_endpoint(passphrase)
+    await probe_connection(endpoint, profile.user, password, profile.event_flags, report)
+    return await read_directory(create_reader(endpoint, profile.user, password))

@@ -8,32 +8,32 @@ that is never quiet is caught up with as well. Calls that come later still are s
 
 from __future__ import annotations
 
-from .timing import Timing
+from .timing import SessionTiming
 
 
-class SnapshotEnd:
+class SnapshotEndDetector:
     """Decides when one snapshot is over; instants are those of one monotonic clock."""
 
-    def __init__(self, timing: Timing, granted: float) -> None:
+    def __init__(self, timing: SessionTiming, granted_at: float) -> None:
         self._timing = timing
-        self._granted = granted
-        self._last_call = granted
-        self._answered: float | None = None
+        self._granted_at = granted_at
+        self._last_call_at = granted_at
+        self._answered_at: float | None = None
 
-    def call_came(self, now: float) -> None:
+    def record_call(self, now: float) -> None:
         """Note a call's Detail."""
-        self._last_call = now
+        self._last_call_at = now
 
-    def test_answered(self, now: float) -> None:
+    def record_test_answer(self, now: float) -> None:
         """Note the answer to the test packet that was sent behind the event request."""
-        if self._answered is None:
-            self._answered = now
+        if self._answered_at is None:
+            self._answered_at = now
 
     @property
-    def at(self) -> float:
+    def ends_at(self) -> float:
         """Instant at which the snapshot is over, if nothing more comes until then."""
         timing = self._timing
-        if self._answered is None:
-            return min(self._last_call + timing.quiet_unanswered, self._granted + timing.longest_unanswered)
-        quiet = max(self._answered, self._last_call) + timing.quiet
-        return min(quiet, self._answered + timing.longest_answered, self._granted + timing.longest_unanswered)
+        if self._answered_at is None:
+            return min(self._last_call_at + timing.quiet_unanswered, self._granted_at + timing.max_unanswered)
+        quiet = max(self._answered_at, self._last_call_at) + timing.quiet_answered
+        return min(quiet, self._answered_at + timing.max_answered, self._granted_at + timing.max_unanswered)

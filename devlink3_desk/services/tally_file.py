@@ -8,10 +8,10 @@ import msgspec
 
 from devlink3_desk.switchboard.statistics import DayTally
 
-from .files import write_whole
+from .files import write_atomically
 
 
-class TallyFile:
+class DayTallyFile:
     """One file in ``folder``; it can be deleted at any time."""
 
     def __init__(self, folder: Path) -> None:
@@ -26,4 +26,4 @@ class TallyFile:
 
     def save(self, tally: DayTally) -> None:
         """Keep ``tally``; raises :class:`OSError`."""
-        write_whole(self.path, msgspec.json.encode(tally))
+        write_atomically(self.path, msgspec.json.encode(tally))

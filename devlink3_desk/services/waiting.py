@@ -8,15 +8,15 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-SLICE: Final = 1.0
+CHECK_INTERVAL: Final = 1.0
 """Seconds between looks at the wall clock."""
 
-ASLEEP: Final = 5.0
+SLEEP_THRESHOLD: Final = 5.0
 """Seconds by which the wall clock must run ahead for the machine to have slept."""
 
 
-async def pause(
-    seconds: float, hurry: asyncio.Event, *, wake_early: bool, wall: Callable[[], float] = time.time
+async def wait_before_retry(
+    seconds: float, interrupt: asyncio.Event, *, wake_early: bool, wall_clock: Callable[[], float] = time.time
 ) -> None:
     """Wait for ``seconds``, or until ``hurry`` is set.
 
@@ -25,15 +25,15 @@ async def pause(
     """
     loop = asyncio.get_running_loop()
     end = loop.time() + seconds
-    offset = wall() - loop.time()
-    while (left := end - loop.time()) > 0 and not hurry.is_set():
+    offset = wall_clock() - loop.time()
+    while (left := end - loop.time()) > 0 and not interrupt.is_set():
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(min(left, SLICE)):
-                await hurry.wait()
-        asleep = wall() - loop.time() - offset
-        if asleep > ASLEEP:
+            async with asyncio.timeout(min(left, CHECK_INTERVAL)):
+                await interrupt.wait()
+        asleep = wall_clock() - loop.time() - offset
+        if asleep > SLEEP_THRESHOLD:
             if wake_early:
                 return
             end -= asleep
             offset += asleep
-    hurry.clear()
+    interrupt.clear()

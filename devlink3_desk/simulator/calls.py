@@ -11,33 +11,33 @@ from msgspec import structs
 from devlink3_desk.protocol import enums
 from devlink3_desk.protocol.enums import EquipmentClass, Remote
 from devlink3_desk.protocol.events import Detail
-from devlink3_desk.protocol.records import CallSection, Number, Party, Target
+from devlink3_desk.protocol.records import CallSection, NumberValue, Party, Target
 
-from .company import SCN_LINE, Company, Line, Node, User
+from .company import FIRST_SCN_LINE, Company, TrunkLine, Node, User
 
-_TARGET_FIELDS = tuple(field for field in Target.__struct_fields__ if field != "extra")
+_TARGET_FIELD_NAMES = tuple(field for field in Target.__struct_fields__ if field != "extra")
 
 
-class Channel(NamedTuple):
+class TrunkChannel(NamedTuple):
     """One channel of a trunk."""
 
-    line: Line
+    line: TrunkLine
     number: int
 
 
-class Sighting(NamedTuple):
+class EndReport(NamedTuple):
     """How a node last reported an end."""
 
-    extremity: bool
+    had_own_end: bool
     """Whether the call had an end of its own there (then its loss is a CallLost, else a LinkLost)."""
     description: str
 
 
-class End:
+class CallEnd:
     """One end of a call; ``party`` is how the node that it is local to reports it."""
 
     def __init__(
-        self, party: Party, node: Node, *, user: User | None = None, channel: Channel | None = None
+        self, party: Party, node: Node, *, user: User | None = None, channel: TrunkChannel | None = None
     ) -> None:
         self.party = party
         self.node = node
@@ -45,7 +45,7 @@ class End:
         self.channel = channel
         self.call: Call | None = None
         """The call that it takes part in or is a target of; ``None`` once it is gone."""
-        self.seen_by: dict[Node, Sighting] = {}
+        self.reports_by_node: dict[Node, EndReport] = {}
         """Nodes that have reported it as a party and have not yet reported its loss."""
         self.sip_call_id = ""
 
@@ -55,12 +55,12 @@ class End:
         return self.party.end_id or ""
 
     @property
-    def slot(self) -> str:
+    def delta2_id(self) -> str:
         """Name of the end as Delta2 and SIPTrack have it: line, serial number, direction."""
         line = self.channel.line.number if self.channel else 0
         return f"{line}.{int(self.id[8:], 16)}.{int(self.party.direction or 0)}"
 
-    def set(self, **changes: Number) -> None:
+    def set_party_fields(self, **changes: NumberValue) -> None:
         """Change fields of the party."""
         self.party = structs.replace(self.party, **changes)
 
@@ -72,32 +72,32 @@ class End:
 class Call:
     """One call, whatever number of nodes it runs over."""
 
-    def __init__(self, a: End) -> None:
+    def __init__(self, a: CallEnd) -> None:
         self.a = a
-        self.b: End | None = None
-        self.targets: list[End] = []
+        self.b: CallEnd | None = None
+        self.targets: list[CallEnd] = []
         self.section = CallSection(
             account_code="", authorization_code="", tag="", transfer_cause=0, owner_huntgroup="",
             original_huntgroup="", original_user="", current_huntgroup="", current_user="",
             voicemail_recording=0, voicemail_length=0, queue_state=enums.QueueState.NONE,
             huntgroup_overflow=0, ivr_callflow="", ivr_time=0,
         )  # fmt: skip
-        self.views: dict[Node, int] = {}
+        self.call_ids: dict[Node, int] = {}
         """CallID at each node that reports the call."""
-        self.connected = False
+        self.was_connected = False
         """Whether it has been connected once (the flag ``-CONN``)."""
         a.call = self
 
-    def parties(self) -> tuple[End, ...]:
+    def parties(self) -> tuple[CallEnd, ...]:
         """Return its one or two parties."""
         return (self.a,) if self.b is None else (self.a, self.b)
 
-    def ends(self) -> Iterator[End]:
+    def iter_ends(self) -> Iterator[CallEnd]:
         """Yield parties and targets."""
         yield from self.parties()
         yield from self.targets
 
-    def other(self, end: End) -> End:
+    def other_party(self, end: CallEnd) -> CallEnd:
         """Return the party that ``end`` is talking to. Raises :class:`ValueError` where there is none."""
         if end is self.a and self.b is not None:
             return self.b
@@ -105,35 +105,35 @@ class Call:
             return self.a
         raise ValueError("This end talks to nobody.")
 
-    def note(self, **changes: Number) -> None:
+    def set_section_fields(self, **changes: NumberValue) -> None:
         """Change fields of the Call section."""
         self.section = structs.replace(self.section, **changes)
 
-    def path(self, company: Company) -> tuple[Node, ...]:
+    def traversed_nodes(self, company: Company) -> tuple[Node, ...]:
         """Return the nodes that it runs over, that of party A first; none for a call that is over."""
         if self.a.call is not self:
             return ()
-        nodes = dict.fromkeys(company.route(self.a.node, self.a.node))
-        for end in self.ends():
-            nodes.update(dict.fromkeys(company.route(self.a.node, end.node)))
+        nodes = dict.fromkeys(company.find_route(self.a.node, self.a.node))
+        for end in self.iter_ends():
+            nodes.update(dict.fromkeys(company.find_route(self.a.node, end.node)))
         return tuple(nodes)
 
 
-def link_reference(company: Company, node: Node, end: End, call_id: int) -> str:
+def format_link_reference(company: Company, node: Node, end: CallEnd, call_id: int) -> str:
     """Return the description at ``node`` of an end elsewhere: link line and channel."""
-    neighbour = company.route(node, end.node)[1]
-    return f"{SCN_LINE + neighbour.index}.{call_id % 30 + 1}"
+    neighbour = company.find_route(node, end.node)[1]
+    return f"{FIRST_SCN_LINE + neighbour.index}.{call_id % 30 + 1}"
 
 
-def detail(call: Call, node: Node, company: Company, timestamp: int) -> Detail:
+def build_detail(call: Call, node: Node, company: Company, timestamp: int) -> Detail:
     """Return the Detail record of ``call`` as ``node`` sees it (section 6.7.1)."""
-    call_id = call.views[node]
+    call_id = call.call_ids[node]
     extremity = has_own_end(call, node)
 
-    def seen(end: End) -> Party:
+    def seen(end: CallEnd) -> Party:
         if end.node is node:
             return end.party
-        reference = link_reference(company, node, end, call_id)
+        reference = format_link_reference(company, node, end, call_id)
         party = structs.replace(end.party, remote=Remote.TRANSIT, description=reference)
         if extremity:
             return party
@@ -145,23 +145,23 @@ def detail(call: Call, node: Node, company: Company, timestamp: int) -> Detail:
         call=structs.replace(call.section, node_id=node.id, call_id=call_id, timestamp=timestamp),
         party_a=seen(call.a),
         party_b=seen(call.b) if call.b is not None else None,
-        targets=tuple(_target(seen(end)) for end in call.targets),
+        targets=tuple(_build_target(seen(end)) for end in call.targets),
     )
 
 
 def has_own_end(call: Call, node: Node) -> bool:
     """Return whether an end of ``call`` terminates at ``node``."""
-    return any(end.node is node for end in call.ends())
+    return any(end.node is node for end in call.iter_ends())
 
 
-def _target(party: Party) -> Target:
-    return Target(**{name: getattr(party, name) for name in _TARGET_FIELDS})
+def _build_target(party: Party) -> Target:
+    return Target(**{name: getattr(party, name) for name in _TARGET_FIELD_NAMES})
 
 
-class CallTruth(msgspec.Struct, frozen=True):
+class ActualCall(msgspec.Struct, frozen=True):
     """A call as it really is, to compare a client's picture with."""
 
-    views: dict[str, int]
+    call_ids: dict[str, int]
     """CallID by node identifier."""
     a: Party
     b: Party | None
@@ -169,18 +169,18 @@ class CallTruth(msgspec.Struct, frozen=True):
     section: CallSection
 
     @property
-    def conference(self) -> bool:
+    def is_conference(self) -> bool:
         """Whether it is a leg of a conference."""
         rooms = (self.a, self.b)
         return any(end is not None and end.equipment_class == EquipmentClass.CONFERENCE for end in rooms)
 
 
-def truth(call: Call) -> CallTruth:
+def build_actual_call(call: Call) -> ActualCall:
     """Return what ``call`` really is now."""
-    return CallTruth(
-        views={node.id: call_id for node, call_id in call.views.items()},
+    return ActualCall(
+        call_ids={node.id: call_id for node, call_id in call.call_ids.items()},
         a=call.a.party,
         b=call.b.party if call.b is not None else None,
-        targets=tuple(_target(end.party) for end in call.targets),
+        targets=tuple(_build_target(end.party) for end in call.targets),
         section=call.section,
     )

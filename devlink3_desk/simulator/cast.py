@@ -9,22 +9,22 @@ from typing import Final
 from devlink3_desk.protocol.enums import CliPresentation
 
 from . import numbers
-from .calls import Call, Channel, End
+from .calls import Call, TrunkChannel, CallEnd
 from .company import Company, Group, User
 from .pbx import Pbx
 from .simulation import Process, Simulation
 
-_TRIES: Final = 30
-USUAL_TALK: Final = 100.0
+_MAX_ATTEMPTS: Final = 30
+MEDIAN_TALK_TIME: Final = 100.0
 """Seconds of a conversation, half of them longer, half shorter."""
 
 
-class Cast:
+class Participants:
     """Chooses for the flows, by the chance of the simulation."""
 
-    def __init__(self, simulation: Simulation, talk_time: float = USUAL_TALK) -> None:
+    def __init__(self, simulation: Simulation, talk_time: float = MEDIAN_TALK_TIME) -> None:
         self.simulation = simulation
-        self._pace = talk_time / USUAL_TALK
+        self._talk_time_factor = talk_time / MEDIAN_TALK_TIME
         self.random: Random = simulation.random
 
     @property
@@ -37,68 +37,68 @@ class Cast:
         """The company."""
         return self.pbx.company
 
-    def chance(self, probability: float) -> bool:
+    def random_chance(self, probability: float) -> bool:
         """Return whether something happens that has this probability."""
         return self.random.random() < probability
 
-    def seconds(self, least: float, most: float) -> float:
+    def random_seconds(self, minimum: float, maximum: float) -> float:
         """Return a duration between the two."""
-        return round(self.random.uniform(least, most), 1)
+        return round(self.random.uniform(minimum, maximum), 1)
 
-    def talk_time(self, usual: float = USUAL_TALK) -> float:
+    def random_talk_time(self, median: float = MEDIAN_TALK_TIME) -> float:
         """Return how long people talk: mostly around ``usual`` seconds, now and then much longer."""
-        return round(min(1800.0, self._pace * self.random.lognormvariate(log(usual), 0.8)), 1)
+        return round(min(1800.0, self._talk_time_factor * self.random.lognormvariate(log(median), 0.8)), 1)
 
-    def idle(self, user: User) -> bool:
+    def is_idle(self, user: User) -> bool:
         """Return whether ``user`` can take or make a call."""
-        return user.reachable and not self.pbx.busy(user)
+        return user.is_reachable and not self.pbx.is_busy(user)
 
-    def idle_user(self) -> User | None:
+    def find_idle_user(self) -> User | None:
         """Return someone who is free, ``None`` where nobody was found."""
         users = list(self.company.users.values())
-        for _ in range(_TRIES):
+        for _ in range(_MAX_ATTEMPTS):
             user = self.random.choice(users)
-            if self.idle(user):
+            if self.is_idle(user):
                 return user
         return None
 
-    def idle_members(self, group: Group, most: int = 4) -> list[User]:
+    def find_idle_members(self, group: Group, limit: int = 4) -> list[User]:
         """Return up to ``most`` free members of a group."""
-        return [user for user in group.members if self.idle(user)][:most]
+        return [user for user in group.members if self.is_idle(user)][:limit]
 
-    def channel(self) -> Channel | None:
+    def find_free_channel(self) -> TrunkChannel | None:
         """Return a free channel of one of the lines, ``None`` where all are taken."""
         lines = list(self.company.lines.values())
         self.random.shuffle(lines)
-        found = (self.pbx.free_channel(line) for line in lines)
+        found = (self.pbx.find_free_channel(line) for line in lines)
         return next((channel for channel in found if channel is not None), None)
 
-    def caller(self) -> tuple[str, str, CliPresentation]:
+    def random_caller(self) -> tuple[str, str, CliPresentation]:
         """Return number, name and presentation of someone outside."""
-        if self.chance(0.06):
+        if self.random_chance(0.06):
             return "", "", CliPresentation.WITHHELD
-        if self.company.contacts and self.chance(0.5):
+        if self.company.contacts and self.random_chance(0.5):
             contact = self.random.choice(self.company.contacts)
             return contact.number, contact.name, CliPresentation.ALLOWED
-        return numbers.stranger(self.random), "", CliPresentation.ALLOWED
+        return numbers.random_outside_number(self.random), "", CliPresentation.ALLOWED
 
-    def press(self, call: Call, digits: str) -> Process:
+    def press_digits_slowly(self, call: Call, digits: str) -> Process:
         """Let the caller press ``digits``, some at a time."""
-        yield self.seconds(0.8, 2.0)
+        yield self.random_seconds(0.8, 2.0)
         position = 0
         while position < len(digits):
             step = self.random.randint(1, 4)
-            self.pbx.press(call, digits[position : position + step])
+            self.pbx.press_digits(call, digits[position : position + step])
             position += step
-            yield self.seconds(0.3, 1.2)
+            yield self.random_seconds(0.3, 1.2)
 
-    def clear(self, call: Call, by: End | None = None) -> Process:
+    def end_call(self, call: Call, by: CallEnd | None = None) -> Process:
         """Let one side hang up, the other one now and then only after a while."""
         pbx = self.pbx
         by = by or self.random.choice(call.parties())
-        if call.b is not None and call.other(by).user is not None and self.chance(0.3):
-            pbx.leave(call, by)
-            yield self.seconds(0.5, 3.0)
+        if call.b is not None and call.other_party(by).user is not None and self.random_chance(0.3):
+            pbx.hang_up(call, by)
+            yield self.random_seconds(0.5, 3.0)
             pbx.clear(call, call.a)
         else:
             pbx.clear(call, by)

@@ -15,11 +15,11 @@ from cryptography.x509.oid import NameOID
 
 from .options import SimulatorOptions
 
-_NAME = "ipoffice-00e0070a0b0c.avaya.com"
-_DAYS = 825
+_COMMON_NAME = "ipoffice-00e0070a0b0c.avaya.com"
+_VALID_DAYS = 825
 
 
-def server_context(options: SimulatorOptions) -> tuple[ssl.SSLContext, str]:
+def create_server_context(options: SimulatorOptions) -> tuple[ssl.SSLContext, str]:
     """Return the TLS settings of the server and its certificate as PEM.
 
     Raises :class:`OSError` where the given files cannot be read or used.
@@ -32,7 +32,7 @@ def server_context(options: SimulatorOptions) -> tuple[ssl.SSLContext, str]:
     if options.certificate is not None:
         context.load_cert_chain(options.certificate, options.key)
         return context, options.certificate.read_text()
-    certificate, key = self_signed(options.host)
+    certificate, key = create_self_signed(options.host)
     # The ssl module reads keys from files only.
     with tempfile.TemporaryDirectory(prefix="devlink3-simulator-") as folder:
         file = Path(folder, "identity.pem")
@@ -42,19 +42,19 @@ def server_context(options: SimulatorOptions) -> tuple[ssl.SSLContext, str]:
     return context, certificate
 
 
-def self_signed(host: str) -> tuple[str, str]:
+def create_self_signed(host: str) -> tuple[str, str]:
     """Return certificate and key as PEM, for the name of a PBX, ``localhost`` and ``host``."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _NAME)])
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _COMMON_NAME)])
     now = datetime.now(UTC)
     alternatives: list[x509.GeneralName] = [
-        x509.DNSName(_NAME),
+        x509.DNSName(_COMMON_NAME),
         x509.DNSName("localhost"),
         x509.IPAddress(ipaddress.ip_address("127.0.0.1")),
         x509.IPAddress(ipaddress.ip_address("::1")),
     ]
     if host not in {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::", ""}:  # noqa: S104 - compared, not bound
-        alternatives.append(_alternative(host))
+        alternatives.append(_parse_alternative_name(host))
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -62,7 +62,7 @@ def self_signed(host: str) -> tuple[str, str]:
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=_DAYS))
+        .not_valid_after(now + timedelta(days=_VALID_DAYS))
         .add_extension(x509.SubjectAlternativeName(alternatives), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .sign(key, hashes.SHA256())
@@ -75,7 +75,7 @@ def self_signed(host: str) -> tuple[str, str]:
     return certificate.public_bytes(serialization.Encoding.PEM).decode(), private.decode()
 
 
-def _alternative(host: str) -> x509.GeneralName:
+def _parse_alternative_name(host: str) -> x509.GeneralName:
     try:
         return x509.IPAddress(ipaddress.ip_address(host))
     except ValueError:

@@ -16,7 +16,7 @@ from . import names, numbers
 
 FIRST_EXTENSION: Final = 4001
 FIRST_GROUP: Final = 200
-SCN_LINE: Final = 800
+FIRST_SCN_LINE: Final = 800
 """Lines between nodes are numbered from here."""
 MAX_NODES: Final = 32
 MAX_EXTENSIONS: Final = 3000
@@ -49,16 +49,16 @@ class User(msgspec.Struct, frozen=True, eq=False):
     equipment: tuple[EquipmentClass, int]
     """Class and type of the telephone."""
     did: str = ""
-    receptionist: bool = False
+    is_receptionist: bool = False
     do_not_disturb: bool = False
-    forwarded_to: str = ""
+    forward_number: str = ""
     """Where all calls of the user go; nothing where they ring here."""
-    voicemail: bool = True
+    has_voicemail: bool = True
 
     @property
-    def reachable(self) -> bool:
+    def is_reachable(self) -> bool:
         """Whether calls for the user ring at the user's own telephone."""
-        return not self.do_not_disturb and not self.forwarded_to
+        return not self.do_not_disturb and not self.forward_number
 
 
 class Group(msgspec.Struct, frozen=True, eq=False):
@@ -74,16 +74,16 @@ class Group(msgspec.Struct, frozen=True, eq=False):
     """Number of the group that takes over."""
 
 
-class Line(msgspec.Struct, frozen=True, eq=False):
+class TrunkLine(msgspec.Struct, frozen=True, eq=False):
     """A trunk with its channels."""
 
     number: int
     equipment: EquipmentClass
     node: Node
-    channels: int
+    channel_count: int
 
 
-class Contact(msgspec.Struct, frozen=True, eq=False):
+class ExternalContact(msgspec.Struct, frozen=True, eq=False):
     """An entry of the PBX's directory of outside numbers."""
 
     name: str
@@ -96,17 +96,17 @@ class Company(msgspec.Struct, frozen=True, eq=False):
     nodes: tuple[Node, ...]
     users: Mapping[str, User]
     groups: Mapping[str, Group]
-    lines: Mapping[int, Line]
-    contacts: tuple[Contact, ...]
+    lines: Mapping[int, TrunkLine]
+    contacts: tuple[ExternalContact, ...]
     park_slots: tuple[str, ...] = tuple(str(slot) for slot in range(1, 9))
-    conferences: tuple[str, ...] = tuple(str(room) for room in range(100, 110))
+    conference_numbers: tuple[str, ...] = tuple(str(room) for room in range(100, 110))
 
     @property
     def hub(self) -> Node:
         """The node that clients connect to and that links the others."""
         return self.nodes[0]
 
-    def route(self, start: Node, end: Node) -> tuple[Node, ...]:
+    def find_route(self, start: Node, end: Node) -> tuple[Node, ...]:
         """Return the nodes that a call between two of them runs over: the network is a star."""
         if start is end:
             return (start,)
@@ -114,12 +114,12 @@ class Company(msgspec.Struct, frozen=True, eq=False):
             return (start, end)
         return (start, self.hub, end)
 
-    def contact_name(self, number: str) -> str:
+    def find_contact_name(self, number: str) -> str:
         """Return the directory's name for ``number``, or nothing."""
         return next((contact.name for contact in self.contacts if contact.number == number), "")
 
 
-def build(*, seed: int, extensions: int, nodes: int, first_address: str) -> Company:
+def build_company(*, seed: int, extensions: int, nodes: int, first_address: str) -> Company:
     """Return the company that ``seed`` makes; the same arguments make the same company.
 
     Raises :class:`ValueError` on more than 3,000 extensions or 32 nodes, or on less than one.
@@ -130,29 +130,29 @@ def build(*, seed: int, extensions: int, nodes: int, first_address: str) -> Comp
             f"not {extensions} on {nodes}."
         )
     random = Random(f"company {seed}")  # noqa: S311 - repeatable, not secret
-    sites = make_nodes(nodes, first_address)
-    users = _users(random, extensions, sites)
+    sites = create_nodes(nodes, first_address)
+    users = _create_users(random, extensions, sites)
     return Company(
         nodes=sites,
         users={user.extension: user for user in users},
-        groups={group.number: group for group in _groups(random, users, sites)},
-        lines={line.number: line for line in _lines(sites, extensions)},
-        contacts=_contacts(random),
+        groups={group.number: group for group in _create_groups(random, users, sites)},
+        lines={line.number: line for line in _create_lines(sites, extensions)},
+        contacts=_create_contacts(random),
     )
 
 
-def make_nodes(count: int, first_address: str) -> tuple[Node, ...]:
+def create_nodes(count: int, first_address: str) -> tuple[Node, ...]:
     """Return ``count`` nodes with addresses from ``first_address`` upwards."""
     first = ipaddress.IPv4Address(first_address)
-    return tuple(Node(index, str(first + index), _numbered(names.SITES, index)) for index in range(count))
+    return tuple(Node(index, str(first + index), _numbered_name(names.SITE_NAMES, index)) for index in range(count))
 
 
-def _numbered(texts: tuple[str, ...], index: int) -> str:
+def _numbered_name(texts: tuple[str, ...], index: int) -> str:
     turn, place = divmod(index, len(texts))
     return f"{texts[place]} {turn + 1}" if turn else texts[place]
 
 
-_PHONES: Final = (
+_PHONE_TYPES: Final = (
     (EquipmentClass.TDM_PHONE, 106),
     (EquipmentClass.H323_PHONE, 121),
     (EquipmentClass.H323_PHONE, 121),
@@ -162,10 +162,10 @@ _PHONES: Final = (
 """Telephones and their types; the text gives only 106 for a TDM phone, the others are made up."""
 
 
-def _users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
+def _create_users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
     users: list[User] = []
     taken: set[str] = set()
-    everybody = _everybody(random)
+    everybody = _shuffled_names(random)
     for index in range(count):
         given, family = everybody[index % len(everybody)]
         full = f"{family}, {given}" if random.random() < 0.12 else f"{given} {family}"
@@ -175,7 +175,7 @@ def _users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
             turn += 1
             short = f"{base}{turn}"
         taken.add(short)
-        equipment, quiet = random.choice(_PHONES), index > 4 and random.random() < 0.04
+        equipment, quiet = random.choice(_PHONE_TYPES), index > 4 and random.random() < 0.04
         users.append(
             User(
                 id=index + 1,
@@ -184,21 +184,21 @@ def _users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
                 extension=str(FIRST_EXTENSION + index),
                 node=nodes[index * len(nodes) // count],
                 equipment=equipment,
-                did=f"{numbers.OWN}{index + 100}" if index < 900 else "",
-                receptionist=index < 2,
+                did=f"{numbers.COMPANY_NUMBER_PREFIX}{index + 100}" if index < 900 else "",
+                is_receptionist=index < 2,
                 do_not_disturb=quiet and index % 3 > 0,
-                forwarded_to="07700900456" if quiet and index % 3 == 0 else "",
-                voicemail=random.random() < 0.9,
+                forward_number="07700900456" if quiet and index % 3 == 0 else "",
+                has_voicemail=random.random() < 0.9,
             )
         )
     return users
 
 
-def _everybody(random: Random) -> list[tuple[str, str]]:
+def _shuffled_names(random: Random) -> list[tuple[str, str]]:
     """Return all given and family names that go together, in an order of chance."""
     found = [
         (given, family.replace("_", " "))
-        for given_names, family_names in names.PEOPLE
+        for given_names, family_names in names.PERSON_NAMES
         for given in given_names.split()
         for family in family_names.split()
     ]
@@ -206,8 +206,8 @@ def _everybody(random: Random) -> list[tuple[str, str]]:
     return found
 
 
-def _groups(random: Random, users: list[User], nodes: tuple[Node, ...]) -> list[Group]:
-    count = max(1, min(96, len(users) // 6, max(len(nodes), len(names.GROUPS))))
+def _create_groups(random: Random, users: list[User], nodes: tuple[Node, ...]) -> list[Group]:
+    count = max(1, min(96, len(users) // 6, max(len(nodes), len(names.GROUP_NAMES))))
     groups = []
     for index in range(count):
         node = nodes[index % len(nodes)]
@@ -222,32 +222,32 @@ def _groups(random: Random, users: list[User], nodes: tuple[Node, ...]) -> list[
             Group(
                 id=1000 + index,
                 number=str(FIRST_GROUP + index),
-                name=_numbered(names.GROUPS, index)[:15],
+                name=_numbered_name(names.GROUP_NAMES, index)[:15],
                 members=tuple(sorted(members, key=lambda user: user.id)),
                 node=node,
-                did=f"{numbers.OWN}{index:03}",
+                did=f"{numbers.COMPANY_NUMBER_PREFIX}{index:03}",
                 overflow=overflow,
             )
         )
     return groups
 
 
-def _lines(nodes: tuple[Node, ...], extensions: int) -> list[Line]:
+def _create_lines(nodes: tuple[Node, ...], extensions: int) -> list[TrunkLine]:
     lines = []
     # About one channel to four telephones, as lines are planned.
     share = max(8, min(60, extensions // 4 // len(nodes)))
     for node in nodes:
         if node.index % 4 == 0:
-            lines.append(Line(5 + 20 * node.index, EquipmentClass.ISDN_TRUNK, node, 30))
+            lines.append(TrunkLine(5 + 20 * node.index, EquipmentClass.ISDN_TRUNK, node, 30))
         if node.index % 4 == 0 or node.index % 3 == 1:
-            lines.append(Line(17 + 20 * node.index, EquipmentClass.SIP_TRUNK, node, share))
+            lines.append(TrunkLine(17 + 20 * node.index, EquipmentClass.SIP_TRUNK, node, share))
     return lines
 
 
-def _contacts(random: Random) -> tuple[Contact, ...]:
-    found = [Contact(firm, numbers.stranger(random)) for firm in names.FIRMS]
-    for given, family in _everybody(random)[:24]:
+def _create_contacts(random: Random) -> tuple[ExternalContact, ...]:
+    found = [ExternalContact(firm, numbers.random_outside_number(random)) for firm in names.FIRM_NAMES]
+    for given, family in _shuffled_names(random)[:24]:
         full = f"{family}, {given}" if random.random() < 0.3 else f"{given} {family}"
-        found.append(Contact(full, numbers.stranger(random)))
+        found.append(ExternalContact(full, numbers.random_outside_number(random)))
     unique = {contact.number: contact for contact in found}
     return tuple(sorted(unique.values(), key=lambda contact: contact.name))

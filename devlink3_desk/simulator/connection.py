@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from devlink3_desk.protocol.errors import FrameError
 
-from .exchange import Exchange
-from .faults import GARBAGE, Fault, Outlet
-from .session import Session
+from .exchange import PbxState
+from .faults import GARBAGE_BYTES, Fault, FaultyTransport
+from .session import ServerSession
 
 log = logging.getLogger(__name__)
 
@@ -20,20 +20,20 @@ class ClientConnection(asyncio.Protocol):
 
     def __init__(
         self,
-        exchange: Exchange,
-        register: Callable[[ClientConnection], None],
-        forget: Callable[[ClientConnection], None],
+        pbx_state: PbxState,
+        on_connected: Callable[[ClientConnection], None],
+        on_disconnected: Callable[[ClientConnection], None],
         *,
         encrypted: bool,
     ) -> None:
-        self._exchange = exchange
-        self._register = register
-        self._forget = forget
-        self.session = Session(exchange, self.send, encrypted=encrypted)
-        self._outgoing: list[bytes] = []
+        self._pbx_state = pbx_state
+        self._on_connected = on_connected
+        self._on_disconnected = on_disconnected
+        self.session = ServerSession(pbx_state, self.send, encrypted=encrypted)
+        self._pending_data: list[bytes] = []
         self._transport: asyncio.Transport | None = None
-        self._outlet: Outlet | None = None
-        self.peer = "?"
+        self._faulty_transport: FaultyTransport | None = None
+        self.peer_name = "?"
         self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         """Done once the connection is gone."""
 
@@ -41,72 +41,72 @@ class ClientConnection(asyncio.Protocol):
         """Begin; nothing is sent before the client speaks (section 3)."""
         assert isinstance(transport, asyncio.Transport)  # noqa: S101 - asyncio's promise to a stream protocol
         self._transport = transport
-        self._outlet = Outlet(transport, self._exchange.options.faults)
-        self.peer = str(transport.get_extra_info("peername"))
-        log.info("%s has connected.", self.peer)
-        self._register(self)
+        self._faulty_transport = FaultyTransport(transport, self._pbx_state.options.faults)
+        self.peer_name = str(transport.get_extra_info("peername"))
+        log.info("%s has connected.", self.peer_name)
+        self._on_connected(self)
 
     def data_received(self, data: bytes) -> None:
         """Answer what the client sent; close on what is no frame."""
-        if self._outlet is None or self._outlet.deaf:
+        if self._faulty_transport is None or self._faulty_transport.is_half_open:
             return
         try:
             self.session.receive_data(data)
         except FrameError as error:
-            log.info("%s is disconnected: %s", self.peer, error)
+            log.info("%s is disconnected: %s", self.peer_name, error)
             self.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the client."""
-        log.info("%s has gone%s.", self.peer, f": {exc}" if exc else "")
+        log.info("%s has gone%s.", self.peer_name, f": {exc}" if exc else "")
         self.session.close()
-        self._forget(self)
+        self._on_disconnected(self)
         self._transport = None
-        if self._outlet is not None:
-            self._outlet.close()
+        if self._faulty_transport is not None:
+            self._faulty_transport.close()
         if not self.closed.done():
             self.closed.set_result(None)
 
     def send(self, data: bytes) -> None:
         """Send ``data`` with everything else of this turn of the loop."""
-        if not self._outgoing and self._transport is not None:
+        if not self._pending_data and self._transport is not None:
             asyncio.get_running_loop().call_soon(self.flush)
-        self._outgoing.append(data)
+        self._pending_data.append(data)
 
     def flush(self) -> None:
         """Hand to the socket what has gathered; drop a client with too much waiting."""
-        data = b"".join(self._outgoing)
-        self._outgoing.clear()
-        if self._outlet is None or self._transport is None or self._transport.is_closing():
+        data = b"".join(self._pending_data)
+        self._pending_data.clear()
+        if self._faulty_transport is None or self._transport is None or self._transport.is_closing():
             return
-        self._outlet.write(data)
-        limit = self._exchange.options.max_backlog
-        if self._outlet.backlog > limit:
-            log.warning("%s does not read: dropped with more than %d octets waiting.", self.peer, limit)
+        self._faulty_transport.write(data)
+        limit = self._pbx_state.options.max_backlog
+        if self._faulty_transport.backlog > limit:
+            log.warning("%s does not read: dropped with more than %d octets waiting.", self.peer_name, limit)
             self.abort()
 
-    def fault(self, fault: Fault, value: float = 0.0) -> None:
+    def inject_fault(self, fault: Fault, value: float = 0.0) -> None:
         """Make this connection behave badly from now on."""
-        if self._outlet is None:
+        if self._faulty_transport is None:
             return
         self.flush()
         match fault:
             case Fault.DROP | Fault.RESTART:
                 self.abort()
             case Fault.STALL:
-                self._outlet.stall(value)
+                self._faulty_transport.stall(value)
             case Fault.HALF_OPEN:
-                self._outlet.go_deaf()
+                self._faulty_transport.become_half_open()
             case Fault.SPLIT:
-                self._outlet.split()
+                self._faulty_transport.enable_split()
             case Fault.SLOW:
-                self._outlet.slow(int(value))
+                self._faulty_transport.limit_rate(int(value))
             case Fault.GARBAGE:
-                self._outlet.write(GARBAGE)
+                self._faulty_transport.write(GARBAGE_BYTES)
             case Fault.GAP:
-                stream = self._exchange.streams.get(self.session)
+                stream = self._pbx_state.streams.get(self.session)
                 if stream is not None:
-                    stream.skip(max(1, int(value)))
+                    stream.skip_counters(max(1, int(value)))
 
     def close(self) -> None:
         """Send what waits and close."""

@@ -14,9 +14,9 @@ from devlink3_desk.protocol.enums import (
     Tone,
 )
 from devlink3_desk.protocol.events import Delta2, Detail
-from devlink3_desk.protocol.records import Number, Party
+from devlink3_desk.protocol.records import NumberValue, Party
 
-_STATES: Final[dict[int, Delta2State]] = {
+_DELTA2_STATES: Final[dict[int, Delta2State]] = {
     CallState.IDLE: Delta2State.IDLE,
     CallState.RINGING: Delta2State.RINGING,
     CallState.CONNECTED: Delta2State.CONNECTED,
@@ -29,14 +29,14 @@ _STATES: Final[dict[int, Delta2State]] = {
 }
 
 
-def status(event: Detail, slots: tuple[str, str]) -> Delta2:
+def build_status_record(event: Detail, delta2_ids: tuple[str, str]) -> Delta2:
     """Return the S record of a call; ``slots`` name its ends."""
     call, a, b = event.call, event.party_a or Party(), event.party_b
-    fields: dict[str, Number] = {
-        "a_call_id": slots[0],
-        "b_call_id": slots[1],
-        **_end("a", a, queued=call.queue_state == QueueState.QUEUEING),
-        **(_end("b", b) if b is not None else {"b_state": Delta2State.IDLE}),
+    fields: dict[str, NumberValue] = {
+        "a_call_id": delta2_ids[0],
+        "b_call_id": delta2_ids[1],
+        **_party_fields("a", a, is_queued=call.queue_state == QueueState.QUEUEING),
+        **(_party_fields("b", b) if b is not None else {"b_state": Delta2State.IDLE}),
         "b_list": ";".join(target.identity or target.target_number or "" for target in event.targets),
         "a_slot": a.description,
         "b_slot": b.description if b is not None else "",
@@ -58,41 +58,41 @@ def status(event: Detail, slots: tuple[str, str]) -> Delta2:
     }
     if b is not None and b.equipment_class == EquipmentClass.PARK_SLOT:
         fields["park_slot"] = b.description
-    return _record("S", fields, event.pbx)
+    return _build_record("S", fields, event.pbx)
 
 
-def deleted(slots: tuple[str, str], call_id: int, pbx: str) -> Delta2:
+def build_deleted_record(delta2_ids: tuple[str, str], call_id: int, pbx: str) -> Delta2:
     """Return the D record of a call that is over."""
-    return _record("D", _ids(slots, call_id), pbx)
+    return _build_record("D", _call_id_fields(delta2_ids, call_id), pbx)
 
 
-def swapped(slots: tuple[str, str], call_id: int, pbx: str) -> Delta2:
+def build_swapped_record(delta2_ids: tuple[str, str], call_id: int, pbx: str) -> Delta2:
     """Return the A record of a call whose ends have changed places."""
-    return _record("A", _ids(slots, call_id), pbx)
+    return _build_record("A", _call_id_fields(delta2_ids, call_id), pbx)
 
 
-def _ids(slots: tuple[str, str], call_id: int) -> dict[str, Number]:
-    return {"a_call_id": slots[0], "b_call_id": slots[1], "call_id": call_id}
+def _call_id_fields(delta2_ids: tuple[str, str], call_id: int) -> dict[str, NumberValue]:
+    return {"a_call_id": delta2_ids[0], "b_call_id": delta2_ids[1], "call_id": call_id}
 
 
-def _record(kind: str, fields: dict[str, Number], pbx: str | None) -> Delta2:
-    text = delta2.encode(kind, fields)
+def _build_record(kind: str, fields: dict[str, NumberValue], pbx: str | None) -> Delta2:
+    text = delta2.encode_record(kind, fields)
     return Delta2(pbx=pbx, text=text, record=kind, fields=fields)
 
 
-def _end(letter: str, party: Party, *, queued: bool = False) -> dict[str, Number]:
+def _party_fields(prefix: str, party: Party, *, is_queued: bool = False) -> dict[str, NumberValue]:
     state: int = Delta2State.IDLE
     if isinstance(party.state, int):
-        state = _STATES.get(party.state, int(party.state))
-    if queued:
+        state = _DELTA2_STATES.get(party.state, int(party.state))
+    if is_queued:
         state = Delta2State.QUEUED
     elif party.equipment_class == EquipmentClass.PARK_SLOT:
         state = Delta2State.PARKED
     elif state == Delta2State.CONNECTED and party.audio_path == AudioPath.NONE:
         state = Delta2State.HELD
     return {
-        f"{letter}_state": state,
-        f"{letter}_connected": int(party.state == CallState.CONNECTED),
-        f"{letter}_music": int(party.tone == Tone.HOLD_MUSIC),
-        f"{letter}_name": party.name or party.identity or "",
+        f"{prefix}_state": state,
+        f"{prefix}_connected": int(party.state == CallState.CONNECTED),
+        f"{prefix}_music": int(party.tone == Tone.HOLD_MUSIC),
+        f"{prefix}_name": party.name or party.identity or "",
     }

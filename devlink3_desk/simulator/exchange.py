@@ -14,22 +14,22 @@ from devlink3_desk.protocol.packets import ChallengeAnswer, EventResponse
 
 from . import files
 from .company import Company
-from .emission import Emission
-from .options import Challenge, SimulatorOptions
-from .sign_in import Lockout, is_right
+from .emission import NodeEvent
+from .options import ChallengeMode, SimulatorOptions
+from .sign_in import Lockout, is_answer_correct
 from .simulation import Simulation
-from .subscription import Subscription
+from .subscription import EventStream
 
-_SCN_LICENCES: Final = ((2, 5), (3, 20), (4, 10_000))
+_SCN_LICENCE_LIMITS: Final = ((2, 5), (3, 20), (4, 10_000))
 """Licences, and the number of nodes that they allow ``-SCN`` on (section 5)."""
 
 
-def allows_scn(licences: int, nodes: int) -> bool:
+def is_scn_allowed(licences: int, nodes: int) -> bool:
     """Return whether so many CTI Link Pro licences allow ``-SCN`` on so many nodes (section 5)."""
-    return any(licences >= needed and nodes <= most for needed, most in _SCN_LICENCES)
+    return any(licences >= needed and nodes <= most for needed, most in _SCN_LICENCE_LIMITS)
 
 
-class Exchange:
+class PbxState:
     """One PBX as its connections see it. ``clock`` gives real seconds, for the lockout."""
 
     def __init__(
@@ -37,33 +37,33 @@ class Exchange:
     ) -> None:
         self.options = options
         self.company = company
-        self.streams: dict[object, Subscription] = {}
+        self.streams: dict[object, EventStream] = {}
         """Streams by their connection."""
-        self.simulation = Simulation(company, options.seed, self._tell)
+        self.simulation = Simulation(company, options.seed, self._broadcast_event)
         self._lockout = Lockout(clock, options.lockout_attempts, options.lockout_window, options.lockout_time)
-        self._outlets: dict[object, Callable[[bytes], None]] = {}
+        self._senders: dict[object, Callable[[bytes], None]] = {}
 
     # Sign-in (section 6.2)
 
-    def refusal(self, user: str) -> AuthResult | None:
+    def find_sign_in_refusal(self, user: str) -> AuthResult | None:
         """Return why ``user`` is not even challenged."""
-        return AuthResult.RETRY_LATER if self._lockout.blocked(user) else None
+        return AuthResult.RETRY_LATER if self._lockout.is_blocked(user) else None
 
-    def challenge(self, *, encrypted: bool) -> bytes | None:
+    def create_challenge(self, *, encrypted: bool) -> bytes | None:
         """Return a SHA1 challenge, or ``None`` for a PLAIN one."""
         wanted = self.options.challenge
-        if wanted is Challenge.PLAIN_ANYWHERE or (wanted is Challenge.PLAIN and encrypted):
+        if wanted is ChallengeMode.PLAIN_ANYWHERE or (wanted is ChallengeMode.PLAIN and encrypted):
             return None
-        return secrets.token_bytes(self.options.challenge_octets)
+        return secrets.token_bytes(self.options.challenge_length)
 
-    def verdict(self, user: str, answer: ChallengeAnswer, challenge: bytes | None) -> AuthResult:
+    def check_challenge_answer(self, user: str, answer: ChallengeAnswer, challenge: bytes | None) -> AuthResult:
         """Return the result of a sign-in."""
         options = self.options
-        right = is_right(answer, challenge, options.password)
+        right = is_answer_correct(answer, challenge, options.password)
         if not right or user != options.user:
-            self._lockout.failed(user)
+            self._lockout.record_failure(user)
             return AuthResult.AUTHENTICATION_FAILED
-        self._lockout.succeeded(user)
+        self._lockout.clear_failures(user)
         if options.licences < 1:
             return AuthResult.LICENCE_MISSING
         if options.limit_at_sign_in and len(self.streams) >= options.max_event_streams:
@@ -73,70 +73,70 @@ class Exchange:
     # Streams (section 6.4)
 
     def subscribe(
-        self, connection: object, request_id: int, text: str, outlet: Callable[[bytes], None]
-    ) -> tuple[EventResponse, list[Emission]]:
+        self, connection: object, request_id: int, text: str, send: Callable[[bytes], None]
+    ) -> tuple[EventResponse, list[NodeEvent]]:
         """Answer an event request; return the calls in progress to send after it.
 
         A refused request leaves the stream that the connection has as it is.
         """
-        result, granted = self._grant(connection, text)
+        result, granted = self._grant_flags(connection, text)
         if result not in {EventResult.SUCCESS, EventResult.PARTIAL_SUCCESS}:
             return EventResponse(request_id, result), []
-        stream = Subscription(granted, self.company.hub, self.options.faults.gap_every)
+        stream = EventStream(granted, self.company.hub, self.options.faults.gap_every)
         self.streams[connection] = stream
-        self._outlets[connection] = outlet
+        self._senders[connection] = send
         answer = EventResponse(request_id, result, event_flags.format_flags(granted))
         if EventFlag.CD2 in granted:
             return answer, []
-        return answer, self.simulation.pbx.reporter.snapshot(stream.nodes(self.company.nodes))
+        return answer, self.simulation.pbx.reporter.build_snapshot(stream.select_nodes(self.company.nodes))
 
-    def leave(self, connection: object) -> None:
+    def unsubscribe(self, connection: object) -> None:
         """Forget a connection that is closed."""
         self.streams.pop(connection, None)
-        self._outlets.pop(connection, None)
+        self._senders.pop(connection, None)
 
-    def _grant(self, connection: object, text: str) -> tuple[EventResult, frozenset[EventFlag]]:
+    def _grant_flags(self, connection: object, text: str) -> tuple[EventResult, frozenset[EventFlag]]:
         words = text.split()
-        wanted = event_flags.accepted(text)
+        wanted = event_flags.parse_accepted_flags(text)
         refusals = {
             EventResult.UNKNOWN_FLAG: len(set(map(str.casefold, words))) - len(wanted) > 0,
-            EventResult.FEATURE_NOT_AVAILABLE: bool(wanted & self._unavailable(wanted)),
-            EventResult.INSUFFICIENT_LICENCE: EventFlag.SCN in wanted and not self._scn_licensed(),
+            EventResult.FEATURE_NOT_AVAILABLE: bool(wanted & self._find_unavailable_flags(wanted)),
+            EventResult.INSUFFICIENT_LICENCE: EventFlag.SCN in wanted and not self._has_scn_licences(),
         }
         refused = next((result for result, applies in refusals.items() if applies), None)
-        if self._full(connection):
+        if self._is_stream_limit_reached(connection):
             return EventResult.FEATURE_NOT_AVAILABLE, frozenset()
         if refused is None:
             return EventResult.SUCCESS, wanted
         if not self.options.partial_success:
             return refused, frozenset()
-        granted = wanted - self._unavailable(wanted)
-        if not self._scn_licensed():
+        granted = wanted - self._find_unavailable_flags(wanted)
+        if not self._has_scn_licences():
             granted -= {EventFlag.SCN}
         return EventResult.PARTIAL_SUCCESS, granted
 
-    def _full(self, connection: object) -> bool:
+    def _is_stream_limit_reached(self, connection: object) -> bool:
         others = len(self.streams.keys() - {connection})
         return others >= self.options.max_event_streams
 
-    def _scn_licensed(self) -> bool:
-        return allows_scn(self.options.licences, len(self.company.nodes))
+    def _has_scn_licences(self) -> bool:
+        return is_scn_allowed(self.options.licences, len(self.company.nodes))
 
-    def _unavailable(self, wanted: frozenset[EventFlag]) -> frozenset[EventFlag]:
+    def _find_unavailable_flags(self, requested: frozenset[EventFlag]) -> frozenset[EventFlag]:
         both = {EventFlag.SCN, EventFlag.CD2}
-        contradiction = both if both <= wanted else set()
+        contradiction = both if both <= requested else set()
         return self.options.unavailable_flags | contradiction
 
-    def _tell(self, emission: Emission) -> None:
+    def _broadcast_event(self, emission: NodeEvent) -> None:
         for connection, stream in self.streams.items():
-            frame = stream.frame(emission)
+            frame = stream.encode_event_frame(emission)
             if frame:
-                self._outlets[connection](frame)
+                self._senders[connection](frame)
 
-    def send_raw(self, address: str, data: bytes) -> None:
+    def broadcast_raw(self, address: str, data: bytes) -> None:
         """Send a table of tuples, whatever is in it, on every stream, as having come from ``address``."""
         for connection, stream in self.streams.items():
-            self._outlets[connection](stream.packet(address, data))
+            self._senders[connection](stream.encode_packet_frame(address, data))
 
     # Files (section 6.6)
 
@@ -144,7 +144,7 @@ class Exchange:
         """Return result and contents of a pseudo-file."""
         contents = self.options.extra_files.get(name)
         if contents is None:
-            contents = files.read(name, self.company, self.options, self.simulation.pbx)
+            contents = files.read_pseudo_file(name, self.company, self.options, self.simulation.pbx)
         if contents is None:
-            return self.options.not_found, b""
+            return self.options.not_found_result, b""
         return ReadFileResult.SUCCESS, contents

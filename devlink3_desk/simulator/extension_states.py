@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from devlink3_desk.protocol.enums import AudioPath, CallState, Cause, label
+from devlink3_desk.protocol.enums import AudioPath, CallState, Cause, format_enum_value
 from devlink3_desk.protocol.events import ExtensionState, ExtensionText
 
-from .calls import End
+from .calls import CallEnd
 from .company import User
 
 
@@ -25,13 +25,13 @@ class ExtensionActivity(IntEnum):
     HELD = 4
 
 
-STATE_EVENT = 1
+STATE_EVENT_CODE = 1
 """``v`` of an event that tells a state."""
 
 
-def activity(ends: Iterable[End]) -> ExtensionActivity:
+def compute_activity(ends: Iterable[CallEnd]) -> ExtensionActivity:
     """Return what an extension does that has these ends: what matters most of it."""
-    found = {_activity(end) for end in ends}
+    found = {_compute_end_activity(end) for end in ends}
     order = (
         ExtensionActivity.CONNECTED,
         ExtensionActivity.DIALLING,
@@ -41,7 +41,7 @@ def activity(ends: Iterable[End]) -> ExtensionActivity:
     return next((state for state in order if state in found), ExtensionActivity.IDLE)
 
 
-def _activity(end: End) -> ExtensionActivity:
+def _compute_end_activity(end: CallEnd) -> ExtensionActivity:
     if end.call is not None and end in end.call.targets:
         return ExtensionActivity.RINGING
     if end.party.state != CallState.CONNECTED:
@@ -51,11 +51,11 @@ def _activity(end: End) -> ExtensionActivity:
     return ExtensionActivity.CONNECTED
 
 
-def changed(user: User, new: ExtensionActivity, old: ExtensionActivity) -> ExtensionState:
+def build_state_event(user: User, new: ExtensionActivity, old: ExtensionActivity) -> ExtensionState:
     """Return the event in numbers."""
     return ExtensionState(
         pbx=user.node.address,
-        v=STATE_EVENT,
+        v=STATE_EVENT_CODE,
         p1=new,
         p2=old,
         extension=user.extension,
@@ -63,8 +63,8 @@ def changed(user: User, new: ExtensionActivity, old: ExtensionActivity) -> Exten
     )
 
 
-def lost(user: User, cause: int) -> ExtensionText:
+def build_call_lost_event(user: User, cause: int) -> ExtensionText:
     """Return the event in words for a call that the extension has lost."""
-    words = "".join(word.capitalize() for word in label(Cause, cause).replace(",", "").split())
+    words = "".join(word.capitalize() for word in format_enum_value(Cause, cause).replace(",", "").split())
     text = f"Extn{user.extension}: CALL LOST (CMCause{words})"
     return ExtensionText(pbx=user.node.address, text=text, extension=user.extension)

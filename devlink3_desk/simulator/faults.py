@@ -8,10 +8,10 @@ from typing import Final
 
 import msgspec
 
-GARBAGE: Final = b"\x00\xffGARBAGE\r\n"
+GARBAGE_BYTES: Final = b"\x00\xffGARBAGE\r\n"
 """Octets that begin no frame."""
 
-TICK: Final = 0.02
+SLOW_SEND_INTERVAL: Final = 0.02
 """Seconds between two pieces of a slow connection."""
 
 
@@ -36,7 +36,7 @@ class Fault(StrEnum):
     """Drop all connections and forget all calls, as after a power cut."""
 
 
-class Faults(msgspec.Struct, frozen=True, kw_only=True):
+class ConnectionFaults(msgspec.Struct, frozen=True, kw_only=True):
     """Faults that every connection has from its beginning."""
 
     split: bool = False
@@ -50,95 +50,95 @@ class Faults(msgspec.Struct, frozen=True, kw_only=True):
     """Events after which one counter is skipped, again and again."""
 
 
-class Outlet:
+class FaultyTransport:
     """What a connection's octets pass through on their way to the socket; faultless, they pass at once."""
 
-    def __init__(self, transport: asyncio.Transport, faults: Faults) -> None:
+    def __init__(self, transport: asyncio.Transport, faults: ConnectionFaults) -> None:
         self._transport = transport
         self._loop = asyncio.get_running_loop()
-        self._split = faults.split
-        self._rate = faults.slow
+        self._splits_bytes = faults.split
+        self._bytes_per_second = faults.slow
         self._drop_after = faults.drop_after
         self._half_open_after = faults.half_open_after
-        self._waiting = bytearray()
-        self._pump: asyncio.TimerHandle | asyncio.Handle | None = None
+        self._buffer = bytearray()
+        self._flush_handle: asyncio.TimerHandle | asyncio.Handle | None = None
         self._stalled_until = 0.0
-        self._sent = 0
-        self.deaf = False
+        self._bytes_sent = 0
+        self.is_half_open = False
         """Whether what the client sends is to be ignored (half-open)."""
 
     @property
     def backlog(self) -> int:
         """Octets that have not reached the operating system."""
-        return len(self._waiting) + self._transport.get_write_buffer_size()
+        return len(self._buffer) + self._transport.get_write_buffer_size()
 
     def write(self, data: bytes) -> None:
         """Send ``data``, as well as the faults allow."""
-        if self.deaf or not data:
+        if self.is_half_open or not data:
             return
-        if self._pump is None and not self._hampered():
-            self._send(data)
+        if self._flush_handle is None and not self._needs_buffering():
+            self._write_through(data)
             return
-        self._waiting += data
-        self._schedule()
+        self._buffer += data
+        self._schedule_flush()
 
     def stall(self, seconds: float) -> None:
         """Send nothing for ``seconds``."""
         self._stalled_until = self._loop.time() + seconds
 
-    def split(self) -> None:
+    def enable_split(self) -> None:
         """Send every octet alone from now on."""
-        self._split = True
+        self._splits_bytes = True
 
-    def slow(self, rate: int) -> None:
+    def limit_rate(self, bytes_per_second: int) -> None:
         """Send ``rate`` octets a second from now on."""
-        self._rate = max(1, rate)
+        self._bytes_per_second = max(1, bytes_per_second)
 
-    def go_deaf(self) -> None:
+    def become_half_open(self) -> None:
         """Neither send nor listen any more, and stay open."""
-        self.deaf = True
-        self._waiting.clear()
+        self.is_half_open = True
+        self._buffer.clear()
 
     def close(self) -> None:
         """Stop sending; what waits is lost."""
-        if self._pump is not None:
-            self._pump.cancel()
-            self._pump = None
-        self._waiting.clear()
+        if self._flush_handle is not None:
+            self._flush_handle.cancel()
+            self._flush_handle = None
+        self._buffer.clear()
 
-    def _hampered(self) -> bool:
-        return self._split or self._rate is not None or self._loop.time() < self._stalled_until
+    def _needs_buffering(self) -> bool:
+        return self._splits_bytes or self._bytes_per_second is not None or self._loop.time() < self._stalled_until
 
-    def _schedule(self) -> None:
-        if self._pump is not None or not self._waiting:
+    def _schedule_flush(self) -> None:
+        if self._flush_handle is not None or not self._buffer:
             return
         wait = self._stalled_until - self._loop.time()
-        if wait <= 0 and self._rate is not None:
-            wait = TICK
-        self._pump = (
-            self._loop.call_later(wait, self._pump_on) if wait > 0 else self._loop.call_soon(self._pump_on)
+        if wait <= 0 and self._bytes_per_second is not None:
+            wait = SLOW_SEND_INTERVAL
+        self._flush_handle = (
+            self._loop.call_later(wait, self._flush_buffer) if wait > 0 else self._loop.call_soon(self._flush_buffer)
         )
 
-    def _pump_on(self) -> None:
-        self._pump = None
+    def _flush_buffer(self) -> None:
+        self._flush_handle = None
         if self._loop.time() >= self._stalled_until:
-            size = len(self._waiting)
-            if self._rate is not None:
-                size = max(1, round(self._rate * TICK))
-            if self._split:
+            size = len(self._buffer)
+            if self._bytes_per_second is not None:
+                size = max(1, round(self._bytes_per_second * SLOW_SEND_INTERVAL))
+            if self._splits_bytes:
                 size = 1
-            piece = bytes(self._waiting[:size])
-            del self._waiting[:size]
-            self._send(piece)
-        self._schedule()
+            piece = bytes(self._buffer[:size])
+            del self._buffer[:size]
+            self._write_through(piece)
+        self._schedule_flush()
 
-    def _send(self, data: bytes) -> None:
+    def _write_through(self, data: bytes) -> None:
         limit = self._drop_after if self._drop_after is not None else self._half_open_after
         if limit is None:
             self._transport.write(data)
             return
-        room = limit - self._sent
-        self._sent += len(data)
+        room = limit - self._bytes_sent
+        self._bytes_sent += len(data)
         self._transport.write(data[: max(0, room)])
         if len(data) < room:
             return
@@ -146,4 +146,4 @@ class Outlet:
             self.close()
             self._transport.close()
         else:
-            self.go_deaf()
+            self.become_half_open()

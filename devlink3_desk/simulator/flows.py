@@ -9,206 +9,206 @@ from devlink3_desk.protocol.enums import CalledType, Cause, QueueState
 
 from . import features, names, numbers
 from .calls import Call
-from .cast import Cast
+from .cast import Participants
 from .company import Group, User
-from .conversation import talk
+from .conversation import run_conversation
 from .pbx import OUTSIDE_PREFIX
 from .simulation import Process
 
-QUEUE_PATIENCE: Final = 120.0
+MAX_QUEUE_SECONDS: Final = 120.0
 """Seconds that a caller waits in a queue before being sent elsewhere."""
 
 
-def internal(cast: Cast) -> Process:
+def run_internal_call(participants: Participants) -> Process:
     """One telephone calls another."""
-    caller, called = cast.idle_user(), cast.idle_user()
+    caller, called = participants.find_idle_user(), participants.find_idle_user()
     if caller is None or called is None or caller is called:
         return
-    call = cast.pbx.off_hook(caller)
-    yield from cast.press(call, called.extension)
-    if cast.idle(called):
-        yield from _offer_to(cast, call, called)
+    call = participants.pbx.off_hook(caller)
+    yield from participants.press_digits_slowly(call, called.extension)
+    if participants.is_idle(called):
+        yield from _ring_user(participants, call, called)
     else:
-        yield from _leave_message(cast, call, called)
+        yield from _leave_message(participants, call, called)
 
 
-def inbound_did(cast: Cast) -> Process:
+def run_inbound_did_call(participants: Participants) -> Process:
     """Someone outside dials an extension directly."""
-    user = cast.idle_user()
-    call = _arrive(cast, user.did) if user is not None and user.did else None
+    user = participants.find_idle_user()
+    call = _start_inbound_call(participants, user.did) if user is not None and user.did else None
     if call is None or user is None:
         return
-    yield from _offer_to(cast, call, user)
+    yield from _ring_user(participants, call, user)
 
 
-def inbound_group(cast: Cast) -> Process:
+def run_inbound_group_call(participants: Participants) -> Process:
     """Someone outside calls a hunt group: it rings, or waits in the queue first."""
-    groups = list(cast.company.groups.values())
+    groups = list(participants.company.groups.values())
     # The switchboard's own group gets most of it.
-    group = groups[0] if cast.chance(0.4) else cast.random.choice(groups)
-    call = _arrive(cast, group.did)
+    group = groups[0] if participants.random_chance(0.4) else participants.random.choice(groups)
+    call = _start_inbound_call(participants, group.did)
     if call is None:
         return
-    if cast.chance(0.15):
-        cast.pbx.mark(call, ivr_callflow=cast.random.choice(names.CALLFLOWS), ivr_time=150)
-    yield from _hunt(cast, call, group, QUEUE_PATIENCE)
+    if participants.random_chance(0.15):
+        participants.pbx.update_section(call, ivr_callflow=participants.random.choice(names.CALL_FLOW_NAMES), ivr_time=150)
+    yield from _hunt_group(participants, call, group, MAX_QUEUE_SECONDS)
 
 
-def outbound(cast: Cast) -> Process:
+def run_outbound_call(participants: Participants) -> Process:
     """Someone calls a number outside."""
-    caller = cast.idle_user()
-    channel = cast.channel()
+    caller = participants.find_idle_user()
+    channel = participants.find_free_channel()
     if caller is None or channel is None:
         return
-    number = cast.caller()[0] or numbers.stranger(cast.random)
+    number = participants.random_caller()[0] or numbers.random_outside_number(participants.random)
     called = CalledType.INTERNATIONAL if number.startswith("00") else CalledType.NATIONAL
-    call = cast.pbx.off_hook(caller)
-    yield from cast.press(call, OUTSIDE_PREFIX + number)
-    if cast.chance(0.06):
+    call = participants.pbx.off_hook(caller)
+    yield from participants.press_digits_slowly(call, OUTSIDE_PREFIX + number)
+    if participants.random_chance(0.06):
         # An authorization code makes the call in the name of someone else; the code itself is masked.
-        call.a.set(on_behalf=cast.random.choice(list(cast.company.users)))
-        cast.pbx.mark(call, authorization_code="*****")
-    yield from _call_out(cast, call, number, called)
+        call.a.set_party_fields(on_behalf=participants.random.choice(list(participants.company.users)))
+        participants.pbx.update_section(call, authorization_code="*****")
+    yield from _dial_out(participants, call, number, called)
 
 
-def emergency(cast: Cast) -> Process:
+def run_emergency_call(participants: Participants) -> Process:
     """Someone calls for help."""
-    caller = cast.idle_user()
+    caller = participants.find_idle_user()
     if caller is None:
         return
-    call = cast.pbx.off_hook(caller)
-    yield from cast.press(call, numbers.EMERGENCY)
-    yield from _call_out(cast, call, numbers.EMERGENCY, CalledType.EMERGENCY)
+    call = participants.pbx.off_hook(caller)
+    yield from participants.press_digits_slowly(call, numbers.EMERGENCY_NUMBER)
+    yield from _dial_out(participants, call, numbers.EMERGENCY_NUMBER, CalledType.EMERGENCY)
 
 
-def collect_messages(cast: Cast) -> Process:
+def run_message_collection(participants: Participants) -> Process:
     """Someone listens to messages."""
-    user = cast.idle_user()
+    user = participants.find_idle_user()
     if user is None:
         return
-    call = features.collect_messages(cast.pbx, user)
-    yield cast.talk_time(30.0)
-    yield from cast.clear(call, call.a)
+    call = features.collect_messages(participants.pbx, user)
+    yield participants.random_talk_time(30.0)
+    yield from participants.end_call(call, call.a)
 
 
-FLOWS: Final[tuple[tuple[Callable[[Cast], Process], float], ...]] = (
-    (inbound_group, 34.0),
-    (inbound_did, 22.0),
-    (internal, 22.0),
-    (outbound, 18.0),
-    (collect_messages, 3.5),
-    (emergency, 0.5),
+TRAFFIC_MIX: Final[tuple[tuple[Callable[[Participants], Process], float], ...]] = (
+    (run_inbound_group_call, 34.0),
+    (run_inbound_did_call, 22.0),
+    (run_internal_call, 22.0),
+    (run_outbound_call, 18.0),
+    (run_message_collection, 3.5),
+    (run_emergency_call, 0.5),
 )
 """The flows and how many of a hundred calls go that way."""
 
 
-def _arrive(cast: Cast, did: str) -> Call | None:
-    channel = cast.channel()
+def _start_inbound_call(participants: Participants, did: str) -> Call | None:
+    channel = participants.find_free_channel()
     if channel is None:
         return None
-    number, name, presentation = cast.caller()
-    call = cast.pbx.incoming(channel, did=did, cli=number, name=name, presentation=presentation)
-    if cast.chance(0.1):
-        call.note(tag=f"order {cast.random.randrange(10_000)}")
+    number, name, presentation = participants.random_caller()
+    call = participants.pbx.receive_call(channel, did=did, cli=number, name=name, presentation=presentation)
+    if participants.random_chance(0.1):
+        call.set_section_fields(tag=f"order {participants.random.randrange(10_000)}")
     return call
 
 
-def _offer_to(cast: Cast, call: Call, user: User) -> Process:
+def _ring_user(participants: Participants, call: Call, user: User) -> Process:
     """Ring one user, who answers, pushes the call away or is not there."""
-    pbx = cast.pbx
-    pbx.ring(call, [user])
-    yield cast.seconds(2.0, 14.0)
+    pbx = participants.pbx
+    pbx.ring_users(call, [user])
+    yield participants.random_seconds(2.0, 14.0)
     (target,) = call.targets
-    way = cast.random.random()
+    way = participants.random.random()
     if way < 0.72:
         pbx.answer(call, target)
-        yield from talk(cast, call, target)
+        yield from run_conversation(participants, call, target)
     elif way < 0.80:
-        features.reject(pbx, call, target, "dnd" if cast.chance(0.3) else "")
-        yield from _leave_message(cast, call, user)
-    elif way < 0.84 and (colleague := cast.idle_user()) is not None:
-        end = features.pick_up(pbx, call, colleague)
-        yield from talk(cast, call, end)
+        features.reject_call(pbx, call, target, "dnd" if participants.random_chance(0.3) else "")
+        yield from _leave_message(participants, call, user)
+    elif way < 0.84 and (colleague := participants.find_idle_user()) is not None:
+        end = features.pick_up_call(pbx, call, colleague)
+        yield from run_conversation(participants, call, end)
     elif way < 0.92:
-        yield cast.seconds(4.0, 12.0)
-        yield from _leave_message(cast, call, user)
+        yield participants.random_seconds(4.0, 12.0)
+        yield from _leave_message(participants, call, user)
     else:
         pbx.clear(call, call.a, Cause.NORMAL)
 
 
-def _leave_message(cast: Cast, call: Call, mailbox: User | Group) -> Process:
-    pbx = cast.pbx
-    if not call.targets and isinstance(mailbox, User) and not mailbox.voicemail:
+def _leave_message(participants: Participants, call: Call, mailbox: User | Group) -> Process:
+    pbx = participants.pbx
+    if not call.targets and isinstance(mailbox, User) and not mailbox.has_voicemail:
         pbx.clear(call, cause=Cause.BUSY)
         return
-    features.to_voicemail(pbx, call, mailbox)
-    for seconds in range(5, cast.random.randint(6, 45), 5):
+    features.divert_to_voicemail(pbx, call, mailbox)
+    for seconds in range(5, participants.random.randint(6, 45), 5):
         yield 5.0
-        features.message_grows(pbx, call, seconds)
-    yield cast.seconds(0.5, 4.0)
+        features.update_message_length(pbx, call, seconds)
+    yield participants.random_seconds(0.5, 4.0)
     pbx.clear(call, call.a)
 
 
-def _call_out(cast: Cast, call: Call, number: str, called: CalledType) -> Process:
-    pbx = cast.pbx
-    channel = cast.channel()
+def _dial_out(participants: Participants, call: Call, number: str, called: CalledType) -> Process:
+    pbx = participants.pbx
+    channel = participants.find_free_channel()
     if channel is None:
         pbx.clear(call, cause=Cause.NO_CHANNEL)
         return
-    pbx.seize(call, channel, number, called)
-    yield cast.seconds(4.0, 18.0)
-    if cast.chance(0.8) or called is CalledType.EMERGENCY:
+    pbx.seize_channel(call, channel, number, called)
+    yield participants.random_seconds(4.0, 18.0)
+    if participants.random_chance(0.8) or called is CalledType.EMERGENCY:
         pbx.answer(call, call.targets[0])
-        yield from talk(cast, call, call.a)
+        yield from run_conversation(participants, call, call.a)
     else:
         pbx.clear(call, call.a)
 
 
-def _hunt(cast: Cast, call: Call, group: Group, patience: float) -> Process:
+def _hunt_group(participants: Participants, call: Call, group: Group, max_queue_seconds: float) -> Process:
     """Ring free members of a group; where there are none, let the caller wait and listen."""
-    pbx = cast.pbx
+    pbx = participants.pbx
     waited = 0.0
-    while not (members := cast.idle_members(group)):
+    while not (members := participants.find_idle_members(group)):
         announcement = 10.0 <= waited % 30.0 < 16.0
         state = QueueState.ANNOUNCEMENT if announcement else QueueState.QUEUEING
         if call.section.queue_state != state:
-            features.queue(pbx, call, group, state)
+            features.queue_call(pbx, call, group, state)
         yield 2.0
         waited += 2.0
-        if cast.chance(0.012):
+        if participants.random_chance(0.012):
             pbx.clear(call, call.a)
             return
-        if waited > patience:
-            yield from _give_up(cast, call, group)
+        if waited > max_queue_seconds:
+            yield from _overflow_or_divert(participants, call, group)
             return
-    pbx.ring(call, members, group=group)
-    yield from _group_rings(cast, call, group)
+    pbx.ring_users(call, members, group=group)
+    yield from _ring_group(participants, call, group)
 
 
-def _group_rings(cast: Cast, call: Call, group: Group) -> Process:
-    pbx = cast.pbx
-    yield cast.seconds(2.0, 9.0)
-    if len(call.targets) > 1 and cast.chance(0.12):
-        features.reject(pbx, call, cast.random.choice(call.targets), "", stops=cast.chance(0.7))
-        yield cast.seconds(1.0, 5.0)
-    way = cast.random.random()
+def _ring_group(participants: Participants, call: Call, group: Group) -> Process:
+    pbx = participants.pbx
+    yield participants.random_seconds(2.0, 9.0)
+    if len(call.targets) > 1 and participants.random_chance(0.12):
+        features.reject_call(pbx, call, participants.random.choice(call.targets), "", stops_ringing=participants.random_chance(0.7))
+        yield participants.random_seconds(1.0, 5.0)
+    way = participants.random.random()
     if way < 0.86:
-        end = cast.random.choice(call.targets)
+        end = participants.random.choice(call.targets)
         pbx.answer(call, end)
-        yield from talk(cast, call, end)
+        yield from run_conversation(participants, call, end)
     elif way < 0.93:
         pbx.clear(call, call.a)
     else:
-        yield cast.seconds(5.0, 15.0)
-        yield from _give_up(cast, call, group)
+        yield participants.random_seconds(5.0, 15.0)
+        yield from _overflow_or_divert(participants, call, group)
 
 
-def _give_up(cast: Cast, call: Call, group: Group) -> Process:
+def _overflow_or_divert(participants: Participants, call: Call, group: Group) -> Process:
     """Send a caller whom the group did not answer to the next one, else to its mailbox."""
-    following = cast.company.groups.get(group.overflow)
-    members = cast.idle_members(following) if following is not None else []
+    following = participants.company.groups.get(group.overflow)
+    members = participants.find_idle_members(following) if following is not None else []
     if following is None or not members or call.section.huntgroup_overflow:
-        yield from _leave_message(cast, call, group)
+        yield from _leave_message(participants, call, group)
         return
-    features.overflow(cast.pbx, call, following, members)
-    yield from _group_rings(cast, call, following)
+    features.overflow_call(participants.pbx, call, following, members)
+    yield from _ring_group(participants, call, following)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-PEOPLE: Final[tuple[tuple[str, str], ...]] = (
+PERSON_NAMES: Final[tuple[tuple[str, str], ...]] = (
     (
         "Ann Martin Grace Peter Eleanor Hugh Ruth Oliver Nell Graham Isla Duncan",
         "Archer Whitfield Pemberton Okafor-Lane Haddon Marsh Thackeray Winslow Cartwright Dunmore Ellery Fox",
@@ -64,18 +64,18 @@ PEOPLE: Final[tuple[tuple[str, str], ...]] = (
 )
 """Given and family names that go together; an underscore stands for a blank."""
 
-GROUPS: Final = (
+GROUP_NAMES: Final = (
     "Reception", "Sales", "Support", "Accounts", "Service Desk", "Purchasing", "Warehouse", "Export",
     "Marketing", "Spare Parts", "Engineering", "Logistics", "Personnel", "Legal", "Training", "Workshop",
 )  # fmt: skip
 """Departments, each a hunt group; fifteen characters at most."""
 
-SITES: Final = (
+SITE_NAMES: Final = (
     "Head Office", "Northgate", "Harbour", "Kiln Lane", "Millbrook", "Eastfield", "Old Foundry", "Quayside",
     "Westmoor", "Hillcrest", "Brookside", "Ferry Road", "Castle Street", "Airfield", "Lockside", "Parkway",
 )  # fmt: skip
 
-FIRMS: Final = (
+FIRM_NAMES: Final = (
     "Acorn & Finch Ltd", "Blue Heron Boats", "Brackwater Mills", "Café Zoë", "Castle, Moat & Sons",
     "Dunwich Bell Foundry", "Elm Street Surgery", "Fjord & Fell", "Gargoyle Glass", "Harrow, Lane & Partners",
     "Ingleby's Bakery", "Jäger Maschinenbau", "Kestrel Couriers", "Larkspur Dental", "Moorcock Brewing",
@@ -85,4 +85,4 @@ FIRMS: Final = (
 )  # fmt: skip
 """The external directory: customers and suppliers."""
 
-CALLFLOWS: Final = ("Main menu", "Opening hours", 'Order "status" line', "Delivery, tracking")
+CALL_FLOW_NAMES: Final = ("Main menu", "Opening hours", 'Order "status" line', "Delivery, tracking")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Final
 
-FICTION: Final = (
+FICTIONAL_RANGES: Final = (
     ("020 7946 0", 3),
     ("0113 496 0", 3),
     ("0121 496 0", 3),
@@ -20,13 +20,13 @@ FICTION: Final = (
 )
 """Beginnings and how many digits follow: Ofcom's numbers for drama and the North American 555-01xx."""
 
-OWN: Final = "01632960"
+COMPANY_NUMBER_PREFIX: Final = "01632960"
 """The company's own numbers are this and three digits: another of Ofcom's ranges for drama."""
 
-EMERGENCY: Final = "999"
+EMERGENCY_NUMBER: Final = "999"
 
 
-def stranger(random: Random) -> str:
+def random_outside_number(random: Random) -> str:
     """Return a number from outside, in digits."""
-    beginning, digits = random.choice(FICTION)
+    beginning, digits = random.choice(FICTIONAL_RANGES)
     return beginning.replace(" ", "") + str(random.randrange(10**digits)).zfill(digits)

@@ -9,10 +9,10 @@ import msgspec
 
 from devlink3_desk.protocol.flags import EventFlag
 
-from .faults import Faults
+from .faults import ConnectionFaults
 
 
-class Challenge(StrEnum):
+class ChallengeMode(StrEnum):
     """How a sign-in is challenged."""
 
     SHA1 = "sha1"
@@ -38,8 +38,8 @@ class SimulatorOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     user: str = "desk"
     password: str = "desk-password"  # noqa: S105 - of a made-up PBX; tests and the command line give their own
-    challenge: Challenge = Challenge.SHA1
-    challenge_octets: int = 16
+    challenge: ChallengeMode = ChallengeMode.SHA1
+    challenge_length: int = 16
     """Length of a SHA1 challenge; the text says 16 and gives a length field nevertheless."""
     result_of_first_request: bool = False
     """Whether the result of a sign-in carries the id of its first request, rather than of the answer."""
@@ -60,7 +60,7 @@ class SimulatorOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Flags answered with FEATURE NOT AVAILABLE."""
     test_limit: int = 4096
     """Test payload in octets above which the stream is lost; the text says only more than 4000."""
-    not_found: int = 0x80000061
+    not_found_result: int = 0x80000061
     """Result of reading a file that is not there; the text gives no number."""
     max_backlog: int = 16 * 1024 * 1024
     """Octets that may wait for a slow client before it is dropped."""
@@ -85,7 +85,7 @@ class SimulatorOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds of traffic before the first client can connect, so that calls are in progress."""
     script: Path | None = None
     """Scenario to play instead of the traffic."""
-    faults: Faults = Faults()
+    faults: ConnectionFaults = ConnectionFaults()
     """Faults of every connection from its beginning."""
 
     def __repr__(self) -> str:
@@ -96,7 +96,7 @@ class SimulatorOptions(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-DEMO = SimulatorOptions(
+DEMO_OPTIONS = SimulatorOptions(
     extensions=48,
     calls_per_hour=750.0,
     talk_time=45.0,

@@ -22,18 +22,18 @@ from devlink3_desk.protocol.enums import (
     QueueState,
     Tone,
 )
-from devlink3_desk.protocol.records import Number, Party
+from devlink3_desk.protocol.records import NumberValue, Party
 
-from .calls import Call, CallTruth, Channel, End
-from .company import Company, Group, Line, Node, User
-from .emission import Emission
-from .reporter import Reporter
+from .calls import Call, ActualCall, TrunkChannel, CallEnd
+from .company import Company, Group, TrunkLine, Node, User
+from .emission import NodeEvent
+from .reporter import EventReporter
 
 OUTSIDE_PREFIX = "9"
 """Dialled before an outside number, and put before the number of an outside caller for telephones."""
-_RANG = 4
+_RINGING_REASON = 4
 """Called reason of a ringing target, as the official sample has it."""
-_TRUNK_TYPE = 2
+_TRUNK_EQUIPMENT_TYPE = 2
 """Equipment type of a trunk, as the official sample has it."""
 
 
@@ -41,65 +41,65 @@ class Pbx:
     """The network of PBXs of one company, and the calls in it."""
 
     def __init__(
-        self, company: Company, clock: Callable[[], float], sink: Callable[[Emission], None]
+        self, company: Company, clock: Callable[[], float], sink: Callable[[NodeEvent], None]
     ) -> None:
         self.company = company
-        self.reporter = Reporter(company, clock, sink)
+        self.reporter = EventReporter(company, clock, sink)
 
     @property
     def calls(self) -> tuple[Call, ...]:
         """The calls that are alive, the oldest first."""
         return tuple(self.reporter.calls)
 
-    def truth(self) -> list[CallTruth]:
+    def actual_calls(self) -> list[ActualCall]:
         """Return the calls as they really are."""
-        return self.reporter.truth()
+        return self.reporter.actual_calls()
 
-    def busy(self, user: User) -> bool:
+    def is_busy(self, user: User) -> bool:
         """Return whether a user's telephone has a call."""
-        return bool(self.reporter.ends_of(user))
+        return bool(self.reporter.find_ends(user))
 
-    def free_channel(self, line: Line) -> Channel | None:
+    def find_free_channel(self, line: TrunkLine) -> TrunkChannel | None:
         """Return the highest free channel of a line, as PBXs hunt, or ``None`` where all are taken."""
-        channels = (Channel(line, number) for number in range(line.channels, 0, -1))
-        return next((channel for channel in channels if channel not in self.reporter.channels), None)
+        channels = (TrunkChannel(line, number) for number in range(line.channel_count, 0, -1))
+        return next((channel for channel in channels if channel not in self.reporter.busy_channels), None)
 
     # Ends
 
-    def phone(self, user: User, **fields: Number) -> End:
+    def create_phone_end(self, user: User, **fields: NumberValue) -> CallEnd:
         """Return a new end at a user's telephone."""
         equipment, kind = user.equipment
-        party = self._party(
+        party = self._create_party(
             user.node, equipment_class=equipment, equipment_type=kind, identity=user.extension,
             emergency_location=1,
         )  # fmt: skip
-        end = End(party, user.node, user=user)
-        end.set(**fields)
-        self.reporter.began(end)
+        end = CallEnd(party, user.node, user=user)
+        end.set_party_fields(**fields)
+        self.reporter.add_end(end)
         return end
 
-    def trunk(self, channel: Channel, **fields: Number) -> End:
+    def create_trunk_end(self, channel: TrunkChannel, **fields: NumberValue) -> CallEnd:
         """Return a new end at a trunk."""
         line = channel.line
-        party = self._party(
-            line.node, equipment_class=line.equipment, equipment_type=_TRUNK_TYPE, public_line=1,
+        party = self._create_party(
+            line.node, equipment_class=line.equipment, equipment_type=_TRUNK_EQUIPMENT_TYPE, public_line=1,
             description=f"{line.number}.{channel.number}", name_type=NameType.EXTERNAL_TRUNK,
         )  # fmt: skip
-        end = End(party, line.node, channel=channel)
-        end.set(**fields)
-        self.reporter.began(end)
+        end = CallEnd(party, line.node, channel=channel)
+        end.set_party_fields(**fields)
+        self.reporter.add_end(end)
         return end
 
-    def device(self, node: Node, equipment: EquipmentClass, **fields: Number) -> End:
+    def create_device_end(self, node: Node, equipment: EquipmentClass, **fields: NumberValue) -> CallEnd:
         """Return a new end that is no telephone and no trunk: voicemail, park slot, conference room."""
-        end = End(self._party(node, equipment_class=equipment), node)
-        end.set(state=CallState.CONNECTED, **fields)
-        self.reporter.began(end)
+        end = CallEnd(self._create_party(node, equipment_class=equipment), node)
+        end.set_party_fields(state=CallState.CONNECTED, **fields)
+        self.reporter.add_end(end)
         return end
 
-    def _party(self, node: Node, **fields: Number) -> Party:
-        blank: dict[str, Number] = {
-            "end_id": self.reporter.next_end_id(node),
+    def _create_party(self, node: Node, **fields: NumberValue) -> Party:
+        blank: dict[str, NumberValue] = {
+            "end_id": self.reporter.create_end_id(node),
             "direction": Direction.OUT,
             "state": CallState.IDLE,
             "audio_path": AudioPath.PRESENT,
@@ -119,23 +119,23 @@ class Pbx:
 
     def off_hook(self, user: User) -> Call:
         """Let ``user`` lift the handset: dial tone (section 6.7.1.1)."""
-        end = self.phone(
+        end = self.create_phone_end(
             user, direction=Direction.IN, state=CallState.DIALLING, tone=Tone.DIAL, cli=user.extension,
             name=user.full_name, name_type=NameType.INTERNAL_USER,
         )  # fmt: skip
         call = Call(end)
-        self.reporter.report(call)
+        self.reporter.report_changes(call)
         return call
 
-    def press(self, call: Call, digits: str) -> None:
+    def press_digits(self, call: Call, digits: str) -> None:
         """Let the caller press further digits."""
         end = call.a
-        end.set(state=CallState.DIALLING, tone=Tone.NONE, dialled=(end.party.dialled or "") + digits)
-        self.reporter.report(call)
+        end.set_party_fields(state=CallState.DIALLING, tone=Tone.NONE, dialled=(end.party.dialled or "") + digits)
+        self.reporter.report_changes(call)
 
-    def incoming(
+    def receive_call(
         self,
-        channel: Channel,
+        channel: TrunkChannel,
         *,
         did: str,
         cli: str = "",
@@ -143,8 +143,8 @@ class Pbx:
         presentation: CliPresentation = CliPresentation.UNSPECIFIED,
     ) -> Call:
         """Return a call that came in on a trunk; nothing is reported until it is sent somewhere."""
-        fields: dict[str, Number] = {"name": name, "name_type": NameType.DIRECTORY_MATCH} if name else {}
-        end = self.trunk(
+        fields: dict[str, NumberValue] = {"name": name, "name_type": NameType.DIRECTORY_MATCH} if name else {}
+        end = self.create_trunk_end(
             channel, direction=Direction.IN, state=CallState.OVERLAP_RECEIVE, did=did, cli=cli,
             cli_presentation=presentation, **fields,
         )  # fmt: skip
@@ -152,46 +152,46 @@ class Pbx:
 
     # Calls go somewhere
 
-    def ring(self, call: Call, users: Iterable[User], *, group: Group | None = None) -> None:
+    def ring_users(self, call: Call, users: Iterable[User], *, group: Group | None = None) -> None:
         """Offer ``call`` to the telephones of ``users``, for a hunt group where one is given."""
         users = tuple(users)
         dropped = tuple(call.targets)
         call.targets = []
-        self._route(call, group, users[0] if len(users) == 1 and group is None else None)
+        self._set_destination(call, group, users[0] if len(users) == 1 and group is None else None)
         caller = self.caller_number(call.a)
         for user in users:
-            end = self.phone(
-                user, state=CallState.RINGING, called_reason=_RANG, cli=caller,
+            end = self.create_phone_end(
+                user, state=CallState.RINGING, called_reason=_RINGING_REASON, cli=caller,
                 purpose=group.number if group is not None else "",
                 cli_presentation=call.a.party.cli_presentation,
             )  # fmt: skip
             end.call = call
             call.targets.append(end)
-        self._waits(call)
-        self.reporter.report(call, gone=dropped, cause=Cause.REDIRECT)
+        self._set_ringback(call)
+        self.reporter.report_changes(call, cleared_ends=dropped, cause=Cause.REDIRECT)
 
-    def seize(self, call: Call, channel: Channel, number: str, called: CalledType) -> None:
+    def seize_channel(self, call: Call, channel: TrunkChannel, number: str, called: CalledType) -> None:
         """Send an outgoing call to a trunk; ``number`` is what goes out on it."""
-        call.a.set(called_type=called)
-        end = self.trunk(
+        call.a.set_party_fields(called_type=called)
+        end = self.create_trunk_end(
             channel, state=CallState.DIALLED, target_number=number, called_type=called,
             cli=call.a.party.cli, cli_presentation=CliPresentation.ALLOWED,
         )  # fmt: skip
         end.call = call
         call.targets = [end]
-        self._waits(call)
-        self.reporter.report(call)
+        self._set_ringback(call)
+        self.reporter.report_changes(call)
 
-    def caller_number(self, end: End) -> str:
+    def caller_number(self, end: CallEnd) -> str:
         """Return the calling number as a telephone is shown it: with the prefix for outside."""
         number = end.party.cli or ""
         return OUTSIDE_PREFIX + number if end.channel is not None and number else number
 
-    def _route(self, call: Call, group: Group | None, user: User | None) -> None:
+    def _set_destination(self, call: Call, group: Group | None, user: User | None) -> None:
         number = group.number if group is not None else ""
         extension = user.extension if user is not None else ""
         known = call.section
-        call.note(
+        call.set_section_fields(
             original_huntgroup=known.original_huntgroup or ("" if known.original_user else number),
             original_user=known.original_user or ("" if known.original_huntgroup else extension),
             current_huntgroup=number,
@@ -199,56 +199,56 @@ class Pbx:
             queue_state=QueueState.NONE,
         )
 
-    def _waits(self, call: Call) -> None:
+    def _set_ringback(self, call: Call) -> None:
         """Let party A hear that the other side rings; who was connected once stays connected."""
         state = call.a.party.state
-        call.a.set(state=state if state == CallState.CONNECTED else CallState.RINGBACK, tone=Tone.RINGBACK)
+        call.a.set_party_fields(state=state if state == CallState.CONNECTED else CallState.RINGBACK, tone=Tone.RINGBACK)
 
     # Calls are answered, held and cleared
 
-    def answer(self, call: Call, end: End) -> None:
+    def answer(self, call: Call, end: CallEnd) -> None:
         """Connect ``call`` with the target ``end``; the others stop ringing."""
         others = [target for target in call.targets if target is not end]
-        end.set(state=CallState.CONNECTED)
-        self.connect(call, end, gone=others, cause=Cause.ANSWERED_BY_OTHER)
+        end.set_party_fields(state=CallState.CONNECTED)
+        self.connect(call, end, cleared_ends=others, cause=Cause.ANSWERED_BY_OTHER)
 
-    def connect(self, call: Call, end: End, *, gone: Iterable[End] = (), cause: int = Cause.NORMAL) -> None:
+    def connect(self, call: Call, end: CallEnd, *, cleared_ends: Iterable[CallEnd] = (), cause: int = Cause.NORMAL) -> None:
         """Make ``end`` party B of ``call`` and let both talk; ``gone`` ends leave because of it."""
         call.targets = []
         call.b = end
         end.call = call
-        call.connected = True
-        call.note(queue_state=QueueState.NONE)
-        call.a.set(state=CallState.CONNECTED, tone=Tone.NONE)
-        self.reporter.report(call, gone=gone, cause=cause)
+        call.was_connected = True
+        call.set_section_fields(queue_state=QueueState.NONE)
+        call.a.set_party_fields(state=CallState.CONNECTED, tone=Tone.NONE)
+        self.reporter.report_changes(call, cleared_ends=cleared_ends, cause=cause)
 
-    def hold(self, call: Call, by: End) -> None:
+    def hold(self, call: Call, by: CallEnd) -> None:
         """Let ``by`` put the other side on hold: no audio path here, music there."""
-        by.set(audio_path=AudioPath.NONE)
-        call.other(by).set(tone=Tone.HOLD_MUSIC)
-        self.reporter.report(call)
+        by.set_party_fields(audio_path=AudioPath.NONE)
+        call.other_party(by).set_party_fields(tone=Tone.HOLD_MUSIC)
+        self.reporter.report_changes(call)
 
-    def resume(self, call: Call, by: End) -> None:
+    def resume(self, call: Call, by: CallEnd) -> None:
         """Let ``by`` take the other side back from hold."""
-        by.set(audio_path=AudioPath.PRESENT)
-        call.other(by).set(tone=Tone.NONE)
-        self.reporter.report(call)
+        by.set_party_fields(audio_path=AudioPath.PRESENT)
+        call.other_party(by).set_party_fields(tone=Tone.NONE)
+        self.reporter.report_changes(call)
 
-    def clear(self, call: Call, by: End | None = None, cause: int = Cause.NORMAL) -> None:
+    def clear(self, call: Call, by: CallEnd | None = None, cause: int = Cause.NORMAL) -> None:
         """End ``call``; ``by`` hung up, ``None`` where the PBX itself ended it."""
-        ends = sorted(call.ends(), key=lambda end: end is not by)
-        self.reporter.report(call, gone=ends, cause=cause, by=by)
+        ends = sorted(call.iter_ends(), key=lambda end: end is not by)
+        self.reporter.report_changes(call, cleared_ends=ends, cause=cause, by=by)
 
-    def leave(self, call: Call, by: End, cause: int = Cause.NORMAL) -> None:
+    def hang_up(self, call: Call, by: CallEnd, cause: int = Cause.NORMAL) -> None:
         """Let ``by`` hang up and the other side hear the busy tone until it is cleared too."""
-        stays = call.other(by)
+        stays = call.other_party(by)
         if stays is not call.a:
-            self.reporter.swapped(call)
+            self.reporter.report_swap(call)
         call.a, call.b = stays, None
-        stays.set(state=CallState.IC_DISCONNECTING, tone=Tone.BUSY)
-        self.reporter.report(call, gone=(by,), cause=cause, by=by)
+        stays.set_party_fields(state=CallState.IC_DISCONNECTING, tone=Tone.BUSY)
+        self.reporter.report_changes(call, cleared_ends=(by,), cause=cause, by=by)
 
-    def mark(self, call: Call, **section: Number) -> None:
+    def update_section(self, call: Call, **section: NumberValue) -> None:
         """Change fields of the Call section: account code, tag, call flow …"""
-        call.note(**section)
-        self.reporter.report(call)
+        call.set_section_fields(**section)
+        self.reporter.report_changes(call)

@@ -7,9 +7,9 @@ from typing import ClassVar, Final
 
 from devlink3_desk.protocol.enums import EquipmentClass
 
-from .company import Company, Contact, Group, Line, Node, User
+from .company import Company, ExternalContact, Group, TrunkLine, Node, User
 
-PHONES: Final = {
+PHONE_TYPES_BY_WORD: Final = {
     "tdm": (EquipmentClass.TDM_PHONE, 106),
     "h323": (EquipmentClass.H323_PHONE, 121),
     "sip": (EquipmentClass.SIP_DEVICE, 137),
@@ -17,7 +17,7 @@ PHONES: Final = {
 }
 """Words for telephones: class and type."""
 
-LINES: Final = {
+LINE_TYPES_BY_WORD: Final = {
     "isdn": EquipmentClass.ISDN_TRUNK,
     "sip": EquipmentClass.SIP_TRUNK,
     "analogue": EquipmentClass.ALOG_TRUNK,
@@ -26,47 +26,47 @@ LINES: Final = {
 """Words for trunks."""
 
 
-class Declarations:
+class CompanyDeclarations:
     """Takes in the declaring lines of a scenario; every method raises :class:`ValueError` with a sentence."""
 
-    WORDS: ClassVar = frozenset({"node", "user", "group", "line", "contact"})
+    KEYWORDS: ClassVar = frozenset({"node", "user", "group", "line", "contact"})
 
     def __init__(self) -> None:
         self._nodes: list[Node] = []
         self._users: dict[str, User] = {}
         self._groups: dict[str, Group] = {}
-        self._lines: dict[int, Line] = {}
-        self._contacts: list[Contact] = []
-        self.any = False
+        self._lines: dict[int, TrunkLine] = {}
+        self._contacts: list[ExternalContact] = []
+        self.has_declarations = False
         """Whether the scenario declares anything."""
 
-    def add(self, words: list[str]) -> None:
+    def add_declaration(self, words: list[str]) -> None:
         """Take in one line, as words."""
-        self.any = True
+        self.has_declarations = True
         word, *rest = words
         if len(rest) < 2:
             raise ValueError(f"'{word}' needs more words.")
         {
-            "node": self._node,
-            "user": self._user,
-            "group": self._group,
-            "line": self._line,
-            "contact": self._contact,
+            "node": self._add_node,
+            "user": self._add_user,
+            "group": self._add_group,
+            "line": self._add_line,
+            "contact": self._add_contact,
         }[word](rest)
 
-    def company(self) -> Company:
+    def build_company(self) -> Company:
         """Return the company of all that was declared."""
         if not self._nodes:
-            self._first_node()
+            self._add_default_node()
         return Company(
             nodes=tuple(self._nodes), users=self._users, groups=self._groups, lines=self._lines,
             contacts=tuple(self._contacts),
         )  # fmt: skip
 
-    def _first_node(self) -> None:
+    def _add_default_node(self) -> None:
         self._nodes.append(Node(0, "192.168.42.3", "Head Office"))
 
-    def _node(self, words: list[str]) -> None:
+    def _add_node(self, words: list[str]) -> None:
         if self._users or self._lines or self._groups:
             raise ValueError("nodes must stand before users, groups and lines.")
         address, name = words[:2]
@@ -76,27 +76,27 @@ class Declarations:
             raise ValueError(f"'{address}' is not a dotted IPv4 address.") from None
         self._nodes.append(Node(len(self._nodes), address, name))
 
-    def _place(self, words: list[str]) -> Node:
+    def _find_node(self, words: list[str]) -> Node:
         """Return the node that ``node NUMBER`` names, counted from 1; the first where nothing does."""
         if not self._nodes:
-            self._first_node()
-        number = _option(words, "node", "1")
+            self._add_default_node()
+        number = _find_option(words, "node", "1")
         if not number.isdecimal() or not 1 <= int(number) <= len(self._nodes):
             raise ValueError(f"there is no node {number}.")
         return self._nodes[int(number) - 1]
 
-    def _user(self, words: list[str]) -> None:
+    def _add_user(self, words: list[str]) -> None:
         extension, full_name = words[:2]
-        phone = _option(words, "phone", "tdm")
-        if phone not in PHONES:
-            raise ValueError(f"'{phone}' is no telephone; there are {', '.join(PHONES)}.")
+        phone = _find_option(words, "phone", "tdm")
+        if phone not in PHONE_TYPES_BY_WORD:
+            raise ValueError(f"'{phone}' is no telephone; there are {', '.join(PHONE_TYPES_BY_WORD)}.")
         self._users[extension] = User(
-            id=len(self._users) + 1, name=_option(words, "login", full_name), full_name=full_name,
-            extension=extension, node=self._place(words), equipment=PHONES[phone],
-            did=_option(words, "did", ""),
+            id=len(self._users) + 1, name=_find_option(words, "login", full_name), full_name=full_name,
+            extension=extension, node=self._find_node(words), equipment=PHONE_TYPES_BY_WORD[phone],
+            did=_find_option(words, "did", ""),
         )  # fmt: skip
 
-    def _group(self, words: list[str]) -> None:
+    def _add_group(self, words: list[str]) -> None:
         number, name, *rest = words
         members = [word for word in rest if word in self._users]
         strangers = [word for word in rest if word not in self._users]
@@ -108,23 +108,23 @@ class Declarations:
             )
         self._groups[number] = Group(
             id=1000 + len(self._groups), number=number, name=name,
-            members=tuple(self._users[member] for member in members), node=self._place([]),
+            members=tuple(self._users[member] for member in members), node=self._find_node([]),
         )  # fmt: skip
 
-    def _line(self, words: list[str]) -> None:
+    def _add_line(self, words: list[str]) -> None:
         number, kind = words[:2]
-        if not number.isdecimal() or kind not in LINES:
-            raise ValueError(f"a line has a number and is one of {', '.join(LINES)}.")
-        channels = _option(words, "channels", "30")
+        if not number.isdecimal() or kind not in LINE_TYPES_BY_WORD:
+            raise ValueError(f"a line has a number and is one of {', '.join(LINE_TYPES_BY_WORD)}.")
+        channels = _find_option(words, "channels", "30")
         if not channels.isdecimal() or int(channels) < 1:
             raise ValueError(f"'{channels}' is no number of channels.")
-        self._lines[int(number)] = Line(int(number), LINES[kind], self._place(words), int(channels))
+        self._lines[int(number)] = TrunkLine(int(number), LINE_TYPES_BY_WORD[kind], self._find_node(words), int(channels))
 
-    def _contact(self, words: list[str]) -> None:
-        self._contacts.append(Contact(words[0], words[1]))
+    def _add_contact(self, words: list[str]) -> None:
+        self._contacts.append(ExternalContact(words[0], words[1]))
 
 
-def _option(words: list[str], name: str, default: str) -> str:
+def _find_option(words: list[str], name: str, default: str) -> str:
     options = words[2:]
     for key, value in zip(options[::2], options[1::2], strict=False):
         if key == name:

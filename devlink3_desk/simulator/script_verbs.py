@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERBS: Final[dict[str, str]] = {
+VERB_SYNTAX: Final[dict[str, str]] = {
     "call": "NEW from:ORIGIN | did:TEXT cli:TEXT name:TEXT withheld dialling:TEXT to:DESTINATION",
     "dial": "CALL TEXT",
     "ring": "CALL USERS... | group:GROUP",
@@ -38,5 +38,5 @@ VERBS: Final[dict[str, str]] = {
 }
 """Verbs that happen to calls and connections."""
 
-RAW: Final = ("send", "send-delta2", "send-siptrack", "send-cmextn", "send-tuple")
+RAW_VERBS: Final = ("send", "send-delta2", "send-siptrack", "send-cmextn", "send-tuple")
 """Verbs whose argument is the rest of the line as it stands, after an optional ``from ADDRESS``."""

@@ -10,22 +10,22 @@ import threading
 from typing import Final
 
 from . import certificate, script
-from .calls import CallTruth
-from .company import Company, build
+from .calls import ActualCall
+from .company import Company, build_company
 from .connection import ClientConnection
-from .exchange import Exchange
+from .exchange import PbxState
 from .faults import Fault
 from .options import SimulatorOptions
-from .player import Stage, play, rehearse
+from .player import ScenarioContext, play_scenario, validate_scenario
 from .script import Scenario
 from .simulation import Simulation
-from .traffic import traffic
+from .traffic import generate_traffic
 
 log = logging.getLogger(__name__)
 
-_LONGEST_SLEEP: Final = 0.2
+_MAX_SLEEP_SECONDS: Final = 0.2
 """Seconds after which to look for something due that was not known of before."""
-_CLOSE_LIMIT: Final = 2.0
+_CLOSE_TIMEOUT_SECONDS: Final = 2.0
 """Seconds that clients get to notice the end."""
 
 
@@ -37,17 +37,17 @@ class PbxServer:
         self.options = options
         self._scenario: Scenario | None = None
         if options.script is not None:
-            self._scenario = script.load(options.script, self._made_up)
-            rehearse(self._scenario)
-        self.company = self._scenario.company if self._scenario is not None else self._made_up()
-        self.exchange = Exchange(options, self.company)
+            self._scenario = script.load_scenario(options.script, self._build_default_company)
+            validate_scenario(self._scenario)
+        self.company = self._scenario.company if self._scenario is not None else self._build_default_company()
+        self.pbx_state = PbxState(options, self.company)
         self.connections: set[ClientConnection] = set()
         self.certificate_pem = ""
         """Certificate of the TLS port, once started."""
         self._listeners: list[asyncio.Server] = []
-        self._driver: asyncio.Task[None] | None = None
+        self._clock_task: asyncio.Task[None] | None = None
         self._ports: dict[bool, int] = {}
-        self._context: ssl.SSLContext | None = None
+        self._ssl_context: ssl.SSLContext | None = None
 
     @property
     def tcp_port(self) -> int:
@@ -67,103 +67,103 @@ class PbxServer:
     @property
     def simulation(self) -> Simulation:
         """The calls and their time."""
-        return self.exchange.simulation
+        return self.pbx_state.simulation
 
-    def truth(self) -> list[CallTruth]:
+    def actual_calls(self) -> list[ActualCall]:
         """Return the calls as they really are, to compare a client's picture with."""
-        return self.simulation.pbx.truth()
+        return self.simulation.pbx.actual_calls()
 
     async def start(self) -> None:
         """Listen, with calls in progress already. Raises :class:`OSError` where a port cannot be had."""
         if self.options.tls_port is not None:
-            self._context, self.certificate_pem = certificate.server_context(self.options)
-        self._populate()
-        self.simulation.advance(self.options.warm_up if self._scenario is None else 0.0)
+            self._ssl_context, self.certificate_pem = certificate.create_server_context(self.options)
+        self._start_processes()
+        self.simulation.advance_to(self.options.warm_up if self._scenario is None else 0.0)
         try:
-            await self._listen()
+            await self._start_listening()
         except OSError:
             await self.close()
             raise
-        self._driver = asyncio.create_task(self._drive(), name="simulated time")
+        self._clock_task = asyncio.create_task(self._run_clock(), name="simulated time")
 
-    async def wait(self) -> None:
+    async def wait_closed(self) -> None:
         """Run until closed, or raise what broke the simulation."""
-        if self._driver is not None:
-            await self._driver
+        if self._clock_task is not None:
+            await self._clock_task
 
     async def close(self) -> None:
         """Stop listening, close all connections and stop the time."""
-        if self._driver is not None:
-            self._driver.cancel()
-            await asyncio.wait([self._driver])
+        if self._clock_task is not None:
+            self._clock_task.cancel()
+            await asyncio.wait([self._clock_task])
         await self._stop_listening()
         for connection in list(self.connections):
             connection.close()
-        await self._gone(_CLOSE_LIMIT)
+        await self._wait_for_disconnects(_CLOSE_TIMEOUT_SECONDS)
         for connection in list(self.connections):
             connection.abort()
-        await self._gone(_CLOSE_LIMIT)
+        await self._wait_for_disconnects(_CLOSE_TIMEOUT_SECONDS)
 
-    async def _gone(self, limit: float) -> None:
+    async def _wait_for_disconnects(self, timeout: float) -> None:
         if self.connections:
-            await asyncio.wait([connection.closed for connection in self.connections], timeout=limit)
+            await asyncio.wait([connection.closed for connection in self.connections], timeout=timeout)
 
-    def fault(self, fault: Fault, value: float = 0.0) -> None:
+    def inject_fault(self, fault: Fault, value: float = 0.0) -> None:
         """Let something go wrong on every connection; the number's meaning is with :class:`.Fault`."""
-        self._fault(fault, value)
+        self._inject_fault(fault, value)
         if fault is Fault.RESTART:
-            self._populate()
+            self._start_processes()
 
-    def _fault(self, fault: Fault, value: float) -> None:
+    def _inject_fault(self, fault: Fault, value: float) -> None:
         log.info("Fault: %s %s", fault, value or "")
         for connection in list(self.connections):
-            connection.fault(fault, value)
+            connection.inject_fault(fault, value)
         if fault is Fault.RESTART:
             self.simulation.restart()
 
-    async def restart(self, down_for: float = 0.0) -> None:
+    async def restart(self, downtime: float = 0.0) -> None:
         """Be gone for ``down_for`` seconds and come back on the same ports without any calls."""
         await self._stop_listening()
-        self.fault(Fault.RESTART)
-        await asyncio.sleep(down_for)
-        await self._listen()
+        self.inject_fault(Fault.RESTART)
+        await asyncio.sleep(downtime)
+        await self._start_listening()
 
-    def _made_up(self) -> Company:
+    def _build_default_company(self) -> Company:
         options = self.options
-        return build(
+        return build_company(
             seed=options.seed,
             extensions=options.extensions,
             nodes=options.nodes,
             first_address=options.first_address,
         )
 
-    def _populate(self) -> None:
+    def _start_processes(self) -> None:
         simulation = self.simulation
         if self._scenario is not None:
-            exchange = self.exchange
-            stage = Stage(simulation, exchange.send_raw, self._fault, lambda: bool(exchange.streams))
-            simulation.spawn(play(self._scenario, stage))
+            exchange = self.pbx_state
+            stage = ScenarioContext(simulation, exchange.broadcast_raw, self._inject_fault, lambda: bool(exchange.streams))
+            simulation.start_process(play_scenario(self._scenario, stage))
         elif self.options.calls_per_hour > 0:
             options = self.options
-            simulation.spawn(traffic(simulation, options.calls_per_hour, options.talk_time))
+            simulation.start_process(generate_traffic(simulation, options.calls_per_hour, options.talk_time))
 
-    async def _listen(self) -> None:
+    async def _start_listening(self) -> None:
         wanted = {False: self.options.port, True: self.options.tls_port}
         for encrypted, port in wanted.items():
             if port is None:
                 continue
             listener = await asyncio.get_running_loop().create_server(
-                lambda encrypted=encrypted: self._connection(encrypted=encrypted),
+                lambda encrypted=encrypted: self._create_connection(encrypted=encrypted),
                 self.options.host,
                 self._ports.get(encrypted, port),
-                ssl=self._context if encrypted else None,
+                ssl=self._ssl_context if encrypted else None,
             )
             self._listeners.append(listener)
             self._ports[encrypted] = listener.sockets[0].getsockname()[1]
 
-    def _connection(self, *, encrypted: bool) -> ClientConnection:
+    def _create_connection(self, *, encrypted: bool) -> ClientConnection:
         return ClientConnection(
-            self.exchange, self.connections.add, self.connections.discard, encrypted=encrypted
+            self.pbx_state, self.connections.add, self.connections.discard, encrypted=encrypted
         )
 
     async def _stop_listening(self) -> None:
@@ -171,18 +171,18 @@ class PbxServer:
             listener.close()
         self._listeners.clear()
 
-    async def _drive(self) -> None:
+    async def _run_clock(self) -> None:
         loop = asyncio.get_running_loop()
         last = loop.time()
         while True:
             now = loop.time()
             simulation = self.simulation
             # Where more happens than this machine can work out, time goes slower: clients come first.
-            elapsed = min(now - last, 2 * _LONGEST_SLEEP)
-            simulation.advance(simulation.now + elapsed * self.options.speed)
+            elapsed = min(now - last, 2 * _MAX_SLEEP_SECONDS)
+            simulation.advance_to(simulation.now + elapsed * self.options.speed)
             last = now
-            due = simulation.next_due
-            wait = _LONGEST_SLEEP
+            due = simulation.next_event_time
+            wait = _MAX_SLEEP_SECONDS
             if due is not None:
                 wait = min(wait, max(0.0, (due - simulation.now) / self.options.speed))
             await asyncio.sleep(wait)
@@ -193,7 +193,7 @@ async def serve(options: SimulatorOptions) -> None:
     server = PbxServer(options)
     await server.start()
     try:
-        await server.wait()
+        await server.wait_closed()
     finally:
         await server.close()
 
@@ -205,62 +205,62 @@ class SimulatorThread:
         """Prepare the PBX. Raises :class:`.ScriptError` or :class:`ValueError` on what cannot be."""
         self.server = PbxServer(options)
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._stop = asyncio.Event()
-        self._started = threading.Event()
-        self._error: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, name="simulator", daemon=True)
+        self._stop_event = asyncio.Event()
+        self._started_event = threading.Event()
+        self._start_error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run_event_loop, name="simulator", daemon=True)
 
     def start(self) -> PbxServer:
         """Start and return the server, which then has its ports. Raises what keeps it from starting."""
         self._thread.start()
-        self._started.wait()
-        if self._error is not None:
+        self._started_event.wait()
+        if self._start_error is not None:
             self._thread.join()
-            raise self._error
+            raise self._start_error
         return self.server
 
     def stop(self) -> None:
         """Close the server and wait for the thread; harmless where it has ended."""
         if self._loop is not None and self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._stop.set)
+            self._loop.call_soon_threadsafe(self._stop_event.set)
             self._thread.join()
 
-    def truth(self) -> list[CallTruth]:
+    def actual_calls(self) -> list[ActualCall]:
         """Return the calls as they really are."""
-        return asyncio.run_coroutine_threadsafe(self._truth(), self._running()).result()
+        return asyncio.run_coroutine_threadsafe(self._fetch_actual_calls(), self._require_loop()).result()
 
-    def fault(self, fault: Fault, value: float = 0.0) -> None:
+    def inject_fault(self, fault: Fault, value: float = 0.0) -> None:
         """Let something go wrong on every connection."""
-        self._running().call_soon_threadsafe(self.server.fault, fault, value)
+        self._require_loop().call_soon_threadsafe(self.server.inject_fault, fault, value)
 
-    def _running(self) -> asyncio.AbstractEventLoop:
+    def _require_loop(self) -> asyncio.AbstractEventLoop:
         if self._loop is None:
             raise RuntimeError("The simulator has not been started.")
         return self._loop
 
-    async def _truth(self) -> list[CallTruth]:
-        return self.server.truth()
+    async def _fetch_actual_calls(self) -> list[ActualCall]:
+        return self.server.actual_calls()
 
-    def _run(self) -> None:
+    def _run_event_loop(self) -> None:
         with asyncio.Runner() as runner:
             self._loop = runner.get_loop()
-            runner.run(self._main())
+            runner.run(self._run_server())
 
-    async def _main(self) -> None:
+    async def _run_server(self) -> None:
         try:
             await self.server.start()
         except BaseException as error:  # noqa: BLE001 - handed to the thread that called start()
-            self._error = error
+            self._start_error = error
             return
         finally:
-            self._started.set()
-        ended = asyncio.create_task(self.server.wait())
-        stopped = asyncio.create_task(self._stop.wait())
+            self._started_event.set()
+        ended = asyncio.create_task(self.server.wait_closed())
+        stopped = asyncio.create_task(self._stop_event.wait())
         await asyncio.wait({ended, stopped}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
         failure = ended.exception() if ended.done() and not ended.cancelled() else None
         if failure is not None:
             log.error("The simulated PBX has stopped: %s", failure)
-            await self._stop.wait()
+            await self._stop_event.wait()
         await self.server.close()
         await asyncio.wait({ended})

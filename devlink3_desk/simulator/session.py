@@ -24,12 +24,12 @@ from devlink3_desk.protocol.packets import (
     TestResponse,
 )
 
-from .exchange import Exchange
+from .exchange import PbxState
 
 log = logging.getLogger(__name__)
 
 
-class State(Enum):
+class ServerSessionState(Enum):
     """How far a connection has come."""
 
     PASSIVE = auto()
@@ -38,138 +38,138 @@ class State(Enum):
     SIGNED_IN = auto()
     REFUSED = auto()
     """A sign-in has failed: the stream no longer works (section 6.1)."""
-    LOST = auto()
+    INTEGRITY_LOST = auto()
     """The integrity of the stream is lost (section 6.1)."""
 
 
 _TEST_RESULTS: Final = {
-    State.REFUSED: TestResult.STREAM_AUTHENTICATION_FAILED,
-    State.LOST: TestResult.STREAM_INTEGRITY_LOST,
+    ServerSessionState.REFUSED: TestResult.STREAM_AUTHENTICATION_FAILED,
+    ServerSessionState.INTEGRITY_LOST: TestResult.STREAM_INTEGRITY_LOST,
 }
 
 
-class Session:
+class ServerSession:
     """One connection; ``send`` takes what goes to the client, ``encrypted`` says whether it runs in TLS."""
 
-    def __init__(self, exchange: Exchange, send: Callable[[bytes], None], *, encrypted: bool) -> None:
-        self.state = State.PASSIVE
-        self._exchange = exchange
-        self._send_octets = send
-        self._encrypted = encrypted
-        self._frames = FrameReader()
+    def __init__(self, pbx_state: PbxState, send: Callable[[bytes], None], *, encrypted: bool) -> None:
+        self.state = ServerSessionState.PASSIVE
+        self._pbx_state = pbx_state
+        self._send_bytes = send
+        self._is_encrypted = encrypted
+        self._frame_reader = FrameReader()
         self._user = ""
         self._challenge: bytes | None = None
-        self._first_id = 0
+        self._first_request_id = 0
 
     def receive_data(self, data: bytes) -> None:
         """Take in what the client sent and answer it. Raises :class:`.FrameError` where it is no frame."""
-        for payload in self._frames.feed(data):
+        for payload in self._frame_reader.feed_data(data):
             try:
-                packet = packet_reader.decode(payload)
+                packet = packet_reader.decode_packet(payload)
             except PacketError as error:
-                self._on_malformed(payload, error)
+                self._handle_malformed(payload, error)
                 continue
-            self._on_packet(packet)
+            self._handle_packet(packet)
 
-    def _on_packet(self, packet: Packet) -> None:
-        handler = HANDLERS.get((self.state, type(packet)))
+    def _handle_packet(self, packet: Packet) -> None:
+        handler = PACKET_HANDLERS.get((self.state, type(packet)))
         if handler is None:
             log.info("%s makes no sense in state %s.", type(packet).__name__, self.state.name)
             return
         handler(self, packet)
 
-    def _on_malformed(self, payload: bytes, error: PacketError) -> None:
+    def _handle_malformed(self, payload: bytes, error: PacketError) -> None:
         """Answer a test packet that is larger than its frame; whatever else is malformed is passed over."""
         if payload[:4] != PacketId.TEST_REQUEST.to_bytes(4, "big") or len(payload) < 8:
             log.info("A packet is passed over: %s", error)
             return
-        self._lose(int.from_bytes(payload[4:8], "big"))
+        self._mark_integrity_lost(int.from_bytes(payload[4:8], "big"))
 
-    def on_test(self, packet: TestRequest) -> None:
+    def handle_test(self, packet: TestRequest) -> None:
         """Send the payload back (section 6.1)."""
-        if len(packet.payload) > self._exchange.options.test_limit:
-            self._lose(packet.request_id)
+        if len(packet.payload) > self._pbx_state.options.test_limit:
+            self._mark_integrity_lost(packet.request_id)
         elif len(packet.payload) > MAX_TEST_PAYLOAD:
-            self._answer_test(packet.request_id, TestResult.PAYLOAD_TOO_LONG)
+            self._send_test_response(packet.request_id, TestResult.PAYLOAD_TOO_LONG)
         else:
-            self._answer_test(packet.request_id, TestResult.SUCCESS, packet.payload)
+            self._send_test_response(packet.request_id, TestResult.SUCCESS, packet.payload)
 
-    def on_dead_test(self, packet: TestRequest) -> None:
+    def handle_test_after_failure(self, packet: TestRequest) -> None:
         """Say why the stream no longer works (section 6.1)."""
-        self._answer_test(packet.request_id, _TEST_RESULTS[self.state])
+        self._send_test_response(packet.request_id, _TEST_RESULTS[self.state])
 
-    def on_authenticate(self, packet: AuthenticateRequest) -> None:
+    def handle_authenticate(self, packet: AuthenticateRequest) -> None:
         """Challenge whoever it is: that a user does not exist is not to be found out (section 6.2.1)."""
-        refusal = self._exchange.refusal(packet.user)
+        refusal = self._pbx_state.find_sign_in_refusal(packet.user)
         if refusal is not None:
-            self.state = State.REFUSED
-            self._send(AuthenticateResponse(packet.request_id, refusal))
+            self.state = ServerSessionState.REFUSED
+            self._send_packet(AuthenticateResponse(packet.request_id, refusal))
             return
         log.info("%r wants to sign in with %r.", packet.user, packet.application)
-        self.state = State.CHALLENGED
+        self.state = ServerSessionState.CHALLENGED
         self._user = packet.user
-        self._first_id = packet.request_id
-        challenge = self._challenge = self._exchange.challenge(encrypted=self._encrypted)
+        self._first_request_id = packet.request_id
+        challenge = self._challenge = self._pbx_state.create_challenge(encrypted=self._is_encrypted)
         kind = AuthResult.PLAIN_CHALLENGE if challenge is None else AuthResult.SHA1_CHALLENGE
-        self._send(AuthenticateResponse(packet.request_id, kind, challenge or b""))
+        self._send_packet(AuthenticateResponse(packet.request_id, kind, challenge or b""))
 
-    def on_challenge_answer(self, packet: ChallengeAnswer) -> None:
+    def handle_challenge_answer(self, packet: ChallengeAnswer) -> None:
         """Check the password (sections 6.2.3, 6.2.4 and 6.3.2)."""
-        options = self._exchange.options
-        request_id = self._first_id if options.result_of_first_request else packet.request_id
-        verdict = self._exchange.verdict(self._user, packet, self._challenge)
+        options = self._pbx_state.options
+        request_id = self._first_request_id if options.result_of_first_request else packet.request_id
+        verdict = self._pbx_state.check_challenge_answer(self._user, packet, self._challenge)
         if verdict is not AuthResult.SUCCESS:
             log.info("The sign-in of %r is refused: %s.", self._user, verdict.label)
-            self.state = State.REFUSED
-            self._send(AuthenticateResponse(request_id, verdict))
+            self.state = ServerSessionState.REFUSED
+            self._send_packet(AuthenticateResponse(request_id, verdict))
             return
-        self.state = State.SIGNED_IN
-        self._send(
+        self.state = ServerSessionState.SIGNED_IN
+        self._send_packet(
             AuthenticateResponse(
                 request_id, verdict, pbx_version=options.pbx_version, variant=options.variant
             )
         )
 
-    def on_event_request(self, packet: EventRequest) -> None:
+    def handle_event_request(self, packet: EventRequest) -> None:
         """Begin a stream: the answer, then every eligible call in progress (section 6.4)."""
-        answer, snapshot = self._exchange.subscribe(self, packet.request_id, packet.flags, self._send_octets)
+        answer, snapshot = self._pbx_state.subscribe(self, packet.request_id, packet.flags, self._send_bytes)
         if packet.request_id:
-            self._send(answer)
+            self._send_packet(answer)
         if snapshot:
-            stream = self._exchange.streams[self]
-            self._send_octets(b"".join(stream.frame(emission) for emission in snapshot))
+            stream = self._pbx_state.streams[self]
+            self._send_bytes(b"".join(stream.encode_event_frame(emission) for emission in snapshot))
 
-    def on_read_file(self, packet: ReadFileRequest) -> None:
+    def handle_read_file(self, packet: ReadFileRequest) -> None:
         """Send a pseudo-file (section 6.6)."""
-        result, contents = self._exchange.read_file(packet.name)
+        result, contents = self._pbx_state.read_file(packet.name)
         if packet.request_id:
-            self._send(ReadFileResponse(packet.request_id, result, contents))
+            self._send_packet(ReadFileResponse(packet.request_id, result, contents))
 
     def close(self) -> None:
         """Forget the stream of this connection."""
-        self._exchange.leave(self)
+        self._pbx_state.unsubscribe(self)
 
-    def _lose(self, request_id: int) -> None:
-        self.state = State.LOST
-        self._exchange.leave(self)
-        self._answer_test(request_id, TestResult.STREAM_INTEGRITY_LOST)
+    def _mark_integrity_lost(self, request_id: int) -> None:
+        self.state = ServerSessionState.INTEGRITY_LOST
+        self._pbx_state.unsubscribe(self)
+        self._send_test_response(request_id, TestResult.STREAM_INTEGRITY_LOST)
 
-    def _answer_test(self, request_id: int, result: TestResult, payload: bytes = b"") -> None:
+    def _send_test_response(self, request_id: int, result: TestResult, payload: bytes = b"") -> None:
         if request_id:  # zero asks for no answer
-            self._send(TestResponse(request_id, result, payload))
+            self._send_packet(TestResponse(request_id, result, payload))
 
-    def _send(self, packet: Packet) -> None:
-        self._send_octets(encode_frame(packet_writer.encode(packet)))
+    def _send_packet(self, packet: Packet) -> None:
+        self._send_bytes(encode_frame(packet_writer.encode_packet(packet)))
 
 
-_ALIVE: Final = (State.PASSIVE, State.CHALLENGED, State.SIGNED_IN)
+_WORKING_STATES: Final = (ServerSessionState.PASSIVE, ServerSessionState.CHALLENGED, ServerSessionState.SIGNED_IN)
 
-HANDLERS: Final[dict[tuple[State, type], Callable[[Session, Any], None]]] = {
-    **{(state, TestRequest): Session.on_test for state in _ALIVE},
-    **{(state, TestRequest): Session.on_dead_test for state in _TEST_RESULTS},
-    (State.PASSIVE, AuthenticateRequest): Session.on_authenticate,
-    (State.CHALLENGED, ChallengeAnswer): Session.on_challenge_answer,
-    (State.SIGNED_IN, EventRequest): Session.on_event_request,
-    (State.SIGNED_IN, ReadFileRequest): Session.on_read_file,
+PACKET_HANDLERS: Final[dict[tuple[ServerSessionState, type], Callable[[ServerSession, Any], None]]] = {
+    **{(state, TestRequest): ServerSession.handle_test for state in _WORKING_STATES},
+    **{(state, TestRequest): ServerSession.handle_test_after_failure for state in _TEST_RESULTS},
+    (ServerSessionState.PASSIVE, AuthenticateRequest): ServerSession.handle_authenticate,
+    (ServerSessionState.CHALLENGED, ChallengeAnswer): ServerSession.handle_challenge_answer,
+    (ServerSessionState.SIGNED_IN, EventRequest): ServerSession.handle_event_request,
+    (ServerSessionState.SIGNED_IN, ReadFileRequest): ServerSession.handle_read_file,
 }
 """What is done with each packet in each state; what is not here is passed over in silence."""

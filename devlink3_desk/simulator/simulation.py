@@ -9,7 +9,7 @@ from random import Random
 from typing import TypeAlias
 
 from .company import Company
-from .emission import Emission
+from .emission import NodeEvent
 from .pbx import Pbx
 
 Process: TypeAlias = Generator[float, None, None]
@@ -23,39 +23,39 @@ class Simulation:
     steps in which time advances.
     """
 
-    def __init__(self, company: Company, seed: int, sink: Callable[[Emission], None]) -> None:
+    def __init__(self, company: Company, seed: int, sink: Callable[[NodeEvent], None]) -> None:
         self.now = 0.0
         """Seconds since the PBX started."""
         self.random = Random(f"calls {seed}")  # noqa: S311 - repeatable, not secret
         self._company = company
         self._sink = sink
-        self._due: list[tuple[float, int, Process]] = []
-        self._order = count()
-        self.pbx = Pbx(company, self._time, sink)
+        self._scheduled: list[tuple[float, int, Process]] = []
+        self._sequence = count()
+        self.pbx = Pbx(company, self._current_time, sink)
 
-    def spawn(self, process: Process, delay: float = 0.0) -> None:
+    def start_process(self, process: Process, delay: float = 0.0) -> None:
         """Let ``process`` begin in ``delay`` seconds."""
-        heapq.heappush(self._due, (self.now + delay, next(self._order), process))
+        heapq.heappush(self._scheduled, (self.now + delay, next(self._sequence), process))
 
     @property
-    def next_due(self) -> float | None:
+    def next_event_time(self) -> float | None:
         """When something happens next, in seconds of the PBX; ``None`` where nothing will."""
-        return self._due[0][0] if self._due else None
+        return self._scheduled[0][0] if self._scheduled else None
 
-    def advance(self, until: float) -> None:
+    def advance_to(self, until: float) -> None:
         """Let time pass until ``until``, and happen what is due by then."""
-        while self._due and self._due[0][0] <= until:
-            due, _, process = heapq.heappop(self._due)
+        while self._scheduled and self._scheduled[0][0] <= until:
+            due, _, process = heapq.heappop(self._scheduled)
             self.now = max(self.now, due)
             wait = next(process, None)
             if wait is not None:
-                heapq.heappush(self._due, (self.now + max(0.0, wait), next(self._order), process))
+                heapq.heappush(self._scheduled, (self.now + max(0.0, wait), next(self._sequence), process))
         self.now = max(self.now, until)
 
     def restart(self) -> None:
         """Forget all calls and everything that was to happen, as after a power cut."""
-        self._due.clear()
-        self.pbx = Pbx(self._company, self._time, self._sink)
+        self._scheduled.clear()
+        self.pbx = Pbx(self._company, self._current_time, self._sink)
 
-    def _time(self) -> float:
+    def _current_time(self) -> float:
         return self.now

@@ -7,103 +7,103 @@ from typing import Final
 
 import msgspec
 
-from devlink3_desk.preferences.alerts import AlertKind, AlertPreferences, Rule, Whom
+from devlink3_desk.preferences.alerts import AlertKind, AlertPreferences, AlertRule, AlertScope
 
-from .views import CallDirection, CallFlag, CallStatus, CallView, PartyKind, PartyView, QueueView
+from .views import CallDirection, CallFlag, CallStatus, CallInfo, PartyKind, PartyInfo, QueueInfo
 
-MINUTES: Final = 24 * 60
+MINUTES_PER_DAY: Final = 24 * 60
 
-RINGING: Final = frozenset({CallStatus.RINGING, CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
+UNANSWERED_STATES: Final = frozenset({CallStatus.RINGING, CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
 """States in which nobody has answered yet."""
 
 
-class Moment(msgspec.Struct, frozen=True, gc=False):
+class AlertTime(msgspec.Struct, frozen=True, gc=False):
     """Now, by both clocks that alerts need."""
 
-    at: float
+    monotonic: float
     """Seconds of the clock of the views."""
-    minute: float = 12 * 60
+    minute_of_day: float = 12 * 60
     """Local minutes from midnight."""
     weekday: int = 0
     """0 is Monday."""
 
 
-class Watching(msgspec.Struct, frozen=True):
+class AlertContext(msgspec.Struct, frozen=True):
     """All that decides on alerts besides the calls themselves."""
 
     preferences: AlertPreferences = AlertPreferences()
-    mine: frozenset[str] = frozenset()
+    own_extensions: frozenset[str] = frozenset()
     """My own extensions."""
-    watched: frozenset[str] = frozenset()
+    watched_numbers: frozenset[str] = frozenset()
     """Numbers of people and hunt groups that are watched."""
-    disturb: bool = True
+    alerts_enabled: bool = True
     """Whether alerts are wanted at all now; rules that say so alert all the same."""
 
 
-class Match(msgspec.Struct, frozen=True):
+class RuleMatch(msgspec.Struct, frozen=True):
     """A rule that fits, and from when on it alerts."""
 
-    rule: Rule
-    whom: PartyView | None
+    rule: AlertRule
+    party: PartyInfo | None
     """Whose telephone it is about; ``None`` for a hunt group."""
-    due: float
+    due_at: float
     """Instant from which on there is an alert."""
 
 
-def has_its_hours(rule: Rule, moment: Moment) -> bool:
+def is_within_hours(rule: AlertRule, now: AlertTime) -> bool:
     """Return whether ``moment`` is in the days and hours of a rule; a night belongs to the day it begins."""
-    begins, ends, day = rule.begins % MINUTES, rule.ends % MINUTES, moment.weekday
+    begins, ends, day = rule.begins % MINUTES_PER_DAY, rule.ends % MINUTES_PER_DAY, now.weekday
     if begins < ends:
-        fits = begins <= moment.minute < ends
+        fits = begins <= now.minute_of_day < ends
     elif begins > ends:
-        fits = moment.minute >= begins or moment.minute < ends
-        day = day if moment.minute >= begins else (day - 1) % 7
+        fits = now.minute_of_day >= begins or now.minute_of_day < ends
+        day = day if now.minute_of_day >= begins else (day - 1) % 7
     else:
         fits = True
     return fits and (not rule.days or day in rule.days)
 
 
-def other_hours_at(rules: Iterable[Rule], moment: Moment) -> float:
+def next_hours_change(rules: Iterable[AlertRule], now: AlertTime) -> float:
     """Return the instant at which the hours of some rule next begin or end; infinite where none do."""
-    edges = {edge % MINUTES for rule in rules if rule.enabled for edge in _edges(rule)}
-    minutes = ((edge - moment.minute) % MINUTES or MINUTES for edge in edges)
-    return moment.at + 60 * min(minutes, default=float("inf"))
+    edges = {edge % MINUTES_PER_DAY for rule in rules if rule.enabled for edge in _hours_boundaries(rule)}
+    minutes = ((edge - now.minute_of_day) % MINUTES_PER_DAY or MINUTES_PER_DAY for edge in edges)
+    return now.monotonic + 60 * min(minutes, default=float("inf"))
 
 
-def _edges(rule: Rule) -> tuple[int, ...]:
-    if rule.begins % MINUTES != rule.ends % MINUTES:
+def _hours_boundaries(rule: AlertRule) -> tuple[int, ...]:
+    if rule.begins % MINUTES_PER_DAY != rule.ends % MINUTES_PER_DAY:
         return rule.begins, rule.ends
     return (0,) if rule.days else ()
 
 
-def match_call(call: CallView, watching: Watching, moment: Moment) -> Match | None:
+def match_call(call: CallInfo, context: AlertContext, now: AlertTime) -> RuleMatch | None:
     """Return the rule that decides on a call, ``None`` where none does."""
-    kinds = frozenset(_kinds(call, watching))
+    kinds = frozenset(_iter_alert_kinds(call, context))
     if not kinds:
         return None
-    for rule in watching.preferences.rules:
-        if rule.kind not in kinds or not _may(rule, watching, moment):
+    for rule in context.preferences.rules:
+        if rule.kind not in kinds or not _is_rule_active(rule, context, now):
             continue
-        fits, whom = _whose(rule, call, watching)
+        fits, whom = _match_parties(rule, call, context)
         if fits:
             since = call.started if rule.kind in (AlertKind.RINGING, AlertKind.EMERGENCY) else call.since
-            return Match(rule, whom, since + rule.seconds)
+            return RuleMatch(rule, whom, since + rule.seconds)
     return None
 
 
-def match_queue(queue: QueueView, watching: Watching, moment: Moment) -> Match | None:
+def match_queue(queue: QueueInfo, context: AlertContext, now: AlertTime) -> RuleMatch | None:
     """Return the rule that decides on a hunt group, ``None`` where nobody waits or no rule fits."""
     if not queue.waiting or queue.waiting_since is None:
         return None
-    for rule in watching.preferences.rules:
-        if rule.kind is not AlertKind.QUEUE or not _may(rule, watching, moment):
+    for rule in context.preferences.rules:
+        if rule.kind is not AlertKind.QUEUE or not _is_rule_active(rule, context, now):
             continue
-        if _named(rule, {queue.group, queue.name}, watching):
-            return Match(rule, None, _queue_due(rule, queue, moment))
+        if _matches_scope(rule, {queue.group, queue.name}, context):
+            return RuleMatch(rule, None, _compute_queue_due(rule, queue, now))
     return None
 
 
-def emergency(call: CallView, numbers: tuple[str, ...]) -> bool:
+def is_emergency_call(call: CallInfo, numbers: tuple[str, ...]) -> bool:
     """Return whether somebody inside calls for help: the PBX says so, or the number called does.
 
     One digit before the number, for an outside line, is passed over.
@@ -116,11 +116,11 @@ def emergency(call: CallView, numbers: tuple[str, ...]) -> bool:
     return any(number in numbers or number[1:] in numbers for number in outside)
 
 
-def _kinds(call: CallView, watching: Watching) -> Iterator[AlertKind]:
-    if emergency(call, watching.preferences.emergency_numbers):
+def _iter_alert_kinds(call: CallInfo, context: AlertContext) -> Iterator[AlertKind]:
+    if is_emergency_call(call, context.preferences.emergency_numbers):
         yield AlertKind.EMERGENCY
-    if call.state in RINGING:
-        mine = call.a is not None and call.a.number in watching.mine
+    if call.state in UNANSWERED_STATES:
+        mine = call.a is not None and call.a.number in context.own_extensions
         if not mine and call.direction is not CallDirection.OUTGOING:  # what rings there rings for others
             yield AlertKind.RINGING
     elif call.state is CallStatus.HELD:
@@ -129,31 +129,31 @@ def _kinds(call: CallView, watching: Watching) -> Iterator[AlertKind]:
         yield AlertKind.PARKED
 
 
-def _may(rule: Rule, watching: Watching, moment: Moment) -> bool:
-    return rule.enabled and (watching.disturb or rule.always) and has_its_hours(rule, moment)
+def _is_rule_active(rule: AlertRule, context: AlertContext, now: AlertTime) -> bool:
+    return rule.enabled and (context.alerts_enabled or rule.always) and is_within_hours(rule, now)
 
 
-def _queue_due(rule: Rule, queue: QueueView, moment: Moment) -> float:
-    since = moment.at if queue.waiting_since is None else queue.waiting_since
+def _compute_queue_due(rule: AlertRule, queue: QueueInfo, now: AlertTime) -> float:
+    since = now.monotonic if queue.waiting_since is None else queue.waiting_since
     if rule.callers and queue.waiting >= rule.callers:
-        return moment.at
+        return now.monotonic
     if rule.callers and not rule.seconds:
         return float("inf")
     return since + rule.seconds
 
 
-def _whose(rule: Rule, call: CallView, watching: Watching) -> tuple[bool, PartyView | None]:
+def _match_parties(rule: AlertRule, call: CallInfo, context: AlertContext) -> tuple[bool, PartyInfo | None]:
     """Return whether a rule is about this call, and which of its parties it is about."""
-    parties = list(_about(rule.kind, call))
-    if rule.whom is Whom.ANYONE:
+    parties = list(_iter_relevant_parties(rule.kind, call))
+    if rule.whom is AlertScope.ANYONE:
         return True, next(iter(parties), None)
     for party in parties:
-        if _named(rule, {party.number}, watching):
+        if _matches_scope(rule, {party.number}, context):
             return True, party
-    return call.group is not None and _named(rule, {call.group}, watching), None
+    return call.group is not None and _matches_scope(rule, {call.group}, context), None
 
 
-def _about(kind: AlertKind, call: CallView) -> Iterator[PartyView]:
+def _iter_relevant_parties(kind: AlertKind, call: CallInfo) -> Iterator[PartyInfo]:
     """Yield the parties that a rule of a kind looks at."""
     if kind is AlertKind.RINGING:
         yield from (target for target in call.targets if target.rejected is None)
@@ -167,13 +167,13 @@ def _about(kind: AlertKind, call: CallView) -> Iterator[PartyView]:
         yield from inside
 
 
-def _named(rule: Rule, numbers: set[str], watching: Watching) -> bool:
+def _matches_scope(rule: AlertRule, numbers: set[str], context: AlertContext) -> bool:
     match rule.whom:
-        case Whom.ANYONE:
+        case AlertScope.ANYONE:
             return True
-        case Whom.ME:
-            return not watching.mine.isdisjoint(numbers)
-        case Whom.WATCHED:
-            return not watching.watched.isdisjoint(numbers)
-        case Whom.THESE:
+        case AlertScope.ME:
+            return not context.own_extensions.isdisjoint(numbers)
+        case AlertScope.WATCHED:
+            return not context.watched_numbers.isdisjoint(numbers)
+        case AlertScope.LISTED:
             return not numbers.isdisjoint(rule.numbers)

@@ -12,12 +12,12 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from devlink3_desk.preferences.alerts import Rule
+from devlink3_desk.preferences.alerts import AlertRule
 
-from .alert_address import address_of
-from .alert_rules import Match, Moment, Watching, match_call, match_queue, other_hours_at
+from .alert_address import caller_address
+from .alert_rules import RuleMatch, AlertTime, AlertContext, match_call, match_queue, next_hours_change
 from .changes import CallChanged, CallEnded, Change, LinkChanged, QueueChanged, QueueRemoved
-from .views import CallView, LinkStatus, PartyView, QueueView
+from .views import CallInfo, LinkStatus, PartyInfo, QueueInfo
 
 
 class Alert(msgspec.Struct, frozen=True):
@@ -25,71 +25,71 @@ class Alert(msgspec.Struct, frozen=True):
 
     key: str
     """Stable for the life of the alert."""
-    rule: Rule
-    since: float
+    rule: AlertRule
+    active_since: float
     """Instant from which on there is a reason."""
-    call: CallView | None = None
-    queue: QueueView | None = None
-    whom: PartyView | None = None
+    call: CallInfo | None = None
+    queue: QueueInfo | None = None
+    party: PartyInfo | None = None
     """Whose telephone it is about."""
 
 
-class Raised(msgspec.Struct, frozen=True):
+class AlertRaised(msgspec.Struct, frozen=True):
     """A new alert."""
 
     alert: Alert
 
 
-class Updated(msgspec.Struct, frozen=True):
+class AlertUpdated(msgspec.Struct, frozen=True):
     """More is known of an alert; not a reason to sound again."""
 
     alert: Alert
 
 
-class Withdrawn(msgspec.Struct, frozen=True, gc=False):
+class AlertWithdrawn(msgspec.Struct, frozen=True, gc=False):
     """The reason is gone."""
 
     key: str
 
 
-class Address(msgspec.Struct, frozen=True, gc=False):
+class AddressRequested(msgspec.Struct, frozen=True, gc=False):
     """A web page is to be opened for a caller: once a call."""
 
     url: str
 
 
-Outcome: TypeAlias = Raised | Updated | Withdrawn | Address
+AlertOutcome: TypeAlias = AlertRaised | AlertUpdated | AlertWithdrawn | AddressRequested
 
-_TRUSTED: Final = frozenset({LinkStatus.LIVE, LinkStatus.CATCHING_UP})
+_TRUSTED_LINK_STATES: Final = frozenset({LinkStatus.LIVE, LinkStatus.CATCHING_UP})
 
 
-class Alerts:
+class AlertEngine:
     """All alerts of a desk. Bounded by the calls and hunt groups that there are."""
 
-    def __init__(self, watching: Watching | None = None) -> None:
-        self._watching = watching or Watching()
-        self._calls: dict[str, CallView] = {}
-        self._queues: dict[str, QueueView] = {}
+    def __init__(self, context: AlertContext | None = None) -> None:
+        self._context = context or AlertContext()
+        self._calls: dict[str, CallInfo] = {}
+        self._queues: dict[str, QueueInfo] = {}
         self._active: dict[str, Alert] = {}
-        self._due: dict[str, float] = {}
-        self._other_hours = float("-inf")
+        self._due_by_key: dict[str, float] = {}
+        self._next_hours_change = float("-inf")
         """Instant from which on other rules may have their hours."""
-        self._opened: set[str] = set()
-        self._trusted = True
+        self._addressed_calls: set[str] = set()
+        self._link_trusted = True
         self.active: Final[Mapping[str, Alert]] = MappingProxyType(self._active)
         """By key, the oldest first."""
 
     @property
-    def due(self) -> float | None:
+    def next_due(self) -> float | None:
         """Instant at which :meth:`tick` is wanted next, ``None`` where nothing ripens."""
-        due = min(self._due.values(), default=float("inf"))
+        due = min(self._due_by_key.values(), default=float("inf"))
         if self._calls or self._queues:
-            due = min(due, self._other_hours)
+            due = min(due, self._next_hours_change)
         return None if due == float("inf") else due
 
-    def take(self, changes: Iterable[Change], moment: Moment) -> list[Outcome]:
+    def apply(self, changes: Iterable[Change], now: AlertTime) -> list[AlertOutcome]:
         """Take changes of the switchboard; what was over before anybody could look up is no reason to."""
-        outcomes = self._look_at_all(moment) if self._other_hours <= moment.at else []
+        outcomes = self._evaluate_all(now) if self._next_hours_change <= now.monotonic else []
         keys: dict[str, None] = {}
         for change in changes:
             match change:
@@ -98,7 +98,7 @@ class Alerts:
                     keys[_call_key(call.id)] = None
                 case CallEnded(id=key):
                     self._calls.pop(key, None)
-                    self._opened.discard(key)
+                    self._addressed_calls.discard(key)
                     keys[_call_key(key)] = None
                 case QueueChanged(queue=queue):
                     self._queues[queue.group] = queue
@@ -107,86 +107,86 @@ class Alerts:
                     self._queues.pop(group, None)
                     keys[_queue_key(group)] = None
                 case LinkChanged(link=link):
-                    outcomes += self._trust(link.state in _TRUSTED, moment)
+                    outcomes += self._set_link_trusted(link.state in _TRUSTED_LINK_STATES, now)
                 case _:
                     pass  # names reach an alert by its call or its hunt group
         for key in keys:
-            outcomes += self._look(key, moment)
+            outcomes += self._evaluate_key(key, now)
         return outcomes
 
-    def tick(self, moment: Moment) -> list[Outcome]:
+    def tick(self, now: AlertTime) -> list[AlertOutcome]:
         """Raise what has become due; where the hours of a rule have begun or ended, look at everything."""
-        if self._other_hours <= moment.at:
-            return self._look_at_all(moment)
-        ripe = [key for key, due in self._due.items() if due <= moment.at]
-        return [outcome for key in ripe for outcome in self._look(key, moment)]
+        if self._next_hours_change <= now.monotonic:
+            return self._evaluate_all(now)
+        ripe = [key for key, due in self._due_by_key.items() if due <= now.monotonic]
+        return [outcome for key in ripe for outcome in self._evaluate_key(key, now)]
 
-    def watch(self, watching: Watching, moment: Moment) -> list[Outcome]:
+    def set_context(self, context: AlertContext, now: AlertTime) -> list[AlertOutcome]:
         """Take other rules; every call and hunt group is looked at anew."""
-        self._watching = watching
-        return self._look_at_all(moment)
+        self._context = context
+        return self._evaluate_all(now)
 
-    def _trust(self, trusted: bool, moment: Moment) -> list[Outcome]:  # noqa: FBT001 (a property)
-        if trusted == self._trusted:
+    def _set_link_trusted(self, trusted: bool, now: AlertTime) -> list[AlertOutcome]:  # noqa: FBT001 (a property)
+        if trusted == self._link_trusted:
             return []
-        self._trusted = trusted
-        return self._look_at_all(moment)
+        self._link_trusted = trusted
+        return self._evaluate_all(now)
 
-    def _look_at_all(self, moment: Moment) -> list[Outcome]:
-        self._other_hours = other_hours_at(self._watching.preferences.rules, moment)
+    def _evaluate_all(self, now: AlertTime) -> list[AlertOutcome]:
+        self._next_hours_change = next_hours_change(self._context.preferences.rules, now)
         keys = [*map(_call_key, self._calls), *map(_queue_key, self._queues)]
-        return [outcome for key in keys for outcome in self._look(key, moment)]
+        return [outcome for key in keys for outcome in self._evaluate_key(key, now)]
 
-    def _look(self, key: str, moment: Moment) -> Iterator[Outcome]:
-        self._due.pop(key, None)
-        wanted = self._wanted(key, moment)
+    def _evaluate_key(self, key: str, now: AlertTime) -> Iterator[AlertOutcome]:
+        self._due_by_key.pop(key, None)
+        wanted = self._find_due_alert(key, now)
         if wanted is not None:
-            yield from self._open(wanted)
+            yield from self._request_address(wanted)
             if not (wanted.rule.notify or wanted.rule.sound):
                 wanted = None  # a rule for quiet
         before = self._active.get(key)
         if before is not None and wanted is not None and wanted.rule == before.rule:
             if wanted != before:
                 self._active[key] = wanted
-                yield Updated(wanted)
+                yield AlertUpdated(wanted)
             return
         if before is not None:
             del self._active[key]
-            yield Withdrawn(key)
+            yield AlertWithdrawn(key)
         if wanted is not None:
             self._active[key] = wanted
-            yield Raised(wanted)
+            yield AlertRaised(wanted)
 
-    def _wanted(self, key: str, moment: Moment) -> Alert | None:
-        if not self._trusted:
+    def _find_due_alert(self, key: str, now: AlertTime) -> Alert | None:
+        if not self._link_trusted:
             return None
         kind, _, identity = key.partition(":")
         call = self._calls.get(identity) if kind == "call" else None
         queue = self._queues.get(identity) if kind == "queue" else None
-        found: Match | None = None
+        found: RuleMatch | None = None
         if call is not None:
-            found = match_call(call, self._watching, moment)
+            found = match_call(call, self._context, now)
         elif queue is not None:
-            found = match_queue(queue, self._watching, moment)
+            found = match_queue(queue, self._context, now)
         if found is None:
             return None
-        if found.due > moment.at:
-            self._due[key] = found.due
+        if found.due_at > now.monotonic:
+            self._due_by_key[key] = found.due_at
             return None
         before = self._active.get(key)
         # A queue that is served and fills again is due anew; while it alerts, it has one beginning.
-        since = before.since if before is not None and before.rule == found.rule else found.due
-        return Alert(key, found.rule, since, call, queue, found.whom)
+        since = before.active_since if before is not None and before.rule == found.rule else found.due_at
+        return Alert(key, found.rule, since, call, queue, found.party)
 
-    def _open(self, alert: Alert) -> Iterator[Address]:
+    def _request_address(self, alert: Alert) -> Iterator[AddressRequested]:
         """Open the caller's page, unless the call was there before us or its page was opened already."""
         call = alert.call
-        if call is None or not alert.rule.open_address or call.since_snapshot or call.id in self._opened:
+        if call is None or not alert.rule.open_address or call.since_snapshot or call.id in self._addressed_calls:
             return
-        url = address_of(call, self._watching.preferences.address)
+        url = caller_address(call, self._context.preferences.address)
         if url is not None:
-            self._opened.add(call.id)
-            yield Address(url)
+            self._addressed_calls.add(call.id)
+            yield AddressRequested(url)
 
 
 def _call_key(call: str) -> str:

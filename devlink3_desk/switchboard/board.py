@@ -13,12 +13,12 @@ from devlink3_desk.protocol.events import (
     Detail,
     ExtensionState,
     ExtensionText,
-    Gap,
-    Link,
+    CounterGap,
+    LinkEvent,
     LinkLost,
     RoundTrip,
     SipTrack,
-    Snapshot,
+    SnapshotMarker,
 )
 from devlink3_desk.protocol.flags import EventFlag
 
@@ -32,18 +32,18 @@ from .changes import (
     LinkChanged,
     QueueChanged,
 )
-from .details import CallDetails, Dialogues, details
+from .details import CallDetails, SipDialogues, build_call_details
 from .directory import Directory
 from .extensions import ExtensionPanel
-from .legs import Call
-from .parties import Names
-from .queues import QueueBoard
-from .shape import Shape
+from .legs import TrackedCall
+from .parties import NameResolver
+from .queues import QueuePanel
+from .shape import MergedCall
 from .site import Site
-from .tracker import Tracker
-from .views import CallStatus, CallView, ExtensionView, LinkView, QueueView
+from .tracker import CallTracker
+from .views import CallStatus, CallInfo, ExtensionInfo, LinkInfo, QueueInfo
 
-_ENDING: Final = CallStatus.DISCONNECTING
+_DISCONNECTING: Final = CallStatus.DISCONNECTING
 _RINGING: Final = CallStatus.RINGING
 
 
@@ -56,44 +56,44 @@ class Switchboard:
 
     def __init__(self, site: Site | None = None, directory: Directory | None = None) -> None:
         self.site: Final = site or Site()
-        self._tracker = Tracker()
-        self._names = Names((directory or Directory(site=self.site)).for_site(self.site))
-        self._calls: dict[str, Call] = {}
-        self._views: dict[str, CallView] = {}
-        self._ending: dict[Call, None] = {}
+        self._tracker = CallTracker()
+        self._name_resolver = NameResolver((directory or Directory(site=self.site)).for_site(self.site))
+        self._tracked_calls: dict[str, TrackedCall] = {}
+        self._call_infos: dict[str, CallInfo] = {}
+        self._disconnecting_calls: dict[TrackedCall, None] = {}
         """Calls that are about to end: nearly always their end has come already and is read next."""
-        self._extensions = ExtensionPanel(self.site.cmextn)
-        self._queues = QueueBoard()
-        self._dialogues = Dialogues()
-        self._link = LinkView()
+        self._extension_panel = ExtensionPanel(self.site.cmextn_states)
+        self._queue_panel = QueuePanel()
+        self._sip_dialogues = SipDialogues()
+        self._link = LinkInfo()
         self._handlers: Final[dict[type, Callable[[Any, float, list[Change]], None]]] = {
-            Detail: self._detail,
-            CallLost: self._lost,
-            LinkLost: self._lost,
-            AttemptReject: self._reject,
-            ExtensionState: self._cmextn,
-            ExtensionText: self._cmextn,
-            SipTrack: self._sip_track,
-            Link: self._on_link,
-            Gap: self._on_link,
-            RoundTrip: self._on_link,
-            Snapshot: self._snapshot,
+            Detail: self._handle_detail,
+            CallLost: self._handle_end_lost,
+            LinkLost: self._handle_end_lost,
+            AttemptReject: self._handle_attempt_reject,
+            ExtensionState: self._handle_cmextn,
+            ExtensionText: self._handle_cmextn,
+            SipTrack: self._handle_sip_track,
+            LinkEvent: self._handle_link,
+            CounterGap: self._handle_link,
+            RoundTrip: self._handle_link,
+            SnapshotMarker: self._handle_snapshot,
         }
-        self.calls: Final[Mapping[str, CallView]] = MappingProxyType(self._views)
-        self.extensions: Final[Mapping[str, ExtensionView]] = self._extensions.views
-        self.queues: Final[Mapping[str, QueueView]] = self._queues.views
+        self.calls: Final[Mapping[str, CallInfo]] = MappingProxyType(self._call_infos)
+        self.extensions: Final[Mapping[str, ExtensionInfo]] = self._extension_panel.infos
+        self.queues: Final[Mapping[str, QueueInfo]] = self._queue_panel.infos
         if directory is not None:
-            self._show_directory(0.0)
+            self._apply_directory(0.0)
 
     @property
-    def link(self) -> LinkView:
+    def link(self) -> LinkInfo:
         """The link to the PBX."""
         return self._link
 
     @property
     def directory(self) -> Directory:
         """Who has which number."""
-        return self._names.directory
+        return self._name_resolver.directory
 
     # changes
 
@@ -113,158 +113,158 @@ class Switchboard:
             handle = handlers.get(type(event))
             if handle is not None:
                 handle(event, at, changes)
-        self._settle(changes)
-        changes += self._extensions.news(self._names, at)
-        changes += self._queues.news(self._names)
+        self._flush_disconnecting(changes)
+        changes += self._extension_panel.collect_changes(self._name_resolver, at)
+        changes += self._queue_panel.collect_changes(self._name_resolver)
         return changes
 
     def set_directory(self, directory: Directory, at: float) -> list[Change]:
         """Take the directory as it was read anew; names appear wherever they were missing."""
-        self._names = Names(directory.for_site(self.site))
-        return [DirectoryChanged(self.directory.people), *self._show_directory(at)]
+        self._name_resolver = NameResolver(directory.for_site(self.site))
+        return [DirectoryChanged(self.directory.people), *self._apply_directory(at)]
 
-    def forget_pbx(self, pbx: str, at: float) -> list[Change]:
+    def remove_pbx(self, pbx: str, at: float) -> list[Change]:
         """Take the views of one PBX of a network off the board, for who knows that it is gone."""
-        self._tracker.forget_pbx(pbx)
+        self._tracker.remove_pbx(pbx)
         changes: list[Change] = []
-        self._look(at, changes)
+        self._update_calls(at, changes)
         return changes + self.apply_all((), at)
 
-    def view_changes(self) -> list[Change]:
+    def initial_changes(self) -> list[Change]:
         """Return everything as changes, for a view that joins late."""
         return [
             LinkChanged(self._link),
             DirectoryChanged(self.directory.people),
-            *map(CallChanged, self._views.values()),
+            *map(CallChanged, self._call_infos.values()),
             *map(ExtensionChanged, self.extensions.values()),
             *map(QueueChanged, self.queues.values()),
         ]
 
-    def details(self, call_id: str) -> CallDetails | None:
+    def call_details(self, call_id: str) -> CallDetails | None:
         """Return everything that was said of a call, as it was said; ``None`` where it is over."""
-        call = self._calls.get(call_id)
-        return None if call is None else details(call, self._dialogues)
+        call = self._tracked_calls.get(call_id)
+        return None if call is None else build_call_details(call, self._sip_dialogues)
 
-    def remembered(self) -> int:
+    def stored_item_count(self) -> int:
         """Return how many things are kept: a measure of memory, for tests of its bounds."""
-        shown = len(self._calls) + len(self.extensions) + len(self.queues)
-        return self._tracker.remembered() + shown + len(self._dialogues)
+        shown = len(self._tracked_calls) + len(self.extensions) + len(self.queues)
+        return self._tracker.stored_item_count() + shown + len(self._sip_dialogues)
 
     # events
 
-    def _detail(self, event: Detail, at: float, changes: list[Change]) -> None:
-        self._tracker.detail(event, at)
-        self._look(at, changes)
+    def _handle_detail(self, event: Detail, at: float, changes: list[Change]) -> None:
+        self._tracker.apply_detail(event, at)
+        self._update_calls(at, changes)
 
-    def _lost(self, event: CallLost | LinkLost, at: float, changes: list[Change]) -> None:
-        self._tracker.lost(event, at)
-        self._look(at, changes)
+    def _handle_end_lost(self, event: CallLost | LinkLost, at: float, changes: list[Change]) -> None:
+        self._tracker.apply_end_lost(event, at)
+        self._update_calls(at, changes)
 
-    def _reject(self, event: AttemptReject, at: float, changes: list[Change]) -> None:
-        self._tracker.reject(event)
-        self._look(at, changes)
+    def _handle_attempt_reject(self, event: AttemptReject, at: float, changes: list[Change]) -> None:
+        self._tracker.apply_reject(event)
+        self._update_calls(at, changes)
 
-    def _cmextn(self, event: ExtensionState | ExtensionText, at: float, changes: list[Change]) -> None:
+    def _handle_cmextn(self, event: ExtensionState | ExtensionText, at: float, changes: list[Change]) -> None:
         del at
-        self._settle(changes)  # what calls say of the extension comes first
-        self._extensions.cmextn_says(event)
+        self._flush_disconnecting(changes)  # what calls say of the extension comes first
+        self._extension_panel.apply_cmextn(event)
 
-    def _sip_track(self, event: SipTrack, at: float, changes: list[Change]) -> None:
+    def _handle_sip_track(self, event: SipTrack, at: float, changes: list[Change]) -> None:
         del at, changes
-        self._dialogues.take(event)
+        self._sip_dialogues.apply(event)
 
-    def _on_link(self, event: Link | Gap | RoundTrip | Snapshot, at: float, changes: list[Change]) -> None:
-        view = link.after(self._link, event, at)
+    def _handle_link(self, event: LinkEvent | CounterGap | RoundTrip | SnapshotMarker, at: float, changes: list[Change]) -> None:
+        view = link.apply_link_event(self._link, event, at)
         if view != self._link:
             self._link = view
             changes.append(LinkChanged(view))
 
-    def _snapshot(self, event: Snapshot, at: float, changes: list[Change]) -> None:
-        self._settle(changes)
+    def _handle_snapshot(self, event: SnapshotMarker, at: float, changes: list[Change]) -> None:
+        self._flush_disconnecting(changes)
         if event.complete:
-            self._tracker.snapshot_ends(event.pbx)
-            self._look(at, changes)
-            self._extensions.set_complete(complete=EventFlag.CD2 not in self._link.flags)
+            self._tracker.end_snapshot(event.pbx)
+            self._update_calls(at, changes)
+            self._extension_panel.set_snapshot_complete(complete=EventFlag.CD2 not in self._link.flags)
         else:
-            self._tracker.snapshot_begins()
-        self._on_link(event, at, changes)
+            self._tracker.begin_snapshot()
+        self._handle_link(event, at, changes)
 
     # rows
 
-    def _look(self, at: float, changes: list[Change]) -> None:
+    def _update_calls(self, at: float, changes: list[Change]) -> None:
         """Show what the tracker has found out; put off what will hardly be true for long."""
         tracker = self._tracker
-        if tracker.ended:
-            ended, tracker.ended = tracker.ended, []
+        if tracker.ended_calls:
+            ended, tracker.ended_calls = tracker.ended_calls, []
             for call, heir in ended:
-                self._end(call, heir, changes)
-        if tracker.touched:
-            for call, leg in tracker.touched.items():
-                seen = Shape(call)
-                status = shape.status(seen)
+                self._remove_call(call, heir, changes)
+        if tracker.changed_calls:
+            for call, leg in tracker.changed_calls.items():
+                seen = MergedCall(call)
+                status = shape.compute_status(seen)
                 if status is not call.status:
-                    self._enter(call, status, at if leg is None else max(call.since, leg.instant(at)))
-                if status is _ENDING:
-                    self._ending[call] = None
+                    self._set_call_status(call, status, at if leg is None else max(call.status_since, leg.compute_record_time(at)))
+                if status is _DISCONNECTING:
+                    self._disconnecting_calls[call] = None
                 else:
-                    self._show(call, seen, status, changes)
-            tracker.touched.clear()
+                    self._update_call(call, seen, status, changes)
+            tracker.changed_calls.clear()
 
-    def _settle(self, changes: list[Change]) -> None:
+    def _flush_disconnecting(self, changes: list[Change]) -> None:
         """Show what was put off and is true still."""
-        if self._ending:
-            ending, self._ending = self._ending, {}
+        if self._disconnecting_calls:
+            ending, self._disconnecting_calls = self._disconnecting_calls, {}
             for call in ending:
-                if call.legs and call.status is _ENDING:
-                    self._show(call, Shape(call), _ENDING, changes)
+                if call.node_calls and call.status is _DISCONNECTING:
+                    self._update_call(call, MergedCall(call), _DISCONNECTING, changes)
 
-    def _end(self, call: Call, heir: Call | None, changes: list[Change]) -> None:
-        if call.legs:
+    def _remove_call(self, call: TrackedCall, merged_into: TrackedCall | None, changes: list[Change]) -> None:
+        if call.node_calls:
             return  # it has come back since
-        self._ending.pop(call, None)
-        words, call.extensions = call.extensions, {}
-        place, call.counted = call.counted, None
-        call.forget_view()
+        self._disconnecting_calls.pop(call, None)
+        words, call.extension_statuses = call.extension_statuses, {}
+        place, call.queue_role = call.queue_role, None
+        call.clear_info()
         if words:
-            self._extensions.call_says(call.id, words, {})
+            self._extension_panel.update_call(call.id, words, {})
         if place is not None:
-            self._queues.count(call.id, place, None, 0.0)
-        if self._calls.pop(call.id, None) is not None:
-            del self._views[call.id]
-            changes.append(CallEnded(call.id, None if heir is None else heir.root().id))
+            self._queue_panel.update_call(call.id, place, None, 0.0)
+        if self._tracked_calls.pop(call.id, None) is not None:
+            del self._call_infos[call.id]
+            changes.append(CallEnded(call.id, None if merged_into is None else merged_into.root_call().id))
 
-    def _show(self, call: Call, seen: Shape, status: CallStatus, changes: list[Change]) -> None:
-        names = self._names
-        view = rendering.call_view(call, seen, status, names)
-        if view != call.view:
-            call.view = self._views[call.id] = view
-            self._calls[call.id] = call
+    def _update_call(self, call: TrackedCall, merged: MergedCall, status: CallStatus, changes: list[Change]) -> None:
+        names = self._name_resolver
+        view = rendering.build_call_info(call, merged, status, names)
+        if view != call.info:
+            call.info = self._call_infos[call.id] = view
+            self._tracked_calls[call.id] = call
             changes.append(CallChanged(view))
-        words = rendering.extension_words(seen, status)
-        if words != call.extensions:
-            before, call.extensions = call.extensions, words
-            self._extensions.call_says(call.id, before, words)
-        place = rendering.counted(seen, status, names)
-        if place != call.counted:
-            before_place, call.counted = call.counted, place
-            since = call.since if call.queued_since is None else call.queued_since
-            self._queues.count(call.id, before_place, place, since)
+        words = rendering.compute_extension_statuses(merged, status)
+        if words != call.extension_statuses:
+            before, call.extension_statuses = call.extension_statuses, words
+            self._extension_panel.update_call(call.id, before, words)
+        place = rendering.compute_queue_role(merged, status, names)
+        if place != call.queue_role:
+            before_place, call.queue_role = call.queue_role, place
+            since = call.status_since if call.queued_since is None else call.queued_since
+            self._queue_panel.update_call(call.id, before_place, place, since)
 
-    def _enter(self, call: Call, status: CallStatus, at: float) -> None:
+    def _set_call_status(self, call: TrackedCall, status: CallStatus, at: float) -> None:
         """Note since when a call is in its state, and since when it has waited to be answered."""
-        call.since = call.started if call.status is None else at
+        call.status_since = call.started if call.status is None else at
         call.status = status
-        if status in rules.WAITING:
+        if status in rules.WAITING_STATES:
             if call.queued_since is None:
-                call.queued_since = call.since
+                call.queued_since = call.status_since
         elif status is not _RINGING:
             call.queued_since = None
 
-    def _show_directory(self, at: float) -> list[Change]:
+    def _apply_directory(self, at: float) -> list[Change]:
         changes: list[Change] = []
-        for call in list(self._calls.values()):
-            seen = Shape(call)
-            self._show(call, seen, shape.status(seen), changes)
-        self._extensions.set_directory(person.number for person in self.directory.users())
-        self._queues.set_directory(group.number for group in self.directory.groups())
+        for call in list(self._tracked_calls.values()):
+            seen = MergedCall(call)
+            self._update_call(call, seen, shape.compute_status(seen), changes)
+        self._extension_panel.set_directory(person.number for person in self.directory.iter_users())
+        self._queue_panel.set_directory(group.number for group in self.directory.iter_groups())
         return changes + self.apply_all((), at)

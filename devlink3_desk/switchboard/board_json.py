@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from .board import Switchboard
-from .views import CallView, ExtensionView, LinkView, PartyView, QueueView
+from .views import CallInfo, ExtensionInfo, LinkInfo, PartyInfo, QueueInfo
 
 
-def board(switchboard: Switchboard, now: float) -> dict[str, Any]:
+def encode_board(switchboard: Switchboard, now: float) -> dict[str, Any]:
     """Return what the window shows at ``now``; durations are in seconds, to a tenth.
 
     Targets that were pushed away do not ring: they are under ``rejected``, with the reason.
@@ -17,81 +17,81 @@ def board(switchboard: Switchboard, now: float) -> dict[str, Any]:
     extensions = sorted(switchboard.extensions.values(), key=lambda e: (len(e.extension), e.extension))
     queues = sorted(switchboard.queues.values(), key=lambda queue: (len(queue.group), queue.group))
     return {
-        "calls": [_call(view, now) for view in calls],
-        "extensions": [_extension(view) for view in extensions],
-        "queues": [_queue(view, now) for view in queues],
-        "link": _link(switchboard.link),
+        "calls": [_encode_call(view, now) for view in calls],
+        "extensions": [_encode_extension(view) for view in extensions],
+        "queues": [_encode_queue(view, now) for view in queues],
+        "link": _encode_link(switchboard.link),
     }
 
 
-def _call(view: CallView, now: float) -> dict[str, Any]:
-    rejected = [party for party in view.targets if party.rejected is not None]
+def _encode_call(call: CallInfo, now: float) -> dict[str, Any]:
+    rejected = [party for party in call.targets if party.rejected is not None]
     found: dict[str, Any] = {
-        "id": view.id,
-        "state": view.state,
-        "direction": view.direction,
-        "a": _party(view.a),
-        "b": _party(view.b),
-        "targets": [_party(party) for party in view.targets if party.rejected is None],
-        "held_by": view.held_by,
-        "group": view.group,
-        "did": view.did,
-        "account_code": view.account_code,
-        "tag": view.tag,
-        "flags": list(view.flags),
-        "nodes": list(view.nodes),
-        "seconds": _seconds(view.since, now),
-        "since_snapshot": view.since_snapshot,
+        "id": call.id,
+        "state": call.state,
+        "direction": call.direction,
+        "a": _encode_party(call.a),
+        "b": _encode_party(call.b),
+        "targets": [_encode_party(party) for party in call.targets if party.rejected is None],
+        "held_by": call.held_by,
+        "group": call.group,
+        "did": call.did,
+        "account_code": call.account_code,
+        "tag": call.tag,
+        "flags": list(call.flags),
+        "nodes": list(call.nodes),
+        "seconds": _elapsed_seconds(call.since, now),
+        "since_snapshot": call.since_snapshot,
     }
     if rejected:
-        found["rejected"] = [{**(_party(party) or {}), "reason": party.rejected} for party in rejected]
+        found["rejected"] = [{**(_encode_party(party) or {}), "reason": party.rejected} for party in rejected]
     return found
 
 
-def _party(view: PartyView | None) -> dict[str, Any] | None:
-    if view is None:
+def _encode_party(party: PartyInfo | None) -> dict[str, Any] | None:
+    if party is None:
         return None
     return {
-        "number": view.number,
-        "name": view.name,
-        "kind": view.kind,
-        "line": view.line,
-        "end_id": view.end_id,
+        "number": party.number,
+        "name": party.name,
+        "kind": party.kind,
+        "line": party.line,
+        "end_id": party.end_id,
     }
 
 
-def _extension(view: ExtensionView) -> dict[str, Any]:
-    word = view.cmextn
+def _encode_extension(extension: ExtensionInfo) -> dict[str, Any]:
+    word = extension.cmextn
     return {
-        "extension": view.extension,
-        "name": view.name,
-        "state": view.state,
-        "calls": list(view.calls),
+        "extension": extension.extension,
+        "name": extension.name,
+        "state": extension.state,
+        "calls": list(extension.calls),
         "cmextn": None if word is None else {"v": word.v, "p1": word.p1, "p2": word.p2, "text": word.text},
     }
 
 
-def _queue(view: QueueView, now: float) -> dict[str, Any]:
+def _encode_queue(queue: QueueInfo, now: float) -> dict[str, Any]:
     return {
-        "group": view.group,
-        "name": view.name,
-        "waiting": view.waiting,
-        "longest_wait": 0.0 if view.waiting_since is None else _seconds(view.waiting_since, now),
-        "ringing": view.ringing,
-        "connected": view.connected,
+        "group": queue.group,
+        "name": queue.name,
+        "waiting": queue.waiting,
+        "longest_wait": 0.0 if queue.waiting_since is None else _elapsed_seconds(queue.waiting_since, now),
+        "ringing": queue.ringing,
+        "connected": queue.connected,
     }
 
 
-def _link(view: LinkView) -> dict[str, Any]:
+def _encode_link(link: LinkInfo) -> dict[str, Any]:
     return {
-        "state": view.state,
-        "pbx_version": view.pbx_version,
-        "variant": view.variant,
-        "flags": list(view.flags),
-        "gaps": view.gaps,
-        "round_trip_ms": view.round_trip_ms,
+        "state": link.state,
+        "pbx_version": link.pbx_version,
+        "variant": link.variant,
+        "flags": list(link.flags),
+        "gaps": link.gaps,
+        "round_trip_ms": link.round_trip_ms,
     }
 
 
-def _seconds(since: float, now: float) -> float:
+def _elapsed_seconds(since: float, now: float) -> float:
     return max(0.0, round(now - since, 1))

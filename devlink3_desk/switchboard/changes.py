@@ -10,13 +10,13 @@ from typing import TypeAlias
 
 import msgspec
 
-from .views import CallView, ExtensionView, LinkView, Person, QueueView
+from .views import CallInfo, ExtensionInfo, LinkInfo, Person, QueueInfo
 
 
 class CallChanged(msgspec.Struct, frozen=True, gc=False):
     """A call is new, or is no longer as it was."""
 
-    call: CallView
+    call: CallInfo
 
 
 class CallEnded(msgspec.Struct, frozen=True, gc=False):
@@ -29,7 +29,7 @@ class CallEnded(msgspec.Struct, frozen=True, gc=False):
 class ExtensionChanged(msgspec.Struct, frozen=True, gc=False):
     """An extension is new, or is no longer as it was."""
 
-    extension: ExtensionView
+    extension: ExtensionInfo
 
 
 class ExtensionRemoved(msgspec.Struct, frozen=True, gc=False):
@@ -41,7 +41,7 @@ class ExtensionRemoved(msgspec.Struct, frozen=True, gc=False):
 class QueueChanged(msgspec.Struct, frozen=True, gc=False):
     """A hunt group is new, or is no longer as it was."""
 
-    queue: QueueView
+    queue: QueueInfo
 
 
 class QueueRemoved(msgspec.Struct, frozen=True, gc=False):
@@ -53,7 +53,7 @@ class QueueRemoved(msgspec.Struct, frozen=True, gc=False):
 class LinkChanged(msgspec.Struct, frozen=True, gc=False):
     """The link is no longer as it was."""
 
-    link: LinkView
+    link: LinkInfo
 
 
 class DirectoryChanged(msgspec.Struct, frozen=True, gc=False):

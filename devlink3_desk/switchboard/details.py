@@ -8,12 +8,12 @@ import msgspec
 
 from devlink3_desk.protocol.events import Detail, SipTrack
 
-from .legs import LONGEST, Call, fold
+from .legs import MAX_KEY_LENGTH, TrackedCall, fold_id
 
-MAX_ENDS: Final = 16_384
+MAX_ENDS_WITH_DIALOGUES: Final = 16_384
 """Ends whose SIP dialogues are kept, several times what the largest network has calls of."""
 
-PER_END: Final = 4
+MAX_DIALOGUES_PER_END: Final = 4
 """Dialogues of one end: one is usual, a re-dialled or replaced one may overlap."""
 
 MAX_RECORDS: Final = 16
@@ -25,45 +25,45 @@ class CallDetails(msgspec.Struct, frozen=True):
 
     records: tuple[Detail, ...]
     dialogues: tuple[SipTrack, ...] = ()
-    left_out: int = 0
+    omitted_records: int = 0
     """Views beyond those that are given out."""
 
 
-class Dialogues:
+class SipDialogues:
     """The SIP dialogues that go on, by the end that they belong to (section 6.5.1.3)."""
 
     def __init__(self) -> None:
-        self._by_end: dict[str, tuple[SipTrack, ...]] = {}
+        self._dialogues_by_end: dict[str, tuple[SipTrack, ...]] = {}
 
     def __len__(self) -> int:
-        return len(self._by_end)
+        return len(self._dialogues_by_end)
 
-    def take(self, event: SipTrack) -> None:
+    def apply(self, event: SipTrack) -> None:
         """Take a beginning or an end; what is too long for any PBX is not kept."""
-        end = fold(event.end_id)
+        end = fold_id(event.end_id)
         words = (event.action, event.channel, event.sip_type, event.direction, event.sip_call_id)
-        if not end or any(len(word or "") > LONGEST for word in (event.end_id, *words)):
+        if not end or any(len(word or "") > MAX_KEY_LENGTH for word in (event.end_id, *words)):
             return
-        others = tuple(d for d in self._by_end.pop(end, ()) if d.sip_call_id != event.sip_call_id)
+        others = tuple(d for d in self._dialogues_by_end.pop(end, ()) if d.sip_call_id != event.sip_call_id)
         if event.action != "END":
-            others = (*others, event)[-PER_END:]
+            others = (*others, event)[-MAX_DIALOGUES_PER_END:]
         if others:
-            self._by_end[end] = others
-            if len(self._by_end) > MAX_ENDS:
-                del self._by_end[next(iter(self._by_end))]
+            self._dialogues_by_end[end] = others
+            if len(self._dialogues_by_end) > MAX_ENDS_WITH_DIALOGUES:
+                del self._dialogues_by_end[next(iter(self._dialogues_by_end))]
 
-    def of(self, end_id: str | None) -> tuple[SipTrack, ...]:
+    def for_end(self, end_id: str | None) -> tuple[SipTrack, ...]:
         """Return the dialogues of one end."""
-        return self._by_end.get(fold(end_id), ())
+        return self._dialogues_by_end.get(fold_id(end_id), ())
 
 
-def details(call: Call, dialogues: Dialogues) -> CallDetails:
+def build_call_details(call: TrackedCall, dialogues: SipDialogues) -> CallDetails:
     """Return what was said of a call, view by view in the order of their nodes."""
-    records = tuple(leg.detail for leg in call.ordered())
+    records = tuple(leg.detail for leg in call.sorted_node_calls())
     ends: dict[str, None] = {}
     for record in records[:MAX_RECORDS]:
         for part in (record.party_a, record.party_b, *record.targets):
             if part is not None:
-                ends[fold(part.end_id)] = None
-    found = tuple(dialogue for end in ends for dialogue in dialogues.of(end))
+                ends[fold_id(part.end_id)] = None
+    found = tuple(dialogue for end in ends for dialogue in dialogues.for_end(end))
     return CallDetails(records[:MAX_RECORDS], found, max(0, len(records) - MAX_RECORDS))

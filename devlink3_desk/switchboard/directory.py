@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from .numbers import normalise, tail
+from .numbers import normalise_number, number_suffix
 from .site import Site
 from .views import Person, PersonKind
 
-_RANK: Final = {PersonKind.USER: 0, PersonKind.GROUP: 1, PersonKind.CONTACT: 2}
+_KIND_ORDER: Final = {PersonKind.USER: 0, PersonKind.GROUP: 1, PersonKind.CONTACT: 2}
 
 
 class PhoneBook:
@@ -20,30 +20,30 @@ class PhoneBook:
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self.people: Final = tuple(people)
-        self._exact: dict[str, Person] = {}
-        self._by_tail: dict[str, list[tuple[str, Person]]] = {}
+        self._by_number: dict[str, Person] = {}
+        self._by_suffix: dict[str, list[tuple[str, Person]]] = {}
         for person in self.people:
-            self._add(person.number, person)
+            self._add_number(person.number, person)
             for other in person.others:
-                self._add(other.number, person)
+                self._add_number(other.number, person)
 
-    def _add(self, number: str, person: Person) -> None:
+    def _add_number(self, number: str, person: Person) -> None:
         if number:
-            self._exact.setdefault(number, person)
-            self._by_tail.setdefault(tail(number), []).append((number, person))
+            self._by_number.setdefault(number, person)
+            self._by_suffix.setdefault(number_suffix(number), []).append((number, person))
 
     def find(self, number: str, site: Site) -> Person | None:
         """Return who has ``number``, however it is written."""
-        found = self._exact.get(number)
+        found = self._by_number.get(number)
         if found is not None:
             return found
         # To bring ten thousand contacts into normal form would stop the window for a second; so only
         # those are that may be meant.
-        alike = self._by_tail.get(tail(number), ())
+        alike = self._by_suffix.get(number_suffix(number), ())
         if not alike:
             return None
-        wanted = normalise(number, site)
-        return next((person for written, person in alike if normalise(written, site) == wanted), None)
+        wanted = normalise_number(number, site)
+        return next((person for written, person in alike if normalise_number(written, site) == wanted), None)
 
 
 class Directory:
@@ -60,41 +60,41 @@ class Directory:
         site: Site | None = None,
         contacts: PhoneBook | None = None,
     ) -> None:
-        self.own: Final = tuple(people)
+        self.pbx_people: Final = tuple(people)
         """Whom the PBX knows."""
         self.members: Final[Mapping[str, tuple[str, ...]]] = dict(members or {})
         self.site: Final = site or Site()
         self.contacts: Final = contacts or PhoneBook()
-        self.people: Final = self.own + self.contacts.people
-        self._book = PhoneBook(sorted(self.own, key=lambda person: _RANK[person.kind]))
-        self._groups: dict[str, Person] = {}
-        for group in self._book.people:
+        self.people: Final = self.pbx_people + self.contacts.people
+        self._pbx_book = PhoneBook(sorted(self.pbx_people, key=lambda person: _KIND_ORDER[person.kind]))
+        self._groups_by_name: dict[str, Person] = {}
+        for group in self._pbx_book.people:
             if group.kind is PersonKind.GROUP:
                 for word in (group.number, group.name, group.user_name):
-                    self._groups.setdefault(word.casefold(), group)
+                    self._groups_by_name.setdefault(word.casefold(), group)
 
     def for_site(self, site: Site) -> Directory:
         """Return the same people with their numbers read as ``site`` writes them."""
-        return self if site == self.site else Directory(self.own, self.members, site, self.contacts)
+        return self if site == self.site else Directory(self.pbx_people, self.members, site, self.contacts)
 
     def with_contacts(self, contacts: PhoneBook) -> Directory:
         """Return the same people of the PBX with other contacts."""
-        return Directory(self.own, self.members, self.site, contacts)
+        return Directory(self.pbx_people, self.members, self.site, contacts)
 
     def find(self, number: str) -> Person | None:
         """Return who has ``number``, however it is written."""
         if not number:
             return None
-        return self._book.find(number, self.site) or self.contacts.find(number, self.site)
+        return self._pbx_book.find(number, self.site) or self.contacts.find(number, self.site)
 
-    def group(self, word: str) -> Person | None:
+    def find_group(self, name: str) -> Person | None:
         """Return the hunt group with this number or name: the PBX may write either."""
-        return self._groups.get(word.casefold()) if word else None
+        return self._groups_by_name.get(name.casefold()) if name else None
 
-    def users(self) -> Iterable[Person]:
+    def iter_users(self) -> Iterable[Person]:
         """Return the users, those who have an extension."""
-        return (person for person in self.own if person.kind is PersonKind.USER and person.number)
+        return (person for person in self.pbx_people if person.kind is PersonKind.USER and person.number)
 
-    def groups(self) -> Iterable[Person]:
+    def iter_groups(self) -> Iterable[Person]:
         """Return the hunt groups."""
-        return (person for person in self.own if person.kind is PersonKind.GROUP and person.number)
+        return (person for person in self.pbx_people if person.kind is PersonKind.GROUP and person.number)

@@ -6,9 +6,9 @@ from typing import Final
 
 from msgspec import structs
 
-from devlink3_desk.protocol.events import Gap, Link, LinkState, RoundTrip, Snapshot
+from devlink3_desk.protocol.events import CounterGap, LinkEvent, LinkState, RoundTrip, SnapshotMarker
 
-from .views import LinkStatus, LinkView
+from .views import LinkStatus, LinkInfo
 
 _STATES: Final = {
     LinkState.CONNECTING: LinkStatus.CONNECTING,
@@ -20,7 +20,7 @@ _STATES: Final = {
 }
 
 
-def after(view: LinkView, event: Link | Snapshot | Gap | RoundTrip, at: float) -> LinkView:
+def apply_link_event(info: LinkInfo, event: LinkEvent | SnapshotMarker | CounterGap | RoundTrip, at: float) -> LinkInfo:
     """Return the link's view after an event.
 
     It is live only between the end of a snapshot and the next gap or loss: in between, rows may be
@@ -28,21 +28,21 @@ def after(view: LinkView, event: Link | Snapshot | Gap | RoundTrip, at: float) -
     """
     match event:
         case RoundTrip():
-            return structs.replace(view, round_trip_ms=event.milliseconds)
-        case Gap():
-            view = structs.replace(view, gaps=view.gaps + 1)
-            return _enter(view, LinkStatus.CATCHING_UP, at)
-        case Snapshot():
-            return _enter(view, LinkStatus.LIVE if event.complete else LinkStatus.CATCHING_UP, at)
-        case Link():
-            return _after_link(view, event, at)
+            return structs.replace(info, round_trip_ms=event.milliseconds)
+        case CounterGap():
+            info = structs.replace(info, gaps=info.gaps + 1)
+            return _enter_state(info, LinkStatus.CATCHING_UP, at)
+        case SnapshotMarker():
+            return _enter_state(info, LinkStatus.LIVE if event.complete else LinkStatus.CATCHING_UP, at)
+        case LinkEvent():
+            return _apply_link_state(info, event, at)
 
 
-def _after_link(view: LinkView, event: Link, at: float) -> LinkView:
-    view = _enter(view, _STATES[event.state], at)
+def _apply_link_state(info: LinkInfo, event: LinkEvent, at: float) -> LinkInfo:
+    info = _enter_state(info, _STATES[event.state], at)
     if event.state is LinkState.CONNECTED:
         return structs.replace(
-            view,
+            info,
             pbx_version=event.pbx_version,
             variant=event.variant,
             flags=event.flags,
@@ -52,15 +52,15 @@ def _after_link(view: LinkView, event: Link, at: float) -> LinkView:
         )
     if event.state is LinkState.RETRYING:
         retry_at = None if event.retry_in is None else at + event.retry_in
-        reason = event.reason or view.reason
-        return structs.replace(view, retry_at=retry_at, reason=reason, remedy=event.remedy)
-    return structs.replace(view, reason=event.reason, remedy=event.remedy)
+        reason = event.reason or info.reason
+        return structs.replace(info, retry_at=retry_at, reason=reason, remedy=event.remedy)
+    return structs.replace(info, reason=event.reason, remedy=event.remedy)
 
 
-def _enter(view: LinkView, state: LinkStatus, at: float) -> LinkView:
-    if view.state is state:
-        return view
+def _enter_state(info: LinkInfo, state: LinkStatus, at: float) -> LinkInfo:
+    if info.state is state:
+        return info
     since = at
     if state is LinkStatus.LIVE:
-        return structs.replace(view, state=state, since=since, retry_at=None, reason=None)
-    return structs.replace(view, state=state, since=since, retry_at=None)
+        return structs.replace(info, state=state, since=since, retry_at=None, reason=None)
+    return structs.replace(info, state=state, since=since, retry_at=None)

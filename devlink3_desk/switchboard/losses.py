@@ -11,99 +11,99 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from devlink3_desk.protocol.records import Number
+    from devlink3_desk.protocol.records import NumberValue
 
-    from .legs import Call
+    from .legs import TrackedCall
 
-HOLD: Final = 5.0
+RETENTION_SECONDS: Final = 5.0
 """Seconds for which an end stays gone. Late records come within one; after a reboot a PBX may give the
 same identifiers again."""
 
-NEWS: Final = 10
+NEW_CLAIM_TICKS: Final = 10
 """Tenths of a second by the PBX's own stamps: a record made so much later than the loss is no late one."""
 
-LIMIT: Final = 20_000
+MAX_DEPARTED_ENDS: Final = 20_000
 """Ends remembered at most; the oldest are forgotten first."""
 
-CallKey = int | str | None
+NodeCallId = int | str | None
 
 
-class Loss:
+class EndDeparture:
     """How one end left."""
 
-    __slots__ = ("at", "call", "cause", "everywhere", "stamp", "where")
+    __slots__ = ("departed_at", "call", "cause", "left_all_nodes", "timestamp", "call_id_by_node")
 
     def __init__(self, at: float) -> None:
-        self.at = at
-        self.everywhere = False
+        self.departed_at = at
+        self.left_all_nodes = False
         """Whether the node on which the end is local said so: then it is gone for all nodes."""
-        self.cause: Number = None
-        self.stamp: Number = None
-        self.where: dict[str, CallKey] = {}
+        self.cause: NumberValue = None
+        self.timestamp: NumberValue = None
+        self.call_id_by_node: dict[str, NodeCallId] = {}
         """CallID that it left, by node."""
-        self.call: Call | None = None
+        self.call: TrackedCall | None = None
         """The conversation that it left."""
 
 
-class Losses:
+class DepartedEnds:
     """The ends that left of late, bounded in time and number."""
 
     def __init__(self) -> None:
-        self._by_end: dict[str, Loss] = {}
+        self._departures: dict[str, EndDeparture] = {}
 
     def __len__(self) -> int:
         """Return how many ends are remembered."""
-        return len(self._by_end)
+        return len(self._departures)
 
-    def note(self, end: str, at: float) -> Loss:
+    def record_departure(self, end: str, at: float) -> EndDeparture:
         """Return the entry of ``end``, a new one where there is none, as the youngest."""
-        loss = self._by_end.pop(end, None)
-        if loss is None or at - loss.at > HOLD:
-            loss = Loss(at)
-            self._trim(at)
-        loss.at = at
-        self._by_end[end] = loss
+        loss = self._departures.pop(end, None)
+        if loss is None or at - loss.departed_at > RETENTION_SECONDS:
+            loss = EndDeparture(at)
+            self._remove_expired(at)
+        loss.departed_at = at
+        self._departures[end] = loss
         return loss
 
-    def find(self, end: str) -> Loss | None:
+    def find(self, end: str) -> EndDeparture | None:
         """Return how ``end`` left, if it has."""
-        return self._by_end.get(end)
+        return self._departures.get(end)
 
-    def knows(self, ends: Iterable[str]) -> bool:
+    def has_any(self, ends: Iterable[str]) -> bool:
         """Return whether one of ``ends`` has left, as far as is remembered."""
-        return not self._by_end.keys().isdisjoint(ends)
+        return not self._departures.keys().isdisjoint(ends)
 
-    def blocks(self, end: str, node: str, call_id: CallKey, at: float, stamp: Number) -> bool:
+    def is_late_record(self, end: str, node: str, call_id: NodeCallId, at: float, timestamp: NumberValue) -> bool:
         """Return whether a record of this view still names an end that has left it.
 
         Another CallID on the node that it left is a new claim, and so is a record made well after the
         loss; what was known of the end is void then.
         """
-        loss = self._by_end.get(end)
+        loss = self._departures.get(end)
         if loss is None:
             return False
-        if at - loss.at > HOLD:
-            del self._by_end[end]
+        if at - loss.departed_at > RETENTION_SECONDS:
+            del self._departures[end]
             return False
-        if node not in loss.where:
-            return loss.everywhere
-        left = loss.where[node]
-        if (left is None or left == call_id) and not _is_news(stamp, loss.stamp):
+        if node not in loss.call_id_by_node:
+            return loss.left_all_nodes
+        left = loss.call_id_by_node[node]
+        if (left is None or left == call_id) and not _is_new_claim(timestamp, loss.timestamp):
             return True
-        del self._by_end[end]
+        del self._departures[end]
         return False
 
     def clear(self) -> None:
         """Forget all: a snapshot begins, and what it names is there."""
-        self._by_end.clear()
+        self._departures.clear()
 
-    def _trim(self, at: float) -> None:
-        while self._by_end:
-            oldest = next(iter(self._by_end))
-            if len(self._by_end) < LIMIT and at - self._by_end[oldest].at <= HOLD:
+    def _remove_expired(self, at: float) -> None:
+        while self._departures:
+            oldest = next(iter(self._departures))
+            if len(self._departures) < MAX_DEPARTED_ENDS and at - self._departures[oldest].departed_at <= RETENTION_SECONDS:
                 return
-            del self._by_end[oldest]
+            del self._departures[oldest]
 
 
-def _is_news(stamp: Number, lost: Number) -> bool:
-    return isinstance(stamp, int) and isinstance(lost, int) and stamp - lost > NEWS
+def _is_new_claim(timestamp: NumberValue, lost_timestamp: NumberValue) -> bool:
+    return isinstance(timestamp, int) and isinstance(lost_timestamp, int) and timestamp - lost_timestamp > NEW_CLAIM_TICKS

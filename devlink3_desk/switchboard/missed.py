@@ -12,16 +12,16 @@ from typing import Final
 
 import msgspec
 
-from .alert_address import other_side
-from .alert_rules import RINGING
+from .alert_address import remote_party
+from .alert_rules import UNANSWERED_STATES
 from .changes import CallChanged, CallEnded, Change, LinkChanged
-from .rules import SERVED
-from .views import CallDirection, CallStatus, CallView, LinkStatus, PartyView
+from .rules import SERVED_STATES
+from .views import CallDirection, CallStatus, CallInfo, LinkStatus, PartyInfo
 
-MAX_KEPT: Final = 500
+MAX_MISSED_CALLS: Final = 500
 """Some weeks of a busy desk; the oldest go first."""
 
-_ANSWERED: Final = SERVED | {CallStatus.PARKED}
+_ANSWERED_STATES: Final = SERVED_STATES | {CallStatus.PARKED}
 
 
 class MissedKind(StrEnum):
@@ -53,7 +53,7 @@ class MissedCall(msgspec.Struct, frozen=True, kw_only=True):
     """Whether somebody has spoken with this number since."""
 
 
-class MissedLog(msgspec.Struct, frozen=True):
+class MissedCallLog(msgspec.Struct, frozen=True):
     """What is kept between runs."""
 
     calls: tuple[MissedCall, ...] = ()
@@ -62,19 +62,19 @@ class MissedLog(msgspec.Struct, frozen=True):
     """When somebody last looked, seconds since 1970."""
 
     @property
-    def fresh(self) -> int:
+    def unseen_count(self) -> int:
         """How many came since somebody last looked and wait for an answer still."""
         return sum(1 for call in self.calls if call.at > self.looked and not call.settled)
 
 
-class _Waiting(msgspec.Struct):
-    since: float
+class _WaitingCall(msgspec.Struct):
+    waiting_since: float
     group: str = ""
-    mine: str = ""
-    caller: PartyView | None = None
+    own_extension: str = ""
+    caller: PartyInfo | None = None
 
 
-class Missed:
+class MissedCallTracker:
     """Follows every call that waits for a hunt group or rings at one of ``mine``.
 
     ``same`` brings a number into the form in which two ways of writing it are equal; ``answered`` is told of
@@ -83,126 +83,126 @@ class Missed:
 
     def __init__(
         self,
-        log: MissedLog | None = None,
-        same: Callable[[str], str] = str,
-        answered: Callable[[str, float], None] = lambda _group, _waited: None,
+        log: MissedCallLog | None = None,
+        normalise_number: Callable[[str], str] = str,
+        on_answered: Callable[[str, float], None] = lambda _group, _waited: None,
     ) -> None:
-        self._log = log or MissedLog()
-        self._answered = answered
-        self._same = same
-        self._mine: frozenset[str] = frozenset()
-        self._patience = 0.0
-        self._waiting: dict[str, _Waiting] = {}
-        self._live = True
-        self._open: set[str] = set()
+        self._log = log or MissedCallLog()
+        self._on_answered = on_answered
+        self._normalise_number = normalise_number
+        self._own_extensions: frozenset[str] = frozenset()
+        self._abandoned_after = 0.0
+        self._waiting_calls: dict[str, _WaitingCall] = {}
+        self._link_live = True
+        self._unreturned_numbers: set[str] = set()
         """Numbers that nobody has spoken with yet, of the log ``_open_for``."""
-        self._open_for: MissedLog | None = None
+        self._unreturned_log: MissedCallLog | None = None
 
     @property
-    def log(self) -> MissedLog:
+    def log(self) -> MissedCallLog:
         """Who was missed, and when somebody last looked."""
         return self._log
 
-    def watch(self, mine: frozenset[str], abandoned_after: float) -> None:
+    def configure(self, own_extensions: frozenset[str], abandoned_after: float) -> None:
         """Take which extensions are mine, and how many seconds of waiting make an abandoned call."""
-        self._mine, self._patience = mine, abandoned_after
+        self._own_extensions, self._abandoned_after = own_extensions, abandoned_after
 
-    def take(self, changes: Iterable[Change], at: float, wall: float) -> bool:
+    def apply(self, changes: Iterable[Change], at: float, wall_time: float) -> bool:
         """Take changes, ``at`` by the views' clock, ``wall`` since 1970; return whether anything is new."""
         before = self._log
         for change in changes:
             match change:
                 case CallChanged(call=call):
-                    self._changed(call, at, wall)
+                    self._handle_call_changed(call, at, wall_time)
                 case CallEnded(id=key, merged_into=heir):
-                    self._ended(key, heir, at, wall)
+                    self._handle_call_ended(key, heir, at, wall_time)
                 case LinkChanged(link=link):
-                    self._live = link.state is LinkStatus.LIVE
+                    self._link_live = link.state is LinkStatus.LIVE
                 case _:
                     pass
         return self._log is not before
 
-    def look(self, wall: float) -> bool:
+    def mark_seen(self, wall_time: float) -> bool:
         """Note that somebody has looked; return whether anything was new."""
-        fresh = self._log.fresh > 0
+        fresh = self._log.unseen_count > 0
         newest = max((call.at for call in self._log.calls), default=0.0)
-        self._log = msgspec.structs.replace(self._log, looked=max(wall, newest))
+        self._log = msgspec.structs.replace(self._log, looked=max(wall_time, newest))
         return fresh
 
     def clear(self) -> None:
         """Forget them all."""
         self._log = msgspec.structs.replace(self._log, calls=())
 
-    def waiting(self) -> int:
+    def waiting_count(self) -> int:
         """Return how many calls are followed: a measure of memory, for tests of its bounds."""
-        return len(self._waiting)
+        return len(self._waiting_calls)
 
-    def _changed(self, call: CallView, at: float, wall: float) -> None:
-        if call.state in _ANSWERED:
-            waiting = self._waiting.pop(call.id, None)
+    def _handle_call_changed(self, call: CallInfo, at: float, wall_time: float) -> None:
+        if call.state in _ANSWERED_STATES:
+            waiting = self._waiting_calls.pop(call.id, None)
             if waiting is not None and waiting.group:
-                self._answered(waiting.group, max(0.0, at - waiting.since))
-            self._settle(call)
+                self._on_answered(waiting.group, max(0.0, at - waiting.waiting_since))
+            self._mark_returned(call)
         elif call.state is CallStatus.VOICEMAIL:
-            self._note(call.id, at, wall, voicemail=True)
-        elif call.state in RINGING and call.direction is not CallDirection.OUTGOING:
-            self._follow(call)
+            self._add_missed_call(call.id, at, wall_time, voicemail=True)
+        elif call.state in UNANSWERED_STATES and call.direction is not CallDirection.OUTGOING:
+            self._track_waiting(call)
 
-    def _follow(self, call: CallView) -> None:
-        if call.a is not None and call.a.number in self._mine:
+    def _track_waiting(self, call: CallInfo) -> None:
+        if call.a is not None and call.a.number in self._own_extensions:
             return
         mine = next(
-            (p.number for p in (*call.targets, call.b) if p is not None and p.number in self._mine), ""
+            (p.number for p in (*call.targets, call.b) if p is not None and p.number in self._own_extensions), ""
         )
-        waiting = self._waiting.get(call.id)
+        waiting = self._waiting_calls.get(call.id)
         if waiting is None:
             if not mine and not call.group:
                 return
             # A call that comes back from somebody who answered waits anew.
-            waiting = self._waiting[call.id] = _Waiting(call.since)
-        waiting.mine = mine or waiting.mine
+            waiting = self._waiting_calls[call.id] = _WaitingCall(call.since)
+        waiting.own_extension = mine or waiting.own_extension
         waiting.group = call.group or waiting.group
-        waiting.caller = other_side(call) or waiting.caller
+        waiting.caller = remote_party(call) or waiting.caller
 
-    def _ended(self, key: str, heir: str | None, at: float, wall: float) -> None:
-        if heir is not None:
-            waiting = self._waiting.pop(key, None)
+    def _handle_call_ended(self, key: str, merged_into: str | None, at: float, wall_time: float) -> None:
+        if merged_into is not None:
+            waiting = self._waiting_calls.pop(key, None)
             if waiting is not None:
-                self._waiting.setdefault(heir, waiting)
+                self._waiting_calls.setdefault(merged_into, waiting)
             return
-        self._note(key, at, wall)
+        self._add_missed_call(key, at, wall_time)
 
-    def _note(self, key: str, at: float, wall: float, *, voicemail: bool = False) -> None:
-        waiting = self._waiting.pop(key, None)
-        if waiting is None or not self._live:
+    def _add_missed_call(self, key: str, at: float, wall_time: float, *, voicemail: bool = False) -> None:
+        waiting = self._waiting_calls.pop(key, None)
+        if waiting is None or not self._link_live:
             return
-        waited = max(0.0, at - waiting.since)
-        if waiting.group and waited < self._patience:
+        waited = max(0.0, at - waiting.waiting_since)
+        if waiting.group and waited < self._abandoned_after:
             return
         caller = waiting.caller
         missed = MissedCall(
-            id=f"{key}@{wall:.3f}",
+            id=f"{key}@{wall_time:.3f}",
             kind=MissedKind.ABANDONED if waiting.group else MissedKind.MISSED,
             number="" if caller is None else caller.number,
             name="" if caller is None or caller.name == caller.number else caller.name,
-            whom=waiting.group or waiting.mine,
-            at=wall,
+            whom=waiting.group or waiting.own_extension,
+            at=wall_time,
             waited=waited,
             voicemail=voicemail,
         )
-        self._log = msgspec.structs.replace(self._log, calls=(missed, *self._log.calls)[:MAX_KEPT])
+        self._log = msgspec.structs.replace(self._log, calls=(missed, *self._log.calls)[:MAX_MISSED_CALLS])
 
-    def _settle(self, call: CallView) -> None:
+    def _mark_returned(self, call: CallInfo) -> None:
         """Mark who was missed before and is spoken with now."""
-        if self._open_for is not self._log:
-            self._open_for = self._log
-            self._open = {self._same(m.number) for m in self._log.calls if m.number and not m.settled}
-        if not self._open:
+        if self._unreturned_log is not self._log:
+            self._unreturned_log = self._log
+            self._unreturned_numbers = {self._normalise_number(m.number) for m in self._log.calls if m.number and not m.settled}
+        if not self._unreturned_numbers:
             return
-        spoken = {self._same(p.number) for p in (call.a, call.b) if p is not None and p.number} & self._open
+        spoken = {self._normalise_number(p.number) for p in (call.a, call.b) if p is not None and p.number} & self._unreturned_numbers
         if spoken:
             calls = tuple(
-                msgspec.structs.replace(m, settled=True) if m.number and self._same(m.number) in spoken else m
+                msgspec.structs.replace(m, settled=True) if m.number and self._normalise_number(m.number) in spoken else m
                 for m in self._log.calls
             )
             self._log = msgspec.structs.replace(self._log, calls=calls)

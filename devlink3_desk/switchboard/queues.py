@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import Final
 
 from .changes import Change, QueueChanged, QueueRemoved
-from .parties import Names
-from .views import QueueView
+from .parties import NameResolver
+from .views import QueueInfo
 
-MAX_STRANGERS: Final = 1_024
+MAX_UNLISTED_GROUPS: Final = 1_024
 """Hunt groups kept that have no calls and are not in the directory; the longest unheard of go first."""
 
 WAITING: Final = "waiting"
@@ -19,126 +19,126 @@ RINGING: Final = "ringing"
 CONNECTED: Final = "connected"
 
 
-class _Queue:
-    __slots__ = ("connected", "heap", "listed", "ringing", "view", "waiting")
+class _QueueRecord:
+    __slots__ = ("connected_count", "wait_heap", "in_directory", "ringing_count", "info", "waiting_calls")
 
-    def __init__(self, *, listed: bool) -> None:
-        self.listed = listed
-        self.waiting: dict[str, float] = {}
-        self.heap: list[tuple[float, str]] = []
-        self.ringing = 0
-        self.connected = 0
-        self.view: QueueView | None = None
+    def __init__(self, *, in_directory: bool) -> None:
+        self.in_directory = in_directory
+        self.waiting_calls: dict[str, float] = {}
+        self.wait_heap: list[tuple[float, str]] = []
+        self.ringing_count = 0
+        self.connected_count = 0
+        self.info: QueueInfo | None = None
 
     @property
-    def empty(self) -> bool:
-        return not (self.waiting or self.ringing or self.connected)
+    def is_empty(self) -> bool:
+        return not (self.waiting_calls or self.ringing_count or self.connected_count)
 
-    def count(self, call: str, what: str, since: float) -> None:
-        if what == WAITING:
-            self.waiting[call] = since
-            heapq.heappush(self.heap, (since, call))
-        elif what == RINGING:
-            self.ringing += 1
+    def add_call(self, call: str, role: str, since: float) -> None:
+        if role == WAITING:
+            self.waiting_calls[call] = since
+            heapq.heappush(self.wait_heap, (since, call))
+        elif role == RINGING:
+            self.ringing_count += 1
         else:
-            self.connected += 1
+            self.connected_count += 1
 
-    def discount(self, call: str, what: str) -> None:
-        if what == WAITING:
-            del self.waiting[call]
-        elif what == RINGING:
-            self.ringing -= 1
+    def remove_call(self, call: str, role: str) -> None:
+        if role == WAITING:
+            del self.waiting_calls[call]
+        elif role == RINGING:
+            self.ringing_count -= 1
         else:
-            self.connected -= 1
+            self.connected_count -= 1
 
-    def longest(self) -> float | None:
+    def find_longest_wait(self) -> float | None:
         """Return since when the first of those who wait has waited; those who left are skipped lazily."""
-        while self.heap and self.waiting.get(self.heap[0][1]) != self.heap[0][0]:
-            heapq.heappop(self.heap)
-        if len(self.heap) > 2 * len(self.waiting) + 8:
-            self.heap = [(since, call) for call, since in self.waiting.items()]
-            heapq.heapify(self.heap)
-        return self.heap[0][0] if self.heap else None
+        while self.wait_heap and self.waiting_calls.get(self.wait_heap[0][1]) != self.wait_heap[0][0]:
+            heapq.heappop(self.wait_heap)
+        if len(self.wait_heap) > 2 * len(self.waiting_calls) + 8:
+            self.wait_heap = [(since, call) for call, since in self.waiting_calls.items()]
+            heapq.heapify(self.wait_heap)
+        return self.wait_heap[0][0] if self.wait_heap else None
 
 
-class QueueBoard:
+class QueuePanel:
     """Hunt groups by number, or by name where the PBX writes that and the directory has no number for it.
 
     What happens to them is shown when :meth:`news` is asked for.
     """
 
     def __init__(self) -> None:
-        self._queues: dict[str, _Queue] = {}
-        self._views: dict[str, QueueView] = {}
-        self._strangers: dict[str, None] = {}
-        self._touched: dict[str, _Queue] = {}
-        self._gone: dict[str, None] = {}
-        self.views: Final[Mapping[str, QueueView]] = MappingProxyType(self._views)
+        self._records: dict[str, _QueueRecord] = {}
+        self._infos: dict[str, QueueInfo] = {}
+        self._unlisted: dict[str, None] = {}
+        self._changed: dict[str, _QueueRecord] = {}
+        self._removed: dict[str, None] = {}
+        self.infos: Final[Mapping[str, QueueInfo]] = MappingProxyType(self._infos)
 
-    def count(
+    def update_call(
         self, call: str, before: tuple[str, str] | None, after: tuple[str, str] | None, since: float
     ) -> None:
         """Count a call in a group and as something (``after``) instead of what it was before."""
         if before is not None:
-            queue = self._touched[before[0]] = self._queues[before[0]]
-            queue.discount(call, before[1])
+            queue = self._changed[before[0]] = self._records[before[0]]
+            queue.remove_call(call, before[1])
         if after is not None:
             group = after[0]
-            known = self._queues.get(group)
+            known = self._records.get(group)
             if known is None:
-                known = self._queues[group] = _Queue(listed=False)
-            self._touched[group] = known
-            known.count(call, after[1], since)
+                known = self._records[group] = _QueueRecord(in_directory=False)
+            self._changed[group] = known
+            known.add_call(call, after[1], since)
 
     def set_directory(self, groups: Iterable[str]) -> None:
         """Show these groups whether they have calls or not."""
         listed = set(groups)
-        for group in listed - self._queues.keys():
-            self._queues[group] = _Queue(listed=True)
-        for group, queue in list(self._queues.items()):
-            left = queue.listed and group not in listed
-            queue.listed = group in listed
-            if left and queue.empty:
-                self._remove(group)
+        for group in listed - self._records.keys():
+            self._records[group] = _QueueRecord(in_directory=True)
+        for group, queue in list(self._records.items()):
+            left = queue.in_directory and group not in listed
+            queue.in_directory = group in listed
+            if left and queue.is_empty:
+                self._remove_record(group)
             else:
-                self._touched[group] = queue
+                self._changed[group] = queue
 
-    def news(self, names: Names) -> list[Change]:
+    def collect_changes(self, resolver: NameResolver) -> list[Change]:
         """Bring the views up to date and return what has changed since this was last asked."""
         changes: list[Change] = []
-        if self._touched:
-            touched, self._touched = self._touched, {}
+        if self._changed:
+            touched, self._changed = self._changed, {}
             for group, queue in touched.items():
-                view = _view(group, queue, names)
-                if view != queue.view:
-                    queue.view = self._views[group] = view
+                view = _build_info(group, queue, resolver)
+                if view != queue.info:
+                    queue.info = self._infos[group] = view
                     changes.append(QueueChanged(view))
-                if not queue.listed:
-                    self._strangers.pop(group, None)
-                    if queue.empty:
-                        self._strangers[group] = None
-            self._keep_strangers_few()
-        if self._gone:
-            gone, self._gone = self._gone, {}
-            changes += [QueueRemoved(group) for group in gone if group not in self._views]
+                if not queue.in_directory:
+                    self._unlisted.pop(group, None)
+                    if queue.is_empty:
+                        self._unlisted[group] = None
+            self._trim_unlisted()
+        if self._removed:
+            gone, self._removed = self._removed, {}
+            changes += [QueueRemoved(group) for group in gone if group not in self._infos]
         return changes
 
-    def _keep_strangers_few(self) -> None:
-        while len(self._strangers) > MAX_STRANGERS:
-            oldest = next(iter(self._strangers))
-            del self._strangers[oldest]
-            if not self._queues[oldest].listed:
-                self._remove(oldest)
+    def _trim_unlisted(self) -> None:
+        while len(self._unlisted) > MAX_UNLISTED_GROUPS:
+            oldest = next(iter(self._unlisted))
+            del self._unlisted[oldest]
+            if not self._records[oldest].in_directory:
+                self._remove_record(oldest)
 
-    def _remove(self, group: str) -> None:
-        del self._queues[group]
-        self._touched.pop(group, None)
-        self._strangers.pop(group, None)
-        self._views.pop(group, None)
-        self._gone[group] = None
+    def _remove_record(self, group: str) -> None:
+        del self._records[group]
+        self._changed.pop(group, None)
+        self._unlisted.pop(group, None)
+        self._infos.pop(group, None)
+        self._removed[group] = None
 
 
-def _view(group: str, queue: _Queue, names: Names) -> QueueView:
-    person = names.directory.group(group)
+def _build_info(group: str, queue: _QueueRecord, resolver: NameResolver) -> QueueInfo:
+    person = resolver.directory.find_group(group)
     name = person.name if person is not None else ""
-    return QueueView(group, name, len(queue.waiting), queue.longest(), queue.ringing, queue.connected)
+    return QueueInfo(group, name, len(queue.waiting_calls), queue.find_longest_wait(), queue.ringing_count, queue.connected_count)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from devlink3_desk.protocol.enums import (
-    CONFERENCES,
-    TRUNKS,
+    CONFERENCE_CLASSES,
+    TRUNK_CLASSES,
     CallState,
     Cause,
     EquipmentClass,
@@ -19,7 +19,7 @@ from devlink3_desk.protocol.enums import (
 
 from .views import CallFlag, CallStatus, ExtensionStatus, PartyKind
 
-END_STATES: Final[dict[int | str | None, CallStatus]] = {
+STATUS_BY_PARTY_STATE: Final[dict[int | str | None, CallStatus]] = {
     CallState.RINGING: CallStatus.RINGING,
     CallState.OFFERING: CallStatus.RINGING,
     CallState.ACCEPT: CallStatus.RINGING,
@@ -42,20 +42,20 @@ END_STATES: Final[dict[int | str | None, CallStatus]] = {
 }
 """What the state of an end says of the call; numbers not listed say nothing: ``unknown``."""
 
-QUEUE_STATES: Final[dict[int | str | None, CallStatus]] = {
+STATUS_BY_QUEUE_STATE: Final[dict[int | str | None, CallStatus]] = {
     QueueState.QUEUEING: CallStatus.QUEUED,
     QueueState.ANNOUNCEMENT: CallStatus.ANNOUNCEMENT,
 }
 """What the queue field says of a call that nobody has answered."""
 
-SPECIAL_ENDS: Final[dict[int | str | None, CallStatus]] = {
+STATUS_BY_EQUIPMENT: Final[dict[int | str | None, CallStatus]] = {
     EquipmentClass.PARK_SLOT: CallStatus.PARKED,
     EquipmentClass.VOICEMAIL: CallStatus.VOICEMAIL,
-    **dict.fromkeys(CONFERENCES, CallStatus.CONFERENCE),
+    **dict.fromkeys(CONFERENCE_CLASSES, CallStatus.CONFERENCE),
 }
 """What an end's equipment says of the call that the other end is in."""
 
-MOVES: Final = frozenset(
+MOVE_CAUSES: Final = frozenset(
     {
         Cause.PARKED,
         Cause.UNPARKED,
@@ -71,11 +71,11 @@ MOVES: Final = frozenset(
 )
 """Causes with which an end leaves a view while the conversation goes on elsewhere."""
 
-KINDS: Final[dict[int | str | None, PartyKind]] = {
+KIND_BY_EQUIPMENT: Final[dict[int | str | None, PartyKind]] = {
     EquipmentClass.VOICEMAIL: PartyKind.VOICEMAIL,
     EquipmentClass.PARK_SLOT: PartyKind.PARK,
-    **dict.fromkeys(CONFERENCES, PartyKind.CONFERENCE),
-    **dict.fromkeys(TRUNKS, PartyKind.TRUNK),
+    **dict.fromkeys(CONFERENCE_CLASSES, PartyKind.CONFERENCE),
+    **dict.fromkeys(TRUNK_CLASSES, PartyKind.TRUNK),
     **dict.fromkeys(
         (
             EquipmentClass.TDM_PHONE,
@@ -89,21 +89,21 @@ KINDS: Final[dict[int | str | None, PartyKind]] = {
 }
 """What stands at an end, by its equipment."""
 
-FLAGS: Final = (
+CALL_FLAG_BITS: Final = (
     (PartyFlags.PRIVACY, CallFlag.PRIVATE),
     (PartyFlags.AUTO_ANSWERED, CallFlag.AUTO_ANSWERED),
     (PartyFlags.AUTO_RECORDED, CallFlag.RECORDED),
 )
 """Bits of an end that are facts of the call as they are; consent takes two bits together."""
 
-WAITING: Final = frozenset({CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
+WAITING_STATES: Final = frozenset({CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
 """A call in one of these waits in its hunt group."""
 
-SERVED: Final = frozenset({CallStatus.CONNECTED, CallStatus.HELD, CallStatus.CONFERENCE})
+SERVED_STATES: Final = frozenset({CallStatus.CONNECTED, CallStatus.HELD, CallStatus.CONFERENCE})
 """A call in one of these has been taken by its hunt group."""
 
 _BUSY: Final = ExtensionStatus.BUSY
-CALLER_STATES: Final[dict[CallStatus, ExtensionStatus]] = {
+CALLER_EXTENSION_STATUS: Final[dict[CallStatus, ExtensionStatus]] = {
     CallStatus.DIALLING: ExtensionStatus.DIALLING,
     CallStatus.RINGING: ExtensionStatus.DIALLING,
     CallStatus.QUEUED: ExtensionStatus.DIALLING,
@@ -112,7 +112,7 @@ CALLER_STATES: Final[dict[CallStatus, ExtensionStatus]] = {
 }
 """What a call says of the extension that made it; ``busy`` for the rest."""
 
-CALLED_STATES: Final[dict[CallStatus, ExtensionStatus]] = {
+CALLED_EXTENSION_STATUS: Final[dict[CallStatus, ExtensionStatus]] = {
     CallStatus.DIALLING: ExtensionStatus.RINGING,
     CallStatus.RINGING: ExtensionStatus.RINGING,
     CallStatus.QUEUED: ExtensionStatus.RINGING,
@@ -121,7 +121,7 @@ CALLED_STATES: Final[dict[CallStatus, ExtensionStatus]] = {
 }
 """What a call says of the extension at its other end; ``busy`` for the rest."""
 
-EXTENSION_RANK: Final[dict[ExtensionStatus, int]] = {
+EXTENSION_STATUS_RANK: Final[dict[ExtensionStatus, int]] = {
     ExtensionStatus.BUSY: 0,
     ExtensionStatus.DIALLING: 1,
     ExtensionStatus.RINGING: 2,

@@ -15,227 +15,227 @@ from devlink3_desk.protocol.enums import (
     Remote,
     Tone,
 )
-from devlink3_desk.protocol.records import Number, Party, Target
+from devlink3_desk.protocol.records import NumberValue, Party, Target
 
 from . import rules
-from .legs import Call, Leg, fold
-from .parties import kind_of
+from .legs import TrackedCall, NodeCall, fold_id
+from .parties import party_kind
 from .views import CallDirection, CallFlag, CallStatus, PartyKind
 
 # To look up a member of an enumeration costs as much as to make a view (CPython 3.11); this is done once.
 _DIALLING: Final = CallStatus.DIALLING
 _RINGING: Final = CallStatus.RINGING
-_ANSWERED: Final = CallStatus.CONNECTED
+_CONNECTED: Final = CallStatus.CONNECTED
 _HELD: Final = CallStatus.HELD
 _VOICEMAIL: Final = CallStatus.VOICEMAIL
 _DISCONNECTING: Final = CallStatus.DISCONNECTING
 _UNKNOWN: Final = CallStatus.UNKNOWN
 _IN: Final = Direction.IN
 _OUT: Final = Direction.OUT
-_LINE: Final = PublicLine.YES
-_NO_LINE: Final = PublicLine.NO
+_PUBLIC_LINE: Final = PublicLine.YES
+_NOT_PUBLIC_LINE: Final = PublicLine.NO
 _LOCAL: Final = Remote.LOCAL
 _TRANSIT: Final = Remote.TRANSIT
 _NO_AUDIO: Final = AudioPath.NONE
-_MUSIC: Final = Tone.HOLD_MUSIC
+_HOLD_MUSIC: Final = Tone.HOLD_MUSIC
 _EMERGENCY: Final = CalledType.EMERGENCY
 _INCOMING: Final = CallDirection.INCOMING
 _OUTGOING: Final = CallDirection.OUTGOING
 _INTERNAL: Final = CallDirection.INTERNAL
-_ANYWHERE: Final = CallDirection.UNKNOWN
-_NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
+_UNKNOWN_DIRECTION: Final = CallDirection.UNKNOWN
+_NO_REJECTIONS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-class Shape:
+class MergedCall:
     """The ends and targets of a call, each from the node that knows it best."""
 
     __slots__ = (
-        "a", "a_end", "b", "b_end", "departed", "ends", "gone", "guests", "left_for", "leg", "legs",
-        "rejected", "targets",
+        "party_a", "a_end", "party_b", "b_end", "moved_party", "all_parties", "departed_parties", "extra_parties", "has_hung_up", "primary", "node_calls",
+        "rejected_targets", "targets",
     )  # fmt: skip
 
-    def __init__(self, call: Call) -> None:
-        self.a: Party | None = None
-        self.b: Party | None = None
+    def __init__(self, call: TrackedCall) -> None:
+        self.party_a: Party | None = None
+        self.party_b: Party | None = None
         self.a_end = ""
         self.b_end = ""
         self.targets: tuple[Target, ...] = ()
-        self.rejected: Mapping[str, str] = _NOBODY
-        self.departed: Party | None = None
+        self.rejected_targets: Mapping[str, str] = _NO_REJECTIONS
+        self.moved_party: Party | None = None
         """A party of the record that has left for elsewhere and whose place nobody has taken yet."""
-        self.left_for = False
+        self.has_hung_up = False
         """Whether a party of the record has hung up."""
-        self.gone: tuple[Party, ...] = ()
+        self.departed_parties: tuple[Party, ...] = ()
         """Parties of the records that are no longer in the call."""
-        self.guests: tuple[Party, ...] = ()
+        self.extra_parties: tuple[Party, ...] = ()
         """Further ends, in a conference that is one call."""
-        if len(call.legs) == 1:
-            (self.leg,) = call.legs.values()
-            self.legs: tuple[Leg, ...] = (self.leg,)
-            self._take_one(self.leg)
+        if len(call.node_calls) == 1:
+            (self.primary,) = call.node_calls.values()
+            self.node_calls: tuple[NodeCall, ...] = (self.primary,)
+            self._merge_single(self.primary)
         else:
-            self.legs = tuple(call.ordered())
-            self._take_all()
-        present = self._present()
-        self.ends = present + self.gone + self.guests if self.gone or self.guests else present
+            self.node_calls = tuple(call.sorted_node_calls())
+            self._merge_all()
+        present = self._present_parties()
+        self.all_parties = present + self.departed_parties + self.extra_parties if self.departed_parties or self.extra_parties else present
         """Those in the call and those of its records that have just left."""
 
-    def _present(self) -> tuple[Party, ...]:
-        if self.b is None:
-            return () if self.a is None else (self.a,)
-        return (self.b,) if self.a is None else (self.a, self.b)
+    def _present_parties(self) -> tuple[Party, ...]:
+        if self.party_b is None:
+            return () if self.party_a is None else (self.party_a,)
+        return (self.party_b,) if self.party_a is None else (self.party_a, self.party_b)
 
-    def _take_one(self, leg: Leg) -> None:
-        detail = leg.detail
+    def _merge_single(self, node_call: NodeCall) -> None:
+        detail = node_call.detail
         a, b = detail.party_a, detail.party_b
         if a is not None:
-            end = leg.a
-            if not end or (end in leg.live and end not in leg.moved):
-                self.a, self.a_end = a, end
+            end = node_call.a_end
+            if not end or (end in node_call.live_ends and end not in node_call.released_ends):
+                self.party_a, self.a_end = a, end
             else:
-                self._note_departure(leg, end, a)
+                self._add_departed_party(node_call, end, a)
         if b is not None:
-            end = leg.b
-            if not end or (end in leg.live and end not in leg.moved):
-                self.b, self.b_end = b, end
+            end = node_call.b_end
+            if not end or (end in node_call.live_ends and end not in node_call.released_ends):
+                self.party_b, self.b_end = b, end
                 return
-            self._note_departure(leg, end, b)
+            self._add_departed_party(node_call, end, b)
         self.targets = detail.targets
-        self.rejected = leg.rejected
+        self.rejected_targets = node_call.rejected_targets
 
-    def _note_departure(self, leg: Leg, end: str, party: Party) -> None:
-        self.gone += (party,)
-        if end in leg.moved or leg.lost.get(end) in rules.MOVES:
-            self.departed = party
+    def _add_departed_party(self, node_call: NodeCall, end: str, party: Party) -> None:
+        self.departed_parties += (party,)
+        if end in node_call.released_ends or node_call.departed_ends.get(end) in rules.MOVE_CAUSES:
+            self.moved_party = party
         else:
-            self.left_for = True
+            self.has_hung_up = True
 
-    def _take_all(self) -> None:
+    def _merge_all(self) -> None:
         """Choose each end's best record: that of its own node, then the fuller one, then by node."""
         best: dict[str, tuple[tuple[bool, int], Party, bool]] = {}
-        for leg in self.legs:
-            for end, party, is_b in ((leg.a, leg.detail.party_a, False), (leg.b, leg.detail.party_b, True)):
+        for leg in self.node_calls:
+            for end, party, is_b in ((leg.a_end, leg.detail.party_a, False), (leg.b_end, leg.detail.party_b, True)):
                 if party is None:
                     continue
-                if not leg.standing(end):
-                    self._note_departure(leg, end, party)
+                if not leg.is_present(end):
+                    self._add_departed_party(leg, end, party)
                     continue
-                merit = (party.remote == _LOCAL, _filled(party))
+                merit = (party.remote == _LOCAL, _count_filled_fields(party))
                 if end not in best or merit > best[end][0]:
                     best[end] = (merit, party, is_b)
-        self._seat(best)
-        self.leg = self._leading()
-        if self.b is None:
+        self._assign_parties(best)
+        self.primary = self._select_primary()
+        if self.party_b is None:
             self._collect_targets()
 
-    def _seat(self, best: dict[str, tuple[tuple[bool, int], Party, bool]]) -> None:
+    def _assign_parties(self, best_records: dict[str, tuple[tuple[bool, int], Party, bool]]) -> None:
         """Give the ends their places. A place already taken makes a guest."""
-        for end, (_, party, is_b) in sorted(best.items(), key=lambda item: (not item[1][0][0], item[0])):
+        for end, (_, party, is_b) in sorted(best_records.items(), key=lambda item: (not item[1][0][0], item[0])):
             if is_b and (
-                self.b is None or (party.equipment_class in rules.SPECIAL_ENDS and not self._special_b())
+                self.party_b is None or (party.equipment_class in rules.STATUS_BY_EQUIPMENT and not self._is_b_special())
             ):
-                if self.b is not None:
-                    self.guests += (self.b,)
-                self.b, self.b_end = party, end
-            elif not is_b and self.a is None:
-                self.a, self.a_end = party, end
+                if self.party_b is not None:
+                    self.extra_parties += (self.party_b,)
+                self.party_b, self.b_end = party, end
+            elif not is_b and self.party_a is None:
+                self.party_a, self.a_end = party, end
             else:
-                self.guests += (party,)
+                self.extra_parties += (party,)
 
-    def _special_b(self) -> bool:
-        return self.b is not None and self.b.equipment_class in rules.SPECIAL_ENDS
+    def _is_b_special(self) -> bool:
+        return self.party_b is not None and self.party_b.equipment_class in rules.STATUS_BY_EQUIPMENT
 
-    def _leading(self) -> Leg:
+    def _select_primary(self) -> NodeCall:
         """Return the view whose word on the call itself counts: where the caller is local."""
         return max(
-            self.legs,
-            key=lambda leg: (leg.a == self.a_end and leg.is_local(leg.a), bool(leg.b) == bool(self.b_end)),
+            self.node_calls,
+            key=lambda leg: (leg.a_end == self.a_end and leg.is_local(leg.a_end), bool(leg.b_end) == bool(self.b_end)),
         )
 
     def _collect_targets(self) -> None:
         found: dict[str, Target] = {}
-        for leg in sorted(self.legs, key=lambda leg: leg is not self.leg):
+        for leg in sorted(self.node_calls, key=lambda leg: leg is not self.primary):
             for target in leg.detail.targets:
-                end = fold(target.end_id) or f"{target.identity} {target.target_number}"
+                end = fold_id(target.end_id) or f"{target.identity} {target.target_number}"
                 known = found.get(end)
                 if known is None or (known.remote != _LOCAL and target.remote == _LOCAL):
                     found[end] = target
-            self.rejected = {**leg.rejected, **self.rejected}
+            self.rejected_targets = {**leg.rejected_targets, **self.rejected_targets}
         self.targets = tuple(found.values())
 
-    def text(self, name: str) -> str:
+    def find_text(self, name: str) -> str:
         """Return the first text that a view's call section has under ``name``, the leading view's first."""
-        found = getattr(self.leg.detail.call, name)
-        if found or len(self.legs) == 1:
+        found = getattr(self.primary.detail.call, name)
+        if found or len(self.node_calls) == 1:
             return found or ""
-        return next((t for leg in self.legs if (t := getattr(leg.detail.call, name))), "")
+        return next((t for leg in self.node_calls if (t := getattr(leg.detail.call, name))), "")
 
-    def queue_state(self) -> Number:
+    def queue_state(self) -> NumberValue:
         """Return the queue field; a view that says more wins over one that says nothing."""
-        if len(self.legs) == 1:
-            return self.leg.detail.call.queue_state
-        states = [leg.detail.call.queue_state for leg in self.legs]
+        if len(self.node_calls) == 1:
+            return self.primary.detail.call.queue_state
+        states = [leg.detail.call.queue_state for leg in self.node_calls]
         return max((state for state in states if isinstance(state, int)), default=None)
 
 
-def _filled(party: Party) -> int:
+def _count_filled_fields(party: Party) -> int:
     return sum(1 for name in party.__struct_fields__ if getattr(party, name) not in (None, "", 0, ()))
 
 
 # state
 
 
-def status(shape: Shape) -> CallStatus:
+def compute_status(merged: MergedCall) -> CallStatus:
     """Return what is happening to a call, by the tables of :mod:`.rules`."""
-    a, b = shape.a, shape.b
-    if shape.left_for and (a is None or b is None) and not shape.targets:
+    a, b = merged.party_a, merged.party_b
+    if merged.has_hung_up and (a is None or b is None) and not merged.targets:
         return _DISCONNECTING
-    if shape.departed is not None and not shape.targets and (a is None or b is None):
+    if merged.moved_party is not None and not merged.targets and (a is None or b is None):
         if b is None:
-            b = shape.departed
+            b = merged.moved_party
         else:
-            a = shape.departed
+            a = merged.moved_party
     if b is not None:
-        return _with_b(a, b, shape)
+        return _compute_status_with_b(a, b, merged)
     if a is not None:
-        if a.state is not None and a.state not in rules.END_STATES:
+        if a.state is not None and a.state not in rules.STATUS_BY_PARTY_STATE:
             return _UNKNOWN
-        if rules.END_STATES.get(a.state) is _DISCONNECTING:
+        if rules.STATUS_BY_PARTY_STATE.get(a.state) is _DISCONNECTING:
             return _DISCONNECTING
-    return _unanswered(shape, _RINGING if shape.targets else _DIALLING)
+    return _compute_unanswered_status(merged, _RINGING if merged.targets else _DIALLING)
 
 
-def _unanswered(shape: Shape, otherwise: CallStatus) -> CallStatus:
+def _compute_unanswered_status(merged: MergedCall, default: CallStatus) -> CallStatus:
     """Return what the queue field says of a call that nobody has answered."""
-    queue = shape.queue_state()
-    return rules.QUEUE_STATES.get(queue, _UNKNOWN) if queue else otherwise
+    queue = merged.queue_state()
+    return rules.STATUS_BY_QUEUE_STATE.get(queue, _UNKNOWN) if queue else default
 
 
-def _with_b(a: Party | None, b: Party, shape: Shape) -> CallStatus:
-    of_b = rules.END_STATES.get(b.state, _UNKNOWN)
-    of_a = rules.END_STATES.get(a.state, _UNKNOWN) if a is not None else of_b
+def _compute_status_with_b(a: Party | None, b: Party, merged: MergedCall) -> CallStatus:
+    of_b = rules.STATUS_BY_PARTY_STATE.get(b.state, _UNKNOWN)
+    of_a = rules.STATUS_BY_PARTY_STATE.get(a.state, _UNKNOWN) if a is not None else of_b
     if _DISCONNECTING in (of_a, of_b):
         return _DISCONNECTING
-    special = rules.SPECIAL_ENDS.get(b.equipment_class)
-    if special is None and a is not None and of_b is _ANSWERED:
-        special = rules.SPECIAL_ENDS.get(a.equipment_class)
+    special = rules.STATUS_BY_EQUIPMENT.get(b.equipment_class)
+    if special is None and a is not None and of_b is _CONNECTED:
+        special = rules.STATUS_BY_EQUIPMENT.get(a.equipment_class)
     if special is not None:
         return special
-    if shape.leg.detail.call.voicemail_recording == 1:
+    if merged.primary.detail.call.voicemail_recording == 1:
         return _VOICEMAIL
     if _UNKNOWN in (of_a, of_b):
         return _UNKNOWN
-    if of_b is _ANSWERED:
+    if of_b is _CONNECTED:
         return _HELD if is_held(a) or is_held(b) else of_b
-    return _unanswered(shape, of_b)
+    return _compute_unanswered_status(merged, of_b)
 
 
 def is_held(party: Party | None) -> bool:
     """Return whether a party's record shows that the call is on hold."""
-    return party is not None and (party.audio_path == _NO_AUDIO or party.tone == _MUSIC)
+    return party is not None and (party.audio_path == _NO_AUDIO or party.tone == _HOLD_MUSIC)
 
 
-def holder(a: Party | None, b: Party | None) -> Party | None:
+def find_holder(a: Party | None, b: Party | None) -> Party | None:
     """Return who put a held call on hold, ``None`` where the records do not tell.
 
     Who hears hold music is held by the other one. Without music: a line cannot hold, so between a
@@ -244,9 +244,9 @@ def holder(a: Party | None, b: Party | None) -> Party | None:
     """
     if a is None or b is None:
         return None
-    if (a.tone == _MUSIC) != (b.tone == _MUSIC):
-        return b if a.tone == _MUSIC else a
-    extensions = [party for party in (a, b) if kind_of(party) is PartyKind.EXTENSION]
+    if (a.tone == _HOLD_MUSIC) != (b.tone == _HOLD_MUSIC):
+        return b if a.tone == _HOLD_MUSIC else a
+    extensions = [party for party in (a, b) if party_kind(party) is PartyKind.EXTENSION]
     if len(extensions) == 1:
         return extensions[0]
     cut = [party for party in (a, b) if party.audio_path == _NO_AUDIO]
@@ -256,13 +256,13 @@ def holder(a: Party | None, b: Party | None) -> Party | None:
 # direction and flags
 
 
-def direction(shape: Shape) -> CallDirection:
+def compute_direction(merged: MergedCall) -> CallDirection:
     """Return which way a call goes: by the public line that it came in or went out on, if any."""
-    ends = shape.ends
+    ends = merged.all_parties
     lines = False
-    found = _ANYWHERE
+    found = _UNKNOWN_DIRECTION
     for party in ends:
-        if party.public_line == _LINE:
+        if party.public_line == _PUBLIC_LINE:
             lines = True
             if party.direction == _IN:
                 return _INCOMING
@@ -270,37 +270,37 @@ def direction(shape: Shape) -> CallDirection:
                 found = _OUTGOING
     if lines:
         return found
-    if not ends or not all(_surely_internal(party) for party in ends):
-        return _ANYWHERE
+    if not ends or not all(_is_surely_internal(party) for party in ends):
+        return _UNKNOWN_DIRECTION
     if len(ends) >= 2:
         return _INTERNAL
-    if shape.targets and all(target.public_line == _LINE for target in shape.targets):
+    if merged.targets and all(target.public_line == _PUBLIC_LINE for target in merged.targets):
         return _OUTGOING
-    if shape.targets and all(_surely_internal(target) for target in shape.targets):
+    if merged.targets and all(_is_surely_internal(target) for target in merged.targets):
         return _INTERNAL
-    return _ANYWHERE
+    return _UNKNOWN_DIRECTION
 
 
-def _surely_internal(end: Party | Target) -> bool:
+def _is_surely_internal(end: Party | Target) -> bool:
     """Return whether an end is no public line; a node that it only transits may not know (section 6.7.3)."""
-    if end.public_line != _NO_LINE:
+    if end.public_line != _NOT_PUBLIC_LINE:
         return False
-    return end.remote != _TRANSIT or bool(end.identity) or end.equipment_class in rules.SPECIAL_ENDS
+    return end.remote != _TRANSIT or bool(end.identity) or end.equipment_class in rules.STATUS_BY_EQUIPMENT
 
 
-def flags(shape: Shape) -> tuple[CallFlag, ...]:
+def compute_flags(merged: MergedCall) -> tuple[CallFlag, ...]:
     """Return the facts that someone should see at once."""
     bits = 0
     emergency = False
-    for party in shape.ends:
+    for party in merged.all_parties:
         if party.flags and isinstance(party.flags, int):
             bits |= party.flags
         emergency = emergency or party.called_type == _EMERGENCY
-    for target in shape.targets:
+    for target in merged.targets:
         emergency = emergency or target.called_type == _EMERGENCY
     if not bits and not emergency:
         return ()
-    found = [flag for bit, flag in rules.FLAGS if bits & bit]
+    found = [flag for bit, flag in rules.CALL_FLAG_BITS if bits & bit]
     if bits & PartyFlags.CONSENT_REFUSED:
         found.append(CallFlag.CONSENT_REFUSED)
     elif bits & PartyFlags.CONSENT_ANSWERED:

@@ -9,7 +9,7 @@ import msgspec
 from .views import ExtensionStatus
 
 
-class StateName(msgspec.Struct, frozen=True):
+class CmExtnStateName(msgspec.Struct, frozen=True):
     """What one number of CMExtn's ``p1`` or ``p2`` means (section 6.5.1.5)."""
 
     name: str
@@ -25,30 +25,30 @@ class CmExtnStates(msgspec.Struct, frozen=True):
     has named are shown as for example ``state 7`` and say nothing of the extension.
     """
 
-    names: Mapping[int, StateName] = {}
+    names: Mapping[int, CmExtnStateName] = {}
     version: int = 1
     """The ``v`` of the events that the table is for."""
 
-    def extended(self, more: Mapping[int, StateName]) -> CmExtnStates:
+    def with_names(self, additional_names: Mapping[int, CmExtnStateName]) -> CmExtnStates:
         """Return these names with those of a site, which win."""
-        return CmExtnStates({**self.names, **more}, self.version)
+        return CmExtnStates({**self.names, **additional_names}, self.version)
 
-    def name(self, value: int) -> str:
+    def state_name(self, value: int) -> str:
         """Return the word for a number, or ``state N``."""
         known = self.names.get(value)
         return known.name if known is not None else f"state {value}"
 
-    def status(self, v: int, p1: int) -> ExtensionStatus | None:
+    def extension_status(self, v: int, p1: int) -> ExtensionStatus | None:
         """Return what the new state ``p1`` says of the extension, ``None`` where it says nothing."""
         known = self.names.get(p1) if v == self.version else None
         return known.status if known is not None else None
 
-    def meaning(self, v: int, p1: int, p2: int) -> str:
+    def describe_transition(self, v: int, p1: int, p2: int) -> str:
         """Return new and old state in words; empty for an event of another version."""
-        return f"{self.name(p1)}, was {self.name(p2)}" if v == self.version else ""
+        return f"{self.state_name(p1)}, was {self.state_name(p2)}" if v == self.version else ""
 
 
-def cmextn_states(document: bytes) -> CmExtnStates:
+def parse_cmextn_states(document: bytes) -> CmExtnStates:
     """Return the names in a JSON document of the shape of ``resources/cmextn_states.json``.
 
     Raises :class:`msgspec.ValidationError` where it has another shape.
@@ -65,4 +65,4 @@ class Site(msgspec.Struct, frozen=True):
     """Digits dialled for an outside line; the PBX puts them before numbers that came from outside."""
     extension_digits: int = 6
     """Numbers with up to so many digits are internal."""
-    cmextn: CmExtnStates = CmExtnStates()
+    cmextn_states: CmExtnStates = CmExtnStates()

@@ -12,7 +12,7 @@ from enum import StrEnum
 import msgspec
 
 from devlink3_desk.contacts.contact import ContactNumber
-from devlink3_desk.protocol.events import Remedy
+from devlink3_desk.protocol.events import RecoveryAction
 
 
 class CallStatus(StrEnum):
@@ -84,7 +84,7 @@ class LinkStatus(StrEnum):
     REFUSED = "refused"
 
 
-class PartyView(msgspec.Struct, frozen=True, gc=False):
+class PartyInfo(msgspec.Struct, frozen=True, gc=False):
     """One end of a call, or one target of it."""
 
     number: str
@@ -97,16 +97,16 @@ class PartyView(msgspec.Struct, frozen=True, gc=False):
     """Why this target no longer rings; ``None`` while it does."""
 
 
-class CallView(msgspec.Struct, frozen=True, gc=False):
+class CallInfo(msgspec.Struct, frozen=True, gc=False):
     """One conversation, whatever number of nodes it runs over."""
 
     id: str
     """Stable for the life of the call, transfers included."""
     state: CallStatus
     direction: CallDirection
-    a: PartyView | None
-    b: PartyView | None
-    targets: tuple[PartyView, ...]
+    a: PartyInfo | None
+    b: PartyInfo | None
+    targets: tuple[PartyInfo, ...]
     held_by: str | None
     group: str | None
     """Hunt group it is for, or came by."""
@@ -130,7 +130,7 @@ class CallView(msgspec.Struct, frozen=True, gc=False):
         return self.since if self.queued_since is None else self.queued_since
 
 
-class CmExtnView(msgspec.Struct, frozen=True, gc=False):
+class CmExtnInfo(msgspec.Struct, frozen=True, gc=False):
     """What CMExtn last said of an extension, as received."""
 
     v: int | None
@@ -141,7 +141,7 @@ class CmExtnView(msgspec.Struct, frozen=True, gc=False):
     """``p1`` and ``p2`` in words, as the site's data file names them."""
 
 
-class ExtensionView(msgspec.Struct, frozen=True, gc=False):
+class ExtensionInfo(msgspec.Struct, frozen=True, gc=False):
     """One extension of the panel."""
 
     extension: str
@@ -149,12 +149,12 @@ class ExtensionView(msgspec.Struct, frozen=True, gc=False):
     state: ExtensionStatus
     calls: tuple[str, ...]
     """Identities of the calls it takes part in or is rung by, the one that gives the state first."""
-    cmextn: CmExtnView | None
+    cmextn: CmExtnInfo | None
     since: float
     """Instant at which it came into this state."""
 
 
-class QueueView(msgspec.Struct, frozen=True, gc=False):
+class QueueInfo(msgspec.Struct, frozen=True, gc=False):
     """One hunt group."""
 
     group: str
@@ -166,7 +166,7 @@ class QueueView(msgspec.Struct, frozen=True, gc=False):
     connected: int
 
 
-class LinkView(msgspec.Struct, frozen=True, gc=False):
+class LinkInfo(msgspec.Struct, frozen=True, gc=False):
     """The link to the PBX."""
 
     state: LinkStatus = LinkStatus.CONNECTING
@@ -174,7 +174,7 @@ class LinkView(msgspec.Struct, frozen=True, gc=False):
     pbx_version: str | None = None
     variant: str | None = None
     flags: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
+    refused_flags: tuple[str, ...] = ()
     """Flags that were asked for and not accepted."""
     gaps: int = 0
     round_trip_ms: float | None = None
@@ -182,7 +182,7 @@ class LinkView(msgspec.Struct, frozen=True, gc=False):
     """One sentence for people: why it is not live."""
     retry_at: float | None = None
     """Instant of the next attempt."""
-    remedy: Remedy | None = None
+    recovery: RecoveryAction | None = None
     """What a person can do about it."""
 
 

@@ -9,13 +9,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bootstrapping.steps import StepError, attend, succeeds
+from bootstrapping.steps import StepError, run_in_terminal, run_step
 
-_KEYRINGS = {"win32": "WinVaultKeyring", "darwin": "macOS"}
+_EXPECTED_KEYRINGS = {"win32": "WinVaultKeyring", "darwin": "macOS"}
 """What must be found where nothing has to be running for it; on Linux that depends on the session."""
 
 
-def program_version(root: Path) -> str:
+def read_program_version(root: Path) -> str:
     """Return the version that ``devlink3_desk/__init__.py`` gives."""
     text = (root / "devlink3_desk/__init__.py").read_text(encoding="utf-8")
     found = re.search(r'^__version__ = "(.+)"$', text, re.MULTILINE)
@@ -31,17 +31,17 @@ def program_path(root: Path, platform: str) -> Path:
     return root / "dist/devlink3-desk" / ("devlink3-desk.exe" if platform == "win32" else "devlink3-desk")
 
 
-def build(root: Path, python: Path) -> None:
+def freeze_program(root: Path, python: Path) -> None:
     """Freeze the program into ``dist``; raise StepError where that fails."""
     command = [
         str(python), "-m", "PyInstaller", "--noconfirm", "--distpath", str(root / "dist"),
         "--workpath", str(root / "build"), str(root / "packaging/desk.spec"),
     ]  # fmt: skip
-    if not succeeds("Freezing the program", command, cwd=str(root)):
+    if not run_step("Freezing the program", command, cwd=str(root)):
         raise StepError("The program could not be frozen; what PyInstaller says is above.")
 
 
-def smoke(root: Path, python: Path, arguments: Sequence[str]) -> int:
+def run_smoke_test(root: Path, python: Path, arguments: Sequence[str]) -> int:
     """Try the frozen program, on an X server of its own where there is no display."""
     platform = sys.platform
     screen: list[str] = []
@@ -50,13 +50,13 @@ def smoke(root: Path, python: Path, arguments: Sequence[str]) -> int:
             raise StepError("There is no display and no xvfb-run to make one.")
         screen = ["xvfb-run", "-a", "-s", "-screen 0 1920x1080x24"]
     command = [
-        *screen, str(python), str(root / "packaging/smoke"), "--version", program_version(root),
-        "--keyring", _KEYRINGS.get(platform, ""), *arguments, "--", str(program_path(root, platform)),
+        *screen, str(python), str(root / "packaging/smoke"), "--version", read_program_version(root),
+        "--keyring", _EXPECTED_KEYRINGS.get(platform, ""), *arguments, "--", str(program_path(root, platform)),
     ]  # fmt: skip
-    return attend(command, cwd=str(root))
+    return run_in_terminal(command, cwd=str(root))
 
 
 def run_bundle(root: Path, python: Path, arguments: Sequence[str]) -> int:
     """Build the frozen program and try it; arguments go to the trial."""
-    build(root, python)
-    return smoke(root, python, arguments)
+    freeze_program(root, python)
+    return run_smoke_test(root, python, arguments)

@@ -6,12 +6,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from bootstrapping.steps import attend, say, succeeds
+from bootstrapping.steps import run_in_terminal, print_status, run_step
 
-_MOST_WORKERS = 4
+_MAX_WORKERS = 4
 """More than this costs more in starting Qt in each worker than it brings."""
 
-_ONE_PROCESS = (
+_SINGLE_PROCESS_OPTIONS = (
     "-n",
     "--numprocesses",
     "--dist",
@@ -25,7 +25,7 @@ _ONE_PROCESS = (
 """pytest options that say how many processes to use, or that need the one that owns the terminal."""
 
 
-def checks(python: Path) -> list[tuple[str, list[str]]]:
+def list_static_checks(python: Path) -> list[tuple[str, list[str]]]:
     """Return the static checks, each with its name and command line."""
     run = [str(python), "-m"]
     imports = python.with_name("lint-imports.exe" if python.suffix == ".exe" else "lint-imports")
@@ -37,18 +37,18 @@ def checks(python: Path) -> list[tuple[str, list[str]]]:
     ]
 
 
-def pytest_arguments(arguments: Sequence[str], cores: int) -> list[str]:
+def build_pytest_arguments(arguments: Sequence[str], cores: int) -> list[str]:
     """Return the arguments of pytest: those given, and several processes unless these speak against it."""
-    own = any(word.startswith(option) for word in arguments for option in _ONE_PROCESS)
-    workers = min(cores, _MOST_WORKERS)
+    own = any(word.startswith(option) for word in arguments for option in _SINGLE_PROCESS_OPTIONS)
+    workers = min(cores, _MAX_WORKERS)
     return list(arguments) if own or workers < 2 else ["-n", str(workers), *arguments]
 
 
 def run_tests(root: Path, python: Path, arguments: Sequence[str]) -> int:
     """Run every check, then the tests, however the checks ended; return 0 only if all went well."""
-    failed = [name for name, command in checks(python) if not succeeds(name, command, cwd=str(root))]
-    command = [str(python), "-m", "pytest", *pytest_arguments(arguments, os.cpu_count() or 1)]
-    code = attend(command, cwd=str(root))
+    failed = [name for name, command in list_static_checks(python) if not run_step(name, command, cwd=str(root))]
+    command = [str(python), "-m", "pytest", *build_pytest_arguments(arguments, os.cpu_count() or 1)]
+    code = run_in_terminal(command, cwd=str(root))
     if failed:
-        say(f"These checks failed, their words are above the tests': {', '.join(failed)}.")
+        print_status(f"These checks failed, their words are above the tests': {', '.join(failed)}.")
     return code or (1 if failed else 0)

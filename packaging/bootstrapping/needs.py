@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 
 
-class Kind(Enum):
+class RequirementKind(Enum):
     """How a need is recognised."""
 
     LIBRARY = auto()
@@ -28,22 +28,22 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Need:
+class SystemRequirement:
     """One thing that must be there, and the packages that may bring it: the first known one is taken."""
 
-    kind: Kind
+    kind: RequirementKind
     name: str
     packages: tuple[str, ...]
 
 
-Present = Callable[[Need], bool]
+PresenceCheck = Callable[[SystemRequirement], bool]
 
 
-def _libraries(table: dict[str, tuple[str, ...]]) -> tuple[Need, ...]:
-    return tuple(Need(Kind.LIBRARY, name, packages) for name, packages in table.items())
+def _library_requirements(table: dict[str, tuple[str, ...]]) -> tuple[SystemRequirement, ...]:
+    return tuple(SystemRequirement(RequirementKind.LIBRARY, name, packages) for name, packages in table.items())
 
 
-QT_LIBRARIES = _libraries(
+QT_LIBRARIES = _library_requirements(
     # What QtCore, QtGui, QtWidgets, QtSvg, QtNetwork, QtDBus and the xcb plugin link to beyond libc.
     {
         "libEGL.so.1": ("libegl1",),
@@ -77,9 +77,9 @@ QT_LIBRARIES = _libraries(
     }
 )
 
-QT_EXTRAS = (
+QT_OPTIONAL_LIBRARIES = (
     # Wayland, OpenGL under X and sound: the window opens without them.
-    *_libraries(
+    *_library_requirements(
         {
             "libwayland-client.so.0": ("libwayland-client0",),
             "libwayland-cursor.so.0": ("libwayland-cursor0",),
@@ -88,39 +88,39 @@ QT_EXTRAS = (
             "libpulse.so.0": ("libpulse0",),
         }
     ),
-    Need(Kind.FONT, "a font for the window", ("fonts-inter", "fonts-noto-core")),
+    SystemRequirement(RequirementKind.FONT, "a font for the window", ("fonts-inter", "fonts-noto-core")),
 )
 """What makes the window better and is not fatal to miss."""
 
-VENV = Need(
-    Kind.VENV,
+VENV_MODULE = SystemRequirement(
+    RequirementKind.VENV,
     "Python's venv module",
     (f"python3.{sys.version_info[1]}-venv", "python3-venv"),
 )
 
 TEST_PROGRAMS = (
-    Need(Kind.PROGRAM, "Xvfb", ("xvfb",)),
-    Need(Kind.PROGRAM, "xauth", ("xauth",)),
-    Need(Kind.PROGRAM, "openbox", ("openbox",)),
-    Need(Kind.PROGRAM, "dbus-run-session", ("dbus-daemon", "dbus")),
-    Need(Kind.PROGRAM, "gnome-keyring-daemon", ("gnome-keyring",)),
-    Need(Kind.PROGRAM, "/usr/libexec/at-spi-bus-launcher", ("at-spi2-core",)),
-    Need(Kind.PROGRAM, "trayer", ("trayer",)),
-    Need(Kind.PROGRAM, "dunst", ("dunst",)),
-    Need(Kind.PROGRAM, "xdotool", ("xdotool",)),
-    Need(Kind.PROGRAM, "pulseaudio", ("pulseaudio",)),
-    Need(Kind.PROGRAM, "parec", ("pulseaudio-utils",)),
+    SystemRequirement(RequirementKind.PROGRAM, "Xvfb", ("xvfb",)),
+    SystemRequirement(RequirementKind.PROGRAM, "xauth", ("xauth",)),
+    SystemRequirement(RequirementKind.PROGRAM, "openbox", ("openbox",)),
+    SystemRequirement(RequirementKind.PROGRAM, "dbus-run-session", ("dbus-daemon", "dbus")),
+    SystemRequirement(RequirementKind.PROGRAM, "gnome-keyring-daemon", ("gnome-keyring",)),
+    SystemRequirement(RequirementKind.PROGRAM, "/usr/libexec/at-spi-bus-launcher", ("at-spi2-core",)),
+    SystemRequirement(RequirementKind.PROGRAM, "trayer", ("trayer",)),
+    SystemRequirement(RequirementKind.PROGRAM, "dunst", ("dunst",)),
+    SystemRequirement(RequirementKind.PROGRAM, "xdotool", ("xdotool",)),
+    SystemRequirement(RequirementKind.PROGRAM, "pulseaudio", ("pulseaudio",)),
+    SystemRequirement(RequirementKind.PROGRAM, "parec", ("pulseaudio-utils",)),
 )
 
-FREEZER = (
-    Need(Kind.PROGRAM, "objcopy", ("binutils",)),
-    *_libraries(
+FREEZE_TOOLS = (
+    SystemRequirement(RequirementKind.PROGRAM, "objcopy", ("binutils",)),
+    *_library_requirements(
         {f"libpython3.{sys.version_info[1]}.so.1.0": (f"libpython3.{sys.version_info[1]}",)},
     ),
 )
 """What PyInstaller needs; Debian's Python has its library in a package of its own."""
 
-_FONT_FILES = ("Inter*", "NotoSans-*", "Cantarell*", "Ubuntu*", "DejaVuSans*")
+_FONT_PATTERNS = ("Inter*", "NotoSans-*", "Cantarell*", "Ubuntu*", "DejaVuSans*")
 """The fonts that the window prefers, in no order: a system that has one of them has fonts."""
 
 
@@ -133,7 +133,7 @@ def _linker_cache() -> frozenset[str]:
     return frozenset(line.split()[0] for line in listed.splitlines() if line.startswith("\t"))
 
 
-def _loads(library: str) -> bool:
+def _can_load(library: str) -> bool:
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -143,26 +143,26 @@ def _loads(library: str) -> bool:
 
 def _has_font() -> bool:
     homes = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
-    return any(next(home.rglob(pattern), None) for home in homes for pattern in _FONT_FILES)
+    return any(next(home.rglob(pattern), None) for home in homes for pattern in _FONT_PATTERNS)
 
 
-def is_present(need: Need) -> bool:
+def is_present(need: SystemRequirement) -> bool:
     """Return whether this machine has what is needed, by looking for the thing itself."""
-    if need.kind is Kind.LIBRARY:
-        return need.name in _linker_cache() or _loads(need.name)
-    if need.kind is Kind.PROGRAM:
+    if need.kind is RequirementKind.LIBRARY:
+        return need.name in _linker_cache() or _can_load(need.name)
+    if need.kind is RequirementKind.PROGRAM:
         return shutil.which(need.name) is not None
-    if need.kind is Kind.FONT:
+    if need.kind is RequirementKind.FONT:
         return _has_font()
     return importlib.util.find_spec("venv") is not None and importlib.util.find_spec("ensurepip") is not None
 
 
-def missing(needs: Iterable[Need], present: Present = is_present) -> list[Need]:
+def find_missing(needs: Iterable[SystemRequirement], is_met: PresenceCheck = is_present) -> list[SystemRequirement]:
     """Return the needs that are not met, in their order."""
-    return [need for need in needs if not present(need)]
+    return [need for need in needs if not is_met(need)]
 
 
-def forget() -> None:
+def clear_caches() -> None:
     """Look anew the next time, after packages have been installed."""
     _linker_cache.cache_clear()
     importlib.invalidate_caches()

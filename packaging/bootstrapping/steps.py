@@ -16,13 +16,13 @@ class StepError(Exception):
     """A step failed; the message is the sentence for the person who started it."""
 
 
-def say(text: str) -> None:
+def print_status(text: str) -> None:
     """Write one line to stderr; stdout belongs to the program that is started."""
     sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
 
 
-def succeeds(
+def run_step(
     what: str, command: Sequence[str], *, cwd: str | None = None, env: Mapping[str, str] | None = None
 ) -> bool:
     """Run a command that asks no questions: one line if it goes well, everything it wrote if it does not."""
@@ -38,14 +38,14 @@ def succeeds(
     )
     seconds = time.monotonic() - started
     if done.returncode == 0:
-        say(f"{what}: done ({seconds:.1f} s)")
+        print_status(f"{what}: done ({seconds:.1f} s)")
         return True
-    say(f"{what}: FAILED ({seconds:.1f} s), this is what `{' '.join(command)}` wrote:")
-    say(done.stdout.decode(errors="replace").rstrip())
+    print_status(f"{what}: FAILED ({seconds:.1f} s), this is what `{' '.join(command)}` wrote:")
+    print_status(done.stdout.decode(errors="replace").rstrip())
     return False
 
 
-def hand_over(command: Sequence[str], *, env: Mapping[str, str] | None = None) -> int:
+def exec_command(command: Sequence[str], *, env: Mapping[str, str] | None = None) -> int:
     """Become ``command``, so that signals and the exit code are its own; on Windows, wait for it.
 
     Windows has no such call: there the console gives Ctrl+C to both, and only the child may act on it.
@@ -53,10 +53,10 @@ def hand_over(command: Sequence[str], *, env: Mapping[str, str] | None = None) -
     environment = {**os.environ, **(env or {})}
     if os.name != "nt":
         os.execve(command[0], list(command), environment)
-    return attend(command, env=environment)
+    return run_in_terminal(command, env=environment)
 
 
-def attend(command: Sequence[str], *, cwd: str | None = None, env: Mapping[str, str] | None = None) -> int:
+def run_in_terminal(command: Sequence[str], *, cwd: str | None = None, env: Mapping[str, str] | None = None) -> int:
     """Run a command on this terminal and return its exit code.
 
     Ctrl+C reaches the command, too, and it is the command that decides how it ends.

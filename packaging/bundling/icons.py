@@ -11,7 +11,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+PNG_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 """Of the PNGs that Linux desktops look for."""
 
 _ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
@@ -23,7 +23,7 @@ _ICNS_TYPES = {
 
 
 @dataclass(frozen=True)
-class Icons:
+class IconFiles:
     """Where the icons were written."""
 
     ico: Path
@@ -35,7 +35,7 @@ class Icons:
         return {"win32": self.ico, "darwin": self.icns}.get(platform, self.png[256])
 
 
-def png_of(svg: Path, size: int) -> bytes:
+def render_png(svg: Path, size: int) -> bytes:
     """Return the picture of ``svg``, ``size`` pixels square, as a PNG."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
@@ -55,7 +55,7 @@ def png_of(svg: Path, size: int) -> bytes:
     return bytes(octets.data())
 
 
-def ico(pictures: dict[int, bytes]) -> bytes:
+def encode_ico(pictures: dict[int, bytes]) -> bytes:
     """Return an ICO with PNGs by their size in pixels; Windows reads these since Vista."""
     head = struct.pack("<HHH", 0, 1, len(pictures))
     offset = len(head) + 16 * len(pictures)
@@ -66,23 +66,23 @@ def ico(pictures: dict[int, bytes]) -> bytes:
     return head + b"".join(pictures.values())
 
 
-def icns(pictures: dict[bytes, bytes]) -> bytes:
+def encode_icns(pictures: dict[bytes, bytes]) -> bytes:
     """Return an ICNS with PNGs by their four-letter kind."""
     body = b"".join(kind + struct.pack(">I", 8 + len(png)) + png for kind, png in pictures.items())
     return b"icns" + struct.pack(">I", 8 + len(body)) + body
 
 
-def write_all(svg: Path, folder: Path) -> Icons:
+def write_icons(svg: Path, folder: Path) -> IconFiles:
     """Draw ``svg`` in every size and write the icons of all systems to ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = {size: png_of(svg, size) for size in sorted({*SIZES, *_ICO_SIZES, *_ICNS_TYPES.values()})}
-    made = Icons(
+    drawn = {size: render_png(svg, size) for size in sorted({*PNG_SIZES, *_ICO_SIZES, *_ICNS_TYPES.values()})}
+    made = IconFiles(
         ico=folder / "devlink3-desk.ico",
         icns=folder / "devlink3-desk.icns",
-        png={size: folder / f"devlink3-desk-{size}.png" for size in SIZES},
+        png={size: folder / f"devlink3-desk-{size}.png" for size in PNG_SIZES},
     )
-    made.ico.write_bytes(ico({size: drawn[size] for size in _ICO_SIZES}))
-    made.icns.write_bytes(icns({kind: drawn[size] for kind, size in _ICNS_TYPES.items()}))
+    made.ico.write_bytes(encode_ico({size: drawn[size] for size in _ICO_SIZES}))
+    made.icns.write_bytes(encode_icns({kind: drawn[size] for kind, size in _ICNS_TYPES.items()}))
     for size, path in made.png.items():
         path.write_bytes(drawn[size])
     return made

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-_EVERYWHERE = ("keyring.backends.chainer", "keyring.backends.fail", "keyring.backends.null")
-_OF_SYSTEM = {
+_COMMON_BACKENDS = ("keyring.backends.chainer", "keyring.backends.fail", "keyring.backends.null")
+_PLATFORM_BACKENDS = {
     "win32": ("keyring.backends.Windows", "win32ctypes.core._dll", "win32ctypes.core.ctypes"),
     "darwin": ("keyring.backends.macOS", "keyring.backends.macOS.api"),
     "linux": (
@@ -16,6 +16,6 @@ _OF_SYSTEM = {
 }
 
 
-def backends(platform: str) -> list[str]:
+def list_keyring_modules(platform: str) -> list[str]:
     """Return the modules of the keyrings that a system may have."""
-    return [*_EVERYWHERE, *_OF_SYSTEM.get(platform, ())]
+    return [*_COMMON_BACKENDS, *_PLATFORM_BACKENDS.get(platform, ())]

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-_LICENCE_FILE = re.compile(r"(?i)(^|/)(licen[cs]e|copying|notice|authors|copyright)[^/]*$|/licenses/")
-_RULE = "=" * 78
+_LICENCE_FILE_PATTERN = re.compile(r"(?i)(^|/)(licen[cs]e|copying|notice|authors|copyright)[^/]*$|/licenses/")
+_SEPARATOR = "=" * 78
 _QT_NOTE = """\
 Qt and Qt for Python are used under the GNU Lesser General Public License, version 3. They are linked
 dynamically: put your own builds of the same version in the place of the libraries in this folder to run the
@@ -21,7 +21,7 @@ Their sources: https://download.qt.io/official_releases/
 """
 
 
-def bundled(pyproject: Path) -> list[Distribution]:
+def find_distributions(pyproject: Path) -> list[Distribution]:
     """Return what the program depends on, directly or not, as far as it is installed, by name."""
     declared = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]["dependencies"]
     found: dict[str, Distribution] = {}
@@ -42,14 +42,14 @@ def bundled(pyproject: Path) -> list[Distribution]:
     return [found[key] for key in sorted(found)]
 
 
-def texts_of(each: Distribution) -> list[str]:
+def read_licence_texts(each: Distribution) -> list[str]:
     """Return the licence texts that a distribution carries."""
-    paths = [path for path in each.files or [] if _LICENCE_FILE.search(path.as_posix())]
+    paths = [path for path in each.files or [] if _LICENCE_FILE_PATTERN.search(path.as_posix())]
     texts = (Path(str(each.locate_file(path))) for path in paths if not path.name.endswith((".py", ".pyc")))
     return [text.read_text(encoding="utf-8", errors="replace").strip() for text in texts if text.is_file()]
 
 
-def _python_licence() -> str:
+def _read_python_licence() -> str:
     for folder in (Path(sys.base_prefix), Path(sys.base_prefix) / f"lib/python3.{sys.version_info[1]}"):
         for name in ("LICENSE.txt", "LICENSE"):
             if (folder / name).is_file():
@@ -57,14 +57,14 @@ def _python_licence() -> str:
     return "PSF License Agreement: https://docs.python.org/3/license.html"
 
 
-def _declared(each: Distribution) -> str:
+def _find_declared_licence(each: Distribution) -> str:
     named = {key.lower(): each.metadata[key] for key in each.metadata}
     expression = named.get("license-expression") or named.get("license")
     classifiers = each.metadata.get_all("Classifier") or []
     return expression or ", ".join(line for line in classifiers if "License" in line) or "see its home page"
 
 
-def system_packages(files: Iterable[str]) -> dict[str, str]:
+def find_system_licences(files: Iterable[str]) -> dict[str, str]:
     """Return the Debian packages that libraries come from, each with the text of its licences."""
     if shutil.which("dpkg-query") is None:
         return {}
@@ -80,25 +80,25 @@ def system_packages(files: Iterable[str]) -> dict[str, str]:
     }
 
 
-def compose(distributions: list[Distribution], packages: Mapping[str, str]) -> str:
+def format_licences(distributions: list[Distribution], packages: Mapping[str, str]) -> str:
     """Return the whole file: Python, its distributions, and libraries of the system that froze it."""
     version = ".".join(map(str, sys.version_info[:3]))
     parts = [
         "DevLink3 Desk contains the following software.\n",
-        f"{_RULE}\nPython {version}\n{_RULE}\n\n{_python_licence()}\n",
+        f"{_SEPARATOR}\nPython {version}\n{_SEPARATOR}\n\n{_read_python_licence()}\n",
     ]
     for each in distributions:
         name = each.metadata["Name"]
         note = _QT_NOTE if name.lower().startswith(("pyside6", "shiboken6")) else ""
-        texts = texts_of(each) or ["The distribution carries no text of its licence."]
-        body = "\n\n".join([f"Licence: {_declared(each)}", *([note] if note else []), *texts])
-        parts.append(f"{_RULE}\n{name} {each.version}\n{_RULE}\n\n{body}\n")
-    parts += [f"{_RULE}\n{name} (Debian)\n{_RULE}\n\n{text}\n" for name, text in packages.items()]
+        texts = read_licence_texts(each) or ["The distribution carries no text of its licence."]
+        body = "\n\n".join([f"Licence: {_find_declared_licence(each)}", *([note] if note else []), *texts])
+        parts.append(f"{_SEPARATOR}\n{name} {each.version}\n{_SEPARATOR}\n\n{body}\n")
+    parts += [f"{_SEPARATOR}\n{name} (Debian)\n{_SEPARATOR}\n\n{text}\n" for name, text in packages.items()]
     return "\n".join(parts)
 
 
-def write(path: Path, pyproject: Path, binaries: Iterable[str]) -> Path:
+def write_licences(path: Path, pyproject: Path, binaries: Iterable[str]) -> Path:
     """Write the licences of all that ``pyproject`` brings, and of the files of ``binaries``, to ``path``."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(compose(bundled(pyproject), system_packages(binaries)), encoding="utf-8")
+    path.write_text(format_licences(find_distributions(pyproject), find_system_licences(binaries)), encoding="utf-8")
     return path

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bundling.version import NAME, NUMBER, PUBLISHER
+from bundling.version import NAME, VERSION, PUBLISHER
 
-INFO = {
+MACOS_INFO_PLIST = {
     "CFBundleIdentifier": "org.devlink3desk.desk",
     "CFBundleName": NAME,
     "CFBundleDisplayName": NAME,
-    "CFBundleShortVersionString": NUMBER,
-    "CFBundleVersion": NUMBER,
+    "CFBundleShortVersionString": VERSION,
+    "CFBundleVersion": VERSION,
     "CFBundleURLTypes": [
         {"CFBundleURLName": "Telephone number", "CFBundleURLSchemes": ["tel"], "CFBundleTypeRole": "Viewer"}
     ],

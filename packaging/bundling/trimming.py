@@ -6,7 +6,7 @@ import fnmatch
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
-Binary = tuple[str, str, str]
+BinaryEntry = tuple[str, str, str]
 """As the freezer lists them: place in the program, file, kind."""
 
 UNUSED_MODULES = [
@@ -31,7 +31,7 @@ UNUSED_MODULES = [
 ]
 """Modules that are imported only where something else is missing, or by tools."""
 
-_UNUSED_FILES = (
+_UNUSED_FILE_PATTERNS = (
     # Qt translates its own buttons by its own files; the window's languages come with the resources.
     "*/Qt/qml/*",
     "*/qml/*",
@@ -82,15 +82,15 @@ _UNUSED_FILES = (
 )
 
 
-def is_wanted(name: str) -> bool:
+def is_included(name: str) -> bool:
     """Return whether a file belongs into the program; ``name`` is its place in there."""
     place = f"/{PurePosixPath(name.replace(chr(92), '/'))}"
-    return not any(fnmatch.fnmatchcase(place, f"*{pattern}") for pattern in _UNUSED_FILES)
+    return not any(fnmatch.fnmatchcase(place, f"*{pattern}") for pattern in _UNUSED_FILE_PATTERNS)
 
 
-def without_the_unneeded(
-    binaries: Iterable[Binary], imports: Callable[[str], Iterable[tuple[str, str | None]]]
-) -> list[Binary]:
+def drop_unused_libraries(
+    binaries: Iterable[BinaryEntry], imports: Callable[[str], Iterable[tuple[str, str | None]]]
+) -> list[BinaryEntry]:
     """Return the binaries without those libraries that only came along with one that was left out.
 
     ``imports`` tells which libraries a file loads, those of its libraries included.
@@ -100,14 +100,14 @@ def without_the_unneeded(
     return [each for each in kept if not _is_library(each) or Path(each[0]).name in loaded]
 
 
-def _is_library(binary: Binary) -> bool:
+def _is_library(binary: BinaryEntry) -> bool:
     """Return whether others load a binary; modules and plugins are found by what is in other folders."""
     place = PurePosixPath(binary[0])
     own = place.name.startswith("libpython") or ".cpython-" in place.name or ".abi3." in place.name
     return place.parent == PurePosixPath(".") and not own and binary[2] == "BINARY"
 
 
-def resource_files(folder: Path) -> list[Path]:
+def list_resource_files(folder: Path) -> list[Path]:
     """Return the resources that the program reads: no pictures for documents, no sources of translations."""
     return sorted(
         path

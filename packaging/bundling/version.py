@@ -12,10 +12,10 @@ NAME = "DevLink3 Desk"
 PUBLISHER = "The DevLink3 Desk maintainers"
 COPYRIGHT = "MIT licence"
 DESCRIPTION = "The switchboard for receptionists on Avaya IP Office"
-IDENTITY_VARIABLE = "MACOS_SIGNING_IDENTITY"
+SIGNING_IDENTITY_VARIABLE = "MACOS_SIGNING_IDENTITY"
 
 
-def _read() -> str:
+def _read_version() -> str:
     text = (_ROOT / "devlink3_desk/__init__.py").read_text(encoding="utf-8")
     found = re.search(r'__version__ = "([^"]+)"', text)
     if found is None:
@@ -23,17 +23,17 @@ def _read() -> str:
     return found.group(1)
 
 
-NUMBER = _read()
+VERSION = _read_version()
 
 
-def four_numbers(version: str) -> tuple[int, int, int, int]:
+def parse_windows_version(version: str) -> tuple[int, int, int, int]:
     """Return a version as Windows wants it: four numbers, whatever is written behind them."""
     numbers = [int(part) for part in re.findall(r"\d+", version)[:3]]
     major, minor, patch, build = [*numbers, 0, 0, 0, 0][:4]
     return major, minor, patch, build
 
 
-def resource(name: str, version: str = NUMBER) -> str:
+def format_version_resource(name: str, version: str = VERSION) -> str:
     """Return the version resource of ``name``.exe in the freezer's own notation."""
     words = {
         "CompanyName": PUBLISHER,
@@ -47,7 +47,7 @@ def resource(name: str, version: str = NUMBER) -> str:
         "Comments": DESCRIPTION,
     }
     strings = ", ".join(f"StringStruct({key!r}, {value!r})" for key, value in words.items())
-    four = four_numbers(version)
+    four = parse_windows_version(version)
     return (
         f"VSVersionInfo(ffi=FixedFileInfo(filevers={four}, prodvers={four}, mask=0x3f, flags=0, OS=0x40004, "
         "fileType=1, subtype=0, date=(0, 0)), kids=["
@@ -56,13 +56,13 @@ def resource(name: str, version: str = NUMBER) -> str:
     )
 
 
-def write(path: Path, name: str) -> Path:
+def write_version_resource(path: Path, name: str) -> Path:
     """Write the version resource of ``name``.exe to ``path``."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(resource(name), encoding="utf-8")
+    path.write_text(format_version_resource(name), encoding="utf-8")
     return path
 
 
-def signing_identity(platform: str) -> str | None:
+def find_signing_identity(platform: str) -> str | None:
     """Return whose signature the macOS program gets, as the environment says; elsewhere ``None``."""
-    return os.environ.get(IDENTITY_VARIABLE) or None if platform == "darwin" else None
+    return os.environ.get(SIGNING_IDENTITY_VARIABLE) or None if platform == "darwin" else None

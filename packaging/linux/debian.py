@@ -21,8 +21,8 @@ sys.path.insert(0, str(ROOT / "packaging"))
 
 from bundling import icons, version  # noqa: E402 - found by the line above
 
-ID = "org.devlink3desk.desk"
-NAME = "devlink3-desk"
+APPLICATION_ID = "org.devlink3desk.desk"
+PACKAGE_NAME = "devlink3-desk"
 
 DEPENDS = (
     "libc6 (>= @GLIBC@)",
@@ -52,20 +52,20 @@ RECOMMENDS = (
 )
 
 
-def _glibc() -> str:
+def _find_glibc_version() -> str:
     """Return the version that the program was frozen with: it runs on this and newer ones."""
     told = os.confstr("CS_GNU_LIBC_VERSION") or "glibc 2.36"
     return told.split()[-1]
 
 
-def control(size: int) -> str:
+def format_control_file(size: int) -> str:
     """Return the control file of the package."""
-    number = version.NUMBER
+    number = version.VERSION
     return (
-        f"Package: {NAME}\nVersion: {number}\nArchitecture: amd64\nSection: comm\nPriority: optional\n"
+        f"Package: {PACKAGE_NAME}\nVersion: {number}\nArchitecture: amd64\nSection: comm\nPriority: optional\n"
         f"Maintainer: {version.PUBLISHER} <maintainers@devlink3desk.invalid>\n"
         f"Installed-Size: {size // 1024}\n"
-        f"Depends: {', '.join(DEPENDS).replace('@GLIBC@', _glibc())}\n"
+        f"Depends: {', '.join(DEPENDS).replace('@GLIBC@', _find_glibc_version())}\n"
         f"Recommends: {', '.join(RECOMMENDS)}\n"
         f"Description: {version.DESCRIPTION}\n"
         " Shows who is ringing, who has waited longest and who is free, fed live by DevLink3.\n"
@@ -73,54 +73,54 @@ def control(size: int) -> str:
     )
 
 
-def lay_out(root: Path, bundle: Path) -> None:
+def install_files(root: Path, bundle: Path) -> None:
     """Put everything where it belongs below ``root``."""
     share = root / "usr/share"
-    shutil.copytree(bundle, root / "opt" / NAME, symlinks=True)
+    shutil.copytree(bundle, root / "opt" / PACKAGE_NAME, symlinks=True)
     (root / "usr/bin").mkdir(parents=True)
-    (root / "usr/bin" / NAME).symlink_to(f"/opt/{NAME}/{NAME}")
+    (root / "usr/bin" / PACKAGE_NAME).symlink_to(f"/opt/{PACKAGE_NAME}/{PACKAGE_NAME}")
     (share / "applications").mkdir(parents=True)
-    shutil.copy(HERE / f"{NAME}.desktop", share / "applications")
+    shutil.copy(HERE / f"{PACKAGE_NAME}.desktop", share / "applications")
     (share / "metainfo").mkdir(parents=True)
-    told = (HERE / f"{ID}.metainfo.xml").read_text(encoding="utf-8")
+    told = (HERE / f"{APPLICATION_ID}.metainfo.xml").read_text(encoding="utf-8")
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    told = told.replace("@VERSION@", version.NUMBER).replace("@DATE@", today)
-    (share / "metainfo" / f"{ID}.metainfo.xml").write_text(told, encoding="utf-8")
-    drawn = icons.write_all(ROOT / "resources/icons/app.svg", root.parent / "icons")
+    told = told.replace("@VERSION@", version.VERSION).replace("@DATE@", today)
+    (share / "metainfo" / f"{APPLICATION_ID}.metainfo.xml").write_text(told, encoding="utf-8")
+    drawn = icons.write_icons(ROOT / "resources/icons/app.svg", root.parent / "icons")
     for size, path in drawn.png.items():
         folder = share / f"icons/hicolor/{size}x{size}/apps"
         folder.mkdir(parents=True)
-        shutil.copy(path, folder / f"{NAME}.png")
+        shutil.copy(path, folder / f"{PACKAGE_NAME}.png")
     scalable = share / "icons/hicolor/scalable/apps"
     scalable.mkdir(parents=True)
-    shutil.copy(ROOT / "resources/icons/app.svg", scalable / f"{NAME}.svg")
-    papers = share / "doc" / NAME
+    shutil.copy(ROOT / "resources/icons/app.svg", scalable / f"{PACKAGE_NAME}.svg")
+    papers = share / "doc" / PACKAGE_NAME
     papers.mkdir(parents=True)
     shutil.copy(ROOT / "LICENSE", papers / "copyright")
     shutil.copy(bundle / "_internal/THIRD-PARTY-LICENCES.txt", papers)
 
 
-def _open_to_all(root: Path) -> None:
+def _set_file_modes(root: Path) -> None:
     """Give every file the rights that installed files have, whatever the builder's own are."""
     for path in (root, *root.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
 
 
-def make(bundle: Path, output: Path) -> Path:
+def build_package(bundle: Path, output: Path) -> Path:
     """Make the package and return its path."""
-    if not (bundle / NAME).is_file():
+    if not (bundle / PACKAGE_NAME).is_file():
         raise SystemExit(f"There is no frozen program in {bundle}: packaging/bootstrap.py bundle makes it.")
     output.mkdir(parents=True, exist_ok=True)
-    package = output / f"{NAME}_{version.NUMBER}_amd64.deb"
+    package = output / f"{PACKAGE_NAME}_{version.VERSION}_amd64.deb"
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "root"
         root.mkdir()
-        lay_out(root, bundle)
+        install_files(root, bundle)
         size = sum(path.lstat().st_size for path in root.rglob("*"))
         (root / "DEBIAN").mkdir()
-        (root / "DEBIAN/control").write_text(control(size), encoding="utf-8")
-        _open_to_all(root)
+        (root / "DEBIAN/control").write_text(format_control_file(size), encoding="utf-8")
+        _set_file_modes(root)
         subprocess.run(
             ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, package],
             check=True,
@@ -132,10 +132,10 @@ def make(bundle: Path, output: Path) -> Path:
 def main() -> int:
     """Make the package and print its path."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bundle", type=Path, default=ROOT / "dist" / NAME)
+    parser.add_argument("--bundle", type=Path, default=ROOT / "dist" / PACKAGE_NAME)
     parser.add_argument("--output", type=Path, default=ROOT / "dist")
     options = parser.parse_args()
-    print(make(options.bundle, options.output))
+    print(build_package(options.bundle, options.output))
     return 0
 
 

@@ -19,33 +19,33 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SIZE = (1920, 1080)
-OCTETS = 4
+SCREEN_SIZE = (1920, 1080)
+BYTES_PER_PIXEL = 4
 """Of a pixel in the frame buffer."""
-LIMIT = 60.0
-CACHES = Path("/proc/sys/vm/drop_caches")
+TIMEOUT_SECONDS = 60.0
+DROP_CACHES_FILE = Path("/proc/sys/vm/drop_caches")
 
 
-def megabytes(folder: Path) -> float:
+def measure_megabytes(folder: Path) -> float:
     """Return what the files of a folder take, each counted once."""
     files = {path.resolve() for path in folder.rglob("*") if path.is_file()}
     return sum(path.stat().st_size for path in files) / 1e6
 
 
-def painted(screen: Path) -> bool:
+def is_painted(screen: Path) -> bool:
     """Return whether a tenth of the screen shows something; of every 997th pixel, that is."""
-    pixels = screen.read_bytes()[-SIZE[0] * SIZE[1] * OCTETS :]
-    seen = [any(pixels[at : at + 3]) for at in range(0, len(pixels), 997 * OCTETS)]
+    pixels = screen.read_bytes()[-SCREEN_SIZE[0] * SCREEN_SIZE[1] * BYTES_PER_PIXEL :]
+    seen = [any(pixels[at : at + 3]) for at in range(0, len(pixels), 997 * BYTES_PER_PIXEL)]
     return sum(seen) > len(seen) / 10
 
 
-def first_paint(command: list[str]) -> float:
+def measure_first_paint(command: list[str]) -> float:
     """Start a program on a black screen of its own and return the seconds until it has painted."""
     with tempfile.TemporaryDirectory() as folder:
         readable, writable = os.pipe()
         server = subprocess.Popen(
             [
-                "Xvfb", "-displayfd", str(writable), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24",
+                "Xvfb", "-displayfd", str(writable), "-screen", "0", f"{SCREEN_SIZE[0]}x{SCREEN_SIZE[1]}x24",
                 "-fbdir", folder, "-nolisten", "tcp", "-noreset", "-br",
             ],
             pass_fds=[writable], stderr=subprocess.DEVNULL,
@@ -54,20 +54,20 @@ def first_paint(command: list[str]) -> float:
         try:
             with os.fdopen(readable, "rb") as pipe:
                 display = f":{pipe.readline().decode().strip()}"
-            return _timed(command, Path(folder) / "Xvfb_screen0", {**os.environ, "DISPLAY": display})
+            return _measure_start(command, Path(folder) / "Xvfb_screen0", {**os.environ, "DISPLAY": display})
         finally:
             server.terminate()
             server.wait()
 
 
-def _timed(command: list[str], screen: Path, environment: dict[str, str]) -> float:
-    _forget_files()
+def _measure_start(command: list[str], screen: Path, environment: dict[str, str]) -> float:
+    _drop_file_cache()
     started = time.perf_counter()
     variables = {**environment, "QT_QPA_PLATFORM": "xcb", "DEVLINK3_PASSWORD": "nobody asks for it"}
     program = subprocess.Popen(command, env=variables, stderr=subprocess.DEVNULL)
     try:
-        while not painted(screen):
-            if program.poll() is not None or time.perf_counter() - started > LIMIT:
+        while not is_painted(screen):
+            if program.poll() is not None or time.perf_counter() - started > TIMEOUT_SECONDS:
                 raise SystemExit(f"{command[0]} did not paint.")
             time.sleep(0.005)
         return time.perf_counter() - started
@@ -76,10 +76,10 @@ def _timed(command: list[str], screen: Path, environment: dict[str, str]) -> flo
         program.wait()
 
 
-def _forget_files() -> None:
-    if os.access(CACHES, os.W_OK):
+def _drop_file_cache() -> None:
+    if os.access(DROP_CACHES_FILE, os.W_OK):
         os.sync()
-        CACHES.write_text("3")
+        DROP_CACHES_FILE.write_text("3")
 
 
 def main() -> int:
@@ -97,14 +97,14 @@ def main() -> int:
             check=True,
         )  # fmt: skip
         bare = Path(work) / "bare"
-        sizes = megabytes(options.desk), megabytes(bare)
+        sizes = measure_megabytes(options.desk), measure_megabytes(bare)
         desk = [
             str(options.desk / "devlink3-desk"), "--config-dir", f"{work}/settings",
             "--host", "127.0.0.1", "--port", "1", "--user", "desk",
         ]  # fmt: skip
-        rounds = [(first_paint(desk), first_paint([str(bare / "bare")])) for _ in range(options.rounds)]
+        rounds = [(measure_first_paint(desk), measure_first_paint([str(bare / "bare")])) for _ in range(options.rounds)]
     times = [statistics.median(each) for each in zip(*rounds, strict=True)]
-    cold = "cold" if os.access(CACHES, os.W_OK) else "warm"
+    cold = "cold" if os.access(DROP_CACHES_FILE, os.W_OK) else "warm"
     print(f"size: {sizes[0]:.0f} MB, bare {sizes[1]:.0f} MB, ratio {sizes[0] / sizes[1]:.2f}")
     print(f"first paint, {cold}: {times[0]:.2f} s, bare {times[1]:.2f} s, ratio {times[0] / times[1]:.2f}")
     return 0

@@ -11,10 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from checks import CHECKS, SmokeError, Trial
+from checks import CHECKS, SmokeError, ProgramUnderTest
 
 
-def _options() -> argparse.Namespace:
+def _parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="smoke", description=__doc__)
     parser.add_argument("--version", required=True, help="the version that the program must have")
     parser.add_argument("--keyring", default="", help="what the name of its keyring must contain")
@@ -28,10 +28,10 @@ def _options() -> argparse.Namespace:
 
 def main() -> int:
     """Run every check, also behind one that fails; return 0 where all passed."""
-    options = _options()
+    options = _parse_options()
     failed = 0
     with tempfile.TemporaryDirectory(prefix="devlink3-desk-smoke-", ignore_cleanup_errors=True) as folder:
-        trial = Trial(options, Path(folder))
+        trial = ProgramUnderTest(options, Path(folder))
         for check in CHECKS:
             try:
                 told = check(trial)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import struct
 import zlib
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_CHANNELS = {0: 1, 2: 3, 4: 2, 6: 4}
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_BYTES_PER_PIXEL = {0: 1, 2: 3, 4: 2, 6: 4}
 """Octets of a pixel by PNG's colour type, at eight bits a channel."""
 
 
-def _chunks(png: bytes) -> dict[bytes, bytes]:
+def _read_chunks(png: bytes) -> dict[bytes, bytes]:
     found: dict[bytes, bytes] = {}
-    at = len(_SIGNATURE)
+    at = len(_PNG_SIGNATURE)
     while at + 8 <= len(png):
         length, kind = struct.unpack_from(">I4s", png, at)
         found[kind] = found.get(kind, b"") + png[at + 8 : at + 8 + length]
@@ -20,36 +20,36 @@ def _chunks(png: bytes) -> dict[bytes, bytes]:
     return found
 
 
-def _paeth(left: int, above: int, corner: int) -> int:
+def _predict_paeth(left: int, above: int, corner: int) -> int:
     guess = left + above - corner
     distances = ((abs(guess - left), left), (abs(guess - above), above), (abs(guess - corner), corner))
     return min(distances, key=lambda pair: pair[0])[1]
 
 
-def _unfiltered(kind: int, line: bytearray, above: bytes, step: int) -> bytes:
+def _unfilter_line(kind: int, line: bytearray, above: bytes, step: int) -> bytes:
     """Undo what PNG (section 9) did to a line to compress it better."""
     for at in range(len(line)) if kind else ():
         left = line[at - step] if at >= step else 0
         corner = above[at - step] if at >= step else 0
-        add = (0, left, above[at], (left + above[at]) // 2, _paeth(left, above[at], corner))[kind]
+        add = (0, left, above[at], (left + above[at]) // 2, _predict_paeth(left, above[at], corner))[kind]
         line[at] = (line[at] + add) & 0xFF
     return bytes(line)
 
 
-def colours(png: bytes) -> tuple[int, int, int]:
+def count_colours(png: bytes) -> tuple[int, int, int]:
     """Return width, height and the number of colours of an 8-bit PNG without interlacing; else ValueError."""
-    chunks = _chunks(png)
-    if not png.startswith(_SIGNATURE) or b"IHDR" not in chunks:
+    chunks = _read_chunks(png)
+    if not png.startswith(_PNG_SIGNATURE) or b"IHDR" not in chunks:
         raise ValueError("This is no PNG.")
     width, height, depth, kind, _, _, interlaced = struct.unpack(">IIBBBBB", chunks[b"IHDR"])
-    if depth != 8 or interlaced or kind not in _CHANNELS:
+    if depth != 8 or interlaced or kind not in _BYTES_PER_PIXEL:
         raise ValueError("This kind of PNG is not read here.")
-    step = _CHANNELS[kind]
+    step = _BYTES_PER_PIXEL[kind]
     raw, stride = zlib.decompress(chunks[b"IDAT"]), width * step
     above = bytes(stride)
     seen: set[bytes] = set()
     for row in range(height):
         begin = row * (stride + 1)
-        above = _unfiltered(raw[begin], bytearray(raw[begin + 1 : begin + 1 + stride]), above, step)
+        above = _unfilter_line(raw[begin], bytearray(raw[begin + 1 : begin + 1 + stride]), above, step)
         seen.update(above[at : at + step] for at in range(0, stride, step))
     return width, height, len(seen)

@@ -19,42 +19,42 @@ sys.path.insert(0, str(ROOT / "packaging"))
 
 from bundling import version  # noqa: E402 - found by the line above
 
-VARIABLE = "WINDOWS_SIGN_COMMAND"
-USUAL_PLACE = Path(r"C:\Program Files (x86)\NSIS\makensis.exe")
+SIGN_COMMAND_VARIABLE = "WINDOWS_SIGN_COMMAND"
+DEFAULT_MAKENSIS_PATH = Path(r"C:\Program Files (x86)\NSIS\makensis.exe")
 
 
-def makensis() -> str:
+def find_makensis() -> str:
     """Return how NSIS is started."""
-    found = shutil.which("makensis") or (str(USUAL_PLACE) if USUAL_PLACE.is_file() else None)
+    found = shutil.which("makensis") or (str(DEFAULT_MAKENSIS_PATH) if DEFAULT_MAKENSIS_PATH.is_file() else None)
     if found is None:
         raise SystemExit("There is no NSIS (makensis): install it first.")
     return found
 
 
-def sign(bundle: Path) -> None:
+def sign_programs(bundle: Path) -> None:
     """Sign the programs of a bundle, where the environment says how."""
-    command = os.environ.get(VARIABLE, "")
+    command = os.environ.get(SIGN_COMMAND_VARIABLE, "")
     if not command:
-        print(f"Signing: skipped, {VARIABLE} is not set.", flush=True)
+        print(f"Signing: skipped, {SIGN_COMMAND_VARIABLE} is not set.", flush=True)
         return
     for program in sorted(bundle.glob("*.exe")):
         subprocess.run(f'{command} "{program}"', shell=True, check=True)
 
 
-def make(bundle: Path, icon: Path, output: Path, number: str = version.NUMBER, target: str = "") -> None:
+def build_installer(bundle: Path, icon: Path, output: Path, installer_version: str = version.VERSION, stub_target: str = "") -> None:
     """Make the installer of ``bundle``; ``target`` is NSIS' own word for its kind of stub."""
     values = {
-        "VERSION": number,
-        "FOUR": ".".join(map(str, version.four_numbers(number))),
+        "VERSION": installer_version,
+        "FOUR": ".".join(map(str, version.parse_windows_version(installer_version))),
         "BUNDLE": bundle.resolve(),
         "ICON": icon.resolve(),
         "OUTPUT": output.resolve(),
-        **({"TARGET": target} if target else {}),
-        **({"SIGN": "1"} if os.environ.get(VARIABLE) else {}),
+        **({"TARGET": stub_target} if stub_target else {}),
+        **({"SIGN": "1"} if os.environ.get(SIGN_COMMAND_VARIABLE) else {}),
     }
     options = [f"-D{name}={value}" for name, value in values.items()]
     subprocess.run(
-        [makensis(), "-V2", "-WX", *options, str(HERE / "installer.nsi")], check=True, stdout=sys.stderr
+        [find_makensis(), "-V2", "-WX", *options, str(HERE / "installer.nsi")], check=True, stdout=sys.stderr
     )
 
 
@@ -64,9 +64,9 @@ def main() -> int:
     parser.add_argument("--bundle", type=Path, default=ROOT / "dist/devlink3-desk")
     parser.add_argument("--output", type=Path, default=ROOT / "dist")
     options = parser.parse_args()
-    sign(options.bundle)
-    installer = options.output / f"DevLink3-Desk-{version.NUMBER}-windows-x64.exe"
-    make(options.bundle, ROOT / "build/desk/icons/devlink3-desk.ico", installer)
+    sign_programs(options.bundle)
+    installer = options.output / f"DevLink3-Desk-{version.VERSION}-windows-x64.exe"
+    build_installer(options.bundle, ROOT / "build/desk/icons/devlink3-desk.ico", installer)
     print(installer)
     return 0
 

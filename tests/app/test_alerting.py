@@ -14,21 +14,21 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.app.alerting import Alerting
-from devlink3_desk.preferences.alerts import AlertKind, AlertPreferences, Rule, Whom
+from devlink3_desk.preferences.alerts import AlertKind, AlertPreferences, AlertRule, AlertScope
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.qt.alerts.cards import AlertBar
 from devlink3_desk.qt.alerts.missed_pane import MissedPane
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.widgets.chips import Chip
 from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.services.missed_file import MissedFile
+from devlink3_desk.services.missed_file import MissedCallFile
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
 from devlink3_desk.switchboard.views import CallStatus
-from tests.qt.conftest import Store
-from tests.qt.made_up import call, link, outside, party
+from tests.qt.conftest import MemoryLayoutStore
+from tests.qt.made_up import make_call, make_link_change, make_outside_party, make_party
 
-ANN = party("201", "Ann")
-MINE = Rule(kind=AlertKind.RINGING, whom=Whom.ME, open_address=True)
+ANN = make_party("201", "Ann")
+MINE = AlertRule(kind=AlertKind.RINGING, whom=AlertScope.ME, open_address=True)
 QUIET = AlertPreferences(rules=(MINE,))
 """Alerts without sounds: not every machine that runs tests has loudspeakers."""
 
@@ -37,36 +37,36 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|systemTrayWindo
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> MissedFile:
-    return MissedFile(tmp_path)
+def kept(tmp_path: Path) -> MissedCallFile:
+    return MissedCallFile(tmp_path)
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(DeskModels(), Store())
+    made = MainWindow(DeskModels(), MemoryLayoutStore())
     made.show()
     qtbot.waitExposed(made)
     yield made
-    made.finish()
+    made.finish_closing()
     delete(made)
 
 
 @pytest.fixture
-def alerting(window: MainWindow, kept: MissedFile, monkeypatch: pytest.MonkeyPatch) -> Iterator[Alerting]:
+def alerting(window: MainWindow, kept: MissedCallFile, monkeypatch: pytest.MonkeyPatch) -> Iterator[Alerting]:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     made = Alerting(window, kept)
-    made.open()
-    window.choices.replace(people=PeoplePreferences(me=("201",)), alerts=QUIET)
+    made.start()
+    window.preferences.update_sections(people=PeoplePreferences(me=("201",)), alerts=QUIET)
     yield made
-    made.end()
+    made.stop()
 
 
 def ringing(window: MainWindow, alerting: Alerting, key: str = "c1") -> None:
     now = window.models.clock()
-    changes: list[Change] = [link(), CallChanged(call(key, targets=(ANN,), since=now, started=now))]
+    changes: list[Change] = [make_link_change(), CallChanged(make_call(key, targets=(ANN,), since=now, started=now))]
     window.apply(changes)
     window.batcher.flush()
-    alerting.take(changes)
+    alerting.apply(changes)
 
 
 class Browser(QObject):
@@ -86,7 +86,7 @@ def test_a_notice_in_the_window_shows_the_call_and_its_page_is_opened_once(
 ):
     browser = Browser()
     alerts = msgspec.structs.replace(QUIET, address="https://x.example/{number}")
-    window.choices.replace(alerts=alerts)
+    window.preferences.update_sections(alerts=alerts)
     QDesktopServices.setUrlHandler("https", browser, "open")
     try:
         ringing(window, alerting)
@@ -95,9 +95,9 @@ def test_a_notice_in_the_window_shows_the_call_and_its_page_is_opened_once(
         QDesktopServices.unsetUrlHandler("https")
     assert browser.opened == ["https://x.example/01632%20960144"]
     (bar,) = window.findChildren(AlertBar)
-    (card,) = bar.notices.cards.values()
+    (card,) = bar.cards.by_key.values()
     card.click()
-    assert window.calls.table.watch.key == "c1"
+    assert window.calls_pane.call_table.tracker.selected_key == "c1"
 
 
 def test_do_not_disturb_is_before_the_eyes_while_it_holds(window: MainWindow, alerting: Alerting):
@@ -105,61 +105,61 @@ def test_do_not_disturb_is_before_the_eyes_while_it_holds(window: MainWindow, al
     (bar,) = window.findChildren(AlertBar)
     sign = next(chip for chip in window.findChildren(Chip) if chip.accessibleName() == "Do not disturb")
     assert not sign.isVisible()
-    window.acts["quiet"].trigger()
+    window.actions_by_name["quiet"].trigger()
     assert sign.isVisible()
-    assert not bar.notices.cards
-    window.acts["quiet"].trigger()
+    assert not bar.cards.by_key
+    window.actions_by_name["quiet"].trigger()
     assert not sign.isVisible()
-    assert bar.notices.cards
+    assert bar.cards.by_key
 
 
 def test_the_tray_follows_what_happens(window: MainWindow, alerting: Alerting, qtbot: QtBot):
     ringing(window, alerting)
     qtbot.waitUntil(lambda: alerting.tray.state.ringing == 1, timeout=20_000)
     assert alerting.tray.state.alerts == 1
-    alerting.take([CallEnded("c1")])
+    alerting.apply([CallEnded("c1")])
     window.apply([CallEnded("c1")])
     qtbot.waitUntil(lambda: alerting.tray.state.missed == 1, timeout=20_000)
     assert alerting.tray.state.alerts == 0
 
 
 def test_who_was_missed_is_kept_looked_at_and_forgotten(
-    window: MainWindow, alerting: Alerting, kept: MissedFile
+    window: MainWindow, alerting: Alerting, kept: MissedCallFile
 ):
     ringing(window, alerting)
-    alerting.take([CallEnded("c1")])
-    pane = window.pane(MissedPane)
-    assert pane.rows.rowCount() == 1
+    alerting.apply([CallEnded("c1")])
+    pane = window.pane_of_type(MissedPane)
+    assert pane.model.rowCount() == 1
     assert window.docks["missed"].windowTitle() == "Missed calls (1)"
-    pane.looked.emit()
+    pane.list_seen.emit()
     assert window.docks["missed"].windowTitle() == "Missed calls"
-    alerting.end()
+    alerting.stop()
     (missed,) = kept.load().calls
     assert missed.number == "01632 960144"
     assert abs(missed.at - time.time()) < 60
     again = Alerting(window, kept)
-    assert again.centre.missed.log == kept.load()
-    again.open()
-    pane.emptied.emit()
-    again.end()
+    assert again.controller.missed_calls.log == kept.load()
+    again.start()
+    pane.clear_requested.emit()
+    again.stop()
     assert kept.load().calls == ()
 
 
-def test_speaking_with_somebody_settles_what_was_missed(window: MainWindow, kept: MissedFile):
+def test_speaking_with_somebody_settles_what_was_missed(window: MainWindow, kept: MissedCallFile):
     alerting = Alerting(window, kept, lambda number: number.replace(" ", ""))
-    window.choices.replace(people=PeoplePreferences(me=("201",)), alerts=QUIET)
+    window.preferences.update_sections(people=PeoplePreferences(me=("201",)), alerts=QUIET)
     ringing(window, alerting)
-    alerting.take([CallEnded("c1")])
-    back = call("c2", CallStatus.CONNECTED, a=ANN, b=outside("01632960144"))
-    alerting.take([CallChanged(back)])
-    assert window.pane(MissedPane).log.calls[0].settled
-    alerting.end()
+    alerting.apply([CallEnded("c1")])
+    back = make_call("c2", CallStatus.CONNECTED, a=ANN, b=make_outside_party("01632960144"))
+    alerting.apply([CallChanged(back)])
+    assert window.pane_of_type(MissedPane).log.calls[0].settled
+    alerting.stop()
 
 
 def test_the_close_button_closes_where_there_is_no_tray(window: MainWindow, alerting: Alerting, qtbot: QtBot):
-    alerts = msgspec.structs.replace(window.choices.value.alerts, close_to_tray=True)
-    window.choices.replace(alerts=alerts)
-    with qtbot.waitSignal(window.closing):
+    alerts = msgspec.structs.replace(window.preferences.value.alerts, close_to_tray=True)
+    window.preferences.update_sections(alerts=alerts)
+    with qtbot.waitSignal(window.close_requested):
         window.close()
 
 
@@ -167,8 +167,8 @@ def test_the_close_button_closes_where_there_is_no_tray(window: MainWindow, aler
 def test_a_folder_that_takes_nothing_costs_only_the_memory(window: MainWindow, tmp_path: Path):
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
-    alerting = Alerting(window, MissedFile(blocked))
-    window.choices.replace(people=PeoplePreferences(me=("201",)), alerts=QUIET)
+    alerting = Alerting(window, MissedCallFile(blocked))
+    window.preferences.update_sections(people=PeoplePreferences(me=("201",)), alerts=QUIET)
     ringing(window, alerting)
-    alerting.take([CallEnded("c1")])
-    alerting.end()
+    alerting.apply([CallEnded("c1")])
+    alerting.stop()

@@ -9,7 +9,7 @@ import pytest
 
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
-from tests.app.conftest import Cli, Outcome
+from tests.app.conftest import RunCommand, CommandResult
 from tests.link.peers import PASSWORD
 
 BUSY = SimulatorOptions(
@@ -38,10 +38,10 @@ def without_seconds(line):
     return line
 
 
-def test_once_prints_the_whole_board_when_it_is_quiet(plain: Callable[..., Outcome], port: int):
+def test_once_prints_the_whole_board_when_it_is_quiet(plain: Callable[..., CommandResult], port: int):
     outcome = plain("board", port, "--flags", "-SCN -CMExtn", "--once", "--settle", 0.1)
     assert outcome.code == 0
-    (board,) = outcome.lines
+    (board,) = outcome.json_lines
     assert list(board) == ["calls", "extensions", "queues", "link"]
     assert board["link"]["state"] == "live"
     assert set(board["link"]["flags"]) == {"-SCN", "-CMExtn"}
@@ -59,41 +59,41 @@ def test_once_prints_the_whole_board_when_it_is_quiet(plain: Callable[..., Outco
         assert queue["name"]
 
 
-def test_every_change_is_a_line(plain: Callable[..., Outcome], port: int):
+def test_every_change_is_a_line(plain: Callable[..., CommandResult], port: int):
     outcome = plain("board", port, "--flags", "-SCN", "--duration", 3)
     assert outcome.code == 0
-    lines = outcome.lines
+    lines = outcome.json_lines
     assert lines[0]["link"]["state"] == "catching_up"
     assert lines[-1]["link"]["state"] == "live"
     assert len(lines) > 3
 
 
 def test_a_trace_is_replayed_into_the_board_that_was_recorded(
-    plain: Callable[..., Outcome], cli: Cli, port: int, tmp_path: Path
+    plain: Callable[..., CommandResult], cli: RunCommand, port: int, tmp_path: Path
 ):
     trace = tmp_path / "trace"
     assert plain("monitor", port, "--flags", "-SCN -CMExtn", "--duration", 3, "--record", trace).code == 0
     assert PASSWORD.encode() not in trace.read_bytes()
-    lines = cli("board", "--replay", trace).lines
-    (last,) = cli("board", "--replay", trace, "--once").lines
+    lines = cli("board", "--replay", trace).json_lines
+    (last,) = cli("board", "--replay", trace, "--once").json_lines
     assert without_seconds(last) == without_seconds(lines[-1])
     assert last["calls"]
     assert last["link"]["state"] == "live"
 
 
 @pytest.mark.parametrize("contents", [None, b"", b'{"format":"devlink3-trace","version":99}\n'])
-def test_what_cannot_be_replayed_is_wrong_usage(cli: Cli, tmp_path: Path, contents: bytes | None):
+def test_what_cannot_be_replayed_is_wrong_usage(cli: RunCommand, tmp_path: Path, contents: bytes | None):
     trace = tmp_path / "trace"
     if contents is not None:
         trace.write_bytes(contents)
     outcome = cli("board", "--replay", trace)
     assert outcome.code == 2
     assert outcome.out == b""
-    outcome.told(str(trace))
+    outcome.assert_stderr(str(trace))
 
 
 def test_a_refused_password_is_tried_once(
-    plain: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    plain: Callable[..., CommandResult], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
     thread = SimulatorThread(SimulatorOptions(password=PASSWORD, user="Müller", calls_per_hour=0))
     port = thread.start().tcp_port

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from devlink3_desk.app.choices import kept_choices
+from devlink3_desk.app.choices import create_preferences_model
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.services.settings import Profile, SettingsStore
 
@@ -15,28 +15,28 @@ PEOPLE = PeoplePreferences(me=("4001",), watched=("200",))
 
 
 def test_what_is_chosen_is_there_at_the_next_start(tmp_path: Path):
-    kept_choices(SettingsStore(tmp_path)).replace(people=PEOPLE)
-    assert kept_choices(SettingsStore(tmp_path)).value.people == PEOPLE
+    create_preferences_model(SettingsStore(tmp_path)).update_sections(people=PEOPLE)
+    assert create_preferences_model(SettingsStore(tmp_path)).value.people == PEOPLE
 
 
 def test_a_choice_keeps_what_others_have_written_meanwhile(tmp_path: Path):
     store = SettingsStore(tmp_path)
-    choices = kept_choices(store)
+    choices = create_preferences_model(store)
     store.save(store.load().with_profile(Profile(name="Leeds", host="pbx.example.org")))
-    choices.replace(people=PEOPLE)
-    assert store.load().profile("Leeds") is not None
+    choices.update_sections(people=PEOPLE)
+    assert store.load().find_profile("Leeds") is not None
 
 
 def test_an_area_that_makes_no_sense_costs_no_other(tmp_path: Path):
     store = SettingsStore(tmp_path)
-    kept_choices(store).replace(people=PEOPLE)
+    create_preferences_model(store).update_sections(people=PEOPLE)
     found = msgspec.json.decode(store.path.read_bytes())
     found["preferences"]["alerts"] = {"volume": "loud"}
     store.path.write_bytes(msgspec.json.encode(found))
     settings = store.load()
     assert settings.preferences.people == PEOPLE
-    assert store.warning is not None
-    assert "alerts" in store.warning
+    assert store.load_warning is not None
+    assert "alerts" in store.load_warning
     assert settings.preferences.alerts.volume == pytest.approx(0.8)
 
 
@@ -45,6 +45,6 @@ def test_a_choice_that_cannot_be_written_holds_until_the_end(tmp_path: Path):
     folder = tmp_path / "file"
     folder.write_text("in the way")
     store = SettingsStore(folder)
-    choices = kept_choices(store)
-    choices.replace(people=PEOPLE)
+    choices = create_preferences_model(store)
+    choices.update_sections(people=PEOPLE)
     assert choices.value.people == PEOPLE

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from devlink3_desk.app.desk import Desk
-from devlink3_desk.app.garbage import GuiGarbage
-from devlink3_desk.app.layout import SettingsLayout
-from devlink3_desk.preferences.dialling import DiallingPreferences, Way
+from devlink3_desk.app.garbage import GuiGarbageCollector
+from devlink3_desk.app.layout import SettingsLayoutStore
+from devlink3_desk.preferences.dialling import DiallingPreferences, DialMethod
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.qt.dialogs.settings.dialling import DiallingPage
 from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
@@ -26,7 +26,7 @@ from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import Person, PersonKind
 from tests.support.loops import QtRun
 from tests.support.waiting import wait_for
-from tests.switchboard.notation import event
+from tests.switchboard.notation import parse_event
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "PulseAudio")
 
@@ -39,7 +39,7 @@ BEN = Person("202", "Ben", PersonKind.USER)
 def _qt_does_not_quit(qapp: QApplication):
     """As in the program: closing a window must not end Qt's loop."""
     qapp.setQuitOnLastWindowClosed(False)
-    with GuiGarbage():
+    with GuiGarbageCollector():
         yield
     qapp.setQuitOnLastWindowClosed(True)
 
@@ -48,7 +48,7 @@ class OneCall:
     """A source with one call from outside, and then silence."""
 
     async def run(self, sink) -> None:
-        sink([event(RINGING)])
+        sink([parse_event(RINGING)])
         await asyncio.Event().wait()
 
 
@@ -58,8 +58,8 @@ async def directory(take) -> None:
 
 
 def desk(folder: Path) -> tuple[MainWindow, Desk]:
-    models = DeskModels(keeper=ContactStore(folder), pad=NoteStore(folder))
-    window = MainWindow(models, SettingsLayout(SettingsStore(folder)))
+    models = DeskModels(contact_storage=ContactStore(folder), note_storage=NoteStore(folder))
+    window = MainWindow(models, SettingsLayoutStore(SettingsStore(folder)))
     switchboard = Switchboard(Site(country="GB", outside_prefix="9"))
     return window, Desk(window, switchboard, OneCall(), directory)
 
@@ -77,16 +77,16 @@ def test_a_caller_has_the_name_of_the_contact(qt_run: QtRun, tmp_path: Path):
         task = asyncio.create_task(running.run())
         models = window.models
         await wait_for(lambda: caller(window) == "901632960144")
-        dialog = window.directory.import_contacts()
+        dialog = window.directory_pane.import_contacts()
         assert dialog is not None
         dialog.open_file(str(tmp_path / "a.csv"))
-        await wait_for(dialog.take.isEnabled)
-        dialog.take.click()
+        await wait_for(dialog.import_button.isEnabled)
+        dialog.import_button.click()
         await wait_for(lambda: caller(window) == "Kim")
         assert [row.name for row in models.people] == ["Ann", "Ben", "Kim"]
-        assert "1" in dialog.outcome.title.text()
-        dialog.take.click()
-        models.address_book.remove(models.address_book.sources[0], print)
+        assert "1" in dialog.result_view.title_label.text()
+        dialog.import_button.click()
+        models.address_book.remove_source(models.address_book.sources[0], print)
         await wait_for(lambda: caller(window) == "901632960144")
         running.close()
         await task
@@ -98,7 +98,7 @@ def test_contacts_of_last_time_are_there_again(qt_run: QtRun, tmp_path: Path):
     path = tmp_path / "a.vcf"
     path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Kim\nTEL:01632 960144\nEND:VCARD\n")
     store = ContactStore(tmp_path)
-    store.take(str(path), store.look(str(path)).plan, "Cards", None, lambda count: None)
+    store.import_file(str(path), store.preview_file(str(path)).plan, "Cards", None, lambda count: None)
 
     async def scenario() -> None:
         window, running = desk(tmp_path)
@@ -115,13 +115,13 @@ def test_what_people_choose_holds_at_once(qt_run: QtRun, tmp_path: Path):
         window, running = desk(tmp_path)
         task = asyncio.create_task(running.run())
         await wait_for(lambda: window.models.people.rowCount() == 2)
-        names = [window.models.person_list.row_at(at).name for at in range(2)]
+        names = [window.models.person_list.value_at(at).name for at in range(2)]
         assert names == ["Ann", "Ben"]
-        window.choices.replace(
+        window.preferences.update_sections(
             people=PeoplePreferences(watched=("202",)),
-            dialling=DiallingPreferences(way=Way.COMMAND, command="/nonexistent/phone {number}"),
+            dialling=DiallingPreferences(way=DialMethod.COMMAND, command="/nonexistent/phone {number}"),
         )
-        assert [window.models.person_list.row_at(at).name for at in range(2)] == ["Ben", "Ann"]
+        assert [window.models.person_list.value_at(at).name for at in range(2)] == ["Ben", "Ann"]
         window.dialRequested.emit("202")
         box = window.findChild(QMessageBox)
         assert box is not None
@@ -131,7 +131,7 @@ def test_what_people_choose_holds_at_once(qt_run: QtRun, tmp_path: Path):
         assert settings is not None
         page = next(page for page in settings.pages if isinstance(page, DiallingPage))
         assert page.isVisible()
-        assert page.command.text() == "/nonexistent/phone {number}"
+        assert page.command_field.text() == "/nonexistent/phone {number}"
         settings.reject()
         running.close()
         await task

@@ -19,7 +19,7 @@ from devlink3_desk.preferences.alerts import AlertKind
 from devlink3_desk.qt.alerts.notices import Notice
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
-from tests.support.desktops import Desktop, until
+from tests.support.desktops import DesktopSession, wait_until
 
 PEOPLE = """
 user 4001 "Ann Archer"
@@ -58,7 +58,7 @@ app.exec()
 
 
 @contextlib.contextmanager
-def desk(desktop: Desktop, folder: Path, scenario: str, *options: str) -> Iterator[subprocess.Popen[bytes]]:
+def desk(desktop: DesktopSession, folder: Path, scenario: str, *options: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run the program on a PBX that plays a scenario."""
     script, settings = folder / "scenario.txt", folder / "settings"
     script.write_text(scenario, encoding="utf-8")
@@ -92,86 +92,86 @@ def desk(desktop: Desktop, folder: Path, scenario: str, *options: str) -> Iterat
 
 
 def test_an_icon_in_the_tray_and_a_notification_that_goes_when_another_answers(
-    desktop: Desktop, tmp_path: Path
+    desktop: DesktopSession, tmp_path: Path
 ) -> None:
     with desk(desktop, tmp_path, ONE_CALL, "--minimized"):
-        until(desktop.tray_icons, "the icon in the tray")
-        assert not desktop.windows(TITLE)  # it began in the tray
-        until(lambda: desktop.notifications() == 1, "the notification")
-        told = desktop.ask("dunstctl", "history")
+        wait_until(desktop.find_tray_icons, "the icon in the tray")
+        assert not desktop.find_windows(TITLE)  # it began in the tray
+        wait_until(lambda: desktop.count_notifications() == 1, "the notification")
+        told = desktop.run_program("dunstctl", "history")
         assert "Zoë" not in told  # nothing is history yet: it is on the screen
-        until(lambda: desktop.notifications() == 0, "the notification to go when a colleague answers")
-    assert not desktop.tray_icons()
+        wait_until(lambda: desktop.count_notifications() == 0, "the notification to go when a colleague answers")
+    assert not desktop.find_tray_icons()
 
 
-def test_a_click_on_a_notification_shows_the_desk(desktop: Desktop, tmp_path: Path) -> None:
+def test_a_click_on_a_notification_shows_the_desk(desktop: DesktopSession, tmp_path: Path) -> None:
     with desk(desktop, tmp_path, ONE_CALL, "--minimized"):
-        until(lambda: desktop.notifications() == 1, "the notification")
-        assert not desktop.windows(TITLE)
-        desktop.ask("dunstctl", "action")
-        until(lambda: desktop.windows(TITLE), "the window of the desk")
+        wait_until(lambda: desktop.count_notifications() == 1, "the notification")
+        assert not desktop.find_windows(TITLE)
+        desktop.run_program("dunstctl", "action")
+        wait_until(lambda: desktop.find_windows(TITLE), "the window of the desk")
 
 
-def test_notifications_by_themselves(desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_notifications_by_themselves(desktop: DesktopSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desktop.environment["DBUS_SESSION_BUS_ADDRESS"])
     from devlink3_desk.qt.alerts.freedesktop import DesktopNotifications
 
     shown = DesktopNotifications("DevLink3 Desk", "Show")
-    shown.open()
+    shown.open_channel()
     bobby = Notice("bobby", "<b>Bobby & Co", "x < y & <i>z</i>", AlertKind.RINGING)
-    shown.display(bobby)
-    shown.display(msgspec.structs.replace(bobby, title="<b>Bobby"))  # before the first has its number
-    qtbot.waitUntil(lambda: desktop.notifications() == 1, timeout=20_000)
+    shown.show_notice(bobby)
+    shown.show_notice(msgspec.structs.replace(bobby, title="<b>Bobby"))  # before the first has its number
+    qtbot.waitUntil(lambda: desktop.count_notifications() == 1, timeout=20_000)
     with qtbot.waitSignal(shown.clicked, timeout=20_000) as clicked:
-        desktop.ask("dunstctl", "action")
+        desktop.run_program("dunstctl", "action")
     assert clicked.args == ["bobby"]
-    shown.withdraw("bobby")
-    qtbot.waitUntil(lambda: desktop.notifications() == 0, timeout=20_000)
-    shown.display(Notice("help", "Help", "", AlertKind.EMERGENCY))
-    shown.withdraw("help")  # before it has its number
-    shown.display(Notice("more", "More", "", AlertKind.RINGING))
-    qtbot.waitUntil(lambda: desktop.notifications() == 1, timeout=20_000)
-    assert "x &lt; y &amp; &lt;i&gt;z" in desktop.ask("dunstctl", "history")
+    shown.remove_notice("bobby")
+    qtbot.waitUntil(lambda: desktop.count_notifications() == 0, timeout=20_000)
+    shown.show_notice(Notice("help", "Help", "", AlertKind.EMERGENCY))
+    shown.remove_notice("help")  # before it has its number
+    shown.show_notice(Notice("more", "More", "", AlertKind.RINGING))
+    qtbot.waitUntil(lambda: desktop.count_notifications() == 1, timeout=20_000)
+    assert "x &lt; y &amp; &lt;i&gt;z" in desktop.run_program("dunstctl", "history")
     with qtbot.waitSignal(shown.dismissed, timeout=20_000) as dismissed:
-        desktop.ask("dunstctl", "close")
+        desktop.run_program("dunstctl", "close")
     assert dismissed.args == ["more"]
     with qtbot.assertNotEmitted(shown.failed, wait=200):
-        shown.withdraw("more")
-    desktop.stop("dunst")
+        shown.remove_notice("more")
+    desktop.stop_program("dunst")
     with qtbot.waitSignal(shown.failed, timeout=20_000):
-        shown.display(bobby)
-    shown.end()
+        shown.show_notice(bobby)
+    shown.close_channel()
 
 
 @pytest.mark.desktop_without("trayer", "dunst")
 def test_without_a_tray_the_desk_starts_minimised_and_shows_alerts_itself(
-    desktop: Desktop, tmp_path: Path
+    desktop: DesktopSession, tmp_path: Path
 ) -> None:
     with desk(desktop, tmp_path, ONE_CALL, "--minimized"):
-        until(lambda: desktop.windows(OWN), "the pop-up")
-        assert not desktop.tray_icons()
-        until(lambda: not desktop.windows(OWN), "the pop-up to go when a colleague answers")
+        wait_until(lambda: desktop.find_windows(OWN), "the pop-up")
+        assert not desktop.find_tray_icons()
+        wait_until(lambda: not desktop.find_windows(OWN), "the pop-up to go when a colleague answers")
 
 
-def _type_while_calls_ring(desktop: Desktop, folder: Path, alerted: str) -> tuple[str, str]:
+def _type_while_calls_ring(desktop: DesktopSession, folder: Path, alerted: str) -> tuple[str, str]:
     """Type into another program while alerts come and go; return what was typed and what arrived."""
     typed, told = "", folder / "typed.txt"
     typist = subprocess.Popen([sys.executable, "-c", TYPIST, str(told)], env=desktop.environment)
     try:
-        (window,) = until(lambda: desktop.windows("^Typist$"), "the other program")
-        desktop.ask("xdotool", "windowactivate", "--sync", window)
-        until(lambda: desktop.active() == window, "the other program to have the keyboard")
+        (window,) = wait_until(lambda: desktop.find_windows("^Typist$"), "the other program")
+        desktop.run_program("xdotool", "windowactivate", "--sync", window)
+        wait_until(lambda: desktop.find_active_window() == window, "the other program to have the keyboard")
         seen, end = 0, time.monotonic() + 40
         while seen < 12:
             assert time.monotonic() < end, "no alert came while typing"
-            desktop.ask("xdotool", "type", "--delay", "15", "the quick brown fox ")
+            desktop.run_program("xdotool", "type", "--delay", "15", "the quick brown fox ")
             typed += "the quick brown fox "
-            assert desktop.active() == window
-            shown = desktop.notifications() if alerted == "dunst" else len(desktop.windows(OWN))
+            assert desktop.find_active_window() == window
+            shown = desktop.count_notifications() if alerted == "dunst" else len(desktop.find_windows(OWN))
             assert shown <= 3
             seen += shown > 0
-        desktop.ask("xdotool", "type", "--delay", "15", ".")
-        until(told.exists, "the last letter")
+        desktop.run_program("xdotool", "type", "--delay", "15", ".")
+        wait_until(told.exists, "the last letter")
         assert typist.wait(20) == 0
     finally:
         if typist.poll() is None:
@@ -188,13 +188,13 @@ def _type_while_calls_ring(desktop: Desktop, folder: Path, alerted: str) -> tupl
     ],
 )
 def test_a_hundred_calls_take_no_letter_from_who_types(
-    alerted: str, desktop: Desktop, tmp_path: Path
+    alerted: str, desktop: DesktopSession, tmp_path: Path
 ) -> None:
     calls = "".join(
         f"at {5 + at / 20:.2f} call C{at} from trunk 17.{at + 1} cli 0207946{at:04} to user 4001\n"
         for at in range(100)
     )
     with desk(desktop, tmp_path, PEOPLE + calls, "--minimized"):
-        until(desktop.tray_icons, "the icon in the tray")
+        wait_until(desktop.find_tray_icons, "the icon in the tray")
         typed, arrived = _type_while_calls_ring(desktop, tmp_path, alerted)
     assert arrived == f"0 {typed}"  # not once did it lose the keyboard

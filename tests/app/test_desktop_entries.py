@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from devlink3_desk.app import autostart, tel_links
-from devlink3_desk.app.starting import desktop_entry_line, start_command, windows_line
-from tests.app.conftest import Cli
+from devlink3_desk.app.starting import format_exec_value, build_start_command, format_windows_command
+from tests.app.conftest import RunCommand
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,11 @@ from tests.app.conftest import Cli
     ],
 )
 def test_the_number_of_a_link_is_read(link, number):
-    assert tel_links.number_of(link) == number
+    assert tel_links.parse_tel_link(link) == number
 
 
 def test_a_desktop_entry_starts_the_desk_minimised(tmp_path: Path):
-    entry = autostart.desktop_entry(tmp_path, ["/opt/Dev Link/100%/desk", "--minimized"])
+    entry = autostart.create_desktop_entry(tmp_path, ["/opt/Dev Link/100%/desk", "--minimized"])
     assert not entry.is_on()
     entry.turn_on()
     assert entry.is_on()
@@ -50,7 +50,7 @@ def test_a_desktop_entry_starts_the_desk_minimised(tmp_path: Path):
 
 
 def test_a_launch_agent_starts_the_desk_minimised(tmp_path: Path):
-    agent = autostart.launch_agent(tmp_path, ["/Applications/Desk", "--minimized"])
+    agent = autostart.create_launch_agent(tmp_path, ["/Applications/Desk", "--minimized"])
     agent.turn_on()
     told = plistlib.loads(agent.path.read_bytes())
     assert agent.path.parent == tmp_path / "Library/LaunchAgents"
@@ -68,31 +68,31 @@ def links(tmp_path: Path) -> tel_links.DesktopTelLinks:
 def test_links_of_a_fresh_user_open_the_desk(links: tel_links.DesktopTelLinks):
     links.turn_on()
     assert links.is_on()
-    assert "Exec=desk %u\n" in links.entry.read_text()
+    assert "Exec=desk %u\n" in links.entry_path.read_text()
     assert (
-        links.defaults.read_text()
+        links.defaults_path.read_text()
         == "[Default Applications]\nx-scheme-handler/tel=devlink3-desk-tel.desktop\n\n"
     )
 
 
 def test_what_others_have_chosen_stays(links: tel_links.DesktopTelLinks):
-    links.defaults.parent.mkdir()
+    links.defaults_path.parent.mkdir()
     before = "# mine\n[Added Associations]\na/b=c.desktop\n[Default Applications]\ntext/html=web.desktop\n"
-    links.defaults.write_text(before)
+    links.defaults_path.write_text(before)
     links.turn_on()
     links.turn_on()
-    assert links.defaults.read_text().count("x-scheme-handler/tel=") == 1
+    assert links.defaults_path.read_text().count("x-scheme-handler/tel=") == 1
     links.turn_off()
-    assert links.defaults.read_text() == before
+    assert links.defaults_path.read_text() == before
     assert not links.is_on()
 
 
 def test_another_program_for_the_links_is_not_taken_away(links: tel_links.DesktopTelLinks):
-    links.defaults.parent.mkdir()
+    links.defaults_path.parent.mkdir()
     other = "[Default Applications]\nx-scheme-handler/tel=softphone.desktop\n"
-    links.defaults.write_text(other)
+    links.defaults_path.write_text(other)
     links.turn_off()
-    assert links.defaults.read_text() == other
+    assert links.defaults_path.read_text() == other
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows has a registry")
@@ -107,18 +107,18 @@ def test_the_registry_takes_it_and_gives_it_back(entry):
 
 
 def test_command_lines_are_quoted_as_each_system_wants_it():
-    assert windows_line([r"C:\Program Files\desk.exe", "%1"]) == r'"C:\Program Files\desk.exe" "%1"'
-    assert windows_line([r"C:\desk.exe", "--minimized"]) == r'"C:\desk.exe" --minimized'
-    assert desktop_entry_line(["/usr/bin/desk", "a$b", "%u"]) == r'/usr/bin/desk "a\\$b" %u'
+    assert format_windows_command([r"C:\Program Files\desk.exe", "%1"]) == r'"C:\Program Files\desk.exe" "%1"'
+    assert format_windows_command([r"C:\desk.exe", "--minimized"]) == r'"C:\desk.exe" --minimized'
+    assert format_exec_value(["/usr/bin/desk", "a$b", "%u"]) == r'/usr/bin/desk "a\\$b" %u'
 
 
 def test_from_a_package_the_desk_is_started_by_its_python():
-    assert start_command("--minimized")[0] == sys.executable
-    assert start_command("--minimized")[-2:] == ["devlink3_desk", "--minimized"]
+    assert build_start_command("--minimized")[0] == sys.executable
+    assert build_start_command("--minimized")[-2:] == ["devlink3_desk", "--minimized"]
 
 
-def test_all_of_it_is_taken_back_on_demand(cli: Cli):
-    entry, links = autostart.autostart(), tel_links.tel_links()
+def test_all_of_it_is_taken_back_on_demand(cli: RunCommand):
+    entry, links = autostart.create_autostart(), tel_links.create_tel_links()
     entry.turn_on()
     links.turn_on()
     outcome = cli("system", "--unregister")

@@ -11,9 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.app.desktop import Dialler, arguments, link
-from devlink3_desk.preferences.dialling import DiallingPreferences, Way
-from devlink3_desk.qt.dialogs.not_dialled import NotDialled
+from devlink3_desk.app.desktop import Dialler, build_dial_command, build_dial_url
+from devlink3_desk.preferences.dialling import DiallingPreferences, DialMethod
+from devlink3_desk.qt.dialogs.not_dialled import DialFailure
 from devlink3_desk.switchboard.site import Site
 
 HOSTILE = "01632 960123; rm -rf ~ && $(reboot) `x` \"' | > %PATH% \n --evil"
@@ -29,18 +29,18 @@ HOSTILE = "01632 960123; rm -rf ~ && $(reboot) `x` \"' | > %PATH% \n --evil"
     ],
 )
 def test_only_digits_are_dialled(number, url):
-    assert link(number) == QUrl(url, QUrl.ParsingMode.StrictMode)
+    assert build_dial_url(number) == QUrl(url, QUrl.ParsingMode.StrictMode)
 
 
 def test_what_has_no_digits_is_not_dialled():
-    assert link("javascript:x") is None
+    assert build_dial_url("javascript:x") is None
 
 
 def test_other_links():
-    assert link("202", Way.CALLTO) == QUrl("callto:202")
-    assert link("202", Way.SIP) == QUrl("sip:202")
-    assert link("202", Way.SIP, "pbx.example.com") == QUrl("sip:202@pbx.example.com")
-    assert link("202", Way.SIP, "x?header=y") == QUrl("sip:202")
+    assert build_dial_url("202", DialMethod.CALLTO) == QUrl("callto:202")
+    assert build_dial_url("202", DialMethod.SIP) == QUrl("sip:202")
+    assert build_dial_url("202", DialMethod.SIP, "pbx.example.com") == QUrl("sip:202@pbx.example.com")
+    assert build_dial_url("202", DialMethod.SIP, "x?header=y") == QUrl("sip:202")
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def test_other_links():
     ],
 )
 def test_a_command_is_a_program_and_its_arguments(command, line):
-    assert arguments(command, "01632 960123") == line
+    assert build_dial_command(command, "01632 960123") == line
 
 
 def test_a_number_cannot_become_anything_else():
-    assert arguments("phone {number}", HOSTILE) == ["phone", "01632960123"]
-    assert arguments("phone {number}", "-rf") is None
+    assert build_dial_command("phone {number}", HOSTILE) == ["phone", "01632960123"]
+    assert build_dial_command("phone {number}", "-rf") is None
 
 
 class Handler(QObject):
@@ -109,7 +109,7 @@ def test_the_command_of_a_site_gets_the_number(qapp: QApplication, qtbot: QtBot,
     script.write_text("import sys, pathlib; pathlib.Path(sys.argv[1]).write_text(repr(sys.argv[2:]))")
     dialler = Dialler(site=Site(country="GB", outside_prefix="9"))
     dialler.preferences = DiallingPreferences(
-        way=Way.COMMAND, command=f'"{sys.executable}" "{script}" "{out}" --call={{number}} $HOME'
+        way=DialMethod.COMMAND, command=f'"{sys.executable}" "{script}" "{out}" --call={{number}} $HOME'
     )
     dialler.dial(HOSTILE)
     qtbot.waitUntil(lambda: out.exists() and out.read_text() != "", timeout=20_000)
@@ -119,9 +119,9 @@ def test_the_command_of_a_site_gets_the_number(qapp: QApplication, qtbot: QtBot,
 @pytest.mark.parametrize(
     ("way", "command", "number", "reason"),
     [
-        (Way.TEL, "", "nobody", NotDialled.NO_NUMBER),
-        (Way.COMMAND, "/nonexistent/phone {number}", "202", NotDialled.NO_COMMAND),
-        (Way.COMMAND, "phone", "202", NotDialled.NO_COMMAND),
+        (DialMethod.TEL, "", "nobody", DialFailure.NO_NUMBER),
+        (DialMethod.COMMAND, "/nonexistent/phone {number}", "202", DialFailure.NO_COMMAND),
+        (DialMethod.COMMAND, "phone", "202", DialFailure.NO_COMMAND),
     ],
 )
 def test_what_did_not_happen_is_told(qapp: QApplication, qtbot: QtBot, way, command, number, reason):

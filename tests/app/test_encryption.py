@@ -14,9 +14,9 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from cryptography.x509 import load_pem_x509_certificate
 
 from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest
-from tests.app.conftest import Cli, Outcome
+from tests.app.conftest import RunCommand, CommandResult
 from tests.link import certificates
-from tests.link.peers import PASSWORD, Conversation, detail, handshaker, peer
+from tests.link.peers import PASSWORD, PeerConversation, make_detail_packet, run_tls_handshaker, run_peer
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def authority() -> trustme.CA:
 
 
 @pytest.fixture
-def secure(cli: Cli):
+def secure(cli: RunCommand):
     """Run ``monitor --count 1`` over TLS."""
 
     def run(port: int, *arguments: object, command: str = "monitor"):
@@ -36,17 +36,17 @@ def secure(cli: Cli):
     return run
 
 
-async def stream(conversation: Conversation) -> None:
-    await conversation.let_in()
-    await conversation.grant(detail(1))
+async def stream(conversation: PeerConversation) -> None:
+    await conversation.accept_sign_in()
+    await conversation.grant_events(make_detail_packet(1))
     await conversation.answer_tests()
 
 
 def test_a_certificate_of_a_known_authority_for_this_address_is_trusted(
     secure, authority: trustme.CA, tmp_path: Path
 ):
-    with peer(stream, certificates.server(authority.issue_cert("127.0.0.1"))) as pbx:
-        outcome = secure(pbx.port, "--ca", certificates.pem(authority, tmp_path))
+    with run_peer(stream, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
+        outcome = secure(pbx.port, "--ca", certificates.write_authority_pem(authority, tmp_path))
     assert (outcome.code, outcome.kinds) == (0, ["connected", "detail"])
 
 
@@ -59,26 +59,26 @@ def refused(outcome, pbx, *words: str) -> None:
 
 def test_an_authority_that_is_not_known_is_refused_and_the_certificate_shown(secure, authority: trustme.CA):
     leaf = authority.issue_cert("127.0.0.1")
-    with peer(stream, certificates.server(leaf)) as pbx:
+    with run_peer(stream, certificates.create_server_context(leaf)) as pbx:
         outcome = secure(pbx.port)
-    refused(outcome, pbx, "cannot be trusted", "--ca", certificates.fingerprint(leaf))
+    refused(outcome, pbx, "cannot be trusted", "--ca", certificates.compute_fingerprint(leaf))
 
 
 def test_a_self_signed_certificate_is_refused_and_shown(secure, tmp_path: Path):
-    context, fingerprint = certificates.self_signed_server(tmp_path)
-    with peer(stream, context) as pbx:
+    context, fingerprint = certificates.create_self_signed_context(tmp_path)
+    with run_peer(stream, context) as pbx:
         outcome = secure(pbx.port)
-    refused(outcome, pbx, "self-signed", "--pin", fingerprint, certificates.NAME)
+    refused(outcome, pbx, "self-signed", "--pin", fingerprint, certificates.PBX_NAME)
     assert re.search(r"valid +\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d", outcome.err)
 
 
-@pytest.mark.parametrize("names", [(certificates.NAME,), ()])
+@pytest.mark.parametrize("names", [(certificates.PBX_NAME,), ()])
 @pytest.mark.parametrize(
     "spelling", [str.lower, str.upper, lambda pin: ":".join(pin[at : at + 2] for at in range(0, 64, 2))]
 )
 def test_a_pin_replaces_chain_and_name(secure, tmp_path: Path, names, spelling):
-    context, fingerprint = certificates.self_signed_server(tmp_path, names=names)
-    with peer(stream, context) as pbx:
+    context, fingerprint = certificates.create_self_signed_context(tmp_path, names=names)
+    with run_peer(stream, context) as pbx:
         outcome = secure(pbx.port, "--pin", spelling(fingerprint))
     assert (outcome.code, outcome.kinds) == (0, ["connected", "detail"])
 
@@ -88,10 +88,10 @@ def test_another_certificate_than_the_pinned_one_is_an_alarm(
     secure, authority: trustme.CA, tmp_path: Path, valid_otherwise
 ):
     leaf = authority.issue_cert("127.0.0.1")
-    more = ("--ca", certificates.pem(authority, tmp_path)) if valid_otherwise else ()
-    with peer(stream, certificates.server(leaf)) as pbx:
+    more = ("--ca", certificates.write_authority_pem(authority, tmp_path)) if valid_otherwise else ()
+    with run_peer(stream, certificates.create_server_context(leaf)) as pbx:
         outcome = secure(pbx.port, "--pin", "ab" * 32, *more)
-    refused(outcome, pbx, "another certificate", "Do not sign in", certificates.fingerprint(leaf))
+    refused(outcome, pbx, "another certificate", "Do not sign in", certificates.compute_fingerprint(leaf))
 
 
 def test_an_expired_certificate_is_refused(secure, authority: trustme.CA, tmp_path: Path):
@@ -99,25 +99,25 @@ def test_an_expired_certificate_is_refused(secure, authority: trustme.CA, tmp_pa
     leaf = authority.issue_cert(
         "127.0.0.1", not_before=dt.datetime(2020, 1, 1, tzinfo=dt.UTC), not_after=past
     )
-    with peer(stream, certificates.server(leaf)) as pbx:
-        outcome = secure(pbx.port, "--ca", certificates.pem(authority, tmp_path))
+    with run_peer(stream, certificates.create_server_context(leaf)) as pbx:
+        outcome = secure(pbx.port, "--ca", certificates.write_authority_pem(authority, tmp_path))
     refused(outcome, pbx, "expired", "2021-01-01")
 
 
 def test_a_certificate_for_another_name_is_refused_unless_that_name_is_expected(
     secure, authority: trustme.CA, tmp_path: Path
 ):
-    ca = certificates.pem(authority, tmp_path)
-    with peer(stream, certificates.server(authority.issue_cert(certificates.NAME))) as pbx:
-        refused(secure(pbx.port, "--ca", ca), pbx, "another", "--server-name", certificates.NAME)
-        outcome = secure(pbx.port, "--ca", ca, "--server-name", certificates.NAME)
+    ca = certificates.write_authority_pem(authority, tmp_path)
+    with run_peer(stream, certificates.create_server_context(authority.issue_cert(certificates.PBX_NAME))) as pbx:
+        refused(secure(pbx.port, "--ca", ca), pbx, "another", "--server-name", certificates.PBX_NAME)
+        outcome = secure(pbx.port, "--ca", ca, "--server-name", certificates.PBX_NAME)
     assert (outcome.code, outcome.kinds) == (0, ["connected", "detail"])
 
 
 def test_a_certificate_without_names_is_refused_for_an_address(secure, tmp_path: Path):
-    context, fingerprint = certificates.self_signed_server(tmp_path, names=())
+    context, fingerprint = certificates.create_self_signed_context(tmp_path, names=())
     (pem,) = tmp_path.glob("self-signed-*.pem")
-    with peer(stream, context) as pbx:
+    with run_peer(stream, context) as pbx:
         outcome = secure(pbx.port, "--ca", pem)
         refused(outcome, pbx, "no subject alternative names", fingerprint)
 
@@ -125,9 +125,9 @@ def test_a_certificate_without_names_is_refused_for_an_address(secure, tmp_path:
 @pytest.fixture(params=[ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
 def demanding(request: pytest.FixtureRequest, authority: trustme.CA, tmp_path: Path):
     """Make a PBX that wants a certificate of ours, and the options that trust it."""
-    context = certificates.server(authority.issue_cert("127.0.0.1"), client_ca=authority)
+    context = certificates.create_server_context(authority.issue_cert("127.0.0.1"), client_ca=authority)
     context.maximum_version = request.param
-    return context, ("--ca", certificates.pem(authority, tmp_path))
+    return context, ("--ca", certificates.write_authority_pem(authority, tmp_path))
 
 
 def _stranger(folder: Path) -> Path:
@@ -140,9 +140,9 @@ def _stranger(folder: Path) -> Path:
 def test_a_client_certificate_missing_or_of_nobody_ends_with_4(secure, demanding, tmp_path: Path, shown):
     context, trust = demanding
     mine = ("--cert", _stranger(tmp_path)) if shown else ()
-    with peer(stream, context) as pbx:  # hangs up without a word
+    with run_peer(stream, context) as pbx:  # hangs up without a word
         refused(secure(pbx.port, *trust, *mine), pbx, "demands a client certificate", "--cert")
-    with handshaker(context) as port:  # sends an alert
+    with run_tls_handshaker(context) as port:  # sends an alert
         outcome = secure(port, *trust, *mine)
     assert outcome.code == 4
     outcome.told("demands a client certificate", "--cert")
@@ -151,12 +151,12 @@ def test_a_client_certificate_missing_or_of_nobody_ends_with_4(secure, demanding
 def test_a_peer_that_leaves_only_when_asked_is_not_taken_for_one_that_wants_a_certificate(
     secure, authority: trustme.CA, tmp_path: Path
 ):
-    async def script(conversation: Conversation) -> None:
-        await conversation.receive()
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.receive_packet()
         conversation.hang_up()
 
-    with peer(script, certificates.server(authority.issue_cert("127.0.0.1"))) as pbx:
-        outcome = secure(pbx.port, "--ca", certificates.pem(authority, tmp_path))
+    with run_peer(script, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
+        outcome = secure(pbx.port, "--ca", certificates.write_authority_pem(authority, tmp_path))
     assert outcome.code == 3
 
 
@@ -171,7 +171,7 @@ def _mine(authority: trustme.CA, folder: Path) -> tuple[Path, Path]:
 def test_a_client_certificate_as_pem_pair_is_shown(secure, demanding, authority: trustme.CA, tmp_path: Path):
     context, trust = demanding
     cert, key = _mine(authority, tmp_path)
-    with peer(stream, context) as pbx:
+    with run_peer(stream, context) as pbx:
         assert secure(pbx.port, *trust, "--cert", cert, "--key", key).code == 0
 
 
@@ -190,7 +190,7 @@ def test_a_client_certificate_as_pkcs12_is_shown(
         )
     )
     monkeypatch.setenv("DEVLINK3_KEY_PASSPHRASE", passphrase or "wrong")
-    with peer(stream, context) as pbx:
+    with run_peer(stream, context) as pbx:
         outcome = secure(pbx.port, *trust, "--cert", bundle)
     if passphrase:
         assert outcome.code == 0
@@ -199,93 +199,93 @@ def test_a_client_certificate_as_pkcs12_is_shown(
 
 
 def test_a_ca_file_that_is_none_ends_with_4(secure, authority: trustme.CA):
-    with peer(stream, certificates.server(authority.issue_cert("127.0.0.1"))) as pbx:
+    with run_peer(stream, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
         refused(secure(pbx.port, "--ca", __file__), pbx, "authorities")
 
 
 def test_tls_older_than_1_2_is_refused(secure, authority: trustme.CA, tmp_path: Path):
-    context = certificates.server(authority.issue_cert("127.0.0.1"))
+    context = certificates.create_server_context(authority.issue_cert("127.0.0.1"))
     context.set_ciphers("DEFAULT:@SECLEVEL=0")
     with pytest.warns(DeprecationWarning, match="TLSv1"):
         context.minimum_version = ssl.TLSVersion.TLSv1
     with pytest.warns(DeprecationWarning, match="TLSv1_1"):
         context.maximum_version = ssl.TLSVersion.TLSv1_1
-    with handshaker(context) as port:
-        outcome = secure(port, "--ca", certificates.pem(authority, tmp_path))
+    with run_tls_handshaker(context) as port:
+        outcome = secure(port, "--ca", certificates.write_authority_pem(authority, tmp_path))
     assert outcome.code == 4
     outcome.told("older than 1.2", "settings")
 
 
-async def _hang_up(conversation: Conversation) -> None:
+async def _hang_up(conversation: PeerConversation) -> None:
     conversation.hang_up()
 
 
-async def _reset(conversation: Conversation) -> None:
-    conversation.reset()
+async def _reset(conversation: PeerConversation) -> None:
+    conversation.reset_connection()
 
 
-async def _talk(conversation: Conversation) -> None:
-    await conversation.send_octets(b"220 ready\r\n")
+async def _talk(conversation: PeerConversation) -> None:
+    await conversation.send_bytes(b"220 ready\r\n")
     await conversation._reader.read(10)
 
 
 @pytest.mark.parametrize("script", [_hang_up, _reset, _talk])
 def test_a_tls_profile_at_a_port_without_tls_says_so(secure, script):
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         outcome = secure(pbx.port)
     assert outcome.code in {3, 4}
     outcome.told("TLS", "without" if outcome.code == 3 else "--no-tls")
 
 
 def test_a_tls_profile_at_a_silent_port_ends_with_3_and_says_so(secure):
-    async def script(conversation: Conversation) -> None:
+    async def script(conversation: PeerConversation) -> None:
         await conversation._reader.read(10)
         await conversation._reader.read()
 
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         outcome = secure(pbx.port, "--timeout", 0.3)
     assert outcome.code == 3
     outcome.told("TLS handshake", "without TLS")
 
 
-def test_a_tcp_profile_at_a_tls_port_says_so(plain: Callable[..., Outcome], authority: trustme.CA):
-    with peer(stream, certificates.server(authority.issue_cert("127.0.0.1"))) as pbx:
+def test_a_tcp_profile_at_a_tls_port_says_so(plain: Callable[..., CommandResult], authority: trustme.CA):
+    with run_peer(stream, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
         outcome = plain("monitor", pbx.port)
     assert outcome.code == 4
-    outcome.told("This port speaks TLS")
+    outcome.assert_stderr("This port speaks TLS")
 
 
 @pytest.mark.parametrize("password", [PASSWORD, PASSWORD * 4])
 def test_a_plain_challenge_inside_tls_is_answered_with_32_octets(
     secure, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, password
 ):
-    async def script(conversation: Conversation) -> None:
-        answer = await conversation.challenge(plain=True)
+    async def script(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client(plain=True)
         assert answer.answer == password.encode()[:32].ljust(32, b"\0")
-        await conversation.send(AuthenticateResponse(answer.request_id, 0))
-        await conversation.grant(detail(1))
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0))
+        await conversation.grant_events(make_detail_packet(1))
         await conversation.answer_tests()
 
     monkeypatch.setenv("DEVLINK3_PASSWORD", password)
-    with peer(script, certificates.server(authority.issue_cert("127.0.0.1"))) as pbx:
-        assert secure(pbx.port, "--ca", certificates.pem(authority, tmp_path)).code == 0
+    with run_peer(script, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
+        assert secure(pbx.port, "--ca", certificates.write_authority_pem(authority, tmp_path)).code == 0
 
 
 def test_probe_shows_the_certificate(secure, authority: trustme.CA, tmp_path: Path):
     leaf = authority.issue_cert("127.0.0.1")
 
-    async def script(conversation: Conversation) -> None:
+    async def script(conversation: PeerConversation) -> None:
         if conversation.number > 1:
-            await conversation.let_in()
-            request = await conversation.receive_a(ReadFileRequest)
-            await conversation.send_octets(
+            await conversation.accept_sign_in()
+            request = await conversation.expect_packet(ReadFileRequest)
+            await conversation.send_bytes(
                 b"\x49\x00\x0f\x80\x30\x00\x41" + request.request_id.to_bytes(4, "big") + b"\0\0\0\0"
             )
-            await conversation.silence()
+            await conversation.wait_for_hang_up()
         await stream(conversation)
 
-    with peer(script, certificates.server(leaf)) as pbx:
-        outcome = secure(pbx.port, "--ca", certificates.pem(authority, tmp_path), command="probe")
+    with run_peer(script, certificates.create_server_context(leaf)) as pbx:
+        outcome = secure(pbx.port, "--ca", certificates.write_authority_pem(authority, tmp_path), command="probe")
     assert outcome.code == 0
-    assert certificates.fingerprint(leaf) in outcome.out.decode()
+    assert certificates.compute_fingerprint(leaf) in outcome.out.decode()
     assert "TLSv1.3" in outcome.out.decode()

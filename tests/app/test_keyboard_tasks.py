@@ -15,21 +15,21 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidge
 
 from devlink3_desk.app import connection_options, sources
 from devlink3_desk.app.alerting import Alerting
-from devlink3_desk.app.garbage import GuiGarbage
-from devlink3_desk.app.layout import SettingsLayout
+from devlink3_desk.app.garbage import GuiGarbageCollector
+from devlink3_desk.app.layout import SettingsLayoutStore
 from devlink3_desk.link.password import Password
 from devlink3_desk.preferences.alerts import AlertPreferences
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.qt.dialogs.note import NoteDialog
 from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.theme import Mode
+from devlink3_desk.qt.theme import ThemeMode
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.services.notes import NoteStore
 from devlink3_desk.services.settings import Profile, SettingsStore
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
-from devlink3_desk.switchboard.numbers import normalise
+from devlink3_desk.switchboard.numbers import normalise_number
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import LinkStatus
 from tests.link.peers import PASSWORD
@@ -69,7 +69,7 @@ then 1 clear M by trunk
 def _qt_does_not_quit(qapp: QApplication):
     """As in the program: closing a window must not end Qt's loop."""
     qapp.setQuitOnLastWindowClosed(False)
-    with GuiGarbage():
+    with GuiGarbageCollector():
         yield
     qapp.setQuitOnLastWindowClosed(True)
 
@@ -125,7 +125,7 @@ class Receptionist:
     def reads(self) -> str:
         """Return what stands where the keyboard is; in the search, the person that it has found."""
         widget = self.focus
-        view = self.window.directory.list if isinstance(widget, QLineEdit) else widget
+        view = self.window.directory_pane.people_view if isinstance(widget, QLineEdit) else widget
         assert isinstance(view, QAbstractItemView), widget
         return str(view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
 
@@ -141,14 +141,14 @@ class Receptionist:
 @contextlib.asynccontextmanager
 async def morning(port: int, folder: Path) -> AsyncIterator[Receptionist]:
     """Open the desk on the morning and wait until all of it is there."""
-    models = DeskModels(keeper=ContactStore(folder), pad=NoteStore(folder))
-    window = MainWindow(models, SettingsLayout(SettingsStore(folder)))
-    window.choices.replace(people=PeoplePreferences(me=("4001",)), alerts=AlertPreferences(abandoned_after=0))
+    models = DeskModels(contact_storage=ContactStore(folder), note_storage=NoteStore(folder))
+    window = MainWindow(models, SettingsLayoutStore(SettingsStore(folder)))
+    window.preferences.update_sections(people=PeoplePreferences(me=("4001",)), alerts=AlertPreferences(abandoned_after=0))
     profile = Profile(host="127.0.0.1", port=port, tls=False, user="desk", timeout=20)
-    chosen = connection_options.Connection(profile, profile.endpoint(), Password(PASSWORD))
-    desk = sources.Live(chosen, Site(), folder).desk(window)
-    alerting = Alerting(window, None, lambda number: normalise(number, desk.site))
-    desk.listeners.append(alerting.take)
+    chosen = connection_options.ConnectionParameters(profile, profile.build_endpoint(), Password(PASSWORD))
+    desk = sources.LiveSource(chosen, Site(), folder).create_desk(window)
+    alerting = Alerting(window, None, lambda number: normalise_number(number, desk.site))
+    desk.listeners.append(alerting.apply)
     running = asyncio.create_task(desk.run())
     await wait_for(lambda: models.link.state is LinkStatus.LIVE, what="the link to be live")
     await wait_for(lambda: models.people.rowCount() == 7, what="the directory")
@@ -158,7 +158,7 @@ async def morning(port: int, folder: Path) -> AsyncIterator[Receptionist]:
     try:
         yield Receptionist(window)
     finally:
-        alerting.end()
+        alerting.stop()
         desk.close()
         assert await asyncio.wait_for(running, 20) == 0
 
@@ -214,7 +214,7 @@ async def typing_error(someone: Receptionist) -> None:
 
 async def call_back(someone: Receptionist) -> None:
     """Call back someone who has given up."""
-    missed = someone.window.panes["missed"].watches[0].view
+    missed = someone.window.panes["missed"].trackers[0].view
     await wait_for(lambda: missed.model().rowCount() == 1, what="the missed call")
     someone.press("F4")
     assert "01632960177" in someone.reads()
@@ -263,10 +263,10 @@ async def look(someone: Receptionist) -> None:
     someone.press("Ctrl+Shift+P")
     someone.type("dark")
     someone.press("Return")
-    assert someone.window.look.mode is Mode.DARK
-    zoom = someone.window.look.zoom
+    assert someone.window.theme_manager.mode is ThemeMode.DARK
+    zoom = someone.window.theme_manager.zoom
     someone.press("Ctrl+=")
-    assert someone.window.look.zoom > zoom
+    assert someone.window.theme_manager.zoom > zoom
 
 
 TASKS: tuple[Task, ...] = (

@@ -14,7 +14,7 @@ OURS = logging.getLogger("devlink3_desk.test")
 
 def test_it_has_what_happened_and_no_details_unless_they_are_wanted(tmp_path: Path):
     path = tmp_path / "logs/desk.log"
-    with logs.kept(path) as log:
+    with logs.log_to_file(path) as log:
         OURS.debug("detail one")
         OURS.info("something")
         log.set_detailed(True)
@@ -30,17 +30,17 @@ def test_it_has_what_happened_and_no_details_unless_they_are_wanted(tmp_path: Pa
 
 def test_it_never_grows_beyond_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(logs, "OCTETS", 2000)
-    with logs.kept(tmp_path / "desk.log"):
+    with logs.log_to_file(tmp_path / "desk.log"):
         for _ in range(400):
             OURS.info("x" * 80)
     sizes = [path.stat().st_size for path in tmp_path.iterdir()]
-    assert len(sizes) == logs.FILES + 1
+    assert len(sizes) == logs.BACKUP_COUNT + 1
     assert max(sizes) <= 2000
 
 
 @pytest.mark.expect_log("There is no log")
 def test_without_a_place_the_desk_does_without(tmp_path: Path):
     (tmp_path / "file").write_text("")
-    with logs.kept(tmp_path / "file/below/desk.log") as log:
+    with logs.log_to_file(tmp_path / "file/below/desk.log") as log:
         log.set_detailed(True)
         OURS.info("into nothing")

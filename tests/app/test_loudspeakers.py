@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from devlink3_desk.preferences.alerts import Sound
-from devlink3_desk.resources import folder
-from tests.support.desktops import until
+from devlink3_desk.preferences.alerts import AlertSound
+from devlink3_desk.resources import resource_folder
+from tests.support.desktops import wait_until
 
 NEEDED = ("pulseaudio", "pactl", "parec")
 RECORDED = ("--format=s16le", "--rate=22050", "--channels=1", "--latency-msec=20")
@@ -68,7 +68,7 @@ class SoundServer:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        until(lambda: "speakers" in self.ask("pactl", "list", "short", "sinks"), "the sound server")
+        wait_until(lambda: "speakers" in self.ask("pactl", "list", "short", "sinks"), "the sound server")
 
     def ask(self, *command: str) -> str:
         asked = subprocess.run(
@@ -88,7 +88,7 @@ class SoundServer:
     def play(self, device: str, volume: float) -> tuple[str, dict[str, int]]:
         """Return what the program said, and the loudest sample on each pair of loudspeakers."""
         recorders = {sink: self.recorder(sink) for sink in ("headset", "speakers")}
-        until(lambda: all((self.home / sink).stat().st_size for sink in recorders), "the recorders")
+        wait_until(lambda: all((self.home / sink).stat().st_size for sink in recorders), "the recorders")
         said = self.ask(sys.executable, "-c", PROGRAM, device, str(volume))
         loudest = {}
         for sink, recorder in recorders.items():
@@ -134,9 +134,9 @@ def test_loudspeakers_that_are_gone_are_replaced_and_that_is_said_once(sound_ser
     assert loudest["headset"] > 5_000
 
 
-@pytest.mark.parametrize("sound", [sound for sound in Sound if sound])
-def test_every_sound_is_a_short_file_that_any_system_plays(sound: Sound) -> None:
-    with wave.open(str(folder() / "sounds" / f"{sound}.wav")) as file:
+@pytest.mark.parametrize("sound", [sound for sound in AlertSound if sound])
+def test_every_sound_is_a_short_file_that_any_system_plays(sound: AlertSound) -> None:
+    with wave.open(str(resource_folder() / "sounds" / f"{sound}.wav")) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 22_050)
         assert 0.3 < file.getnframes() / file.getframerate() < 2
         samples = array.array("h", file.readframes(file.getnframes()))
@@ -149,4 +149,4 @@ def test_the_sounds_are_those_of_their_recipe() -> None:
     import make_sounds
 
     for name, notes in make_sounds.SOUNDS.items():
-        assert (folder() / "sounds" / f"{name}.wav").read_bytes() == make_sounds.make(notes)
+        assert (resource_folder() / "sounds" / f"{name}.wav").read_bytes() == make_sounds.encode_wav(notes)

@@ -11,7 +11,7 @@ import pytest
 from devlink3_desk import __version__
 from devlink3_desk.app import commands
 from devlink3_desk.app.main import join_flags, main
-from tests.app.conftest import Cli
+from tests.app.conftest import RunCommand
 
 
 def test_version(capsys: pytest.CaptureFixture[str]):
@@ -27,7 +27,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]):
 
 
 @pytest.mark.parametrize("command", ["monitor", "probe", "read", "simulate"])
-def test_every_command_explains_its_options(cli: Cli, command):
+def test_every_command_explains_its_options(cli: RunCommand, command):
     outcome = cli(command, "--help")
     assert outcome.code == 0
     assert b"--port" in outcome.out
@@ -57,14 +57,14 @@ def test_options_for_all_commands_may_stand_before_the_command(
     assert "--no-reconnect" in capsys.readouterr().out
 
 
-def test_a_command_that_does_not_exist_ends_with_2(cli: Cli):
+def test_a_command_that_does_not_exist_ends_with_2(cli: RunCommand):
     outcome = cli("monitr")
     assert outcome.code == 2
-    outcome.told("no command 'monitr'", "monitor")
+    outcome.assert_stderr("no command 'monitr'", "monitor")
 
 
 def test_what_nobody_expected_is_a_sentence_and_a_log(
-    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cli: RunCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     def fall(name: str) -> None:
         raise ZeroDivisionError
@@ -72,7 +72,7 @@ def test_what_nobody_expected_is_a_sentence_and_a_log(
     monkeypatch.setattr("devlink3_desk.app.connection_options.chosen_connection", fall)
     outcome = cli("read", "x", "--host", "h", "--user", "u")
     assert outcome.code == 1
-    outcome.told("unexpected", "devlink3-desk.log", "What to do")
+    outcome.assert_stderr("unexpected", "devlink3-desk.log", "What to do")
     assert "ZeroDivisionError" in (tmp_path / "devlink3-desk.log").read_text()
 
 

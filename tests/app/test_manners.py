@@ -17,17 +17,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app import autostart, tel_links
-from devlink3_desk.app.layout import SettingsLayout
+from devlink3_desk.app.layout import SettingsLayoutStore
 from devlink3_desk.app.locations import log_file
-from devlink3_desk.app.logs import Log
-from devlink3_desk.app.manners import Manners
+from devlink3_desk.app.logs import LogFile
+from devlink3_desk.app.manners import DesktopIntegration
 from devlink3_desk.preferences.system import SystemPreferences
 from devlink3_desk.protocol.events import CallLost
 from devlink3_desk.qt.dialogs.settings.system import SystemPage
 from devlink3_desk.qt.dialogs.support import SupportDialog
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.services.last_trace import LastTrace
+from devlink3_desk.services.last_trace import RecentTrace
 from devlink3_desk.services.settings import SettingsStore
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
@@ -47,27 +47,27 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path):
-    made = MainWindow(DeskModels(), SettingsLayout(SettingsStore(tmp_path)))
+    made = MainWindow(DeskModels(), SettingsLayoutStore(SettingsStore(tmp_path)))
     yield made
-    made.finish()
+    made.finish_closing()
 
 
 @pytest.fixture
 def manners(window, tmp_path: Path):
-    calls = LastTrace()
-    calls.take([CallLost(counter=5)], 1.0)
-    made = Manners(window, tmp_path, calls, Log(None))
+    calls = RecentTrace()
+    calls.record([CallLost(counter=5)], 1.0)
+    made = DesktopIntegration(window, tmp_path, calls, LogFile(None))
     yield made
-    made.end()
+    made.stop()
 
 
 def choose(window: MainWindow, **values: object) -> None:
-    window.choices.replace(system=msgspec.structs.replace(NOTHING, **values))
+    window.preferences.update_sections(system=msgspec.structs.replace(NOTHING, **values))
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="there the property list says which links are opened")
 def test_what_is_chosen_is_what_the_system_does_and_back(manners, window):
-    places = (autostart.autostart(), tel_links.tel_links())
+    places = (autostart.create_autostart(), tel_links.create_tel_links())
     assert [place.is_on() for place in places] == [False, False]
     choose(window, start_with_system=True, tel_links=True)
     assert [place.is_on() for place in places] == [True, True]
@@ -76,12 +76,12 @@ def test_what_is_chosen_is_what_the_system_does_and_back(manners, window):
 
 
 def test_what_the_installer_has_chosen_holds(window, tmp_path: Path):
-    entry = autostart.autostart()
+    entry = autostart.create_autostart()
     entry.turn_on()
-    made = Manners(window, tmp_path, LastTrace(), Log(None))
+    made = DesktopIntegration(window, tmp_path, RecentTrace(), LogFile(None))
     assert window.choices.value.system.start_with_system
     assert entry.is_on()
-    made.end()
+    made.stop()
     entry.turn_off()
 
 
@@ -143,7 +143,7 @@ def test_a_support_file_is_collected_where_it_is_wanted(manners, window, tmp_pat
 @pytest.mark.expect_log("cannot be written")
 def test_a_support_file_that_cannot_be_written_is_said(manners, window, tmp_path: Path):
     (tmp_path / "file").write_text("")
-    manners._collect(str(tmp_path / "file/support.zip"), True)
+    manners._save_support_file(str(tmp_path / "file/support.zip"), True)
     assert "cannot be written" in window.link_bar.currentMessage()
 
 
@@ -153,10 +153,10 @@ def test_the_page_takes_and_gives_what_is_chosen(qtbot: QtBot, window):
     wanted = SystemPreferences(
         start_with_system=True, tel_links=True, updates_from="https://example.com/x", detailed_log=True
     )
-    page.load(msgspec.structs.replace(window.choices.value, system=wanted))
-    assert page.chosen(window.choices.value).system == wanted
-    page.updates.setChecked(False)
-    assert page.chosen(window.choices.value).system.updates_from == ""
+    page.show_preferences(msgspec.structs.replace(window.choices.value, system=wanted))
+    assert page.updated_preferences(window.choices.value).system == wanted
+    page.updates_box.setChecked(False)
+    assert page.updated_preferences(window.choices.value).system.updates_from == ""
 
 
 @pytest.mark.parametrize(
@@ -165,9 +165,9 @@ def test_the_page_takes_and_gives_what_is_chosen(qtbot: QtBot, window):
 def test_an_address_that_makes_no_sense_is_said(qtbot: QtBot, address, fine):
     page = SystemPage()
     qtbot.addWidget(page)
-    page.updates.setChecked(True)
-    page.address.setText(address)
-    assert (page.complaint() == "") is fine
+    page.updates_box.setChecked(True)
+    page.address_field.setText(address)
+    assert (page.find_problem() == "") is fine
 
 
 # The program as its user starts it, twice.
@@ -180,7 +180,7 @@ def test_the_second_start_raises_the_first_and_ends(x_server: XServer, tmp_path:
     simulator = SimulatorThread(options)
     simulator.start()
     folder = tmp_path / "settings"
-    environment = {**x_server.environment(), "DEVLINK3_PASSWORD": "sesam"}
+    environment = {**x_server.build_environment(), "DEVLINK3_PASSWORD": "sesam"}
     where = ["--host", "127.0.0.1", "--port", str(simulator.server.tcp_port), "--no-tls", "--user", "desk"]
     command = [*LIVE, "--config-dir", str(folder), *where]
     try:

@@ -24,151 +24,151 @@ from devlink3_desk.protocol.packets import (
     TestResponse,
     UnknownPacket,
 )
-from devlink3_desk.services.trace import read
-from tests.app.conftest import Outcome
+from devlink3_desk.services.trace import read_trace
+from tests.app.conftest import CommandResult
 from tests.link.peers import (
     PASSWORD,
-    Conversation,
-    Script,
-    detail,
-    frame,
-    peer,
-    scripted,
+    PeerConversation,
+    PeerScript,
+    make_detail_packet,
+    encode_packet_frame,
+    run_peer,
+    script_sequence,
 )
 
 
-def streaming(*packets: EventPacket) -> Script:
+def streaming(*packets: EventPacket) -> PeerScript:
     """Let the client in and send ``packets`` joined with the answer to the event request."""
 
-    async def script(conversation: Conversation) -> None:
-        await conversation.let_in()
-        await conversation.grant(*packets)
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(*packets)
         await conversation.answer_tests()
 
     return script
 
 
-def test_prints_connected_and_then_each_event(plain: Callable[..., Outcome]):
-    with peer(streaming(detail(7, 1), detail(8, 2))) as pbx:
+def test_prints_connected_and_then_each_event(plain: Callable[..., CommandResult]):
+    with run_peer(streaming(make_detail_packet(7, 1), make_detail_packet(8, 2))) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 2)
     assert outcome.code == 0
-    assert outcome.kinds == ["connected", "detail", "detail"]
-    assert outcome.lines[0] == {"event": "link", "pbx": None, "counter": None, "state": "connected"}
-    assert [line["counter"] for line in outcome.lines[1:]] == [7, 8]
-    assert outcome.lines[1]["pbx"] == "192.168.42.3"
-    assert outcome.lines[1]["call"]["call_id"] == 1
-    assert outcome.lines[1]["party_a"]["identity"] == "4001"
-    assert outcome.lines[1]["party_b"] is None
-    assert outcome.lines[1]["targets"] == []
+    assert outcome.event_names == ["connected", "detail", "detail"]
+    assert outcome.json_lines[0] == {"event": "link", "pbx": None, "counter": None, "state": "connected"}
+    assert [line["counter"] for line in outcome.json_lines[1:]] == [7, 8]
+    assert outcome.json_lines[1]["pbx"] == "192.168.42.3"
+    assert outcome.json_lines[1]["call"]["call_id"] == 1
+    assert outcome.json_lines[1]["party_a"]["identity"] == "4001"
+    assert outcome.json_lines[1]["party_b"] is None
+    assert outcome.json_lines[1]["targets"] == []
 
 
-def test_count_writes_no_line_more_even_out_of_one_piece(plain: Callable[..., Outcome]):
-    with peer(streaming(*(detail(n, n) for n in range(1, 9)))) as pbx:
+def test_count_writes_no_line_more_even_out_of_one_piece(plain: Callable[..., CommandResult]):
+    with run_peer(streaming(*(make_detail_packet(n, n) for n in range(1, 9)))) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 3)
-    assert outcome.kinds == ["connected", "detail", "detail", "detail"]
+    assert outcome.event_names == ["connected", "detail", "detail", "detail"]
 
 
 @pytest.mark.parametrize("length", [1, 8, 16, 20, 64])
 def test_hashes_all_of_a_challenge_whatever_its_length_with_the_password_cut_to_16_octets(
-    plain: Callable[..., Outcome], length
+    plain: Callable[..., CommandResult], length
 ):
     challenge = bytes(range(length))
 
-    async def script(conversation: Conversation) -> None:
-        answer = await conversation.challenge(challenge)
+    async def script(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client(challenge)
         expected = hashlib.sha1(challenge + PASSWORD.encode()[:16]).digest()
         assert answer.answer == expected
-        await conversation.send(AuthenticateResponse(answer.request_id, 0))
-        await conversation.grant(detail(1))
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0))
+        await conversation.grant_events(make_detail_packet(1))
         await conversation.answer_tests()
 
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         assert plain("monitor", pbx.port, "--count", 1).code == 0
 
 
-def test_lets_the_pbx_go_on_with_the_first_request_id(plain: Callable[..., Outcome]):
-    async def script(conversation: Conversation) -> None:
-        request = await conversation.receive_a(AuthenticateRequest)
+def test_lets_the_pbx_go_on_with_the_first_request_id(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        request = await conversation.expect_packet(AuthenticateRequest)
         assert request.user == "Müller"
-        await conversation.send(AuthenticateResponse(request.request_id, 2, b"x" * 16))
-        await conversation.receive()
-        await conversation.send(AuthenticateResponse(request.request_id, 0))
-        await conversation.grant(detail(1))
+        await conversation.send_packets(AuthenticateResponse(request.request_id, 2, b"x" * 16))
+        await conversation.receive_packet()
+        await conversation.send_packets(AuthenticateResponse(request.request_id, 0))
+        await conversation.grant_events(make_detail_packet(1))
         await conversation.answer_tests()
 
-    with peer(script) as pbx:
-        assert plain("monitor", pbx.port, "--count", 1).kinds == ["connected", "detail"]
+    with run_peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--count", 1).event_names == ["connected", "detail"]
 
 
-def test_reads_a_stream_split_into_single_octets(plain: Callable[..., Outcome]):
-    async def script(conversation: Conversation) -> None:
-        request = await conversation.receive_a(AuthenticateRequest)
-        await conversation.send_singly(frame(AuthenticateResponse(request.request_id, 2, b"x" * 16)))
-        answer = await conversation.receive_a(ChallengeAnswer)
-        await conversation.send_singly(frame(AuthenticateResponse(answer.request_id, 0)))
-        events = await conversation.event_request()
-        await conversation.send_singly(
-            frame(EventResponse(events.request_id, 0, events.flags)) + frame(detail(1))
+def test_reads_a_stream_split_into_single_octets(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        request = await conversation.expect_packet(AuthenticateRequest)
+        await conversation.send_bytewise(encode_packet_frame(AuthenticateResponse(request.request_id, 2, b"x" * 16)))
+        answer = await conversation.expect_packet(ChallengeAnswer)
+        await conversation.send_bytewise(encode_packet_frame(AuthenticateResponse(answer.request_id, 0)))
+        events = await conversation.receive_event_request()
+        await conversation.send_bytewise(
+            encode_packet_frame(EventResponse(events.request_id, 0, events.flags)) + encode_packet_frame(make_detail_packet(1))
         )
         await conversation.answer_tests()
 
-    with peer(script) as pbx:
-        assert plain("monitor", pbx.port, "--count", 1).kinds == ["connected", "detail"]
+    with run_peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--count", 1).event_names == ["connected", "detail"]
 
 
-def test_a_pbx_that_sends_calls_before_it_answers_loses_none(plain: Callable[..., Outcome]):
-    async def script(conversation: Conversation) -> None:
-        await conversation.let_in()
-        request = await conversation.event_request()
-        await conversation.send(detail(1, 1))
-        await conversation.send(EventResponse(request.request_id, 0, request.flags), detail(2, 2))
+def test_a_pbx_that_sends_calls_before_it_answers_loses_none(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        request = await conversation.receive_event_request()
+        await conversation.send_packets(make_detail_packet(1, 1))
+        await conversation.send_packets(EventResponse(request.request_id, 0, request.flags), make_detail_packet(2, 2))
         await conversation.answer_tests()
 
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 2)
-    assert outcome.kinds == ["connected", "detail", "detail"]
-    assert [line["counter"] for line in outcome.lines[1:]] == [1, 2]
+    assert outcome.event_names == ["connected", "detail", "detail"]
+    assert [line["counter"] for line in outcome.json_lines[1:]] == [1, 2]
 
 
-def test_answers_test_packets_and_passes_over_what_it_does_not_know(plain: Callable[..., Outcome]):
-    async def script(conversation: Conversation) -> None:
-        await conversation.let_in()
-        unknown_tuple = EventPacket("192.168.42.3", 2, tuples.encode(0x00769999, b"new") + detail(2, 2).data)
-        await conversation.grant(
+def test_answers_test_packets_and_passes_over_what_it_does_not_know(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        unknown_tuple = EventPacket("192.168.42.3", 2, tuples.encode_tuple(0x00769999, b"new") + make_detail_packet(2, 2).data)
+        await conversation.grant_events(
             UnknownPacket(0x10300099, b"something new"),
-            detail(1),
+            make_detail_packet(1),
             unknown_tuple,
             TestRequest(77, b"are you there"),
         )
         while True:
-            packet = await conversation.receive()
+            packet = await conversation.receive_packet()
             if isinstance(packet, TestResponse):
                 break
             await conversation.answer_test(packet)
         assert packet == TestResponse(77, 0, b"are you there")
-        await conversation.send(detail(3, 3))
+        await conversation.send_packets(make_detail_packet(3, 3))
         await conversation.answer_tests()
 
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 4)
-    assert outcome.kinds == ["connected", "undecodable", "detail", "detail", "detail"]
-    assert outcome.lines[1]["tuple_id"] == 0x10300099
+    assert outcome.event_names == ["connected", "undecodable", "detail", "detail", "detail"]
+    assert outcome.json_lines[1]["tuple_id"] == 0x10300099
 
 
-def test_partial_success_goes_on_and_names_the_flags(plain: Callable[..., Outcome]):
-    async def script(conversation: Conversation) -> None:
-        await conversation.let_in()
-        request = await conversation.event_request()
+def test_partial_success_goes_on_and_names_the_flags(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        request = await conversation.receive_event_request()
         assert request.flags == "-SCN -CMExtn"
-        await conversation.send(
-            EventResponse(request.request_id, EventResult.PARTIAL_SUCCESS, "-CMExtn"), detail(1)
+        await conversation.send_packets(
+            EventResponse(request.request_id, EventResult.PARTIAL_SUCCESS, "-CMExtn"), make_detail_packet(1)
         )
         await conversation.answer_tests()
 
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--count", 1, "--flags", "-SCN -CMExtn")
     assert outcome.code == 0
-    outcome.told("PARTIAL SUCCESS", "-SCN")
+    outcome.assert_stderr("PARTIAL SUCCESS", "-SCN")
 
 
 @pytest.mark.parametrize(
@@ -182,154 +182,154 @@ def test_partial_success_goes_on_and_names_the_flags(plain: Callable[..., Outcom
         (("--flags=",), ""),
     ],
 )
-def test_flags_go_out_as_given(plain: Callable[..., Outcome], arguments, sent):
-    async def script(conversation: Conversation) -> None:
-        await conversation.let_in()
-        request = await conversation.grant(detail(1))
+def test_flags_go_out_as_given(plain: Callable[..., CommandResult], arguments, sent):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        request = await conversation.grant_events(make_detail_packet(1))
         assert request.flags == sent
         await conversation.answer_tests()
 
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         assert plain("monitor", pbx.port, "--count", 1, *arguments).code == 0
 
 
-def test_duration_ends_with_0(plain: Callable[..., Outcome]):
-    with peer(streaming(detail(1))) as pbx:
+def test_duration_ends_with_0(plain: Callable[..., CommandResult]):
+    with run_peer(streaming(make_detail_packet(1))) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 0.3)
-    assert (outcome.code, outcome.kinds) == (0, ["connected", "detail"])
+    assert (outcome.code, outcome.event_names) == (0, ["connected", "detail"])
 
 
-def test_duration_without_a_connection_ends_with_3(plain: Callable[..., Outcome]):
-    async def script(conversation: Conversation) -> None:
-        await conversation.silence()
+def test_duration_without_a_connection_ends_with_3(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.wait_for_hang_up()
 
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         assert plain("monitor", pbx.port, "--duration", 0.2).code == 3
 
 
-def test_a_gap_comes_before_the_event_that_shows_it_and_ends_in_resynchronised(plain: Callable[..., Outcome]):
-    async def script(conversation: Conversation) -> None:
-        await conversation.let_in()
-        await conversation.grant(detail(5, 1), detail(9, 2))
-        await conversation.grant(detail(10, 1), detail(11, 2))
+def test_a_gap_comes_before_the_event_that_shows_it_and_ends_in_resynchronised(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(5, 1), make_detail_packet(9, 2))
+        await conversation.grant_events(make_detail_packet(10, 1), make_detail_packet(11, 2))
         await conversation.answer_tests()
 
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 1.6)
-    assert outcome.kinds == ["connected", "detail", "gap", "detail", "detail", "detail", "resynchronised"]
-    gap = outcome.lines[2]
+    assert outcome.event_names == ["connected", "detail", "gap", "detail", "detail", "detail", "resynchronised"]
+    gap = outcome.json_lines[2]
     assert (gap["expected"], gap["received"], gap["counter"], gap["pbx"]) == (6, 9, 9, "192.168.42.3")
 
 
-def test_counters_that_never_agree_do_not_make_a_loop(plain: Callable[..., Outcome]):
+def test_counters_that_never_agree_do_not_make_a_loop(plain: Callable[..., CommandResult]):
     asked = []
 
-    async def script(conversation: Conversation) -> None:
-        await conversation.let_in()
-        await conversation.grant()
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
         counter = 1
         while True:
             counter += 10
-            await conversation.send(detail(counter))
-            packet = await conversation.receive()
+            await conversation.send_packets(make_detail_packet(counter))
+            packet = await conversation.receive_packet()
             if isinstance(packet, TestRequest):
                 await conversation.answer_test(packet)
                 continue
             assert isinstance(packet, EventRequest)
             asked.append(packet)
-            await conversation.send(EventResponse(packet.request_id, 0, packet.flags))
+            await conversation.send_packets(EventResponse(packet.request_id, 0, packet.flags))
 
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 2.0)
     assert outcome.code == 0
     assert len(asked) <= 2
 
 
-def test_a_lost_stream_is_reported_and_comes_back_resynchronised(plain: Callable[..., Outcome]):
-    async def lose(conversation: Conversation) -> None:
-        await conversation.let_in()
-        await conversation.grant(detail(500, 1))
-        await conversation.answer_test(await conversation.receive())
-        conversation.reset()
+def test_a_lost_stream_is_reported_and_comes_back_resynchronised(plain: Callable[..., CommandResult]):
+    async def lose(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(500, 1))
+        await conversation.answer_test(await conversation.receive_packet())
+        conversation.reset_connection()
 
-    with peer(scripted([lose, streaming(detail(1, 1), detail(2, 2))])) as pbx:
+    with run_peer(script_sequence([lose, streaming(make_detail_packet(1, 1), make_detail_packet(2, 2))])) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 3)
-    assert outcome.kinds == [
+    assert outcome.event_names == [
         "connected", "detail", "lost", "retrying", "connected", "detail", "detail", "resynchronised",
     ]  # fmt: skip
-    assert outcome.lines[3]["retry_in"] > 0
+    assert outcome.json_lines[3]["retry_in"] > 0
 
 
-def test_no_reconnect_ends_with_9_when_the_stream_is_lost(plain: Callable[..., Outcome]):
-    async def script(conversation: Conversation) -> None:
-        await conversation.let_in()
-        await conversation.grant(detail(1))
+def test_no_reconnect_ends_with_9_when_the_stream_is_lost(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(1))
         conversation.hang_up()
 
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--no-reconnect")
     assert outcome.code == 9
-    assert outcome.kinds == ["connected", "detail", "lost"]
-    outcome.told("What to do")
+    assert outcome.event_names == ["connected", "detail", "lost"]
+    outcome.assert_stderr("What to do")
     assert len(outcome.err.splitlines()) == 2
 
 
-def test_garbage_in_the_stream_is_a_lost_stream(plain: Callable[..., Outcome]):
-    async def script(conversation: Conversation) -> None:
-        await conversation.let_in()
-        await conversation.grant(detail(1))
-        await conversation.send_octets(b"\x00garbage")
+def test_garbage_in_the_stream_is_a_lost_stream(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(1))
+        await conversation.send_bytes(b"\x00garbage")
         await conversation.answer_tests()
 
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--no-reconnect")
-    assert (outcome.code, outcome.kinds) == (9, ["connected", "detail", "lost"])
+    assert (outcome.code, outcome.event_names) == (9, ["connected", "detail", "lost"])
 
 
 @pytest.mark.parametrize(("result", "code"), [(0x80000041, 5), (0x80000044, 8)])
-def test_a_reconnection_refused_for_good_ends_with_its_code(plain: Callable[..., Outcome], result, code):
-    async def lose(conversation: Conversation) -> None:
-        await conversation.let_in()
-        await conversation.grant()
+def test_a_reconnection_refused_for_good_ends_with_its_code(plain: Callable[..., CommandResult], result, code):
+    async def lose(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
         conversation.hang_up()
 
-    async def refuse(conversation: Conversation) -> None:
-        answer = await conversation.challenge()
-        await conversation.send(AuthenticateResponse(answer.request_id, result))
-        await conversation.silence()
+    async def refuse(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, result))
+        await conversation.wait_for_hang_up()
 
-    with peer(scripted([lose, refuse])) as pbx:
+    with run_peer(script_sequence([lose, refuse])) as pbx:
         outcome = plain("monitor", pbx.port)
-    assert (outcome.code, outcome.kinds) == (code, ["connected", "lost", "retrying"])
+    assert (outcome.code, outcome.event_names) == (code, ["connected", "lost", "retrying"])
     assert len(pbx.conversations) == 2
 
 
 @pytest.mark.parametrize("result", [0x80000042, 0x80000043])
-def test_a_reconnection_put_off_waits_for_more_than_a_minute(plain: Callable[..., Outcome], result):
-    async def lose(conversation: Conversation) -> None:
-        await conversation.let_in()
-        await conversation.grant()
+def test_a_reconnection_put_off_waits_for_more_than_a_minute(plain: Callable[..., CommandResult], result):
+    async def lose(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
         conversation.hang_up()
 
-    async def refuse(conversation: Conversation) -> None:
-        answer = await conversation.challenge()
-        await conversation.send(AuthenticateResponse(answer.request_id, result))
-        await conversation.silence()
+    async def refuse(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, result))
+        await conversation.wait_for_hang_up()
 
-    with peer(scripted([lose, refuse])) as pbx:
+    with run_peer(script_sequence([lose, refuse])) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 2)
-    assert (outcome.code, outcome.kinds) == (0, ["connected", "lost", "retrying", "retrying"])
-    assert outcome.lines[-1]["retry_in"] > 60
+    assert (outcome.code, outcome.event_names) == (0, ["connected", "lost", "retrying", "retrying"])
+    assert outcome.json_lines[-1]["retry_in"] > 60
 
 
 def test_a_closed_stdout_ends_quietly_with_0():
-    async def script(conversation: Conversation) -> None:
-        await conversation.let_in()
-        await conversation.grant()
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
         for counter in range(1, 2000):
-            await conversation.send(detail(counter, counter))
+            await conversation.send_packets(make_detail_packet(counter, counter))
 
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         process = _monitor_process(pbx.port)
         assert process.stdout is not None
         assert b"connected" in process.stdout.readline()
@@ -344,7 +344,7 @@ def test_a_closed_stdout_ends_quietly_with_0():
 def test_ctrl_c_ends_with_130_and_no_traceback():
     import signal
 
-    with peer(streaming(detail(1))) as pbx:
+    with run_peer(streaming(make_detail_packet(1))) as pbx:
         process = _monitor_process(pbx.port)
         assert process.stdout is not None
         assert b"connected" in process.stdout.readline()
@@ -356,7 +356,7 @@ def test_ctrl_c_ends_with_130_and_no_traceback():
 
 
 def test_every_line_is_flushed_and_utf_8_whatever_the_code_page():
-    with peer(streaming(detail(1))) as pbx:
+    with run_peer(streaming(make_detail_packet(1))) as pbx:
         process = _monitor_process(pbx.port, PYTHONIOENCODING="ascii", LC_ALL="C")
         assert process.stdout is not None
         assert b'"connected"' in process.stdout.readline()
@@ -376,31 +376,31 @@ def _monitor_process(port: int, **environment: str) -> subprocess.Popen[bytes]:
 
 
 def test_a_trace_that_cannot_be_written_ends_with_2_before_connecting(
-    plain: Callable[..., Outcome], tmp_path: Path
+    plain: Callable[..., CommandResult], tmp_path: Path
 ):
-    with peer(streaming(detail(1))) as pbx:
+    with run_peer(streaming(make_detail_packet(1))) as pbx:
         outcome = plain("monitor", pbx.port, "--record", tmp_path / "nowhere" / "trace")
     assert outcome.code == 2
     assert pbx.conversations == []
-    outcome.told("cannot be written")
+    outcome.assert_stderr("cannot be written")
 
 
-def test_a_full_disk_is_told_before_connecting(plain: Callable[..., Outcome]):
+def test_a_full_disk_is_told_before_connecting(plain: Callable[..., CommandResult]):
     if not Path("/dev/full").exists():
         pytest.skip("there is no full disk to be had")
-    with peer(streaming(detail(1))) as pbx:
+    with run_peer(streaming(make_detail_packet(1))) as pbx:
         assert plain("monitor", pbx.port, "--record", "/dev/full").code == 2
     assert pbx.conversations == []
 
 
 def test_a_trace_holds_what_was_printed_and_the_snapshot_with_it(
-    plain: Callable[..., Outcome], tmp_path: Path
+    plain: Callable[..., CommandResult], tmp_path: Path
 ):
     trace = tmp_path / "calls.trace"
-    with peer(streaming(detail(1, 1), detail(2, 2))) as pbx:
+    with run_peer(streaming(make_detail_packet(1, 1), make_detail_packet(2, 2))) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 1, "--record", trace)
     assert outcome.code == 0
-    kinds = [event.kind for _, event in read(trace)]
+    kinds = [event.kind for _, event in read_trace(trace)]
     assert [kind for kind in kinds if kind != "round_trip"] == [
         "link", "link", "snapshot", "detail", "detail", "snapshot",
     ]  # fmt: skip
@@ -408,13 +408,13 @@ def test_a_trace_holds_what_was_printed_and_the_snapshot_with_it(
 
 
 @pytest.mark.parametrize("octet", [b"\x15", b"\x16"])
-def test_a_tls_alert_is_known_by_its_first_octet(plain: Callable[..., Outcome], octet):
-    async def script(conversation: Conversation) -> None:
-        await conversation.receive()
-        await conversation.send_singly(octet + b"\x03\x01\x00\x02\x02\x46")
-        await conversation.silence()
+def test_a_tls_alert_is_known_by_its_first_octet(plain: Callable[..., CommandResult], octet):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.receive_packet()
+        await conversation.send_bytewise(octet + b"\x03\x01\x00\x02\x02\x46")
+        await conversation.wait_for_hang_up()
 
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         outcome = plain("monitor", pbx.port)
     assert outcome.code == 4
-    outcome.told("This port speaks TLS")
+    outcome.assert_stderr("This port speaks TLS")

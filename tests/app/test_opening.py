@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app import opening
-from devlink3_desk.app.layout import SettingsLayout
+from devlink3_desk.app.layout import SettingsLayoutStore
 from devlink3_desk.preferences.alerts import AlertPreferences
 from devlink3_desk.preferences.whole import Preferences
-from devlink3_desk.qt.choices import Choices
+from devlink3_desk.qt.choices import PreferencesModel
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.qt.widgets.outline import Outline
+from devlink3_desk.qt.widgets.outline import LoadingPlaceholder
 from devlink3_desk.services.settings import Settings, SettingsStore
 
 _SEEN = """
@@ -68,50 +68,50 @@ def heights_of(window: MainWindow) -> list[int]:
 
 
 def test_the_window_is_furnished_where_it_is(qtbot: QtBot, store: SettingsStore) -> None:
-    window = opening.show_window(store)
+    window = opening.show_startup_window(store)
     qtbot.addWidget(window)
-    assert isinstance(window.centralWidget(), Outline)
+    assert isinstance(window.centralWidget(), LoadingPlaceholder)
     window.setGeometry(10, 40, 1040, 620)
     place = window.geometry()
-    window.furnish(DeskModels(), Choices())
+    window.populate(DeskModels(), PreferencesModel())
     try:
-        qtbot.waitUntil(window.calls.isVisible, timeout=20_000)
-        assert window.ticker.running
+        qtbot.waitUntil(window.calls_pane.isVisible, timeout=20_000)
+        assert window.ticker.is_running
         assert window.geometry() == place
         QApplication.processEvents()
         heights = heights_of(window)
-        window.arrangement.reset()
+        window.dock_layout.reset_layout()
         QApplication.processEvents()
         assert heights_of(window) == heights
     finally:
-        window.finish()
+        window.finish_closing()
 
 
 def test_it_is_seen_where_it_was_left(qtbot: QtBot, store: SettingsStore) -> None:
-    before = MainWindow(DeskModels(), SettingsLayout(store))
+    before = MainWindow(DeskModels(), SettingsLayoutStore(store))
     before.show()
     before.setGeometry(20, 60, 750, 540)
-    before.finish()
-    window = opening.show_window(store)
+    before.finish_closing()
+    window = opening.show_startup_window(store)
     qtbot.addWidget(window)
     assert window.geometry().size() == before.geometry().size()
-    window.finish()
+    window.finish_closing()
 
 
 def test_closing_it_before_it_is_furnished_is_an_end(qtbot: QtBot, store: SettingsStore) -> None:
-    window = opening.show_window(store)
+    window = opening.show_startup_window(store)
     qtbot.addWidget(window)
-    told: list[bool] = [window.leaving]
+    told: list[bool] = [window.is_closing]
     window.close()
-    assert [*told, window.leaving] == [False, True]
-    window.finish()
+    assert [*told, window.is_closing] == [False, True]
+    window.finish_closing()
     assert not window.isVisible()
 
 
 def test_who_begins_in_the_tray_or_with_the_strip_sees_no_window_first(store: SettingsStore) -> None:
-    assert opening.begins_with_window(store)
-    SettingsLayout(store).save("window/compact", b"1")
-    assert not opening.begins_with_window(store)
+    assert opening.starts_with_window(store)
+    SettingsLayoutStore(store).save("window/compact", b"1")
+    assert not opening.starts_with_window(store)
     hidden = Preferences(alerts=AlertPreferences(start_hidden=True))
     store.save(msgspec.structs.replace(Settings(), preferences=hidden))
-    assert not opening.begins_with_window(store)
+    assert not opening.starts_with_window(store)

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from devlink3_desk.protocol.packets import ReadFileRequest, ReadFileResponse
-from tests.link.peers import PASSWORD, Conversation, peer
+from tests.link.peers import PASSWORD, PeerConversation, run_peer
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals there")
 
@@ -40,11 +40,11 @@ def on_a_terminal(port: int, keys: bytes) -> tuple[int, bytes]:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown
 
 
-async def _gives_a_file(conversation: Conversation) -> None:
-    await conversation.let_in()
-    request = await conversation.receive_a(ReadFileRequest)
-    await conversation.send(ReadFileResponse(request.request_id, 0, b"contents of the file"))
-    await conversation.silence()
+async def _gives_a_file(conversation: PeerConversation) -> None:
+    await conversation.accept_sign_in()
+    request = await conversation.expect_packet(ReadFileRequest)
+    await conversation.send_packets(ReadFileResponse(request.request_id, 0, b"contents of the file"))
+    await conversation.wait_for_hang_up()
 
 
 # Forking is done by the pty module in the one thread that matters; the child becomes another program at once.
@@ -58,7 +58,7 @@ async def _gives_a_file(conversation: Conversation) -> None:
     ],
 )
 def test_asks_for_the_password_and_does_not_show_it(keys, code, words):
-    with peer(_gives_a_file) as pbx:
+    with run_peer(_gives_a_file) as pbx:
         ended, shown = on_a_terminal(pbx.port, keys)
     assert ended == code, shown
     assert words in shown.decode()

@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app import connection_options, sources
-from devlink3_desk.app.garbage import GuiGarbage
-from devlink3_desk.app.layout import SettingsLayout
+from devlink3_desk.app.garbage import GuiGarbageCollector
+from devlink3_desk.app.layout import SettingsLayoutStore
 from devlink3_desk.link.password import Password
-from devlink3_desk.protocol.events import Remedy
+from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.qt.dialogs.password import PasswordDialog
 from devlink3_desk.qt.models.desk import DeskModels
@@ -38,7 +38,7 @@ QUIET = SimulatorOptions(password=PASSWORD, user="desk", extensions=8, calls_per
 def _qt_does_not_quit(qapp: QApplication):
     """With the last window Qt would end the loop under the test, as it would under the program."""
     qapp.setQuitOnLastWindowClosed(False)
-    with GuiGarbage():
+    with GuiGarbageCollector():
         yield
     qapp.setQuitOnLastWindowClosed(True)
 
@@ -56,21 +56,21 @@ class Opened:
 
     def __init__(self, port: int, folder: Path, password: str = PASSWORD, flags: str = "-CMExtn") -> None:
         profile = Profile(host="127.0.0.1", port=port, tls=False, user="desk", timeout=20, flags=flags)
-        chosen = connection_options.Connection(profile, profile.endpoint(), Password(password))
+        chosen = connection_options.ConnectionParameters(profile, profile.build_endpoint(), Password(password))
         self.models = DeskModels()
-        self.window = MainWindow(self.models, SettingsLayout(SettingsStore(folder)))
+        self.window = MainWindow(self.models, SettingsLayoutStore(SettingsStore(folder)))
         store = SettingsStore(folder)
         store.save(store.load().with_profile(Profile(name="Leeds", host="pbx.leeds", user="desk")))
-        self.live = sources.Live(chosen, Site(), folder, store)
-        self.desk = self.live.desk(self.window)
+        self.live = sources.LiveSource(chosen, Site(), folder, store)
+        self.desk = self.live.create_desk(self.window)
 
     async def until(self, *states: LinkStatus) -> None:
         await wait_for(lambda: self.models.link.state in states, what=f"the link to be {states}", timeout=20)
 
-    def offered(self) -> set[Remedy]:
-        return {remedy for remedy, button in self.window.banner.buttons.items() if button.isVisible()}
+    def offered(self) -> set[RecoveryAction]:
+        return {remedy for remedy, button in self.window.stale_banner.buttons.items() if button.isVisible()}
 
-    async def until_offered(self, *remedies: Remedy) -> None:
+    async def until_offered(self, *remedies: RecoveryAction) -> None:
         await wait_for(lambda: self.offered() == set(remedies), what=f"{remedies}", timeout=20)
 
 
@@ -78,7 +78,7 @@ class Opened:
 async def opened(desk: Opened):
     running = asyncio.create_task(desk.desk.run())
     yield desk
-    desk.window.quit()
+    desk.window.request_quit()
     assert await asyncio.wait_for(running, 10) == 0
 
 
@@ -87,11 +87,11 @@ def test_a_wrong_password_is_asked_for_and_never_tried_again_by_itself(qt_run: Q
     async def scenario(port: int) -> None:
         async with opened(Opened(port, tmp_path, password="wrong")) as desk:
             await desk.until(LinkStatus.REFUSED)
-            await desk.until_offered(Remedy.PASSWORD, Remedy.RETRY)
-            desk.window.banner.buttons[Remedy.PASSWORD].click()
+            await desk.until_offered(RecoveryAction.PASSWORD, RecoveryAction.RETRY)
+            desk.window.stale_banner.buttons[RecoveryAction.PASSWORD].click()
             (dialog,) = desk.window.findChildren(PasswordDialog)
-            dialog.keep.setChecked(False)
-            dialog.line.setText(PASSWORD)
+            dialog.remember_box.setChecked(False)
+            dialog.password_field.setText(PASSWORD)
             dialog.accept()
             await desk.until(LinkStatus.LIVE)
             await desk.until_offered()
@@ -106,8 +106,8 @@ def test_too_few_licences_for_the_network_can_be_done_without(qt_run: QtRun, tmp
     async def scenario(port: int) -> None:
         async with opened(Opened(port, tmp_path, flags="-SCN -CMExtn")) as desk:
             await desk.until(LinkStatus.REFUSED)
-            await desk.until_offered(Remedy.WITHOUT_NETWORK, Remedy.RETRY)
-            desk.window.banner.buttons[Remedy.WITHOUT_NETWORK].click()
+            await desk.until_offered(RecoveryAction.EXCLUDE_NETWORK, RecoveryAction.RETRY)
+            desk.window.stale_banner.buttons[RecoveryAction.EXCLUDE_NETWORK].click()
             await desk.until(LinkStatus.LIVE)
             assert EventFlag.SCN.value not in desk.models.link.flags
 
@@ -119,7 +119,7 @@ def test_what_the_pbx_gives_only_in_part_is_said(qt_run: QtRun, tmp_path: Path):
     async def scenario(port: int) -> None:
         async with opened(Opened(port, tmp_path, flags="-SCN -CMExtn")) as desk:
             await desk.until(LinkStatus.LIVE)
-            facts = desk.window.link_bar.facts
+            facts = desk.window.link_bar.facts_label
             await wait_for(lambda: "without -SCN" in facts.text())
             assert "PARTIAL SUCCESS" in facts.toolTip()
             await desk.until_offered()
@@ -135,12 +135,12 @@ def test_one_need_not_wait_for_the_next_attempt(qt_run: QtRun, tmp_path: Path):
             await desk.until(LinkStatus.LIVE)
             await asyncio.to_thread(simulator.stop)
             await desk.until(LinkStatus.RETRYING)
-            await desk.until_offered(Remedy.RETRY)
+            await desk.until_offered(RecoveryAction.RETRY)
             assert desk.window.banner_bar.isVisible()
             again = SimulatorThread(msgspec.structs.replace(QUIET, port=port))
             await asyncio.to_thread(again.start)
             try:
-                desk.window.banner.buttons[Remedy.RETRY].click()
+                desk.window.stale_banner.buttons[RecoveryAction.RETRY].click()
                 await desk.until(LinkStatus.LIVE)
             finally:
                 await asyncio.to_thread(again.stop)
@@ -159,7 +159,7 @@ def test_another_site_is_a_click_away(qt_run: QtRun, tmp_path: Path):
         (leeds,) = [action for action in menu.actions() if action.text() == "Leeds"]
         leeds.trigger()
         assert await asyncio.wait_for(running, 10) == 0
-        assert desk.live.wanted == sources.Wanted("Leeds")
+        assert desk.live.requested_site == sources.RequestedSite("Leeds")
 
     with pbx() as simulator:
         qt_run(scenario(simulator.server.tcp_port))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app import connection_options
 from devlink3_desk.app.desk import Desk
-from devlink3_desk.app.layout import SettingsLayout
+from devlink3_desk.app.layout import SettingsLayoutStore
 from devlink3_desk.app.live_link import LiveLink
 from devlink3_desk.link.password import Password
 from devlink3_desk.protocol.enums import TestResult
@@ -23,7 +23,7 @@ from devlink3_desk.services.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import LinkStatus
-from tests.link.peers import PASSWORD, Conversation, detail, peer, scripted
+from tests.link.peers import PASSWORD, PeerConversation, make_detail_packet, run_peer, script_sequence
 from tests.support.loops import QtRun
 from tests.support.waiting import wait_for
 
@@ -38,47 +38,47 @@ def _qt_does_not_quit(qapp: QApplication):
     qapp.setQuitOnLastWindowClosed(True)
 
 
-First = Callable[[Conversation, threading.Event], Awaitable[None]]
+First = Callable[[PeerConversation, threading.Event], Awaitable[None]]
 
 
-async def whole(conversation: Conversation) -> None:
+async def whole(conversation: PeerConversation) -> None:
     """Let the client in and show two calls."""
-    await conversation.let_in()
-    await conversation.grant(detail(1, 1), detail(2, 2))
+    await conversation.accept_sign_in()
+    await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
     await conversation.answer_tests()
 
 
-async def two_calls(conversation: Conversation, seen: threading.Event) -> None:
+async def two_calls(conversation: PeerConversation, seen: threading.Event) -> None:
     """Show two calls, and wait until the window has them."""
-    await conversation.let_in()
-    await conversation.grant(detail(1, 1), detail(2, 2))
-    await conversation.answer_test(await conversation.receive())
+    await conversation.accept_sign_in()
+    await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
+    await conversation.answer_test(await conversation.receive_packet())
     assert await asyncio.to_thread(seen.wait, 30)
 
 
 def ends_with(result: TestResult) -> First:
     """Break the stream at the next test packet."""
 
-    async def first(conversation: Conversation, seen: threading.Event) -> None:
+    async def first(conversation: PeerConversation, seen: threading.Event) -> None:
         await two_calls(conversation, seen)
-        request = await conversation.receive_a(TestRequest)
-        await conversation.send(TestResponse(request.request_id, result, b""))
-        await conversation.silence()
+        request = await conversation.expect_packet(TestRequest)
+        await conversation.send_packets(TestResponse(request.request_id, result, b""))
+        await conversation.wait_for_hang_up()
 
     return first
 
 
-async def restarts(conversation: Conversation, seen: threading.Event) -> None:
+async def restarts(conversation: PeerConversation, seen: threading.Event) -> None:
     """Hang up."""
     await two_calls(conversation, seen)
     conversation.hang_up()
 
 
-async def skips(conversation: Conversation, seen: threading.Event) -> None:
+async def skips(conversation: PeerConversation, seen: threading.Event) -> None:
     """Leave a gap in the counters, and show the calls again when asked again."""
     await two_calls(conversation, seen)
-    await conversation.send(detail(9, 1))
-    await conversation.grant(detail(10, 1), detail(11, 2))
+    await conversation.send_packets(make_detail_packet(9, 1))
+    await conversation.grant_events(make_detail_packet(10, 1), make_detail_packet(11, 2))
     await conversation.answer_tests()
 
 
@@ -97,9 +97,9 @@ def test_rows_that_survive_never_leave(qt_run: QtRun, tmp_path: Path, first: Fir
 
     async def scenario(port: int) -> None:
         profile = Profile(host="127.0.0.1", port=port, tls=False, user="desk", timeout=20)
-        chosen = connection_options.Connection(profile, profile.endpoint(), Password(PASSWORD))
+        chosen = connection_options.ConnectionParameters(profile, profile.build_endpoint(), Password(PASSWORD))
         models = DeskModels()
-        window = MainWindow(models, SettingsLayout(SettingsStore(tmp_path)))
+        window = MainWindow(models, SettingsLayoutStore(SettingsStore(tmp_path)))
         running = asyncio.create_task(Desk(window, Switchboard(Site()), LiveLink(chosen)).run())
         shown, states = models.call_list, [models.link.state]
         models.link_changed.connect(lambda link: states.append(link.state))
@@ -113,8 +113,8 @@ def test_rows_that_survive_never_leave(qt_run: QtRun, tmp_path: Path, first: Fir
         await wait_for(lambda: len(states) > 1 and states[-1] == LinkStatus.LIVE, timeout=25)
         assert shown.rowCount() == 2
         assert moved == []
-        window.quit()
+        window.request_quit()
         assert await running == 0
 
-    with peer(scripted([lambda conversation: first(conversation, seen), whole])) as pbx:
+    with run_peer(script_sequence([lambda conversation: first(conversation, seen), whole])) as pbx:
         qt_run(scenario(pbx.port), timeout=60)

@@ -17,8 +17,8 @@ from devlink3_desk.protocol.packets import (
     ReadFileRequest,
     ReadFileResponse,
 )
-from tests.app.conftest import Cli, Outcome
-from tests.link.peers import PASSWORD, Conversation, Script, detail, peer
+from tests.app.conftest import RunCommand, CommandResult
+from tests.link.peers import PASSWORD, PeerConversation, PeerScript, make_detail_packet, run_peer
 
 FORMS = [
     PASSWORD.encode(),
@@ -32,32 +32,32 @@ FORMS = [
 ]
 
 
-async def _serves(conversation: Conversation) -> None:
-    await conversation.let_in()
-    request = await conversation.receive()
+async def _serves(conversation: PeerConversation) -> None:
+    await conversation.accept_sign_in()
+    request = await conversation.receive_packet()
     if isinstance(request, ReadFileRequest):
-        await conversation.send(ReadFileResponse(request.request_id, 0, b"Extn201,201,Ann,1"))
-        await conversation.silence()
+        await conversation.send_packets(ReadFileResponse(request.request_id, 0, b"Extn201,201,Ann,1"))
+        await conversation.wait_for_hang_up()
         return
     assert isinstance(request, EventRequest)
-    await conversation.send(EventResponse(request.request_id, 0, request.flags), detail(1))
+    await conversation.send_packets(EventResponse(request.request_id, 0, request.flags), make_detail_packet(1))
     await conversation.answer_tests()
 
 
-async def _refuses(conversation: Conversation) -> None:
-    answer = await conversation.challenge()
-    await conversation.send(AuthenticateResponse(answer.request_id, 0x80000041))
-    await conversation.silence()
+async def _refuses(conversation: PeerConversation) -> None:
+    answer = await conversation.challenge_client()
+    await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
+    await conversation.wait_for_hang_up()
 
 
-async def _breaks(conversation: Conversation) -> None:
-    await conversation.challenge()
-    await conversation.send_octets(b"nonsense")
-    await conversation.silence()
+async def _breaks(conversation: PeerConversation) -> None:
+    await conversation.challenge_client()
+    await conversation.send_bytes(b"nonsense")
+    await conversation.wait_for_hang_up()
 
 
-async def _asks_in_clear(conversation: Conversation) -> None:
-    await conversation.challenge(plain=True)
+async def _asks_in_clear(conversation: PeerConversation) -> None:
+    await conversation.challenge_client(plain=True)
 
 
 def leaks(found: bytes) -> list[bytes]:
@@ -67,10 +67,10 @@ def leaks(found: bytes) -> list[bytes]:
 @pytest.mark.parametrize("command", ["monitor", "probe", "read"])
 @pytest.mark.parametrize("script", [_serves, _refuses, _breaks, _asks_in_clear])
 def test_no_output_and_no_file_holds_the_password_however_much_is_logged(
-    plain: Callable[..., Outcome], tmp_path: Path, command: str, script: Script
+    plain: Callable[..., CommandResult], tmp_path: Path, command: str, script: PeerScript
 ):
     more = {"monitor": ("--count", 1, "--no-reconnect"), "probe": (), "read": ("nasystem/user_list",)}
-    with peer(script) as pbx:
+    with run_peer(script) as pbx:
         outcome = plain(command, pbx.port, "-vv", "--timeout", 0.3, *more[command])
     assert leaks(outcome.out + outcome.err.encode()) == []
     for path in tmp_path.rglob("*"):
@@ -84,7 +84,7 @@ def test_what_holds_a_password_does_not_show_it():
     assert "hidden" in repr(endpoint)
 
 
-def test_a_password_does_not_stand_on_a_command_line(cli: Cli):
+def test_a_password_does_not_stand_on_a_command_line(cli: RunCommand):
     outcome = cli("monitor", "--help")
     assert b"--password" not in outcome.out
     assert cli("monitor", "--host", "h", "--user", "u", "--password", "x").code == 2

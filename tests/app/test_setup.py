@@ -18,15 +18,15 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from devlink3_desk.app import setup
 from devlink3_desk.link.password import Password
 from devlink3_desk.preferences.people import PeoplePreferences
-from devlink3_desk.qt.dialogs.people_tree import ME, NUMBER, WATCHED
-from devlink3_desk.qt.dialogs.wizard.wizard import ADDRESS, CHECK, PEOPLE, SetupWizard
-from devlink3_desk.qt.theme import Look
+from devlink3_desk.qt.dialogs.people_tree import ME_COLUMN, NUMBER_COLUMN, WATCHED_COLUMN
+from devlink3_desk.qt.dialogs.wizard.wizard import ADDRESS_PAGE, CHECK_PAGE, PEOPLE_PAGE, SetupWizard
+from devlink3_desk.qt.theme import ThemeManager
 from devlink3_desk.services.settings import Profile, SettingsStore
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from tests.link import certificates
 from tests.link.peers import PASSWORD
-from tests.support.keyrings import InMemory
+from tests.support.keyrings import InMemoryKeyring
 from tests.support.loops import QtRun
 from tests.support.waiting import wait_for
 
@@ -66,29 +66,29 @@ class Person:
 
     @property
     def page(self) -> int:
-        return self.wizard.pages.currentIndex()
+        return self.wizard.page_stack.currentIndex()
 
     def type_address(self, port: int, *, tls: bool = True, password: str = PASSWORD) -> None:
-        address = self.wizard.address
-        address.host.setText("127.0.0.1")
-        address.port.setText(str(port))
-        address.user.setText("desk")
-        address.password.setText(password)
-        address.tls.setChecked(tls)
+        address = self.wizard.address_page
+        address.host_field.setText("127.0.0.1")
+        address.port_field.setText(str(port))
+        address.user_field.setText("desk")
+        address.password_field.setText(password)
+        address.tls_box.setChecked(tls)
 
     async def go_on(self) -> None:
-        await wait_for(self.wizard.next.isEnabled, what="the way on")
-        self.wizard.next.click()
+        await wait_for(self.wizard.next_button.isEnabled, what="the way on")
+        self.wizard.next_button.click()
 
     async def until_said(self, words: str) -> None:
         await wait_for(
-            lambda: any(words in text for text in self.wizard.check.sentences), what=words, timeout=20
+            lambda: any(words in text for text in self.wizard.check_page.sentences), what=words, timeout=20
         )
 
 
-async def stand_before(store: SettingsStore) -> tuple[setup.LiveSetup, Person]:
-    live = setup.LiveSetup(store)
-    wizard = SetupWizard(Look(), live)
+async def stand_before(store: SettingsStore) -> tuple[setup.SiteSetup, Person]:
+    live = setup.SiteSetup(store)
+    wizard = SetupWizard(ThemeManager(), live)
     wizard.show()
     return live, Person(wizard)
 
@@ -100,23 +100,23 @@ def test_a_site_with_an_unknown_certificate_is_set_up_by_a_decision(
         live, person = await stand_before(store)
         person.type_address(simulator.server.tls_port)
         await person.go_on()
-        await wait_for(person.wizard.check.trust.isVisible, what="the question")
-        assert not person.wizard.next.isEnabled()
-        assert any(simulator.server.fingerprint in text for text in person.wizard.check.sentences)
-        person.wizard.check.trust.click()
+        await wait_for(person.wizard.check_page.trust_button.isVisible, what="the question")
+        assert not person.wizard.next_button.isEnabled()
+        assert any(simulator.server.fingerprint in text for text in person.wizard.check_page.sentences)
+        person.wizard.check_page.trust_button.click()
         await person.until_said("Everything works")
         await person.go_on()
-        assert person.page == PEOPLE
-        first, second = list(person.wizard.people.items())[:2]
-        first.setCheckState(ME, Qt.CheckState.Checked)
-        second.setCheckState(WATCHED, Qt.CheckState.Checked)
+        assert person.page == PEOPLE_PAGE
+        first, second = list(person.wizard.people_tree.iter_items())[:2]
+        first.setCheckState(ME_COLUMN, Qt.CheckState.Checked)
+        second.setCheckState(WATCHED_COLUMN, Qt.CheckState.Checked)
         await person.go_on()
-        await live.end()
+        await live.close()
         settings = store.load()
-        profile = settings.profile()
+        profile = settings.find_profile()
         assert profile is not None
         assert (profile.host, profile.tls, profile.pin) == ("127.0.0.1", True, simulator.server.fingerprint)
-        expected = PeoplePreferences(me=(first.text(NUMBER),), watched=(second.text(NUMBER),))
+        expected = PeoplePreferences(me=(first.text(NUMBER_COLUMN),), watched=(second.text(NUMBER_COLUMN),))
         assert settings.preferences.people == expected
         assert PASSWORD.encode() not in store.path.read_bytes()
         assert live.secrets.password == PASSWORD
@@ -130,12 +130,12 @@ def test_plain_tcp_is_a_choice_with_its_risk_said(
 ):
     async def scenario() -> None:
         live, person = await stand_before(store)
-        assert person.wizard.address.risk.text() == ""
+        assert person.wizard.address_page.risk_label.text() == ""
         person.type_address(simulator.server.tcp_port, tls=False)
-        assert "whoever can listen" in person.wizard.address.risk.text()
+        assert "whoever can listen" in person.wizard.address_page.risk_label.text()
         await person.go_on()
         await person.until_said("Everything works")
-        await live.end()
+        await live.close()
 
     qt_run(scenario())
 
@@ -158,12 +158,12 @@ def test_what_fails_says_what_to_change(
         person.type_address(ports[port], tls=tls, password=password)
         await person.go_on()
         await person.until_said(said)
-        assert person.page == CHECK
-        assert not person.wizard.next.isEnabled()
-        person.wizard.back.click()
-        assert person.page == ADDRESS
-        assert person.wizard.address.user.text() == "desk"
-        await live.end()
+        assert person.page == CHECK_PAGE
+        assert not person.wizard.next_button.isEnabled()
+        person.wizard.back_button.click()
+        assert person.page == ADDRESS_PAGE
+        assert person.wizard.address_page.user_field.text() == "desk"
+        await live.close()
         assert store.load().profiles == ()
 
     qt_run(scenario())
@@ -178,7 +178,7 @@ def test_one_who_leaves_in_the_middle_leaves_nothing_behind(
         person.type_address(simulator.server.tls_port)
         await person.go_on()
         person.wizard.reject()
-        await live.end()
+        await live.close()
         assert not store.path.exists()
         assert asyncio.all_tasks() == before
 
@@ -187,10 +187,10 @@ def test_one_who_leaves_in_the_middle_leaves_nothing_behind(
 
 def test_a_password_goes_into_the_keyring_and_where_there_is_none_that_is_said(qt_run: QtRun):
     before, profile = keyring.get_keyring(), Profile(host="pbx", user="desk")
-    backend = InMemory()
+    backend = InMemoryKeyring()
 
     async def without() -> None:
-        keeping = asyncio.create_task(setup.keep_password(profile, Password(PASSWORD)))
+        keeping = asyncio.create_task(setup.save_password(profile, Password(PASSWORD)))
         await wait_for(lambda: any(isinstance(w, QMessageBox) for w in QApplication.topLevelWidgets()))
         (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
         assert "could not be kept" in box.text()
@@ -201,8 +201,8 @@ def test_a_password_goes_into_the_keyring_and_where_there_is_none_that_is_said(q
 
     try:
         keyring.set_keyring(backend)
-        qt_run(setup.keep_password(profile, Password(PASSWORD)))
-        assert backend.kept == {("devlink3-desk", "desk@pbx"): PASSWORD}
+        qt_run(setup.save_password(profile, Password(PASSWORD)))
+        assert backend.passwords == {("devlink3-desk", "desk@pbx"): PASSWORD}
         keyring.set_keyring(keyring.backends.fail.Keyring())
         qt_run(without())
     finally:
@@ -211,7 +211,7 @@ def test_a_password_goes_into_the_keyring_and_where_there_is_none_that_is_said(q
 
 def test_a_pbx_that_wants_a_certificate_of_ours_gets_one(qt_run: QtRun, store: SettingsStore, tmp_path: Path):
     authority = trustme.CA()
-    ca = certificates.pem(authority, tmp_path)
+    ca = certificates.write_authority_pem(authority, tmp_path)
     leaf = authority.issue_cert("127.0.0.1")
     server, key = tmp_path / "server.pem", tmp_path / "server.key"
     leaf.cert_chain_pems[0].write_to_path(str(server))
@@ -232,19 +232,19 @@ def test_a_pbx_that_wants_a_certificate_of_ours_gets_one(qt_run: QtRun, store: S
     async def scenario(port: int) -> None:
         live, person = await stand_before(store)
         person.type_address(port)
-        person.wizard.address.more.setChecked(True)
-        person.wizard.address.ca.setText(str(ca))
+        person.wizard.address_page.more_box.setChecked(True)
+        person.wizard.address_page.ca_field.setText(str(ca))
         await person.go_on()
         await person.until_said("choose one under 'More'")
-        person.wizard.back.click()
-        person.wizard.address.cert.setText(str(own))
-        person.wizard.address.passphrase.setText(PASSPHRASE)
+        person.wizard.back_button.click()
+        person.wizard.address_page.cert_field.setText(str(own))
+        person.wizard.address_page.passphrase_field.setText(PASSPHRASE)
         await person.go_on()
         await person.until_said("Everything works")
         await person.go_on()
         await person.go_on()
-        await live.end()
-        profile = store.load().profile()
+        await live.close()
+        profile = store.load().find_profile()
         assert profile is not None
         assert (profile.ca, profile.cert) == (str(ca), str(own))
         assert PASSPHRASE.encode() not in store.path.read_bytes()

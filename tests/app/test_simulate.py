@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import pytest
 
 from devlink3_desk.simulator.faults import Fault
-from devlink3_desk.simulator.options import Challenge, SimulatorOptions
+from devlink3_desk.simulator.options import ChallengeMode, SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
-from tests.app.conftest import Cli
+from tests.app.conftest import RunCommand
 from tests.link.peers import PASSWORD
 
 BUSY = SimulatorOptions(
@@ -29,7 +29,7 @@ def simulator() -> Iterator[SimulatorThread]:
 
 
 @pytest.fixture
-def desk(cli: Cli, simulator: SimulatorThread):
+def desk(cli: RunCommand, simulator: SimulatorThread):
     """Run a command against the simulator's TLS port, pinned."""
     server = simulator.server
 
@@ -76,7 +76,7 @@ def test_read_gives_the_user_list(desk):
 def test_a_restart_ends_resynchronised(desk, simulator: SimulatorThread):
     import threading
 
-    threading.Timer(1.0, simulator.fault, (Fault.RESTART,)).start()
+    threading.Timer(1.0, simulator.inject_fault, (Fault.RESTART,)).start()
     outcome = desk("monitor", "--duration", 4.5)
     links = [line["state"] for line in outcome.lines if line["event"] == "link"]
     assert links == ["connected", "lost", "retrying", "connected", "resynchronised"]
@@ -86,7 +86,7 @@ def test_a_restart_ends_resynchronised(desk, simulator: SimulatorThread):
 def test_a_gap_is_told_and_ends_resynchronised(desk, simulator: SimulatorThread):
     import threading
 
-    threading.Timer(1.0, simulator.fault, (Fault.GAP, 3)).start()
+    threading.Timer(1.0, simulator.inject_fault, (Fault.GAP, 3)).start()
     outcome = desk("monitor", "--duration", 4)
     assert outcome.kinds.count("gap") == 1
     assert outcome.kinds.index("gap") < outcome.kinds.index("resynchronised")
@@ -101,13 +101,13 @@ def test_a_wrong_password_ends_with_5_and_a_third_one_leads_to_7(desk, monkeypat
 @pytest.mark.parametrize(
     ("options", "arguments", "code"),
     [
-        ({"challenge": Challenge.PLAIN_ANYWHERE}, ("--no-tls",), 4),
+        ({"challenge": ChallengeMode.PLAIN_ANYWHERE}, ("--no-tls",), 4),
         ({"licences": 0}, ("--no-tls",), 8),
         ({"licences": 1}, ("--no-tls", "--flags", "-SCN"), 8),
         ({"max_event_streams": 0}, ("--no-tls",), 6),
     ],
 )
-def test_the_rules_of_a_pbx_end_with_their_codes(cli: Cli, options, arguments, code):
+def test_the_rules_of_a_pbx_end_with_their_codes(cli: RunCommand, options, arguments, code):
     from msgspec.structs import replace
 
     thread = SimulatorThread(replace(BUSY, **options))
@@ -118,7 +118,7 @@ def test_the_rules_of_a_pbx_end_with_their_codes(cli: Cli, options, arguments, c
     finally:
         thread.stop()
     assert outcome.code == code
-    outcome.told("What to do")
+    outcome.assert_stderr("What to do")
 
 
 def test_the_command_serves_on_the_ports_that_it_prints():
@@ -147,12 +147,12 @@ def test_the_command_serves_on_the_ports_that_it_prints():
 @pytest.mark.parametrize(
     "arguments", [("--port", "70000"), ("--script", "/no/such/file"), ("--calls-per-hour", "-1")]
 )
-def test_wrong_options_end_with_2(cli: Cli, arguments):
+def test_wrong_options_end_with_2(cli: RunCommand, arguments):
     assert cli("simulate", "--tls-port", "0", "--port", "0", *arguments, "--duration", "0.1").code == 2
 
 
-def test_a_port_that_is_taken_ends_with_2(cli: Cli, simulator: SimulatorThread):
+def test_a_port_that_is_taken_ends_with_2(cli: RunCommand, simulator: SimulatorThread):
     taken = simulator.server.tcp_port
     outcome = cli("simulate", "--port", taken, "--tls-port", "0", "--duration", "1")
     assert outcome.code == 2
-    outcome.told("cannot start")
+    outcome.assert_stderr("cannot start")

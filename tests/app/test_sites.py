@@ -10,11 +10,11 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.app.sites import Sites
+from devlink3_desk.app.sites import SiteProfiles
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt.dialogs.settings.connections import ConnectionsPage
 from devlink3_desk.services.settings import Profile, SettingsStore
-from tests.support.keyrings import InMemory
+from tests.support.keyrings import InMemoryKeyring
 from tests.support.loops import QtRun
 from tests.support.waiting import wait_for
 
@@ -24,8 +24,8 @@ SECRET = "Öffne-mich-18"
 
 
 @pytest.fixture
-def backend() -> Iterator[InMemory]:
-    before, found = keyring.get_keyring(), InMemory()
+def backend() -> Iterator[InMemoryKeyring]:
+    before, found = keyring.get_keyring(), InMemoryKeyring()
     keyring.set_keyring(found)
     yield found
     keyring.set_keyring(before)
@@ -39,32 +39,32 @@ def store(tmp_path: Path) -> SettingsStore:
 
 
 @pytest.fixture
-def page(store: SettingsStore, backend: InMemory, qtbot: QtBot) -> ConnectionsPage:
-    page = ConnectionsPage(Sites(store))
+def page(store: SettingsStore, backend: InMemoryKeyring, qtbot: QtBot) -> ConnectionsPage:
+    page = ConnectionsPage(SiteProfiles(store))
     qtbot.addWidget(page)
-    page.load(Preferences())
+    page.show_preferences(Preferences())
     return page
 
 
 def test_what_nobody_touched_stays_as_it_was(page: ConnectionsPage, store: SettingsStore):
     before = store.path.read_bytes()
-    page.choice.setCurrentIndex(1)
-    page.choice.setCurrentIndex(0)
-    assert page.complaint() == ""
-    page.chosen(Preferences())
+    page.site_box.setCurrentIndex(1)
+    page.site_box.setCurrentIndex(0)
+    assert page.find_problem() == ""
+    page.updated_preferences(Preferences())
     assert store.path.read_bytes() == before
 
 
 def test_what_is_typed_about_two_sites_is_kept(page: ConnectionsPage, store: SettingsStore):
-    page.lines["host"].setText("pbx2.london")
-    page.lines["pin"].setText("AB:" * 31 + "AB")
-    page.lines["country"].setText("de")
-    page.lines["outside_prefix"].setText("0")
-    page.lines["extension_digits"].setText("3")
-    page.choice.setCurrentIndex(1)
-    page.boxes["tls"].setChecked(True)
-    page.lines["port"].setText("")
-    page.chosen(Preferences())
+    page.fields["host"].setText("pbx2.london")
+    page.fields["pin"].setText("AB:" * 31 + "AB")
+    page.fields["country"].setText("de")
+    page.fields["outside_prefix"].setText("0")
+    page.fields["extension_digits"].setText("3")
+    page.site_box.setCurrentIndex(1)
+    page.check_boxes["tls"].setChecked(True)
+    page.fields["port"].setText("")
+    page.updated_preferences(Preferences())
     profiles = store.load().profiles
     assert profiles[0] == msgspec.structs.replace(
         LONDON, host="pbx2.london", country="DE", outside_prefix="0", extension_digits=3
@@ -87,48 +87,48 @@ def test_what_is_typed_about_two_sites_is_kept(page: ConnectionsPage, store: Set
     ],
 )
 def test_nonsense_is_said_in_one_sentence(page: ConnectionsPage, field: str, value: str, said: str):
-    page.lines[field].setText(value)
-    complaint = page.complaint()
+    page.fields[field].setText(value)
+    complaint = page.find_problem()
     assert complaint.startswith("London: ")
     assert said in complaint
 
 
 def test_a_password_is_rotated_and_taken_out_again(
-    qt_run: QtRun, store: SettingsStore, backend: InMemory, qtbot: QtBot
+    qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring, qtbot: QtBot
 ):
     async def scenario() -> None:
-        sites = Sites(store)
+        sites = SiteProfiles(store)
         page = ConnectionsPage(sites)
         qtbot.addWidget(page)
-        page.load(Preferences())
+        page.show_preferences(Preferences())
         said: list[str] = []
-        sites.keep_password(sites.sites()[0], SECRET, said.append)
+        sites.save_password(sites.load_sites()[0], SECRET, said.append)
         await wait_for(lambda: said)
-        assert backend.kept == {("devlink3-desk", "desk@pbx.london"): SECRET}
-        sites.keep_password(sites.sites()[0], "", said.append)
+        assert backend.passwords == {("devlink3-desk", "desk@pbx.london"): SECRET}
+        sites.save_password(sites.load_sites()[0], "", said.append)
         await wait_for(lambda: len(said) == 2)
-        assert backend.kept == {}
+        assert backend.passwords == {}
         assert not any(SECRET in text for text in said)
-        await sites.end()
+        await sites.wait_for_keyring()
 
     qt_run(scenario())
     assert SECRET.encode() not in store.path.read_bytes()
 
 
 def test_a_removed_site_takes_its_password_along(
-    qt_run: QtRun, store: SettingsStore, backend: InMemory, qtbot: QtBot
+    qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring, qtbot: QtBot
 ):
     backend.set_password("devlink3-desk", "desk@pbx.london", SECRET)
 
     async def scenario() -> None:
-        sites = Sites(store)
+        sites = SiteProfiles(store)
         page = ConnectionsPage(sites)
         qtbot.addWidget(page)
-        page.load(Preferences())
-        page.remove.click()
-        page.chosen(Preferences())
-        await sites.end()
+        page.show_preferences(Preferences())
+        page.remove_button.click()
+        page.updated_preferences(Preferences())
+        await sites.wait_for_keyring()
 
     qt_run(scenario())
     assert [profile.name for profile in store.load().profiles] == ["Leeds"]
-    assert backend.kept == {}
+    assert backend.passwords == {}

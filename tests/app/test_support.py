@@ -12,23 +12,23 @@ import pytest
 from devlink3_desk import __version__
 from devlink3_desk.app import support
 from devlink3_desk.app.locations import log_file
-from devlink3_desk.protocol.events import CallLost, Link, LinkState, Snapshot
-from devlink3_desk.services.last_trace import LastTrace
+from devlink3_desk.protocol.events import CallLost, LinkEvent, LinkState, SnapshotMarker
+from devlink3_desk.services.last_trace import RecentTrace
 from devlink3_desk.services.settings import Profile, Settings, SettingsStore
 from devlink3_desk.services.trace import TraceSource
 
 SECRET = "correct-horse-battery"
 
 
-def calls(*counters: int) -> LastTrace:
-    trace = LastTrace()
-    trace.take([Snapshot(complete=False), *(CallLost(counter=each) for each in counters)], 1.0)
+def calls(*counters: int) -> RecentTrace:
+    trace = RecentTrace()
+    trace.record([SnapshotMarker(complete=False), *(CallLost(counter=each) for each in counters)], 1.0)
     return trace
 
 
-def collected(folder: Path, trace: LastTrace | None = None) -> dict[str, bytes]:
+def collected(folder: Path, trace: RecentTrace | None = None) -> dict[str, bytes]:
     target = folder / "out/support.zip"
-    support.collect(target, folder, trace)
+    support.write_support_file(target, folder, trace)
     with zipfile.ZipFile(target) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
@@ -82,13 +82,13 @@ def test_broken_settings_are_said_and_not_copied(tmp_path: Path):
 def test_a_place_that_cannot_be_written_is_an_error(tmp_path: Path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):
-        support.collect(tmp_path / "file/support.zip", tmp_path, None)
+        support.write_support_file(tmp_path / "file/support.zip", tmp_path, None)
 
 
 def test_what_is_kept_begins_with_a_whole_picture_and_is_bounded():
-    trace = LastTrace(limit=100)
+    trace = RecentTrace(max_events=100)
     for round_ in range(4):
-        trace.take([Snapshot(complete=False), Snapshot(complete=True), CallLost(counter=round_)], round_)
+        trace.record([SnapshotMarker(complete=False), SnapshotMarker(complete=True), CallLost(counter=round_)], round_)
     assert len(trace) == 6
-    trace.take([Link(state=LinkState.LOST)] * 1000, 9.0)
+    trace.record([LinkEvent(state=LinkState.LOST)] * 1000, 9.0)
     assert len(trace) == 100

@@ -9,7 +9,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from devlink3_desk import __version__
-from tests.app.conftest import Cli
+from tests.app.conftest import RunCommand
 
 
 class Forgetful(KeyringBackend):
@@ -44,7 +44,7 @@ class Faithful(Forgetful):
         del self.kept[service, username]
 
 
-def test_versions_folders_and_keyring_are_named(cli: Cli, tmp_path: Path):
+def test_versions_folders_and_keyring_are_named(cli: RunCommand, tmp_path: Path):
     outcome = cli("system")
     facts = dict(line.split(": ", 1) for line in outcome.out.decode().splitlines())
     assert outcome.code == 0
@@ -58,18 +58,18 @@ def test_versions_folders_and_keyring_are_named(cli: Cli, tmp_path: Path):
     ("backend", "code", "words"),
     [(Faithful, 0, ()), (Forgetful, 1, ("did not return it", "What to do"))],
 )
-def test_a_keyring_is_taken_at_its_word(cli: Cli, monkeypatch: pytest.MonkeyPatch, backend, code, words):
+def test_a_keyring_is_taken_at_its_word(cli: RunCommand, monkeypatch: pytest.MonkeyPatch, backend, code, words):
     store = backend()
     monkeypatch.setattr(keyring, "set_keyring", lambda _backend: None)
     monkeypatch.setattr(keyring.core, "_keyring_backend", store)
     outcome = cli("system", "--try-keyring")
     assert outcome.code == code
-    outcome.told(*words)
+    outcome.assert_stderr(*words)
     assert ("keyring kept a password: yes" in outcome.out.decode()) == (code == 0)
     assert getattr(store, "kept", {}) == {}
 
 
-def test_without_a_keyring_it_says_so(cli: Cli):
+def test_without_a_keyring_it_says_so(cli: RunCommand):
     outcome = cli("system", "--try-keyring")
     assert outcome.code == 1
-    outcome.told("no keyring", "What to do")
+    outcome.assert_stderr("no keyring", "What to do")

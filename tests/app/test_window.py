@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
 from devlink3_desk.app import connection_options, sources
-from devlink3_desk.app.desk import Desk, Picture, Start, run_desk
-from devlink3_desk.app.garbage import GuiGarbage, collect_due
-from devlink3_desk.app.layout import SettingsLayout
-from devlink3_desk.app.signals import Interrupts
+from devlink3_desk.app.desk import Desk, Screenshot, StartOptions, run_desk
+from devlink3_desk.app.garbage import GuiGarbageCollector, collect_due_generations
+from devlink3_desk.app.layout import SettingsLayoutStore
+from devlink3_desk.app.signals import InterruptHandler
 from devlink3_desk.link.password import Password
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.widgets.main_window import MainWindow
@@ -50,7 +50,7 @@ DEMO = [sys.executable, "-m", "devlink3_desk", "--demo"]
 def _qt_does_not_quit(qapp: QApplication):
     """With the last window Qt would end the loop under the test, as it would under the program."""
     qapp.setQuitOnLastWindowClosed(False)
-    with GuiGarbage():
+    with GuiGarbageCollector():
         yield
     qapp.setQuitOnLastWindowClosed(True)
 
@@ -69,7 +69,7 @@ def test_cycles_are_collected_on_the_gui_thread_alone(qapp: QApplication):
     busy.start()
     busy.join()
     assert died_on == []
-    collect_due()
+    collect_due_generations()
     assert died_on == [threading.main_thread()]
 
 
@@ -81,9 +81,9 @@ def simulator() -> Iterator[SimulatorThread]:
     thread.stop()
 
 
-def connection(port: int) -> connection_options.Connection:
+def connection(port: int) -> connection_options.ConnectionParameters:
     profile = Profile(host="127.0.0.1", port=port, tls=False, user="desk", timeout=20)
-    return connection_options.Connection(profile, profile.endpoint(), Password(PASSWORD))
+    return connection_options.ConnectionParameters(profile, profile.build_endpoint(), Password(PASSWORD))
 
 
 class Opened:
@@ -91,8 +91,8 @@ class Opened:
 
     def __init__(self, port: int, folder: Path) -> None:
         self.models = DeskModels()
-        self.window = MainWindow(self.models, SettingsLayout(SettingsStore(folder)))
-        self.desk: Desk = sources.Live(connection(port), Site(), folder).desk(self.window)
+        self.window = MainWindow(self.models, SettingsLayoutStore(SettingsStore(folder)))
+        self.desk: Desk = sources.LiveSource(connection(port), Site(), folder).create_desk(self.window)
 
     @property
     def link(self) -> LinkStatus:
@@ -180,8 +180,8 @@ def test_closing_after_a_refusal(qt_run: QtRun, simulator: SimulatorThread, tmp_
     async def scenario() -> None:
         desk = Opened(simulator.server.tcp_port, tmp_path)
         wrong = connection(simulator.server.tcp_port)
-        wrong = connection_options.Connection(wrong.profile, wrong.endpoint, Password("wrong"))
-        composed = sources.Live(wrong, Site(), tmp_path).desk(desk.window)
+        wrong = connection_options.ConnectionParameters(wrong.profile, wrong.endpoint, Password("wrong"))
+        composed = sources.LiveSource(wrong, Site(), tmp_path).create_desk(desk.window)
         running = asyncio.create_task(composed.run())
         await desk.until(LinkStatus.REFUSED)
         desk.window.close()
@@ -199,15 +199,15 @@ def test_windows_that_are_closed_are_gone_with_all_their_widgets(qapp: QApplicat
 
     def compose(window: MainWindow) -> Desk:
         for name in ("compact", "wallboard", "technical"):
-            window.acts[name].setChecked(True)
-        window.commands.open()
+            window.actions_by_name[name].setChecked(True)
+        window.command_palette.open_palette()
         window.show_settings()
-        window.show_keys()
-        asyncio.get_running_loop().call_soon(window.quit)
-        return sources.Replay(trace, 0, Site()).desk(window)
+        window.show_shortcuts()
+        asyncio.get_running_loop().call_soon(window.request_quit)
+        return sources.ReplaySource(trace, 0, Site()).create_desk(window)
 
     for _ in range(10):
-        assert run_desk(compose, store, Start(data=tmp_path, book=tmp_path, config_dir=tmp_path)) == 0
+        assert run_desk(compose, store, StartOptions(data_dir=tmp_path, contacts_dir=tmp_path, config_dir=tmp_path)) == 0
     gc.collect()
     assert qapp.allWidgets() == []
 
@@ -216,7 +216,7 @@ def test_closing_while_the_pbx_is_stalled(qt_run: QtRun, simulator: SimulatorThr
     async def scenario() -> None:
         async with opened(simulator.server.tcp_port, tmp_path) as desk:
             await desk.until(LinkStatus.LIVE)
-            simulator.fault(Fault.STALL)
+            simulator.inject_fault(Fault.STALL)
 
     qt_run(scenario())
 
@@ -225,7 +225,7 @@ def test_a_picture_is_saved_and_ends_the_run(qt_run: QtRun, simulator: Simulator
     target = tmp_path / "desk.png"
 
     async def scenario() -> int:
-        return await Opened(simulator.server.tcp_port, tmp_path).desk.run(Picture(target, 0.5))
+        return await Opened(simulator.server.tcp_port, tmp_path).desk.run(Screenshot(target, 0.5))
 
     assert qt_run(scenario()) == 0
     assert not QImage(str(target)).isNull()
@@ -235,16 +235,16 @@ def test_a_picture_that_cannot_be_saved_says_so(
     qt_run: QtRun, simulator: SimulatorThread, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     async def scenario() -> int:
-        return await Opened(simulator.server.tcp_port, tmp_path).desk.run(Picture(tmp_path / "x.none", 0.1))
+        return await Opened(simulator.server.tcp_port, tmp_path).desk.run(Screenshot(tmp_path / "x.none", 0.1))
 
     assert qt_run(scenario()) == 2
     assert "cannot be written" in capsys.readouterr().err
 
 
 def test_the_layout_is_kept(tmp_path: Path):
-    first = SettingsLayout(SettingsStore(tmp_path))
+    first = SettingsLayoutStore(SettingsStore(tmp_path))
     first.save("window/state", b"\0\xff")
-    assert SettingsLayout(SettingsStore(tmp_path)).load("window/state") == b"\0\xff"
+    assert SettingsLayoutStore(SettingsStore(tmp_path)).load("window/state") == b"\0\xff"
     assert first.load("window/other") is None
 
 
@@ -253,10 +253,10 @@ def test_the_layout_is_kept(tmp_path: Path):
 def test_signals_wake_qt(qt_run: QtRun, number, code):
     async def scenario() -> None:
         told = asyncio.Event()
-        with Interrupts(told.set) as interrupts:
+        with InterruptHandler(told.set) as interrupts:
             os.kill(os.getpid(), number)
             await asyncio.wait_for(told.wait(), 5)
-        assert interrupts.code == code
+        assert interrupts.exit_code == code
 
     qt_run(scenario())
 
@@ -268,7 +268,7 @@ def test_the_demo_opens_and_ends(x_server: XServer, tmp_path: Path):
     target = tmp_path / "demo.png"
     ended = subprocess.run(
         [*DEMO, "--config-dir", str(tmp_path), "--screenshot", str(target), "--after", "3"],
-        env=x_server.environment(),
+        env=x_server.build_environment(),
         capture_output=True,
         timeout=60,
         check=False,
@@ -283,7 +283,7 @@ def test_the_demo_opens_and_ends(x_server: XServer, tmp_path: Path):
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
 def test_the_demo_ends_when_it_is_told_to(x_server: XServer, tmp_path: Path, number, code):
     command = [*DEMO, "--config-dir", str(tmp_path), "-v"]
-    with subprocess.Popen(command, env=x_server.environment(), stderr=subprocess.PIPE) as running:
+    with subprocess.Popen(command, env=x_server.build_environment(), stderr=subprocess.PIPE) as running:
         assert running.stderr is not None
         before = iter(running.stderr.readline, b"")
         assert any(b"signed in" in line for line in before)

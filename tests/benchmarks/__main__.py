@@ -25,13 +25,13 @@ def main() -> None:
     for name in sorted(names):
         if name.startswith("bench_") and options.only in name:
             for row in importlib.import_module(f"tests.benchmarks.{name}").run():
-                print(_line(row), flush=True)
+                print(_format_row(row), flush=True)
                 rows.append(row)
     if options.json:
         options.json.write_bytes(msgspec.json.format(msgspec.json.encode(rows)) + b"\n")
 
 
-def _line(row: Row) -> str:
+def _format_row(row: Row) -> str:
     line = f"{row.name}: {row.value:,.4g} {row.unit}"
     if row.ratio is not None and row.against_value is not None:
         line += f"; {row.against}: {row.against_value:,.4g}; ratio {row.ratio:.2f}"

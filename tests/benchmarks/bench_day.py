@@ -9,12 +9,12 @@ import psutil
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.qt.models.batcher import Batch
+from devlink3_desk.qt.models.batcher import ChangeBatch
 from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.simulator.company import build
-from devlink3_desk.simulator.emission import Emission
+from devlink3_desk.simulator.company import build_company
+from devlink3_desk.simulator.emission import NodeEvent
 from devlink3_desk.simulator.simulation import Process, Simulation
-from devlink3_desk.simulator.traffic import traffic
+from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
 
 from .rows import Row
@@ -23,65 +23,65 @@ HOURS = int(os.environ.get("BENCH_DAY_HOURS", "24"))
 CALLS_PER_HOUR = float(os.environ.get("BENCH_DAY_CALLS", "10000"))
 """Twenty times a large site, which has about five hundred."""
 EXTENSIONS = 1_200
-STEP = 5.0
+STEP_SECONDS = 5.0
 """Seconds of the site in one frame of the models."""
-MOST = 1.05
+MAX_MEMORY_RATIO = 1.05
 
 
 def run() -> list[Row]:
     """Let the day pass through board and models; then let all calls end."""
     application = QApplication.instance() or QApplication(["bench"])
-    emissions: list[Emission] = []
-    company = build(seed=1, extensions=EXTENSIONS, nodes=4, first_address="192.168.42.1")
+    emissions: list[NodeEvent] = []
+    company = build_company(seed=1, extensions=EXTENSIONS, nodes=4, first_address="192.168.42.1")
     simulation = Simulation(company, 1, emissions.append)
-    desk = _Desk()
+    desk = _ModelDesk()
     ending = HOURS * 3600.0
-    simulation.spawn(_until(simulation, ending))
+    simulation.start_process(_run_traffic(simulation, ending))
     memory: list[float] = []
     events = 0
     for hour in range(HOURS):
         at = hour * 3600.0
         while at < (hour + 1) * 3600.0:
-            at += STEP
-            simulation.advance(at)
+            at += STEP_SECONDS
+            simulation.advance_to(at)
             events += len(emissions)
-            desk.take(emissions, at)
+            desk.apply_emissions(emissions, at)
             application.processEvents()
         gc.collect()
         memory.append(psutil.Process().memory_info().rss / 1e6)
-    while simulation.next_due is not None:
-        at = simulation.next_due
-        simulation.advance(at)
-        desk.take(emissions, at)
+    while simulation.next_event_time is not None:
+        at = simulation.next_event_time
+        simulation.advance_to(at)
+        desk.apply_emissions(emissions, at)
     left = desk.models.calls.rowCount() + len(desk.board.calls)
     timers = len([timer for timer in desk.models.findChildren(QTimer) if timer.isActive()])
     ratio = max(memory[len(memory) // 2 :]) / memory[0]
     name = f"{HOURS} h of {CALLS_PER_HOUR:,.0f} calls an hour, {events:,} events"
     return [
         Row(f"{name}: resident memory", memory[-1], "MB", "after the first hour, MB", memory[0], ratio,
-            f"at most {MOST} times", ratio <= MOST),
+            f"at most {MAX_MEMORY_RATIO} times", ratio <= MAX_MEMORY_RATIO),
         Row(f"{name}: rows and timers left when all calls have ended", left + timers, "left", aim="none",
             met=left + timers == 0),
     ]  # fmt: skip
 
 
-def _until(simulation: Simulation, ending: float) -> Process:
-    for wait in traffic(simulation, CALLS_PER_HOUR, talk_time=60.0):
+def _run_traffic(simulation: Simulation, ending: float) -> Process:
+    for wait in generate_traffic(simulation, CALLS_PER_HOUR, talk_time=60.0):
         if simulation.now + wait > ending:
             return
         yield wait
 
 
-class _Desk:
+class _ModelDesk:
     def __init__(self) -> None:
         self.board = Switchboard()
         self.now = 0.0
         self.models = DeskModels(lambda: self.now)
 
-    def take(self, emissions: list[Emission], at: float) -> None:
+    def apply_emissions(self, emissions: list[NodeEvent], at: float) -> None:
         self.now = at
-        batch = Batch()
+        batch = ChangeBatch()
         for change in self.board.apply_all([emission.event for emission in emissions], at):
-            batch.add(change)
+            batch.add_change(change)
         emissions.clear()
-        self.models.apply(batch)
+        self.models.apply_batch(batch)

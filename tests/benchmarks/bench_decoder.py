@@ -8,14 +8,14 @@ from xml.parsers import expat
 from devlink3_desk.protocol import delta3
 from devlink3_desk.protocol.events import StreamEvent
 from devlink3_desk.protocol.framing import FrameReader
-from devlink3_desk.protocol.octets import utf8
-from devlink3_desk.protocol.packet_reader import decode
+from devlink3_desk.protocol.octets import decode_utf8
+from devlink3_desk.protocol.packet_reader import decode_packet
 from devlink3_desk.protocol.packets import EventPacket
 from devlink3_desk.protocol.stream import EventDecoder
 from devlink3_desk.switchboard.board import Switchboard
 
 from . import traffic
-from .rows import Row, compared, rates
+from .rows import Row, create_ratio_row, measure_rates
 
 RECORDS = 5_000
 READ_SIZE = 65_536
@@ -24,17 +24,17 @@ READ_SIZE = 65_536
 
 def run() -> list[Row]:
     """Measure the decoder beside expat, and the way from octets to changes."""
-    return [_records(), *_octets()]
+    return [_measure_records(), *_measure_bytes()]
 
 
-def _records() -> Row:
-    texts = [delta3.encode(detail).encode() for detail in traffic.ringing(RECORDS)]
-    ours, theirs = rates([(_each(_decode, texts), RECORDS), (_each(_expat, texts), RECORDS)])
+def _measure_records() -> Row:
+    texts = [delta3.encode_record(detail).encode() for detail in traffic.create_ringing_calls(RECORDS)]
+    ours, theirs = measure_rates([(_repeat_for_each(_decode_record, texts), RECORDS), (_repeat_for_each(_parse_with_expat, texts), RECORDS)])
     name = "Detail records (three targets) to typed records"
-    return compared(name, ours, "records/s", ("xml.parsers.expat, records/s", theirs), least=0.3)
+    return create_ratio_row(name, ours, "records/s", ("xml.parsers.expat, records/s", theirs), min_ratio=0.3)
 
 
-def _each(work: Callable[[bytes], object], texts: list[bytes]) -> Callable[[], None]:
+def _repeat_for_each(work: Callable[[bytes], object], texts: list[bytes]) -> Callable[[], None]:
     def loop() -> None:
         for text in texts:
             work(text)
@@ -42,24 +42,24 @@ def _each(work: Callable[[bytes], object], texts: list[bytes]) -> Callable[[], N
     return loop
 
 
-def _decode(text: bytes) -> object:
-    return delta3.decode(utf8(text))
+def _decode_record(text: bytes) -> object:
+    return delta3.decode_records(decode_utf8(text))
 
 
-def _expat(text: bytes) -> None:
+def _parse_with_expat(text: bytes) -> None:
     expat.ParserCreate().Parse(text, True)
 
 
-def _octets() -> list[Row]:
-    events = traffic.life(traffic.ringing(RECORDS), traffic.TOGETHER)
-    stream = traffic.frames(events)
+def _measure_bytes() -> list[Row]:
+    events = traffic.create_call_events(traffic.create_ringing_calls(RECORDS), traffic.CONCURRENT_CALLS)
+    stream = traffic.encode_stream(events)
     pieces = [stream[start : start + READ_SIZE] for start in range(0, len(stream), READ_SIZE)]
     works: list[Callable[[], None]] = [
-        lambda: _run(pieces, lambda _events: None),
-        lambda: _run(pieces, _one_by_one(Switchboard())),
-        lambda: _run(pieces, _at_once(Switchboard())),
+        lambda: _decode_stream(pieces, lambda _events: None),
+        lambda: _decode_stream(pieces, _create_single_applier(Switchboard())),
+        lambda: _decode_stream(pieces, _create_batch_applier(Switchboard())),
     ]
-    to_events, one_by_one, at_once = rates([(work, len(events)) for work in works])
+    to_events, one_by_one, at_once = measure_rates([(work, len(events)) for work in works])
     name = "octets to frame to record to switchboard change"
     return [
         Row("octets to frame to record", to_events, "events/s"),
@@ -68,18 +68,18 @@ def _octets() -> list[Row]:
     ]
 
 
-def _run(pieces: list[bytes], take: Callable[[list[StreamEvent]], None]) -> None:
+def _decode_stream(pieces: list[bytes], apply: Callable[[list[StreamEvent]], None]) -> None:
     frames, decoder = FrameReader(), EventDecoder()
     for piece in pieces:
         events: list[StreamEvent] = []
-        for payload in frames.feed(piece):
-            packet = decode(payload)
+        for payload in frames.feed_data(piece):
+            packet = decode_packet(payload)
             if isinstance(packet, EventPacket):
-                events += decoder.events(packet)
-        take(events)
+                events += decoder.iter_events(packet)
+        apply(events)
 
 
-def _one_by_one(switchboard: Switchboard) -> Callable[[list[StreamEvent]], None]:
+def _create_single_applier(switchboard: Switchboard) -> Callable[[list[StreamEvent]], None]:
     def take(events: list[StreamEvent]) -> None:
         for event in events:
             switchboard.apply(event, 0.0)
@@ -87,7 +87,7 @@ def _one_by_one(switchboard: Switchboard) -> Callable[[list[StreamEvent]], None]
     return take
 
 
-def _at_once(switchboard: Switchboard) -> Callable[[list[StreamEvent]], None]:
+def _create_batch_applier(switchboard: Switchboard) -> Callable[[list[StreamEvent]], None]:
     def take(events: list[StreamEvent]) -> None:
         switchboard.apply_all(events, 0.0)
 

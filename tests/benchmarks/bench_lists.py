@@ -10,20 +10,20 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from devlink3_desk.app.garbage import GuiGarbage
+from devlink3_desk.app.garbage import GuiGarbageCollector
 from devlink3_desk.qt.models.roles import Role
 
 from . import traffic
 from .rows import Row
-from .typing_rig import AIM_MS, Field, ninety_nine, shown
-from .window_rig import Desk
+from .typing_rig import AIM_MS, SearchField, measure_99th_percentile, show_search_window
+from .window_rig import WindowDesk
 
 CALLS = 10_000
 EXTENSIONS = 3_000
 NODES = 32
-TYPED = ("12", "1234", "person 2", "0163", "sales", "9", "person 1 7")
+SEARCH_TEXTS = ("12", "1234", "person 2", "0163", "sales", "9", "person 1 7")
 PAGES = 60
-SETTLED_MS = 500
+PAINT_WAIT_MS = 500
 """Until all that has come is painted."""
 
 
@@ -31,34 +31,34 @@ def run() -> list[Row]:
     """Measure the panes of calls and extensions, and a plain filtered list of the same texts."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
-    desk = Desk(EXTENSIONS)
+    desk = WindowDesk(EXTENSIONS)
     desk.window.resize(1600, 1000)
     desk.window.show()
     QTest.qWaitForWindowExposed(desk.window)
-    desk.show(desk.board.apply_all(traffic.ringing(CALLS, nodes=NODES), monotonic()))
+    desk.apply_changes(desk.board.apply_all(traffic.create_ringing_calls(CALLS, nodes=NODES), monotonic()))
     desk.window.batcher.flush()
-    QTest.qWait(SETTLED_MS)
+    QTest.qWait(PAINT_WAIT_MS)
     window, models = desk.window, desk.models
-    with GuiGarbage():  # as the program does
+    with GuiGarbageCollector():  # as the program does
         found = [
-            *_measure(f"{CALLS:,} calls", models.call_list, window.calls.filter, window.calls.table),
-            *_measure(
+            *_measure_list(f"{CALLS:,} calls", models.call_list, window.calls_pane.filter_field, window.calls_pane.call_table),
+            *_measure_list(
                 f"{models.extensions.rowCount():,} extensions, their calls on {NODES} nodes",
                 models.extension_list,
-                window.extensions.filter,
-                window.extensions.list,
+                window.extensions_pane.filter_field,
+                window.extensions_pane.tile_view,
             ),
         ]
-    desk.finish()
+    desk.close()
     del application
     return found
 
 
-def _measure(what: str, rows: QAbstractItemModel, field: QLineEdit, view: QAbstractItemView) -> list[Row]:
+def _measure_list(what: str, rows: QAbstractItemModel, field: QLineEdit, view: QAbstractItemView) -> list[Row]:
     texts = [str(rows.index(at, 0).data(Role.ROW).haystack) for at in range(rows.rowCount())]
     # One after the other: a window that comes has the one behind it painted anew.
-    ours = ninety_nine(Field(field, view, field.clear), TYPED)
-    theirs = ninety_nine(_proxy(texts), TYPED)
+    ours = measure_99th_percentile(SearchField(field, view, field.clear), SEARCH_TEXTS)
+    theirs = measure_99th_percentile(_open_proxy_list(texts), SEARCH_TEXTS)
     aim = f"at most {AIM_MS:g}"
     return [
         Row(
@@ -71,11 +71,11 @@ def _measure(what: str, rows: QAbstractItemModel, field: QLineEdit, view: QAbstr
             aim,
             ours <= AIM_MS,
         ),
-        _turned(f"{what}: a page further, painted, p99", view),
+        _measure_paging(f"{what}: a page further, painted, p99", view),
     ]
 
 
-def _turned(name: str, view: QAbstractItemView) -> Row:
+def _measure_paging(name: str, view: QAbstractItemView) -> Row:
     bar = view.verticalScrollBar()
     times = []
     for page in range(PAGES):
@@ -88,7 +88,7 @@ def _turned(name: str, view: QAbstractItemView) -> Row:
     return Row(name, worst, "ms", aim=f"at most {AIM_MS:g}", met=worst <= AIM_MS)
 
 
-def _proxy(texts: list[str]) -> Field:
+def _open_proxy_list(texts: list[str]) -> SearchField:
     window = QWidget()
     column = QVBoxLayout(window)
     field, view = QLineEdit(window), QListView(window)
@@ -103,4 +103,4 @@ def _proxy(texts: list[str]) -> Field:
     view.setUniformItemSizes(True)
     view.setModel(proxy)
     field.textChanged.connect(proxy.setFilterFixedString)
-    return shown(window, field, view, QSize(900, 500))
+    return show_search_window(window, field, view, QSize(900, 500))

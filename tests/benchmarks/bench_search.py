@@ -9,18 +9,18 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from devlink3_desk.app.garbage import GuiGarbage
+from devlink3_desk.app.garbage import GuiGarbageCollector
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
 from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.theme import Look, Mode
+from devlink3_desk.qt.theme import ThemeManager, ThemeMode
 from devlink3_desk.qt.widgets.directory_pane import DirectoryPane
 from devlink3_desk.switchboard.views import Person, PersonKind
 
 from .rows import Row
-from .typing_rig import AIM_MS, Field, ninety_nine, shown
+from .typing_rig import AIM_MS, SearchField, measure_99th_percentile, show_search_window
 
 CONTACTS = 20_000
-TYPED = (
+SEARCH_TEXTS = (
     "mull",
     "anna sch",
     "kessler",
@@ -38,23 +38,23 @@ TYPED = (
 )
 """What people type: names, parts of them, with mistakes, numbers, and what nobody has."""
 
-_GIVEN = "Anna Maria Jürgen Zoë Sophie Liam Noah Elif Mehmet Ewa Piotr Ida Søren Chloé André Ana José Lucía"
-_FAMILY = (
+_GIVEN_NAMES = "Anna Maria Jürgen Zoë Sophie Liam Noah Elif Mehmet Ewa Piotr Ida Søren Chloé André Ana José Lucía"
+_FAMILY_NAMES = (
     "Müller Schmidt Schneider Fischer Weber Kessler Thompson Northfield Whitaker O'Neill Brandt Sørensen "
     "Kowalski Nowak García Fernández Dubois Lefèvre Rossi Bianchi Yilmaz Demir Nguyen Okafor"
 )
 _SYLLABLES = ("a", "e", "o", "ei", "au")
-_FIRMS = "Dental Logistics Maschinenbau Consulting Bakery Transport Systems Partners Energy Foods"
+_COMPANY_SUFFIXES = "Dental Logistics Maschinenbau Consulting Bakery Transport Systems Partners Energy Foods"
 
 
 def run() -> list[Row]:
     """Measure the directory pane and a plain filtered table over the same people."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
-    people = _people()
-    with GuiGarbage():  # as the program does
-        ours = ninety_nine(_pane(people), TYPED)
-        theirs = ninety_nine(_proxy(people), TYPED)
+    people = _create_people()
+    with GuiGarbageCollector():  # as the program does
+        ours = measure_99th_percentile(_open_directory_pane(people), SEARCH_TEXTS)
+        theirs = measure_99th_percentile(_open_proxy_table(people), SEARCH_TEXTS)
     del application
     name = f"key press in the search of {CONTACTS:,} contacts to the painted list, p99"
     against = "QSortFilterProxyModel, substring, ms"
@@ -63,9 +63,9 @@ def run() -> list[Row]:
     return [Row(name, ours, "ms", against, theirs, ours / theirs, aim, met)]
 
 
-def _people() -> list[Person]:
+def _create_people() -> list[Person]:
     chance = random.Random(20_000)
-    given, families, firms = _GIVEN.split(), _FAMILY.split(), _FIRMS.split()
+    given, families, firms = _GIVEN_NAMES.split(), _FAMILY_NAMES.split(), _COMPANY_SUFFIXES.split()
     made = []
     for at in range(CONTACTS):
         # Most family names are rare: syllables in front make as many as an address book has.
@@ -86,18 +86,18 @@ def _people() -> list[Person]:
     return made
 
 
-def _pane(people: list[Person]) -> Field:
+def _open_directory_pane(people: list[Person]) -> SearchField:
     models = DeskModels()
-    models.people.read(people)
-    models.people.settle()
-    look = Look(Mode.LIGHT)
+    models.people.set_people(people)
+    models.people.finish_indexing()
+    look = ThemeManager(ThemeMode.LIGHT)
     pane = DirectoryPane(look, models)
     for thing in (models, look):
         thing.setParent(pane)
-    return shown(pane, pane.search, pane.list)
+    return show_search_window(pane, pane.search_field, pane.people_view)
 
 
-def _proxy(people: list[Person]) -> Field:
+def _open_proxy_table(people: list[Person]) -> SearchField:
     window = QWidget()
     column = QVBoxLayout(window)
     field, view = QLineEdit(window), QTableView(window)
@@ -112,4 +112,4 @@ def _proxy(people: list[Person]) -> Field:
     view.setModel(proxy)
     view.horizontalHeader().setStretchLastSection(True)
     field.textChanged.connect(proxy.setFilterFixedString)
-    return shown(window, field, view)
+    return show_search_window(window, field, view)

@@ -10,18 +10,18 @@ import tempfile
 import time
 from pathlib import Path
 
-from devlink3_desk.protocol.events import Link, LinkState
+from devlink3_desk.protocol.events import LinkEvent, LinkState
 from devlink3_desk.services.trace import TraceWriter
 
 from .rows import Row
 
 ROUNDS = 5
-START_MOST = 1.6
-MEMORY_MOST = 1.7
+MAX_START_RATIO = 1.6
+MAX_MEMORY_RATIO = 1.7
 
-_FIRST = "WHOLE = lambda window: True\n"
-_WHOLE = "WHOLE = lambda window: bool(getattr(window, 'panes', None)) and window.updatesEnabled()\n"
-_WATCH = """
+_FIRST_PAINT_CODE = "WHOLE = lambda window: True\n"
+_ALL_PANES_CODE = "WHOLE = lambda window: bool(getattr(window, 'panes', None)) and window.updatesEnabled()\n"
+_WATCH_CODE = """
 import os, sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -38,25 +38,25 @@ def done():
 watch = Watch()
 application.installEventFilter(watch)
 """
-_BARE = """
+_BARE_WINDOW_CODE = """
 from PySide6.QtWidgets import QTableWidget
 window = QMainWindow()
 window.setCentralWidget(QTableWidget(0, 5))
 window.resize(1280, 800)
 window.show()
 """
-_DESK = """
+_DESK_CODE = """
 from devlink3_desk.app.main import main
 main(["--config-dir", sys.argv[2], "--replay", sys.argv[3]])
 """
-_MEMORY = """
+_MEMORY_CODE = """
 import psutil
 from PySide6.QtTest import QTest
 QTest.qWait(1500)
 print(psutil.Process().memory_info().rss / 1e6, flush=True)
 os._exit(0)
 """
-_FULL = """
+_FULL_DESK_CODE = """
 import os, sys, time
 from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
@@ -77,31 +77,31 @@ def run() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         trace = Path(folder) / "quiet.trace"
         with contextlib.closing(TraceWriter(trace)) as writer:
-            writer.write(Link(state=LinkState.CONNECTED), 0.0)
+            writer.write_event(LinkEvent(state=LinkState.CONNECTED), 0.0)
         for _ in range(ROUNDS):
-            bare = min(bare, _started(_FIRST + _WATCH + _BARE + "application.exec()\n"))
-            desk = min(desk, _started(_FIRST + _WATCH + _DESK, folder, str(trace)))
-            whole = min(whole, _started(_WHOLE + _WATCH + _DESK, folder, str(trace)))
-    full = _number(_FULL + _MEMORY)
-    empty = _number("import os, sys\n" + _WATCH.split("class Watch", maxsplit=1)[0] + _BARE + _MEMORY)
+            bare = min(bare, _measure_start(_FIRST_PAINT_CODE + _WATCH_CODE + _BARE_WINDOW_CODE + "application.exec()\n"))
+            desk = min(desk, _measure_start(_FIRST_PAINT_CODE + _WATCH_CODE + _DESK_CODE, folder, str(trace)))
+            whole = min(whole, _measure_start(_ALL_PANES_CODE + _WATCH_CODE + _DESK_CODE, folder, str(trace)))
+    full = _run_for_number(_FULL_DESK_CODE + _MEMORY_CODE)
+    empty = _run_for_number("import os, sys\n" + _WATCH_CODE.split("class Watch", maxsplit=1)[0] + _BARE_WINDOW_CODE + _MEMORY_CODE)
     return [
-        _row("start to first painted window (warm)", desk * 1e3, bare * 1e3, "ms", START_MOST),
+        _create_row("start to first painted window (warm)", desk * 1e3, bare * 1e3, "ms", MAX_START_RATIO),
         Row("start to the whole window, all panes painted (warm)", whole * 1e3, "ms"),
-        _row("resident memory with 1,000 calls and 3,000 extensions", full, empty, "MB", MEMORY_MOST),
+        _create_row("resident memory with 1,000 calls and 3,000 extensions", full, empty, "MB", MAX_MEMORY_RATIO),
     ]
 
 
-def _row(name: str, value: float, against: float, unit: str, most: float) -> Row:
+def _create_row(name: str, value: float, against: float, unit: str, max_ratio: float) -> Row:
     ratio = value / against
     beside = f"a bare window with an empty table, {unit}"
-    return Row(name, value, unit, beside, against, ratio, f"at most {most} times", ratio <= most)
+    return Row(name, value, unit, beside, against, ratio, f"at most {max_ratio} times", ratio <= max_ratio)
 
 
-def _started(source: str, *arguments: str) -> float:
-    return _number(source, str(time.time()), *arguments)
+def _measure_start(source: str, *arguments: str) -> float:
+    return _run_for_number(source, str(time.time()), *arguments)
 
 
-def _number(source: str, *arguments: str) -> float:
+def _run_for_number(source: str, *arguments: str) -> float:
     # Compiled once, as wherever the program is installed, whatever the environment of the benchmark says.
     compiled = {
         "PYTHONDONTWRITEBYTECODE": "",

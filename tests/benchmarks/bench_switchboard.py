@@ -9,43 +9,43 @@ from msgspec import structs
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.switchboard.board import Switchboard
 
-from .rows import Row, rates
-from .traffic import life, ringing
+from .rows import Row, measure_rates
+from .traffic import create_call_events, create_ringing_calls
 
-LIVE = (10, 1_000, 10_000)
+LIVE_CALLS = (10, 1_000, 10_000)
 EVENTS = 2_000
-MOST = 1.3
+MAX_COST_RATIO = 1.3
 """How many times dearer an event may be with the most calls than with the fewest."""
 
 
 def run() -> list[Row]:
     """Measure changed records of known calls, and whole calls, beside different numbers of live ones."""
     return [
-        *_scaling("a Detail that changes a known call", [_changes(live) for live in LIVE]),
-        *_scaling("an event of a call from ringing to cleared", [_lives(live) for live in LIVE]),
+        *_measure_scaling("a Detail that changes a known call", [_create_change_work(live) for live in LIVE_CALLS]),
+        *_measure_scaling("an event of a call from ringing to cleared", [_create_call_work(live) for live in LIVE_CALLS]),
     ]
 
 
-def _scaling(name: str, works: list[Callable[[], None]]) -> list[Row]:
-    costs = [1e6 / rate for rate in rates([(work, EVENTS) for work in works])]
-    rows = [Row(f"{name}, {LIVE[0]} live calls", costs[0], "µs")]
-    for live, cost in zip(LIVE[1:], costs[1:], strict=True):
+def _measure_scaling(name: str, works: list[Callable[[], None]]) -> list[Row]:
+    costs = [1e6 / rate for rate in measure_rates([(work, EVENTS) for work in works])]
+    rows = [Row(f"{name}, {LIVE_CALLS[0]} live calls", costs[0], "µs")]
+    for live, cost in zip(LIVE_CALLS[1:], costs[1:], strict=True):
         ratio = cost / costs[0]
-        against = f"{LIVE[0]} live calls"
-        aim = f"at most {MOST} times"
+        against = f"{LIVE_CALLS[0]} live calls"
+        aim = f"at most {MAX_COST_RATIO} times"
         rows.append(
-            Row(f"{name}, {live} live calls", cost, "µs", against, costs[0], ratio, aim, ratio <= MOST)
+            Row(f"{name}, {live} live calls", cost, "µs", against, costs[0], ratio, aim, ratio <= MAX_COST_RATIO)
         )
     return rows
 
 
-def _changes(live: int) -> Callable[[], None]:
+def _create_change_work(live: int) -> Callable[[], None]:
     """Return work that changes the same ten calls, whatever number of others there is."""
-    calls = ringing(live)
+    calls = create_ringing_calls(live)
     board = Switchboard()
     board.apply_all(calls, 0.0)
     ten = calls[:: live // 10][:10]
-    turns = [[_tagged(call, str(turn)) for call in ten] for turn in range(2)]
+    turns = [[_with_tag(call, str(turn)) for call in ten] for turn in range(2)]
 
     def work() -> None:
         for _ in range(EVENTS // 20):
@@ -56,16 +56,16 @@ def _changes(live: int) -> Callable[[], None]:
     return work
 
 
-def _tagged(call: Detail, tag: str) -> Detail:
+def _with_tag(call: Detail, tag: str) -> Detail:
     return structs.replace(call, call=structs.replace(call.call, tag=tag))
 
 
-def _lives(live: int) -> Callable[[], None]:
+def _create_call_work(live: int) -> Callable[[], None]:
     """Return work that lets calls come and go beside others that stay."""
-    others = ringing(live)
+    others = create_ringing_calls(live)
     board = Switchboard()
     board.apply_all(others, 0.0)
-    passing = life([_moved(call) for call in ringing(EVENTS // 4, seed=2)])
+    passing = create_call_events([_move_to_other_node(call) for call in create_ringing_calls(EVENTS // 4, seed=2)])
     clock = iter(range(1, 1_000_000))
 
     def work() -> None:
@@ -76,7 +76,7 @@ def _lives(live: int) -> Callable[[], None]:
     return work
 
 
-def _moved(call: Detail) -> Detail:
+def _move_to_other_node(call: Detail) -> Detail:
     """Return a call as another node would tell it, so that it shares no end with those that stay."""
     node = "c0a82a04"
     assert call.party_a is not None

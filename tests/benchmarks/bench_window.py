@@ -10,21 +10,21 @@ import qasync
 from msgspec import structs
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.app.garbage import GuiGarbage
+from devlink3_desk.app.garbage import GuiGarbageCollector
 from devlink3_desk.protocol.events import CallLost, Detail
 
 from . import traffic
 from .rows import Row
-from .sender import Load, sending
-from .window_rig import Beat, Desk, Feed, Naive, Painted, Run, press_keys, until
+from .sender import Load, run_sender
+from .window_rig import StallMonitor, WindowDesk, FeedProtocol, NaiveDesk, PaintAgeMonitor, RunResult, press_keys, wait_until
 
-LIVE = 1_000
+LIVE_CALLS = 1_000
 EXTENSIONS = 3_000
 RATE = 2_000
 SECONDS = 30
 NAIVE_SECONDS = 8
 BURST = 100_000
-STAMP = "1234567890123456789"
+TIMESTAMP_TAG = "1234567890123456789"
 """Tag in whose place the sender writes the instant; as long as nanoseconds are."""
 
 
@@ -33,96 +33,96 @@ def run() -> list[Row]:
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
-    with GuiGarbage(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-        desk, _ = runner.run(_steady(Desk(EXTENSIONS), SECONDS))
-        naive, late = runner.run(_steady(Naive(EXTENSIONS), NAIVE_SECONDS))
-        right_after, burst = runner.run(_burst(Desk(EXTENSIONS)))
-    name = f"octets to painted row, {LIVE:,} calls, {EXTENSIONS:,} extensions, {RATE:,} events/s"
+    with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        desk, _ = runner.run(_measure_steady(WindowDesk(EXTENSIONS), SECONDS))
+        naive, late = runner.run(_measure_steady(NaiveDesk(EXTENSIONS), NAIVE_SECONDS))
+        right_after, burst = runner.run(_measure_burst(WindowDesk(EXTENSIONS)))
+    name = f"octets to painted row, {LIVE_CALLS:,} calls, {EXTENSIONS:,} extensions, {RATE:,} events/s"
     met, missed = desk.p99 <= 0.05, f"the naive window; it was {late:.1f} s late in the end"
     return [
-        Row(f"{name}: p99 of {desk.painted:,}", desk.p99 * 1e3, "ms", missed, naive.p99 * 1e3,
+        Row(f"{name}: p99 of {desk.paint_count:,}", desk.p99 * 1e3, "ms", missed, naive.p99 * 1e3,
             desk.p99 / naive.p99, "at most 50 ms", met),
         Row(f"{name}: median", desk.median * 1e3, "ms", "the naive window", naive.median * 1e3),
-        Row(f"{name}: longest stall of the GUI thread", desk.stall * 1e3, "ms", "the naive window",
-            naive.stall * 1e3, desk.stall / naive.stall, "at most 100 ms", desk.stall <= 0.1),
+        Row(f"{name}: longest stall of the GUI thread", desk.longest_stall * 1e3, "ms", "the naive window",
+            naive.longest_stall * 1e3, desk.longest_stall / naive.longest_stall, "at most 100 ms", desk.longest_stall <= 0.1),
         Row(f"a burst of {BURST:,} events: board and window right after the last octet", right_after * 1e3,
             "ms", aim="at most 1 s", met=right_after <= 1.0),
         Row(f"a burst of {BURST:,} events: slowest key press", burst.slowest_key * 1e3, "ms",
             aim="at most 100 ms", met=burst.slowest_key <= 0.1),
-        Row(f"a burst of {BURST:,} events: longest stall of the GUI thread", burst.stall * 1e3, "ms"),
+        Row(f"a burst of {BURST:,} events: longest stall of the GUI thread", burst.longest_stall * 1e3, "ms"),
     ]  # fmt: skip
 
 
-def _live_calls() -> list[Detail]:
-    return traffic.ringing(LIVE)
+def _create_live_calls() -> list[Detail]:
+    return traffic.create_ringing_calls(LIVE_CALLS)
 
 
-def _changes(calls: list[Detail], count: int, ending: float = 0.05) -> list[Detail | CallLost]:
+def _create_changes(calls: list[Detail], count: int, ending: float = 0.05) -> list[Detail | CallLost]:
     """Return changes of the calls: they ring or are answered, and that share of them ends."""
     random = Random(3)
-    answered = {id(call): traffic.life([call])[1] for call in calls}
+    answered = {id(call): traffic.create_call_events([call])[1] for call in calls}
     found: list[Detail | CallLost] = []
     while len(found) < count:
         call = random.choice(calls)
         if random.random() < ending:
-            found += traffic.life([call])[2:]
+            found += traffic.create_call_events([call])[2:]
             continue
         event = call if random.random() < 0.5 else answered[id(call)]
         assert isinstance(event, Detail)
-        found.append(structs.replace(event, call=structs.replace(event.call, tag=STAMP)))
+        found.append(structs.replace(event, call=structs.replace(event.call, tag=TIMESTAMP_TAG)))
     return found[:count]
 
 
-async def _open(desk: Desk | Naive) -> tuple[Painted, Beat]:
-    desk.show(desk.board.apply_all(_live_calls(), time.monotonic()))
+async def _open_desk(desk: WindowDesk | NaiveDesk) -> tuple[PaintAgeMonitor, StallMonitor]:
+    desk.apply_changes(desk.board.apply_all(_create_live_calls(), time.monotonic()))
     desk.window.resize(1600, 1000)
     desk.window.show()
     await asyncio.sleep(1.5)
-    return Painted(desk.view), Beat()
+    return PaintAgeMonitor(desk.view), StallMonitor()
 
 
-async def _steady(desk: Desk | Naive, seconds: int) -> tuple[Run, float]:
+async def _measure_steady(desk: WindowDesk | NaiveDesk, seconds: int) -> tuple[RunResult, float]:
     """Return what was seen, and by how much the window was behind when the last event had been sent."""
-    packets = traffic.packets(_changes(_live_calls(), RATE * seconds))
-    painted, beat = await _open(desk)
-    with sending(Load(packets, RATE, STAMP.encode(), 0.5)) as sender:
-        feed = Feed(desk, painted)
+    packets = traffic.encode_packets(_create_changes(_create_live_calls(), RATE * seconds))
+    painted, beat = await _open_desk(desk)
+    with run_sender(Load(packets, RATE, TIMESTAMP_TAG.encode(), 0.5)) as sender:
+        feed = FeedProtocol(desk, painted)
         await asyncio.get_running_loop().create_connection(lambda: feed, "127.0.0.1", sender.port)
         beat.restart()
         total = sum(map(len, packets))
-        await until(lambda: feed.received >= total, seconds * 20)
+        await wait_until(lambda: feed.bytes_received >= total, seconds * 20)
         late = max(0.0, time.monotonic() - sender.done_at())
         await asyncio.sleep(0.3)
-        found = Run(painted, beat, [])
+        found = RunResult(painted, beat, [])
         feed.abort()
         await asyncio.sleep(0.05)
-    desk.finish()
+    desk.close()
     return found, late
 
 
-async def _burst(desk: Desk) -> tuple[float, Run]:
+async def _measure_burst(desk: WindowDesk) -> tuple[float, RunResult]:
     """Return how long after the last octet board and window were right, and what was seen meanwhile."""
-    calls = _live_calls()
+    calls = _create_live_calls()
     last = [structs.replace(call, call=structs.replace(call.call, tag="the end")) for call in calls]
-    packets = traffic.packets([*_changes(calls, BURST - LIVE, ending=0), *last])
-    painted, beat = await _open(desk)
+    packets = traffic.encode_packets([*_create_changes(calls, BURST - LIVE_CALLS, ending=0), *last])
+    painted, beat = await _open_desk(desk)
     keys: list[float] = []
-    with sending(Load(packets, delay=0.5)) as sender:
-        feed = Feed(desk, painted)
+    with run_sender(Load(packets, delay=0.5)) as sender:
+        feed = FeedProtocol(desk, painted)
         await asyncio.get_running_loop().create_connection(lambda: feed, "127.0.0.1", sender.port)
         beat.restart()
-        pressing = asyncio.create_task(press_keys(desk.field(), keys))
+        pressing = asyncio.create_task(press_keys(desk.find_search_field(), keys))
         models = desk.models
 
         def right() -> bool:
-            return all(row.view.tag == "the end" for row in models.calls) and len(desk.board.calls) >= LIVE
+            return all(row.info.tag == "the end" for row in models.calls) and len(desk.board.calls) >= LIVE_CALLS
 
-        done = await until(lambda: feed.received >= sum(map(len, packets)) and right(), 120)
-        right_after = max(0.0, time.monotonic() - feed.last_received) if done else float("inf")
+        done = await wait_until(lambda: feed.bytes_received >= sum(map(len, packets)) and right(), 120)
+        right_after = max(0.0, time.monotonic() - feed.last_received_at) if done else float("inf")
         pressing.cancel()
         await asyncio.wait([pressing])
-        found = Run(painted, beat, keys)
+        found = RunResult(painted, beat, keys)
         feed.abort()
         await asyncio.sleep(0.05)
-    desk.finish()
+    desk.close()
     return right_after, found

@@ -22,21 +22,21 @@ class Row(msgspec.Struct, frozen=True):
     met: bool | None = None
 
 
-def compared(name: str, value: float, unit: str, against: tuple[str, float], least: float) -> Row:
+def create_ratio_row(name: str, value: float, unit: str, against: tuple[str, float], min_ratio: float) -> Row:
     """Return the row of a figure of which more is better, with the least ratio to aim at."""
     ratio = value / against[1]
-    return Row(name, value, unit, *against, ratio, f"at least {least}", ratio >= least)
+    return Row(name, value, unit, *against, ratio, f"at least {min_ratio}", ratio >= min_ratio)
 
 
-def rate(work: Callable[[], object], count: int, rounds: int = 7) -> float:
+def measure_rate(work: Callable[[], object], count: int, rounds: int = 7) -> float:
     """Return how many of ``count`` items that ``work`` goes through it does in a second, at its best.
 
     The best of several rounds: whatever else the machine does only ever makes a round slower.
     """
-    return rates([(work, count)], rounds)[0]
+    return measure_rates([(work, count)], rounds)[0]
 
 
-def rates(works: list[tuple[Callable[[], object], int]], rounds: int = 7) -> list[float]:
+def measure_rates(works: list[tuple[Callable[[], object], int]], rounds: int = 7) -> list[float]:
     """Return the rate of each of ``works``; they take turns, so that a slow machine is slow for all."""
     best = [float("inf")] * len(works)
     for _ in range(rounds):

@@ -42,7 +42,7 @@ class Sender:
 
 
 @contextlib.contextmanager
-def sending(load: Load) -> Iterator[Sender]:
+def run_sender(load: Load) -> Iterator[Sender]:
     """Run the process for the length of the block."""
     with subprocess.Popen(
         [sys.executable, "-m", "tests.benchmarks.sender"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -65,13 +65,13 @@ def main() -> None:
         with client:
             client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             time.sleep(load.delay)
-            _send(client, load)
+            _send_pieces(client, load)
             print(time.monotonic(), flush=True)
             with contextlib.suppress(ConnectionError):
                 client.recv(1)
 
 
-def _send(client: socket.socket, load: Load) -> None:
+def _send_pieces(client: socket.socket, load: Load) -> None:
     started = time.monotonic()
     for number, piece in enumerate(load.pieces):
         if load.rate:

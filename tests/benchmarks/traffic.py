@@ -8,24 +8,24 @@ from devlink3_desk.protocol import delta3, packet_writer, tuples
 from devlink3_desk.protocol.enums import TupleId
 from devlink3_desk.protocol.events import CallLost, Detail
 from devlink3_desk.protocol.framing import encode_frame
-from devlink3_desk.protocol.octets import to_utf8
+from devlink3_desk.protocol.octets import encode_utf8
 from devlink3_desk.protocol.packets import EventPacket
 from devlink3_desk.protocol.records import CallSection, Party, Target
 
 NODE = "c0a82a03"
 ADDRESS = "192.168.42.3"
-TOGETHER = 200
+CONCURRENT_CALLS = 200
 """Calls that a large site has at once."""
 _NAMES = ("Ann Archer", "Zoë Müller", "O'Brien, Pat", "Li Na", "")
 
 
-def ringing(count: int, targets: int = 3, seed: int = 1, nodes: int = 1) -> list[Detail]:
+def create_ringing_calls(count: int, targets: int = 3, seed: int = 1, nodes: int = 1) -> list[Detail]:
     """Return ``count`` calls from outside on ``nodes`` PBXs, to a group each, ringing that many targets."""
     random = Random(seed)
-    return [_ringing(f"c0a82a{3 + number % nodes:02x}", number, targets, random) for number in range(count)]
+    return [_create_ringing_call(f"c0a82a{3 + number % nodes:02x}", number, targets, random) for number in range(count)]
 
 
-def _ringing(node: str, number: int, targets: int, random: Random) -> Detail:
+def _create_ringing_call(node: str, number: int, targets: int, random: Random) -> Detail:
     cli = f"01632960{random.randrange(1000):03}"
     group = str(random.randrange(200, 220))
     call = CallSection(
@@ -49,22 +49,22 @@ def _ringing(node: str, number: int, targets: int, random: Random) -> Detail:
     return Detail(call, party, None, rung, pbx=ADDRESS, counter=number)
 
 
-def life(details: list[Detail], together: int = 1) -> list[Detail | CallLost]:
+def create_call_events(details: list[Detail], concurrent: int = 1) -> list[Detail | CallLost]:
     """Return each call ringing, answered by its first target, and cleared at both ends.
 
     So many calls live ``together``: each of them is told of what happens to it in turn.
     """
-    lives = [_life(detail) for detail in details]
+    lives = [_create_events_of_call(detail) for detail in details]
     stages = len(lives[0])
     return [
         lives[number][stage]
-        for turn in range(len(lives) + (stages - 1) * together)
+        for turn in range(len(lives) + (stages - 1) * concurrent)
         for stage in range(stages)
-        if 0 <= (number := turn - stage * together) < len(lives)
+        if 0 <= (number := turn - stage * concurrent) < len(lives)
     ]
 
 
-def _life(detail: Detail) -> list[Detail | CallLost]:
+def _create_events_of_call(detail: Detail) -> list[Detail | CallLost]:
     party, target = detail.party_a, detail.targets[0]
     assert party is not None
     answered = Party(
@@ -75,15 +75,15 @@ def _life(detail: Detail) -> list[Detail | CallLost]:
     return [detail, Detail(detail.call, party, answered), *lost]
 
 
-def frames(events: list[Detail | CallLost]) -> bytes:
+def encode_stream(events: list[Detail | CallLost]) -> bytes:
     """Return the octets of ``events``, a packet each, with a counter that never jumps."""
-    return b"".join(packets(events))
+    return b"".join(encode_packets(events))
 
 
-def packets(events: list[Detail | CallLost]) -> list[bytes]:
+def encode_packets(events: list[Detail | CallLost]) -> list[bytes]:
     """Return the octets of each of ``events``."""
     found = []
     for counter, event in enumerate(events):
-        data = tuples.encode(TupleId.CALL_DELTA3, to_utf8(delta3.encode(event)))
-        found.append(encode_frame(packet_writer.encode(EventPacket(ADDRESS, counter, data))))
+        data = tuples.encode_tuple(TupleId.CALL_DELTA3, encode_utf8(delta3.encode_record(event)))
+        found.append(encode_frame(packet_writer.encode_packet(EventPacket(ADDRESS, counter, data))))
     return found

@@ -18,22 +18,22 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMainWindow, QTableView, QVBoxLayout, QWidget
 
-from devlink3_desk.link.transport import Wire
+from devlink3_desk.link.transport import DevLinkProtocol
 from devlink3_desk.protocol.events import Event
-from devlink3_desk.protocol.happenings import Happening
+from devlink3_desk.protocol.happenings import ConnectionEvent
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import CallChanged, Change
 from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.views import CallView, Person, PersonKind
+from devlink3_desk.switchboard.views import CallInfo, Person, PersonKind
 
 Index = QModelIndex | QPersistentModelIndex
 
 BEAT_MS = 5
 
 
-class Nothing:
+class DiscardingStore:
     """Settings that are not kept."""
 
     def load(self, _key: str) -> bytes | None:
@@ -43,7 +43,7 @@ class Nothing:
         pass
 
 
-class Beat(QObject):
+class StallMonitor(QObject):
     """Notes for how long the GUI thread was away at the longest, in seconds."""
 
     def __init__(self) -> None:
@@ -52,20 +52,20 @@ class Beat(QObject):
         self._last = time.perf_counter()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
+        self._timer.timeout.connect(self._on_beat)
         self._timer.start(BEAT_MS)
 
     def restart(self) -> None:
         """Forget what was."""
         self.longest, self._last = 0.0, time.perf_counter()
 
-    def _beat(self) -> None:
+    def _on_beat(self) -> None:
         now = time.perf_counter()
         self.longest = max(self.longest, now - self._last - BEAT_MS / 1000)
         self._last = now
 
 
-class Painted(QObject):
+class PaintAgeMonitor(QObject):
     """Notes how old what a view paints is: each call's record carries its instant of sending as its tag."""
 
     def __init__(self, view: QAbstractItemView) -> None:
@@ -75,7 +75,7 @@ class Painted(QObject):
         self._sent: dict[str, int] = {}
         view.viewport().installEventFilter(self)
 
-    def expect(self, changes: Sequence[Change]) -> None:
+    def expect_changes(self, changes: Sequence[Change]) -> None:
         """Take changes that are about to be shown; of one call the first that waits counts."""
         for change in changes:
             if isinstance(change, CallChanged) and (change.call.tag or "").strip().isdecimal():
@@ -88,36 +88,36 @@ class Painted(QObject):
         """See a paint coming; it is over when the event loop comes round again."""
         del watched
         if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, self._painted)
+            QTimer.singleShot(0, self._on_painted)
         return False
 
-    def _painted(self) -> None:
+    def _on_painted(self) -> None:
         now = time.monotonic_ns()
         self.ages += [(now - sent) / 1e9 for sent in self._pending.values()]
         self._pending.clear()
 
 
-class Desk:
+class WindowDesk:
     """The real window on a switchboard."""
 
     def __init__(self, extensions: int) -> None:
         self.models = DeskModels()
-        self.window = MainWindow(self.models, Nothing())
+        self.window = MainWindow(self.models, DiscardingStore())
         self.board = Switchboard()
-        self.view: QAbstractItemView = self.window.calls.table
+        self.view: QAbstractItemView = self.window.calls_pane.call_table
         people = [Person(str(10_000 + n), f"Person {n}", PersonKind.USER) for n in range(extensions)]
-        self.show(self.board.set_directory(Directory(people), 0.0))
+        self.apply_changes(self.board.set_directory(Directory(people), 0.0))
 
-    def show(self, changes: Sequence[Change]) -> None:
+    def apply_changes(self, changes: Sequence[Change]) -> None:
         self.window.apply(changes)
 
-    def field(self) -> QLineEdit:
+    def find_search_field(self) -> QLineEdit:
         field = self.window.findChild(QLineEdit)
         assert field is not None
         return field
 
-    def finish(self) -> None:
-        self.window.finish()
+    def close(self) -> None:
+        self.window.finish_closing()
 
 
 class _NaiveModel(QAbstractTableModel):
@@ -135,7 +135,7 @@ class _NaiveModel(QAbstractTableModel):
         return self.rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
 
 
-class Naive:
+class NaiveDesk:
     """A window that makes its table anew from the board at each change, as a first attempt would."""
 
     def __init__(self, extensions: int) -> None:
@@ -153,53 +153,53 @@ class Naive:
         layout.addWidget(table)
         self.window.setCentralWidget(middle)
 
-    def show(self, changes: Sequence[Change]) -> None:
+    def apply_changes(self, changes: Sequence[Change]) -> None:
         for _ in changes:
             self._model.beginResetModel()
             calls = sorted(self.board.calls.values(), key=lambda call: call.since)
-            self._model.rows = [_cells(call) for call in calls]
+            self._model.rows = [_format_cells(call) for call in calls]
             self._model.endResetModel()
 
-    def field(self) -> QLineEdit:
+    def find_search_field(self) -> QLineEdit:
         return self._field
 
-    def finish(self) -> None:
+    def close(self) -> None:
         self.window.close()
 
 
-def _cells(call: CallView) -> tuple[str, str, str, str]:
+def _format_cells(call: CallInfo) -> tuple[str, str, str, str]:
     a, b = call.a, call.b
     return (call.state.value, a.name if a else "", b.name if b else "", call.group or "")
 
 
-class Feed(Wire):
+class FeedProtocol(DevLinkProtocol):
     """What comes over the socket goes to the board and from there to the window."""
 
-    def __init__(self, desk: Desk | Naive, painted: Painted) -> None:
+    def __init__(self, desk: WindowDesk | NaiveDesk, painted: PaintAgeMonitor) -> None:
         self._desk, self._painted = desk, painted
-        super().__init__(encrypted=False, on_happenings=self._take, on_lost=lambda _error: None)
+        super().__init__(encrypted=False, on_events=self._apply_events, on_lost=lambda _error: None)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
         assert isinstance(transport, asyncio.Transport)
-        self.begin(transport)
+        self.start(transport)
 
-    def _take(self, happenings: list[Happening]) -> None:
+    def _apply_events(self, happenings: list[ConnectionEvent]) -> None:
         events = [each for each in happenings if isinstance(each, Event)]
         changes = self._desk.board.apply_all(events, time.monotonic())
-        self._painted.expect(changes)
-        self._desk.show(changes)
+        self._painted.expect_changes(changes)
+        self._desk.apply_changes(changes)
 
 
-class Run:
+class RunResult:
     """What one run has shown, in seconds."""
 
-    def __init__(self, painted: Painted, beat: Beat, keys: list[float]) -> None:
+    def __init__(self, painted: PaintAgeMonitor, beat: StallMonitor, keys: list[float]) -> None:
         ages = sorted(painted.ages) or [float("inf")]
         self.median = ages[len(ages) // 2]
         self.p99 = ages[int(len(ages) * 0.99)]
-        self.painted = len(ages)
-        self.stall = beat.longest
+        self.paint_count = len(ages)
+        self.longest_stall = beat.longest
         self.slowest_key = max(keys, default=0.0)
 
 
@@ -214,7 +214,7 @@ async def press_keys(field: QLineEdit, found: list[float]) -> None:
         found.append(time.perf_counter() - due)
 
 
-async def until(condition: Callable[[], bool], seconds: float) -> bool:
+async def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
     """Wait for ``condition``; return whether it came true in time."""
     end = time.monotonic() + seconds
     while not condition():

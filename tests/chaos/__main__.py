@@ -7,7 +7,7 @@ import asyncio
 import sys
 
 from .proxy import Disaster
-from .storm import LIMIT, storm
+from .storm import RECOVERY_LIMIT, run_storm
 
 
 def main() -> int:
@@ -16,8 +16,8 @@ def main() -> int:
     parser.add_argument("--hours", type=float, default=1.0, help="of the PBX's time; default: %(default)g")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    through = asyncio.run(storm(options.hours, options.seed))
-    weathered = through.weathered
+    through = asyncio.run(run_storm(options.hours, options.seed))
+    weathered = through.results
     for disaster in Disaster:
         mine = [each.seconds for each in weathered if each.disaster is disaster]
         right = sorted(seconds for seconds in mine if seconds is not None)
@@ -27,7 +27,7 @@ def main() -> int:
         )
     failed = [each for each in weathered if each.seconds is None]
     for each in failed:
-        print(f"{each.disaster.name} not within {LIMIT:g} s: {each.difference}")
+        print(f"{each.disaster.name} not within {RECOVERY_LIMIT:g} s: {each.difference}")
     print(f"held before {through.before}, after {through.after}")
     return 1 if failed or through.after != through.before else 0
 

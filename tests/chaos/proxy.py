@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from enum import Enum, auto
 from random import Random
 
-READ = 65_536
+READ_SIZE = 65_536
 
 
 class Disaster(Enum):
@@ -28,23 +28,23 @@ class Disaster(Enum):
     """They are cut; the next one is let through late, after one that came later."""
 
 
-class Chaos:
+class ChaosProxy:
     """Forwards to ``target``."""
 
     def __init__(self, target: int, random: Random) -> None:
         self.port = 0
         self._target = target
         self._random = random
-        self._open: set[_Way] = set()
-        self._late = 0
+        self._connections: set[_ProxiedConnection] = set()
+        self._delayed_count = 0
 
     @contextlib.asynccontextmanager
-    async def running(self) -> AsyncIterator[Chaos]:
+    async def run(self) -> AsyncIterator[ChaosProxy]:
         """Listen until the end of the block; then everything is closed."""
         tasks: set[asyncio.Task[None]] = set()
 
         def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            tasks.add(asyncio.create_task(self._serve(reader, writer)))
+            tasks.add(asyncio.create_task(self._serve_client(reader, writer)))
 
         server = await asyncio.start_server(accept, "127.0.0.1", 0)
         self.port = server.sockets[0].getsockname()[1]
@@ -57,72 +57,72 @@ class Chaos:
             await asyncio.gather(*tasks, return_exceptions=True)
             await asyncio.sleep(0)
 
-    def strike(self, disaster: Disaster) -> None:
+    def trigger(self, disaster: Disaster) -> None:
         """Let it happen now."""
         if disaster is Disaster.REORDER:
-            self._late = 1
-        for way in self._open:
-            way.strike(disaster)
+            self._delayed_count = 1
+        for way in self._connections:
+            way.trigger(disaster)
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if self._late:
-            self._late -= 1
+    async def _serve_client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._delayed_count:
+            self._delayed_count -= 1
             await asyncio.sleep(0.8)  # by then the client has given up and come again
         try:
             there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self._target)
         except OSError:
             writer.close()
             return
-        way = _Way(self._random)
-        self._open.add(way)
-        ups = asyncio.create_task(way.pump(reader, there_writer))
-        downs = asyncio.create_task(way.pump(there_reader, writer))
+        way = _ProxiedConnection(self._random)
+        self._connections.add(way)
+        ups = asyncio.create_task(way.forward(reader, there_writer))
+        downs = asyncio.create_task(way.forward(there_reader, writer))
         try:
             await asyncio.wait([ups, downs, way.ended], return_when=asyncio.FIRST_COMPLETED)
         finally:
-            self._open.discard(way)
+            self._connections.discard(way)
             for task in (ups, downs):
                 task.cancel()
             await asyncio.gather(ups, downs, return_exceptions=True)
             for each in (writer, there_writer):
-                each.transport.abort() if way.cut else each.close()
+                each.transport.abort() if way.is_aborted else each.close()
             for each in (writer, there_writer):
                 with contextlib.suppress(OSError):
                     await each.wait_closed()
 
 
-class _Way:
+class _ProxiedConnection:
     """Both directions of one connection."""
 
     def __init__(self, random: Random) -> None:
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.cut = False
+        self.is_aborted = False
         self._random = random
-        self._passes = asyncio.Event()
-        self._passes.set()
+        self._can_pass = asyncio.Event()
+        self._can_pass.set()
         self._split = self._bunch = False
 
-    def strike(self, disaster: Disaster) -> None:
+    def trigger(self, disaster: Disaster) -> None:
         match disaster:
             case Disaster.SPLIT:
                 self._split = True
             case Disaster.BUNCH:
                 self._bunch = True
             case Disaster.STALL:
-                self._passes.clear()
+                self._can_pass.clear()
             case _:
-                self.cut = disaster is not Disaster.DROP
+                self.is_aborted = disaster is not Disaster.DROP
                 if not self.ended.done():
                     self.ended.set_result(None)
 
-    async def pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):
-            while data := await reader.read(READ):
-                await self._passes.wait()
+            while data := await reader.read(READ_SIZE):
+                await self._can_pass.wait()
                 if self._bunch:
                     self._bunch = False
                     await asyncio.sleep(0.3)
-                size = self._random.randint(1, 40) if self._split else READ
+                size = self._random.randint(1, 40) if self._split else READ_SIZE
                 for at in range(0, len(data), size):
                     writer.write(data[at : at + size])
                     await writer.drain()

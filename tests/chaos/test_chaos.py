@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from .proxy import Disaster
-from .storm import storm
+from .storm import run_storm
 
 
 async def test_after_every_disaster_the_board_is_right_and_in_the_end_nothing_is_left_over() -> None:
-    through = await storm(hours=0.1, seed=4)
-    assert [each for each in through.weathered if each.seconds is None] == []
-    assert len({each.disaster for each in through.weathered}) > len(Disaster) // 2
+    through = await run_storm(hours=0.1, seed=4)
+    assert [each for each in through.results if each.seconds is None] == []
+    assert len({each.disaster for each in through.results}) > len(Disaster) // 2
     assert through.after == through.before

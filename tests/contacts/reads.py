@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from devlink3_desk.contacts import encoding, reading
-from devlink3_desk.contacts.contact import Contact, Problem, Trouble
+from devlink3_desk.contacts.contact import Contact, ImportProblem, ProblemKind
 
 
-def read(octets: bytes) -> tuple[list[Contact], list[tuple[int, Trouble]]]:
+def read_contacts(octets: bytes) -> tuple[list[Contact], list[tuple[int, ProblemKind]]]:
     """Return the contacts of a file and what is wrong with it, as it is found."""
-    items = list(reading.entries(encoding.read_text(octets), reading.look(octets).plan))
+    items = list(reading.iter_entries(encoding.decode_text(octets), reading.preview_file(octets).plan))
     contacts = [item for item in items if isinstance(item, Contact)]
-    return contacts, [(item.line, item.trouble) for item in items if isinstance(item, Problem)]
+    return contacts, [(item.line, item.kind) for item in items if isinstance(item, ImportProblem)]
 
 
-def names(octets: bytes) -> list[str]:
-    return [contact.name for contact in read(octets)[0]]
+def read_names(octets: bytes) -> list[str]:
+    return [contact.name for contact in read_contacts(octets)[0]]
 
 
-def numbers(contact: Contact) -> list[tuple[str, str]]:
+def list_numbers(contact: Contact) -> list[tuple[str, str]]:
     return [(number.kind.value, number.number) for number in contact.numbers]

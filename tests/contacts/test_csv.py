@@ -13,17 +13,17 @@ from devlink3_desk.contacts import csv_export, reading
 from devlink3_desk.contacts.contact import (
     Contact,
     ContactNumber,
-    FileRefusedError,
+    ContactFileError,
     NumberKind,
-    Refusal,
-    Trouble,
+    FileErrorKind,
+    ProblemKind,
 )
-from devlink3_desk.contacts.draft import Field, is_formula
-from devlink3_desk.contacts.headings import fields
+from devlink3_desk.contacts.draft import ContactField, is_formula
+from devlink3_desk.contacts.headings import resolve_columns
 
-from .reads import names, numbers, read
+from .reads import read_names, list_numbers, read_contacts
 
-GERMAN = (
+GERMAN_CSV = (
     "Vorname;Nachname;Firma;Telefon geschäftlich;Mobiltelefon\nJürgen;Müller;Söhne & Co;0301234567;0171 99\n"
 )
 
@@ -33,21 +33,21 @@ GERMAN = (
 )
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_every_encoding_is_found(encoding: str, ending: str) -> None:
-    contacts, troubles = read(GERMAN.replace("\n", ending).encode(encoding))
+    contacts, troubles = read_contacts(GERMAN_CSV.replace("\n", ending).encode(encoding))
     assert troubles == []
     assert [contact.name for contact in contacts] == ["Jürgen Müller"]
     assert contacts[0].company == "Söhne & Co"
-    assert numbers(contacts[0]) == [("work", "0301234567"), ("mobile", "0171 99")]
+    assert list_numbers(contacts[0]) == [("work", "0301234567"), ("mobile", "0171 99")]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_every_separator_is_found(separator: str) -> None:
     text = f'Name{separator}Phone\n"Lee{separator} Ann"{separator}201\nBo{separator}202\n'
-    assert names(text.encode()) == [f"Lee{separator} Ann" if separator != "\t" else "Lee Ann", "Bo"]
+    assert read_names(text.encode()) == [f"Lee{separator} Ann" if separator != "\t" else "Lee Ann", "Bo"]
 
 
 def test_a_spreadsheets_word_on_the_separator_is_taken() -> None:
-    assert names(b"sep=|\r\nName|Phone\r\nAnn, Lee; Bo|201\r\n") == ["Ann, Lee; Bo"]
+    assert read_names(b"sep=|\r\nName|Phone\r\nAnn, Lee; Bo|201\r\n") == ["Ann, Lee; Bo"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_spreadsheets_word_on_the_separator_is_taken() -> None:
     ],
 )
 def test_headings_are_known_in_four_languages(headings: str, found: str) -> None:
-    assert ",".join(field or "" for field in fields(headings.split(","))) == found
+    assert ",".join(field or "" for field in resolve_columns(headings.split(","))) == found
 
 
 def test_kinds_of_numbers_may_stand_in_a_column_of_their_own() -> None:
@@ -75,7 +75,7 @@ def test_kinds_of_numbers_may_stand_in_a_column_of_their_own() -> None:
         "Name,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value\n"
         "Ann,Mobile,07700 900123 ::: 07700 900124,Work,01632 960144\n"
     )
-    assert numbers(read(text.encode())[0][0]) == [
+    assert list_numbers(read_contacts(text.encode())[0][0]) == [
         ("mobile", "07700 900123"),
         ("mobile", "07700 900124"),
         ("work", "01632 960144"),
@@ -84,82 +84,82 @@ def test_kinds_of_numbers_may_stand_in_a_column_of_their_own() -> None:
 
 def test_columns_without_headings_are_known_by_what_stands_in_them() -> None:
     text = "Ann Lee,+44 1632 960144,ann@example.com\nBo Ray,01632 960145,bo@example.com\n"
-    look = reading.look(text.encode())
+    look = reading.preview_file(text.encode())
     assert look.plan.table is not None
     assert not look.plan.table.has_headings
-    assert look.plan.table.columns == (Field.NAME, Field.OTHER, Field.EMAIL)
+    assert look.plan.table.columns == (ContactField.NAME, ContactField.OTHER, ContactField.EMAIL)
     assert len(look.contacts) == 2
 
 
 def test_a_person_may_say_otherwise_what_columns_are() -> None:
     octets = b"Wer,Wo\nAnn,201\n"
-    table = reading.look(octets).plan.table
+    table = reading.preview_file(octets).plan.table
     assert table is not None
-    chosen = reading.Plan(reading.Format.CSV, type(table)(table.separator, True, (Field.NAME, Field.WORK)))
-    assert numbers(reading.look(octets, chosen).contacts[0]) == [("work", "201")]
+    chosen = reading.ImportPlan(reading.FileFormat.CSV, type(table)(table.separator, True, (ContactField.NAME, ContactField.WORK)))
+    assert list_numbers(reading.preview_file(octets, chosen).contacts[0]) == [("work", "201")]
 
 
 @pytest.mark.parametrize(
     ("rows", "kept", "troubles"),
     [
-        ('"Open,1\nBo,202\n', ["Bo"], [(2, Trouble.QUOTE)]),
-        ('Ann,201\n"Open,1\n', ["Ann"], [(3, Trouble.QUOTE)]),
+        ('"Open,1\nBo,202\n', ["Bo"], [(2, ProblemKind.UNCLOSED_QUOTE)]),
+        ('Ann,201\n"Open,1\n', ["Ann"], [(3, ProblemKind.UNCLOSED_QUOTE)]),
         ('Ann "x" Lee,201\n', ['Ann "x" Lee'], []),
         ('"Ann" Lee,201\n', ["Ann Lee"], []),
         ('"Two\nlines",201\nBo,202\n', ["Two lines", "Bo"], []),
-        ("Ann,4.41632E+11\n", ["Ann"], [(2, Trouble.SPREADSHEET)]),
-        ("Ann,ask Bo\n\n\nCy,203\n", ["Ann", "Cy"], [(2, Trouble.NUMBER)]),
-        (f"Ann,{'1' * 41}\n", ["Ann"], [(2, Trouble.NUMBER)]),
-        (f"{'A' * 400},201\n", ["A" * 300], [(2, Trouble.TOO_LONG)]),
-        ("Ann,201\nBo", ["Ann", "Bo"], [(3, Trouble.NO_END)]),
+        ("Ann,4.41632E+11\n", ["Ann"], [(2, ProblemKind.ROUNDED_NUMBER)]),
+        ("Ann,ask Bo\n\n\nCy,203\n", ["Ann", "Cy"], [(2, ProblemKind.INVALID_NUMBER)]),
+        (f"Ann,{'1' * 41}\n", ["Ann"], [(2, ProblemKind.INVALID_NUMBER)]),
+        (f"{'A' * 400},201\n", ["A" * 300], [(2, ProblemKind.TOO_LONG)]),
+        ("Ann,201\nBo", ["Ann", "Bo"], [(3, ProblemKind.UNTERMINATED)]),
         ("A\x00n\x1bn,2\x0001\n", ["A n n"], []),
         (",,\n;\n", [";"], []),
     ],
 )
 def test_a_broken_row_is_told_by_its_line_and_costs_no_other(
-    rows: str, kept: list[str], troubles: list[tuple[int, Trouble]]
+    rows: str, kept: list[str], troubles: list[tuple[int, ProblemKind]]
 ) -> None:
-    contacts, found = read(f"Name,Phone\n{rows}".encode())
+    contacts, found = read_contacts(f"Name,Phone\n{rows}".encode())
     assert ([contact.name for contact in contacts], found) == (kept, troubles)
 
 
 def test_a_few_letters_in_another_encoding_do_not_spoil_the_others() -> None:
     good = "".join(f"Jürgen Müller {at},20{at}\n" for at in range(50)).encode()
-    contacts, troubles = read(b"Name,Phone\n" + good + b"M\xfcller,301\n")
+    contacts, troubles = read_contacts(b"Name,Phone\n" + good + b"M\xfcller,301\n")
     assert contacts[0].name == "Jürgen Müller 0"
     assert contacts[-1].name == "M\N{REPLACEMENT CHARACTER}ller"
-    assert troubles == [(52, Trouble.LETTERS)]
+    assert troubles == [(52, ProblemKind.UNREADABLE_CHARACTERS)]
 
 
 def test_a_file_cut_in_the_middle_of_a_letter_is_still_utf8() -> None:
-    assert names("Name,Phone\nJürgen,201\nMü".encode()[:-1])[0] == "Jürgen"
+    assert read_names("Name,Phone\nJürgen,201\nMü".encode()[:-1])[0] == "Jürgen"
 
 
 @pytest.mark.parametrize(
     ("octets", "refusal"),
     [
-        (b"", Refusal.EMPTY),
-        (b"\r\n \r\n", Refusal.EMPTY),
-        (b"PK\x03\x04 a workbook", Refusal.WORKBOOK),
-        (b"\xd0\xcf\x11\xe0 an old one", Refusal.WORKBOOK),
-        (bytes(range(256)) * 40, Refusal.BINARY),
-        (b",,,\n,,,\n", Refusal.NOTHING),
+        (b"", FileErrorKind.EMPTY),
+        (b"\r\n \r\n", FileErrorKind.EMPTY),
+        (b"PK\x03\x04 a workbook", FileErrorKind.WORKBOOK),
+        (b"\xd0\xcf\x11\xe0 an old one", FileErrorKind.WORKBOOK),
+        (bytes(range(256)) * 40, FileErrorKind.BINARY),
+        (b",,,\n,,,\n", FileErrorKind.NO_CONTACTS),
     ],
 )
-def test_what_is_no_table_is_refused(octets: bytes, refusal: Refusal) -> None:
-    with pytest.raises(FileRefusedError) as told:
-        reading.look(octets)
-    assert told.value.refusal is refusal
+def test_what_is_no_table_is_refused(octets: bytes, refusal: FileErrorKind) -> None:
+    with pytest.raises(ContactFileError) as told:
+        reading.preview_file(octets)
+    assert told.value.kind is refusal
 
 
 def test_a_table_without_names_and_numbers_asks_for_columns() -> None:
     octets = b"Colour,E-mail\nred,ann@example.com\n"
-    look = reading.look(octets)
+    look = reading.preview_file(octets)
     assert look.contacts == ()
     assert len(look.rows) == 2
-    with pytest.raises(FileRefusedError) as told:
-        read(octets)
-    assert told.value.refusal is Refusal.NO_COLUMN
+    with pytest.raises(ContactFileError) as told:
+        read_contacts(octets)
+    assert told.value.kind is FileErrorKind.NO_COLUMN
 
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).map(str.strip)
@@ -182,18 +182,18 @@ CONTACTS = st.builds(
 @settings(max_examples=30)
 @given(st.lists(CONTACTS, min_size=1, max_size=5))
 def test_what_is_written_can_be_read_back_and_holds_no_formula(contacts: list[Contact]) -> None:
-    written = csv_export.to_csv(contacts)
+    written = csv_export.encode_csv(contacts)
     for row in csv.reader(io.StringIO(written.decode("utf-8-sig"), newline="")):
         assert not any(is_formula(cell) for cell in row)
-    back, troubles = read(written)
+    back, troubles = read_contacts(written)
     assert troubles == []
-    assert [(each.company, numbers(each)) for each in back] == [
-        (" ".join(each.company.split()), [(kind, " ".join(n.split())) for kind, n in numbers(each)])
+    assert [(each.company, list_numbers(each)) for each in back] == [
+        (" ".join(each.company.split()), [(kind, " ".join(n.split())) for kind, n in list_numbers(each)])
         for each in contacts
     ]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1", "\r=1"])  # noqa: RUF001
 def test_formulas_are_made_harmless(cell: str) -> None:
-    written = csv_export.to_csv([Contact(cell)]).decode("utf-8-sig")
+    written = csv_export.encode_csv([Contact(cell)]).decode("utf-8-sig")
     assert f"'{cell}" in written

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devlink3_desk.contacts import encoding, reading
-from devlink3_desk.contacts.contact import Contact, FileRefusedError
-from devlink3_desk.contacts.draft import MAX_NOTE, MAX_NUMBERS, MAX_VALUE
+from devlink3_desk.contacts.contact import Contact, ContactFileError
+from devlink3_desk.contacts.draft import MAX_NOTE_LENGTH, MAX_CONTACT_NUMBERS, MAX_VALUE_LENGTH
 
-from .test_csv import GERMAN
-from .test_vcard_ldif import LDIF, V2, V3, V4
+from .test_csv import GERMAN_CSV
+from .test_vcard_ldif import LDIF_SAMPLE, VCARD_2, VCARD_3, VCARD_4
 
-SAMPLES = (GERMAN.encode("cp1252"), GERMAN.encode("utf-16"), V2, V3 + V4, LDIF)
+SAMPLES = (GERMAN_CSV.encode("cp1252"), GERMAN_CSV.encode("utf-16"), VCARD_2, VCARD_3 + VCARD_4, LDIF_SAMPLE)
 SIGNS = b'";,\t|:=\n\r \x00\xff\\<%BEGINEND'
 SECONDS = 10.0
 """A slow machine may take so long for what takes a second or two here."""
@@ -25,19 +25,19 @@ SECONDS = 10.0
 def read(octets: bytes) -> list[Contact]:
     """Read a file as the program does; every contact is within its bounds."""
     try:
-        plan = reading.look(octets).plan
-        items = list(reading.entries(encoding.read_text(octets), plan))
-    except FileRefusedError:
+        plan = reading.preview_file(octets).plan
+        items = list(reading.iter_entries(encoding.decode_text(octets), plan))
+    except ContactFileError:
         return []
     contacts = [item for item in items if isinstance(item, Contact)]
     for contact in contacts:
         assert contact.name
         assert (
             max(map(len, (contact.name, contact.company, contact.department, contact.email)))
-            <= 2 * MAX_VALUE + 1
+            <= 2 * MAX_VALUE_LENGTH + 1
         )
-        assert len(contact.note) <= MAX_NOTE
-        assert len(contact.numbers) <= MAX_NUMBERS
+        assert len(contact.note) <= MAX_NOTE_LENGTH
+        assert len(contact.numbers) <= MAX_CONTACT_NUMBERS
     return contacts
 
 

@@ -6,34 +6,34 @@ from pathlib import Path
 
 import pytest
 
-from devlink3_desk.contacts.contact import Trouble
-from devlink3_desk.contacts.reading import Format, look
+from devlink3_desk.contacts.contact import ProblemKind
+from devlink3_desk.contacts.reading import FileFormat, preview_file
 
-from .reads import names, numbers, read
+from .reads import read_names, list_numbers, read_contacts
 
-V2 = (
+VCARD_2 = (
     b"BEGIN:VCARD\r\nVERSION:2.1\r\n"
     b"N;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:M=FCller;J=FC=\r\nrgen\r\n"
     b"TEL;HOME;VOICE:030 1\r\nTEL;PREF;WORK:030 2\r\nTEL;WORK;FAX:030 3\r\nTEL;CELL:0171 4\r\n"
     b"NOTE;ENCODING=BASE64:R3LDvMOfZQ==\r\nEND:VCARD\r\n"
 )
-V3 = (
+VCARD_3 = (
     b"BEGIN:VCARD\nVERSION:3.0\nN:O'Neill;Zo\xc3\xab;;;\nFN:Zo\xc3\xab\\, O'\n Neill\n"
     b"ORG:Acme\\; Co;Sales\nitem1.TEL;TYPE=WORK,VOICE:+44 1632 960144\nEMAIL;TYPE=INTERNET:zoe@example.com\n"
     b"NOTE:one\\ntwo\nEND:VCARD\n"
 )
-V4 = (
+VCARD_4 = (
     b'BEGIN:VCARD\nVERSION:4.0\nFN:Kim\nTEL;VALUE=uri;TYPE="cell,voice";PREF=1:tel:+1-418-656-9254;ext=102\n'
     b"END:VCARD\n"
 )
 
 
 def test_version_2() -> None:
-    contacts, troubles = read(V2)
+    contacts, troubles = read_contacts(VCARD_2)
     assert troubles == []
     assert contacts[0].name == "Jürgen Müller"
     assert contacts[0].note == "Grüße"
-    assert numbers(contacts[0]) == [
+    assert list_numbers(contacts[0]) == [
         ("work", "030 2"),
         ("home", "030 1"),
         ("mobile", "0171 4"),
@@ -42,42 +42,42 @@ def test_version_2() -> None:
 
 
 def test_version_3() -> None:
-    contact = read(V3)[0][0]
+    contact = read_contacts(VCARD_3)[0][0]
     assert (contact.name, contact.company, contact.department) == ("Zoë, O'Neill", "Acme; Co", "Sales")
     assert (contact.email, contact.note) == ("zoe@example.com", "one\ntwo")
-    assert numbers(contact) == [("work", "+44 1632 960144")]
+    assert list_numbers(contact) == [("work", "+44 1632 960144")]
 
 
 def test_version_4() -> None:
-    assert numbers(read(V4)[0][0]) == [("mobile", "+1-418-656-9254")]
+    assert list_numbers(read_contacts(VCARD_4)[0][0]) == [("mobile", "+1-418-656-9254")]
 
 
 def test_many_cards_in_one_file() -> None:
-    assert names(V3 + V4 + V3 + V4) == ["Zoë, O'Neill", "Kim"] * 2
+    assert read_names(VCARD_3 + VCARD_4 + VCARD_3 + VCARD_4) == ["Zoë, O'Neill", "Kim"] * 2
 
 
 @pytest.mark.parametrize(
     ("octets", "kept", "troubles"),
     [
-        (V4 + V4[:40], ["Kim"], [(6, Trouble.CUT_SHORT)]),
-        (V4.replace(b"END:VCARD\n", b"") + V4, ["Kim", "Kim"], [(1, Trouble.NO_END)]),
-        (V4.replace(b"FN:", b"rubbish\nFN:"), ["Kim"], [(3, Trouble.LINE)]),
-        (V4 + b"TEL:1\n", ["Kim"], [(6, Trouble.LINE)]),
-        (V4.replace(b"END:", b"NOTE;ENCODING=b:%%%\nEND:"), ["Kim"], [(5, Trouble.BASE64)]),
-        (b"BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n" + V4, ["Kim"], [(1, Trouble.EMPTY)]),
-        (V4.replace(b"END:", b"BEGIN:VTIMEZONE\nTEL:9\nEND:VTIMEZONE\nEND:"), ["Kim"], []),
-        (V4.replace(b"FN:Kim", b"FN;ENCODING=QUOTED-PRINTABLE:K=\nim"), ["Kim"], []),
-        (V4.replace(b"FN:Kim", b"FN;CHARSET=klingon;QUOTED-PRINTABLE:K=FCm"), ["Küm"], []),
+        (VCARD_4 + VCARD_4[:40], ["Kim"], [(6, ProblemKind.TRUNCATED)]),
+        (VCARD_4.replace(b"END:VCARD\n", b"") + VCARD_4, ["Kim", "Kim"], [(1, ProblemKind.UNTERMINATED)]),
+        (VCARD_4.replace(b"FN:", b"rubbish\nFN:"), ["Kim"], [(3, ProblemKind.INVALID_LINE)]),
+        (VCARD_4 + b"TEL:1\n", ["Kim"], [(6, ProblemKind.INVALID_LINE)]),
+        (VCARD_4.replace(b"END:", b"NOTE;ENCODING=b:%%%\nEND:"), ["Kim"], [(5, ProblemKind.INVALID_BASE64)]),
+        (b"BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n" + VCARD_4, ["Kim"], [(1, ProblemKind.EMPTY)]),
+        (VCARD_4.replace(b"END:", b"BEGIN:VTIMEZONE\nTEL:9\nEND:VTIMEZONE\nEND:"), ["Kim"], []),
+        (VCARD_4.replace(b"FN:Kim", b"FN;ENCODING=QUOTED-PRINTABLE:K=\nim"), ["Kim"], []),
+        (VCARD_4.replace(b"FN:Kim", b"FN;CHARSET=klingon;QUOTED-PRINTABLE:K=FCm"), ["Küm"], []),
     ],
 )
 def test_a_broken_card_is_told_by_its_line_and_costs_no_other(
-    octets: bytes, kept: list[str], troubles: list[tuple[int, Trouble]]
+    octets: bytes, kept: list[str], troubles: list[tuple[int, ProblemKind]]
 ) -> None:
-    contacts, found = read(octets)
+    contacts, found = read_contacts(octets)
     assert ([contact.name for contact in contacts], found) == (kept, troubles)
 
 
-LDIF = (
+LDIF_SAMPLE = (
     b"version: 1\n# exported\n\ndn: ou=People,dc=x\nobjectClass: organizationalUnit\nou: People\n\n"
     b"dn:: Y249\nobjectClass: inetOrgPerson\ncn:: SsO8cmdlbiBNw7xsbGVy\ntelephoneNumber;x-a: 030\n  99\n"
     b"o: Kessler\nmobile: 0171\nmail: a@example.com\n\n"
@@ -86,35 +86,35 @@ LDIF = (
 
 
 def test_an_export_of_a_server() -> None:
-    assert look(LDIF).plan.format is Format.LDIF
-    contacts, troubles = read(LDIF)
+    assert preview_file(LDIF_SAMPLE).plan.format is FileFormat.LDIF
+    contacts, troubles = read_contacts(LDIF_SAMPLE)
     assert troubles == []
     assert [contact.name for contact in contacts] == ["Jürgen Müller", "Zoe"]
     assert contacts[0].company == "Kessler"
-    assert numbers(contacts[0]) == [("work", "030 99"), ("mobile", "0171")]
+    assert list_numbers(contacts[0]) == [("work", "030 99"), ("mobile", "0171")]
 
 
 @pytest.mark.parametrize(
     ("more", "kept", "troubles"),
     [
-        (b"\ndn: x\nchangetype: delete\n", 2, [(22, Trouble.NO_ADDITION)]),
+        (b"\ndn: x\nchangetype: delete\n", 2, [(22, ProblemKind.NOT_AN_ADDITION)]),
         (b"\ndn: x\nchangetype: add\nobjectclass: person\ncn: Y\n", 3, []),
         (b"\ndn: x\ncn: Y\nmail: y@x\njpegPhoto:< file:///etc/passwd\n", 3, []),
-        (b"\ndn: x\ncn:< file:///etc/passwd\nmail: y@x\n", 3, [(23, Trouble.ELSEWHERE)]),
-        (b"\ndn: x\ncn:: %%%\nmail: y@x\n", 3, [(23, Trouble.BASE64)]),
-        (b"\ndn: x\nno colon\nmail: y@x\n", 3, [(23, Trouble.LINE)]),
-        (b"\ndn: x\ncn: Y\nmobile: 017", 3, [(22, Trouble.NO_END)]),
+        (b"\ndn: x\ncn:< file:///etc/passwd\nmail: y@x\n", 3, [(23, ProblemKind.EXTERNAL_VALUE)]),
+        (b"\ndn: x\ncn:: %%%\nmail: y@x\n", 3, [(23, ProblemKind.INVALID_BASE64)]),
+        (b"\ndn: x\nno colon\nmail: y@x\n", 3, [(23, ProblemKind.INVALID_LINE)]),
+        (b"\ndn: x\ncn: Y\nmobile: 017", 3, [(22, ProblemKind.UNTERMINATED)]),
     ],
 )
 def test_a_broken_record_is_told_by_its_line_and_costs_no_other(
-    more: bytes, kept: int, troubles: list[tuple[int, Trouble]]
+    more: bytes, kept: int, troubles: list[tuple[int, ProblemKind]]
 ) -> None:
-    contacts, found = read(LDIF + more)
+    contacts, found = read_contacts(LDIF_SAMPLE + more)
     assert (len(contacts), found) == (kept, troubles)
 
 
 def test_a_file_that_a_record_points_at_is_never_opened(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("TOPSECRET")
-    contacts, _ = read(LDIF + f"\ndn: x\nmail: y@x\ndescription:< {secret.as_uri()}\n".encode())
+    contacts, _ = read_contacts(LDIF_SAMPLE + f"\ndn: x\nmail: y@x\ndescription:< {secret.as_uri()}\n".encode())
     assert contacts[-1].note == ""

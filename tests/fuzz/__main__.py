@@ -13,16 +13,16 @@ from pathlib import Path
 from .targets import TARGETS
 
 FINDINGS = Path(__file__).with_name("findings")
-LONGEST = 4096
+MAX_INPUT_LENGTH = 4096
 """Octets of an input: enough for every branch, and short enough to try many."""
 
 
-def fuzz(name: str, seconds: int, *, keep: bool = True) -> list[bytes]:
+def fuzz_target(name: str, seconds: int, *, keep: bool = True) -> list[bytes]:
     """Fuzz one target; return the inputs that it failed on, kept among the findings where wished."""
     with tempfile.TemporaryDirectory() as text:
         folder = Path(text)
         command = [sys.executable, "-m", "tests.fuzz.run", name, text]
-        limits = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=10", "-verbosity=0"]
+        limits = [f"-max_total_time={seconds}", f"-max_len={MAX_INPUT_LENGTH}", "-timeout=10", "-verbosity=0"]
         ended = subprocess.run([*command, *limits], capture_output=True, text=True, check=False)
         found = [*folder.glob("crash-*"), *folder.glob("timeout-*"), *folder.glob("oom-*")]
         if ended.returncode and not found:
@@ -52,7 +52,7 @@ def main() -> int:
     failed = []
     for name in names:
         print(f"{name}: {max(1, options.seconds // len(names))} s", flush=True)
-        failed += fuzz(name, max(1, options.seconds // len(names)))
+        failed += fuzz_target(name, max(1, options.seconds // len(names)))
     return 1 if failed else 0
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["devlink3_desk.protocol", "devlink3_desk.switchboard"]):
-    from tests.fuzz.targets import SEEDS, TARGETS, use_folder
+    from tests.fuzz.targets import SEEDS, TARGETS, set_target_folder
 
 
 def main() -> None:
     """Write the seeds into the folder's corpus and let atheris loose."""
     name, folder = sys.argv[1], Path(sys.argv[2])
-    use_folder(folder)
+    set_target_folder(folder)
     corpus = folder / "corpus"
     corpus.mkdir(exist_ok=True)
     for number, seed in enumerate(SEEDS[name]):

@@ -21,36 +21,36 @@ from devlink3_desk.protocol import (
     siptrack,
     tuples,
 )
-from devlink3_desk.protocol.connection import Connection
+from devlink3_desk.protocol.connection import DevLinkConnection
 from devlink3_desk.protocol.enums import TupleId
 from devlink3_desk.protocol.errors import FlagsError, FrameError, PacketError, UndecodableError
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost, StreamEvent
 from devlink3_desk.protocol.framing import FrameReader, encode_frame
-from devlink3_desk.protocol.jsonlines import to_line
-from devlink3_desk.protocol.octets import to_utf16, utf8, utf16
+from devlink3_desk.protocol.jsonlines import encode_event_line
+from devlink3_desk.protocol.octets import encode_utf16, decode_utf8, decode_utf16
 from devlink3_desk.protocol.packets import EventPacket, UnknownPacket
 from devlink3_desk.protocol.stream import EventDecoder
-from devlink3_desk.qt.models.text import MAX_LENGTH, digits, fold, plain
+from devlink3_desk.qt.models.text import MAX_TEXT_LENGTH, extract_digits, fold_text, sanitize_text
 from devlink3_desk.services.settings import SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
 from tests.protocol import samples
 
-Target: TypeAlias = Callable[[bytes], None]
+FuzzTarget: TypeAlias = Callable[[bytes], None]
 
 PBX: Final = "192.168.42.3"
 
 
 def frames(data: bytes) -> None:
     """However a stream is split, the same frames come out of it."""
-    assert _frames([data]) == _frames([data[at : at + 1] for at in range(len(data))])
+    assert _read_frames([data]) == _read_frames([data[at : at + 1] for at in range(len(data))])
 
 
-def _frames(pieces: Iterable[bytes]) -> tuple[list[bytes], bool]:
+def _read_frames(pieces: Iterable[bytes]) -> tuple[list[bytes], bool]:
     reader = FrameReader()
     found: list[bytes] = []
     try:
         for piece in pieces:
-            found.extend(reader.feed(piece))
+            found.extend(reader.feed_data(piece))
     except FrameError:
         return found, False
     return found, True
@@ -59,27 +59,27 @@ def _frames(pieces: Iterable[bytes]) -> tuple[list[bytes], bool]:
 def packets(data: bytes) -> None:
     """A packet that can be read is written so that it is read as the same again."""
     try:
-        packet = packet_reader.decode(data)
+        packet = packet_reader.decode_packet(data)
     except PacketError:
         return
     if not isinstance(packet, UnknownPacket):
-        again = packet_reader.decode(packet_writer.encode(packet))
+        again = packet_reader.decode_packet(packet_writer.encode_packet(packet))
         assert type(again) is type(packet)
 
 
 def connection(data: bytes) -> None:
     """Nothing that a peer says raises; in pieces it is told the same as in one."""
-    whole = _signed_in().receive_data(data)
-    part = _signed_in()
+    whole = _create_signed_in().receive_data(data)
+    part = _create_signed_in()
     found = part.receive_data(data, 1)
-    while part.pending:
+    while part.has_pending_events:
         found += part.receive_data(b"", 1)
     assert found == whole or str(found) == str(whole)
 
 
-def _signed_in() -> Connection:
-    found = Connection(encrypted=False)
-    found.authenticate("desk", "fuzz")
+def _create_signed_in() -> DevLinkConnection:
+    found = DevLinkConnection(encrypted=False)
+    found.request_sign_in("desk", "fuzz")
     return found
 
 
@@ -88,13 +88,13 @@ def events(data: bytes) -> None:
     decoder, board = EventDecoder(), Switchboard()
     for counter in range(2):
         told = decoder.decode(EventPacket(PBX, counter, data))
-        _all_can_be_written(told)
+        _assert_json_lines(told)
         board.apply_all(told, float(counter))
 
 
-def _all_can_be_written(told: Iterable[StreamEvent]) -> None:
+def _assert_json_lines(told: Iterable[StreamEvent]) -> None:
     for event in told:
-        line = to_line(event)
+        line = encode_event_line(event)
         assert line is not None
         assert b"\n" not in line
         assert isinstance(json.loads(line), dict)
@@ -103,24 +103,24 @@ def _all_can_be_written(told: Iterable[StreamEvent]) -> None:
 def records(data: bytes) -> None:
     """A record that was read is the same after it was written and read again."""
     try:
-        found = delta3.decode(utf8(data))
+        found = delta3.decode_records(decode_utf8(data))
     except UndecodableError:
         return
     for event in found:
-        (again,) = delta3.decode(delta3.encode(event))
-        assert _values(again) == _values(event)
+        (again,) = delta3.decode_records(delta3.encode_record(event))
+        assert _comparable_event(again) == _comparable_event(event)
 
 
-def _values(event: Detail | CallLost | LinkLost | AttemptReject) -> object:
+def _comparable_event(event: Detail | CallLost | LinkLost | AttemptReject) -> object:
     """Return an event's values as far as a text can tell them apart: blanks around a field it cannot."""
-    return _same(msgspec.to_builtins(event))
+    return _comparable_value(msgspec.to_builtins(event))
 
 
-def _same(value: object) -> object:
+def _comparable_value(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _same(each) for key, each in value.items()}
+        return {key: _comparable_value(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        kept = [_same(each) for each in value]
+        kept = [_comparable_value(each) for each in value]
         while kept and kept[-1] in (None, ""):
             kept.pop()
         return kept
@@ -130,16 +130,16 @@ def _same(value: object) -> object:
 def others(data: bytes) -> None:
     """The smaller records, and the texts that are parsed."""
     with contextlib.suppress(UndecodableError):
-        _all_can_be_written([delta2.decode(utf8(data))])
+        _assert_json_lines([delta2.decode_record(decode_utf8(data))])
     with contextlib.suppress(UndecodableError):
-        _all_can_be_written([siptrack.decode(utf16(data))])
+        _assert_json_lines([siptrack.decode_sip_track(decode_utf16(data))])
     with contextlib.suppress(UndecodableError):
-        _all_can_be_written([cmextn.decode(data)])
+        _assert_json_lines([cmextn.decode_cm_extn(data)])
     with contextlib.suppress(FlagsError):
-        flags.parse(utf8(data))
-    flags.accepted(utf8(data))
+        flags.parse_flags(decode_utf8(data))
+    flags.parse_accepted_flags(decode_utf8(data))
     with contextlib.suppress(tuples.TruncatedTupleError):
-        list(tuples.split(data))
+        list(tuples.split_tuples(data))
 
 
 def files(data: bytes) -> None:
@@ -148,10 +148,10 @@ def files(data: bytes) -> None:
         pseudo_files.USER_LIST,
         pseudo_files.USER_LIST_8,
         pseudo_files.HUNT_LIST,
-        pseudo_files.DIRECTORY,
+        pseudo_files.DIRECTORY_LIST,
         pseudo_files.MEMBER_OF,
         pseudo_files.USER_INFO,
-        pseudo_files.LICENCES,
+        pseudo_files.LICENCE_LIST,
     ):
         assert len(file.parse(data)) <= data.count(b"\n") + data.count(b"\r") + 1
     pseudo_files.parse_members(data)
@@ -161,11 +161,11 @@ def files(data: bytes) -> None:
 def shown(data: bytes) -> None:
     """What goes to the screen is one short line without controls, whatever it was."""
     text = data.decode("utf-8", "surrogatepass") if _is_text(data) else data.decode("latin-1")
-    line = plain(text)
-    assert len(line) <= MAX_LENGTH
+    line = sanitize_text(text)
+    assert len(line) <= MAX_TEXT_LENGTH
     assert all(c.isprintable() or c in "\u200c\u200d" for c in line)
-    fold(line)
-    digits(line)
+    fold_text(line)
+    extract_digits(line)
 
 
 def _is_text(data: bytes) -> bool:
@@ -179,7 +179,7 @@ def _is_text(data: bytes) -> bool:
 _FOLDER: list[Path] = []
 
 
-def use_folder(folder: Path) -> None:
+def set_target_folder(folder: Path) -> None:
     """Say where targets that need a file may write it."""
     _FOLDER[:] = [folder]
 
@@ -191,23 +191,23 @@ def settings(data: bytes) -> None:
     store.load()
 
 
-TARGETS: Final[dict[str, Target]] = {
+TARGETS: Final[dict[str, FuzzTarget]] = {
     each.__name__: each
     for each in (frames, packets, connection, events, records, others, files, shown, settings)
 }
 
 _RECORDS: Final = tuple(
-    text.encode() for text in (samples.DIAL_TONE, samples.RINGING_GROUP, samples.ANSWERED, samples.CALL_LOST)
+    text.encode() for text in (samples.DIAL_TONE, samples.RINGING_GROUP, samples.ANSWERED_CALL, samples.CALL_LOST)
 )
 _TUPLES: Final = (
-    *(tuples.encode(TupleId.CALL_DELTA3, record + b"\0") for record in _RECORDS),
-    tuples.encode(TupleId.CALL_DELTA2, b"CALL:S1,2,0,0,,,,,a,b\0"),
-    tuples.encode(TupleId.SIP_TRACK, to_utf16("START,c0a8,17.1,TRUNK,IN,a@b")),
-    tuples.encode(TupleId.CM_EXTN, to_utf16("Extn4001")),
-    tuples.encode(TupleId.CM_EXTN, bytes((0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3)) + to_utf16("Extn4001")),
+    *(tuples.encode_tuple(TupleId.CALL_DELTA3, record + b"\0") for record in _RECORDS),
+    tuples.encode_tuple(TupleId.CALL_DELTA2, b"CALL:S1,2,0,0,,,,,a,b\0"),
+    tuples.encode_tuple(TupleId.SIP_TRACK, encode_utf16("START,c0a8,17.1,TRUNK,IN,a@b")),
+    tuples.encode_tuple(TupleId.CM_EXTN, encode_utf16("Extn4001")),
+    tuples.encode_tuple(TupleId.CM_EXTN, bytes((0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3)) + encode_utf16("Extn4001")),
 )
 _PACKETS: Final = tuple(
-    packet_writer.encode(EventPacket(PBX, number, data)) for number, data in enumerate(_TUPLES)
+    packet_writer.encode_packet(EventPacket(PBX, number, data)) for number, data in enumerate(_TUPLES)
 )
 _FILES: Final = (
     b"Ann,4001,Archer, Ann,1\r\n",
@@ -222,7 +222,7 @@ SEEDS: Final[dict[str, tuple[bytes, ...]]] = {
     "connection": tuple(map(encode_frame, _PACKETS)),
     "events": _TUPLES,
     "records": _RECORDS,
-    "others": (b"CALL:S1,2", b"-SCN -CMExtn", to_utf16("START,c0a8,17.1"), *_TUPLES),
+    "others": (b"CALL:S1,2", b"-SCN -CMExtn", encode_utf16("START,c0a8,17.1"), *_TUPLES),
     "files": _FILES,
     "shown": ("Zoë <b>\u202e".encode(), b"+44 (0)1632 960-123"),
     "settings": (b'{"version":1,"profiles":[{"name":"a","host":"b"}],"desk":{}}', b'{"version":99}'),

@@ -14,8 +14,8 @@ from random import Random
 
 import pytest
 
-from devlink3_desk.app.layout import SettingsLayout
-from devlink3_desk.services.files import ABANDONED, write_whole
+from devlink3_desk.app.layout import SettingsLayoutStore
+from devlink3_desk.services.files import STALE_AFTER, write_atomically
 from devlink3_desk.services.settings import Profile, Settings, SettingsStore
 
 DEMO = [sys.executable, "-m", "devlink3_desk", "--demo", "--after", "1"]
@@ -43,7 +43,7 @@ def test_settings_cut_short_anywhere_are_kept_aside_and_never_raise(tmp_path: Pa
     for length in range(0, len(whole) - 1, 7):
         store.path.write_bytes(whole[:length])
         store.load()
-        assert store.warning is not None
+        assert store.load_warning is not None
         assert (tmp_path / "settings.broken.json").read_bytes() == whole[:length]
 
 
@@ -63,7 +63,7 @@ def test_on_a_full_disk_the_old_settings_stay_and_nothing_is_left_lying_about(tm
     store = SettingsStore(tmp_path)
     store.save(full())
     whole = store.path.read_bytes()
-    layout = SettingsLayout(store)
+    layout = SettingsLayoutStore(store)
     with no_file_longer_than(20):
         with pytest.raises(OSError, match="large"):
             store.save(full().with_profile(Profile(name="one more", host="pbx")))
@@ -106,9 +106,9 @@ def test_killed_while_it_saves_it_leaves_the_old_settings_or_the_new(tmp_path: P
             saving.send_signal(signal.SIGKILL)
         store = SettingsStore(tmp_path)
         found = store.load()
-        assert store.warning is None
+        assert store.load_warning is None
         assert all(profile.host == "pbx" for profile in found.profiles)
-    old = time.time() - ABANDONED - 1
+    old = time.time() - STALE_AFTER - 1
     for left in tmp_path.glob(".settings-*"):
         os.utime(left, (old, old))
     SettingsStore(tmp_path).save(full())
@@ -127,7 +127,7 @@ def test_two_that_save_at_once_leave_one_of_the_two(tmp_path: Path):
         store = SettingsStore(tmp_path)
         for _ in range(500):
             found = store.load()
-            assert store.warning is None
+            assert store.load_warning is None
             assert len(found.profiles) <= 1
     finally:
         for saving in both:
@@ -138,7 +138,7 @@ def test_two_that_save_at_once_leave_one_of_the_two(tmp_path: Path):
 def test_a_file_that_is_being_written_by_another_is_not_swept_away(tmp_path: Path):
     other = tmp_path / ".settings-abcdefgh"
     other.write_bytes(b"half")
-    write_whole(tmp_path / "settings.json", b"{}")
+    write_atomically(tmp_path / "settings.json", b"{}")
     assert other.exists()
 
 

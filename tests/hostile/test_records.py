@@ -48,12 +48,12 @@ def test_no_detail_record_holds_the_program(beginning: str) -> None:
     for repeated in REPEATED:
         for end in ENDS:
             text = beginning + repeated * (LONGEST // len(repeated)) + end
-            assert seconds(delta3.decode, text) < LIMIT, (repeated, end)
+            assert seconds(delta3.decode_records, text) < LIMIT, (repeated, end)
 
 
 def test_a_thousand_kinds_of_tags_cost_no_more_than_one() -> None:
     text = "<Detail>" + "".join(f"<a{number}></a{number}>" for number in range(4_500))
-    assert seconds(delta3.decode, text) < LIMIT
+    assert seconds(delta3.decode_records, text) < LIMIT
 
 
 @pytest.mark.parametrize("repeated", [" ", ",", '"', ',"', '""', "a ", "\\", "Extn ", "\n", 'a"', "*"])
@@ -67,10 +67,10 @@ def test_no_other_record_or_file_holds_the_program(repeated: str) -> None:
     )
     for text in (filling, f"CALL:S{filling}x", f"Extn{filling}x", f'a:"{filling}'):
         double = text.encode("utf-16-be")[: LONGEST - 100]
-        assert seconds(delta2.decode, text) < LIMIT
-        assert seconds(siptrack.decode, text) < LIMIT
-        assert seconds(cmextn.decode, double) < LIMIT
-        assert seconds(cmextn.decode, bytes(12) + double) < LIMIT
+        assert seconds(delta2.decode_record, text) < LIMIT
+        assert seconds(siptrack.decode_sip_track, text) < LIMIT
+        assert seconds(cmextn.decode_cm_extn, double) < LIMIT
+        assert seconds(cmextn.decode_cm_extn, bytes(12) + double) < LIMIT
         for parse in files:
             assert seconds(parse, text.encode()) < LIMIT, parse
 
@@ -78,14 +78,14 @@ def test_no_other_record_or_file_holds_the_program(repeated: str) -> None:
 def test_no_entity_stands_for_more_than_one_character() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
     party = f'1{"," * 24}"&b;&a;&amp;#65;&#65;"'
-    (detail,) = delta3.decode(f"{bomb}<Detail><Call>1,2</Call><PartyA>{party}</PartyA></Detail>")
+    (detail,) = delta3.decode_records(f"{bomb}<Detail><Call>1,2</Call><PartyA>{party}</PartyA></Detail>")
     assert isinstance(detail, Detail)
     assert detail.party_a is not None
     assert detail.party_a.name == "&b;&a;&#65;A"
 
 
 def test_a_tag_in_an_unquoted_field_ends_nothing_else() -> None:
-    (detail,) = delta3.decode("<Detail><Call>1,2</Call><PartyA>1,1,</Detail>,1</PartyA></Detail>")
+    (detail,) = delta3.decode_records("<Detail><Call>1,2</Call><PartyA>1,1,</Detail>,1</PartyA></Detail>")
     assert isinstance(detail, Detail)
     assert detail.party_a is not None
     assert detail.party_a.audio_path == 1

@@ -12,7 +12,7 @@ from devlink3_desk.protocol.events import AnyEvent, AttemptReject, CallLost, Det
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.switchboard import tracker
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.legs import LONGEST
+from devlink3_desk.switchboard.legs import MAX_KEY_LENGTH
 
 NODE = "c0a82a03"
 LONG = "x" * 60_000
@@ -118,7 +118,7 @@ def test_identifiers_numbers_and_groups_of_60_kb_are_told_apart_by_their_beginni
     )
     board.apply(ExtensionState(v=1, p1=2, p2=1, extension="7" + LONG, text=LONG), 0.0)
     assert len(board.calls) == 1
-    assert {len(number) for number in board.extensions} == {LONGEST}
-    assert {len(group) for group in board.queues} == {LONGEST}
+    assert {len(number) for number in board.extensions} == {MAX_KEY_LENGTH}
+    assert {len(group) for group in board.queues} == {MAX_KEY_LENGTH}
     board.apply(CallLost(node_id="n" + LONG, end_id="e" + LONG), 1.0)
     assert not board.calls

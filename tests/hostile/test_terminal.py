@@ -21,5 +21,5 @@ from devlink3_desk.app import output
 def test_controls_and_turned_text_are_written_as_escapes(
     told: str, written: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    output.say(told)
+    output.write_message(told)
     assert capsys.readouterr().err == written + "\n"

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from devlink3_desk.app import connection_options, sources
 from devlink3_desk.app.desk import Desk
-from devlink3_desk.app.garbage import GuiGarbage
-from devlink3_desk.app.layout import SettingsLayout
+from devlink3_desk.app.garbage import GuiGarbageCollector
+from devlink3_desk.app.layout import SettingsLayoutStore
 from devlink3_desk.link.password import Password
 from devlink3_desk.protocol import stream, tuples
 from devlink3_desk.protocol.enums import TupleId
@@ -34,11 +34,11 @@ from devlink3_desk.protocol.packets import (
 from devlink3_desk.protocol.records import CallSection, Party
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.models.roles import Role
-from devlink3_desk.qt.models.text import MAX_LENGTH
+from devlink3_desk.qt.models.text import MAX_TEXT_LENGTH
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.site import Site
-from tests.link.peers import PASSWORD, Conversation, HungUpError, Script, frame, peer
+from tests.link.peers import PASSWORD, PeerConversation, HungUpError, PeerScript, encode_packet_frame, run_peer
 from tests.support.loops import QtRun
 from tests.support.waiting import wait_for
 
@@ -64,7 +64,7 @@ SPITEFUL = (
 @pytest.fixture(autouse=True)
 def _qt_does_not_quit(qapp: QApplication):
     qapp.setQuitOnLastWindowClosed(False)
-    with GuiGarbage():
+    with GuiGarbageCollector():
         yield
     qapp.setQuitOnLastWindowClosed(True)
 
@@ -84,24 +84,24 @@ def packet(counter: int, events: Iterable[Detail]) -> EventPacket:
     return EventPacket(PBX, counter, b"".join(map(stream.encode_event, events)))
 
 
-def sends(*packets: Packet) -> Script:
+def sends(*packets: Packet) -> PeerScript:
     """Let the client in, answer its tests, and send these in one piece as soon as it listens."""
 
-    octets = b"".join(frame(each) for each in packets)
+    octets = b"".join(encode_packet_frame(each) for each in packets)
 
-    async def play(conversation: Conversation) -> None:
-        await conversation.let_in()
+    async def play(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
         sending: list[asyncio.Task[None]] = []
         with contextlib.suppress(HungUpError, ConnectionError):
             while True:
-                match await conversation.receive():
+                match await conversation.receive_packet():
                     case TestRequest() as asked:
                         await conversation.answer_test(asked)
                     case EventRequest() as asked:
-                        await conversation.send(EventResponse(asked.request_id, 0, asked.flags))
-                        sending.append(asyncio.create_task(conversation.send_octets(octets)))
+                        await conversation.send_packets(EventResponse(asked.request_id, 0, asked.flags))
+                        sending.append(asyncio.create_task(conversation.send_bytes(octets)))
                     case ReadFileRequest() as asked:
-                        await conversation.send(ReadFileResponse(asked.request_id, 1))
+                        await conversation.send_packets(ReadFileResponse(asked.request_id, 1))
         for task in sending:
             task.cancel()
 
@@ -111,15 +111,15 @@ def sends(*packets: Packet) -> Script:
 class Opened:
     def __init__(self, port: int, folder: Path) -> None:
         profile = Profile(host="127.0.0.1", port=port, tls=False, user="desk", timeout=20)
-        chosen = connection_options.Connection(profile, profile.endpoint(), Password(PASSWORD))
+        chosen = connection_options.ConnectionParameters(profile, profile.build_endpoint(), Password(PASSWORD))
         self.models = DeskModels()
-        self.window = MainWindow(self.models, SettingsLayout(SettingsStore(folder)))
-        self.desk: Desk = sources.Live(chosen, Site(), folder).desk(self.window)
+        self.window = MainWindow(self.models, SettingsLayoutStore(SettingsStore(folder)))
+        self.desk: Desk = sources.LiveSource(chosen, Site(), folder).create_desk(self.window)
 
 
 @contextlib.asynccontextmanager
-async def opened(script: Script, folder: Path) -> AsyncIterator[Opened]:
-    with peer(script) as pbx:
+async def opened(script: PeerScript, folder: Path) -> AsyncIterator[Opened]:
+    with run_peer(script) as pbx:
         desk = Opened(pbx.port, folder)
         running = asyncio.create_task(desk.desk.run())
         try:
@@ -162,12 +162,12 @@ def test_no_word_of_a_pbx_is_anything_but_text(qt_run: QtRun, tmp_path: Path):
             await wait_for(lambda: calls.rowCount() == len(SPITEFUL))
             for number in range(calls.rowCount()):
                 row = calls.index(number, 0).data(Role.ROW)
-                desk.window.details.show_row(row)
+                desk.window.details_pane.show_call(row)
                 QTest.qWait(1)
                 shown = [label.text() for label in labels(desk.window)]
                 for text in (*shown, row.spoken, row.caller, row.line):
                     assert not set(text) & set("\r\t\x01\x07\x1b\x9b\u202e\u202c\u2066\u2069\u200f\u061c")
-                assert max(map(len, (row.caller, row.called, row.line))) <= MAX_LENGTH + 40
+                assert max(map(len, (row.caller, row.called, row.line))) <= MAX_TEXT_LENGTH + 40
                 for column in range(calls.columnCount()):
                     document = QTextDocument()
                     document.setHtml(calls.index(number, column).data(Qt.ItemDataRole.ToolTipRole) or "")
@@ -183,7 +183,7 @@ def ten_thousand_tuples() -> EventPacket:
 
 
 def a_megabyte_of_nothing() -> EventPacket:
-    return EventPacket(PBX, 1, tuples.encode(TupleId.CALL_DELTA3, b"") * 200_000)
+    return EventPacket(PBX, 1, tuples.encode_tuple(TupleId.CALL_DELTA3, b"") * 200_000)
 
 
 def eight_thousand_calls() -> EventPacket:
@@ -193,7 +193,7 @@ def eight_thousand_calls() -> EventPacket:
 
 def dear_records() -> EventPacket:
     text = b"<Detail><Call>1</Call><PartyA>" + b',"' * 32_000
-    return EventPacket(PBX, 1, tuples.encode(TupleId.CALL_DELTA3, text) * 12)
+    return EventPacket(PBX, 1, tuples.encode_tuple(TupleId.CALL_DELTA3, text) * 12)
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ import pytest
 from devlink3_desk.link import connection
 from devlink3_desk.link.connection import LinkConnection
 from devlink3_desk.link.endpoint import Endpoint
-from devlink3_desk.link.errors import BrokenStreamError, FileRefusedError, StepTimeoutError
+from devlink3_desk.link.errors import InvalidStreamError, FileRefusedError, StepTimeoutError
 from devlink3_desk.link.password import Password
 from devlink3_desk.link.reading import read_file
 from devlink3_desk.protocol.events import Detail
-from devlink3_desk.protocol.happenings import Happening
+from devlink3_desk.protocol.happenings import ConnectionEvent
 from devlink3_desk.protocol.packets import (
     EventPacket,
     ReadFileRequest,
@@ -25,39 +25,39 @@ from devlink3_desk.protocol.packets import (
 )
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services import directory
-from tests.link.peers import PASSWORD, Conversation, HungUpError, Peer, Script, detail, frame, peer
+from tests.link.peers import PASSWORD, PeerConversation, HungUpError, ScriptedPeer, PeerScript, make_detail_packet, encode_packet_frame, run_peer
 from tests.support.waiting import loop_turns, wait_for
 
 SECRET = Password(PASSWORD)
 MEGABYTE = 1024 * 1024
 
 
-def endpoint(pbx: Peer, timeout: float = 20.0) -> Endpoint:
+def endpoint(pbx: ScriptedPeer, timeout: float = 20.0) -> Endpoint:
     return Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=timeout)
 
 
-async def subscribed(pbx: Peer, happenings: list[Happening]) -> LinkConnection:
+async def subscribed(pbx: ScriptedPeer, happenings: list[ConnectionEvent]) -> LinkConnection:
     link = LinkConnection(endpoint(pbx), happenings.extend)
-    await link.reach()
+    await link.connect()
     await link.sign_in("desk", SECRET)
     await link.subscribe(frozenset())
     return link
 
 
-def says(octets: bytes, *, singly: bool = False) -> Script:
-    async def play(conversation: Conversation) -> None:
-        await conversation.let_in()
-        await conversation.grant()
-        await (conversation.send_singly if singly else conversation.send_octets)(octets)
-        await conversation.silence()
+def says(octets: bytes, *, singly: bool = False) -> PeerScript:
+    async def play(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
+        await (conversation.send_bytewise if singly else conversation.send_bytes)(octets)
+        await conversation.wait_for_hang_up()
 
     return play
 
 
 async def test_a_long_frame_may_come_one_octet_at_a_time():
-    octets = frame(UnknownPacket(99, bytes(40_000))) + frame(detail(1))
-    found: list[Happening] = []
-    with peer(says(octets, singly=True)) as pbx:
+    octets = encode_packet_frame(UnknownPacket(99, bytes(40_000))) + encode_packet_frame(make_detail_packet(1))
+    found: list[ConnectionEvent] = []
+    with run_peer(says(octets, singly=True)) as pbx:
         link = await subscribed(pbx, found)
         await wait_for(lambda: any(isinstance(each, Detail) for each in found), timeout=60)
         await link.close()
@@ -65,8 +65,8 @@ async def test_a_long_frame_may_come_one_octet_at_a_time():
 
 async def test_a_length_is_no_reason_to_set_memory_aside():
     bomb = b"\x49\xff\x7f\xff" + bytes(1000)  # the longest frame there is, of which no more will come
-    found: list[Happening] = []
-    with peer(says(bomb)) as pbx:
+    found: list[ConnectionEvent] = []
+    with run_peer(says(bomb)) as pbx:
         link = await subscribed(pbx, found)
         tracemalloc.start()
         try:
@@ -74,57 +74,57 @@ async def test_a_length_is_no_reason_to_set_memory_aside():
             assert tracemalloc.get_traced_memory()[1] < MEGABYTE
         finally:
             tracemalloc.stop()
-        link.check()
+        link.check_connected()
         await link.close()
 
 
 @pytest.mark.parametrize("octets", [b"\x49\x80\x00\x02", b"\x49\x00\x01", b"GET / HTTP/1.0\r\n\r\n"])
 async def test_a_length_that_makes_no_sense_ends_the_connection(octets):
-    with peer(says(octets)) as pbx:
+    with run_peer(says(octets)) as pbx:
         link = await subscribed(pbx, [])
-        with pytest.raises(BrokenStreamError):
-            await wait_for(link.check, timeout=20)
+        with pytest.raises(InvalidStreamError):
+            await wait_for(link.check_connected, timeout=20)
         await link.close()
 
 
 async def test_a_peer_that_asks_and_never_listens_is_not_answered_without_end():
     """Each test packet asks for a kilobyte back; unread answers must not pile up here."""
-    test = frame(TestRequest(7, bytes(1000)))
+    test = encode_packet_frame(TestRequest(7, bytes(1000)))
     sent = 0
     stuck = asyncio.Event()
 
-    async def deaf(conversation: Conversation) -> None:
+    async def deaf(conversation: PeerConversation) -> None:
         nonlocal sent
-        await conversation.let_in()
-        await conversation.grant()
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
         with contextlib.suppress(TimeoutError):
             while sent < 300 * MEGABYTE:
                 async with asyncio.timeout(2):
-                    await conversation.send_octets(test * 100)
+                    await conversation.send_bytes(test * 100)
                 sent += len(test) * 100
         stuck.set()
-        await conversation.silence()
+        await conversation.wait_for_hang_up()
 
-    with peer(deaf) as pbx:
+    with run_peer(deaf) as pbx:
         link = await subscribed(pbx, [])
         await asyncio.wait_for(stuck.wait(), 60)
         assert sent < 60 * MEGABYTE, "the socket buffers of both sides and no more"
-        link.abort(BrokenStreamError(Sentence("enough")))
+        link.abort(InvalidStreamError(Sentence("enough")))
 
 
 async def test_a_file_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(connection, "READ_LIMIT", 1.0)
 
-    async def endless(conversation: Conversation) -> None:
-        await conversation.let_in()
-        request = await conversation.receive_a(ReadFileRequest)
-        octets = frame(ReadFileResponse(request.request_id, 0, b"a,1\r\n" * 100_000))
+    async def endless(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        request = await conversation.expect_packet(ReadFileRequest)
+        octets = encode_packet_frame(ReadFileResponse(request.request_id, 0, b"a,1\r\n" * 100_000))
         with contextlib.suppress(HungUpError, ConnectionError):
             for at in range(len(octets)):
-                await conversation.send_octets(octets[at : at + 1])
+                await conversation.send_bytes(octets[at : at + 1])
                 await asyncio.sleep(0.05)
 
-    with peer(endless) as pbx, pytest.raises(StepTimeoutError):
+    with run_peer(endless) as pbx, pytest.raises(StepTimeoutError):
         await read_file(endpoint(pbx, timeout=0.5), "desk", SECRET, "nasystem/user_list")
 
 
@@ -149,34 +149,34 @@ async def test_of_a_file_with_a_million_rows_only_so_many_are_people(monkeypatch
 
 
 async def test_ten_thousand_packets_that_nobody_knows_are_passed_over():
-    octets = b"".join(frame(UnknownPacket(number + 100, b"?")) for number in range(10_000)) + frame(detail(1))
-    found: list[Happening] = []
-    with peer(says(octets)) as pbx:
+    octets = b"".join(encode_packet_frame(UnknownPacket(number + 100, b"?")) for number in range(10_000)) + encode_packet_frame(make_detail_packet(1))
+    found: list[ConnectionEvent] = []
+    with run_peer(says(octets)) as pbx:
         link = await subscribed(pbx, found)
         await wait_for(lambda: any(isinstance(each, Detail) for each in found), timeout=60)
-        link.check()
+        link.check_connected()
         await link.close()
 
 
 async def test_what_came_before_the_end_is_told_however_much_it_is():
     """The peer sends more than a slice of decoding and hangs up."""
-    packets = b"".join(frame(detail(number, number % 200)) for number in range(5_000))
-    found: list[Happening] = []
+    packets = b"".join(encode_packet_frame(make_detail_packet(number, number % 200)) for number in range(5_000))
+    found: list[ConnectionEvent] = []
 
-    async def leaves(conversation: Conversation) -> None:
-        await conversation.let_in()
-        await conversation.grant()
-        await conversation.send_octets(packets)
+    async def leaves(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
+        await conversation.send_bytes(packets)
         conversation.hang_up()
 
-    with peer(leaves) as pbx:
+    with run_peer(leaves) as pbx:
         link = await subscribed(pbx, found)
         with contextlib.suppress(Exception):
-            await wait_for(link.check, timeout=20)
+            await wait_for(link.check_connected, timeout=20)
         await link.close()
     assert sum(isinstance(each, Detail) for each in found) == 5_000
 
 
 def test_an_event_packet_cannot_be_larger_than_a_frame():
     with pytest.raises(Exception, match="does not fit"):
-        frame(EventPacket("1.2.3.4", 1, bytes(5 * MEGABYTE)))
+        encode_packet_frame(EventPacket("1.2.3.4", 1, bytes(5 * MEGABYTE)))

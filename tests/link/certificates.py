@@ -13,20 +13,20 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-NAME = "ipoffice-00e007000001.avaya.com"
+PBX_NAME = "ipoffice-00e007000001.avaya.com"
 
 
-def server(certificate: trustme.LeafCert, *, client_ca: trustme.CA | None = None) -> ssl.SSLContext:
+def create_server_context(certificate: trustme.LeafCert, *, client_ca: trustme.CA | None = None) -> ssl.SSLContext:
     """Make the context of a PBX that shows ``certificate``, and wants one of ``client_ca``."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(context)
-    return _wants(context, client_ca)
+    return _require_client_certificate(context, client_ca)
 
 
-def self_signed_server(folder: Path, *, names: tuple[str, ...] = (NAME,)) -> tuple[ssl.SSLContext, str]:
+def create_self_signed_context(folder: Path, *, names: tuple[str, ...] = (PBX_NAME,)) -> tuple[ssl.SSLContext, str]:
     """Make the context of a PBX that vouches for itself, and its certificate's fingerprint."""
     key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAME)])
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, PBX_NAME)])
     now = dt.datetime.now(dt.UTC)
     builder = (
         x509.CertificateBuilder()
@@ -52,20 +52,20 @@ def self_signed_server(folder: Path, *, names: tuple[str, ...] = (NAME,)) -> tup
     return context, certificate.fingerprint(hashes.SHA256()).hex()
 
 
-def pem(authority: trustme.CA, folder: Path) -> Path:
+def write_authority_pem(authority: trustme.CA, folder: Path) -> Path:
     """Write the authority's certificate."""
     path = folder / "authority.pem"
     authority.cert_pem.write_to_path(str(path))
     return path
 
 
-def fingerprint(certificate: trustme.LeafCert) -> str:
+def compute_fingerprint(certificate: trustme.LeafCert) -> str:
     """Return the SHA-256 of the leaf."""
     leaf = x509.load_pem_x509_certificate(certificate.cert_chain_pems[0].bytes())
     return leaf.fingerprint(hashes.SHA256()).hex()
 
 
-def _wants(context: ssl.SSLContext, client_ca: trustme.CA | None) -> ssl.SSLContext:
+def _require_client_certificate(context: ssl.SSLContext, client_ca: trustme.CA | None) -> ssl.SSLContext:
     if client_ca is not None:
         client_ca.configure_trust(context)
         context.verify_mode = ssl.CERT_REQUIRED

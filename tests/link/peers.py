@@ -38,20 +38,20 @@ VARIANT = "Standard 1.0"
 Kind = TypeVar("Kind")
 
 
-def frame(packet: Packet) -> bytes:
-    return encode_frame(packet_writer.encode(packet))
+def encode_packet_frame(packet: Packet) -> bytes:
+    return encode_frame(packet_writer.encode_packet(packet))
 
 
-def detail_text(call_id: int, extension: str = "4001") -> str:
+def format_detail(call_id: int, extension: str = "4001") -> str:
     return (
         f"<Detail><Call>c0a82a03,{call_id},,,,0,,,,,</Call>"
         f"<PartyA>c0a82a03000003{call_id:02x},1,2,1,0,0,0,0,1,8,106,,{extension},0,0,,,,,,,{extension},100</PartyA></Detail>"
     )
 
 
-def detail(counter: int, call_id: int = 1, pbx: str = "192.168.42.3") -> EventPacket:
+def make_detail_packet(counter: int, call_id: int = 1, pbx: str = "192.168.42.3") -> EventPacket:
     """Make an event packet with one call in it."""
-    (event,) = delta3.decode(detail_text(call_id))
+    (event,) = delta3.decode_records(format_detail(call_id))
     assert isinstance(event, Detail)
     return EventPacket(pbx, counter, stream.encode_event(event))
 
@@ -60,20 +60,20 @@ class HungUpError(Exception):
     """The client has closed the connection."""
 
 
-class Conversation:
+class PeerConversation:
     """One connection as the PBX sees it."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, number: int) -> None:
         self.number = number
         """Which connection of this server it is, from 1."""
-        self.octets = b""
+        self.received_bytes = b""
         """All that the client has sent."""
         self._reader = reader
         self._writer = writer
         self._frames = FrameReader()
         self._packets: list[Packet] = []
 
-    async def receive(self) -> Packet:
+    async def receive_packet(self) -> Packet:
         """Return the next packet of the client."""
         while not self._packets:
             data = await self._reader.read(65536)
@@ -81,25 +81,25 @@ class Conversation:
                 raise HungUpError
             if data.startswith(b"\x16\x03"):  # a look whether this port speaks TLS
                 raise HungUpError
-            self.octets += data
-            self._packets += [packet_reader.decode(payload) for payload in self._frames.feed(data)]
+            self.received_bytes += data
+            self._packets += [packet_reader.decode_packet(payload) for payload in self._frames.feed_data(data)]
         return self._packets.pop(0)
 
-    async def receive_a(self, kind: type[Kind]) -> Kind:
+    async def expect_packet(self, kind: type[Kind]) -> Kind:
         """Return the next packet of the client, which must be a ``kind``."""
-        packet = await self.receive()
+        packet = await self.receive_packet()
         assert isinstance(packet, kind), packet
         return packet
 
-    async def send(self, *packets: Packet) -> None:
+    async def send_packets(self, *packets: Packet) -> None:
         """Send packets in one piece."""
-        await self.send_octets(b"".join(frame(packet) for packet in packets))
+        await self.send_bytes(b"".join(encode_packet_frame(packet) for packet in packets))
 
-    async def send_octets(self, data: bytes) -> None:
+    async def send_bytes(self, data: bytes) -> None:
         self._writer.write(data)
         await self._writer.drain()
 
-    async def send_singly(self, data: bytes) -> None:
+    async def send_bytewise(self, data: bytes) -> None:
         """Send every octet by itself."""
         raw = self._writer.get_extra_info("socket")
         raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -108,85 +108,85 @@ class Conversation:
             await self._writer.drain()
             await asyncio.sleep(0)
 
-    async def challenge(
+    async def challenge_client(
         self, challenge: bytes = b"0123456789abcdef", *, plain: bool = False
     ) -> ChallengeAnswer:
         """Take the sign-in request, ask for the password, and return the answer."""
-        request = await self.receive_a(AuthenticateRequest)
+        request = await self.expect_packet(AuthenticateRequest)
         result = AuthResult.PLAIN_CHALLENGE if plain else AuthResult.SHA1_CHALLENGE
-        await self.send(AuthenticateResponse(request.request_id, result, challenge))
-        return await self.receive_a(ChallengeAnswer)
+        await self.send_packets(AuthenticateResponse(request.request_id, result, challenge))
+        return await self.expect_packet(ChallengeAnswer)
 
-    async def let_in(self) -> None:
+    async def accept_sign_in(self) -> None:
         """Sign the client in, whatever its password."""
-        answer = await self.challenge()
-        await self.send(AuthenticateResponse(answer.request_id, 0, b"", VERSION, VARIANT))
+        answer = await self.challenge_client()
+        await self.send_packets(AuthenticateResponse(answer.request_id, 0, b"", VERSION, VARIANT))
 
-    async def event_request(self) -> EventRequest:
+    async def receive_event_request(self) -> EventRequest:
         """Return the event request, with test packets before it answered."""
         while True:
-            packet = await self.receive()
+            packet = await self.receive_packet()
             if isinstance(packet, EventRequest):
                 return packet
             await self.answer_test(packet)
 
-    async def grant(self, *also: Packet) -> EventRequest:
+    async def grant_events(self, *also: Packet) -> EventRequest:
         """Grant the event request; ``also`` goes out in the same piece."""
-        request = await self.event_request()
-        await self.send(EventResponse(request.request_id, 0, request.flags), *also)
+        request = await self.receive_event_request()
+        await self.send_packets(EventResponse(request.request_id, 0, request.flags), *also)
         return request
 
     async def answer_test(self, packet: Packet) -> None:
         assert isinstance(packet, TestRequest), packet
-        await self.send(TestResponse(packet.request_id, TestResult.SUCCESS, packet.payload))
+        await self.send_packets(TestResponse(packet.request_id, TestResult.SUCCESS, packet.payload))
 
     async def answer_tests(self) -> None:
         """Answer test packets until the client hangs up."""
         with contextlib.suppress(HungUpError):
             while True:
-                await self.answer_test(await self.receive())
+                await self.answer_test(await self.receive_packet())
 
-    async def silence(self) -> None:
+    async def wait_for_hang_up(self) -> None:
         """Say nothing until the client hangs up."""
         with contextlib.suppress(HungUpError):
             while True:
-                await self.receive()
+                await self.receive_packet()
 
     def hang_up(self) -> None:
         self._writer.close()
 
-    def reset(self) -> None:
+    def reset_connection(self) -> None:
         """Drop the connection without a goodbye."""
         raw = self._writer.get_extra_info("socket")
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self._writer.transport.abort()
 
 
-Script = Callable[[Conversation], Awaitable[None]]
+PeerScript = Callable[[PeerConversation], Awaitable[None]]
 
 
-class Peer:
+class ScriptedPeer:
     """A server with one script for every connection."""
 
     def __init__(self, port: int) -> None:
         self.port = port
-        self.conversations: list[Conversation] = []
+        self.conversations: list[PeerConversation] = []
         self.failures: list[BaseException] = []
 
     @property
-    def octets(self) -> bytes:
+    def received_bytes(self) -> bytes:
         """All that clients have sent."""
-        return b"".join(each.octets for each in self.conversations)
+        return b"".join(each.received_bytes for each in self.conversations)
 
 
-Converse: TypeAlias = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+ConnectionHandler: TypeAlias = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
-class _Kept(asyncio.StreamReaderProtocol):
+class _TransportRecorder(asyncio.StreamReaderProtocol):
     """Notes its transport: a conversation cancelled before its first step could not close it."""
 
-    def __init__(self, converse: Converse, transports: list[asyncio.BaseTransport]) -> None:
-        super().__init__(asyncio.StreamReader(), converse)
+    def __init__(self, handler: ConnectionHandler, transports: list[asyncio.BaseTransport]) -> None:
+        super().__init__(asyncio.StreamReader(), handler)
         self._transports = transports
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -194,7 +194,7 @@ class _Kept(asyncio.StreamReaderProtocol):
         super().connection_made(transport)
 
 
-async def _drop(transports: Iterable[asyncio.BaseTransport]) -> None:
+async def _close_all(transports: Iterable[asyncio.BaseTransport]) -> None:
     """End every conversation and every connection."""
     mine = asyncio.current_task()
     others = [task for task in asyncio.all_tasks() if task is not mine]
@@ -209,16 +209,16 @@ async def _drop(transports: Iterable[asyncio.BaseTransport]) -> None:
 
 
 @contextlib.contextmanager
-def peer(script: Script, tls: ssl.SSLContext | None = None) -> Iterator[Peer]:
+def run_peer(script: PeerScript, tls: ssl.SSLContext | None = None) -> Iterator[ScriptedPeer]:
     """Run a server in a thread; a failed assertion of the script fails the test at the end."""
     loop = asyncio.SelectorEventLoop()  # on Windows, too: it alone can stop accepting and keep the rest
     listener = socket.create_server(("127.0.0.1", 0))
-    found = Peer(listener.getsockname()[1])
+    found = ScriptedPeer(listener.getsockname()[1])
     stop = asyncio.Event()
     ready = threading.Event()
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        conversation = Conversation(reader, writer, len(found.conversations) + 1)
+        conversation = PeerConversation(reader, writer, len(found.conversations) + 1)
         found.conversations.append(conversation)
         try:
             await script(conversation)
@@ -232,7 +232,7 @@ def peer(script: Script, tls: ssl.SSLContext | None = None) -> Iterator[Peer]:
     async def serve() -> None:
         loop.set_exception_handler(lambda *_: None)  # what clients do to our transports is their business
         transports: list[asyncio.BaseTransport] = []
-        server = await loop.create_server(lambda: _Kept(converse, transports), sock=listener, ssl=tls)
+        server = await loop.create_server(lambda: _TransportRecorder(converse, transports), sock=listener, ssl=tls)
         ready.set()
         await stop.wait()
         # A connection that was just accepted gets its transport within some rounds, and would lose its
@@ -241,7 +241,7 @@ def peer(script: Script, tls: ssl.SSLContext | None = None) -> Iterator[Peer]:
         for _ in range(5):
             await asyncio.sleep(0)
         server.close()
-        await _drop(transports)
+        await _close_all(transports)
 
     thread = threading.Thread(target=lambda: loop.run_until_complete(serve()), daemon=True)
     thread.start()
@@ -256,18 +256,18 @@ def peer(script: Script, tls: ssl.SSLContext | None = None) -> Iterator[Peer]:
         raise found.failures[0]
 
 
-def scripted(steps: Iterable[Script]) -> Script:
+def script_sequence(steps: Iterable[PeerScript]) -> PeerScript:
     """Play one script a connection, in order; the last one for all that follow."""
     scripts = list(steps)
 
-    async def play(conversation: Conversation) -> None:
+    async def play(conversation: PeerConversation) -> None:
         await scripts[min(conversation.number, len(scripts)) - 1](conversation)
 
     return play
 
 
 @contextlib.contextmanager
-def handshaker(context: ssl.SSLContext) -> Iterator[int]:
+def run_tls_handshaker(context: ssl.SSLContext) -> Iterator[int]:
     """Run a server that only shakes hands, and that says by an alert why it does not; gives its port."""
     listener = socket.create_server(("127.0.0.1", 0))
 

@@ -11,11 +11,11 @@ from enum import Enum, auto
 
 import msgspec
 
-NAME = "proxy"
+TASK_NAME = "proxy"
 """Of all its tasks."""
 
 
-class Kind(Enum):
+class FaultKind(Enum):
     """What goes wrong."""
 
     DROP = auto()
@@ -28,31 +28,31 @@ class Kind(Enum):
     """The client gets octets that the PBX did not send."""
 
 
-class Fault(msgspec.Struct, frozen=True):
+class ProxyFault(msgspec.Struct, frozen=True):
     """What goes wrong once ``after`` octets of the PBX have passed."""
 
-    kind: Kind
+    kind: FaultKind
     after: int
 
 
-class Proxy:
+class FaultProxy:
     """Forwards to ``target``; the first connections have ``faults``, those that follow have none."""
 
-    def __init__(self, target: int, faults: Sequence[Fault | None] = ()) -> None:
+    def __init__(self, target: int, faults: Sequence[ProxyFault | None] = ()) -> None:
         self.port = 0
         self.connections = 0
         self._target = target
         self._faults = list(faults)
 
     @contextlib.asynccontextmanager
-    async def running(self) -> AsyncIterator[Proxy]:
+    async def run(self) -> AsyncIterator[FaultProxy]:
         """Listen until the end of the block; then everything is closed."""
         tasks: set[asyncio.Task[None]] = set()
 
         def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             fault = self._faults.pop(0) if self._faults else None
             self.connections += 1
-            task = asyncio.create_task(self._forward(reader, writer, fault), name=NAME)
+            task = asyncio.create_task(self._forward_connection(reader, writer, fault), name=TASK_NAME)
             tasks.add(task)
 
         server = await asyncio.start_server(accept, "127.0.0.1", 0)
@@ -66,20 +66,20 @@ class Proxy:
             await asyncio.gather(*tasks, return_exceptions=True)
             await asyncio.sleep(0)
 
-    async def _forward(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fault: Fault | None
+    async def _forward_connection(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fault: ProxyFault | None
     ) -> None:
         there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self._target)
         try:
-            up = asyncio.create_task(_pump(reader, there_writer), name=NAME)
+            up = asyncio.create_task(_copy_stream(reader, there_writer), name=TASK_NAME)
             try:
-                await self._down(there_reader, writer, fault)
+                await self._forward_downstream(there_reader, writer, fault)
             finally:
                 up.cancel()
                 await asyncio.gather(up, return_exceptions=True)
-            if fault is not None and fault.kind is Kind.STALL:
+            if fault is not None and fault.kind is FaultKind.STALL:
                 await asyncio.Event().wait()
-            if fault is not None and fault.kind is Kind.RESET:
+            if fault is not None and fault.kind is FaultKind.RESET:
                 raw = writer.get_extra_info("socket")
                 raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 writer.transport.abort()
@@ -90,12 +90,12 @@ class Proxy:
                 with contextlib.suppress(OSError):
                     await each.wait_closed()
 
-    async def _down(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fault: Fault | None
+    async def _forward_downstream(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fault: ProxyFault | None
     ) -> None:
         """Forward the PBX's octets until they end, or until the fault is due."""
         if fault is None:
-            await _pump(reader, writer)
+            await _copy_stream(reader, writer)
             return
         left = fault.after
         with contextlib.suppress(OSError):
@@ -106,12 +106,12 @@ class Proxy:
                 left -= len(data)
                 writer.write(data)
                 await writer.drain()
-            if fault.kind is Kind.GARBAGE:
+            if fault.kind is FaultKind.GARBAGE:
                 writer.write(b"\xff\x00nonsense" * 4)
-                await _pump(reader, writer)
+                await _copy_stream(reader, writer)
 
 
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _copy_stream(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     with contextlib.suppress(OSError):
         while data := await reader.read(65536):
             writer.write(data)

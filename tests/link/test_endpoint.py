@@ -10,8 +10,8 @@ import trustme
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from devlink3_desk.link.certificates import read_facts
-from devlink3_desk.link.endpoint import Endpoint, normal_pin
+from devlink3_desk.link.certificates import parse_certificate
+from devlink3_desk.link.endpoint import Endpoint, parse_pin
 from tests.link import certificates
 
 PIN = "0123456789abcdef" * 4
@@ -28,13 +28,13 @@ PIN = "0123456789abcdef" * 4
     ],
 )
 def test_a_fingerprint_is_understood_however_it_is_written(text):
-    assert normal_pin(text) == PIN
+    assert parse_pin(text) == PIN
 
 
 @pytest.mark.parametrize("text", ["", PIN[:-1], PIN + "0", "g" * 64, "ab" * 20])
 def test_what_is_no_sha_256_is_refused(text):
     with pytest.raises(ValueError, match="64 hex digits"):
-        normal_pin(text)
+        parse_pin(text)
 
 
 @pytest.mark.parametrize(
@@ -45,17 +45,17 @@ def test_an_endpoint_is_shown_as_people_write_it(host, shown):
 
 
 def test_the_facts_of_a_certificate():
-    leaf = trustme.CA().issue_cert(certificates.NAME, "192.168.42.1")
+    leaf = trustme.CA().issue_cert(certificates.PBX_NAME, "192.168.42.1")
     der = x509.load_pem_x509_certificate(leaf.cert_chain_pems[0].bytes()).public_bytes(Encoding.DER)
-    facts = read_facts(der)
-    assert facts.names == (certificates.NAME, "192.168.42.1")
+    facts = parse_certificate(der)
+    assert facts.names == (certificates.PBX_NAME, "192.168.42.1")
     assert facts.fingerprint == hashlib.sha256(der).hexdigest()
-    assert not facts.self_signed
-    assert not facts.expired(dt.datetime.now(dt.UTC))
-    assert facts.expired(dt.datetime(1999, 1, 1, tzinfo=dt.UTC))
-    assert ("SHA-256", facts.fingerprint) in facts.rows()
+    assert not facts.is_self_signed
+    assert not facts.is_expired(dt.datetime.now(dt.UTC))
+    assert facts.is_expired(dt.datetime(1999, 1, 1, tzinfo=dt.UTC))
+    assert ("SHA-256", facts.fingerprint) in facts.format_rows()
 
 
 @pytest.mark.parametrize("octets", [b"", b"\x30\x03\x02\x01\x01", b"nonsense"])
 def test_a_certificate_too_odd_to_be_read_still_has_its_fingerprint(octets):
-    assert read_facts(octets).fingerprint == hashlib.sha256(octets).hexdigest()
+    assert parse_certificate(octets).fingerprint == hashlib.sha256(octets).hexdigest()

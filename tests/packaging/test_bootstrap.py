@@ -14,10 +14,10 @@ from pathlib import Path
 import bootstrap
 import pytest
 from bootstrapping import apt, environment
-from bootstrapping.checks import checks, pytest_arguments
-from bootstrapping.commands import ANSWERS, USAGE, WINDOWLESS, display_problem, plan
+from bootstrapping.checks import list_static_checks, build_pytest_arguments
+from bootstrapping.commands import INFO_OPTIONS, USAGE, WINDOWLESS_COMMANDS, find_display_problem, plan_setup
 from bootstrapping.environment import Extras
-from bootstrapping.needs import QT_LIBRARIES, TEST_PROGRAMS, Kind, Need, is_present, missing
+from bootstrapping.needs import QT_LIBRARIES, TEST_PROGRAMS, RequirementKind, SystemRequirement, is_present, find_missing
 
 from devlink3_desk.app.commands import COMMANDS
 
@@ -25,8 +25,8 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "packaging" / "bootstrap.py"
 PYPROJECT = (ROOT / "pyproject.toml").read_bytes()
 
-GLIB = Need(Kind.LIBRARY, "libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0"))
-XVFB = Need(Kind.PROGRAM, "Xvfb", ("xvfb",))
+GLIB = SystemRequirement(RequirementKind.LIBRARY, "libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0"))
+XVFB = SystemRequirement(RequirementKind.PROGRAM, "Xvfb", ("xvfb",))
 
 
 def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -42,8 +42,8 @@ class TestPython:
         low, high = re.findall(
             r"(\d+)\.(\d+)", tomllib.loads(PYPROJECT.decode())["project"]["requires-python"]
         )
-        assert tuple(map(int, low)) == bootstrap.OLDEST
-        assert (int(high[0]), int(high[1]) - 1) == bootstrap.NEWEST
+        assert tuple(map(int, low)) == bootstrap.OLDEST_PYTHON
+        assert (int(high[0]), int(high[1]) - 1) == bootstrap.NEWEST_PYTHON
 
     @pytest.mark.parametrize("version", [(3, 10), (3, 14), (4, 0), (2, 7)])
     def test_others_are_not_taken(self, version):
@@ -67,7 +67,7 @@ class TestPython:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ):
         monkeypatch.setenv("PATH", str(tmp_path))
-        assert bootstrap.start_again() == 1
+        assert bootstrap.restart_with_supported_python() == 1
         said = capsys.readouterr().err
         assert said.count("\n") == 1
         assert "3.11 to 3.13" in said
@@ -75,40 +75,40 @@ class TestPython:
 
 class TestSystemPackages:
     def test_what_is_missing_is_found_by_asking_the_machine(self):
-        assert missing([GLIB, XVFB], present=lambda need: need is GLIB) == [XVFB]
+        assert find_missing([GLIB, XVFB], is_met=lambda need: need is GLIB) == [XVFB]
 
     def test_the_first_known_name_is_taken(self):
-        assert apt.choose([GLIB, XVFB], {"libglib2.0-0", "xvfb"}) == (["libglib2.0-0", "xvfb"], [])
-        assert apt.choose([GLIB], {"libglib2.0-0", "libglib2.0-0t64"}) == (["libglib2.0-0t64"], [])
+        assert apt.choose_packages([GLIB, XVFB], {"libglib2.0-0", "xvfb"}) == (["libglib2.0-0", "xvfb"], [])
+        assert apt.choose_packages([GLIB], {"libglib2.0-0", "libglib2.0-0t64"}) == (["libglib2.0-0t64"], [])
 
     def test_what_no_package_brings_is_named(self):
-        assert apt.choose([GLIB, XVFB], {"xvfb"}) == (["xvfb"], [GLIB])
+        assert apt.choose_packages([GLIB, XVFB], {"xvfb"}) == (["xvfb"], [GLIB])
 
     def test_a_package_that_brings_two_things_is_installed_once(self):
-        twin = Need(Kind.PROGRAM, "xvfb-run", ("xvfb",))
-        assert apt.choose([XVFB, twin], {"xvfb"}) == (["xvfb"], [])
+        twin = SystemRequirement(RequirementKind.PROGRAM, "xvfb-run", ("xvfb",))
+        assert apt.choose_packages([XVFB, twin], {"xvfb"}) == (["xvfb"], [])
 
     def test_a_package_is_known_if_there_is_a_version_of_it(self):
         policy = (
             "xvfb:\n  Installed: (none)\n  Candidate: 2:21.1.7-3\n  Version table:\n     2:21.1.7-3 500\n"
             "libglib2.0-0t64:\n  Installed: (none)\n  Candidate: (none)\n  Version table:\n"
         )
-        assert apt.candidates_in(policy) == {"xvfb"}
-        assert apt.candidates_in("") == set()
+        assert apt.parse_candidates(policy) == {"xvfb"}
+        assert apt.parse_candidates("") == set()
 
     @pytest.mark.skipif(sys.platform != "linux", reason="these are libraries of Linux")
     def test_a_library_is_seen_by_the_linker_and_a_stranger_is_not(self):
-        assert is_present(Need(Kind.LIBRARY, "libc.so.6", ()))
-        assert not is_present(Need(Kind.LIBRARY, "libnobody.so.0", ()))
+        assert is_present(SystemRequirement(RequirementKind.LIBRARY, "libc.so.6", ()))
+        assert not is_present(SystemRequirement(RequirementKind.LIBRARY, "libnobody.so.0", ()))
 
     def test_a_program_is_seen_on_path(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setenv("PATH", str(tmp_path))
         named = [need for need in TEST_PROGRAMS if "/" not in need.name]
-        assert missing(named) == named
+        assert find_missing(named) == named
 
-    @pytest.mark.skipif(not apt.is_here(), reason="this is about Debian's apt")
+    @pytest.mark.skipif(not apt.is_available(), reason="this is about Debian's apt")
     def test_advice_is_a_command_that_names_the_packages(self):
-        assert "apt-get install --no-install-recommends xvfb" in apt.advice([XVFB])
+        assert "apt-get install --no-install-recommends xvfb" in apt.format_install_command([XVFB])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="this is about Debian's apt")
@@ -135,8 +135,8 @@ class TestInstalling:
         return tmp_path
 
     @pytest.fixture
-    def need(self, machine: Path) -> Need:
-        return Need(Kind.PROGRAM, str(machine / "Xvfb"), ("xvfb",))
+    def need(self, machine: Path) -> SystemRequirement:
+        return SystemRequirement(RequirementKind.PROGRAM, str(machine / "Xvfb"), ("xvfb",))
 
     def diary(self, machine: Path) -> list[str]:
         return [line.split()[0] for line in (machine / "diary").read_text().splitlines() if line != "sudo"]
@@ -153,27 +153,27 @@ class TestInstalling:
     )
     def test_lists_are_fetched_only_when_they_do_not_do(self, machine, need, candidate, steps):
         (machine / "candidate").write_text(candidate)
-        assert apt.provide([need]) == []
+        assert apt.install_missing([need]) == []
         assert self.diary(machine) == steps
 
     def test_where_sudo_asks_for_a_password_nothing_is_done(self, machine, need):
         (machine / "candidate").write_text("2.0")
         (machine / "forbidden").touch()
-        assert apt.provide([need]) == [need]
+        assert apt.install_missing([need]) == [need]
         assert self.diary(machine) == []
-        assert apt.advice([need]).startswith("sudo apt-get update && sudo apt-get install ")
+        assert apt.format_install_command([need]).startswith("sudo apt-get update && sudo apt-get install ")
 
 
 class TestPlans:
     def test_the_demo_needs_no_tools_of_the_tests(self):
-        wishes = plan("demo", [])
+        wishes = plan_setup("demo", [])
         assert wishes.extras is Extras.NONE
-        assert not set(TEST_PROGRAMS) & {*wishes.needed, *wishes.wanted}
+        assert not set(TEST_PROGRAMS) & {*wishes.required, *wishes.optional}
 
     def test_the_tests_need_a_screen_and_the_tools(self):
-        wishes = plan("test", ["-k", "bootstrap"])
+        wishes = plan_setup("test", ["-k", "bootstrap"])
         assert wishes.extras is Extras.DEV
-        assert set(TEST_PROGRAMS) <= set(wishes.wanted)
+        assert set(TEST_PROGRAMS) <= set(wishes.optional)
 
     @pytest.mark.parametrize(
         "arguments",
@@ -185,19 +185,19 @@ class TestPlans:
         ],
     )
     def test_what_opens_no_window_needs_nothing_of_the_system(self, arguments):
-        assert plan("run", arguments) == plan("run", ["read", "nasystem/user_list"])
-        assert not plan("run", arguments).needed
+        assert plan_setup("run", arguments) == plan_setup("run", ["read", "nasystem/user_list"])
+        assert not plan_setup("run", arguments).required
 
     def test_the_window_needs_the_libraries_of_qt(self):
-        assert plan("run", []).needed == plan("run", ["-v", "--profile", "board"]).needed == QT_LIBRARIES
+        assert plan_setup("run", []).required == plan_setup("run", ["-v", "--profile", "board"]).required == QT_LIBRARIES
 
     def test_the_commands_without_a_window_are_those_of_the_program(self):
-        assert set(COMMANDS) - {"window"} == WINDOWLESS - ANSWERS
+        assert set(COMMANDS) - {"window"} == WINDOWLESS_COMMANDS - INFO_OPTIONS
 
 
 class TestDisplay:
     def test_without_one_the_person_is_told_what_to_do_instead(self):
-        problem = display_problem([], "linux", {})
+        problem = find_display_problem([], "linux", {})
         assert problem is not None
         assert "QT_QPA_PLATFORM=offscreen python3 packaging/bootstrap.py demo --screenshot" in problem
 
@@ -214,10 +214,10 @@ class TestDisplay:
         ],
     )
     def test_it_is_not_missed_where_it_is_not_needed(self, arguments, platform, variables):
-        assert display_problem(arguments, platform, variables) is None
+        assert find_display_problem(arguments, platform, variables) is None
 
     def test_a_platform_that_needs_one_changes_nothing(self):
-        assert display_problem([], "linux", {"QT_QPA_PLATFORM": "xcb"}) is not None
+        assert find_display_problem([], "linux", {"QT_QPA_PLATFORM": "xcb"}) is not None
 
     @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
     def test_the_demo_says_so_and_ends(self):
@@ -229,37 +229,37 @@ class TestDisplay:
 
 class TestStamp:
     def stamp(self, pyproject=PYPROJECT, python=(3, 12), root=Path("/clone"), extras=Extras.NONE):
-        return environment.stamp(pyproject, python, root, extras)
+        return environment.build_stamp(pyproject, python, root, extras)
 
     def test_the_same_will_do(self):
-        assert environment.satisfies(self.stamp(), self.stamp())
+        assert environment.is_stamp_sufficient(self.stamp(), self.stamp())
 
     def test_more_will_do_and_less_will_not(self):
         dev = self.stamp(extras=Extras.DEV)
-        assert environment.satisfies(dev, self.stamp())
-        assert not environment.satisfies(self.stamp(), dev)
+        assert environment.is_stamp_sufficient(dev, self.stamp())
+        assert not environment.is_stamp_sufficient(self.stamp(), dev)
 
     @pytest.mark.parametrize("changed", [{"python": (3, 13)}, {"root": Path("/moved")}])
     def test_another_python_or_place_will_not_do(self, changed):
-        assert not environment.satisfies(self.stamp(**changed), self.stamp())
+        assert not environment.is_stamp_sufficient(self.stamp(**changed), self.stamp())
 
     def test_a_new_dependency_will_not_do(self):
         changed = PYPROJECT.replace(b"dependencies = [", b'dependencies = [\n  "httpx",', 1)
         assert changed != PYPROJECT
-        assert not environment.satisfies(self.stamp(), self.stamp(changed))
+        assert not environment.is_stamp_sufficient(self.stamp(), self.stamp(changed))
 
     def test_the_settings_of_the_tools_do_not_count(self):
         changed = PYPROJECT.replace(b"line-length = 110", b"line-length = 100")
         assert changed != PYPROJECT
-        assert environment.satisfies(self.stamp(), self.stamp(changed))
+        assert environment.is_stamp_sufficient(self.stamp(), self.stamp(changed))
 
     @pytest.mark.parametrize("found", [None, [], "stamp", {}, {"python": 3}])
     def test_a_broken_stamp_will_not_do(self, found):
-        assert not environment.satisfies(found, self.stamp())
+        assert not environment.is_stamp_sufficient(found, self.stamp())
 
     def test_python_is_where_the_system_has_it(self):
-        assert environment.python_of(Path("v"), "nt") == Path("v/Scripts/python.exe")
-        assert environment.python_of(Path("v"), "posix") == Path("v/bin/python")
+        assert environment.find_venv_python(Path("v"), "nt") == Path("v/Scripts/python.exe")
+        assert environment.find_venv_python(Path("v"), "posix") == Path("v/bin/python")
 
 
 class TestEnvironment:
@@ -272,7 +272,7 @@ class TestEnvironment:
         return tmp_path
 
     def set_stamp(self, root: Path, installed: list[str]) -> None:
-        made = environment.stamp(PYPROJECT, sys.version_info[:2], root, Extras.DEV)
+        made = environment.build_stamp(PYPROJECT, sys.version_info[:2], root, Extras.DEV)
         (root / ".venv" / "bootstrap.json").write_text(json.dumps({**made, "installed": installed}))
 
     def add_distribution(self, root: Path) -> Path:
@@ -286,7 +286,7 @@ class TestEnvironment:
         assert not environment.is_ready(root, Extras.NONE)
 
     def test_with_all_in_place_it_is_ready(self, root):
-        assert self.add_distribution(root).name in environment.installed(root / ".venv")
+        assert self.add_distribution(root).name in environment.list_installed(root / ".venv")
         self.set_stamp(root, ["thing-1.0.dist-info"])
         assert environment.is_ready(root, Extras.NONE)
 
@@ -301,23 +301,23 @@ class TestEnvironment:
 
     def test_without_its_python_it_is_neither(self, root):
         self.set_stamp(root, [])
-        shutil.rmtree(environment.python_of(root / ".venv").parent)
+        shutil.rmtree(environment.find_venv_python(root / ".venv").parent)
         assert not environment.is_ready(root, Extras.NONE)
         assert not environment.is_usable(root)
 
 
 class TestChecks:
     def test_several_processes_unless_the_arguments_speak_against_it(self):
-        assert pytest_arguments(["-k", "link"], cores=16) == ["-n", "4", "-k", "link"]
-        assert pytest_arguments([], cores=1) == []
+        assert build_pytest_arguments(["-k", "link"], cores=16) == ["-n", "4", "-k", "link"]
+        assert build_pytest_arguments([], cores=1) == []
         for own in (["-n0"], ["-n", "2"], ["--pdb"], ["-s"], ["--collect-only"]):
-            assert pytest_arguments(own, cores=16) == own
+            assert build_pytest_arguments(own, cores=16) == own
 
     def test_the_options_of_one_process_are_not_taken_from_longer_words(self):
-        assert pytest_arguments(["--setup-show", "-k", "not slow"], cores=2)[:2] == ["-n", "2"]
+        assert build_pytest_arguments(["--setup-show", "-k", "not slow"], cores=2)[:2] == ["-n", "2"]
 
     def test_each_check_is_a_program_that_is_installed(self):
-        for name, command in checks(environment.python_of(Path(sys.prefix))):
+        for name, command in list_static_checks(environment.find_venv_python(Path(sys.prefix))):
             asked = subprocess.run([command[0], *command[1:3], "--help"], capture_output=True, check=False)
             assert asked.returncode == 0, name
 

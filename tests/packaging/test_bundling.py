@@ -31,7 +31,7 @@ SVG = ROOT / "resources/icons/app.svg"
     ],
 )
 def test_what_the_window_needs_is_kept(name):
-    assert trimming.is_wanted(name)
+    assert trimming.is_included(name)
 
 
 @pytest.mark.parametrize(
@@ -46,20 +46,20 @@ def test_what_the_window_needs_is_kept(name):
     ],
 )
 def test_what_nobody_uses_is_left_out(name):
-    assert not trimming.is_wanted(name)
+    assert not trimming.is_included(name)
 
 
 def test_resources_go_in_without_the_pictures_of_the_documentation():
     files = {
         path.relative_to(ROOT / "resources").as_posix()
-        for path in trimming.resource_files(ROOT / "resources")
+        for path in trimming.list_resource_files(ROOT / "resources")
     }
     assert {"icons/app.svg", "themes/dark.json", "cmextn_states.json"} <= files
     assert not any(name.startswith("screenshots") or name.endswith(".ts") for name in files)
 
 
 def test_icons_of_all_systems_hold_the_picture_in_every_size(tmp_path: Path, qapp: QApplication):
-    made = icons.write_all(SVG, tmp_path)
+    made = icons.write_icons(SVG, tmp_path)
     ico = made.ico.read_bytes()
     count = struct.unpack_from("<H", ico, 4)[0]
     for at in range(count):
@@ -80,18 +80,18 @@ def test_icons_of_all_systems_hold_the_picture_in_every_size(tmp_path: Path, qap
 
 
 def test_licences_of_all_that_is_bundled_are_collected():
-    told = licences.compose(licences.bundled(ROOT / "pyproject.toml"), {"libpulse0": "LGPL-2.1+"})
+    told = licences.format_licences(licences.find_distributions(ROOT / "pyproject.toml"), {"libpulse0": "LGPL-2.1+"})
     for name in ("PySide6_Essentials", "shiboken6", "qasync", "keyring", "cryptography", "msgspec", "cffi"):
         assert f"\n{name} " in told, name
     assert "GNU Lesser General Public License" in told
     assert "libpulse0 (Debian)" in told
-    assert "pytest" not in {each.metadata["Name"] for each in licences.bundled(ROOT / "pyproject.toml")}
+    assert "pytest" not in {each.metadata["Name"] for each in licences.find_distributions(ROOT / "pyproject.toml")}
 
 
 @pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="this system has other packages")
 def test_libraries_of_the_system_have_their_licences_from_their_packages():
     (libc,) = (Path(line.split()[-1]) for line in _loaded() if "libc.so.6" in line)
-    assert "LGPL" in licences.system_packages([str(libc)])["libc6"]
+    assert "LGPL" in licences.find_system_licences([str(libc)])["libc6"]
 
 
 def _loaded() -> list[str]:
@@ -107,7 +107,7 @@ def test_libraries_that_came_with_what_was_left_out_go_too():
         ("libpython3.11.so.1.0", "/lib/libpython3.11.so.1.0", "BINARY"),
     ]
     loads = {"/q/libqxcb.so": [("libxcb.so.1", "/lib/libxcb.so.1")]}
-    kept = trimming.without_the_unneeded(binaries, lambda file: loads.get(file, []))
+    kept = trimming.drop_unused_libraries(binaries, lambda file: loads.get(file, []))
     assert [name for name, _, _ in binaries if name != "libcairo.so.2"] == [name for name, _, _ in kept]
 
 
@@ -115,11 +115,11 @@ def test_libraries_that_came_with_what_was_left_out_go_too():
     ("text", "numbers"), [("1.2.3", (1, 2, 3, 0)), ("0.1.0rc2", (0, 1, 0, 0)), ("2.0", (2, 0, 0, 0))]
 )
 def test_windows_gets_four_numbers(text, numbers):
-    assert version.four_numbers(text) == numbers
+    assert version.parse_windows_version(text) == numbers
 
 
 def test_the_version_resource_names_program_and_publisher():
-    assert __version__ == version.NUMBER
-    told = version.resource("devlink3-desk", "1.2.3")
+    assert __version__ == version.VERSION
+    told = version.format_version_resource("devlink3-desk", "1.2.3")
     assert "filevers=(1, 2, 3, 0)" in told
     assert version.PUBLISHER in told

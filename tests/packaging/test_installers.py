@@ -14,7 +14,7 @@ from bundling import macos, version
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.app import autostart
-from devlink3_desk.app.application import application
+from devlink3_desk.app.application import ensure_application
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -59,10 +59,10 @@ def test_the_locks_have_all_that_the_program_needs(name):
 
 
 def test_macos_knows_the_program():
-    told = plistlib.loads(plistlib.dumps(macos.INFO))
-    assert told["CFBundleShortVersionString"] == version.NUMBER
+    told = plistlib.loads(plistlib.dumps(macos.MACOS_INFO_PLIST))
+    assert told["CFBundleShortVersionString"] == version.VERSION
     assert told["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["tel"]
-    agent = plistlib.loads(autostart.launch_agent(Path("/none"), ["desk"]).contents)
+    agent = plistlib.loads(autostart.create_launch_agent(Path("/none"), ["desk"]).contents)
     assert agent["Label"] == told["CFBundleIdentifier"]
     rights = plistlib.loads((PACKAGING / "macos/entitlements.plist").read_bytes())
     assert all(name.startswith("com.apple.security.cs.") and value for name, value in rights.items())
@@ -76,13 +76,13 @@ def test_linux_knows_the_program_by_one_name(qapp: QApplication):
     text = (PACKAGING / "linux/org.devlink3desk.desk.metainfo.xml").read_text(encoding="utf-8")
     component = ET.fromstring(text)
     assert component.findtext("launchable") == "devlink3-desk.desktop"
-    assert component.findtext("id") == macos.INFO["CFBundleIdentifier"]
+    assert component.findtext("id") == macos.MACOS_INFO_PLIST["CFBundleIdentifier"]
     # Under Wayland a window finds its icon by this name.
-    assert application().desktopFileName() == "devlink3-desk"
+    assert ensure_application().desktopFileName() == "devlink3-desk"
 
 
 def test_the_windows_installer_and_the_program_mean_the_same_entry():
     script = (PACKAGING / "windows/installer.nsi").read_text(encoding="utf-8")
-    assert f'!define NAME "{autostart.RUN_NAME}"' in script
+    assert f'!define NAME "{autostart.RUN_VALUE_NAME}"' in script
     assert f'!define RUN "{autostart.RUN_KEY}"' in script
     assert "devlink3-desk-window.exe" in script

@@ -36,7 +36,7 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         script.chmod(0o755)
     monkeypatch.setenv("NOTES", str(tmp_path / "notes"))
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-    for name in (*NOTARY, *IDENTITY, installer.VARIABLE):
+    for name in (*NOTARY, *IDENTITY, installer.SIGN_COMMAND_VARIABLE):
         monkeypatch.delenv(name, raising=False)
     return folder
 
@@ -125,7 +125,7 @@ def test_windows_programs_are_not_signed_without_a_command_and_that_is_said(
 
 
 def test_windows_programs_are_signed_by_the_command(shell, bundle, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv(installer.VARIABLE, "xcrun sign --with token")
+    monkeypatch.setenv(installer.SIGN_COMMAND_VARIABLE, "xcrun sign --with token")
     installer.sign(bundle)
     notes = Path(os.environ["NOTES"]).read_text(encoding="utf-8").splitlines()
     assert notes == [
@@ -141,10 +141,10 @@ def test_installer_and_uninstaller_are_signed_by_the_command(
 ):
     from bundling import icons
 
-    monkeypatch.setenv(installer.VARIABLE, command)
-    drawn = icons.write_all(ROOT / "resources/icons/app.svg", tmp_path / "icons")
+    monkeypatch.setenv(installer.SIGN_COMMAND_VARIABLE, command)
+    drawn = icons.write_icons(ROOT / "resources/icons/app.svg", tmp_path / "icons")
     output = tmp_path / "installer.exe"
-    installer.make(bundle, drawn.ico, output, "1.2.3")
+    installer.create(bundle, drawn.ico, output, "1.2.3")
     assert output.read_bytes()[:2] == b"MZ"
     notes = Path(os.environ["NOTES"])
     signed = notes.read_text(encoding="utf-8").splitlines() if notes.exists() else []

@@ -8,22 +8,22 @@ from pathlib import Path
 import pytest
 import translate
 
-from tests.packaging.literals import marked, unmarked
+from tests.packaging.literals import iter_marked_texts, iter_unmarked_texts
 
 SOURCES = sorted((translate.ROOT / "devlink3_desk").rglob("*.py"))
 WINDOW = [path for path in SOURCES if "qt" in path.parts or path.parent.name == "app"]
 
 
-@pytest.mark.parametrize("language", [translate.PLURALS_ONLY, *translate.LANGUAGES])
+@pytest.mark.parametrize("language", [translate.PLURALS_ONLY_LANGUAGE, *translate.LANGUAGES])
 def test_every_text_is_translated(language):
     """If this fails: ``python3 packaging/bootstrap.py translate``, then fill what ``missing`` lists."""
-    assert translate.faults(language) == []
+    assert translate.find_problems(language) == []
 
 
 def test_the_extraction_finds_every_mark():
     """What a reading of the code finds is what the tool of Qt has found."""
-    found = {mark for path in SOURCES for mark in marked(path)}
-    listed = {(context, source) for context, source, _ in translate.messages(translate.ts_file("de"))}
+    found = {mark for path in SOURCES for mark in iter_marked_texts(path)}
+    listed = {(context, source) for context, source, _ in translate.iter_messages(translate.ts_path("de"))}
     assert {source for _, source in found} == {source for _, source in listed}
     named = {mark for mark in found if mark[0]}
     assert named <= listed
@@ -31,25 +31,25 @@ def test_the_extraction_finds_every_mark():
 
 @pytest.mark.parametrize("path", WINDOW, ids=lambda path: path.relative_to(translate.ROOT).as_posix())
 def test_no_text_is_shown_without_a_mark(path: Path):
-    assert list(unmarked(path)) == []
+    assert list(iter_unmarked_texts(path)) == []
 
 
 def test_a_text_without_a_mark_is_found(tmp_path: Path):
     code = tmp_path / "code.py"
     code.write_text('label.setText("Hello")\nlabel.setText(self.tr("Hello"))\nQLabel(f"{n} calls")\n')
-    assert [line for line, _ in unmarked(code)] == [1, 3]
+    assert [line for line, _ in iter_unmarked_texts(code)] == [1, 3]
 
 
 def test_a_list_is_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     for name in ("devlink3_desk_de.ts", "devlink3_desk_de.qm"):
-        (tmp_path / name).write_bytes((translate.FOLDER / name).read_bytes())
+        (tmp_path / name).write_bytes((translate.TRANSLATIONS_FOLDER / name).read_bytes())
     monkeypatch.setattr(translate, "FOLDER", tmp_path)
-    text = translate.ts_file("de").read_text(encoding="utf-8")
+    text = translate.ts_path("de").read_text(encoding="utf-8")
     assert "Wallboard" in text
-    context, source, _ = next(iter(translate.messages(translate.ts_file("de"))))
+    context, source, _ = next(iter(translate.iter_messages(translate.ts_path("de"))))
     entry = {"context": context, "source": source, "plural": False, "translation": "Probe"}
     listed = tmp_path / "list.json"
     listed.write_text(json.dumps([entry]), encoding="utf-8")
     assert translate.main(["fill", "de", str(listed)]) == 0
-    found = {(c, s): translate.forms(m) for c, s, m in translate.messages(translate.ts_file("de"))}
+    found = {(c, s): translate.read_plural_forms(m) for c, s, m in translate.iter_messages(translate.ts_path("de"))}
     assert found[context, source] == ["Probe"]

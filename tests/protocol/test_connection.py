@@ -7,28 +7,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devlink3_desk.protocol import packet_reader, packet_writer
-from devlink3_desk.protocol.auth import plain_answer, sha1_answer
-from devlink3_desk.protocol.connection import Connection, State
+from devlink3_desk.protocol.auth import encode_plain_answer, compute_sha1_answer
+from devlink3_desk.protocol.connection import DevLinkConnection, ConnectionState
 from devlink3_desk.protocol.enums import AuthStep, EventResult
 from devlink3_desk.protocol.errors import (
     FlagsError,
     FrameError,
     LocalProtocolError,
     PacketError,
-    PlainRefusedError,
-    StreamLostError,
+    PlainPasswordRefusedError,
+    StreamIntegrityError,
 )
-from devlink3_desk.protocol.flags import EventFlag, format_flags, parse
+from devlink3_desk.protocol.flags import EventFlag, format_flags, parse_flags
 from devlink3_desk.protocol.framing import FrameReader, encode_frame
 from devlink3_desk.protocol.happenings import (
     Authenticated,
-    AuthenticationRefused,
-    Broken,
-    Challenged,
-    FileRead,
+    AuthenticationRejected,
+    ProtocolViolation,
+    ChallengeReceived,
+    FileReceived,
     Subscribed,
-    SubscriptionRefused,
-    TestAnswered,
+    SubscriptionRejected,
+    TestResponseReceived,
 )
 from devlink3_desk.protocol.packets import (
     AuthenticateResponse,
@@ -42,16 +42,16 @@ from devlink3_desk.protocol.packets import (
 
 
 def octets(*packets):
-    return b"".join(encode_frame(packet_writer.encode(packet)) for packet in packets)
+    return b"".join(encode_frame(packet_writer.encode_packet(packet)) for packet in packets)
 
 
 def sent(connection):
-    return [packet_reader.decode(payload) for payload in FrameReader().feed(connection.data_to_send())]
+    return [packet_reader.decode_packet(payload) for payload in FrameReader().feed_data(connection.data_to_send())]
 
 
 def signed_in(encrypted=True):
-    connection = Connection(encrypted=encrypted)
-    connection.authenticate("desk", "App")
+    connection = DevLinkConnection(encrypted=encrypted)
+    connection.request_sign_in("desk", "App")
     connection.receive_data(octets(AuthenticateResponse(1, 0)))
     connection.data_to_send()
     return connection
@@ -59,31 +59,31 @@ def signed_in(encrypted=True):
 
 def broken(connection, *packets):
     happening = connection.receive_data(octets(*packets))[-1]
-    assert isinstance(happening, Broken)
-    assert connection.state is State.BROKEN
+    assert isinstance(happening, ProtocolViolation)
+    assert connection.state is ConnectionState.BROKEN
     return happening.error
 
 
 @pytest.mark.parametrize("answered_id", [1, 2])
 def test_sign_in_by_sha1(answered_id):
-    connection = Connection(encrypted=False)
-    connection.authenticate("desk", "App")
+    connection = DevLinkConnection(encrypted=False)
+    connection.request_sign_in("desk", "App")
     (request,) = sent(connection)
     assert (request.user, request.application) == ("desk", "App")
-    assert connection.receive_data(octets(AuthenticateResponse(1, 2, b"c" * 16))) == [Challenged(plain=False)]
+    assert connection.receive_data(octets(AuthenticateResponse(1, 2, b"c" * 16))) == [ChallengeReceived(is_plain=False)]
     connection.answer_challenge("pass")
     (answer,) = sent(connection)
     assert answer.step == AuthStep.SHA1_RESPONSE
     assert answer.answer == hashlib.sha1(b"c" * 16 + b"pass".ljust(16, b"\0")).digest()
     success = AuthenticateResponse(answered_id, 0, pbx_version="IP500", variant="S")
     assert connection.receive_data(octets(success)) == [Authenticated("IP500", "S")]
-    assert connection.state is State.SIGNED_IN
+    assert connection.state is ConnectionState.SIGNED_IN
 
 
 def test_sign_in_in_clear_inside_tls_6_3():
-    connection = Connection(encrypted=True)
-    connection.authenticate("desk", "App")
-    assert connection.receive_data(octets(AuthenticateResponse(1, 1))) == [Challenged(plain=True)]
+    connection = DevLinkConnection(encrypted=True)
+    connection.request_sign_in("desk", "App")
+    assert connection.receive_data(octets(AuthenticateResponse(1, 1))) == [ChallengeReceived(is_plain=True)]
     connection.data_to_send()
     connection.answer_challenge("pass")
     (answer,) = sent(connection)
@@ -91,30 +91,30 @@ def test_sign_in_in_clear_inside_tls_6_3():
 
 
 def test_password_never_leaves_in_clear_without_tls():
-    connection = Connection(encrypted=False)
-    connection.authenticate("desk", "App")
+    connection = DevLinkConnection(encrypted=False)
+    connection.request_sign_in("desk", "App")
     connection.data_to_send()
-    assert isinstance(broken(connection, AuthenticateResponse(1, 1)), PlainRefusedError)
+    assert isinstance(broken(connection, AuthenticateResponse(1, 1)), PlainPasswordRefusedError)
     with pytest.raises(LocalProtocolError):
         connection.answer_challenge("pass")
     assert connection.data_to_send() == b""
 
 
 def test_passwords_are_cut_by_octets():
-    assert plain_answer("ä" * 20) == ("ä" * 16).encode()
-    assert sha1_answer(b"", "x" + "ä" * 20) == hashlib.sha1(("x" + "ä" * 8).encode()[:16]).digest()
+    assert encode_plain_answer("ä" * 20) == ("ä" * 16).encode()
+    assert compute_sha1_answer(b"", "x" + "ä" * 20) == hashlib.sha1(("x" + "ä" * 8).encode()[:16]).digest()
     assert (
-        sha1_answer(b"long challenge of any length", "")
+        compute_sha1_answer(b"long challenge of any length", "")
         == hashlib.sha1(b"long challenge of any length" + bytes(16)).digest()
     )
 
 
 @pytest.mark.parametrize("result", [0x80000041, 0x80000042, 0x80000043, 0x80000044, 0x80000099, 77])
 def test_refused_sign_in_6_2_4(result):
-    connection = Connection(encrypted=True)
-    connection.authenticate("desk", "App")
-    assert connection.receive_data(octets(AuthenticateResponse(1, result))) == [AuthenticationRefused(result)]
-    assert connection.state is State.REFUSED
+    connection = DevLinkConnection(encrypted=True)
+    connection.request_sign_in("desk", "App")
+    assert connection.receive_data(octets(AuthenticateResponse(1, result))) == [AuthenticationRejected(result)]
+    assert connection.state is ConnectionState.REJECTED
 
 
 @pytest.mark.parametrize(
@@ -122,15 +122,15 @@ def test_refused_sign_in_6_2_4(result):
     [
         (0, "-SCN -CMExtn", Subscribed(0, frozenset({EventFlag.SCN, EventFlag.CM_EXTN}))),
         (9, "-CMExtn", Subscribed(9, frozenset({EventFlag.CM_EXTN}), frozenset({EventFlag.SCN}))),
-        (0x80000021, "", SubscriptionRefused(0x80000021)),
-        (0x80000022, "", SubscriptionRefused(0x80000022)),
-        (0x80000023, "", SubscriptionRefused(0x80000023)),
-        (5, "", SubscriptionRefused(5)),
+        (0x80000021, "", SubscriptionRejected(0x80000021)),
+        (0x80000022, "", SubscriptionRejected(0x80000022)),
+        (0x80000023, "", SubscriptionRejected(0x80000023)),
+        (5, "", SubscriptionRejected(5)),
     ],
 )
 def test_event_request_6_4(result, text, expected):
     connection = signed_in()
-    request_id = connection.request_events(parse("-cmextn -SCN"))
+    request_id = connection.request_events(parse_flags("-cmextn -SCN"))
     (request,) = sent(connection)
     assert request.flags == "-SCN -CMExtn"
     assert connection.receive_data(octets(EventResponse(request_id, result, text))) == [expected]
@@ -138,10 +138,10 @@ def test_event_request_6_4(result, text, expected):
 
 def test_flags_6_4_1():
     every = "-SCN -SIPTrack -CMExtn -CONN -TEXT"
-    assert format_flags(parse(every)) == every
-    assert format_flags(parse("-TEXT -CD2")) == "-CD2 -TEXT"
+    assert format_flags(parse_flags(every)) == every
+    assert format_flags(parse_flags("-TEXT -CD2")) == "-CD2 -TEXT"
     with pytest.raises(FlagsError, match="-FOO"):
-        parse("-FOO")
+        parse_flags("-FOO")
     connection = signed_in()
     with pytest.raises(FlagsError):
         connection.request_events({EventFlag.SCN, EventFlag.CD2})
@@ -160,23 +160,23 @@ def test_counters_start_anew_with_each_event_response():
 
 def test_read_file_6_6():
     connection = signed_in()
-    request_id = connection.read_file("nasystem/user_list")
+    request_id = connection.request_file("nasystem/user_list")
     contents = b"u,1\r\n" * 700_000
     assert connection.receive_data(octets(ReadFileResponse(request_id, 0, contents))) == [
-        FileRead(0, contents)
+        FileReceived(0, contents)
     ]
-    request_id = connection.read_file("nope")
-    assert connection.receive_data(octets(ReadFileResponse(request_id, 1))) == [FileRead(1)]
+    request_id = connection.request_file("nope")
+    assert connection.receive_data(octets(ReadFileResponse(request_id, 1))) == [FileReceived(1)]
 
 
 def test_test_packets_both_ways_6_1():
-    connection = Connection(encrypted=False)
+    connection = DevLinkConnection(encrypted=False)
     request_id = connection.send_test(b"x" * 1000)
     assert sent(connection) == [TestRequest(request_id, b"x" * 1000)]
     answers = octets(TestResponse(request_id, 0, b"x"), TestResponse(request_id, 0x80000001))
     assert connection.receive_data(answers) == [
-        TestAnswered(request_id, 0, b"x"),
-        TestAnswered(request_id, 0x80000001),
+        TestResponseReceived(request_id, 0, b"x"),
+        TestResponseReceived(request_id, 0x80000001),
     ]
     with pytest.raises(LocalProtocolError):
         connection.send_test(b"x" * 1001)
@@ -188,7 +188,7 @@ def test_test_packets_both_ways_6_1():
 @pytest.mark.parametrize("result", [0x80000002, 0x80000003])
 def test_a_lost_stream_ends_the_connection_6_1(result):
     error = broken(signed_in(), TestResponse(1, result))
-    assert isinstance(error, StreamLostError)
+    assert isinstance(error, StreamIntegrityError)
     assert error.result == result
 
 
@@ -217,26 +217,26 @@ def test_unknown_and_malformed_packets_are_reported_and_the_stream_goes_on():
         (0x10300011, bytes.fromhex("c0a82a03")),
         (0, b""),
     ]
-    assert found[3] == TestAnswered(5, 0)
+    assert found[3] == TestResponseReceived(5, 0)
 
 
 def test_what_came_before_the_break_is_still_told():
     found = signed_in().receive_data(octets(TestResponse(5, 0)) + b"garbage")
-    assert found[0] == TestAnswered(5, 0)
+    assert found[0] == TestResponseReceived(5, 0)
     assert isinstance(found[1].error, FrameError)
 
 
 def test_nothing_is_asked_before_the_sign_in():
-    connection = Connection(encrypted=True)
-    for ask in (lambda: connection.request_events(()), lambda: connection.read_file("a")):
+    connection = DevLinkConnection(encrypted=True)
+    for ask in (lambda: connection.request_events(()), lambda: connection.request_file("a")):
         with pytest.raises(LocalProtocolError):
             ask()
 
 
 @given(st.lists(st.binary(max_size=60), max_size=6), st.booleans())
 def test_no_octets_raise(pieces, framed):
-    connection = Connection(encrypted=True)
-    connection.authenticate("a", "b")
+    connection = DevLinkConnection(encrypted=True)
+    connection.request_sign_in("a", "b")
     for piece in pieces:
         connection.receive_data(encode_frame(piece) if framed else piece)
     connection.receive_eof()

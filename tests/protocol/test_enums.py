@@ -150,7 +150,7 @@ TABLES = [
     ("table", "section", "names"), TABLES, ids=[f"{t.__name__} {s}" for t, s, _ in TABLES]
 )
 def test_names_of_the_official_tables(table, section, names):
-    assert {number: enums.label(table, number) for number in names} == names
+    assert {number: enums.format_enum_value(table, number) for number in names} == names
 
 
 def test_flags_of_an_end_6_7_3():
@@ -165,7 +165,7 @@ def test_flags_of_an_end_6_7_3():
 
 
 def test_every_table_that_a_field_names_has_a_noun_for_strangers():
-    tables = {f.table for table in (fields.CALL, fields.PARTY, fields.CALL_LOST) for f in table if f.table}
+    tables = {f.enum_type for table in (fields.CALL_FIELDS, fields.PARTY_FIELDS, fields.CALL_LOST_FIELDS) for f in table if f.enum_type}
     assert len(tables) > 10
     for table in tables - {enums.PartyFlags}:
-        assert enums.label(table, 999).endswith(" 999")
+        assert enums.format_enum_value(table, 999).endswith(" 999")

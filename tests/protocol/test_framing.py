@@ -9,7 +9,7 @@ from devlink3_desk.protocol.framing import FrameReader, encode_frame
 
 
 def feed_all(reader: FrameReader, pieces: list[bytes]) -> list[bytes]:
-    return [payload for piece in pieces for payload in reader.feed(piece)]
+    return [payload for piece in pieces for payload in reader.feed_data(piece)]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_single_octets_of_every_buffer_type(kind):
     reader = FrameReader()
     found = feed_all(reader, [kind(stream[i : i + 1]) for i in range(len(stream))])
     assert found == [b"one", b"y" * 40_000, b""]
-    assert reader.pending == 0
+    assert reader.buffered_size == 0
 
 
 @pytest.mark.parametrize("stream", [b"\x48\x00\x04x", b"\x49\x00\x02", b"\x49\x80\x00\x03", b"\x49\x00\x00"])
@@ -64,14 +64,14 @@ def test_what_is_no_frame_ends_the_stream(stream):
 
 
 def test_good_frames_before_a_bad_one_are_not_lost():
-    payloads = FrameReader().feed(encode_frame(b"good") + b"bad")
+    payloads = FrameReader().feed_data(encode_frame(b"good") + b"bad")
     assert next(payloads) == b"good"
     with pytest.raises(FrameError):
         next(payloads)
 
 
 def test_limit_is_checked_before_a_payload_is_kept():
-    reader = FrameReader(max_frame=1000)
+    reader = FrameReader(max_frame_size=1000)
     with pytest.raises(FrameError, match="1001"):
         feed_all(reader, [b"\x49\x03\xe9"])
-    assert reader.pending <= 3
+    assert reader.buffered_size <= 3

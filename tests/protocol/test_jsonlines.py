@@ -7,12 +7,12 @@ import pytest
 from devlink3_desk.protocol import delta2, delta3, jsonlines
 from devlink3_desk.protocol.events import (
     ExtensionState,
-    Gap,
-    Link,
+    CounterGap,
+    LinkEvent,
     LinkState,
     RoundTrip,
     SipTrack,
-    Snapshot,
+    SnapshotMarker,
     Undecodable,
 )
 
@@ -85,11 +85,11 @@ TARGET_KEYS = [
 
 
 def line(event):
-    return json.loads(jsonlines.to_line(event))
+    return json.loads(jsonlines.encode_event_line(event))
 
 
 def test_a_detail_has_all_keys_in_order():
-    found = line(delta3.decode(RINGING_GROUP, "10.0.0.1", 7)[0])
+    found = line(delta3.decode_records(RINGING_GROUP, "10.0.0.1", 7)[0])
     assert list(found) == ["event", "pbx", "counter", "call", "party_a", "party_b", "targets"]
     assert (found["event"], found["pbx"], found["counter"]) == ("detail", "10.0.0.1", 7)
     assert list(found["call"]) == CALL_KEYS
@@ -99,7 +99,7 @@ def test_a_detail_has_all_keys_in_order():
 
 
 def test_missing_is_null_empty_is_empty_and_integers_are_integers():
-    found = line(delta3.decode(DIAL_TONE)[0])
+    found = line(delta3.decode_records(DIAL_TONE)[0])
     assert found["call"]["voicemail_recording"] is None
     assert found["call"]["account_code"] == ""
     assert found["party_a"]["public_line"] == 0
@@ -108,9 +108,9 @@ def test_missing_is_null_empty_is_empty_and_integers_are_integers():
 
 def test_fields_beyond_the_table_stand_under_extra():
     text = "<Detail><Call>" + ",".join(map(str, range(20))) + "</Call><PartyA>e</PartyA></Detail>"
-    assert line(delta3.decode(text)[0])["call"]["extra"] == ["18", "19"]
-    assert line(delta3.decode("<CallLost>n,e,1,16,5,more</CallLost>")[0])["extra"] == ["more"]
-    assert line(delta2.decode("CALL:D1,2,3,4"))["fields"] == {
+    assert line(delta3.decode_records(text)[0])["call"]["extra"] == ["18", "19"]
+    assert line(delta3.decode_records("<CallLost>n,e,1,16,5,more</CallLost>")[0])["extra"] == ["more"]
+    assert line(delta2.decode_record("CALL:D1,2,3,4"))["fields"] == {
         "a_call_id": "1",
         "b_call_id": "2",
         "call_id": 3,
@@ -122,7 +122,7 @@ def test_fields_beyond_the_table_stand_under_extra():
     ("event", "expected"),
     [
         (
-            delta3.decode(CALL_LOST, "10.0.0.1", 1)[0],
+            delta3.decode_records(CALL_LOST, "10.0.0.1", 1)[0],
             {
                 "event": "call_lost",
                 "node_id": "c0a82a03",
@@ -133,7 +133,7 @@ def test_fields_beyond_the_table_stand_under_extra():
             | {"timestamp": None, "pbx": "10.0.0.1", "counter": 1},
         ),
         (
-            Gap(5, 9, pbx="p", counter=9),
+            CounterGap(5, 9, pbx="p", counter=9),
             {"event": "gap", "pbx": "p", "counter": 9, "expected": 5, "received": 9},
         ),
         (
@@ -171,10 +171,10 @@ def test_fields_beyond_the_table_stand_under_extra():
             }
             | {"sip_type": "TRUNK", "direction": "IN", "sip_call_id": "x"},
         ),
-        (delta2.decode("odd"), {"event": "delta2", "pbx": None, "counter": None, "text": "odd"}),
-        (Link(LinkState.CONNECTED), {"event": "link", "pbx": None, "counter": None, "state": "connected"}),
+        (delta2.decode_record("odd"), {"event": "delta2", "pbx": None, "counter": None, "text": "odd"}),
+        (LinkEvent(LinkState.CONNECTED), {"event": "link", "pbx": None, "counter": None, "state": "connected"}),
         (
-            Link(LinkState.RETRYING, 2.5),
+            LinkEvent(LinkState.RETRYING, 2.5),
             {"event": "link", "pbx": None, "counter": None, "state": "retrying", "retry_in": 2.5},
         ),
     ],
@@ -184,12 +184,12 @@ def test_the_other_events(event, expected):
 
 
 @pytest.mark.parametrize(
-    "event", [Link(LinkState.CONNECTING), Link(LinkState.REFUSED), Snapshot(complete=True), RoundTrip(1.0)]
+    "event", [LinkEvent(LinkState.CONNECTING), LinkEvent(LinkState.REFUSED), SnapshotMarker(complete=True), RoundTrip(1.0)]
 )
 def test_what_is_not_for_scripts(event):
-    assert jsonlines.to_line(event) is None
+    assert jsonlines.encode_event_line(event) is None
 
 
 def test_a_line_is_one_line_whatever_a_name_holds():
     text = '<Detail><Call>n,1,"a\nb\u2028"</Call><PartyA>e</PartyA></Detail>'
-    assert b"\n" not in jsonlines.to_line(delta3.decode(text)[0])
+    assert b"\n" not in jsonlines.encode_event_line(delta3.decode_records(text)[0])

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from devlink3_desk.protocol import tuples
 from devlink3_desk.protocol.enums import PacketId, TupleId
 from devlink3_desk.protocol.errors import LocalProtocolError, PacketError
-from devlink3_desk.protocol.packet_reader import decode
-from devlink3_desk.protocol.packet_writer import encode
+from devlink3_desk.protocol.packet_reader import decode_packet
+from devlink3_desk.protocol.packet_writer import encode_packet
 from devlink3_desk.protocol.packets import (
     AuthenticateRequest,
     AuthenticateResponse,
@@ -66,8 +66,8 @@ OCTETS = [
 @pytest.mark.parametrize(("packet", "octets"), [row[1:] for row in OCTETS], ids=[row[0] for row in OCTETS])
 def test_octets_both_ways(packet, octets):
     payload = bytes.fromhex(octets)
-    assert encode(packet) == payload
-    assert decode(payload) == packet
+    assert encode_packet(packet) == payload
+    assert decode_packet(payload) == packet
 
 
 def test_every_packet_of_the_text_is_there():
@@ -92,24 +92,24 @@ def test_every_packet_of_the_text_is_there():
 )
 def test_what_is_cut_short_is_a_packet_error(octets):
     with pytest.raises(PacketError):
-        decode(bytes.fromhex(octets))
+        decode_packet(bytes.fromhex(octets))
 
 
 def test_lengths_that_error_answers_may_leave_out():
-    assert decode(bytes.fromhex("802a0001 00000007 80000001")) == TestResponse(7, 0x80000001)
-    assert decode(bytes.fromhex("80300011 00000003 80000021")) == EventResponse(3, 0x80000021)
+    assert decode_packet(bytes.fromhex("802a0001 00000007 80000001")) == TestResponse(7, 0x80000001)
+    assert decode_packet(bytes.fromhex("80300011 00000003 80000021")) == EventResponse(3, 0x80000021)
 
 
 def test_unknown_tuples_of_a_sign_in_are_passed_over():
     payload = bytes.fromhex("80300001 00000002 00000000 00990099 0002 ffff 007d0001 0002 7600")
-    assert decode(payload).pbx_version == "v"
+    assert decode_packet(payload).pbx_version == "v"
 
 
 @given(st.binary(max_size=80), st.sampled_from(list(PacketId)))
 def test_no_octets_raise_anything_else(data, packet_id):
     for payload in (data, packet_id.to_bytes(4, "big") + data):
         with suppress(PacketError):
-            decode(payload)
+            decode_packet(payload)
 
 
 def test_the_password_is_in_no_repr():
@@ -123,15 +123,15 @@ def test_values_that_cannot_be_written_are_refused():
         AuthenticateRequest(1, "a\0b"),
     ):
         with pytest.raises(LocalProtocolError):
-            encode(packet)
+            encode_packet(packet)
 
 
 def test_tuples_without_a_count_6_5_1():
-    table = tuples.encode(1, b"") + tuples.encode(0x00760004, b"ab")
-    assert list(tuples.split(table)) == [(1, b""), (0x00760004, b"ab")]
+    table = tuples.encode_tuple(1, b"") + tuples.encode_tuple(0x00760004, b"ab")
+    assert list(tuples.split_tuples(table)) == [(1, b""), (0x00760004, b"ab")]
 
 
 def test_delta2_tuple_with_two_ids_6_5_1_2():
-    bare = tuples.encode(TupleId.CALL_DELTA2, b"x")
+    bare = tuples.encode_tuple(TupleId.CALL_DELTA2, b"x")
     doubled = TupleId.CALL_DELTA3.to_bytes(4, "big") + bare
-    assert list(tuples.split(doubled + bare)) == [(TupleId.CALL_DELTA2, b"x")] * 2
+    assert list(tuples.split_tuples(doubled + bare)) == [(TupleId.CALL_DELTA2, b"x")] * 2

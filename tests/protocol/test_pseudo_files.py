@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.protocol.pseudo_files import (
-    DIRECTORY,
+    DIRECTORY_LIST,
     HUNT_LIST,
-    LICENCES,
+    LICENCE_LIST,
     MEMBER_OF,
     USER_INFO,
     USER_LIST,
@@ -28,7 +28,7 @@ from devlink3_desk.protocol.pseudo_files import (
     parse_who_is,
 )
 
-FILES = [USER_LIST, USER_LIST_8, HUNT_LIST, MEMBER_OF, DIRECTORY, USER_INFO, LICENCES]
+FILES = [USER_LIST, USER_LIST_8, HUNT_LIST, MEMBER_OF, DIRECTORY_LIST, USER_INFO, LICENCE_LIST]
 
 
 def test_user_list_with_any_line_end_and_without_users_of_the_pbx():
@@ -48,7 +48,7 @@ def test_the_user_id_is_the_last_field_wherever_that_is():
 
 def test_a_comma_before_a_blank_belongs_to_the_name():
     assert USER_LIST.parse(b"AA,4001,Archer, Ann,7\n") == [UserRow("AA", "4001", "Archer, Ann", "7")]
-    assert DIRECTORY.parse(b"Castle, Moat & Sons,02079460123") == [
+    assert DIRECTORY_LIST.parse(b"Castle, Moat & Sons,02079460123") == [
         DirectoryRow("Castle, Moat & Sons", "02079460123")
     ]
     assert USER_LIST.parse(b"AA, 4001, Ann Archer, 7") == [UserRow("AA", "4001", "Ann Archer", "7")]
@@ -67,9 +67,9 @@ def test_text_is_utf8_throughout_or_latin1():
 def test_user_list8():
     (row,) = USER_LIST_8.parse(b"AA,4001,Ann Archer,4,1,1,x,ann@example.com")
     assert row == UserRow8("AA", "4001", "Ann Archer", 4, 1, "1", "ann@example.com")
-    assert row.receptionist
-    assert not USER_LIST_8.parse(b"AA,4001,Ann Archer,4,2,1,x,ann@example.com")[0].receptionist
-    assert not USER_LIST_8.parse(b"AA,4001,Ann Archer,4,?,1")[0].receptionist
+    assert row.is_receptionist
+    assert not USER_LIST_8.parse(b"AA,4001,Ann Archer,4,2,1,x,ann@example.com")[0].is_receptionist
+    assert not USER_LIST_8.parse(b"AA,4001,Ann Archer,4,?,1")[0].is_receptionist
 
 
 def test_hunt_list():
@@ -89,7 +89,7 @@ def test_hunt_info_marks_inactive_members():
 
 def test_member_of():
     assert MEMBER_OF.parse(b"Sales,200,x,y,1001\r\n") == [MembershipRow("Sales", "200", "1001")]
-    assert MEMBER_OF.of("4001") == "nasystem/MemberOf/4001"
+    assert MEMBER_OF.name_for("4001") == "nasystem/MemberOf/4001"
 
 
 def test_user_info3():
@@ -106,8 +106,8 @@ def test_user_info3():
 
 
 def test_licence_list():
-    rows = LICENCES.parse(b"1,x,y,1\r\n2,x,y,3\r\n")
-    assert rows == [LicenceRow(1, 1), LicenceRow(pseudo_files.CTI_LINK_PRO, 3)]
+    rows = LICENCE_LIST.parse(b"1,x,y,1\r\n2,x,y,3\r\n")
+    assert rows == [LicenceRow(1, 1), LicenceRow(pseudo_files.CTI_LINK_PRO_LICENCE, 3)]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from devlink3_desk.protocol.events import (
     Detail,
     ExtensionState,
     ExtensionText,
-    Gap,
+    CounterGap,
     SipTrack,
     Undecodable,
 )
@@ -37,18 +37,18 @@ def utf16(text):
 
 
 def delta3(text):
-    return tuples.encode(TupleId.CALL_DELTA3, text.encode() + b"\0")
+    return tuples.encode_tuple(TupleId.CALL_DELTA3, text.encode() + b"\0")
 
 
 def test_several_tuples_a_packet_and_unknown_ones_between():
-    found = decode(delta3(RINGING_GROUP), tuples.encode(0x00769999, b"?"), delta3(CALL_LOST))
+    found = decode(delta3(RINGING_GROUP), tuples.encode_tuple(0x00769999, b"?"), delta3(CALL_LOST))
     assert [event.kind for event in found] == ["detail", "call_lost"]
     assert {(event.pbx, event.counter) for event in found} == {(PBX, 1)}
 
 
 def test_siptrack_6_5_1_3():
     text = "START,c0a82a1f000003eb,17.1003.1,TRUNK,IN,0f5757c5c504c74,197be@host"
-    (event,) = decode(tuples.encode(TupleId.SIP_TRACK, utf16(text)))
+    (event,) = decode(tuples.encode_tuple(TupleId.SIP_TRACK, utf16(text)))
     assert event == SipTrack(
         "START",
         "c0a82a1f000003eb",
@@ -71,14 +71,14 @@ def test_siptrack_6_5_1_3():
     ],
 )
 def test_extension_in_words_6_5_1_4(text, extension):
-    (event,) = decode(tuples.encode(TupleId.CM_EXTN, utf16(text)))
+    (event,) = decode(tuples.encode_tuple(TupleId.CM_EXTN, utf16(text)))
     assert event == ExtensionText(text, extension, pbx=PBX, counter=1)
 
 
 @pytest.mark.parametrize(("text", "extension"), [("Extn865001", "865001"), ("", None), ("4001", "4001")])
 def test_extension_in_numbers_6_5_1_5(text, extension):
     numbers = b"\0\0\0\1\0\0\0\2\0\0\0\0"
-    (event,) = decode(tuples.encode(TupleId.CM_EXTN, numbers + utf16(text)))
+    (event,) = decode(tuples.encode_tuple(TupleId.CM_EXTN, numbers + utf16(text)))
     assert event == ExtensionState(1, 2, 0, extension, text, pbx=PBX, counter=1)
 
 
@@ -89,10 +89,10 @@ STATUS = (
 
 
 def test_delta2_status_has_fifty_fields():
-    assert len(delta2.STATUS) == len({field.name for field in delta2.STATUS}) == 50
-    event = delta2.decode(STATUS)
+    assert len(delta2.STATUS_FIELDS) == len({field.name for field in delta2.STATUS_FIELDS}) == 50
+    event = delta2.decode_record(STATUS)
     assert event.record == "S"
-    assert list(event.fields) == [field.name for field in delta2.STATUS]
+    assert list(event.fields) == [field.name for field in delta2.STATUS_FIELDS]
     assert (event.fields["a_call_id"], event.fields["call_id"]) == ("0.1000.1", 42)
     assert event.fields["b_state"] is Delta2State.HELD
     assert (event.fields["a_name"], event.fields["b_list"], event.fields["account_code"]) == (
@@ -113,14 +113,14 @@ def test_delta2_status_has_fifty_fields():
     ],
 )
 def test_delta2_deleted_and_swapped(text, kind, ids):
-    event = delta2.decode(text)
+    event = delta2.decode_record(text)
     assert event.record == kind
     assert tuple(event.fields.values()) == ids
 
 
 def test_delta2_of_an_unknown_kind_keeps_its_text():
-    assert delta2.decode("CALL:X1,2") == Delta2("CALL:X1,2")
-    assert delta2.decode("LINE:1").fields is None
+    assert delta2.decode_record("CALL:X1,2") == Delta2("CALL:X1,2")
+    assert delta2.decode_record("LINE:1").fields is None
 
 
 @pytest.mark.parametrize(
@@ -133,14 +133,14 @@ def test_delta2_of_an_unknown_kind_keeps_its_text():
     ],
 )
 def test_delta2_in_either_coding_6_4_1(flags, data):
-    (event,) = decode(tuples.encode(TupleId.CALL_DELTA2, data), flags=flags)
+    (event,) = decode(tuples.encode_tuple(TupleId.CALL_DELTA2, data), flags=flags)
     assert event.text == "CALL:D1,2,3"
     assert event.fields["call_id"] == 3
 
 
 def test_delta3_that_is_not_utf8_is_read_as_latin1():
     text = RINGING_GROUP.replace("5678", "Zoë").encode("latin-1") + b"\0"
-    (event,) = decode(tuples.encode(TupleId.CALL_DELTA3, text))
+    (event,) = decode(tuples.encode_tuple(TupleId.CALL_DELTA3, text))
     assert event.party_a.did == "Zoë"
 
 
@@ -159,7 +159,7 @@ def test_a_tuple_cut_short_is_reported_after_what_came_before_it():
 
 
 def test_half_a_double_byte_character_is_undecodable():
-    (event,) = decode(tuples.encode(TupleId.SIP_TRACK, b"\0S\0"))
+    (event,) = decode(tuples.encode_tuple(TupleId.SIP_TRACK, b"\0S\0"))
     assert isinstance(event, Undecodable)
 
 
@@ -168,10 +168,10 @@ def test_a_counter_that_jumps_is_a_gap_before_its_event():
     assert decoder.decode(packet(counter=5)) == []
     assert decoder.decode(packet(counter=6)) == []
     found = decoder.decode(packet(delta3(CALL_LOST), counter=9))
-    assert found[0] == Gap(7, 9, pbx=PBX, counter=9)
+    assert found[0] == CounterGap(7, 9, pbx=PBX, counter=9)
     assert found[1].kind == "call_lost"
     assert decoder.decode(packet(counter=10)) == []
-    assert decoder.decode(packet(counter=10))[0] == Gap(11, 10, pbx=PBX, counter=10)
+    assert decoder.decode(packet(counter=10))[0] == CounterGap(11, 10, pbx=PBX, counter=10)
 
 
 def test_counters_are_kept_for_every_pbx_and_wrap():
@@ -205,13 +205,13 @@ def test_what_the_encoder_wrote(event):
 def test_no_octets_raise(pieces, flags):
     decoder = EventDecoder(flags)
     for tuple_id in TupleId:
-        decoder.decode(packet(b"".join(tuples.encode(tuple_id, data) for data in pieces)))
+        decoder.decode(packet(b"".join(tuples.encode_tuple(tuple_id, data) for data in pieces)))
     decoder.decode(packet(b"".join(pieces)))
 
 
 @given(st.data())
 def test_mutated_records_raise_nothing(data):
-    octets = bytearray(delta3(RINGING_GROUP) + tuples.encode(TupleId.CM_EXTN, b"\0" * 12 + utf16("Extn1")))
+    octets = bytearray(delta3(RINGING_GROUP) + tuples.encode_tuple(TupleId.CM_EXTN, b"\0" * 12 + utf16("Extn1")))
     for _ in range(data.draw(st.integers(1, 6))):
         position = data.draw(st.integers(0, len(octets) - 1))
         octets[position] = data.draw(st.integers(0, 255))

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.qt.models.batcher import Batch
+from devlink3_desk.qt.models.batcher import ChangeBatch
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.changes import Change
 
 
-class Clock:
+class ManualClock:
     """Seconds that go on when a test says so."""
 
     def __init__(self) -> None:
@@ -26,51 +26,51 @@ class Clock:
         return self.now
 
 
-class Store:
+class MemoryLayoutStore:
     """Settings kept in memory."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
+        self.values: dict[str, bytes] = {}
 
     def load(self, key: str) -> bytes | None:
-        return self.kept.get(key)
+        return self.values.get(key)
 
     def save(self, key: str, value: bytes) -> None:
-        self.kept[key] = value
+        self.values[key] = value
 
 
-class Desk(DeskModels):
+class ImmediateDeskModels(DeskModels):
     """Models that take changes at once, as if a frame had passed."""
 
-    def take(self, *changes: Change) -> None:
-        batch = Batch()
+    def apply_changes(self, *changes: Change) -> None:
+        batch = ChangeBatch()
         for change in changes:
-            batch.add(change)
-        self.apply(batch)
+            batch.add_change(change)
+        self.apply_batch(batch)
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock() -> ManualClock:
+    return ManualClock()
 
 
 @pytest.fixture
-def store() -> Store:
-    return Store()
+def store() -> MemoryLayoutStore:
+    return MemoryLayoutStore()
 
 
 @pytest.fixture
-def desk(qapp: QApplication, clock: Clock) -> Desk:
-    return Desk(clock)
+def desk(qapp: QApplication, clock: ManualClock) -> ImmediateDeskModels:
+    return ImmediateDeskModels(clock)
 
 
 @pytest.fixture
-def window(desk: Desk, store: Store, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot) -> Iterator[MainWindow]:
     window = MainWindow(desk, store)
     window.resize(1280, 800)
     window.show()
     qtbot.waitExposed(window)
     yield window
-    window.finish()
+    window.finish_closing()
     delete(window)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -14,38 +14,38 @@ import msgspec
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.app.sites import Sites
+from devlink3_desk.app.sites import SiteProfiles
 from devlink3_desk.preferences.alerts import AlertKind
 from devlink3_desk.preferences.people import PeoplePreferences
-from devlink3_desk.qt.alerts.cards import AlertBar, PopUps
+from devlink3_desk.qt.alerts.cards import AlertBar, AlertPopups
 from devlink3_desk.qt.alerts.missed_pane import MissedPane
 from devlink3_desk.qt.alerts.notices import Notice
 from devlink3_desk.qt.dialogs.contacts.importing import ImportDialog
 from devlink3_desk.qt.dialogs.help import AboutDialog
-from devlink3_desk.qt.dialogs.not_dialled import NotDialled, tell
+from devlink3_desk.qt.dialogs.not_dialled import DialFailure, show_dial_failure
 from devlink3_desk.qt.dialogs.note import NoteDialog
 from devlink3_desk.qt.dialogs.password import PasswordDialog
 from devlink3_desk.qt.dialogs.settings.connections import ConnectionsPage
 from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
-from devlink3_desk.qt.dialogs.settings.pages import PAGES
+from devlink3_desk.qt.dialogs.settings.pages import SETTINGS_PAGES
 from devlink3_desk.qt.dialogs.support import SupportDialog
-from devlink3_desk.qt.dialogs.wizard.port import Draft, Found, Secrets, Step, StepMark
+from devlink3_desk.qt.dialogs.wizard.port import SiteDraft, CheckOutcome, SiteSecrets, CheckStep, StepStatus
 from devlink3_desk.qt.dialogs.wizard.wizard import SetupWizard
 from devlink3_desk.qt.widgets.banner_bar import BannerBar
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.settings import Profile, SettingsStore
-from devlink3_desk.switchboard.missed import MissedCall, MissedKind, MissedLog
+from devlink3_desk.switchboard.missed import MissedCall, MissedKind, MissedCallLog
 from devlink3_desk.switchboard.views import LinkStatus
 
-from .made_up import link, person
+from .made_up import make_link_change, make_person
 
 FINGERPRINT: Final = "7a" * 32
-LIMIT: Final = 20_000
+WAIT_LIMIT_MS: Final = 20_000
 
 
 @dataclass
-class Stage:
+class WindowStage:
     """What a window is opened from."""
 
     window: MainWindow
@@ -53,29 +53,29 @@ class Stage:
     wait: Callable[[Callable[[], bool]], None]
 
 
-def stage_of(window: MainWindow, folder: Path, qtbot: QtBot) -> Stage:
+def create_stage(window: MainWindow, folder: Path, qtbot: QtBot) -> WindowStage:
     """Return what windows are opened from in a test."""
-    return Stage(window, folder, lambda condition: qtbot.waitUntil(condition, timeout=LIMIT))
+    return WindowStage(window, folder, lambda condition: qtbot.waitUntil(condition, timeout=WAIT_LIMIT_MS))
 
 
-class Answers:
+class FakeSetup:
     """A setup that has found what it was made with."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: CheckOutcome) -> None:
         self.found = found
 
-    def check(self, draft: Draft, secrets: Secrets, step: Callable[[Step], None], done) -> None:
-        step(
-            Step(
+    def start_check(self, draft: SiteDraft, secrets: SiteSecrets, on_step: Callable[[CheckStep], None], on_done) -> None:
+        on_step(
+            CheckStep(
                 Sentence("Reach"),
                 Sentence("{address} answers, after {milliseconds} ms.", address="PBX", milliseconds=7),
-                StepMark.GOOD,
+                StepStatus.GOOD,
             )
         )
-        marks = (StepMark.NOTE, StepMark.BAD) if self.found.unknown_certificate else (StepMark.NOTE,)
+        marks = (StepStatus.WARNING, StepStatus.BAD) if self.found.unknown_certificate else (StepStatus.WARNING,)
         for mark in marks:
-            step(
-                Step(
+            on_step(
+                CheckStep(
                     Sentence("Certificate"),
                     Sentence("The certificate of the PBX cannot be trusted: it has expired."),
                     mark,
@@ -86,21 +86,21 @@ class Answers:
                     ),
                 )
             )
-        done(self.found)
+        on_done(self.found)
 
-    def stop(self) -> None:
+    def cancel_check(self) -> None:
         """Nothing runs."""
 
-    def keep(self, draft: Draft, secrets: Secrets, people: PeoplePreferences) -> None:
+    def save_site(self, draft: SiteDraft, secrets: SiteSecrets, people: PeoplePreferences) -> None:
         """Nothing is kept."""
 
 
-def whole(stage: Stage) -> QWidget:
+def open_all_panes(stage: WindowStage) -> QWidget:
     """Open every pane side by side."""
     window = stage.window
     for dock in window.docks.values():
         dock.show()
-    log = MissedLog(
+    log = MissedCallLog(
         (
             MissedCall(
                 id="m1",
@@ -113,18 +113,18 @@ def whole(stage: Stage) -> QWidget:
             ),
         )
     )
-    window.pane(MissedPane).show_log(log)
-    window.calls.table.watch.select("c3")
+    window.pane_of_type(MissedPane).show_log(log)
+    window.calls_pane.call_table.tracker.select_key("c3")
     QApplication.processEvents()
     return window
 
 
-def stale(stage: Stage) -> QWidget:
+def open_stale_window(stage: WindowStage) -> QWidget:
     """Lose the link, with alerts in the window."""
     window = stage.window
     window.apply(
         [
-            link(
+            make_link_change(
                 LinkStatus.RETRYING,
                 since=995.0,
                 reason=Sentence("The PBX could not be reached."),
@@ -133,153 +133,153 @@ def stale(stage: Stage) -> QWidget:
         ]
     )
     window.batcher.flush()
-    bar = AlertBar(window.look, window)
+    bar = AlertBar(window.theme_manager, window)
     BannerBar("alerts", bar, window)
     for at, kind in enumerate((AlertKind.EMERGENCY, AlertKind.RINGING)):
-        bar.display(
+        bar.show_notice(
             Notice(f"n{at}", "NORTHFIELD DENTAL IS CALLING", "FOR ANN ARCHER (201), SINCE 09:30", kind)
         )
     return window
 
 
-def tour(stage: Stage) -> QWidget:
+def open_tour(stage: WindowStage) -> QWidget:
     """Begin the tour."""
-    stage.window.tour.begin()
+    stage.window.tour.start_tour()
     return stage.window
 
 
-def commands(stage: Stage) -> QWidget:
+def open_command_list(stage: WindowStage) -> QWidget:
     """Open the command list."""
-    stage.window.acts["commands"].trigger()
+    stage.window.actions_by_name["commands"].trigger()
     return stage.window
 
 
-def strip(stage: Stage) -> QWidget:
+def open_strip(stage: WindowStage) -> QWidget:
     """Change to the strip."""
-    stage.window.acts["compact"].setChecked(True)
-    made = stage.window.compact.strip
+    stage.window.actions_by_name["compact"].setChecked(True)
+    made = stage.window.compact_mode.strip
     assert made is not None
     return made
 
 
-def wallboard(stage: Stage) -> QWidget:
+def open_wallboard(stage: WindowStage) -> QWidget:
     """Open the wallboard."""
-    stage.window.acts["wallboard"].setChecked(True)
-    made = stage.window.wall.board
+    stage.window.actions_by_name["wallboard"].setChecked(True)
+    made = stage.window.wallboard_controller.wallboard
     assert made is not None
     return made
 
 
-def pop_ups(stage: Stage) -> QWidget:
+def open_pop_ups(stage: WindowStage) -> QWidget:
     """Show notices in a window of their own."""
-    made = PopUps(stage.window.look)
+    made = AlertPopups(stage.window.theme_manager)
     made.setParent(stage.window, made.windowFlags())
-    made.display(Notice("n1", "NORTHFIELD DENTAL IS CALLING", "FOR ANN ARCHER (201)", AlertKind.RINGING))
+    made.show_notice(Notice("n1", "NORTHFIELD DENTAL IS CALLING", "FOR ANN ARCHER (201)", AlertKind.RINGING))
     return made
 
 
-def keys(stage: Stage) -> QWidget:
+def open_key_sheet(stage: WindowStage) -> QWidget:
     """Open the sheet of keys."""
-    stage.window.acts["keys"].trigger()
+    stage.window.actions_by_name["keys"].trigger()
     made = QApplication.activeModalWidget()
     assert made is not None
     return made
 
 
-def shown(dialog: QWidget) -> QWidget:
+def show_dialog(dialog: QWidget) -> QWidget:
     """Show a dialog."""
     dialog.show()
     return dialog
 
 
-def not_dialled(stage: Stage) -> QWidget:
+def open_not_dialled(stage: WindowStage) -> QWidget:
     """Say why nothing was dialled."""
-    return tell(NotDialled.NO_PROGRAM, lambda: None, stage.window)
+    return show_dial_failure(DialFailure.NO_PROGRAM, lambda: None, stage.window)
 
 
-def note(stage: Stage) -> QWidget:
+def open_note(stage: WindowStage) -> QWidget:
     """Write a note."""
-    return shown(NoteDialog(stage.window.models.notes, person("201", "ANN ARCHER"), stage.window))
+    return show_dialog(NoteDialog(stage.window.models.notes, make_person("201", "ANN ARCHER"), stage.window))
 
 
-def password(stage: Stage) -> QWidget:
+def open_password(stage: WindowStage) -> QWidget:
     """Ask for a password."""
-    return shown(
+    return show_dialog(
         PasswordDialog(
             "DESK", "pbx.example.com", Sentence("There is no password to sign in with."), stage.window
         )
     )
 
 
-def importing(stage: Stage) -> QWidget:
+def open_import(stage: WindowStage) -> QWidget:
     """Look at a file with contacts."""
     path = stage.folder / "CONTACTS.CSV"
     path.write_text("NAME,TELEPHONE,COMPANY\nKIM LEE,01632 960144,NORTHFIELD DENTAL\n", encoding="utf-8")
     dialog = ImportDialog(stage.window.models.address_book, stage.window)
     dialog.show()
     dialog.open_file(str(path))
-    stage.wait(dialog.take.isEnabled)
+    stage.wait(dialog.import_button.isEnabled)
     return dialog
 
 
-def wizard(page: int, *, trusted: bool = True) -> Callable[[Stage], QWidget]:
+def wizard_opener(page: int, *, trusted: bool = True) -> Callable[[WindowStage], QWidget]:
     """Return what opens the wizard at a page."""
 
-    def opened(stage: Stage) -> QWidget:
+    def opened(stage: WindowStage) -> QWidget:
         people = tuple((str(201 + at), f"PERSON {at}") for at in range(30))
         unknown = None if trusted else FINGERPRINT
-        found = Found(works=trusted, people=people, unknown_certificate=unknown)
-        made = SetupWizard(stage.window.look, Answers(found), stage.window)
-        made.address.host.setText("pbx.example.com")
-        made.address.user.setText("DESK")
-        made.address.more.setChecked(page == 0)
+        found = CheckOutcome(works=trusted, people=people, unknown_certificate=unknown)
+        made = SetupWizard(stage.window.theme_manager, FakeSetup(found), stage.window)
+        made.address_page.host_field.setText("pbx.example.com")
+        made.address_page.user_field.setText("DESK")
+        made.address_page.more_box.setChecked(page == 0)
         made.show()
         for _ in range(page):
-            made.next.click()
+            made.next_button.click()
         return made
 
     return opened
 
 
-def settings(at: int) -> Callable[[Stage], QWidget]:
+def settings_opener(at: int) -> Callable[[WindowStage], QWidget]:
     """Return what opens a page of the settings."""
 
-    def opened(stage: Stage) -> QWidget:
+    def opened(stage: WindowStage) -> QWidget:
         store = SettingsStore(stage.folder)
         store.save(
             msgspec.structs.replace(
                 store.load(), profiles=(Profile(name="HEAD OFFICE", host="pbx.example.com", user="DESK"),)
             )
         )
-        stage.window.add_settings_page(lambda _window: ConnectionsPage(Sites(store)))
+        stage.window.add_settings_page(lambda _window: ConnectionsPage(SiteProfiles(store)))
         dialog = stage.window.show_settings()
         assert isinstance(dialog, SettingsDialog)
-        dialog.list.setCurrentRow(at)
+        dialog.page_list.setCurrentRow(at)
         return dialog
 
     return opened
 
 
-WINDOWS: Final[dict[str, Callable[[Stage], QWidget]]] = {
-    "whole desk": whole,
-    "stale, with alerts": stale,
-    "tour": tour,
-    "command list": commands,
-    "strip": strip,
-    "wallboard": wallboard,
-    "pop-ups": pop_ups,
-    "keys": keys,
-    "about": lambda stage: shown(AboutDialog(stage.window)),
-    "support file": lambda stage: shown(SupportDialog(stage.window)),
-    "not dialled": not_dialled,
-    "note": note,
-    "password": password,
-    "import": importing,
-    "wizard, address": wizard(0),
-    "wizard, check": wizard(1),
-    "wizard, certificate": wizard(1, trusted=False),
-    "wizard, people": wizard(2),
-    **{f"settings, page {at + 1}": settings(at) for at in range(len(PAGES) + 1)},
+WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
+    "whole desk": open_all_panes,
+    "stale, with alerts": open_stale_window,
+    "tour": open_tour,
+    "command list": open_command_list,
+    "strip": open_strip,
+    "wallboard": open_wallboard,
+    "pop-ups": open_pop_ups,
+    "keys": open_key_sheet,
+    "about": lambda stage: show_dialog(AboutDialog(stage.window)),
+    "support file": lambda stage: show_dialog(SupportDialog(stage.window)),
+    "not dialled": open_not_dialled,
+    "note": open_note,
+    "password": open_password,
+    "import": open_import,
+    "wizard, address": wizard_opener(0),
+    "wizard, check": wizard_opener(1),
+    "wizard, certificate": wizard_opener(1, trusted=False),
+    "wizard, people": wizard_opener(2),
+    **{f"settings, page {at + 1}": settings_opener(at) for at in range(len(SETTINGS_PAGES) + 1)},
 }
 """By what it is called in test reports; ``PAGES`` and the page of the sites, which needs a store."""
 

@@ -20,31 +20,31 @@ from devlink3_desk.switchboard.views import (
     CallDirection,
     CallFlag,
     CallStatus,
-    CallView,
+    CallInfo,
     ExtensionStatus,
-    ExtensionView,
+    ExtensionInfo,
     LinkStatus,
-    LinkView,
+    LinkInfo,
     PartyKind,
-    PartyView,
+    PartyInfo,
     Person,
     PersonKind,
-    QueueView,
+    QueueInfo,
 )
 
 
-def party(number: str = "201", name: str = "Ann", kind: PartyKind = PartyKind.EXTENSION, **more) -> PartyView:
-    return PartyView(number, name, kind, **more)
+def make_party(number: str = "201", name: str = "Ann", kind: PartyKind = PartyKind.EXTENSION, **more) -> PartyInfo:
+    return PartyInfo(number, name, kind, **more)
 
 
-def outside(number: str = "01632 960144", name: str = "Northfield Dental") -> PartyView:
-    return PartyView(number, name, PartyKind.TRUNK, line="SIP 17")
+def make_outside_party(number: str = "01632 960144", name: str = "Northfield Dental") -> PartyInfo:
+    return PartyInfo(number, name, PartyKind.TRUNK, line="SIP 17")
 
 
-def call(key: str = "c1", state: CallStatus = CallStatus.RINGING, **more) -> CallView:
+def make_call(key: str = "c1", state: CallStatus = CallStatus.RINGING, **more) -> CallInfo:
     values: dict[str, Any] = {
         "direction": CallDirection.INCOMING,
-        "a": outside(),
+        "a": make_outside_party(),
         "b": None,
         "targets": (),
         "held_by": None,
@@ -58,27 +58,27 @@ def call(key: str = "c1", state: CallStatus = CallStatus.RINGING, **more) -> Cal
         "started": 980.0,
         "since_snapshot": False,
     }
-    return CallView(id=key, state=state, **{**values, **more})
+    return CallInfo(id=key, state=state, **{**values, **more})
 
 
-def extension(number: str = "201", state: ExtensionStatus = ExtensionStatus.IDLE, **more) -> ExtensionView:
+def make_extension(number: str = "201", state: ExtensionStatus = ExtensionStatus.IDLE, **more) -> ExtensionInfo:
     values: dict[str, Any] = {"name": f"User {number}", "calls": (), "cmextn": None, "since": 990.0}
-    return ExtensionView(extension=number, state=state, **{**values, **more})
+    return ExtensionInfo(extension=number, state=state, **{**values, **more})
 
 
-def queue(group: str = "600", waiting: int = 0, since: float | None = None, **more) -> QueueView:
-    return QueueView(group, more.get("name", f"Group {group}"), waiting, since, 0, 0)
+def make_queue(group: str = "600", waiting: int = 0, since: float | None = None, **more) -> QueueInfo:
+    return QueueInfo(group, more.get("name", f"Group {group}"), waiting, since, 0, 0)
 
 
-def person(number: str, name: str, kind: PersonKind = PersonKind.USER, **more) -> Person:
+def make_person(number: str, name: str, kind: PersonKind = PersonKind.USER, **more) -> Person:
     return Person(number=number, name=name, kind=kind, **more)
 
 
-def link(state: LinkStatus = LinkStatus.LIVE, **more) -> LinkChanged:
-    return LinkChanged(LinkView(state, **more))
+def make_link_change(state: LinkStatus = LinkStatus.LIVE, **more) -> LinkChanged:
+    return LinkChanged(LinkInfo(state, **more))
 
 
-def random_changes(seed: int, count: int, keys: int = 30) -> list[Change]:
+def make_random_changes(seed: int, count: int, keys: int = 30) -> list[Change]:
     """Return a believable muddle: everything comes, changes, comes back and goes, known or not."""
     chance = random.Random(seed)
     made: list[Change] = []
@@ -89,13 +89,13 @@ def random_changes(seed: int, count: int, keys: int = 30) -> list[Change]:
                 flags = (CallFlag.EMERGENCY,) if chance.random() < 0.05 else ()
                 made.append(
                     CallChanged(
-                        call(
+                        make_call(
                             key,
                             chance.choice(list(CallStatus)),
                             since=now,
                             flags=flags,
                             direction=chance.choice(list(CallDirection)),
-                            b=party(key) if chance.random() < 0.5 else None,
+                            b=make_party(key) if chance.random() < 0.5 else None,
                         )
                     )
                 )
@@ -106,15 +106,15 @@ def random_changes(seed: int, count: int, keys: int = 30) -> list[Change]:
             case 6:
                 calls = (str(200 + chance.randrange(keys)),) if chance.random() < 0.5 else ()
                 state = chance.choice(list(ExtensionStatus))
-                made.append(ExtensionChanged(extension(key, state, calls=calls, since=now)))
+                made.append(ExtensionChanged(make_extension(key, state, calls=calls, since=now)))
             case 7:
                 made.append(ExtensionRemoved(key) if chance.random() < 0.5 else QueueRemoved(key))
             case 8:
-                made.append(QueueChanged(queue(key, chance.randrange(3), now)))
+                made.append(QueueChanged(make_queue(key, chance.randrange(3), now)))
             case _:
                 if chance.random() < 0.1:
-                    people = tuple(person(str(200 + at), f"User {chance.random()}") for at in range(keys))
+                    people = tuple(make_person(str(200 + at), f"User {chance.random()}") for at in range(keys))
                     made.append(DirectoryChanged(people))
                 else:
-                    made.append(link(chance.choice(list(LinkStatus)), since=now))
+                    made.append(make_link_change(chance.choice(list(LinkStatus)), since=now))
     return made

@@ -10,11 +10,11 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.qt.models.roles import SPOKEN
+from devlink3_desk.qt.models.roles import ACCESSIBLE_TEXT_ROLE
 from devlink3_desk.qt.widgets.main_window import MainWindow
-from tests.qt.conftest import Desk
+from tests.qt.conftest import ImmediateDeskModels
 
-from .test_window import everything
+from .test_window import make_all_changes
 
 ROLE = QAccessible.Role
 CONTROLS = {
@@ -65,15 +65,15 @@ def unnamed(widget: QWidget) -> list[str]:
     ]
 
 
-def test_no_control_of_the_window_is_without_a_name(window: MainWindow, desk: Desk):
-    desk.take(*everything())
+def test_no_control_of_the_window_is_without_a_name(window: MainWindow, desk: ImmediateDeskModels):
+    desk.apply_changes(*make_all_changes())
     QApplication.processEvents()
     assert unnamed(window) == []
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
-def test_no_control_of_the_settings_is_without_a_name(window: MainWindow, desk: Desk):
-    desk.take(*everything())
+def test_no_control_of_the_settings_is_without_a_name(window: MainWindow, desk: ImmediateDeskModels):
+    desk.apply_changes(*make_all_changes())
     dialog = window.show_settings()
     try:
         assert unnamed(dialog) == []
@@ -81,18 +81,18 @@ def test_no_control_of_the_settings_is_without_a_name(window: MainWindow, desk: 
         dialog.reject()
 
 
-def test_every_painted_row_can_be_read(window: MainWindow, desk: Desk):
-    desk.take(*everything())
+def test_every_painted_row_can_be_read(window: MainWindow, desk: ImmediateDeskModels):
+    desk.apply_changes(*make_all_changes())
     for rows in (desk.call_list, desk.extension_list, desk.queue_list, desk.person_list):
         assert rows.rowCount() > 0
         for at in range(rows.rowCount()):
-            assert rows.index(at, 0).data(SPOKEN), rows
+            assert rows.index(at, 0).data(ACCESSIBLE_TEXT_ROLE), rows
 
 
-def test_tab_reaches_every_pane_and_comes_back(window: MainWindow, desk: Desk, qtbot: QtBot):
-    desk.take(*everything())
+def test_tab_reaches_every_pane_and_comes_back(window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot):
+    desk.apply_changes(*make_all_changes())
     window.activateWindow()
-    window.calls.enter(Qt.FocusReason.OtherFocusReason)
+    window.calls_pane.focus_contents(Qt.FocusReason.OtherFocusReason)
     start, order = window.focusWidget(), []
     for _ in range(200):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

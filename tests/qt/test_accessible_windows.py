@@ -23,9 +23,9 @@ from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.services.notes import NoteStore
 
-from .conftest import Clock, Desk
-from .every_window import WINDOWS, stage_of
-from .test_window import everything
+from .conftest import ManualClock, ImmediateDeskModels
+from .every_window import WINDOWS, create_stage
+from .test_window import make_all_changes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -55,18 +55,18 @@ OPERABLE = {
 
 
 @pytest.fixture
-def desk(qapp: QApplication, clock: Clock, tmp_path: Path) -> Desk:
-    return Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
+def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
+    return ImmediateDeskModels(clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path))
 
 
 @pytest.fixture(params=WINDOWS)
 def opened(
-    request: pytest.FixtureRequest, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+    request: pytest.FixtureRequest, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot
 ) -> Iterator[QWidget]:
     QAccessible.setActive(True)
-    window.apply(everything())
+    window.apply(make_all_changes())
     window.batcher.flush()
-    found = WINDOWS[request.param](stage_of(window, tmp_path, qtbot))
+    found = WINDOWS[request.param](create_stage(window, tmp_path, qtbot))
     QApplication.processEvents()
     yield found
     QAccessible.setActive(False)

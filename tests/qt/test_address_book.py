@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.contacts.book import Taken
-from devlink3_desk.contacts.contact import FileRefusedError
-from devlink3_desk.contacts.reading import Look
+from devlink3_desk.contacts.book import ImportResult
+from devlink3_desk.contacts.contact import ContactFileError
+from devlink3_desk.contacts.reading import FilePreview
 from devlink3_desk.qt.models.address_book import AddressBook
-from devlink3_desk.qt.models.background import Background
-from devlink3_desk.qt.models.notes import Notes
+from devlink3_desk.qt.models.background import BackgroundWorker
+from devlink3_desk.qt.models.notes import PersonNotes
 from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.services.notes import NoteStore
 from devlink3_desk.switchboard.site import Site
@@ -31,14 +31,14 @@ def book(qapp: QApplication, tmp_path: Path) -> AddressBook:
     return AddressBook(ContactStore(tmp_path / "data"))
 
 
-def taken(book: AddressBook, qtbot, path: Path, name: str = "Customers") -> Taken:
-    looks: list[Look] = []
-    results: list[Taken] = []
+def taken(book: AddressBook, qtbot, path: Path, name: str = "Customers") -> ImportResult:
+    looks: list[FilePreview] = []
+    results: list[ImportResult] = []
     errors: list[Exception] = []
-    book.look(str(path), None, looks.append, errors.append)
+    book.preview_file(str(path), None, looks.append, errors.append)
     qtbot.waitUntil(lambda: bool(looks or errors), timeout=LIMIT)
     assert not errors
-    book.take(str(path), looks[0].plan, name, None, results.append, errors.append)
+    book.import_file(str(path), looks[0].plan, name, None, results.append, errors.append)
     qtbot.waitUntil(lambda: bool(results or errors), timeout=LIMIT)
     assert not errors
     return results[0]
@@ -60,7 +60,7 @@ def test_contacts_come_go_and_are_read_again(book: AddressBook, qtbot: QtBot, tm
 
     path.write_text("Name,Work\nKim Lee,01632 960144\nBo,01632 960145\n")
     results: list[Any] = []
-    book.update(source, results.append, results.append)
+    book.refresh_source(source, results.append, results.append)
     qtbot.waitUntil(lambda: bool(results), timeout=LIMIT)
     assert [person.name for person in book.phone_book.people] == ["Kim Lee", "Bo"]
     assert len(book.sources) == 1
@@ -71,7 +71,7 @@ def test_contacts_come_go_and_are_read_again(book: AddressBook, qtbot: QtBot, tm
     assert [person.name for person in again.phone_book.people] == ["Kim Lee", "Bo"]
 
     with qtbot.waitSignal(book.changed, timeout=LIMIT):
-        book.remove(book.sources[0], results.append)
+        book.remove_source(book.sources[0], results.append)
     assert not list(book.sources)
     assert not book.phone_book.people
 
@@ -80,7 +80,7 @@ def test_all_contacts_are_written_as_a_table(book: AddressBook, qtbot: QtBot, tm
     (tmp_path / "a.csv").write_text("Name,Work\n=cmd|' /c calc'!A0,01632 960144\n")
     taken(book, qtbot, tmp_path / "a.csv")
     results: list[Any] = []
-    book.export(str(tmp_path / "out.csv"), results.append, results.append)
+    book.export_contacts(str(tmp_path / "out.csv"), results.append, results.append)
     qtbot.waitUntil(lambda: bool(results), timeout=LIMIT)
     assert results == [1]
     assert "\"'=cmd" in (tmp_path / "out.csv").read_text("utf-8-sig")
@@ -88,9 +88,9 @@ def test_all_contacts_are_written_as_a_table(book: AddressBook, qtbot: QtBot, tm
 
 def test_a_failure_is_told(book: AddressBook, qtbot: QtBot, tmp_path: Path) -> None:
     errors: list[Exception] = []
-    book.look(str(tmp_path / "none.csv"), None, lambda _look: None, errors.append)
+    book.preview_file(str(tmp_path / "none.csv"), None, lambda _look: None, errors.append)
     qtbot.waitUntil(lambda: bool(errors), timeout=LIMIT)
-    assert isinstance(errors[0], FileRefusedError)
+    assert isinstance(errors[0], ContactFileError)
 
 
 def test_a_hundred_thousand_rows_do_not_stop_the_window(
@@ -101,8 +101,8 @@ def test_a_hundred_thousand_rows_do_not_stop_the_window(
     results: list[Any] = []
     heard: list[int] = []
     book.progress.connect(heard.append)
-    look = ContactStore(tmp_path).look(str(path))
-    book.take(str(path), look.plan, "Many", None, results.append, results.append)
+    look = ContactStore(tmp_path).preview_file(str(path))
+    book.import_file(str(path), look.plan, "Many", None, results.append, results.append)
     stalls = [0.0]
     while not results:
         started = perf_counter()
@@ -117,17 +117,17 @@ def test_a_hundred_thousand_rows_do_not_stop_the_window(
 
 
 def test_work_is_done_elsewhere_and_told_here(qapp: QApplication, qtbot: QtBot) -> None:
-    background = Background()
+    background = BackgroundWorker()
     seen: list[object] = []
 
     def work() -> threading.Thread:
         return threading.current_thread()
 
-    background.run(work, lambda thread: seen.extend((thread, threading.current_thread())), seen.append)
+    background.run_in_thread(work, lambda thread: seen.extend((thread, threading.current_thread())), seen.append)
     qtbot.waitUntil(lambda: bool(seen), timeout=LIMIT)
     assert seen[0] is not threading.main_thread()
     assert seen[1] is threading.main_thread()
-    assert not background.busy
+    assert not background.is_busy
 
 
 def someone(number: str, name: str = "Kim", **more) -> Person:
@@ -135,18 +135,18 @@ def someone(number: str, name: str = "Kim", **more) -> Person:
 
 
 def test_a_note_is_on_the_number_however_it_is_written(qapp: QApplication, tmp_path: Path) -> None:
-    notes = Notes(NoteStore(tmp_path))
-    notes.write(someone("01632 960144"), "likes tea")
-    assert notes.on_number("+44 1632 960 144") == "likes tea"
-    assert notes.on_number("9 01632 960144") == "likes tea"
-    assert notes.on_number("01632 960145") == ""
-    assert Notes(NoteStore(tmp_path)).on(someone("+441632960144", "Renamed")) == "likes tea"
-    notes.write(someone("+441632960144"), " ")
-    assert notes.on_number("01632 960144") == ""
+    notes = PersonNotes(NoteStore(tmp_path))
+    notes.save_note(someone("01632 960144"), "likes tea")
+    assert notes.note_for_number("+44 1632 960 144") == "likes tea"
+    assert notes.note_for_number("9 01632 960144") == "likes tea"
+    assert notes.note_for_number("01632 960145") == ""
+    assert PersonNotes(NoteStore(tmp_path)).note_for(someone("+441632960144", "Renamed")) == "likes tea"
+    notes.save_note(someone("+441632960144"), " ")
+    assert notes.note_for_number("01632 960144") == ""
 
 
 def test_a_note_on_someone_without_a_number_is_on_the_name(qapp: QApplication, tmp_path: Path) -> None:
-    notes = Notes(NoteStore(tmp_path))
-    notes.write(someone("", "Zoë"), "writes only")
-    assert notes.on(someone("", "Zoë")) == "writes only"
-    assert notes.on(someone("", "Ann")) == ""
+    notes = PersonNotes(NoteStore(tmp_path))
+    notes.save_note(someone("", "Zoë"), "writes only")
+    assert notes.note_for(someone("", "Zoë")) == "writes only"
+    assert notes.note_for(someone("", "Ann")) == ""

@@ -16,27 +16,27 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.preferences.alerts import AlertKind, AlertPreferences, Rule, Sound, Whom
+from devlink3_desk.preferences.alerts import AlertKind, AlertPreferences, AlertRule, AlertSound, AlertScope
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.preferences.whole import Preferences
-from devlink3_desk.qt.alerts.cards import AlertBar, PopUps
-from devlink3_desk.qt.alerts.centre import AlertCentre
+from devlink3_desk.qt.alerts.cards import AlertBar, AlertPopups
+from devlink3_desk.qt.alerts.centre import AlertController
 from devlink3_desk.qt.alerts.missed_pane import MissedPane
-from devlink3_desk.qt.alerts.notices import LIMIT, MORE, Notice, Texts, notices
-from devlink3_desk.qt.alerts.rule_words import numbers_of, when_text
+from devlink3_desk.qt.alerts.notices import MAX_NOTICES, MORE_KEY, Notice, NoticeFormatter, build_notices
+from devlink3_desk.qt.alerts.rule_words import parse_numbers, format_schedule
 from devlink3_desk.qt.dialogs.settings.alerts import AlertsPage
 from devlink3_desk.qt.dialogs.settings.sound import SoundPage
-from devlink3_desk.qt.models.missed import when_text as missed_when
-from devlink3_desk.qt.theme import Look, Mode
-from devlink3_desk.qt.tray import Tray, TrayState, badge_of, tray_icon
+from devlink3_desk.qt.models.missed import format_moment as missed_when
+from devlink3_desk.qt.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.tray import Tray, TrayState, compute_badge, create_tray_icon
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, QueueChanged
-from devlink3_desk.switchboard.missed import Missed, MissedCall, MissedKind, MissedLog
+from devlink3_desk.switchboard.missed import MissedCallTracker, MissedCall, MissedKind, MissedCallLog
 from devlink3_desk.switchboard.views import CallDirection, CallFlag, CallStatus, LinkStatus
-from tests.qt.conftest import Clock
-from tests.qt.made_up import call, outside, party, queue
+from tests.qt.conftest import ManualClock
+from tests.qt.made_up import make_call, make_outside_party, make_party, make_queue
 
-ANN = party("201", "Ann")
+ANN = make_party("201", "Ann")
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 
@@ -47,7 +47,7 @@ class Heard:
 
     sounds: list[str] = field(default_factory=list)
 
-    def play(self, sound: Sound) -> None:
+    def play(self, sound: AlertSound) -> None:
         self.sounds.append(str(sound))
 
     def stop(self) -> None:
@@ -60,134 +60,134 @@ def heard() -> Heard:
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Look:
-    return Look(Mode.LIGHT)
+def look(qapp: QApplication) -> ThemeManager:
+    return ThemeManager(ThemeMode.LIGHT)
 
 
 @pytest.fixture
-def centre(qapp: QApplication, heard: Heard, clock: Clock) -> Iterator[AlertCentre]:
-    made = AlertCentre(heard, Texts(clock), Missed(), clock)
-    made.watch(AlertPreferences(), ("201",), ("202",))
+def centre(qapp: QApplication, heard: Heard, clock: ManualClock) -> Iterator[AlertController]:
+    made = AlertController(heard, NoticeFormatter(clock), MissedCallTracker(), clock)
+    made.set_preferences(AlertPreferences(), ("201",), ("202",))
     yield made
-    made.end()
+    made.shut_down()
 
 
 @pytest.fixture
-def bar(centre: AlertCentre, look: Look) -> Iterator[AlertBar]:
+def bar(centre: AlertController, look: ThemeManager) -> Iterator[AlertBar]:
     host = QWidget()
     made = AlertBar(look, host)
     QVBoxLayout(host).addWidget(made)
     host.show()
     centre.add_channel(made)
     yield made
-    centre.end()
+    centre.shut_down()
     delete(host)
 
 
 def ringing(key: str = "c1", **more) -> CallChanged:
-    return CallChanged(call(key, **{"targets": (ANN,), **more}))
+    return CallChanged(make_call(key, **{"targets": (ANN,), **more}))
 
 
 def titles(bar: AlertBar) -> list[str]:
-    return [card.notice.title for card in bar.notices.cards.values()]
+    return [card.notice.title for card in bar.cards.by_key.values()]
 
 
 def test_a_call_is_heard_and_shown_until_somebody_answers(
-    centre: AlertCentre, heard: Heard, bar: AlertBar, clock: Clock
+    centre: AlertController, heard: Heard, bar: AlertBar, clock: ManualClock
 ):
-    centre.take([ringing()])
+    centre.apply_changes([ringing()])
     assert heard.sounds == ["ring"]
     assert titles(bar) == ["Northfield Dental is calling"]
     assert not bar.isHidden()
     clock.now += 3
-    centre.take([CallChanged(call(state=CallStatus.CONNECTED, b=party("202", "Bob")))])
+    centre.apply_changes([CallChanged(make_call(state=CallStatus.CONNECTED, b=make_party("202", "Bob")))])
     assert heard.sounds == ["ring", "silence"]
     assert titles(bar) == []
     assert bar.isHidden()
 
 
-def test_ringing_is_repeated_until_it_ends(centre: AlertCentre, heard: Heard, qtbot: QtBot):
-    rule = Rule(kind=AlertKind.RINGING, whom=Whom.ME, sound=Sound.RING, repeat=0.02)
-    centre.watch(AlertPreferences(rules=(rule,)), ("201",), ())
-    centre.take([ringing()])
+def test_ringing_is_repeated_until_it_ends(centre: AlertController, heard: Heard, qtbot: QtBot):
+    rule = AlertRule(kind=AlertKind.RINGING, whom=AlertScope.ME, sound=AlertSound.RING, repeat=0.02)
+    centre.set_preferences(AlertPreferences(rules=(rule,)), ("201",), ())
+    centre.apply_changes([ringing()])
     qtbot.waitUntil(lambda: heard.sounds.count("ring") > 3, timeout=20_000)
-    centre.take([CallEnded("c1")])
+    centre.apply_changes([CallEnded("c1")])
     assert heard.sounds[-1] == "silence"
     assert [timer for timer in centre.findChildren(QTimer) if timer.isActive()] == []
 
 
-def test_a_hundred_calls_are_one_ring_and_a_few_notices(centre: AlertCentre, heard: Heard, bar: AlertBar):
-    centre.take([ringing(f"c{at}", since=900.0 + at, started=900.0 + at) for at in range(100)])
+def test_a_hundred_calls_are_one_ring_and_a_few_notices(centre: AlertController, heard: Heard, bar: AlertBar):
+    centre.apply_changes([ringing(f"c{at}", since=900.0 + at, started=900.0 + at) for at in range(100)])
     assert heard.sounds == ["ring"]
-    assert len(titles(bar)) == LIMIT
+    assert len(titles(bar)) == MAX_NOTICES
     assert titles(bar)[-1] == "98 more alert(s)"
-    centre.take([CallEnded(f"c{at}") for at in range(99)])
+    centre.apply_changes([CallEnded(f"c{at}") for at in range(99)])
     assert titles(bar) == ["Northfield Dental is calling"]
     assert "silence" in heard.sounds  # the first one's ring ends with it
-    centre.take([CallEnded("c99")])
+    centre.apply_changes([CallEnded("c99")])
     assert titles(bar) == []
 
 
 def test_chimes_that_sound_once_do_not_pile_up_and_what_is_more_urgent_drowns_them(
-    centre: AlertCentre, heard: Heard, clock: Clock
+    centre: AlertController, heard: Heard, clock: ManualClock
 ):
-    bob = party("202", "Bob")
+    bob = make_party("202", "Bob")
     for at in range(20):
-        centre.take([ringing(f"c{at}", targets=(bob,))])
+        centre.apply_changes([ringing(f"c{at}", targets=(bob,))])
         clock.now += 0.05
     assert heard.sounds == ["chime"]
-    centre.take([ringing("mine")])
+    centre.apply_changes([ringing("mine")])
     clock.now += 10
-    centre.take([ringing("more", targets=(bob,))])
+    centre.apply_changes([ringing("more", targets=(bob,))])
     assert heard.sounds == ["chime", "ring"]
 
 
 def test_the_most_urgent_comes_first_and_takes_over_the_sound(
-    centre: AlertCentre, heard: Heard, bar: AlertBar
+    centre: AlertController, heard: Heard, bar: AlertBar
 ):
-    centre.take([ringing(), QueueChanged(queue("600", 9, 900.0))])
-    centre.take([CallChanged(call("help", CallStatus.CONNECTED, a=ANN, flags=(CallFlag.EMERGENCY,)))])
+    centre.apply_changes([ringing(), QueueChanged(make_queue("600", 9, 900.0))])
+    centre.apply_changes([CallChanged(make_call("help", CallStatus.CONNECTED, a=ANN, flags=(CallFlag.EMERGENCY,)))])
     assert heard.sounds == ["ring", "alarm"]
-    shown = notices(centre.alerts.active.values(), Texts(lambda: 1000.0))
+    shown = build_notices(centre.engine.active.values(), NoticeFormatter(lambda: 1000.0))
     assert [notice.kind for notice in shown] == [AlertKind.EMERGENCY, AlertKind.RINGING, AlertKind.QUEUE]
-    assert list(bar.notices.cards) == ["call:c1", "queue:600", "call:help"]
+    assert list(bar.cards.by_key) == ["call:c1", "queue:600", "call:help"]
     row = bar.layout()
-    assert [row.itemAt(at).widget().notice.kind for at in range(3)] == [notice.kind for notice in shown]
-    centre.take([CallEnded("help")])
+    assert [row.itemAt(at).widget().format_notice.kind for at in range(3)] == [notice.kind for notice in shown]
+    centre.apply_changes([CallEnded("help")])
     assert heard.sounds == ["ring", "alarm", "silence", "ring"]
 
 
-def test_nobody_is_disturbed_who_does_not_want_to_be(centre: AlertCentre, heard: Heard, bar: AlertBar):
-    centre.take([ringing()])
+def test_nobody_is_disturbed_who_does_not_want_to_be(centre: AlertController, heard: Heard, bar: AlertBar):
+    centre.apply_changes([ringing()])
     centre.set_disturb(False)
     assert titles(bar) == []
     assert heard.sounds == ["ring", "silence"]
-    help_call = call("help", CallStatus.CONNECTED, a=ANN, flags=(CallFlag.EMERGENCY,))
-    centre.take([CallChanged(help_call)])
+    help_call = make_call("help", CallStatus.CONNECTED, a=ANN, flags=(CallFlag.EMERGENCY,))
+    centre.apply_changes([CallChanged(help_call)])
     assert titles(bar) == ["Emergency call by Ann"]
     centre.set_disturb(True)
     assert len(titles(bar)) == 2
 
 
-def test_ringing_falls_silent_by_itself_when_its_hours_end(heard: Heard, clock: Clock, qtbot: QtBot):
+def test_ringing_falls_silent_by_itself_when_its_hours_end(heard: Heard, clock: ManualClock, qtbot: QtBot):
     six, start = time.mktime((2026, 5, 4, 18, 0, 0, 0, 0, -1)), clock.now
-    centre = AlertCentre(heard, Texts(clock), Missed(), clock, lambda: six - 0.1 + clock.now - start)
-    day = Rule(kind=AlertKind.RINGING, begins=8 * 60, ends=18 * 60, sound=Sound.RING, repeat=4.0)
-    centre.watch(AlertPreferences(rules=(day,)), (), ())
-    centre.take([ringing()])
+    centre = AlertController(heard, NoticeFormatter(clock), MissedCallTracker(), clock, lambda: six - 0.1 + clock.now - start)
+    day = AlertRule(kind=AlertKind.RINGING, begins=8 * 60, ends=18 * 60, sound=AlertSound.RING, repeat=4.0)
+    centre.set_preferences(AlertPreferences(rules=(day,)), (), ())
+    centre.apply_changes([ringing()])
     assert heard.sounds == ["ring"]
     clock.now += 2
     qtbot.waitUntil(lambda: heard.sounds == ["ring", "silence"], timeout=20_000)
-    assert not centre.alerts.active
-    centre.end()
+    assert not centre.engine.active
+    centre.shut_down()
 
 
 def test_an_alert_is_due_by_itself_when_its_time_has_come(
-    centre: AlertCentre, bar: AlertBar, clock: Clock, qtbot: QtBot
+    centre: AlertController, bar: AlertBar, clock: ManualClock, qtbot: QtBot
 ):
-    rule = Rule(kind=AlertKind.HELD, seconds=0.05)
-    centre.watch(AlertPreferences(rules=(rule,)), (), ())
-    centre.take([CallChanged(call(state=CallStatus.HELD, held_by="201", b=ANN, since=1000.0))])
+    rule = AlertRule(kind=AlertKind.HELD, seconds=0.05)
+    centre.set_preferences(AlertPreferences(rules=(rule,)), (), ())
+    centre.apply_changes([CallChanged(make_call(state=CallStatus.HELD, held_by="201", b=ANN, since=1000.0))])
     assert titles(bar) == []
     clock.now += 0.06
     qtbot.waitUntil(lambda: bool(titles(bar)), timeout=20_000)
@@ -195,30 +195,30 @@ def test_an_alert_is_due_by_itself_when_its_time_has_come(
 
 
 def test_a_notice_that_is_put_away_is_silent_and_stays_away_until_there_is_a_new_reason(
-    centre: AlertCentre, heard: Heard, bar: AlertBar
+    centre: AlertController, heard: Heard, bar: AlertBar
 ):
-    centre.take([ringing()])
-    bar.notices.cards["call:c1"].close_button.click()
+    centre.apply_changes([ringing()])
+    bar.cards.by_key["call:c1"].close_button.click()
     assert titles(bar) == []
     assert heard.sounds == ["ring", "silence"]
-    centre.take([ringing(a=outside(name="Better known"))])
+    centre.apply_changes([ringing(a=make_outside_party(name="Better known"))])
     assert titles(bar) == []
-    centre.take([CallEnded("c1"), ringing("c2")])
+    centre.apply_changes([CallEnded("c1"), ringing("c2")])
     assert titles(bar) == ["Northfield Dental is calling"]
 
 
-def test_what_stands_for_many_puts_them_all_away(centre: AlertCentre, bar: AlertBar):
-    centre.take([ringing(f"c{at}") for at in range(10)])
-    bar.notices.cards[MORE].close_button.click()
-    assert MORE not in bar.notices.cards
+def test_what_stands_for_many_puts_them_all_away(centre: AlertController, bar: AlertBar):
+    centre.apply_changes([ringing(f"c{at}") for at in range(10)])
+    bar.cards.by_key[MORE_KEY].close_button.click()
+    assert MORE_KEY not in bar.cards.by_key
     assert len(titles(bar)) == 2
 
 
 @pytest.mark.parametrize("press", ["click", "key"])
-def test_a_click_or_a_key_shows_the_call(centre: AlertCentre, bar: AlertBar, press, qtbot: QtBot):
-    centre.take([ringing()])
-    card = bar.notices.cards["call:c1"]
-    with qtbot.waitSignal(centre.chosen) as chosen:
+def test_a_click_or_a_key_shows_the_call(centre: AlertController, bar: AlertBar, press, qtbot: QtBot):
+    centre.apply_changes([ringing()])
+    card = bar.cards.by_key["call:c1"]
+    with qtbot.waitSignal(centre.call_requested) as chosen:
         if press == "click":
             QTest.mouseClick(card, Qt.MouseButton.LeftButton)
         else:
@@ -226,7 +226,7 @@ def test_a_click_or_a_key_shows_the_call(centre: AlertCentre, bar: AlertBar, pre
     assert chosen.args == ["c1"]
 
 
-def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(qtbot: QtBot, look: Look):
+def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(qtbot: QtBot, look: ThemeManager):
     field_ = QLineEdit()
     qtbot.addWidget(field_)
     field_.show()
@@ -234,51 +234,51 @@ def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(qt
     field_.setFocus()
     qtbot.waitUntil(field_.hasFocus)
     screen = QGuiApplication.primaryScreen()
-    pop_ups = PopUps(look, lambda: screen)
+    pop_ups = AlertPopups(look, lambda: screen)
     for at in range(3):
-        pop_ups.display(Notice(f"k{at}", "A title", "Words\nof two lines", AlertKind.RINGING))
+        pop_ups.show_notice(Notice(f"k{at}", "A title", "Words\nof two lines", AlertKind.RINGING))
     assert pop_ups.isVisible()
     assert screen.availableGeometry().contains(pop_ups.geometry())
     assert pop_ups.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     assert pop_ups.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
     assert field_.hasFocus()
     for at in range(3):
-        pop_ups.withdraw(f"k{at}")
+        pop_ups.remove_notice(f"k{at}")
     assert not pop_ups.isVisible()
-    pop_ups.end()
+    pop_ups.close_channel()
 
 
-def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot: QtBot, look: Look):
+def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot: QtBot, look: ThemeManager):
     seen = True
-    pop_ups = PopUps(look, rests=lambda: seen)
-    pop_ups.display(Notice("k", "A title", "", AlertKind.RINGING))
+    pop_ups = AlertPopups(look, is_suppressed=lambda: seen)
+    pop_ups.show_notice(Notice("k", "A title", "", AlertKind.RINGING))
     assert not pop_ups.isVisible()
     seen = False
     QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
     assert pop_ups.isVisible()
-    pop_ups.end()
+    pop_ups.close_channel()
 
 
 @pytest.mark.parametrize(
     ("view", "title", "words"),
     [
-        (call(targets=(ANN,)), "Northfield Dental is calling", "Ann"),
-        (call(targets=(ANN,), group="600"), "Northfield Dental is calling", "Sales"),
-        (call(state=CallStatus.PARKED), "Northfield Dental is still parked", "01632 960144"),
+        (make_call(targets=(ANN,)), "Northfield Dental is calling", "Ann"),
+        (make_call(targets=(ANN,), group="600"), "Northfield Dental is calling", "Sales"),
+        (make_call(state=CallStatus.PARKED), "Northfield Dental is still parked", "01632 960144"),
         (
-            call(state=CallStatus.DIALLING, a=ANN, b=outside("112", ""), direction=CallDirection.OUTGOING),
+            make_call(state=CallStatus.DIALLING, a=ANN, b=make_outside_party("112", ""), direction=CallDirection.OUTGOING),
             "Emergency call by Ann",
             "112",
         ),
-        (call(targets=(ANN,), a=outside("", "")), "Number withheld is calling", "Ann"),
-        (call(targets=(ANN,), a=outside("1", "<b>Bobby\n\u202e")), "<b>Bobby is calling", "1"),
+        (make_call(targets=(ANN,), a=make_outside_party("", "")), "Number withheld is calling", "Ann"),
+        (make_call(targets=(ANN,), a=make_outside_party("1", "<b>Bobby\n\u202e")), "<b>Bobby is calling", "1"),
     ],
 )
-def test_words_of_alerts(qapp: QApplication, clock: Clock, heard: Heard, view, title, words):
-    centre = AlertCentre(heard, Texts(clock, lambda _number: "Sales"), Missed(), clock)
-    centre.watch(AlertPreferences(rules=tuple(Rule(kind=kind) for kind in reversed(AlertKind))), (), ())
-    centre.take([CallChanged(view)])
-    (notice,) = notices(centre.alerts.active.values(), Texts(clock, lambda _number: "Sales"))
+def test_words_of_alerts(qapp: QApplication, clock: ManualClock, heard: Heard, view, title, words):
+    centre = AlertController(heard, NoticeFormatter(clock, lambda _number: "Sales"), MissedCallTracker(), clock)
+    centre.set_preferences(AlertPreferences(rules=tuple(AlertRule(kind=kind) for kind in reversed(AlertKind))), (), ())
+    centre.apply_changes([CallChanged(view)])
+    (notice,) = build_notices(centre.engine.active.values(), NoticeFormatter(clock, lambda _number: "Sales"))
     assert notice.title == title
     assert words in notice.body
     assert "{" not in notice.title + notice.body
@@ -290,7 +290,7 @@ def test_words_of_alerts(qapp: QApplication, clock: Clock, heard: Heard, view, t
 def test_the_tray_tells_what_matters_most_by_shape_and_words(qapp: QApplication):
     live = TrayState(link=LinkStatus.LIVE, ringing=2, waiting=1, missed=12, alerts=2)
     badges = [
-        badge_of(state)
+        compute_badge(state)
         for state in (
             live,
             msgspec.structs.replace(live, alerts=0),
@@ -300,14 +300,14 @@ def test_the_tray_tells_what_matters_most_by_shape_and_words(qapp: QApplication)
         )
     ]
     assert [badge.text if badge else None for badge in badges] == ["2", "9+", "−", "!", None]  # noqa: RUF001
-    pictures = {tray_icon(badge).pixmap(22, 22).toImage().cacheKey() for badge in badges}
+    pictures = {create_tray_icon(badge).pixmap(22, 22).toImage().cacheKey() for badge in badges}
     assert len(pictures) == len(badges)
     tray = Tray()
-    tray.tell(live)
+    tray.set_state(live)
     assert tray.icon.toolTip() == "DevLink3 Desk\nLive  ·  2 ringing  ·  1 waiting  ·  12 missed"
-    tray.tell(msgspec.structs.replace(live, disturb=False))
+    tray.set_state(msgspec.structs.replace(live, disturb=False))
     assert "Do not disturb" in tray.icon.toolTip()
-    tray.end()
+    tray.close()
 
 
 # -- who was missed
@@ -327,21 +327,21 @@ def missed(key: str = "m1", **more) -> MissedCall:
 
 @pytest.fixture
 def pane(window: MainWindow) -> MissedPane:
-    window.apply([QueueChanged(queue("600", name="Sales"))])
+    window.apply([QueueChanged(make_queue("600", name="Sales"))])
     window.batcher.flush()
-    window.go("missed")
-    return window.pane(MissedPane)
+    window.focus_pane("missed")
+    return window.pane_of_type(MissedPane)
 
 
 def test_who_comes_goes_and_is_settled_leaves_the_list_sound(pane: MissedPane):
     warn = QAbstractItemModelTester.FailureReportingMode.Warning  # and warnings fail
-    models = (pane.rows, pane.list.watch.rows)
+    models = (pane.model, pane.missed_view.tracker.list_model)
     watching = [QAbstractItemModelTester(model, warn) for model in models]
     chance = random.Random(5)
     for _ in range(60):
         keys = chance.sample(range(12), chance.randrange(12))
         calls = [missed(f"m{key}", at=1e9 + key, settled=chance.random() < 0.5) for key in keys]
-        pane.show_log(MissedLog(tuple(calls), looked=1e9 + chance.randrange(12)))
+        pane.show_log(MissedCallLog(tuple(calls), looked=1e9 + chance.randrange(12)))
         shown = [models[1].key_at(at) for at in range(models[1].rowCount())]
         assert shown == [f"m{key}" for key in sorted(keys, reverse=True)]
     assert all(watch.model() is model for watch, model in zip(watching, models, strict=True))
@@ -349,40 +349,40 @@ def test_who_comes_goes_and_is_settled_leaves_the_list_sound(pane: MissedPane):
 
 def test_the_list_of_missed_calls_and_one_key_to_ring_back(pane: MissedPane, qtbot: QtBot):
     older = missed("m0", kind=MissedKind.MISSED, number="", name="", whom="201", at=time.time() - 90_000)
-    pane.show_log(MissedLog((missed(), older), looked=1.0))
-    rows = pane.list.watch.rows
+    pane.show_log(MissedCallLog((missed(), older), looked=1.0))
+    rows = pane.missed_view.tracker.list_model
     assert rows.rowCount() == 2
-    first = rows.row_at(0)
+    first = rows.value_at(0)
     assert first is not None
-    assert (first.name, first.more) == ("Café Zoë", "Gave up  ·  Sales  ·  waited 0:45")
-    second = rows.row_at(1)
+    assert (first.name, first.detail_text) == ("Café Zoë", "Gave up  ·  Sales  ·  waited 0:45")
+    second = rows.value_at(1)
     assert second is not None
     assert second.name == "Number withheld"
-    assert pane.fresh.accessibleName() == "2 new"
-    pane.list.watch.select("m1")
-    with qtbot.waitSignal(pane.dial) as dialled:
-        QTest.keyClick(pane.list, Qt.Key.Key_Return)
+    assert pane.new_calls_chip.accessibleName() == "2 new"
+    pane.missed_view.tracker.select_key("m1")
+    with qtbot.waitSignal(pane.dial_requested) as dialled:
+        QTest.keyClick(pane.missed_view, Qt.Key.Key_Return)
     assert dialled.args == ["01632 960144"]
-    pane.list.watch.select("m0")
-    with qtbot.assertNotEmitted(pane.dial):
-        QTest.keyClick(pane.list, Qt.Key.Key_Return)
+    pane.missed_view.tracker.select_key("m0")
+    with qtbot.assertNotEmitted(pane.dial_requested):
+        QTest.keyClick(pane.missed_view, Qt.Key.Key_Return)
 
 
 def test_leaving_the_list_makes_it_old_and_its_tab_tells_how_many_are_new(
     pane: MissedPane, window: MainWindow, qtbot: QtBot
 ):
     told: list[str] = []
-    pane.retitled.connect(told.append)
-    pane.show_log(MissedLog((missed(),)))
+    pane.title_changed.connect(told.append)
+    pane.show_log(MissedCallLog((missed(),)))
     assert told == ["Missed calls (1)"]
-    pane.list.setFocus()
-    with qtbot.waitSignal(pane.looked):
-        window.calls.table.setFocus()
-        window.calls.empty.setFocus()
-    pane.show_log(MissedLog((missed(settled=True),)))
+    pane.missed_view.setFocus()
+    with qtbot.waitSignal(pane.list_seen):
+        window.calls_pane.call_table.setFocus()
+        window.calls_pane.empty_page.setFocus()
+    pane.show_log(MissedCallLog((missed(settled=True),)))
     assert told[-1] == "Missed calls"
-    with qtbot.waitSignal(pane.emptied):
-        pane.empty.click()
+    with qtbot.waitSignal(pane.clear_requested):
+        pane.clear_button.click()
 
 
 def test_when_somebody_called(qapp: QApplication):
@@ -401,68 +401,68 @@ def test_every_rule_of_the_settings_comes_back_as_it_was(qtbot: QtBot):
     page = AlertsPage()
     qtbot.addWidget(page)
     rules = (
-        Rule(
+        AlertRule(
             kind=AlertKind.QUEUE,
             enabled=False,
-            whom=Whom.THESE,
+            whom=AlertScope.LISTED,
             numbers=("200", "201"),
             seconds=20.0,
             callers=3,
         ),
-        Rule(kind=AlertKind.RINGING, days=(0, 4), begins=480, ends=1080, notify=False, sound=Sound.CHIME),
-        Rule(kind=AlertKind.HELD, sound=Sound.ALARM, repeat=9.0, open_address=True, always=True),
+        AlertRule(kind=AlertKind.RINGING, days=(0, 4), begins=480, ends=1080, notify=False, sound=AlertSound.CHIME),
+        AlertRule(kind=AlertKind.HELD, sound=AlertSound.ALARM, repeat=9.0, open_address=True, always=True),
     )
     before = Preferences(
         alerts=AlertPreferences(rules=rules, address="https://crm.example/{number}", volume=0.25),
         people=PeoplePreferences(me=("201",)),
     )
-    page.load(before)
+    page.show_preferences(before)
     for at in range(len(rules)):
-        page.list.setCurrentItem(page.list.topLevelItem(at))
-        assert page.form.rule(enabled=rules[at].enabled) == rules[at]
-        page.form.changed.emit()
-    assert page.chosen(before) == before
-    assert page.complaint() == ""
+        page.rule_list.setCurrentItem(page.rule_list.topLevelItem(at))
+        assert page.rule_form.build_rule(enabled=rules[at].enabled) == rules[at]
+        page.rule_form.rule_changed.emit()
+    assert page.updated_preferences(before) == before
+    assert page.find_problem() == ""
 
 
 def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot: QtBot):
     page = AlertsPage()
     qtbot.addWidget(page)
-    page.load(Preferences())
-    count = page.list.topLevelItemCount()
+    page.show_preferences(Preferences())
+    count = page.rule_list.topLevelItemCount()
 
-    def rules() -> tuple[Rule, ...]:
-        chosen: Preferences = page.chosen(Preferences())
+    def rules() -> tuple[AlertRule, ...]:
+        chosen: Preferences = page.updated_preferences(Preferences())
         return chosen.alerts.rules
 
     def press(text: str) -> None:
-        button = next(b for b in page.findChildren(type(page.form.listen)) if b.text() == text)
+        button = next(b for b in page.findChildren(type(page.rule_form.listen_button)) if b.text() == text)
         button.click()
 
     press("Add")
-    assert rules()[0].whom is Whom.THESE
-    assert "needs a number" in page.complaint()
-    page.form.numbers.setText("600, 601")
-    page.form.numbers.textEdited.emit("")
+    assert rules()[0].whom is AlertScope.LISTED
+    assert "needs a number" in page.find_problem()
+    page.rule_form.numbers_field.setText("600, 601")
+    page.rule_form.numbers_field.textEdited.emit("")
     assert rules()[0].numbers == ("600", "601")
-    assert page.complaint() == ""
+    assert page.find_problem() == ""
     press("Copy")
     press("Down")
     assert rules()[2] == rules()[0]
     press("Remove")
     assert len(rules()) == count + 1
-    page.list.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
+    page.rule_list.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
     assert not rules()[0].enabled
     press("As at first")
     assert rules() == AlertPreferences().rules
-    page.address.setText("https://{name}/")
-    assert "web server" in page.complaint()
+    page.address_field.setText("https://{name}/")
+    assert "web server" in page.find_problem()
 
 
 def test_words_of_rules(qapp: QApplication):
-    assert numbers_of(" 200, 201;202 200 ") == ("200", "201", "202")
-    assert when_text(Rule(kind=AlertKind.HELD)) == ""
-    office = when_text(Rule(kind=AlertKind.HELD, days=(0,), begins=480, ends=1080))
+    assert parse_numbers(" 200, 201;202 200 ") == ("200", "201", "202")
+    assert format_schedule(AlertRule(kind=AlertKind.HELD)) == ""
+    office = format_schedule(AlertRule(kind=AlertKind.HELD, days=(0,), begins=480, ends=1080))
     assert office.startswith("Mon ")
     assert "–" in office  # noqa: RUF001
 
@@ -472,37 +472,37 @@ def test_loudspeakers_that_are_gone_stay_chosen(qtbot: QtBot, monkeypatch: pytes
     page = SoundPage()
     qtbot.addWidget(page)
     before = Preferences(alerts=AlertPreferences(device="Old speakers", volume=0.3, close_to_tray=True))
-    page.load(before)
-    assert page.chosen(before) == before
+    page.show_preferences(before)
+    assert page.updated_preferences(before) == before
     page.show()
-    assert page.chosen(before) == before
-    assert "not there now" in page.device.currentText()
-    page.device.setCurrentIndex(page.device.findData("Desk speakers"))
-    assert page.chosen(before).alerts.device == "Desk speakers"
+    assert page.updated_preferences(before) == before
+    assert "not there now" in page.device_box.currentText()
+    page.device_box.setCurrentIndex(page.device_box.findData("Desk speakers"))
+    assert page.updated_preferences(before).alerts.device == "Desk speakers"
 
 
 def test_the_close_button_leaves_the_desk_running_where_it_is_wanted(window: MainWindow, qtbot: QtBot):
-    window.stays = lambda: True
-    with qtbot.assertNotEmitted(window.closing):
+    window.hides_on_close = lambda: True
+    with qtbot.assertNotEmitted(window.close_requested):
         assert not window.close()
     assert not window.isVisible()
-    window.present()
+    window.bring_to_front()
     assert window.isVisible()
-    with qtbot.waitSignal(window.closing):
-        window.acts["quit"].trigger()
+    with qtbot.waitSignal(window.close_requested):
+        window.actions_by_name["quit"].trigger()
 
 
-def test_cards_are_drawn_in_every_look(qtbot: QtBot, look: Look):
+def test_cards_are_drawn_in_every_look(qtbot: QtBot, look: ThemeManager):
     bar = AlertBar(look)
     qtbot.addWidget(bar)
     for kind in AlertKind:
-        bar.display(Notice(kind, f"<b>{kind}</b>", "words", kind))
+        bar.show_notice(Notice(kind, f"<b>{kind}</b>", "words", kind))
     bar.resize(400, 500)
     bar.show()
-    for mode in (Mode.LIGHT, Mode.DARK):
+    for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
         look.set_mode(mode)
         assert not bar.grab().isNull()
-    card = bar.notices.cards["held"]
+    card = bar.cards.by_key["held"]
     QTest.mouseClick(card, Qt.MouseButton.RightButton, pos=QPoint(5, 5))
-    bar.end()
-    assert not bar.notices.cards
+    bar.close_channel()
+    assert not bar.cards.by_key

@@ -70,7 +70,7 @@ def environment(x_server: XServer, tmp_path: Path) -> Iterator[dict[str, str]]:
     address = f"unix:path={tmp_path}/bus"
     (tmp_path / "bus.conf").write_text(BUS.format(address=address), encoding="utf-8")
     environment = {
-        **x_server.environment(),
+        **x_server.build_environment(),
         "DBUS_SESSION_BUS_ADDRESS": address,
         "XDG_RUNTIME_DIR": str(tmp_path),
         "HOME": str(tmp_path),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.preferences.whole import Preferences
-from devlink3_desk.qt.choices import Choices
+from devlink3_desk.qt.choices import PreferencesModel
 
 
 def test_a_choice_holds_at_once_and_is_told_once():
-    choices = Choices()
+    choices = PreferencesModel()
     told: list[Preferences] = []
     choices.changed.connect(told.append)
     people = PeoplePreferences(me=("4001",))
-    choices.replace(people=people)
-    choices.replace(people=people)
+    choices.update_sections(people=people)
+    choices.update_sections(people=people)
     assert choices.value.people == people
     assert told == [Preferences(people=people)]

@@ -17,15 +17,15 @@ from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt import assets, states
 from devlink3_desk.qt.dialogs.settings.colours import LEGEND, ColoursPage
 from devlink3_desk.qt.theme import (
-    Look,
-    Mode,
+    ThemeManager,
+    ThemeMode,
     Theme,
-    colourless,
-    contrast,
+    load_colourless_theme,
+    contrast_ratio,
     load_theme,
-    palette_of,
-    recoloured,
-    tone_of,
+    create_palette,
+    override_state_colours,
+    derive_state_colours,
 )
 from devlink3_desk.qt.widgets.main_window import MainWindow
 
@@ -83,7 +83,7 @@ def pairs_of(theme: Theme) -> dict[str, tuple[str, str]]:
 
 
 def too_faint(pairs: dict[str, tuple[str, str]], least: float) -> dict[str, float]:
-    found = {name: round(contrast(*pair), 2) for name, pair in pairs.items()}
+    found = {name: round(contrast_ratio(*pair), 2) for name, pair in pairs.items()}
     return {name: ratio for name, ratio in found.items() if ratio < least}
 
 
@@ -92,7 +92,7 @@ def test_letters_stand_out_wherever_they_stand(name):
     """Chosen, hovered over, disabled, old or pressing: all of it is to be read."""
     least = STRONG if name.startswith("contrast") else LEGIBLE
     assert too_faint(pairs_of(load_theme(name)), least) == {}
-    assert too_faint(pairs_of(colourless(name)), least) == {}
+    assert too_faint(pairs_of(load_colourless_theme(name)), least) == {}
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -123,7 +123,7 @@ def test_the_measure_would_find_what_is_too_faint():
 @pytest.mark.parametrize("name", THEMES)
 def test_the_palette_of_qt_s_own_widgets_can_be_read(name):
     role, group = QPalette.ColorRole, QPalette.ColorGroup
-    palette = palette_of(load_theme(name))
+    palette = create_palette(load_theme(name))
     least = STRONG if name.startswith("contrast") else LEGIBLE
     pairs = {
         f"{ink.name} on {behind.name}, {state.name}": (
@@ -150,12 +150,12 @@ def test_the_palette_of_qt_s_own_widgets_can_be_read(name):
 @pytest.mark.parametrize("name", THEMES)
 def test_every_eye_can_read_it(name, eye):
     for tone in load_theme(name).states.values():
-        assert contrast(seen(tone.ink, eye), seen(tone.tint, eye)) >= 4.0
-        assert contrast(seen(tone.on_solid, eye), seen(tone.solid, eye)) >= 4.0
+        assert contrast_ratio(seen(tone.ink, eye), seen(tone.tint, eye)) >= 4.0
+        assert contrast_ratio(seen(tone.on_solid, eye), seen(tone.solid, eye)) >= 4.0
 
 
 def shape(icon: str) -> QImage:
-    return assets.pixmap(icon, "#000000", 24).toImage().convertToFormat(QImage.Format.Format_Alpha8)
+    return assets.load_pixmap(icon, "#000000", 24).toImage().convertToFormat(QImage.Format.Format_Alpha8)
 
 
 def difference(one: QImage, other: QImage) -> float:
@@ -166,7 +166,7 @@ def difference(one: QImage, other: QImage) -> float:
     return len(first ^ second) / max(1, len(first | second))
 
 
-@pytest.mark.parametrize("table", [states.CALL, states.EXTENSION, states.LEVEL])
+@pytest.mark.parametrize("table", [states.CALL_SIGNS, states.EXTENSION_SIGNS, states.URGENCY_SIGNS])
 def test_states_differ_in_shape_where_colours_do_not_help(qapp: QApplication, table):
     """No colour at all is worse than any colour-blindness: shapes alone must do."""
     for one, other in itertools.combinations({sign.icon for sign in table.values()}, 2):
@@ -182,47 +182,47 @@ def test_states_differ_in_shape_where_colours_do_not_help(qapp: QApplication, ta
 def test_hold_and_do_not_disturb_what_rings_and_what_waits_are_never_alike(qapp: QApplication, name, eye):
     """Of states that ask for different things, shape or lightness tell them apart to every eye."""
     theme = load_theme(name)
-    signs = {sign.tone: sign.icon for sign in states.CALL.values()}
+    signs = {sign.colour_key: sign.icon for sign in states.CALL_SIGNS.values()}
     for one, other in itertools.combinations(("ringing", "queued", "held", "parked"), 2):
-        colours = seen(theme.tone(one).solid, eye), seen(theme.tone(other).solid, eye)
+        colours = seen(theme.state_colours(one).solid, eye), seen(theme.state_colours(other).solid, eye)
         assert colours[0] != colours[1] or difference(shape(signs[one]), shape(signs[other])) > 0.3
 
 
 @given(st.integers(0, 0xFFFFFF), st.sampled_from(THEMES))
 def test_whatever_colour_somebody_chooses_can_be_read(qapp: QApplication, number, name):
     theme = load_theme(name)
-    tone = tone_of(f"#{number:06x}", theme)
+    tone = derive_state_colours(f"#{number:06x}", theme)
     for ink, behind in ((tone.ink, tone.tint), (tone.ink, theme.base), (tone.on_solid, tone.solid)):
-        assert contrast(ink, behind) >= LEGIBLE
+        assert contrast_ratio(ink, behind) >= LEGIBLE
 
 
 def test_the_legend_has_every_state_and_changes_colours(window: MainWindow):
-    page = ColoursPage(window.look)
+    page = ColoursPage(window.theme_manager)
     shown = {sign for sign, _ in LEGEND}
-    assert {*states.CALL.values()} <= shown
-    page.load(Preferences())
-    page.choose("ringing", "#00aa00")
-    window.choices.choose(page.chosen(window.choices.value))
-    assert window.choices.value.colours == ColourPreferences(states={"ringing": "#00aa00"})
-    assert window.look.theme.tone("ringing").solid == "#00aa00"
-    page.first.click()
-    window.choices.choose(page.chosen(window.choices.value))
-    assert window.look.theme == window.look.own_theme
+    assert {*states.CALL_SIGNS.values()} <= shown
+    page.show_preferences(Preferences())
+    page.set_colour("ringing", "#00aa00")
+    window.preferences.set_value(page.updated_preferences(window.preferences.value))
+    assert window.preferences.value.colours == ColourPreferences(states={"ringing": "#00aa00"})
+    assert window.theme_manager.theme.state_colours("ringing").solid == "#00aa00"
+    page.reset_button.click()
+    window.preferences.set_value(page.updated_preferences(window.preferences.value))
+    assert window.theme_manager.theme == window.theme_manager.default_theme
     page.deleteLater()
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_high_contrast_follows_the_system(qapp: QApplication, dark):
     wishes = {"contrast": False}
-    look = Look(is_dark=lambda: dark, wants_contrast=lambda: wishes["contrast"])
+    look = ThemeManager(is_dark=lambda: dark, is_contrast_requested=lambda: wishes["contrast"])
     plain = "dark" if dark else "light"
     assert look.theme.name == plain
     wishes["contrast"] = True
-    look.set_mode(Mode.SYSTEM)
+    look.set_mode(ThemeMode.SYSTEM)
     assert look.theme.name == f"contrast-{plain}"
     wishes["contrast"] = False
-    look.set_mode(Mode.CONTRAST)
+    look.set_mode(ThemeMode.CONTRAST)
     assert look.theme.name == f"contrast-{plain}"
-    assert recoloured(look.theme, {}) is look.theme
-    look.set_mode(Mode.SYSTEM)
+    assert override_state_colours(look.theme, {}) is look.theme
+    look.set_mode(ThemeMode.SYSTEM)
     look.deleteLater()

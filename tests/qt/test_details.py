@@ -11,17 +11,17 @@ from devlink3_desk.protocol import fields
 from devlink3_desk.protocol.events import Detail, SipTrack
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.qt.models import field_words
-from devlink3_desk.qt.models.records import RecordModel, rows_of, value_text
+from devlink3_desk.qt.models.records import RecordModel, iter_record_rows, format_value
 from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.qt.widgets.value import Value
+from devlink3_desk.qt.widgets.value import SelectableText
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from devlink3_desk.switchboard.details import CallDetails
-from devlink3_desk.switchboard.views import PartyKind, PartyView
+from devlink3_desk.switchboard.views import PartyKind, PartyInfo
 
-from .conftest import Desk
-from .made_up import call
+from .conftest import ImmediateDeskModels
+from .made_up import make_call
 
-FIELDS = {field.name: field for field in (*fields.CALL, *fields.PARTY)}
+FIELDS = {field.name: field for field in (*fields.CALL_FIELDS, *fields.PARTY_FIELDS)}
 
 TOLD = CallDetails(
     (
@@ -40,14 +40,14 @@ TOLD = CallDetails(
         ),
     ),
     (SipTrack(action="START", end_id="e1", sip_call_id="f00@provider"),),
-    left_out=3,
+    omitted_records=3,
 )
 
 
 def test_every_field_of_the_tables_has_words_and_no_other_has() -> None:
-    assert list(field_words.CALL) == [field.name for field in fields.CALL]
-    assert list(field_words.PARTY) == [field.name for field in fields.PARTY]
-    for found in (*field_words.CALL.values(), *field_words.PARTY.values(), *field_words.SIP.values()):
+    assert list(field_words.CALL_FIELD_TEXTS) == [field.name for field in fields.CALL_FIELDS]
+    assert list(field_words.PARTY_FIELD_TEXTS) == [field.name for field in fields.PARTY_FIELDS]
+    for found in (*field_words.CALL_FIELD_TEXTS.values(), *field_words.PARTY_FIELD_TEXTS.values(), *field_words.SIP_FIELD_TEXTS.values()):
         assert found.title
         assert found.meaning.endswith(".")
 
@@ -70,11 +70,11 @@ def test_every_field_of_the_tables_has_words_and_no_other_has() -> None:
 def test_values_are_written_for_people(
     qapp: QApplication, name: str, value: int | str | None, text: str
 ) -> None:
-    assert value_text(FIELDS[name], value) == text
+    assert format_value(FIELDS[name], value) == text
 
 
 def test_all_that_was_said_is_listed_under_its_part(qapp: QApplication) -> None:
-    rows = [(row.title, row.value) for row in rows_of(TOLD)]
+    rows = [(row.title, row.value) for row in iter_record_rows(TOLD)]
     assert [title for title, value in rows if not value] == [
         "Call as seen by c0a82a03",
         "Calling end",
@@ -95,29 +95,29 @@ def test_all_that_was_said_is_listed_under_its_part(qapp: QApplication) -> None:
 def test_the_model_of_the_fields_keeps_its_promises(qapp: QApplication) -> None:
     model = RecordModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
-    rows = tuple(rows_of(TOLD))
+    rows = tuple(iter_record_rows(TOLD))
     changed: list[int] = []
     resets: list[None] = []
     model.dataChanged.connect(lambda top, _bottom, _roles: changed.append(top.row()))
     model.modelReset.connect(lambda: resets.append(None))
-    model.show(rows)
+    model.set_rows(rows)
     assert (model.rowCount(), len(resets)) == (len(rows), 1)
     other = [type(row)(row.title, "else", row.meaning) if row.value == "*****" else row for row in rows]
-    model.show(tuple(other))
+    model.set_rows(tuple(other))
     assert (changed, len(resets)) == ([[row.value for row in rows].index("*****")], 1)
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
-    model.show(())
+    model.set_rows(())
     assert model.rowCount() == 0
 
 
 def test_the_pane_shows_in_short_what_only_the_records_tell_and_all_on_demand(
-    window: MainWindow, desk: Desk
+    window: MainWindow, desk: ImmediateDeskModels
 ) -> None:
-    desk.details_of = {"c1": TOLD}.get
-    window.apply([CallChanged(call("c1"))])
+    desk.details_lookup = {"c1": TOLD}.get
+    window.apply([CallChanged(make_call("c1"))])
     window.batcher.flush()
-    window.calls.table.watch.select("c1")
-    window.details.copy()
+    window.calls_pane.call_table.tracker.select_key("c1")
+    window.details_pane.copy_details()
     text = QApplication.clipboard().text()
     lines = (
         "Authorisation code: *****",
@@ -129,35 +129,35 @@ def test_the_pane_shows_in_short_what_only_the_records_tell_and_all_on_demand(
         assert line in text
     assert "01632 960144" in text
     assert "Calling end" not in text
-    window.details.everything.click()
-    assert window.details.records.isVisible()
-    window.details.copy()
+    window.details_pane.all_fields_button.click()
+    assert window.details_pane.records_view.isVisible()
+    window.details_pane.copy_details()
     assert "\nCalling end\nEnd: e1\n" in QApplication.clipboard().text()
 
 
 def test_the_summary_names_a_sip_line_and_keeps_still_about_times_that_there_were_not(
-    window: MainWindow, desk: Desk
+    window: MainWindow, desk: ImmediateDeskModels
 ) -> None:
     record = Detail(call=CallSection(voicemail_length=0, ivr_time=0), party_a=Party(end_id="e1"))
-    desk.details_of = {"c1": CallDetails((record,), (), 0)}.get
-    outside = PartyView(kind=PartyKind.TRUNK, number="0163", name="", line="f5c536ee9a02d5b588ecf429df276d6e")
-    window.apply([CallChanged(call("c1", a=outside))])
+    desk.details_lookup = {"c1": CallDetails((record,), (), 0)}.get
+    outside = PartyInfo(kind=PartyKind.TRUNK, number="0163", name="", line="f5c536ee9a02d5b588ecf429df276d6e")
+    window.apply([CallChanged(make_call("c1", a=outside))])
     window.batcher.flush()
-    window.calls.table.watch.select("c1")
-    window.details.copy()
+    window.calls_pane.call_table.tracker.select_key("c1")
+    window.details_pane.copy_details()
     text = QApplication.clipboard().text()
     assert "Line: SIP line" in text
     assert "0:00" not in text
 
 
-def test_a_long_call_id_is_broken_to_be_read_and_copied_whole(window: MainWindow, desk: Desk) -> None:
+def test_a_long_call_id_is_broken_to_be_read_and_copied_whole(window: MainWindow, desk: ImmediateDeskModels) -> None:
     call_id = "f5c536ee9a02d5b588ecf429df276d6e" * 4
     told = CallDetails((), (SipTrack(action="START", end_id="e1", sip_call_id=call_id),), 0)
-    desk.details_of = {"c1": told}.get
-    window.apply([CallChanged(call("c1"))])
+    desk.details_lookup = {"c1": told}.get
+    window.apply([CallChanged(make_call("c1"))])
     window.batcher.flush()
-    window.calls.table.watch.select("c1")
-    (value,) = (each for each in window.details.findChildren(Value) if each.toPlainText() == call_id)
+    window.calls_pane.call_table.tracker.select_key("c1")
+    (value,) = (each for each in window.details_pane.findChildren(SelectableText) if each.toPlainText() == call_id)
     QApplication.processEvents()
     assert value.document().size().width() <= value.viewport().width()
     assert value.height() >= 2 * value.fontMetrics().height()
@@ -166,29 +166,29 @@ def test_a_long_call_id_is_broken_to_be_read_and_copied_whole(window: MainWindow
     assert QApplication.clipboard().text() == call_id
 
 
-def test_one_field_is_copied_by_the_key_that_copies_a_number(window: MainWindow, desk: Desk) -> None:
-    desk.details_of = {"c1": TOLD}.get
-    window.apply([CallChanged(call("c1"))])
+def test_one_field_is_copied_by_the_key_that_copies_a_number(window: MainWindow, desk: ImmediateDeskModels) -> None:
+    desk.details_lookup = {"c1": TOLD}.get
+    window.apply([CallChanged(make_call("c1"))])
     window.batcher.flush()
-    window.calls.table.watch.select("c1")
-    window.details.everything.click()
-    records = window.details.records
+    window.calls_pane.call_table.tracker.select_key("c1")
+    window.details_pane.all_fields_button.click()
+    records = window.details_pane.records_view
     window.activateWindow()
-    window.go("details")
-    (at,) = [at for at, row in enumerate(records.rows.rows) if row.title == "SIP Call-ID"]
-    records.setCurrentIndex(records.rows.index(at, 0))
-    window.acts["copy"].trigger()
+    window.focus_pane("details")
+    (at,) = [at for at, row in enumerate(records.record_model.rows) if row.title == "SIP Call-ID"]
+    records.setCurrentIndex(records.record_model.index(at, 0))
+    window.actions_by_name["copy"].trigger()
     assert QApplication.clipboard().text() == "f00@provider"
 
 
-def test_what_was_said_of_a_call_stays_while_the_call_lingers(window: MainWindow, desk: Desk) -> None:
+def test_what_was_said_of_a_call_stays_while_the_call_lingers(window: MainWindow, desk: ImmediateDeskModels) -> None:
     told = {"c1": TOLD}
-    desk.details_of = told.get
-    window.apply([CallChanged(call("c1"))])
+    desk.details_lookup = told.get
+    window.apply([CallChanged(make_call("c1"))])
     window.batcher.flush()
-    window.calls.table.watch.select("c1")
+    window.calls_pane.call_table.tracker.select_key("c1")
     told.clear()
     window.apply([CallEnded("c1")])
     window.batcher.flush()
-    window.details.copy()
+    window.details_pane.copy_details()
     assert "SIP Call-ID: f00@provider" in QApplication.clipboard().text()

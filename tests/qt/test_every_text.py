@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.alerting import Alerting
-from devlink3_desk.preferences.alerts import AlertKind, AlertPreferences, Rule
-from devlink3_desk.qt.alerts.cards import Card
-from devlink3_desk.qt.pseudo import PSEUDO
+from devlink3_desk.preferences.alerts import AlertKind, AlertPreferences, AlertRule
+from devlink3_desk.qt.alerts.cards import AlertCard
+from devlink3_desk.qt.pseudo import PSEUDO_LANGUAGE
 from devlink3_desk.qt.translation import Translation
 from devlink3_desk.qt.tray import TrayState
 from devlink3_desk.qt.widgets.main_window import MainWindow
@@ -29,10 +29,10 @@ from devlink3_desk.services.notes import NoteStore
 from devlink3_desk.switchboard.changes import CallChanged, Change, QueueChanged
 from devlink3_desk.switchboard.views import CallFlag, CallStatus
 
-from .conftest import Clock, Desk
-from .every_window import WINDOWS, stage_of
-from .made_up import call, party, queue
-from .test_window import everything
+from .conftest import ManualClock, ImmediateDeskModels
+from .every_window import WINDOWS, create_stage
+from .made_up import make_call, make_party, make_queue
+from .test_window import make_all_changes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio|systemTrayWindowChanged")
 
@@ -79,7 +79,7 @@ def shouted(value: Any, name: str = "") -> Any:
 
 
 def changes() -> list[Change]:
-    return [shouted(change) for change in everything()]
+    return [shouted(change) for change in make_all_changes()]
 
 
 def own(thing: QObject) -> Iterator[str]:
@@ -115,20 +115,20 @@ def english(root: QObject) -> set[str]:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, clock: Clock, tmp_path: Path) -> Iterator[Desk]:
-    language = Translation(qapp, PSEUDO)
+def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> Iterator[ImmediateDeskModels]:
+    language = Translation(qapp, PSEUDO_LANGUAGE)
     language.install()
-    yield Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
+    yield ImmediateDeskModels(clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path))
     language.remove()
 
 
 @pytest.mark.parametrize("name", WINDOWS)
 def test_nothing_that_is_read_or_heard_is_left_untranslated(
-    name, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+    name, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.apply(changes())
     window.batcher.flush()
-    opened = WINDOWS[name](stage_of(window, tmp_path, qtbot))
+    opened = WINDOWS[name](create_stage(window, tmp_path, qtbot))
     QApplication.processEvents()
     found = english(opened)
     if opened is not window:
@@ -137,28 +137,28 @@ def test_nothing_that_is_read_or_heard_is_left_untranslated(
 
 
 def test_neither_is_what_notices_and_tray_say(
-    window: MainWindow, desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: ImmediateDeskModels, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    window.choices.replace(alerts=AlertPreferences(rules=tuple(Rule(kind=kind) for kind in AlertKind)))
+    window.preferences.update_sections(alerts=AlertPreferences(rules=tuple(AlertRule(kind=kind) for kind in AlertKind)))
     alerting = Alerting(window)
-    alerting.open()
-    calls = [shouted(call(status, status, b=party("202", "BEN"))) for status in CallStatus]
-    calls.append(shouted(call("help", CallStatus.CONNECTED, flags=(CallFlag.EMERGENCY,))))
+    alerting.start()
+    calls = [shouted(make_call(status, status, b=make_party("202", "BEN"))) for status in CallStatus]
+    calls.append(shouted(make_call("help", CallStatus.CONNECTED, flags=(CallFlag.EMERGENCY,))))
     said: list[str] = []
-    for change in (*map(CallChanged, calls), shouted(QueueChanged(queue("600", 2, 990.0)))):
-        alerting.take([change])
-        said += (text for card in window.findChildren(Card) for text in own(card))
-        said += (label.text() for card in window.findChildren(Card) for label in card.findChildren(QLabel))
-    alerting.tray.tell(TrayState(ringing=2, waiting=3, missed=4, disturb=False))
+    for change in (*map(CallChanged, calls), shouted(QueueChanged(make_queue("600", 2, 990.0)))):
+        alerting.apply([change])
+        said += (text for card in window.findChildren(AlertCard) for text in own(card))
+        said += (label.text() for card in window.findChildren(AlertCard) for label in card.findChildren(QLabel))
+    alerting.tray.set_state(TrayState(ringing=2, waiting=3, missed=4, alerting_enabled=False))
     said.append(alerting.tray.icon.toolTip().removeprefix("DevLink3 Desk"))
     said += (action.text() for action in alerting.tray.icon.contextMenu().actions())
-    kinds = {alert.rule.kind for alert in alerting.centre.alerts.active.values()}
-    alerting.end()
+    kinds = {alert.rule.kind for alert in alerting.controller.engine.active.values()}
+    alerting.stop()
     assert kinds == set(AlertKind)
     assert [text for text in said if ENGLISH.search(KEPT.sub("", text))] == []
     assert len(said) > 20
 
 
-def test_a_text_that_was_forgotten_is_found(window: MainWindow, desk: Desk) -> None:
+def test_a_text_that_was_forgotten_is_found(window: MainWindow, desk: ImmediateDeskModels) -> None:
     assert english(QLabel("Ringing", window)) == {"Ringing"}

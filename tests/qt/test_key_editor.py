@@ -12,14 +12,14 @@ from shiboken6 import delete
 
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.preferences.window import WindowPreferences
-from devlink3_desk.qt.choices import Choices
+from devlink3_desk.qt.choices import PreferencesModel
 from devlink3_desk.qt.dialogs.help import KeysDialog
 from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
 from devlink3_desk.qt.dialogs.settings.keys import KeysPage
 from devlink3_desk.qt.widgets.key_editor import KeyEditor
 from devlink3_desk.qt.widgets.main_window import MainWindow
 
-from .conftest import Desk, Store
+from .conftest import ImmediateDeskModels, MemoryLayoutStore
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 
@@ -31,39 +31,39 @@ def dialog(window: MainWindow) -> SettingsDialog:
 
 @pytest.fixture
 def editor(dialog: SettingsDialog) -> KeyEditor:
-    return next(page.editor for page in dialog.pages if isinstance(page, KeysPage))
+    return next(page.key_editor for page in dialog.pages if isinstance(page, KeysPage))
 
 
 def give(editor: KeyEditor, name: str, keys: str) -> None:
-    editor.search.setText("")
-    for row in range(editor.model.rowCount()):
-        command = editor.model.command(row)
+    editor.search_field.setText("")
+    for row in range(editor.command_model.rowCount()):
+        command = editor.command_model.command_at(row)
         if command is not None and command.name == name:
-            editor.list.setCurrentIndex(editor.model.index(row, 0))
-    assert editor.selected == name
-    editor.edit.setKeySequence(QKeySequence(keys))
-    editor.edit.editingFinished.emit()
+            editor.command_view.setCurrentIndex(editor.command_model.index(row, 0))
+    assert editor.selected_action == name
+    editor.key_edit.setKeySequence(QKeySequence(keys))
+    editor.key_edit.editingFinished.emit()
 
 
 def keys_of(window: MainWindow, name: str) -> list[str]:
-    return [key.toString() for key in window.acts[name].shortcuts()]
+    return [key.toString() for key in window.actions_by_name[name].shortcuts()]
 
 
 def test_new_keys_hold_at_once_and_are_kept(
     window: MainWindow, dialog: SettingsDialog, editor: KeyEditor
 ) -> None:
-    QAbstractItemModelTester(editor.model, QAbstractItemModelTester.FailureReportingMode.Warning, dialog)
+    QAbstractItemModelTester(editor.command_model, QAbstractItemModelTester.FailureReportingMode.Warning, dialog)
     give(editor, "groups", "Ctrl+G")
     assert keys_of(window, "groups") == ["F8"]  # not before OK
     dialog.accept()
     assert keys_of(window, "groups") == ["Ctrl+G"]
-    assert window.choices.value.window.keys == {"groups": ("Ctrl+G",)}
+    assert window.preferences.value.window.keys == {"groups": ("Ctrl+G",)}
 
 
 def test_who_loses_a_key_is_said(window: MainWindow, dialog: SettingsDialog, editor: KeyEditor) -> None:
     give(editor, "groups", "F6")
-    assert "F6" in editor.message.text()
-    assert "Go to the calls" in editor.message.text()
+    assert "F6" in editor.message_label.text()
+    assert "Go to the calls" in editor.message_label.text()
     dialog.accept()
     assert keys_of(window, "groups") == ["F6"]
     assert keys_of(window, "calls") == []
@@ -78,39 +78,39 @@ def test_one_of_two_keys_is_lost_alone(window: MainWindow, dialog: SettingsDialo
 @pytest.mark.parametrize("keys", ["A", "Return", "Up"])
 def test_keys_of_typing_are_refused_in_words(editor: KeyEditor, keys: str) -> None:
     give(editor, "groups", keys)
-    assert "F key" in editor.message.text()
-    assert editor.chosen == {}
+    assert "F key" in editor.message_label.text()
+    assert editor.custom_keys == {}
 
 
 def test_a_key_comes_back_to_whom_it_belonged(editor: KeyEditor, qtbot: QtBot) -> None:
     give(editor, "groups", "F6")
     give(editor, "groups", "Ctrl+G")
-    qtbot.mouseClick(editor.own, Qt.MouseButton.LeftButton)
-    assert editor.chosen == {"calls": ()}
-    qtbot.mouseClick(editor.all, Qt.MouseButton.LeftButton)
-    assert editor.chosen == {}
+    qtbot.mouseClick(editor.reset_button, Qt.MouseButton.LeftButton)
+    assert editor.custom_keys == {"calls": ()}
+    qtbot.mouseClick(editor.reset_all_button, Qt.MouseButton.LeftButton)
+    assert editor.custom_keys == {}
 
 
 def test_cancelled_nothing_has_changed(window: MainWindow, dialog: SettingsDialog, editor: KeyEditor) -> None:
     give(editor, "groups", "Ctrl+G")
     dialog.reject()
     assert keys_of(window, "groups") == ["F8"]
-    assert window.choices.value == Preferences()
+    assert window.preferences.value == Preferences()
 
 
-def test_the_help_sheet_shows_the_keys_that_hold(desk: Desk, store: Store, qtbot: QtBot) -> None:
-    kept = Choices(Preferences(window=WindowPreferences(keys={"groups": ("Ctrl+G",), "calls": ()})))
-    window = MainWindow(desk, store, choices=kept)
+def test_the_help_sheet_shows_the_keys_that_hold(desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot) -> None:
+    kept = PreferencesModel(Preferences(window=WindowPreferences(keys={"groups": ("Ctrl+G",), "calls": ()})))
+    window = MainWindow(desk, store, preferences=kept)
     window.show()
-    window.acts["keys"].trigger()
+    window.actions_by_name["keys"].trigger()
     sheet = next(child for child in window.children() if isinstance(child, KeysDialog))
     words = " ".join(label.text() for label in sheet.findChildren(QLabel))
     assert "Ctrl+G" in words
     assert "F8" not in words
     assert "Go to the calls" not in words
-    sheet.change.emit()
+    sheet.change_requested.emit()
     assert any(isinstance(child, SettingsDialog) and child.isVisible() for child in window.children())
-    window.finish()
+    window.finish_closing()
     delete(window)
 
 
@@ -118,13 +118,13 @@ def test_it_is_done_by_keyboard_alone(
     window: MainWindow, dialog: SettingsDialog, editor: KeyEditor, qtbot: QtBot
 ) -> None:
     window.activateWindow()
-    editor.search.setFocus()
-    qtbot.keyClicks(editor.search, "hunt")
-    qtbot.keyClick(editor.search, Qt.Key.Key_Down)
-    qtbot.keyClick(editor.search, Qt.Key.Key_Up)
-    qtbot.keyClick(editor.search, Qt.Key.Key_Return)
+    editor.search_field.setFocus()
+    qtbot.keyClicks(editor.search_field, "hunt")
+    qtbot.keyClick(editor.search_field, Qt.Key.Key_Down)
+    qtbot.keyClick(editor.search_field, Qt.Key.Key_Up)
+    qtbot.keyClick(editor.search_field, Qt.Key.Key_Return)
     assert dialog.isVisible()
-    assert editor.edit.hasFocus()
-    qtbot.keyClick(editor.edit, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: bool(editor.chosen), timeout=20_000)
-    assert list(editor.chosen.values()) == [("Ctrl+G",)]
+    assert editor.key_edit.hasFocus()
+    qtbot.keyClick(editor.key_edit, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(editor.custom_keys), timeout=20_000)
+    assert list(editor.custom_keys.values()) == [("Ctrl+G",)]

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.qt.theme import ZOOMS
+from devlink3_desk.qt.theme import ZOOM_LEVELS
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.services.notes import NoteStore
 
-from .conftest import Clock, Desk
-from .every_window import DIALOGS, WINDOWS, stage_of
-from .test_window import everything
+from .conftest import ManualClock, ImmediateDeskModels
+from .every_window import DIALOGS, WINDOWS, create_stage
+from .test_window import make_all_changes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -40,16 +40,16 @@ SAYING: Final = (QAbstractButton, QComboBox, QLabel)
 
 
 @pytest.fixture
-def desk(qapp: QApplication, clock: Clock, tmp_path: Path) -> Desk:
-    return Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
+def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
+    return ImmediateDeskModels(clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path))
 
 
 @pytest.fixture
 def large(window: MainWindow) -> Iterator[None]:
-    window.look.set_zoom(ZOOMS[-1])
+    window.theme_manager.set_zoom(ZOOM_LEVELS[-1])
     window.resize(SCREEN)
     yield
-    window.look.set_zoom(1.0)
+    window.theme_manager.set_zoom(1.0)
 
 
 def settle() -> None:
@@ -108,11 +108,11 @@ def overlapping(window: QWidget) -> list[str]:
 
 @pytest.mark.parametrize("name", DIALOGS)
 def test_every_dialog_fits_and_can_be_read(
-    name, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot, large
+    name, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot, large
 ) -> None:
-    window.apply(everything())
+    window.apply(make_all_changes())
     window.batcher.flush()
-    dialog = WINDOWS[name](stage_of(window, tmp_path, qtbot))
+    dialog = WINDOWS[name](create_stage(window, tmp_path, qtbot))
     dialog.resize(dialog.size().boundedTo(SCREEN))
     settle()
     try:
@@ -139,11 +139,11 @@ def within(window: QWidget, widget: QWidget) -> bool:
 
 @pytest.mark.parametrize("name", ["whole desk", "stale, with alerts", "tour", "strip"])
 def test_the_desk_can_be_read(
-    name, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot, large
+    name, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot, large
 ) -> None:
-    window.apply(everything())
+    window.apply(make_all_changes())
     window.batcher.flush()
-    opened = WINDOWS[name](stage_of(window, tmp_path, qtbot))
+    opened = WINDOWS[name](create_stage(window, tmp_path, qtbot))
     settle()
     assert opened.width() <= SCREEN.width()
     assert opened.height() <= SCREEN.height()

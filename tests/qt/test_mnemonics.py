@@ -16,9 +16,9 @@ from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.services.notes import NoteStore
 
-from .conftest import Clock, Desk
-from .every_window import WINDOWS, stage_of
-from .test_window import everything
+from .conftest import ManualClock, ImmediateDeskModels
+from .every_window import WINDOWS, create_stage
+from .test_window import make_all_changes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -32,8 +32,8 @@ def spoken(qapp: QApplication, request: pytest.FixtureRequest):
 
 
 @pytest.fixture
-def desk(spoken, qapp: QApplication, clock: Clock, tmp_path: Path) -> Desk:
-    return Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
+def desk(spoken, qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
+    return ImmediateDeskModels(clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path))
 
 
 def letters(texts: Iterable[str]) -> Counter[str]:
@@ -53,11 +53,11 @@ def texts_of(window: QWidget) -> Iterable[str]:
 
 @pytest.mark.parametrize("name", WINDOWS)
 def test_no_letter_leads_to_two_places(
-    name, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+    name, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window.apply(everything())
+    window.apply(make_all_changes())
     window.batcher.flush()
-    opened = WINDOWS[name](stage_of(window, tmp_path, qtbot))
+    opened = WINDOWS[name](create_stage(window, tmp_path, qtbot))
     QApplication.processEvents()
     twice = {key: count for key, count in letters(texts_of(opened)).items() if count > 1}
     if opened is not window:

@@ -6,45 +6,45 @@ import random
 
 import pytest
 
-from devlink3_desk.qt.models.ordered import MAX_MOVED
+from devlink3_desk.qt.models.ordered import MAX_MOVED_KEYS
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
 from devlink3_desk.switchboard.views import CallStatus
 
-from .conftest import Desk
-from .made_up import call, random_changes
+from .conftest import ImmediateDeskModels
+from .made_up import make_call, make_random_changes
 
 STATES = (CallStatus.RINGING, CallStatus.QUEUED, CallStatus.HELD, CallStatus.CONNECTED)
 
 
-def expected(desk: Desk) -> list[str]:
-    found = [row for row in desk.calls if all(needle in row.haystack for needle in desk.call_list.needles)]
+def expected_keys(desk: ImmediateDeskModels) -> list[str]:
+    found = [row for row in desk.calls if all(needle in row.search_text for needle in desk.call_list.needles)]
     return [row.key for row in sorted(found, key=lambda row: (row.sort_key, row.key))]
 
 
-def shown(desk: Desk) -> list[str]:
+def shown_keys(desk: ImmediateDeskModels) -> list[str]:
     return [desk.call_list.key_at(at) for at in range(desk.call_list.rowCount())]
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_filters_between_changes_show_the_truth(desk: Desk, seed: int) -> None:
+def test_filters_between_changes_show_the_truth(desk: ImmediateDeskModels, seed: int) -> None:
     chance = random.Random(seed)
     for step in range(60):
-        desk.take(*random_changes(seed * 1000 + step, 25))
+        desk.apply_changes(*make_random_changes(seed * 1000 + step, 25))
         desk.call_list.set_filter(chance.choice(("", "a", "an", "ann 2", "nobody of this name")))
-        assert shown(desk) == expected(desk)
+        assert shown_keys(desk) == expected_keys(desk)
 
 
-def test_more_changes_than_are_remembered_are_no_harm(desk: Desk) -> None:
-    count = MAX_MOVED + 100
-    desk.take(*(CallChanged(call(f"c{at:05}", since=float(at))) for at in range(count)))
+def test_more_changes_than_are_remembered_are_no_harm(desk: ImmediateDeskModels) -> None:
+    count = MAX_MOVED_KEYS + 100
+    desk.apply_changes(*(CallChanged(make_call(f"c{at:05}", since=float(at))) for at in range(count)))
     desk.call_list.set_filter("dental")
     moved: list[Change] = [
-        CallChanged(call(f"c{at:05}", STATES[at % 4], since=float(-at))) for at in range(0, count, 2)
+        CallChanged(make_call(f"c{at:05}", STATES[at % 4], since=float(-at))) for at in range(0, count, 2)
     ]
-    desk.take(*moved)
-    desk.take(*(CallEnded(f"c{at:05}") for at in range(0, count, 3)))
+    desk.apply_changes(*moved)
+    desk.apply_changes(*(CallEnded(f"c{at:05}") for at in range(0, count, 3)))
     desk.call_list.set_filter("northfield")
-    assert shown(desk) == expected(desk)
-    desk.take(CallChanged(call("c00001", CallStatus.HELD)), CallEnded("c00004"))
+    assert shown_keys(desk) == expected_keys(desk)
+    desk.apply_changes(CallChanged(make_call("c00001", CallStatus.HELD)), CallEnded("c00004"))
     desk.call_list.set_filter("")
-    assert shown(desk) == expected(desk)
+    assert shown_keys(desk) == expected_keys(desk)

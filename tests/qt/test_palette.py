@@ -8,23 +8,23 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.qt.models.commands import Command, CommandModel
+from devlink3_desk.qt.models.commands import PaletteCommand, CommandModel
 from devlink3_desk.qt.widgets.main_window import MainWindow
 
 COMMANDS = (
-    Command("larger", "Larger text", "View", "Ctrl++"),
-    Command("groups", "Go to the hunt groups", "Go", "F8"),
-    Command("dark", "Dark", "View", "", checked=False),
-    Command("search", "Search the directory", "Go", "Ctrl+K"),
+    PaletteCommand("larger", "Larger text", "View", "Ctrl++"),
+    PaletteCommand("groups", "Go to the hunt groups", "Go", "F8"),
+    PaletteCommand("dark", "Dark", "View", "", is_checked=False),
+    PaletteCommand("search", "Search the directory", "Go", "Ctrl+K"),
 )
 
 
 def found(text: str) -> list[str]:
     model = CommandModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
-    model.show_all(COMMANDS)
-    model.search(text)
-    commands = (model.command(row) for row in range(model.rowCount()))
+    model.set_commands(COMMANDS)
+    model.set_search_text(text)
+    commands = (model.command_at(row) for row in range(model.rowCount()))
     return [command.name for command in commands if command is not None]
 
 
@@ -55,67 +55,67 @@ def test_an_empty_search_shows_everything_in_order():
 
 def test_a_command_is_done_by_a_few_letters(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
-    window.go("extensions")
-    window.acts["commands"].trigger()
-    palette = window.commands
-    assert palette.search.hasFocus()
-    qtbot.keyClicks(palette.search, "hunt")
-    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    window.focus_pane("extensions")
+    window.actions_by_name["commands"].trigger()
+    palette = window.command_palette
+    assert palette.search_field.hasFocus()
+    qtbot.keyClicks(palette.search_field, "hunt")
+    qtbot.keyClick(palette.search_field, Qt.Key.Key_Return)
     assert palette.isHidden()
-    assert window.groups.list.hasFocus()
+    assert window.groups_pane.tile_view.hasFocus()
 
 
 def test_esc_gives_the_keyboard_back(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
-    window.directory.search.setFocus()
-    window.directory.search.setText("ann")
-    window.commands.open()
-    qtbot.keyClicks(window.commands.search, "dark")
-    qtbot.keyClick(window.commands.search, Qt.Key.Key_Escape)
-    assert window.commands.isHidden()
-    assert window.directory.search.hasFocus()
-    assert window.directory.search.text() == "ann"
+    window.directory_pane.search_field.setFocus()
+    window.directory_pane.search_field.setText("ann")
+    window.command_palette.open_palette()
+    qtbot.keyClicks(window.command_palette.search_field, "dark")
+    qtbot.keyClick(window.command_palette.search_field, Qt.Key.Key_Escape)
+    assert window.command_palette.isHidden()
+    assert window.directory_pane.search_field.hasFocus()
+    assert window.directory_pane.search_field.text() == "ann"
 
 
 def test_arrows_move_through_it(window: MainWindow, qtbot: QtBot) -> None:
-    window.commands.open()
-    before = window.commands.list.currentIndex().row()
-    qtbot.keyClick(window.commands.search, Qt.Key.Key_Down)
-    current = window.commands.list.currentIndex()
+    window.command_palette.open_palette()
+    before = window.command_palette.command_view.currentIndex().row()
+    qtbot.keyClick(window.command_palette.search_field, Qt.Key.Key_Down)
+    current = window.command_palette.command_view.currentIndex()
     assert current.row() == before + 1
     spoken = current.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert window.commands.search.accessibleDescription() == spoken
+    assert window.command_palette.search_field.accessibleDescription() == spoken
 
 
 def test_a_click_elsewhere_sends_it_away(window: MainWindow) -> None:
     window.activateWindow()
-    window.commands.open()
-    window.calls.filter.setFocus(Qt.FocusReason.MouseFocusReason)
-    assert window.commands.isHidden()
-    assert window.calls.filter.hasFocus()
+    window.command_palette.open_palette()
+    window.calls_pane.filter_field.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert window.command_palette.isHidden()
+    assert window.calls_pane.filter_field.hasFocus()
 
 
 def test_it_lists_every_action_that_people_see_once(window: MainWindow) -> None:
-    names = [each.act.name for each in window.menus.listed()]
+    names = [each.spec.name for each in window.action_registry.visible_actions()]
     assert len(names) == len(set(names))
-    assert set(names) == {name for name, action in window.acts.items() if action.isVisible()}
+    assert set(names) == {name for name, action in window.actions_by_name.items() if action.isVisible()}
     assert {"commands", "theme-dark", "show-groups", "directory", "quit"} <= set(names)
 
 
 def test_an_action_that_nobody_does_is_seen_by_nobody(window: MainWindow) -> None:
     done: list[bool] = []
-    action = window.acts["larger"]
+    action = window.actions_by_name["larger"]
     action.setVisible(False)
-    assert "larger" not in [each.act.name for each in window.menus.listed()]
-    window.on("larger", lambda: done.append(True))
+    assert "larger" not in [each.spec.name for each in window.action_registry.visible_actions()]
+    window.set_action_handler("larger", lambda: done.append(True))
     assert action.isVisible()
     action.trigger()
     assert done == [True]
 
 
 def test_a_switch_is_switched(window: MainWindow, qtbot: QtBot) -> None:
-    window.commands.open()
-    qtbot.keyClicks(window.commands.search, "extensions panes")
-    qtbot.keyClick(window.commands.search, Qt.Key.Key_Return)
+    window.command_palette.open_palette()
+    qtbot.keyClicks(window.command_palette.search_field, "extensions panes")
+    qtbot.keyClick(window.command_palette.search_field, Qt.Key.Key_Return)
     assert window.docks["extensions"].isHidden()
-    assert QApplication.focusWidget() is not window.commands.search
+    assert QApplication.focusWidget() is not window.command_palette.search_field

@@ -9,15 +9,15 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.qt.widgets.screens import Screen, present_screens, set_up, within_reach
+from devlink3_desk.qt.widgets.screens import ScreenInfo, current_screens, screen_layout_id, reachable_geometry
 
-from .conftest import Desk, Store
+from .conftest import ImmediateDeskModels, MemoryLayoutStore
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 
 
-def screen(name: str, x: int, y: int, width: int, height: int, bar: int = 30) -> Screen:
-    return Screen(name, QRect(x, y, width, height), QRect(x, y, width, height - bar))
+def screen(name: str, x: int, y: int, width: int, height: int, bar: int = 30) -> ScreenInfo:
+    return ScreenInfo(name, QRect(x, y, width, height), QRect(x, y, width, height - bar))
 
 
 DESK, SIDE = screen("DP-1", 0, 0, 2560, 1440), screen("DP-2", 2560, 200, 1280, 1024)
@@ -25,7 +25,7 @@ BOTH = (DESK, SIDE)
 
 
 def test_a_set_of_screens_has_one_name_in_any_order():
-    assert set_up(BOTH) == set_up((SIDE, DESK))
+    assert screen_layout_id(BOTH) == screen_layout_id((SIDE, DESK))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_set_of_screens_has_one_name_in_any_order():
     [(DESK,), (DESK, screen("DP-2", -1280, 200, 1280, 1024)), (DESK, screen("DP-3", 2560, 200, 1280, 1024))],
 )
 def test_another_set_has_another_name(other):
-    assert set_up(BOTH) != set_up(other)
+    assert screen_layout_id(BOTH) != screen_layout_id(other)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_another_set_has_another_name(other):
     ],
 )
 def test_what_can_be_taken_hold_of_stays(window):
-    stays = within_reach(window, BOTH)
+    stays = reachable_geometry(window, BOTH)
     assert (stays == window) == (window.left() < 3680)
 
 
@@ -60,38 +60,38 @@ def test_what_can_be_taken_hold_of_stays(window):
     ],
 )
 def test_what_cannot_is_put_whole_on_the_nearest_screen(window, rescued):
-    assert within_reach(window, BOTH) == rescued
+    assert reachable_geometry(window, BOTH) == rescued
 
 
 def test_without_any_screen_nothing_is_moved():
     window = QRect(5000, 300, 800, 600)
-    assert within_reach(window, ()) == window
+    assert reachable_geometry(window, ()) == window
 
 
 def test_a_pane_on_a_screen_that_is_gone_comes_back(window: MainWindow) -> None:
     dock = window.docks["directory"]
     dock.setFloating(True)
     dock.setGeometry(QRect(6000, 4000, 400, 300))
-    window.arrangement.follow_screens()
-    assert present_screens()[0].available.contains(dock.geometry())
+    window.dock_layout.apply_screen_change()
+    assert current_screens()[0].available.contains(dock.geometry())
 
 
 def test_each_set_of_screens_has_a_layout_of_its_own(window: MainWindow) -> None:
-    arrangement = window.arrangement
-    here = arrangement.screens()
-    arrangement.save()
-    arrangement.screens = lambda: [*here, SIDE]
-    arrangement.follow_screens()
+    arrangement = window.dock_layout
+    here = arrangement.list_screens()
+    arrangement.save_layout()
+    arrangement.list_screens = lambda: [*here, SIDE]
+    arrangement.apply_screen_change()
     assert not window.docks["groups"].isHidden()  # a set of screens that is new begins as the last one was
     window.docks["groups"].close()
-    arrangement.save()
-    arrangement.screens = lambda: here
-    arrangement.follow_screens()
+    arrangement.save_layout()
+    arrangement.list_screens = lambda: here
+    arrangement.apply_screen_change()
     assert not window.docks["groups"].isHidden()
-    arrangement.screens = lambda: [*here, SIDE]
-    arrangement.follow_screens()
+    arrangement.list_screens = lambda: [*here, SIDE]
+    arrangement.apply_screen_change()
     assert window.docks["groups"].isHidden()
-    arrangement.reset()
+    arrangement.reset_layout()
     assert not window.docks["groups"].isHidden()
 
 
@@ -111,7 +111,7 @@ def test_in_a_narrow_window_all_panes_share_the_place_below_the_calls(window: Ma
     docks = window.docks
     assert len(window.tabifiedDockWidgets(docks["extensions"])) == len(docks) - 1
     seen = docks["extensions"].geometry()
-    assert seen.top() > window.calls.mapTo(window, window.calls.rect().bottomLeft()).y()
+    assert seen.top() > window.calls_pane.mapTo(window, window.calls_pane.rect().bottomLeft()).y()
     assert window.rect().contains(seen)
     window.resize(1280, 800)
     assert areas(window) == WIDE
@@ -127,9 +127,9 @@ def test_what_somebody_has_arranged_stays_however_wide_the_window_is(window: Mai
 
 def test_letters_that_grow_make_the_window_narrow(window: MainWindow) -> None:
     assert areas(window) == WIDE
-    window.look.set_zoom(2.0)
+    window.theme_manager.set_zoom(2.0)
     assert len(window.tabifiedDockWidgets(window.docks["extensions"])) == len(window.docks) - 1
-    window.look.set_zoom(1.0)
+    window.theme_manager.set_zoom(1.0)
     assert areas(window) == WIDE
 
 
@@ -144,7 +144,7 @@ def test_no_tabs_are_left_behind_when_panes_change_their_place(window: MainWindo
         qtbot.waitUntil(lambda wanted=wanted: len(tabs()) == wanted, timeout=20_000)
         for each in tabs():
             assert window.childAt(each.geometry().center()) is each
-    window.arrangement.reset()
+    window.dock_layout.reset_layout()
     qtbot.waitUntil(lambda: len(tabs()) == 2, timeout=20_000)
 
 
@@ -155,30 +155,30 @@ def test_nothing_moves_by_itself(window: MainWindow) -> None:
 
 
 def test_what_is_moved_is_kept_without_waiting_for_the_end(
-    window: MainWindow, store: Store, qtbot: QtBot
+    window: MainWindow, store: MemoryLayoutStore, qtbot: QtBot
 ) -> None:
     before = store.load("window/state")
     window.docks["groups"].close()
     qtbot.waitUntil(lambda: store.load("window/state") != before, timeout=20_000)
 
 
-def test_what_the_system_moves_when_a_plug_is_pulled_is_not_kept(window: MainWindow, store: Store) -> None:
-    window.arrangement.save()
-    kept = dict(store.kept)
-    window.arrangement.screens = lambda: [SIDE]
+def test_what_the_system_moves_when_a_plug_is_pulled_is_not_kept(window: MainWindow, store: MemoryLayoutStore) -> None:
+    window.dock_layout.save_layout()
+    kept = dict(store.values)
+    window.dock_layout.list_screens = lambda: [SIDE]
     window.docks["groups"].close()
-    window.arrangement.save_if_settled()
-    assert store.kept == kept
+    window.dock_layout.save_unless_screens_changed()
+    assert store.values == kept
 
 
 def test_the_layout_of_last_time_is_taken_for_screens_never_seen(
-    desk: Desk, window: MainWindow, store: Store
+    desk: ImmediateDeskModels, window: MainWindow, store: MemoryLayoutStore
 ) -> None:
     window.docks["groups"].close()
-    window.finish()
-    newest = {key: value for key, value in store.kept.items() if "@" not in key}
-    store.kept = newest
+    window.finish_closing()
+    newest = {key: value for key, value in store.values.items() if "@" not in key}
+    store.values = newest
     again = MainWindow(desk, store)
     assert again.docks["groups"].isHidden()
-    again.finish()
+    again.finish_closing()
     delete(again)

@@ -13,28 +13,28 @@ from devlink3_desk.contacts.contact import ContactNumber
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
 from devlink3_desk.switchboard.views import ExtensionStatus, PersonKind
 
-from .conftest import Desk
-from .made_up import extension, person
+from .conftest import ImmediateDeskModels
+from .made_up import make_extension, make_person
 
 PEOPLE = (
-    person("201", "Jürgen Müller", department="Sales"),
-    person("202", "Zoë O'Neill", department="Support", email="zoe@example.com"),
-    person("203", "Brandt, Ewa"),
-    person("204", "Sørensen Ida"),
-    person("600", "Sales", PersonKind.GROUP),
-    person("+49 30 5550 1177", "Kessler Maschinenbau", PersonKind.CONTACT),
-    person("01632 960144", "Mueller & Sons", PersonKind.CONTACT),
+    make_person("201", "Jürgen Müller", department="Sales"),
+    make_person("202", "Zoë O'Neill", department="Support", email="zoe@example.com"),
+    make_person("203", "Brandt, Ewa"),
+    make_person("204", "Sørensen Ida"),
+    make_person("600", "Sales", PersonKind.GROUP),
+    make_person("+49 30 5550 1177", "Kessler Maschinenbau", PersonKind.CONTACT),
+    make_person("01632 960144", "Mueller & Sons", PersonKind.CONTACT),
 )
 
 
-def found(desk: Desk, text: str) -> list[str]:
+def found(desk: ImmediateDeskModels, text: str) -> list[str]:
     desk.person_list.set_filter(text)
     return [desk.person_list.index(at, 0).data() for at in range(desk.person_list.rowCount())]
 
 
 @pytest.fixture(autouse=True)
-def _directory(desk: Desk) -> None:
-    desk.take(DirectoryChanged(PEOPLE))
+def _directory(desk: ImmediateDeskModels) -> None:
+    desk.apply_changes(DirectoryChanged(PEOPLE))
 
 
 @pytest.mark.parametrize(
@@ -54,34 +54,34 @@ def _directory(desk: Desk) -> None:
         ("kesler", "Kessler Maschinenbau"),
     ],
 )
-def test_finds(desk: Desk, text: str, first: str) -> None:
+def test_finds(desk: ImmediateDeskModels, text: str, first: str) -> None:
     assert found(desk, text)[:1] == [first]
 
 
-def test_names_that_begin_so_come_first_and_colleagues_before_contacts(desk: Desk) -> None:
+def test_names_that_begin_so_come_first_and_colleagues_before_contacts(desk: ImmediateDeskModels) -> None:
     assert found(desk, "sales") == ["Sales", "Jürgen Müller"]
     assert found(desk, "m")[:2] == ["Mueller & Sons", "Jürgen Müller"]
 
 
-def test_nothing_is_found_where_nothing_is_near(desk: Desk) -> None:
+def test_nothing_is_found_where_nothing_is_near(desk: ImmediateDeskModels) -> None:
     assert found(desk, "xyzzy") == []
 
 
-def test_everyone_comes_back_when_the_search_is_cleared(desk: Desk) -> None:
+def test_everyone_comes_back_when_the_search_is_cleared(desk: ImmediateDeskModels) -> None:
     found(desk, "zoe")
     assert len(found(desk, "")) == len(PEOPLE)
 
 
-def test_a_state_that_changes_during_a_search_is_shown(desk: Desk) -> None:
+def test_a_state_that_changes_during_a_search_is_shown(desk: ImmediateDeskModels) -> None:
     found(desk, "zoe")
-    desk.take(ExtensionChanged(extension("202", ExtensionStatus.BUSY)))
+    desk.apply_changes(ExtensionChanged(make_extension("202", ExtensionStatus.BUSY)))
     assert "Talking" in desk.person_list.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert desk.person_list.rowCount() == 1
 
 
-def test_a_directory_read_anew_is_searched_anew(desk: Desk) -> None:
+def test_a_directory_read_anew_is_searched_anew(desk: ImmediateDeskModels) -> None:
     found(desk, "jurgne")
-    desk.take(DirectoryChanged((person("301", "Xaver"), person("302", "Yvonne"))))
+    desk.apply_changes(DirectoryChanged((make_person("301", "Xaver"), make_person("302", "Yvonne"))))
     assert found(desk, "xavr") == ["Xaver"]
 
 
@@ -99,37 +99,37 @@ def test_a_directory_read_anew_is_searched_anew(desk: Desk) -> None:
         ("0049 30 555", "Kessler Maschinenbau"),
     ],
 )
-def test_finds_while_it_is_typed_and_by_every_number(desk: Desk, text: str, first: str) -> None:
-    sophie = person(
+def test_finds_while_it_is_typed_and_by_every_number(desk: ImmediateDeskModels, text: str, first: str) -> None:
+    sophie = make_person(
         "+44 (0)7700 900123",
         "Wood, Sophie",
         PersonKind.CONTACT,
         company="Northfield Dental",
         others=(ContactNumber("+44 (0)151 700 0123"),),
     )
-    desk.take(DirectoryChanged((*PEOPLE, sophie)))
+    desk.apply_changes(DirectoryChanged((*PEOPLE, sophie)))
     assert found(desk, text)[:1] == [first]
 
 
-def test_whose_number_it_is_comes_before_who_has_it_within_hers(desk: Desk) -> None:
-    desk.take(DirectoryChanged((person("1202", "Amy"), person("2021", "Ben"), person("202", "Zoe"))))
+def test_whose_number_it_is_comes_before_who_has_it_within_hers(desk: ImmediateDeskModels) -> None:
+    desk.apply_changes(DirectoryChanged((make_person("1202", "Amy"), make_person("2021", "Ben"), make_person("202", "Zoe"))))
     assert found(desk, "202") == ["Zoe", "Ben", "Amy"]
 
 
-def test_a_single_letter_asks_for_beginnings_of_words(desk: Desk) -> None:
+def test_a_single_letter_asks_for_beginnings_of_words(desk: ImmediateDeskModels) -> None:
     assert found(desk, "e") == ["Brandt, Ewa"]
 
 
-def test_favourites_come_first_among_equals(desk: Desk) -> None:
-    desk.take(
-        DirectoryChanged((person("1", "Bo A"), person("2", "Bo B"), person("3", "Bo C"), person("4", "Z Bo")))
+def test_favourites_come_first_among_equals(desk: ImmediateDeskModels) -> None:
+    desk.apply_changes(
+        DirectoryChanged((make_person("1", "Bo A"), make_person("2", "Bo B"), make_person("3", "Bo C"), make_person("4", "Z Bo")))
     )
     desk.person_list.set_favourites(["4", "3"])
     assert found(desk, "bo") == ["Bo C", "Bo A", "Bo B", "Z Bo"]
     assert found(desk, "") == ["Z Bo", "Bo C", "Bo A", "Bo B"]
 
 
-def test_typing_on_finds_the_same_as_typing_at_once(desk: Desk) -> None:
+def test_typing_on_finds_the_same_as_typing_at_once(desk: ImmediateDeskModels) -> None:
     for text in ("mueller sons", "jurgen mul", "support", "0163296", "9 01632 960", "+44 1632", "0049 30 5"):
         at_once = found(desk, text)
         found(desk, "")
@@ -138,13 +138,13 @@ def test_typing_on_finds_the_same_as_typing_at_once(desk: Desk) -> None:
         assert step_by_step == at_once
 
 
-def test_a_large_directory_is_laid_out_in_between(desk: Desk, qtbot: QtBot) -> None:
-    many = tuple(person(str(10_000 + at), f"Person {at}") for at in range(5_000))
-    desk.take(DirectoryChanged(many))
+def test_a_large_directory_is_laid_out_in_between(desk: ImmediateDeskModels, qtbot: QtBot) -> None:
+    many = tuple(make_person(str(10_000 + at), f"Person {at}") for at in range(5_000))
+    desk.apply_changes(DirectoryChanged(many))
     assert desk.people.rowCount() == len(PEOPLE)
     assert found(desk, "zoe") == ["Zoë O'Neill"]  # the old one is there until then
     longest = 0.0
-    while desk.people.reading:
+    while desk.people.is_indexing:
         started = perf_counter()
         QApplication.processEvents()
         longest = max(longest, perf_counter() - started)
@@ -153,9 +153,9 @@ def test_a_large_directory_is_laid_out_in_between(desk: Desk, qtbot: QtBot) -> N
     assert longest < 0.1
 
 
-def test_a_note_stands_with_the_person(desk: Desk) -> None:
-    desk.people.note_of = lambda someone: "likes tea" if someone.number == "202" else ""
-    desk.people.look_at_all()
+def test_a_note_stands_with_the_person(desk: ImmediateDeskModels) -> None:
+    desk.people.note_lookup = lambda someone: "likes tea" if someone.number == "202" else ""
+    desk.people.refresh_all()
     found(desk, "zoe")
-    assert desk.person_list.row_at(0).note == "likes tea"
+    assert desk.person_list.value_at(0).note == "likes tea"
     assert "likes tea" in desk.person_list.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.preferences.whole import Preferences
-from devlink3_desk.qt.dialogs.people_tree import ME, NAME, NUMBER, WATCHED, PeopleTree
+from devlink3_desk.qt.dialogs.people_tree import ME_COLUMN, NAME_COLUMN, NUMBER_COLUMN, WATCHED_COLUMN, PeopleTree
 from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
 from devlink3_desk.qt.dialogs.settings.page import SettingsPage
 from devlink3_desk.qt.dialogs.settings.people import PeoplePage
 from devlink3_desk.qt.translation import Translation
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.changes import ExtensionChanged
-from tests.qt.conftest import Desk
-from tests.qt.made_up import extension
+from tests.qt.conftest import ImmediateDeskModels
+from tests.qt.made_up import make_extension
 
 CHECKED = Qt.CheckState.Checked
 
@@ -33,22 +33,22 @@ class Picky(SettingsPage):
 
     TITLE = "Picky"
 
-    def load(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: Preferences) -> None:
         """Show nothing."""
 
-    def chosen(self, preferences: Preferences) -> Preferences:
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Choose what must never hold."""
         return msgspec.structs.replace(preferences, people=PeoplePreferences(me=("666",)))
 
-    def complaint(self) -> str:
+    def find_problem(self) -> str:
         """Complain."""
         return "Nothing here makes sense."
 
 
 @pytest.fixture
 def dialog(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
-    window.choices.replace(people=PeoplePreferences(watched=("900",)))
-    window.acts["settings"].trigger()
+    window.preferences.update_sections(people=PeoplePreferences(watched=("900",)))
+    window.actions_by_name["settings"].trigger()
     (dialog,) = window.findChildren(SettingsDialog)
     qtbot.waitExposed(dialog)
     return dialog
@@ -57,12 +57,12 @@ def dialog(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
 def test_who_i_am_is_said_by_keyboard_alone(qtbot: QtBot) -> None:
     tree = PeopleTree()
     qtbot.addWidget(tree)
-    tree.load({"201": "Ann", "202": "Ben"}, PeoplePreferences())
+    tree.show_people({"201": "Ann", "202": "Ben"}, PeoplePreferences())
     tree.show()
     tree.tree.setFocus()
     for keys in ("Home", "Down", "Right", "Right", "Space", "Up", "Right", "Space"):
         QTest.keySequence(tree.tree, QKeySequence(keys))
-    assert tree.chosen(PeoplePreferences()) == PeoplePreferences(me=("202",), watched=("201",))
+    assert tree.updated_people(PeoplePreferences()) == PeoplePreferences(me=("202",), watched=("201",))
 
 
 def page(dialog: SettingsDialog) -> PeoplePage:
@@ -70,40 +70,40 @@ def page(dialog: SettingsDialog) -> PeoplePage:
 
 
 def test_someone_who_was_chosen_is_listed_though_the_pbx_is_silent(dialog: SettingsDialog):
-    item = page(dialog).people.tree.topLevelItem(0)
+    item = page(dialog).people_tree.tree.topLevelItem(0)
     assert item is not None
-    assert (item.text(NUMBER), item.checkState(WATCHED)) == ("900", CHECKED)
+    assert (item.text(NUMBER_COLUMN), item.checkState(WATCHED_COLUMN)) == ("900", CHECKED)
 
 
 def test_boxes_hold_after_ok_and_not_before(dialog: SettingsDialog, window: MainWindow, qtbot: QtBot):
-    item = page(dialog).people.tree.topLevelItem(0)
+    item = page(dialog).people_tree.tree.topLevelItem(0)
     assert item is not None
-    item.setCheckState(ME, CHECKED)
-    assert window.choices.value.people.me == ()
+    item.setCheckState(ME_COLUMN, CHECKED)
+    assert window.preferences.value.people.me == ()
     (buttons,) = dialog.findChildren(QDialogButtonBox)
     qtbot.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
-    assert window.choices.value.people == PeoplePreferences(me=("900",), watched=("900",))
+    assert window.preferences.value.people == PeoplePreferences(me=("900",), watched=("900",))
     assert not dialog.isVisible()
 
 
 def test_cancel_changes_nothing(dialog: SettingsDialog, window: MainWindow):
-    item = page(dialog).people.tree.topLevelItem(0)
+    item = page(dialog).people_tree.tree.topLevelItem(0)
     assert item is not None
-    item.setCheckState(ME, CHECKED)
+    item.setCheckState(ME_COLUMN, CHECKED)
     dialog.reject()
-    assert window.choices.value.people == PeoplePreferences(watched=("900",))
+    assert window.preferences.value.people == PeoplePreferences(watched=("900",))
 
 
-def test_people_are_found_by_half_a_name(window: MainWindow, desk: Desk, qtbot: QtBot):
-    desk.take(
-        ExtensionChanged(extension("4001", name="Zoë Walker")),
-        ExtensionChanged(extension("4002", name="Ann Lee")),
+def test_people_are_found_by_half_a_name(window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot):
+    desk.apply_changes(
+        ExtensionChanged(make_extension("4001", name="Zoë Walker")),
+        ExtensionChanged(make_extension("4002", name="Ann Lee")),
     )
     people = PeoplePage(window.models)
     qtbot.addWidget(people)
-    people.load(Preferences())
-    people.people.search.setText("zoe w")
-    hidden = {item.text(NAME): item.isHidden() for item in people.people.items() if item is not None}
+    people.show_preferences(Preferences())
+    people.people_tree.search_field.setText("zoe w")
+    hidden = {item.text(NAME_COLUMN): item.isHidden() for item in people.people_tree.iter_items() if item is not None}
     assert hidden == {"Zoë Walker": False, "Ann Lee": True}
 
 
@@ -112,8 +112,8 @@ def test_what_makes_no_sense_is_said_and_does_not_hold(window: MainWindow):
     dialog = window.show_settings()
     dialog.accept()
     assert dialog.isVisible()
-    assert dialog.trouble.text() == "Nothing here makes sense."
-    assert window.choices.value == Preferences()
+    assert dialog.problem_label.text() == "Nothing here makes sense."
+    assert window.preferences.value == Preferences()
     dialog.reject()
 
 
@@ -124,14 +124,14 @@ def test_no_page_is_cut_in_any_language(window: MainWindow, qapp: QApplication, 
     dialog = window.show_settings()
     assert isinstance(dialog, SettingsDialog)
     spoken.remove()
-    wanted = dialog.comfortable_size()
+    wanted = dialog.preferred_size()
     dialog.resize(wanted)
-    for at in range(dialog.list.count()):
-        dialog.list.setCurrentRow(at)
+    for at in range(dialog.page_list.count()):
+        dialog.page_list.setCurrentRow(at)
         QApplication.processEvents()
-        place = dialog.stack.currentWidget()
+        place = dialog.page_stack.currentWidget()
         assert isinstance(place, QScrollArea)
         assert place.horizontalScrollBar().maximum() == 0, dialog.pages[at].title
-    assert dialog.list.horizontalScrollBar().maximum() == 0
+    assert dialog.page_list.horizontalScrollBar().maximum() == 0
     assert wanted.width() <= 1024, "On a small screen it would be cut."
     dialog.close()

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QRadioButton, Q
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.qt.reading_order import in_order
+from devlink3_desk.qt.reading_order import sort_by_position
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore
 from devlink3_desk.services.notes import NoteStore
-from tests.qt.conftest import Store
+from tests.qt.conftest import MemoryLayoutStore
 
-from .conftest import Clock, Desk
-from .every_window import DIALOGS, LIMIT, WINDOWS, stage_of
-from .test_window import everything
+from .conftest import ManualClock, ImmediateDeskModels
+from .every_window import DIALOGS, WAIT_LIMIT_MS, WINDOWS, create_stage
+from .test_window import make_all_changes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -34,18 +34,18 @@ WITHOUT_KEYBOARD: Final = {"wallboard", "pop-ups"}
 
 
 @pytest.fixture
-def desk(qapp: QApplication, clock: Clock, tmp_path: Path) -> Desk:
-    return Desk(clock, keeper=ContactStore(tmp_path), pad=NoteStore(tmp_path))
+def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
+    return ImmediateDeskModels(clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path))
 
 
 @pytest.fixture(params=[name for name in WINDOWS if name not in WITHOUT_KEYBOARD])
 def opened(
-    request: pytest.FixtureRequest, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+    request: pytest.FixtureRequest, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot
 ) -> Iterator[QWidget]:
-    window.apply(everything())
+    window.apply(make_all_changes())
     window.batcher.flush()
     window.activateWindow()
-    found = WINDOWS[request.param](stage_of(window, tmp_path, qtbot))
+    found = WINDOWS[request.param](create_stage(window, tmp_path, qtbot))
     found.activateWindow()
     QApplication.processEvents()
     yield found
@@ -165,25 +165,25 @@ def test_shift_and_tab_go_the_same_way_back(opened: QWidget) -> None:
 
 
 def test_from_right_to_left_tab_goes_from_right_to_left(
-    qapp: QApplication, desk: Desk, store: Store, qtbot: QtBot
+    qapp: QApplication, desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot
 ) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     window = MainWindow(desk, store)
     try:
         window.resize(1280, 800)
         window.show()
-        window.apply(everything())
+        window.apply(make_all_changes())
         window.batcher.flush()
         window.activateWindow()
-        window.go("extensions")
+        window.focus_pane("extensions")
         QApplication.processEvents()
-        stops = [stop for stop in rounds() if window.extensions.bar.isAncestorOf(stop)]
+        stops = [stop for stop in rounds() if window.extensions_pane.title_bar.isAncestorOf(stop)]
         lefts = [place(stop).left() for stop in stops]
         assert len(lefts) > 3
         assert lefts == sorted(lefts, reverse=True)
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        window.finish()
+        window.finish_closing()
         delete(window)
 
 
@@ -194,39 +194,39 @@ def test_things_are_read_in_rows_and_columns() -> None:
         QRect(60, 0, 40, 60),
         QRect(60, 65, 40, 70),
     )
-    assert in_order([below, right, low, left], lambda each: each) == [left, low, right, below]
+    assert sort_by_position([below, right, low, left], lambda each: each) == [left, low, right, below]
     grid = [QRect(x, y, 10, 10) for y in (0, 20) for x in (0, 20)]
-    assert in_order(grid[::-1], lambda each: each) == grid
+    assert sort_by_position(grid[::-1], lambda each: each) == grid
 
 
 def test_a_pane_is_given_a_window_of_its_own_by_keyboard_and_taken_back(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.activateWindow()
-    window.go("directory")
+    window.focus_pane("directory")
     dock = window.docks["directory"]
     for floating in (True, False):
         QTest.keySequence(focused(), QKeySequence("Ctrl+Shift+F"))
         assert dock.isFloating() is floating
-        qtbot.waitUntil(window.directory.search.hasFocus, timeout=LIMIT)
-        qtbot.waitUntil(lambda: seen(dock.window(), window.directory.search), timeout=LIMIT)
+        qtbot.waitUntil(window.directory_pane.search_field.hasFocus, timeout=WAIT_LIMIT_MS)
+        qtbot.waitUntil(lambda: seen(dock.window(), window.directory_pane.search_field), timeout=WAIT_LIMIT_MS)
         inside = rounds()
         assert all(stop.window() is dock.window() for stop in inside)
 
 
 @pytest.mark.parametrize("name", DIALOGS)
 def test_esc_closes_it_and_the_keyboard_is_where_it_was(
-    name, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+    name, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.activateWindow()
-    window.go("directory")
-    dialog = WINDOWS[name](stage_of(window, tmp_path, qtbot))
+    window.focus_pane("directory")
+    dialog = WINDOWS[name](create_stage(window, tmp_path, qtbot))
     dialog.activateWindow()
-    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or window), timeout=LIMIT)
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or window), timeout=WAIT_LIMIT_MS)
     defaults = [each for each in dialog.findChildren(QPushButton) if each.isDefault()]
     assert len(defaults) == 1, "Enter is to do what is meant most often."
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     window.activateWindow()  # as a desktop does, which this platform is not
     QApplication.processEvents()
     assert QApplication.activeModalWidget() is None
-    assert focused() is window.directory.search
+    assert focused() is window.directory_pane.search_field

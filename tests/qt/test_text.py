@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devlink3_desk.qt.models.text import MAX_LENGTH, digits, duration, fold, plain, tooltip
+from devlink3_desk.qt.models.text import MAX_TEXT_LENGTH, extract_digits, format_duration, fold_text, sanitize_text, format_tooltip
 
 
 @given(st.text(st.characters()))
 def test_plain_text_is_one_harmless_line(text: str) -> None:
-    shown = plain(text)
-    assert len(shown) <= MAX_LENGTH
+    shown = sanitize_text(text)
+    assert len(shown) <= MAX_TEXT_LENGTH
     assert all(c.isprintable() or c in "\u200c\u200d" for c in shown)
-    assert plain(shown) == shown
+    assert sanitize_text(shown) == shown
     shown.encode()  # no half of a surrogate pair is left
 
 
@@ -32,25 +32,25 @@ def test_plain_text_is_one_harmless_line(text: str) -> None:
     ],
 )
 def test_plain(sent: str | None, shown: str) -> None:
-    assert plain(sent) == shown
+    assert sanitize_text(sent) == shown
 
 
 def test_a_tooltip_does_not_become_html() -> None:
-    assert tooltip("<b>&") == "<qt>&lt;b&gt;&amp;</qt>"
+    assert format_tooltip("<b>&") == "<qt>&lt;b&gt;&amp;</qt>"
 
 
 @pytest.mark.parametrize(("text", "folded"), [("Müller", "muller"), ("ŁÓDŹ", "lodz"), ("Straße", "strasse")])
 def test_fold(text: str, folded: str) -> None:
-    assert fold(text) == folded
+    assert fold_text(text) == folded
 
 
 @pytest.mark.parametrize(("text", "number"), [("+49 (30) 12-3", "4930123"), ("Ann 2", ""), ("", "")])
 def test_digits(text: str, number: str) -> None:
-    assert digits(text) == number
+    assert extract_digits(text) == number
 
 
 @pytest.mark.parametrize(
     ("seconds", "text"), [(0, "0:00"), (-3, "0:00"), (59, "0:59"), (61, "1:01"), (3723, "1:02:03")]
 )
 def test_duration(seconds: int, text: str) -> None:
-    assert duration(seconds) == text
+    assert format_duration(seconds) == text

@@ -14,8 +14,8 @@ from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.changes import Change, ExtensionChanged, QueueChanged
 from devlink3_desk.switchboard.views import ExtensionStatus
 
-from .conftest import Clock
-from .made_up import extension, queue
+from .conftest import ManualClock
+from .made_up import make_extension, make_queue
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 
@@ -61,21 +61,21 @@ def busy(window: MainWindow, qtbot: QtBot) -> MainWindow:
     window.resize(1280, 800)
     window.show()
     qtbot.waitExposed(window)
-    people = [ExtensionChanged(extension(str(4000 + at))) for at in range(300)]
-    happen(window, *people, *(QueueChanged(queue(str(200 + at))) for at in range(12)))
-    qtbot.waitUntil(lambda: not window.batcher.pending)
+    people = [ExtensionChanged(make_extension(str(4000 + at))) for at in range(300)]
+    happen(window, *people, *(QueueChanged(make_queue(str(200 + at))) for at in range(12)))
+    qtbot.waitUntil(lambda: not window.batcher.has_pending)
     return window
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_what_is_painted_bit_by_bit_is_what_there_is(busy: MainWindow, clock: Clock, seed: int) -> None:
+def test_what_is_painted_bit_by_bit_is_what_there_is(busy: MainWindow, clock: ManualClock, seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(12):
         clock.now += 1
-        busy.ticker.beat.emit()
+        busy.ticker.ticked.emit()
         changes: list[Change] = [
             ExtensionChanged(
-                extension(
+                make_extension(
                     str(4000 + chance.randrange(300)),
                     chance.choice(list(ExtensionStatus)),
                     since=clock.now - chance.randrange(90),
@@ -84,23 +84,23 @@ def test_what_is_painted_bit_by_bit_is_what_there_is(busy: MainWindow, clock: Cl
             for _ in range(chance.randrange(80))
         ]
         changes += [
-            QueueChanged(queue(str(200 + chance.randrange(12)), chance.randrange(4), clock.now - 9))
+            QueueChanged(make_queue(str(200 + chance.randrange(12)), chance.randrange(4), clock.now - 9))
             for _ in range(chance.randrange(4))
         ]
         happen(busy, *changes)
-        for view in (busy.extensions.list, busy.groups.list):
+        for view in (busy.extensions_pane.tile_view, busy.groups_pane.tile_view):
             bit_by_bit = on_screen(view)
             assert bit_by_bit == painted_anew(view)
 
 
 def test_two_that_change_do_not_have_all_others_painted(busy: MainWindow) -> None:
-    view = busy.extensions.list
+    view = busy.extensions_pane.tile_view
     regions = Regions(view)
     corners = [str(4000 + at) for at in (0, 11)]
-    happen(busy, *(ExtensionChanged(extension(number, ExtensionStatus.BUSY)) for number in corners))
+    happen(busy, *(ExtensionChanged(make_extension(number, ExtensionStatus.BUSY)) for number in corners))
     rows = busy.models.extension_list
-    tiles = [view.visualRect(rows.index(rows.place_of(number) or 0, 0)) for number in corners]
+    tiles = [view.visualRect(rows.index(rows.find_row(number) or 0, 0)) for number in corners]
     assert regions.painted == QRegion(tiles[0]) + QRegion(tiles[1])
     many = range(4000, 4300, 3)
-    happen(busy, *(ExtensionChanged(extension(str(number), ExtensionStatus.BUSY)) for number in many))
+    happen(busy, *(ExtensionChanged(make_extension(str(number), ExtensionStatus.BUSY)) for number in many))
     assert not regions.painted.contains(view.visualRect(rows.index(1, 0)))

@@ -12,16 +12,16 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.qt import assets, translation
-from devlink3_desk.qt.bidi import joined, numbers_kept
+from devlink3_desk.qt.bidi import join_bidi, isolate_numbers
 from devlink3_desk.qt.dialogs.settings.language import LanguagePage
 from devlink3_desk.qt.models import words
-from devlink3_desk.qt.pseudo import PSEUDO, pseudo
-from devlink3_desk.qt.translation import Translation, choose, own_name
+from devlink3_desk.qt.pseudo import PSEUDO_LANGUAGE, pseudo_translate
+from devlink3_desk.qt.translation import Translation, choose_language, native_language_name
 from devlink3_desk.qt.widgets.main_window import MainWindow
 from devlink3_desk.switchboard.views import PersonKind
 
-from .conftest import Desk, Store
-from .test_window import everything
+from .conftest import ImmediateDeskModels, MemoryLayoutStore
+from .test_window import make_all_changes
 
 
 @pytest.fixture
@@ -40,11 +40,11 @@ def spoken(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
         ("", ["it"], "en"),
         ("es", ["de"], "es"),
         ("xx", ["de_DE"], "de"),
-        (PSEUDO, [], PSEUDO),
+        (PSEUDO_LANGUAGE, [], PSEUDO_LANGUAGE),
     ],
 )
 def test_the_wanted_language_comes_first_and_then_the_system_s(wanted, system, chosen):
-    assert choose(wanted, system) == chosen
+    assert choose_language(wanted, system) == chosen
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_the_wanted_language_comes_first_and_then_the_system_s(wanted, system, c
     indirect=["spoken"],
 )
 def test_texts_of_the_program_and_of_qt_are_translated(spoken, group, cancel):
-    assert words.word(words.PERSON[PersonKind.GROUP]) == group
+    assert words.translate_state_text(words.PERSON_KIND_TEXTS[PersonKind.GROUP]) == group
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert buttons.buttons()[0].text().replace("&", "") == cancel
     buttons.deleteLater()
@@ -73,26 +73,26 @@ def test_plurals_agree_with_their_number(spoken):
 
 
 @pytest.fixture
-def mirrored(qapp: QApplication, store: Store, qtbot: QtBot) -> Iterator[MainWindow]:
-    installed = Translation(qapp, PSEUDO)
+def mirrored(qapp: QApplication, store: MemoryLayoutStore, qtbot: QtBot) -> Iterator[MainWindow]:
+    installed = Translation(qapp, PSEUDO_LANGUAGE)
     installed.install()
-    models = Desk()
+    models = ImmediateDeskModels()
     window = MainWindow(models, store)
     window.resize(1280, 800)
     window.show()
     qtbot.waitExposed(window)
-    models.take(*everything())
-    window.arrangement.reset()
+    models.apply_changes(*make_all_changes())
+    window.dock_layout.reset_layout()
     QApplication.processEvents()
     yield window
-    window.finish()
+    window.finish_closing()
     delete(window)
     installed.remove()
 
 
 def test_right_to_left_reaches_every_corner(mirrored: MainWindow):
     assert mirrored.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    search, name = mirrored.directory.search, mirrored.calls
+    search, name = mirrored.directory_pane.search_field, mirrored.calls_pane
     assert search.layoutDirection() == name.layoutDirection() == Qt.LayoutDirection.RightToLeft
     menus = mirrored.menuBar()
     first = menus.actionGeometry(menus.actions()[0])
@@ -100,7 +100,7 @@ def test_right_to_left_reaches_every_corner(mirrored: MainWindow):
 
 
 def test_panes_stand_on_the_other_side_where_people_read_from_right_to_left(
-    mirrored: MainWindow, desk: Desk, store: Store
+    mirrored: MainWindow, desk: ImmediateDeskModels, store: MemoryLayoutStore
 ):
     beside = ("details", "directory")
     areas = {mirrored.dockWidgetArea(mirrored.docks[name]) for name in beside}
@@ -109,15 +109,15 @@ def test_panes_stand_on_the_other_side_where_people_read_from_right_to_left(
     for name in beside:
         dock = mirrored.docks[name].geometry()
         assert dock.right() < min(calls.left(), groups.left())
-    mirrored.arrangement.save()
+    mirrored.dock_layout.save_layout()
     QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     other = MainWindow(desk, store)
     other.resize(1280, 800)
-    other.arrangement.restore_panes()
+    other.dock_layout.restore_panes()
     assert {other.dockWidgetArea(other.docks[name]) for name in beside} == {
         Qt.DockWidgetArea.RightDockWidgetArea
     }, "A layout of one direction was taken for the other."
-    other.finish()
+    other.finish_closing()
     delete(other)
 
 
@@ -128,7 +128,7 @@ def inked(image: QImage) -> set[tuple[int, int]]:
 
 def test_icons_that_point_somewhere_are_mirrored_and_others_are_not(qapp: QApplication):
     def drawn(name: str) -> QImage:
-        return assets.pixmap(name, "#000000", 24).toImage()
+        return assets.load_pixmap(name, "#000000", 24).toImage()
 
     names = ("incoming", "ringing")
     before = {name: drawn(name) for name in names}
@@ -151,31 +151,31 @@ def test_icons_that_point_somewhere_are_mirrored_and_others_are_not(qapp: QAppli
     ],
 )
 def test_telephone_numbers_run_from_left_to_right(text, kept):
-    assert numbers_kept(text) == kept
+    assert isolate_numbers(text) == kept
 
 
 def test_facts_of_both_directions_run_with_the_window(qapp: QApplication):
-    assert joined(["IP Office", "\u05e7\u05d5"], " · ") == "IP Office · \u05e7\u05d5"
+    assert join_bidi(["IP Office", "\u05e7\u05d5"], " · ") == "IP Office · \u05e7\u05d5"
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    line = joined(["IP Office", "\u05e7\u05d5"], " · ")
+    line = join_bidi(["IP Office", "\u05e7\u05d5"], " · ")
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert line == "\u200f\u2068IP Office\u2069 · \u2068\u05e7\u05d5\u2069"
 
 
 def test_what_is_filled_in_stays(qapp: QApplication):
-    assert pseudo("Call {number}: %1, %n") == pseudo("call") + " {number}: %1, %n"
+    assert pseudo_translate("Call {number}: %1, %n") == pseudo_translate("call") + " {number}: %1, %n"
 
 
 def test_the_settings_offer_every_language_by_its_own_name(window: MainWindow):
     page = LanguagePage()
-    names = [page.languages.itemText(at) for at in range(1, page.languages.count())]
+    names = [page.language_box.itemText(at) for at in range(1, page.language_box.count())]
     assert names == ["English", "Deutsch", "Français", "Español de España"[: len(names[3])]]
-    page.languages.setCurrentIndex(2)
-    assert page.chosen(window.choices.value).language.language == "de"
+    page.language_box.setCurrentIndex(2)
+    assert page.updated_preferences(window.preferences.value).language.language == "de"
     page.deleteLater()
 
 
 def test_every_language_has_its_files():
     for language in translation.LANGUAGES:
-        assert (translation.folder() / f"devlink3_desk_{language}.qm").is_file()
-        assert own_name(language)
+        assert (translation.translations_dir() / f"devlink3_desk_{language}.qm").is_file()
+        assert native_language_name(language)

@@ -59,7 +59,7 @@ def no_environment(monkeypatch: pytest.MonkeyPatch):
 async def test_the_keyring_keeps_replaces_and_forgets():
     keyring.set_keyring(Memory())
     store = KeyringStore()
-    name = credentials.account("desk", "pbx")
+    name = credentials.password_entry_name("desk", "pbx")
     assert await store.load(name) is None
     await store.save(name, Password("one"))
     await store.save(name, Password("two"))
@@ -77,9 +77,9 @@ async def test_a_keyring_that_hangs_is_given_up_and_does_not_keep_the_program(
     hanging = Hanging()
     keyring.set_keyring(hanging)
     with pytest.raises(KeyringError, match="does not answer"):
-        await KeyringStore(limit=0.1).load("x")
+        await KeyringStore(timeout=0.1).load("x")
     with pytest.raises(KeyringError, match="does not answer"):
-        KeyringStore(limit=0.1).load_blocking("x")
+        KeyringStore(timeout=0.1).load_blocking("x")
     assert all(each.daemon for each in threading.enumerate() if each.name.startswith("devlink3"))
     hanging.over.set()
 
@@ -92,7 +92,7 @@ async def test_without_a_keyring_it_says_that_the_password_is_never_stored():
 
 def test_the_environment_comes_first(monkeypatch: pytest.MonkeyPatch):
     kept = Memory()
-    kept.set_password(credentials.SERVICE, "desk@pbx", "kept")
+    kept.set_password(credentials.KEYRING_SERVICE, "desk@pbx", "kept")
     keyring.set_keyring(kept)
     monkeypatch.setenv("DEVLINK3_PASSWORD", "given")
     assert credentials.find_password("desk", "pbx").reveal() == "given"

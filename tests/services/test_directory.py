@@ -12,11 +12,11 @@ from devlink3_desk.link.endpoint import Endpoint
 from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
 from devlink3_desk.link.password import Password
 from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
-from devlink3_desk.services.directory import DirectoryKeeper, ReadFile, read_directory, reader
+from devlink3_desk.services.directory import DirectoryPoller, ReadFile, read_directory, create_reader
 from devlink3_desk.services.directory_cache import DirectoryCache
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.views import Person, PersonKind
-from tests.link.peers import PASSWORD, Conversation, Peer, Script, peer, scripted
+from tests.link.peers import PASSWORD, PeerConversation, ScriptedPeer, PeerScript, run_peer, script_sequence
 from tests.support.waiting import loop_turns, wait_for
 
 FILES = {
@@ -30,27 +30,27 @@ FILES = {
 }
 
 
-def serving(*names: str, coding: str = "utf-8") -> Script:
-    async def script(conversation: Conversation) -> None:
-        await conversation.let_in()
-        request = await conversation.receive_a(ReadFileRequest)
+def serving(*names: str, coding: str = "utf-8") -> PeerScript:
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        request = await conversation.expect_packet(ReadFileRequest)
         if request.name in names:
             contents = FILES[request.name].encode(coding)
-            await conversation.send(ReadFileResponse(request.request_id, 0, contents))
+            await conversation.send_packets(ReadFileResponse(request.request_id, 0, contents))
         else:
-            await conversation.send(ReadFileResponse(request.request_id, 0x80000061))
-        await conversation.silence()
+            await conversation.send_packets(ReadFileResponse(request.request_id, 0x80000061))
+        await conversation.wait_for_hang_up()
 
     return script
 
 
-def reading(pbx: Peer) -> ReadFile:
+def reading(pbx: ScriptedPeer) -> ReadFile:
     endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
-    return reader(endpoint, "u", Password(PASSWORD))
+    return create_reader(endpoint, "u", Password(PASSWORD))
 
 
 async def test_reads_users_groups_members_and_contacts_each_over_its_own_connection():
-    with peer(serving(*FILES)) as pbx:
+    with run_peer(serving(*FILES)) as pbx:
         directory = await read_directory(reading(pbx))
     assert directory.people == (
         Person(
@@ -71,7 +71,7 @@ async def test_reads_users_groups_members_and_contacts_each_over_its_own_connect
 
 
 async def test_a_pbx_that_has_only_the_documented_file_and_writes_latin_1():
-    with peer(serving("nasystem/user_list", coding="latin-1")) as pbx:
+    with run_peer(serving("nasystem/user_list", coding="latin-1")) as pbx:
         directory = await read_directory(reading(pbx))
     assert [(one.number, one.name) for one in directory.people] == [
         ("201", "Jürgen O'Neill"),
@@ -81,22 +81,22 @@ async def test_a_pbx_that_has_only_the_documented_file_and_writes_latin_1():
 
 
 async def test_a_pbx_that_gives_no_file_gives_an_empty_directory():
-    with peer(serving()) as pbx:
+    with run_peer(serving()) as pbx:
         assert (await read_directory(reading(pbx))).people == ()
 
 
 async def test_a_connection_that_breaks_is_an_error_and_no_half_directory():
-    async def leave(conversation: Conversation) -> None:
-        await conversation.let_in()
-        await conversation.receive()
+    async def leave(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.receive_packet()
         conversation.hang_up()
 
-    with peer(scripted([serving(*FILES), leave])) as pbx, pytest.raises(LinkError):
+    with run_peer(script_sequence([serving(*FILES), leave])) as pbx, pytest.raises(LinkError):
         await read_directory(reading(pbx))
 
 
 @contextlib.asynccontextmanager
-async def keeping(keeper: DirectoryKeeper, found: list[Directory]):
+async def keeping(keeper: DirectoryPoller, found: list[Directory]):
     task = asyncio.create_task(keeper.run(found.append))
     try:
         yield
@@ -108,36 +108,36 @@ async def keeping(keeper: DirectoryKeeper, found: list[Directory]):
 
 async def test_is_kept_fresh_on_demand_and_on_schedule():
     found: list[Directory] = []
-    with peer(serving("nasystem/user_list")) as pbx:
-        keeper = DirectoryKeeper(reading(pbx))
+    with run_peer(serving("nasystem/user_list")) as pbx:
+        keeper = DirectoryPoller(reading(pbx))
         async with keeping(keeper, found):
             await wait_for(lambda: len(found) == 1)
             keeper.refresh()
             await wait_for(lambda: len(found) == 2)
-        async with keeping(DirectoryKeeper(reading(pbx), every=0.05), found):
+        async with keeping(DirectoryPoller(reading(pbx), interval=0.05), found):
             await wait_for(lambda: len(found) >= 4)
 
 
 async def test_a_refusal_is_not_repeated_by_itself():
-    async def refuse(conversation: Conversation) -> None:
-        answer = await conversation.challenge()
-        await conversation.send(AuthenticateResponse(answer.request_id, 0x80000041))
-        await conversation.silence()
+    async def refuse(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
+        await conversation.wait_for_hang_up()
 
-    with peer(refuse) as pbx:
-        keeper = DirectoryKeeper(reading(pbx), every=0.0)
+    with run_peer(refuse) as pbx:
+        keeper = DirectoryPoller(reading(pbx), interval=0.0)
         async with keeping(keeper, []):
-            await wait_for(lambda: keeper.problem)
+            await wait_for(lambda: keeper.last_error)
             await loop_turns()
-    assert keeper.problem == str(AuthenticationFailedError())
+    assert keeper.last_error == str(AuthenticationFailedError())
     assert len(pbx.conversations) == 1
 
 
 async def test_nothing_is_read_before_the_link_is_signed_in():
     found: list[Directory] = []
     signed_in = asyncio.Event()
-    with peer(serving("nasystem/user_list")) as pbx:
-        async with keeping(DirectoryKeeper(reading(pbx), after=signed_in), found):
+    with run_peer(serving("nasystem/user_list")) as pbx:
+        async with keeping(DirectoryPoller(reading(pbx), ready=signed_in), found):
             await loop_turns()
             assert pbx.conversations == []
             signed_in.set()

@@ -10,15 +10,15 @@ import pytest
 from devlink3_desk.link.endpoint import Endpoint, TlsOptions
 from devlink3_desk.link.errors import LinkError, WrongEncryptionError
 from devlink3_desk.link.password import Password
-from devlink3_desk.protocol.events import Detail, Link, LinkState, Snapshot
+from devlink3_desk.protocol.events import Detail, LinkEvent, LinkState, SnapshotMarker
 from devlink3_desk.sentences import Sentence
-from devlink3_desk.services.session import Session
+from devlink3_desk.services.session import DevLinkSession
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from tests.link.peers import PASSWORD
-from tests.link.proxy import NAME, Fault, Kind, Proxy
-from tests.services.test_session import QUICK, Told, running
-from tests.support.sentences import sources
+from tests.link.proxy import TASK_NAME, ProxyFault, FaultKind, FaultProxy
+from tests.services.test_session import QUICK_TIMING, SessionRecorder, run_session
+from tests.support.sentences import translatable_sentences
 from tests.support.tasks import running_tasks
 from tests.support.waiting import wait_for
 
@@ -49,10 +49,10 @@ async def password() -> Password:
     return Password(PASSWORD)
 
 
-def session(pbx: SimulatorThread, port: int, *, encrypted: bool, patient: bool) -> Session:
+def session(pbx: SimulatorThread, port: int, *, encrypted: bool, patient: bool) -> DevLinkSession:
     tls = TlsOptions(pin=pbx.server.fingerprint) if encrypted else None
     endpoint = Endpoint(host="127.0.0.1", port=port, tls=tls, timeout=0.3)
-    return Session(endpoint, "desk", password, (), patient=patient, reconnect=patient, timing=QUICK)
+    return DevLinkSession(endpoint, "desk", password, (), retry_first_failure=patient, reconnect=patient, timing=QUICK_TIMING)
 
 
 def target(pbx: SimulatorThread, *, encrypted: bool) -> int:
@@ -60,19 +60,19 @@ def target(pbx: SimulatorThread, *, encrypted: bool) -> int:
 
 
 CASES = [
-    *((kind, after, False) for kind in Kind for after in (*HANDSHAKE, *STREAM)),
-    *((kind, after, True) for kind in Kind for after in TLS),
+    *((kind, after, False) for kind in FaultKind for after in (*HANDSHAKE, *STREAM)),
+    *((kind, after, True) for kind in FaultKind for after in TLS),
 ]
 
 
 @pytest.mark.parametrize(("kind", "after", "encrypted"), CASES)
 async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx: SimulatorThread, kind, after, encrypted):
-    told = Told()
+    told = SessionRecorder()
     before = running_tasks()
-    async with Proxy(target(pbx, encrypted=encrypted), [Fault(kind, after)] * 3).running() as proxy:
+    async with FaultProxy(target(pbx, encrypted=encrypted), [ProxyFault(kind, after)] * 3).run() as proxy:
         with pytest.raises(LinkError) as failure:
             await asyncio.wait_for(session(pbx, proxy.port, encrypted=encrypted, patient=False).run(told), 10)
-        assert {each for each in running_tasks() - before if each.get_name() != NAME} == set()
+        assert {each for each in running_tasks() - before if each.get_name() != TASK_NAME} == set()
     assert running_tasks() == before
     assert str(failure.value).endswith((".", "?"))
     assert failure.value.advice
@@ -80,17 +80,17 @@ async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx: SimulatorThread,
     assert told.links[-1].reason
     for said in (told.links[-1].reason, failure.value.advice):
         assert isinstance(said, Sentence)
-        assert said.template in sources(), "What is said in a window can be translated."
+        assert said.template in translatable_sentences(), "What is said in a window can be translated."
 
 
 # A peer that talks nonsense instead of TLS is no fault of the way but of the profile: that is for a person.
 @pytest.mark.parametrize(
-    ("kind", "after", "encrypted"), [case for case in CASES if not (case[0] is Kind.GARBAGE and case[2])]
+    ("kind", "after", "encrypted"), [case for case in CASES if not (case[0] is FaultKind.GARBAGE and case[2])]
 )
 async def test_after_a_fault_the_picture_is_whole_again(pbx: SimulatorThread, kind, after, encrypted):
-    told = Told()
-    way = Proxy(target(pbx, encrypted=encrypted), [Fault(kind, after)])
-    async with way.running(), running(session(pbx, way.port, encrypted=encrypted, patient=True), told):
+    told = SessionRecorder()
+    way = FaultProxy(target(pbx, encrypted=encrypted), [ProxyFault(kind, after)])
+    async with way.run(), run_session(session(pbx, way.port, encrypted=encrypted, patient=True), told):
         await wait_for(lambda: way.connections > 1 and "snapshot over" in told.words and _live(told))
     calls = {event.call.call_id for event in _last_snapshot(told)}
     assert calls  # the PBX has calls in progress, and they have all come again
@@ -99,30 +99,30 @@ async def test_after_a_fault_the_picture_is_whole_again(pbx: SimulatorThread, ki
 
 @pytest.mark.parametrize("after", [0, 3])
 async def test_nonsense_instead_of_tls_is_for_a_person(pbx: SimulatorThread, after):
-    told = Told()
-    async with Proxy(target(pbx, encrypted=True), [Fault(Kind.GARBAGE, after)]).running() as way:
+    told = SessionRecorder()
+    async with FaultProxy(target(pbx, encrypted=True), [ProxyFault(FaultKind.GARBAGE, after)]).run() as way:
         with pytest.raises(WrongEncryptionError):
             await session(pbx, way.port, encrypted=True, patient=True).run(told)
     assert told.words == ["connecting", "refused"]
 
 
 async def test_nonsense_inside_tls_is_a_broken_stream_and_is_tried_again(pbx: SimulatorThread):
-    told = Told()
-    way = Proxy(target(pbx, encrypted=True), [Fault(Kind.GARBAGE, 2600)])
-    async with way.running(), running(session(pbx, way.port, encrypted=True, patient=True), told):
+    told = SessionRecorder()
+    way = FaultProxy(target(pbx, encrypted=True), [ProxyFault(FaultKind.GARBAGE, 2600)])
+    async with way.run(), run_session(session(pbx, way.port, encrypted=True, patient=True), told):
         await wait_for(lambda: way.connections > 1 and "snapshot over" in told.words)
     assert any("The encrypted stream was broken" in (link.reason or "") for link in told.links)
 
 
-def _live(told: Told) -> bool:
+def _live(told: SessionRecorder) -> bool:
     """Return whether the last that was told of the link is a picture that is whole."""
-    states = [event for event in told.events if isinstance(event, Link | Snapshot)]
+    states = [event for event in told.events if isinstance(event, LinkEvent | SnapshotMarker)]
     last = states[-1]
-    if isinstance(last, Snapshot):
+    if isinstance(last, SnapshotMarker):
         return last.complete
     return last.state is LinkState.RESYNCHRONISED
 
 
-def _last_snapshot(told: Told) -> list[Detail]:
-    begins = max(at for at, event in enumerate(told.events) if event == Snapshot(complete=False))
+def _last_snapshot(told: SessionRecorder) -> list[Detail]:
+    begins = max(at for at, event in enumerate(told.events) if event == SnapshotMarker(complete=False))
     return [event for event in told.events[begins:] if isinstance(event, Detail)]

@@ -24,14 +24,14 @@ def store(tmp_path: Path) -> SettingsStore:
 
 def test_nothing_saved_is_the_defaults_and_no_warning(store: SettingsStore):
     assert store.load() == Settings()
-    assert store.warning is None
+    assert store.load_warning is None
 
 
 def test_what_is_saved_is_read_again(store: SettingsStore):
     settings = Settings(desk={"columns": [1, 2]}).with_profile(SITE)
     store.save(settings)
     assert store.load() == settings
-    assert store.warning is None
+    assert store.load_warning is None
     assert [path.name for path in store.path.parent.iterdir()] == ["settings.json"]
 
 
@@ -54,8 +54,8 @@ def test_a_damaged_file_is_kept_aside_and_the_defaults_used(store: SettingsStore
     store.path.parent.mkdir(parents=True)
     store.path.write_bytes(text)
     assert store.load() == Settings()
-    assert store.warning is not None
-    assert "settings.broken.json" in store.warning
+    assert store.load_warning is not None
+    assert "settings.broken.json" in store.load_warning
     assert store.path.with_name("settings.broken.json").read_bytes() == text
 
 
@@ -68,36 +68,36 @@ def test_one_bad_value_costs_no_other(store: SettingsStore):
     settings = store.load()
     assert settings.profiles == (SITE,)
     assert settings.desk == {}
-    assert store.warning is not None
-    assert "desk, profile 2" in store.warning
+    assert store.load_warning is not None
+    assert "desk, profile 2" in store.load_warning
 
 
 def test_a_newer_file_is_read_as_far_as_it_is_known_and_kept(store: SettingsStore):
     store.save(Settings().with_profile(SITE))
     found = json.loads(store.path.read_bytes()) | {"version": 99, "novelty": True}
     store.path.write_text(json.dumps(found))
-    assert store.load().profile() == SITE
-    assert store.warning is not None
-    assert "newer" in store.warning
+    assert store.load().find_profile() == SITE
+    assert store.load_warning is not None
+    assert "newer" in store.load_warning
     assert json.loads(store.path.with_name("settings.newer.json").read_bytes())["novelty"] is True
 
 
 def test_profiles_are_found_by_name_or_the_last_used_one():
     other = Profile(name="Bern")
     settings = Settings().with_profile(SITE).with_profile(other)
-    assert settings.profile() == other
-    assert settings.profile("Zürich") == SITE
-    assert settings.profile("Genf") is None
+    assert settings.find_profile() == other
+    assert settings.find_profile("Zürich") == SITE
+    assert settings.find_profile("Genf") is None
     changed = Profile(name="Zürich", host="new")
     assert [each.host for each in settings.with_profile(changed).profiles] == ["new", ""]
 
 
 def test_a_profile_says_where_to_connect():
-    endpoint = SITE.endpoint()
+    endpoint = SITE.build_endpoint()
     assert (endpoint.host, endpoint.port) == ("pbx.example.org", 50796)
     assert endpoint.tls == TlsOptions(pin="ab" * 32)
     assert SITE.event_flags == {EventFlag.SCN, EventFlag.CM_EXTN}
-    plain = Profile(host="h", tls=False).endpoint()
+    plain = Profile(host="h", tls=False).build_endpoint()
     assert (plain.port, plain.tls) == (50797, None)
     with pytest.raises(FlagsError):
         _ = Profile(flags="-SCN -CD2").event_flags

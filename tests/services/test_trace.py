@@ -19,33 +19,33 @@ from devlink3_desk.protocol.events import (
     Detail,
     ExtensionState,
     ExtensionText,
-    Gap,
-    Link,
+    CounterGap,
+    LinkEvent,
     LinkLost,
     LinkState,
     RoundTrip,
     SipTrack,
-    Snapshot,
+    SnapshotMarker,
     Undecodable,
 )
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.services import trace
 from devlink3_desk.services.errors import TraceError
 from devlink3_desk.services.trace import TraceSource, TraceWriter
-from tests.benchmarks.traffic import life, ringing
+from tests.benchmarks.traffic import create_call_events, create_ringing_calls
 
 EVENTS: list[AnyEvent] = [
-    Link(state=LinkState.CONNECTING),
-    Link(state=LinkState.CONNECTED, pbx_version="IP500 V2 12.0", variant="Standard", flags=("-SCN",)),
-    Snapshot(complete=False),
-    *life(ringing(2)),
+    LinkEvent(state=LinkState.CONNECTING),
+    LinkEvent(state=LinkState.CONNECTED, pbx_version="IP500 V2 12.0", variant="Standard", flags=("-SCN",)),
+    SnapshotMarker(complete=False),
+    *create_call_events(create_ringing_calls(2)),
     Detail(call=CallSection(), pbx="192.168.42.3", counter=7),
     Detail(
         call=CallSection("c0a82a03", "not a number", extra=("a", "b")),
         party_b=Party(end_id="", name="Zoë, “Z” Müller", extra=("x",)),
         targets=(Target(extra=("y",)), Target("e1", identity="4001")),
     ),
-    Snapshot(complete=True),
+    SnapshotMarker(complete=True),
     CallLost(pbx="192.168.42.3", counter=7, node_id="c0a82a03", end_id="C0A8", cause=999, extra=("more",)),
     LinkLost(pbx="192.168.42.3", counter=7, node_id="c0a82a03", end_id="e", cause=16, link_reference="5.1"),
     AttemptReject(
@@ -67,12 +67,12 @@ EVENTS: list[AnyEvent] = [
     SipTrack(pbx="192.168.42.3", counter=7, action="START", end_id="e", sip_call_id="a@b"),
     ExtensionText(pbx="192.168.42.3", counter=7, text="Extn4001: CALL LOST", extension="4001"),
     ExtensionState(pbx="192.168.42.3", counter=7, v=1, p1=2, p2=0, extension="4001", text="Extn4001"),
-    Gap(pbx="192.168.42.3", counter=7, expected=5, received=7),
+    CounterGap(pbx="192.168.42.3", counter=7, expected=5, received=7),
     Undecodable(
         pbx="192.168.42.3", counter=7, reason="half a character", tuple_id=0x760003, data=b"\xff\x00\n\xfe"
     ),
     RoundTrip(milliseconds=0.25),
-    Link(state=LinkState.RETRYING, retry_in=1.5, reason="Nobody answers."),
+    LinkEvent(state=LinkState.RETRYING, retry_in=1.5, reason="Nobody answers."),
 ]
 
 
@@ -80,17 +80,17 @@ def record(path: Path, events: Sequence[AnyEvent], step: float = 0.0) -> None:
     """Write a trace whose events lie ``step`` seconds apart."""
     writer = TraceWriter(path)
     for index, event in enumerate(events):
-        writer.write(event, 5_000.0 + index * step)
+        writer.write_event(event, 5_000.0 + index * step)
     writer.close()
 
 
 def test_every_kind_of_event_comes_back_as_it_was(tmp_path: Path) -> None:
     """Every kind that a source can hand over is here, with and without its optional fields."""
     record(tmp_path / "t", EVENTS, step=0.5)
-    back = list(trace.read(tmp_path / "t"))
+    back = list(trace.read_trace(tmp_path / "t"))
     assert [event for _, event in back] == EVENTS
     assert [milliseconds for milliseconds, _ in back] == [index * 500 for index in range(len(EVENTS))]
-    assert {type(event).kind for event in EVENTS} == set(trace.KINDS)
+    assert {type(event).kind for event in EVENTS} == set(trace.EVENT_TYPES)
 
 
 @given(
@@ -102,7 +102,7 @@ def test_every_kind_of_event_comes_back_as_it_was(tmp_path: Path) -> None:
 def test_any_text_comes_back(call: CallSection, party: Party | None) -> None:
     """Whatever a PBX writes into a field."""
     event = Detail(call=call, party_a=party)
-    found = trace.decode(trace.encode(event, 3))
+    found = trace.decode_event(trace.encode_event(event, 3))
     assert found == (3, event)
 
 
@@ -111,7 +111,7 @@ def test_an_authorization_code_is_never_written(tmp_path: Path) -> None:
     call = CallSection("c0a82a03", 1, authorization_code="987654")
     record(tmp_path / "t", [Detail(call=call)])
     assert b"987654" not in (tmp_path / "t").read_bytes()
-    ((_, event),) = trace.read(tmp_path / "t")
+    ((_, event),) = trace.read_trace(tmp_path / "t")
     assert event == Detail(call=structs.replace(call, authorization_code="*****"))
 
 
@@ -123,17 +123,17 @@ def test_a_trace_that_was_cut_short_is_read_up_to_there(tmp_path: Path, lost: in
     whole = path.read_bytes()
     path.write_bytes(whole[:-lost])
     lines = whole[:-lost].count(b"\n") - 1
-    assert [event for _, event in trace.read(path)] == EVENTS[:lines]
+    assert [event for _, event in trace.read_trace(path)] == EVENTS[:lines]
 
 
 def test_kinds_that_are_not_known_are_passed_over(tmp_path: Path) -> None:
     """So a trace with news in it can still be replayed."""
     path = tmp_path / "t"
-    record(path, [Snapshot(complete=True)])
+    record(path, [SnapshotMarker(complete=True)])
     path.write_bytes(
         path.read_bytes() + b'[4,"weather",null,null,"rain"]\n[5,"snapshot",null,null,false,"new"]\n'
     )
-    assert [event for _, event in trace.read(path)] == [Snapshot(complete=True), Snapshot(complete=False)]
+    assert [event for _, event in trace.read_trace(path)] == [SnapshotMarker(complete=True), SnapshotMarker(complete=False)]
 
 
 @pytest.mark.parametrize(
@@ -168,10 +168,10 @@ def test_a_missing_trace_is_an_error_with_its_name(tmp_path: Path) -> None:
 def test_a_damaged_line_is_an_error_with_its_number(tmp_path: Path, line: bytes) -> None:
     """Never an exception of another kind."""
     path = tmp_path / "t"
-    record(path, [Snapshot(complete=True)])
+    record(path, [SnapshotMarker(complete=True)])
     path.write_bytes(path.read_bytes() + line + b"\n")
     with pytest.raises(TraceError, match="Line 3"):
-        list(trace.read(path))
+        list(trace.read_trace(path))
 
 
 async def test_the_source_hands_over_what_belongs_together(tmp_path: Path) -> None:
@@ -179,33 +179,33 @@ async def test_the_source_hands_over_what_belongs_together(tmp_path: Path) -> No
     path = tmp_path / "t"
     writer = TraceWriter(path)
     for event, at in zip(EVENTS[:5], (1.0, 1.0, 2.0, 2.0, 3.0), strict=True):
-        writer.write(event, at)
+        writer.write_event(event, at)
     writer.close()
     batches: list[Sequence[AnyEvent]] = []
     await TraceSource(path, 0).run(batches.append)
     assert [list(batch) for batch in batches[:-1]] == [EVENTS[:2], EVENTS[2:4], EVENTS[4:5]]
     (end,) = batches[-1]
-    assert isinstance(end, Link)
+    assert isinstance(end, LinkEvent)
     assert end.state is LinkState.LOST
 
 
 async def test_damage_in_the_middle_is_told_and_raised(tmp_path: Path) -> None:
     """What came before it has been handed over; the window does not look live for ever."""
     path = tmp_path / "t"
-    record(path, [Snapshot(complete=True)])
+    record(path, [SnapshotMarker(complete=True)])
     path.write_bytes(path.read_bytes() + b"[damage\n")
     events: list[AnyEvent] = []
     with pytest.raises(TraceError, match="Line 3"):
         await TraceSource(path, 0).run(events.extend)
-    assert events[0] == Snapshot(complete=True)
-    assert isinstance(events[1], Link)
+    assert events[0] == SnapshotMarker(complete=True)
+    assert isinstance(events[1], LinkEvent)
     assert "Line 3" in (events[1].reason or "")
 
 
 async def test_the_source_keeps_time(tmp_path: Path) -> None:
     """At ten times the speed, three tenths of a second take three hundredths."""
     path = tmp_path / "t"
-    record(path, [Snapshot(complete=False)] * 4, step=0.1)
+    record(path, [SnapshotMarker(complete=False)] * 4, step=0.1)
     loop = asyncio.get_running_loop()
     started = loop.time()
     times: list[float] = []
@@ -217,7 +217,7 @@ async def test_the_source_keeps_time(tmp_path: Path) -> None:
 async def test_a_long_trace_does_not_keep_the_loop(tmp_path: Path) -> None:
     """At full speed other tasks get their turn."""
     path = tmp_path / "t"
-    record(path, [Snapshot(complete=False)] * 5_000)
+    record(path, [SnapshotMarker(complete=False)] * 5_000)
     turns = 0
 
     async def other() -> None:

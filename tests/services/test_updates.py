@@ -71,7 +71,7 @@ def serve(authority: trustme.CA) -> Iterator[Serve]:
     [(b'{"version": "1.2.3"}', "1.2.3"), (b'{"tag_name": "v2.0", "id": 7}', "2.0")],
 )
 def test_both_kinds_of_answers_are_understood(serve: Serve, context: ssl.SSLContext, body, version):
-    assert updates.newest(serve(200, body), context) == version
+    assert updates.fetch_newest_version(serve(200, body), context) == version
 
 
 @pytest.mark.parametrize(
@@ -83,24 +83,24 @@ def test_both_kinds_of_answers_are_understood(serve: Serve, context: ssl.SSLCont
         (200, b"[]"),
         (200, b'{"version": 9}'),
         (200, b'{"version": "soon"}'),
-        (200, b'{"version": "' + b"9" * updates.LIMIT + b'"}'),
+        (200, b'{"version": "' + b"9" * updates.MAX_ANSWER_BYTES + b'"}'),
         (200, b"\xff\xfe"),
     ],
 )
 def test_what_makes_no_sense_is_no_version(serve: Serve, context: ssl.SSLContext, status, body):
     with pytest.raises(updates.UpdateError):
-        updates.newest(serve(status, body), context)
+        updates.fetch_newest_version(serve(status, body), context)
 
 
 def test_nobody_is_believed_who_cannot_be_known(serve: Serve):
     with pytest.raises(updates.UpdateError, match="does not answer"):
-        updates.newest(serve(200, b'{"version": "9.9"}'))
+        updates.fetch_newest_version(serve(200, b'{"version": "9.9"}'))
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1/", "file:///etc/passwd", ""])
 def test_only_https_is_asked(address):
     with pytest.raises(updates.UpdateError, match="https"):
-        updates.newest(address)
+        updates.fetch_newest_version(address)
 
 
 @pytest.mark.parametrize(

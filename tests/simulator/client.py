@@ -6,11 +6,11 @@ import asyncio
 import contextlib
 import ssl
 
-from devlink3_desk.protocol.connection import Connection
-from devlink3_desk.protocol.flags import parse
-from devlink3_desk.protocol.happenings import Authenticated, Broken, Challenged, FileRead
+from devlink3_desk.protocol.connection import DevLinkConnection
+from devlink3_desk.protocol.flags import parse_flags
+from devlink3_desk.protocol.happenings import Authenticated, ProtocolViolation, ChallengeReceived, FileReceived
 
-LIMIT = 10.0
+TIMEOUT = 10.0
 """Seconds after which a test gives up."""
 
 
@@ -19,9 +19,9 @@ class SocketClient:
 
     def __init__(self, reader, writer, encrypted):
         self.reader, self.writer = reader, writer
-        self.connection = Connection(encrypted=encrypted)
-        self.happenings = []
-        self.reads = []
+        self.connection = DevLinkConnection(encrypted=encrypted)
+        self.events = []
+        self.read_sizes = []
 
     @classmethod
     async def connect(cls, server, *, tls=False, cert=None):
@@ -38,53 +38,53 @@ class SocketClient:
         )
         return cls(reader, writer, tls)
 
-    async def flush(self):
+    async def send_pending(self):
         self.writer.write(self.connection.data_to_send())
         await self.writer.drain()
 
-    async def until(self, condition):
+    async def wait_until(self, condition):
         """Read until ``condition`` holds of the happenings; fails after a while and at the end."""
-        async with asyncio.timeout(LIMIT):
-            while not condition(self.happenings):
+        async with asyncio.timeout(TIMEOUT):
+            while not condition(self.events):
                 data = await self.reader.read(65536)
                 if not data:
                     raise EOFError("The PBX has closed the connection.")
-                self.reads.append(len(data))
-                self.happenings += self.connection.receive_data(data)
-                if self.happenings and isinstance(self.happenings[-1], Broken):
-                    raise self.happenings[-1].error
-        return self.happenings
+                self.read_sizes.append(len(data))
+                self.events += self.connection.receive_data(data)
+                if self.events and isinstance(self.events[-1], ProtocolViolation):
+                    raise self.events[-1].error
+        return self.events
 
-    async def until_any(self, kind):
-        await self.until(lambda found: any(isinstance(one, kind) for one in found))
-        return next(one for one in self.happenings if isinstance(one, kind))
+    async def wait_for_event(self, kind):
+        await self.wait_until(lambda found: any(isinstance(one, kind) for one in found))
+        return next(one for one in self.events if isinstance(one, kind))
 
     async def sign_in(self, password="desk-password", user="desk"):
-        self.connection.authenticate(user, "test")
-        await self.flush()
-        await self.until_any(Challenged)
+        self.connection.request_sign_in(user, "test")
+        await self.send_pending()
+        await self.wait_for_event(ChallengeReceived)
         self.connection.answer_challenge(password)
-        await self.flush()
-        return await self.until(lambda found: len(found) > 1)
+        await self.send_pending()
+        return await self.wait_until(lambda found: len(found) > 1)
 
     async def subscribe(self, flags=""):
         await self.sign_in()
-        assert isinstance(self.happenings[-1], Authenticated), self.happenings
-        self.happenings.clear()
-        self.connection.request_events(parse(flags))
-        await self.flush()
-        await self.until(bool)
-        return self.happenings[0]
+        assert isinstance(self.events[-1], Authenticated), self.events
+        self.events.clear()
+        self.connection.request_events(parse_flags(flags))
+        await self.send_pending()
+        await self.wait_until(bool)
+        return self.events[0]
 
-    async def read(self, name):
+    async def read_file(self, name):
         await self.sign_in()
-        self.connection.read_file(name)
-        await self.flush()
-        return await self.until_any(FileRead)
+        self.connection.request_file(name)
+        await self.send_pending()
+        return await self.wait_for_event(FileReceived)
 
-    async def ends(self):
+    async def wait_closed(self):
         """Read until the PBX closes; a broken stream counts as closed."""
-        async with asyncio.timeout(LIMIT):
+        async with asyncio.timeout(TIMEOUT):
             with contextlib.suppress(ConnectionError):
                 while await self.reader.read(65536):
                     pass

@@ -6,10 +6,10 @@ from devlink3_desk.protocol import delta3
 from devlink3_desk.protocol.enums import CalledType, EquipmentClass, QueueState
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Delta2, Detail, LinkLost
 from devlink3_desk.simulator import features
-from devlink3_desk.simulator.calls import Channel
-from devlink3_desk.simulator.script import parse
+from devlink3_desk.simulator.calls import TrunkChannel
+from devlink3_desk.simulator.script import parse_scenario
 
-from .recording import Recording
+from .recording import RecordedSimulation
 
 COMPANY = """
 node 192.168.42.3 Hub
@@ -31,7 +31,7 @@ HUB, NORTH, SOUTH = "c0a82a03", "c0a82a04", "c0a82a05"
 
 @pytest.fixture
 def record():
-    return Recording(parse(COMPANY, lambda: None).company)
+    return RecordedSimulation(parse_scenario(COMPANY, lambda: None).company)
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def user(record, extension):
 
 
 def from_trunk(record, line=5, channel=23):
-    return record.pbx.incoming(Channel(record.company.lines[line], channel), did="5678", cli="01632960123")
+    return record.pbx.receive_call(TrunkChannel(record.company.lines[line], channel), did="5678", cli="01632960123")
 
 
 def told(record):
@@ -56,7 +56,7 @@ def told(record):
 
 def answered(record, extension="4001"):
     call = from_trunk(record)
-    record.pbx.ring(call, [user(record, extension)])
+    record.pbx.ring_users(call, [user(record, extension)])
     record.pbx.answer(call, call.targets[0])
     told(record)
     return call
@@ -66,14 +66,14 @@ def test_dial_tone_6_7_1_1(record, pbx):
     pbx.off_hook(user(record, "4001"))
     (event,) = told(record)
     # The official sample, but for the identifiers.
-    assert delta3.encode(event).split()[2].startswith(f"{HUB},1,,,,0,,,,")
-    assert ",1,7,1,3,0,0,0,1,8,106,,4001,0,0,,,,,,,4001,100," in delta3.encode(event)
+    assert delta3.encode_record(event).split()[2].startswith(f"{HUB},1,,,,0,,,,")
+    assert ",1,7,1,3,0,0,0,1,8,106,,4001,0,0,,,,,,,4001,100," in delta3.encode_record(event)
     assert (event.party_b, event.targets) == (None, ())
 
 
 def test_incoming_isdn_call_rings_a_group_of_three_6_7_1_2(record, pbx):
     group = record.company.groups["200"]
-    pbx.ring(from_trunk(record), group.members, group=group)
+    pbx.ring_users(from_trunk(record), group.members, group=group)
     (event,) = told(record)
     assert (event.call.original_huntgroup, event.call.current_huntgroup) == ("200", "200")
     a = event.party_a
@@ -88,7 +88,7 @@ def test_incoming_isdn_call_rings_a_group_of_three_6_7_1_2(record, pbx):
 def test_answered_and_hung_up_6_7_1_3_and_6_7_1_4(record, pbx):
     group = record.company.groups["200"]
     call = from_trunk(record)
-    pbx.ring(call, group.members, group=group)
+    pbx.ring_users(call, group.members, group=group)
     told(record)
     phone = next(end for end in call.targets if end.user.extension == "4001")
     pbx.answer(call, phone)
@@ -111,7 +111,7 @@ def test_digits_are_gathered_as_they_are_pressed(record, pbx):
     for digits in ("9", "0163", "2960123"):
         pbx.press(call, digits)
     assert [event.party_a.dialled for event in told(record)] == ["", "9", "90163", "901632960123"]
-    pbx.seize(call, Channel(record.company.lines[17], 1), "01632960123", CalledType.NATIONAL)
+    pbx.seize_channel(call, TrunkChannel(record.company.lines[17], 1), "01632960123", CalledType.NATIONAL)
     (event,) = told(record)
     (target,) = event.targets
     assert (target.public_line, target.equipment_class, target.target_number) == (1, 5, "01632960123")
@@ -137,11 +137,11 @@ def test_transfer_after_consultation(record, pbx):
     by = call.b
     pbx.hold(call, by)
     consultation = pbx.off_hook(by.user)
-    pbx.ring(consultation, [user(record, "4002")])
+    pbx.ring_users(consultation, [user(record, "4002")])
     pbx.answer(consultation, consultation.targets[0])
     colleague = consultation.b
     told(record)
-    features.transfer(pbx, call, by, consultation)
+    features.transfer_call(pbx, call, by, consultation)
     first, second, event = told(record)
     assert {first.end_id, second.end_id} == {by.id, consultation.a.id}
     assert first.cause == second.cause == 126
@@ -157,9 +157,9 @@ def test_transfer_while_the_other_telephone_still_rings(record, pbx):
     by = call.b
     pbx.hold(call, by)
     consultation = pbx.off_hook(by.user)
-    pbx.ring(consultation, [user(record, "4002")])
+    pbx.ring_users(consultation, [user(record, "4002")])
     told(record)
-    features.transfer(pbx, call, by, consultation)
+    features.transfer_call(pbx, call, by, consultation)
     *lost, event = told(record)
     assert [one.cause for one in lost] == [126, 126]
     assert event.party_b is None
@@ -179,25 +179,25 @@ def test_blind_transfer(record, pbx):
 def test_parked_and_fetched_elsewhere(record, pbx):
     call = answered(record)
     by = call.b
-    slot = features.park(pbx, call, by, "3")
+    slot = features.park_call(pbx, call, by, "3")
     lost, event = told(record)
     assert (lost.end_id, lost.cause) == (by.id, 117)
     b = event.party_b
     assert (b.equipment_class, b.description) == (EquipmentClass.PARK_SLOT, "3")
     assert event.party_a.tone == 1
-    fetched = features.unpark(pbx, call, user(record, "4003"))
+    fetched = features.unpark_call(pbx, call, user(record, "4003"))
     events = told(record)
     assert [e.party_a.dialled for e in events if isinstance(e, Detail)][:2] == ["", "*38*3#"]
     assert [(e.end_id, e.cause) for e in events if isinstance(e, CallLost)] == [(slot.id, 118)]
     assert events[-1].party_b.end_id == fetched.id
     with pytest.raises(ValueError, match="not parked"):
-        features.unpark(pbx, call, user(record, "4002"))
+        features.unpark_call(pbx, call, user(record, "4002"))
 
 
 def test_picked_up_from_another_telephone(record, pbx):
     call = from_trunk(record)
-    pbx.ring(call, [user(record, "4001")])
-    end = features.pick_up(pbx, call, user(record, "4003"))
+    pbx.ring_users(call, [user(record, "4001")])
+    end = features.pick_up_call(pbx, call, user(record, "4003"))
     *_, event = told(record)
     assert event.party_b.end_id == end.id
     assert event.targets == ()
@@ -208,11 +208,11 @@ def test_a_conference_grows_and_shrinks(record, pbx):
     by = call.b
     pbx.hold(call, by)
     consultation = pbx.off_hook(by.user)
-    pbx.ring(consultation, [user(record, "4002")])
+    pbx.ring_users(consultation, [user(record, "4002")])
     pbx.answer(consultation, consultation.targets[0])
     extra, colleague, caller = consultation.a, consultation.b, call.a
     told(record)
-    legs = features.conference(pbx, call, by, consultation, "100")
+    legs = features.start_conference(pbx, call, by, consultation, "100")
     lost, *details = told(record)
     assert (lost.end_id, lost.cause) == (extra.id, 127)
     assert [detail.party_a.end_id for detail in details] == [caller.id, colleague.id, by.id]
@@ -236,10 +236,10 @@ def test_a_conference_grows_and_shrinks(record, pbx):
 def test_queue_announcement_overflow_6_7_2(record, pbx):
     groups = record.company.groups
     call = from_trunk(record)
-    features.queue(pbx, call, groups["200"])
-    features.queue(pbx, call, groups["200"], QueueState.ANNOUNCEMENT)
-    features.queue(pbx, call, groups["200"])
-    features.overflow(pbx, call, groups["201"], groups["201"].members)
+    features.queue_call(pbx, call, groups["200"])
+    features.queue_call(pbx, call, groups["200"], QueueState.ANNOUNCEMENT)
+    features.queue_call(pbx, call, groups["200"])
+    features.overflow_call(pbx, call, groups["201"], groups["201"].members)
     events = [event for event in told(record) if event.call.node_id == HUB]
     assert [event.call.queue_state for event in events] == [1, 3, 1, 0]
     assert [event.call.huntgroup_overflow for event in events] == [0, 0, 0, 1]
@@ -249,9 +249,9 @@ def test_queue_announcement_overflow_6_7_2(record, pbx):
 
 def test_voicemail_6_7_2(record, pbx):
     call = from_trunk(record)
-    pbx.ring(call, [user(record, "4001")])
-    features.to_voicemail(pbx, call, user(record, "4001"))
-    features.message_grows(pbx, call, 5)
+    pbx.ring_users(call, [user(record, "4001")])
+    features.divert_to_voicemail(pbx, call, user(record, "4001"))
+    features.update_message_length(pbx, call, 5)
     events = told(record)
     assert events[-1].party_b.equipment_class == EquipmentClass.VOICEMAIL
     assert [(e.call.voicemail_recording, e.call.voicemail_length) for e in events] == [(0, 0), (1, 0), (1, 5)]
@@ -262,10 +262,10 @@ def test_voicemail_6_7_2(record, pbx):
 def test_a_call_pushed_away_6_7_7(record, pbx, qualifier, stops):
     group = record.company.groups["200"]
     call = from_trunk(record)
-    pbx.ring(call, group.members, group=group)
+    pbx.ring_users(call, group.members, group=group)
     target = call.targets[0]
     told(record)
-    features.reject(pbx, call, target, qualifier, stops=stops)
+    features.reject_call(pbx, call, target, qualifier, stops_ringing=stops)
     reject, *rest = told(record)
     assert (reject.node_id, reject.end_id, reject.qualifier) == (HUB, target.id, qualifier)
     assert reject.user == target.user.name
@@ -275,7 +275,7 @@ def test_a_call_pushed_away_6_7_7(record, pbx, qualifier, stops):
 def test_emergency_call(record, pbx):
     call = pbx.off_hook(user(record, "4001"))
     pbx.press(call, "999")
-    pbx.seize(call, Channel(record.company.lines[5], 1), "999", CalledType.EMERGENCY)
+    pbx.seize_channel(call, TrunkChannel(record.company.lines[5], 1), "999", CalledType.EMERGENCY)
     *_, event = told(record)
     assert event.party_a.called_type == event.targets[0].called_type == 119
     assert event.party_a.emergency_location == 1
@@ -295,7 +295,7 @@ def test_busy_tone_after_the_other_side_has_gone(record, pbx):
 
 def test_two_nodes_see_the_same_ends(record, pbx):
     call = from_trunk(record)
-    pbx.ring(call, [user(record, "4101")])
+    pbx.ring_users(call, [user(record, "4101")])
     pbx.answer(call, call.targets[0])
     hub, north = told(record)[-2:]
     assert (hub.call.node_id, north.call.node_id) == (HUB, NORTH)
@@ -310,7 +310,7 @@ def test_two_nodes_see_the_same_ends(record, pbx):
 
 def test_the_node_between_reports_link_lost_6_7_6(record, pbx):
     call = pbx.off_hook(user(record, "4101"))
-    pbx.ring(call, [user(record, "4201")])
+    pbx.ring_users(call, [user(record, "4201")])
     pbx.answer(call, call.targets[0])
     details = {event.call.node_id: event for event in told(record)}
     assert set(details) == {NORTH, HUB, SOUTH}
@@ -331,11 +331,11 @@ def test_a_node_that_a_transfer_leaves_behind_reports_the_loss_of_both_ends(reco
     by = call.b
     pbx.hold(call, by)
     consultation = pbx.off_hook(by.user)
-    pbx.ring(consultation, [user(record, "4201")])
+    pbx.ring_users(consultation, [user(record, "4201")])
     pbx.answer(consultation, consultation.targets[0])
     colleague = consultation.b
     told(record)
-    features.transfer(pbx, call, by, consultation)
+    features.transfer_call(pbx, call, by, consultation)
     events = told(record)
     lost = {(event.node_id, event.end_id) for event in events if isinstance(event, CallLost | LinkLost)}
     ours = {call.a.id, by.id, consultation.a.id, colleague.id}

@@ -4,16 +4,16 @@ import pytest
 
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.simulator import features, files
-from devlink3_desk.simulator.company import build
-from devlink3_desk.simulator.numbers import FICTION, OWN
+from devlink3_desk.simulator.company import build_company
+from devlink3_desk.simulator.numbers import FICTIONAL_RANGES, COMPANY_NUMBER_PREFIX
 from devlink3_desk.simulator.options import SimulatorOptions
 
-from .recording import Recording, made_up
+from .recording import RecordedSimulation, create_company
 
 
 @pytest.mark.parametrize(("extensions", "nodes"), [(1, 1), (2, 3), (60, 1), (384, 5), (3000, 32)])
 def test_companies_of_every_size(extensions, nodes):
-    company = made_up(extensions, nodes)
+    company = create_company(extensions, nodes)
     assert len(company.users) == extensions
     assert len({user.name for user in company.users.values()}) == extensions
     assert len({node.id for node in company.nodes}) == nodes
@@ -23,35 +23,35 @@ def test_companies_of_every_size(extensions, nodes):
         assert 1 <= len(group.name) <= 15
         assert group.members
         assert len(set(group.members)) == len(group.members)
-    numbers = [*company.users, *company.groups, *company.conferences, *company.park_slots]
+    numbers = [*company.users, *company.groups, *company.conference_numbers, *company.park_slots]
     assert len(set(numbers)) == len(numbers), "a number is one thing only"
     dids = [one.did for one in (*company.users.values(), *company.groups.values()) if one.did]
     assert len(set(dids)) == len(dids)
-    assert all(did.startswith(OWN) and len(did) == len(OWN) + 3 for did in dids)
+    assert all(did.startswith(COMPANY_NUMBER_PREFIX) and len(did) == len(COMPANY_NUMBER_PREFIX) + 3 for did in dids)
 
 
 def test_names_are_of_many_kinds():
-    names = " ".join(user.full_name for user in made_up(300).users.values())
+    names = " ".join(user.full_name for user in create_company(300).users.values())
     assert ", " in names
     assert "'" in names
     assert set("äöüßéñłøş") <= set(names)
-    assert any(user.receptionist for user in made_up().users.values())
+    assert any(user.is_receptionist for user in create_company().users.values())
 
 
 def test_names_repeat_only_where_there_are_more_people_than_names():
-    assert len({user.full_name for user in made_up(400).users.values()}) == 400
+    assert len({user.full_name for user in create_company(400).users.values()}) == 400
 
 
 def test_contacts_have_fictitious_numbers():
-    beginnings = tuple(beginning.replace(" ", "") for beginning, _ in FICTION)
-    contacts = made_up().contacts
+    beginnings = tuple(beginning.replace(" ", "") for beginning, _ in FICTIONAL_RANGES)
+    contacts = create_company().contacts
     assert len(contacts) > 30
     assert all(contact.number.startswith(beginnings) for contact in contacts)
 
 
 def test_the_same_seed_makes_the_same_company():
     def names(seed):
-        return [user.full_name for user in made_up(seed=seed).users.values()]
+        return [user.full_name for user in create_company(seed=seed).users.values()]
 
     assert names(5) == names(5) != names(6)
 
@@ -59,16 +59,16 @@ def test_the_same_seed_makes_the_same_company():
 @pytest.mark.parametrize(("extensions", "nodes"), [(0, 1), (3001, 1), (5, 0), (5, 33)])
 def test_impossible_companies(extensions, nodes):
     with pytest.raises(ValueError, match="A company has 1 to 3000"):
-        build(seed=1, extensions=extensions, nodes=nodes, first_address="10.0.0.1")
+        build_company(seed=1, extensions=extensions, nodes=nodes, first_address="10.0.0.1")
 
 
 @pytest.fixture
 def record():
-    return Recording(made_up(60))
+    return RecordedSimulation(create_company(60))
 
 
 def read(record, name, **options):
-    return files.read(name, record.company, SimulatorOptions(**options), record.pbx)
+    return files.read_pseudo_file(name, record.company, SimulatorOptions(**options), record.pbx)
 
 
 def test_user_list(record):
@@ -82,16 +82,16 @@ def test_user_list(record):
 def test_user_list8(record):
     rows = pseudo_files.USER_LIST_8.parse(read(record, "nasystem/user_list8"))
     assert [row.full_name for row in rows] == [user.full_name for user in record.company.users.values()]
-    assert [row.receptionist for row in rows][:3] == [True, True, False]
-    assert {row.profile for row in rows} <= set(pseudo_files.PROFILES)
+    assert [row.is_receptionist for row in rows][:3] == [True, True, False]
+    assert {row.profile for row in rows} <= set(pseudo_files.USER_PROFILES)
     assert all(row.email.endswith("@example.com") for row in rows)
 
 
 def test_hunt_list_counts_who_waits(record):
     group = next(iter(record.company.groups.values()))
     line = next(iter(record.company.lines.values()))
-    call = record.pbx.incoming(record.pbx.free_channel(line), did=group.did)
-    features.queue(record.pbx, call, group)
+    call = record.pbx.receive_call(record.pbx.find_free_channel(line), did=group.did)
+    features.queue_call(record.pbx, call, group)
     rows = pseudo_files.HUNT_LIST.parse(read(record, "nasystem/hunt_list"))
     assert [(row.extension, row.queued, row.service) for row in rows][:2] == [("200", 1, 1), ("201", 0, 1)]
 
@@ -110,15 +110,15 @@ def test_members_and_memberships_agree(record):
 
 
 def test_the_other_files(record):
-    contacts = pseudo_files.DIRECTORY.parse(read(record, "nasystem/dir_list"))
+    contacts = pseudo_files.DIRECTORY_LIST.parse(read(record, "nasystem/dir_list"))
     expected = [(one.name, one.number) for one in record.company.contacts]
     assert [(row.name, row.number) for row in contacts] == expected
     (info,) = pseudo_files.USER_INFO.parse(read(record, "nasystem/user_info3/4011"))
     user = record.company.users["4011"]
     assert (info.extension, info.full_name, info.logged_in) == ("4011", user.full_name, 1)
     assert (info.absence, info.absence_code) == (1, 3)
-    licences = pseudo_files.LICENCES.parse(read(record, "nasystem/licence_list", licences=3))
-    assert {row.licence: row.quantity for row in licences}[pseudo_files.CTI_LINK_PRO] == 3
+    licences = pseudo_files.LICENCE_LIST.parse(read(record, "nasystem/licence_list", licences=3))
+    assert {row.licence: row.quantity for row in licences}[pseudo_files.CTI_LINK_PRO_LICENCE] == 3
     who = pseudo_files.parse_who_is(read(record, "nasystem/who_is"))
     assert list(who) == ["MAC", "Type", "Version", "Name"]
     assert who["Name"] == "Head Office"

@@ -11,18 +11,18 @@ from devlink3_desk.protocol.events import (
     Delta2,
     Detail,
     ExtensionText,
-    Gap,
+    CounterGap,
     SipTrack,
     Undecodable,
 )
 from devlink3_desk.simulator.options import SimulatorOptions
-from devlink3_desk.simulator.player import rehearse
-from devlink3_desk.simulator.script import ScriptError, parse
-from devlink3_desk.simulator.script_verbs import RAW, VERBS
+from devlink3_desk.simulator.player import validate_scenario
+from devlink3_desk.simulator.script import ScenarioError, parse_scenario
+from devlink3_desk.simulator.script_verbs import RAW_VERBS, VERB_SYNTAX
 from devlink3_desk.simulator.server import PbxServer
 
 from .client import SocketClient
-from .recording import made_up
+from .recording import create_company
 
 PEOPLE = """
 user 4001 "Ann Archer"
@@ -45,7 +45,7 @@ async def play(tmp_path, text, until, flags=""):
     client = await SocketClient.connect(server)
     try:
         await client.subscribe(flags)
-        return (await client.until(until))[1:]
+        return (await client.wait_until(until))[1:]
     finally:
         await client.close()
         await server.close()
@@ -113,17 +113,17 @@ async def test_faults_of_a_scenario(tmp_path: Path):
     with pytest.raises((EOFError, ConnectionError)):
         await play(tmp_path, text, lambda found: False)
     found = await play(tmp_path, text, lambda found: len(found) > 3)
-    assert [(one.expected, one.received) for one in found if isinstance(one, Gap)] == [(2, 5)]
+    assert [(one.expected, one.received) for one in found if isinstance(one, CounterGap)] == [(2, 5)]
 
 
 def test_everything_that_can_be_done_to_calls():
-    rehearse(parse(EVERY_VERB, lambda: None))
+    validate_scenario(parse_scenario(EVERY_VERB, lambda: None))
     used = {
         words[2] if words[0] in {"at", "then"} else words[1]
         for words in (line.split() for line in EVERY_VERB.splitlines())
         if words and words[0] in {"at", "then", "before"}
     }
-    assert used == {*VERBS, *RAW}
+    assert used == {*VERB_SYNTAX, *RAW_VERBS}
 
 
 EVERY_VERB = (
@@ -216,8 +216,8 @@ then 1 send-tuple 00760009 00ff
 def test_mistakes_are_told_with_their_line(lines, line, problem):
     text = lines if lines.startswith(("user", "group", "line", "node")) else PEOPLE.strip() + "\n" + lines
     offset = 0 if text == lines else len(PEOPLE.strip().splitlines())
-    with pytest.raises(ScriptError, match=re.escape(problem)) as caught:
-        parse(text, lambda: None)
+    with pytest.raises(ScenarioError, match=re.escape(problem)) as caught:
+        parse_scenario(text, lambda: None)
     assert caught.value.line == line + offset
     assert str(caught.value).startswith(f"Line {line + offset} of the scenario: ")
     assert "\n" not in str(caught.value)
@@ -242,7 +242,7 @@ def test_mistakes_are_told_with_their_line(lines, line, problem):
 def test_impossible_steps_are_found_before_anything_starts(tmp_path: Path, steps, problem):
     script = tmp_path / "scenario.txt"
     script.write_text(PEOPLE.strip() + "\n" + steps, encoding="utf-8")
-    with pytest.raises(ScriptError, match=re.escape(problem)) as caught:
+    with pytest.raises(ScenarioError, match=re.escape(problem)) as caught:
         PbxServer(SimulatorOptions(script=script))
     assert caught.value.line == len((PEOPLE.strip() + "\n" + steps).splitlines())
 
@@ -250,17 +250,17 @@ def test_impossible_steps_are_found_before_anything_starts(tmp_path: Path, steps
 def test_a_file_that_is_no_text(tmp_path: Path):
     script = tmp_path / "scenario.txt"
     script.write_bytes(b"user 4001 \xff\xfe")
-    with pytest.raises(ScriptError, match="UTF-8"):
+    with pytest.raises(ScenarioError, match="UTF-8"):
         PbxServer(SimulatorOptions(script=script))
     with pytest.raises(OSError, match="missing"):
         PbxServer(SimulatorOptions(script=tmp_path / "missing.txt"))
 
 
 def test_without_declarations_the_made_up_company_plays():
-    company = made_up()
-    scenario = parse("at 0 call A from user 4001 dialling 4002\nat 1 ring A 4002", lambda: company)
+    company = create_company()
+    scenario = parse_scenario("at 0 call A from user 4001 dialling 4002\nat 1 ring A 4002", lambda: company)
     assert scenario.company is company
-    rehearse(scenario)
+    validate_scenario(scenario)
 
 
 def test_the_documented_scenario_can_be_played_and_every_verb_is_documented():
@@ -268,6 +268,6 @@ def test_the_documented_scenario_can_be_played_and_every_verb_is_documented():
     examples = re.findall(r"```devlink3-scenario\n(.*?)```", text, re.DOTALL)
     assert examples
     for example in examples:
-        rehearse(parse(example, made_up))
-    for verb in (*VERBS, *RAW):
+        validate_scenario(parse_scenario(example, create_company))
+    for verb in (*VERB_SYNTAX, *RAW_VERBS):
         assert f"`{verb}" in text, verb

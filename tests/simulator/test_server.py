@@ -10,16 +10,16 @@ import trustme
 
 from devlink3_desk.protocol.enums import EquipmentClass
 from devlink3_desk.protocol.errors import FrameError
-from devlink3_desk.protocol.events import CallLost, Detail, ExtensionState, Gap
+from devlink3_desk.protocol.events import CallLost, Detail, ExtensionState, CounterGap
 from devlink3_desk.protocol.happenings import (
     Authenticated,
-    AuthenticationRefused,
+    AuthenticationRejected,
     Subscribed,
-    SubscriptionRefused,
-    TestAnswered,
+    SubscriptionRejected,
+    TestResponseReceived,
 )
-from devlink3_desk.simulator.faults import Fault, Faults
-from devlink3_desk.simulator.options import DEMO, Challenge, SimulatorOptions
+from devlink3_desk.simulator.faults import Fault, ConnectionFaults
+from devlink3_desk.simulator.options import DEMO_OPTIONS, ChallengeMode, SimulatorOptions
 from devlink3_desk.simulator.server import PbxServer, SimulatorThread, serve
 from tests.support.waiting import wait_for
 
@@ -56,15 +56,15 @@ async def test_sign_in_and_stream_over_tcp_and_tls_3(tls):
         client = await connect(tls=tls)
         subscribed = await client.subscribe("-CMExtn")
         assert isinstance(subscribed, Subscribed)
-        await client.until_any(Detail)
-        await client.until_any(CallLost)
-        await client.until_any(ExtensionState)
-        assert not [one for one in client.happenings if isinstance(one, Gap)]
+        await client.wait_for_event(Detail)
+        await client.wait_for_event(CallLost)
+        await client.wait_for_event(ExtensionState)
+        assert not [one for one in client.events if isinstance(one, CounterGap)]
         assert len(server.fingerprint) == 64
 
 
 async def test_the_plain_challenge_over_tls_6_3():
-    async with running(tls_port=0, challenge=Challenge.PLAIN) as (_, connect):
+    async with running(tls_port=0, challenge=ChallengeMode.PLAIN) as (_, connect):
         client = await connect(tls=True)
         assert isinstance((await client.sign_in())[-1], Authenticated)
 
@@ -108,11 +108,11 @@ async def test_the_snapshot_is_what_is_really_there_6_4_2():
     async with running(calls_per_hour=700.0, nodes=3, warm_up=600.0, speed=0.001) as (server, connect):
         client = await connect()
         await client.subscribe("-SCN")
-        truth = server.truth()
+        truth = server.actual_calls()
         assert len(truth) > 3
-        expected = {(node, call_id) for call in truth for node, call_id in call.views.items()}
-        await client.until(lambda found: len(found) > len(expected))
-        details = client.happenings[1:]
+        expected = {(node, call_id) for call in truth for node, call_id in call.call_ids.items()}
+        await client.wait_until(lambda found: len(found) > len(expected))
+        details = client.events[1:]
         assert {(one.call.node_id, one.call.call_id) for one in details} == expected
         ends = {call.a.end_id for call in truth} | {call.b.end_id for call in truth if call.b}
         seen = {p.end_id for one in details for p in (one.party_a, one.party_b) if p}
@@ -124,7 +124,7 @@ async def test_the_fourth_monitor_is_refused_7():
         for _ in range(3):
             assert isinstance(await (await connect()).subscribe(), Subscribed)
         client = await connect()
-        assert (await client.sign_in())[-1] == AuthenticationRefused(0x80000042)
+        assert (await client.sign_in())[-1] == AuthenticationRejected(0x80000042)
 
 
 @pytest.mark.parametrize("octets", [1, 16, 40])
@@ -136,25 +136,25 @@ async def test_a_sign_in_that_is_odd_but_legal_6_2(octets):
 async def test_a_wrong_password_kills_the_stream_6_1():
     async with running() as (_, connect):
         client = await connect()
-        assert (await client.sign_in("wrong"))[-1] == AuthenticationRefused(0x80000041)
+        assert (await client.sign_in("wrong"))[-1] == AuthenticationRejected(0x80000041)
 
 
 async def test_test_packets_before_and_after_the_sign_in_6_1():
     async with running() as (_, connect):
         client = await connect()
         first = client.connection.send_test(b"early")
-        await client.flush()
-        assert await client.until_any(TestAnswered) == TestAnswered(first, 0, b"early")
-        client.happenings.clear()
+        await client.send_pending()
+        assert await client.wait_for_event(TestResponseReceived) == TestResponseReceived(first, 0, b"early")
+        client.events.clear()
         await client.sign_in()
         second = client.connection.send_test(b"late")
-        await client.flush()
-        assert await client.until_any(TestAnswered) == TestAnswered(second, 0, b"late")
+        await client.send_pending()
+        assert await client.wait_for_event(TestResponseReceived) == TestResponseReceived(second, 0, b"late")
 
 
 async def test_user_list_of_three_thousand_6_6_1():
     async with running(extensions=3000, nodes=32) as (_, connect):
-        read = await (await connect()).read("nasystem/user_list")
+        read = await (await connect()).read_file("nasystem/user_list")
         assert read.result == 0
         assert read.contents.count(b"\r\n") == 3001
 
@@ -162,7 +162,7 @@ async def test_user_list_of_three_thousand_6_6_1():
 async def test_a_file_of_three_megabytes_to_a_client_that_takes_its_time():
     big = b"0123456789abcdef" * 200_000
     async with running(extra_files={"nasystem/big": big}) as (_, connect):
-        assert (await (await connect()).read("nasystem/big")).contents == big
+        assert (await (await connect()).read_file("nasystem/big")).contents == big
 
 
 @pytest.mark.expect_log("does not read")
@@ -173,8 +173,8 @@ async def test_a_client_that_does_not_read_is_dropped():
         await client.sign_in()
         client.writer.transport.pause_reading()
         for _ in range(20):
-            client.connection.read_file("nasystem/big")
-        await client.flush()
+            client.connection.request_file("nasystem/big")
+        await client.send_pending()
         await wait_for(lambda: not server.connections)
 
 
@@ -183,9 +183,9 @@ async def test_garbage_from_a_client_ends_its_connection_and_no_other():
         good, bad = await connect(), await connect()
         await good.subscribe()
         bad.writer.write(b"GET / HTTP/1.1\r\n\r\n")
-        await bad.ends()
+        await bad.wait_closed()
         server.simulation.pbx.off_hook(users(server)[0])
-        await good.until_any(Detail)
+        await good.wait_for_event(Detail)
         assert len(server.connections) == 1
 
 
@@ -193,8 +193,8 @@ async def test_drop():
     async with running() as (server, connect):
         client = await connect()
         await client.subscribe()
-        server.fault(Fault.DROP)
-        await client.ends()
+        server.inject_fault(Fault.DROP)
+        await client.wait_closed()
         assert isinstance(await (await connect()).subscribe(), Subscribed)
 
 
@@ -204,10 +204,10 @@ async def test_stall_holds_back_and_then_sends_all():
         await client.subscribe()
         loop = asyncio.get_running_loop()
         begun = loop.time()
-        server.fault(Fault.STALL, 0.2)
+        server.inject_fault(Fault.STALL, 0.2)
         for user in users(server)[:3]:
             server.simulation.pbx.off_hook(user)
-        await client.until(lambda found: len(found) == 4)
+        await client.wait_until(lambda found: len(found) == 4)
         assert loop.time() - begun >= 0.19
 
 
@@ -215,30 +215,30 @@ async def test_half_open_stays_open_and_says_nothing():
     async with running() as (server, connect):
         client = await connect()
         await client.subscribe()
-        server.fault(Fault.HALF_OPEN)
+        server.inject_fault(Fault.HALF_OPEN)
         server.simulation.pbx.off_hook(users(server)[0])
         client.connection.send_test()
-        await client.flush()
+        await client.send_pending()
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.2):
-                await client.until(lambda found: len(found) > 1)
+                await client.wait_until(lambda found: len(found) > 1)
         assert len(server.connections) == 1
 
 
 async def test_single_octets():
-    async with running(faults=Faults(split=True)) as (server, connect):
+    async with running(faults=ConnectionFaults(split=True)) as (server, connect):
         client = await connect()
         await client.subscribe()
         server.simulation.pbx.off_hook(users(server)[0])
-        await client.until_any(Detail)
-        assert len(client.reads) > 100, "many small pieces, not a few large ones"
+        await client.wait_for_event(Detail)
+        assert len(client.read_sizes) > 100, "many small pieces, not a few large ones"
 
 
 async def test_slow():
-    async with running(faults=Faults(slow=20_000)) as (_, connect):
+    async with running(faults=ConnectionFaults(slow=20_000)) as (_, connect):
         client = await connect()
         begun = asyncio.get_running_loop().time()
-        read = await client.read("nasystem/dir_list")
+        read = await client.read_file("nasystem/dir_list")
         size = len(read.contents)
         assert size > 800
         assert asyncio.get_running_loop().time() - begun >= 0.5 * size / 20_000
@@ -248,9 +248,9 @@ async def test_garbage_to_a_client():
     async with running() as (server, connect):
         client = await connect()
         await client.subscribe()
-        server.fault(Fault.GARBAGE)
+        server.inject_fault(Fault.GARBAGE)
         with pytest.raises(FrameError):
-            await client.until(lambda found: len(found) > 1)
+            await client.wait_until(lambda found: len(found) > 1)
 
 
 async def test_counter_gap_6_5_1():
@@ -259,10 +259,10 @@ async def test_counter_gap_6_5_1():
         await client.subscribe()
         pbx = server.simulation.pbx
         pbx.off_hook(users(server)[0])
-        await client.until_any(Detail)
-        server.fault(Fault.GAP, 5)
+        await client.wait_for_event(Detail)
+        server.inject_fault(Fault.GAP, 5)
         pbx.off_hook(users(server)[1])
-        gap = await client.until_any(Gap)
+        gap = await client.wait_for_event(CounterGap)
         assert (gap.expected, gap.received) == (2, 7)
 
 
@@ -273,38 +273,38 @@ async def test_restart_forgets_calls_and_begins_anew():
         first = server.simulation.pbx.off_hook(users(server)[0]).a.id
         port = server.tcp_port
         await server.restart(0.05)
-        await client.ends()
+        await client.wait_closed()
         assert server.tcp_port == port
-        assert server.truth() == []
+        assert server.actual_calls() == []
         client = await connect()
         await client.subscribe()
         assert server.simulation.pbx.off_hook(users(server)[0]).a.id == first
-        detail = await client.until_any(Detail)
+        detail = await client.wait_for_event(Detail)
         assert (detail.counter, detail.call.call_id) == (1, 1)
 
 
-@pytest.mark.parametrize("faults", [Faults(drop_after=60), Faults(half_open_after=60)])
+@pytest.mark.parametrize("faults", [ConnectionFaults(drop_after=60), ConnectionFaults(half_open_after=60)])
 async def test_faults_from_the_beginning_of_a_connection(faults):
     async with running(faults=faults) as (server, connect):
         client = await connect()
         with pytest.raises((EOFError, TimeoutError, ConnectionError)):
             async with asyncio.timeout(0.5):
-                await client.read("nasystem/user_list")
+                await client.read_file("nasystem/user_list")
         assert (len(server.connections) == 1) == (faults.half_open_after is not None)
 
 
 async def test_gap_every_so_many_events():
-    async with running(faults=Faults(gap_every=3)) as (server, connect):
+    async with running(faults=ConnectionFaults(gap_every=3)) as (server, connect):
         client = await connect()
         await client.subscribe()
         for user in users(server)[:6]:
             server.simulation.pbx.off_hook(user)
-        await client.until(lambda found: sum(isinstance(one, Gap) for one in found) == 2)
+        await client.wait_until(lambda found: sum(isinstance(one, CounterGap) for one in found) == 2)
 
 
 async def test_scn_needs_licences_5():
     async with running(licences=1, nodes=2) as (_, connect):
-        assert await (await connect()).subscribe("-SCN") == SubscriptionRefused(0x80000022)
+        assert await (await connect()).subscribe("-SCN") == SubscriptionRejected(0x80000022)
 
 
 async def test_time_runs_as_fast_as_is_asked():
@@ -329,19 +329,19 @@ async def test_serve_runs_until_cancelled():
 
 
 async def test_a_thread_of_its_own_with_calls_in_progress():
-    thread = SimulatorThread(DEMO)
+    thread = SimulatorThread(DEMO_OPTIONS)
     server = thread.start()
     try:
-        truth = thread.truth()
+        truth = thread.actual_calls()
         rooms = {end.equipment_class for call in truth for end in (call.a, call.b) if end is not None}
         assert {EquipmentClass.CONFERENCE, EquipmentClass.PARK_SLOT, EquipmentClass.VOICEMAIL} <= rooms
         assert any(call.targets for call in truth), "something rings at once"
         assert any(call.section.queue_state for call in truth), "and somebody waits"
         client = await SocketClient.connect(server)
         assert isinstance(await client.subscribe("-SCN -CMExtn -SIPTrack"), Subscribed)
-        await client.until_any(Detail)
-        thread.fault(Fault.DROP)
-        await client.ends()
+        await client.wait_for_event(Detail)
+        thread.inject_fault(Fault.DROP)
+        await client.wait_closed()
         await client.close()
     finally:
         thread.stop()
@@ -351,7 +351,7 @@ async def test_a_thread_of_its_own_with_calls_in_progress():
 
 
 def test_a_thread_that_cannot_start_says_why():
-    first = SimulatorThread(DEMO)
+    first = SimulatorThread(DEMO_OPTIONS)
     port = first.start().tcp_port
     try:
         second = SimulatorThread(SimulatorOptions(port=port, tls_port=None))

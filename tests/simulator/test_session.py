@@ -11,11 +11,11 @@ from devlink3_desk.protocol.enums import PacketId
 from devlink3_desk.protocol.errors import FrameError
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.framing import FrameReader, encode_frame
-from devlink3_desk.simulator.exchange import Exchange, allows_scn
-from devlink3_desk.simulator.options import Challenge, SimulatorOptions
-from devlink3_desk.simulator.session import Session
+from devlink3_desk.simulator.exchange import PbxState, is_scn_allowed
+from devlink3_desk.simulator.options import ChallengeMode, SimulatorOptions
+from devlink3_desk.simulator.session import ServerSession
 
-from .recording import made_up
+from .recording import create_company
 
 
 class Client:
@@ -23,12 +23,12 @@ class Client:
 
     def __init__(self, exchange, *, encrypted=False):
         self._sent = bytearray()
-        self.session = Session(exchange, self._sent.extend, encrypted=encrypted)
+        self.session = ServerSession(exchange, self._sent.extend, encrypted=encrypted)
 
     def says(self, payload):
         """Send one payload; return the payloads that come back."""
         self.session.receive_data(encode_frame(payload))
-        answers = list(FrameReader().feed(bytes(self._sent)))
+        answers = list(FrameReader().feed_data(bytes(self._sent)))
         self._sent.clear()
         return answers
 
@@ -58,7 +58,7 @@ class Clock:
 
 def exchange(clock=None, nodes=1, **options):
     chosen = SimulatorOptions(extensions=20, nodes=nodes, **options)
-    return Exchange(chosen, made_up(20, nodes), clock or Clock())
+    return PbxState(chosen, create_company(20, nodes), clock or Clock())
 
 
 def result(answers):
@@ -163,20 +163,20 @@ def test_passwords_count_up_to_sixteen_octets_6_2_3():
 
 @pytest.mark.parametrize("password", ["desk-password", "ä" * 20])
 def test_plain_challenge_inside_tls_6_3(password):
-    client = Client(exchange(challenge=Challenge.PLAIN, password=password), encrypted=True)
+    client = Client(exchange(challenge=ChallengeMode.PLAIN, password=password), encrypted=True)
     assert result(client.sign_in(password)) == 0
 
 
 def test_no_plain_challenge_outside_tls_6_3():
     request = pack(">III", 0x00300001, 1, 1) + b"desk\0"
-    assert result(Client(exchange(challenge=Challenge.PLAIN)).says(request)) == 2
-    assert Client(exchange(challenge=Challenge.PLAIN_ANYWHERE)).says(request) == [
+    assert result(Client(exchange(challenge=ChallengeMode.PLAIN)).says(request)) == 2
+    assert Client(exchange(challenge=ChallengeMode.PLAIN_ANYWHERE)).says(request) == [
         pack(">III", 0x80300001, 1, 1)
     ]
 
 
 def test_a_sha1_answer_to_a_plain_challenge_is_wrong_6_3():
-    client = Client(exchange(challenge=Challenge.PLAIN), encrypted=True)
+    client = Client(exchange(challenge=ChallengeMode.PLAIN), encrypted=True)
     client.says(pack(">III", 0x00300001, 1, 1) + b"desk\0")
     digest = hashlib.sha1(b"desk-password".ljust(16, b"\0")).digest()
     assert result(client.says(pack(">IIII", 0x00300001, 2, 0x50, 20) + digest)) == 0x80000041
@@ -220,7 +220,7 @@ def test_licence_missing_6_2_4():
     [(1, 1, False), (2, 5, True), (2, 6, False), (3, 20, True), (3, 21, False), (4, 21, True), (4, 32, True)],
 )
 def test_licences_for_scn_5(licences, nodes, allowed):
-    assert allows_scn(licences, nodes) is allowed
+    assert is_scn_allowed(licences, nodes) is allowed
     client = Client(exchange(licences=licences, nodes=min(nodes, 20)))
     client.sign_in()
     if nodes <= 20:
@@ -350,7 +350,7 @@ def test_connected_calls_only_6_4_1():
     client.sign_in()
     client.asks_events("-CONN")
     call, given_up = pbx.off_hook(users[0]), pbx.off_hook(users[1])
-    pbx.ring(call, [users[2]])
+    pbx.ring_users(call, [users[2]])
     pbx.clear(given_up)
     assert client.says(b"") == []
     pbx.answer(call, call.targets[0])
@@ -399,7 +399,7 @@ def test_a_file_of_megabytes_takes_a_length_of_three_octets_6_6_1():
     big = bytes(range(256)) * 12_000
     shared = exchange(extra_files={"nasystem/big": big})
     octets = bytearray()
-    session = Session(shared, octets.extend, encrypted=False)
+    session = ServerSession(shared, octets.extend, encrypted=False)
     client = Client(shared)
     client.session = session
     client._sent = octets

@@ -15,9 +15,9 @@ from devlink3_desk.protocol.events import (
     LinkLost,
     SipTrack,
 )
-from devlink3_desk.simulator.numbers import FICTION, OWN
+from devlink3_desk.simulator.numbers import FICTIONAL_RANGES, COMPANY_NUMBER_PREFIX
 
-from .recording import busy_day
+from .recording import record_busy_day
 
 DAYS = [(1, 1), (2, 2), (3, 4), (4, 7)]
 
@@ -25,7 +25,7 @@ DAYS = [(1, 1), (2, 2), (3, 4), (4, 7)]
 @pytest.fixture(scope="module", params=DAYS, ids=lambda day: f"seed{day[0]}-nodes{day[1]}")
 def day(request: pytest.FixtureRequest):
     seed, nodes = request.param
-    return busy_day(seed=seed, nodes=nodes, extensions=12 * nodes + 24, rate=400.0 + 60 * nodes)
+    return record_busy_day(seed=seed, nodes=nodes, extensions=12 * nodes + 24, rate=400.0 + 60 * nodes)
 
 
 def parties(detail):
@@ -74,7 +74,7 @@ def test_an_end_keeps_its_equipment_and_a_call_its_id_on_one_node(day):
 
 def test_everything_that_was_told_is_read_back_by_the_decoder(day):
     for event in day.of(Detail, CallLost, LinkLost, AttemptReject):
-        assert delta3.decode(delta3.encode(event), event.pbx) == [event]
+        assert delta3.decode_records(delta3.encode_record(event), event.pbx) == [event]
 
 
 def test_time_never_runs_backwards(day):
@@ -137,26 +137,26 @@ def test_all_sorts_of_things_happen(day):
 
 
 def test_numbers_are_all_fictitious(day):
-    beginnings = tuple(beginning.replace(" ", "") for beginning, _ in FICTION)
+    beginnings = tuple(beginning.replace(" ", "") for beginning, _ in FICTIONAL_RANGES)
     outside = set()
     for detail in day.of(Detail):
         for party in parties(detail):
             if party.public_line:
                 outside |= {party.cli or "", party.target_number or "", party.did or ""}
     for number in outside - {""}:
-        assert number.startswith((*beginnings, OWN)) or number in day.company.users or number == "999", number
+        assert number.startswith((*beginnings, COMPANY_NUMBER_PREFIX)) or number in day.company.users or number == "999", number
 
 
 def test_the_same_seed_makes_the_same_stream_in_whatever_steps_time_passes():
-    whole, sliced = busy_day(seed=9, nodes=3, hours=0.5), busy_day(seed=9, nodes=3, hours=0.5, steps=900)
+    whole, sliced = record_busy_day(seed=9, nodes=3, hours=0.5), record_busy_day(seed=9, nodes=3, hours=0.5, steps=900)
     assert whole.events == sliced.events
-    assert busy_day(seed=10, nodes=3, hours=0.5).events != whole.events
+    assert record_busy_day(seed=10, nodes=3, hours=0.5).events != whole.events
 
 
 def test_a_restart_forgets_all_calls():
-    recording = busy_day(hours=0.2)
+    recording = record_busy_day(hours=0.2)
     recording.pbx.off_hook(next(iter(recording.company.users.values())))
-    assert len(recording.pbx.truth()) == 1
+    assert len(recording.pbx.actual_calls()) == 1
     recording.simulation.restart()
-    assert recording.pbx.truth() == []
-    assert recording.simulation.next_due is None
+    assert recording.pbx.actual_calls() == []
+    assert recording.simulation.next_event_time is None

@@ -2,10 +2,10 @@
 
 import pytest
 
-from devlink3_desk.simulator.traffic import traffic
+from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
 
-from .recording import Recording, made_up
+from .recording import RecordedSimulation, create_company
 
 
 def ends(*parties):
@@ -14,15 +14,15 @@ def ends(*parties):
 
 @pytest.mark.parametrize(("seed", "nodes"), [(1, 1), (2, 3), (3, 6)])
 def test_a_switchboard_shows_the_calls_that_there_are(seed, nodes):
-    recording = Recording(made_up(12 * nodes + 24, nodes, seed), seed)
+    recording = RecordedSimulation(create_company(12 * nodes + 24, nodes, seed), seed)
     simulation = recording.simulation
-    simulation.spawn(traffic(simulation, 500.0 + 60 * nodes, talk_time=40.0))
+    simulation.start_process(generate_traffic(simulation, 500.0 + 60 * nodes, talk_time=40.0))
     board = Switchboard()
     most = 0
     for second in range(0, 1800, 15):
-        simulation.advance(float(second))
-        board.apply_all(recording.take(), float(second))
-        truth = [ends(call.a, call.b, *call.targets) for call in recording.pbx.truth()]
+        simulation.advance_to(float(second))
+        board.apply_all(recording.pop_events(), float(second))
+        truth = [ends(call.a, call.b, *call.targets) for call in recording.pbx.actual_calls()]
         shown = [ends(call.a, call.b, *call.targets) for call in board.calls.values()]
         assert sorted(map(sorted, shown)) == sorted(map(sorted, truth))
         most = max(most, len(truth))

@@ -17,11 +17,11 @@ from .screens import XServer
 
 T = TypeVar("T")
 
-_LIMIT = 20.0
-NEEDED = ("dbus-daemon", "trayer", "dunst", "dunstctl", "xdotool")
+_TIMEOUT = 20.0
+REQUIRED_PROGRAMS = ("dbus-daemon", "trayer", "dunst", "dunstctl", "xdotool")
 
 
-_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+_BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
@@ -37,7 +37,7 @@ _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuratio
 """A bus that starts no service by itself: a desktop without notifications is to be without."""
 
 
-def until(condition: Callable[[], T], what: str, limit: float = _LIMIT) -> T:
+def wait_until(condition: Callable[[], T], what: str, limit: float = _TIMEOUT) -> T:
     """Return the first true value of ``condition``; fail the test if ``limit`` seconds bring none."""
     deadline = time.monotonic() + limit
     while not (value := condition()):
@@ -48,48 +48,48 @@ def until(condition: Callable[[], T], what: str, limit: float = _LIMIT) -> T:
 
 
 @dataclass(frozen=True)
-class Desktop:
+class DesktopSession:
     """A running desktop; ``environment`` is what a program needs to be a part of it."""
 
     environment: dict[str, str]
     processes: dict[str, subprocess.Popen[bytes]]
 
-    def ask(self, *command: str) -> str:
+    def run_program(self, *command: str) -> str:
         """Run a program of the desktop and return what it wrote."""
         asked = subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, check=False, timeout=_LIMIT
+            command, env=self.environment, capture_output=True, text=True, check=False, timeout=_TIMEOUT
         )
         return asked.stdout.strip()
 
-    def windows(self, name: str) -> list[str]:
+    def find_windows(self, name: str) -> list[str]:
         """Return the windows that can be seen and have ``name`` for a title, a regular expression."""
-        return self.ask("xdotool", "search", "--onlyvisible", "--name", name).split()
+        return self.run_program("xdotool", "search", "--onlyvisible", "--name", name).split()
 
-    def tray_icons(self) -> list[str]:
+    def find_tray_icons(self) -> list[str]:
         """Return the windows of the program that can be seen and are as small as an icon in a tray."""
         found = []
-        for window in self.ask("xdotool", "search", "--onlyvisible", "--class", "DevLink3 Desk").split():
-            told = self.ask("xdotool", "getwindowgeometry", "--shell", window)
+        for window in self.run_program("xdotool", "search", "--onlyvisible", "--class", "DevLink3 Desk").split():
+            told = self.run_program("xdotool", "getwindowgeometry", "--shell", window)
             shape = dict(line.split("=") for line in told.split())
             if 8 <= int(shape.get("WIDTH", 0)) <= 32:
                 found.append(window)
         return found
 
-    def notifications(self) -> int:
+    def count_notifications(self) -> int:
         """Return how many notifications are on the screen."""
-        return int(self.ask("dunstctl", "count", "displayed") or 0)
+        return int(self.run_program("dunstctl", "count", "displayed") or 0)
 
-    def stop(self, name: str) -> None:
+    def stop_program(self, name: str) -> None:
         """End one of its programs."""
         self.processes[name].terminate()
-        self.processes[name].wait(_LIMIT)
+        self.processes[name].wait(_TIMEOUT)
 
-    def active(self) -> str:
+    def find_active_window(self) -> str:
         """Return the window that has the keyboard."""
-        return self.ask("xdotool", "getactivewindow")
+        return self.run_program("xdotool", "getactivewindow")
 
 
-def _start(name: str, environment: dict[str, str], *arguments: str) -> subprocess.Popen[bytes]:
+def _start_program(name: str, environment: dict[str, str], *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [name, *arguments],
         env=environment,
@@ -100,9 +100,9 @@ def _start(name: str, environment: dict[str, str], *arguments: str) -> subproces
 
 
 @pytest.fixture
-def desktop(x_server: XServer, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desktop]:
+def desktop(x_server: XServer, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[DesktopSession]:
     """A desktop with tray and notifications; with ``mark.desktop_without("dunst")`` one that lacks a part."""
-    absent = [name for name in NEEDED if shutil.which(name) is None]
+    absent = [name for name in REQUIRED_PROGRAMS if shutil.which(name) is None]
     if absent and os.environ.get("CI"):
         pytest.fail(f"{' and '.join(absent)} must be installed where CI is set")
     if absent:
@@ -113,27 +113,27 @@ def desktop(x_server: XServer, tmp_path: Path, request: pytest.FixtureRequest) -
     run.mkdir(mode=0o700)
     address = f"unix:path={run}/bus"
     environment = {
-        **x_server.environment(),
+        **x_server.build_environment(),
         "DBUS_SESSION_BUS_ADDRESS": address,
         "XDG_RUNTIME_DIR": str(run),
         "HOME": str(tmp_path),
     }
-    (run / "bus.conf").write_text(_BUS.format(address=address), encoding="utf-8")
-    bus = _start("dbus-daemon", environment, "--nofork", f"--config-file={run}/bus.conf")
+    (run / "bus.conf").write_text(_BUS_CONFIG.format(address=address), encoding="utf-8")
+    bus = _start_program("dbus-daemon", environment, "--nofork", f"--config-file={run}/bus.conf")
     processes = {"dbus-daemon": bus}
-    made = Desktop(environment, processes)
+    made = DesktopSession(environment, processes)
     try:
-        until((run / "bus").exists, "the session bus")
+        wait_until((run / "bus").exists, "the session bus")
         if "trayer" not in left_out:
-            processes["trayer"] = _start("trayer", environment, "--edge", "top", "--align", "right")
-            until(lambda: made.ask("xdotool", "search", "--name", "^panel$"), "the tray")
+            processes["trayer"] = _start_program("trayer", environment, "--edge", "top", "--align", "right")
+            wait_until(lambda: made.run_program("xdotool", "search", "--name", "^panel$"), "the tray")
         if "dunst" not in left_out:
-            processes["dunst"] = _start("dunst", environment)
-            until(lambda: made.ask("dunstctl", "count", "displayed"), "the notification service")
+            processes["dunst"] = _start_program("dunst", environment)
+            wait_until(lambda: made.run_program("dunstctl", "count", "displayed"), "the notification service")
         yield made
     finally:
         for name in reversed(processes):
-            made.stop(name)
+            made.stop_program(name)
 
 
 def pytest_configure(config: pytest.Config) -> None:

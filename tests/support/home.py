@@ -30,10 +30,10 @@ _SETTINGS = {
     "LC_ALL": "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8",
 }
 
-_FORBIDDEN = ("DBUS_SESSION_BUS_ADDRESS", "DEVLINK3_PASSWORD", "LANGUAGE")
+_REMOVED_VARIABLES = ("DBUS_SESSION_BUS_ADDRESS", "DEVLINK3_PASSWORD", "LANGUAGE")
 
 
-def move_in() -> None:
+def create_home() -> None:
     """Point every variable that leads to a user's files, keyring or session into the run's home."""
     for name, folder in _FOLDERS.items():
         path = HOME / folder
@@ -45,10 +45,10 @@ def move_in() -> None:
     if sys.platform == "win32":
         # Offscreen, Qt looks for fonts beside its libraries unless it is told where they are.
         os.environ.setdefault("QT_QPA_FONTDIR", r"C:\Windows\Fonts")
-    for name in _FORBIDDEN:
+    for name in _REMOVED_VARIABLES:
         os.environ.pop(name, None)
 
 
-def move_out() -> None:
+def remove_home() -> None:
     """Remove the run's home."""
     shutil.rmtree(HOME, ignore_errors=True)

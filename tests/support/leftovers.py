@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
-from devlink3_desk.app.garbage import collect_due
+from devlink3_desk.app.garbage import collect_due_generations
 
 _THREADS = pytest.StashKey[set[threading.Thread]]()
 _shared: set[threading.Thread] = set()
@@ -37,7 +37,7 @@ def _top_level_widgets() -> list[QWidget]:
     return [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
 
 
-def _describe(widget: QWidget) -> str:
+def _describe_widget(widget: QWidget) -> str:
     title = widget.windowTitle() or widget.objectName() or widget.accessibleName()
     children = len(widget.findChildren(QWidget))
     return f"{type(widget).__name__} {title!r} with {children} widgets in it"
@@ -52,7 +52,7 @@ def _remove_widgets() -> list[str]:
     gc.collect()
     _delete_deferred()
     left = _top_level_widgets()
-    described = [_describe(widget) for widget in left]
+    described = [_describe_widget(widget) for widget in left]
     for widget in left:
         if Shiboken.isValid(widget):
             Shiboken.delete(widget)
@@ -70,8 +70,9 @@ def _remaining_threads(threads: Iterable[threading.Thread]) -> list[str]:
 
 
 def _started_since(before: set[threading.Thread]) -> set[threading.Thread]:
-    """Return the threads that Python has started since."""
+    """Return the threads that Python has started since, without those of Qt that it only saw."""
     since = set(threading.enumerate()) - before - _shared
+    since -= {each for each in since if isinstance(each, threading._DummyThread)}  # one of Qt's
     # The threads of a shared simulator's executor start whenever it needs them, and end with it.
     return {each for each in since if not (_shared and each.name.startswith("asyncio_"))}
 
@@ -101,6 +102,6 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     if nextitem is None or nextitem.path != item.path:
         left += _remaining_threads(_shared)
         _shared.clear()
-    collect_due()
+    collect_due_generations()
     if left:
         pytest.fail("Left behind:\n" + "\n".join(left), pytrace=False)

@@ -25,7 +25,7 @@ class XServer:
     size: tuple[int, int] = (1920, 1080)
     extra: dict[str, str] = field(default_factory=dict)
 
-    def environment(self) -> dict[str, str]:
+    def build_environment(self) -> dict[str, str]:
         """Return the test run's environment, turned to this display."""
         turned = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
         return {**turned, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", **self.extra}
@@ -78,7 +78,7 @@ def _start_window_manager(display: str, sign: Path) -> subprocess.Popen[bytes]:
     return manager
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def _stop_process(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     try:
         process.wait(5)
@@ -98,6 +98,6 @@ def x_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XServer]:
         try:
             yield XServer(display, size)
         finally:
-            _stop(manager)
+            _stop_process(manager)
     finally:
-        _stop(server)
+        _stop_process(server)

@@ -253,7 +253,7 @@ print(app.platformName(), app.primaryScreen().size().toTuple())
 """
     shown = subprocess.run(
         [sys.executable, "-c", program],
-        env=x_server.environment(),
+        env=x_server.build_environment(),
         capture_output=True,
         text=True,
         timeout=60,

@@ -20,9 +20,9 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
 
-_OURS = "devlink3_desk"
-_SEEN = pytest.StashKey[set[str]]()
-_GRAVE = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
+_PACKAGE = "devlink3_desk"
+_SEEN_PATTERNS = pytest.StashKey[set[str]]()
+_FAILING_TYPES = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -32,7 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
-class _Watch(logging.Handler):
+class _RecordCollector(logging.Handler):
     """Collects the records that a test has to account for."""
 
     def __init__(self) -> None:
@@ -40,19 +40,19 @@ class _Watch(logging.Handler):
         self.records: list[logging.LogRecord] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno >= logging.ERROR or record.name.split(".")[0] == _OURS:
+        if record.levelno >= logging.ERROR or record.name.split(".")[0] == _PACKAGE:
             self.records.append(record)
 
 
-def _announced(item: pytest.Item) -> list[str]:
+def _find_expected_patterns(item: pytest.Item) -> list[str]:
     return [pattern for mark in item.iter_markers("expect_log") for pattern in mark.args]
 
 
 @contextmanager
-def _logs_accounted(item: pytest.Item) -> Iterator[None]:
-    watch = _Watch()
+def _check_logs(item: pytest.Item) -> Iterator[None]:
+    watch = _RecordCollector()
     root = logging.getLogger()
-    outer = [handler for handler in root.handlers if isinstance(handler, _Watch)]
+    outer = [handler for handler in root.handlers if isinstance(handler, _RecordCollector)]
     root.handlers = [*(handler for handler in root.handlers if handler not in outer), watch]
     try:
         yield
@@ -60,9 +60,9 @@ def _logs_accounted(item: pytest.Item) -> Iterator[None]:
         # A test that runs tests has its own watch around theirs, and theirs answers for what they log.
         root.handlers = [*(handler for handler in root.handlers if handler is not watch), *outer]
     surprises = []
-    seen = item.stash.setdefault(_SEEN, set())
+    seen = item.stash.setdefault(_SEEN_PATTERNS, set())
     for record in watch.records:
-        matching = {pattern for pattern in _announced(item) if re.search(pattern, record.getMessage())}
+        matching = {pattern for pattern in _find_expected_patterns(item) if re.search(pattern, record.getMessage())}
         seen |= matching
         if not matching:
             surprises.append(f"{record.levelname} {record.name}: {record.getMessage()}")
@@ -71,13 +71,13 @@ def _logs_accounted(item: pytest.Item) -> Iterator[None]:
 
 
 @contextmanager
-def _qt_quiet(item: pytest.Item) -> Iterator[None]:
+def _check_qt_messages(item: pytest.Item) -> Iterator[None]:
     ignored = [*item.config.getini("qt_log_ignore")]
     ignored += [pattern for mark in item.iter_markers("qt_log_ignore") for pattern in mark.args]
     warnings: list[str] = []
 
     def keep(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-        if kind in _GRAVE and not any(re.search(pattern, message) for pattern in ignored):
+        if kind in _FAILING_TYPES and not any(re.search(pattern, message) for pattern in ignored):
             warnings.append(message)
 
     previous = qInstallMessageHandler(keep)
@@ -92,16 +92,16 @@ def _qt_quiet(item: pytest.Item) -> Iterator[None]:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
     """Watch the fixtures being set up."""
-    with _logs_accounted(item):
+    with _check_logs(item):
         yield
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     """Watch the test's body; afterwards all that was announced must have come."""
-    with _logs_accounted(item):
+    with _check_logs(item):
         yield
-    absent = [pattern for pattern in _announced(item) if pattern not in item.stash[_SEEN]]
+    absent = [pattern for pattern in _find_expected_patterns(item) if pattern not in item.stash[_SEEN_PATTERNS]]
     if absent:
         pytest.fail(f"Announced by expect_log and never logged: {absent}", pytrace=False)
 
@@ -109,5 +109,5 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
     """Watch the fixtures being torn down."""
-    with _qt_quiet(item), _logs_accounted(item):
+    with _check_qt_messages(item), _check_logs(item):
         yield

@@ -41,11 +41,11 @@ from devlink3_desk.protocol.events import (
     Detail,
     ExtensionState,
     ExtensionText,
-    Gap,
-    Link,
+    CounterGap,
+    LinkEvent,
     LinkLost,
     LinkState,
-    Snapshot,
+    SnapshotMarker,
 )
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.switchboard.views import Person, PersonKind
@@ -66,7 +66,7 @@ _WORDS: dict[str, dict[str, int]] = {
     "music": {"tone": Tone.HOLD_MUSIC},
     **{state.name.lower(): {"state": state} for state in CallState},
 }
-_CALL = {
+_CALL_FIELDS = {
     "group": "current_huntgroup",
     "original": "original_huntgroup",
     "owner": "owner_huntgroup",
@@ -77,7 +77,7 @@ _CALL = {
     "tag": "tag",
     "recording": "voicemail_recording",
 }
-_PARTY = {
+_PARTY_FIELDS = {
     "class": "equipment_class",
     "public": "public_line",
     "type": "called_type",
@@ -86,11 +86,11 @@ _PARTY = {
     "related": "related_end_id",
     "presentation": "cli_presentation",
 }
-_NUMBERS = frozenset(row.name for table in (fields.CALL, fields.PARTY) for row in table if row.kind is int)
+_NUMERIC_FIELDS = frozenset(row.name for table in (fields.CALL_FIELDS, fields.PARTY_FIELDS) for row in table if row.value_type is int)
 
 
 @dataclass
-class Step:
+class ScenarioStep:
     """What arrives at one instant, and what the board shows then."""
 
     line: int
@@ -108,16 +108,16 @@ class Scenario:
     country: str = "GB"
     prefix: str = "9"
     people: list[Person] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
+    steps: list[ScenarioStep] = field(default_factory=list)
 
 
-def read(path: Path) -> Scenario:
+def read_scenario(path: Path) -> Scenario:
     """Return the scenario in a file."""
     lines = path.read_text("utf-8").splitlines()
     scenario = Scenario(lines[0].lstrip("# "))
     at = 0.0
-    step: Step | None = None
-    for number, block in _blocks(lines):
+    step: ScenarioStep | None = None
+    for number, block in _iter_blocks(lines):
         word, _, rest = block[0].partition(" ")
         if word in ("=", "+"):
             assert step is not None, f"{path.name}:{number}: a board before any event"
@@ -128,16 +128,16 @@ def read(path: Path) -> Scenario:
             values = dict(item.split("=") for item in rest.split())
             scenario.country, scenario.prefix = values["country"], values["prefix"]
         elif word in ("user", "group", "contact"):
-            scenario.people.append(_person(PersonKind(word), rest))
+            scenario.people.append(_parse_person(PersonKind(word), rest))
         else:
             if step is None or step.calls or step.others:
-                step = Step(number, at)
+                step = ScenarioStep(number, at)
                 scenario.steps.append(step)
-            step.events.append(event(block))
+            step.events.append(parse_event(block))
     return scenario
 
 
-def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+def _iter_blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     block: list[str] = []
     start = 0
     for number, line in enumerate(lines, 1):
@@ -154,27 +154,27 @@ def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
         yield start, block
 
 
-def _person(kind: PersonKind, rest: str) -> Person:
+def _parse_person(kind: PersonKind, rest: str) -> Person:
     number, _, name = rest.partition(" ")
     return Person(number, name, kind)
 
 
-def event(block: list[str]) -> AnyEvent:
+def parse_event(block: list[str]) -> AnyEvent:
     """Return the event of one block."""
     word, _, rest = block[0].partition(" ")
     match word, shlex.split(rest) if word != "xml" else []:
         case "detail", [where, *fields]:
-            return _detail(where, fields, block[1:])
+            return _parse_detail(where, fields, block[1:])
         case (("lost" | "linklost" | "reject"), [node, end, *more]):
-            return _departure(word, node, end, more)
+            return _parse_departure(word, node, end, more)
         case "xml", _:
-            return delta3.decode("\n".join([rest, *block[1:]]), pbx="192.168.42.3")[0]
+            return delta3.decode_records("\n".join([rest, *block[1:]]), pbx="192.168.42.3")[0]
         case "link", [state]:
-            return Link(state=LinkState(state))
+            return LinkEvent(state=LinkState(state))
         case "snapshot", [when]:
-            return Snapshot(complete=when == "ends")
+            return SnapshotMarker(complete=when == "ends")
         case "gap", [node]:
-            return Gap(pbx=_PBX[node], expected=1, received=3)
+            return CounterGap(pbx=_PBX[node], expected=1, received=3)
         case "cmextn", [number, v, p1, p2]:
             return ExtensionState(v=int(v), p1=int(p1), p2=int(p2), extension=number, text=f"Extn{number}")
         case "cmtext", [number, *_]:
@@ -182,8 +182,8 @@ def event(block: list[str]) -> AnyEvent:
     raise ValueError(f"no such event: {block[0]}")
 
 
-def _departure(word: str, node: str, end: str, more: list[str]) -> AnyEvent:
-    pbx, node_id, end_id = _PBX[node], _NODES[node], _end(end, node)
+def _parse_departure(word: str, node: str, end: str, more: list[str]) -> AnyEvent:
+    pbx, node_id, end_id = _PBX[node], _NODES[node], _parse_end(end, node)
     if word == "reject":
         return AttemptReject(
             pbx=pbx, node_id=node_id, end_id=end_id, user=more[0], qualifier=" ".join(more[1:])
@@ -193,26 +193,26 @@ def _departure(word: str, node: str, end: str, more: list[str]) -> AnyEvent:
     return kind(pbx=pbx, node_id=node_id, end_id=end_id, cleared_inbound=0, cause=cause)
 
 
-def _end(word: str, node: str) -> str:
+def _parse_end(word: str, node: str) -> str:
     name, _, home = word.partition("@")
     return "" if name == "?" else f"{_NODES[home or node]}{crc32(name.encode()):08x}"
 
 
-def _detail(where: str, said: list[str], lines: list[str]) -> Detail:
+def _parse_detail(where: str, said: list[str], lines: list[str]) -> Detail:
     node, _, call_id = where.partition("/")
-    values = _values(said, _CALL)
+    values = _parse_values(said, _CALL_FIELDS)
     parties: dict[str, Party] = {}
     targets: list[Target] = []
     for line in lines:
         for text in line.split("·"):
             role, end, *words = shlex.split(text)
             if role == "t":
-                known = _party(end, node, words, role)
+                known = _parse_party(end, node, words, role)
                 shared = set(Target.__struct_fields__)
                 given = {name: getattr(known, name) for name in Party.__struct_fields__ if name in shared}
                 targets.append(Target(**given))
             else:
-                parties[role] = _party(end, node, words, role)
+                parties[role] = _parse_party(end, node, words, role)
     return Detail(
         pbx=_PBX[node],
         call=msgspec.convert({"node_id": _NODES[node], "call_id": int(call_id), **values}, CallSection),
@@ -222,7 +222,7 @@ def _detail(where: str, said: list[str], lines: list[str]) -> Detail:
     )
 
 
-def _party(end: str, node: str, words: list[str], role: str) -> Party:
+def _parse_party(end: str, node: str, words: list[str], role: str) -> Party:
     values: dict[str, object] = {
         "direction": 1 if role == "a" else 0, "audio_path": 1, "tone": 0, "public_line": 0, "flags": 0,
         "remote": int("@" in end and not end.endswith(f"@{node}")),
@@ -236,16 +236,16 @@ def _party(end: str, node: str, words: list[str], role: str) -> Party:
             named.append(word)
         else:
             values |= _WORDS[word]
-    values |= _values(named, _PARTY)
+    values |= _parse_values(named, _PARTY_FIELDS)
     if values.get("related_end_id"):
-        values["related_end_id"] = _end(str(values["related_end_id"]), node)
-    return msgspec.convert({"end_id": _end(end, node), **values}, Party)
+        values["related_end_id"] = _parse_end(str(values["related_end_id"]), node)
+    return msgspec.convert({"end_id": _parse_end(end, node), **values}, Party)
 
 
-def _values(items: list[str], names: dict[str, str]) -> dict[str, object]:
+def _parse_values(items: list[str], names: dict[str, str]) -> dict[str, object]:
     found: dict[str, object] = {}
     for item in items:
         name, _, value = item.partition("=")
         name = names.get(name, name)
-        found[name] = int(value) if name in _NUMBERS else value
+        found[name] = int(value) if name in _NUMERIC_FIELDS else value
     return found

@@ -5,32 +5,32 @@ from __future__ import annotations
 import re
 
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.views import CallView, ExtensionView, PartyKind, PartyView, QueueView
+from devlink3_desk.switchboard.views import CallInfo, ExtensionInfo, PartyKind, PartyInfo, QueueInfo
 
-_PLAIN = (PartyKind.EXTENSION, PartyKind.TRUNK)
+_UNMARKED_KINDS = (PartyKind.EXTENSION, PartyKind.TRUNK)
 
 
-class Sketch:
+class BoardFormatter:
     """Writes a board in lines; remembers which call has which name in a file."""
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
 
-    def calls(self, board: Switchboard) -> list[str]:
+    def format_calls(self, board: Switchboard) -> list[str]:
         """Return a line a call, in the order in which they became known."""
-        lines = [self._call(view) for view in sorted(board.calls.values(), key=lambda view: _number(view.id))]
+        lines = [self._format_call(view) for view in sorted(board.calls.values(), key=lambda view: _parse_call_number(view.id))]
         return lines or ["nothing"]
 
-    def name(self, call_id: str) -> str:
+    def name_call(self, call_id: str) -> str:
         """Return a call's name in this file: c1 for the first that was seen, and so on."""
         return self._names.setdefault(call_id, f"c{len(self._names) + 1}")
 
-    def _call(self, view: CallView) -> str:
-        line = f"{self.name(view.id)} {view.state} {view.direction} {_party(view.a)} -> "
+    def _format_call(self, view: CallInfo) -> str:
+        line = f"{self.name_call(view.id)} {view.state} {view.direction} {_format_party(view.a)} -> "
         if view.targets:
-            line += "[" + " ".join(map(_party, view.targets)) + "]"
+            line += "[" + " ".join(map(_format_party, view.targets)) + "]"
         else:
-            line += _party(view.b)
+            line += _format_party(view.b)
         extras = {
             "held": view.held_by, "group": view.group, "did": view.did, "account": view.account_code,
             "tag": view.tag, "flags": "+".join(view.flags),
@@ -42,42 +42,42 @@ class Sketch:
             line += " start-unknown"
         return line + f" since={view.since:g}"
 
-    def other(self, board: Switchboard, asked: str) -> str:
+    def format_other(self, board: Switchboard, asked: str) -> str:
         """Return the line of the extension or hunt group that a line is about."""
         kind, _, rest = asked.partition(" ")
         key = rest.partition(" ")[0]
         if kind == "extension":
             found = board.extensions.get(key)
-            return f"extension {key} gone" if found is None else self._extension(found)
+            return f"extension {key} gone" if found is None else self._format_extension(found)
         if kind == "queue":
             queue = board.queues.get(key)
-            return f"queue {key} gone" if queue is None else _queue(queue)
+            return f"queue {key} gone" if queue is None else _format_queue(queue)
         return f"link {board.link.state} gaps={board.link.gaps}"
 
-    def _extension(self, view: ExtensionView) -> str:
+    def _format_extension(self, view: ExtensionInfo) -> str:
         line = f"extension {view.extension} {view.state}"
-        line += "".join(f" {self.name(call)}" for call in view.calls)
+        line += "".join(f" {self.name_call(call)}" for call in view.calls)
         if view.cmextn is not None:
             word = view.cmextn
             line += f" cmextn={word.v}/{word.p1}/{word.p2}" + (f" ({word.meaning})" if word.meaning else "")
         return line
 
 
-def _number(call_id: str) -> int:
+def _parse_call_number(call_id: str) -> int:
     return int(re.sub(r"\D", "", call_id))
 
 
-def _queue(view: QueueView) -> str:
+def _format_queue(view: QueueInfo) -> str:
     line = f"queue {view.group} waiting={view.waiting} ringing={view.ringing} connected={view.connected}"
     return line if view.waiting_since is None else f"{line} longest-since={view.waiting_since:g}"
 
 
-def _party(view: PartyView | None) -> str:
+def _format_party(view: PartyInfo | None) -> str:
     if view is None:
         return "-"
     text = view.number if view.number or not view.name else ""
     if view.name and view.name != view.number:
         text += f"'{view.name}'"
-    if view.kind not in _PLAIN:
+    if view.kind not in _UNMARKED_KINDS:
         text = f"{view.kind}:{text}"
     return text + (f"!{view.rejected}" if view.rejected is not None else "")

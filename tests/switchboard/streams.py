@@ -9,21 +9,21 @@ from typing import Any
 from hypothesis import strategies as st
 from msgspec import structs
 
-from devlink3_desk.protocol.events import AnyEvent, AttemptReject, CallLost, Detail, LinkLost, Snapshot
+from devlink3_desk.protocol.events import AnyEvent, AttemptReject, CallLost, Detail, LinkLost, SnapshotMarker
 from devlink3_desk.protocol.records import CallSection, Party, Target
-from devlink3_desk.simulator.company import build
+from devlink3_desk.simulator.company import build_company
 from devlink3_desk.simulator.simulation import Simulation
-from devlink3_desk.simulator.traffic import traffic
+from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.site import cmextn_states
+from devlink3_desk.switchboard.site import parse_cmextn_states
 from devlink3_desk.switchboard.views import ExtensionStatus
 
-STATES = cmextn_states((Path(__file__).parents[2] / "resources" / "cmextn_states.json").read_bytes())
+STATES = parse_cmextn_states((Path(__file__).parents[2] / "resources" / "cmextn_states.json").read_bytes())
 NODES = ("c0a80101", "c0a80102", "c0a80103")
 ENDS = [f"{node}{number:08x}" for node in NODES for number in range(3)]
 
 
-def picture(board: Switchboard) -> dict[str, Any]:
+def summarise_board(board: Switchboard) -> dict[str, Any]:
     """Return what a board shows, less identities and instants, and less extensions at rest."""
     calls = [
         structs.replace(view, id="", since=0.0, started=0.0, since_snapshot=False, queued_since=None)
@@ -41,7 +41,7 @@ def picture(board: Switchboard) -> dict[str, Any]:
     }
 
 
-def play(events: Iterable[AnyEvent], board: Switchboard | None = None, step: float = 0.001) -> Switchboard:
+def play_events(events: Iterable[AnyEvent], board: Switchboard | None = None, step: float = 0.001) -> Switchboard:
     """Return a board after these events."""
     board = board or Switchboard()
     for index, event in enumerate(events):
@@ -49,24 +49,24 @@ def play(events: Iterable[AnyEvent], board: Switchboard | None = None, step: flo
     return board
 
 
-def snapshot(records: Sequence[Detail]) -> list[AnyEvent]:
+def create_snapshot(records: Sequence[Detail]) -> list[AnyEvent]:
     """Return the events of a snapshot."""
-    return [Snapshot(complete=False), *records, Snapshot(complete=True)]
+    return [SnapshotMarker(complete=False), *records, SnapshotMarker(complete=True)]
 
 
-class Network:
+class SimulatedNetwork:
     """A simulated network of three nodes, its stream, and what it would send as a snapshot."""
 
     def __init__(self, seed: int, seconds: float, calls_per_hour: float = 2_000.0) -> None:
         self.events: list[AnyEvent] = []
-        company = build(seed=seed, extensions=24, nodes=3, first_address="192.168.42.1")
+        company = build_company(seed=seed, extensions=24, nodes=3, first_address="192.168.42.1")
         simulation = Simulation(company, seed, lambda emission: self.events.append(emission.event))
-        simulation.spawn(traffic(simulation, calls_per_hour))
-        simulation.advance(seconds)
-        told = simulation.pbx.reporter.snapshot(company.nodes)
-        self.snapshot = snapshot([e.event for e in told if isinstance(e.event, Detail)])
+        simulation.start_process(generate_traffic(simulation, calls_per_hour))
+        simulation.advance_to(seconds)
+        told = simulation.pbx.reporter.build_snapshot(company.nodes)
+        self.snapshot = create_snapshot([e.event for e in told if isinstance(e.event, Detail)])
 
-    def by_node(self) -> list[list[AnyEvent]]:
+    def split_by_node(self) -> list[list[AnyEvent]]:
         """Return the stream of each node."""
         streams: dict[str | None, list[AnyEvent]] = {}
         for event in self.events:
@@ -111,6 +111,6 @@ events = (
     | st.builds(CallLost, **_departures)
     | st.builds(LinkLost, **_departures)
     | st.builds(AttemptReject, node_id=st.sampled_from(NODES), end_id=_ends, user=_users)
-    | st.builds(Snapshot, complete=st.booleans())
+    | st.builds(SnapshotMarker, complete=st.booleans())
 )
 """Anything at all about a few ends, sense or nonsense."""

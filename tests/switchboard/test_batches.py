@@ -20,15 +20,15 @@ from devlink3_desk.switchboard.changes import (
     QueueChanged,
     QueueRemoved,
 )
-from devlink3_desk.switchboard.missed import Missed, MissedLog
+from devlink3_desk.switchboard.missed import MissedCallTracker, MissedCallLog
 from devlink3_desk.switchboard.site import Site
-from devlink3_desk.switchboard.statistics import Statistics, Tally
-from devlink3_desk.switchboard.views import CallStatus, CallView, ExtensionView, QueueView
+from devlink3_desk.switchboard.statistics import DayStatistics, GroupTally
+from devlink3_desk.switchboard.views import CallStatus, CallInfo, ExtensionInfo, QueueInfo
 
 from . import streams
-from .streams import Network, picture
+from .streams import SimulatedNetwork, summarise_board
 
-_SITE = Site(cmextn=streams.STATES)
+_SITE = Site(cmextn_states=streams.STATES)
 _words = st.builds(
     ExtensionState, v=st.just(1), p1=st.integers(0, 3), p2=st.just(0), extension=st.just("4001")
 )
@@ -42,17 +42,17 @@ class Desk:
 
     def __init__(self) -> None:
         self.board = Switchboard(_SITE)
-        self.calls: dict[str, CallView] = {}
-        self.extensions: dict[str, ExtensionView] = {}
-        self.queues: dict[str, QueueView] = {}
-        self._missed, self._statistics = Missed(), Statistics()
-        self._missed.watch(_MINE, 0.0)
-        self._statistics.watch(5.0, 0.0)
+        self.calls: dict[str, CallInfo] = {}
+        self.extensions: dict[str, ExtensionInfo] = {}
+        self.queues: dict[str, QueueInfo] = {}
+        self._missed, self._statistics = MissedCallTracker(), DayStatistics()
+        self._missed.configure(_MINE, 0.0)
+        self._statistics.configure(5.0, 0.0)
 
     def take(self, events: Iterable[AnyEvent], at: float) -> list[Change]:
         changes = self.board.apply_all(events, at)
-        self._missed.take(changes, at, 1e9 + at)
-        self._statistics.take(changes, at, 1e9 + at, 1)
+        self._missed.apply(changes, at, 1e9 + at)
+        self._statistics.apply(changes, at, 1e9 + at, 1)
         for change in changes:
             self._show(change)
         return changes
@@ -72,8 +72,8 @@ class Desk:
             case QueueRemoved(group=key):
                 del self.queues[key]
 
-    def counted(self) -> tuple[MissedLog, dict[str, Tally]]:
-        return self._missed.log, self._statistics.today.groups
+    def counted(self) -> tuple[MissedCallLog, dict[str, GroupTally]]:
+        return self._missed.log, self._statistics.day_tally.groups
 
 
 def both(batches: Sequence[Sequence[AnyEvent]]) -> tuple[Desk, Desk]:
@@ -90,7 +90,7 @@ def both(batches: Sequence[Sequence[AnyEvent]]) -> tuple[Desk, Desk]:
 def test_events_at_once_lead_where_they_lead_one_by_one(batches: list[list[AnyEvent]]) -> None:
     """The very rows of calls and hunt groups, and the states and calls of extensions."""
     at_once, one_by_one = both(batches)
-    assert picture(at_once.board) == picture(one_by_one.board)
+    assert summarise_board(at_once.board) == summarise_board(one_by_one.board)
     assert dict(at_once.board.calls) == dict(one_by_one.board.calls)
     assert [(e.extension, e.state, set(e.calls)) for _, e in sorted(at_once.board.extensions.items())] == [
         (e.extension, e.state, set(e.calls)) for _, e in sorted(one_by_one.board.extensions.items())
@@ -112,11 +112,11 @@ def test_a_network_counts_the_same_however_its_stream_is_cut(
     seed: int, seconds: float, random: Random
 ) -> None:
     """Sensible calls, in reads of any length."""
-    events = Network(seed, seconds).events
+    events = SimulatedNetwork(seed, seconds).events
     cuts = sorted({0, len(events), *(random.randint(0, len(events)) for _ in range(12))})
     at_once, one_by_one = both([events[start:end] for start, end in pairwise(cuts)])
     assert at_once.counted() == one_by_one.counted()
-    assert picture(at_once.board) == picture(one_by_one.board)
+    assert summarise_board(at_once.board) == summarise_board(one_by_one.board)
 
 
 @given(batches)

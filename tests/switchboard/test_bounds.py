@@ -113,7 +113,7 @@ def test_memory_is_bounded(stream: Callable[[], Stream], monkeypatch: pytest.Mon
     board = Switchboard()
     for index, event in enumerate(stream()):
         board.apply(event, index * 1e-4)
-        assert board.remembered() < 400
+        assert board.stored_item_count() < 400
     assert len(board.calls) <= 50
 
 
@@ -122,6 +122,6 @@ def test_a_departed_end_is_forgotten_in_time() -> None:
     board = Switchboard()
     for number in range(1_000):
         board.apply(CallLost(node_id=NODE, end_id=f"{NODE}{number:08x}", cause=16), 1.0)
-    assert board.remembered() == 1_000
-    board.apply(CallLost(node_id=NODE, end_id="another", cause=16), 1.0 + losses.HOLD + 1)
-    assert board.remembered() == 1
+    assert board.stored_item_count() == 1_000
+    board.apply(CallLost(node_id=NODE, end_id="another", cause=16), 1.0 + losses.RETENTION_SECONDS + 1)
+    assert board.stored_item_count() == 1

@@ -10,8 +10,8 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
 
-from .notation import Scenario, read
-from .sketch import Sketch
+from .notation import Scenario, read_scenario
+from .sketch import BoardFormatter
 from .streams import STATES
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.txt"))
@@ -19,23 +19,23 @@ CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.txt"))
 
 def switchboard(scenario: Scenario) -> Switchboard:
     """Return the switchboard that a scenario begins with."""
-    site = Site(country=scenario.country, outside_prefix=scenario.prefix, cmextn=STATES)
+    site = Site(country=scenario.country, outside_prefix=scenario.prefix, cmextn_states=STATES)
     return Switchboard(site, Directory(scenario.people, site=site) if scenario.people else None)
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_the_board_after_every_step(path: Path) -> None:
     """A step's expected lines are the whole board of calls; extensions and groups are those that it names."""
-    scenario = read(path)
+    scenario = read_scenario(path)
     board = switchboard(scenario)
-    sketch = Sketch()
+    sketch = BoardFormatter()
     for step in scenario.steps:
         board.apply_all(step.events, step.at)
         where = f"{path.name}:{step.line}"
         assert [
-            _asked(line, wanted) for line, wanted in _pairs(sketch.calls(board), step.calls)
+            _asked(line, wanted) for line, wanted in _pairs(sketch.format_calls(board), step.calls)
         ] == step.calls, where
-        assert [sketch.other(board, line) for line in step.others] == step.others, where
+        assert [sketch.format_other(board, line) for line in step.others] == step.others, where
 
 
 def _pairs(lines: list[str], wanted: list[str]) -> list[tuple[str, str]]:

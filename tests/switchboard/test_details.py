@@ -5,7 +5,7 @@ from __future__ import annotations
 from devlink3_desk.protocol.events import CallLost, Detail, SipTrack
 from devlink3_desk.protocol.records import CallSection, Party
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.details import MAX_RECORDS, PER_END
+from devlink3_desk.switchboard.details import MAX_RECORDS, MAX_DIALOGUES_PER_END
 
 ONE, TWO = "c0a82a0300000001", "c0a82a0300000002"
 
@@ -28,11 +28,11 @@ def test_the_last_record_of_every_view_is_given_out_in_the_order_of_the_nodes() 
     board.apply(detail("c0a82a03", 1, tag="old"), 1.0)
     board.apply(detail("c0a82a03", 1, tag="new"), 2.0)
     (key,) = board.calls
-    told = board.details(key)
+    told = board.call_details(key)
     assert told is not None
     assert [(d.call.node_id, d.call.tag) for d in told.records] == [("c0a82a03", "new"), ("c0a82a04", None)]
-    assert told.left_out == 0
-    assert board.details("call-nowhere") is None
+    assert told.omitted_records == 0
+    assert board.call_details("call-nowhere") is None
 
 
 def test_a_sip_dialogue_belongs_to_the_call_of_its_end_until_it_ends() -> None:
@@ -42,7 +42,7 @@ def test_a_sip_dialogue_belongs_to_the_call_of_its_end_until_it_ends() -> None:
     (key,) = board.calls
 
     def names() -> list[str | None]:
-        told = board.details(key)
+        told = board.call_details(key)
         assert told is not None
         return [dialogue.sip_call_id for dialogue in told.dialogues]
 
@@ -61,7 +61,7 @@ def test_a_call_that_is_over_is_forgotten() -> None:
     (key,) = board.calls
     for end in (ONE, TWO):
         board.apply(CallLost(node_id="c0a82a03", end_id=end, cause=16), 2.0)
-    assert board.details(key) is None
+    assert board.call_details(key) is None
 
 
 def test_no_stream_of_dialogues_fills_the_memory() -> None:
@@ -72,14 +72,14 @@ def test_no_stream_of_dialogues_fills_the_memory() -> None:
         board.apply(start("x", f"{number:016x}"), 1.0)
     board.apply(start("y" * 100_000), 1.0)
     board.apply(start("y", "z" * 100_000), 1.0)
-    assert board.remembered() == 16_384
+    assert board.stored_item_count() == 16_384
     board.apply(detail(), 1.0)
-    for number in range(PER_END + 3):
+    for number in range(MAX_DIALOGUES_PER_END + 3):
         board.apply(start(f"{number}@pbx"), 1.0)
     (key,) = board.calls
-    told = board.details(key)
+    told = board.call_details(key)
     assert told is not None
-    assert len(told.dialogues) == PER_END
+    assert len(told.dialogues) == MAX_DIALOGUES_PER_END
 
 
 def test_of_a_call_with_many_views_so_many_are_given_out_that_somebody_can_read_them() -> None:
@@ -87,6 +87,6 @@ def test_of_a_call_with_many_views_so_many_are_given_out_that_somebody_can_read_
     for number in range(MAX_RECORDS + 5):
         board.apply(detail(f"c0a82a{number:02x}", 1), 1.0)
     (key,) = board.calls
-    told = board.details(key)
+    told = board.call_details(key)
     assert told is not None
-    assert (len(told.records), told.left_out) == (MAX_RECORDS, 5)
+    assert (len(told.records), told.omitted_records) == (MAX_RECORDS, 5)

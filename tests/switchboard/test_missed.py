@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devlink3_desk.services.missed_file import MissedFile
+from devlink3_desk.services.missed_file import MissedCallFile
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
-from devlink3_desk.switchboard.missed import MAX_KEPT, Missed, MissedKind, MissedLog
+from devlink3_desk.switchboard.missed import MAX_MISSED_CALLS, MissedCallTracker, MissedKind, MissedCallLog
 from devlink3_desk.switchboard.views import CallDirection, CallStatus, LinkStatus, PartyKind
-from tests.qt.made_up import call, link, outside, party
+from tests.qt.made_up import make_call, make_link_change, make_outside_party, make_party
 
-ANN, BOB = party("201", "Ann"), party("202", "Bob")
+ANN, BOB = make_party("201", "Ann"), make_party("202", "Bob")
 WALL = 1_790_000_000.0
 
 
@@ -23,13 +23,13 @@ class Day:
     """A desk of extension 201, and its clock."""
 
     def __init__(self, **more):
-        self.missed = Missed(**more)
-        self.missed.watch(frozenset({"201"}), 10.0)
+        self.missed = MissedCallTracker(**more)
+        self.missed.configure(frozenset({"201"}), 10.0)
         self.at = 1000.0
 
     def after(self, seconds, *changes):
         self.at += seconds
-        return self.missed.take(changes, self.at, WALL + self.at)
+        return self.missed.apply(changes, self.at, WALL + self.at)
 
     @property
     def calls(self):
@@ -37,7 +37,7 @@ class Day:
 
 
 def ringing(key="c1", **more):
-    return CallChanged(call(key, **{"since": 1000.0, **more}))
+    return CallChanged(make_call(key, **{"since": 1000.0, **more}))
 
 
 def talking(key="c1", **more):
@@ -55,7 +55,7 @@ def test_a_caller_who_gives_up_in_a_queue_is_listed_with_number_group_and_time()
         "Northfield Dental",
     )
     assert (missed.whom, missed.waited, missed.at) == ("600", 25.0, WALL + 1025.0)
-    assert day.missed.log.fresh == 1
+    assert day.missed.log.unseen_count == 1
 
 
 def test_who_gave_up_at_once_did_not_wait_for_a_queue_but_is_missed_at_my_telephone():
@@ -71,13 +71,13 @@ def test_nobody_is_missed_whom_anyone_answered(state):
     day.after(0, ringing(targets=(ANN, BOB), group="600"))
     day.after(20, ringing(state=state, b=BOB))
     assert not day.after(60, CallEnded("c1"))
-    assert day.missed.waiting() == 0
+    assert day.missed.waiting_count() == 0
 
 
 def test_a_mailbox_is_no_answer():
     day = Day()
     day.after(0, ringing(targets=(ANN,)))
-    day.after(20, ringing(state=CallStatus.VOICEMAIL, b=party("", "", PartyKind.VOICEMAIL)))
+    day.after(20, ringing(state=CallStatus.VOICEMAIL, b=make_party("", "", PartyKind.VOICEMAIL)))
     day.after(20, CallEnded("c1"))
     (missed,) = day.calls
     assert (missed.voicemail, missed.waited) == (True, 20.0)
@@ -102,8 +102,8 @@ def test_calls_of_my_own_and_of_others_are_not_mine_to_miss():
 
 def test_how_a_call_ended_while_the_link_was_lost_is_not_known():
     day = Day()
-    day.after(0, ringing(targets=(ANN,)), link(LinkStatus.LOST))
-    assert not day.after(60, link(LinkStatus.CATCHING_UP), CallEnded("c1"))
+    day.after(0, ringing(targets=(ANN,)), make_link_change(LinkStatus.LOST))
+    assert not day.after(60, make_link_change(LinkStatus.CATCHING_UP), CallEnded("c1"))
 
 
 def test_a_call_that_becomes_part_of_another_waits_on_in_it():
@@ -119,11 +119,11 @@ def test_looking_makes_them_old_and_speaking_with_somebody_settles_all_of_his():
     for key in ("c1", "c2"):
         day.after(0, ringing(key, targets=(ANN,)))
         day.after(9, CallEnded(key))
-    assert day.missed.log.fresh == 2
-    assert day.missed.look(WALL + day.at)
-    assert day.missed.log.fresh == 0
-    assert not day.missed.look(WALL + day.at)
-    back = talking("c3", a=ANN, b=outside("01632960144"), direction=CallDirection.OUTGOING)
+    assert day.missed.log.unseen_count == 2
+    assert day.missed.mark_seen(WALL + day.at)
+    assert day.missed.log.unseen_count == 0
+    assert not day.missed.mark_seen(WALL + day.at)
+    back = talking("c3", a=ANN, b=make_outside_party("01632960144"), direction=CallDirection.OUTGOING)
     assert day.after(60, back)
     assert all(missed.settled for missed in day.calls)
     assert not day.after(1, back)
@@ -131,26 +131,26 @@ def test_looking_makes_them_old_and_speaking_with_somebody_settles_all_of_his():
 
 def test_who_hides_his_number_is_listed_and_never_settled_by_another():
     day = Day()
-    day.after(0, ringing(a=outside("", "Withheld"), targets=(ANN,)))
+    day.after(0, ringing(a=make_outside_party("", "Withheld"), targets=(ANN,)))
     day.after(9, CallEnded("c1"))
-    day.after(9, talking("c2", a=outside("", "Withheld"), b=ANN))
+    day.after(9, talking("c2", a=make_outside_party("", "Withheld"), b=ANN))
     assert [(missed.number, missed.settled) for missed in day.calls] == [("", False)]
 
 
 def test_the_list_is_bounded_and_survives_a_restart(tmp_path: Path):
     day = Day()
-    for at in range(MAX_KEPT + 10):
+    for at in range(MAX_MISSED_CALLS + 10):
         day.after(0, ringing(f"c{at}", targets=(ANN,)))
         day.after(1, CallEnded(f"c{at}"))
-    assert len(day.calls) == MAX_KEPT
-    assert len({missed.id for missed in day.calls}) == MAX_KEPT
-    assert day.calls[0].id.startswith(f"c{MAX_KEPT + 9}@")
-    file = MissedFile(tmp_path / "new")
-    assert file.load() == MissedLog()
+    assert len(day.calls) == MAX_MISSED_CALLS
+    assert len({missed.id for missed in day.calls}) == MAX_MISSED_CALLS
+    assert day.calls[0].id.startswith(f"c{MAX_MISSED_CALLS + 9}@")
+    file = MissedCallFile(tmp_path / "new")
+    assert file.load() == MissedCallLog()
     file.save(day.missed.log)
     assert file.load() == day.missed.log
     file.path.write_text("{", encoding="utf-8")
-    assert file.load() == MissedLog()
+    assert file.load() == MissedCallLog()
     day.missed.clear()
     assert not day.calls
 
@@ -173,11 +173,11 @@ def test_each_wait_is_told_once_and_nothing_is_followed_when_no_call_is_left(ste
         if state is None:
             day.after(11, CallEnded(key))
         else:
-            view = call(key, state, since=day.at, targets=(ANN,) if mine else (), group=group)
+            view = make_call(key, state, since=day.at, targets=(ANN,) if mine else (), group=group)
             waits += state in {CallStatus.RINGING, CallStatus.QUEUED, CallStatus.ANNOUNCEMENT}
             day.after(1, CallChanged(view))
     day.after(1, CallEnded("c1"), CallEnded("c2"))
-    assert day.missed.waiting() == 0
+    assert day.missed.waiting_count() == 0
     assert len(day.calls) <= waits
     assert all(missed.waited >= 0 for missed in day.calls)
-    assert msgspec.convert(msgspec.to_builtins(day.missed.log), MissedLog) == day.missed.log
+    assert msgspec.convert(msgspec.to_builtins(day.missed.log), MissedCallLog) == day.missed.log

@@ -13,29 +13,29 @@ from hypothesis import strategies as st
 from devlink3_desk.protocol.events import AnyEvent, CallLost, Detail
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionChanged, QueueChanged
-from devlink3_desk.switchboard.views import CallStatus, CallView, ExtensionView, QueueView
+from devlink3_desk.switchboard.views import CallStatus, CallInfo, ExtensionInfo, QueueInfo
 
 from . import streams
-from .streams import ENDS, NODES, Network, picture, play, snapshot
+from .streams import ENDS, NODES, SimulatedNetwork, summarise_board, play_events, create_snapshot
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 40), st.floats(60, 400), st.randoms(use_true_random=False))
 def test_any_order_of_nodes_gives_the_same_board(seed: int, seconds: float, random: Random) -> None:
     """Each node's own order is kept, as the PBX keeps it; how the nodes' records mix must not matter."""
-    network = Network(seed, seconds)
-    queues = [list(reversed(stream)) for stream in network.by_node()]
+    network = SimulatedNetwork(seed, seconds)
+    queues = [list(reversed(stream)) for stream in network.split_by_node()]
     mixed: list[AnyEvent] = []
     while any(queues):
         mixed.append(random.choice([queue for queue in queues if queue]).pop())
-    assert picture(play(mixed)) == picture(play(network.events))
+    assert summarise_board(play_events(mixed)) == summarise_board(play_events(network.events))
 
 
 @given(st.lists(streams.details, max_size=4), st.data())
 def test_any_order_of_single_views_gives_the_same_board(records: list[Detail], data: st.DataObject) -> None:
     """One record a view, one view a node, of any content: every order shows the same."""
     one_each = list({record.call.node_id: record for record in records}.values())
-    boards = [picture(play(order)) for order in itertools.permutations(one_each)]
+    boards = [summarise_board(play_events(order)) for order in itertools.permutations(one_each)]
     assert all(board == boards[0] for board in boards)
 
 
@@ -43,32 +43,32 @@ def test_any_order_of_single_views_gives_the_same_board(records: list[Detail], d
 @given(st.integers(0, 40), st.floats(60, 400), st.floats(0, 1))
 def test_a_prefix_and_a_snapshot_of_a_network_is_the_snapshot(seed: int, seconds: float, part: float) -> None:
     """Wherever the stream was lost."""
-    network = Network(seed, seconds)
+    network = SimulatedNetwork(seed, seconds)
     prefix = network.events[: round(len(network.events) * part)]
-    assert picture(play([*prefix, *network.snapshot])) == picture(play(network.snapshot))
+    assert summarise_board(play_events([*prefix, *network.snapshot])) == summarise_board(play_events(network.snapshot))
 
 
 @given(st.lists(streams.events, max_size=12), st.lists(streams.details, max_size=5))
 def test_any_prefix_and_a_snapshot_is_the_snapshot(prefix: list[AnyEvent], records: list[Detail]) -> None:
     """Whatever nonsense came before."""
-    told = snapshot(records)
-    assert picture(play([*prefix, *told])) == picture(play(told))
+    told = create_snapshot(records)
+    assert summarise_board(play_events([*prefix, *told])) == summarise_board(play_events(told))
 
 
 @given(st.lists(streams.events, max_size=15))
 def test_no_calls_remain_when_all_ends_are_lost(events: list[AnyEvent]) -> None:
     """Every node reports the departure of every end, as it guarantees for those that it reported."""
     lost = [CallLost(node_id=node, end_id=end, cause=16) for node in NODES for end in ENDS]
-    board = play([*events, *lost])
+    board = play_events([*events, *lost])
     assert not board.calls
-    assert picture(board) == picture(Switchboard())
+    assert summarise_board(board) == summarise_board(Switchboard())
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 40), st.floats(60, 400))
 def test_one_departure_of_each_end_from_its_own_node_is_enough(seed: int, seconds: float) -> None:
     """The word of the node where an end is local holds for all."""
-    network = Network(seed, seconds)
+    network = SimulatedNetwork(seed, seconds)
     ends = {
         party.end_id: None
         for event in network.events
@@ -77,16 +77,16 @@ def test_one_departure_of_each_end_from_its_own_node_is_enough(seed: int, second
         if party is not None and party.end_id
     }
     lost = [CallLost(node_id=end[:8], end_id=end, cause=16) for end in ends]
-    assert not play([*network.events, *lost]).calls
+    assert not play_events([*network.events, *lost]).calls
 
 
 @given(st.lists(streams.events, max_size=15))
 def test_the_changes_tell_all_that_the_board_shows(events: list[AnyEvent]) -> None:
     """Whoever applies them knows what whoever looks sees; extensions and groups agree with the calls."""
     board = Switchboard()
-    calls: dict[str, CallView] = {}
-    extensions: dict[str, ExtensionView] = {}
-    queues: dict[str, QueueView] = {}
+    calls: dict[str, CallInfo] = {}
+    extensions: dict[str, ExtensionInfo] = {}
+    queues: dict[str, QueueInfo] = {}
     for index, event in enumerate(events):
         for change in board.apply(event, float(index)):
             match change:

@@ -11,15 +11,15 @@ from random import Random
 import pytest
 
 from devlink3_desk.protocol.events import Detail
-from devlink3_desk.simulator.company import build
-from devlink3_desk.simulator.emission import Emission
+from devlink3_desk.simulator.company import build_company
+from devlink3_desk.simulator.emission import NodeEvent
 from devlink3_desk.simulator.simulation import Simulation
-from devlink3_desk.simulator.traffic import traffic
+from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import CallStatus, ExtensionStatus, PartyKind
 
-from .streams import STATES, snapshot
+from .streams import STATES, create_snapshot
 
 HOUR = 3600.0
 RATE = 2_500.0
@@ -30,16 +30,16 @@ class Soak:
     """A simulated network whose events go straight to a switchboard."""
 
     def __init__(self, seed: int) -> None:
-        self.company = company = build(seed=seed, extensions=120, nodes=4, first_address="192.168.42.1")
-        self.board = Switchboard(Site(cmextn=STATES))
+        self.company = company = build_company(seed=seed, extensions=120, nodes=4, first_address="192.168.42.1")
+        self.board = Switchboard(Site(cmextn_states=STATES))
         self.events = 0
         self.simulation = Simulation(company, seed, self._take)
 
-    def _take(self, emission: Emission) -> None:
+    def _take(self, emission: NodeEvent) -> None:
         if emission.is_delta3:
             self.tell(emission)
 
-    def tell(self, emission: Emission) -> None:
+    def tell(self, emission: NodeEvent) -> None:
         """Let the board know."""
         self.events += 1
         self.board.apply(emission.event, self.simulation.now)
@@ -50,22 +50,22 @@ class Soak:
         until = simulation.now + hours * HOUR
 
         def calls() -> Generator[float, None, None]:
-            for wait in traffic(simulation, RATE):
+            for wait in generate_traffic(simulation, RATE):
                 if simulation.now + wait > until:
                     return
                 yield wait
 
-        simulation.spawn(calls())
-        while simulation.next_due is not None:
-            simulation.advance(max(simulation.now + 10, simulation.next_due))
+        simulation.start_process(calls())
+        while simulation.next_event_time is not None:
+            simulation.advance_to(max(simulation.now + 10, simulation.next_event_time))
             yield
 
     def truth(self, node: str | None = None) -> Counter[tuple[str, ...]]:
         """Return the ends of the calls as they really are, of all or of those that ``node`` sees."""
         return Counter(
             tuple(party.end_id or "" for party in (call.a, call.b) if party is not None)
-            for call in self.simulation.pbx.truth()
-            if node is None or node in call.views
+            for call in self.simulation.pbx.actual_calls()
+            if node is None or node in call.call_ids
         )
 
     def shown(self) -> Counter[tuple[str, ...]]:
@@ -102,10 +102,10 @@ class Late(Soak):
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
-        self._late: list[Emission] = []
+        self._late: list[NodeEvent] = []
         super().__init__(seed)
 
-    def tell(self, emission: Emission) -> None:
+    def tell(self, emission: NodeEvent) -> None:
         if isinstance(emission.event, Detail) and self._random.random() < 0.1:
             self._late.append(emission)
             return
@@ -117,7 +117,7 @@ class Late(Soak):
 class Twice(Soak):
     """Everything is told twice."""
 
-    def tell(self, emission: Emission) -> None:
+    def tell(self, emission: NodeEvent) -> None:
         super().tell(emission)
         super().tell(emission)
 
@@ -129,21 +129,21 @@ class Lossy(Soak):
         self._random = Random(seed)
         super().__init__(seed)
 
-    def tell(self, emission: Emission) -> None:
+    def tell(self, emission: NodeEvent) -> None:
         if self._random.random() >= 0.05:
             super().tell(emission)
 
     def shown(self) -> Counter[tuple[str, ...]]:
-        told = self.simulation.pbx.reporter.snapshot(self.company.nodes)
+        told = self.simulation.pbx.reporter.build_snapshot(self.company.nodes)
         records = [emission.event for emission in told if isinstance(emission.event, Detail)]
-        self.board.apply_all(snapshot(records), self.simulation.now)
+        self.board.apply_all(create_snapshot(records), self.simulation.now)
         return super().shown()
 
 
 class OneNode(Soak):
     """Only one node of the network is listened to."""
 
-    def tell(self, emission: Emission) -> None:
+    def tell(self, emission: NodeEvent) -> None:
         if emission.node is self.company.nodes[0]:
             super().tell(emission)
 
@@ -165,7 +165,7 @@ def test_after_the_answer_alone_nothing_rings_or_stays() -> None:
     """Under ``-CONN`` a call is first told of when it has been connected."""
 
     class Connected(Soak):
-        def tell(self, emission: Emission) -> None:
+        def tell(self, emission: NodeEvent) -> None:
             if emission.connected or not isinstance(emission.event, Detail):
                 super().tell(emission)
 

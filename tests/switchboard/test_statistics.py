@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devlink3_desk.services.tally_file import TallyFile
+from devlink3_desk.services.tally_file import DayTallyFile
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
-from devlink3_desk.switchboard.statistics import MAX_GROUPS, DayTally, Statistics, Tally
+from devlink3_desk.switchboard.statistics import MAX_GROUPS, DayTally, DayStatistics, GroupTally
 from devlink3_desk.switchboard.views import CallDirection, CallStatus, LinkStatus
-from tests.qt.made_up import call, link
+from tests.qt.made_up import make_call, make_link_change
 
 TODAY = 739_000
 WALL = 1_790_000_000.0
@@ -22,31 +22,31 @@ class Counter:
     """Statistics with a target of 20 s, and their clock."""
 
     def __init__(self, kept=None):
-        self.statistics = Statistics(kept)
-        self.statistics.watch(20.0, 10.0)
+        self.statistics = DayStatistics(kept)
+        self.statistics.configure(20.0, 10.0)
         self.at = 1000.0
         self.day = TODAY
 
     def after(self, seconds, *changes):
         self.at += seconds
-        return self.statistics.take(changes, self.at, WALL + self.at, self.day)
+        return self.statistics.apply(changes, self.at, WALL + self.at, self.day)
 
     def waits(self, key="c1", group="600", **more):
-        return CallChanged(call(key, CallStatus.QUEUED, group=group, **{"since": self.at, **more}))
+        return CallChanged(make_call(key, CallStatus.QUEUED, group=group, **{"since": self.at, **more}))
 
 
 def talks(key="c1", group="600"):
-    return CallChanged(call(key, CallStatus.CONNECTED, group=group))
+    return CallChanged(make_call(key, CallStatus.CONNECTED, group=group))
 
 
 @pytest.mark.parametrize(("waited", "in_time"), [(5, 1), (20, 1), (21, 0)])
 def test_an_answered_call_is_in_time_up_to_the_target(waited, in_time):
     counter = Counter()
-    assert not counter.after(0, counter.waits()) or counter.statistics.today.groups == {}
+    assert not counter.after(0, counter.waits()) or counter.statistics.day_tally.groups == {}
     assert counter.after(waited, talks())
-    assert counter.statistics.of("600") == Tally(1, in_time, 0)
+    assert counter.statistics.for_group("600") == GroupTally(1, in_time, 0)
     counter.after(60, CallEnded("c1"))
-    assert counter.statistics.of("600") == Tally(1, in_time, 0)
+    assert counter.statistics.for_group("600") == GroupTally(1, in_time, 0)
 
 
 @pytest.mark.parametrize(("waited", "abandoned"), [(5, 0), (10, 1), (90, 1)])
@@ -54,12 +54,12 @@ def test_who_gives_up_is_abandoned_unless_it_was_at_once(waited, abandoned):
     counter = Counter()
     counter.after(0, counter.waits())
     counter.after(waited, CallEnded("c1"))
-    assert counter.statistics.of("600") == Tally(abandoned=abandoned)
+    assert counter.statistics.for_group("600") == GroupTally(abandoned=abandoned)
 
 
 def test_the_service_level_is_of_all_calls():
-    assert Tally().level is None
-    assert Tally(answered=3, in_time=2, abandoned=1).level == 0.5
+    assert GroupTally().service_level is None
+    assert GroupTally(answered=3, in_time=2, abandoned=1).service_level == 0.5
 
 
 def test_a_new_day_begins_with_nothing():
@@ -68,32 +68,32 @@ def test_a_new_day_begins_with_nothing():
     counter.after(5, talks())
     counter.day += 1
     assert counter.after(5)
-    assert counter.statistics.today == DayTally(TODAY + 1, {})
+    assert counter.statistics.day_tally == DayTally(TODAY + 1, {})
 
 
 def test_what_was_not_seen_is_not_counted():
     counter = Counter()
     counter.after(0, talks("before"), counter.waits())
-    counter.after(30, link(LinkStatus.LOST), CallEnded("c1"))
-    assert counter.statistics.total() == Tally()
+    counter.after(30, make_link_change(LinkStatus.LOST), CallEnded("c1"))
+    assert counter.statistics.total_tally() == GroupTally()
 
 
 def test_calls_going_out_and_calls_for_no_group_are_none_of_theirs():
     counter = Counter()
     counter.after(0, counter.waits("a", None), counter.waits("b", "600", direction=CallDirection.OUTGOING))
     counter.after(5, talks("a", None), talks("b"))
-    assert counter.statistics.total() == Tally()
+    assert counter.statistics.total_tally() == GroupTally()
 
 
 def test_counters_survive_a_restart(tmp_path: Path):
     counter = Counter()
     counter.after(0, counter.waits())
     counter.after(5, talks())
-    TallyFile(tmp_path).save(counter.statistics.today)
-    again = Counter(TallyFile(tmp_path).load())
-    assert again.statistics.of("600") == Tally(1, 1, 0)
+    DayTallyFile(tmp_path).save(counter.statistics.day_tally)
+    again = Counter(DayTallyFile(tmp_path).load())
+    assert again.statistics.for_group("600") == GroupTally(1, 1, 0)
     (tmp_path / "today.json").write_text('{"day": "no"}')
-    assert TallyFile(tmp_path).load() == DayTally()
+    assert DayTallyFile(tmp_path).load() == DayTally()
 
 
 STEPS = st.lists(
@@ -118,7 +118,7 @@ def test_no_call_is_counted_more_often_than_it_waited(steps):
         else:
             following.discard(key)
             counter.after(seconds, talks(key) if what == "talks" else CallEnded(key))
-        total = counter.statistics.total()
+        total = counter.statistics.total_tally()
         assert total.answered + total.abandoned <= waited
         assert total.in_time <= total.answered
 
@@ -128,7 +128,7 @@ def test_memory_is_bounded():
     for at in range(MAX_GROUPS + 50):
         counter.after(0, counter.waits("c", f"g{at}"))
         counter.after(1, talks("c", f"g{at}"))
-    groups = counter.statistics.today.groups
+    groups = counter.statistics.day_tally.groups
     assert len(groups) == MAX_GROUPS
     assert "g0" not in groups
     assert f"g{MAX_GROUPS + 49}" in groups

@@ -11,42 +11,42 @@ from devlink3_desk.protocol.events import (
     CallLost,
     Detail,
     ExtensionState,
-    Gap,
-    Link,
+    CounterGap,
+    LinkEvent,
     LinkState,
     RoundTrip,
-    Snapshot,
+    SnapshotMarker,
     Undecodable,
 )
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.board_json import board
+from devlink3_desk.switchboard.board_json import encode_board
 from devlink3_desk.switchboard.changes import CallEnded
 from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.site import CmExtnStates, Site, StateName, cmextn_states
-from devlink3_desk.switchboard.views import ExtensionStatus, LinkStatus, LinkView, Person, PersonKind
+from devlink3_desk.switchboard.site import CmExtnStates, Site, CmExtnStateName, parse_cmextn_states
+from devlink3_desk.switchboard.views import ExtensionStatus, LinkStatus, LinkInfo, Person, PersonKind
 
 from .streams import STATES
 
-CONNECTED = Link(state=LinkState.CONNECTED, pbx_version="IP500 V2", variant="Standard", flags=("-SCN",))
+CONNECTED = LinkEvent(state=LinkState.CONNECTED, pbx_version="IP500 V2", variant="Standard", flags=("-SCN",))
 
 
 def test_the_link_is_live_only_between_a_snapshot_and_the_next_doubt() -> None:
     """Each step of a stormy day."""
     sb = Switchboard()
     days: list[tuple[AnyEvent, LinkStatus]] = [
-        (Link(state=LinkState.CONNECTING), LinkStatus.CONNECTING),
+        (LinkEvent(state=LinkState.CONNECTING), LinkStatus.CONNECTING),
         (CONNECTED, LinkStatus.CATCHING_UP),
-        (Snapshot(complete=False), LinkStatus.CATCHING_UP),
-        (Snapshot(complete=True), LinkStatus.LIVE),
-        (Gap(expected=1, received=2), LinkStatus.CATCHING_UP),
-        (Snapshot(complete=False), LinkStatus.CATCHING_UP),
-        (Snapshot(complete=True), LinkStatus.LIVE),
-        (Link(state=LinkState.LOST, reason="The PBX has gone."), LinkStatus.LOST),
-        (Link(state=LinkState.RETRYING, retry_in=4.0), LinkStatus.RETRYING),
-        (Link(state=LinkState.REFUSED, reason="Wrong password."), LinkStatus.REFUSED),
+        (SnapshotMarker(complete=False), LinkStatus.CATCHING_UP),
+        (SnapshotMarker(complete=True), LinkStatus.LIVE),
+        (CounterGap(expected=1, received=2), LinkStatus.CATCHING_UP),
+        (SnapshotMarker(complete=False), LinkStatus.CATCHING_UP),
+        (SnapshotMarker(complete=True), LinkStatus.LIVE),
+        (LinkEvent(state=LinkState.LOST, reason="The PBX has gone."), LinkStatus.LOST),
+        (LinkEvent(state=LinkState.RETRYING, retry_in=4.0), LinkStatus.RETRYING),
+        (LinkEvent(state=LinkState.REFUSED, reason="Wrong password."), LinkStatus.REFUSED),
         (CONNECTED, LinkStatus.CATCHING_UP),
-        (Link(state=LinkState.RESYNCHRONISED), LinkStatus.LIVE),
+        (LinkEvent(state=LinkState.RESYNCHRONISED), LinkStatus.LIVE),
     ]
     for at, (event, state) in enumerate(days):
         sb.apply(event, float(at))
@@ -54,7 +54,7 @@ def test_the_link_is_live_only_between_a_snapshot_and_the_next_doubt() -> None:
         if state is LinkStatus.RETRYING:
             assert (sb.link.retry_at, sb.link.reason) == (at + 4.0, "The PBX has gone.")
     sb.apply(RoundTrip(milliseconds=12.5), 50.0)
-    assert sb.link == LinkView(
+    assert sb.link == LinkInfo(
         LinkStatus.LIVE, 11.0, "IP500 V2", "Standard", ("-SCN",), gaps=1, round_trip_ms=12.5
     )
 
@@ -70,12 +70,12 @@ def test_events_that_say_nothing_of_the_board_change_nothing() -> None:
 
 def test_a_site_names_more_states() -> None:
     """Its words win; unknown numbers are shown as numbers and say nothing."""
-    site = STATES.extended({7: StateName("Connected", ExtensionStatus.BUSY), 2: StateName("Wählt")})
-    assert site.meaning(1, 7, 2) == "Connected, was Wählt"
-    assert site.meaning(1, 99, 0) == "state 99, was Idle"
-    assert site.meaning(3, 7, 2) == ""
-    assert (site.status(1, 7), site.status(1, 2), site.status(2, 7)) == (ExtensionStatus.BUSY, None, None)
-    sb = Switchboard(Site(cmextn=site))
+    site = STATES.with_names({7: CmExtnStateName("Connected", ExtensionStatus.BUSY), 2: CmExtnStateName("Wählt")})
+    assert site.describe_transition(1, 7, 2) == "Connected, was Wählt"
+    assert site.describe_transition(1, 99, 0) == "state 99, was Idle"
+    assert site.describe_transition(3, 7, 2) == ""
+    assert (site.extension_status(1, 7), site.extension_status(1, 2), site.extension_status(2, 7)) == (ExtensionStatus.BUSY, None, None)
+    sb = Switchboard(Site(cmextn_states=site))
     sb.apply(ExtensionState(v=1, p1=7, p2=0, extension="4001"), 1.0)
     assert state_of(sb) == "busy"
     sb.apply(ExtensionState(v=1, p1=99, p2=7, extension="4001"), 2.0)
@@ -86,7 +86,7 @@ def test_a_site_names_more_states() -> None:
 def test_a_site_file_of_another_shape_is_an_error(document: bytes) -> None:
     """With the parser's own words; whoever reads the file decides what to do."""
     with pytest.raises(msgspec.MsgspecError):
-        cmextn_states(document)
+        parse_cmextn_states(document)
 
 
 def test_extensions_without_calls_are_idle_once_all_calls_were_told() -> None:
@@ -94,11 +94,11 @@ def test_extensions_without_calls_are_idle_once_all_calls_were_told() -> None:
     directory = Directory([Person("4001", "Ann", PersonKind.USER)])
     sb = Switchboard(directory=directory)
     assert state_of(sb) == "unknown"
-    sb.apply_all([CONNECTED, Snapshot(complete=False), Snapshot(complete=True)], 1.0)
+    sb.apply_all([CONNECTED, SnapshotMarker(complete=False), SnapshotMarker(complete=True)], 1.0)
     assert state_of(sb) == "idle"
-    old = Switchboard(Site(cmextn=CmExtnStates()), directory)
-    delta2 = Link(state=LinkState.CONNECTED, flags=("-CD2",))
-    old.apply_all([delta2, Snapshot(complete=False), Snapshot(complete=True)], 1.0)
+    old = Switchboard(Site(cmextn_states=CmExtnStates()), directory)
+    delta2 = LinkEvent(state=LinkState.CONNECTED, flags=("-CD2",))
+    old.apply_all([delta2, SnapshotMarker(complete=False), SnapshotMarker(complete=True)], 1.0)
     assert state_of(old) == "unknown"
 
 
@@ -115,7 +115,7 @@ def test_a_pbx_that_is_gone_takes_only_its_own_views() -> None:
         sb.apply(Detail(call=call, party_a=Party(end_id="shared"), pbx=pbx), 1.0)
         own = CallSection(node, 2)
         sb.apply(Detail(call=own, party_a=Party(end_id=f"own {node}"), pbx=pbx), 1.0)
-    changes = sb.forget_pbx("192.168.1.2", 2.0)
+    changes = sb.remove_pbx("192.168.1.2", 2.0)
     assert [type(change) for change in changes].count(CallEnded) == 1
     assert sorted(call.nodes for call in sb.calls.values()) == [("c0a80101",), ("c0a80101",)]
 
@@ -132,7 +132,7 @@ def test_the_board_object_has_the_keys_and_durations_of_the_contract() -> None:
         Detail(call=CallSection("n", 2, current_huntgroup="200", queue_state=1), party_a=Party("q")), 12.0
     )
     sb.apply(AttemptReject(node_id="n", end_id="e1", qualifier="dnd"), 13.0)
-    found = msgspec.json.decode(msgspec.json.encode(board(sb, 15.25)))
+    found = msgspec.json.decode(msgspec.json.encode(encode_board(sb, 15.25)))
     ringing, waiting = found["calls"]
     assert ringing["seconds"] == 5.2
     assert ringing["a"] == {
@@ -150,4 +150,4 @@ def test_the_board_object_has_the_keys_and_durations_of_the_contract() -> None:
         ("4002", "ringing", None),
     ]
     sb.apply(CallLost(node_id="n", end_id="T", cause=16), 16.0)
-    assert len(board(sb, 16.0)["calls"]) == 1
+    assert len(encode_board(sb, 16.0)["calls"]) == 1

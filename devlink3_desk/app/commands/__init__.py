@@ -22,7 +22,7 @@ from typing import Final, Protocol, cast
 import msgspec
 
 
-class CommandModule(Protocol):
+class SubcommandModule(Protocol):
     """What a module of this package offers."""
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -32,27 +32,27 @@ class CommandModule(Protocol):
         """Do the work and return the exit code."""
 
 
-class Command(msgspec.Struct, frozen=True):
+class Subcommand(msgspec.Struct, frozen=True):
     """One line of the command table."""
 
     name: str
     help: str
 
-    def load(self) -> CommandModule:
+    def load(self) -> SubcommandModule:
         """Import the module of this command."""
-        return cast(CommandModule, importlib.import_module(f"{__name__}.{self.name}"))
+        return cast(SubcommandModule, importlib.import_module(f"{__name__}.{self.name}"))
 
 
 COMMANDS: Final = {
     command.name: command
     for command in (
-        Command("window", "open the desk window (what happens without a command, too)"),
-        Command("simulate", "run the PBX simulator as a server"),
-        Command("probe", "check a connection step by step and say what to do where it fails"),
-        Command("monitor", "print every event, one JSON object a line"),
-        Command("board", "print the whole switchboard, one JSON object a line"),
-        Command("system", "say what the program runs on: versions, folders, keyring"),
-        Command("read", "read a pseudo-file of the PBX and write its octets to stdout"),
+        Subcommand("window", "open the desk window (what happens without a command, too)"),
+        Subcommand("simulate", "run the PBX simulator as a server"),
+        Subcommand("probe", "check a connection step by step and say what to do where it fails"),
+        Subcommand("monitor", "print every event, one JSON object a line"),
+        Subcommand("board", "print the whole switchboard, one JSON object a line"),
+        Subcommand("system", "say what the program runs on: versions, folders, keyring"),
+        Subcommand("read", "read a pseudo-file of the PBX and write its octets to stdout"),
     )
 }
-DEFAULT: Final = COMMANDS["window"]
+DEFAULT_COMMAND: Final = COMMANDS["window"]

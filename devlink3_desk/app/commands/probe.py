@@ -7,10 +7,10 @@ import asyncio
 
 from devlink3_desk.app import connection_options, output
 from devlink3_desk.app.exit_codes import ExitCode
-from devlink3_desk.link.certificates import line
-from devlink3_desk.services.probing import Finding, Mark, probe
+from devlink3_desk.link.certificates import format_row
+from devlink3_desk.services.probing import CheckResult, CheckStatus, probe_connection
 
-MARKS = {Mark.GOOD: "✓", Mark.NOTE: "!", Mark.BAD: "✗"}
+STATUS_SIGNS = {CheckStatus.PASSED: "✓", CheckStatus.WARNING: "!", CheckStatus.FAILED: "✗"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,15 +20,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the connection; a failed step is raised after it was shown."""
-    chosen = connection_options.chosen_connection(arguments)
+    chosen = connection_options.resolve_connection(arguments)
     profile = chosen.profile
     output.write_text(f"Checking {chosen.endpoint} as user {profile.user}")
-    asyncio.run(probe(chosen.endpoint, profile.user, chosen.password, profile.event_flags, _show))
+    asyncio.run(probe_connection(chosen.endpoint, profile.user, chosen.password, profile.event_flags, _print_result))
     output.write_text("Everything is as it should be.")
-    return ExitCode.DONE
+    return ExitCode.SUCCESS
 
 
-def _show(finding: Finding) -> None:
-    output.write_text(f"{MARKS[finding.mark]} {finding.title}: {finding.sentence}")
-    for row in finding.details:
-        output.write_text(f"    {line(row)}")
+def _print_result(result: CheckResult) -> None:
+    output.write_text(f"{STATUS_SIGNS[result.status]} {result.title}: {result.sentence}")
+    for row in result.details:
+        output.write_text(f"    {format_row(row)}")

@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the file and write it."""
-    chosen = connection_options.chosen_connection(arguments)
+    chosen = connection_options.resolve_connection(arguments)
     contents = asyncio.run(read_file(chosen.endpoint, chosen.profile.user, chosen.password, arguments.name))
-    output.write_octets(contents)
-    return ExitCode.DONE
+    output.write_bytes(contents)
+    return ExitCode.SUCCESS

@@ -15,41 +15,41 @@ from devlink3_desk.app import connection_options, output
 from devlink3_desk.app.exit_codes import ExitCode, UsageError
 from devlink3_desk.link.endpoint import TCP_PORT, TLS_PORT
 from devlink3_desk.services.credentials import PASSWORD_VARIABLE
-from devlink3_desk.simulator.faults import Faults
-from devlink3_desk.simulator.options import Challenge, SimulatorOptions
-from devlink3_desk.simulator.script import ScriptError
+from devlink3_desk.simulator.faults import ConnectionFaults
+from devlink3_desk.simulator.options import ChallengeMode, SimulatorOptions
+from devlink3_desk.simulator.script import ScenarioError
 from devlink3_desk.simulator.server import PbxServer
 
-_DEFAULT = SimulatorOptions()
-_FAULTS = ("split", "slow", "drop_after", "half_open_after", "gap_every")
+_DEFAULT_OPTIONS = SimulatorOptions()
+_FAULT_OPTIONS = ("split", "slow", "drop_after", "half_open_after", "gap_every")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    number = connection_options.count
-    _add_server(parser)
+    number = connection_options.parse_count
+    _add_server_options(parser)
     company = parser.add_argument_group("company")
     company.add_argument(
-        "--seed", type=int, default=_DEFAULT.seed, metavar="N", help="the same company and calls again"
+        "--seed", type=int, default=_DEFAULT_OPTIONS.seed, metavar="N", help="the same company and calls again"
     )
-    company.add_argument("--extensions", type=number, default=_DEFAULT.extensions, metavar="N")
+    company.add_argument("--extensions", type=number, default=_DEFAULT_OPTIONS.extensions, metavar="N")
     company.add_argument(
-        "--nodes", type=number, default=_DEFAULT.nodes, metavar="N", help="PBXs in the network"
+        "--nodes", type=number, default=_DEFAULT_OPTIONS.nodes, metavar="N", help="PBXs in the network"
     )
     company.add_argument(
-        "--calls-per-hour", type=_amount, default=_DEFAULT.calls_per_hour, metavar="N", help="0: none"
+        "--calls-per-hour", type=_parse_non_negative, default=_DEFAULT_OPTIONS.calls_per_hour, metavar="N", help="0: none"
     )
     company.add_argument(
         "--speed",
-        type=connection_options.positive,
-        default=_DEFAULT.speed,
+        type=connection_options.parse_positive,
+        default=_DEFAULT_OPTIONS.speed,
         metavar="N",
         help="times real time",
     )
     company.add_argument(
         "--script", type=Path, metavar="FILE", help="play a scenario instead of random traffic"
     )
-    _add_rules(parser)
+    _add_rule_options(parser)
     faults = parser.add_argument_group("faults of every connection")
     faults.add_argument("--split", action="store_true", help="send every octet alone")
     faults.add_argument("--slow", type=number, metavar="OCTETS", help="a second")
@@ -57,18 +57,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     faults.add_argument("--half-open-after", type=number, metavar="OCTETS", help="fall silent, stay open")
     faults.add_argument("--gap-every", type=number, metavar="EVENTS", help="skip a counter")
     parser.add_argument(
-        "--duration", type=connection_options.positive, metavar="S", help="end after S seconds"
+        "--duration", type=connection_options.parse_positive, metavar="S", help="end after S seconds"
     )
 
 
-def _add_server(parser: argparse.ArgumentParser) -> None:
+def _add_server_options(parser: argparse.ArgumentParser) -> None:
     server = parser.add_argument_group("server", "The password to expect comes from DEVLINK3_PASSWORD.")
-    server.add_argument("--host", default=_DEFAULT.host, help="address to listen on; default: %(default)s")
+    server.add_argument("--host", default=_DEFAULT_OPTIONS.host, help="address to listen on; default: %(default)s")
     server.add_argument(
-        "--port", type=_port, default=TCP_PORT, metavar="N", help="of plain TCP; 0: a free one"
+        "--port", type=_parse_port, default=TCP_PORT, metavar="N", help="of plain TCP; 0: a free one"
     )
     server.add_argument("--no-tcp", action="store_const", const=None, dest="port", help="offer no plain TCP")
-    server.add_argument("--tls-port", type=_port, default=TLS_PORT, metavar="N", help="0: a free one")
+    server.add_argument("--tls-port", type=_parse_port, default=TLS_PORT, metavar="N", help="0: a free one")
     server.add_argument("--no-tls", action="store_const", const=None, dest="tls_port", help="offer no TLS")
     server.add_argument("--certificate", type=Path, metavar="FILE", help="PEM; default: one is made")
     server.add_argument("--key", type=Path, metavar="FILE", help="PEM")
@@ -77,14 +77,14 @@ def _add_server(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_rules(parser: argparse.ArgumentParser) -> None:
+def _add_rule_options(parser: argparse.ArgumentParser) -> None:
     rules = parser.add_argument_group("rules")
-    rules.add_argument("--user", default=_DEFAULT.user, metavar="NAME", help="default: %(default)s")
+    rules.add_argument("--user", default=_DEFAULT_OPTIONS.user, metavar="NAME", help="default: %(default)s")
     rules.add_argument(
-        "--challenge", type=Challenge, choices=list(Challenge), default=_DEFAULT.challenge, help="how to ask"
+        "--challenge", type=ChallengeMode, choices=list(ChallengeMode), default=_DEFAULT_OPTIONS.challenge, help="how to ask"
     )
     rules.add_argument(
-        "--licences", type=int, default=_DEFAULT.licences, metavar="N", help="CTI Link Pro licences"
+        "--licences", type=int, default=_DEFAULT_OPTIONS.licences, metavar="N", help="CTI Link Pro licences"
     )
     rules.add_argument("--partial-success", action="store_true", help="leave out flags that cannot be had")
 
@@ -92,45 +92,45 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the simulator until it is interrupted."""
     try:
-        server = PbxServer(_options(arguments))
-        return asyncio.run(_serve(server, arguments.duration))
-    except ScriptError as error:
+        server = PbxServer(_build_options(arguments))
+        return asyncio.run(_run_server(server, arguments.duration))
+    except ScenarioError as error:
         raise UsageError(f"The scenario cannot be played: {error}") from error
     except (OSError, ValueError) as error:
         raise UsageError(f"The simulator cannot start: {error}.") from error
 
 
-def _options(arguments: argparse.Namespace) -> SimulatorOptions:
+def _build_options(arguments: argparse.Namespace) -> SimulatorOptions:
     given = {
-        field: getattr(arguments, field) for field in _DEFAULT.__struct_fields__ if hasattr(arguments, field)
+        field: getattr(arguments, field) for field in _DEFAULT_OPTIONS.__struct_fields__ if hasattr(arguments, field)
     }
     password = os.environ.get(PASSWORD_VARIABLE)
     if password:
         given["password"] = password
     return msgspec.structs.replace(
-        _DEFAULT, **given, faults=Faults(**{name: getattr(arguments, name) for name in _FAULTS})
+        _DEFAULT_OPTIONS, **given, faults=ConnectionFaults(**{name: getattr(arguments, name) for name in _FAULT_OPTIONS})
     )
 
 
-async def _serve(server: PbxServer, duration: float | None) -> int:
+async def _run_server(server: PbxServer, duration: float | None) -> int:
     await server.start()
     try:
-        _introduce(server)
+        _print_addresses(server)
         stopped = asyncio.Event()
         with contextlib.suppress(NotImplementedError):  # Windows has no signals to wait for
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
-        ended = {asyncio.ensure_future(server.wait()), asyncio.ensure_future(stopped.wait())}
+        ended = {asyncio.ensure_future(server.wait_closed()), asyncio.ensure_future(stopped.wait())}
         done, others = await asyncio.wait(ended, timeout=duration, return_when=asyncio.FIRST_COMPLETED)
         for task in others:
             task.cancel()
         for task in done:
             task.result()
-        return ExitCode.DONE
+        return ExitCode.SUCCESS
     finally:
         await server.close()
 
 
-def _introduce(server: PbxServer) -> None:
+def _print_addresses(server: PbxServer) -> None:
     options = server.options
     if options.port is not None:
         output.write_text(f"TCP {options.host}:{server.tcp_port}")
@@ -141,14 +141,14 @@ def _introduce(server: PbxServer) -> None:
     output.write_text(f"user {options.user}, password: {whence}")
 
 
-def _port(text: str) -> int:
+def _parse_port(text: str) -> int:
     port = int(text)
     if not 0 <= port < 0x10000:
         raise argparse.ArgumentTypeError(f"{text} is no TCP port")
     return port
 
 
-def _amount(text: str) -> float:
+def _parse_non_negative(text: str) -> float:
     value = float(text)
     if not 0 <= value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} is not zero or more")

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from devlink3_desk.app import output
-from devlink3_desk.app.autostart import autostart
+from devlink3_desk.app.autostart import create_autostart
 from devlink3_desk.app.exit_codes import ExitCode
-from devlink3_desk.app.facts import facts
-from devlink3_desk.app.locations import settings_store
-from devlink3_desk.app.tel_links import tel_links
+from devlink3_desk.app.facts import collect_facts
+from devlink3_desk.app.locations import open_settings_store
+from devlink3_desk.app.tel_links import create_tel_links
 from devlink3_desk.link.password import Password
-from devlink3_desk.services.credentials import KeyringError, KeyringStore, account, key_account
+from devlink3_desk.services.credentials import KeyringError, KeyringStore, password_entry_name, passphrase_entry_name
 from devlink3_desk.services.settings import Profile
 
-_TRIAL: Final = "trial of the keyring"
+_TEST_ACCOUNT: Final = "trial of the keyring"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,54 +42,54 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one fact a line, and try what is asked for; 1 where the keyring does not keep its word."""
-    for name, value in facts(arguments.config_dir).items():
+    for name, value in collect_facts(arguments.config_dir).items():
         output.write_text(f"{name}: {value}")
     if arguments.unregister:
-        _unregister()
+        _unregister_desktop()
     if arguments.forget_passwords:
-        _forget_passwords(settings_store(arguments.config_dir).load().profiles)
+        _delete_passwords(open_settings_store(arguments.config_dir).load().profiles)
     if not arguments.try_keyring:
-        return ExitCode.DONE
-    trouble = _trouble_with_keyring()
+        return ExitCode.SUCCESS
+    trouble = _check_keyring()
     if trouble is None:
         output.write_text("keyring kept a password: yes")
-        return ExitCode.DONE
-    output.say(f"devlink3-desk: {trouble}")
-    output.say(
+        return ExitCode.SUCCESS
+    output.write_message(f"devlink3-desk: {trouble}")
+    output.write_message(
         "What to do: unlock the keyring of this system; until then the password is asked for each time."
     )
     return ExitCode.UNEXPECTED
 
 
-def _unregister() -> None:
-    for name, each in (("start with the system", autostart()), ("tel: links", tel_links())):
+def _unregister_desktop() -> None:
+    for name, each in (("start with the system", create_autostart()), ("tel: links", create_tel_links())):
         try:
             each.turn_off()
         except OSError as error:
-            output.say(f"devlink3-desk: {name}: {error.strerror}")
+            output.write_message(f"devlink3-desk: {name}: {error.strerror}")
         else:
             output.write_text(f"{name}: off")
 
 
-def _forget_passwords(profiles: Sequence[Profile]) -> None:
+def _delete_passwords(profiles: Sequence[Profile]) -> None:
     store = KeyringStore()
-    names = {account(profile.user, profile.host) for profile in profiles}
-    names |= {key_account(profile.cert) for profile in profiles if profile.cert}
+    names = {password_entry_name(profile.user, profile.host) for profile in profiles}
+    names |= {passphrase_entry_name(profile.cert) for profile in profiles if profile.cert}
     for name in sorted(names):
         try:
             if store.load_blocking(name) is not None:
                 store.delete_blocking(name)
                 output.write_text(f"forgotten: the password {name}")
         except KeyringError as error:
-            output.say(f"devlink3-desk: {error}")
+            output.write_message(f"devlink3-desk: {error}")
 
 
-def _trouble_with_keyring() -> str | None:
+def _check_keyring() -> str | None:
     store, made_up = KeyringStore(), Password(secrets.token_urlsafe(12))
     try:
-        store.save_blocking(_TRIAL, made_up)
-        returned = store.load_blocking(_TRIAL)
-        store.delete_blocking(_TRIAL)
+        store.save_blocking(_TEST_ACCOUNT, made_up)
+        returned = store.load_blocking(_TEST_ACCOUNT)
+        store.delete_blocking(_TEST_ACCOUNT)
     except KeyringError as error:
         return str(error)
     if returned is None or returned.reveal() != made_up.reveal():

@@ -6,8 +6,8 @@ read these tables.
 """
 
 from .calls import (
-    CONFERENCES,
-    TRUNKS,
+    CONFERENCE_CLASSES,
+    TRUNK_CLASSES,
     AudioPath,
     CalledType,
     CallState,
@@ -25,12 +25,12 @@ from .calls import (
     Remote,
     Tone,
 )
-from .named import Named, label
+from .named import LabelledEnum, format_enum_value
 from .packets import AuthResult, AuthStep, EventResult, PacketId, ReadFileResult, TestResult, TupleId
 
 __all__ = [
-    "CONFERENCES",
-    "TRUNKS",
+    "CONFERENCE_CLASSES",
+    "TRUNK_CLASSES",
     "AudioPath",
     "AuthResult",
     "AuthStep",
@@ -45,7 +45,7 @@ __all__ = [
     "EquipmentType",
     "EventResult",
     "NameType",
-    "Named",
+    "LabelledEnum",
     "PacketId",
     "PartyFlags",
     "PublicLine",
@@ -55,5 +55,5 @@ __all__ = [
     "TestResult",
     "Tone",
     "TupleId",
-    "label",
+    "format_enum_value",
 ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import IntFlag, unique
 from typing import Final
 
-from .named import Named
+from .named import LabelledEnum
 
 
 @unique
-class Direction(Named, noun="direction"):
+class Direction(LabelledEnum, noun="direction"):
     """Which way the call crosses this end (section 6.7.3)."""
 
     OUT = 0, "Out of the PBX"
@@ -17,7 +17,7 @@ class Direction(Named, noun="direction"):
 
 
 @unique
-class CallState(Named, noun="state"):
+class CallState(LabelledEnum, noun="state"):
     """Primary (Q.931) call state of an end (section 6.7.3)."""
 
     IDLE = 0, "Idle"
@@ -41,7 +41,7 @@ class CallState(Named, noun="state"):
 
 
 @unique
-class AudioPath(Named, noun="audio path"):
+class AudioPath(LabelledEnum, noun="audio path"):
     """Whether the end has an audio path (section 6.7.3)."""
 
     NONE = 0, "No audio path (on hold)"
@@ -49,7 +49,7 @@ class AudioPath(Named, noun="audio path"):
 
 
 @unique
-class Tone(Named, noun="tone"):
+class Tone(LabelledEnum, noun="tone"):
     """What the end listens to (section 6.7.3)."""
 
     NONE = 0, "No tone"
@@ -60,7 +60,7 @@ class Tone(Named, noun="tone"):
 
 
 @unique
-class Remote(Named, noun="remote"):
+class Remote(LabelledEnum, noun="remote"):
     """Whether the end is on the node that reports it (section 6.7.3)."""
 
     LOCAL = 0, "Terminates on this node"
@@ -68,7 +68,7 @@ class Remote(Named, noun="remote"):
 
 
 @unique
-class PublicLine(Named, noun="public line"):
+class PublicLine(LabelledEnum, noun="public line"):
     """Whether the end is a public line (section 6.7.3)."""
 
     NO = 0, "Not a public line"
@@ -86,7 +86,7 @@ class PartyFlags(IntFlag):
 
 
 @unique
-class EquipmentClass(Named, noun="equipment"):
+class EquipmentClass(LabelledEnum, noun="equipment"):
     """What the end is (section 6.7.3)."""
 
     UNKNOWN = 1, "Unknown"
@@ -121,7 +121,7 @@ class EquipmentClass(Named, noun="equipment"):
     CONFERENCE_MEET_ME = 30, "ConferenceMeetMe"
 
 
-TRUNKS: Final = frozenset(
+TRUNK_CLASSES: Final = frozenset(
     {
         EquipmentClass.ISDN_TRUNK,
         EquipmentClass.ALOG_TRUNK,
@@ -134,14 +134,14 @@ TRUNKS: Final = frozenset(
 )
 """Equipment classes that are lines."""
 
-CONFERENCES: Final = frozenset(
+CONFERENCE_CLASSES: Final = frozenset(
     {EquipmentClass.CONFERENCE, EquipmentClass.PAGING_CONFERENCE, EquipmentClass.CONFERENCE_MEET_ME}
 )
 """Equipment classes that are conference rooms."""
 
 
 @unique
-class EquipmentType(Named, noun="type"):
+class EquipmentType(LabelledEnum, noun="type"):
     """Equipment types that the text names, all of them for a SIPDevice (section 6.7.3)."""
 
     ACCS = 162, "ACCS"
@@ -149,7 +149,7 @@ class EquipmentType(Named, noun="type"):
 
 
 @unique
-class CalledType(Named, noun="called type"):
+class CalledType(LabelledEnum, noun="called type"):
     """Type of call being made or received (section 6.7.3; 126 from issue 1.2 of the text)."""
 
     UNSPECIFIED = 0, "Unspecified"
@@ -199,7 +199,7 @@ class CalledType(Named, noun="called type"):
 
 
 @unique
-class CliPresentation(Named, noun="presentation"):
+class CliPresentation(LabelledEnum, noun="presentation"):
     """Why a calling number is or is not there (section 6.7.3)."""
 
     ALLOWED = 0, "Allowed"
@@ -209,7 +209,7 @@ class CliPresentation(Named, noun="presentation"):
 
 
 @unique
-class NameType(Named, noun="name type"):
+class NameType(LabelledEnum, noun="name type"):
     """Where the calling party name came from (section 6.7.3)."""
 
     DEFAULT = 0, "default"
@@ -224,7 +224,7 @@ class NameType(Named, noun="name type"):
 
 
 @unique
-class QueueState(Named, noun="queue state"):
+class QueueState(LabelledEnum, noun="queue state"):
     """Whether the call waits in a queue (section 6.7.2)."""
 
     NONE = 0, "Not queueing"
@@ -233,7 +233,7 @@ class QueueState(Named, noun="queue state"):
 
 
 @unique
-class ClearedInbound(Named, noun="cleared inbound"):
+class ClearedInbound(LabelledEnum, noun="cleared inbound"):
     """Whether this end did the clearing (sections 6.7.5 and 6.7.6)."""
 
     NO = 0, "Cleared for another reason"
@@ -241,7 +241,7 @@ class ClearedInbound(Named, noun="cleared inbound"):
 
 
 @unique
-class Cause(Named, noun="cause"):
+class Cause(LabelledEnum, noun="cause"):
     """Clearing causes (section 6.7.5 names 16 and 126; the others are seen in other public code)."""
 
     UNKNOWN = 0, "Unknown"
@@ -285,7 +285,7 @@ class Cause(Named, noun="cause"):
 
 
 @unique
-class Delta2State(Named, noun="state"):
+class Delta2State(LabelledEnum, noun="state"):
     """Call state in a Delta2 record; not the table of Delta3 (Delta2 notes)."""
 
     IDLE = 0, "Idle"

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import ClassVar, Self
 
 
-class Named(IntEnum):
+class LabelledEnum(IntEnum):
     """An ``int`` with the name under which people know it."""
 
     label: str
@@ -26,19 +26,19 @@ class Named(IntEnum):
         return member
 
     @classmethod
-    def find(cls, value: int) -> Self | None:
+    def find_member(cls, value: int) -> Self | None:
         """Return the member for ``value``, or ``None`` where the table does not list it."""
         return next((member for member in cls if member == value), None)
 
 
-def label(table: type[Named], value: int | str | None) -> str:
+def format_enum_value(enum_type: type[LabelledEnum], value: int | str | None) -> str:
     """Return the official name of ``value``: ``state 27`` for an unlisted one, ``""`` for none."""
     if value is None:
         return ""
     if not isinstance(value, int):
         return value
-    member = table.find(value)
+    member = enum_type.find_member(value)
     if member is not None:
         return member.label
     number = f"{value:#010x}" if value >= 0x80000000 else str(value)
-    return f"{table.noun} {number}"
+    return f"{enum_type.noun} {number}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum, unique
 
-from .named import Named
+from .named import LabelledEnum
 
 
 @unique
@@ -36,7 +36,7 @@ class TupleId(IntEnum):
 
 
 @unique
-class TestResult(Named, noun="result"):
+class TestResult(LabelledEnum, noun="result"):
     """Result of a test packet (section 6.1)."""
 
     __test__ = False  # not a test case, whatever pytest makes of its name
@@ -57,7 +57,7 @@ class AuthStep(IntEnum):
 
 
 @unique
-class AuthResult(Named, noun="result"):
+class AuthResult(LabelledEnum, noun="result"):
     """Third word of an authenticate response (sections 6.2.2, 6.2.4 and 6.3.1)."""
 
     SUCCESS = 0, "SUCCESS"
@@ -70,7 +70,7 @@ class AuthResult(Named, noun="result"):
 
 
 @unique
-class EventResult(Named, noun="result"):
+class EventResult(LabelledEnum, noun="result"):
     """Result of an event request (section 6.4.2)."""
 
     SUCCESS = 0, "SUCCESS"
@@ -81,7 +81,7 @@ class EventResult(Named, noun="result"):
 
 
 @unique
-class ReadFileResult(Named, noun="result"):
+class ReadFileResult(LabelledEnum, noun="result"):
     """Result of reading a pseudo-file; the text gives no numbers, so any other one is a failure (6.6.1)."""
 
     SUCCESS = 0, "SUCCESS"

@@ -19,57 +19,57 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.qt.theme import Look
+from devlink3_desk.qt.theme import ThemeManager
 from devlink3_desk.qt.widgets.basics import IconButton, IconLabel, Label
 
-from .notices import MORE, SIGNS, URGENCY, Notice
+from .notices import MORE_KEY, KIND_ICONS, URGENCY_RANKS, Notice
 
-WIDTH: Final = 340
-MARGIN: Final = 14
+POPUP_WIDTH: Final = 340
+POPUP_MARGIN: Final = 14
 
 
-class Card(QAbstractButton):
+class AlertCard(QAbstractButton):
     """One notice: a shape and words; pressed anywhere, it shows the call."""
 
-    chosen = Signal(str)
-    closed = Signal(str)
+    notice_clicked = Signal(str)
+    notice_dismissed = Signal(str)
 
-    def __init__(self, look: Look, notice: Notice, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_manager: ThemeManager, notice: Notice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._look, self.notice = look, notice
-        self._shape = IconLabel(26, self)
-        self._title = Label("", "cardTitle", self)
-        self._body = Label("", "cardBody", self)
-        self._body.setWordWrap(True)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._theme_manager, self.notice = theme_manager, notice
+        self._icon_label = IconLabel(26, self)
+        self._title_label = Label("", "cardTitle", self)
+        self._body_label = Label("", "cardBody", self)
+        self._body_label.setWordWrap(True)
+        self._title_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._body)
+        words.addWidget(self._title_label)
+        words.addWidget(self._body_label)
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 10, 8, 10)
         row.setSpacing(12)
-        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._icon_label, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         self.close_button = IconButton(
-            look, "close", self.tr("Put away"), lambda: self.closed.emit(self.notice.key), self
+            theme_manager, "close", self.tr("Put away"), lambda: self.notice_dismissed.emit(self.notice.key), self
         )
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.clicked.connect(lambda _checked=False: self.chosen.emit(self.notice.key))
-        look.changed.connect(self._restyle)
-        self.show_notice(notice)
+        self.clicked.connect(lambda _checked=False: self.notice_clicked.emit(self.notice.key))
+        theme_manager.changed.connect(self._apply_theme)
+        self.set_notice(notice)
 
-    def show_notice(self, notice: Notice) -> None:
+    def set_notice(self, notice: Notice) -> None:
         """Show other words."""
         self.notice = notice
-        self._title.setText(notice.title)
-        self._body.setText(notice.body)
-        self._body.setVisible(bool(notice.body))
+        self._title_label.setText(notice.title)
+        self._body_label.setText(notice.body)
+        self._body_label.setVisible(bool(notice.body))
         self.setAccessibleName(". ".join(filter(None, (notice.title, notice.body))))
-        self._restyle()
+        self._apply_theme()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Be pressed by Enter as by the space bar."""
@@ -87,13 +87,13 @@ class Card(QAbstractButton):
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
         painter.end()
 
-    def _restyle(self) -> None:
-        theme = self._look.theme
-        icon, name = SIGNS[self.notice.kind]
-        tone = theme.tone(name)
-        self._shape.show_icon(icon, tone.ink)
-        points = self._look.font.pointSizeF()
-        ground = tone.tint if URGENCY[self.notice.kind] == 0 else theme.base
+    def _apply_theme(self) -> None:
+        theme = self._theme_manager.theme
+        icon, name = KIND_ICONS[self.notice.kind]
+        tone = theme.state_colours(name)
+        self._icon_label.show_icon(icon, tone.ink)
+        points = self._theme_manager.font.pointSizeF()
+        ground = tone.tint if URGENCY_RANKS[self.notice.kind] == 0 else theme.base
         sheet = (
             f"#card {{ background: {ground}; border: 1px solid {tone.ink}; border-radius: 9px; }}"
             f"#card:focus {{ border: 2px solid {theme.focus}; }}"
@@ -104,49 +104,49 @@ class Card(QAbstractButton):
             self.setStyleSheet(sheet)
 
 
-class Cards(QObject):
+class AlertCardList(QObject):
     """Notices by key, each with its card in ``column``."""
 
     clicked = Signal(str)
     dismissed = Signal(str)
-    changed = Signal()
+    cards_changed = Signal()
     """There is a card more, or one less."""
 
-    def __init__(self, look: Look, column: QBoxLayout, parent: QWidget) -> None:
+    def __init__(self, theme_manager: ThemeManager, layout: QBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._column, self._parent = look, column, parent
-        self.cards: dict[str, Card] = {}
+        self._theme_manager, self._layout, self._parent = theme_manager, layout, parent
+        self.by_key: dict[str, AlertCard] = {}
 
-    def show(self, notice: Notice) -> None:
+    def show_notice(self, notice: Notice) -> None:
         """Show a notice, in place of an older one with its key."""
-        card = self.cards.get(notice.key)
+        card = self.by_key.get(notice.key)
         if card is not None:
-            card.show_notice(notice)
+            card.set_notice(notice)
             return
-        card = self.cards[notice.key] = Card(self._look, notice, self._parent)
-        card.chosen.connect(self.clicked)
-        card.closed.connect(self.dismissed)
-        before = sum(_rank(other.notice) <= _rank(notice) for other in self.cards.values()) - 1
-        self._column.insertWidget(before, card)
+        card = self.by_key[notice.key] = AlertCard(self._theme_manager, notice, self._parent)
+        card.notice_clicked.connect(self.clicked)
+        card.notice_dismissed.connect(self.dismissed)
+        before = sum(_notice_sort_key(other.notice) <= _notice_sort_key(notice) for other in self.by_key.values()) - 1
+        self._layout.insertWidget(before, card)
         card.show()
-        self.changed.emit()
+        self.cards_changed.emit()
 
-    def withdraw(self, key: str) -> None:
+    def remove_notice(self, key: str) -> None:
         """Take a notice away."""
-        card = self.cards.pop(key, None)
+        card = self.by_key.pop(key, None)
         if card is not None:
             card.hide()
-            self._column.removeWidget(card)
+            self._layout.removeWidget(card)
             card.deleteLater()
-            self.changed.emit()
+            self.cards_changed.emit()
 
-    def close(self) -> None:
+    def clear_notices(self) -> None:
         """Take everything away."""
-        for key in list(self.cards):
-            self.withdraw(key)
+        for key in list(self.by_key):
+            self.remove_notice(key)
 
 
-class PopUps(QWidget):
+class AlertPopups(QWidget):
     """Notices in a corner of the screen where the work is, above everything, never taking the keyboard."""
 
     clicked = Signal(str)
@@ -154,9 +154,9 @@ class PopUps(QWidget):
 
     def __init__(
         self,
-        look: Look,
-        screen: Callable[[], QScreen | None] | None = None,
-        rests: Callable[[], bool] = lambda: False,
+        theme_manager: ThemeManager,
+        find_screen: Callable[[], QScreen | None] | None = None,
+        is_suppressed: Callable[[], bool] = lambda: False,
     ) -> None:
         """``rests`` says whether the same notices are before somebody's eyes elsewhere."""
         super().__init__(
@@ -170,33 +170,33 @@ class PopUps(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWindowTitle(self.tr("Alerts"))
-        self._screen, self._rests = screen or screen_of_work, rests
+        self._find_screen, self._is_suppressed = find_screen or screen_at_cursor, is_suppressed
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.applicationStateChanged.connect(self._place)
-        self._look = look
+            application.applicationStateChanged.connect(self._update_geometry)
+        self._theme_manager = theme_manager
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(6)
-        self.notices = Cards(look, column, self)
-        self.notices.clicked.connect(self.clicked)
-        self.notices.dismissed.connect(self.dismissed)
-        self.notices.changed.connect(self._place)
+        self.cards = AlertCardList(theme_manager, column, self)
+        self.cards.clicked.connect(self.clicked)
+        self.cards.dismissed.connect(self.dismissed)
+        self.cards.cards_changed.connect(self._update_geometry)
 
-    def open(self) -> None:
+    def open_channel(self) -> None:
         """Nothing is needed."""
 
-    def display(self, notice: Notice) -> None:
+    def show_notice(self, notice: Notice) -> None:
         """Show a notice."""
-        self.notices.show(notice)
+        self.cards.show_notice(notice)
 
-    def withdraw(self, key: str) -> None:
+    def remove_notice(self, key: str) -> None:
         """Take a notice off the screen."""
-        self.notices.withdraw(key)
+        self.cards.remove_notice(key)
 
-    def end(self) -> None:
+    def close_channel(self) -> None:
         """Take everything off the screen."""
-        self.notices.close()
+        self.cards.clear_notices()
         self.close()
         self.deleteLater()
 
@@ -204,21 +204,21 @@ class PopUps(QWidget):
         """Keep the corner when words become longer or letters larger."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self._place()
+            self._update_geometry()
         return done
 
-    def _place(self) -> None:
-        screen = self._screen()
-        if not self.notices.cards or screen is None or self._rests():
+    def _update_geometry(self) -> None:
+        screen = self._find_screen()
+        if not self.cards.by_key or screen is None or self._is_suppressed():
             self.hide()
             return
-        width = round(WIDTH * self._look.zoom)
+        width = round(POPUP_WIDTH * self._theme_manager.zoom)
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         area = screen.availableGeometry()
-        left = area.left() + MARGIN
+        left = area.left() + POPUP_MARGIN
         if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
-            left = area.right() - width - MARGIN
-        place = QRect(left, area.bottom() - height - MARGIN, width, height)
+            left = area.right() - width - POPUP_MARGIN
+        place = QRect(left, area.bottom() - height - POPUP_MARGIN, width, height)
         if self.geometry() != place:
             self.setGeometry(place)
         if not self.isVisible():
@@ -231,45 +231,45 @@ class AlertBar(QFrame):
     clicked = Signal(str)
     dismissed = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("clear")
         self.setAccessibleName(self.tr("Alerts"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 8)
         row.setSpacing(8)
-        self.notices = Cards(look, row, self)
-        self.notices.clicked.connect(self.clicked)
-        self.notices.dismissed.connect(self.dismissed)
-        self.notices.changed.connect(self._follow)
+        self.cards = AlertCardList(theme_manager, row, self)
+        self.cards.clicked.connect(self.clicked)
+        self.cards.dismissed.connect(self.dismissed)
+        self.cards.cards_changed.connect(self._update_visibility)
         self.hide()
 
-    def open(self) -> None:
+    def open_channel(self) -> None:
         """Nothing is needed."""
 
-    def display(self, notice: Notice) -> None:
+    def show_notice(self, notice: Notice) -> None:
         """Show a notice."""
-        self.notices.show(notice)
+        self.cards.show_notice(notice)
 
-    def withdraw(self, key: str) -> None:
+    def remove_notice(self, key: str) -> None:
         """Take a notice away."""
-        self.notices.withdraw(key)
+        self.cards.remove_notice(key)
 
-    def end(self) -> None:
+    def close_channel(self) -> None:
         """Take everything away."""
-        self.notices.close()
+        self.cards.clear_notices()
 
-    def _follow(self) -> None:
-        for card in self.notices.cards.values():
+    def _update_visibility(self) -> None:
+        for card in self.cards.by_key.values():
             card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setVisible(bool(self.notices.cards))
+        self.setVisible(bool(self.cards.by_key))
 
 
-def _rank(notice: Notice) -> tuple[bool, int]:
+def _notice_sort_key(notice: Notice) -> tuple[bool, int]:
     """Return the place of a notice: the most urgent first, and last what stands for all others."""
-    return notice.key == MORE, URGENCY[notice.kind]
+    return notice.key == MORE_KEY, URGENCY_RANKS[notice.kind]
 
 
-def screen_of_work() -> QScreen | None:
+def screen_at_cursor() -> QScreen | None:
     """Return the screen that somebody works on: that of the pointer, which follows the eye."""
     return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()

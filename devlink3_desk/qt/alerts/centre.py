@@ -9,20 +9,20 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from devlink3_desk.preferences.alerts import AlertPreferences
-from devlink3_desk.switchboard.alert_rules import Moment, Watching
-from devlink3_desk.switchboard.alerts import Address, Alert, Alerts, Outcome, Raised, Withdrawn
+from devlink3_desk.switchboard.alert_rules import AlertTime, AlertContext
+from devlink3_desk.switchboard.alerts import AddressRequested, Alert, AlertEngine, AlertOutcome, AlertRaised, AlertWithdrawn
 from devlink3_desk.switchboard.changes import Change
-from devlink3_desk.switchboard.missed import Missed
+from devlink3_desk.switchboard.missed import MissedCallTracker
 
-from .notices import MORE, Notice, Texts, notices
-from .ringer import Output, Ringer
+from .notices import MORE_KEY, Notice, NoticeFormatter, build_notices
+from .ringer import SoundOutput, Ringer
 
-_LEAST_MS: Final = 20
-_MOST_MS: Final = 3_600_000
+_MIN_WAIT_MS: Final = 20
+_MAX_WAIT_MS: Final = 3_600_000
 """The clock of a computer that slept is looked at again at least once an hour."""
 
 
-class Channel(Protocol):
+class NoticeChannel(Protocol):
     """A way to show notices; what it shows can be taken back."""
 
     @property
@@ -33,192 +33,192 @@ class Channel(Protocol):
     def dismissed(self) -> SignalInstance:
         """Emits the key of a notice that somebody put away."""
 
-    def open(self) -> None:
+    def open_channel(self) -> None:
         """Begin."""
 
-    def display(self, notice: Notice) -> None:
+    def show_notice(self, notice: Notice) -> None:
         """Show a notice, in place of an older one with its key."""
 
-    def withdraw(self, key: str) -> None:
+    def remove_notice(self, key: str) -> None:
         """Take a notice away."""
 
-    def end(self) -> None:
+    def close_channel(self) -> None:
         """Take everything away, for good."""
 
 
-class AlertCentre(QObject):
+class AlertController(QObject):
     """All alerts of a desk, and whoever was missed.
 
     ``clock`` is that of the views' instants, ``wall`` tells the seconds since 1970 in this place's time.
     """
 
-    chosen = Signal(str)
+    call_requested = Signal(str)
     """The identity of a call that somebody wants to see; empty for the whole desk."""
-    address = Signal(str)
+    web_page_requested = Signal(str)
     """A web page to be opened."""
-    changed = Signal()
+    alerts_changed = Signal()
     """There are other alerts than before."""
     missed_changed = Signal()
     """Somebody was missed, was spoken with, or was looked at."""
 
     def __init__(
         self,
-        output: Output,
-        texts: Texts,
-        missed: Missed,
+        sound_output: SoundOutput,
+        formatter: NoticeFormatter,
+        missed_calls: MissedCallTracker,
         clock: Callable[[], float],
-        wall: Callable[[], float] = time.time,
+        wall_clock: Callable[[], float] = time.time,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.missed = missed
-        self.alerts = Alerts()
-        self._ringer = Ringer(output, clock, self)
-        self._texts, self._clock, self._wall = texts, clock, wall
-        self._channels: list[Channel] = []
-        self._watching = Watching()
-        self._showing: dict[str, Notice] = {}
-        self._put_away: set[str] = set()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._tick)
+        self.missed_calls = missed_calls
+        self.engine = AlertEngine()
+        self._ringer = Ringer(sound_output, clock, self)
+        self._formatter, self._clock, self._wall_clock = formatter, clock, wall_clock
+        self._channels: list[NoticeChannel] = []
+        self._rule_context = AlertContext()
+        self._shown_notices: dict[str, Notice] = {}
+        self._dismissed_keys: set[str] = set()
+        self._due_timer = QTimer(self)
+        self._due_timer.setSingleShot(True)
+        self._due_timer.timeout.connect(self._on_due_timeout)
 
     # -- what goes in
 
-    def take(self, changes: Sequence[Change]) -> None:
+    def apply_changes(self, changes: Sequence[Change]) -> None:
         """Take changes of the switchboard, as they happen."""
-        self._follow(self.alerts.take(changes, self._moment()))
-        if self.missed.take(changes, self._clock(), self._wall()):
+        self._apply_outcomes(self.engine.apply(changes, self._current_moment()))
+        if self.missed_calls.apply(changes, self._clock(), self._wall_clock()):
             self.missed_changed.emit()
 
-    def watch(self, preferences: AlertPreferences, mine: Iterable[str], watched: Iterable[str]) -> None:
+    def set_preferences(self, preferences: AlertPreferences, own_numbers: Iterable[str], watched_numbers: Iterable[str]) -> None:
         """Take which alerts people want."""
-        self._watching = Watching(
-            preferences, frozenset(mine), frozenset(watched), disturb=self._watching.disturb
+        self._rule_context = AlertContext(
+            preferences, frozenset(own_numbers), frozenset(watched_numbers), alerts_enabled=self._rule_context.alerts_enabled
         )
-        self.missed.watch(self._watching.mine, preferences.abandoned_after)
-        self._follow(self.alerts.watch(self._watching, self._moment()))
+        self.missed_calls.configure(self._rule_context.own_extensions, preferences.abandoned_after)
+        self._apply_outcomes(self.engine.set_context(self._rule_context, self._current_moment()))
 
     @property
     def disturb(self) -> bool:
         """Whether people want to be disturbed."""
-        return self._watching.disturb
+        return self._rule_context.alerts_enabled
 
     def set_disturb(self, disturb: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
         """Alert from now on, or only where a rule says so in any case. Not kept: it would be forgotten."""
-        watching = self._watching
-        self._watching = Watching(watching.preferences, watching.mine, watching.watched, disturb=disturb)
-        self._follow(self.alerts.watch(self._watching, self._moment()))
-        self.changed.emit()
+        watching = self._rule_context
+        self._rule_context = AlertContext(watching.preferences, watching.own_extensions, watching.watched_numbers, alerts_enabled=disturb)
+        self._apply_outcomes(self.engine.set_context(self._rule_context, self._current_moment()))
+        self.alerts_changed.emit()
 
-    def look(self) -> None:
+    def mark_missed_seen(self) -> None:
         """Note that somebody has looked at who was missed."""
-        if self.missed.look(self._wall()):
+        if self.missed_calls.mark_seen(self._wall_clock()):
             self.missed_changed.emit()
 
-    def forget_missed(self) -> None:
+    def clear_missed(self) -> None:
         """Empty the list of who was missed."""
-        self.missed.clear()
+        self.missed_calls.clear()
         self.missed_changed.emit()
 
     # -- how they are shown
 
-    def add_channel(self, channel: Channel) -> None:
+    def add_channel(self, channel: NoticeChannel) -> None:
         """Show notices there too."""
         self._channels.append(channel)
-        channel.clicked.connect(self._clicked)
-        channel.dismissed.connect(self._dismissed)
-        channel.open()
+        channel.clicked.connect(self._on_notice_clicked)
+        channel.dismissed.connect(self._on_notice_dismissed)
+        channel.open_channel()
         if channel in self._channels:  # it may have failed at once
-            for notice in self._showing.values():
-                channel.display(notice)
+            for notice in self._shown_notices.values():
+                channel.show_notice(notice)
 
-    def drop_channel(self, channel: Channel) -> None:
+    def remove_channel(self, channel: NoticeChannel) -> None:
         """Show notices there no longer."""
         if channel in self._channels:
             self._channels.remove(channel)
 
-    def end(self) -> None:
+    def shut_down(self) -> None:
         """Be silent and show nothing, for good."""
-        self._timer.stop()
-        self._ringer.stop()
+        self._due_timer.stop()
+        self._ringer.stop_ringing()
         channels, self._channels = self._channels, []
         for channel in channels:
-            channel.end()
+            channel.close_channel()
 
-    def refresh(self) -> None:
+    def refresh_notices(self) -> None:
         """Bring the words of all notices up to date: names of people and groups have become known."""
-        self._show()
+        self._update_channels()
 
-    def _moment(self) -> Moment:
-        local = time.localtime(self._wall())
-        return Moment(self._clock(), local.tm_hour * 60 + local.tm_min + local.tm_sec / 60, local.tm_wday)
+    def _current_moment(self) -> AlertTime:
+        local = time.localtime(self._wall_clock())
+        return AlertTime(self._clock(), local.tm_hour * 60 + local.tm_min + local.tm_sec / 60, local.tm_wday)
 
-    def _tick(self) -> None:
-        self._follow(self.alerts.tick(self._moment()))
+    def _on_due_timeout(self) -> None:
+        self._apply_outcomes(self.engine.tick(self._current_moment()))
 
-    def _follow(self, outcomes: list[Outcome]) -> None:
+    def _apply_outcomes(self, outcomes: list[AlertOutcome]) -> None:
         raised: list[Alert] = []
         news = False
         for outcome in outcomes:
             match outcome:
-                case Address(url=url):
-                    self.address.emit(url)
+                case AddressRequested(url=url):
+                    self.web_page_requested.emit(url)
                     continue
-                case Raised(alert=alert):
+                case AlertRaised(alert=alert):
                     raised.append(alert)
-                    self._put_away.discard(alert.key)
-                case Withdrawn(key=key):
-                    self._put_away.discard(key)
+                    self._dismissed_keys.discard(alert.key)
+                case AlertWithdrawn(key=key):
+                    self._dismissed_keys.discard(key)
                 case _:
                     pass
             news = True
-        self._wait()
+        self._schedule_due_timer()
         if news:
-            self._ring(raised)
-            self._show()
-            self.changed.emit()
+            self._update_ringer(raised)
+            self._update_channels()
+            self.alerts_changed.emit()
 
-    def _ring(self, raised: list[Alert]) -> None:
+    def _update_ringer(self, raised: list[Alert]) -> None:
         """Sound what has not been put away."""
-        audible = {key: alert for key, alert in self.alerts.active.items() if key not in self._put_away}
-        self._ringer.follow(audible, raised)
+        audible = {key: alert for key, alert in self.engine.active.items() if key not in self._dismissed_keys}
+        self._ringer.apply_alerts(audible, raised)
 
-    def _wait(self) -> None:
+    def _schedule_due_timer(self) -> None:
         """Wake up when the next alert is due, and not before."""
-        due = self.alerts.due
+        due = self.engine.next_due
         if due is None:
-            self._timer.stop()
+            self._due_timer.stop()
             return
         wait = round((due - self._clock()) * 1000) + 1
-        self._timer.start(max(_LEAST_MS, min(_MOST_MS, wait)))
+        self._due_timer.start(max(_MIN_WAIT_MS, min(_MAX_WAIT_MS, wait)))
 
-    def _show(self) -> None:
-        active = self.alerts.active
+    def _update_channels(self) -> None:
+        active = self.engine.active
         # Put away means: this alert, and all that it stood for.
         wanted = {
             notice.key: notice
-            for notice in notices(
-                (alert for key, alert in active.items() if key not in self._put_away), self._texts
+            for notice in build_notices(
+                (alert for key, alert in active.items() if key not in self._dismissed_keys), self._formatter
             )
         }
-        before, self._showing = self._showing, wanted
+        before, self._shown_notices = self._shown_notices, wanted
         for channel in list(self._channels):
             for key in before.keys() - wanted.keys():
-                channel.withdraw(key)
+                channel.remove_notice(key)
             for key, notice in wanted.items():
                 if before.get(key) != notice:
-                    channel.display(notice)
+                    channel.show_notice(notice)
 
-    def _clicked(self, key: str) -> None:
-        notice = self._showing.get(key)
+    def _on_notice_clicked(self, key: str) -> None:
+        notice = self._shown_notices.get(key)
         if notice is not None:
-            self.chosen.emit(notice.call or "")
+            self.call_requested.emit(notice.call_id or "")
 
-    def _dismissed(self, key: str) -> None:
-        if key == MORE:
-            self._put_away |= self.alerts.active.keys() - self._showing.keys()
+    def _on_notice_dismissed(self, key: str) -> None:
+        if key == MORE_KEY:
+            self._dismissed_keys |= self.engine.active.keys() - self._shown_notices.keys()
         else:
-            self._put_away.add(key)
-        self._ring([])
-        self._show()
+            self._dismissed_keys.add(key)
+        self._update_ringer([])
+        self._update_channels()

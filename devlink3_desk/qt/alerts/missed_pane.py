@@ -9,90 +9,90 @@ from PySide6.QtWidgets import QWidget
 from devlink3_desk.qt.delegates.missed import MissedDelegate
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.models.missed import MissedList, MissedModel, MissedRow
-from devlink3_desk.qt.theme import Look
-from devlink3_desk.qt.widgets.basics import IconButton, Pane, RowWatch
+from devlink3_desk.qt.theme import ThemeManager
+from devlink3_desk.qt.widgets.basics import IconButton, Pane, RowTracker
 from devlink3_desk.qt.widgets.chips import Chip
-from devlink3_desk.qt.widgets.views import PeopleView
-from devlink3_desk.switchboard.missed import MissedLog
+from devlink3_desk.qt.widgets.views import RowListView
+from devlink3_desk.switchboard.missed import MissedCallLog
 
 
 class MissedPane(Pane):
     """The list, how many are new, and a button that empties it."""
 
-    looked = Signal()
+    list_seen = Signal()
     """Somebody has seen the list, and has left it."""
-    retitled = Signal(str)
+    title_changed = Signal(str)
     """Its name with how many are new, for a tab."""
-    emptied = Signal()
+    clear_requested = Signal()
     """The list is to be emptied."""
 
-    def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_manager: ThemeManager, models: DeskModels, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.name(self.tr("Missed calls"))
+        self.set_title(self.tr("Missed calls"))
         self._models = models
-        self.log = MissedLog()
-        self.rows = MissedModel(lambda: 0.0, self)
-        self.fresh = Chip(look, "incoming", "ringing", self)
-        self.fresh.hide()
-        self.header.addWidget(self.fresh, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.header.addStretch(1)
-        self.empty = IconButton(look, "check", self.tr("Empty the list of missed calls"), self._empty, self)
-        self.header.addWidget(self.empty)
-        self.list: PeopleView[MissedRow] = PeopleView(MissedList(self.rows, self), self)
-        self.list.use(MissedDelegate(look, self.list))
-        self.list.setAccessibleName(self.tr("Missed calls"))
-        self.list.placeholder = self.tr("Nobody was missed.")
-        self.list.pressed_enter.connect(self._ring_back)
-        self.list.doubleClicked.connect(self._ring_back)
-        self.list.installEventFilter(self)
-        self.body.addWidget(self.list, 1)
-        self._day = QDateTime.currentDateTime().date()
+        self.log = MissedCallLog()
+        self.model = MissedModel(lambda: 0.0, self)
+        self.new_calls_chip = Chip(theme_manager, "incoming", "ringing", self)
+        self.new_calls_chip.hide()
+        self.header_layout.addWidget(self.new_calls_chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.header_layout.addStretch(1)
+        self.clear_button = IconButton(theme_manager, "check", self.tr("Empty the list of missed calls"), self._on_clear_clicked, self)
+        self.header_layout.addWidget(self.clear_button)
+        self.missed_view: RowListView[MissedRow] = RowListView(MissedList(self.model, self), self)
+        self.missed_view.set_row_delegate(MissedDelegate(theme_manager, self.missed_view))
+        self.missed_view.setAccessibleName(self.tr("Missed calls"))
+        self.missed_view.placeholder_text = self.tr("Nobody was missed.")
+        self.missed_view.enter_pressed.connect(self._call_back)
+        self.missed_view.doubleClicked.connect(self._call_back)
+        self.missed_view.installEventFilter(self)
+        self.body_layout.addWidget(self.missed_view, 1)
+        self._shown_day = QDateTime.currentDateTime().date()
         self.show_log(self.log)
 
     @property
-    def watches(self) -> tuple[RowWatch, ...]:
+    def trackers(self) -> tuple[RowTracker, ...]:
         """The list."""
-        return (self.list.watch,)
+        return (self.missed_view.tracker,)
 
-    def show_log(self, log: MissedLog) -> None:
+    def show_log(self, log: MissedCallLog) -> None:
         """Show who was missed."""
         self.log = log
         now = QDateTime.currentDateTime()
-        self._day = now.date()
-        self.rows.show(log, self._name_of, now)
-        self.fresh.setVisible(log.fresh > 0)
-        self.fresh.show_text(self.tr("%n new", "", log.fresh), loud=log.fresh > 0)
-        self.empty.setEnabled(bool(log.calls))
+        self._shown_day = now.date()
+        self.model.update_from_log(log, self._resolve_name, now)
+        self.new_calls_chip.setVisible(log.unseen_count > 0)
+        self.new_calls_chip.show_text(self.tr("%n new", "", log.unseen_count), prominent=log.unseen_count > 0)
+        self.clear_button.setEnabled(bool(log.calls))
         title = self.tr("Missed calls")
-        self.retitled.emit(f"{title} ({log.fresh})" if log.fresh else title)
+        self.title_changed.emit(f"{title} ({log.unseen_count})" if log.unseen_count else title)
 
-    def tick(self) -> None:
+    def update_times(self) -> None:
         """Begin a new day."""
-        if QDateTime.currentDateTime().date() != self._day:
+        if QDateTime.currentDateTime().date() != self._shown_day:
             self.show_log(self.log)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was seen is new no longer."""
         super().hideEvent(event)
-        if not event.spontaneous() and self.log.fresh:
-            self.looked.emit()
+        if not event.spontaneous() and self.log.unseen_count:
+            self.list_seen.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that somebody leaves the list."""
-        if event.type() == QEvent.Type.FocusOut and self.log.fresh:
-            self.looked.emit()
+        if event.type() == QEvent.Type.FocusOut and self.log.unseen_count:
+            self.list_seen.emit()
         return super().eventFilter(watched, event)
 
-    def _name_of(self, number: str) -> str:
+    def _resolve_name(self, number: str) -> str:
         queue = self._models.queues.find(number)
         extension = self._models.extensions.find(number)
         return queue.name if queue is not None else extension.name if extension is not None else ""
 
-    def _ring_back(self) -> None:
-        number = self.list.watch.number()
+    def _call_back(self) -> None:
+        number = self.missed_view.tracker.selected_number()
         if number:
-            self.dial.emit(number)
-            self.looked.emit()
+            self.dial_requested.emit(number)
+            self.list_seen.emit()
 
-    def _empty(self) -> None:
-        self.emptied.emit()
+    def _on_clear_clicked(self) -> None:
+        self.clear_requested.emit()

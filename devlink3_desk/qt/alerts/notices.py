@@ -10,19 +10,19 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from devlink3_desk.preferences.alerts import AlertKind
-from devlink3_desk.qt.models.calls import party_text
-from devlink3_desk.qt.models.text import plain
-from devlink3_desk.switchboard.alert_address import other_side
+from devlink3_desk.qt.models.calls import format_party
+from devlink3_desk.qt.models.text import sanitize_text
+from devlink3_desk.switchboard.alert_address import remote_party
 from devlink3_desk.switchboard.alerts import Alert
-from devlink3_desk.switchboard.views import CallView
+from devlink3_desk.switchboard.views import CallInfo
 
-LIMIT: Final = 3
+MAX_NOTICES: Final = 3
 """Notices at once; a wall of them hides the work and is read by nobody."""
 
-MORE: Final = "more"
+MORE_KEY: Final = "more"
 """Key of the notice that stands for all others."""
 
-URGENCY: Final = {
+URGENCY_RANKS: Final = {
     AlertKind.EMERGENCY: 0,
     AlertKind.RINGING: 1,
     AlertKind.QUEUE: 2,
@@ -30,7 +30,7 @@ URGENCY: Final = {
     AlertKind.PARKED: 3,
 }
 
-SIGNS: Final = {
+KIND_ICONS: Final = {
     AlertKind.EMERGENCY: ("emergency", "bad"),
     AlertKind.RINGING: ("ringing", "ringing"),
     AlertKind.QUEUE: ("queued", "queued"),
@@ -47,91 +47,91 @@ class Notice(msgspec.Struct, frozen=True):
     title: str
     body: str
     kind: AlertKind
-    call: str | None = None
+    call_id: str | None = None
     """The call that a click shows."""
 
 
 Clock = Callable[[], float]
 
 
-class Texts:
+class NoticeFormatter:
     """Words of alerts; ``clock`` is that of the views' instants, so that they can be told as times of day."""
 
     def __init__(self, clock: Clock, group_name: Callable[[str], str] = str) -> None:
         self._clock = clock
         self._group_name = group_name
 
-    def notice(self, alert: Alert) -> Notice:
+    def format_notice(self, alert: Alert) -> Notice:
         """Return an alert in words."""
         if alert.queue is not None:
             waiting = alert.queue.waiting
             title = QCoreApplication.translate("Alerts", "{group}: %n waiting", "", waiting)
-            title = title.format(group=self.group(alert.queue.group, alert.queue.name))
-            since = alert.queue.waiting_since or alert.since
+            title = title.format(group=self.format_group(alert.queue.group, alert.queue.name))
+            since = alert.queue.waiting_since or alert.active_since
             body = QCoreApplication.translate("Alerts", "Somebody has waited since {time}.")
-            return Notice(alert.key, title, body.format(time=self.clock_time(since)), AlertKind.QUEUE)
+            return Notice(alert.key, title, body.format(time=self.format_clock_time(since)), AlertKind.QUEUE)
         call = alert.call
         if call is None:
             return Notice(alert.key, "", "", alert.rule.kind)
-        title, body = self._of_call(alert, call)
+        title, body = self._format_call(alert, call)
         return Notice(alert.key, title, body, alert.rule.kind, call.id)
 
-    def group(self, number: str, name: str = "") -> str:
+    def format_group(self, number: str, name: str = "") -> str:
         """Return what people call a hunt group."""
-        return plain(name) or plain(self._group_name(number)) or plain(number)
+        return sanitize_text(name) or sanitize_text(self._group_name(number)) or sanitize_text(number)
 
-    def clock_time(self, instant: float) -> str:
+    def format_clock_time(self, instant: float) -> str:
         """Return the time of day of an instant of the views, as the system writes it."""
         wall = time.time() - (self._clock() - instant)
         moment = QDateTime.fromSecsSinceEpoch(int(wall)).time()
         return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
-    def _of_call(self, alert: Alert, call: CallView) -> tuple[str, str]:
-        caller, number = party_text(other_side(call))
+    def _format_call(self, alert: Alert, call: CallInfo) -> tuple[str, str]:
+        caller, number = format_party(remote_party(call))
         match alert.rule.kind:
             case AlertKind.EMERGENCY:
-                who = party_text(alert.whom)[0] if alert.whom is not None else caller
+                who = format_party(alert.party)[0] if alert.party is not None else caller
                 title = QCoreApplication.translate("Alerts", "Emergency call by {name}").format(name=who)
                 said = QCoreApplication.translate("Alerts", "Since {time}, to {number}")
-                return title, said.format(time=self.clock_time(call.started), number=_called(call, caller))
+                return title, said.format(time=self.format_clock_time(call.started), number=_dialled_number(call, caller))
             case AlertKind.HELD:
                 title = QCoreApplication.translate("Alerts", "{name} is still on hold")
-                return title.format(name=caller), self._since(call, number)
+                return title.format(name=caller), self._format_since(call, number)
             case AlertKind.PARKED:
                 title = QCoreApplication.translate("Alerts", "{name} is still parked")
-                return title.format(name=caller), self._since(call, number)
+                return title.format(name=caller), self._format_since(call, number)
             case _:
                 title = QCoreApplication.translate("Alerts", "{name} is calling").format(name=caller)
-                return title, "  ·  ".join(filter(None, (self._whom(alert, call), number)))
+                return title, "  ·  ".join(filter(None, (self._format_target(alert, call), number)))
 
-    def _whom(self, alert: Alert, call: CallView) -> str:
-        group = self.group(call.group) if call.group else ""
-        if alert.whom is None:
-            return group or plain(call.did)
-        name = party_text(alert.whom)[0]
+    def _format_target(self, alert: Alert, call: CallInfo) -> str:
+        group = self.format_group(call.group) if call.group else ""
+        if alert.party is None:
+            return group or sanitize_text(call.did)
+        name = format_party(alert.party)[0]
         return f"{name}  ·  {group}" if group else name
 
-    def _since(self, call: CallView, number: str) -> str:
+    def _format_since(self, call: CallInfo, number: str) -> str:
         since = QCoreApplication.translate("Alerts", "Since {time}")
-        return "  ·  ".join(filter(None, (since.format(time=self.clock_time(call.since)), number)))
+        return "  ·  ".join(filter(None, (since.format(time=self.format_clock_time(call.since)), number)))
 
 
-def _called(call: CallView, otherwise: str) -> str:
+def _dialled_number(call: CallInfo, default: str) -> str:
     """Return the number that somebody has called."""
     called = next((party for party in (call.b, *call.targets) if party is not None and party.number), None)
-    return otherwise if called is None else plain(called.number)
+    return default if called is None else sanitize_text(called.number)
 
 
-def notices(alerts: Iterable[Alert], texts: Texts, limit: int = LIMIT) -> list[Notice]:
+def build_notices(alerts: Iterable[Alert], formatter: NoticeFormatter, limit: int = MAX_NOTICES) -> list[Notice]:
     """Return what to show: each alert that wants it, and one notice for all that have no room."""
     wanted = sorted(
         (alert for alert in alerts if alert.rule.notify),
-        key=lambda alert: (URGENCY[alert.rule.kind], alert.since),
+        key=lambda alert: (URGENCY_RANKS[alert.rule.kind], alert.active_since),
     )
     if len(wanted) <= limit:
-        return [texts.notice(alert) for alert in wanted]
+        return [formatter.format_notice(alert) for alert in wanted]
     first, rest = wanted[: limit - 1], wanted[limit - 1 :]
     more = len(rest)
     title = QCoreApplication.translate("Alerts", "%n more alert(s)", "", more)
     body = QCoreApplication.translate("Alerts", "Open the desk to see them all.")
-    return [*map(texts.notice, first), Notice(MORE, title, body, rest[0].rule.kind)]
+    return [*map(formatter.format_notice, first), Notice(MORE_KEY, title, body, rest[0].rule.kind)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLoggingCategory, QObject, QUrl, Signal
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.preferences.alerts import Sound
+from devlink3_desk.preferences.alerts import AlertSound
 from devlink3_desk.qt import assets
 
 if TYPE_CHECKING:
@@ -21,101 +21,101 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-QUIET_LIBRARY: Final = "qt.multimedia.*=false\ndefault.warning=true"
+LOG_FILTER_RULES: Final = "qt.multimedia.*=false\ndefault.warning=true"
 """Qt Multimedia tells of every optional codec that it does not find; sounds need none of them."""
 
 
-class Speakers(QObject):
+class SoundPlayer(QObject):
     """Plays the sounds of ``resources/sounds``, one at a time."""
 
-    trouble = Signal(str)
+    problem_found = Signal(str)
     """One sentence where the chosen loudspeakers are not there; said once until they have changed."""
 
-    others = Signal()
+    devices_changed = Signal()
     """There are other loudspeakers than before."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wanted, self._volume = "", 0.8
-        self._said = ""
+        self._device_name, self._volume = "", 0.8
+        self._reported_problem = ""
         self._devices: QMediaDevices | None = None
-        self._loaded = False
-        self._effect: QSoundEffect | None = None
+        self._load_attempted = False
+        self._sound_effect: QSoundEffect | None = None
 
     def configure(self, device: str, volume: float) -> None:
         """Take the name of the loudspeakers, empty for those of the system, and how loud: 0 to 1."""
-        if device != self._wanted:
-            self._said = ""
-        self._wanted, self._volume = device, volume
+        if device != self._device_name:
+            self._reported_problem = ""
+        self._device_name, self._volume = device, volume
 
-    def names(self) -> list[str]:
+    def device_names(self) -> list[str]:
         """Return the loudspeakers that there are."""
-        return [] if self._load() is None else [device.description() for device in self._outputs()]
+        return [] if self._load_multimedia() is None else [device.description() for device in self._audio_outputs()]
 
-    def play(self, sound: Sound) -> None:
+    def play(self, sound: AlertSound) -> None:
         """Play ``sound`` from its beginning, in place of whatever plays."""
         self.stop()
-        device = self._choose()
+        device = self._select_device()
         if device is None:
             QApplication.beep()
             return
         from PySide6.QtMultimedia import QSoundEffect
 
-        self._effect = QSoundEffect(device, self)
-        self._effect.setSource(QUrl.fromLocalFile(str(assets.resources() / "sounds" / f"{sound}.wav")))
-        self._effect.setVolume(self._volume)
-        self._effect.play()
+        self._sound_effect = QSoundEffect(device, self)
+        self._sound_effect.setSource(QUrl.fromLocalFile(str(assets.resources_dir() / "sounds" / f"{sound}.wav")))
+        self._sound_effect.setVolume(self._volume)
+        self._sound_effect.play()
 
     def stop(self) -> None:
         """Be silent at once."""
-        effect, self._effect = self._effect, None
+        effect, self._sound_effect = self._sound_effect, None
         if effect is not None:
             effect.stop()
             effect.deleteLater()
 
     @property
-    def playing(self) -> bool:
+    def is_playing(self) -> bool:
         """Whether anything is heard."""
-        return self._effect is not None and self._effect.isPlaying()
+        return self._sound_effect is not None and self._sound_effect.isPlaying()
 
-    def _choose(self) -> QAudioDevice | None:
+    def _select_device(self) -> QAudioDevice | None:
         """Return where to play; says once where that is not what was asked for."""
-        devices = self._load()
-        outputs = [] if devices is None else self._outputs()
-        chosen = next((each for each in outputs if each.description() == self._wanted), None)
+        devices = self._load_multimedia()
+        outputs = [] if devices is None else self._audio_outputs()
+        chosen = next((each for each in outputs if each.description() == self._device_name), None)
         if chosen is not None:
-            self._said = ""
+            self._reported_problem = ""
             return chosen
         default = None if devices is None or not outputs else devices.defaultAudioOutput()
         if devices is None:
-            self._say(self.tr("Sounds need Qt Multimedia, which is not installed: alerts only beep."))
+            self._report_problem(self.tr("Sounds need Qt Multimedia, which is not installed: alerts only beep."))
             return None
         if default is None or default.isNull():
-            self._say(self.tr("This computer plays no sounds now: alerts only beep."))
+            self._report_problem(self.tr("This computer plays no sounds now: alerts only beep."))
             return None
-        if self._wanted:
+        if self._device_name:
             text = self.tr("The loudspeakers “{name}” are not there: alerts play on “{other}”.")
-            self._say(text.format(name=self._wanted, other=default.description()))
+            self._report_problem(text.format(name=self._device_name, other=default.description()))
         return default
 
-    def _say(self, text: str) -> None:
-        if text != self._said:
-            self._said = text
-            self.trouble.emit(text)
+    def _report_problem(self, text: str) -> None:
+        if text != self._reported_problem:
+            self._reported_problem = text
+            self.problem_found.emit(text)
 
-    def _outputs(self) -> list[QAudioDevice]:
+    def _audio_outputs(self) -> list[QAudioDevice]:
         return [] if self._devices is None else list(self._devices.audioOutputs())
 
-    def _load(self) -> QMediaDevices | None:
+    def _load_multimedia(self) -> QMediaDevices | None:
         """Load Qt Multimedia when it is first needed: many people never hear a sound of the desk."""
-        if not self._loaded:
-            self._loaded = True
-            QLoggingCategory.setFilterRules(QUIET_LIBRARY)
+        if not self._load_attempted:
+            self._load_attempted = True
+            QLoggingCategory.setFilterRules(LOG_FILTER_RULES)
             try:
                 multimedia = importlib.import_module("PySide6.QtMultimedia")
             except ImportError as error:
                 log.info("No sounds: %s", error)
             else:
                 self._devices = multimedia.QMediaDevices(self)
-                self._devices.audioOutputsChanged.connect(self.others)
+                self._devices.audioOutputsChanged.connect(self.devices_changed)
         return self._devices

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.qt import states
 from devlink3_desk.qt.models import words
-from devlink3_desk.qt.models.calls import STATE, URGENT, CallRow, state_word
-from devlink3_desk.qt.models.concern import Level
+from devlink3_desk.qt.models.calls import STATE_COLUMN, URGENT_PRIORITY, CallRow, call_state_text
+from devlink3_desk.qt.models.concern import Urgency
 from devlink3_desk.qt.models.keyed import Index
-from devlink3_desk.qt.models.roles import DISPLAY, Role
-from devlink3_desk.qt.theme import colour
+from devlink3_desk.qt.models.roles import DISPLAY_ROLE, Role
+from devlink3_desk.qt.theme import to_qcolor
 from devlink3_desk.switchboard.views import CallFlag
 
-from .paint import PAD, Face, RowDelegate, has_focus, is_selected
+from .paint import CELL_PADDING, TextFace, RowDelegate, has_focus, is_selected
 
-_FLAGS: Final = (
+_FLAG_ICONS: Final = (
     CallFlag.RECORDED,
     CallFlag.CONSENT_GIVEN,
     CallFlag.CONSENT_REFUSED,
@@ -29,12 +29,12 @@ _FLAGS: Final = (
 """Shown as shapes; an emergency is shown as a word."""
 
 
-def sign_of(row: CallRow) -> states.Sign:
+def call_state_sign(row: CallRow) -> states.StateSign:
     """Return how a call's state looks: one that rings elsewhere is not to call for attention."""
-    if row.emergency:
-        return states.EMERGENCY
-    sign = states.CALL[row.view.state]
-    return sign._replace(loud=False) if row.elsewhere else sign
+    if row.is_emergency:
+        return states.EMERGENCY_SIGN
+    sign = states.CALL_SIGNS[row.info.state]
+    return sign._replace(prominent=False) if row.is_for_others else sign
 
 
 class CallDelegate(RowDelegate):
@@ -42,16 +42,16 @@ class CallDelegate(RowDelegate):
 
     def row_height(self) -> int:
         """Return the height of every row."""
-        return self.strong.height + self.small.height + 12
+        return self.bold_face.height + self.small_face.height + 12
 
-    def time_width(self) -> int:
+    def time_column_width(self) -> int:
         """Return how wide the time column must be."""
-        return self.figure.width("≥ 0:00:00") + self.figure.height + 2 * PAD
+        return self.digits_face.text_width("≥ 0:00:00") + self.digits_face.height + 2 * CELL_PADDING
 
-    def state_width(self) -> int:
+    def state_column_width(self) -> int:
         """Return how wide the state column must be."""
-        widest = max(self.small_strong.width(words.word(word)) for word in words.CALL.values())
-        return widest + self.small_strong.height + 22 + 2 * PAD
+        widest = max(self.small_bold_face.text_width(words.translate_state_text(word)) for word in words.CALL_STATE_TEXTS.values())
+        return widest + self.small_bold_face.height + 22 + 2 * CELL_PADDING
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a cell's size."""
@@ -64,87 +64,87 @@ class CallDelegate(RowDelegate):
         if not isinstance(row, CallRow):
             return
         painter.save()
-        self.begin(painter, option)
-        self._background(painter, option, row, index.column())
-        rect = option.rect.adjusted(PAD, 0, -PAD, 0)
+        self.prepare_painter(painter, option)
+        self._draw_background(painter, option, row, index.column())
+        rect = option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
         match index.column():
             case 0:
-                self.chip(painter, rect, sign_of(row), state_word(row))
+                self.draw_chip(painter, rect, call_state_sign(row), call_state_text(row))
             case 1:
-                self._caller(painter, rect, row)
+                self._draw_caller(painter, rect, row)
             case 2:
-                face = self._face(row)
-                self._lines(painter, rect, face, self._ink(row), (row.called, row.called_more))
+                face = self._select_face(row)
+                self._draw_two_lines(painter, rect, face, self._select_text_colour(row), (row.called, row.called_detail))
             case 3:
-                self._lines(painter, rect, self.name, self._ink(row), (row.line, row.line_more))
+                self._draw_two_lines(painter, rect, self.name_face, self._select_text_colour(row), (row.line, row.line_detail))
             case _:
-                self._time(painter, rect, row, str(index.data(DISPLAY)), index.data(Role.LEVEL))
+                self._draw_elapsed_time(painter, rect, row, str(index.data(DISPLAY_ROLE)), index.data(Role.URGENCY))
         painter.restore()
 
-    def _time(self, painter: QPainter, rect: QRect, row: CallRow, text: str, level: object) -> None:
+    def _draw_elapsed_time(self, painter: QPainter, rect: QRect, row: CallRow, text: str, urgency: object) -> None:
         """Write the time; one that is getting long has a shape before it, one that is too long is filled."""
-        sign = states.LEVEL.get(level) if isinstance(level, Level) and not self.look.stale else None
+        sign = states.URGENCY_SIGNS.get(urgency) if isinstance(urgency, Urgency) and not self.theme_manager.stale else None
         if sign is None:
-            ink = self.theme.tone(sign_of(row).tone).ink
-            self.text(painter, self.figure, ink, rect, text, right=True)
+            ink = self.theme.state_colours(call_state_sign(row).colour_key).ink
+            self.draw_text(painter, self.digits_face, ink, rect, text, right=True)
             return
-        tone = self.theme.tone(sign.tone)
-        size = self.figure.height - 8
-        width = min(rect.width() + PAD, self.figure.width(text) + size + 22)
-        height = self.figure.height + 4
+        tone = self.theme.state_colours(sign.colour_key)
+        size = self.digits_face.height - 8
+        width = min(rect.width() + CELL_PADDING, self.digits_face.text_width(text) + size + 22)
+        height = self.digits_face.height + 4
         top = rect.top() + (rect.height() - height) // 2
-        box = QRect(rect.right() + PAD - 3 - width, top, width, height)
-        self.panel(painter, QRectF(box), tone.solid if sign.loud else tone.tint, radius=height / 2)
-        ink = tone.on_solid if sign.loud else tone.ink
-        self.icon(painter, sign.icon, ink, box.left() + 8, box.top() + (height - size) // 2, size)
-        self.text(painter, self.figure, ink, box.adjusted(size + 12, 0, -8, 0), text, right=True)
+        box = QRect(rect.right() + CELL_PADDING - 3 - width, top, width, height)
+        self.draw_panel(painter, QRectF(box), tone.solid if sign.prominent else tone.tint, radius=height / 2)
+        ink = tone.on_solid if sign.prominent else tone.ink
+        self.draw_icon(painter, sign.icon, ink, box.left() + 8, box.top() + (height - size) // 2, size)
+        self.draw_text(painter, self.digits_face, ink, box.adjusted(size + 12, 0, -8, 0), text, right=True)
 
-    def _background(self, painter: QPainter, option: QStyleOptionViewItem, row: CallRow, column: int) -> None:
-        sign = sign_of(row)
-        tone = self.theme.tone(sign.tone)
+    def _draw_background(self, painter: QPainter, option: QStyleOptionViewItem, row: CallRow, column: int) -> None:
+        sign = call_state_sign(row)
+        tone = self.theme.state_colours(sign.colour_key)
         rect = option.rect
         if is_selected(option):
-            painter.fillRect(rect, colour(self.theme.selection))
-        elif sign.loud:
-            painter.fillRect(rect, colour(tone.tint))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(self.theme.line))
-        if column == STATE and is_selected(option):
+            painter.fillRect(rect, to_qcolor(self.theme.selection))
+        elif sign.prominent:
+            painter.fillRect(rect, to_qcolor(tone.tint))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, to_qcolor(self.theme.line))
+        if column == STATE_COLUMN and is_selected(option):
             bar = self.theme.focus if has_focus(option) else self.theme.muted
-            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), colour(bar))
+            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), to_qcolor(bar))
 
-    def _split(self, rect: QRect) -> tuple[QRect, QRect]:
-        top = rect.top() + (rect.height() - self.strong.height - self.small.height - 1) // 2
-        first = QRect(rect.left(), top, rect.width(), self.strong.height)
-        return first, QRect(rect.left(), first.bottom() + 2, rect.width(), self.small.height)
+    def _split_lines(self, rect: QRect) -> tuple[QRect, QRect]:
+        top = rect.top() + (rect.height() - self.bold_face.height - self.small_face.height - 1) // 2
+        first = QRect(rect.left(), top, rect.width(), self.bold_face.height)
+        return first, QRect(rect.left(), first.bottom() + 2, rect.width(), self.small_face.height)
 
-    def _face(self, row: CallRow) -> Face:
-        return self.strong if row.need <= URGENT and not row.over else self.name
+    def _select_face(self, row: CallRow) -> TextFace:
+        return self.bold_face if row.priority <= URGENT_PRIORITY and not row.has_ended else self.name_face
 
-    def _ink(self, row: CallRow) -> str:
-        return self.theme.muted if row.over else self.theme.text
+    def _select_text_colour(self, row: CallRow) -> str:
+        return self.theme.muted if row.has_ended else self.theme.text
 
-    def _lines(self, painter: QPainter, rect: QRect, face: Face, ink: str, lines: tuple[str, str]) -> None:
-        above, below = self._split(rect)
+    def _draw_two_lines(self, painter: QPainter, rect: QRect, face: TextFace, ink: str, lines: tuple[str, str]) -> None:
+        above, below = self._split_lines(rect)
         if not lines[1]:
             above = rect
-        self.text(painter, face, ink, above, lines[0])
-        self.text(painter, self.small, self.theme.muted, below, lines[1])
+        self.draw_text(painter, face, ink, above, lines[0])
+        self.draw_text(painter, self.small_face, self.theme.muted, below, lines[1])
 
-    def _caller(self, painter: QPainter, rect: QRect, row: CallRow) -> None:
-        above, below = self._split(rect)
-        self.text(painter, self._face(row), self._ink(row), above, row.caller)
-        size = self.small.height - 3
-        direction = states.DIRECTION[row.view.direction]
-        self.icon(painter, direction, self.theme.muted, below.left(), below.top() + 2, size)
+    def _draw_caller(self, painter: QPainter, rect: QRect, row: CallRow) -> None:
+        above, below = self._split_lines(rect)
+        self.draw_text(painter, self._select_face(row), self._select_text_colour(row), above, row.caller)
+        size = self.small_face.height - 3
+        direction = states.DIRECTION_ICONS[row.info.direction]
+        self.draw_icon(painter, direction, self.theme.muted, below.left(), below.top() + 2, size)
         x = below.left() + size + 5
-        if row.emergency:
-            word = words.word(words.FLAG[CallFlag.EMERGENCY])
+        if row.is_emergency:
+            word = words.translate_state_text(words.FLAG_TEXTS[CallFlag.EMERGENCY])
             rest = QRect(x, below.top(), below.right() - x, below.height())
-            x += self.text(painter, self.small_strong, self.theme.tone("bad").ink, rest, word) + 8
-        more = row.caller_more or words.word(words.DIRECTION[row.view.direction])
+            x += self.draw_text(painter, self.small_bold_face, self.theme.state_colours("bad").ink, rest, word) + 8
+        more = row.caller_detail or words.translate_state_text(words.DIRECTION_TEXTS[row.info.direction])
         rest = QRect(x, below.top(), below.right() - x, below.height())
-        x += self.text(painter, self.small, self.theme.muted, rest, more) + 8
-        for flag in _FLAGS:
-            if flag in row.view.flags and x + size < below.right():
-                self.icon(painter, flag.value, self.theme.muted, x, below.top() + 2, size)
+        x += self.draw_text(painter, self.small_face, self.theme.muted, rest, more) + 8
+        for flag in _FLAG_ICONS:
+            if flag in row.info.flags and x + size < below.right():
+                self.draw_icon(painter, flag.value, self.theme.muted, x, below.top() + 2, size)
                 x += size + 5

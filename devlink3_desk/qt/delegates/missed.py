@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from devlink3_desk.qt.models.keyed import Index
 from devlink3_desk.qt.models.missed import MissedRow
 from devlink3_desk.qt.models.roles import Role
-from devlink3_desk.qt.theme import colour
+from devlink3_desk.qt.theme import to_qcolor
 from devlink3_desk.switchboard.missed import MissedKind
 
-from .paint import PAD, RowDelegate, has_focus, is_selected
+from .paint import CELL_PADDING, RowDelegate, has_focus, is_selected
 
 
 class MissedDelegate(RowDelegate):
@@ -21,7 +21,7 @@ class MissedDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a row's size."""
         del option, index
-        return QSize(160, self.name.height + self.small.height + 10)
+        return QSize(160, self.name_face.height + self.small_face.height + 10)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -29,37 +29,37 @@ class MissedDelegate(RowDelegate):
         if not isinstance(row, MissedRow):
             return
         painter.save()
-        self.begin(painter, option)
+        self.prepare_painter(painter, option)
         rect = option.rect
         if is_selected(option):
-            painter.fillRect(rect, colour(self.theme.selection))
+            painter.fillRect(rect, to_qcolor(self.theme.selection))
             bar = self.theme.focus if has_focus(option) else self.theme.muted
-            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), colour(bar))
-        inside = rect.adjusted(PAD, 4, -PAD, -4)
-        size = self.name.height - 1
-        shape, ink = self._sign(row)
-        self.icon(painter, shape, ink, inside.left(), inside.top() + (inside.height() - size) // 2, size)
+            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), to_qcolor(bar))
+        inside = rect.adjusted(CELL_PADDING, 4, -CELL_PADDING, -4)
+        size = self.name_face.height - 1
+        shape, ink = self._select_icon(row)
+        self.draw_icon(painter, shape, ink, inside.left(), inside.top() + (inside.height() - size) // 2, size)
         inside = inside.adjusted(size + 10, 0, 0, 0)
-        above = QRect(inside.left(), inside.top(), inside.width(), self.name.height)
+        above = QRect(inside.left(), inside.top(), inside.width(), self.name_face.height)
         below = QRect(
-            inside.left(), inside.bottom() - self.small.height + 1, inside.width(), self.small.height
+            inside.left(), inside.bottom() - self.small_face.height + 1, inside.width(), self.small_face.height
         )
-        width = self.text(painter, self.small, self.theme.muted, above, row.when, right=True)
+        width = self.draw_text(painter, self.small_face, self.theme.muted, above, row.time_text, right=True)
         above = above.adjusted(0, 0, -width - 8, 0)
-        face = self.strong if row.fresh else self.name
+        face = self.bold_face if row.is_new else self.name_face
         ink = self.theme.muted if row.call.settled else self.theme.text
-        self.text(painter, face, ink, above, row.name)
+        self.draw_text(painter, face, ink, above, row.name)
         if row.number != row.name:
-            width = self.text(painter, self.small, self.theme.text, below, row.number, right=True)
+            width = self.draw_text(painter, self.small_face, self.theme.text, below, row.number, right=True)
             below = below.adjusted(0, 0, -width - 8, 0)
-        self.text(painter, self.small, self.theme.muted, below, row.more)
+        self.draw_text(painter, self.small_face, self.theme.muted, below, row.detail_text)
         painter.restore()
 
-    def _sign(self, row: MissedRow) -> tuple[str, str]:
+    def _select_icon(self, row: MissedRow) -> tuple[str, str]:
         if row.call.settled:
-            return "check", self.theme.tone("good").ink
+            return "check", self.theme.state_colours("good").ink
         if row.call.voicemail:
-            return "voicemail", self.theme.tone("voicemail").ink
+            return "voicemail", self.theme.state_colours("voicemail").ink
         if row.call.kind is MissedKind.ABANDONED:
-            return "queued", self.theme.tone("queued").ink
-        return "incoming", self.theme.tone("ringing").ink
+            return "queued", self.theme.state_colours("queued").ink
+        return "incoming", self.theme.state_colours("ringing").ink

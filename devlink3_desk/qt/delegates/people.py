@@ -12,11 +12,11 @@ from devlink3_desk.qt import states
 from devlink3_desk.qt.models.keyed import Index
 from devlink3_desk.qt.models.person_row import PersonRow
 from devlink3_desk.qt.models.roles import Role
-from devlink3_desk.qt.theme import colour
+from devlink3_desk.qt.theme import to_qcolor
 
-from .paint import PAD, RowDelegate, has_focus, is_selected
+from .paint import CELL_PADDING, RowDelegate, has_focus, is_selected
 
-_LONG: Final = 4
+_MAX_NUMBER_FRACTION: Final = 4
 """A number that takes more than this part of a row goes below the name instead of beside it."""
 
 
@@ -26,7 +26,7 @@ class PersonDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a row's size."""
         del option, index
-        return QSize(120, self.name.height + self.small.height + 10)
+        return QSize(120, self.name_face.height + self.small_face.height + 10)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -34,35 +34,35 @@ class PersonDelegate(RowDelegate):
         if not isinstance(row, PersonRow):
             return
         painter.save()
-        self.begin(painter, option)
+        self.prepare_painter(painter, option)
         rect = option.rect
         if is_selected(option):
-            painter.fillRect(rect, colour(self.theme.selection))
+            painter.fillRect(rect, to_qcolor(self.theme.selection))
             bar = self.theme.focus if has_focus(option) else self.theme.muted
-            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), colour(bar))
-        inside = rect.adjusted(PAD, 4, -PAD, -4)
-        size = self.name.height - 1
-        shape, ink, word = self._sign(row)
-        self.icon(painter, shape, ink, inside.left(), inside.top() + (inside.height() - size) // 2, size)
+            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), to_qcolor(bar))
+        inside = rect.adjusted(CELL_PADDING, 4, -CELL_PADDING, -4)
+        size = self.name_face.height - 1
+        shape, ink, word = self._select_icon(row)
+        self.draw_icon(painter, shape, ink, inside.left(), inside.top() + (inside.height() - size) // 2, size)
         inside = inside.adjusted(size + 10, 0, 0, 0)
-        above = QRect(inside.left(), inside.top(), inside.width(), self.name.height)
+        above = QRect(inside.left(), inside.top(), inside.width(), self.name_face.height)
         below = QRect(
-            inside.left(), inside.bottom() - self.small.height + 1, inside.width(), self.small.height
+            inside.left(), inside.bottom() - self.small_face.height + 1, inside.width(), self.small_face.height
         )
-        if self.name.width(row.number) * _LONG < above.width():
-            width = self.text(painter, self.name, self.theme.text, above, row.number, right=True)
+        if self.name_face.text_width(row.number) * _MAX_NUMBER_FRACTION < above.width():
+            width = self.draw_text(painter, self.name_face, self.theme.text, above, row.number, right=True)
             above = above.adjusted(0, 0, -width - 8, 0)
         else:  # the name would suffer
             word, ink = row.number, self.theme.text
-        self.text(painter, self.strong, self.theme.text, above, row.name)
+        self.draw_text(painter, self.bold_face, self.theme.text, above, row.name)
         if word:
-            width = self.text(painter, self.small, ink, below, word, right=True)
+            width = self.draw_text(painter, self.small_face, ink, below, word, right=True)
             below = below.adjusted(0, 0, -width - 8, 0)
-        self.text(painter, self.small, self.theme.muted, below, row.below)
+        self.draw_text(painter, self.small_face, self.theme.muted, below, row.detail_text)
         painter.restore()
 
-    def _sign(self, row: PersonRow) -> tuple[str, str, str]:
+    def _select_icon(self, row: PersonRow) -> tuple[str, str, str]:
         if row.state is None:
-            return states.PERSON[row.person.kind], self.theme.muted, ""
-        sign = states.of_extension(row.state, row.away)
-        return sign.icon, self.theme.tone(sign.tone).ink, row.word
+            return states.PERSON_ICONS[row.person.kind], self.theme.muted, ""
+        sign = states.extension_sign(row.state, row.away_reason)
+        return sign.icon, self.theme.state_colours(sign.colour_key).ink, row.state_text

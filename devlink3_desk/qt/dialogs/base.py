@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog
 
-from devlink3_desk.qt.naming import name_parts
-from devlink3_desk.qt.reading_order import step
+from devlink3_desk.qt.naming import set_accessible_names
+from devlink3_desk.qt.reading_order import move_focus
 
 
 class Dialog(QDialog):
@@ -15,10 +15,10 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Name what is shown, and have room for it."""
         super().showEvent(event)
-        name_parts(self)
-        self._grow()
+        set_accessible_names(self)
+        self._grow_to_fit()
 
-    def _grow(self) -> None:
+    def _grow_to_fit(self) -> None:
         """Be as tall as sentences need that go into several lines, and never larger than the screen."""
         layout, room = self.layout(), self.screen().availableSize()
         width = min(self.width(), room.width())
@@ -29,4 +29,4 @@ class Dialog(QDialog):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Take the keyboard to the next field, or the one before."""
-        return step(self, forward=next)
+        return move_focus(self, forward=next)

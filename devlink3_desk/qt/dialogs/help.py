@@ -24,27 +24,27 @@ from devlink3_desk.qt.widgets.basics import IconLabel, Label
 from .base import Dialog
 
 
-class _Sheet(Dialog):
+class _HelpDialog(Dialog):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(22, 18, 22, 16)
-        self.column.setSpacing(10)
+        self.body_layout = QVBoxLayout(self)
+        self.body_layout.setContentsMargins(22, 18, 22, 16)
+        self.body_layout.setSpacing(10)
 
-    def finish(self, other: QPushButton | None = None) -> None:
+    def add_buttons(self, extra_button: QPushButton | None = None) -> None:
         """Put the buttons at the end."""
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # black in every theme
-        if other is not None:
-            buttons.addButton(other, QDialogButtonBox.ButtonRole.ActionRole)
-        self.column.addSpacing(6)
-        self.column.addWidget(buttons)
+        if extra_button is not None:
+            buttons.addButton(extra_button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.body_layout.addSpacing(6)
+        self.body_layout.addWidget(buttons)
 
 
-class AboutDialog(_Sheet):
+class AboutDialog(_HelpDialog):
     """What this program is."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -53,7 +53,7 @@ class AboutDialog(_Sheet):
         row = QHBoxLayout()
         row.setSpacing(16)
         shape = IconLabel(64, self)
-        shape.setPixmap(assets.pixmap("app", "", 64, self.devicePixelRatioF()))
+        shape.setPixmap(assets.load_pixmap("app", "", 64, self.devicePixelRatioF()))
         row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.addWidget(Label(self.tr("DevLink3 Desk"), "cardName", self))
@@ -69,14 +69,14 @@ class AboutDialog(_Sheet):
             label.setMinimumWidth(360)
             words.addWidget(label)
         row.addLayout(words, 1)
-        self.column.addLayout(row)
-        self.finish()
+        self.body_layout.addLayout(row)
+        self.add_buttons()
 
 
-class KeysDialog(_Sheet):
+class KeysDialog(_HelpDialog):
     """Every key, on one sheet: what is true now, not what was shipped."""
 
-    change = Signal()
+    change_requested = Signal()
     """Somebody wants other keys."""
 
     def __init__(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget) -> None:
@@ -84,51 +84,51 @@ class KeysDialog(_Sheet):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         screen = self.screen().availableGeometry()
-        sheet = self._sheet(groups, 2)
+        sheet = self._build_sheet(groups, 2)
         if sheet.sizeHint().width() > screen.width() - 120:  # large letters on a small screen
             sheet.hide()
             sheet.deleteLater()
-            sheet = self._sheet(groups, 1)
+            sheet = self._build_sheet(groups, 1)
         area = QScrollArea(self)
         area.setWidget(sheet)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumWidth(sheet.sizeHint().width() + 20)
-        self.column.addWidget(area, 1)
+        self.body_layout.addWidget(area, 1)
         other = QPushButton(self.tr("Change keys…"), self)
-        other.clicked.connect(lambda _checked=False: self.change.emit())
-        self.finish(other)
+        other.clicked.connect(lambda _checked=False: self.change_requested.emit())
+        self.add_buttons(other)
         room = screen.height() - 120
         self.resize(self.sizeHint().width(), min(sheet.sizeHint().height() + 120, room))
 
-    def _sheet(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], columns: int) -> QWidget:
+    def _build_sheet(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], columns: int) -> QWidget:
         sheet = QWidget(self)
         sheet.setObjectName("clear")
         row = QHBoxLayout(sheet)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(44)
-        halves = [self._half() for _ in range(columns)]
+        halves = [self._build_column() for _ in range(columns)]
         for title, lines in groups:
-            self._add(min(halves, key=QGridLayout.rowCount), title, lines, sheet)
+            self._add_group(min(halves, key=QGridLayout.rowCount), title, lines, sheet)
         for half in halves:
             half.setRowStretch(half.rowCount(), 1)
             row.addLayout(half, 1)
         return sheet
 
-    def _half(self) -> QGridLayout:
+    def _build_column(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(26)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(0, 1)
         return grid
 
-    def _add(self, half: QGridLayout, title: str, lines: Sequence[tuple[str, str]], sheet: QWidget) -> None:
+    def _add_group(self, column: QGridLayout, title: str, lines: Sequence[tuple[str, str]], sheet: QWidget) -> None:
         """Put a group under what is there: its title, then a line for every key."""
-        at = half.rowCount()
-        half.addWidget(Label(title, "section", sheet), at, 0, 1, 2)
+        at = column.rowCount()
+        column.addWidget(Label(title, "section", sheet), at, 0, 1, 2)
         for text, keys in lines:
             at += 1
-            half.addWidget(Label(text, "", sheet), at, 0)
-            half.addWidget(Label(keys, "key", sheet), at, 1, Qt.AlignmentFlag.AlignRight)
-        half.setRowMinimumHeight(at + 1, 10)
+            column.addWidget(Label(text, "", sheet), at, 0)
+            column.addWidget(Label(keys, "key", sheet), at, 1, Qt.AlignmentFlag.AlignRight)
+        column.setRowMinimumHeight(at + 1, 10)

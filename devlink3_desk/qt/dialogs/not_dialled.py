@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 
 
-class NotDialled(StrEnum):
+class DialFailure(StrEnum):
     """Why a number was not handed on."""
 
     NO_NUMBER = "no_number"
@@ -23,14 +23,14 @@ class NotDialled(StrEnum):
     """The site's command does not start, or has no place for the number."""
 
 
-SENTENCES: Final[dict[NotDialled, str]] = {
-    NotDialled.NO_NUMBER: QT_TRANSLATE_NOOP("Dialling", "There is no number here that can be dialled."),
-    NotDialled.NO_PROGRAM: QT_TRANSLATE_NOOP(
+FAILURE_TEXTS: Final[dict[DialFailure, str]] = {
+    DialFailure.NO_NUMBER: QT_TRANSLATE_NOOP("Dialling", "There is no number here that can be dialled."),
+    DialFailure.NO_PROGRAM: QT_TRANSLATE_NOOP(
         "Dialling", "This computer has no program that takes such a call."
     ),
-    NotDialled.NO_COMMAND: QT_TRANSLATE_NOOP("Dialling", "The command for dialling could not be started."),
+    DialFailure.NO_COMMAND: QT_TRANSLATE_NOOP("Dialling", "The command for dialling could not be started."),
 }
-CANNOT: Final = QT_TRANSLATE_NOOP(
+CANNOT_DIAL_TEXT: Final = QT_TRANSLATE_NOOP(
     "Dialling",
     "DevLink3 tells about calls and cannot make them: numbers are handed to a telephone program on this "
     "computer.",
@@ -38,24 +38,24 @@ CANNOT: Final = QT_TRANSLATE_NOOP(
 """Said wherever somebody may look for dialling."""
 
 
-def tr(text: str) -> str:
+def translate_dial_text(text: str) -> str:
     """Return a sentence of this table in the language of the window."""
     return QCoreApplication.translate("Dialling", text)
 
 
-def tell(reason: NotDialled, settings: Callable[[], object], parent: QWidget) -> QMessageBox:
+def show_dial_failure(reason: DialFailure, open_settings: Callable[[], object], parent: QWidget) -> QMessageBox:
     """Say why nothing was dialled, and offer the ``settings``; the window goes on."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(QCoreApplication.translate("Dialling", "Not dialled"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(tr(SENTENCES[reason]))
-    box.setInformativeText(tr(CANNOT))
+    box.setText(translate_dial_text(FAILURE_TEXTS[reason]))
+    box.setInformativeText(translate_dial_text(CANNOT_DIAL_TEXT))
     change = box.addButton(
         QCoreApplication.translate("Dialling", "How to dial…"), QMessageBox.ButtonRole.ActionRole
     )
     close = box.addButton(QMessageBox.StandardButton.Close)
     close.setIcon(QIcon())  # black in every theme
-    change.clicked.connect(lambda _checked=False: settings())
+    change.clicked.connect(lambda _checked=False: open_settings())
     box.open()
     return box

@@ -16,7 +16,7 @@ from .base import Dialog
 class SupportDialog(Dialog):
     """Asks; whoever put the program together writes the file."""
 
-    chosen = Signal(str, bool)
+    save_requested = Signal(str, bool)
     """The path of the file, and whether it is to have the last calls."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -37,21 +37,21 @@ class SupportDialog(Dialog):
         told.setWordWrap(True)
         told.setMinimumWidth(416)
         column.addWidget(told)
-        self.calls = QCheckBox(
+        self.include_calls_box = QCheckBox(
             self.tr("With the calls of the last minutes, names and numbers included"), self
         )
-        self.calls.setChecked(True)
-        column.addWidget(self.calls)
+        self.include_calls_box.setChecked(True)
+        column.addWidget(self.include_calls_box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         save = buttons.addButton(self.tr("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self._ask)
+        buttons.accepted.connect(self._choose_file)
         buttons.rejected.connect(self.reject)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())  # black in every theme
         save.setDefault(True)
         column.addSpacing(6)
         column.addWidget(buttons)
 
-    def _ask(self) -> None:
+    def _choose_file(self) -> None:
         """Ask for a place without stopping the desk."""
         place = QFileDialog(self, self.tr("Save the support file"), QDir.homePath())
         place.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -59,9 +59,9 @@ class SupportDialog(Dialog):
         place.setDefaultSuffix("zip")
         place.setNameFilter(self.tr("Zip files (*.zip)"))
         place.selectFile("devlink3-desk-support.zip")
-        place.fileSelected.connect(self._take)
+        place.fileSelected.connect(self._on_file_selected)
         place.open()
 
-    def _take(self, path: str) -> None:
-        self.chosen.emit(str(Path(path)), self.calls.isChecked())
+    def _on_file_selected(self, path: str) -> None:
+        self.save_requested.emit(str(Path(path)), self.include_calls_box.isChecked())
         self.accept()

@@ -8,21 +8,21 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from devlink3_desk.contacts.book import Holding, Keeper, Source, Taken
+from devlink3_desk.contacts.book import SourceContacts, ContactRepository, ContactSource, ImportResult
 from devlink3_desk.contacts.contact import Contact
-from devlink3_desk.contacts.reading import Look, Plan
+from devlink3_desk.contacts.reading import FilePreview, ImportPlan
 from devlink3_desk.switchboard.directory import PhoneBook
 from devlink3_desk.switchboard.views import Person, PersonKind
 
-from .background import Background
+from .background import BackgroundWorker
 
-_REST: Final = 0.001
+_YIELD_SECONDS: Final = 0.001
 """Seconds that a long reading leaves to the window after each turn."""
 
-Failed: TypeAlias = Callable[[Exception], None]
+ErrorHandler: TypeAlias = Callable[[Exception], None]
 
 
-def people(contacts: Iterable[Contact]) -> Iterable[Person]:
+def iter_people(contacts: Iterable[Contact]) -> Iterable[Person]:
     """Yield contacts as entries of the directory."""
     for contact in contacts:
         first, *others = contact.numbers or (None,)
@@ -48,112 +48,112 @@ class AddressBook(QObject):
     failed = Signal(object)
     """What was kept could not be read: the :class:`Exception`."""
 
-    def __init__(self, keeper: Keeper | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, storage: ContactRepository | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.phone_book = PhoneBook()
         """Everyone, by number."""
-        self._keeper = keeper
-        self._holdings: list[Holding] = []
-        self._background = Background(self)
+        self._storage = storage
+        self._holdings: list[SourceContacts] = []
+        self._worker = BackgroundWorker(self)
 
     @property
-    def available(self) -> bool:
+    def is_available(self) -> bool:
         """Whether there is somewhere to keep contacts."""
-        return self._keeper is not None
+        return self._storage is not None
 
     @property
-    def busy(self) -> bool:
+    def is_busy(self) -> bool:
         """Whether something is being read or kept."""
-        return self._background.busy
+        return self._worker.is_busy
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[ContactSource, ...]:
         """Where the contacts come from."""
         return tuple(holding.source for holding in self._holdings)
 
     def load(self) -> None:
         """Take what was kept."""
-        if self._keeper is not None:
-            self._background.run(lambda: _loaded(self._known()), self._show, self.failed.emit)
+        if self._storage is not None:
+            self._worker.run_in_thread(lambda: _load_contents(self._require_storage()), self._set_contents, self.failed.emit)
 
-    def look(self, path: str, plan: Plan | None, done: Callable[[Look], None], failed: Failed) -> None:
+    def preview_file(self, path: str, plan: ImportPlan | None, on_done: Callable[[FilePreview], None], on_error: ErrorHandler) -> None:
         """Find out what a file is."""
-        keeper = self._known()
-        self._background.run(lambda: keeper.look(path, plan), done, failed)
+        keeper = self._require_storage()
+        self._worker.run_in_thread(lambda: keeper.preview_file(path, plan), on_done, on_error)
 
-    def take(
+    def import_file(
         self,
         path: str,
-        plan: Plan,
+        plan: ImportPlan,
         name: str,
         replaces: str | None,
-        done: Callable[[Taken], None],
-        failed: Failed,
+        on_done: Callable[[ImportResult], None],
+        on_error: ErrorHandler,
     ) -> None:
         """Take the contacts of a file, in place of those of the source ``replaces``."""
-        keeper, tell = self._known(), self.progress.emit
+        keeper, tell = self._require_storage(), self.progress.emit
 
         def progress(count: int) -> None:
             if count % 1_000 == 0:
                 tell(count)
-            time.sleep(_REST)
+            time.sleep(_YIELD_SECONDS)
 
-        def work() -> tuple[Taken, _Loaded]:
-            return keeper.take(path, plan, name, replaces, progress), _loaded(keeper)
+        def work() -> tuple[ImportResult, _AddressBookContents]:
+            return keeper.import_file(path, plan, name, replaces, progress), _load_contents(keeper)
 
-        def ready(result: tuple[Taken, _Loaded]) -> None:
-            self._show(result[1])
-            done(result[0])
+        def ready(result: tuple[ImportResult, _AddressBookContents]) -> None:
+            self._set_contents(result[1])
+            on_done(result[0])
 
-        self._background.run(work, ready, failed)
+        self._worker.run_in_thread(work, ready, on_error)
 
-    def update(self, source: Source, done: Callable[[Taken], None], failed: Failed) -> None:
+    def refresh_source(self, source: ContactSource, on_done: Callable[[ImportResult], None], on_error: ErrorHandler) -> None:
         """Read the file of a source again, as it was read before."""
-        self.take(source.path, source.plan, source.name, source.id, done, failed)
+        self.import_file(source.path, source.plan, source.name, source.id, on_done, on_error)
 
-    def remove(self, source: Source, failed: Failed) -> None:
+    def remove_source(self, source: ContactSource, on_error: ErrorHandler) -> None:
         """Forget a source and its contacts."""
-        keeper = self._known()
+        keeper = self._require_storage()
 
-        def work() -> _Loaded:
-            keeper.remove(source.id)
-            return _loaded(keeper)
+        def work() -> _AddressBookContents:
+            keeper.remove_source(source.id)
+            return _load_contents(keeper)
 
-        self._background.run(work, self._show, failed)
+        self._worker.run_in_thread(work, self._set_contents, on_error)
 
-    def export(self, path: str, done: Callable[[int], None], failed: Failed) -> None:
+    def export_contacts(self, path: str, on_done: Callable[[int], None], on_error: ErrorHandler) -> None:
         """Write all contacts as a table."""
-        keeper = self._known()
+        keeper = self._require_storage()
         contacts = [contact for holding in self._holdings for contact in holding.contacts]
 
         def work() -> int:
-            keeper.export(path, contacts)
+            keeper.export_contacts(path, contacts)
             return len(contacts)
 
-        self._background.run(work, done, failed)
+        self._worker.run_in_thread(work, on_done, on_error)
 
-    def _known(self) -> Keeper:
-        if self._keeper is None:
+    def _require_storage(self) -> ContactRepository:
+        if self._storage is None:
             raise RuntimeError("There is nowhere to keep contacts.")
-        return self._keeper
+        return self._storage
 
-    def _show(self, loaded: _Loaded) -> None:
-        self._holdings, self.phone_book = loaded
+    def _set_contents(self, contents: _AddressBookContents) -> None:
+        self._holdings, self.phone_book = contents
         self.changed.emit()
 
 
-_Loaded: TypeAlias = tuple[list[Holding], PhoneBook]
+_AddressBookContents: TypeAlias = tuple[list[SourceContacts], PhoneBook]
 
 
-def _loaded(keeper: Keeper) -> _Loaded:
+def _load_contents(storage: ContactRepository) -> _AddressBookContents:
     """Return all holdings and their people by number; made off the GUI thread, for it takes a moment."""
-    holdings = keeper.load()
-    return holdings, PhoneBook(_everyone(holdings))
+    holdings = storage.load_sources()
+    return holdings, PhoneBook(_iter_everyone(holdings))
 
 
-def _everyone(holdings: Iterable[Holding]) -> Iterable[Person]:
+def _iter_everyone(holdings: Iterable[SourceContacts]) -> Iterable[Person]:
     for holding in holdings:
-        for at, person in enumerate(people(holding.contacts), 1):
+        for at, person in enumerate(iter_people(holding.contacts), 1):
             if at % 200 == 0:
-                time.sleep(_REST)
+                time.sleep(_YIELD_SECONDS)
             yield person

@@ -13,28 +13,28 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 T = TypeVar("T")
 
 
-class Background(QObject):
+class BackgroundWorker(QObject):
     """Runs functions in threads of their own, which nobody waits for at the end of the program.
 
     A thread knows of a job nothing but its number: what is to be called in the end may hold widgets,
     and those must not be let go on another thread.
     """
 
-    _ended = Signal(int)
+    _finished = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs: dict[int, Callable[[], None]] = {}
+        self._callbacks: dict[int, Callable[[], None]] = {}
         self._numbers = count()
-        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     @property
-    def busy(self) -> bool:
+    def is_busy(self) -> bool:
         """Whether anything is being done."""
-        return bool(self._jobs)
+        return bool(self._callbacks)
 
-    def run(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    def run_in_thread(
+        self, work: Callable[[], T], on_done: Callable[[T], None], on_error: Callable[[Exception], None]
     ) -> None:
         """Do ``work`` elsewhere, then call ``done`` with its result or ``failed`` with what it raised."""
         number = next(self._numbers)
@@ -43,9 +43,9 @@ class Background(QObject):
 
         def finish() -> None:
             if errors:
-                failed(errors[0])
+                on_error(errors[0])
             else:
-                done(results[0])
+                on_done(results[0])
 
         def do() -> None:
             try:
@@ -53,11 +53,11 @@ class Background(QObject):
             except Exception as error:  # noqa: BLE001 (it belongs to whoever asked)
                 errors.append(error)
             with contextlib.suppress(RuntimeError):  # the window is gone, and nobody waits any more
-                self._ended.emit(number)
+                self._finished.emit(number)
 
-        self._jobs[number] = finish
+        self._callbacks[number] = finish
         threading.Thread(target=do, name="devlink3-background", daemon=True).start()
 
     @Slot(int)
-    def _deliver(self, number: int) -> None:
-        self._jobs.pop(number)()
+    def _on_finished(self, number: int) -> None:
+        self._callbacks.pop(number)()

@@ -18,43 +18,43 @@ from devlink3_desk.switchboard.changes import (
     QueueChanged,
     QueueRemoved,
 )
-from devlink3_desk.switchboard.views import CallView, ExtensionView, LinkView, Person, QueueView
+from devlink3_desk.switchboard.views import CallInfo, ExtensionInfo, LinkInfo, Person, QueueInfo
 
 FRAME_MS: Final = 16
 """A sixtieth of a second: nobody sees more often."""
 
-AT_ONCE: Final = 300
+MAX_CHANGES_PER_FRAME: Final = 300
 """Calls and extensions that a frame brings up to date: with more of them a key press would have to wait."""
 
-HIDDEN_MS: Final = 500
+HIDDEN_FRAME_MS: Final = 500
 """Nobody sees a hidden window; it only must not fall behind without bound."""
 
 
 V = TypeVar("V")
 
 
-class Batch:
+class ChangeBatch:
     """The news of one frame: the last value of every key that changed, ``None`` where it is gone."""
 
     def __init__(self) -> None:
-        self.calls: dict[str, CallView | None] = {}
-        self.merged: dict[str, str] = {}
+        self.calls: dict[str, CallInfo | None] = {}
+        self.merged_into: dict[str, str] = {}
         """Calls that became a part of another, for whoever had one selected."""
-        self.extensions: dict[str, ExtensionView | None] = {}
-        self.queues: dict[str, QueueView | None] = {}
-        self.link: LinkView | None = None
+        self.extensions: dict[str, ExtensionInfo | None] = {}
+        self.queues: dict[str, QueueInfo | None] = {}
+        self.link: LinkInfo | None = None
         self.people: tuple[Person, ...] | None = None
 
-    def add(self, change: Change) -> None:
+    def add_change(self, change: Change) -> None:
         """Take one change; it replaces what was known of its key."""
         match change:
             case CallChanged(call=call):
                 self.calls[call.id] = call
-                self.merged.pop(call.id, None)
+                self.merged_into.pop(call.id, None)
             case CallEnded(id=key, merged_into=into):
                 self.calls[key] = None
                 if into is not None:
-                    self.merged[key] = into
+                    self.merged_into[key] = into
             case ExtensionChanged(extension=extension):
                 self.extensions[extension.extension] = extension
             case ExtensionRemoved(extension=key):
@@ -68,82 +68,82 @@ class Batch:
             case DirectoryChanged(people=people):
                 self.people = people
 
-    def part(self, at_most: int) -> Batch:
+    def split_off(self, limit: int) -> ChangeBatch:
         """Take out what has waited longest: all but calls and extensions, and so many of these."""
-        part = Batch()
-        part.link, part.people, part.queues, part.merged = self.link, self.people, self.queues, self.merged
-        self.link, self.people, self.queues, self.merged = None, None, {}, {}
-        calls, self.calls = _split(self.calls, at_most)
-        extensions, self.extensions = _split(self.extensions, at_most)
+        part = ChangeBatch()
+        part.link, part.people, part.queues, part.merged_into = self.link, self.people, self.queues, self.merged_into
+        self.link, self.people, self.queues, self.merged_into = None, None, {}, {}
+        calls, self.calls = _split_first(self.calls, limit)
+        extensions, self.extensions = _split_first(self.extensions, limit)
         part.calls, part.extensions = calls, extensions
         return part
 
     @property
-    def empty(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether nothing is left of it."""
         return not (self.calls or self.extensions)
 
 
-def _split(news: dict[str, V], at_most: int) -> tuple[dict[str, V], dict[str, V]]:
-    if len(news) <= at_most:
-        return news, {}
-    items = list(news.items())
-    return dict(items[:at_most]), dict(items[at_most:])
+def _split_first(changes: dict[str, V], limit: int) -> tuple[dict[str, V], dict[str, V]]:
+    if len(changes) <= limit:
+        return changes, {}
+    items = list(changes.items())
+    return dict(items[:limit]), dict(items[limit:])
 
 
-class Batcher(QObject):
+class ChangeBatcher(QObject):
     """Hands on what was pushed at most once a frame; costs nothing while nothing happens.
 
     Where more has changed than fits into a frame, the rest comes with the next ones, as it is by then.
     """
 
-    flushed = Signal(object)
+    batch_ready = Signal(object)
     """A :class:`Batch`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._batch: Batch | None = None
+        self._batch: ChangeBatch | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FRAME_MS)
-        self._timer.timeout.connect(self._frame)
+        self._timer.timeout.connect(self._flush_frame)
 
     @property
-    def pending(self) -> bool:
+    def has_pending(self) -> bool:
         """Whether anything waits for the next frame."""
         return self._batch is not None
 
-    def push(self, changes: Sequence[Change]) -> None:
+    def add_changes(self, changes: Sequence[Change]) -> None:
         """Take changes, in the order in which they happened."""
         if not changes:
             return
         if self._batch is None:
-            self._batch = Batch()
+            self._batch = ChangeBatch()
         for change in changes:
-            self._batch.add(change)
+            self._batch.add_change(change)
         if not self._timer.isActive():
             self._timer.start()
 
-    def _frame(self) -> None:
+    def _flush_frame(self) -> None:
         if self._batch is None:
             return
-        part = self._batch.part(AT_ONCE)
-        if self._batch.empty:
+        part = self._batch.split_off(MAX_CHANGES_PER_FRAME)
+        if self._batch.is_empty:
             self._batch = None
         else:
             self._timer.start()
-        self.flushed.emit(part)
+        self.batch_ready.emit(part)
 
     def flush(self) -> None:
         """Hand on all that is pending now."""
         self._timer.stop()
         batch, self._batch = self._batch, None
         if batch is not None:
-            self.flushed.emit(batch)
+            self.batch_ready.emit(batch)
 
     def set_hidden(self, hidden: bool) -> None:  # noqa: FBT001 (a property)
         """Take longer frames while nobody looks; catch up at once when somebody does."""
-        self._timer.setInterval(HIDDEN_MS if hidden else FRAME_MS)
+        self._timer.setInterval(HIDDEN_FRAME_MS if hidden else FRAME_MS)
         if not hidden:
             self.flush()
 

@@ -9,45 +9,45 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from .keyed import Index
 from .roles import Role
-from .text import fold
+from .text import fold_text
 
-FEW: Final = 3
+MIN_INITIALS: Final = 3
 """Letters from which a command is also found by any of its letters in their order."""
 
-ALIKE: Final = 78.0
+MIN_SIMILARITY: Final = 78.0
 """Likeness, of 100, from which words with a typing error still count."""
 
 
-class Command(NamedTuple):
+class PaletteCommand(NamedTuple):
     """One thing that the window can do."""
 
     name: str
     text: str
-    menu: str
-    keys: str
+    menu_path: str
+    shortcut: str
     """In the desktop's own way of writing them; empty where it has none."""
-    checked: bool | None = None
+    is_checked: bool | None = None
     """``None`` for what cannot be switched on and off."""
-    enabled: bool = True
+    is_enabled: bool = True
 
 
-def goodness(command: Command, needles: Sequence[str]) -> float | None:
+def match_penalty(command: PaletteCommand, needles: Sequence[str]) -> float | None:
     """Return how badly a command answers a search (0 is best), ``None`` where it does not."""
-    text = fold(command.text)
+    text = fold_text(command.text)
     words = text.split()
     if all(any(word.startswith(needle) for word in words) for needle in needles):
         return 0.0
-    everything = f"{text} {fold(command.menu)} {fold(command.keys)}"
+    everything = f"{text} {fold_text(command.menu_path)} {fold_text(command.shortcut)}"
     if all(needle in everything for needle in needles):
         return 1.0
     initials = "".join(needles)
     letters = iter(text)
-    if len(initials) >= FEW and all(letter in letters for letter in initials):
+    if len(initials) >= MIN_INITIALS and all(letter in letters for letter in initials):
         return 2.0
     from rapidfuzz import fuzz  # here, so that the window need not wait for it
 
     likeness = min(max(fuzz.ratio(needle, word) for word in words) for needle in needles)
-    return 3.0 + (100 - likeness) / 100 if likeness >= ALIKE else None
+    return 3.0 + (100 - likeness) / 100 if likeness >= MIN_SIMILARITY else None
 
 
 class CommandModel(QAbstractListModel):
@@ -55,37 +55,37 @@ class CommandModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: tuple[Command, ...] = ()
-        self._shown: list[Command] = []
+        self._commands: tuple[PaletteCommand, ...] = ()
+        self._matches: list[PaletteCommand] = []
 
-    def show_all(self, commands: Sequence[Command]) -> None:
+    def set_commands(self, commands: Sequence[PaletteCommand]) -> None:
         """Take what there is now, unsearched."""
-        self._all = tuple(commands)
-        self.search("")
+        self._commands = tuple(commands)
+        self.set_search_text("")
 
-    def search(self, text: str) -> None:
+    def set_search_text(self, text: str) -> None:
         """Show what answers ``text``."""
-        needles = fold(text).split()
+        needles = fold_text(text).split()
         self.beginResetModel()
         if needles:
-            rated = [(goodness(command, needles), at) for at, command in enumerate(self._all)]
+            rated = [(match_penalty(command, needles), at) for at, command in enumerate(self._commands)]
             best = sorted((good, at) for good, at in rated if good is not None)
-            self._shown = [self._all[at] for _, at in best]
+            self._matches = [self._commands[at] for _, at in best]
         else:
-            self._shown = list(self._all)
+            self._matches = list(self._commands)
         self.endResetModel()
 
-    def command(self, row: int) -> Command | None:
+    def command_at(self, row: int) -> PaletteCommand | None:
         """Return what stands in a row."""
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        return self._matches[row] if 0 <= row < len(self._matches) else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Return how many answer."""
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._matches)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return one role of a command."""
-        command = self.command(index.row()) if index.isValid() else None
+        command = self.command_at(index.row()) if index.isValid() else None
         if command is None:
             return None
         match role:
@@ -96,6 +96,6 @@ class CommandModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return command.text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(filter(None, (command.text, command.menu, command.keys)))
+                return ", ".join(filter(None, (command.text, command.menu_path, command.shortcut)))
             case _:
                 return None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-from devlink3_desk.preferences.calls import CallPreferences, Limit
+from devlink3_desk.preferences.calls import CallPreferences, StateLimit
 from devlink3_desk.preferences.people import PeoplePreferences
-from devlink3_desk.switchboard.views import CallStatus, CallView
+from devlink3_desk.switchboard.views import CallStatus, CallInfo
 
 
-class Concern(IntEnum):
+class Relevance(IntEnum):
     """Whose call it is, the nearest first."""
 
     ME = 0
@@ -18,50 +18,50 @@ class Concern(IntEnum):
     OTHERS = 2
 
 
-class Level(IntEnum):
+class Urgency(IntEnum):
     """How long a call has been in a state that must not last."""
 
-    CALM = 0
-    WARN = 1
+    NORMAL = 0
+    WARNING = 1
     ALARM = 2
 
 
-NEVER: Final = Limit(0, 0)
+NO_LIMIT: Final = StateLimit(0, 0)
 
 
-class Concerns:
+class RelevanceRules:
     """Who sits here and whom they watch. Where nobody has been named, every call is everyone's."""
 
     def __init__(self, people: PeoplePreferences | None = None) -> None:
         people = people or PeoplePreferences()
-        self._me, self._watched = frozenset(people.me), frozenset(people.watched)
+        self._own_numbers, self._watched_numbers = frozenset(people.me), frozenset(people.watched)
 
-    def of(self, view: CallView) -> Concern:
+    def relevance_of(self, info: CallInfo) -> Relevance:
         """Return whom a call concerns: by its ends, those that it rings, and its hunt group."""
-        if not self._me and not self._watched:
-            return Concern.ME
-        parties = (view.a, view.b, *(target for target in view.targets if target.rejected is None))
+        if not self._own_numbers and not self._watched_numbers:
+            return Relevance.ME
+        parties = (info.a, info.b, *(target for target in info.targets if target.rejected is None))
         numbers = {party.number for party in parties if party is not None}
-        if not self._me.isdisjoint(numbers):
-            return Concern.ME
-        if view.group is not None:
-            numbers.add(view.group)
-        return Concern.OTHERS if self._watched.isdisjoint(numbers) else Concern.WATCHED
+        if not self._own_numbers.isdisjoint(numbers):
+            return Relevance.ME
+        if info.group is not None:
+            numbers.add(info.group)
+        return Relevance.OTHERS if self._watched_numbers.isdisjoint(numbers) else Relevance.WATCHED
 
 
-def limits(chosen: CallPreferences) -> dict[CallStatus, Limit]:
+def state_limits(preferences: CallPreferences) -> dict[CallStatus, StateLimit]:
     """Return the limits of every state that must not last."""
     return {
-        CallStatus.RINGING: chosen.ringing,
-        CallStatus.QUEUED: chosen.queued,
-        CallStatus.ANNOUNCEMENT: chosen.queued,
-        CallStatus.HELD: chosen.held,
-        CallStatus.PARKED: chosen.parked,
+        CallStatus.RINGING: preferences.ringing,
+        CallStatus.QUEUED: preferences.queued,
+        CallStatus.ANNOUNCEMENT: preferences.queued,
+        CallStatus.HELD: preferences.held,
+        CallStatus.PARKED: preferences.parked,
     }
 
 
-def level(limit: Limit, seconds: float) -> Level:
+def compute_urgency(limit: StateLimit, seconds: float) -> Urgency:
     """Return how pressing so many seconds are."""
     if limit.alarm and seconds >= limit.alarm:
-        return Level.ALARM
-    return Level.WARN if limit.warn and seconds >= limit.warn else Level.CALM
+        return Urgency.ALARM
+    return Urgency.WARNING if limit.warn and seconds >= limit.warn else Urgency.NORMAL

@@ -9,7 +9,7 @@ from devlink3_desk.switchboard.views import CallStatus
 from . import words
 
 
-def counted(status: CallStatus, count: int) -> str:
+def format_call_count(status: CallStatus, count: int) -> str:
     """Return ``count`` calls of a state; a verb goes with its number in most languages."""
     match status:
         case CallStatus.RINGING:
@@ -21,4 +21,4 @@ def counted(status: CallStatus, count: int) -> str:
         case CallStatus.CONNECTED:
             return QCoreApplication.translate("Counts", "%n talking", "", count)
         case _:
-            return f"{count} {words.word(words.CALL[status])}"
+            return f"{count} {words.translate_state_text(words.CALL_STATE_TEXTS[status])}"

@@ -15,18 +15,18 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from .roles import SHOWN, TICKING, Role
-from .spoken import level_word, time_in_words
-from .text import duration, tooltip
+from .roles import CONTENT_ROLES, ELAPSED_ROLES, Role
+from .spoken import describe_urgency, describe_duration
+from .text import format_duration, format_tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Clock: TypeAlias = Callable[[], float]
 
-MAX_GAPS: Final = 256
+MAX_REMOVED_RUNS: Final = 256
 """Above this many separate runs of removed rows, one reset is cheaper for everyone (a resynchronisation)."""
 
 
-class Row(Protocol):
+class ModelRow(Protocol):
     """What every row value can tell, whichever model it is in."""
 
     @property
@@ -34,7 +34,7 @@ class Row(Protocol):
         """Identity of the row."""
 
     @property
-    def since(self) -> float | None:
+    def elapsed_since(self) -> float | None:
         """Instant from which its time counts, ``None`` where none does."""
 
     @property
@@ -42,7 +42,7 @@ class Row(Protocol):
         """Order among rows of the same model."""
 
     @property
-    def haystack(self) -> str:
+    def search_text(self) -> str:
         """Folded text that filters look into."""
 
     @property
@@ -50,14 +50,14 @@ class Row(Protocol):
         """Number that copying or dialling it means."""
 
     @property
-    def spoken(self) -> str:
+    def accessible_text(self) -> str:
         """The row in one sentence, for screen readers."""
 
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=ModelRow)
 
 
-class Told(NamedTuple):
+class RowChanges(NamedTuple):
     """Rows of which something has changed, wherever they are."""
 
     rows: Sequence[int]
@@ -73,10 +73,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
     ``clock`` tells the instants that rows' ``since`` are measured with.
     """
 
-    rows_told = Signal(object)
+    rows_updated = Signal(object)
     """The same as ``dataChanged``, said once of rows that do not stand together (:class:`Told`)."""
 
-    headings: ClassVar[tuple[str, ...]] = ("",)
+    column_titles: ClassVar[tuple[str, ...]] = ("",)
     elapsed_column: ClassVar[int] = 0
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
@@ -85,11 +85,11 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
     # -- what a kind of model decides
 
-    def row_value(self, row: int) -> R:
+    def value_at(self, row: int) -> R:
         """Return the value of one row."""
         raise NotImplementedError
 
-    def row_of(self, key: str) -> int | None:
+    def find_row(self, key: str) -> int | None:
         """Return where a key is."""
         raise NotImplementedError
 
@@ -97,14 +97,14 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many columns a row has."""
-        return 0 if parent.isValid() else len(self.headings)
+        return 0 if parent.isValid() else len(self.column_titles)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return a column's title."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return QCoreApplication.translate(type(self).__name__, self.headings[section])
+            return QCoreApplication.translate(type(self).__name__, self.column_titles[section])
         if role == Qt.ItemDataRole.TextAlignmentRole and section and section == self.elapsed_column:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -114,75 +114,75 @@ class RowModel(QAbstractTableModel, Generic[R]):
         row = index.row()
         if not index.isValid() or row >= self.rowCount():
             return None
-        return self.cell(self.row_value(row), index.column(), role)
+        return self.cell_data(self.value_at(row), index.column(), role)
 
-    def cell(self, row: R, column: int, role: int) -> object:
+    def cell_data(self, row: R, column: int, role: int) -> object:
         """Return one role of a row value; the same answer whether a model or a proxy is asked."""
         match role:
             case Role.ROW:
                 return row
             case Qt.ItemDataRole.DisplayRole:
-                return self.text(row, column)
+                return self.cell_text(row, column)
             case Role.KEY:
                 return row.key
             case Role.SORT:
                 return row.sort_key
-            case Role.FILTER:
-                return row.haystack
+            case Role.SEARCH_TEXT:
+                return row.search_text
             case Role.ELAPSED:
-                return self.elapsed(row)
+                return self.elapsed_seconds(row)
             case Role.NUMBER:
                 return row.number
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self.text(row, column) if column else self._spoken(row)
+                return self.cell_text(row, column) if column else self._accessible_row_text(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return tooltip(self.text(row, column))
+                return format_tooltip(self.cell_text(row, column))
             case _:
                 return None
 
-    def text(self, row: R, column: int) -> str:
+    def cell_text(self, row: R, column: int) -> str:
         """Return what a cell says."""
         raise NotImplementedError
 
-    def elapsed(self, row: R) -> int | None:
+    def elapsed_seconds(self, row: R) -> int | None:
         """Return the whole seconds since the row's instant.
 
         Both instants are cut to whole seconds, so that all rows tick together and none skips a beat.
         """
-        return None if row.since is None else max(0, int(self._clock()) - int(row.since))
+        return None if row.elapsed_since is None else max(0, int(self._clock()) - int(row.elapsed_since))
 
     def elapsed_text(self, row: R) -> str:
         """Return :meth:`elapsed` as people read it."""
-        seconds = self.elapsed(row)
-        return "" if seconds is None else duration(seconds)
+        seconds = self.elapsed_seconds(row)
+        return "" if seconds is None else format_duration(seconds)
 
-    def elapsed_words(self, row: R) -> str:
+    def accessible_elapsed_text(self, row: R) -> str:
         """Return :meth:`elapsed` as people say it."""
-        seconds = self.elapsed(row)
-        return "" if seconds is None else time_in_words(seconds)
+        seconds = self.elapsed_seconds(row)
+        return "" if seconds is None else describe_duration(seconds)
 
-    def _spoken(self, row: R) -> str:
-        pressing = level_word(self.cell(row, 0, Role.LEVEL))
-        return ", ".join(filter(None, (row.spoken, self.elapsed_words(row), pressing)))
+    def _accessible_row_text(self, row: R) -> str:
+        pressing = describe_urgency(self.cell_data(row, 0, Role.URGENCY))
+        return ", ".join(filter(None, (row.accessible_text, self.accessible_elapsed_text(row), pressing)))
 
     def find(self, key: str) -> R | None:
         """Return the value under a key."""
-        row = self.row_of(key)
-        return None if row is None else self.row_value(row)
+        row = self.find_row(key)
+        return None if row is None else self.value_at(row)
 
-    def tick(self, rows: Iterable[int]) -> None:
+    def emit_elapsed_changes(self, rows: Iterable[int]) -> None:
         """Say that time has passed for these rows: only their time column changes, in its time roles."""
-        timed = sorted(at for at in rows if self.row_value(at).since is not None)
-        self.tell(Told(timed, (self.elapsed_column, self.elapsed_column), TICKING))
+        timed = sorted(at for at in rows if self.value_at(at).elapsed_since is not None)
+        self.emit_changes(RowChanges(timed, (self.elapsed_column, self.elapsed_column), ELAPSED_ROLES))
 
-    def tell(self, told: Told) -> None:
+    def emit_changes(self, changes: RowChanges) -> None:
         """Say what has changed: of each run of rows for Qt, of all at once for our own."""
-        if not told.rows:
+        if not changes.rows:
             return
-        (left, right), roles = told.columns, list(told.roles)
-        for first, last in runs_of(told.rows):
+        (left, right), roles = changes.columns, list(changes.roles)
+        for first, last in contiguous_runs(changes.rows):
             self.dataChanged.emit(self.createIndex(first, left), self.createIndex(last, right), roles)
-        self.rows_told.emit(told)
+        self.rows_updated.emit(changes)
 
 
 class KeyedModel(RowModel[R]):
@@ -191,8 +191,8 @@ class KeyedModel(RowModel[R]):
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(clock, parent)
         self._rows: list[R] = []
-        self._index: dict[str, int] = {}
-        self._sound_to = 0  # rows below this have a true entry in _index
+        self._row_by_key: dict[str, int] = {}
+        self._index_valid_to = 0  # rows below this have a true entry in _index
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Return how many rows there are."""
@@ -201,38 +201,38 @@ class KeyedModel(RowModel[R]):
     def __iter__(self) -> Iterator[R]:
         return iter(self._rows)
 
-    def row_value(self, row: int) -> R:
+    def value_at(self, row: int) -> R:
         """Return the value of one row."""
         return self._rows[row]
 
-    def row_of(self, key: str) -> int | None:
+    def find_row(self, key: str) -> int | None:
         """Return where a key is."""
-        row = self._index.get(key)
-        if row is None or row < self._sound_to:
+        row = self._row_by_key.get(key)
+        if row is None or row < self._index_valid_to:
             return row
-        self._mend_index()
-        return self._index[key]
+        self._repair_index()
+        return self._row_by_key[key]
 
-    def find_all(self, keys: Iterable[str]) -> list[R]:
+    def find_values(self, keys: Iterable[str]) -> list[R]:
         """Return the values under many keys, each of which must be there: the quick way to all of them."""
-        self._mend_index()
-        rows, index = self._rows, self._index
+        self._repair_index()
+        rows, index = self._rows, self._row_by_key
         return [rows[index[key]] for key in keys]
 
-    def _mend_index(self) -> None:
-        for at in range(self._sound_to, len(self._rows)):
-            self._index[self._rows[at].key] = at
-        self._sound_to = len(self._rows)
+    def _repair_index(self) -> None:
+        for at in range(self._index_valid_to, len(self._rows)):
+            self._row_by_key[self._rows[at].key] = at
+        self._index_valid_to = len(self._rows)
 
     # -- what changes
 
-    def update(self, rows: Mapping[str, R | None]) -> None:
+    def update_rows(self, rows: Mapping[str, R | None]) -> None:
         """Bring every key to its new value; ``None`` removes it. Keys without news are not to be named."""
         changed: dict[int, R] = {}
         new: list[R] = []
         gone: list[int] = []
         for key, value in rows.items():
-            at = self.row_of(key)
+            at = self.find_row(key)
             if value is None:
                 if at is not None:
                     gone.append(at)
@@ -240,65 +240,65 @@ class KeyedModel(RowModel[R]):
                 new.append(value)
             elif self._rows[at] != value:
                 changed[at] = value
-        self._change(changed)
-        self._remove(gone)
-        self._append(new)
+        self._update_changed_rows(changed)
+        self._remove_rows(gone)
+        self._append_rows(new)
 
-    def replace(self, rows: Sequence[R]) -> None:
+    def replace_rows(self, rows: Sequence[R]) -> None:
         """Take wholly new contents, for a directory that was read anew."""
         self.beginResetModel()
         self._rows = list(rows)
-        self._index = {row.key: at for at, row in enumerate(self._rows)}
-        self._sound_to = len(self._rows)
+        self._row_by_key = {row.key: at for at, row in enumerate(self._rows)}
+        self._index_valid_to = len(self._rows)
         self.endResetModel()
 
-    def _change(self, changed: Mapping[int, R]) -> None:
+    def _update_changed_rows(self, changed: Mapping[int, R]) -> None:
         by_roles: dict[tuple[int, ...], list[int]] = {}
         for at in sorted(changed):
-            by_roles.setdefault(_changed_roles(self._rows[at], changed[at]), []).append(at)
+            by_roles.setdefault(_find_changed_roles(self._rows[at], changed[at]), []).append(at)
             self._rows[at] = changed[at]
         for roles, rows in by_roles.items():
-            self.tell(Told(rows, (0, len(self.headings) - 1), roles))
+            self.emit_changes(RowChanges(rows, (0, len(self.column_titles) - 1), roles))
 
-    def _remove(self, gone: Sequence[int]) -> None:
-        runs = runs_of(sorted(gone))
-        if len(runs) > MAX_GAPS:
+    def _remove_rows(self, gone: Sequence[int]) -> None:
+        runs = contiguous_runs(sorted(gone))
+        if len(runs) > MAX_REMOVED_RUNS:
             dropped = set(gone)
-            self.replace([row for at, row in enumerate(self._rows) if at not in dropped])
+            self.replace_rows([row for at, row in enumerate(self._rows) if at not in dropped])
             return
         for first, last in reversed(runs):
             self.beginRemoveRows(QModelIndex(), first, last)
             for row in self._rows[first : last + 1]:
-                del self._index[row.key]
+                del self._row_by_key[row.key]
             del self._rows[first : last + 1]
-            self._sound_to = min(self._sound_to, first)
+            self._index_valid_to = min(self._index_valid_to, first)
             self.endRemoveRows()
 
-    def _append(self, new: Sequence[R]) -> None:
+    def _append_rows(self, new: Sequence[R]) -> None:
         if not new:
             return
         first = len(self._rows)
         self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
         for at, row in enumerate(new, first):
-            self._index[row.key] = at
+            self._row_by_key[row.key] = at
         self._rows.extend(new)
         self.endInsertRows()
 
 
-def _changed_roles(old: Row, new: Row) -> tuple[int, ...]:
-    roles = list(SHOWN)
+def _find_changed_roles(old: ModelRow, new: ModelRow) -> tuple[int, ...]:
+    roles = list(CONTENT_ROLES)
     if old.sort_key != new.sort_key:
         roles.append(int(Role.SORT))
-    if old.haystack != new.haystack:
-        roles.append(int(Role.FILTER))
-    if old.since != new.since:
+    if old.search_text != new.search_text:
+        roles.append(int(Role.SEARCH_TEXT))
+    if old.elapsed_since != new.elapsed_since:
         roles.append(int(Role.ELAPSED))
     if old.number != new.number:
         roles.append(int(Role.NUMBER))
     return tuple(roles)
 
 
-def runs_of(rows: Sequence[int]) -> list[tuple[int, int]]:
+def contiguous_runs(rows: Sequence[int]) -> list[tuple[int, int]]:
     """Return sorted row numbers as first and last of every unbroken run."""
     runs: list[tuple[int, int]] = []
     for at in rows:

@@ -8,12 +8,12 @@ from typing import ClassVar
 import msgspec
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from devlink3_desk.switchboard.missed import MissedCall, MissedKind, MissedLog
+from devlink3_desk.switchboard.missed import MissedCall, MissedKind, MissedCallLog
 
 from .keyed import KeyedModel
 from .marking import QT_TRANSLATE_NOOP
-from .ordered import OrderedModel
-from .text import digits, duration, fold, plain
+from .ordered import SortedModel
+from .text import extract_digits, format_duration, fold_text, sanitize_text
 
 
 class MissedRow(msgspec.Struct, frozen=True, gc=False):
@@ -21,12 +21,12 @@ class MissedRow(msgspec.Struct, frozen=True, gc=False):
 
     call: MissedCall
     name: str
-    more: str
+    detail_text: str
     """Whom the call was for, and how long the caller waited."""
-    when: str
-    haystack: str
-    spoken: str
-    fresh: bool
+    time_text: str
+    search_text: str
+    accessible_text: str
+    is_new: bool
     """Whether nobody has looked at it yet."""
 
     @property
@@ -35,13 +35,13 @@ class MissedRow(msgspec.Struct, frozen=True, gc=False):
         return self.call.id
 
     @property
-    def since(self) -> None:
+    def elapsed_since(self) -> None:
         """No time counts: it is over."""
 
     @property
     def number(self) -> str:
         """Number to ring back."""
-        return plain(self.call.number)
+        return sanitize_text(self.call.number)
 
     @property
     def sort_key(self) -> tuple[float | str, ...]:
@@ -49,26 +49,26 @@ class MissedRow(msgspec.Struct, frozen=True, gc=False):
         return (-self.call.at, self.call.id)
 
 
-def missed_row(call: MissedCall, whom: str, now: QDateTime, looked: float) -> MissedRow:
+def create_missed_row(call: MissedCall, target_name: str, now: QDateTime, last_viewed: float) -> MissedRow:
     """Return a caller as shown; ``whom``: name of the group or extension."""
-    name = plain(call.name) or plain(call.number) or QCoreApplication.translate("Missed", "Number withheld")
-    whom = plain(whom) or plain(call.whom)
-    waited = QCoreApplication.translate("Missed", "waited {time}").format(time=duration(int(call.waited)))
-    parts = [_state(call), whom, waited]
+    name = sanitize_text(call.name) or sanitize_text(call.number) or QCoreApplication.translate("Missed", "Number withheld")
+    target_name = sanitize_text(target_name) or sanitize_text(call.whom)
+    waited = QCoreApplication.translate("Missed", "waited {time}").format(time=format_duration(int(call.waited)))
+    parts = [_describe_outcome(call), target_name, waited]
     more = "  ·  ".join(filter(None, parts))
-    when = when_text(call.at, now)
+    when = format_moment(call.at, now)
     return MissedRow(
         call=call,
         name=name,
-        more=more,
-        when=when,
-        haystack=fold(f"{name} {whom}") + " " + digits(call.number),
-        spoken=", ".join(filter(None, (name, plain(call.number), *parts, when))),
-        fresh=call.at > looked and not call.settled,
+        detail_text=more,
+        time_text=when,
+        search_text=fold_text(f"{name} {target_name}") + " " + extract_digits(call.number),
+        accessible_text=", ".join(filter(None, (name, sanitize_text(call.number), *parts, when))),
+        is_new=call.at > last_viewed and not call.settled,
     )
 
 
-def _state(call: MissedCall) -> str:
+def _describe_outcome(call: MissedCall) -> str:
     if call.settled:
         return QCoreApplication.translate("Missed", "Spoken with since")
     if call.voicemail:
@@ -78,7 +78,7 @@ def _state(call: MissedCall) -> str:
     return QCoreApplication.translate("Missed", "Not answered")
 
 
-def when_text(at: float, now: QDateTime) -> str:
+def format_moment(at: float, now: QDateTime) -> str:
     """Return a moment as the system writes it: the time alone today, the day as well before."""
     moment, locale = QDateTime.fromSecsSinceEpoch(int(at)), QLocale()
     time = locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
@@ -93,18 +93,18 @@ def when_text(at: float, now: QDateTime) -> str:
 class MissedModel(KeyedModel[MissedRow]):
     """Everybody who was missed."""
 
-    headings: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("MissedModel", "Missed"),)
+    column_titles: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("MissedModel", "Missed"),)
 
-    def text(self, row: MissedRow, column: int) -> str:  # noqa: ARG002 (one column)
+    def cell_text(self, row: MissedRow, column: int) -> str:  # noqa: ARG002 (one column)
         """Return the row in one sentence."""
-        return row.spoken
+        return row.accessible_text
 
-    def show(self, log: MissedLog, name_of: Callable[[str], str], now: QDateTime) -> None:
+    def update_from_log(self, log: MissedCallLog, name_lookup: Callable[[str], str], now: QDateTime) -> None:
         """Take the log as it is now; ``name_of`` gives the name of a group or an extension."""
-        rows = {call.id: missed_row(call, name_of(call.whom), now, log.looked) for call in log.calls}
+        rows = {call.id: create_missed_row(call, name_lookup(call.whom), now, log.looked) for call in log.calls}
         gone = dict.fromkeys(row.key for row in self if row.key not in rows)
-        self.update({**rows, **gone})
+        self.update_rows({**rows, **gone})
 
 
-class MissedList(OrderedModel[MissedRow]):
+class MissedList(SortedModel[MissedRow]):
     """Everybody who was missed, the newest first."""

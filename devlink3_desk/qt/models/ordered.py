@@ -13,24 +13,24 @@ from typing import Final, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from .keyed import MAX_GAPS, Index, KeyedModel, Row, RowModel, Told, runs_of
+from .keyed import MAX_REMOVED_RUNS, Index, KeyedModel, ModelRow, RowModel, RowChanges, contiguous_runs
 from .roles import Role
-from .text import fold
+from .text import fold_text
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=ModelRow)
 SortKey: TypeAlias = tuple[float | str, ...]
 
-MAX_MOVED: Final = 4_096
+MAX_MOVED_KEYS: Final = 4_096
 """Rows that may have moved since everything was sorted; beyond that it is sorted anew."""
 
-MAX_RUNS: Final = 24
+MAX_CHANGED_RUNS: Final = 24
 """Above this many separate runs of changed rows, a view that paints all it shows, once, has less to do."""
 
-_PLACING: Final = frozenset({int(Role.SORT), int(Role.FILTER)})
+_POSITION_ROLES: Final = frozenset({int(Role.SORT), int(Role.SEARCH_TEXT)})
 """Roles whose change may move a row or let it in or out."""
 
 
-class ListModel(QAbstractTableModel, Generic[R]):
+class RowProxyModel(QAbstractTableModel, Generic[R]):
     """Some rows of a model in some order, as a view shows them; the same columns and roles."""
 
     def __init__(self, source: RowModel[R], parent: QObject | None = None) -> None:
@@ -45,7 +45,7 @@ class ListModel(QAbstractTableModel, Generic[R]):
         """Return the key of the row shown at a place."""
         raise NotImplementedError
 
-    def place_of(self, key: str) -> int | None:
+    def find_row(self, key: str) -> int | None:
         """Return where a key is shown, ``None`` if it is not."""
         raise NotImplementedError
 
@@ -53,11 +53,11 @@ class ListModel(QAbstractTableModel, Generic[R]):
         """Return the source's row numbers of what is shown between two places."""
         raise NotImplementedError
 
-    def row_at(self, at: int) -> R | None:
+    def value_at(self, at: int) -> R | None:
         """Return the row shown at a place."""
         raise NotImplementedError
 
-    def _build(self) -> None:
+    def _rebuild_rows(self) -> None:
         """Filter and sort everything anew."""
         raise NotImplementedError
 
@@ -65,7 +65,7 @@ class ListModel(QAbstractTableModel, Generic[R]):
 
     def set_filter(self, text: str) -> None:
         """Show only rows that contain every word of ``text``."""
-        needles = tuple(fold(text).split())
+        needles = tuple(fold_text(text).split())
         if needles != self.needles:
             self.needles = needles
             self.rebuild()
@@ -73,7 +73,7 @@ class ListModel(QAbstractTableModel, Generic[R]):
     def rebuild(self) -> None:
         """Filter and sort everything anew, after the question has changed (not the answers)."""
         self.beginResetModel()
-        self._build()
+        self._rebuild_rows()
         self.endResetModel()
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
@@ -91,52 +91,52 @@ class ListModel(QAbstractTableModel, Generic[R]):
         at = index.row()
         if not index.isValid() or at >= self.rowCount():
             return None
-        row = self.row_at(at)
-        return None if row is None else self.source.cell(row, index.column(), role)
+        row = self.value_at(at)
+        return None if row is None else self.source.cell_data(row, index.column(), role)
 
 
-class OrderedModel(ListModel[R]):
+class SortedModel(RowProxyModel[R]):
     """A live, sorted and filtered view of one :class:`KeyedModel`."""
 
     source: KeyedModel[R]
 
-    changed_at = Signal(list)
+    shown_rows_updated = Signal(list)
     """Places of all rows that have just changed, in order: for a view that paints no more than these."""
 
     def __init__(self, source: KeyedModel[R], parent: QObject | None = None) -> None:
         super().__init__(source, parent)
-        self._order: list[tuple[SortKey, str]] = []
-        self._places: dict[str, SortKey] | None = {}
+        self._shown_items: list[tuple[SortKey, str]] = []
+        self._shown_ranks: dict[str, SortKey] | None = {}
         """Order by key of what is shown, made when it is first asked for."""
-        self._texts: dict[str, str] | None = None
+        self._search_texts: dict[str, str] | None = None
         """What the filter looks for words in, by key, as long as somebody types."""
-        self._sorted: list[tuple[SortKey, str]] | None = None
+        self._sorted_items: list[tuple[SortKey, str]] | None = None
         """All rows in their order as they were when it was last asked for, so that a filter need not sort."""
-        self._since: set[str] = set()
+        self._moved_keys: set[str] = set()
         """Keys that have come, gone or moved since then."""
-        self._waiting: dict[str, None] | None = None
+        self._deferred_keys: dict[str, None] | None = None
         """Keys that have come or moved while nothing is to move; ``None`` where everything may."""
-        source.rowsInserted.connect(self._inserted)
-        source.rowsAboutToBeRemoved.connect(self._removing)
-        source.rows_told.connect(self._changed)
+        source.rowsInserted.connect(self._on_rows_inserted)
+        source.rowsAboutToBeRemoved.connect(self._on_rows_about_to_be_removed)
+        source.rows_updated.connect(self._on_rows_updated)
         source.modelAboutToBeReset.connect(self.beginResetModel)
-        source.modelReset.connect(self._reset)
-        self._build()
+        source.modelReset.connect(self._on_source_reset)
+        self._rebuild_rows()
 
     # -- what a kind of list decides
 
-    def condition(self) -> Callable[[R], bool] | None:
+    def row_filter(self) -> Callable[[R], bool] | None:
         """Return what a row must fulfil besides the words of the filter, ``None`` where that is nothing."""
         return None
 
-    def accepts(self, row: R) -> bool:
+    def accepts_row(self, row: R) -> bool:
         """Return whether a row is shown: every word of the filter is somewhere in it."""
-        condition = self.condition()
+        condition = self.row_filter()
         if condition is not None and not condition(row):
             return False
-        return all(needle in row.haystack for needle in self.needles)
+        return all(needle in row.search_text for needle in self.needles)
 
-    def rank(self, row: R) -> SortKey:
+    def sort_key_of(self, row: R) -> SortKey:
         """Return a row's order."""
         return row.sort_key
 
@@ -144,205 +144,205 @@ class OrderedModel(ListModel[R]):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Return how many rows are shown."""
-        return 0 if parent.isValid() else len(self._order)
+        return 0 if parent.isValid() else len(self._shown_items)
 
-    def row_at(self, at: int) -> R | None:
+    def value_at(self, at: int) -> R | None:
         """Return the row shown at a place."""
-        return self.source.find(self._order[at][1])
+        return self.source.find(self._shown_items[at][1])
 
     def key_at(self, at: int) -> str:
         """Return the key of the row shown at a place."""
-        return self._order[at][1]
+        return self._shown_items[at][1]
 
-    def place_of(self, key: str) -> int | None:
+    def find_row(self, key: str) -> int | None:
         """Return where a key is shown, ``None`` if it is not."""
-        rank = self._place().get(key)
-        return None if rank is None else bisect_left(self._order, (rank, key))
+        rank = self._ensure_shown_ranks().get(key)
+        return None if rank is None else bisect_left(self._shown_items, (rank, key))
 
     def source_rows(self, first: int, last: int) -> list[int]:
         """Return the source's row numbers of what is shown between two places."""
-        shown = self._order[max(0, first) : last + 1]
-        rows = (self.source.row_of(key) for _, key in shown)
+        shown = self._shown_items[max(0, first) : last + 1]
+        rows = (self.source.find_row(key) for _, key in shown)
         return [at for at in rows if at is not None]
 
     # -- following the source
 
     @property
-    def held(self) -> bool:
+    def is_frozen(self) -> bool:
         """Whether no row is to come or move now."""
-        return self._waiting is not None
+        return self._deferred_keys is not None
 
-    def hold(self) -> None:
+    def freeze(self) -> None:
         """Let no row come or move from now on: somebody is about to click. What goes, goes."""
-        if self._waiting is None:
-            self._waiting = {}
+        if self._deferred_keys is None:
+            self._deferred_keys = {}
 
-    def release(self) -> None:
+    def unfreeze(self) -> None:
         """Let rows come and move again, first those that have waited for it."""
-        waiting, self._waiting = self._waiting, None
+        waiting, self._deferred_keys = self._deferred_keys, None
         if waiting is None:
             return
-        if len(waiting) > MAX_GAPS:
-            self.rank_anew()
+        if len(waiting) > MAX_REMOVED_RUNS:
+            self.sort_all()
             return
         for key in waiting:
             row = self.source.find(key)
             if row is not None:
-                self._settle(row)
+                self._reposition_row(row)
 
-    def rank_anew(self) -> None:
+    def sort_all(self) -> None:
         """Sort everything anew, after :meth:`rank` has come to mean something else."""
-        self._sorted = self._sort()
-        self._since.clear()
+        self._sorted_items = self._sort_source_rows()
+        self._moved_keys.clear()
         self.rebuild()
 
-    def _build(self) -> None:
-        items, condition = self._all_sorted(), self.condition()
+    def _rebuild_rows(self) -> None:
+        items, condition = self._ensure_sorted_items(), self.row_filter()
         if self.needles:
-            items = self._with_words(items)
+            items = self._filter_by_needles(items)
         if condition is not None:
-            rows = self.source.find_all(key for _, key in items)
+            rows = self.source.find_values(key for _, key in items)
             items = [item for item, row in zip(items, rows, strict=True) if condition(row)]
-        self._order = list(items)
-        self._places = None
-        if self._waiting is not None:
-            self._waiting = {}
+        self._shown_items = list(items)
+        self._shown_ranks = None
+        if self._deferred_keys is not None:
+            self._deferred_keys = {}
 
-    def _with_words(self, items: list[tuple[SortKey, str]]) -> list[tuple[SortKey, str]]:
+    def _filter_by_needles(self, items: list[tuple[SortKey, str]]) -> list[tuple[SortKey, str]]:
         """Return what has all words of the filter; ten thousand rows are looked through at a key press."""
-        if self._texts is None:
-            self._texts = {row.key: row.haystack for row in self.source}
-        texts = self._texts
+        if self._search_texts is None:
+            self._search_texts = {row.key: row.search_text for row in self.source}
+        texts = self._search_texts
         for needle in self.needles:
             items = [item for item in items if needle in texts[item[1]]]
         return items
 
-    def _place(self) -> dict[str, SortKey]:
-        if self._places is None:
-            self._places = {key: rank for rank, key in self._order}
-        return self._places
+    def _ensure_shown_ranks(self) -> dict[str, SortKey]:
+        if self._shown_ranks is None:
+            self._shown_ranks = {key: rank for rank, key in self._shown_items}
+        return self._shown_ranks
 
-    def _sort(self) -> list[tuple[SortKey, str]]:
-        return sorted((self.rank(row), row.key) for row in self.source)
+    def _sort_source_rows(self) -> list[tuple[SortKey, str]]:
+        return sorted((self.sort_key_of(row), row.key) for row in self.source)
 
-    def _all_sorted(self) -> list[tuple[SortKey, str]]:
-        if self._sorted is None and self._waiting is None and len(self._order) == self.source.rowCount():
-            self._sorted = list(self._order)  # everything is shown, in its order
-        elif self._sorted is None:
-            self._sorted = self._sort()
-        elif self._since:
-            items = [item for item in self._sorted if item[1] not in self._since]
-            rows = ((key, self.source.find(key)) for key in self._since)
-            items += sorted((self.rank(row), key) for key, row in rows if row is not None)
+    def _ensure_sorted_items(self) -> list[tuple[SortKey, str]]:
+        if self._sorted_items is None and self._deferred_keys is None and len(self._shown_items) == self.source.rowCount():
+            self._sorted_items = list(self._shown_items)  # everything is shown, in its order
+        elif self._sorted_items is None:
+            self._sorted_items = self._sort_source_rows()
+        elif self._moved_keys:
+            items = [item for item in self._sorted_items if item[1] not in self._moved_keys]
+            rows = ((key, self.source.find(key)) for key in self._moved_keys)
+            items += sorted((self.sort_key_of(row), key) for key, row in rows if row is not None)
             items.sort()  # two sorted runs are merged
-            self._sorted = items
-        self._since.clear()
-        return self._sorted
+            self._sorted_items = items
+        self._moved_keys.clear()
+        return self._sorted_items
 
-    def _note(self, keys: Iterable[str]) -> None:
+    def _record_moved_keys(self, keys: Iterable[str]) -> None:
         """Remember that rows are no longer where they were when everything was sorted."""
-        if self._sorted is not None:
-            self._since.update(keys)
-            if len(self._since) > MAX_MOVED:
-                self._sorted = None
-                self._since.clear()
+        if self._sorted_items is not None:
+            self._moved_keys.update(keys)
+            if len(self._moved_keys) > MAX_MOVED_KEYS:
+                self._sorted_items = None
+                self._moved_keys.clear()
 
-    def _reset(self) -> None:
-        self._texts, self._sorted = None, self._sort()
-        self._since.clear()
-        self._build()
+    def _on_source_reset(self) -> None:
+        self._search_texts, self._sorted_items = None, self._sort_source_rows()
+        self._moved_keys.clear()
+        self._rebuild_rows()
         self.endResetModel()
 
-    def _inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
-        rows = [self.source.row_value(at) for at in range(first, last + 1)]
-        self._note(row.key for row in rows)
-        self._read(rows)
-        if self._waiting is not None:
-            self._waiting.update(dict.fromkeys(row.key for row in rows))
+    def _on_rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        rows = [self.source.value_at(at) for at in range(first, last + 1)]
+        self._record_moved_keys(row.key for row in rows)
+        self._update_search_texts(rows)
+        if self._deferred_keys is not None:
+            self._deferred_keys.update(dict.fromkeys(row.key for row in rows))
             return
-        self._insert(sorted((self.rank(row), row.key) for row in rows if self.accepts(row)))
+        self._insert_items(sorted((self.sort_key_of(row), row.key) for row in rows if self.accepts_row(row)))
 
-    def _insert(self, items: Sequence[tuple[SortKey, str]]) -> None:
+    def _insert_items(self, items: Sequence[tuple[SortKey, str]]) -> None:
         steps = [
-            (at, list(group)) for at, group in groupby(items, key=lambda item: bisect_left(self._order, item))
+            (at, list(group)) for at, group in groupby(items, key=lambda item: bisect_left(self._shown_items, item))
         ]
-        if len(steps) > MAX_GAPS:
+        if len(steps) > MAX_REMOVED_RUNS:
             self.rebuild()
             return
         for at, group in reversed(steps):
             self.beginInsertRows(QModelIndex(), at, at + len(group) - 1)
-            self._order[at:at] = group
-            self._place().update((key, rank) for rank, key in group)
+            self._shown_items[at:at] = group
+            self._ensure_shown_ranks().update((key, rank) for rank, key in group)
             self.endInsertRows()
 
-    def _removing(self, _parent: QModelIndex, first: int, last: int) -> None:
-        keys = [self.source.row_value(at).key for at in range(first, last + 1)]
-        self._note(keys)
-        if self._texts is not None:
+    def _on_rows_about_to_be_removed(self, _parent: QModelIndex, first: int, last: int) -> None:
+        keys = [self.source.value_at(at).key for at in range(first, last + 1)]
+        self._record_moved_keys(keys)
+        if self._search_texts is not None:
             for key in keys:
-                self._texts.pop(key, None)
-        self._drop(keys)
+                self._search_texts.pop(key, None)
+        self._remove_keys(keys)
 
-    def _read(self, rows: Iterable[R]) -> None:
+    def _update_search_texts(self, rows: Iterable[R]) -> None:
         """Know the words of rows that have come or changed; nobody filters: nobody needs to."""
-        if self._texts is None:
+        if self._search_texts is None:
             return
         if self.needles:
-            self._texts.update((row.key, row.haystack) for row in rows)
+            self._search_texts.update((row.key, row.search_text) for row in rows)
         else:
-            self._texts = None
+            self._search_texts = None
 
-    def _drop(self, keys: Iterable[str]) -> None:
-        places = [place for key in keys if (place := self.place_of(key)) is not None]
-        places_of = self._place()
-        for first, last in reversed(runs_of(sorted(places))):
+    def _remove_keys(self, keys: Iterable[str]) -> None:
+        places = [place for key in keys if (place := self.find_row(key)) is not None]
+        places_of = self._ensure_shown_ranks()
+        for first, last in reversed(contiguous_runs(sorted(places))):
             self.beginRemoveRows(QModelIndex(), first, last)
-            for _, key in self._order[first : last + 1]:
+            for _, key in self._shown_items[first : last + 1]:
                 del places_of[key]
-            del self._order[first : last + 1]
+            del self._shown_items[first : last + 1]
             self.endRemoveRows()
 
-    def _changed(self, told: Told) -> None:
-        rows = [self.source.row_value(at) for at in told.rows]
-        if not _PLACING.isdisjoint(told.roles):
-            self._note(row.key for row in rows)
-            self._read(rows)
-            if self._waiting is None:
+    def _on_rows_updated(self, changes: RowChanges) -> None:
+        rows = [self.source.value_at(at) for at in changes.rows]
+        if not _POSITION_ROLES.isdisjoint(changes.roles):
+            self._record_moved_keys(row.key for row in rows)
+            self._update_search_texts(rows)
+            if self._deferred_keys is None:
                 for row in rows:
-                    self._settle(row)
+                    self._reposition_row(row)
             else:
-                self._waiting.update(dict.fromkeys(row.key for row in rows))
-        places = sorted(place for row in rows if (place := self.place_of(row.key)) is not None)
-        self.changed_at.emit(places)
-        runs = runs_of(places)
-        if len(runs) > MAX_RUNS:
+                self._deferred_keys.update(dict.fromkeys(row.key for row in rows))
+        places = sorted(place for row in rows if (place := self.find_row(row.key)) is not None)
+        self.shown_rows_updated.emit(places)
+        runs = contiguous_runs(places)
+        if len(runs) > MAX_CHANGED_RUNS:
             runs = [(runs[0][0], runs[-1][1])]
-        (left, right), roles = told.columns, list(told.roles)
+        (left, right), roles = changes.columns, list(changes.roles)
         for first, last in runs:
             self.dataChanged.emit(self.createIndex(first, left), self.createIndex(last, right), roles)
 
-    def _settle(self, row: R) -> None:
+    def _reposition_row(self, row: R) -> None:
         """Let one row in or out, or move it, as its new value asks."""
-        at = self.place_of(row.key)
-        accepted = self.accepts(row)
+        at = self.find_row(row.key)
+        accepted = self.accepts_row(row)
         if at is None:
             if accepted:
-                self._insert([(self.rank(row), row.key)])
+                self._insert_items([(self.sort_key_of(row), row.key)])
         elif not accepted:
-            self._drop([row.key])
+            self._remove_keys([row.key])
         else:
-            self._move(at, (self.rank(row), row.key))
+            self._move_item(at, (self.sort_key_of(row), row.key))
 
-    def _move(self, at: int, item: tuple[SortKey, str]) -> None:
-        if self._order[at] == item:
+    def _move_item(self, at: int, item: tuple[SortKey, str]) -> None:
+        if self._shown_items[at] == item:
             return
-        to = bisect_left(self._order, item)
+        to = bisect_left(self._shown_items, item)
         if to in (at, at + 1):
-            self._order[at] = item
-            self._place()[item[1]] = item[0]
+            self._shown_items[at] = item
+            self._ensure_shown_ranks()[item[1]] = item[0]
             return
         self.beginMoveRows(QModelIndex(), at, at, QModelIndex(), to)
-        del self._order[at]
-        self._order.insert(to - 1 if to > at else to, item)
-        self._place()[item[1]] = item[0]
+        del self._shown_items[at]
+        self._shown_items.insert(to - 1 if to > at else to, item)
+        self._ensure_shown_ranks()[item[1]] = item[0]
         self.endMoveRows()

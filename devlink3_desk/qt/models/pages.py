@@ -11,13 +11,13 @@ from PySide6.QtCore import QCoreApplication
 from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.switchboard.views import Person, PersonKind
 
-from .text import fold, plain
+from .text import fold_text, sanitize_text
 
-FAVOURITES: Final = "favourites"
-OWN: Final = "own:"
+FAVOURITES_KEY: Final = "favourites"
+CUSTOM_PREFIX: Final = "own:"
 
 
-class Page(msgspec.Struct, frozen=True):
+class ExtensionPage(msgspec.Struct, frozen=True):
     """Some extensions under a title."""
 
     key: str
@@ -27,47 +27,47 @@ class Page(msgspec.Struct, frozen=True):
     """``None``: everyone."""
 
     @property
-    def own(self) -> bool:
+    def is_custom(self) -> bool:
         """Whether people have put it together themselves, and may arrange it."""
-        return self.key == FAVOURITES or self.key.startswith(OWN)
+        return self.key == FAVOURITES_KEY or self.key.startswith(CUSTOM_PREFIX)
 
 
-def pages(
-    chosen: PeoplePreferences, people: Iterable[Person], members: Mapping[str, tuple[str, ...]]
-) -> list[Page]:
+def build_pages(
+    preferences: PeoplePreferences, people: Iterable[Person], members: Mapping[str, tuple[str, ...]]
+) -> list[ExtensionPage]:
     """Return everyone, the favourites, own pages, then hunt groups with members and departments by name."""
-    groups: list[Page] = []
+    groups: list[ExtensionPage] = []
     departments: dict[str, list[str]] = {}
     for person in people:
         if person.kind is PersonKind.GROUP and members.get(person.number):
-            groups.append(Page(f"group:{person.number}", plain(person.name), members[person.number]))
+            groups.append(ExtensionPage(f"group:{person.number}", sanitize_text(person.name), members[person.number]))
         elif person.kind is PersonKind.USER and person.department and person.number:
             departments.setdefault(person.department, []).append(person.number)
-    named = [Page(f"department:{name}", plain(name), tuple(found)) for name, found in departments.items()]
+    named = [ExtensionPage(f"department:{name}", sanitize_text(name), tuple(found)) for name, found in departments.items()]
     return [
-        Page("", QCoreApplication.translate("ExtensionsPane", "All")),
-        Page(FAVOURITES, QCoreApplication.translate("ExtensionsPane", "Favourites"), chosen.favourites),
-        *(Page(OWN + name, plain(name), numbers) for name, numbers in chosen.pages.items()),
-        *sorted(groups, key=lambda page: fold(page.title)),
-        *sorted(named, key=lambda page: fold(page.title)),
+        ExtensionPage("", QCoreApplication.translate("ExtensionsPane", "All")),
+        ExtensionPage(FAVOURITES_KEY, QCoreApplication.translate("ExtensionsPane", "Favourites"), preferences.favourites),
+        *(ExtensionPage(CUSTOM_PREFIX + name, sanitize_text(name), numbers) for name, numbers in preferences.pages.items()),
+        *sorted(groups, key=lambda page: fold_text(page.title)),
+        *sorted(named, key=lambda page: fold_text(page.title)),
     ]
 
 
-def moved(numbers: tuple[str, ...], number: str, place: str) -> tuple[str, ...]:
+def move_number(numbers: tuple[str, ...], number: str, target: str) -> tuple[str, ...]:
     """Return ``numbers`` with one of them in the place of another."""
-    if number == place or number not in numbers or place not in numbers:
+    if number == target or number not in numbers or target not in numbers:
         return numbers
-    to = numbers.index(place)
+    to = numbers.index(target)
     rest = [other for other in numbers if other != number]
     rest.insert(to, number)
     return tuple(rest)
 
 
-def with_numbers(chosen: PeoplePreferences, page: str, numbers: tuple[str, ...]) -> PeoplePreferences:
+def with_page_numbers(preferences: PeoplePreferences, page: str, numbers: tuple[str, ...]) -> PeoplePreferences:
     """Return the preferences with other extensions on a page of one's own; one that is empty goes."""
-    if page == FAVOURITES:
-        return msgspec.structs.replace(chosen, favourites=numbers)
-    own = {name: kept for name, kept in chosen.pages.items() if name != page.removeprefix(OWN) or numbers}
+    if page == FAVOURITES_KEY:
+        return msgspec.structs.replace(preferences, favourites=numbers)
+    own = {name: kept for name, kept in preferences.pages.items() if name != page.removeprefix(CUSTOM_PREFIX) or numbers}
     if numbers:
-        own[page.removeprefix(OWN)] = numbers
-    return msgspec.structs.replace(chosen, pages=own)
+        own[page.removeprefix(CUSTOM_PREFIX)] = numbers
+    return msgspec.structs.replace(preferences, pages=own)

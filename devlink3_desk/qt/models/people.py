@@ -9,29 +9,29 @@ from typing import ClassVar, Final
 import msgspec
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 
-from devlink3_desk.switchboard.numbers import spellings
+from devlink3_desk.switchboard.numbers import number_variants
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.views import ExtensionStatus, Person, PersonKind
 
 from . import words
-from .catalogue import Catalogue, holds, lay_out
+from .catalogue import SearchIndex, matches_spelling, build_search_index
 from .extensions import ExtensionModel
-from .keyed import Clock, Index, RowModel, runs_of
+from .keyed import Clock, Index, RowModel, contiguous_runs
 from .marking import QT_TRANSLATE_NOOP
-from .ordered import ListModel
-from .person_row import PersonRow, Reach, person_row
-from .roles import SHOWN
-from .text import digits, fold, plain, tooltip
+from .ordered import RowProxyModel
+from .person_row import PersonRow, Reachability, create_person_row
+from .roles import CONTENT_ROLES
+from .text import extract_digits, fold_text, sanitize_text, format_tooltip
 
-FEW: Final = 5
+MIN_EXACT_HITS: Final = 5
 """With fewer exact answers than this, words that are spelled nearly so count too."""
 
-AT_ONCE: Final = 1_000
+MAX_SYNCHRONOUS_PEOPLE: Final = 1_000
 """So many people are laid out before anyone can see that it takes time; more of them in between."""
 
-_SLICE: Final = 0.004
+_SLICE_SECONDS: Final = 0.004
 """Seconds of a frame that laying people out may take."""
-_KEPT: Final = 500
+_MAX_CACHED_ROWS: Final = 500
 
 
 def no_note(_person: Person) -> str:
@@ -46,125 +46,125 @@ class PersonModel(RowModel[PersonRow]):
     and the old one is shown until then.
     """
 
-    headings: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("PersonModel", "Name"),)
+    column_titles: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("PersonModel", "Name"),)
 
     def __init__(self, clock: Clock, extensions: ExtensionModel, parent: QObject | None = None) -> None:
         super().__init__(clock, parent)
         self._extensions = extensions
-        self.note_of: Callable[[Person], str] = no_note
+        self.note_lookup: Callable[[Person], str] = no_note
         """Tells the note on a person; set by whoever keeps them."""
-        self.catalogue = Catalogue()
-        self._rows: dict[int, PersonRow] = {}
-        self._states: dict[int, Reach] = {}  # as they were last told of
-        self._steps: Generator[None, None, Catalogue] | None = None
+        self.search_index = SearchIndex()
+        self._row_cache: dict[int, PersonRow] = {}
+        self._reachability_by_row: dict[int, Reachability] = {}  # as they were last told of
+        self._index_steps: Generator[None, None, SearchIndex] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._go_on)
+        self._timer.timeout.connect(self._continue_indexing)
 
     @property
-    def reading(self) -> bool:
+    def is_indexing(self) -> bool:
         """Whether people are being laid out."""
-        return self._steps is not None
+        return self._index_steps is not None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Return how many people there are."""
-        return 0 if parent.isValid() else len(self.catalogue)
+        return 0 if parent.isValid() else len(self.search_index)
 
     def __iter__(self) -> Iterator[PersonRow]:
-        return map(self.row_value, range(len(self.catalogue)))
+        return map(self.value_at, range(len(self.search_index)))
 
-    def row_value(self, row: int) -> PersonRow:
+    def value_at(self, row: int) -> PersonRow:
         """Return the value of one row."""
-        known = self._rows.get(row)
+        known = self._row_cache.get(row)
         if known is None:
-            if len(self._rows) >= _KEPT:
-                self._rows.clear()
-            person = self.catalogue.people[row]
-            reach = self._reach(person)
+            if len(self._row_cache) >= _MAX_CACHED_ROWS:
+                self._row_cache.clear()
+            person = self.search_index.people[row]
+            reach = self._find_reachability(person)
             if reach.state is not None:
-                self._states[row] = reach
-            known = self._rows[row] = person_row(person, reach, self.note_of(person))
+                self._reachability_by_row[row] = reach
+            known = self._row_cache[row] = create_person_row(person, reach, self.note_lookup(person))
         return known
 
-    def row_of(self, key: str) -> int | None:
+    def find_row(self, key: str) -> int | None:
         """Return where a key is."""
-        return self.catalogue.at.get(key)
+        return self.search_index.position_by_key.get(key)
 
-    def text(self, row: PersonRow, column: int) -> str:  # noqa: ARG002 (one column)
+    def cell_text(self, row: PersonRow, column: int) -> str:  # noqa: ARG002 (one column)
         """Return the name."""
         return row.name
 
-    def cell(self, row: PersonRow, column: int, role: int) -> object:
+    def cell_data(self, row: PersonRow, column: int, role: int) -> object:
         """Return one role of a row; its tooltip tells what a line has no room for."""
-        return tooltip(row.spoken) if role == Qt.ItemDataRole.ToolTipRole else super().cell(row, column, role)
+        return format_tooltip(row.accessible_text) if role == Qt.ItemDataRole.ToolTipRole else super().cell_data(row, column, role)
 
     # -- what changes
 
-    def read(self, people: Sequence[Person]) -> None:
+    def set_people(self, people: Sequence[Person]) -> None:
         """Take a directory that was read anew: at once, or in slices where it is large."""
-        self._steps = lay_out(people)
-        if len(people) <= AT_ONCE:
-            self.settle()
+        self._index_steps = build_search_index(people)
+        if len(people) <= MAX_SYNCHRONOUS_PEOPLE:
+            self.finish_indexing()
         else:
             self._timer.start()
 
-    def settle(self) -> None:
+    def finish_indexing(self) -> None:
         """Finish at once what is being laid out."""
-        while self._steps is not None:
-            self._step()
+        while self._index_steps is not None:
+            self._run_index_step()
 
-    def look(self, extensions: Iterable[str]) -> None:
+    def refresh_extensions(self, extensions: Iterable[str]) -> None:
         """Look again at the state of these extensions."""
-        places = [at for extension in extensions for at in self.catalogue.extensions.get(extension, ())]
+        places = [at for extension in extensions for at in self.search_index.positions_by_extension.get(extension, ())]
         changed: list[int] = []
         for at in places:
-            reach = self._reach(self.catalogue.people[at])
-            if self._states.get(at) != reach:
-                self._states[at] = reach
+            reach = self._find_reachability(self.search_index.people[at])
+            if self._reachability_by_row.get(at) != reach:
+                self._reachability_by_row[at] = reach
                 changed.append(at)
-        self._look_again(changed)
+        self._invalidate_rows(changed)
 
-    def look_at_all(self) -> None:
+    def refresh_all(self) -> None:
         """Make every row anew, where something that all show has changed."""
-        self._rows.clear()
-        if self.catalogue.people:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.catalogue) - 1, 0), list(SHOWN))
+        self._row_cache.clear()
+        if self.search_index.people:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.search_index) - 1, 0), list(CONTENT_ROLES))
 
-    def _look_again(self, places: Sequence[int]) -> None:
+    def _invalidate_rows(self, places: Sequence[int]) -> None:
         for at in places:
-            self._rows.pop(at, None)
-        for first, last in runs_of(sorted(places)):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, 0), list(SHOWN))
+            self._row_cache.pop(at, None)
+        for first, last in contiguous_runs(sorted(places)):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0), list(CONTENT_ROLES))
 
-    def _go_on(self) -> None:
-        until = perf_counter() + _SLICE
-        while self._steps is not None and perf_counter() < until:
-            self._step()
+    def _continue_indexing(self) -> None:
+        until = perf_counter() + _SLICE_SECONDS
+        while self._index_steps is not None and perf_counter() < until:
+            self._run_index_step()
 
-    def _step(self) -> None:
-        if self._steps is None:
+    def _run_index_step(self) -> None:
+        if self._index_steps is None:
             return
         try:
-            next(self._steps)
+            next(self._index_steps)
         except StopIteration as done:
-            self._steps = None
+            self._index_steps = None
             self._timer.stop()
             self.beginResetModel()
-            self.catalogue = done.value
-            self._rows, self._states = {}, {}
+            self.search_index = done.value
+            self._row_cache, self._reachability_by_row = {}, {}
             self.endResetModel()
 
-    def _reach(self, person: Person) -> Reach:
+    def _find_reachability(self, person: Person) -> Reachability:
         if person.kind != PersonKind.USER:
-            return Reach()
+            return Reachability()
         known = self._extensions.find(person.number)
         if known is None:
             unknown = ExtensionStatus.UNKNOWN
-            return Reach(unknown, None, words.word(words.EXTENSION[unknown]))
-        return Reach(known.view.state, known.away, known.word, known.also)
+            return Reachability(unknown, None, words.translate_state_text(words.EXTENSION_STATE_TEXTS[unknown]))
+        return Reachability(known.info.state, known.away_reason, known.state_text, known.presence_summary)
 
 
-class PersonList(ListModel[PersonRow]):
+class PersonList(RowProxyModel[PersonRow]):
     """The directory by name, colleagues first; while someone searches, the best answers first.
 
     Words match anywhere, without accents, the beginnings of names first; a number matches in any way
@@ -178,25 +178,25 @@ class PersonList(ListModel[PersonRow]):
         super().__init__(source, parent)
         self.site = Site()
         """How numbers are written here."""
-        self._spellings: tuple[str, ...] = ()
-        self._shown: Sequence[int] = ()
-        self._places: dict[int, int] | None = None
-        self._narrow: tuple[tuple[str, ...], list[int]] | None = None
-        self._numbered: tuple[tuple[str, ...], list[int]] | None = None
+        self._number_spellings: tuple[str, ...] = ()
+        self._shown_rows: Sequence[int] = ()
+        self._position_by_row: dict[int, int] | None = None
+        self._last_text_hits: tuple[tuple[str, ...], list[int]] | None = None
+        self._last_number_hits: tuple[tuple[str, ...], list[int]] | None = None
         self._favourites: tuple[str, ...] = ()
-        self._first: frozenset[int] = frozenset()
+        self._favourite_rows: frozenset[int] = frozenset()
         source.modelAboutToBeReset.connect(self.beginResetModel)
-        source.modelReset.connect(self._reset)
-        source.dataChanged.connect(self._changed)
-        self._reset_places()
-        self._build()
+        source.modelReset.connect(self._on_source_reset)
+        source.dataChanged.connect(self._on_source_data_changed)
+        self._update_favourite_rows()
+        self._rebuild_rows()
 
     def set_filter(self, text: str) -> None:
         """Search."""
-        needles = tuple(fold(text).split())
-        numbers = spellings(text, self.site) if digits(text) else ()
-        if (needles, numbers) != (self.needles, self._spellings):
-            self.needles, self._spellings = needles, numbers
+        needles = tuple(fold_text(text).split())
+        numbers = number_variants(text, self.site) if extract_digits(text) else ()
+        if (needles, numbers) != (self.needles, self._number_spellings):
+            self.needles, self._number_spellings = needles, numbers
             self.rebuild()
 
     def set_favourites(self, numbers: Iterable[str]) -> None:
@@ -204,145 +204,145 @@ class PersonList(ListModel[PersonRow]):
         wanted = tuple(dict.fromkeys(numbers))
         if wanted != self._favourites:
             self._favourites = wanted
-            self._reset_places()
+            self._update_favourite_rows()
             self.rebuild()
 
     # -- what views ask
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Return how many people are shown."""
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._shown_rows)
 
-    def row_at(self, at: int) -> PersonRow:
+    def value_at(self, at: int) -> PersonRow:
         """Return the row shown at a place, with that one of its numbers that was searched for."""
-        row = self.source.row_value(self._shown[at])
-        if not self._spellings or not row.person.others:
+        row = self.source.value_at(self._shown_rows[at])
+        if not self._number_spellings or not row.person.others:
             return row
         numbers = [row.person.number, *(other.number for other in row.person.others)]
-        meant = next((number for number in numbers if holds(number, self._spellings)), row.person.number)
-        return row if meant == row.person.number else msgspec.structs.replace(row, number=plain(meant))
+        meant = next((number for number in numbers if matches_spelling(number, self._number_spellings)), row.person.number)
+        return row if meant == row.person.number else msgspec.structs.replace(row, number=sanitize_text(meant))
 
     def key_at(self, at: int) -> str:
         """Return the key of the row shown at a place."""
-        return self.source.catalogue.keys[self._shown[at]]
+        return self.source.search_index.keys[self._shown_rows[at]]
 
-    def place_of(self, key: str) -> int | None:
+    def find_row(self, key: str) -> int | None:
         """Return where a key is shown, ``None`` if it is not."""
-        row = self.source.row_of(key)
-        return None if row is None else self._place(row)
+        row = self.source.find_row(key)
+        return None if row is None else self._find_position(row)
 
     def source_rows(self, first: int, last: int) -> list[int]:
         """Return the source's row numbers of what is shown between two places."""
-        return list(self._shown[max(0, first) : last + 1])
+        return list(self._shown_rows[max(0, first) : last + 1])
 
     # -- following the source
 
-    def _place(self, row: int) -> int | None:
-        if isinstance(self._shown, range):
-            return row if row in self._shown else None
-        if self._places is None:
-            self._places = {row: place for place, row in enumerate(self._shown)}
-        return self._places.get(row)
+    def _find_position(self, row: int) -> int | None:
+        if isinstance(self._shown_rows, range):
+            return row if row in self._shown_rows else None
+        if self._position_by_row is None:
+            self._position_by_row = {row: place for place, row in enumerate(self._shown_rows)}
+        return self._position_by_row.get(row)
 
-    def _reset(self) -> None:
-        self._narrow = self._numbered = None
-        self._reset_places()
-        self._build()
+    def _on_source_reset(self) -> None:
+        self._last_text_hits = self._last_number_hits = None
+        self._update_favourite_rows()
+        self._rebuild_rows()
         self.endResetModel()
 
-    def _reset_places(self) -> None:
-        known = self.source.catalogue.extensions
-        self._first = frozenset(at for number in self._favourites for at in known.get(number, ()))
+    def _update_favourite_rows(self) -> None:
+        known = self.source.search_index.positions_by_extension
+        self._favourite_rows = frozenset(at for number in self._favourites for at in known.get(number, ()))
 
-    def _changed(self, top: QModelIndex, bottom: QModelIndex, roles: list[int]) -> None:
+    def _on_source_data_changed(self, top: QModelIndex, bottom: QModelIndex, roles: list[int]) -> None:
         rows = range(top.row(), bottom.row() + 1)
-        if len(rows) >= len(self.source.catalogue):  # all of them: where each is shown does not matter
-            if self._shown:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0), roles)
+        if len(rows) >= len(self.source.search_index):  # all of them: where each is shown does not matter
+            if self._shown_rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown_rows) - 1, 0), roles)
             return
-        places = sorted(place for row in rows if (place := self._place(row)) is not None)
-        for first, last in runs_of(places):
+        places = sorted(place for row in rows if (place := self._find_position(row)) is not None)
+        for first, last in contiguous_runs(places):
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0), roles)
 
     # -- searching
 
-    def _build(self) -> None:
-        self._places = None
+    def _rebuild_rows(self) -> None:
+        self._position_by_row = None
         if not self.needles:
-            self._narrow = None
-            self._shown = self._everyone()
+            self._last_text_hits = None
+            self._shown_rows = self._all_rows()
             return
         shown: list[int] = []
-        for hits in self._search():
-            if not self._first.isdisjoint(hits):
-                shown += [at for at in hits if at in self._first]
-                shown += [at for at in hits if at not in self._first]
+        for hits in self._iter_hit_groups():
+            if not self._favourite_rows.isdisjoint(hits):
+                shown += [at for at in hits if at in self._favourite_rows]
+                shown += [at for at in hits if at not in self._favourite_rows]
             else:
                 shown += hits
-        self._shown = shown
+        self._shown_rows = shown
 
-    def _everyone(self) -> Sequence[int]:
-        everyone = range(len(self.source.catalogue))
-        if not self._first:
+    def _all_rows(self) -> Sequence[int]:
+        everyone = range(len(self.source.search_index))
+        if not self._favourite_rows:
             return everyone
-        known = self.source.catalogue.extensions
+        known = self.source.search_index.positions_by_extension
         first = [at for number in self._favourites for at in known.get(number, ())]
-        return [*first, *(at for at in everyone if at not in self._first)]
+        return [*first, *(at for at in everyone if at not in self._favourite_rows)]
 
-    def _search(self) -> Iterator[list[int]]:
+    def _iter_hit_groups(self) -> Iterator[list[int]]:
         """Yield the answers, the best group first; nobody is in two of them."""
-        if self._spellings:
-            yield from self._search_number()
+        if self._number_spellings:
+            yield from self._iter_number_hit_groups()
             return
-        catalogue = self.source.catalogue
-        hits = self._containing()
-        first = catalogue.beginning(self.needles[0], hits)
+        catalogue = self.source.search_index
+        hits = self._find_containing()
+        first = catalogue.find_name_prefix(self.needles[0], hits)
         if len(self.needles) > 1:
-            first = catalogue.with_words(self.needles[1:], first)
+            first = catalogue.find_word_prefixes(self.needles[1:], first)
         yield first
-        rest = _without(hits, first)
-        second = catalogue.with_words(self.needles, rest)
+        rest = _exclude_rows(hits, first)
+        second = catalogue.find_word_prefixes(self.needles, rest)
         yield second
-        yield _without(rest, second)
-        if len(hits) < FEW:
-            yield _without(catalogue.nearly(self.needles), hits)
+        yield _exclude_rows(rest, second)
+        if len(hits) < MIN_EXACT_HITS:
+            yield _exclude_rows(catalogue.find_similar(self.needles), hits)
 
-    def _search_number(self) -> Iterator[list[int]]:
-        before, self._numbered = self._numbered, None
+    def _iter_number_hit_groups(self) -> Iterator[list[int]]:
+        before, self._last_number_hits = self._last_number_hits, None
         among = None
-        same = before is not None and len(before[0]) == len(self._spellings)
-        if before is not None and same and _narrows(before[0], self._spellings):
+        same = before is not None and len(before[0]) == len(self._number_spellings)
+        if before is not None and same and _narrows_search(before[0], self._number_spellings):
             among = before[1]
-        exactly, begins, others = self.source.catalogue.numbered(self._spellings, among)
-        self._numbered = (self._spellings, others)
+        exactly, begins, others = self.source.search_index.find_numbers(self._number_spellings, among)
+        self._last_number_hits = (self._number_spellings, others)
         yield exactly
-        yield _without(begins, exactly)
-        if len(self.needles) == 1 and len(others) < len(self.source.catalogue):
+        yield _exclude_rows(begins, exactly)
+        if len(self.needles) == 1 and len(others) < len(self.source.search_index):
             # Digits without blanks may stand in a name or an address, too.
-            others = sorted({*others, *self._containing()})
+            others = sorted({*others, *self._find_containing()})
         if len(others) > len(begins):
-            yield _without(others, begins)
+            yield _exclude_rows(others, begins)
 
-    def _containing(self) -> list[int]:
+    def _find_containing(self) -> list[int]:
         """Return whoever has all words somewhere; of those found so far, where only letters were added."""
-        catalogue, among = self.source.catalogue, None
-        if self._narrow is not None and _narrows(self._narrow[0], self.needles):
-            among = self._narrow[1]
+        catalogue, among = self.source.search_index, None
+        if self._last_text_hits is not None and _narrows_search(self._last_text_hits[0], self.needles):
+            among = self._last_text_hits[1]
         for needle in sorted(self.needles, key=len, reverse=True):
-            among = catalogue.containing(needle, among)
+            among = catalogue.find_containing(needle, among)
         hits = list(among or ())
-        self._narrow = (self.needles, hits)
+        self._last_text_hits = (self.needles, hits)
         return hits
 
 
-def _narrows(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+def _narrows_search(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
     """Return whether everyone who answers ``new`` has answered ``old``."""
     if len(old) > len(new):
         return False
     return all(len(one) > 1 and one in other for one, other in zip(old, new, strict=False))
 
 
-def _without(some: Sequence[int], others: Sequence[int]) -> list[int]:
+def _exclude_rows(some: Sequence[int], others: Sequence[int]) -> list[int]:
     if not others:
         return list(some)
     left_out = frozenset(others)

@@ -6,14 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from devlink3_desk.switchboard.presence import Away, Presence
+from devlink3_desk.switchboard.presence import AwayReason, Presence
 
 from .marking import QT_TRANSLATE_NOOP
-from .text import plain
+from .text import sanitize_text
 
 CONTEXT: Final = "Presence"
 
-ABSENCES: Final = (
+ABSENCE_TEMPLATES: Final = (
     "",
     QT_TRANSLATE_NOOP("Presence", "On vacation until {until}"),
     QT_TRANSLATE_NOOP("Presence", "Will be back {until}"),
@@ -28,7 +28,7 @@ ABSENCES: Final = (
 )
 """Absences by their code; ``{until}`` is what the person has added."""
 
-SHORT: Final = (
+ABSENCE_TEXTS: Final = (
     "",
     QT_TRANSLATE_NOOP("Presence", "On vacation"),
     QT_TRANSLATE_NOOP("Presence", "Will be back"),
@@ -44,54 +44,54 @@ SHORT: Final = (
 """Absences by their code, where the person has added nothing."""
 
 
-def absence(presence: Presence) -> str:
+def describe_absence(presence: Presence) -> str:
     """Return why somebody is absent, in the words of the system and the person's own."""
-    code, added = presence.absence_code, plain(presence.absence_text)
-    if not 0 < code < len(ABSENCES):
-        return added or _tr(QT_TRANSLATE_NOOP("Presence", "Absent"))
-    return _tr(ABSENCES[code]).format(until=added) if added else _tr(SHORT[code])
+    code, added = presence.absence_code, sanitize_text(presence.absence_text)
+    if not 0 < code < len(ABSENCE_TEMPLATES):
+        return added or _translate_text(QT_TRANSLATE_NOOP("Presence", "Absent"))
+    return _translate_text(ABSENCE_TEMPLATES[code]).format(until=added) if added else _translate_text(ABSENCE_TEXTS[code])
 
 
-def reason(presence: Presence) -> str:
+def describe_away_reason(presence: Presence) -> str:
     """Return why a call would not reach somebody, in short; empty where nothing speaks against it."""
-    match presence.away:
+    match presence.away_reason:
         case None:
             return ""
-        case Away.LOGGED_OUT:
-            return _tr(QT_TRANSLATE_NOOP("Presence", "Not logged in"))
-        case Away.DO_NOT_DISTURB:
-            return _tr(QT_TRANSLATE_NOOP("Presence", "Do not disturb"))
-        case Away.FORWARDED:
-            return _to(QT_TRANSLATE_NOOP("Presence", "Forwarded to {number}"), presence.forwarded_to) or _tr(
+        case AwayReason.LOGGED_OUT:
+            return _translate_text(QT_TRANSLATE_NOOP("Presence", "Not logged in"))
+        case AwayReason.DO_NOT_DISTURB:
+            return _translate_text(QT_TRANSLATE_NOOP("Presence", "Do not disturb"))
+        case AwayReason.FORWARDED:
+            return _format_target(QT_TRANSLATE_NOOP("Presence", "Forwarded to {number}"), presence.forwarded_to) or _translate_text(
                 QT_TRANSLATE_NOOP("Presence", "Forwarded")
             )
-        case Away.FOLLOW_ME:
-            return _to(QT_TRANSLATE_NOOP("Presence", "At extension {number}"), presence.follow_me)
-        case Away.ABSENT:
-            return absence(presence)
+        case AwayReason.FOLLOW_ME:
+            return _format_target(QT_TRANSLATE_NOOP("Presence", "At extension {number}"), presence.follow_me)
+        case AwayReason.ABSENT:
+            return describe_absence(presence)
 
 
-def told(presence: Presence) -> tuple[str, ...]:
+def describe_presence(presence: Presence) -> tuple[str, ...]:
     """Return all that somebody has set for calls, a sentence each, what keeps them away first."""
-    then, twin = presence.then_to, presence.twinned_with
+    then, twin = presence.conditional_forward_to, presence.twinned_with
     found = (
-        reason(presence),
-        absence(presence) if presence.absent else "",
-        _to(QT_TRANSLATE_NOOP("Presence", "When busy to {number}"), then) if presence.on_busy else "",
-        _to(QT_TRANSLATE_NOOP("Presence", "On no answer to {number}"), then) if presence.on_no_answer else "",
-        _to(QT_TRANSLATE_NOOP("Presence", "Rings together with {number}"), twin),
+        describe_away_reason(presence),
+        describe_absence(presence) if presence.absent else "",
+        _format_target(QT_TRANSLATE_NOOP("Presence", "When busy to {number}"), then) if presence.forward_on_busy else "",
+        _format_target(QT_TRANSLATE_NOOP("Presence", "On no answer to {number}"), then) if presence.forward_on_no_answer else "",
+        _format_target(QT_TRANSLATE_NOOP("Presence", "Rings together with {number}"), twin),
     )
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def messages(count: int) -> str:
+def format_message_count(count: int) -> str:
     """Return how many new messages wait in the mailbox."""
     return QCoreApplication.translate("Presence", "%n new message(s)", "", count)
 
 
-def _to(text: str, number: str) -> str:
-    return _tr(text).format(number=plain(number)) if number else ""
+def _format_target(text: str, number: str) -> str:
+    return _translate_text(text).format(number=sanitize_text(number)) if number else ""
 
 
-def _tr(text: str) -> str:
+def _translate_text(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)

@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from typing import Final
 
-MINUTES: Final = 60
+HISTORY_MINUTES: Final = 60
 
 
-class _Past:
-    __slots__ = ("minute", "most", "present")
+class _GroupHistory:
+    __slots__ = ("minute", "peaks", "waiting")
 
     def __init__(self, minute: int) -> None:
         self.minute = minute
-        self.present = 0
-        self.most = [0] * MINUTES
+        self.waiting = 0
+        self.peaks = [0] * HISTORY_MINUTES
         """The most who waited at once, minute by minute, the present one last."""
 
-    def go_on(self, minute: int) -> None:
-        passed = max(0, min(MINUTES, minute - self.minute))
+    def advance_to(self, minute: int) -> None:
+        passed = max(0, min(HISTORY_MINUTES, minute - self.minute))
         if passed:
-            self.most = self.most[passed:] + [self.present] * passed
+            self.peaks = self.peaks[passed:] + [self.waiting] * passed
         self.minute = max(self.minute, minute)
 
 
-class QueueHistory:
+class WaitingHistory:
     """The last hour of every group; an hour of one group weighs the same however much happens in it."""
 
     def __init__(self) -> None:
-        self._groups: dict[str, _Past] = {}
+        self._groups: dict[str, _GroupHistory] = {}
 
     def __len__(self) -> int:
         return len(self._groups)
 
-    def take(self, group: str, waiting: int | None, now: float) -> None:
+    def record_waiting(self, group: str, waiting: int | None, now: float) -> None:
         """Note how many wait from ``now`` on; ``None``: the group is gone."""
         if waiting is None:
             self._groups.pop(group, None)
@@ -40,15 +40,15 @@ class QueueHistory:
         minute = int(now // 60)
         past = self._groups.get(group)
         if past is None:
-            past = self._groups[group] = _Past(minute)
-        past.go_on(minute)
-        past.present = waiting
-        past.most[-1] = max(past.most[-1], waiting)
+            past = self._groups[group] = _GroupHistory(minute)
+        past.advance_to(minute)
+        past.waiting = waiting
+        past.peaks[-1] = max(past.peaks[-1], waiting)
 
     def last_hour(self, group: str, now: float) -> tuple[int, ...]:
         """Return the most who waited at once in each of the last :data:`MINUTES`, the present one last."""
         past = self._groups.get(group)
         if past is None:
-            return (0,) * MINUTES
-        past.go_on(int(now // 60))
-        return tuple(past.most)
+            return (0,) * HISTORY_MINUTES
+        past.advance_to(int(now // 60))
+        return tuple(past.peaks)

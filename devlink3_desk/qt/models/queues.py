@@ -8,111 +8,111 @@ from typing import ClassVar
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject
 
-from devlink3_desk.preferences.calls import Limit
+from devlink3_desk.preferences.calls import StateLimit
 from devlink3_desk.preferences.queues import QueuePreferences
-from devlink3_desk.switchboard.views import QueueView
+from devlink3_desk.switchboard.views import QueueInfo
 
-from .concern import Level, level
+from .concern import Urgency, compute_urgency
 from .keyed import Clock, KeyedModel
 from .marking import QT_TRANSLATE_NOOP
-from .ordered import OrderedModel
-from .queue_history import QueueHistory
+from .ordered import SortedModel
+from .queue_history import WaitingHistory
 from .roles import Role
-from .spoken import time_in_words
-from .text import fold, plain
+from .spoken import describe_duration
+from .text import fold_text, sanitize_text
 
 
 class QueueRow(msgspec.Struct, frozen=True, gc=False):
     """One hunt group in words."""
 
-    view: QueueView
+    info: QueueInfo
     name: str
-    haystack: str
-    spoken: str
+    search_text: str
+    accessible_text: str
 
     @property
     def key(self) -> str:
         """Identity of the group."""
-        return self.view.group
+        return self.info.group
 
     @property
     def number(self) -> str:
         """The group's number."""
-        return plain(self.view.group)
+        return sanitize_text(self.info.group)
 
     @property
-    def since(self) -> float | None:
+    def elapsed_since(self) -> float | None:
         """Instant from which the longest waiting caller has waited."""
-        return self.view.waiting_since if self.view.waiting else None
+        return self.info.waiting_since if self.info.waiting else None
 
     @property
     def sort_key(self) -> tuple[float | str, ...]:
         """By name: a card keeps its place, so that people find it without reading."""
-        return (fold(self.name), self.view.group)
+        return (fold_text(self.name), self.info.group)
 
 
-def queue_row(view: QueueView) -> QueueRow:
+def create_queue_row(info: QueueInfo) -> QueueRow:
     """Return a hunt group as it is shown."""
-    name = plain(view.name) or plain(view.group)
+    name = sanitize_text(info.name) or sanitize_text(info.group)
     spoken = QCoreApplication.translate("QueueModel", "%1: %2 waiting, %3 ringing, %4 talking")
     for mark, value in (
-        ("%2", str(view.waiting)),
-        ("%3", str(view.ringing)),
-        ("%4", str(view.connected)),
+        ("%2", str(info.waiting)),
+        ("%3", str(info.ringing)),
+        ("%4", str(info.connected)),
         ("%1", name),
     ):
         spoken = spoken.replace(mark, value)
-    return QueueRow(view=view, name=name, haystack=fold(f"{name} {view.group}"), spoken=spoken)
+    return QueueRow(info=info, name=name, search_text=fold_text(f"{name} {info.group}"), accessible_text=spoken)
 
 
 class QueueModel(KeyedModel[QueueRow]):
     """Every hunt group that the PBX or its calls named."""
 
-    headings: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("QueueModel", "Hunt group"),)
+    column_titles: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("QueueModel", "Hunt group"),)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(clock, parent)
-        self.chosen = QueuePreferences()
+        self.preferences = QueuePreferences()
         """How long somebody may wait."""
-        self._history = QueueHistory()
+        self._history = WaitingHistory()
 
-    def text(self, row: QueueRow, column: int) -> str:  # noqa: ARG002 (one column)
+    def cell_text(self, row: QueueRow, column: int) -> str:  # noqa: ARG002 (one column)
         """Return the group and its numbers in one."""
-        return row.spoken
+        return row.accessible_text
 
-    def show(self, views: Mapping[str, QueueView | None]) -> None:
+    def apply_changes(self, views: Mapping[str, QueueInfo | None]) -> None:
         """Take new views; ``None``: the group is gone."""
         now = self._clock()
         for group, view in views.items():
-            self._history.take(group, None if view is None else view.waiting, now)
-        self.update({group: None if view is None else queue_row(view) for group, view in views.items()})
+            self._history.record_waiting(group, None if view is None else view.waiting, now)
+        self.update_rows({group: None if view is None else create_queue_row(view) for group, view in views.items()})
 
-    def level(self, row: QueueRow) -> Level:
+    def urgency_of(self, row: QueueRow) -> Urgency:
         """Return how pressing the longest wait is against its target."""
-        target = self.chosen.target_of(row.key)
-        return level(Limit(target / 2, target), self.elapsed(row) or 0)
+        target = self.preferences.target_for(row.key)
+        return compute_urgency(StateLimit(target / 2, target), self.elapsed_seconds(row) or 0)
 
-    def cell(self, row: QueueRow, column: int, role: int) -> object:
+    def cell_data(self, row: QueueRow, column: int, role: int) -> object:
         """Return one role of a row value."""
         match role:
-            case Role.LEVEL:
-                return self.level(row)
-            case Role.TARGET:
-                return int(self.chosen.target_of(row.key))
-            case Role.HISTORY:
+            case Role.URGENCY:
+                return self.urgency_of(row)
+            case Role.WAITING_TARGET:
+                return int(self.preferences.target_for(row.key))
+            case Role.WAITING_HISTORY:
                 return self._history.last_hour(row.key, self._clock())
             case _:
-                return super().cell(row, column, role)
+                return super().cell_data(row, column, role)
 
-    def elapsed_words(self, row: QueueRow) -> str:
+    def accessible_elapsed_text(self, row: QueueRow) -> str:
         """Return the longest wait, with its target where it is longer than that."""
-        text = super().elapsed_words(row)
-        if not text or self.level(row) != Level.ALARM:
+        text = super().accessible_elapsed_text(row)
+        if not text or self.urgency_of(row) != Urgency.ALARM:
             return text
-        target = time_in_words(int(self.chosen.target_of(row.key)))
+        target = describe_duration(int(self.preferences.target_for(row.key)))
         said = QCoreApplication.translate("QueueModel", "%1, longer than the target of %2")
         return said.replace("%2", target).replace("%1", text)
 
 
-class QueueList(OrderedModel[QueueRow]):
+class QueueList(SortedModel[QueueRow]):
     """Hunt groups by name."""

@@ -10,23 +10,23 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from PySide6.QtGui import QFont
 
 from devlink3_desk.protocol import fields
-from devlink3_desk.protocol.enums import Named, PartyFlags, label
+from devlink3_desk.protocol.enums import LabelledEnum, PartyFlags, format_enum_value
 from devlink3_desk.protocol.events import Detail
-from devlink3_desk.protocol.fields import Field
-from devlink3_desk.protocol.records import Number
+from devlink3_desk.protocol.fields import RecordField
+from devlink3_desk.protocol.records import NumberValue
 from devlink3_desk.switchboard.details import CallDetails
 from devlink3_desk.switchboard.views import CallFlag
 
 from . import field_words, words
-from .field_words import FieldWords
+from .field_words import FieldText
 from .keyed import Index
 from .marking import QT_TRANSLATE_NOOP
-from .text import duration, plain, tooltip
+from .text import format_duration, sanitize_text, format_tooltip
 
-TENTHS: Final = "ivr_time"
-SECONDS: Final = "voicemail_length"
+TENTHS_FIELD: Final = "ivr_time"
+SECONDS_FIELD: Final = "voicemail_length"
 
-_FLAG_WORDS: Final = {
+_FLAG_BY_BIT: Final = {
     PartyFlags.PRIVACY: CallFlag.PRIVATE,
     PartyFlags.AUTO_ANSWERED: CallFlag.AUTO_ANSWERED,
     PartyFlags.AUTO_RECORDED: CallFlag.RECORDED,
@@ -43,83 +43,83 @@ class RecordRow(msgspec.Struct, frozen=True, gc=False):
     meaning: str = ""
 
     @property
-    def heading(self) -> bool:
+    def is_heading(self) -> bool:
         """Whether it is the title of a part."""
         return not self.meaning
 
 
-def value_text(field: Field, value: Number) -> str:
+def format_value(field: RecordField, value: NumberValue) -> str:
     """Return a value as people read it: a name beside its number, a length of time as one."""
     if value is None or value == "":
         return ""
     if isinstance(value, str):
-        return plain(value)
-    if field.table is PartyFlags:
-        return _flags(value)
-    if field.table is not None and issubclass(field.table, Named):
-        known = field.table.find(value)
+        return sanitize_text(value)
+    if field.enum_type is PartyFlags:
+        return _format_flags(value)
+    if field.enum_type is not None and issubclass(field.enum_type, LabelledEnum):
+        known = field.enum_type.find_member(value)
         return (
-            f"{label(field.table, value)} ({int(value)})" if known is not None else label(field.table, value)
+            f"{format_enum_value(field.enum_type, value)} ({int(value)})" if known is not None else format_enum_value(field.enum_type, value)
         )
-    if field.name == TENTHS:
-        return f"{duration(int(value) // 10)} ({int(value)})"
-    return duration(int(value)) if field.name == SECONDS else str(int(value))
+    if field.name == TENTHS_FIELD:
+        return f"{format_duration(int(value) // 10)} ({int(value)})"
+    return format_duration(int(value)) if field.name == SECONDS_FIELD else str(int(value))
 
 
-def _flags(value: int) -> str:
+def _format_flags(value: int) -> str:
     bits = int(value)
-    named = [words.word(words.FLAG[flag]) for bit, flag in _FLAG_WORDS.items() if bits & bit]
+    named = [words.translate_state_text(words.FLAG_TEXTS[flag]) for bit, flag in _FLAG_BY_BIT.items() if bits & bit]
     return f"{', '.join(named)} ({bits:#x})" if named else f"{bits:#x}" if bits else ""
 
 
-def rows_of(details: CallDetails) -> Iterator[RecordRow]:
+def iter_record_rows(details: CallDetails) -> Iterator[RecordRow]:
     """Yield everything that was said; what is empty is left out."""
     for record in details.records:
-        yield from _record(record)
+        yield from _iter_record(record)
     for dialogue in details.dialogues:
-        yield RecordRow(field_words.section("sip"))
-        for name, found in field_words.SIP.items():
-            value = plain(getattr(dialogue, name))
+        yield RecordRow(field_words.translate_section_title("sip"))
+        for name, found in field_words.SIP_FIELD_TEXTS.items():
+            value = sanitize_text(getattr(dialogue, name))
             if value:
-                yield RecordRow(found.shown().title, value, found.shown().meaning)
-    if details.left_out:
-        yield RecordRow(f"{field_words.section('left_out')}: {details.left_out}")
+                yield RecordRow(found.translate_texts().title, value, found.translate_texts().meaning)
+    if details.omitted_records:
+        yield RecordRow(f"{field_words.translate_section_title('left_out')}: {details.omitted_records}")
 
 
-def _record(record: Detail) -> Iterator[RecordRow]:
-    node = plain(record.call.node_id) or plain(record.pbx)
-    yield RecordRow(field_words.section("call").replace("%1", node))
-    yield from _section(record.call, fields.CALL, field_words.CALL, record.call.extra)
+def _iter_record(record: Detail) -> Iterator[RecordRow]:
+    node = sanitize_text(record.call.node_id) or sanitize_text(record.pbx)
+    yield RecordRow(field_words.translate_section_title("call").replace("%1", node))
+    yield from _iter_section(record.call, fields.CALL_FIELDS, field_words.CALL_FIELD_TEXTS, record.call.extra)
     for name, party in (("party_a", record.party_a), ("party_b", record.party_b)):
         if party is not None:
-            yield RecordRow(field_words.section(name))
-            yield from _section(party, fields.PARTY, field_words.PARTY, party.extra)
+            yield RecordRow(field_words.translate_section_title(name))
+            yield from _iter_section(party, fields.PARTY_FIELDS, field_words.PARTY_FIELD_TEXTS, party.extra)
     for target in record.targets:
-        yield RecordRow(field_words.section("target"))
-        yield from _section(target, fields.TARGET, field_words.PARTY, target.extra)
+        yield RecordRow(field_words.translate_section_title("target"))
+        yield from _iter_section(target, fields.TARGET_FIELDS, field_words.PARTY_FIELD_TEXTS, target.extra)
 
 
-def _section(
-    section: msgspec.Struct, table: Sequence[Field], words_of: Mapping[str, FieldWords], extra: Sequence[str]
+def _iter_section(
+    section: msgspec.Struct, table: Sequence[RecordField], texts: Mapping[str, FieldText], extra: Sequence[str]
 ) -> Iterator[RecordRow]:
     for field in table:
-        value = value_text(field, getattr(section, field.name))
+        value = format_value(field, getattr(section, field.name))
         if value:
-            found = words_of[field.name].shown()
+            found = texts[field.name].translate_texts()
             yield RecordRow(found.title, value, found.meaning)
     for at, text in enumerate(extra, len(table) + 1):
         if text:
-            found = field_words.EXTRA.shown()
-            yield RecordRow(f"{found.title} {at}", plain(text), found.meaning)
+            found = field_words.EXTRA_FIELD_TEXT.translate_texts()
+            yield RecordRow(f"{found.title} {at}", sanitize_text(text), found.meaning)
 
 
-TITLE, VALUE = range(2)
+TITLE_COLUMN, VALUE_COLUMN = range(2)
 
 
 class RecordModel(QAbstractTableModel):
     """The fields of one call."""
 
-    headings: Final = (QT_TRANSLATE_NOOP("Fields", "Field"), QT_TRANSLATE_NOOP("Fields", "Value"))
+    column_titles: Final = (QT_TRANSLATE_NOOP("Fields", "Field"), QT_TRANSLATE_NOOP("Fields", "Value"))
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -130,7 +130,7 @@ class RecordModel(QAbstractTableModel):
         """All rows."""
         return self._rows
 
-    def show(self, rows: tuple[RecordRow, ...]) -> None:
+    def set_rows(self, rows: tuple[RecordRow, ...]) -> None:
         """Show other fields; where only values differ, nothing moves."""
         if [row.title for row in rows] != [row.title for row in self._rows]:
             self.beginResetModel()
@@ -140,7 +140,7 @@ class RecordModel(QAbstractTableModel):
         before, self._rows = self._rows, rows
         for at, (old, new) in enumerate(zip(before, rows, strict=True)):
             if old != new:
-                self.dataChanged.emit(self.index(at, TITLE), self.index(at, VALUE))
+                self.dataChanged.emit(self.index(at, TITLE_COLUMN), self.index(at, VALUE_COLUMN))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Return how many fields there are."""
@@ -148,19 +148,19 @@ class RecordModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return 2: title and value."""
-        return 0 if parent.isValid() else len(self.headings)
+        return 0 if parent.isValid() else len(self.column_titles)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return a column's title."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return QCoreApplication.translate("Fields", self.headings[section])
+            return QCoreApplication.translate("Fields", self.column_titles[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let fields be selected, but not the titles of parts."""
-        if index.isValid() and self._rows[index.row()].heading:
+        if index.isValid() and self._rows[index.row()].is_heading:
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
 
@@ -171,12 +171,12 @@ class RecordModel(QAbstractTableModel):
         row = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return row.title if index.column() == TITLE else row.value
-            case Qt.ItemDataRole.ToolTipRole if not row.heading:
-                return tooltip(f"{row.title}: {row.value}") + "<br>" + tooltip(row.meaning)
+                return row.title if index.column() == TITLE_COLUMN else row.value
+            case Qt.ItemDataRole.ToolTipRole if not row.is_heading:
+                return format_tooltip(f"{row.title}: {row.value}") + "<br>" + format_tooltip(row.meaning)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return row.meaning
-            case Qt.ItemDataRole.FontRole if row.heading:
+            case Qt.ItemDataRole.FontRole if row.is_heading:
                 font = QFont()
                 font.setBold(True)
                 return font

@@ -17,26 +17,26 @@ class Role(IntEnum):
     """Identity of the row, stable while other rows come and go."""
     SORT = Qt.ItemDataRole.UserRole + 3
     """Order of the row, comparable with every other row's."""
-    FILTER = Qt.ItemDataRole.UserRole + 4
+    SEARCH_TEXT = Qt.ItemDataRole.UserRole + 4
     """Text that filters look into, folded."""
     ELAPSED = Qt.ItemDataRole.UserRole + 5
     """Whole seconds in the present state, or ``None``."""
     NUMBER = Qt.ItemDataRole.UserRole + 6
     """Number that copying or dialling the row means."""
-    LEVEL = Qt.ItemDataRole.UserRole + 7
+    URGENCY = Qt.ItemDataRole.UserRole + 7
     """How pressing a call is by its time (:class:`.Level`)."""
-    HISTORY = Qt.ItemDataRole.UserRole + 8
+    WAITING_HISTORY = Qt.ItemDataRole.UserRole + 8
     """How many waited for a hunt group, minute by minute."""
-    TARGET = Qt.ItemDataRole.UserRole + 9
+    WAITING_TARGET = Qt.ItemDataRole.UserRole + 9
     """Seconds that a caller may wait for it; 0: any."""
 
 
-DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
-TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+DISPLAY_ROLE: Final = int(Qt.ItemDataRole.DisplayRole)
+ACCESSIBLE_TEXT_ROLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+TOOLTIP_ROLE: Final = int(Qt.ItemDataRole.ToolTipRole)
 
-SHOWN: Final = (int(Role.ROW), DISPLAY, SPOKEN)
+CONTENT_ROLES: Final = (int(Role.ROW), DISPLAY_ROLE, ACCESSIBLE_TEXT_ROLE)
 """Roles that change whenever a row does."""
 
-TICKING: Final = (int(Role.ELAPSED), int(Role.LEVEL), DISPLAY)
+ELAPSED_ROLES: Final = (int(Role.ELAPSED), int(Role.URGENCY), DISPLAY_ROLE)
 """Roles that change because time passes."""

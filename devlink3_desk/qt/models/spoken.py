@@ -6,23 +6,23 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from .concern import Level
+from .concern import Urgency
 from .marking import QT_TRANSLATE_NOOP
 
-LEVEL: Final = {
-    Level.WARN: QT_TRANSLATE_NOOP("Spoken", "attention"),
-    Level.ALARM: QT_TRANSLATE_NOOP("Spoken", "alarm"),
+URGENCY_TEXTS: Final = {
+    Urgency.WARNING: QT_TRANSLATE_NOOP("Spoken", "attention"),
+    Urgency.ALARM: QT_TRANSLATE_NOOP("Spoken", "alarm"),
 }
 """How pressing something is."""
 
 
-def level_word(level: object) -> str:
+def describe_urgency(urgency: object) -> str:
     """Return how pressing something is, empty where it is not (or where nobody judges it)."""
-    text = LEVEL.get(level) if isinstance(level, Level) else None
+    text = URGENCY_TEXTS.get(urgency) if isinstance(urgency, Urgency) else None
     return "" if text is None else QCoreApplication.translate("Spoken", text)
 
 
-def time_in_words(seconds: int) -> str:
+def describe_duration(seconds: int) -> str:
     """Return a length of time as people say it: from an hour on without seconds."""
     minutes, rest = divmod(max(0, seconds), 60)
     hours, minutes = divmod(minutes, 60)
@@ -36,6 +36,6 @@ def time_in_words(seconds: int) -> str:
     return " ".join(filter(None, parts))
 
 
-def at_least(time: str) -> str:
+def format_at_least(time: str) -> str:
     """Return that it is as long or longer: nobody was there when it began."""
     return QCoreApplication.translate("Spoken", "at least %1").replace("%1", time)

@@ -11,13 +11,13 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-MAX_LENGTH: Final = 240
+MAX_TEXT_LENGTH: Final = 240
 """Longer names are cut: no field of the protocol is meant to hold that much."""
 
 _JOINERS: Final = frozenset("\u200c\u200d")
 """Format characters that Persian and the scripts of India cannot be spelled without."""
 
-_SPELLED: Final = str.maketrans(
+_LETTER_REPLACEMENTS: Final = str.maketrans(
     {
         "ß": "ss",
         "ø": "o",
@@ -34,18 +34,18 @@ _SPELLED: Final = str.maketrans(
 """Letters that Unicode does not take apart into a base letter and an accent."""
 
 
-def plain(text: str | None) -> str:
+def sanitize_text(text: str | None) -> str:
     """Return ``text`` safe to show: one line, no control or direction-changing characters, bounded length."""
     if not text:
         return ""
-    if len(text) > MAX_LENGTH:
-        text = text[: MAX_LENGTH - 1] + "…"
+    if len(text) > MAX_TEXT_LENGTH:
+        text = text[: MAX_TEXT_LENGTH - 1] + "…"
     if text.isprintable():
         return text
-    return "".join(map(_harmless, text)).strip()
+    return "".join(map(_sanitize_character, text)).strip()
 
 
-def _harmless(character: str) -> str:
+def _sanitize_character(character: str) -> str:
     if character.isprintable() or character in _JOINERS:
         return character
     match unicodedata.category(character):
@@ -57,7 +57,7 @@ def _harmless(character: str) -> str:
             return " "
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """Return ``text`` as it is compared in searches: lower case, without accents."""
     return text.lower() if text.isascii() else _fold_letters(text)
 
@@ -65,11 +65,11 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _fold_letters(text: str) -> str:
     """Fold a name once: it comes with every change of its calls."""
-    parts = unicodedata.normalize("NFKD", text.translate(_SPELLED))
+    parts = unicodedata.normalize("NFKD", text.translate(_LETTER_REPLACEMENTS))
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
-def digits(text: str) -> str:
+def extract_digits(text: str) -> str:
     """Return the digits of a number, however it is written; empty where ``text`` is no number."""
     stripped = text.strip()
     if not stripped or stripped.strip("+0123456789 ()-/.*#"):
@@ -77,13 +77,13 @@ def digits(text: str) -> str:
     return "".join(c for c in stripped if c.isdigit())
 
 
-def duration(seconds: int) -> str:
+def format_duration(seconds: int) -> str:
     """Return a length of time as people read it on a clock: ``0:07``, ``12:30``, ``1:02:03``."""
     minutes, rest = divmod(max(0, seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def tooltip(text: str) -> str:
+def format_tooltip(text: str) -> str:
     """Return ``text`` for a tooltip, which Qt would otherwise take for HTML where it looks like it."""
     return f"<qt>{html.escape(text)}</qt>" if text else ""

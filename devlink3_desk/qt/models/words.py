@@ -20,7 +20,7 @@ from .marking import QT_TRANSLATE_NOOP
 
 CONTEXT: Final = "Words"
 
-CALL: Final[dict[CallStatus, str]] = {
+CALL_STATE_TEXTS: Final[dict[CallStatus, str]] = {
     CallStatus.DIALLING: QT_TRANSLATE_NOOP("Words", "Dialling"),
     CallStatus.RINGING: QT_TRANSLATE_NOOP("Words", "Ringing"),
     CallStatus.QUEUED: QT_TRANSLATE_NOOP("Words", "Waiting"),
@@ -34,7 +34,7 @@ CALL: Final[dict[CallStatus, str]] = {
     CallStatus.UNKNOWN: QT_TRANSLATE_NOOP("Words", "Unknown"),
 }
 
-EXTENSION: Final[dict[ExtensionStatus, str]] = {
+EXTENSION_STATE_TEXTS: Final[dict[ExtensionStatus, str]] = {
     ExtensionStatus.UNKNOWN: QT_TRANSLATE_NOOP("Words", "Not known"),
     ExtensionStatus.IDLE: QT_TRANSLATE_NOOP("Words", "Free"),
     ExtensionStatus.RINGING: QT_TRANSLATE_NOOP("Words", "Ringing"),
@@ -43,7 +43,7 @@ EXTENSION: Final[dict[ExtensionStatus, str]] = {
     ExtensionStatus.HELD: QT_TRANSLATE_NOOP("Words", "Holding"),
 }
 
-LINK: Final[dict[LinkStatus, str]] = {
+LINK_STATE_TEXTS: Final[dict[LinkStatus, str]] = {
     LinkStatus.CONNECTING: QT_TRANSLATE_NOOP("Words", "Connecting"),
     LinkStatus.CATCHING_UP: QT_TRANSLATE_NOOP("Words", "Catching up"),
     LinkStatus.LIVE: QT_TRANSLATE_NOOP("Words", "Live"),
@@ -52,14 +52,14 @@ LINK: Final[dict[LinkStatus, str]] = {
     LinkStatus.REFUSED: QT_TRANSLATE_NOOP("Words", "Refused by the PBX"),
 }
 
-DIRECTION: Final[dict[CallDirection, str]] = {
+DIRECTION_TEXTS: Final[dict[CallDirection, str]] = {
     CallDirection.INCOMING: QT_TRANSLATE_NOOP("Words", "Incoming"),
     CallDirection.OUTGOING: QT_TRANSLATE_NOOP("Words", "Outgoing"),
     CallDirection.INTERNAL: QT_TRANSLATE_NOOP("Words", "Internal"),
     CallDirection.UNKNOWN: QT_TRANSLATE_NOOP("Words", "Direction not known"),
 }
 
-FLAG: Final[dict[CallFlag, str]] = {
+FLAG_TEXTS: Final[dict[CallFlag, str]] = {
     CallFlag.PRIVATE: QT_TRANSLATE_NOOP("Words", "Private"),
     CallFlag.AUTO_ANSWERED: QT_TRANSLATE_NOOP("Words", "Answered automatically"),
     CallFlag.RECORDED: QT_TRANSLATE_NOOP("Words", "Recorded"),
@@ -68,7 +68,7 @@ FLAG: Final[dict[CallFlag, str]] = {
     CallFlag.EMERGENCY: QT_TRANSLATE_NOOP("Words", "Emergency call"),
 }
 
-PARTY: Final[dict[PartyKind, str]] = {
+PARTY_KIND_TEXTS: Final[dict[PartyKind, str]] = {
     PartyKind.EXTENSION: QT_TRANSLATE_NOOP("Words", "Extension"),
     PartyKind.TRUNK: QT_TRANSLATE_NOOP("Words", "Outside line"),
     PartyKind.VOICEMAIL: QT_TRANSLATE_NOOP("Words", "Voicemail"),
@@ -77,13 +77,13 @@ PARTY: Final[dict[PartyKind, str]] = {
     PartyKind.OTHER: QT_TRANSLATE_NOOP("Words", "Other equipment"),
 }
 
-PERSON: Final[dict[PersonKind, str]] = {
+PERSON_KIND_TEXTS: Final[dict[PersonKind, str]] = {
     PersonKind.USER: QT_TRANSLATE_NOOP("Words", "Colleague"),
     PersonKind.GROUP: QT_TRANSLATE_NOOP("Words", "Hunt group"),
     PersonKind.CONTACT: QT_TRANSLATE_NOOP("Words", "Contact"),
 }
 
 
-def word(text: str) -> str:
+def translate_state_text(text: str) -> str:
     """Return a word of these tables in the language of the window."""
     return QCoreApplication.translate(CONTEXT, text)

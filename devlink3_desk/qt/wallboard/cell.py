@@ -9,111 +9,111 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from devlink3_desk.qt import assets, states
-from devlink3_desk.qt.models.concern import Level
-from devlink3_desk.qt.theme import Look, colour
+from devlink3_desk.qt.models.concern import Urgency
+from devlink3_desk.qt.theme import ThemeManager, to_qcolor
 
-LEAST: Final = 9
+MIN_FONT_PIXELS: Final = 9
 """Height of the smallest letters in pixels."""
-ROUND: Final = 8
-WIDEST: Final = "88:88"
+CORNER_RADIUS: Final = 8
+WIDEST_FIGURE: Final = "88:88"
 """Figures leave room for this, so that all columns have letters of one size, and none touches the next."""
 
 
-class Cell(QLabel):
+class WallboardCell(QLabel):
     """A text in letters that fill the field; ``share``: part of its height that they may take."""
 
-    raised = False
+    is_raised = False
     """Whether it stands on a surface of its own."""
 
     def __init__(
-        self, look: Look, share: float, parent: QWidget, *, quiet: bool = False, figure: bool = False
+        self, theme_manager: ThemeManager, height_share: float, parent: QWidget, *, muted: bool = False, is_figure: bool = False
     ) -> None:
         super().__init__(parent)
-        self._look, self._share, self._quiet, self._figure = look, share, quiet, figure
+        self._theme_manager, self._height_share, self._muted, self._is_figure = theme_manager, height_share, muted, is_figure
         self._text = ""
-        self._nothing = False
-        self._level = Level.CALM
-        self._align = Qt.AlignmentFlag.AlignCenter
+        self._is_empty = False
+        self._urgency = Urgency.NORMAL
+        self._text_alignment = Qt.AlignmentFlag.AlignCenter
         self.setMinimumSize(40, 18)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        look.changed.connect(self.update)
-        look.faded.connect(self.update)
+        theme_manager.changed.connect(self.update)
+        theme_manager.stale_changed.connect(self.update)
 
-    def align(self, alignment: Qt.AlignmentFlag) -> Cell:
+    def with_alignment(self, alignment: Qt.AlignmentFlag) -> WallboardCell:
         """Put the text there instead of in the middle; return the field."""
-        self._align = alignment
+        self._text_alignment = alignment
         return self
 
     def show_text(
-        self, text: str, spoken: str = "", level: Level = Level.CALM, *, nothing: bool = False
+        self, text: str, accessible_name: str = "", urgency: Urgency = Urgency.NORMAL, *, is_empty: bool = False
     ) -> None:
         """Show ``text``; ``spoken`` is what a screen reader says. ``nothing`` steps back."""
-        if (text, level) == (self._text, self._level) and spoken in {"", self.accessibleName()}:
+        if (text, urgency) == (self._text, self._urgency) and accessible_name in {"", self.accessibleName()}:
             return
-        self._text, self._level, self._nothing = text, level, nothing
-        self.setAccessibleName(spoken or text)
+        self._text, self._urgency, self._is_empty = text, urgency, is_empty
+        self.setAccessibleName(accessible_name or text)
         self.update()
 
     @property
-    def shown(self) -> str:
+    def shown_text(self) -> str:
         """What is shown."""
         return self._text
 
     @property
-    def level(self) -> Level:
+    def urgency(self) -> Urgency:
         """How pressing it is."""
-        return self._level
+        return self._urgency
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's own signature)
         """Paint text, and shape and colour of its level."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._look.picture
-        if self.raised:
-            painter.fillRect(self.rect(), colour(theme.raised))
+        theme = self._theme_manager.content_theme
+        if self.is_raised:
+            painter.fillRect(self.rect(), to_qcolor(theme.raised))
         room = self.rect().adjusted(4, 3, -4, -3)
-        ink = theme.muted if self._quiet or self._nothing else theme.text
-        sign = states.LEVEL.get(self._level)
+        ink = theme.muted if self._muted or self._is_empty else theme.text
+        sign = states.URGENCY_SIGNS.get(self._urgency)
         if sign is not None:
-            tone = theme.tone(sign.tone)
+            tone = theme.state_colours(sign.colour_key)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(tone.solid if sign.loud else tone.tint))
-            painter.drawRoundedRect(room, ROUND, ROUND)
-            ink = tone.on_solid if sign.loud else tone.ink
+            painter.setBrush(to_qcolor(tone.solid if sign.prominent else tone.tint))
+            painter.drawRoundedRect(room, CORNER_RADIUS, CORNER_RADIUS)
+            ink = tone.on_solid if sign.prominent else tone.ink
             side = max(12, round(room.height() * 0.42))
-            icon = assets.pixmap(sign.icon, ink, side, self.devicePixelRatio())
+            icon = assets.load_pixmap(sign.icon, ink, side, self.devicePixelRatio())
             left = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
             x = room.left() + side // 4 if left else room.right() - side - side // 4
             painter.drawPixmap(x, room.center().y() - side // 2, icon)
             taken = side + side // 3
             room = room.adjusted(taken, 0, 0, 0) if left else room.adjusted(0, 0, -taken, 0)
-        self._letters(painter, room, ink)
+        self._paint_text(painter, room, ink)
 
-    def _letters(self, painter: QPainter, room: QRect, ink: str) -> None:
-        font = self._look.sized(1.0, bold=not self._quiet)
-        font.setPixelSize(self._fitting(font, room))
+    def _paint_text(self, painter: QPainter, area: QRect, ink: str) -> None:
+        font = self._theme_manager.scaled_font(1.0, bold=not self._muted)
+        font.setPixelSize(self._fitting_pixel_size(font, area))
         painter.setFont(font)
-        painter.setPen(colour(ink))
-        flags, shown = self._align, self._text
+        painter.setPen(to_qcolor(ink))
+        flags, shown = self._text_alignment, self._text
         if flags != Qt.AlignmentFlag.AlignCenter:
-            shown = QFontMetrics(font).elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
+            shown = QFontMetrics(font).elidedText(shown, Qt.TextElideMode.ElideRight, area.width())
             flags = Qt.AlignmentFlag.AlignVCenter | (
                 Qt.AlignmentFlag.AlignLeft
                 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight
                 else Qt.AlignmentFlag.AlignRight
             )
-        painter.drawText(room, int(flags.value), shown)
+        painter.drawText(area, int(flags.value), shown)
 
-    def _fitting(self, font: QFont, room: QRect) -> int:
+    def _fitting_pixel_size(self, font: QFont, area: QRect) -> int:
         """Return the height of letters with which the text fits into ``room``."""
-        most = max(LEAST, round(self.height() * self._share))
+        most = max(MIN_FONT_PIXELS, round(self.height() * self._height_share))
         font.setPixelSize(most)
         metrics = QFontMetrics(font)
         width = metrics.horizontalAdvance(self._text)
-        if self._figure:
-            width = max(width, metrics.horizontalAdvance(WIDEST))
-        if width <= room.width():
+        if self._is_figure:
+            width = max(width, metrics.horizontalAdvance(WIDEST_FIGURE))
+        if width <= area.width():
             return most
-        fitting = max(LEAST, most * max(1, room.width()) // width - 1)
+        fitting = max(MIN_FONT_PIXELS, most * max(1, area.width()) // width - 1)
         # A name may be cut rather than become too small to be read; a figure may not.
-        return fitting if self._align == Qt.AlignmentFlag.AlignCenter else max(fitting, most // 2)
+        return fitting if self._text_alignment == Qt.AlignmentFlag.AlignCenter else max(fitting, most // 2)

@@ -9,101 +9,101 @@ import msgspec
 from PySide6.QtCore import QLocale
 
 from devlink3_desk.preferences.wallboard import WallboardPreferences
-from devlink3_desk.qt.models.concern import Level
-from devlink3_desk.qt.models.text import duration
-from devlink3_desk.switchboard.rules import WAITING
-from devlink3_desk.switchboard.statistics import Tally
-from devlink3_desk.switchboard.views import CallDirection, CallStatus, CallView, QueueView
+from devlink3_desk.qt.models.concern import Urgency
+from devlink3_desk.qt.models.text import format_duration
+from devlink3_desk.switchboard.rules import WAITING_STATES
+from devlink3_desk.switchboard.statistics import GroupTally
+from devlink3_desk.switchboard.views import CallDirection, CallStatus, CallInfo, QueueInfo
 
-NONE: Final = "\N{EN DASH}"
+NO_VALUE: Final = "\N{EN DASH}"
 
 
-class Column(msgspec.Struct, frozen=True):
+class GroupFigures(msgspec.Struct, frozen=True):
     """One hunt group, or all of them."""
 
     waiting: int = 0
     waiting_since: float | None = None
     ringing: int = 0
     talking: int = 0
-    tally: Tally = Tally()
+    tally: GroupTally = GroupTally()
 
 
-class Field(msgspec.Struct, frozen=True):
+class CellValue(msgspec.Struct, frozen=True):
     """One field as shown."""
 
     text: str
-    level: Level = Level.CALM
-    nothing: bool = False
+    urgency: Urgency = Urgency.NORMAL
+    is_empty: bool = False
     """Whether it says that there is nothing: it steps back, so that what there is stands out."""
 
 
-def column_of(queue: QueueView, tally: Tally) -> Column:
+def group_figures(queue: QueueInfo, tally: GroupTally) -> GroupFigures:
     """Return a group as a column."""
-    return Column(queue.waiting, queue.waiting_since, queue.ringing, queue.connected, tally)
+    return GroupFigures(queue.waiting, queue.waiting_since, queue.ringing, queue.connected, tally)
 
 
-def total_of(columns: Iterable[Column], tally: Tally) -> Column:
+def total_figures(groups: Iterable[GroupFigures], tally: GroupTally) -> GroupFigures:
     """Return all groups as one."""
     waiting = ringing = talking = 0
     since: float | None = None
-    for column in columns:
+    for column in groups:
         waiting += column.waiting
         ringing += column.ringing
         talking += column.talking
         if column.waiting_since is not None:
             since = column.waiting_since if since is None else min(since, column.waiting_since)
-    return Column(waiting, since, ringing, talking, tally)
+    return GroupFigures(waiting, since, ringing, talking, tally)
 
 
-def level_of(value: float, warn: float, alarm: float) -> Level:
+def urgency_of(value: float, warn_at: float, alarm_at: float) -> Urgency:
     """Return how pressing a value is; a threshold of 0 is none."""
-    if alarm and value >= alarm:
-        return Level.ALARM
-    return Level.WARN if warn and value >= warn else Level.CALM
+    if alarm_at and value >= alarm_at:
+        return Urgency.ALARM
+    return Urgency.WARNING if warn_at and value >= warn_at else Urgency.NORMAL
 
 
-def fields(
-    column: Column, chosen: WallboardPreferences, now: float, *, one_group: bool = True
-) -> tuple[Field, ...]:
+def format_figures(
+    figures: GroupFigures, preferences: WallboardPreferences, now: float, *, one_group: bool = True
+) -> tuple[CellValue, ...]:
     """Return the fields of a column from top to bottom.
 
     How many wait is judged for ``one_group`` at a time: a total is no queue that could be too long.
     """
     locale = QLocale()
-    waited = 0 if column.waiting_since is None else max(0, int(now - column.waiting_since))
-    full = level_of(column.waiting, chosen.warn_waiting, chosen.alarm_waiting) if one_group else Level.CALM
-    reached = column.tally.level
+    waited = 0 if figures.waiting_since is None else max(0, int(now - figures.waiting_since))
+    full = urgency_of(figures.waiting, preferences.warn_waiting, preferences.alarm_waiting) if one_group else Urgency.NORMAL
+    reached = figures.tally.service_level
     percent = None if reached is None else round(reached * 100)
     return (
-        _count(column.waiting, full),
-        Field(
-            NONE if column.waiting_since is None else duration(waited),
-            level_of(waited, chosen.warn_longest, chosen.alarm_longest),
-            nothing=column.waiting_since is None,
+        _format_count(figures.waiting, full),
+        CellValue(
+            NO_VALUE if figures.waiting_since is None else format_duration(waited),
+            urgency_of(waited, preferences.warn_longest, preferences.alarm_longest),
+            is_empty=figures.waiting_since is None,
         ),
-        _count(column.ringing),
-        _count(column.talking),
-        _count(column.tally.answered),
-        _count(column.tally.abandoned),
-        Field(
-            NONE if percent is None else f"{locale.toString(percent)}{locale.percent()}",
-            Level.ALARM if percent is not None and percent < chosen.target else Level.CALM,
-            nothing=percent is None,
+        _format_count(figures.ringing),
+        _format_count(figures.talking),
+        _format_count(figures.tally.answered),
+        _format_count(figures.tally.abandoned),
+        CellValue(
+            NO_VALUE if percent is None else f"{locale.toString(percent)}{locale.percent()}",
+            Urgency.ALARM if percent is not None and percent < preferences.target else Urgency.NORMAL,
+            is_empty=percent is None,
         ),
     )
 
 
-def _count(number: int, level: Level = Level.CALM) -> Field:
-    return Field(QLocale().toString(number), level, nothing=not number)
+def _format_count(number: int, urgency: Urgency = Urgency.NORMAL) -> CellValue:
+    return CellValue(QLocale().toString(number), urgency, is_empty=not number)
 
 
-def waiting_callers(calls: Iterable[CallView]) -> list[CallView]:
+def waiting_callers(calls: Iterable[CallInfo]) -> list[CallInfo]:
     """Return who waits for a hunt group, the longest first."""
-    return sorted((call for call in calls if _waits(call)), key=lambda call: call.waiting_since)
+    return sorted((call for call in calls if _is_waiting(call)), key=lambda call: call.waiting_since)
 
 
-def _waits(call: CallView) -> bool:
+def _is_waiting(call: CallInfo) -> bool:
     if not call.group:
         return False
     rings = call.state is CallStatus.RINGING and call.direction is not CallDirection.OUTGOING
-    return rings or call.state in WAITING
+    return rings or call.state in WAITING_STATES

@@ -9,70 +9,70 @@ from PySide6.QtCore import QByteArray, QDate, QDateTime, QObject, Signal
 
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt.widgets.placing import LayoutStore
-from devlink3_desk.qt.widgets.screens import within_reach
+from devlink3_desk.qt.widgets.screens import reachable_geometry
 from devlink3_desk.switchboard.changes import Change
-from devlink3_desk.switchboard.statistics import DayTally, Statistics
+from devlink3_desk.switchboard.statistics import DayTally, DayStatistics
 
 from .board import Wallboard
 
 if TYPE_CHECKING:
     from devlink3_desk.qt.widgets.main_window import MainWindow
 
-_PLACE: Final = "wallboard/geometry"
+_GEOMETRY_KEY: Final = "wallboard/geometry"
 
 
-class Wall(QObject):
+class WallboardController(QObject):
     """Opens the wallboard where it was last, at first on a second screen if there is one."""
 
-    counted = Signal()
+    statistics_changed = Signal()
     """Today's counters are others."""
 
     def __init__(self, window: MainWindow, store: LayoutStore) -> None:
         super().__init__(window)
         self._window, self._store = window, store
-        self._statistics = Statistics()
-        self.board: Wallboard | None = None
+        self._statistics = DayStatistics()
+        self.wallboard: Wallboard | None = None
         """The page while it is wanted."""
-        self._choose(window.choices.value)
-        window.choices.changed.connect(self._choose)
-        window.models.applied.connect(self._refresh)
-        window.look.changed.connect(self._refresh)
-        window.ticker.beat.connect(self._tick)
+        self._apply_preferences(window.preferences.value)
+        window.preferences.changed.connect(self._apply_preferences)
+        window.models.batch_applied.connect(self._refresh_wallboard)
+        window.theme_manager.changed.connect(self._refresh_wallboard)
+        window.ticker.ticked.connect(self._on_tick)
 
-    def take(self, changes: Sequence[Change]) -> None:
+    def apply_changes(self, changes: Sequence[Change]) -> None:
         """Count what happens, as it happens."""
         at, wall = self._window.models.clock(), QDateTime.currentMSecsSinceEpoch() / 1000
-        if self._statistics.take(changes, at, wall, today()):
-            self.counted.emit()
+        if self._statistics.apply(changes, at, wall, current_day()):
+            self.statistics_changed.emit()
 
-    def resume(self, tally: DayTally) -> None:
+    def restore_tally(self, tally: DayTally) -> None:
         """Go on counting from what was counted before, if that was today."""
-        if tally.day == today():
-            self._statistics = Statistics(tally)
-            self._choose(self._window.choices.value)
-            if self.board is not None:
-                self._close()
-                self.show(on=True)
+        if tally.day == current_day():
+            self._statistics = DayStatistics(tally)
+            self._apply_preferences(self._window.preferences.value)
+            if self.wallboard is not None:
+                self._close_wallboard()
+                self.set_open(on=True)
 
     @property
     def tally(self) -> DayTally:
         """Today's counters."""
-        return self._statistics.today
+        return self._statistics.day_tally
 
-    def show(self, on: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
+    def set_open(self, on: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
         """Open the page, or close it."""
-        if on == (self.board is not None):
+        if on == (self.wallboard is not None):
             return
         if not on:
-            self._close()
+            self._close_wallboard()
             return
-        board = self.board = Wallboard(self._window, self._statistics)
-        board.left.connect(self._left)
-        self._window.visibility.add(board)
-        kept = self._store.load(_PLACE)
+        board = self.wallboard = Wallboard(self._window, self._statistics)
+        board.closed.connect(self._on_wallboard_closed)
+        self._window.visibility_monitor.add_window(board)
+        kept = self._store.load(_GEOMETRY_KEY)
         if kept is not None and board.restoreGeometry(QByteArray(kept)):
             if not board.isFullScreen():
-                board.setGeometry(within_reach(board.geometry(), self._window.arrangement.screens()))
+                board.setGeometry(reachable_geometry(board.geometry(), self._window.dock_layout.list_screens()))
             board.show()
             return
         here = self._window.screen()
@@ -84,41 +84,41 @@ class Wall(QObject):
         else:
             board.showFullScreen()
 
-    def save(self) -> None:
+    def save_geometry(self) -> None:
         """Keep where the page is."""
-        if self.board is not None:
-            self._store.save(_PLACE, bytes(self.board.saveGeometry().data()))
+        if self.wallboard is not None:
+            self._store.save(_GEOMETRY_KEY, bytes(self.wallboard.saveGeometry().data()))
 
-    def end(self) -> None:
+    def shut_down(self) -> None:
         """Have no page any more."""
-        if self.board is not None:
-            self._close()
+        if self.wallboard is not None:
+            self._close_wallboard()
 
-    def _left(self) -> None:
-        self._window.acts["wallboard"].setChecked(False)
+    def _on_wallboard_closed(self) -> None:
+        self._window.actions_by_name["wallboard"].setChecked(False)
 
-    def _close(self) -> None:
-        self.save()
-        board, self.board = self.board, None
+    def _close_wallboard(self) -> None:
+        self.save_geometry()
+        board, self.wallboard = self.wallboard, None
         if board is not None:
-            board.left.disconnect(self._left)
+            board.closed.disconnect(self._on_wallboard_closed)
             board.hide()
-            self._window.visibility.remove(board)
+            self._window.visibility_monitor.remove_window(board)
             board.deleteLater()
 
-    def _choose(self, chosen: Preferences) -> None:
-        self._statistics.watch(chosen.wallboard.within, chosen.alerts.abandoned_after)
-        self._refresh()
+    def _apply_preferences(self, preferences: Preferences) -> None:
+        self._statistics.configure(preferences.wallboard.within, preferences.alerts.abandoned_after)
+        self._refresh_wallboard()
 
-    def _refresh(self) -> None:
-        if self.board is not None and self.board.isVisible():
-            self.board.refresh()
+    def _refresh_wallboard(self) -> None:
+        if self.wallboard is not None and self.wallboard.isVisible():
+            self.wallboard.refresh()
 
-    def _tick(self) -> None:
-        if self.board is not None and self.board.isVisible():
-            self.board.tick(int(self._window.models.clock()))
+    def _on_tick(self) -> None:
+        if self.wallboard is not None and self.wallboard.isVisible():
+            self.wallboard.update_times(int(self._window.models.clock()))
 
 
-def today() -> int:
+def current_day() -> int:
     """Return the number of the local day."""
     return QDate.currentDate().toJulianDay()

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from devlink3_desk.qt.dialogs.help import AboutDialog
 from devlink3_desk.qt.dialogs.settings.colours import ColoursPage
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
-from devlink3_desk.qt.theme import Mode
+from devlink3_desk.qt.theme import ThemeMode
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
-Do: TypeAlias = "Callable[[MainWindow, bool], object]"
+ActionHandler: TypeAlias = "Callable[[MainWindow, bool], object]"
 """What an action does to a window; the second value says whether a checkable one is checked now."""
 
 
-class Menu(StrEnum):
+class MenuId(StrEnum):
     """Where an action stands."""
 
     FILE = "file"
@@ -36,18 +36,18 @@ class Menu(StrEnum):
 
 
 MENUS: Final = (
-    (Menu.FILE, QT_TRANSLATE_NOOP("Keys", "&File"), None),
-    (Menu.EDIT, QT_TRANSLATE_NOOP("Keys", "&Edit"), None),
-    (Menu.VIEW, QT_TRANSLATE_NOOP("Keys", "&View"), None),
-    (Menu.PANES, QT_TRANSLATE_NOOP("Keys", "&Panes"), Menu.VIEW),
-    (Menu.GO, QT_TRANSLATE_NOOP("Keys", "&Go"), None),
-    (Menu.TOOLS, QT_TRANSLATE_NOOP("Keys", "&Tools"), None),
-    (Menu.HELP, QT_TRANSLATE_NOOP("Keys", "&Help"), None),
+    (MenuId.FILE, QT_TRANSLATE_NOOP("Keys", "&File"), None),
+    (MenuId.EDIT, QT_TRANSLATE_NOOP("Keys", "&Edit"), None),
+    (MenuId.VIEW, QT_TRANSLATE_NOOP("Keys", "&View"), None),
+    (MenuId.PANES, QT_TRANSLATE_NOOP("Keys", "&Panes"), MenuId.VIEW),
+    (MenuId.GO, QT_TRANSLATE_NOOP("Keys", "&Go"), None),
+    (MenuId.TOOLS, QT_TRANSLATE_NOOP("Keys", "&Tools"), None),
+    (MenuId.HELP, QT_TRANSLATE_NOOP("Keys", "&Help"), None),
 )
 """Menus in their order, each with the one that it is inside of; one without actions is not shown."""
 
 
-class Role(StrEnum):
+class MenuRole(StrEnum):
     """Actions that some desktops have a place of their own for."""
 
     NONE = ""
@@ -56,223 +56,223 @@ class Role(StrEnum):
     QUIT = "quit"
 
 
-class Act(NamedTuple):
+class ActionSpec(NamedTuple):
     """One action."""
 
     name: str
     text: str
-    menu: Menu
+    menu: MenuId
     keys: tuple[str, ...] = ()
-    do: Do | None = None
+    handler: ActionHandler | None = None
     checkable: bool = False
     group: str = ""
     """Of the checkable actions of one group, one is checked."""
-    gap: bool = False
+    separator_before: bool = False
     """Whether a line stands above it in its menu."""
-    role: Role = Role.NONE
+    role: MenuRole = MenuRole.NONE
 
 
-ACTIONS: Final[tuple[Act, ...]] = (
-    Act(
+ACTIONS: Final[tuple[ActionSpec, ...]] = (
+    ActionSpec(
         "import",
         QT_TRANSLATE_NOOP("Keys", "Import contacts…"),
-        Menu.FILE,
+        MenuId.FILE,
         (),
-        lambda window, _: window.directory.import_contacts(),
+        lambda window, _: window.directory_pane.import_contacts(),
     ),
-    Act(
+    ActionSpec(
         "quit",
         QT_TRANSLATE_NOOP("Keys", "Quit"),
-        Menu.FILE,
+        MenuId.FILE,
         ("Ctrl+Q",),
-        lambda window, _: window.quit(),
-        gap=True,
-        role=Role.QUIT,
+        lambda window, _: window.request_quit(),
+        separator_before=True,
+        role=MenuRole.QUIT,
     ),
-    Act("refresh-directory", QT_TRANSLATE_NOOP("Keys", "Read the directory again"), Menu.TOOLS, ("F5",)),
-    Act(
+    ActionSpec("refresh-directory", QT_TRANSLATE_NOOP("Keys", "Read the directory again"), MenuId.TOOLS, ("F5",)),
+    ActionSpec(
         "copy",
         QT_TRANSLATE_NOOP("Keys", "Copy the selected number"),
-        Menu.EDIT,
+        MenuId.EDIT,
         ("Ctrl+C",),
         lambda window, _: window.copy_number(),
     ),
-    Act(
+    ActionSpec(
         "note",
         QT_TRANSLATE_NOOP("Keys", "Note on the selected person"),
-        Menu.EDIT,
+        MenuId.EDIT,
         ("Ctrl+N",),
-        lambda window, _: window.directory.edit_note(),
+        lambda window, _: window.directory_pane.edit_note(),
     ),
-    Act(
+    ActionSpec(
         "theme-system",
         QT_TRANSLATE_NOOP("Keys", "Colours of the system"),
-        Menu.VIEW,
+        MenuId.VIEW,
         (),
-        lambda window, _: window.look.set_mode(Mode.SYSTEM),
+        lambda window, _: window.theme_manager.set_mode(ThemeMode.SYSTEM),
         checkable=True,
         group="theme",
     ),
-    Act(
+    ActionSpec(
         "theme-light",
         QT_TRANSLATE_NOOP("Keys", "Light"),
-        Menu.VIEW,
+        MenuId.VIEW,
         (),
-        lambda window, _: window.look.set_mode(Mode.LIGHT),
+        lambda window, _: window.theme_manager.set_mode(ThemeMode.LIGHT),
         checkable=True,
         group="theme",
     ),
-    Act(
+    ActionSpec(
         "theme-dark",
         QT_TRANSLATE_NOOP("Keys", "Dark"),
-        Menu.VIEW,
+        MenuId.VIEW,
         (),
-        lambda window, _: window.look.set_mode(Mode.DARK),
+        lambda window, _: window.theme_manager.set_mode(ThemeMode.DARK),
         checkable=True,
         group="theme",
     ),
-    Act(
+    ActionSpec(
         "theme-contrast",
         QT_TRANSLATE_NOOP("Keys", "High contrast"),
-        Menu.VIEW,
+        MenuId.VIEW,
         (),
-        lambda window, _: window.look.set_mode(Mode.CONTRAST),
+        lambda window, _: window.theme_manager.set_mode(ThemeMode.CONTRAST),
         checkable=True,
         group="theme",
     ),
-    Act(
+    ActionSpec(
         "legend",
         QT_TRANSLATE_NOOP("Keys", "What the colours mean"),
-        Menu.HELP,
+        MenuId.HELP,
         (),
         lambda window, _: window.show_settings(ColoursPage),
     ),
-    Act(
+    ActionSpec(
         "larger",
         QT_TRANSLATE_NOOP("Keys", "Larger text"),
-        Menu.VIEW,
+        MenuId.VIEW,
         ("Ctrl++", "Ctrl+="),
-        lambda window, _: window.look.zoom_by(1),
-        gap=True,
+        lambda window, _: window.theme_manager.change_zoom(1),
+        separator_before=True,
     ),
-    Act(
+    ActionSpec(
         "smaller",
         QT_TRANSLATE_NOOP("Keys", "Smaller text"),
-        Menu.VIEW,
+        MenuId.VIEW,
         ("Ctrl+-",),
-        lambda window, _: window.look.zoom_by(-1),
+        lambda window, _: window.theme_manager.change_zoom(-1),
     ),
-    Act(
+    ActionSpec(
         "normal",
         QT_TRANSLATE_NOOP("Keys", "Normal text size"),
-        Menu.VIEW,
+        MenuId.VIEW,
         ("Ctrl+0",),
-        lambda window, _: window.look.set_zoom(1.0),
+        lambda window, _: window.theme_manager.set_zoom(1.0),
     ),
-    Act(
+    ActionSpec(
         "compact",
         QT_TRANSLATE_NOOP("Keys", "Compact strip"),
-        Menu.VIEW,
+        MenuId.VIEW,
         ("Ctrl+Shift+M",),
-        lambda window, on: window.compact.show(on),
+        lambda window, on: window.compact_mode.set_active(on),
         checkable=True,
-        gap=True,
+        separator_before=True,
     ),
-    Act(
+    ActionSpec(
         "wallboard",
         QT_TRANSLATE_NOOP("Keys", "Wallboard"),
-        Menu.VIEW,
+        MenuId.VIEW,
         ("F11",),
-        lambda window, on: window.wall.show(on),
+        lambda window, on: window.wallboard_controller.set_open(on),
         checkable=True,
     ),
-    Act(
+    ActionSpec(
         "on-top",
         QT_TRANSLATE_NOOP("Keys", "Always on top"),
-        Menu.VIEW,
+        MenuId.VIEW,
         (),
-        lambda window, on: window.set_on_top(on),
+        lambda window, on: window.set_always_on_top(on),
         checkable=True,
     ),
-    Act(
+    ActionSpec(
         "technical",
         QT_TRANSLATE_NOOP("Keys", "CMExtn values in the extensions"),
-        Menu.VIEW,
+        MenuId.VIEW,
         (),
-        lambda window, on: window.extensions.show_technical(on),
+        lambda window, on: window.extensions_pane.set_technical(on),
         checkable=True,
-        gap=True,
+        separator_before=True,
     ),
-    Act(
+    ActionSpec(
         "float",
         QT_TRANSLATE_NOOP("Keys", "Float or dock the pane with the keyboard"),
-        Menu.PANES,
+        MenuId.PANES,
         ("Ctrl+Shift+F",),
-        lambda window, _: window.float_pane(),
-        gap=True,
+        lambda window, _: window.toggle_floating_pane(),
+        separator_before=True,
     ),
-    Act(
+    ActionSpec(
         "reset-layout",
         QT_TRANSLATE_NOOP("Keys", "Panes where they were at first"),
-        Menu.PANES,
+        MenuId.PANES,
         (),
-        lambda window, _: window.arrangement.reset(),
+        lambda window, _: window.dock_layout.reset_layout(),
     ),
-    Act(
+    ActionSpec(
         "settings",
         QT_TRANSLATE_NOOP("Keys", "Settings…"),
-        Menu.EDIT,
+        MenuId.EDIT,
         ("Ctrl+,",),
         lambda window, _: window.show_settings(),
-        gap=True,
-        role=Role.SETTINGS,
+        separator_before=True,
+        role=MenuRole.SETTINGS,
     ),
-    Act(
+    ActionSpec(
         "quiet",
         QT_TRANSLATE_NOOP("Keys", "Do not disturb"),
-        Menu.TOOLS,
+        MenuId.TOOLS,
         ("Ctrl+Shift+D",),
         checkable=True,
     ),
-    Act(
+    ActionSpec(
         "commands",
         QT_TRANSLATE_NOOP("Keys", "All commands"),
-        Menu.TOOLS,
+        MenuId.TOOLS,
         ("Ctrl+Shift+P",),
-        lambda window, _: window.commands.open(),
+        lambda window, _: window.command_palette.open_palette(),
     ),
-    Act(
+    ActionSpec(
         "keys",
         QT_TRANSLATE_NOOP("Keys", "Keyboard shortcuts"),
-        Menu.HELP,
+        MenuId.HELP,
         ("F1",),
-        lambda window, _: window.show_keys(),
+        lambda window, _: window.show_shortcuts(),
     ),
-    Act(
+    ActionSpec(
         "tour",
         QT_TRANSLATE_NOOP("Keys", "A tour in four steps"),
-        Menu.HELP,
+        MenuId.HELP,
         (),
-        lambda window, _: window.tour.begin(),
+        lambda window, _: window.tour.start_tour(),
     ),
-    Act(
+    ActionSpec(
         "support",
         QT_TRANSLATE_NOOP("Keys", "Collect a support file…"),
-        Menu.HELP,
-        gap=True,
+        MenuId.HELP,
+        separator_before=True,
     ),
-    Act(
+    ActionSpec(
         "update",
         QT_TRANSLATE_NOOP("Keys", "A newer version is to be had…"),
-        Menu.HELP,
+        MenuId.HELP,
     ),
-    Act(
+    ActionSpec(
         "about",
         QT_TRANSLATE_NOOP("Keys", "About DevLink3 Desk"),
-        Menu.HELP,
+        MenuId.HELP,
         (),
         lambda window, _: AboutDialog(window).open(),
-        gap=True,
-        role=Role.ABOUT,
+        separator_before=True,
+        role=MenuRole.ABOUT,
     ),
 )

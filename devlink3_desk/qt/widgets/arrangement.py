@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QTabBar
 
 from .banner_bar import BannerBar
 from .docks import PaneDock
-from .panes import BOTTOM, PANES, SIDE, PaneSpec
-from .placing import LayoutStore, kept, place
-from .screens import Screen, present_screens, set_up, within_reach
+from .panes import BOTTOM_AREA, PANES, SIDE_AREA, PaneSpec
+from .placing import LayoutStore, load_layout_value, restore_window_geometry
+from .screens import ScreenInfo, current_screens, screen_layout_id, reachable_geometry
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -22,121 +22,121 @@ if TYPE_CHECKING:
 LAYOUT_VERSION: Final = 1
 """To be raised when panes change so much that saved layouts are of no use."""
 
-RIGHT_TO_LEFT: Final = 1000
+RTL_VERSION_OFFSET: Final = 1000
 """Added to the version where the window is mirrored: no layout of the one direction is good for the other."""
 
-NARROW: Final = 1000
+NARROW_WIDTH: Final = 1000
 """Width, in device-independent pixels, below which panes have no room beside the calls."""
-FIRST: Final = "extensions"
+FRONT_PANE: Final = "extensions"
 """The pane that is on top where all share one place."""
-SHARED: Final = 0.44
+NARROW_HEIGHT_FRACTION: Final = 0.44
 """Part of the window's height that this place has."""
 
-SAVE_MS: Final = 3000
+SAVE_DELAY_MS: Final = 3000
 """Milliseconds of rest after which a new layout is kept."""
 
-SETTLE_MS: Final = 500
+SCREEN_CHANGE_DELAY_MS: Final = 500
 """Milliseconds that a desktop takes to move windows about when a screen comes or goes."""
 
 
-class Arrangement(QObject):
+class DockLayout(QObject):
     """Puts the docks of a window where they belong, and remembers where they were put."""
 
     def __init__(self, window: MainWindow, docks: dict[str, PaneDock], store: LayoutStore) -> None:
         super().__init__(window)
         self._window, self._docks, self._store = window, docks, store
-        self._narrow = window.width() < NARROW
-        self._version = LAYOUT_VERSION + RIGHT_TO_LEFT * window.isRightToLeft()
+        self._narrow_layout = window.width() < NARROW_WIDTH
+        self._layout_version = LAYOUT_VERSION + RTL_VERSION_OFFSET * window.isRightToLeft()
         if window.isRightToLeft():
             window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         else:
             window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.screens: Callable[[], list[Screen]] = present_screens
-        self._set_up = set_up(self.screens())
-        self._saving = self._soon(SAVE_MS, self.save_if_settled)
-        self._tidying = self._soon(0, self._tidy)
-        self._following = self._soon(SETTLE_MS, self.follow_screens)
+        self.list_screens: Callable[[], list[ScreenInfo]] = current_screens
+        self._screen_layout_id = screen_layout_id(self.list_screens())
+        self._save_timer = self._create_timer(SAVE_DELAY_MS, self.save_unless_screens_changed)
+        self._tab_bar_timer = self._create_timer(0, self._hide_stray_tab_bars)
+        self._screen_timer = self._create_timer(SCREEN_CHANGE_DELAY_MS, self.apply_screen_change)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)  # noqa: S101 (there is no window without one)
-        application.screenAdded.connect(self._following.start)
-        application.screenRemoved.connect(self._following.start)
-        window.look.changed.connect(self.follow_width)
+        application.screenAdded.connect(self._screen_timer.start)
+        application.screenRemoved.connect(self._screen_timer.start)
+        window.theme_manager.changed.connect(self.update_for_width)
         for dock in docks.values():
-            dock.dockLocationChanged.connect(self.touched)
-            dock.topLevelChanged.connect(self.touched)
-            dock.visibilityChanged.connect(self.touched)
+            dock.dockLocationChanged.connect(self.on_layout_changed)
+            dock.topLevelChanged.connect(self.on_layout_changed)
+            dock.visibilityChanged.connect(self.on_layout_changed)
 
-    def reset(self) -> None:
+    def reset_layout(self) -> None:
         """Put every pane where it was at first."""
         window, docks = self._window, self._docks
-        narrow = self._narrow = self._is_narrow()
+        narrow = self._narrow_layout = self._needs_narrow_layout()
         for spec in PANES:
             if spec.area is not None:
                 dock = docks[spec.name]
                 dock.setFloating(False)
-                window.addDockWidget(BOTTOM if narrow else self._area(spec), dock)
-                dock.setVisible(spec.shown)
+                window.addDockWidget(BOTTOM_AREA if narrow else self._dock_area(spec), dock)
+                dock.setVisible(spec.initially_visible)
         if narrow:
-            self._share_one_place()
+            self._tabify_all_docks()
         else:
-            for area in (SIDE, BOTTOM):
-                self._stack(area)
-        self._share_out()
-        QTimer.singleShot(0, self, self._share_out)  # panes of a window that is seen already settle first
+            for area in (SIDE_AREA, BOTTOM_AREA):
+                self._stack_docks(area)
+        self._resize_docks()
+        QTimer.singleShot(0, self, self._resize_docks)  # panes of a window that is seen already settle first
 
-    def _share_out(self) -> None:
+    def _resize_docks(self) -> None:
         """Give each place its part of the window."""
-        if self._narrow:
-            height = round(self._window.height() * SHARED)
-            self._window.resizeDocks([self._docks[FIRST]], [height], Qt.Orientation.Vertical)
+        if self._narrow_layout:
+            height = round(self._window.height() * NARROW_HEIGHT_FRACTION)
+            self._window.resizeDocks([self._docks[FRONT_PANE]], [height], Qt.Orientation.Vertical)
         else:
-            for area in (SIDE, BOTTOM):
-                self._share_height(area)
+            for area in (SIDE_AREA, BOTTOM_AREA):
+                self._resize_area_docks(area)
 
-    def follow_width(self) -> None:
+    def update_for_width(self) -> None:
         """Make room where the window has become narrow, or wide again, unless somebody has arranged it."""
-        before, self._narrow = self._narrow, self._is_narrow()
-        if before != self._narrow and self._is_as_at_first(narrow=before):
-            self.reset()
+        before, self._narrow_layout = self._narrow_layout, self._needs_narrow_layout()
+        if before != self._narrow_layout and self._is_default_layout(narrow=before):
+            self.reset_layout()
 
-    def _is_narrow(self) -> bool:
+    def _needs_narrow_layout(self) -> bool:
         """Return whether letters as large as they are leave too little room for panes side by side."""
-        return self._window.width() < NARROW * self._window.look.zoom
+        return self._window.width() < NARROW_WIDTH * self._window.theme_manager.zoom
 
-    def _is_as_at_first(self, *, narrow: bool) -> bool:
+    def _is_default_layout(self, *, narrow: bool) -> bool:
         """Return whether every pane is where :meth:`reset` puts it, whatever its size."""
         window = self._window
         for spec in PANES:
             if spec.area is None:
                 continue
             dock = self._docks[spec.name]
-            area = BOTTOM if narrow else self._area(spec)
-            with_it = len(PANES) - 2 if narrow else self._partners(spec)
-            if dock.isFloating() or window.dockWidgetArea(dock) != area or dock.isHidden() == spec.shown:
+            area = BOTTOM_AREA if narrow else self._dock_area(spec)
+            with_it = len(PANES) - 2 if narrow else self._default_tab_count(spec)
+            if dock.isFloating() or window.dockWidgetArea(dock) != area or dock.isHidden() == spec.initially_visible:
                 return False
             if len(window.tabifiedDockWidgets(dock)) != with_it:
                 return False
         return True
 
     @staticmethod
-    def _partners(spec: PaneSpec) -> int:
+    def _default_tab_count(spec: PaneSpec) -> int:
         """Return with how many others a pane shares its place at first."""
         return sum(spec.name == other.tab_with or other.name == spec.tab_with for other in PANES)
 
-    def _area(self, spec: PaneSpec) -> Qt.DockWidgetArea:
+    def _dock_area(self, spec: PaneSpec) -> Qt.DockWidgetArea:
         """Return the place of a pane, mirrored with the window."""
-        mirrored = spec.area == SIDE and self._window.isRightToLeft()
-        return Qt.DockWidgetArea.LeftDockWidgetArea if mirrored else spec.area or BOTTOM
+        mirrored = spec.area == SIDE_AREA and self._window.isRightToLeft()
+        return Qt.DockWidgetArea.LeftDockWidgetArea if mirrored else spec.area or BOTTOM_AREA
 
-    def _share_one_place(self) -> None:
+    def _tabify_all_docks(self) -> None:
         """Put all panes below the calls, as tabs."""
-        window, first = self._window, self._docks[FIRST]
+        window, first = self._window, self._docks[FRONT_PANE]
         for spec in reversed(PANES):
-            if spec.area is not None and spec.name != FIRST:
+            if spec.area is not None and spec.name != FRONT_PANE:
                 window.tabifyDockWidget(first, self._docks[spec.name])
         first.raise_()
 
-    def _stack(self, area: Qt.DockWidgetArea) -> None:
+    def _stack_docks(self, area: Qt.DockWidgetArea) -> None:
         """Put the panes of one area below each other."""
         window, docks = self._window, self._docks
         specs = [spec for spec in PANES if spec.area == area and not spec.tab_with]
@@ -147,29 +147,29 @@ class Arrangement(QObject):
                 window.tabifyDockWidget(docks[spec.tab_with], docks[spec.name])
                 docks[spec.tab_with].raise_()
 
-    def _share_height(self, area: Qt.DockWidgetArea) -> None:
+    def _resize_area_docks(self, area: Qt.DockWidgetArea) -> None:
         window, docks = self._window, self._docks
-        shown = [spec for spec in PANES if spec.area == area and not spec.tab_with and spec.shown]
+        shown = [spec for spec in PANES if spec.area == area and not spec.tab_with and spec.initially_visible]
         room = window.height()
-        snug = sum(window.panes[spec.name].snug_height() for spec in shown)
+        snug = sum(window.panes[spec.name].preferred_height() for spec in shown)
         heights = [
-            window.panes[spec.name].snug_height() or round((room - snug) * spec.share) for spec in shown
+            window.panes[spec.name].preferred_height() or round((room - snug) * spec.height_fraction) for spec in shown
         ]
         window.resizeDocks([docks[spec.name] for spec in shown], heights, Qt.Orientation.Vertical)
-        if area == SIDE and shown:
+        if area == SIDE_AREA and shown:
             side = max(340, round(window.width() * 0.28))
             window.resizeDocks([docks[shown[0].name]], [side], Qt.Orientation.Horizontal)
 
-    def touched(self) -> None:
+    def on_layout_changed(self) -> None:
         """Something was moved: keep it as soon as it rests, not only at the end."""
         # Qt makes and drops them as needed.
         for tabs in self._window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly):
             tabs.setAccessibleName(self.tr("Panes that share this place"))
-        self._tidying.start()
+        self._tab_bar_timer.start()
         if self._window.isVisible():
-            self._saving.start()
+            self._save_timer.start()
 
-    def _tidy(self) -> None:
+    def _hide_stray_tab_bars(self) -> None:
         """Hide the tabs that Qt leaves behind when panes change their place: those that belong to none."""
         window = self._window
         edges = {(dock.x(), dock.y() + dock.height(), dock.width()) for dock in self._docks.values()}
@@ -179,56 +179,56 @@ class Arrangement(QObject):
                 tabs.setVisible(edge in edges)
                 edges.discard(edge)
 
-    def save(self) -> None:
+    def save_layout(self) -> None:
         """Keep where everything is, for this set of screens and as the newest of all."""
-        self._saving.stop()
+        self._save_timer.stop()
         geometry = bytes(self._window.saveGeometry().data())
-        state = bytes(self._window.saveState(self._version).data())
-        for screens in ("window", f"window@{self._set_up}"):
+        state = bytes(self._window.saveState(self._layout_version).data())
+        for screens in ("window", f"window@{self._screen_layout_id}"):
             self._store.save(f"{screens}/geometry", geometry)
             self._store.save(f"{screens}/state", state)
 
-    def save_if_settled(self) -> None:
+    def save_unless_screens_changed(self) -> None:
         """Keep where everything is, unless somebody has just pulled a plug: then nobody chose it."""
-        if set_up(self.screens()) == self._set_up:
-            self.save()
+        if screen_layout_id(self.list_screens()) == self._screen_layout_id:
+            self.save_layout()
 
-    def restore(self) -> None:
+    def restore_layout(self) -> None:
         """Put everything where it was with these screens, else where it was last, else where it belongs."""
-        place(self._window, self._store, self._set_up)
+        restore_window_geometry(self._window, self._store, self._screen_layout_id)
         self.restore_panes()
 
     def restore_panes(self) -> None:
         """Put the panes where they were, or where they belong; the window stays where it is."""
-        window, state = self._window, kept(self._store, self._set_up, "state")
-        if state is None or not window.restoreState(QByteArray(state), self._version):
-            self.reset()
+        window, state = self._window, load_layout_value(self._store, self._screen_layout_id, "state")
+        if state is None or not window.restoreState(QByteArray(state), self._layout_version):
+            self.reset_layout()
         for bar in window.findChildren(BannerBar):
-            bar.follow()  # a layout may be from a moment at which there was something to say
-        self._rescue()
+            bar.update_visibility()  # a layout may be from a moment at which there was something to say
+        self._move_windows_onto_screens()
 
-    def follow_screens(self) -> None:
+    def apply_screen_change(self) -> None:
         """Take the layout of another set of screens, and leave nothing where no screen is."""
-        now = set_up(self.screens())
-        if now != self._set_up:
-            self._set_up = now
+        now = screen_layout_id(self.list_screens())
+        if now != self._screen_layout_id:
+            self._screen_layout_id = now
             if self._store.load(f"window@{now}/state") is not None:
-                self.restore()
-        self._rescue()
+                self.restore_layout()
+        self._move_windows_onto_screens()
 
-    def _rescue(self) -> None:
-        screens = self.screens()
+    def _move_windows_onto_screens(self) -> None:
+        screens = self.list_screens()
         floating = [dock for dock in self._docks.values() if dock.isFloating() and not dock.isHidden()]
         for widget in (self._window, *floating):
             if widget.isMaximized() or widget.isFullScreen():
                 continue
-            reachable = within_reach(widget.geometry(), screens)
+            reachable = reachable_geometry(widget.geometry(), screens)
             if reachable != widget.geometry():
                 widget.setGeometry(reachable)
 
-    def _soon(self, wait: int, do: Callable[[], None]) -> QTimer:
+    def _create_timer(self, delay_ms: int, callback: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
-        timer.setInterval(wait)
-        timer.timeout.connect(do)
+        timer.setInterval(delay_ms)
+        timer.timeout.connect(callback)
         return timer

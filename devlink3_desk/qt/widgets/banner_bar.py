@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
 
-from devlink3_desk.qt.naming import name_parts
+from devlink3_desk.qt.naming import set_accessible_names
 
 
 class BannerBar(QToolBar):
@@ -25,10 +25,10 @@ class BannerBar(QToolBar):
         content.installEventFilter(self)
         window.addToolBarBreak()
         window.addToolBar(self)
-        name_parts(self)
-        self.follow()
+        set_accessible_names(self)
+        self.update_visibility()
 
-    def follow(self) -> None:
+    def update_visibility(self) -> None:
         """Be there, or not, as the content is."""
         self.setVisible(not self._content.isHidden())
 
@@ -38,5 +38,5 @@ class BannerBar(QToolBar):
             QEvent.Type.ShowToParent,
             QEvent.Type.HideToParent,
         ):
-            self.follow()
+            self.update_visibility()
         return super().eventFilter(watched, event)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt import assets
-from devlink3_desk.qt.theme import Look
+from devlink3_desk.qt.theme import ThemeManager
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
@@ -28,45 +28,45 @@ if TYPE_CHECKING:
     from devlink3_desk.switchboard.views import LinkStatus
 
 
-FEW_LETTERS: Final = 5
+MIN_FILTER_CHARS: Final = 5
 """Of what is typed into a filter, seen where there is little room."""
 
-NAME: Final = 14
+DEFAULT_FILTER_CHARS: Final = 14
 """Letters of a name, which a filter has room for."""
 
 
-class RowWatch(Protocol):
+class RowTracker(Protocol):
     """What a pane needs to know of a list in it; :class:`.Watch` is one."""
 
     view: QAbstractItemView
 
-    def tick(self) -> None:
+    def update_times(self) -> None:
         """Let the time of the visible rows go on."""
 
-    def begin(self) -> None:
+    def ensure_selection(self) -> None:
         """Select the first row where none is selected."""
 
-    def number(self) -> str:
+    def selected_number(self) -> str:
         """Return the number of the selected row, empty where there is none."""
 
-    def say_link(self, link: LinkStatus | None) -> None:
+    def set_link_status(self, status: LinkStatus | None) -> None:
         """Take the state of a link that brings nothing new, ``None`` while all is well."""
 
 
 class Label(QLabel):
     """A label that never takes what it shows for HTML."""
 
-    def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", object_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setObjectName(name)
+        self.setObjectName(object_name)
         if self.isRightToLeft():  # whatever letters it has: one that can be selected follows these
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
             self.setAlignment(right | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
 
 
-class LineLabel(Label):
+class ElidedLabel(Label):
     """One line, which ends in … where there is too little room; all of it is told by name."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,110 +87,110 @@ class IconLabel(QLabel):
 
     def __init__(self, size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._size = size
+        self._icon_size = size
         self.setFixedSize(size, size)
 
-    def show_icon(self, name: str, ink: str) -> None:
+    def show_icon(self, name: str, colour_name: str) -> None:
         """Show a shape of ``resources/icons``."""
-        self.setPixmap(assets.pixmap(name, ink, self._size, self.devicePixelRatioF()))
+        self.setPixmap(assets.load_pixmap(name, colour_name, self._icon_size, self.devicePixelRatioF()))
 
 
 class Pane(QFrame):
     """A surface with a title, room for counters beside it, and contents below."""
 
-    dial = Signal(str)
+    dial_requested = Signal(str)
     """A number that someone wants to call."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane")
         self.setAccessibleName(title)
-        self.bar = QFrame(self)
-        self.bar.setObjectName("paneBar")
-        self.header = QHBoxLayout(self.bar)
-        self.header.setContentsMargins(12, 6, 7, 5)
-        self.header.setSpacing(7)
-        self.title = Label(title, "paneTitle", self.bar)
-        self.header.addWidget(self.title)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(1, 1, 1, 4)
-        self.body.setSpacing(0)
-        self.body.addWidget(self.bar)
-        self._measure()
+        self.title_bar = QFrame(self)
+        self.title_bar.setObjectName("paneBar")
+        self.header_layout = QHBoxLayout(self.title_bar)
+        self.header_layout.setContentsMargins(12, 6, 7, 5)
+        self.header_layout.setSpacing(7)
+        self.title_label = Label(title, "paneTitle", self.title_bar)
+        self.header_layout.addWidget(self.title_label)
+        self.body_layout = QVBoxLayout(self)
+        self.body_layout.setContentsMargins(1, 1, 1, 4)
+        self.body_layout.setSpacing(0)
+        self.body_layout.addWidget(self.title_bar)
+        self._update_title_bar_height()
 
     def changeEvent(self, event: QEvent) -> None:
         """Have room for a field in the title, as large as letters are now."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._measure()
+            self._update_title_bar_height()
 
-    def _measure(self) -> None:
-        self.bar.setMinimumHeight(QLineEdit().sizeHint().height() + 12)
+    def _update_title_bar_height(self) -> None:
+        self.title_bar.setMinimumHeight(QLineEdit().sizeHint().height() + 12)
 
-    def name(self, title: str) -> None:
+    def set_title(self, title: str) -> None:
         """Give the pane its title."""
-        self.title.setText(title)
+        self.title_label.setText(title)
         self.setAccessibleName(title)
 
     @property
-    def watches(self) -> tuple[RowWatch, ...]:
+    def trackers(self) -> tuple[RowTracker, ...]:
         """Its lists, the one first that the keyboard goes to."""
         return ()
 
     def refresh(self) -> None:
         """Bring up to date what no model tells of; called once for every frame with news."""
 
-    def tick(self) -> None:
+    def update_times(self) -> None:
         """Let times go on; called once a second."""
-        for watch in self.watches:
-            watch.tick()
+        for watch in self.trackers:
+            watch.update_times()
 
-    def enter(self, reason: Qt.FocusReason) -> None:
+    def focus_contents(self, reason: Qt.FocusReason) -> None:
         """Take the keyboard."""
-        for watch in self.watches[:1]:
+        for watch in self.trackers[:1]:
             watch.view.setFocus(reason)
-            watch.begin()
+            watch.ensure_selection()
             return
         self.setFocus(reason)
 
-    def number(self) -> str:
+    def text_to_copy(self) -> str:
         """Return the number of the row that the keyboard is at, empty where there is none."""
-        return next((watch.number() for watch in self.watches if watch.view.hasFocus()), "")
+        return next((watch.selected_number() for watch in self.trackers if watch.view.hasFocus()), "")
 
-    def snug_height(self) -> int:
+    def preferred_height(self) -> int:
         """Return the height that suits what it shows, 0 where any does."""
         return 0
 
-    def lend_bar(self) -> QFrame:
+    def detach_title_bar(self) -> QFrame:
         """Give the title away to a dock, which makes it the handle to move the pane by."""
-        self.body.removeWidget(self.bar)
-        for part in (self, self.bar):
+        self.body_layout.removeWidget(self.title_bar)
+        for part in (self, self.title_bar):
             part.setProperty("docked", True)  # noqa: FBT003 (Qt's own signature)
-        return self.bar
+        return self.title_bar
 
 
 class IconButton(QToolButton):
     """A button with a shape for the eye and a name for everyone."""
 
     def __init__(
-        self, look: Look, icon: str, name: str, action: Callable[[], object], parent: QWidget | None = None
+        self, theme_manager: ThemeManager, icon: str, label: str, callback: Callable[[], object], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._look, self._icon = look, icon
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        self._theme_manager, self._icon_name = theme_manager, icon
+        self.setAccessibleName(label)
+        self.setToolTip(label)
         self.setAutoRaise(True)
-        self.clicked.connect(lambda _checked=False: action())
-        look.changed.connect(self._restyle)
-        self._restyle()
+        self.clicked.connect(lambda _checked=False: callback())
+        theme_manager.changed.connect(self._apply_theme)
+        self._apply_theme()
 
-    def _restyle(self) -> None:
-        self.setIcon(assets.icon(self._icon, self._look.theme.muted))
-        side = round(15 * self._look.zoom)
+    def _apply_theme(self) -> None:
+        self.setIcon(assets.load_icon(self._icon_name, self._theme_manager.theme.muted))
+        side = round(15 * self._theme_manager.zoom)
         self.setIconSize(QSize(side, side))
 
 
-EDGE: Final = 10
+EMPTY_PAGE_MARGIN: Final = 10
 """Room around the words of an empty page, in device-independent pixels."""
 
 
@@ -201,10 +201,10 @@ class FilterField(QLineEdit):
     first letter has the whole window laid out and painted again while somebody types.
     """
 
-    def __init__(self, hint: str, parent: QWidget) -> None:
+    def __init__(self, placeholder: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(hint)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -213,55 +213,55 @@ class FilterField(QLineEdit):
         height = super().sizeHint().height()
         metrics = self.fontMetrics()
         hint = metrics.horizontalAdvance(self.placeholderText())
-        return QSize(max(hint, metrics.averageCharWidth() * NAME) + 3 * height // 2, height)
+        return QSize(max(hint, metrics.averageCharWidth() * DEFAULT_FILTER_CHARS) + 3 * height // 2, height)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for some letters and the button."""
         height = super().sizeHint().height()
-        return QSize(self.fontMetrics().averageCharWidth() * FEW_LETTERS + 3 * height // 2, height)
+        return QSize(self.fontMetrics().averageCharWidth() * MIN_FILTER_CHARS + 3 * height // 2, height)
 
 
 class EmptyPage(QWidget):
     """What stands where there is nothing to list: a shape, what it means, and what to do."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._icon, self._tone = look, "quiet", ""
-        self._shape = IconLabel(44, self)
-        self._title = Label("", "emptyTitle", self)
-        self._more = Label("", "muted", self)
+        self._theme_manager, self._icon_name, self._tone_name = theme_manager, "quiet", ""
+        self._icon_label = IconLabel(44, self)
+        self._title_label = Label("", "emptyTitle", self)
+        self._detail_label = Label("", "muted", self)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        for part in (self._shape, self._title, self._more):
+        for part in (self._icon_label, self._title_label, self._detail_label):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             if isinstance(part, Label):
                 part.setWordWrap(True)
             layout.addWidget(
-                part, 0, Qt.AlignmentFlag.AlignHCenter if part is self._shape else Qt.AlignmentFlag(0)
+                part, 0, Qt.AlignmentFlag.AlignHCenter if part is self._icon_label else Qt.AlignmentFlag(0)
             )
             layout.addSpacing(5)
         layout.addStretch(3)
-        look.changed.connect(self._restyle)
+        theme_manager.changed.connect(self._apply_theme)
 
-    def show_text(self, icon: str, tone: str, title: str, more: str) -> None:
+    def show_text(self, icon: str, tone: str, title: str, detail: str) -> None:
         """Say why there is nothing."""
-        self._icon, self._tone = icon, tone
-        self._title.setText(title)
-        self._more.setText(more)
-        self.setAccessibleName(f"{title}. {more}")
-        self._restyle()
-        self._fit()
+        self._icon_name, self._tone_name = icon, tone
+        self._title_label.setText(title)
+        self._detail_label.setText(detail)
+        self.setAccessibleName(f"{title}. {detail}")
+        self._apply_theme()
+        self._update_icon_visibility()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give words the room of the shape where there is little."""
         super().resizeEvent(event)
-        self._fit()
+        self._update_icon_visibility()
 
-    def _fit(self) -> None:
+    def _update_icon_visibility(self) -> None:
         room = self.contentsRect()
-        words = sum(label.heightForWidth(room.width() - 2 * EDGE) for label in (self._title, self._more))
-        self._shape.setVisible(words + self._shape.height() + 4 * EDGE <= room.height())
+        words = sum(label.heightForWidth(room.width() - 2 * EMPTY_PAGE_MARGIN) for label in (self._title_label, self._detail_label))
+        self._icon_label.setVisible(words + self._icon_label.height() + 4 * EMPTY_PAGE_MARGIN <= room.height())
 
-    def _restyle(self) -> None:
-        theme = self._look.theme
-        self._shape.show_icon(self._icon, theme.tone(self._tone).ink if self._tone else theme.muted)
+    def _apply_theme(self) -> None:
+        theme = self._theme_manager.theme
+        self._icon_label.show_icon(self._icon_name, theme.state_colours(self._tone_name).ink if self._tone_name else theme.muted)

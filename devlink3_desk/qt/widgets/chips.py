@@ -7,105 +7,105 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from devlink3_desk.qt import assets
-from devlink3_desk.qt.theme import Look, colour
+from devlink3_desk.qt.theme import ThemeManager, to_qcolor
 
 
-class ChipFace:
+class ChipPainter:
     """What a chip looks like; ``fades``: whether it has no colours while the picture is old."""
 
-    def __init__(self, look: Look, icon: str, tone: str, *, fades: bool = False) -> None:
-        self._look, self.icon, self.tone, self.fades = look, icon, tone, fades
+    def __init__(self, theme_manager: ThemeManager, icon: str, tone: str, *, fades_when_stale: bool = False) -> None:
+        self._theme_manager, self.icon_name, self.tone_name, self.fades_when_stale = theme_manager, icon, tone, fades_when_stale
         self.text = ""
-        self.loud = False
+        self.prominent = False
         """Whether it is filled, to call for attention."""
 
-    def size(self) -> QSize:
+    def size_hint(self) -> QSize:
         """Return the size that the words need."""
-        metrics = QFontMetrics(self._font())
+        metrics = QFontMetrics(self._label_font())
         return QSize(metrics.height() + metrics.horizontalAdvance(self.text) + 24, metrics.height() + 8)
 
-    def paint(self, widget: QWidget, painter: QPainter) -> None:
+    def paint_on(self, widget: QWidget, painter: QPainter) -> None:
         """Paint it all over a widget."""
-        pale = self.fades and self._look.stale
-        tone = (self._look.picture if self.fades else self._look.theme).tone(self.tone)
-        fill, ink = (tone.solid, tone.on_solid) if self.loud and not pale else (tone.tint, tone.ink)
-        room, font = widget.rect(), self._font()
+        pale = self.fades_when_stale and self._theme_manager.stale
+        tone = (self._theme_manager.content_theme if self.fades_when_stale else self._theme_manager.theme).state_colours(self.tone_name)
+        fill, ink = (tone.solid, tone.on_solid) if self.prominent and not pale else (tone.tint, tone.ink)
+        room, font = widget.rect(), self._label_font()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(fill))
+        painter.setBrush(to_qcolor(fill))
         painter.drawRoundedRect(QRectF(room), room.height() / 2, room.height() / 2)
         painter.setFont(font)
         size = QFontMetrics(font).height() - 1
         top = (room.height() - size) // 2
-        painter.drawPixmap(8, top, assets.pixmap(self.icon, ink, size, widget.devicePixelRatioF()))
-        painter.setPen(colour(ink))
+        painter.drawPixmap(8, top, assets.load_pixmap(self.icon_name, ink, size, widget.devicePixelRatioF()))
+        painter.setPen(to_qcolor(ink))
         words = room.adjusted(8 + size + 5, 0, -6, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter.value), self.text)
 
-    def _font(self) -> QFont:
-        return self._look.sized(0.95, bold=True)
+    def _label_font(self) -> QFont:
+        return self._theme_manager.scaled_font(0.95, bold=True)
 
 
 class Chip(QLabel):
     """Shape and word; a count may stand before the word."""
 
     def __init__(
-        self, look: Look, icon: str, tone: str, parent: QWidget | None = None, *, fades: bool = False
+        self, theme_manager: ThemeManager, icon: str, tone: str, parent: QWidget | None = None, *, fades_when_stale: bool = False
     ) -> None:
         """``fades``: whether it is a part of the picture, and colourless while that is old."""
         super().__init__(parent)
-        self._face = ChipFace(look, icon, tone, fades=fades)
-        _follow(self, look)
+        self._chip_painter = ChipPainter(theme_manager, icon, tone, fades_when_stale=fades_when_stale)
+        _connect_theme(self, theme_manager)
 
     @property
-    def fades(self) -> bool:
+    def fades_when_stale(self) -> bool:
         """Whether it is colourless while the picture is old."""
-        return self._face.fades
+        return self._chip_painter.fades_when_stale
 
-    def show_text(self, text: str, *, loud: bool = False) -> None:
+    def show_text(self, text: str, *, prominent: bool = False) -> None:
         """Show other words, filled where they call for attention."""
-        _say(self, self._face, text, loud=loud)
+        _update_chip_text(self, self._chip_painter, text, prominent=prominent)
 
-    def show_sign(self, icon: str, tone: str) -> None:
+    def set_icon_and_tone(self, icon: str, tone: str) -> None:
         """Show another shape and its colours."""
-        self._face.icon, self._face.tone = icon, tone
+        self._chip_painter.icon_name, self._chip_painter.tone_name = icon, tone
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size that the words need."""
-        return self._face.size()
+        return self._chip_painter.size_hint()
 
     def minimumSizeHint(self) -> QSize:
         """Never be cut."""
-        return self._face.size()
+        return self._chip_painter.size_hint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         del event
         painter = QPainter(self)
-        self._face.paint(self, painter)
+        self._chip_painter.paint_on(self, painter)
         painter.end()
 
 
 class FilterChip(QAbstractButton):
     """A counter that, pressed, shows only what it counts."""
 
-    def __init__(self, look: Look, icon: str, tone: str, parent: QWidget) -> None:
+    def __init__(self, theme_manager: ThemeManager, icon: str, tone: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
-        self._face = ChipFace(look, icon, tone, fades=True)
+        self._theme_manager = theme_manager
+        self._chip_painter = ChipPainter(theme_manager, icon, tone, fades_when_stale=True)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        _follow(self, look)
+        _connect_theme(self, theme_manager)
 
-    def show_text(self, text: str, *, loud: bool = False) -> None:
+    def show_text(self, text: str, *, prominent: bool = False) -> None:
         """Show other words, filled where they call for attention."""
-        _say(self, self._face, text, loud=loud)
+        _update_chip_text(self, self._chip_painter, text, prominent=prominent)
 
     def sizeHint(self) -> QSize:
         """Return the size that the words need."""
-        return self._face.size()
+        return self._chip_painter.size_hint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Be pressed by Enter as by the space bar."""
@@ -118,28 +118,28 @@ class FilterChip(QAbstractButton):
         """Paint it, framed while it is pressed or has the keyboard."""
         del event
         painter = QPainter(self)
-        self._face.paint(self, painter)
+        self._chip_painter.paint_on(self, painter)
         if self.isChecked() or self.hasFocus():
-            theme = self._look.theme
+            theme = self._theme_manager.theme
             frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colour(theme.focus if self.hasFocus() else theme.text), 2.0))
+            painter.setPen(QPen(to_qcolor(theme.focus if self.hasFocus() else theme.text), 2.0))
             painter.drawRoundedRect(frame, self.height() / 2, self.height() / 2)
         painter.end()
 
 
-def _follow(chip: Chip | FilterChip, look: Look) -> None:
+def _connect_theme(chip: Chip | FilterChip, theme_manager: ThemeManager) -> None:
     """Let a chip look as everything else does."""
     chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    look.faded.connect(chip.update)
-    look.changed.connect(chip.updateGeometry)
-    look.changed.connect(chip.update)
+    theme_manager.stale_changed.connect(chip.update)
+    theme_manager.changed.connect(chip.updateGeometry)
+    theme_manager.changed.connect(chip.update)
 
 
-def _say(chip: Chip | FilterChip, face: ChipFace, text: str, *, loud: bool) -> None:
+def _update_chip_text(chip: Chip | FilterChip, painter: ChipPainter, text: str, *, prominent: bool) -> None:
     """Show words, to the eye and to a screen reader."""
-    if (text, loud) != (face.text, face.loud):
-        face.text, face.loud = text, loud
+    if (text, prominent) != (painter.text, painter.prominent):
+        painter.text, painter.prominent = text, prominent
         chip.setAccessibleName(text)
         chip.updateGeometry()
         chip.update()

@@ -20,209 +20,209 @@ from PySide6.QtWidgets import (
 from devlink3_desk.protocol import fields as tables
 from devlink3_desk.qt import states
 from devlink3_desk.qt.models import field_words, words
-from devlink3_desk.qt.models.calls import CallRow, state_word, trunk_text
+from devlink3_desk.qt.models.calls import CallRow, call_state_text, format_trunk
 from devlink3_desk.qt.models.desk import DeskModels
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
-from devlink3_desk.qt.models.records import rows_of, value_text
-from devlink3_desk.qt.models.text import duration, plain, tooltip
-from devlink3_desk.qt.theme import Look
+from devlink3_desk.qt.models.records import iter_record_rows, format_value
+from devlink3_desk.qt.models.text import format_duration, sanitize_text, format_tooltip
+from devlink3_desk.qt.theme import ThemeManager
 from devlink3_desk.switchboard.details import CallDetails
-from devlink3_desk.switchboard.views import CallView, PartyKind, PartyView
+from devlink3_desk.switchboard.views import CallInfo, PartyKind, PartyInfo
 
 from .basics import EmptyPage, IconButton, Label, Pane
 from .chips import Chip
 from .note_card import NoteCard
 from .records_view import RecordsView
-from .value import Value
+from .value import SelectableText
 
 
-class Titled(NamedTuple):
+class SummaryField(NamedTuple):
     """Title and meaning of a line of the summary."""
 
     title: str
-    meaning: str
+    description: str
 
 
-_FROM = Titled(
+_FROM_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "From"), QT_TRANSLATE_NOOP("DetailsPane", "Whoever made the call.")
 )
-_TO = Titled(
+_TO_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "To"), QT_TRANSLATE_NOOP("DetailsPane", "Whoever has answered it.")
 )
-_RINGS = Titled(
+_RINGING_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Rings at"),
     QT_TRANSLATE_NOOP("DetailsPane", "The telephones that ring for it now."),
 )
-_REJECTED = Titled(
+_REJECTED_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Pushed away"),
     QT_TRANSLATE_NOOP("DetailsPane", "Who did not want it, and how the system knows."),
 )
-_HELD_BY = Titled(
+_HELD_BY_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Held by"),
     QT_TRANSLATE_NOOP("DetailsPane", "Who has put the other side on hold."),
 )
-_GROUP = Titled(
+_GROUP_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Hunt group"),
     QT_TRANSLATE_NOOP("DetailsPane", "The group that it is for, or came by."),
 )
-_DID = Titled(
+_DID_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Number called"),
     QT_TRANSLATE_NOOP("DetailsPane", "The number that the caller outside has dialled."),
 )
-_DIRECTION = Titled(
+_DIRECTION_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Direction"),
     QT_TRANSLATE_NOOP("DetailsPane", "Which way the call goes, as seen by the company."),
 )
-_LINE = Titled(
+_LINE_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Line"), QT_TRANSLATE_NOOP("DetailsPane", "The line to the outside.")
 )
-_FLAGS = Titled(
+_FLAGS_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Remarks"),
     QT_TRANSLATE_NOOP("DetailsPane", "Recording, consent, privacy, emergency."),
 )
-_NODES = Titled(
+_NODES_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "PBX nodes"),
     QT_TRANSLATE_NOOP("DetailsPane", "The systems of the network that see this call."),
 )
-_CALL = Titled(
+_CALL_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Call"),
     QT_TRANSLATE_NOOP("DetailsPane", "This program's own name of the call."),
 )
 
-SAID: Final = ("authorization_code", "voicemail_length", "ivr_callflow", "ivr_time")
+RECORD_FIELDS: Final = ("authorization_code", "voicemail_length", "ivr_callflow", "ivr_time")
 """Fields of the call's records that the summary shows besides those of its row."""
 
-_FIELDS: Final = {field.name: field for field in tables.CALL}
+_CALL_FIELDS: Final = {field.name: field for field in tables.CALL_FIELDS}
 
 
-class Line(NamedTuple):
+class SummaryLine(NamedTuple):
     """One line of the summary."""
 
     title: str
     value: str
-    meaning: str
+    description: str
 
 
-def _tr(text: str) -> str:
+def _translate_text(text: str) -> str:
     return QCoreApplication.translate("DetailsPane", text)
 
 
-_PLAIN_KINDS: Final = frozenset({PartyKind.EXTENSION, PartyKind.TRUNK})
+_SELF_EXPLANATORY_KINDS: Final = frozenset({PartyKind.EXTENSION, PartyKind.TRUNK})
 """Kinds that a name and number speak for."""
 
 
-def party_line(party: PartyView) -> str:
+def format_party(party: PartyInfo) -> str:
     """Return a party in one line: name and number, and what it is where that is not plain."""
-    name, number = plain(party.name), plain(party.number)
+    name, number = sanitize_text(party.name), sanitize_text(party.number)
     nothing_known = not (name or number)
-    kind = words.word(words.PARTY[party.kind]) if nothing_known or party.kind not in _PLAIN_KINDS else ""
+    kind = words.translate_state_text(words.PARTY_KIND_TEXTS[party.kind]) if nothing_known or party.kind not in _SELF_EXPLANATORY_KINDS else ""
     return " · ".join(dict.fromkeys(part for part in (name, number, kind) if part))
 
 
-def fields(view: CallView, details: CallDetails | None = None) -> Iterator[Line]:
+def iter_summary_lines(call: CallInfo, details: CallDetails | None = None) -> Iterator[SummaryLine]:
     """Yield what there is to know about a call in short; what is empty is left out."""
-    ringing = [party_line(t) for t in view.targets if t.rejected is None]
-    rejected = [f"{party_line(t)} ({plain(t.rejected)})" for t in view.targets if t.rejected is not None]
-    lines = [trunk_text(party.line) for party in (view.a, view.b) if party is not None and party.line]
+    ringing = [format_party(t) for t in call.targets if t.rejected is None]
+    rejected = [f"{format_party(t)} ({sanitize_text(t.rejected)})" for t in call.targets if t.rejected is not None]
+    lines = [format_trunk(party.line) for party in (call.a, call.b) if party is not None and party.line]
     for titled, value in (
-        (_FROM, "" if view.a is None else party_line(view.a)),
-        (_TO, "" if view.b is None else party_line(view.b)),
-        (_RINGS, "\n".join(ringing)),
-        (_REJECTED, "\n".join(rejected)),
-        (_HELD_BY, plain(view.held_by)),
-        (_GROUP, plain(view.group)),
-        (_DID, plain(view.did)),
-        (_LINE, ", ".join(dict.fromkeys(lines))),
-        (_DIRECTION, words.word(words.DIRECTION[view.direction])),
-        (_FLAGS, ", ".join(words.word(words.FLAG[flag]) for flag in view.flags)),
-        (field_words.CALL["account_code"], plain(view.account_code)),
-        (field_words.CALL["tag"], plain(view.tag)),
+        (_FROM_FIELD, "" if call.a is None else format_party(call.a)),
+        (_TO_FIELD, "" if call.b is None else format_party(call.b)),
+        (_RINGING_FIELD, "\n".join(ringing)),
+        (_REJECTED_FIELD, "\n".join(rejected)),
+        (_HELD_BY_FIELD, sanitize_text(call.held_by)),
+        (_GROUP_FIELD, sanitize_text(call.group)),
+        (_DID_FIELD, sanitize_text(call.did)),
+        (_LINE_FIELD, ", ".join(dict.fromkeys(lines))),
+        (_DIRECTION_FIELD, words.translate_state_text(words.DIRECTION_TEXTS[call.direction])),
+        (_FLAGS_FIELD, ", ".join(words.translate_state_text(words.FLAG_TEXTS[flag]) for flag in call.flags)),
+        (field_words.CALL_FIELD_TEXTS["account_code"], sanitize_text(call.account_code)),
+        (field_words.CALL_FIELD_TEXTS["tag"], sanitize_text(call.tag)),
     ):
-        yield from _line(titled, value)
+        yield from _iter_line(titled, value)
     if details is not None:
-        yield from _said(details)
-    yield from _line(_NODES, ", ".join(map(plain, view.nodes)))
-    yield from _line(_CALL, plain(view.id))
+        yield from _iter_record_lines(details)
+    yield from _iter_line(_NODES_FIELD, ", ".join(map(sanitize_text, call.nodes)))
+    yield from _iter_line(_CALL_FIELD, sanitize_text(call.id))
 
 
-def _line(titled: Titled | field_words.FieldWords, value: str) -> Iterator[Line]:
+def _iter_line(field: SummaryField | field_words.FieldText, value: str) -> Iterator[SummaryLine]:
     if not value:
         return
-    if isinstance(titled, Titled):
-        yield Line(_tr(titled.title), value, _tr(titled.meaning))
+    if isinstance(field, SummaryField):
+        yield SummaryLine(_translate_text(field.title), value, _translate_text(field.description))
     else:
-        yield Line(titled.shown().title, value, titled.shown().meaning)
+        yield SummaryLine(field.translate_texts().title, value, field.translate_texts().meaning)
 
 
-def _said(details: CallDetails) -> Iterator[Line]:
+def _iter_record_lines(details: CallDetails) -> Iterator[SummaryLine]:
     """Yield what only the records tell: of several views the first that says it, and no times of zero."""
-    for name in SAID:
+    for name in RECORD_FIELDS:
         values = (getattr(record.call, name) for record in details.records)
         said = next((value for value in values if value), None)
-        yield from _line(field_words.CALL[name], value_text(_FIELDS[name], said))
-    call_ids = dict.fromkeys(plain(dialogue.sip_call_id) for dialogue in details.dialogues)
-    yield from _line(field_words.SIP["sip_call_id"], "\n".join(filter(None, call_ids)))
+        yield from _iter_line(field_words.CALL_FIELD_TEXTS[name], format_value(_CALL_FIELDS[name], said))
+    call_ids = dict.fromkeys(sanitize_text(dialogue.sip_call_id) for dialogue in details.dialogues)
+    yield from _iter_line(field_words.SIP_FIELD_TEXTS["sip_call_id"], "\n".join(filter(None, call_ids)))
 
 
 class DetailsPane(Pane):
     """One call, in full."""
 
-    def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_manager: ThemeManager, models: DeskModels, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.name(self.tr("Call"))
-        self.note = NoteCard(look, models.notes, self)
-        self._models, self._look = models, look
+        self.set_title(self.tr("Call"))
+        self.note_card = NoteCard(theme_manager, models.notes, self)
+        self._models, self._theme_manager = models, theme_manager
         self._row: CallRow | None = None
         self._details: CallDetails | None = None
-        self.header.addStretch(1)
-        self.everything = QToolButton(self)
-        self.everything.setObjectName("toggle")
-        self.everything.setCheckable(True)
-        self.everything.setText(self.tr("All fields"))
-        self.everything.setToolTip(self.tr("Show every field that the PBX has sent of this call"))
-        self.everything.toggled.connect(self._show_page)
-        self.header.addWidget(self.everything)
-        self._copy = IconButton(look, "copy", self.tr("Copy all details"), self.copy, self)
-        self.header.addWidget(self._copy)
-        self._chip = Chip(look, "unknown", "unknown", self, fades=True)
-        self._name = Label("", "cardName", self)
-        self._name.setWordWrap(True)
-        self._number = Label("", "muted", self)
-        self._times = Label("", "muted", self)
-        self._titles: list[Label] = []
-        self._values: list[Value] = []
+        self.header_layout.addStretch(1)
+        self.all_fields_button = QToolButton(self)
+        self.all_fields_button.setObjectName("toggle")
+        self.all_fields_button.setCheckable(True)
+        self.all_fields_button.setText(self.tr("All fields"))
+        self.all_fields_button.setToolTip(self.tr("Show every field that the PBX has sent of this call"))
+        self.all_fields_button.toggled.connect(self._update_page)
+        self.header_layout.addWidget(self.all_fields_button)
+        self._copy_button = IconButton(theme_manager, "copy", self.tr("Copy all details"), self.copy_details, self)
+        self.header_layout.addWidget(self._copy_button)
+        self._state_chip = Chip(theme_manager, "unknown", "unknown", self, fades_when_stale=True)
+        self._name_label = Label("", "cardName", self)
+        self._name_label.setWordWrap(True)
+        self._number_label = Label("", "muted", self)
+        self._times_label = Label("", "muted", self)
+        self._title_labels: list[Label] = []
+        self._value_texts: list[SelectableText] = []
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._scroller())
-        self._empty = EmptyPage(look, self)
-        self._empty.show_text(
+        self._stack.addWidget(self._build_summary_area())
+        self._empty_page = EmptyPage(theme_manager, self)
+        self._empty_page.show_text(
             "connected", "", self.tr("No call selected"), self.tr("Select a call to see all about it.")
         )
-        self._stack.addWidget(self._empty)
-        self.records = RecordsView(self)
-        self._stack.addWidget(self.records)
-        self.body.addLayout(self._stack, 1)
-        self.show_row(None)
-        look.faded.connect(self._fade)
-        look.changed.connect(self._fade)
+        self._stack.addWidget(self._empty_page)
+        self.records_view = RecordsView(self)
+        self._stack.addWidget(self.records_view)
+        self.body_layout.addLayout(self._stack, 1)
+        self.show_call(None)
+        theme_manager.stale_changed.connect(self._update_fading)
+        theme_manager.changed.connect(self._update_fading)
 
-    def _scroller(self) -> QScrollArea:
-        inner = self._inner = QWidget(self)
+    def _build_summary_area(self) -> QScrollArea:
+        inner = self._summary_page = QWidget(self)
         inner.setObjectName("clear")
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 2, 12, 8)
         column.setSpacing(4)
-        column.addWidget(self._chip)
+        column.addWidget(self._state_chip)
         column.addSpacing(3)
-        for label in (self._name, self._number, self._times):
+        for label in (self._name_label, self._number_label, self._times_label):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
-        column.addWidget(self.note)
+        column.addWidget(self.note_card)
         column.addSpacing(6)
-        self._form = QGridLayout()
-        self._form.setHorizontalSpacing(14)
-        self._form.setVerticalSpacing(5)
-        self._form.setColumnStretch(1, 1)
-        column.addLayout(self._form)
+        self._form_layout = QGridLayout()
+        self._form_layout.setHorizontalSpacing(14)
+        self._form_layout.setVerticalSpacing(5)
+        self._form_layout.setColumnStretch(1, 1)
+        column.addLayout(self._form_layout)
         column.addStretch(1)
         area = QScrollArea(self)
         area.setWidget(inner)
@@ -232,112 +232,112 @@ class DetailsPane(Pane):
         area.viewport().setAutoFillBackground(False)
         return area
 
-    def _fade(self) -> None:
-        old = self._look.stale
-        self._inner.setStyleSheet(f"QLabel, QTextEdit {{ color: {self._look.picture.text}; }}" if old else "")
+    def _update_fading(self) -> None:
+        old = self._theme_manager.stale
+        self._summary_page.setStyleSheet(f"QLabel, QTextEdit {{ color: {self._theme_manager.content_theme.text}; }}" if old else "")
 
-    def show_row(self, row: CallRow | None) -> None:
+    def show_call(self, row: CallRow | None) -> None:
         """Show a call, or that there is none."""
         if row is not None and row == self._row:
-            self._look_up()
+            self._refresh_details()
             return
         same = row is not None and self._row is not None and row.key == self._row.key
         self._row = row
         if not same:
             self._details = None
-        self._copy.setEnabled(row is not None)
-        self.everything.setEnabled(row is not None)
-        self._show_page()
+        self._copy_button.setEnabled(row is not None)
+        self.all_fields_button.setEnabled(row is not None)
+        self._update_page()
         if row is None:
             return
-        sign = states.CALL[row.view.state]
-        self._chip.show_sign(sign.icon, sign.tone)
-        self._chip.show_text(state_word(row), loud=sign.loud and not row.over)
-        self._name.setText(row.caller)
-        self._number.setText(row.caller_more)
-        self._number.setVisible(bool(row.caller_more))
-        self.note.show_caller(row.number, row.caller)
-        if not self._look_up():
-            self._fill(list(fields(row.view, self._details)))
-        self.tick()
+        sign = states.CALL_SIGNS[row.info.state]
+        self._state_chip.set_icon_and_tone(sign.icon, sign.colour_key)
+        self._state_chip.show_text(call_state_text(row), prominent=sign.prominent and not row.has_ended)
+        self._name_label.setText(row.caller)
+        self._number_label.setText(row.caller_detail)
+        self._number_label.setVisible(bool(row.caller_detail))
+        self.note_card.show_caller(row.number, row.caller)
+        if not self._refresh_details():
+            self._update_summary(list(iter_summary_lines(row.info, self._details)))
+        self.update_times()
 
-    def _look_up(self) -> bool:
+    def _refresh_details(self) -> bool:
         """Ask for what was said of the call; return whether that is news, and shown by now.
 
         Of a call that is over nobody knows any more than is here already.
         """
-        if self._row is None or self._row.over:
+        if self._row is None or self._row.has_ended:
             return False
-        details = self._models.details_of(self._row.key)
+        details = self._models.details_lookup(self._row.key)
         if details is None or details == self._details:
             return False
         self._details = details
-        self._fill(list(fields(self._row.view, details)))
-        if self.everything.isChecked():
-            self.records.show_rows(tuple(rows_of(details)))
+        self._update_summary(list(iter_summary_lines(self._row.info, details)))
+        if self.all_fields_button.isChecked():
+            self.records_view.show_rows(tuple(iter_record_rows(details)))
         return True
 
-    def _show_page(self) -> None:
-        pages = {True: 1, False: 2 if self.everything.isChecked() else 0}
-        if self.everything.isChecked():
-            self.records.show_rows(() if self._details is None else tuple(rows_of(self._details)))
+    def _update_page(self) -> None:
+        pages = {True: 1, False: 2 if self.all_fields_button.isChecked() else 0}
+        if self.all_fields_button.isChecked():
+            self.records_view.show_rows(() if self._details is None else tuple(iter_record_rows(self._details)))
         self._stack.setCurrentIndex(pages[self._row is None])
 
-    def _fill(self, rows: list[Line]) -> None:
-        while len(self._titles) < len(rows):
-            title, value = Label("", "muted", self), Value(self)
-            self._titles.append(title)
-            self._values.append(value)
-            at = len(self._titles)
-            self._form.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
-            self._form.addWidget(value, at, 1)
-        for at, (title, value) in enumerate(zip(self._titles, self._values, strict=True)):
-            used = at < len(rows)
+    def _update_summary(self, lines: list[SummaryLine]) -> None:
+        while len(self._title_labels) < len(lines):
+            title, value = Label("", "muted", self), SelectableText(self)
+            self._title_labels.append(title)
+            self._value_texts.append(value)
+            at = len(self._title_labels)
+            self._form_layout.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._form_layout.addWidget(value, at, 1)
+        for at, (title, value) in enumerate(zip(self._title_labels, self._value_texts, strict=True)):
+            used = at < len(lines)
             title.setVisible(used)
             value.setVisible(used)
             if used:
-                title.setText(rows[at].title)
-                value.show_text(rows[at].value)
-                value.setAccessibleName(rows[at].title)
+                title.setText(lines[at].title)
+                value.show_text(lines[at].value)
+                value.setAccessibleName(lines[at].title)
                 title.setBuddy(value)
                 for part in (title, value):
-                    part.setAccessibleDescription(rows[at].meaning)
-                    part.setToolTip(tooltip(rows[at].meaning))
+                    part.setAccessibleDescription(lines[at].description)
+                    part.setToolTip(format_tooltip(lines[at].description))
 
-    def tick(self) -> None:
+    def update_times(self) -> None:
         """Let the times go on."""
         if self._row is None:
             return
-        self._look_up()
-        view, now = self._row.view, int(self._models.now())
-        state, total = (duration(now - int(instant)) for instant in (view.since, view.started))
+        self._refresh_details()
+        view, now = self._row.info, int(self._models.display_time())
+        state, total = (format_duration(now - int(instant)) for instant in (view.since, view.started))
         if view.since_snapshot:
             text = self.tr("{total} since we connected; it began before").format(total=total)
         else:
             text = self.tr("{state} in this state, {total} in all").format(state=state, total=total)
-        if text != self._times.text():
-            self._times.setText(text)
+        if text != self._times_label.text():
+            self._times_label.setText(text)
 
-    def number(self) -> str:
+    def text_to_copy(self) -> str:
         """Return the value of the field that the keyboard is at."""
-        row = self.records.row() if self.records.hasFocus() else None
+        row = self.records_view.selected_row() if self.records_view.hasFocus() else None
         return "" if row is None else row.value
 
-    def enter(self, reason: Qt.FocusReason) -> None:
+    def focus_contents(self, reason: Qt.FocusReason) -> None:
         """Take the keyboard to the fields where they are shown."""
-        (self.records if self._stack.currentWidget() is self.records else self).setFocus(reason)
+        (self.records_view if self._stack.currentWidget() is self.records_view else self).setFocus(reason)
 
-    def copy(self) -> None:
+    def copy_details(self) -> None:
         """Put all of it on the clipboard: in short, or every field where those are shown."""
         if self._row is None:
             return
-        lines = [f"{line.title}: {line.value}".replace("\n", ", ") for line in self._lines(self._row)]
-        if self.everything.isChecked():
+        lines = [f"{line.title}: {line.value}".replace("\n", ", ") for line in self._iter_lines(self._row)]
+        if self.all_fields_button.isChecked():
             lines += [
-                f"\n{row.title}" if row.heading else f"{row.title}: {row.value}"
-                for row in self.records.rows.rows
+                f"\n{row.title}" if row.is_heading else f"{row.title}: {row.value}"
+                for row in self.records_view.record_model.rows
             ]
         QApplication.clipboard().setText("\n".join(lines))
 
-    def _lines(self, row: CallRow) -> Iterator[Line]:
-        return fields(row.view, self._details)
+    def _iter_lines(self, row: CallRow) -> Iterator[SummaryLine]:
+        return iter_summary_lines(row.info, self._details)

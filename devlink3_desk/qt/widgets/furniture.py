@@ -8,83 +8,83 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from devlink3_desk.qt import assets
-from devlink3_desk.qt.models.batcher import Batcher
-from devlink3_desk.qt.naming import name_parts
-from devlink3_desk.qt.wallboard.wall import Wall
+from devlink3_desk.qt.models.batcher import ChangeBatcher
+from devlink3_desk.qt.naming import set_accessible_names
+from devlink3_desk.qt.wallboard.wall import WallboardController
 
-from .arrangement import Arrangement
+from .arrangement import DockLayout
 from .banner_bar import BannerBar
 from .calls_pane import CallsPane
-from .compact import Compact
+from .compact import CompactMode
 from .details import DetailsPane
 from .directory_pane import DirectoryPane
 from .docks import PaneDock
 from .link_bar import LinkBar, StaleBanner
-from .menus import Menus
+from .menus import ActionRegistry
 from .palette import CommandPalette
 from .panels import ExtensionsPane, GroupsPane
 from .panes import PANES
 from .placing import LayoutStore
 from .ticker import Ticker
 from .tour import Tour
-from .visibility import Visibility
+from .visibility import VisibilityMonitor
 
 if TYPE_CHECKING:
     from .basics import Pane
     from .main_window import MainWindow
 
-REMEMBERED: Final = ("technical", "on-top", "compact", "wallboard")
+PERSISTED_ACTIONS: Final = ("technical", "on-top", "compact", "wallboard")
 """Switches that are as they were left."""
 
 
-def furnish(window: MainWindow, settings: LayoutStore) -> None:
+def populate_window(window: MainWindow, layout_store: LayoutStore) -> None:
     """Give a window all its parts, in the order in which they need each other."""
-    window.setWindowIcon(assets.app_icon())
-    _clocks(window)
-    window.models.choose(window.choices.value)
-    window.choices.changed.connect(window.models.choose)
-    _panes(window)
-    _bars(window)
-    window.arrangement = Arrangement(window, window.docks, settings)
-    window.menus = Menus(window)
-    window.acts = window.menus.acts
-    window.choices.changed.connect(window.menus.choose)
-    window.menus.choose(window.choices.value)
-    window.commands = CommandPalette(window, window.look)
-    window.compact = Compact(window, settings)
-    window.tour = Tour(window, settings)
-    window.wall = Wall(window, settings)
-    window.acts[f"theme-{window.look.mode}"].setChecked(True)
-    for name in REMEMBERED:
-        window.acts[name].setChecked(settings.load(f"window/{name}") == b"1")
-    name_parts(window)
+    window.setWindowIcon(assets.load_app_icon())
+    _create_timers(window)
+    window.models.apply_preferences(window.preferences.value)
+    window.preferences.changed.connect(window.models.apply_preferences)
+    _create_panes(window)
+    _create_bars(window)
+    window.dock_layout = DockLayout(window, window.docks, layout_store)
+    window.action_registry = ActionRegistry(window)
+    window.actions_by_name = window.action_registry.actions_by_name
+    window.preferences.changed.connect(window.action_registry.apply_preferences)
+    window.action_registry.apply_preferences(window.preferences.value)
+    window.command_palette = CommandPalette(window, window.theme_manager)
+    window.compact_mode = CompactMode(window, layout_store)
+    window.tour = Tour(window, layout_store)
+    window.wallboard_controller = WallboardController(window, layout_store)
+    window.actions_by_name[f"theme-{window.theme_manager.mode}"].setChecked(True)
+    for name in PERSISTED_ACTIONS:
+        window.actions_by_name[name].setChecked(layout_store.load(f"window/{name}") == b"1")
+    set_accessible_names(window)
     if window.isVisible():
         QCoreApplication.sendPostedEvents()  # by these its panes are shown: only then they can be placed
-    window.arrangement.restore_panes()
+    window.dock_layout.restore_panes()
 
 
-def _clocks(window: MainWindow) -> None:
-    window.batcher = Batcher(window)
+def _create_timers(window: MainWindow) -> None:
+    window.batcher = ChangeBatcher(window)
     window.ticker = Ticker(window.models.clock, window)
-    window.visibility = Visibility(window.batcher, window.ticker, window)
-    window.visibility.add(window)
+    window.visibility_monitor = VisibilityMonitor(window.batcher, window.ticker, window)
+    window.visibility_monitor.add_window(window)
 
 
-def _panes(window: MainWindow) -> None:
+def _create_panes(window: MainWindow) -> None:
     window.panes, window.docks = {}, {}
     for spec in PANES:
-        pane = window.panes[spec.name] = spec.make(window)
-        pane.dial.connect(window.dialRequested)
+        pane = window.panes[spec.name] = spec.create(window)
+        pane.dial_requested.connect(window.dialRequested)
         if spec.area is None:
-            _put_in_the_middle(window, pane)
+            _set_central_pane(window, pane)
         else:
-            window.docks[spec.name] = PaneDock(spec.name, pane, window.look, window)
-    window.calls, window.details = window.pane(CallsPane), window.pane(DetailsPane)
-    window.extensions, window.groups = window.pane(ExtensionsPane), window.pane(GroupsPane)
-    window.directory = window.pane(DirectoryPane)
+            window.docks[spec.name] = PaneDock(spec.name, pane, window.theme_manager, window)
+    window.calls_pane, window.details_pane = window.pane_of_type(CallsPane), window.pane_of_type(DetailsPane)
+    window.extensions_pane, window.groups_pane = window.pane_of_type(ExtensionsPane), window.pane_of_type(GroupsPane)
+    window.directory_pane = window.pane_of_type(DirectoryPane)
 
 
-def _put_in_the_middle(window: MainWindow, pane: Pane) -> None:
+def _set_central_pane(window: MainWindow, pane: Pane) -> None:
     centre = QWidget(window)
     column = QVBoxLayout(centre)
     column.setContentsMargins(0, 0, 0, 0)
@@ -92,9 +92,9 @@ def _put_in_the_middle(window: MainWindow, pane: Pane) -> None:
     window.setCentralWidget(centre)  # in the place of the outline, which Qt deletes
 
 
-def _bars(window: MainWindow) -> None:
-    window.link_bar = LinkBar(window.look, window.models, window)
+def _create_bars(window: MainWindow) -> None:
+    window.link_bar = LinkBar(window.theme_manager, window.models, window)
     window.setStatusBar(window.link_bar)
-    window.banner = StaleBanner(window.look, window.models, window)
-    window.banner.hide()
-    window.banner_bar = BannerBar("banner", window.banner, window)
+    window.stale_banner = StaleBanner(window.theme_manager, window.models, window)
+    window.stale_banner.hide()
+    window.banner_bar = BannerBar("banner", window.stale_banner, window)

@@ -18,142 +18,142 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.delegates.commands import CommandDelegate
-from devlink3_desk.qt.models.commands import Command, CommandModel
-from devlink3_desk.qt.theme import Look
+from devlink3_desk.qt.models.commands import PaletteCommand, CommandModel
+from devlink3_desk.qt.theme import ThemeManager
 
 from . import keymap
-from .actions import Act
+from .actions import ActionSpec
 from .basics import Label
-from .calls_pane import search_icon
-from .menus import Listed, keys_text
+from .calls_pane import add_search_icon
+from .menus import ListedAction, format_keys
 
 
 class KeyEditor(QWidget):
     """Shows all actions; the selected one can be given other keys, or its own ones back."""
 
-    def __init__(self, look: Look, listed: Sequence[Listed], parent: QWidget | None = None) -> None:
+    def __init__(self, theme_manager: ThemeManager, listed_actions: Sequence[ListedAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._listed = tuple(listed)
-        self._acts: tuple[Act, ...] = tuple(each.act for each in listed)
-        self._texts = {each.act.name: each.action.text().replace("&", "") for each in listed}
-        self.chosen: dict[str, tuple[str, ...]] = {}
+        self._listed_actions = tuple(listed_actions)
+        self._specs: tuple[ActionSpec, ...] = tuple(each.spec for each in listed_actions)
+        self._action_texts = {each.spec.name: each.action.text().replace("&", "") for each in listed_actions}
+        self.custom_keys: dict[str, tuple[str, ...]] = {}
         """Keys by action, where they are others than its own."""
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Search by words or keys"))
-        self.search.setAccessibleName(self.tr("Search all commands"))
-        search_icon(look, self.search)
-        self.model = CommandModel(self)
-        self.list = QListView(self)
-        self.list.setAccessibleName(self.tr("All commands and their keys"))
-        self.list.setUniformItemSizes(True)
-        self.list.setMinimumHeight(220)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(CommandDelegate(look, self.list))
-        self.edit = QKeySequenceEdit(self)
-        self.edit.setMaximumSequenceLength(1)
-        self.edit.setAccessibleName(self.tr("New keys for the selected command"))
-        self.message = Label("", "", self)
-        self.message.setWordWrap(True)
-        self.own = self._button(self.tr("As it was at first"), self._reset)
-        self.none = self._button(self.tr("No keys"), lambda: self._give(()))
-        self.all = self._button(self.tr("All as they were at first"), lambda: self.load({}))
-        self._lay_out()
-        self.search.installEventFilter(self)
-        self.search.textChanged.connect(self.model.search)
-        self.search.textChanged.connect(lambda _text: self._select(0))
-        self.list.selectionModel().currentChanged.connect(self._selected)
-        self.edit.editingFinished.connect(self._edited)
-        self.load({})
+        self.search_field = QLineEdit(self)
+        self.search_field.setPlaceholderText(self.tr("Search by words or keys"))
+        self.search_field.setAccessibleName(self.tr("Search all commands"))
+        add_search_icon(theme_manager, self.search_field)
+        self.command_model = CommandModel(self)
+        self.command_view = QListView(self)
+        self.command_view.setAccessibleName(self.tr("All commands and their keys"))
+        self.command_view.setUniformItemSizes(True)
+        self.command_view.setMinimumHeight(220)
+        self.command_view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.command_view.setModel(self.command_model)
+        self.command_view.setItemDelegate(CommandDelegate(theme_manager, self.command_view))
+        self.key_edit = QKeySequenceEdit(self)
+        self.key_edit.setMaximumSequenceLength(1)
+        self.key_edit.setAccessibleName(self.tr("New keys for the selected command"))
+        self.message_label = Label("", "", self)
+        self.message_label.setWordWrap(True)
+        self.reset_button = self._create_button(self.tr("As it was at first"), self._reset_keys)
+        self.clear_button = self._create_button(self.tr("No keys"), lambda: self._assign_keys(()))
+        self.reset_all_button = self._create_button(self.tr("All as they were at first"), lambda: self.set_custom_keys({}))
+        self._build_layout()
+        self.search_field.installEventFilter(self)
+        self.search_field.textChanged.connect(self.command_model.set_search_text)
+        self.search_field.textChanged.connect(lambda _text: self._select_row(0))
+        self.command_view.selectionModel().currentChanged.connect(self._on_row_changed)
+        self.key_edit.editingFinished.connect(self._on_keys_entered)
+        self.set_custom_keys({})
 
-    def load(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+    def set_custom_keys(self, custom: Mapping[str, tuple[str, ...]]) -> None:
         """Begin with these choices."""
-        self.chosen = keymap.without_defaults(self._acts, chosen)
-        self.message.clear()
-        self._show()
+        self.custom_keys = keymap.remove_defaults(self._specs, custom)
+        self.message_label.clear()
+        self._update_list()
 
     @property
-    def selected(self) -> str | None:
+    def selected_action(self) -> str | None:
         """The action whose keys are edited."""
-        command = self.model.command(self.list.currentIndex().row())
+        command = self.command_model.command_at(self.command_view.currentIndex().row())
         return None if command is None else command.name
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the search field move through the list, and Enter go on to the new keys."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if watched is self.search_field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-                self.list.keyPressEvent(event)
+                self.command_view.keyPressEvent(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.edit.setFocus(Qt.FocusReason.TabFocusReason)
+                self.key_edit.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)
 
-    def _lay_out(self) -> None:
+    def _build_layout(self) -> None:
         row = QHBoxLayout()
         row.addWidget(Label(self.tr("New keys:"), "", self))
-        row.addWidget(self.edit, 1)
-        for button in (self.own, self.none):
+        row.addWidget(self.key_edit, 1)
+        for button in (self.reset_button, self.clear_button):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.search)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.search_field)
+        column.addWidget(self.command_view, 1)
         column.addLayout(row)
-        column.addWidget(self.message)
-        column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.message_label)
+        column.addWidget(self.reset_all_button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _show(self) -> None:
+    def _update_list(self) -> None:
         """List the keys as they are now, and stay where the list was."""
-        at = max(0, self.list.currentIndex().row())
-        keys = keymap.keys_of(self._acts, self.chosen)
+        at = max(0, self.command_view.currentIndex().row())
+        keys = keymap.effective_shortcuts(self._specs, self.custom_keys)
         commands = [
-            Command(each.act.name, self._texts[each.act.name], each.menu, keys_text(keys[each.act.name]))
-            for each in self._listed
+            PaletteCommand(each.spec.name, self._action_texts[each.spec.name], each.menu_title, format_keys(keys[each.spec.name]))
+            for each in self._listed_actions
         ]
-        self.model.show_all(commands)
-        self.model.search(self.search.text())
-        self._select(at)
+        self.command_model.set_commands(commands)
+        self.command_model.set_search_text(self.search_field.text())
+        self._select_row(at)
 
-    def _select(self, at: int) -> None:
-        self.list.setCurrentIndex(self.model.index(at, 0))
+    def _select_row(self, row: int) -> None:
+        self.command_view.setCurrentIndex(self.command_model.index(row, 0))
 
-    def _selected(self, _new: QModelIndex, _old: QModelIndex) -> None:
-        self.edit.clear()
+    def _on_row_changed(self, _new: QModelIndex, _old: QModelIndex) -> None:
+        self.key_edit.clear()
 
-    def _edited(self) -> None:
-        keys = self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+    def _on_keys_entered(self) -> None:
+        keys = self.key_edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
         if not keys:
             return
-        if keymap.usable(keys):
-            self._give((keys,))
+        if keymap.is_usable_shortcut(keys):
+            self._assign_keys((keys,))
         else:
             text = self.tr("%1 is for typing or moving about. Take keys with Ctrl or Alt, or an F key.")
-            self.message.setText(text.replace("%1", keys_text((keys,))))
-        self.edit.clear()
+            self.message_label.setText(text.replace("%1", format_keys((keys,))))
+        self.key_edit.clear()
 
-    def _give(self, keys: tuple[str, ...]) -> None:
-        name = self.selected
+    def _assign_keys(self, keys: tuple[str, ...]) -> None:
+        name = self.selected_action
         if name is not None:
-            self._take(*keymap.assigned(self._acts, self.chosen, name, keys), keys)
+            self._apply_custom_keys(*keymap.assign_shortcut(self._specs, self.custom_keys, name, keys), keys)
 
-    def _reset(self) -> None:
-        name = self.selected
+    def _reset_keys(self) -> None:
+        name = self.selected_action
         if name is not None:
-            own = next(act.keys for act in self._acts if act.name == name)
-            self._take(*keymap.reset(self._acts, self.chosen, name), own)
+            own = next(act.keys for act in self._specs if act.name == name)
+            self._apply_custom_keys(*keymap.reset_shortcut(self._specs, self.custom_keys, name), own)
 
-    def _take(self, chosen: dict[str, tuple[str, ...]], loser: str | None, keys: tuple[str, ...]) -> None:
-        self.chosen = chosen
+    def _apply_custom_keys(self, custom: dict[str, tuple[str, ...]], previous_owner: str | None, keys: tuple[str, ...]) -> None:
+        self.custom_keys = custom
         text = ""
-        if loser is not None:
+        if previous_owner is not None:
             text = self.tr("Until now %1 meant “%2”, which has lost it.")
-            text = text.replace("%1", keys_text(keys)).replace("%2", self._texts[loser])
-        self.message.setText(text)
-        self._show()
+            text = text.replace("%1", format_keys(keys)).replace("%2", self._action_texts[previous_owner])
+        self.message_label.setText(text)
+        self._update_list()
 
-    def _button(self, text: str, do: Callable[[], None]) -> QPushButton:
+    def _create_button(self, text: str, callback: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
         button.setAutoDefault(False)  # Enter is for the list and the field
-        button.clicked.connect(lambda _checked=False: do())
+        button.clicked.connect(lambda _checked=False: callback())
         return button

@@ -12,53 +12,53 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from devlink3_desk.qt.choices import Choices
-from devlink3_desk.qt.reading_order import step
-from devlink3_desk.qt.theme import Look, Mode
+from devlink3_desk.qt.choices import PreferencesModel
+from devlink3_desk.qt.reading_order import move_focus
+from devlink3_desk.qt.theme import ThemeManager, ThemeMode
 
-from .outline import Outline
-from .placing import LayoutStore, place
-from .screens import present_screens, set_up, within_reach
+from .outline import LoadingPlaceholder
+from .placing import LayoutStore, restore_window_geometry
+from .screens import current_screens, screen_layout_id, reachable_geometry
 
 if TYPE_CHECKING:
     from devlink3_desk.preferences.whole import Preferences
     from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
     from devlink3_desk.qt.dialogs.settings.page import SettingsPage
-    from devlink3_desk.qt.dialogs.settings.pages import MakePage
-    from devlink3_desk.qt.models.batcher import Batch, Batcher
+    from devlink3_desk.qt.dialogs.settings.pages import SettingsPageFactory
+    from devlink3_desk.qt.models.batcher import ChangeBatch, ChangeBatcher
     from devlink3_desk.qt.models.desk import DeskModels
-    from devlink3_desk.qt.wallboard.wall import Wall
+    from devlink3_desk.qt.wallboard.wall import WallboardController
     from devlink3_desk.switchboard.changes import Change
 
-    from .arrangement import Arrangement
+    from .arrangement import DockLayout
     from .banner_bar import BannerBar
     from .basics import Pane
     from .calls_pane import CallsPane
-    from .compact import Compact
+    from .compact import CompactMode
     from .details import DetailsPane
     from .directory_pane import DirectoryPane
     from .docks import PaneDock
     from .link_bar import LinkBar, StaleBanner
-    from .menus import Menus
+    from .menus import ActionRegistry
     from .palette import CommandPalette
     from .panels import ExtensionsPane, GroupsPane
     from .ticker import Ticker
     from .tour import Tour
-    from .visibility import Visibility
+    from .visibility import VisibilityMonitor
 
-P = TypeVar("P", bound="Pane")
+PaneT = TypeVar("PaneT", bound="Pane")
 
-MARGIN: Final = 8
+WINDOW_MARGIN: Final = 8
 
 
-def saved_look(settings: LayoutStore, parent: QObject) -> Look:
+def load_theme_manager(settings: LayoutStore, parent: QObject) -> ThemeManager:
     """Return the look of the last run, or that of the system."""
     mode = (settings.load("window/theme") or b"").decode(errors="replace")
     try:
         zoom = float(settings.load("window/zoom") or b"1")
     except ValueError:
         zoom = 1.0
-    return Look(Mode(mode) if mode in set(Mode) else Mode.SYSTEM, zoom, parent)
+    return ThemeManager(ThemeMode(mode) if mode in set(ThemeMode) else ThemeMode.SYSTEM, zoom, parent)
 
 
 class MainWindow(QMainWindow):
@@ -71,169 +71,169 @@ class MainWindow(QMainWindow):
 
     dialRequested = Signal(str)  # noqa: N815 (Qt's names for signals)
     """A number that someone wants to call; DevLink cannot dial, the desktop may."""
-    closing = Signal()
+    close_requested = Signal()
 
     # What it is furnished with; the tables of panes and actions speak of it.
     models: DeskModels
-    look: Look
-    choices: Choices
-    batcher: Batcher
+    theme_manager: ThemeManager
+    preferences: PreferencesModel
+    batcher: ChangeBatcher
     ticker: Ticker
-    visibility: Visibility
+    visibility_monitor: VisibilityMonitor
     panes: dict[str, Pane]
     docks: dict[str, PaneDock]
-    acts: dict[str, QAction]
-    calls: CallsPane
-    details: DetailsPane
-    extensions: ExtensionsPane
-    groups: GroupsPane
-    directory: DirectoryPane
+    actions_by_name: dict[str, QAction]
+    calls_pane: CallsPane
+    details_pane: DetailsPane
+    extensions_pane: ExtensionsPane
+    groups_pane: GroupsPane
+    directory_pane: DirectoryPane
     link_bar: LinkBar
-    banner: StaleBanner
+    stale_banner: StaleBanner
     banner_bar: BannerBar
-    arrangement: Arrangement
-    menus: Menus
-    commands: CommandPalette
-    compact: Compact
+    dock_layout: DockLayout
+    action_registry: ActionRegistry
+    command_palette: CommandPalette
+    compact_mode: CompactMode
     tour: Tour
-    wall: Wall
+    wallboard_controller: WallboardController
 
     def __init__(
         self,
         models: DeskModels | None,
-        settings: LayoutStore,
-        look: Look | None = None,
-        choices: Choices | None = None,
+        layout_store: LayoutStore,
+        theme_manager: ThemeManager | None = None,
+        preferences: PreferencesModel | None = None,
     ) -> None:
         """``models``: what it shows; ``None`` where it is to be seen first and furnished later."""
         super().__init__()
-        self._settings = settings
-        self._added_pages: list[MakePage] = []
-        self.look = look or saved_look(settings, self)
-        self._furnished = self._closing = self._finished = False
-        self.stays: Callable[[], bool] = lambda: False
+        self._layout_store = layout_store
+        self._extra_settings_pages: list[SettingsPageFactory] = []
+        self.theme_manager = theme_manager or load_theme_manager(layout_store, self)
+        self._populated = self._is_closing = self._finished = False
+        self.hides_on_close: Callable[[], bool] = lambda: False
         """Whether the close button leaves the desk running, out of sight."""
         self.setWindowTitle(self.tr("DevLink3 Desk"))
         self.setMinimumSize(720, 480)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.setContentsMargins(WINDOW_MARGIN, 0, WINDOW_MARGIN, 0)
         self.setDockNestingEnabled(True)
         self.setAnimated(False)  # nothing here moves by itself, whatever the system says of animations
-        screens = present_screens()
-        place(self, settings, set_up(screens))
+        screens = current_screens()
+        restore_window_geometry(self, layout_store, screen_layout_id(screens))
         if not (self.isMaximized() or self.isFullScreen()):
-            self.setGeometry(within_reach(self.geometry(), screens))
-        self.setCentralWidget(Outline(self.look, self))
+            self.setGeometry(reachable_geometry(self.geometry(), screens))
+        self.setCentralWidget(LoadingPlaceholder(self.theme_manager, self))
         if models is not None:
-            self.furnish(models, choices or Choices())
+            self.populate(models, preferences or PreferencesModel())
 
-    def furnish(self, models: DeskModels, choices: Choices) -> None:
+    def populate(self, models: DeskModels, preferences: PreferencesModel) -> None:
         """Put everything in its place; what it is made of is read only now."""
-        from .furniture import furnish
+        from .furniture import populate_window
 
-        self.models, self.choices = models, choices
-        self.look.set_colours(choices.value.colours.states)
-        choices.changed.connect(self._use_colours)
+        self.models, self.preferences = models, preferences
+        self.theme_manager.set_custom_colours(preferences.value.colours.states)
+        preferences.changed.connect(self._apply_colours)
         self.setUpdatesEnabled(False)
         try:
-            furnish(self, self._settings)
-            self._furnished = True
-            self.batcher.flushed.connect(self._take)
-            self.ticker.beat.connect(self._tick)
-            self.calls.selected.connect(self._show_details)
-            self._refresh()
-            self.calls.enter(Qt.FocusReason.OtherFocusReason)
+            populate_window(self, self._layout_store)
+            self._populated = True
+            self.batcher.batch_ready.connect(self._apply_batch)
+            self.ticker.ticked.connect(self._update_times)
+            self.calls_pane.selection_changed.connect(self._update_details)
+            self._refresh_parts()
+            self.calls_pane.focus_contents(Qt.FocusReason.OtherFocusReason)
         finally:
             self.setUpdatesEnabled(True)
-        self.visibility.follow()
+        self.visibility_monitor.update_activity()
 
     # -- the way in
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Take changes of the switchboard, to be shown with the next frame (none after :meth:`finish`)."""
         if not self._finished:
-            self.wall.take(changes)
-            self.batcher.push(changes)
+            self.wallboard_controller.apply_changes(changes)
+            self.batcher.add_changes(changes)
 
-    def _take(self, batch: Batch) -> None:
-        table, watch = self.calls.table, self.calls.table.watch
-        selected, at_top = watch.key, table.verticalScrollBar().value() == 0
-        self.models.apply(batch)
-        if selected in batch.merged:
-            watch.select(batch.merged[selected])
+    def _apply_batch(self, batch: ChangeBatch) -> None:
+        table, watch = self.calls_pane.call_table, self.calls_pane.call_table.tracker
+        selected, at_top = watch.selected_key, table.verticalScrollBar().value() == 0
+        self.models.apply_batch(batch)
+        if selected in batch.merged_into:
+            watch.select_key(batch.merged_into[selected])
         if at_top:
             table.scrollToTop()  # Qt follows the selected row down; what rings is at the top
-        self._refresh()
+        self._refresh_parts()
 
-    def _refresh(self) -> None:
+    def _refresh_parts(self) -> None:
         """Bring up to date what no model tells of: counters, details, link."""
-        self.banner.refresh()
+        self.stale_banner.refresh()
         self.link_bar.refresh()
-        trouble = self.models.trouble
+        trouble = self.models.link_problem
         for pane in self.panes.values():
-            for watch in pane.watches:
-                watch.say_link(trouble)
+            for watch in pane.trackers:
+                watch.set_link_status(trouble)
             pane.refresh()
-        self._show_details()
+        self._update_details()
         stale = self.models.stale_since is not None
-        self.look.set_stale(stale)
-        self.banner.setVisible(self.banner.needed)
+        self.theme_manager.set_stale(stale)
+        self.stale_banner.setVisible(self.stale_banner.is_needed)
 
-    def _use_colours(self, chosen: Preferences) -> None:
-        self.look.set_colours(chosen.colours.states)
+    def _apply_colours(self, preferences: Preferences) -> None:
+        self.theme_manager.set_custom_colours(preferences.colours.states)
 
-    def _show_details(self) -> None:
-        self.details.show_row(self.calls.table.watch.row())
+    def _update_details(self) -> None:
+        self.details_pane.show_call(self.calls_pane.call_table.tracker.selected_row())
 
-    def _tick(self) -> None:
+    def _update_times(self) -> None:
         for pane in self.panes.values():
-            pane.tick()
-        self.link_bar.tick()
-        self.banner.tick()
+            pane.update_times()
+        self.link_bar.update_times()
+        self.stale_banner.update_times()
 
     # -- what it is made of
 
-    def pane(self, kind: type[P]) -> P:
+    def pane_of_type(self, kind: type[PaneT]) -> PaneT:
         """Return the pane of a kind."""
         return next(pane for pane in self.panes.values() if isinstance(pane, kind))
 
-    def add_settings_page(self, make: MakePage) -> None:
+    def add_settings_page(self, factory: SettingsPageFactory) -> None:
         """Add a page to the settings dialog."""
-        self._added_pages.append(make)
+        self._extra_settings_pages.append(factory)
 
     def show_settings(self, page: type[SettingsPage] | None = None) -> SettingsDialog:
         """Open the settings, at a page if one is named."""
         from devlink3_desk.qt.dialogs.settings.dialog import SettingsDialog
-        from devlink3_desk.qt.dialogs.settings.pages import PAGES
+        from devlink3_desk.qt.dialogs.settings.pages import SETTINGS_PAGES
 
-        pages = [make(self) for make in (*PAGES, *self._added_pages)]
-        dialog = SettingsDialog(pages, self.choices, self)
+        pages = [make(self) for make in (*SETTINGS_PAGES, *self._extra_settings_pages)]
+        dialog = SettingsDialog(pages, self.preferences, self)
         if page is not None:
             dialog.show_page(page)
         dialog.open()
         return dialog
 
-    def on(self, name: str, do: Callable[[], object]) -> None:
+    def set_action_handler(self, name: str, handler: Callable[[], object]) -> None:
         """Say what an action does that the table of actions leaves open."""
-        self.menus.on(name, do)
+        self.action_registry.set_handler(name, handler)
 
     # -- what people do
 
-    def go(self, name: str) -> None:
+    def focus_pane(self, name: str) -> None:
         """Take the keyboard to a pane, wherever it is."""
         pane, dock = self.panes[name], self.docks.get(name)
         if dock is not None:
             dock.show()
             dock.raise_()
         pane.window().activateWindow()
-        pane.enter(Qt.FocusReason.ShortcutFocusReason)
+        pane.focus_contents(Qt.FocusReason.ShortcutFocusReason)
 
-    def float_pane(self) -> None:
+    def toggle_floating_pane(self) -> None:
         """Give the pane that has the keyboard a window of its own, or dock it again."""
         focus = QApplication.focusWidget()
         for dock in self.docks.values():
             if focus is not None and dock.isAncestorOf(focus):
-                dock.toggle()
+                dock.toggle_floating()
                 dock.raise_()
                 focus.window().activateWindow()
                 focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -242,12 +242,12 @@ class MainWindow(QMainWindow):
     def copy_number(self) -> None:
         """Put the number of the selected row, where the keyboard is, on the clipboard."""
         for pane in self.panes.values():
-            number = pane.number()
+            number = pane.text_to_copy()
             if number:
                 QApplication.clipboard().setText(number)
                 return
 
-    def set_on_top(self, on: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
+    def set_always_on_top(self, on: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
         """Keep the window above those of other programs, or not."""
         hint = Qt.WindowType.WindowStaysOnTopHint
         flags = self.windowFlags() | hint if on else self.windowFlags() & ~hint
@@ -257,16 +257,16 @@ class MainWindow(QMainWindow):
         else:
             self.setWindowFlags(flags)
 
-    def show_keys(self) -> None:
+    def show_shortcuts(self) -> None:
         """Show all keys as they are now."""
         from devlink3_desk.qt.dialogs.help import KeysDialog
 
-        sheet = KeysDialog(self.menus.key_groups(), self)
-        sheet.change.connect(sheet.close)
-        sheet.change.connect(self.change_keys)
+        sheet = KeysDialog(self.action_registry.shortcut_groups(), self)
+        sheet.change_requested.connect(sheet.close)
+        sheet.change_requested.connect(self.edit_shortcuts)
         sheet.open()
 
-    def change_keys(self) -> None:
+    def edit_shortcuts(self) -> None:
         """Let somebody choose keys."""
         from devlink3_desk.qt.dialogs.settings.keys import KeysPage
 
@@ -275,13 +275,13 @@ class MainWindow(QMainWindow):
     # -- beginning and end
 
     @property
-    def leaving(self) -> bool:
+    def is_closing(self) -> bool:
         """Whether somebody has asked for the end."""
-        return self._closing
+        return self._is_closing
 
-    def present(self) -> None:
+    def bring_to_front(self) -> None:
         """Show the desk, whole or as a strip, in front of other windows."""
-        window = (self.compact.strip if self._furnished else None) or self
+        window = (self.compact_mode.strip if self._populated else None) or self
         if window.isMinimized():
             window.showNormal()
         elif window.isVisible():
@@ -293,42 +293,42 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Paint and tick from now on."""
         super().showEvent(event)
-        self._follow()
+        self._update_activity()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Do nothing that nobody sees."""
         super().hideEvent(event)
-        self._follow()
+        self._update_activity()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Let Tab go the way the eye goes, wherever the panes are."""
-        return step(self, forward=next)
+        return move_focus(self, forward=next)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow being minimised and restored."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self._follow()
+            self._update_activity()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Keep where it is moved to."""
         super().moveEvent(event)
-        self._keep_place()
+        self._schedule_layout_save()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep its new size, and make room for it."""
         super().resizeEvent(event)
-        self._keep_place()
-        if self._furnished:
-            self.arrangement.follow_width()
+        self._schedule_layout_save()
+        if self._populated:
+            self.dock_layout.update_for_width()
 
-    def _follow(self) -> None:
-        if self._furnished:
-            self.visibility.follow()
+    def _update_activity(self) -> None:
+        if self._populated:
+            self.visibility_monitor.update_activity()
 
-    def _keep_place(self) -> None:
-        if self._furnished:
-            self.arrangement.touched()
+    def _schedule_layout_save(self) -> None:
+        if self._populated:
+            self.dock_layout.on_layout_changed()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for the end instead of ending: the link is to be closed first."""
@@ -336,46 +336,46 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        if self.stays():
-            (self.compact.strip or self).hide()
+        if self.hides_on_close():
+            (self.compact_mode.strip or self).hide()
         else:
-            self.quit()
+            self.request_quit()
 
-    def quit(self) -> None:
+    def request_quit(self) -> None:
         """Ask for the end; whoever composed the program then ends everything else first."""
-        if not self._closing:
-            self._closing = True
-            if self._furnished:
-                self.save()
-            self.closing.emit()
+        if not self._is_closing:
+            self._is_closing = True
+            if self._populated:
+                self.save_layout()
+            self.close_requested.emit()
 
-    def finish(self) -> None:
+    def finish_closing(self) -> None:
         """Close for good and delete the window with all that it made; harmless when called again.
 
         To be called when everything else has ended. Qt deletes it as soon as its event loop has control.
         """
         if self._finished:
             return
-        before, self._closing, self._finished = self._closing, True, True
-        if self._furnished:
+        before, self._is_closing, self._finished = self._is_closing, True, True
+        if self._populated:
             if not before:
-                self.save()
-            self.visibility.end()
-            self.compact.end()
-            self.wall.end()
+                self.save_layout()
+            self.visibility_monitor.stop()
+            self.compact_mode.close_strip()
+            self.wallboard_controller.shut_down()
         self.close()
         # Python alone would not end it: the receivers of its actions refer to it from inside Qt, where no
         # collector looks, and a window that is left is styled anew with every later change of theme.
         self.deleteLater()
 
-    def save(self) -> None:
+    def save_layout(self) -> None:
         """Keep layout and look."""
-        from .furniture import REMEMBERED
+        from .furniture import PERSISTED_ACTIONS
 
-        self.arrangement.save()
-        self.compact.save()
-        self.wall.save()
-        self._settings.save("window/theme", self.look.mode.value.encode())
-        self._settings.save("window/zoom", f"{self.look.zoom}".encode())
-        for name in REMEMBERED:
-            self._settings.save(f"window/{name}", b"1" if self.acts[name].isChecked() else b"0")
+        self.dock_layout.save_layout()
+        self.compact_mode.save_geometry()
+        self.wallboard_controller.save_geometry()
+        self._layout_store.save("window/theme", self.theme_manager.mode.value.encode())
+        self._layout_store.save("window/zoom", f"{self.theme_manager.zoom}".encode())
+        for name in PERSISTED_ACTIONS:
+            self._layout_store.save(f"window/{name}", b"1" if self.actions_by_name[name].isChecked() else b"0")

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu
 
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 
-from .actions import ACTIONS, MENUS, Act, Do, Menu, Role
+from .actions import ACTIONS, MENUS, ActionSpec, ActionHandler, MenuId, MenuRole
 from .docks import PaneDock
-from .keymap import keys_of
+from .keymap import effective_shortcuts
 from .panes import PANES
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
 
 MENU_ROLES: Final = {
-    Role.NONE: QAction.MenuRole.NoRole,
-    Role.SETTINGS: QAction.MenuRole.PreferencesRole,
-    Role.ABOUT: QAction.MenuRole.AboutRole,
-    Role.QUIT: QAction.MenuRole.QuitRole,
+    MenuRole.NONE: QAction.MenuRole.NoRole,
+    MenuRole.SETTINGS: QAction.MenuRole.PreferencesRole,
+    MenuRole.ABOUT: QAction.MenuRole.AboutRole,
+    MenuRole.QUIT: QAction.MenuRole.QuitRole,
 }
 
-MORE_KEYS: Final = (
+EXTRA_KEYS: Final = (
     (QT_TRANSLATE_NOOP("Keys", "Move through a list"), "↑ ↓ ← →"),
     (QT_TRANSLATE_NOOP("Keys", "Call the selected person"), "Enter"),
     (QT_TRANSLATE_NOOP("Keys", "Clear the search"), "Esc"),
@@ -37,111 +37,111 @@ MORE_KEYS: Final = (
 """Keys that are no actions but are worth knowing."""
 
 
-class Listed(NamedTuple):
+class ListedAction(NamedTuple):
     """An action as the help sheet and the command list show it."""
 
-    act: Act
+    spec: ActionSpec
     action: QAction
-    menu: str
+    menu_title: str
     """Title of its menu, without the mark of a key."""
 
 
-class Menus(QObject):
+class ActionRegistry(QObject):
     """Makes all actions of a window and puts them into its menu bar."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.acts: dict[str, QAction] = {}
+        self.actions_by_name: dict[str, QAction] = {}
         """By name."""
-        self._groups: dict[str, QActionGroup] = {}
-        shows = [_showing(name, dock) for name, dock in window.docks.items()]
-        self.specs = (*shows, *ACTIONS, *_pane_actions())
+        self._action_groups: dict[str, QActionGroup] = {}
+        shows = [_show_pane_spec(name, dock) for name, dock in window.docks.items()]
+        self.specs = (*shows, *ACTIONS, *_iter_focus_pane_specs())
         """What they are made from, in the order of their menus."""
-        self.menus: dict[Menu, QMenu] = {}
+        self.menus_by_id: dict[MenuId, QMenu] = {}
         for menu, text, inside in MENUS:
             title = QCoreApplication.translate("Keys", text)
-            parent = window.menuBar() if inside is None else self.menus[inside]
-            self.menus[menu] = parent.addMenu(title)
+            parent = window.menuBar() if inside is None else self.menus_by_id[inside]
+            self.menus_by_id[menu] = parent.addMenu(title)
         for act in self.specs:
-            self._add(act)
-        for menu, made in self.menus.items():
+            self._add_action(act)
+        for menu, made in self.menus_by_id.items():
             used = any(act.menu is menu for act in self.specs) or any(
                 inside is menu for _, _, inside in MENUS
             )
             made.menuAction().setVisible(used)
 
-    def choose(self, chosen: Preferences) -> None:
+    def apply_preferences(self, preferences: Preferences) -> None:
         """Give every action the keys that were chosen for it, else its own."""
-        for name, keys in keys_of(self.specs, chosen.window.keys).items():
-            self.acts[name].setShortcuts([QKeySequence(each) for each in keys])
+        for name, keys in effective_shortcuts(self.specs, preferences.window.keys).items():
+            self.actions_by_name[name].setShortcuts([QKeySequence(each) for each in keys])
 
-    def on(self, name: str, do: Callable[[], object]) -> None:
+    def set_handler(self, name: str, handler: Callable[[], object]) -> None:
         """Say what an action does that the table leaves open; from now on people see it."""
-        self.acts[name].triggered.connect(lambda _checked=False: do())
-        self.acts[name].setVisible(True)
+        self.actions_by_name[name].triggered.connect(lambda _checked=False: handler())
+        self.actions_by_name[name].setVisible(True)
 
-    def listed(self) -> list[Listed]:
+    def visible_actions(self) -> list[ListedAction]:
         """Return every action that people see, menu by menu."""
-        return list(self._walk())
+        return list(self._iter_visible_actions())
 
-    def key_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+    def shortcut_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return every action that has keys, menu by menu, and the keys that are no actions."""
         groups: dict[str, list[tuple[str, str]]] = {}
-        for listed in self._walk():
-            keys = keys_text(listed.action.shortcuts())
+        for listed in self._iter_visible_actions():
+            keys = format_keys(listed.action.shortcuts())
             if keys:
-                groups.setdefault(listed.menu, []).append((listed.action.text().replace("&", ""), keys))
-        more = [(QCoreApplication.translate("Keys", text), keys) for text, keys in MORE_KEYS]
+                groups.setdefault(listed.menu_title, []).append((listed.action.text().replace("&", ""), keys))
+        more = [(QCoreApplication.translate("Keys", text), keys) for text, keys in EXTRA_KEYS]
         return [*groups.items(), (QCoreApplication.translate("Keys", "Everywhere"), more)]
 
-    def _walk(self) -> Iterator[Listed]:
-        for menu, made in self.menus.items():
+    def _iter_visible_actions(self) -> Iterator[ListedAction]:
+        for menu, made in self.menus_by_id.items():
             title = made.title().replace("&", "")
             for act in self.specs:
-                if act.menu is menu and self.acts[act.name].isVisible():
-                    yield Listed(act, self.acts[act.name], title)
+                if act.menu is menu and self.actions_by_name[act.name].isVisible():
+                    yield ListedAction(act, self.actions_by_name[act.name], title)
 
-    def _add(self, act: Act) -> None:
+    def _add_action(self, spec: ActionSpec) -> None:
         window = self._window
-        dock = window.docks.get(act.name.removeprefix("show-")) if act.menu is Menu.PANES else None
+        dock = window.docks.get(spec.name.removeprefix("show-")) if spec.menu is MenuId.PANES else None
         action = QAction(window) if dock is None else dock.toggleViewAction()
-        action.setText(QCoreApplication.translate("Keys", act.text))
-        action.setObjectName(act.name)
-        action.setShortcuts([QKeySequence(text) for text in act.keys])
-        action.setMenuRole(MENU_ROLES[act.role])
-        action.setCheckable(act.checkable)
-        if act.group:
-            group = self._groups.setdefault(act.group, QActionGroup(self))
+        action.setText(QCoreApplication.translate("Keys", spec.text))
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(text) for text in spec.keys])
+        action.setMenuRole(MENU_ROLES[spec.role])
+        action.setCheckable(spec.checkable)
+        if spec.group:
+            group = self._action_groups.setdefault(spec.group, QActionGroup(self))
             action.setActionGroup(group)
-        do = act.do
+        do = spec.handler
         if do is not None:
-            happens = action.toggled if act.checkable and not act.group else action.triggered
+            happens = action.toggled if spec.checkable and not spec.group else action.triggered
             happens.connect(lambda on=False: do(window, on))
         elif dock is None:
             action.setVisible(False)
         window.addAction(action)
-        if act.gap:
-            self.menus[act.menu].addSeparator()
-        self.menus[act.menu].addAction(action)
-        self.acts[act.name] = action
+        if spec.separator_before:
+            self.menus_by_id[spec.menu].addSeparator()
+        self.menus_by_id[spec.menu].addAction(action)
+        self.actions_by_name[spec.name] = action
 
 
-def keys_text(keys: Iterable[str | QKeySequence]) -> str:
+def format_keys(keys: Iterable[str | QKeySequence]) -> str:
     """Return keys as this desktop writes them."""
     native = QKeySequence.SequenceFormat.NativeText
     return "  ·  ".join(QKeySequence(each).toString(native) for each in keys)
 
 
-def _pane_actions() -> Iterator[Act]:
+def _iter_focus_pane_specs() -> Iterator[ActionSpec]:
     """Yield what takes the keyboard to each pane."""
     for spec in PANES:
-        yield Act(spec.name, spec.go, Menu.GO, spec.keys, _going_to(spec.name))
+        yield ActionSpec(spec.name, spec.focus_text, MenuId.GO, spec.keys, _focus_pane_handler(spec.name))
 
 
-def _showing(name: str, dock: PaneDock) -> Act:
-    return Act(f"show-{name}", dock.windowTitle(), Menu.PANES, checkable=True)
+def _show_pane_spec(name: str, dock: PaneDock) -> ActionSpec:
+    return ActionSpec(f"show-{name}", dock.windowTitle(), MenuId.PANES, checkable=True)
 
 
-def _going_to(name: str) -> Do:
-    return lambda window, _: window.go(name)
+def _focus_pane_handler(name: str) -> ActionHandler:
+    return lambda window, _: window.focus_pane(name)

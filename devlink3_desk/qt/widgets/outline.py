@@ -8,40 +8,40 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from devlink3_desk.qt.theme import Look, colour
+from devlink3_desk.qt.theme import ThemeManager, to_qcolor
 
-GAP: Final = 8
-BARS: Final = (20, 28)
+PANE_GAP: Final = 8
+BAR_HEIGHTS: Final = (20, 28)
 """Height of the menu and of the status bar."""
-SIDE: Final = 0.3
+SIDE_FRACTION: Final = 0.3
 """Part of the width that the panes at the side take."""
-RADIUS: Final = 8
+CORNER_RADIUS: Final = 8
 
 
-class Outline(QWidget):
+class LoadingPlaceholder(QWidget):
     """Empty panes, about where the real ones will be."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, theme_manager: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._theme_manager = theme_manager
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint them."""
         del event
-        room = QRectF(self.rect()).adjusted(0, BARS[0], 0, -BARS[1])
-        side = room.width() * SIDE
-        middle, edge = room.adjusted(0, 0, -side - GAP, 0), room.adjusted(room.width() - side, 0, 0, 0)
+        room = QRectF(self.rect()).adjusted(0, BAR_HEIGHTS[0], 0, -BAR_HEIGHTS[1])
+        side = room.width() * SIDE_FRACTION
+        middle, edge = room.adjusted(0, 0, -side - PANE_GAP, 0), room.adjusted(room.width() - side, 0, 0, 0)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(self._look.theme.base))
+        painter.setBrush(to_qcolor(self._theme_manager.theme.base))
         if self.isRightToLeft():
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
         for place, parts in ((middle, (0.48, 0.2, 0.32)), (edge, (0.44, 0.56))):
             top = place.top()
             for part in parts:
-                pane = QRectF(place.left(), top, place.width(), place.height() * part - GAP)
-                painter.drawRoundedRect(pane, RADIUS, RADIUS)
-                top = pane.bottom() + GAP
+                pane = QRectF(place.left(), top, place.width(), place.height() * part - PANE_GAP)
+                painter.drawRoundedRect(pane, CORNER_RADIUS, CORNER_RADIUS)
+                top = pane.bottom() + PANE_GAP
         painter.end()

@@ -5,109 +5,109 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from devlink3_desk.qt.choices import Choices
+from devlink3_desk.qt.choices import PreferencesModel
 from devlink3_desk.qt.delegates.queues import QueueDelegate
 from devlink3_desk.qt.delegates.tiles import ExtensionDelegate
-from devlink3_desk.qt.models.batcher import Batch
+from devlink3_desk.qt.models.batcher import ChangeBatch
 from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.theme import Look
+from devlink3_desk.qt.theme import ThemeManager
 
-from .basics import FilterField, Label, Pane, RowWatch
+from .basics import FilterField, Label, Pane, RowTracker
 from .extension_pages import ExtensionPages
-from .views import TileList
+from .views import TileView
 
 
 class ExtensionsPane(Pane):
     """Who is free, who is talking, and with whom."""
 
     def __init__(
-        self, look: Look, models: DeskModels, choices: Choices, parent: QWidget | None = None
+        self, theme_manager: ThemeManager, models: DeskModels, preferences: PreferencesModel, parent: QWidget | None = None
     ) -> None:
         super().__init__("", parent)
-        self.name(self.tr("Extensions"))
-        self._models, self._choices = models, choices
-        self.count = Label("", "muted", self)
-        self.header.addWidget(self.count)
-        self.header.addStretch(1)
-        self.as_list = self._toggle(self.tr("List"), self.tr("Show one below the other instead of tiles"))
-        self.by_name = self._toggle(self.tr("A-Z"), self.tr("Sort by name instead of by number"))
-        self.by_name.toggled.connect(models.extension_list.sort_by_name)
-        self.free = self._toggle(self.tr("Free only"), self.tr("Show only those who are free"))
-        self.free.toggled.connect(models.extension_list.show_only_free)
-        self.filter = FilterField(self.tr("Filter extensions"), self)
-        self.filter.textChanged.connect(models.extension_list.set_filter)
-        self.header.addWidget(self.filter)
-        self.list = TileList(models.extension_list, self)
-        self.list.setAccessibleName(self.tr("Extensions"))
-        self.delegate = ExtensionDelegate(look, self.list)
-        self.list.use(self.delegate)
-        self.list.pressed_enter.connect(self._dial)
-        self.list.doubleClicked.connect(self._dial)
-        self.pages = ExtensionPages(self.list, models, choices)
-        self.header.insertWidget(self.header.indexOf(self.as_list), self.pages.chooser)
-        self.as_list.toggled.connect(self._keep_shape)
-        choices.changed.connect(self._show_shape)
-        models.applied.connect(self._read_pages)
+        self.set_title(self.tr("Extensions"))
+        self._models, self._preferences = models, preferences
+        self.count_label = Label("", "muted", self)
+        self.header_layout.addWidget(self.count_label)
+        self.header_layout.addStretch(1)
+        self.list_button = self._add_toggle_button(self.tr("List"), self.tr("Show one below the other instead of tiles"))
+        self.sort_button = self._add_toggle_button(self.tr("A-Z"), self.tr("Sort by name instead of by number"))
+        self.sort_button.toggled.connect(models.extension_list.set_sort_by_name)
+        self.free_only_button = self._add_toggle_button(self.tr("Free only"), self.tr("Show only those who are free"))
+        self.free_only_button.toggled.connect(models.extension_list.set_only_free)
+        self.filter_field = FilterField(self.tr("Filter extensions"), self)
+        self.filter_field.textChanged.connect(models.extension_list.set_filter)
+        self.header_layout.addWidget(self.filter_field)
+        self.tile_view = TileView(models.extension_list, self)
+        self.tile_view.setAccessibleName(self.tr("Extensions"))
+        self.delegate = ExtensionDelegate(theme_manager, self.tile_view)
+        self.tile_view.set_tile_delegate(self.delegate)
+        self.tile_view.enter_pressed.connect(self._dial_selected)
+        self.tile_view.doubleClicked.connect(self._dial_selected)
+        self.extension_pages = ExtensionPages(self.tile_view, models, preferences)
+        self.header_layout.insertWidget(self.header_layout.indexOf(self.list_button), self.extension_pages.page_box)
+        self.list_button.toggled.connect(self._save_list_mode)
+        preferences.changed.connect(self._update_list_mode)
+        models.batch_applied.connect(self._on_batch_applied)
         models.presence_changed.connect(self.refresh)
-        self.list.watch.looked_at.connect(models.looked_at)
-        self._show_shape()
-        self.body.addWidget(self.list, 1)
+        self.tile_view.tracker.number_selected.connect(models.presence_requested)
+        self._update_list_mode()
+        self.body_layout.addWidget(self.tile_view, 1)
 
     @property
-    def watches(self) -> tuple[RowWatch, ...]:
+    def trackers(self) -> tuple[RowTracker, ...]:
         """The list."""
-        return (self.list.watch,)
+        return (self.tile_view.tracker,)
 
     @property
-    def technical(self) -> bool:
+    def shows_technical(self) -> bool:
         """Whether the tiles show what CMExtn said."""
-        return self.delegate.technical
+        return self.delegate.shows_technical
 
-    def show_technical(self, on: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
+    def set_technical(self, on: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
         """Show what CMExtn said in every tile, or not."""
-        self.delegate.technical = on
-        self.list.fit()
+        self.delegate.shows_technical = on
+        self.tile_view.relayout_tiles()
 
-    def _keep_shape(self, as_list: bool) -> None:  # noqa: FBT001 (a slot)
-        people = msgspec.structs.replace(self._choices.value.people, as_list=as_list)
-        self._choices.replace(people=people)
+    def _save_list_mode(self, as_list: bool) -> None:  # noqa: FBT001 (a slot)
+        people = msgspec.structs.replace(self._preferences.value.people, as_list=as_list)
+        self._preferences.update_sections(people=people)
 
-    def _show_shape(self) -> None:
-        as_list = self._choices.value.people.as_list
-        self.as_list.setChecked(as_list)
-        if as_list != self.delegate.whole_rows:
-            self.delegate.whole_rows = as_list
-            self.list.fit()
+    def _update_list_mode(self) -> None:
+        as_list = self._preferences.value.people.as_list
+        self.list_button.setChecked(as_list)
+        if as_list != self.delegate.is_list_layout:
+            self.delegate.is_list_layout = as_list
+            self.tile_view.relayout_tiles()
 
-    def _read_pages(self, batch: Batch) -> None:
+    def _on_batch_applied(self, batch: ChangeBatch) -> None:
         if batch.people is not None:
-            self.pages.read()
+            self.extension_pages.refresh_pages()
 
-    def _dial(self) -> None:
-        row = self.list.watch.row()
+    def _dial_selected(self) -> None:
+        row = self.tile_view.tracker.selected_row()
         if row is not None:
-            self.dial.emit(row.number)
+            self.dial_requested.emit(row.number)
 
-    def _toggle(self, text: str, tip: str) -> QToolButton:
+    def _add_toggle_button(self, text: str, tooltip: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
         button.setObjectName("toggle")
-        button.setToolTip(tip)
+        button.setToolTip(tooltip)
         button.setCheckable(True)
-        self.header.addWidget(button)
+        self.header_layout.addWidget(button)
         return button
 
     def refresh(self) -> None:
         """Count anew."""
         everyone = self._models.extensions.rowCount()
         if everyone:
-            self.list.placeholder = self.tr("No extension matches.")
-            if self.pages.page.own and not self.pages.page.numbers:
-                self.list.placeholder = self.tr("No favourites yet: choose them with Ctrl+D among all.")
+            self.tile_view.placeholder_text = self.tr("No extension matches.")
+            if self.extension_pages.current_page.is_custom and not self.extension_pages.current_page.numbers:
+                self.tile_view.placeholder_text = self.tr("No favourites yet: choose them with Ctrl+D among all.")
         else:
-            self.list.placeholder = self.tr("The extensions appear here when the PBX has named them.")
-        free = self._models.extensions.free
-        self.count.setText(
+            self.tile_view.placeholder_text = self.tr("The extensions appear here when the PBX has named them.")
+        free = self._models.extensions.free_count
+        self.count_label.setText(
             self.tr("{free} of {all} free").format(free=free, all=everyone) if everyone else ""
         )
 
@@ -115,24 +115,24 @@ class ExtensionsPane(Pane):
 class GroupsPane(Pane):
     """Every hunt group: who waits, who is served."""
 
-    def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_manager: ThemeManager, models: DeskModels, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.name(self.tr("Hunt groups"))
-        self.header.addStretch(1)
-        self.list = TileList(models.queue_list, self)
-        self.list.setAccessibleName(self.tr("Hunt groups"))
-        self.delegate = QueueDelegate(look, self.list)
-        self.list.use(self.delegate)
-        self.list.placeholder = self.tr("The hunt groups appear here when the PBX has named them.")
-        self.list.setMinimumHeight(48)  # Qt would have more, and show the upper edge of a second row
-        self.body.addWidget(self.list, 1)
+        self.set_title(self.tr("Hunt groups"))
+        self.header_layout.addStretch(1)
+        self.tile_view = TileView(models.queue_list, self)
+        self.tile_view.setAccessibleName(self.tr("Hunt groups"))
+        self.delegate = QueueDelegate(theme_manager, self.tile_view)
+        self.tile_view.set_tile_delegate(self.delegate)
+        self.tile_view.placeholder_text = self.tr("The hunt groups appear here when the PBX has named them.")
+        self.tile_view.setMinimumHeight(48)  # Qt would have more, and show the upper edge of a second row
+        self.body_layout.addWidget(self.tile_view, 1)
 
     @property
-    def watches(self) -> tuple[RowWatch, ...]:
+    def trackers(self) -> tuple[RowTracker, ...]:
         """The list."""
-        return (self.list.watch,)
+        return (self.tile_view.tracker,)
 
-    def snug_height(self) -> int:
+    def preferred_height(self) -> int:
         """Return the height that two rows of small cards need, or one of whole ones, title included."""
-        cards = max(self.delegate.height(whole=True), 2 * self.delegate.height(whole=False))
-        return self.bar.sizeHint().height() + cards + 9
+        cards = max(self.delegate.card_height(with_history=True), 2 * self.delegate.card_height(with_history=False))
+        return self.title_bar.sizeHint().height() + cards + 9

@@ -15,14 +15,14 @@ from .calls_pane import CallsPane
 from .details import DetailsPane
 from .directory_pane import DirectoryPane
 from .panels import ExtensionsPane, GroupsPane
-from .places_pane import PlacesPane
+from .places_pane import ParkedPane
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
-SIDE: Final = Qt.DockWidgetArea.RightDockWidgetArea
+SIDE_AREA: Final = Qt.DockWidgetArea.RightDockWidgetArea
 """Beside the calls: on the left where people read from right to left."""
-BOTTOM: Final = Qt.DockWidgetArea.BottomDockWidgetArea
+BOTTOM_AREA: Final = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
 class PaneSpec(NamedTuple):
@@ -30,15 +30,15 @@ class PaneSpec(NamedTuple):
 
     name: str
     """By this its place is saved."""
-    make: Callable[[MainWindow], Pane]
-    go: str
+    create: Callable[[MainWindow], Pane]
+    focus_text: str
     """Words of the action that takes the keyboard to it."""
     keys: tuple[str, ...] = ()
     area: Qt.DockWidgetArea | None = None
     """``None`` for the one in the middle, which cannot be moved."""
-    share: float = 0.0
+    height_fraction: float = 0.0
     """Part of the window's height at first; a pane with a height of its own needs none."""
-    shown: bool = True
+    initially_visible: bool = True
     """Whether it is there at first, or only when somebody asks for it."""
     tab_with: str = ""
     """The pane that it shares its place with, as a tab."""
@@ -47,55 +47,55 @@ class PaneSpec(NamedTuple):
 PANES: Final[tuple[PaneSpec, ...]] = (
     PaneSpec(
         "calls",
-        lambda w: CallsPane(w.look, w.models, w),
+        lambda w: CallsPane(w.theme_manager, w.models, w),
         QT_TRANSLATE_NOOP("Keys", "Go to the calls"),
         ("F6",),
     ),
     PaneSpec(
         "details",
-        lambda w: DetailsPane(w.look, w.models, w),
+        lambda w: DetailsPane(w.theme_manager, w.models, w),
         QT_TRANSLATE_NOOP("Keys", "Go to the call details"),
         ("F9",),
-        SIDE,
+        SIDE_AREA,
         0.42,
     ),
     PaneSpec(
         "places",
-        lambda w: PlacesPane(w.look, w.models, w),
+        lambda w: ParkedPane(w.theme_manager, w.models, w),
         QT_TRANSLATE_NOOP("Keys", "Go to the park slots and conferences"),
         ("F2",),
-        SIDE,
+        SIDE_AREA,
         tab_with="details",
     ),
     PaneSpec(
         "directory",
-        lambda w: DirectoryPane(w.look, w.models, w),
+        lambda w: DirectoryPane(w.theme_manager, w.models, w),
         QT_TRANSLATE_NOOP("Keys", "Search the directory"),
         ("Ctrl+K", "F3"),
-        SIDE,
+        SIDE_AREA,
         0.5,
     ),
     PaneSpec(
         "missed",
-        lambda w: MissedPane(w.look, w.models, w),
+        lambda w: MissedPane(w.theme_manager, w.models, w),
         QT_TRANSLATE_NOOP("Keys", "Go to the missed calls"),
         ("F4",),
-        SIDE,
+        SIDE_AREA,
         tab_with="directory",
     ),
     PaneSpec(
         "groups",
-        lambda w: GroupsPane(w.look, w.models, w),
+        lambda w: GroupsPane(w.theme_manager, w.models, w),
         QT_TRANSLATE_NOOP("Keys", "Go to the hunt groups"),
         ("F8",),
-        BOTTOM,
+        BOTTOM_AREA,
     ),
     PaneSpec(
         "extensions",
-        lambda w: ExtensionsPane(w.look, w.models, w.choices, w),
+        lambda w: ExtensionsPane(w.theme_manager, w.models, w.preferences, w),
         QT_TRANSLATE_NOOP("Keys", "Go to the extensions"),
         ("F7",),
-        BOTTOM,
+        BOTTOM_AREA,
         0.34,
     ),
 )

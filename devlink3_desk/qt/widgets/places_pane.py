@@ -5,52 +5,52 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from devlink3_desk.qt import states
-from devlink3_desk.qt.delegates.places import PlaceDelegate
-from devlink3_desk.qt.models.concern import Level
+from devlink3_desk.qt.delegates.places import ParkedDelegate
+from devlink3_desk.qt.models.concern import Urgency
 from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.models.places import PlaceRow
-from devlink3_desk.qt.theme import Look
+from devlink3_desk.qt.models.places import ParkedRow
+from devlink3_desk.qt.theme import ThemeManager
 from devlink3_desk.switchboard.views import CallStatus
 
-from .basics import Pane, RowWatch
+from .basics import Pane, RowTracker
 from .chips import Chip
-from .views import PeopleView
+from .views import RowListView
 
 
-class PlacesPane(Pane):
+class ParkedPane(Pane):
     """Who is parked or in a conference, and for how long."""
 
-    def __init__(self, look: Look, models: DeskModels, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_manager: ThemeManager, models: DeskModels, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.name(self.tr("Park slots and conferences"))
+        self.set_title(self.tr("Park slots and conferences"))
         self._models = models
-        sign = states.CALL[CallStatus.PARKED]
-        self.parked = Chip(look, sign.icon, sign.tone, self, fades=True)
-        self.parked.hide()
-        self.header.addWidget(self.parked)
-        self.header.addStretch(1)
-        self.list: PeopleView[PlaceRow] = PeopleView(models.place_list, self)
-        self.list.use(PlaceDelegate(look, self.list))
-        self.list.setAccessibleName(self.tr("Park slots and conferences"))
-        self.list.placeholder = self.tr("Nobody is parked or in a conference.")
-        self.body.addWidget(self.list, 1)
+        sign = states.CALL_SIGNS[CallStatus.PARKED]
+        self.parked_chip = Chip(theme_manager, sign.icon, sign.colour_key, self, fades_when_stale=True)
+        self.parked_chip.hide()
+        self.header_layout.addWidget(self.parked_chip)
+        self.header_layout.addStretch(1)
+        self.place_view: RowListView[ParkedRow] = RowListView(models.parked_list, self)
+        self.place_view.set_row_delegate(ParkedDelegate(theme_manager, self.place_view))
+        self.place_view.setAccessibleName(self.tr("Park slots and conferences"))
+        self.place_view.placeholder_text = self.tr("Nobody is parked or in a conference.")
+        self.body_layout.addWidget(self.place_view, 1)
 
     @property
-    def watches(self) -> tuple[RowWatch, ...]:
+    def trackers(self) -> tuple[RowTracker, ...]:
         """The list."""
-        return (self.list.watch,)
+        return (self.place_view.tracker,)
 
     def refresh(self) -> None:
         """Count the parked, and say aloud when somebody has been so for too long."""
-        places = self._models.places
+        places = self._models.parked
         count = sum(row.state == CallStatus.PARKED for row in places)
-        worst = places.worst()
-        sign = states.LEVEL[worst] if worst else states.CALL[CallStatus.PARKED]
-        self.parked.show_sign(sign.icon, sign.tone)
-        self.parked.show_text(self.tr("%n parked", "", count), loud=worst == Level.ALARM)
-        self.parked.setVisible(count > 0)
+        worst = places.max_urgency()
+        sign = states.URGENCY_SIGNS[worst] if worst else states.CALL_SIGNS[CallStatus.PARKED]
+        self.parked_chip.set_icon_and_tone(sign.icon, sign.colour_key)
+        self.parked_chip.show_text(self.tr("%n parked", "", count), prominent=worst == Urgency.ALARM)
+        self.parked_chip.setVisible(count > 0)
 
-    def tick(self) -> None:
+    def update_times(self) -> None:
         """Let the times go on, and with them how pressing they are."""
-        super().tick()
+        super().update_times()
         self.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
-from devlink3_desk.qt.models.records import TITLE, RecordModel, RecordRow
+from devlink3_desk.qt.models.records import TITLE_COLUMN, RecordModel, RecordRow
 
 
 class RecordsView(QTreeView):
@@ -13,9 +13,9 @@ class RecordsView(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = RecordModel(self)
-        self.setModel(self.rows)
-        self.rows.modelReset.connect(self._span)
+        self.record_model = RecordModel(self)
+        self.setModel(self.record_model)
+        self.record_model.modelReset.connect(self._span_headings)
         self.setAccessibleName(self.tr("All fields"))
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
@@ -27,19 +27,19 @@ class RecordsView(QTreeView):
         self.setTabKeyNavigation(False)
         header = self.header()
         header.setStretchLastSection(True)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(TITLE_COLUMN, QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(-1)
 
     def show_rows(self, rows: tuple[RecordRow, ...]) -> None:
         """Show the fields of a call."""
-        self.rows.show(rows)
+        self.record_model.set_rows(rows)
 
-    def row(self) -> RecordRow | None:
+    def selected_row(self) -> RecordRow | None:
         """Return the selected field."""
         index = self.currentIndex()
-        row = self.rows.rows[index.row()] if index.isValid() else None
-        return None if row is None or row.heading else row
+        row = self.record_model.rows[index.row()] if index.isValid() else None
+        return None if row is None or row.is_heading else row
 
-    def _span(self) -> None:
-        for at, row in enumerate(self.rows.rows):
-            self.setFirstColumnSpanned(at, QModelIndex(), row.heading)
+    def _span_headings(self) -> None:
+        for at, row in enumerate(self.record_model.rows):
+            self.setFirstColumnSpanned(at, QModelIndex(), row.is_heading)

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 
-GRIP: Final = QSize(160, 24)
+MIN_GRAB_AREA: Final = QSize(160, 24)
 """So much of a window's upper edge must be on a screen for somebody to take hold of it."""
 
 
-class Screen(NamedTuple):
+class ScreenInfo(NamedTuple):
     """One screen, in device-independent pixels of the whole desktop."""
 
     name: str
@@ -22,12 +22,12 @@ class Screen(NamedTuple):
     """Without the system's bars."""
 
 
-def present_screens() -> list[Screen]:
+def current_screens() -> list[ScreenInfo]:
     """Return the screens that there are now."""
-    return [Screen(s.name(), s.geometry(), s.availableGeometry()) for s in QGuiApplication.screens()]
+    return [ScreenInfo(s.name(), s.geometry(), s.availableGeometry()) for s in QGuiApplication.screens()]
 
 
-def set_up(screens: Sequence[Screen]) -> str:
+def screen_layout_id(screens: Sequence[ScreenInfo]) -> str:
     """Return a short name for a set of screens: the same ones in the same places have the same name."""
     places = sorted(
         f"{screen.name} {screen.geometry.x()},{screen.geometry.y()} "
@@ -37,23 +37,23 @@ def set_up(screens: Sequence[Screen]) -> str:
     return f"{zlib.crc32(' | '.join(places).encode()):08x}"
 
 
-def within_reach(window: QRect, screens: Sequence[Screen]) -> QRect:
+def reachable_geometry(geometry: QRect, screens: Sequence[ScreenInfo]) -> QRect:
     """Return where a window is to be: unchanged if it can be taken hold of, else on the nearest screen."""
-    edge = QRect(window.topLeft(), QSize(window.width(), GRIP.height()))
+    edge = QRect(geometry.topLeft(), QSize(geometry.width(), MIN_GRAB_AREA.height()))
     for screen in screens:
         seen = edge.intersected(screen.available)
-        if seen.width() >= min(GRIP.width(), window.width()) and seen.height() >= GRIP.height():
-            return window
+        if seen.width() >= min(MIN_GRAB_AREA.width(), geometry.width()) and seen.height() >= MIN_GRAB_AREA.height():
+            return geometry
     if not screens:
-        return window
-    nearest = min(screens, key=lambda screen: _distance(screen.available, window.center())).available
-    size = window.size().boundedTo(nearest.size())
-    x = max(nearest.left(), min(window.left(), nearest.right() + 1 - size.width()))
-    y = max(nearest.top(), min(window.top(), nearest.bottom() + 1 - size.height()))
+        return geometry
+    nearest = min(screens, key=lambda screen: _squared_distance(screen.available, geometry.center())).available
+    size = geometry.size().boundedTo(nearest.size())
+    x = max(nearest.left(), min(geometry.left(), nearest.right() + 1 - size.width()))
+    y = max(nearest.top(), min(geometry.top(), nearest.bottom() + 1 - size.height()))
     return QRect(QPoint(x, y), size)
 
 
-def _distance(area: QRect, point: QPoint) -> int:
+def _squared_distance(area: QRect, point: QPoint) -> int:
     across = max(area.left() - point.x(), 0, point.x() - area.right())
     down = max(area.top() - point.y(), 0, point.y() - area.bottom())
     return across * across + down * down

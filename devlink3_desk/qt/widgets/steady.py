@@ -7,18 +7,18 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView
 
-from devlink3_desk.qt.models.keyed import Row
-from devlink3_desk.qt.models.ordered import OrderedModel
+from devlink3_desk.qt.models.keyed import ModelRow
+from devlink3_desk.qt.models.ordered import SortedModel
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=ModelRow)
 
-STILL_MS: Final = 1_200
+HOVER_IDLE_MS: Final = 1_200
 """So long after the last movement of the mouse rows may move again."""
 
-LONGEST_MS: Final = 4_000
+MAX_FREEZE_MS: Final = 4_000
 """Whoever never stops moving sees what is new after this."""
 
-_BUSY: Final = (
+_MOUSE_EVENTS: Final = (
     QEvent.Type.MouseMove,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonRelease,
@@ -26,37 +26,37 @@ _BUSY: Final = (
 )
 
 
-class Steady(QObject):
+class FreezeWhileHovering(QObject):
     """Holds the rows of a view while the mouse moves over it, but never for long."""
 
-    def __init__(self, view: QAbstractItemView, rows: OrderedModel[R]) -> None:
+    def __init__(self, view: QAbstractItemView, list_model: SortedModel[R]) -> None:
         super().__init__(view)
-        self._rows = rows
-        self._still, self._longest = (self._timer(ms) for ms in (STILL_MS, LONGEST_MS))
+        self._list_model = list_model
+        self._idle_timer, self._limit_timer = (self._create_timer(ms) for ms in (HOVER_IDLE_MS, MAX_FREEZE_MS))
         view.setMouseTracking(True)
         view.viewport().setMouseTracking(True)
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the mouse; nothing is taken from the view."""
-        if event.type() in _BUSY:
-            self._rows.hold()
-            self._still.start()
-            if not self._longest.isActive():
-                self._longest.start()
+        if event.type() in _MOUSE_EVENTS:
+            self._list_model.freeze()
+            self._idle_timer.start()
+            if not self._limit_timer.isActive():
+                self._limit_timer.start()
         elif event.type() in (QEvent.Type.Leave, QEvent.Type.Hide):
-            self.let_go()
+            self.unfreeze_rows()
         return super().eventFilter(watched, event)
 
-    def let_go(self) -> None:
+    def unfreeze_rows(self) -> None:
         """Let the rows move again."""
-        self._still.stop()
-        self._longest.stop()
-        self._rows.release()
+        self._idle_timer.stop()
+        self._limit_timer.stop()
+        self._list_model.unfreeze()
 
-    def _timer(self, milliseconds: int) -> QTimer:
+    def _create_timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(milliseconds)
-        timer.timeout.connect(self.let_go)
+        timer.timeout.connect(self.unfreeze_rows)
         return timer

@@ -10,7 +10,7 @@ from devlink3_desk.qt.models.keyed import Clock
 class Ticker(QObject):
     """Beats just after every whole second of ``clock``, so that all durations change together."""
 
-    beat = Signal()
+    ticked = Signal()
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -18,25 +18,25 @@ class Ticker(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._second)
+        self._timer.timeout.connect(self._on_timeout)
 
     @property
-    def running(self) -> bool:
+    def is_running(self) -> bool:
         """Whether it beats."""
         return self._timer.isActive()
 
     def start(self) -> None:
         """Beat from now on; does nothing if it already does."""
         if not self._timer.isActive():
-            self._wait()
+            self._schedule_tick()
 
     def stop(self) -> None:
         """Beat no more."""
         self._timer.stop()
 
-    def _wait(self) -> None:
+    def _schedule_tick(self) -> None:
         self._timer.start(1000 - int(self._clock() % 1.0 * 1000) + 2)
 
-    def _second(self) -> None:
-        self._wait()
-        self.beat.emit()
+    def _on_timeout(self) -> None:
+        self._schedule_tick()
+        self.ticked.emit()

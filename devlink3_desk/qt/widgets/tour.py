@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
-from devlink3_desk.qt.reading_order import step
-from devlink3_desk.qt.theme import colour
+from devlink3_desk.qt.reading_order import move_focus
+from devlink3_desk.qt.theme import to_qcolor
 
 from .basics import Label
 from .placing import LayoutStore
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
 
 
-class Step(NamedTuple):
+class TourStep(NamedTuple):
     """One thing to show."""
 
     pane: str
@@ -28,8 +28,8 @@ class Step(NamedTuple):
     text: str
 
 
-STEPS: Final = (
-    Step(
+TOUR_STEPS: Final = (
+    TourStep(
         "calls",
         QT_TRANSLATE_NOOP("Tour", "Who needs you, first to last"),
         QT_TRANSLATE_NOOP(
@@ -38,7 +38,7 @@ STEPS: Final = (
             "Select a call to see everything about it at the side.",
         ),
     ),
-    Step(
+    TourStep(
         "directory",
         QT_TRANSLATE_NOOP("Tour", "Find anyone by half a name"),
         QT_TRANSLATE_NOOP(
@@ -47,7 +47,7 @@ STEPS: Final = (
             "a slip of the keys does no harm. Enter calls by the telephone program of this computer.",
         ),
     ),
-    Step(
+    TourStep(
         "extensions",
         QT_TRANSLATE_NOOP("Tour", "Everybody at a glance"),
         QT_TRANSLATE_NOOP(
@@ -56,7 +56,7 @@ STEPS: Final = (
             "put onto another screen, or away.",
         ),
     ),
-    Step(
+    TourStep(
         "",
         QT_TRANSLATE_NOOP("Tour", "Everything by keyboard"),
         QT_TRANSLATE_NOOP(
@@ -67,8 +67,8 @@ STEPS: Final = (
     ),
 )
 
-GAP: Final = 14
-_DIM: Final = QColor(10, 16, 24, 150)
+CARD_MARGIN: Final = 14
+_SHADE_COLOUR: Final = QColor(10, 16, 24, 150)
 
 
 class Tour(QWidget):
@@ -77,84 +77,84 @@ class Tour(QWidget):
     def __init__(self, window: MainWindow, store: LayoutStore) -> None:
         super().__init__(window)
         self._window, self._store = window, store
-        self._at = 0
-        self._before: QWidget | None = None
+        self._step_index = 0
+        self._previous_focus: QWidget | None = None
         self.card = QFrame(self)
         self.card.setObjectName("card")
-        self.title = Label("", "cardName", self.card)
-        self.title.setWordWrap(True)
-        self.text = Label("", "", self.card)
-        self.text.setWordWrap(True)
-        self.count = Label("", "muted", self.card)
-        self.skip = self._button(self.tr("Skip the tour"), self.end)
-        self.back = self._button(self.tr("Back"), lambda: self._go(-1))
-        self.next = self._button(self.tr("Next"), lambda: self._go(1))
-        self.next.setObjectName("primary")
+        self.title_label = Label("", "cardName", self.card)
+        self.title_label.setWordWrap(True)
+        self.text_label = Label("", "", self.card)
+        self.text_label.setWordWrap(True)
+        self.count_label = Label("", "muted", self.card)
+        self.skip_button = self._create_button(self.tr("Skip the tour"), self.stop_tour)
+        self.back_button = self._create_button(self.tr("Back"), lambda: self._go_to_step_by(-1))
+        self.next_button = self._create_button(self.tr("Next"), lambda: self._go_to_step_by(1))
+        self.next_button.setObjectName("primary")
         row = QHBoxLayout()
-        row.addWidget(self.count)
+        row.addWidget(self.count_label)
         row.addStretch(1)
-        for button in (self.skip, self.back, self.next):
+        for button in (self.skip_button, self.back_button, self.next_button):
             row.addWidget(button)
-        column = self._column = QVBoxLayout(self.card)
+        column = self._card_layout = QVBoxLayout(self.card)
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(10)
-        for label in (self.title, self.text):
+        for label in (self.title_label, self.text_label):
             column.addWidget(label)
         column.addSpacing(4)
         column.addLayout(row)
-        window.look.changed.connect(self._place)
+        window.theme_manager.changed.connect(self._update_geometry)
         self.hide()
 
     @property
-    def seen(self) -> bool:
+    def was_seen(self) -> bool:
         """Whether somebody has been through it, or has skipped it."""
         return self._store.load("tour") == b"seen"
 
-    def offer(self) -> None:
+    def start_if_unseen(self) -> None:
         """Begin, unless somebody knows it already or there is no window to show."""
-        if not self.seen and self._window.isVisible():
-            self.begin()
+        if not self.was_seen and self._window.isVisible():
+            self.start_tour()
 
-    def begin(self) -> None:
+    def start_tour(self) -> None:
         """Show the first step."""
         if not self.isVisible():
-            self._before = QApplication.focusWidget()
-        self._at = 0
+            self._previous_focus = QApplication.focusWidget()
+        self._step_index = 0
         self._window.installEventFilter(self)
         self.show()
         self.raise_()
-        self._show()
+        self._update_step()
 
-    def end(self) -> None:
+    def stop_tour(self) -> None:
         """Go away for good."""
         self._store.save("tour", b"seen")
         self._window.removeEventFilter(self)
         self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._before = None
+        if self._previous_focus is not None:
+            self._previous_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._previous_focus = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay over the whole window."""
         if watched is self._window and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            self._place()
+            self._update_geometry()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let arrows turn the pages, and Esc end it."""
         match event.key():
             case Qt.Key.Key_Escape:
-                self.end()
+                self.stop_tour()
             case Qt.Key.Key_Right | Qt.Key.Key_PageDown:
-                self._go(1)
+                self._go_to_step_by(1)
             case Qt.Key.Key_Left | Qt.Key.Key_PageUp:
-                self._go(-1)
+                self._go_to_step_by(-1)
             case _:
                 super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Keep the keyboard among the buttons of the tour: Esc leaves it."""
-        return step(self, forward=next)
+        return move_focus(self, forward=next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Darken everything but what the step speaks of."""
@@ -163,42 +163,42 @@ class Tour(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shade = QPainterPath()
         shade.addRect(QRectF(self.rect()))
-        lit = self._lit()
+        lit = self._highlighted_rect()
         if not lit.isNull():
             hole = QPainterPath()
             hole.addRoundedRect(QRectF(lit), 9, 9)
             shade = shade.subtracted(hole)
-        painter.fillPath(shade, _DIM)
+        painter.fillPath(shade, _SHADE_COLOUR)
         if not lit.isNull():
-            painter.setPen(QPen(colour(self._window.look.theme.focus), 3))
+            painter.setPen(QPen(to_qcolor(self._window.theme_manager.theme.focus), 3))
             painter.drawRoundedRect(QRectF(lit).adjusted(1, 1, -1, -1), 9, 9)
         painter.end()
 
-    def _go(self, steps: int) -> None:
-        at = self._at + steps
-        if at >= len(STEPS):
-            self.end()
+    def _go_to_step_by(self, steps: int) -> None:
+        at = self._step_index + steps
+        if at >= len(TOUR_STEPS):
+            self.stop_tour()
         elif at >= 0:
-            self._at = at
-            self._show()
+            self._step_index = at
+            self._update_step()
 
-    def _show(self) -> None:
-        step = STEPS[self._at]
-        last = self._at == len(STEPS) - 1
-        self.title.setText(QCoreApplication.translate("Tour", step.title))
-        self.text.setText(QCoreApplication.translate("Tour", step.text))
-        self.count.setText(self.tr("{step} of {all}").format(step=self._at + 1, all=len(STEPS)))
-        self.back.setEnabled(self._at > 0)
-        self.skip.setVisible(not last)
-        self.next.setText(self.tr("To the desk") if last else self.tr("Next"))
-        self.card.setAccessibleName(f"{self.title.text()}. {self.text.text()}")
-        self.next.setAccessibleDescription(self.card.accessibleName())
-        self._place()
-        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _update_step(self) -> None:
+        step = TOUR_STEPS[self._step_index]
+        last = self._step_index == len(TOUR_STEPS) - 1
+        self.title_label.setText(QCoreApplication.translate("Tour", step.title))
+        self.text_label.setText(QCoreApplication.translate("Tour", step.text))
+        self.count_label.setText(self.tr("{step} of {all}").format(step=self._step_index + 1, all=len(TOUR_STEPS)))
+        self.back_button.setEnabled(self._step_index > 0)
+        self.skip_button.setVisible(not last)
+        self.next_button.setText(self.tr("To the desk") if last else self.tr("Next"))
+        self.card.setAccessibleName(f"{self.title_label.text()}. {self.text_label.text()}")
+        self.next_button.setAccessibleDescription(self.card.accessibleName())
+        self._update_geometry()
+        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _lit(self) -> QRect:
+    def _highlighted_rect(self) -> QRect:
         """Return where the step's pane is, nothing where it is elsewhere or put away."""
-        name = STEPS[self._at].pane
+        name = TOUR_STEPS[self._step_index].pane
         if not name:
             return QRect()
         widget = self._window.docks.get(name) or self._window.panes[name]
@@ -206,40 +206,40 @@ class Tour(QWidget):
             return QRect()
         return QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size()).adjusted(-3, -3, 3, 3)
 
-    def _place(self) -> None:
+    def _update_geometry(self) -> None:
         window = self._window
         self.setGeometry(window.rect())
-        width = min(round(400 * window.look.zoom), window.width() - 2 * GAP)
-        size = QSize(width, self._column.heightForWidth(width) + 6)
-        self.card.setGeometry(beside(self._lit(), size, window.rect()))
+        width = min(round(400 * window.theme_manager.zoom), window.width() - 2 * CARD_MARGIN)
+        size = QSize(width, self._card_layout.heightForWidth(width) + 6)
+        self.card.setGeometry(compute_card_geometry(self._highlighted_rect(), size, window.rect()))
         self.update()
 
-    def _button(self, text: str, do: Callable[[], None]) -> QPushButton:
+    def _create_button(self, text: str, callback: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self.card)
         button.setAutoDefault(True)
-        button.clicked.connect(lambda _checked=False: do())
+        button.clicked.connect(lambda _checked=False: callback())
         return button
 
 
-def beside(lit: QRect, card: QSize, window: QRect) -> QRect:
+def compute_card_geometry(highlighted: QRect, card: QSize, window: QRect) -> QRect:
     """Return where a card goes: where it hides nothing of what is lit, else into the middle of that."""
     centre = QPoint(card.width() // 2, card.height() // 2)
-    if lit.isNull():
-        return _inside(QRect(window.center() - centre, card), window)
-    middle = lit.center() - centre
+    if highlighted.isNull():
+        return _clamp_to_window(QRect(window.center() - centre, card), window)
+    middle = highlighted.center() - centre
     for corner in (
-        QPoint(lit.right() + GAP, middle.y()),
-        QPoint(lit.left() - GAP - card.width(), middle.y()),
-        QPoint(middle.x(), lit.bottom() + GAP),
-        QPoint(middle.x(), lit.top() - GAP - card.height()),
+        QPoint(highlighted.right() + CARD_MARGIN, middle.y()),
+        QPoint(highlighted.left() - CARD_MARGIN - card.width(), middle.y()),
+        QPoint(middle.x(), highlighted.bottom() + CARD_MARGIN),
+        QPoint(middle.x(), highlighted.top() - CARD_MARGIN - card.height()),
     ):
-        placed = _inside(QRect(corner, card), window)
-        if not placed.intersects(lit):
+        placed = _clamp_to_window(QRect(corner, card), window)
+        if not placed.intersects(highlighted):
             return placed
-    return _inside(QRect(middle, card), window)
+    return _clamp_to_window(QRect(middle, card), window)
 
 
-def _inside(rect: QRect, window: QRect) -> QRect:
-    x = max(window.left() + GAP, min(rect.left(), window.right() - GAP - rect.width()))
-    y = max(window.top() + GAP, min(rect.top(), window.bottom() - GAP - rect.height()))
+def _clamp_to_window(rect: QRect, window: QRect) -> QRect:
+    x = max(window.left() + CARD_MARGIN, min(rect.left(), window.right() - CARD_MARGIN - rect.width()))
+    y = max(window.top() + CARD_MARGIN, min(rect.top(), window.bottom() - CARD_MARGIN - rect.height()))
     return QRect(QPoint(x, y), rect.size())

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 
-class Value(QTextEdit):
+class SelectableText(QTextEdit):
     """What a label cannot do: a Call-ID of sixty letters in a narrow pane, selected and copied as it was."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,12 +30,12 @@ class Value(QTextEdit):
             option = self.document().defaultTextOption()
             option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
             self.document().setDefaultTextOption(option)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(self._update_height)
 
     def show_text(self, text: str) -> None:
         """Show another text, and leave what is selected of the same one alone."""
         if text != self.toPlainText():
             self.setPlainText(text)
 
-    def _fit(self) -> None:
+    def _update_height(self) -> None:
         self.setFixedHeight(max(self.fontMetrics().height(), round(self.document().size().height())))

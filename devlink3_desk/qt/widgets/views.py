@@ -32,122 +32,122 @@ from devlink3_desk.qt.delegates.calls import CallDelegate
 from devlink3_desk.qt.delegates.paint import RowDelegate
 from devlink3_desk.qt.delegates.tiles import TileDelegate
 from devlink3_desk.qt.models import words
-from devlink3_desk.qt.models.calls import FROM, LINE, STATE, TIME, TO, CallRow
-from devlink3_desk.qt.models.keyed import Row
-from devlink3_desk.qt.models.ordered import ListModel, OrderedModel
+from devlink3_desk.qt.models.calls import FROM_COLUMN, LINE_COLUMN, STATE_COLUMN, TIME_COLUMN, TO_COLUMN, CallRow
+from devlink3_desk.qt.models.keyed import ModelRow
+from devlink3_desk.qt.models.ordered import RowProxyModel, SortedModel
 from devlink3_desk.qt.models.roles import Role
-from devlink3_desk.qt.states import Sign
+from devlink3_desk.qt.states import StateSign
 from devlink3_desk.switchboard.views import LinkStatus
 
-from .steady import Steady
+from .steady import FreezeWhileHovering
 
 if TYPE_CHECKING:
-    from devlink3_desk.qt.theme import Look
+    from devlink3_desk.qt.theme import ThemeManager
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=ModelRow)
 
 
-class Watch(QObject, Generic[R]):
+class SelectionTracker(QObject, Generic[R]):
     """What the views below have in common, held beside them: the list shown, and the key selected."""
 
-    looked_at = Signal(str)
+    number_selected = Signal(str)
     """Number of the row that has just been selected."""
 
-    def __init__(self, view: QAbstractItemView, rows: ListModel[R]) -> None:
+    def __init__(self, view: QAbstractItemView, list_model: RowProxyModel[R]) -> None:
         super().__init__(view)
-        self.view, self.rows = view, rows
-        self.key: str | None = None
-        self.link: LinkStatus | None = None
+        self.view, self.list_model = view, list_model
+        self.selected_key: str | None = None
+        self.link_status: LinkStatus | None = None
         """State of the link where that is why nothing can be shown."""
-        rows.rowsAboutToBeRemoved.connect(self._removing)  # before the view hears of it
-        view.setModel(rows)
+        list_model.rowsAboutToBeRemoved.connect(self._on_rows_about_to_be_removed)  # before the view hears of it
+        view.setModel(list_model)
         selection = view.selectionModel()
-        selection.selectionChanged.connect(self._selection_changed)
-        rows.modelReset.connect(self._select_again)
+        selection.selectionChanged.connect(self._on_selection_changed)
+        list_model.modelReset.connect(self._restore_selection)
 
-    def row(self) -> R | None:
+    def selected_row(self) -> R | None:
         """Return the selected row, if it can be seen: nobody means one that a filter hides."""
-        place = None if self.key is None else self.rows.place_of(self.key)
-        return None if place is None else self.rows.row_at(place)
+        place = None if self.selected_key is None else self.list_model.find_row(self.selected_key)
+        return None if place is None else self.list_model.value_at(place)
 
-    def select(self, key: str | None) -> None:
+    def select_key(self, key: str | None) -> None:
         """Select a key, or nothing; a key that a filter hides is selected again when it shows."""
-        place = None if key is None else self.rows.place_of(key)
+        place = None if key is None else self.list_model.find_row(key)
         selection = self.view.selectionModel()
         if place is None:
             selection.clear()
-            self.key = key
+            self.selected_key = key
             return
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        selection.setCurrentIndex(self.rows.index(place, 0), flags)
+        selection.setCurrentIndex(self.list_model.index(place, 0), flags)
 
-    def begin(self) -> None:
+    def ensure_selection(self) -> None:
         """Select the first row where none is selected."""
-        if self.key is None and self.rows.rowCount():
-            self.select(self.rows.key_at(0))
+        if self.selected_key is None and self.list_model.rowCount():
+            self.select_key(self.list_model.key_at(0))
 
-    def say_link(self, link: LinkStatus | None) -> None:
+    def set_link_status(self, status: LinkStatus | None) -> None:
         """Take the state of a link that brings nothing new, ``None`` while all is well."""
-        if link != self.link:
-            self.link = link
-            self.view.setAccessibleDescription("" if link is None else words.word(words.LINK[link]))
-            if not self.rows.rowCount():
+        if status != self.link_status:
+            self.link_status = status
+            self.view.setAccessibleDescription("" if status is None else words.translate_state_text(words.LINK_STATE_TEXTS[status]))
+            if not self.list_model.rowCount():
                 self.view.viewport().update()
 
-    def number(self) -> str:
+    def selected_number(self) -> str:
         """Return the number of the selected row, empty where there is none."""
-        row = self.row()
+        row = self.selected_row()
         return "" if row is None else row.number
 
-    def tick(self) -> None:
+    def update_times(self) -> None:
         """Let the time of the visible rows go on."""
         view = self.view
-        if not view.isVisible() or not self.rows.rowCount():
+        if not view.isVisible() or not self.list_model.rowCount():
             return
-        first, last = self.shown()
-        self.rows.source.tick(self.rows.source_rows(first, last))
+        first, last = self.visible_range()
+        self.list_model.source.emit_elapsed_changes(self.list_model.source_rows(first, last))
 
-    def shown(self) -> tuple[int, int]:
+    def visible_range(self) -> tuple[int, int]:
         """Return the first and the last place that can be seen, of a list that is not empty."""
         view = self.view
         area = view.viewport().rect()
         first = view.indexAt(QPoint(area.left() + 8, area.top() + 8))
         last = view.indexAt(QPoint(area.left() + 8, area.bottom() - 1))
-        end = self.rows.rowCount() - 1
+        end = self.list_model.rowCount() - 1
         if last.isValid() and isinstance(view, QListView) and view.isWrapping():
-            last_row = min(end, last.row() + self._columns(view))
+            last_row = min(end, last.row() + self._column_count(view))
         else:
             last_row = last.row() if last.isValid() else end
         return (first.row() if first.isValid() else 0, last_row)
 
     @staticmethod
-    def _columns(view: QListView) -> int:
+    def _column_count(view: QListView) -> int:
         return max(1, view.viewport().width() // max(1, view.gridSize().width()))
 
-    def _removing(self, _parent: QModelIndex, first: int, last: int) -> None:
+    def _on_rows_about_to_be_removed(self, _parent: QModelIndex, first: int, last: int) -> None:
         """Select nothing in place of a row that goes: Qt would take the next one, which nobody chose."""
         current = self.view.currentIndex()
         if current.isValid() and first <= current.row() <= last:
             self.view.selectionModel().clear()
 
-    def _select_again(self) -> None:
-        self.select(self.key)
+    def _restore_selection(self) -> None:
+        self.select_key(self.selected_key)
 
-    def _selection_changed(self) -> None:
+    def _on_selection_changed(self) -> None:
         selected = self.view.selectionModel().selectedIndexes()
-        self.key = selected[0].data(Role.KEY) if selected else None
+        self.selected_key = selected[0].data(Role.KEY) if selected else None
         if selected:
-            self.looked_at.emit(selected[0].data(Role.NUMBER))
+            self.number_selected.emit(selected[0].data(Role.NUMBER))
 
 
-AT_ONCE: Final = 300
+LAYOUT_BATCH_SIZE: Final = 300
 """Tiles that are laid out before the first paint; more are on no screen."""
 
-_SIGN: Final = 30
+_PLACEHOLDER_ICON_SIZE: Final = 30
 """Side of the shape above a placeholder, in device-independent pixels."""
 
 
-def _prepare(view: QAbstractItemView) -> None:
+def _configure_view(view: QAbstractItemView) -> None:
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -156,7 +156,7 @@ def _prepare(view: QAbstractItemView) -> None:
     view.setFrameShape(QAbstractItemView.Shape.NoFrame)
 
 
-def paint_placeholder(view: QAbstractItemView, text: str, sign: Sign | None = None) -> None:
+def paint_placeholder(view: QAbstractItemView, text: str, sign: StateSign | None = None) -> None:
     """Say in an empty view why it is empty; ``sign`` stands above it where that is not as it should be."""
     if not text:
         return
@@ -164,11 +164,11 @@ def paint_placeholder(view: QAbstractItemView, text: str, sign: Sign | None = No
     painter.setPen(view.palette().color(QPalette.ColorRole.PlaceholderText))
     room = view.viewport().rect().adjusted(16, 0, -16, 0)
     if sign is not None:
-        size = min(_SIGN, room.height() // 3)
+        size = min(_PLACEHOLDER_ICON_SIZE, room.height() // 3)
         middle = room.top() + (room.height() - size - painter.fontMetrics().height() - 6) // 2
         ratio = view.devicePixelRatioF()
         painter.drawPixmap(
-            room.center().x() - size // 2, middle, assets.pixmap(sign.icon, sign.tone, size, ratio)
+            room.center().x() - size // 2, middle, assets.load_pixmap(sign.icon, sign.colour_key, size, ratio)
         )
         room.setTop(middle + size + 6)
         room.setHeight(painter.fontMetrics().height())
@@ -177,26 +177,26 @@ def paint_placeholder(view: QAbstractItemView, text: str, sign: Sign | None = No
     painter.end()
 
 
-def paint_empty(view: QAbstractItemView, watch: Watch[R], look: Look, placeholder: str) -> None:
+def paint_empty_view(view: QAbstractItemView, tracker: SelectionTracker[R], theme_manager: ThemeManager, placeholder: str) -> None:
     """Say why there are no rows: the link, where there is nothing to show yet, else ``placeholder``."""
-    link = watch.link
-    if link is None or watch.rows.source.rowCount():
+    link = tracker.link_status
+    if link is None or tracker.list_model.source.rowCount():
         paint_placeholder(view, placeholder)
     else:
-        sign = states.LINK[link]
-        ink = look.theme.tone(sign.tone).ink
-        paint_placeholder(view, words.word(words.LINK[link]), sign._replace(tone=ink))
+        sign = states.LINK_SIGNS[link]
+        ink = theme_manager.theme.state_colours(sign.colour_key).ink
+        paint_placeholder(view, words.translate_state_text(words.LINK_STATE_TEXTS[link]), sign._replace(colour_key=ink))
 
 
 class CallTable(QTableView):
     """The list of calls."""
 
-    def __init__(self, look: Look, rows: OrderedModel[CallRow], parent: QWidget | None = None) -> None:
+    def __init__(self, theme_manager: ThemeManager, list_model: SortedModel[CallRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        _prepare(self)
-        self.watch = Watch(self, rows)
-        self.steady = Steady(self, rows)
-        self.delegate = CallDelegate(look, self)
+        _configure_view(self)
+        self.tracker = SelectionTracker(self, list_model)
+        self.hover_freeze = FreezeWhileHovering(self, list_model)
+        self.delegate = CallDelegate(theme_manager, self)
         self.setItemDelegate(self.delegate)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -208,44 +208,44 @@ class CallTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        look.changed.connect(self._restyle)
-        self._restyle()
+        theme_manager.changed.connect(self._apply_theme)
+        self._apply_theme()
 
-    def _restyle(self) -> None:
+    def _apply_theme(self) -> None:
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.delegate.row_height())
-        self._fit()
+        self._update_column_widths()
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the columns anew."""
         super().resizeEvent(event)
-        self._fit()
+        self._update_column_widths()
 
-    def _fit(self) -> None:
+    def _update_column_widths(self) -> None:
         """Give state and time what they need, and share the rest."""
         header = self.horizontalHeader()
-        state, time = self.delegate.state_width(), self.delegate.time_width()
+        state, time = self.delegate.state_column_width(), self.delegate.time_column_width()
         rest = max(0, self.viewport().width() - state - time)
-        widths = {STATE: state, TIME: time, FROM: rest * 38 // 100, TO: rest * 32 // 100}
-        widths[LINE] = rest - widths[FROM] - widths[TO]
+        widths = {STATE_COLUMN: state, TIME_COLUMN: time, FROM_COLUMN: rest * 38 // 100, TO_COLUMN: rest * 32 // 100}
+        widths[LINE_COLUMN] = rest - widths[FROM_COLUMN] - widths[TO_COLUMN]
         for column, width in widths.items():
             header.resizeSection(column, width)
 
 
-class PeopleView(QTableView, Generic[R]):
+class RowListView(QTableView, Generic[R]):
     """A list of people: one column of a table, which asks only for the rows that it shows."""
 
-    pressed_enter = Signal()
+    enter_pressed = Signal()
     """Enter was pressed."""
 
-    placeholder = ""
+    placeholder_text = ""
 
-    def __init__(self, rows: ListModel[R], parent: QWidget | None = None) -> None:
+    def __init__(self, list_model: RowProxyModel[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        _prepare(self)
-        self.watch = Watch(self, rows)
-        self._rows: RowDelegate | None = None
+        _configure_view(self)
+        self.tracker = SelectionTracker(self, list_model)
+        self._row_delegate: RowDelegate | None = None
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
@@ -253,45 +253,45 @@ class PeopleView(QTableView, Generic[R]):
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
-    def use(self, delegate: RowDelegate) -> None:
+    def set_row_delegate(self, delegate: RowDelegate) -> None:
         """Paint with a delegate, whose rows are all of one height."""
-        self._rows = delegate
+        self._row_delegate = delegate
         self.setItemDelegate(delegate)
-        delegate.look.changed.connect(self._restyle)
-        self._restyle()
+        delegate.theme_manager.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Enter on every desktop (some activate rows by it, some do not)."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.pressed_enter.emit()
+            self.enter_pressed.emit()
             return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or why there are none."""
         super().paintEvent(event)
-        if not self.model().rowCount() and self._rows is not None:
-            paint_empty(self, self.watch, self._rows.look, self.placeholder)
+        if not self.model().rowCount() and self._row_delegate is not None:
+            paint_empty_view(self, self.tracker, self._row_delegate.theme_manager, self.placeholder_text)
 
-    def _restyle(self) -> None:
-        if self._rows is not None:
-            height = self._rows.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+    def _apply_theme(self) -> None:
+        if self._row_delegate is not None:
+            height = self._row_delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
             self.verticalHeader().setDefaultSectionSize(height)
             self.viewport().update()
 
 
-class TileList(QListView, Generic[R]):
+class TileView(QListView, Generic[R]):
     """Tiles that fill the width evenly."""
 
-    pressed_enter = Signal()
+    enter_pressed = Signal()
     """Enter was pressed."""
 
-    placeholder = ""
+    placeholder_text = ""
 
-    def __init__(self, rows: OrderedModel[R], parent: QWidget | None = None) -> None:
+    def __init__(self, list_model: SortedModel[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        _prepare(self)
-        self.watch = Watch(self, rows)
+        _configure_view(self)
+        self.tracker = SelectionTracker(self, list_model)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -299,22 +299,22 @@ class TileList(QListView, Generic[R]):
         self.setMovement(QListView.Movement.Static)
         # Qt asks the model twice for every tile that it lays out: of thousands the first are seen at once.
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(AT_ONCE)
-        self._tiles: TileDelegate | None = None
-        for changed in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset):
-            changed.connect(self._fit)
-        rows.changed_at.connect(self._touch)
+        self.setBatchSize(LAYOUT_BATCH_SIZE)
+        self._tile_delegate: TileDelegate | None = None
+        for changed in (list_model.rowsInserted, list_model.rowsRemoved, list_model.modelReset):
+            changed.connect(self._update_tile_size)
+        list_model.shown_rows_updated.connect(self._repaint_tiles)
 
-    def use(self, delegate: TileDelegate) -> None:
+    def set_tile_delegate(self, delegate: TileDelegate) -> None:
         """Paint with a delegate, whose smallest size decides how many tiles stand side by side."""
-        self._tiles = delegate
+        self._tile_delegate = delegate
         self.setItemDelegate(delegate)
-        delegate.look.changed.connect(self._fit)
-        self._fit()
+        delegate.theme_manager.changed.connect(self._update_tile_size)
+        self._update_tile_size()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the tiles anew."""
-        self._fit()
+        self._update_tile_size()
         super().resizeEvent(event)
 
     def dataChanged(
@@ -327,44 +327,44 @@ class TileList(QListView, Generic[R]):
         if QAccessible.isActive():
             QAbstractItemView.dataChanged(self, topLeft, bottomRight, roles)
 
-    def _touch(self, places: list[int]) -> None:
+    def _repaint_tiles(self, rows: list[int]) -> None:
         """Have the tiles at these places painted, as far as they can be seen."""
-        if not self.isVisible() or not places:
+        if not self.isVisible() or not rows:
             return
-        first, last = self.watch.shown()
-        for place in places[bisect_left(places, first) : bisect_right(places, last)]:
+        first, last = self.tracker.visible_range()
+        for place in rows[bisect_left(rows, first) : bisect_right(rows, last)]:
             self.update(self.model().index(place, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tiles, or why there are none."""
-        if self._tiles is None:
+        if self._tile_delegate is None:
             return
         # Qt asks for all tiles within the rectangle around what is to be painted.
-        self._tiles.wanted = event.region()
+        self._tile_delegate.paint_region = event.region()
         super().paintEvent(event)
-        self._tiles.wanted = None
+        self._tile_delegate.paint_region = None
         if not self.model().rowCount():
-            paint_empty(self, self.watch, self._tiles.look, self.placeholder)
+            paint_empty_view(self, self.tracker, self._tile_delegate.theme_manager, self.placeholder_text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Enter on every desktop (some activate rows by it, some do not)."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.pressed_enter.emit()
+            self.enter_pressed.emit()
             return
         super().keyPressEvent(event)
 
-    def fit(self) -> None:
+    def relayout_tiles(self) -> None:
         """Lay the tiles out anew, where their size may have changed."""
-        self._fit()
+        self._update_tile_size()
         self.viewport().update()
 
-    def _fit(self) -> None:
-        if self._tiles is None:
+    def _update_tile_size(self) -> None:
+        if self._tile_delegate is None:
             return
         # Qt keeps room for a scroll bar whether it is there or not.
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
         room = self.maximumViewportSize() - QSize(bar + 1, 0)
-        size = self._tiles.arranged(room, self.watch.rows.rowCount())
-        if size != self._tiles.size:
-            self._tiles.size = size
+        size = self._tile_delegate.compute_tile_size(room, self.tracker.list_model.rowCount())
+        if size != self._tile_delegate.tile_size:
+            self._tile_delegate.tile_size = size
             self.setGridSize(size)

@@ -9,31 +9,31 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop import ROOT, ProofError, Workshop
+from workshop import ROOT, VerificationError, WineSandbox
 
 sys.path.insert(0, str(ROOT / "packaging/windows"))
 
 import installer
 
-KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\DevLink3Desk"
-RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
-OLD_FILE = "only-in-the-older-program.txt"
+UNINSTALL_KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\DevLink3Desk"
+RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
+OLDER_VERSION_FILE = "only-in-the-older-program.txt"
 
 
 @dataclass(frozen=True)
-class Scope:
+class InstallScope:
     """For whom it is installed."""
 
     switch: str
     hive: str
-    program: str
-    menu: str
+    program_folder: str
+    menu_entry: str
 
 
-def one_user() -> Scope:
+def current_user_scope() -> InstallScope:
     """Return where an installation without administrator rights goes."""
     user = f"users/{os.environ.get('USER') or 'root'}"
-    return Scope(
+    return InstallScope(
         "/CurrentUser",
         "HKCU",
         f"{user}/AppData/Local/Programs/DevLink3 Desk",
@@ -41,7 +41,7 @@ def one_user() -> Scope:
     )
 
 
-ALL_USERS = Scope(
+ALL_USERS_SCOPE = InstallScope(
     "/AllUsers",
     "HKLM",
     "Program Files/DevLink3 Desk",
@@ -49,104 +49,104 @@ ALL_USERS = Scope(
 )
 
 
-def installer_of(shop: Workshop, version: str) -> Path:
+def installer_path(sandbox: WineSandbox, version: str) -> Path:
     """Return where the installer of a version is made."""
-    return shop.folder / f"DevLink3-Desk-{version}-windows-x64.exe"
+    return sandbox.folder / f"DevLink3-Desk-{version}-windows-x64.exe"
 
 
-def pack(shop: Workshop, bundle: Path, version: str) -> None:
+def pack_installer(sandbox: WineSandbox, bundle: Path, version: str) -> None:
     """Make an installer of a frozen program."""
-    installer.make(
+    installer.build_installer(
         bundle,
-        shop.folder / "build/desk/icons/devlink3-desk.ico",
-        installer_of(shop, version),
+        sandbox.folder / "build/desk/icons/devlink3-desk.ico",
+        installer_path(sandbox, version),
         version,
-        target="amd64-unicode",  # this Wine has no 32-bit half
+        stub_target="amd64-unicode",  # this Wine has no 32-bit half
     )
 
 
-def older(shop: Workshop, bundle: Path) -> Path:
+def create_older_program(sandbox: WineSandbox, bundle: Path) -> Path:
     """Return a program like ``bundle`` with a file that newer ones do not have."""
-    copy = shop.folder / "older"
+    copy = sandbox.folder / "older"
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(bundle, copy, copy_function=os.link)
-    (copy / "_internal" / OLD_FILE).write_text("old\n", encoding="utf-8")
+    (copy / "_internal" / OLDER_VERSION_FILE).write_text("old\n", encoding="utf-8")
     return copy
 
 
 class Installation:
     """One installation in one scope."""
 
-    def __init__(self, shop: Workshop, scope: Scope) -> None:
-        self._shop = shop
+    def __init__(self, sandbox: WineSandbox, scope: InstallScope) -> None:
+        self._sandbox = sandbox
         self._scope = scope
-        self.folder = shop.drive / scope.program
-        self.settings = shop.drive / Path(scope_of_settings()) / "settings.json"
+        self.folder = sandbox.drive_c / scope.program_folder
+        self.settings_file = sandbox.drive_c / Path(settings_folder()) / "settings.json"
 
-    def install(self, installer: Path, *more: str) -> None:
+    def install(self, installer: Path, *options: str) -> None:
         """Install silently; raise ProofError where something is not where it belongs."""
-        self._shop.wine(installer, "/S", self._scope.switch, *more)
-        for path in (self.folder / "devlink3-desk.exe", self.folder / "uninstall.exe", self._menu):
-            self._must(path.exists(), f"{path} is missing after the installation")
+        self._sandbox.run_windows_program(installer, "/S", self._scope.switch, *options)
+        for path in (self.folder / "devlink3-desk.exe", self.folder / "uninstall.exe", self._menu_entry):
+            self._require_condition(path.exists(), f"{path} is missing after the installation")
 
     @property
-    def _menu(self) -> Path:
-        return self._shop.drive / self._scope.menu
+    def _menu_entry(self) -> Path:
+        return self._sandbox.drive_c / self._scope.menu_entry
 
-    def value(self, name: str, key: str = KEY, hive: str | None = None) -> str | None:
+    def read_registry_value(self, name: str, key: str = UNINSTALL_KEY, hive: str | None = None) -> str | None:
         """Return a value of the registry."""
         try:
-            told = self._shop.wine("reg", "query", f"{hive or self._scope.hive}\\{key}", "/v", name)
-        except ProofError:
+            told = self._sandbox.run_windows_program("reg", "query", f"{hive or self._scope.hive}\\{key}", "/v", name)
+        except VerificationError:
             return None
         line = next((line for line in told.splitlines() if line.strip().startswith(name)), "")
         return line.split("REG_SZ", 1)[-1].strip() if "REG_SZ" in line else None
 
-    def is_version(self, version: str) -> None:
+    def check_version(self, version: str) -> None:
         """Check what Windows' list of programs says."""
-        told = self.value("DisplayVersion")
-        self._must(told == version, f"Windows lists version {told}, not {version}")
+        told = self.read_registry_value("DisplayVersion")
+        self._require_condition(told == version, f"Windows lists version {told}, not {version}")
 
-    def has_no_old_file(self) -> None:
+    def check_old_file_removed(self) -> None:
         """Check that the older program is gone altogether."""
-        self._must(not (self.folder / "_internal" / OLD_FILE).exists(), "a file of the older program is left")
+        self._require_condition(not (self.folder / "_internal" / OLDER_VERSION_FILE).exists(), "a file of the older program is left")
 
-    def starts_with_windows(self, *, expected: bool) -> None:
+    def check_autostart(self, *, expected: bool) -> None:
         """Check the entry that starts the program at sign-in."""
-        told = self.value("DevLink3 Desk", RUN, "HKCU")
-        self._must((told is not None) == expected, f"start with Windows: {told}")
-        self._must(told is None or told.endswith("--minimized"), f"start with Windows: {told}")
+        told = self.read_registry_value("DevLink3 Desk", RUN_KEY, "HKCU")
+        self._require_condition((told is not None) == expected, f"start with Windows: {told}")
+        self._require_condition(told is None or told.endswith("--minimized"), f"start with Windows: {told}")
 
-    def uninstall(self, *more: str) -> None:
+    def uninstall(self, *options: str) -> None:
         """Uninstall silently and wait; raise ProofError where something is left."""
-        self._shop.wine(self.folder / "uninstall.exe", "/S", self._scope.switch, *more)
+        self._sandbox.run_windows_program(self.folder / "uninstall.exe", "/S", self._scope.switch, *options)
         # The uninstaller goes on as a copy of itself, so that it can remove its own file.
         deadline = time.monotonic() + 60
         while self.folder.exists() and time.monotonic() < deadline:
             time.sleep(0.2)
         left = [str(path) for path in self.folder.rglob("*")]
-        self._must(not self.folder.exists(), f"left behind: {left[:5]}")
-        while (self._menu.exists() or self.value("DisplayName")) and time.monotonic() < deadline:
+        self._require_condition(not self.folder.exists(), f"left behind: {left[:5]}")
+        while (self._menu_entry.exists() or self.read_registry_value("DisplayName")) and time.monotonic() < deadline:
             time.sleep(0.2)
-        self._must(not self._menu.exists(), "the entry in the Start menu is left")
-        self._must(self.value("DisplayName") is None, "the entry in Windows' list of programs is left")
-        self.starts_with_windows(expected=False)
+        self._require_condition(not self._menu_entry.exists(), "the entry in the Start menu is left")
+        self._require_condition(self.read_registry_value("DisplayName") is None, "the entry in Windows' list of programs is left")
+        self.check_autostart(expected=False)
 
-    def has_settings(self, *, expected: bool) -> None:
+    def check_settings(self, *, expected: bool) -> None:
         """Check whether the settings are there."""
         if expected:
-            self._must(self.settings.exists(), "the settings are gone")
+            self._require_condition(self.settings_file.exists(), "the settings are gone")
             return
         deadline = time.monotonic() + 20
-        while self.settings.parent.exists() and time.monotonic() < deadline:
+        while self.settings_file.parent.exists() and time.monotonic() < deadline:
             time.sleep(0.2)
-        self._must(not self.settings.parent.exists(), "the folder of the settings is left")
+        self._require_condition(not self.settings_file.parent.exists(), "the folder of the settings is left")
 
-    def _must(self, right: bool, sentence: str) -> None:  # noqa: FBT001
-        if not right:
-            raise ProofError(sentence)
+    def _require_condition(self, condition: bool, message: str) -> None:  # noqa: FBT001
+        if not condition:
+            raise VerificationError(message)
 
 
-def scope_of_settings() -> str:
+def settings_folder() -> str:
     """Return the folder of settings, data and logs, from drive C."""
     return f"users/{os.environ.get('USER') or 'root'}/AppData/Local/devlink3-desk"

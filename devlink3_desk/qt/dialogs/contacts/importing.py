@@ -24,32 +24,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.contacts.book import Source, Taken
-from devlink3_desk.contacts.csv_file import Table
-from devlink3_desk.contacts.draft import Field
-from devlink3_desk.contacts.reading import Format, Look, Plan
+from devlink3_desk.contacts.book import ContactSource, ImportResult
+from devlink3_desk.contacts.csv_file import CsvLayout
+from devlink3_desk.contacts.draft import ContactField
+from devlink3_desk.contacts.reading import FileFormat, FilePreview, ImportPlan
 from devlink3_desk.qt.dialogs.base import Dialog
 from devlink3_desk.qt.models import contact_words
 from devlink3_desk.qt.models.address_book import AddressBook
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
-from devlink3_desk.qt.models.text import plain
+from devlink3_desk.qt.models.text import sanitize_text
 from devlink3_desk.qt.widgets.basics import Label
 
-from .columns import Columns
-from .result import Result
+from .columns import ColumnEditor
+from .result import ImportResultView
 
-FORMATS: Final = {
-    Format.CSV: QT_TRANSLATE_NOOP("ImportDialog", "Table (CSV), {encoding}"),
-    Format.VCARD: QT_TRANSLATE_NOOP("ImportDialog", "Cards (vCard), {encoding}"),
-    Format.LDIF: QT_TRANSLATE_NOOP("ImportDialog", "Directory export (LDIF), {encoding}"),
+FORMAT_TEXTS: Final = {
+    FileFormat.CSV: QT_TRANSLATE_NOOP("ImportDialog", "Table (CSV), {encoding}"),
+    FileFormat.VCARD: QT_TRANSLATE_NOOP("ImportDialog", "Cards (vCard), {encoding}"),
+    FileFormat.LDIF: QT_TRANSLATE_NOOP("ImportDialog", "Directory export (LDIF), {encoding}"),
 }
-SEPARATORS: Final = (
+SEPARATOR_TEXTS: Final = (
     (",", QT_TRANSLATE_NOOP("ImportDialog", "Comma")),
     (";", QT_TRANSLATE_NOOP("ImportDialog", "Semicolon")),
     ("\t", QT_TRANSLATE_NOOP("ImportDialog", "Tab")),
     ("|", QT_TRANSLATE_NOOP("ImportDialog", "Vertical line")),
 )
-ENCODINGS: Final = {"cp1252": "Windows-1252", "utf-8": "UTF-8"}
+ENCODING_NAMES: Final = {"cp1252": "Windows-1252", "utf-8": "UTF-8"}
 
 
 class ImportDialog(Dialog):
@@ -62,96 +62,96 @@ class ImportDialog(Dialog):
         self.resize(720, 640)
         self._book = book
         self._path = ""
-        self._plan: Plan | None = None
-        self._asked = 0
+        self._plan: ImportPlan | None = None
+        self._request_id = 0
         self._closed = False
-        book.progress.connect(self._progress)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(22, 18, 22, 16)
-        self._column.setSpacing(10)
-        self._pages = QStackedLayout()
-        self._asking = self._question()
-        self._pages.addWidget(self._asking)
-        self.outcome = Result(self)
-        self._pages.addWidget(self.outcome)
-        self._column.addLayout(self._pages, 1)
-        self.status = Label("", "muted", self)
-        self.status.setWordWrap(True)
-        self._column.addWidget(self.status)
-        self._column.addWidget(self._buttons())
-        self._show_nothing()
+        book.progress.connect(self._on_progress)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(22, 18, 22, 16)
+        self._layout.setSpacing(10)
+        self._page_stack = QStackedLayout()
+        self._question_page = self._build_question_page()
+        self._page_stack.addWidget(self._question_page)
+        self.result_view = ImportResultView(self)
+        self._page_stack.addWidget(self.result_view)
+        self._layout.addLayout(self._page_stack, 1)
+        self.status_label = Label("", "muted", self)
+        self.status_label.setWordWrap(True)
+        self._layout.addWidget(self.status_label)
+        self._layout.addWidget(self._build_buttons())
+        self._clear_preview()
 
     # -- what it is made of
 
-    def _question(self) -> QWidget:
+    def _build_question_page(self) -> QWidget:
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         row = QHBoxLayout()
-        self.choose = QPushButton(QIcon(), self.tr("Choose a file…"), page)
-        self.choose.setAutoDefault(False)
-        self.choose.clicked.connect(self._choose)
-        self.file = Label(
+        self.choose_button = QPushButton(QIcon(), self.tr("Choose a file…"), page)
+        self.choose_button.setAutoDefault(False)
+        self.choose_button.clicked.connect(self._choose_file)
+        self.file_label = Label(
             self.tr("CSV, vCard or LDIF: what address books and servers export."), "muted", page
         )
-        row.addWidget(self.choose)
-        row.addWidget(self.file, 1)
+        row.addWidget(self.choose_button)
+        row.addWidget(self.file_label, 1)
         column.addLayout(row)
         form = QFormLayout()
         form.setHorizontalSpacing(14)
-        self.name = QLineEdit(page)
-        self.name.setMaxLength(80)
-        form.addRow(self.tr("Name of this address book"), self.name)
-        self.found = Label("", "", page)
-        form.addRow(self.tr("Kind of file"), self.found)
+        self.name_field = QLineEdit(page)
+        self.name_field.setMaxLength(80)
+        form.addRow(self.tr("Name of this address book"), self.name_field)
+        self.format_label = Label("", "", page)
+        form.addRow(self.tr("Kind of file"), self.format_label)
         column.addLayout(form)
-        column.addWidget(self._table_options(page))
-        self.columns = Columns(page)
-        self.columns.chosen.connect(self._map)
-        column.addWidget(self.columns, 3)
-        self._preview_title = Label(self.tr("Preview"), "section", page)
-        column.addWidget(self._preview_title)
-        self.preview = _preview(page)
-        column.addWidget(self.preview, 2)
+        column.addWidget(self._build_table_options(page))
+        self.column_editor = ColumnEditor(page)
+        self.column_editor.columns_changed.connect(self._on_columns_changed)
+        column.addWidget(self.column_editor, 3)
+        self._preview_heading = Label(self.tr("Preview"), "section", page)
+        column.addWidget(self._preview_heading)
+        self.preview_table = _build_preview_table(page)
+        column.addWidget(self.preview_table, 2)
         return page
 
-    def _table_options(self, page: QWidget) -> QWidget:
-        self._options = QWidget(page)
-        row = QHBoxLayout(self._options)
+    def _build_table_options(self, page: QWidget) -> QWidget:
+        self._table_options = QWidget(page)
+        row = QHBoxLayout(self._table_options)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        label = Label(self.tr("Columns, separated by"), "section", self._options)
-        self.separator = QComboBox(self._options)
-        for sign, text in SEPARATORS:
-            self.separator.addItem(QCoreApplication.translate("ImportDialog", text), sign)
-        self.separator.setAccessibleName(self.tr("Separator of the columns"))
-        self.separator.activated.connect(self._retable)
-        self.headings = QCheckBox(self.tr("The first row names the columns"), self._options)
-        self.headings.clicked.connect(self._retable)
+        label = Label(self.tr("Columns, separated by"), "section", self._table_options)
+        self.separator_box = QComboBox(self._table_options)
+        for sign, text in SEPARATOR_TEXTS:
+            self.separator_box.addItem(QCoreApplication.translate("ImportDialog", text), sign)
+        self.separator_box.setAccessibleName(self.tr("Separator of the columns"))
+        self.separator_box.activated.connect(self._on_table_options_changed)
+        self.headings_box = QCheckBox(self.tr("The first row names the columns"), self._table_options)
+        self.headings_box.clicked.connect(self._on_table_options_changed)
         row.addWidget(label)
-        row.addWidget(self.separator)
+        row.addWidget(self.separator_box)
         row.addStretch(1)
-        row.addWidget(self.headings)
-        return self._options
+        row.addWidget(self.headings_box)
+        return self._table_options
 
-    def _buttons(self) -> QDialogButtonBox:
+    def _build_buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Cancel, self)
-        self.take = QPushButton(self.tr("Import"), self)
-        self.take.setObjectName("primary")
-        self.take.setDefault(True)
-        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.cancel = buttons.button(kinds.Cancel)
-        for button in (self.take, self.cancel):
+        self.import_button = QPushButton(self.tr("Import"), self)
+        self.import_button.setObjectName("primary")
+        self.import_button.setDefault(True)
+        buttons.addButton(self.import_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.cancel_button = buttons.button(kinds.Cancel)
+        for button in (self.import_button, self.cancel_button):
             button.setIcon(QIcon())  # black in every theme
-        buttons.accepted.connect(self._take)
+        buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
         return buttons
 
     # -- looking at a file
 
-    def _choose(self) -> None:
+    def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Contact file"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -168,127 +168,127 @@ class ImportDialog(Dialog):
         """Look at a file."""
         self._path = path
         name = PurePath(path).name
-        self.file.setText(plain(name))
-        self.file.setObjectName("")
-        known = self._known()
-        self.name.setText(known.name if known is not None else plain(PurePath(path).stem))
-        self._look(None if known is None else known.plan)
+        self.file_label.setText(sanitize_text(name))
+        self.file_label.setObjectName("")
+        known = self._find_source()
+        self.name_field.setText(known.name if known is not None else sanitize_text(PurePath(path).stem))
+        self._request_preview(None if known is None else known.plan)
 
-    def _known(self) -> Source | None:
+    def _find_source(self) -> ContactSource | None:
         return next((source for source in self._book.sources if source.path == self._path), None)
 
-    def _look(self, plan: Plan | None) -> None:
-        self._asked += 1
-        asked = self._asked
-        self.take.setEnabled(False)
-        self.status.setText(self.tr("Looking at the file…"))
-        self._book.look(
+    def _request_preview(self, plan: ImportPlan | None) -> None:
+        self._request_id += 1
+        asked = self._request_id
+        self.import_button.setEnabled(False)
+        self.status_label.setText(self.tr("Looking at the file…"))
+        self._book.preview_file(
             self._path,
             plan,
-            lambda look: self._show(look) if self._waits_for(asked) else None,
-            lambda error: self._refuse(error) if self._waits_for(asked) else None,
+            lambda look: self._show_preview(look) if self._is_current_request(asked) else None,
+            lambda error: self._on_preview_failed(error) if self._is_current_request(asked) else None,
         )
 
-    def _waits_for(self, asked: int) -> bool:
-        return asked == self._asked and not self._closed
+    def _is_current_request(self, request_id: int) -> bool:
+        return request_id == self._request_id and not self._closed
 
     def done(self, result: int) -> None:
         """Close; what is being read is read to its end, and nobody is told."""
         self._closed = True
         super().done(result)
 
-    def _show_nothing(self) -> None:
-        for part in (self._options, self.columns, self.preview, self._preview_title):
+    def _clear_preview(self) -> None:
+        for part in (self._table_options, self.column_editor, self.preview_table, self._preview_heading):
             part.setVisible(False)
-        self.found.setText("")
-        self.take.setEnabled(False)
+        self.format_label.setText("")
+        self.import_button.setEnabled(False)
 
-    def _refuse(self, error: Exception) -> None:
-        self._show_nothing()
-        self.status.setText(contact_words.failure(error))
+    def _on_preview_failed(self, error: Exception) -> None:
+        self._clear_preview()
+        self.status_label.setText(contact_words.describe_failure(error))
 
-    def _show(self, look: Look) -> None:
-        self._plan = look.plan
-        encoding = ENCODINGS.get(look.encoding, look.encoding.upper())
-        kind = QCoreApplication.translate("ImportDialog", FORMATS[look.plan.format])
-        self.found.setText(kind.format(encoding=encoding))
-        table = look.plan.table
-        for part in (self._options, self.columns):
+    def _show_preview(self, preview: FilePreview) -> None:
+        self._plan = preview.plan
+        encoding = ENCODING_NAMES.get(preview.encoding, preview.encoding.upper())
+        kind = QCoreApplication.translate("ImportDialog", FORMAT_TEXTS[preview.plan.format])
+        self.format_label.setText(kind.format(encoding=encoding))
+        table = preview.plan.table
+        for part in (self._table_options, self.column_editor):
             part.setVisible(table is not None)
         if table is not None:
-            self.separator.setCurrentIndex(self.separator.findData(table.separator))
-            self.headings.setChecked(table.has_headings)
-            self.columns.show_table(table, look.rows)
-        _fill(self.preview, look)
-        for part in (self.preview, self._preview_title):
+            self.separator_box.setCurrentIndex(self.separator_box.findData(table.separator))
+            self.headings_box.setChecked(table.has_headings)
+            self.column_editor.show_table(table, preview.rows)
+        _fill_preview_table(self.preview_table, preview)
+        for part in (self.preview_table, self._preview_heading):
             part.setVisible(True)
-        self.take.setEnabled(bool(look.contacts))
-        self.status.setText(self._verdict(look))
+        self.import_button.setEnabled(bool(preview.contacts))
+        self.status_label.setText(self._describe_preview(preview))
 
-    def _verdict(self, look: Look) -> str:
-        if not look.contacts:
+    def _describe_preview(self, preview: FilePreview) -> str:
+        if not preview.contacts:
             return self.tr("Nobody would come of this: say which column holds the names or the numbers.")
-        known = self._known()
+        known = self._find_source()
         if known is not None:
             return self.tr("This takes the place of {name}, which came from the same file.").format(
-                name=plain(known.name)
+                name=sanitize_text(known.name)
             )
-        if look.problems:
-            return self.tr("%n of the first entries cannot be read as they are.", "", len(look.problems))
+        if preview.problems:
+            return self.tr("%n of the first entries cannot be read as they are.", "", len(preview.problems))
         return ""
 
-    def _retable(self) -> None:
+    def _on_table_options_changed(self) -> None:
         if self._plan is not None and self._plan.table is not None:
-            separator = str(self.separator.currentData())
-            changed = Table(separator, self.headings.isChecked(), ())
-            self._look(Plan(Format.CSV, changed))
+            separator = str(self.separator_box.currentData())
+            changed = CsvLayout(separator, self.headings_box.isChecked(), ())
+            self._request_preview(ImportPlan(FileFormat.CSV, changed))
 
-    def _map(self, columns: tuple[Field | None, ...]) -> None:
+    def _on_columns_changed(self, columns: tuple[ContactField | None, ...]) -> None:
         if self._plan is not None and self._plan.table is not None:
             table = msgspec.structs.replace(self._plan.table, columns=columns)
-            self._look(Plan(Format.CSV, table))
+            self._request_preview(ImportPlan(FileFormat.CSV, table))
 
     # -- taking it
 
-    def _take(self) -> None:
-        if self._pages.currentIndex() == 1:
+    def _on_accepted(self) -> None:
+        if self._page_stack.currentIndex() == 1:
             self.accept()
             return
         if self._plan is None:
             return
-        known = self._known()
-        name = self.name.text().strip() or PurePath(self._path).stem
-        self._asking.setEnabled(False)
-        self.take.setEnabled(False)
-        self.status.setText(self.tr("Importing…"))
-        self._book.take(
-            self._path, self._plan, name, None if known is None else known.id, self._taken, self._failed
+        known = self._find_source()
+        name = self.name_field.text().strip() or PurePath(self._path).stem
+        self._question_page.setEnabled(False)
+        self.import_button.setEnabled(False)
+        self.status_label.setText(self.tr("Importing…"))
+        self._book.import_file(
+            self._path, self._plan, name, None if known is None else known.id, self._on_import_finished, self._on_import_failed
         )
 
-    def _progress(self, count: int) -> None:
-        if not self._asking.isEnabled() and self._pages.currentIndex() == 0:
-            self.status.setText(self.tr("Importing… %n read", "", count))
+    def _on_progress(self, count: int) -> None:
+        if not self._question_page.isEnabled() and self._page_stack.currentIndex() == 0:
+            self.status_label.setText(self.tr("Importing… %n read", "", count))
 
-    def _failed(self, error: Exception) -> None:
+    def _on_import_failed(self, error: Exception) -> None:
         if self._closed:
             return
-        self._asking.setEnabled(True)
-        self.take.setEnabled(True)
-        self.status.setText(contact_words.failure(error))
+        self._question_page.setEnabled(True)
+        self.import_button.setEnabled(True)
+        self.status_label.setText(contact_words.describe_failure(error))
 
-    def _taken(self, taken: Taken) -> None:
+    def _on_import_finished(self, result: ImportResult) -> None:
         if self._closed:
             return
-        self.outcome.show_result(taken)
-        self._pages.setCurrentIndex(1)
-        self.status.setText("")
-        self.cancel.hide()
-        self.take.setText(self.tr("Done"))
-        self.take.setEnabled(True)
-        self.take.setFocus()
+        self.result_view.show_result(result)
+        self._page_stack.setCurrentIndex(1)
+        self.status_label.setText("")
+        self.cancel_button.hide()
+        self.import_button.setText(self.tr("Done"))
+        self.import_button.setEnabled(True)
+        self.import_button.setFocus()
 
 
-def _preview(page: QWidget) -> QTableWidget:
+def _build_preview_table(page: QWidget) -> QTableWidget:
     table = QTableWidget(0, 4, page)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
@@ -315,9 +315,9 @@ def _preview(page: QWidget) -> QTableWidget:
     return table
 
 
-def _fill(table: QTableWidget, look: Look) -> None:
-    table.setRowCount(len(look.contacts))
-    for at, contact in enumerate(look.contacts):
-        numbers = "  ·  ".join(plain(number.number) for number in contact.numbers)
+def _fill_preview_table(table: QTableWidget, preview: FilePreview) -> None:
+    table.setRowCount(len(preview.contacts))
+    for at, contact in enumerate(preview.contacts):
+        numbers = "  ·  ".join(sanitize_text(number.number) for number in contact.numbers)
         for column, text in enumerate((contact.name, numbers, contact.company, contact.email)):
-            table.setItem(at, column, QTableWidgetItem(plain(text)))
+            table.setItem(at, column, QTableWidgetItem(sanitize_text(text)))

@@ -19,157 +19,157 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.preferences.alerts import AlertKind, Rule, Sound, Whom
-from devlink3_desk.qt.alerts.rule_words import DAYS, KINDS, SOUNDS, WHOM, numbers_of, word
+from devlink3_desk.preferences.alerts import AlertKind, AlertRule, AlertSound, AlertScope
+from devlink3_desk.qt.alerts.rule_words import DAY_NAMES, KIND_TEXTS, SOUND_TEXTS, SCOPE_TEXTS, parse_numbers, translate_rule_text
 from devlink3_desk.qt.widgets.basics import Label
 
-LONGEST: Final = 3600
+MAX_SECONDS: Final = 3600
 
-E = TypeVar("E", bound=StrEnum)
+EnumT = TypeVar("EnumT", bound=StrEnum)
 
 
-class RuleForm(QWidget):
+class AlertRuleForm(QWidget):
     """Shows a rule and lets it be changed."""
 
-    changed = Signal()
+    rule_changed = Signal()
     """The rule is another than before."""
 
-    def __init__(self, play: Callable[[Sound], None], parent: QWidget | None = None) -> None:
+    def __init__(self, play_sound: Callable[[AlertSound], None], parent: QWidget | None = None) -> None:
         """``play`` lets a sound be heard."""
         super().__init__(parent)
         self._loading = False
-        self.kind = self._combo(KINDS, self.tr("What happens"))
-        self.whom = self._combo(WHOM, self.tr("Whose calls"))
-        self.numbers = QLineEdit(self)
-        self.numbers.setPlaceholderText(self.tr("Extensions and groups, such as 200, 201"))
-        self.numbers.setAccessibleName(self.tr("Numbers"))
-        self.numbers.textEdited.connect(self._tell)
-        self.seconds = self._spin(self.tr("After so many seconds"), self.tr(" s"), self.tr("at once"))
-        self.callers = self._spin(
+        self.kind_box = self._build_combo_box(KIND_TEXTS, self.tr("What happens"))
+        self.scope_box = self._build_combo_box(SCOPE_TEXTS, self.tr("Whose calls"))
+        self.numbers_field = QLineEdit(self)
+        self.numbers_field.setPlaceholderText(self.tr("Extensions and groups, such as 200, 201"))
+        self.numbers_field.setAccessibleName(self.tr("Numbers"))
+        self.numbers_field.textEdited.connect(self._on_edited)
+        self.delay_box = self._build_spin_box(self.tr("After so many seconds"), self.tr(" s"), self.tr("at once"))
+        self.callers_box = self._build_spin_box(
             self.tr("Or with so many callers"), self.tr(" callers"), self.tr("or with any number")
         )
-        self.callers.setPrefix(self.tr("or with "))
-        self.callers.setMaximum(999)
-        self.days = [self._box(word(day)) for day in DAYS]
-        self.begins, self.ends = self._time(self.tr("From")), self._time(self.tr("To"))
-        self.notify = self._box(self.tr("Show a notification"))
-        self.page = self._box(self.tr("Open the web page of the caller"))
-        self.always = self._box(self.tr("Even when I am not to be disturbed"))
-        self.sound = self._combo(SOUNDS, self.tr("Sound"))
-        self.repeat = self._spin(self.tr("Repeat every"), self.tr(" s"), self.tr("only once"))
-        self.repeat.setPrefix(self.tr("every "))
-        self.all_day = Label(self.tr("the same time twice: all day"), "muted", self)
-        self.listen = QPushButton(self.tr("Listen"), self)
-        self.listen.clicked.connect(lambda: play(_chosen(self.sound, Sound)))
-        self._lay_out()
+        self.callers_box.setPrefix(self.tr("or with "))
+        self.callers_box.setMaximum(999)
+        self.day_boxes = [self._build_check_box(translate_rule_text(day)) for day in DAY_NAMES]
+        self.begin_edit, self.end_edit = self._build_time_edit(self.tr("From")), self._build_time_edit(self.tr("To"))
+        self.notify_box = self._build_check_box(self.tr("Show a notification"))
+        self.web_page_box = self._build_check_box(self.tr("Open the web page of the caller"))
+        self.always_box = self._build_check_box(self.tr("Even when I am not to be disturbed"))
+        self.sound_box = self._build_combo_box(SOUND_TEXTS, self.tr("Sound"))
+        self.repeat_box = self._build_spin_box(self.tr("Repeat every"), self.tr(" s"), self.tr("only once"))
+        self.repeat_box.setPrefix(self.tr("every "))
+        self.all_day_label = Label(self.tr("the same time twice: all day"), "muted", self)
+        self.listen_button = QPushButton(self.tr("Listen"), self)
+        self.listen_button.clicked.connect(lambda: play_sound(_selected_value(self.sound_box, AlertSound)))
+        self._build_layout()
 
-    def show_rule(self, rule: Rule) -> None:
+    def show_rule(self, rule: AlertRule) -> None:
         """Show a rule."""
         self._loading = True
-        for combo, value in ((self.kind, rule.kind), (self.whom, rule.whom), (self.sound, rule.sound)):
+        for combo, value in ((self.kind_box, rule.kind), (self.scope_box, rule.whom), (self.sound_box, rule.sound)):
             combo.setCurrentIndex(combo.findData(str(value)))
-        self.numbers.setText(", ".join(rule.numbers))
-        self.seconds.setValue(round(rule.seconds))
-        self.callers.setValue(rule.callers)
-        self.repeat.setValue(round(rule.repeat))
-        for day, box in enumerate(self.days):
+        self.numbers_field.setText(", ".join(rule.numbers))
+        self.delay_box.setValue(round(rule.seconds))
+        self.callers_box.setValue(rule.callers)
+        self.repeat_box.setValue(round(rule.repeat))
+        for day, box in enumerate(self.day_boxes):
             box.setChecked(not rule.days or day in rule.days)
-        for edit, minute in ((self.begins, rule.begins), (self.ends, rule.ends)):
+        for edit, minute in ((self.begin_edit, rule.begins), (self.end_edit, rule.ends)):
             edit.setTime(QTime(minute // 60 % 24, minute % 60))
-        self.notify.setChecked(rule.notify)
-        self.page.setChecked(rule.open_address)
-        self.always.setChecked(rule.always)
+        self.notify_box.setChecked(rule.notify)
+        self.web_page_box.setChecked(rule.open_address)
+        self.always_box.setChecked(rule.always)
         self._loading = False
-        self._enable()
+        self._update_enabled()
 
-    def rule(self, *, enabled: bool) -> Rule:
+    def build_rule(self, *, enabled: bool) -> AlertRule:
         """Return the rule as it is here."""
-        days = tuple(day for day, box in enumerate(self.days) if box.isChecked())
-        return Rule(
-            kind=_chosen(self.kind, AlertKind),
+        days = tuple(day for day, box in enumerate(self.day_boxes) if box.isChecked())
+        return AlertRule(
+            kind=_selected_value(self.kind_box, AlertKind),
             enabled=enabled,
-            whom=_chosen(self.whom, Whom),
-            numbers=numbers_of(self.numbers.text()),
-            days=() if len(days) == len(self.days) else days,
-            begins=_minute(self.begins),
-            ends=_minute(self.ends),
-            seconds=float(self.seconds.value()),
-            callers=self.callers.value(),
-            notify=self.notify.isChecked(),
-            sound=_chosen(self.sound, Sound),
-            repeat=float(self.repeat.value()),
-            open_address=self.page.isChecked(),
-            always=self.always.isChecked(),
+            whom=_selected_value(self.scope_box, AlertScope),
+            numbers=parse_numbers(self.numbers_field.text()),
+            days=() if len(days) == len(self.day_boxes) else days,
+            begins=_minute_of_day(self.begin_edit),
+            ends=_minute_of_day(self.end_edit),
+            seconds=float(self.delay_box.value()),
+            callers=self.callers_box.value(),
+            notify=self.notify_box.isChecked(),
+            sound=_selected_value(self.sound_box, AlertSound),
+            repeat=float(self.repeat_box.value()),
+            open_address=self.web_page_box.isChecked(),
+            always=self.always_box.isChecked(),
         )
 
-    def _lay_out(self) -> None:
+    def _build_layout(self) -> None:
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(14)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("What happens"), self.kind)
-        form.addRow(self.tr("Whose calls"), _row(self.whom, self.numbers))
-        form.addRow(self.tr("After"), _row(self.seconds, self.callers))
-        form.addRow(self.tr("Days"), _row(*self.days))
-        form.addRow(self.tr("Hours"), _row(self.begins, self.ends, self.all_day))
-        form.addRow(self.tr("Sound"), _row(self.sound, self.repeat, self.listen))
-        for box in (self.notify, self.page, self.always):
+        form.addRow(self.tr("What happens"), self.kind_box)
+        form.addRow(self.tr("Whose calls"), _build_row(self.scope_box, self.numbers_field))
+        form.addRow(self.tr("After"), _build_row(self.delay_box, self.callers_box))
+        form.addRow(self.tr("Days"), _build_row(*self.day_boxes))
+        form.addRow(self.tr("Hours"), _build_row(self.begin_edit, self.end_edit, self.all_day_label))
+        form.addRow(self.tr("Sound"), _build_row(self.sound_box, self.repeat_box, self.listen_button))
+        for box in (self.notify_box, self.web_page_box, self.always_box):
             form.addRow("", box)
 
-    def _tell(self) -> None:
+    def _on_edited(self) -> None:
         if not self._loading:
-            self._enable()
-            self.changed.emit()
+            self._update_enabled()
+            self.rule_changed.emit()
 
-    def _enable(self) -> None:
-        kind = _chosen(self.kind, AlertKind)
-        self.numbers.setVisible(_chosen(self.whom, Whom) is Whom.THESE)
-        self.callers.setVisible(kind is AlertKind.QUEUE)
-        self.page.setEnabled(kind is not AlertKind.QUEUE)
-        some = _chosen(self.sound, Sound) is not Sound.NONE
-        self.repeat.setEnabled(some)
-        self.listen.setEnabled(some)
+    def _update_enabled(self) -> None:
+        kind = _selected_value(self.kind_box, AlertKind)
+        self.numbers_field.setVisible(_selected_value(self.scope_box, AlertScope) is AlertScope.LISTED)
+        self.callers_box.setVisible(kind is AlertKind.QUEUE)
+        self.web_page_box.setEnabled(kind is not AlertKind.QUEUE)
+        some = _selected_value(self.sound_box, AlertSound) is not AlertSound.NONE
+        self.repeat_box.setEnabled(some)
+        self.listen_button.setEnabled(some)
 
-    def _combo(self, table: Mapping[E, str], name: str) -> QComboBox:
+    def _build_combo_box(self, table: Mapping[EnumT, str], name: str) -> QComboBox:
         combo = QComboBox(self)
         combo.setAccessibleName(name)
         for value, text in table.items():
-            combo.addItem(word(text), str(value))
-        combo.currentIndexChanged.connect(self._tell)
+            combo.addItem(translate_rule_text(text), str(value))
+        combo.currentIndexChanged.connect(self._on_edited)
         return combo
 
-    def _spin(self, name: str, suffix: str, zero: str) -> QSpinBox:
+    def _build_spin_box(self, name: str, suffix: str, zero_text: str) -> QSpinBox:
         spin = QSpinBox(self)
-        spin.setRange(0, LONGEST)
+        spin.setRange(0, MAX_SECONDS)
         spin.setSuffix(suffix)
-        spin.setSpecialValueText(zero)
+        spin.setSpecialValueText(zero_text)
         spin.setAccessibleName(name)
         spin.setToolTip(name)
-        spin.valueChanged.connect(self._tell)
+        spin.valueChanged.connect(self._on_edited)
         return spin
 
-    def _time(self, name: str) -> QTimeEdit:
+    def _build_time_edit(self, name: str) -> QTimeEdit:
         edit = QTimeEdit(self)
         edit.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
         edit.setAccessibleName(name)
-        edit.timeChanged.connect(self._tell)
+        edit.timeChanged.connect(self._on_edited)
         return edit
 
-    def _box(self, text: str) -> QCheckBox:
+    def _build_check_box(self, text: str) -> QCheckBox:
         box = QCheckBox(text, self)
-        box.toggled.connect(self._tell)
+        box.toggled.connect(self._on_edited)
         return box
 
 
-def _chosen(combo: QComboBox, kind: type[E]) -> E:
+def _selected_value(combo: QComboBox, kind: type[EnumT]) -> EnumT:
     return kind(combo.currentData())
 
 
-def _minute(edit: QTimeEdit) -> int:
+def _minute_of_day(edit: QTimeEdit) -> int:
     return edit.time().hour() * 60 + edit.time().minute()
 
 
-def _row(*parts: QWidget) -> QHBoxLayout:
+def _build_row(*parts: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     for part in parts:

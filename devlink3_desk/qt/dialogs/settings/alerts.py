@@ -18,20 +18,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.preferences.alerts import DEFAULT_RULES, AlertKind, Rule, Whom
+from devlink3_desk.preferences.alerts import DEFAULT_RULES, AlertKind, AlertRule, AlertScope
 from devlink3_desk.preferences.whole import Preferences
-from devlink3_desk.qt.alerts.rule_words import KINDS, SOUNDS, numbers_of, when_text, whom_text, word
-from devlink3_desk.qt.alerts.speakers import Speakers
+from devlink3_desk.qt.alerts.rule_words import KIND_TEXTS, SOUND_TEXTS, parse_numbers, format_schedule, format_scope, translate_rule_text
+from devlink3_desk.qt.alerts.speakers import SoundPlayer
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.alert_address import problem
+from devlink3_desk.switchboard.alert_address import find_template_problem
 
-from .alert_rule import RuleForm
+from .alert_rule import AlertRuleForm
 from .page import SettingsPage
 
-KIND, OF, SOUND, WHEN = range(4)
+KIND_COLUMN, SCOPE_COLUMN, SOUND_COLUMN, SCHEDULE_COLUMN = range(4)
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
-COMPLAINTS: Final = {
+ADDRESS_PROBLEMS: Final = {
     "scheme": QT_TRANSLATE_NOOP("AlertsPage", "The web page of a caller begins with https:// or http://."),
     "host": QT_TRANSLATE_NOOP(
         "AlertsPage", "Write the whole name of the web server: a caller's name or number can only follow it."
@@ -47,70 +47,70 @@ class AlertsPage(SettingsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.explain(
+        self.add_hint(
             self.tr("The first rule that fits decides: a rule without notification and sound makes it quiet.")
         )
-        self._rules: list[Rule] = []
-        self.speakers = Speakers(self)
-        self.list = QTreeWidget(self)
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setMinimumHeight(190)
-        self.list.setAccessibleName(self.tr("Rules"))
+        self._rules: list[AlertRule] = []
+        self.sound_player = SoundPlayer(self)
+        self.rule_list = QTreeWidget(self)
+        self.rule_list.setRootIsDecorated(False)
+        self.rule_list.setUniformRowHeights(True)
+        self.rule_list.setMinimumHeight(190)
+        self.rule_list.setAccessibleName(self.tr("Rules"))
         titles = (self.tr("Alert"), self.tr("Whose calls"), self.tr("Sound"), self.tr("When"))
-        self.list.setHeaderLabels(list(titles))
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.list.header().setSectionResizeMode(KIND, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setStretchLastSection(False)
-        self.list.currentItemChanged.connect(self._select)
-        self.list.itemChanged.connect(self._checked)
-        self.column.addWidget(self.list)
-        self.column.addLayout(self._buttons())
-        self.form = RuleForm(self.speakers.play, self)
-        self.form.changed.connect(self._edited)
-        self.column.addWidget(self.form)
-        self.column.addLayout(self._rest())
-        self.column.addStretch(1)
+        self.rule_list.setHeaderLabels(list(titles))
+        self.rule_list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.rule_list.header().setSectionResizeMode(KIND_COLUMN, QHeaderView.ResizeMode.Stretch)
+        self.rule_list.header().setStretchLastSection(False)
+        self.rule_list.currentItemChanged.connect(self._on_rule_selected)
+        self.rule_list.itemChanged.connect(self._on_item_changed)
+        self.body_layout.addWidget(self.rule_list)
+        self.body_layout.addLayout(self._build_buttons())
+        self.rule_form = AlertRuleForm(self.sound_player.play, self)
+        self.rule_form.rule_changed.connect(self._on_rule_edited)
+        self.body_layout.addWidget(self.rule_form)
+        self.body_layout.addLayout(self._build_options_form())
+        self.body_layout.addStretch(1)
 
-    def load(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: Preferences) -> None:
         """Show what holds."""
         alerts = preferences.alerts
-        self.speakers.configure(alerts.device, alerts.volume)
-        self.address.setText(alerts.address)
-        self.emergency.setText(", ".join(alerts.emergency_numbers))
-        self.abandoned.setValue(round(alerts.abandoned_after))
-        self._show(alerts.rules, 0)
+        self.sound_player.configure(alerts.device, alerts.volume)
+        self.address_field.setText(alerts.address)
+        self.emergency_field.setText(", ".join(alerts.emergency_numbers))
+        self.abandoned_box.setValue(round(alerts.abandoned_after))
+        self._show_rules(alerts.rules, 0)
 
-    def chosen(self, preferences: Preferences) -> Preferences:
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Return the preferences with the rules as they are."""
         alerts = msgspec.structs.replace(
             preferences.alerts,
             rules=tuple(self._rules),
-            address=self.address.text().strip(),
-            emergency_numbers=numbers_of(self.emergency.text()),
-            abandoned_after=float(self.abandoned.value()),
+            address=self.address_field.text().strip(),
+            emergency_numbers=parse_numbers(self.emergency_field.text()),
+            abandoned_after=float(self.abandoned_box.value()),
         )
         return msgspec.structs.replace(preferences, alerts=alerts)
 
-    def complaint(self) -> str:
+    def find_problem(self) -> str:
         """Return what makes no sense."""
-        address = self.address.text().strip()
-        wrong = problem(address) if address else None
+        address = self.address_field.text().strip()
+        wrong = find_template_problem(address) if address else None
         if wrong is not None:
-            return QCoreApplication.translate("AlertsPage", COMPLAINTS[wrong])
-        if any(rule.enabled and rule.whom is Whom.THESE and not rule.numbers for rule in self._rules):
+            return QCoreApplication.translate("AlertsPage", ADDRESS_PROBLEMS[wrong])
+        if any(rule.enabled and rule.whom is AlertScope.LISTED and not rule.numbers for rule in self._rules):
             return self.tr("A rule for these numbers needs a number.")
         return ""
 
-    def _buttons(self) -> QHBoxLayout:
+    def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for text, do in (
-            (self.tr("Add"), self._add),
-            (self.tr("Copy"), self._copy),
-            (self.tr("Remove"), self._remove),
-            (self.tr("Up"), lambda: self._move(-1)),
-            (self.tr("Down"), lambda: self._move(1)),
-            (self.tr("As at first"), lambda: self._show(DEFAULT_RULES, 0)),
+            (self.tr("Add"), self._add_rule),
+            (self.tr("Copy"), self._copy_rule),
+            (self.tr("Remove"), self._remove_rule),
+            (self.tr("Up"), lambda: self._move_rule(-1)),
+            (self.tr("Down"), lambda: self._move_rule(1)),
+            (self.tr("As at first"), lambda: self._show_rules(DEFAULT_RULES, 0)),
         ):
             button = QPushButton(text, self)
             button.clicked.connect(do)
@@ -118,85 +118,85 @@ class AlertsPage(SettingsPage):
         row.addStretch(1)
         return row
 
-    def _rest(self) -> QFormLayout:
-        self.address = QLineEdit(self)
-        self.address.setPlaceholderText("https://crm.example.com/search?phone={number}&name={name}")
-        self.emergency = QLineEdit(self)
-        self.abandoned = QSpinBox(self)
-        self.abandoned.setRange(0, 600)
-        self.abandoned.setSuffix(self.tr(" s"))
+    def _build_options_form(self) -> QFormLayout:
+        self.address_field = QLineEdit(self)
+        self.address_field.setPlaceholderText("https://crm.example.com/search?phone={number}&name={name}")
+        self.emergency_field = QLineEdit(self)
+        self.abandoned_box = QSpinBox(self)
+        self.abandoned_box.setRange(0, 600)
+        self.abandoned_box.setSuffix(self.tr(" s"))
         form = QFormLayout()
         form.setHorizontalSpacing(14)
-        form.addRow(self.tr("Web page of a caller"), self.address)
-        form.addRow(self.tr("Emergency numbers"), self.emergency)
-        form.addRow(self.tr("Abandoned after"), self.abandoned)
+        form.addRow(self.tr("Web page of a caller"), self.address_field)
+        form.addRow(self.tr("Emergency numbers"), self.emergency_field)
+        form.addRow(self.tr("Abandoned after"), self.abandoned_box)
         return form
 
-    def _show(self, rules: tuple[Rule, ...] | list[Rule], at: int) -> None:
+    def _show_rules(self, rules: tuple[AlertRule, ...] | list[AlertRule], row: int) -> None:
         self._rules = list(rules)
-        self.list.blockSignals(True)  # noqa: FBT003 (Qt's own signature)
-        self.list.clear()
+        self.rule_list.blockSignals(True)  # noqa: FBT003 (Qt's own signature)
+        self.rule_list.clear()
         for rule in self._rules:
             item = QTreeWidgetItem()
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            _write(item, rule)
-            self.list.addTopLevelItem(item)
-        self.list.blockSignals(False)  # noqa: FBT003
-        item_at = self.list.topLevelItem(max(0, min(at, len(self._rules) - 1)))
+            _update_rule_item(item, rule)
+            self.rule_list.addTopLevelItem(item)
+        self.rule_list.blockSignals(False)  # noqa: FBT003
+        item_at = self.rule_list.topLevelItem(max(0, min(row, len(self._rules) - 1)))
         if item_at is not None:
-            self.list.setCurrentItem(item_at)
-        self._select()
+            self.rule_list.setCurrentItem(item_at)
+        self._on_rule_selected()
 
-    def _at(self) -> int:
-        item = self.list.currentItem()
-        return -1 if item is None else self.list.indexOfTopLevelItem(item)
+    def _current_row(self) -> int:
+        item = self.rule_list.currentItem()
+        return -1 if item is None else self.rule_list.indexOfTopLevelItem(item)
 
-    def _select(self) -> None:
-        at = self._at()
-        self.form.setEnabled(at >= 0)
+    def _on_rule_selected(self) -> None:
+        at = self._current_row()
+        self.rule_form.setEnabled(at >= 0)
         if at >= 0:
-            self.form.show_rule(self._rules[at])
+            self.rule_form.show_rule(self._rules[at])
 
-    def _edited(self) -> None:
-        at, item = self._at(), self.list.currentItem()
+    def _on_rule_edited(self) -> None:
+        at, item = self._current_row(), self.rule_list.currentItem()
         if item is not None:
-            self._rules[at] = self.form.rule(enabled=self._rules[at].enabled)
-            self.list.blockSignals(True)  # noqa: FBT003
-            _write(item, self._rules[at])
-            self.list.blockSignals(False)  # noqa: FBT003
+            self._rules[at] = self.rule_form.build_rule(enabled=self._rules[at].enabled)
+            self.rule_list.blockSignals(True)  # noqa: FBT003
+            _update_rule_item(item, self._rules[at])
+            self.rule_list.blockSignals(False)  # noqa: FBT003
 
-    def _checked(self, item: QTreeWidgetItem) -> None:
-        at = self.list.indexOfTopLevelItem(item)
-        enabled = item.checkState(KIND) == CHECKED
+    def _on_item_changed(self, item: QTreeWidgetItem) -> None:
+        at = self.rule_list.indexOfTopLevelItem(item)
+        enabled = item.checkState(KIND_COLUMN) == CHECKED
         self._rules[at] = msgspec.structs.replace(self._rules[at], enabled=enabled)
 
-    def _add(self) -> None:
+    def _add_rule(self) -> None:
         # In front, for the first one that fits decides.
-        self._show([Rule(kind=AlertKind.RINGING, whom=Whom.THESE), *self._rules], 0)
-        self.form.numbers.setFocus()
+        self._show_rules([AlertRule(kind=AlertKind.RINGING, whom=AlertScope.LISTED), *self._rules], 0)
+        self.rule_form.numbers_field.setFocus()
 
-    def _copy(self) -> None:
-        at = self._at()
+    def _copy_rule(self) -> None:
+        at = self._current_row()
         if at >= 0:
-            self._show([*self._rules[: at + 1], self._rules[at], *self._rules[at + 1 :]], at + 1)
+            self._show_rules([*self._rules[: at + 1], self._rules[at], *self._rules[at + 1 :]], at + 1)
 
-    def _remove(self) -> None:
-        at = self._at()
+    def _remove_rule(self) -> None:
+        at = self._current_row()
         if at >= 0:
-            self._show([*self._rules[:at], *self._rules[at + 1 :]], at)
+            self._show_rules([*self._rules[:at], *self._rules[at + 1 :]], at)
 
-    def _move(self, by: int) -> None:
-        at = self._at()
-        to = at + by
+    def _move_rule(self, offset: int) -> None:
+        at = self._current_row()
+        to = at + offset
         if at >= 0 and 0 <= to < len(self._rules):
             rules = list(self._rules)
             rules.insert(to, rules.pop(at))
-            self._show(rules, to)
+            self._show_rules(rules, to)
 
 
-def _write(item: QTreeWidgetItem, rule: Rule) -> None:
-    item.setCheckState(KIND, CHECKED if rule.enabled else UNCHECKED)
-    item.setText(KIND, word(KINDS[rule.kind]))
-    item.setText(OF, whom_text(rule))
-    item.setText(SOUND, word(SOUNDS[rule.sound]))
-    item.setText(WHEN, when_text(rule))
+def _update_rule_item(item: QTreeWidgetItem, rule: AlertRule) -> None:
+    item.setCheckState(KIND_COLUMN, CHECKED if rule.enabled else UNCHECKED)
+    item.setText(KIND_COLUMN, translate_rule_text(KIND_TEXTS[rule.kind]))
+    item.setText(SCOPE_COLUMN, format_scope(rule))
+    item.setText(SOUND_COLUMN, translate_rule_text(SOUND_TEXTS[rule.sound]))
+    item.setText(SCHEDULE_COLUMN, format_schedule(rule))

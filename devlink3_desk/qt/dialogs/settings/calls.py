@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
-from devlink3_desk.preferences.calls import CallPreferences, Limit
+from devlink3_desk.preferences.calls import CallPreferences, StateLimit
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
@@ -17,7 +17,7 @@ from devlink3_desk.switchboard.views import CallStatus
 
 from .page import SettingsPage
 
-LIMITED: Final = {
+LIMITED_STATES: Final = {
     "ringing": CallStatus.RINGING,
     "queued": CallStatus.QUEUED,
     "held": CallStatus.HELD,
@@ -25,7 +25,7 @@ LIMITED: Final = {
 }
 """Fields of :class:`.CallPreferences` that are limits, with the state that they are about."""
 
-LONGEST: Final = 3600
+MAX_CALL_SECONDS: Final = 3600
 
 
 class CallsPage(SettingsPage):
@@ -35,7 +35,7 @@ class CallsPage(SettingsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.explain(
+        self.add_hint(
             self.tr(
                 "After the first time a call's clock gets a mark, after the second it is filled and red. "
                 "0 means never. Only calls that concern you are marked."
@@ -45,51 +45,51 @@ class CallsPage(SettingsPage):
         grid.setColumnStretch(3, 1)
         for column, title in ((1, self.tr("Getting long")), (2, self.tr("Too long"))):
             grid.addWidget(Label(title, "section", self), 0, column)
-        self.limits: dict[str, tuple[QSpinBox, QSpinBox]] = {}
-        for row, (name, status) in enumerate(LIMITED.items(), 1):
-            word = words.word(words.CALL[status])
+        self.limit_boxes: dict[str, tuple[QSpinBox, QSpinBox]] = {}
+        for row, (name, status) in enumerate(LIMITED_STATES.items(), 1):
+            word = words.translate_state_text(words.CALL_STATE_TEXTS[status])
             grid.addWidget(Label(word, "", self), row, 0)
-            warn = self._seconds(self.tr("{state}: getting long").format(state=word))
-            alarm = self._seconds(self.tr("{state}: too long").format(state=word))
+            warn = self._build_seconds_box(self.tr("{state}: getting long").format(state=word))
+            alarm = self._build_seconds_box(self.tr("{state}: too long").format(state=word))
             grid.addWidget(warn, row, 1)
             grid.addWidget(alarm, row, 2)
-            self.limits[name] = (warn, alarm)
+            self.limit_boxes[name] = (warn, alarm)
         title = self.tr("Ended calls stay in sight for")
-        self.linger = self._seconds(title)
-        self.linger.setMaximum(60)
-        grid.addWidget(Label(title, "", self), len(LIMITED) + 1, 0)
-        grid.addWidget(self.linger, len(LIMITED) + 1, 1)
-        self.column.addLayout(grid)
-        self.column.addStretch(1)
+        self.linger_box = self._build_seconds_box(title)
+        self.linger_box.setMaximum(60)
+        grid.addWidget(Label(title, "", self), len(LIMITED_STATES) + 1, 0)
+        grid.addWidget(self.linger_box, len(LIMITED_STATES) + 1, 1)
+        self.body_layout.addLayout(grid)
+        self.body_layout.addStretch(1)
 
-    def load(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: Preferences) -> None:
         """Show what holds."""
-        for name, (warn, alarm) in self.limits.items():
-            limit: Limit = getattr(preferences.calls, name)
+        for name, (warn, alarm) in self.limit_boxes.items():
+            limit: StateLimit = getattr(preferences.calls, name)
             warn.setValue(round(limit.warn))
             alarm.setValue(round(limit.alarm))
-        self.linger.setValue(round(preferences.calls.linger))
+        self.linger_box.setValue(round(preferences.calls.linger))
 
-    def chosen(self, preferences: Preferences) -> Preferences:
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Return the preferences with the times as they are."""
         limits = {
-            name: Limit(float(warn.value()), float(alarm.value()))
-            for name, (warn, alarm) in self.limits.items()
+            name: StateLimit(float(warn.value()), float(alarm.value()))
+            for name, (warn, alarm) in self.limit_boxes.items()
         }
-        calls = CallPreferences(**limits, linger=float(self.linger.value()))
+        calls = CallPreferences(**limits, linger=float(self.linger_box.value()))
         return msgspec.structs.replace(preferences, calls=calls)
 
-    def complaint(self) -> str:
+    def find_problem(self) -> str:
         """Return what makes no sense: an alarm before its warning."""
-        for name, (warn, alarm) in self.limits.items():
+        for name, (warn, alarm) in self.limit_boxes.items():
             if 0 < alarm.value() <= warn.value():
                 text = self.tr("{state}: choose a second time that is later than the first, or 0 for never.")
-                return text.format(state=words.word(words.CALL[LIMITED[name]]))
+                return text.format(state=words.translate_state_text(words.CALL_STATE_TEXTS[LIMITED_STATES[name]]))
         return ""
 
-    def _seconds(self, name: str) -> QSpinBox:
+    def _build_seconds_box(self, name: str) -> QSpinBox:
         box = QSpinBox(self)
-        box.setRange(0, LONGEST)
+        box.setRange(0, MAX_CALL_SECONDS)
         box.setSuffix(QCoreApplication.translate("Settings", " s"))
         box.setSpecialValueText(QCoreApplication.translate("Settings", "never"))
         box.setAccessibleName(name)

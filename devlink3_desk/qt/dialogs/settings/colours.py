@@ -13,26 +13,26 @@ from devlink3_desk.preferences.colours import ColourPreferences
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt.models import words
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
-from devlink3_desk.qt.states import AWAY, CALL, EXTENSION, Sign
-from devlink3_desk.qt.theme import Look, Theme, recoloured
+from devlink3_desk.qt.states import AWAY_SIGNS, CALL_SIGNS, EXTENSION_SIGNS, StateSign
+from devlink3_desk.qt.theme import ThemeManager, Theme, override_state_colours
 from devlink3_desk.qt.widgets.basics import IconLabel, Label
-from devlink3_desk.switchboard.presence import Away
+from devlink3_desk.switchboard.presence import AwayReason
 from devlink3_desk.switchboard.views import CallStatus, ExtensionStatus
 
 from .page import SettingsPage
 
-LEGEND: Final[tuple[tuple[Sign, str], ...]] = (
-    *((CALL[status], words.CALL[status]) for status in CallStatus),
-    (EXTENSION[ExtensionStatus.IDLE], words.EXTENSION[ExtensionStatus.IDLE]),
-    (EXTENSION[ExtensionStatus.BUSY], QT_TRANSLATE_NOOP("Words", "Extension busy")),
-    (AWAY[Away.DO_NOT_DISTURB], QT_TRANSLATE_NOOP("Words", "Wants no calls")),
-    (AWAY[Away.ABSENT], QT_TRANSLATE_NOOP("Words", "Absent")),
-    (AWAY[Away.FORWARDED], QT_TRANSLATE_NOOP("Words", "Calls go elsewhere")),
-    (AWAY[Away.LOGGED_OUT], QT_TRANSLATE_NOOP("Words", "Not logged in")),
+LEGEND: Final[tuple[tuple[StateSign, str], ...]] = (
+    *((CALL_SIGNS[status], words.CALL_STATE_TEXTS[status]) for status in CallStatus),
+    (EXTENSION_SIGNS[ExtensionStatus.IDLE], words.EXTENSION_STATE_TEXTS[ExtensionStatus.IDLE]),
+    (EXTENSION_SIGNS[ExtensionStatus.BUSY], QT_TRANSLATE_NOOP("Words", "Extension busy")),
+    (AWAY_SIGNS[AwayReason.DO_NOT_DISTURB], QT_TRANSLATE_NOOP("Words", "Wants no calls")),
+    (AWAY_SIGNS[AwayReason.ABSENT], QT_TRANSLATE_NOOP("Words", "Absent")),
+    (AWAY_SIGNS[AwayReason.FORWARDED], QT_TRANSLATE_NOOP("Words", "Calls go elsewhere")),
+    (AWAY_SIGNS[AwayReason.LOGGED_OUT], QT_TRANSLATE_NOOP("Words", "Not logged in")),
 )
 """Every state that has a colour, with its words."""
 
-SWATCH: Final = QSize(28, 16)
+SWATCH_SIZE: Final = QSize(28, 16)
 
 
 class ColoursPage(SettingsPage):
@@ -40,65 +40,65 @@ class ColoursPage(SettingsPage):
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Colours")
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self._chosen: dict[str, str] = {}
-        self._icons: dict[str, list[tuple[IconLabel, str]]] = {}
-        self.buttons: dict[str, QPushButton] = {}
+        self._theme_manager = theme_manager
+        self._chosen_colours: dict[str, str] = {}
+        self._state_icons: dict[str, list[tuple[IconLabel, str]]] = {}
+        self.colour_buttons: dict[str, QPushButton] = {}
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         for row, (sign, text) in enumerate(LEGEND):
             icon = IconLabel(18, self)
             grid.addWidget(icon, row, 0)
-            self._icons.setdefault(sign.tone, []).append((icon, sign.icon))
-            word = words.word(text)
+            self._state_icons.setdefault(sign.colour_key, []).append((icon, sign.icon))
+            word = words.translate_state_text(text)
             grid.addWidget(Label(word, "", self), row, 1)
-            if sign.tone not in self.buttons:
-                button = self.buttons[sign.tone] = QPushButton(self.tr("Change…"), self)
-                button.setIconSize(SWATCH)
+            if sign.colour_key not in self.colour_buttons:
+                button = self.colour_buttons[sign.colour_key] = QPushButton(self.tr("Change…"), self)
+                button.setIconSize(SWATCH_SIZE)
                 button.setAccessibleName(self.tr("Change the colour: {state}").format(state=word))
-                button.clicked.connect(lambda _=False, tone=sign.tone: self._ask(tone))
+                button.clicked.connect(lambda _=False, tone=sign.colour_key: self._open_colour_dialog(tone))
                 grid.addWidget(button, row, 2)
-        self.column.addLayout(grid)
-        self.first = QPushButton(self.tr("All as they were at first"), self)
-        self.first.clicked.connect(self._forget)
-        self.column.addWidget(self.first)
-        self.explain(self.tr("Letters become darker or lighter where a colour could not be read."))
-        self.column.addStretch(1)
+        self.body_layout.addLayout(grid)
+        self.reset_button = QPushButton(self.tr("All as they were at first"), self)
+        self.reset_button.clicked.connect(self._reset_colours)
+        self.body_layout.addWidget(self.reset_button)
+        self.add_hint(self.tr("Letters become darker or lighter where a colour could not be read."))
+        self.body_layout.addStretch(1)
 
-    def load(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: Preferences) -> None:
         """Show what holds."""
-        self._chosen = dict(preferences.colours.states)
-        self._show()
+        self._chosen_colours = dict(preferences.colours.states)
+        self._update_colours()
 
-    def chosen(self, preferences: Preferences) -> Preferences:
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Return the preferences as they are here."""
-        return msgspec.structs.replace(preferences, colours=ColourPreferences(states=dict(self._chosen)))
+        return msgspec.structs.replace(preferences, colours=ColourPreferences(states=dict(self._chosen_colours)))
 
-    def choose(self, tone: str, name: str) -> None:
+    def set_colour(self, tone: str, colour: str) -> None:
         """Take a colour for a state."""
-        self._chosen[tone] = name
-        self._show()
+        self._chosen_colours[tone] = colour
+        self._update_colours()
 
-    def _ask(self, tone: str) -> None:
-        dialog = QColorDialog(QColor(self._theme().tone(tone).solid), self)
-        dialog.setWindowTitle(self.buttons[tone].accessibleName())
-        dialog.colorSelected.connect(lambda chosen: self.choose(tone, chosen.name()))
+    def _open_colour_dialog(self, tone: str) -> None:
+        dialog = QColorDialog(QColor(self._preview_theme().state_colours(tone).solid), self)
+        dialog.setWindowTitle(self.colour_buttons[tone].accessibleName())
+        dialog.colorSelected.connect(lambda chosen: self.set_colour(tone, chosen.name()))
         dialog.open()
 
-    def _forget(self) -> None:
-        self._chosen.clear()
-        self._show()
+    def _reset_colours(self) -> None:
+        self._chosen_colours.clear()
+        self._update_colours()
 
-    def _theme(self) -> Theme:
-        return recoloured(self._look.own_theme, self._chosen)
+    def _preview_theme(self) -> Theme:
+        return override_state_colours(self._theme_manager.default_theme, self._chosen_colours)
 
-    def _show(self) -> None:
-        theme = self._theme()
-        for tone, icons in self._icons.items():
+    def _update_colours(self) -> None:
+        theme = self._preview_theme()
+        for tone, icons in self._state_icons.items():
             for icon, name in icons:
-                icon.show_icon(name, theme.tone(tone).ink)
-            swatch = QPixmap(SWATCH)
-            swatch.fill(QColor(theme.tone(tone).solid))
-            self.buttons[tone].setIcon(QIcon(swatch))
+                icon.show_icon(name, theme.state_colours(tone).ink)
+            swatch = QPixmap(SWATCH_SIZE)
+            swatch.fill(QColor(theme.state_colours(tone).solid))
+            self.colour_buttons[tone].setIcon(QIcon(swatch))

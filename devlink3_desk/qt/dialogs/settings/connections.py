@@ -23,7 +23,7 @@ from devlink3_desk.qt.widgets.basics import Label
 from .page import SettingsPage
 
 
-class SiteForm(msgspec.Struct, frozen=True, kw_only=True):
+class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What can be changed about a site; empty text stands for the default."""
 
     name: str
@@ -43,22 +43,22 @@ class SiteForm(msgspec.Struct, frozen=True, kw_only=True):
     extension_digits: str = ""
 
 
-class SiteKeeper(Protocol):
+class SiteStore(Protocol):
     """Keeps sites and their secrets."""
 
-    def sites(self) -> Sequence[SiteForm]:
+    def load_sites(self) -> Sequence[SiteSettings]:
         """Return all sites, in their order."""
 
-    def complaint(self, sites: Sequence[SiteForm]) -> str:
+    def find_problem(self, sites: Sequence[SiteSettings]) -> str:
         """Return one sentence on what makes no sense, empty where everything does."""
 
-    def keep(self, sites: Sequence[SiteForm]) -> None:
+    def save_sites(self, sites: Sequence[SiteSettings]) -> None:
         """Keep the sites as they are now; those that are missing are removed, with their secrets."""
 
-    def keep_password(self, site: SiteForm, password: str, said: Callable[[str], None]) -> None:
+    def save_password(self, site: SiteSettings, password: str, report: Callable[[str], None]) -> None:
         """Put a password into the keyring, an empty one takes it out; then say in a sentence how it went."""
 
-    def keep_passphrase(self, site: SiteForm, passphrase: str, said: Callable[[str], None]) -> None:
+    def save_passphrase(self, site: SiteSettings, passphrase: str, report: Callable[[str], None]) -> None:
         """Likewise for the passphrase of the key of the client certificate."""
 
 
@@ -67,54 +67,54 @@ class ConnectionsPage(SettingsPage):
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Connections")
 
-    def __init__(self, keeper: SiteKeeper, parent: QWidget | None = None) -> None:
+    def __init__(self, store: SiteStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keeper = keeper
-        self._sites: list[SiteForm] = []
-        self._at = -1
-        self.choice = QComboBox(self)
-        self.choice.setAccessibleName(self.tr("Site"))
-        self.remove = QPushButton(self.tr("Remove this site"), self)
+        self._store = store
+        self._sites: list[SiteSettings] = []
+        self._current_index = -1
+        self.site_box = QComboBox(self)
+        self.site_box.setAccessibleName(self.tr("Site"))
+        self.remove_button = QPushButton(self.tr("Remove this site"), self)
         row = QHBoxLayout()
-        row.addWidget(self.choice, 1)
-        row.addWidget(self.remove)
-        self.column.addLayout(row)
+        row.addWidget(self.site_box, 1)
+        row.addWidget(self.remove_button)
+        self.body_layout.addLayout(row)
         self._form = QFormLayout()
-        self.lines: dict[str, QLineEdit] = {}
-        self.boxes: dict[str, QCheckBox] = {}
+        self.fields: dict[str, QLineEdit] = {}
+        self.check_boxes: dict[str, QCheckBox] = {}
         self._add_fields()
-        self.column.addLayout(self._form)
-        self.password = self._secret(self.tr("Password"), keeper.keep_password)
-        self.passphrase = self._secret(self.tr("Passphrase of the key"), keeper.keep_passphrase)
-        self.outcome = self.explain("")
-        self.explain(
+        self.body_layout.addLayout(self._form)
+        self.password_field = self._add_secret_field(self.tr("Password"), store.save_password)
+        self.passphrase_field = self._add_secret_field(self.tr("Passphrase of the key"), store.save_passphrase)
+        self.outcome_label = self.add_hint("")
+        self.add_hint(
             self.tr(
                 "Changes hold from the next connection on. Passwords are in this computer's keyring alone; "
                 "an empty one is taken out of it."
             )
         )
-        self.column.addStretch(1)
-        self.choice.currentIndexChanged.connect(self._show)
-        self.remove.clicked.connect(self._remove)
+        self.body_layout.addStretch(1)
+        self.site_box.currentIndexChanged.connect(self._show_site)
+        self.remove_button.clicked.connect(self._remove_site)
 
-    def load(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: Preferences) -> None:
         """List the sites."""
         del preferences
-        self._sites, self._at = list(self._keeper.sites()), -1
-        self.choice.clear()
-        self.choice.addItems([site.name for site in self._sites])
+        self._sites, self._current_index = list(self._store.load_sites()), -1
+        self.site_box.clear()
+        self.site_box.addItems([site.name for site in self._sites])
         self.setEnabled(bool(self._sites))
 
-    def chosen(self, preferences: Preferences) -> Preferences:
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Keep the sites; preferences are none of theirs."""
-        self._take()
-        self._keeper.keep(self._sites)
+        self._store_edits()
+        self._store.save_sites(self._sites)
         return preferences
 
-    def complaint(self) -> str:
+    def find_problem(self) -> str:
         """Return what makes no sense about a site."""
-        self._take()
-        return self._keeper.complaint(self._sites)
+        self._store_edits()
+        return self._store.find_problem(self._sites)
 
     def _add_fields(self) -> None:
         for name, title in (
@@ -131,17 +131,17 @@ class ConnectionsPage(SettingsPage):
             ("cert", self.tr("Client certificate (PEM or PKCS#12 file)")),
             ("key", self.tr("Key of the client certificate (PEM file)")),
         ):
-            line = self.lines[name] = QLineEdit(self)
+            line = self.fields[name] = QLineEdit(self)
             line.setAccessibleName(title)
             self._form.addRow(title, line)
         for name, title in (
             ("tls", self.tr("Encrypt the connection; without, whoever can listen reads every call")),
             ("old_tls", self.tr("Accept TLS 1.0 and 1.1, which are broken")),
         ):
-            self.boxes[name] = QCheckBox(title, self)
-            self._form.addRow(self.boxes[name])
+            self.check_boxes[name] = QCheckBox(title, self)
+            self._form.addRow(self.check_boxes[name])
 
-    def _secret(self, title: str, keep: Callable[[SiteForm, str, Callable[[str], None]], None]) -> QLineEdit:
+    def _add_secret_field(self, title: str, save: Callable[[SiteSettings, str, Callable[[str], None]], None]) -> QLineEdit:
         line = QLineEdit(self)
         line.setEchoMode(QLineEdit.EchoMode.Password)
         line.setAccessibleName(title)
@@ -149,7 +149,7 @@ class ConnectionsPage(SettingsPage):
         button.setAccessibleName(self.tr("Keep: {what}").format(what=title))
 
         def store() -> None:
-            keep(self._sites[self._at], line.text(), self.outcome.setText)
+            save(self._sites[self._current_index], line.text(), self.outcome_label.setText)
             line.clear()
 
         button.clicked.connect(store)
@@ -157,31 +157,31 @@ class ConnectionsPage(SettingsPage):
         row.addWidget(Label(title, "", self))
         row.addWidget(line, 1)
         row.addWidget(button)
-        self.column.addLayout(row)
+        self.body_layout.addLayout(row)
         return line
 
-    def _show(self, at: int) -> None:
-        self._take()
-        self._at = at
-        if at < 0:
+    def _show_site(self, index: int) -> None:
+        self._store_edits()
+        self._current_index = index
+        if index < 0:
             return
-        site = self._sites[at]
-        for name, line in self.lines.items():
+        site = self._sites[index]
+        for name, line in self.fields.items():
             line.setText(getattr(site, name))
             line.setCursorPosition(0)
-        for name, box in self.boxes.items():
+        for name, box in self.check_boxes.items():
             box.setChecked(getattr(site, name))
 
-    def _take(self) -> None:
+    def _store_edits(self) -> None:
         """Take what was typed about the site in sight."""
-        if not 0 <= self._at < len(self._sites):
+        if not 0 <= self._current_index < len(self._sites):
             return
-        values: dict[str, str | bool] = {name: line.text().strip() for name, line in self.lines.items()}
-        values |= {name: box.isChecked() for name, box in self.boxes.items()}
-        self._sites[self._at] = msgspec.structs.replace(self._sites[self._at], **values)
+        values: dict[str, str | bool] = {name: line.text().strip() for name, line in self.fields.items()}
+        values |= {name: box.isChecked() for name, box in self.check_boxes.items()}
+        self._sites[self._current_index] = msgspec.structs.replace(self._sites[self._current_index], **values)
 
-    def _remove(self) -> None:
-        at, self._at = self._at, -1
+    def _remove_site(self) -> None:
+        at, self._current_index = self._current_index, -1
         del self._sites[at]
-        self.choice.removeItem(at)
+        self.site_box.removeItem(at)
         self.setEnabled(bool(self._sites))

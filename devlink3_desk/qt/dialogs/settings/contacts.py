@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from devlink3_desk.contacts.book import Source, Taken
+from devlink3_desk.contacts.book import ContactSource, ImportResult
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt.dialogs.contacts import ImportDialog
 from devlink3_desk.qt.models import contact_words
 from devlink3_desk.qt.models.address_book import AddressBook
 from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
-from devlink3_desk.qt.models.text import plain
+from devlink3_desk.qt.models.text import sanitize_text
 from devlink3_desk.qt.widgets.basics import Label
 
 from .page import SettingsPage
@@ -37,97 +37,97 @@ class ContactsPage(SettingsPage):
     def __init__(self, book: AddressBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book = book
-        self.explain(
+        self.add_hint(
             self.tr("Contacts stand in the directory beside the people of the PBX, and name those who call.")
         )
-        self.list = QTreeWidget(self)
-        self.list.setRootIsDecorated(False)
-        self.list.setAccessibleName(self.tr("Address books"))
-        self.list.setHeaderLabels([self.tr("Address book"), self.tr("Contacts"), self.tr("Read")])
-        self.list.header().setStretchLastSection(False)
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.itemSelectionChanged.connect(self._enable)
-        self.column.addWidget(self.list, 1)
+        self.source_list = QTreeWidget(self)
+        self.source_list.setRootIsDecorated(False)
+        self.source_list.setAccessibleName(self.tr("Address books"))
+        self.source_list.setHeaderLabels([self.tr("Address book"), self.tr("Contacts"), self.tr("Read")])
+        self.source_list.header().setStretchLastSection(False)
+        self.source_list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.source_list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.source_list.itemSelectionChanged.connect(self._update_buttons)
+        self.body_layout.addWidget(self.source_list, 1)
         row = QHBoxLayout()
-        self.add = self._button(row, self.tr("Import…"), self._import)
-        self.update_button = self._button(row, self.tr("Read again"), self._update)
-        self.remove = self._button(row, self.tr("Remove"), self._remove)
+        self.import_button = self._add_button(row, self.tr("Import…"), self._open_import_dialog)
+        self.update_button = self._add_button(row, self.tr("Read again"), self._reread_source)
+        self.remove_button = self._add_button(row, self.tr("Remove"), self._remove_source)
         row.addStretch(1)
-        self.export = self._button(row, self.tr("Export all…"), self._export)
-        self.column.addLayout(row)
-        self.status = Label("", "muted", self)
-        self.status.setWordWrap(True)
-        self.column.addWidget(self.status)
-        book.changed.connect(self._show)
-        book.progress.connect(self._progress)
-        self._show()
+        self.export_button = self._add_button(row, self.tr("Export all…"), self._choose_export_file)
+        self.body_layout.addLayout(row)
+        self.status_label = Label("", "muted", self)
+        self.status_label.setWordWrap(True)
+        self.body_layout.addWidget(self.status_label)
+        book.changed.connect(self._update_sources)
+        book.progress.connect(self._on_progress)
+        self._update_sources()
 
-    def load(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: Preferences) -> None:
         """Nothing here is a preference."""
 
-    def chosen(self, preferences: Preferences) -> Preferences:
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Return the preferences as they are."""
         return preferences
 
-    def _button(self, row: QHBoxLayout, text: str, do: Callable[[], None]) -> QPushButton:
+    def _add_button(self, row: QHBoxLayout, text: str, on_click: Callable[[], None]) -> QPushButton:
         button = QPushButton(QIcon(), text, self)
         button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: do())
+        button.clicked.connect(lambda _checked=False: on_click())
         row.addWidget(button)
         return button
 
-    def _show(self) -> None:
-        chosen = self._chosen()
-        self.list.clear()
+    def _update_sources(self) -> None:
+        chosen = self._selected_source()
+        self.source_list.clear()
         locale = QLocale()
         for source in self._book.sources:
             when = QDateTime.fromSecsSinceEpoch(int(source.taken))
             shown = locale.toString(when, QLocale.FormatType.ShortFormat)
-            item = QTreeWidgetItem([plain(source.name), f"{source.count:n}", shown])
+            item = QTreeWidgetItem([sanitize_text(source.name), f"{source.count:n}", shown])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(0, "")
-            self.list.addTopLevelItem(item)
+            self.source_list.addTopLevelItem(item)
             if chosen is not None and source.id == chosen.id:
-                self.list.setCurrentItem(item)
-        first = self.list.topLevelItem(0)
-        if first is not None and not self.list.selectedItems():
-            self.list.setCurrentItem(first)
-        self._enable()
+                self.source_list.setCurrentItem(item)
+        first = self.source_list.topLevelItem(0)
+        if first is not None and not self.source_list.selectedItems():
+            self.source_list.setCurrentItem(first)
+        self._update_buttons()
 
-    def _enable(self) -> None:
-        some = self._chosen() is not None
-        for button in (self.update_button, self.remove):
+    def _update_buttons(self) -> None:
+        some = self._selected_source() is not None
+        for button in (self.update_button, self.remove_button):
             button.setEnabled(some)
-        self.add.setEnabled(self._book.available)
-        self.export.setEnabled(bool(self._book.sources))
+        self.import_button.setEnabled(self._book.is_available)
+        self.export_button.setEnabled(bool(self._book.sources))
 
-    def _chosen(self) -> Source | None:
-        at = self.list.indexOfTopLevelItem(item) if (item := self.list.currentItem()) is not None else -1
+    def _selected_source(self) -> ContactSource | None:
+        at = self.source_list.indexOfTopLevelItem(item) if (item := self.source_list.currentItem()) is not None else -1
         return self._book.sources[at] if 0 <= at < len(self._book.sources) else None
 
-    def _import(self) -> None:
+    def _open_import_dialog(self) -> None:
         ImportDialog(self._book, self).open()
 
-    def _update(self) -> None:
-        source = self._chosen()
+    def _reread_source(self) -> None:
+        source = self._selected_source()
         if source is not None:
-            self._say(self.tr("Reading…"))
-            self._book.update(source, self._updated, self._failed)
+            self._show_status(self.tr("Reading…"))
+            self._book.refresh_source(source, self._on_source_read, self._on_failed)
 
-    def _updated(self, taken: Taken) -> None:
-        said = [self.tr("%n contact(s) read.", "", taken.source.count)]
-        if taken.source.problems:
-            said.append(self.tr("%n place(s) could not be read as they are.", "", taken.source.problems))
-            said += map(contact_words.problem_line, taken.problems[:3])
-        self._say(" ".join(said))
+    def _on_source_read(self, result: ImportResult) -> None:
+        said = [self.tr("%n contact(s) read.", "", result.source.count)]
+        if result.source.problems:
+            said.append(self.tr("%n place(s) could not be read as they are.", "", result.source.problems))
+            said += map(contact_words.format_problem, result.problems[:3])
+        self._show_status(" ".join(said))
 
-    def _remove(self) -> None:
-        source = self._chosen()
+    def _remove_source(self) -> None:
+        source = self._selected_source()
         if source is not None:
-            self._book.remove(source, self._failed)
+            self._book.remove_source(source, self._on_failed)
 
-    def _export(self) -> None:
+    def _choose_export_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Export contacts"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -138,17 +138,17 @@ class ContactsPage(SettingsPage):
 
     def export_to(self, path: str) -> None:
         """Write all contacts as a table that spreadsheets can open safely."""
-        self._book.export(path, self._exported, self._failed)
+        self._book.export_contacts(path, self._on_exported, self._on_failed)
 
-    def _exported(self, count: int) -> None:
-        self._say(self.tr("%n contact(s) written.", "", count))
+    def _on_exported(self, count: int) -> None:
+        self._show_status(self.tr("%n contact(s) written.", "", count))
 
-    def _failed(self, error: Exception) -> None:
-        self._say(contact_words.failure(error))
+    def _on_failed(self, error: Exception) -> None:
+        self._show_status(contact_words.describe_failure(error))
 
-    def _progress(self, count: int) -> None:
-        self._say(self.tr("%n read…", "", count))
+    def _on_progress(self, count: int) -> None:
+        self._show_status(self.tr("%n read…", "", count))
 
-    def _say(self, text: str) -> None:
+    def _show_status(self, text: str) -> None:
         if isValid(self):  # the dialog may have been closed since
-            self.status.setText(text)
+            self.status_label.setText(text)

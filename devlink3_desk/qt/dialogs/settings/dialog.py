@@ -18,76 +18,76 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.qt.choices import Choices
+from devlink3_desk.qt.choices import PreferencesModel
 from devlink3_desk.qt.dialogs.base import Dialog
 from devlink3_desk.qt.widgets.basics import Label
 
 from .page import SettingsPage
 
-SIZE: Final = QSize(860, 620)
+DEFAULT_SIZE: Final = QSize(860, 620)
 """At first, where the words of a language need no more."""
-LIST_WIDTH: Final = 190
-EDGES: Final = 28
+MIN_LIST_WIDTH: Final = 190
+LIST_PADDING: Final = 28
 """Beside the words of the list."""
 
 
 class SettingsDialog(Dialog):
     """Shows what holds; OK and Apply let what was chosen hold. It does not stop the desk."""
 
-    def __init__(self, pages: Sequence[SettingsPage], choices: Choices, parent: QWidget) -> None:
+    def __init__(self, pages: Sequence[SettingsPage], preferences: PreferencesModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
-        self.pages, self._choices = list(pages), choices
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(self.tr("Pages"))
-        self.stack = QStackedWidget(self)
+        self.pages, self._preferences = list(pages), preferences
+        self.page_list = QListWidget(self)
+        self.page_list.setAccessibleName(self.tr("Pages"))
+        self.page_stack = QStackedWidget(self)
         for page in self.pages:
-            self.list.addItem(page.title)
-            self.stack.addWidget(self._scrolled(page))
-            page.load(choices.value)
-        self.list.setFixedWidth(max(LIST_WIDTH, self.list.sizeHintForColumn(0) + EDGES))
-        self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
-        self.list.setCurrentRow(0)
-        self.trouble = Label("", "trouble", self)
-        self.trouble.setWordWrap(True)
-        self.trouble.hide()
+            self.page_list.addItem(page.title)
+            self.page_stack.addWidget(self._build_scroll_area(page))
+            page.show_preferences(preferences.value)
+        self.page_list.setFixedWidth(max(MIN_LIST_WIDTH, self.page_list.sizeHintForColumn(0) + LIST_PADDING))
+        self.page_list.currentRowChanged.connect(self.page_stack.setCurrentIndex)
+        self.page_list.setCurrentRow(0)
+        self.problem_label = Label("", "trouble", self)
+        self.problem_label.setWordWrap(True)
+        self.problem_label.hide()
         both = QHBoxLayout()
-        both.addWidget(self.list)
-        both.addWidget(self.stack, 1)
+        both.addWidget(self.page_list)
+        both.addWidget(self.page_stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 14)
         column.setSpacing(12)
         column.addLayout(both, 1)
-        column.addWidget(self.trouble)
-        column.addWidget(self._buttons())
-        self.resize(self.comfortable_size().boundedTo(self.screen().availableSize()))
+        column.addWidget(self.problem_label)
+        column.addWidget(self._build_buttons())
+        self.resize(self.preferred_size().boundedTo(self.screen().availableSize()))
 
-    def comfortable_size(self) -> QSize:
+    def preferred_size(self) -> QSize:
         """Return a size in which no page is wider than its place."""
         widest = max((page.minimumSizeHint().width() for page in self.pages), default=0)
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        needed = self.list.width() + widest + bar + 2 * EDGES
-        return SIZE.expandedTo(QSize(needed, 0))
+        needed = self.page_list.width() + widest + bar + 2 * LIST_PADDING
+        return DEFAULT_SIZE.expandedTo(QSize(needed, 0))
 
-    def show_page(self, kind: type[SettingsPage]) -> None:
+    def show_page(self, page_type: type[SettingsPage]) -> None:
         """Bring the page of a kind in sight."""
-        at = next((at for at, page in enumerate(self.pages) if isinstance(page, kind)), 0)
-        self.list.setCurrentRow(at)
+        at = next((at for at, page in enumerate(self.pages) if isinstance(page, page_type)), 0)
+        self.page_list.setCurrentRow(at)
 
     def apply(self) -> bool:
         """Let what was chosen hold; says whether all of it makes sense, else shows where it does not."""
         for at, page in enumerate(self.pages):
-            if complaint := page.complaint():
-                self.list.setCurrentRow(at)
-                self.trouble.setText(complaint)
-                self.trouble.show()
+            if complaint := page.find_problem():
+                self.page_list.setCurrentRow(at)
+                self.problem_label.setText(complaint)
+                self.problem_label.show()
                 return False
-        self.trouble.hide()
-        value = self._choices.value
+        self.problem_label.hide()
+        value = self._preferences.value
         for page in self.pages:
-            value = page.chosen(value)
-        self._choices.choose(value)
+            value = page.updated_preferences(value)
+        self._preferences.set_value(value)
         return True
 
     def accept(self) -> None:
@@ -95,7 +95,7 @@ class SettingsDialog(Dialog):
         if self.apply():
             super().accept()
 
-    def _scrolled(self, page: SettingsPage) -> QScrollArea:
+    def _build_scroll_area(self, page: SettingsPage) -> QScrollArea:
         area = QScrollArea(self)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -103,7 +103,7 @@ class SettingsDialog(Dialog):
         area.setAccessibleName(page.title)
         return area
 
-    def _buttons(self) -> QDialogButtonBox:
+    def _build_buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Apply | kinds.Cancel, self)
         for button in buttons.buttons():

@@ -24,14 +24,14 @@ class KeysPage(SettingsPage):
 
     def __init__(self, window: MainWindow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.editor = KeyEditor(window.look, window.menus.listed(), self)
-        self.column.addWidget(self.editor, 1)
+        self.key_editor = KeyEditor(window.theme_manager, window.action_registry.visible_actions(), self)
+        self.body_layout.addWidget(self.key_editor, 1)
 
-    def load(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: Preferences) -> None:
         """Show the keys that hold."""
-        self.editor.load(preferences.window.keys)
+        self.key_editor.set_custom_keys(preferences.window.keys)
 
-    def chosen(self, preferences: Preferences) -> Preferences:
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Return the preferences with the keys as they are here."""
-        window = msgspec.structs.replace(preferences.window, keys=self.editor.chosen)
+        window = msgspec.structs.replace(preferences.window, keys=self.key_editor.custom_keys)
         return msgspec.structs.replace(preferences, window=window)

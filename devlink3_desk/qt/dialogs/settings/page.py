@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from devlink3_desk.preferences.whole import Preferences
 from devlink3_desk.qt.widgets.basics import Label
 
-MARGIN = 20
+PAGE_MARGIN = 20
 
 
 class SettingsPage(QWidget):
@@ -22,26 +22,26 @@ class SettingsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = QCoreApplication.translate("Settings", self.TITLE)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(MARGIN, 4, MARGIN, 4)
-        self.column.setSpacing(10)
-        self.column.addWidget(Label(self.title, "emptyTitle", self))
+        self.body_layout = QVBoxLayout(self)
+        self.body_layout.setContentsMargins(PAGE_MARGIN, 4, PAGE_MARGIN, 4)
+        self.body_layout.setSpacing(10)
+        self.body_layout.addWidget(Label(self.title, "emptyTitle", self))
 
-    def explain(self, text: str) -> Label:
+    def add_hint(self, text: str) -> Label:
         """Put a sentence in small, pale letters at the end of the page."""
         label = Label(text, "muted", self)
         label.setWordWrap(True)
-        self.column.addWidget(label)
+        self.body_layout.addWidget(label)
         return label
 
-    def load(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: Preferences) -> None:
         """Show what holds."""
         raise NotImplementedError
 
-    def chosen(self, preferences: Preferences) -> Preferences:
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Return ``preferences`` with the area of this page as it was chosen."""
         raise NotImplementedError
 
-    def complaint(self) -> str:
+    def find_problem(self) -> str:
         """Return one sentence on what makes no sense, empty where everything does."""
         return ""

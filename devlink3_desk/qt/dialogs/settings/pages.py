@@ -26,9 +26,9 @@ from .wallboard import WallboardPage
 if TYPE_CHECKING:
     from devlink3_desk.qt.widgets.main_window import MainWindow
 
-MakePage: TypeAlias = "Callable[[MainWindow], SettingsPage]"
+SettingsPageFactory: TypeAlias = "Callable[[MainWindow], SettingsPage]"
 
-PAGES: Final[tuple[MakePage, ...]] = (
+SETTINGS_PAGES: Final[tuple[SettingsPageFactory, ...]] = (
     lambda window: PeoplePage(window.models),
     lambda _window: CallsPage(),
     lambda window: QueuesPage(window.models),
@@ -37,7 +37,7 @@ PAGES: Final[tuple[MakePage, ...]] = (
     lambda window: ContactsPage(window.models.address_book),
     lambda _: DiallingPage(),
     KeysPage,
-    lambda window: ColoursPage(window.look),
+    lambda window: ColoursPage(window.theme_manager),
     lambda _: WallboardPage(),
     lambda _: LanguagePage(),
     lambda _: SystemPage(),

@@ -23,21 +23,21 @@ class PeoplePage(SettingsPage):
     def __init__(self, models: DeskModels, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._models = models
-        self.explain(
+        self.add_hint(
             self.tr(
                 "Calls for you stand first and ring loudest; those for the people and groups that you "
                 "watch come next."
             )
         )
-        self.people = PeopleTree(self)
-        self.column.addWidget(self.people, 1)
+        self.people_tree = PeopleTree(self)
+        self.body_layout.addWidget(self.people_tree, 1)
 
-    def load(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: Preferences) -> None:
         """List everyone with the boxes that hold."""
-        names = {row.view.extension: row.name for row in self._models.extensions}
-        names |= {row.view.group: row.name for row in self._models.queues}
-        self.people.load(names, preferences.people)
+        names = {row.info.extension: row.name for row in self._models.extensions}
+        names |= {row.info.group: row.name for row in self._models.queues}
+        self.people_tree.show_people(names, preferences.people)
 
-    def chosen(self, preferences: Preferences) -> Preferences:
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Return the preferences with the boxes as they are."""
-        return msgspec.structs.replace(preferences, people=self.people.chosen(preferences.people))
+        return msgspec.structs.replace(preferences, people=self.people_tree.updated_people(preferences.people))

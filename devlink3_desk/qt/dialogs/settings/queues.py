@@ -22,7 +22,7 @@ from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 
 from .page import SettingsPage
 
-LONGEST: Final = 3600
+MAX_WAIT_SECONDS: Final = 3600
 
 
 class QueuesPage(SettingsPage):
@@ -33,54 +33,54 @@ class QueuesPage(SettingsPage):
     def __init__(self, models: DeskModels, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._models = models
-        self.explain(
+        self.add_hint(
             self.tr("A card gets a mark when the longest wait is half its target, and another at the target.")
         )
-        self.target = QSpinBox(self)
-        self.target.setRange(0, LONGEST)
-        self.target.setSuffix(QCoreApplication.translate("Settings", " s"))
-        self.target.setSpecialValueText(QCoreApplication.translate("Settings", "never"))
+        self.target_box = QSpinBox(self)
+        self.target_box.setRange(0, MAX_WAIT_SECONDS)
+        self.target_box.setSuffix(QCoreApplication.translate("Settings", " s"))
+        self.target_box.setSpecialValueText(QCoreApplication.translate("Settings", "never"))
         form = QFormLayout()
-        form.addRow(self.tr("Target for all groups"), self.target)
-        self.column.addLayout(form)
-        self.explain(self.tr("Other targets, in seconds; 0 is the one for all groups:"))
-        self.groups = QTableWidget(0, 2, self)
-        self.groups.setHorizontalHeaderLabels([self.tr("Hunt group"), self.tr("Target in seconds")])
-        self.groups.setAccessibleName(self.tr("Targets of the groups"))
-        self.groups.verticalHeader().hide()
-        self.groups.horizontalHeader().setStretchLastSection(True)
-        self.groups.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
-        self.groups.setTabKeyNavigation(False)
-        self.column.addWidget(self.groups, 1)
+        form.addRow(self.tr("Target for all groups"), self.target_box)
+        self.body_layout.addLayout(form)
+        self.add_hint(self.tr("Other targets, in seconds; 0 is the one for all groups:"))
+        self.group_table = QTableWidget(0, 2, self)
+        self.group_table.setHorizontalHeaderLabels([self.tr("Hunt group"), self.tr("Target in seconds")])
+        self.group_table.setAccessibleName(self.tr("Targets of the groups"))
+        self.group_table.verticalHeader().hide()
+        self.group_table.horizontalHeader().setStretchLastSection(True)
+        self.group_table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.group_table.setTabKeyNavigation(False)
+        self.body_layout.addWidget(self.group_table, 1)
 
-    def load(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: Preferences) -> None:
         """List every group with its target, also those that nobody has named today."""
         chosen = preferences.queues
-        self.target.setValue(round(chosen.target))
-        names = {row.view.group: row.name for row in self._models.queues}
+        self.target_box.setValue(round(chosen.target))
+        names = {row.info.group: row.name for row in self._models.queues}
         every = {number: number for number in chosen.targets} | names
         numbers = sorted(every, key=lambda number: every[number].casefold())
-        self.groups.setRowCount(len(numbers))
+        self.group_table.setRowCount(len(numbers))
         for at, number in enumerate(numbers):
             name = names.get(number, "")
             title = QTableWidgetItem(f"{name} ({number})" if name and name != number else number)
             title.setFlags(title.flags() & ~Qt.ItemFlag.ItemIsEditable)
             title.setData(Qt.ItemDataRole.UserRole, number)
-            self.groups.setItem(at, 0, title)
+            self.group_table.setItem(at, 0, title)
             target = QTableWidgetItem()
             target.setData(Qt.ItemDataRole.EditRole, round(chosen.targets.get(number, 0)))
-            self.groups.setItem(at, 1, target)
-        self.groups.resizeColumnToContents(0)
+            self.group_table.setItem(at, 1, target)
+        self.group_table.resizeColumnToContents(0)
 
-    def chosen(self, preferences: Preferences) -> Preferences:
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Return the preferences with the targets as they are."""
         targets: dict[str, float] = {}
-        for at in range(self.groups.rowCount()):
-            title, target = self.groups.item(at, 0), self.groups.item(at, 1)
+        for at in range(self.group_table.rowCount()):
+            title, target = self.group_table.item(at, 0), self.group_table.item(at, 1)
             if title is None or target is None:
                 continue
             seconds = target.data(Qt.ItemDataRole.EditRole)
             if isinstance(seconds, int) and seconds > 0:
-                targets[title.data(Qt.ItemDataRole.UserRole)] = float(min(seconds, LONGEST))
-        queues = QueuePreferences(target=float(self.target.value()), targets=targets)
+                targets[title.data(Qt.ItemDataRole.UserRole)] = float(min(seconds, MAX_WAIT_SECONDS))
+        queues = QueuePreferences(target=float(self.target_box.value()), targets=targets)
         return msgspec.structs.replace(preferences, queues=queues)

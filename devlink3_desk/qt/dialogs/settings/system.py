@@ -20,61 +20,61 @@ class SystemPage(SettingsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.start = self._box(self.tr("Start the desk, minimised, when I sign in"))
-        self.links = self._box(self.tr("Look up the number when a tel: link is opened"))
-        self.explain(
+        self.autostart_box = self._add_check_box(self.tr("Start the desk, minimised, when I sign in"))
+        self.tel_links_box = self._add_check_box(self.tr("Look up the number when a tel: link is opened"))
+        self.add_hint(
             self.tr(
                 "The desk cannot dial by itself. Leave this off where another program dials for you: "
                 "a system opens such links with one program only."
             )
         )
-        self.updates = self._box(self.tr("Tell me when there is a newer version"))
-        self.updates.toggled.connect(self._enable)
-        self.address = QLineEdit(self)
-        self.address.setPlaceholderText("https://")
-        self.address.setAccessibleName(self.tr("Where to ask for the newest version"))
-        self.column.addWidget(self.address)
-        self.explain(
+        self.updates_box = self._add_check_box(self.tr("Tell me when there is a newer version"))
+        self.updates_box.toggled.connect(self._update_enabled)
+        self.address_field = QLineEdit(self)
+        self.address_field.setPlaceholderText("https://")
+        self.address_field.setAccessibleName(self.tr("Where to ask for the newest version"))
+        self.body_layout.addWidget(self.address_field)
+        self.add_hint(
             self.tr(
                 "This address is asked once a day, and told nothing. It answers with JSON that has the "
                 "version; whoever looks after your computers knows it."
             )
         )
-        self.detailed = self._box(self.tr("Write a detailed log"))
-        self.explain(self.tr("For support. Passwords are never logged; numbers and names of callers may be."))
-        self.column.addStretch(1)
+        self.detailed_log_box = self._add_check_box(self.tr("Write a detailed log"))
+        self.add_hint(self.tr("For support. Passwords are never logged; numbers and names of callers may be."))
+        self.body_layout.addStretch(1)
 
-    def load(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: Preferences) -> None:
         """Show what holds."""
         system = preferences.system
-        self.start.setChecked(system.start_with_system)
-        self.links.setChecked(system.tel_links)
-        self.updates.setChecked(bool(system.updates_from))
-        self.address.setText(system.updates_from)
-        self.detailed.setChecked(system.detailed_log)
-        self._enable()
+        self.autostart_box.setChecked(system.start_with_system)
+        self.tel_links_box.setChecked(system.tel_links)
+        self.updates_box.setChecked(bool(system.updates_from))
+        self.address_field.setText(system.updates_from)
+        self.detailed_log_box.setChecked(system.detailed_log)
+        self._update_enabled()
 
-    def chosen(self, preferences: Preferences) -> Preferences:
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Return the preferences as they are here."""
         system = SystemPreferences(
-            start_with_system=self.start.isChecked(),
-            tel_links=self.links.isChecked(),
-            updates_from=self.address.text().strip() if self.updates.isChecked() else "",
-            detailed_log=self.detailed.isChecked(),
+            start_with_system=self.autostart_box.isChecked(),
+            tel_links=self.tel_links_box.isChecked(),
+            updates_from=self.address_field.text().strip() if self.updates_box.isChecked() else "",
+            detailed_log=self.detailed_log_box.isChecked(),
         )
         return msgspec.structs.replace(preferences, system=system)
 
-    def complaint(self) -> str:
+    def find_problem(self) -> str:
         """Say what the address lacks."""
-        url = QUrl(self.address.text().strip(), QUrl.ParsingMode.StrictMode)
-        if self.updates.isChecked() and (url.scheme() != "https" or not url.host()):
+        url = QUrl(self.address_field.text().strip(), QUrl.ParsingMode.StrictMode)
+        if self.updates_box.isChecked() and (url.scheme() != "https" or not url.host()):
             return self.tr("The address for newer versions begins with https:// and names a server.")
         return ""
 
-    def _box(self, text: str) -> QCheckBox:
+    def _add_check_box(self, text: str) -> QCheckBox:
         box = QCheckBox(text, self)
-        self.column.addWidget(box)
+        self.body_layout.addWidget(box)
         return box
 
-    def _enable(self) -> None:
-        self.address.setEnabled(self.updates.isChecked())
+    def _update_enabled(self) -> None:
+        self.address_field.setEnabled(self.updates_box.isChecked())

@@ -14,7 +14,7 @@ from devlink3_desk.qt.models.marking import QT_TRANSLATE_NOOP
 
 from .page import SettingsPage
 
-FIELDS: Final = (
+WALLBOARD_FIELDS: Final = (
     ("target", QT_TRANSLATE_NOOP("WallboardPage", "Service level to be reached"), 100, " %"),
     (
         "within",
@@ -48,29 +48,29 @@ class WallboardPage(SettingsPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         form = QFormLayout()
-        self.boxes: dict[str, QSpinBox] = {}
-        for name, words, most, unit in FIELDS:
-            box = self.boxes[name] = QSpinBox(self)
+        self.spin_boxes: dict[str, QSpinBox] = {}
+        for name, words, most, unit in WALLBOARD_FIELDS:
+            box = self.spin_boxes[name] = QSpinBox(self)
             box.setRange(0, most)
             box.setSuffix(QCoreApplication.translate("Settings", unit))
             box.setAccessibleName(QCoreApplication.translate("WallboardPage", words))
             form.addRow(box.accessibleName(), box)
-        self.column.addLayout(form)
-        self.explain(
+        self.body_layout.addLayout(form)
+        self.add_hint(
             self.tr(
                 "The service level is the part of today's calls to a hunt group that was answered in time. "
                 "A threshold of 0 is none. F11 shows the wallboard; a double click makes it as large as the "
                 "screen."
             )
         )
-        self.column.addStretch(1)
+        self.body_layout.addStretch(1)
 
-    def load(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: Preferences) -> None:
         """Show what holds."""
         for name, value in msgspec.structs.asdict(preferences.wallboard).items():
-            self.boxes[name].setValue(value)
+            self.spin_boxes[name].setValue(value)
 
-    def chosen(self, preferences: Preferences) -> Preferences:
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
         """Return the preferences as they are here."""
-        wallboard = WallboardPreferences(**{name: box.value() for name, box in self.boxes.items()})
+        wallboard = WallboardPreferences(**{name: box.value() for name, box in self.spin_boxes.items()})
         return msgspec.structs.replace(preferences, wallboard=wallboard)

@@ -12,25 +12,25 @@ from devlink3_desk.preferences.people import PeoplePreferences
 
 
 @unique
-class StepMark(Enum):
+class StepStatus(Enum):
     """How a step went."""
 
     GOOD = auto()
-    NOTE = auto()
+    WARNING = auto()
     BAD = auto()
 
 
-class Step(msgspec.Struct, frozen=True):
+class CheckStep(msgspec.Struct, frozen=True):
     """One step of connecting that is over."""
 
     title: str
     sentence: str
-    mark: StepMark
+    status: StepStatus
     details: tuple[tuple[str, str], ...] = ()
     """Titles and values for people who want to know, such as a certificate's."""
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
+class SiteDraft(msgspec.Struct, frozen=True, kw_only=True):
     """What was typed, but for the secrets."""
 
     name: str = ""
@@ -47,7 +47,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     key: str | None = None
 
 
-class Secrets(msgspec.Struct, frozen=True):
+class SiteSecrets(msgspec.Struct, frozen=True):
     """What was typed and is never written anywhere but into the keyring."""
 
     password: str
@@ -59,7 +59,7 @@ class Secrets(msgspec.Struct, frozen=True):
         return "Secrets(…)"
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class CheckOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """How the check as a whole went."""
 
     works: bool
@@ -71,16 +71,16 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """Number and name of everyone whom the PBX knows."""
 
 
-class Setup(Protocol):
+class SetupBackend(Protocol):
     """Connects, and keeps what was set up."""
 
-    def check(
-        self, draft: Draft, secrets: Secrets, step: Callable[[Step], None], done: Callable[[Found], None]
+    def start_check(
+        self, draft: SiteDraft, secrets: SiteSecrets, on_step: Callable[[CheckStep], None], on_done: Callable[[CheckOutcome], None]
     ) -> None:
         """Begin to try a draft; each step is told as it ends, and then the whole."""
 
-    def stop(self) -> None:
+    def cancel_check(self) -> None:
         """Give up the check that runs."""
 
-    def keep(self, draft: Draft, secrets: Secrets, people: PeoplePreferences) -> None:
+    def save_site(self, draft: SiteDraft, secrets: SiteSecrets, people: PeoplePreferences) -> None:
         """Keep what was set up."""

@@ -20,127 +20,127 @@ from devlink3_desk.preferences.people import PeoplePreferences
 from devlink3_desk.qt import assets
 from devlink3_desk.qt.dialogs.base import Dialog
 from devlink3_desk.qt.dialogs.people_tree import PeopleTree
-from devlink3_desk.qt.theme import Look
+from devlink3_desk.qt.theme import ThemeManager
 from devlink3_desk.qt.widgets.basics import IconLabel, Label
 
 from .address import AddressPage
 from .check import CheckPage
-from .port import Draft, Found, Setup
+from .port import SiteDraft, CheckOutcome, SetupBackend
 
-SIZE: Final = QSize(680, 560)
-ADDRESS, CHECK, PEOPLE = range(3)
+WIZARD_SIZE: Final = QSize(680, 560)
+ADDRESS_PAGE, CHECK_PAGE, PEOPLE_PAGE = range(3)
 
 
 class SetupWizard(Dialog):
     """Sets up a PBX; nothing is kept before its end."""
 
-    def __init__(self, look: Look, setup: Setup, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_manager: ThemeManager, backend: SetupBackend, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._setup = setup
+        self._backend = backend
         self._pin: str | None = None
-        self._certificate: str | None = None
+        self._unknown_fingerprint: str | None = None
         self.setWindowTitle(self.tr("Set up a PBX"))
-        self.setWindowIcon(assets.app_icon())
-        self.resize(SIZE)
-        self.address, self.check, self.people = AddressPage(self), CheckPage(look, self), PeopleTree(self)
-        self.titles = (
+        self.setWindowIcon(assets.load_app_icon())
+        self.resize(WIZARD_SIZE)
+        self.address_page, self.check_page, self.people_tree = AddressPage(self), CheckPage(theme_manager, self), PeopleTree(self)
+        self.page_titles = (
             self.tr("Where is the PBX?"),
             self.tr("Does it work?"),
             self.tr("Who are you, and whom do you watch?"),
         )
-        self.pages = QStackedWidget(self)
+        self.page_stack = QStackedWidget(self)
         scrolled = QScrollArea(self)
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
         scrolled.setWidgetResizable(True)
-        scrolled.setWidget(self.address)
-        scrolled.setAccessibleName(self.titles[ADDRESS])
-        for page in (scrolled, self.check, self.people):
-            self.pages.addWidget(page)
-        self.title = Label("", "emptyTitle", self)
-        self.back = QPushButton(self.tr("&Back"), self)
-        self.next = QPushButton(self.tr("&Next"), self)
-        self.next.setObjectName("primary")
-        self.next.setDefault(True)
-        self.cancel = QPushButton(self.tr("Cancel"), self)
-        self._lay_out()
-        self.back.clicked.connect(self._go_back)
-        self.next.clicked.connect(self._go_on)
-        self.cancel.clicked.connect(self.reject)
-        self.address.changed.connect(self._show_buttons)
-        self.check.trusted.connect(self._trust)
-        self.rejected.connect(setup.stop)
-        self._show_page(ADDRESS)
+        scrolled.setWidget(self.address_page)
+        scrolled.setAccessibleName(self.page_titles[ADDRESS_PAGE])
+        for page in (scrolled, self.check_page, self.people_tree):
+            self.page_stack.addWidget(page)
+        self.title_label = Label("", "emptyTitle", self)
+        self.back_button = QPushButton(self.tr("&Back"), self)
+        self.next_button = QPushButton(self.tr("&Next"), self)
+        self.next_button.setObjectName("primary")
+        self.next_button.setDefault(True)
+        self.cancel_button = QPushButton(self.tr("Cancel"), self)
+        self._build_layout()
+        self.back_button.clicked.connect(self._go_back)
+        self.next_button.clicked.connect(self._go_next)
+        self.cancel_button.clicked.connect(self.reject)
+        self.address_page.input_changed.connect(self._update_buttons)
+        self.check_page.trust_confirmed.connect(self._trust_certificate)
+        self.rejected.connect(backend.cancel_check)
+        self._show_page(ADDRESS_PAGE)
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> SiteDraft:
         """What was typed and decided so far."""
-        return msgspec.structs.replace(self.address.draft(), pin=self._pin)
+        return msgspec.structs.replace(self.address_page.build_draft(), pin=self._pin)
 
-    def _lay_out(self) -> None:
+    def _build_layout(self) -> None:
         shape = IconLabel(40, self)
-        shape.setPixmap(assets.pixmap("app", "", 40, self.devicePixelRatioF()))
+        shape.setPixmap(assets.load_pixmap("app", "", 40, self.devicePixelRatioF()))
         head = QHBoxLayout()
         head.setSpacing(14)
         head.addWidget(shape)
-        head.addWidget(self.title, 1)
+        head.addWidget(self.title_label, 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        for button in (self.back, self.next, self.cancel):
+        for button in (self.back_button, self.next_button, self.cancel_button):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 22, 26, 20)
         column.setSpacing(16)
         column.addLayout(head)
-        column.addWidget(self.pages, 1)
+        column.addWidget(self.page_stack, 1)
         column.addLayout(buttons)
 
     def _show_page(self, page: int) -> None:
-        self.pages.setCurrentIndex(page)
-        self.title.setText(self.titles[page])
-        self.back.setVisible(page != ADDRESS)
-        self._works = page != CHECK
-        self._show_buttons()
-        first = {ADDRESS: self.address.host, CHECK: self.next, PEOPLE: self.people.search}[page]
+        self.page_stack.setCurrentIndex(page)
+        self.title_label.setText(self.page_titles[page])
+        self.back_button.setVisible(page != ADDRESS_PAGE)
+        self._can_continue = page != CHECK_PAGE
+        self._update_buttons()
+        first = {ADDRESS_PAGE: self.address_page.host_field, CHECK_PAGE: self.next_button, PEOPLE_PAGE: self.people_tree.search_field}[page]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_buttons(self) -> None:
-        page = self.pages.currentIndex()
-        self.next.setText(self.tr("&Done") if page == PEOPLE else self.tr("&Next"))
-        self.next.setEnabled(self.address.complete if page == ADDRESS else self._works)
+    def _update_buttons(self) -> None:
+        page = self.page_stack.currentIndex()
+        self.next_button.setText(self.tr("&Done") if page == PEOPLE_PAGE else self.tr("&Next"))
+        self.next_button.setEnabled(self.address_page.is_complete if page == ADDRESS_PAGE else self._can_continue)
 
     def _go_back(self) -> None:
-        self._setup.stop()
-        self._show_page(ADDRESS if self.pages.currentIndex() == CHECK else CHECK)
-        if self.pages.currentIndex() == CHECK:
-            self._begin_check()
+        self._backend.cancel_check()
+        self._show_page(ADDRESS_PAGE if self.page_stack.currentIndex() == CHECK_PAGE else CHECK_PAGE)
+        if self.page_stack.currentIndex() == CHECK_PAGE:
+            self._start_check()
 
-    def _go_on(self) -> None:
-        match self.pages.currentIndex():
+    def _go_next(self) -> None:
+        match self.page_stack.currentIndex():
             case 0:
                 self._pin = None  # of another address it would say nothing
-                self._show_page(CHECK)
-                self._begin_check()
+                self._show_page(CHECK_PAGE)
+                self._start_check()
             case 1:
-                self._show_page(PEOPLE)
+                self._show_page(PEOPLE_PAGE)
             case _:
-                people = self.people.chosen(PeoplePreferences())
-                self._setup.keep(self.draft, self.address.secrets(), people)
+                people = self.people_tree.updated_people(PeoplePreferences())
+                self._backend.save_site(self.draft, self.address_page.build_secrets(), people)
                 self.accept()
 
-    def _begin_check(self) -> None:
-        self.check.begin()
-        self._setup.check(self.draft, self.address.secrets(), self.check.add, self._checked)
+    def _start_check(self) -> None:
+        self.check_page.clear_steps()
+        self._backend.start_check(self.draft, self.address_page.build_secrets(), self.check_page.add_step, self._on_check_finished)
 
-    def _trust(self) -> None:
-        self._setup.stop()
-        self._pin = self._certificate
-        self._begin_check()
+    def _trust_certificate(self) -> None:
+        self._backend.cancel_check()
+        self._pin = self._unknown_fingerprint
+        self._start_check()
 
-    def _checked(self, found: Found) -> None:
-        self._certificate = found.unknown_certificate
-        self._works = found.works
-        self.check.finish(found)
-        self.people.load(dict(found.people), PeoplePreferences())
-        self._show_buttons()
-        if found.works:
-            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _on_check_finished(self, outcome: CheckOutcome) -> None:
+        self._unknown_fingerprint = outcome.unknown_certificate
+        self._can_continue = outcome.works
+        self.check_page.show_outcome(outcome)
+        self.people_tree.show_people(dict(outcome.people), PeoplePreferences())
+        self._update_buttons()
+        if outcome.works:
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
