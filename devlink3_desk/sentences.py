@@ -42,3 +42,6 @@ def sentence_from_error(error: BaseException) -> Sentence:
     """Return what an error says; one that was not made of a sentence says in English what it says."""
     text = error.args[0] if error.args else None
     return text if isinstance(text, Sentence) else Sentence(str(error))
+
+
+__all__ = ["QT_TRANSLATE_NOOP"]

@@ -53,7 +53,9 @@ def restart_with_supported_python() -> int:
     """Run this script on a suitable Python, or say what to do where there is none."""
     python = find_python()
     if python is None:
-        oldest, newest, mine = (".".join(map(str, v)) for v in (OLDEST_PYTHON, NEWEST_PYTHON, sys.version_info[:2]))
+        oldest, newest, mine = (
+            ".".join(map(str, v)) for v in (OLDEST_PYTHON, NEWEST_PYTHON, sys.version_info[:2])
+        )
         sys.stderr.write(
             f"DevLink3 Desk needs Python {oldest} to {newest}, this is {mine}, and no other was found: "
             f"install Python {newest} (from python.org or by your system's own means) and start this again.\n"

@@ -18,17 +18,17 @@ import qasync
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from devlink3_desk.app.garbage import GuiGarbageCollector
-from devlink3_desk.app.layout import SettingsLayoutStore
-from devlink3_desk.app.site import load_site
-from devlink3_desk.app.sources import DemoSource
-from devlink3_desk.qt import translation
-from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.pseudo import PSEUDO_LANGUAGE
-from devlink3_desk.qt.theme import ThemeMode
-from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.services.settings import SettingsStore
-from devlink3_desk.switchboard.views import CallStatus
+from devlink3_desk.app.desk.saved_state import SettingsLayoutStore
+from devlink3_desk.app.desk.sources import DemoSource
+from devlink3_desk.app.locations import load_site
+from devlink3_desk.app.qt_application import GuiGarbageCollector
+from devlink3_desk.qt.core import translation
+from devlink3_desk.qt.core.theme import ThemeMode
+from devlink3_desk.qt.core.translation import PSEUDO_LANGUAGE
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.storage.settings import SettingsStore
+from devlink3_desk.switchboard.board_values import CallStatus
 
 SMALL_SIZE: Final = QSize(1280, 800)
 LARGE_SIZE: Final = QSize(2560, 1440)
@@ -158,7 +158,9 @@ def main() -> int:
     """Take all pictures, or those named."""
     options = argparse.ArgumentParser(description="Take the pictures of the desk again.")
     options.add_argument("folder", type=Path, nargs="?", default=Path("resources/screenshots"))
-    options.add_argument("names", nargs="*", help="only these: " + ", ".join(each.name for each in SCREENSHOTS))
+    options.add_argument(
+        "names", nargs="*", help="only these: " + ", ".join(each.name for each in SCREENSHOTS)
+    )
     chosen = options.parse_args()
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)

@@ -160,7 +160,10 @@ def find_problems(language: str) -> list[str]:
     found = [f"{language}: not translated: {e['context']}: {e['source']!r}" for e in find_missing(language)]
     for context, source, message in iter_messages(ts_path(language)):
         for form in read_plural_forms(message):
-            wanted, there = sorted(PLACEHOLDER_PATTERN.findall(source)), sorted(PLACEHOLDER_PATTERN.findall(form))
+            wanted, there = (
+                sorted(PLACEHOLDER_PATTERN.findall(source)),
+                sorted(PLACEHOLDER_PATTERN.findall(form)),
+            )
             if form and wanted != there and not (message.get("numerus") and "%n" not in there):
                 found.append(f"{language}: other placeholders: {context}: {source!r} -> {form!r}")
     return found + _find_outdated(language)

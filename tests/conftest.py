@@ -18,10 +18,11 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 pytest_plugins = (
     "pytester",
     "tests.support.leftovers",
-    "tests.support.vigilance",
-    "tests.support.screens",
-    "tests.support.desktops",
-    "tests.support.loops",
+    "tests.support.log_guard",
+    "tests.support.x_server",
+    "tests.support.desktop_session",
+    "tests.support.qt_loop",
+    "tests.support.command_line",
 )
 
 # The same examples every time, so that a failure is a change's and not the day's; `long` searches further:

@@ -48,7 +48,9 @@ def log_to_file(path: Path) -> Iterator[LogFile]:
     """Log to ``path``; where that cannot be written, the desk does without."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = _RotatingLogHandler(path, maxBytes=MAX_BYTES, backupCount=BACKUP_COUNT, encoding="utf-8", delay=False)
+        handler = _RotatingLogHandler(
+            path, maxBytes=MAX_BYTES, backupCount=BACKUP_COUNT, encoding="utf-8", delay=False
+        )
     except OSError as error:
         log.warning("There is no log: %s.", error.strerror)
         yield LogFile(None)

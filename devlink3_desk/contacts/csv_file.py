@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, zip_longest
 from typing import Final
 
 import msgspec
 
-from . import headings
-from .contact import ContactFileError, ImportItem, ImportProblem, FileErrorKind, ProblemKind
-from .draft import NUMBER_FIELDS, ContactBuilder, ContactField
+from devlink3_desk.contacts import headings
+from devlink3_desk.contacts.contact import (
+    Contact,
+    ContactFileError,
+    FileErrorKind,
+    ImportItem,
+    ImportProblem,
+    ProblemKind,
+)
+from devlink3_desk.contacts.contact_builder import NUMBER_FIELDS, ContactBuilder, ContactField, is_formula
 
 MAX_ROW_LINES: Final = 60
 """A row goes over so many lines at most; a quotation mark that is open for longer was a mistake."""
 
 MAX_COLUMNS: Final = 512
 
-_NAME_FIELDS: Final = frozenset({ContactField.NAME, ContactField.GIVEN_NAME, ContactField.FAMILY_NAME, ContactField.COMPANY})
+_NAME_FIELDS: Final = frozenset(
+    {ContactField.NAME, ContactField.GIVEN_NAME, ContactField.FAMILY_NAME, ContactField.COMPANY}
+)
 _MAX_UNCLOSED_ROWS: Final = 200
 """After so many rows with open quotation marks every line is a row of its own."""
 _SEPARATORS: Final = ";,\t|"
@@ -61,7 +71,9 @@ class _LineSource:
 
     def __next__(self) -> str:
         inside = self.position > self.row_start
-        if inside and (self.position >= len(self._lines) or self.position - self.row_start >= self.max_row_lines):
+        if inside and (
+            self.position >= len(self._lines) or self.position - self.row_start >= self.max_row_lines
+        ):
             raise _UnclosedQuoteError
         if self.position >= len(self._lines):
             raise StopIteration
@@ -169,7 +181,9 @@ def iter_contacts(text: str, layout: CsvLayout) -> Iterator[ImportItem]:
             yield from draft.iter_items()
 
 
-def _build_contact(row: CsvRow, columns: Sequence[tuple[int, ContactField]], kind_columns: dict[int, int]) -> ContactBuilder:
+def _build_contact(
+    row: CsvRow, columns: Sequence[tuple[int, ContactField]], kind_columns: dict[int, int]
+) -> ContactBuilder:
     draft, cells = ContactBuilder(row.line), row.cells
     for at, field in columns:
         if at < len(cells) and cells[at]:
@@ -179,3 +193,45 @@ def _build_contact(row: CsvRow, columns: Sequence[tuple[int, ContactField]], kin
             else:
                 draft.add_value(field, cells[at])
     return draft
+
+
+MAX_PHONE_COLUMNS: Final = 6
+"""Columns of numbers; nobody was met who has more."""
+
+EXPORT_HEADINGS: Final = (
+    "Name",
+    "Company",
+    "Department",
+    *(
+        text
+        for at in range(1, MAX_PHONE_COLUMNS + 1)
+        for text in (f"Phone {at} - Type", f"Phone {at} - Value")
+    ),
+    "E-mail",
+    "Notes",
+)
+
+
+def encode_csv(contacts: Iterable[Contact]) -> bytes:
+    """Return ``contacts`` as a table that :mod:`.reading` reads back as it was.
+
+    Before everything that a spreadsheet would take for a formula stands an apostrophe. UTF-8 with
+    its mark, by which spreadsheets know it.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerow(EXPORT_HEADINGS)
+    for contact in contacts:
+        writer.writerow(map(_escape_formula, _format_cells(contact)))
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def _format_cells(contact: Contact) -> list[str]:
+    cells = [contact.name, contact.company, contact.department]
+    for number, _ in zip_longest(contact.numbers[:MAX_PHONE_COLUMNS], range(MAX_PHONE_COLUMNS)):
+        cells += ("", "") if number is None else (number.kind.value.title(), number.number)
+    return [*cells, contact.email, contact.note]
+
+
+def _escape_formula(cell: str) -> str:
+    return f"'{cell}" if is_formula(cell) else cell

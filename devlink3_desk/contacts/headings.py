@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from .draft import NUMBER_FIELDS, ContactField
+from devlink3_desk.contacts.contact_builder import NUMBER_FIELDS, ContactField
 
 _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
     ContactField.NAME: (
@@ -80,7 +80,10 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
     ),
 }
 _FIELDS_BY_HEADING: Final = {
-    word.strip(): field for field, words in _HEADINGS_BY_FIELD.items() for word in words.split(",") if word.strip()
+    word.strip(): field
+    for field, words in _HEADINGS_BY_FIELD.items()
+    for word in words.split(",")
+    if word.strip()
 }
 _AMBIGUOUS_NAME_HEADINGS: Final = frozenset({"name", "nom", "nombre"})
 """The whole name where it stands alone, a part of it beside the other part."""
@@ -119,7 +122,9 @@ def _find_field(heading: str) -> ContactField | None:
 def find_kind_columns(headings: Sequence[str]) -> dict[int, int]:
     """Return which column tells the kind of number of which other one, as one large exporter writes them."""
     words = [normalise_heading(heading) for heading in headings]
-    values = {found[1]: at for at, word in enumerate(words) if (found := _PHONE_VALUE_HEADING.fullmatch(word))}
+    values = {
+        found[1]: at for at, word in enumerate(words) if (found := _PHONE_VALUE_HEADING.fullmatch(word))
+    }
     types = {found[1]: at for at, word in enumerate(words) if (found := _PHONE_TYPE_HEADING.fullmatch(word))}
     return {values[number]: at for number, at in types.items() if number in values}
 

@@ -7,8 +7,8 @@ import binascii
 from collections.abc import Iterator
 from typing import Final
 
-from .contact import ImportItem, ImportProblem, ProblemKind
-from .draft import ContactBuilder, ContactField
+from devlink3_desk.contacts.contact import ImportItem, ImportProblem, ProblemKind
+from devlink3_desk.contacts.contact_builder import ContactBuilder, ContactField
 
 FIELDS_BY_ATTRIBUTE: Final[dict[str, ContactField]] = {
     "displayname": ContactField.NAME,

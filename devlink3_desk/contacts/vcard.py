@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from .contact import ImportItem, ImportProblem, ProblemKind
-from .draft import ContactBuilder, ContactField
+from devlink3_desk.contacts.contact import ImportItem, ImportProblem, ProblemKind
+from devlink3_desk.contacts.contact_builder import ContactBuilder, ContactField
 
 _NUMBER_FIELDS_BY_WORD: Final = (
     ("fax", ContactField.FAX),
@@ -24,7 +24,9 @@ _NUMBER_FIELDS_BY_WORD: Final = (
 )
 """Words that tell what a number is for; the first that is there counts."""
 
-_CHARSET_NAME: Final = re.compile(r"(utf|iso|windows|cp|latin|us-ascii|koi8|shift|euc|gb|big5|mac)[a-z0-9_-]*")
+_CHARSET_NAME: Final = re.compile(
+    r"(utf|iso|windows|cp|latin|us-ascii|koi8|shift|euc|gb|big5|mac)[a-z0-9_-]*"
+)
 """Names of encodings that cards are written in; Python knows others, which are none of letters."""
 _ESCAPE_SEQUENCE: Final = re.compile(r"\\(.)", re.DOTALL)
 _PART_SEPARATOR: Final = re.compile(r"(?<!\\);")
@@ -162,7 +164,9 @@ def _decode_property_value(builder: ContactBuilder, card_property: VCardProperty
         return _decode_bytes(quopri.decodestring(card_property.value.encode("utf-8", "replace")), charset)
     if encoding in ("b", "base64") or "base64" in settings:
         try:
-            return _decode_bytes(base64.b64decode("".join(card_property.value.split()), validate=True), charset)
+            return _decode_bytes(
+                base64.b64decode("".join(card_property.value.split()), validate=True), charset
+            )
         except (binascii.Error, ValueError):
             builder.add_problem(ProblemKind.INVALID_BASE64, card_property.name, card_property.line)
             return ""

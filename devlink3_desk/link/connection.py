@@ -1,4 +1,4 @@
-"""One connection to a PBX, used once: reach, encrypt, sign in, then events or a file."""
+"""The steps from an address to events, in order."""
 
 from __future__ import annotations
 
@@ -8,49 +8,93 @@ import logging
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Collection
+from enum import IntEnum, unique
 from typing import Final
 
 from devlink3_desk import __version__
-from devlink3_desk.protocol.enums import AuthResult, EventResult, LabelledEnum, format_enum_value
-from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.protocol.happenings import (
-    Authenticated,
-    AuthenticationRejected,
-    ChallengeReceived,
-    FileReceived,
-    ConnectionEvent,
-    Subscribed,
-    SubscriptionRejected,
-)
-from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-
-from . import tls
-from .certificates import CertificateInfo, parse_certificate
-from .endpoint import Endpoint, TlsOptions
-from .errors import (
+from devlink3_desk.link import tls
+from devlink3_desk.link.certificates import CertificateInfo, parse_certificate
+from devlink3_desk.link.endpoint import Endpoint, Password, TlsOptions
+from devlink3_desk.link.errors import (
     AuthenticationFailedError,
-    InvalidStreamError,
     ClosedEarlyError,
+    ConnectionLostError,
     EncryptionError,
     FeatureNotAvailableError,
     FileRefusedError,
     HandshakeDroppedError,
     InsufficientLicenceError,
+    InvalidStreamError,
     LicenceMissingError,
     LimitsExceededError,
     LinkError,
-    ConnectionLostError,
     RetryLaterError,
     StepTimeoutError,
     UnknownFlagError,
     UnreachableError,
     WrongEncryptionError,
 )
-from .inspection import closes_after_handshake, fetch_certificate
-from .password import Password
-from .steps import ConnectStep
-from .system_words import format_system_error
-from .transport import PLAIN_TO_TLS_PORT, EventsHandler, DevLinkProtocol
+from devlink3_desk.link.tls import closes_after_handshake, fetch_certificate, format_system_error
+from devlink3_desk.link.transport import PLAIN_TO_TLS_PORT, DevLinkProtocol, EventsHandler
+from devlink3_desk.protocol.connection import (
+    Authenticated,
+    AuthenticationRejected,
+    ChallengeReceived,
+    ConnectionEvent,
+    FileReceived,
+    Subscribed,
+    SubscriptionRejected,
+)
+from devlink3_desk.protocol.enums import AuthResult, EventResult, LabelledEnum, format_enum_value
+from devlink3_desk.protocol.flags import EventFlag
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+
+@unique
+class ConnectStep(IntEnum):
+    """What a link is waiting for; every step may take as long as the endpoint's ``timeout``.
+
+    One limit for each step rather than one for all: a slow PBX that goes on answering is let in, and
+    a silent one is found out within seconds. The default of 10 s is the time that a busy PBX was
+    seen to take at most for a sign-in, several times over, and what a person will wait.
+    """
+
+    CONNECT = 1
+    """TCP: a name to resolve and a handshake; a firewall that drops packets shows here."""
+    TLS_HANDSHAKE = 2
+    """TLS handshake: a port that speaks no TLS often says nothing at all."""
+    SIGN_IN = 3
+    """Answer to the user name: the challenge."""
+    PASSWORD = 4
+    """Answer to the challenge: in or out."""
+    SUBSCRIBE = 5
+    """Answer to the event request."""
+    READ_FILE = 6
+    """A pseudo-file; here the limit is for silence, since a large file takes its time."""
+
+    def format_timeout(self, limit: float) -> Sentence:
+        """Return the sentence for a peer that says nothing at this step for ``limit`` seconds."""
+        return Sentence(_TIMEOUT_SENTENCES[self], limit=limit)
+
+
+_TIMEOUT_SENTENCES: Final = {
+    ConnectStep.CONNECT: QT_TRANSLATE_NOOP("Link", "The PBX did not answer at all within {limit:g} s."),
+    ConnectStep.TLS_HANDSHAKE: QT_TRANSLATE_NOOP(
+        "Link",
+        "The peer did not answer the TLS handshake (a port without TLS does that) within {limit:g} s.",
+    ),
+    ConnectStep.SIGN_IN: QT_TRANSLATE_NOOP(
+        "Link", "The connection is open, but the peer did not answer the sign-in within {limit:g} s."
+    ),
+    ConnectStep.PASSWORD: QT_TRANSLATE_NOOP(
+        "Link", "The PBX did not say whether it accepts the password within {limit:g} s."
+    ),
+    ConnectStep.SUBSCRIBE: QT_TRANSLATE_NOOP(
+        "Link", "The PBX did not answer the request for events within {limit:g} s."
+    ),
+    ConnectStep.READ_FILE: QT_TRANSLATE_NOOP("Link", "The PBX stopped sending the file within {limit:g} s."),
+}
+
 
 APPLICATION_NAME: Final = f"DevLink3 Desk {__version__}"
 """How this program names itself to the PBX (section 6.2.1.1)."""
@@ -107,7 +151,9 @@ class LinkConnection:
         self._protocol: DevLinkProtocol | None = None
         self._raw_transport: asyncio.Transport | None = None
         self._lost_reason: Exception | None = None
-        self._pending_answer: tuple[tuple[type[ConnectionEvent], ...], asyncio.Future[ConnectionEvent]] | None = None
+        self._pending_answer: (
+            tuple[tuple[type[ConnectionEvent], ...], asyncio.Future[ConnectionEvent]] | None
+        ) = None
         self._lost_handler = on_lost
         self._diagnose = diagnose
 
@@ -186,7 +232,9 @@ class LinkConnection:
         if isinstance(answer, Authenticated):
             _LOG.info("signed in; the PBX is %r, variant %r", answer.pbx_version, answer.variant)
             return answer
-        raise _create_rejection_error(AuthResult, answer.result if isinstance(answer, AuthenticationRejected) else 0)
+        raise _create_rejection_error(
+            AuthResult, answer.result if isinstance(answer, AuthenticationRejected) else 0
+        )
 
     async def _diagnose_early_close(self, error: ClosedEarlyError) -> LinkError:
         """Look at the peer once more to say why it left before its first word."""
@@ -209,7 +257,9 @@ class LinkConnection:
         answer = await self._request_answer(ConnectStep.SUBSCRIBE, Subscribed, SubscriptionRejected)
         if isinstance(answer, Subscribed):
             return answer
-        raise _create_rejection_error(EventResult, answer.result if isinstance(answer, SubscriptionRejected) else 0)
+        raise _create_rejection_error(
+            EventResult, answer.result if isinstance(answer, SubscriptionRejected) else 0
+        )
 
     async def read_file(self, name: str) -> bytes:
         """Read a pseudo-file (section 6.6.1); raises :class:`.FileRefusedError` where the PBX says no."""
@@ -255,7 +305,9 @@ class LinkConnection:
         """Close in order, within :data:`CLOSE_LIMIT`; may be called in any state and any number of "
         "times."""
         self._set_lost_reason(
-            ConnectionLostError(Sentence(QT_TRANSLATE_NOOP("Link", "The connection was closed from this side.")))
+            ConnectionLostError(
+                Sentence(QT_TRANSLATE_NOOP("Link", "The connection was closed from this side."))
+            )
         )
         wire = self._protocol
         if wire is None:
@@ -311,7 +363,11 @@ class LinkConnection:
                 await asyncio.wait([future], timeout=since + self.endpoint.timeout - self._loop.time())
                 if future.done():
                     return future.result()
-                if step is not ConnectStep.READ_FILE or wire.last_received_at <= since or self._loop.time() >= until:
+                if (
+                    step is not ConnectStep.READ_FILE
+                    or wire.last_received_at <= since
+                    or self._loop.time() >= until
+                ):
                     raise self._create_timeout_error(step)
         finally:
             self._pending_answer = None
@@ -377,3 +433,18 @@ def _create_unreachable_error(endpoint: Endpoint, error: OSError | UnicodeError)
                     why=format_system_error(error),
                 )
             )
+
+
+async def read_file(endpoint: Endpoint, user: str, password: Password, name: str) -> bytes:
+    """Return the contents of the pseudo-file ``name``, such as ``nasystem/user_list``.
+
+    Raises a :class:`.LinkError`; :class:`.FileRefusedError` where the PBX does not give this file.
+    """
+    link = LinkConnection(endpoint)
+    try:
+        await link.connect()
+        await link.start_tls()
+        await link.sign_in(user, password)
+        return await link.read_file(name)
+    finally:
+        await link.close()

@@ -39,7 +39,7 @@ from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
-    from .certificates import CertificateInfo
+    from devlink3_desk.link.certificates import CertificateInfo
 
 
 class LinkError(DevLinkError):

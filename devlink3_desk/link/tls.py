@@ -1,7 +1,10 @@
-"""TLS contexts, the pinned certificate, and what the errors of TLS mean to a person."""
+"""Words of the operating system for what went wrong."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import errno
 import os
 import secrets
 import ssl
@@ -9,22 +12,43 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-
-from .certificates import CertificateInfo, compute_fingerprint, parse_certificate
-from .endpoint import TlsOptions
-from .errors import (
-    InvalidStreamError,
+from devlink3_desk.link.certificates import CertificateInfo, compute_fingerprint, parse_certificate
+from devlink3_desk.link.endpoint import Endpoint, Password, TlsOptions
+from devlink3_desk.link.errors import (
     CertificateError,
     ClientCertificateError,
     EncryptionError,
     HandshakeDroppedError,
+    InvalidStreamError,
     LinkError,
     PinMismatchError,
     WrongEncryptionError,
 )
-from .password import Password
-from .system_words import format_system_error
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+_KNOWN_SYSTEM_ERRORS: Final = {
+    errno.EACCES: QT_TRANSLATE_NOOP("Link", "permission denied"),
+    errno.ECONNABORTED: QT_TRANSLATE_NOOP("Link", "connection aborted"),
+    errno.ECONNRESET: QT_TRANSLATE_NOOP("Link", "connection reset by peer"),
+    errno.EHOSTUNREACH: QT_TRANSLATE_NOOP("Link", "no route to host"),
+    errno.EISDIR: QT_TRANSLATE_NOOP("Link", "is a directory"),
+    errno.ENETUNREACH: QT_TRANSLATE_NOOP("Link", "network is unreachable"),
+    errno.ENOENT: QT_TRANSLATE_NOOP("Link", "no such file or directory"),
+    errno.ETIMEDOUT: QT_TRANSLATE_NOOP("Link", "connection timed out"),
+}
+"""Those that people meet; the others stay in the words of the system."""
+
+
+def format_system_error(error: Exception) -> str:
+    """Return what ``error`` says, without numbers and without the source lines of OpenSSL."""
+    if isinstance(error, ssl.SSLError) and error.reason:
+        return error.reason.replace("_", " ").lower()
+    if isinstance(error, OSError) and error.errno in _KNOWN_SYSTEM_ERRORS:
+        return Sentence(_KNOWN_SYSTEM_ERRORS[error.errno])
+    if isinstance(error, OSError) and error.errno:
+        return os.strerror(error.errno).lower()
+    return str(error).rstrip(".") or type(error).__name__
+
 
 _PEM_PREFIX: Final = b"-----BEGIN"
 
@@ -50,7 +74,9 @@ _NO_NAMES_SENTENCE: Final = QT_TRANSLATE_NOOP(
     "The certificate of the PBX cannot be trusted: it does not say for which name or address it is "
     "(no subject alternative names).",
 )
-_NOT_TRUSTED_SENTENCE: Final = QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted: {why}.")
+_NOT_TRUSTED_SENTENCE: Final = QT_TRANSLATE_NOOP(
+    "Link", "The certificate of the PBX cannot be trusted: {why}."
+)
 
 # Numbers of X509_V_ERR_… in OpenSSL's x509_vfy.h.
 _VERIFY_ERRORS: Final[dict[int, tuple[str, str]]] = {
@@ -240,7 +266,9 @@ def check_pin(der: bytes | None, pin: str) -> None:
         raise PinMismatchError(certificate=parse_certificate(der) if der else None)
 
 
-def create_verification_error(error: ssl.SSLCertVerificationError, certificate: CertificateInfo | None) -> CertificateError:
+def create_verification_error(
+    error: ssl.SSLCertVerificationError, certificate: CertificateInfo | None
+) -> CertificateError:
     """Return what a failed verification means, with the certificate where it could be had."""
     if error.verify_code not in _VERIFY_ERRORS:
         sentence = Sentence(_NOT_TRUSTED_SENTENCE, why=error.verify_message.lower())
@@ -274,3 +302,77 @@ def create_handshake_error(error: Exception) -> EncryptionError:
         return ClientCertificateError()
     failed = QT_TRANSLATE_NOOP("Link", "The encrypted link could not be set up: {why}.")
     return EncryptionError(Sentence(failed, why=format_system_error(error)))
+
+
+INSPECTION_TIMEOUT: Final = 3.0
+"""Seconds that a look may take: it only makes a sentence better."""
+
+HANGUP_TIMEOUT: Final = 1.0
+"""Seconds within which a peer that wants to be rid of us has hung up."""
+
+
+async def fetch_certificate(endpoint: Endpoint) -> CertificateInfo | None:
+    """Return the facts of the certificate shown at ``endpoint``, or ``None`` where none could be had.
+
+    A connection of its own that sends nothing but the handshake and ends at once; the failed
+    handshake that made this necessary does not give the certificate away.
+    """
+    name = endpoint.tls.server_name if endpoint.tls else None
+    loop = asyncio.get_running_loop()
+    protocol = _CloseWaiter(loop)
+    der: bytes | None = None
+    with contextlib.suppress(OSError, TimeoutError):
+        async with asyncio.timeout(min(endpoint.timeout, INSPECTION_TIMEOUT)):
+            transport, _ = await loop.create_connection(
+                lambda: protocol,
+                endpoint.host,
+                endpoint.port,
+                ssl=create_inspection_context(),
+                server_hostname=name or endpoint.host,
+            )
+            tls = transport.get_extra_info("ssl_object")
+            der = tls.getpeercert(binary_form=True) if tls else None
+            transport.abort()
+            await protocol.closed
+    return parse_certificate(der) if der else None
+
+
+async def closes_after_handshake(endpoint: Endpoint, context: ssl.SSLContext) -> bool:
+    """Return whether the peer ends a connection by itself right after the TLS handshake.
+
+    A PBX stays passive until it is sent something (section 3). One that hangs up before does not like
+    how we introduced ourselves: under TLS 1.3 a server learns only after our side of the handshake is
+    done that there is no client certificate, and some then hang up without an alert.
+    """
+    name = endpoint.tls.server_name if endpoint.tls else None
+    loop = asyncio.get_running_loop()
+    protocol = _CloseWaiter(loop)
+    try:
+        async with asyncio.timeout(endpoint.timeout):
+            transport, _ = await loop.create_connection(
+                lambda: protocol,
+                endpoint.host,
+                endpoint.port,
+                ssl=context,
+                server_hostname=name or endpoint.host,
+            )
+    except OSError:
+        return False
+    try:
+        done, _ = await asyncio.wait([protocol.closed], timeout=HANGUP_TIMEOUT)
+    finally:
+        transport.abort()
+    await protocol.closed
+    return bool(done)
+
+
+class _CloseWaiter(asyncio.Protocol):
+    """Waits for the end of a connection."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.closed: asyncio.Future[None] = loop.create_future()
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - named by asyncio
+        """Note the end."""
+        if not self.closed.done():
+            self.closed.set_result(None)

@@ -8,20 +8,18 @@ import ssl
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from devlink3_desk.protocol.connection import DevLinkConnection
-from devlink3_desk.protocol.errors import PlainPasswordRefusedError, RemoteProtocolError
-from devlink3_desk.protocol.happenings import ProtocolViolation, ConnectionEvent
-from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
-
-from . import tls
-from .errors import (
-    InvalidStreamError,
+from devlink3_desk.link import tls
+from devlink3_desk.link.errors import (
     ClosedEarlyError,
-    LinkError,
     ConnectionLostError,
+    InvalidStreamError,
+    LinkError,
     PlainChallengeError,
     WrongEncryptionError,
 )
+from devlink3_desk.protocol.connection import ConnectionEvent, DevLinkConnection, ProtocolViolation
+from devlink3_desk.protocol.errors import PlainPasswordRefusedError, RemoteProtocolError
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
 EventsHandler: TypeAlias = Callable[[list[ConnectionEvent]], None]
 LossHandler: TypeAlias = Callable[[Exception], None]
@@ -255,6 +253,8 @@ class DevLinkProtocol(asyncio.Protocol):
     def _create_protocol_error(self, error: RemoteProtocolError) -> LinkError:
         if isinstance(error, PlainPasswordRefusedError):
             return PlainChallengeError()
-        if not self._encrypted and any(record.startswith(self._first_bytes) for record in _TLS_RECORD_PREFIXES):
+        if not self._encrypted and any(
+            record.startswith(self._first_bytes) for record in _TLS_RECORD_PREFIXES
+        ):
             return WrongEncryptionError(*PLAIN_TO_TLS_PORT)
         return InvalidStreamError(sentence_from_error(error))

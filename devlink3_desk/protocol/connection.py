@@ -1,35 +1,29 @@
-"""The client's side of one DevLink3 connection, without any I/O.
-
-The caller writes what :meth:`Connection.data_to_send` returns to the socket after every call, hands
-what it reads to :meth:`Connection.receive_data`, and acts on the happenings that come back.
-"""
+"""What a connection reports besides the events of its stream."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import Enum, auto, unique
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+import msgspec
 
-from . import auth, flags, packet_reader, packet_writer
-from .enums import AuthResult, AuthStep, EventResult, TestResult
-from .errors import LocalProtocolError, PacketError, PlainPasswordRefusedError, RemoteProtocolError, StreamIntegrityError
-from .flags import EventFlag
-from .framing import MAX_FRAME_SIZE, FrameReader, encode_frame
-from .happenings import (
-    Authenticated,
-    AuthenticationRejected,
-    ProtocolViolation,
-    ChallengeReceived,
-    FileReceived,
-    ConnectionEvent,
-    Subscribed,
-    SubscriptionRejected,
-    TestResponseReceived,
+from devlink3_desk.protocol import flags, packet_codec
+from devlink3_desk.protocol.enums import AuthResult, AuthStep, EventResult, TestResult
+from devlink3_desk.protocol.errors import (
+    LocalProtocolError,
+    PacketError,
+    PlainPasswordRefusedError,
+    RemoteProtocolError,
+    StreamIntegrityError,
 )
-from .packets import (
+from devlink3_desk.protocol.event_stream import EventDecoder, create_undecodable_packet
+from devlink3_desk.protocol.events import StreamEvent
+from devlink3_desk.protocol.flags import EventFlag
+from devlink3_desk.protocol.framing import MAX_FRAME_SIZE, FrameReader, encode_frame
+from devlink3_desk.protocol.packets import (
     MAX_TEST_PAYLOAD,
     AuthenticateRequest,
     AuthenticateResponse,
@@ -43,7 +37,105 @@ from .packets import (
     TestRequest,
     TestResponse,
 )
-from .stream import EventDecoder, create_undecodable_packet
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+
+class ChallengeReceived(msgspec.Struct, frozen=True):
+    """The PBX wants the password: call :meth:`.Connection.answer_challenge` (sections 6.2.2 and 6.3.1)."""
+
+    is_plain: bool
+    """Whether it wants it in clear, which happens only inside TLS."""
+
+
+class Authenticated(msgspec.Struct, frozen=True):
+    """The sign-in has succeeded (section 6.2.4)."""
+
+    pbx_version: str | None = None
+    variant: str | None = None
+
+
+class AuthenticationRejected(msgspec.Struct, frozen=True):
+    """The sign-in has failed (section 6.2.4); ``result`` may be a number that no table lists."""
+
+    result: int
+
+
+class Subscribed(msgspec.Struct, frozen=True):
+    """The event request was granted, in whole or in part (section 6.4.2)."""
+
+    result: int
+    accepted_flags: frozenset[EventFlag]
+    """Flags that the PBX accepted."""
+    rejected_flags: frozenset[EventFlag] = frozenset()
+    """Flags that were asked for and not accepted."""
+
+
+class SubscriptionRejected(msgspec.Struct, frozen=True):
+    """The event request was refused (section 6.4.2); ``result`` may be a number that no table lists."""
+
+    result: int
+
+
+class FileReceived(msgspec.Struct, frozen=True):
+    """A pseudo-file has come, or was not to be had: any result but 0 is a failure (section 6.6.1)."""
+
+    result: int
+    contents: bytes = b""
+
+
+class TestResponseReceived(msgspec.Struct, frozen=True):
+    """A test packet came back (section 6.1)."""
+
+    __test__ = False  # not a test case, whatever pytest makes of its name
+
+    request_id: int
+    result: int
+    payload: bytes = b""
+
+
+class ProtocolViolation(msgspec.Struct, frozen=True):
+    """The peer broke the protocol: nothing more will be read, close the connection."""
+
+    error: RemoteProtocolError
+
+
+ConnectionEvent: TypeAlias = (
+    ChallengeReceived
+    | Authenticated
+    | AuthenticationRejected
+    | Subscribed
+    | SubscriptionRejected
+    | FileReceived
+    | TestResponseReceived
+    | ProtocolViolation
+    | StreamEvent
+)
+
+
+SHA1_PASSWORD_LENGTH: Final = 16
+PLAIN_PASSWORD_LENGTH: Final = 32
+
+
+def compute_sha1_answer(challenge: bytes, password: str) -> bytes:
+    """Return the 20 octets that answer a SHA1 challenge.
+
+    The challenge is hashed as it came, whatever its length, followed by the password's UTF-8 octets,
+    cut or padded with zeros to 16: octets, so that a character may be cut in two.
+    """
+    # The protocol prescribes SHA-1; it is no choice of ours.
+    return hashlib.sha1(
+        challenge + _pad_password(password, SHA1_PASSWORD_LENGTH), usedforsecurity=False
+    ).digest()
+
+
+def encode_plain_answer(password: str) -> bytes:
+    """Return the password's UTF-8 octets, cut or padded with zeros to 32, for an encrypted link only."""
+    return _pad_password(password, PLAIN_PASSWORD_LENGTH)
+
+
+def _pad_password(password: str, length: int) -> bytes:
+    # A password from a keyring may hold anything: a lone surrogate must not end in an exception.
+    return password.encode("utf-8", "surrogatepass")[:length].ljust(length, b"\0")
 
 
 @unique
@@ -96,15 +188,23 @@ _TRANSITIONS_BY_RESULT: Final[dict[int, SignInTransition]] = {
     AuthResult.PLAIN_CHALLENGE: SignInTransition.CHALLENGE,
 }
 _GRANTED_RESULTS: Final = frozenset({EventResult.SUCCESS, EventResult.PARTIAL_SUCCESS})
-_STREAM_LOST_RESULTS: Final = frozenset({TestResult.STREAM_INTEGRITY_LOST, TestResult.STREAM_AUTHENTICATION_FAILED})
+_STREAM_LOST_RESULTS: Final = frozenset(
+    {TestResult.STREAM_INTEGRITY_LOST, TestResult.STREAM_AUTHENTICATION_FAILED}
+)
 
 _PLAIN_CHALLENGE_REJECTED: Final = QT_TRANSLATE_NOOP(
     "Link", "The PBX asks for the password in clear, and this link is not encrypted: nothing was sent."
 )
-_UNREQUESTED_SIGN_IN_RESPONSE: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered a sign-in that was not asked for.")
+_UNREQUESTED_SIGN_IN_RESPONSE: Final = QT_TRANSLATE_NOOP(
+    "Link", "The PBX answered a sign-in that was not asked for."
+)
 _UNEXPECTED_SIGN_IN_RESPONSE: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered the sign-in out of turn.")
-_UNREQUESTED_EVENT_RESPONSE: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered an event request that was not made.")
-_UNREQUESTED_FILE_RESPONSE: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered a file request that was not made.")
+_UNREQUESTED_EVENT_RESPONSE: Final = QT_TRANSLATE_NOOP(
+    "Link", "The PBX answered an event request that was not made."
+)
+_UNREQUESTED_FILE_RESPONSE: Final = QT_TRANSLATE_NOOP(
+    "Link", "The PBX answered a file request that was not made."
+)
 
 
 class DevLinkConnection:
@@ -154,9 +254,9 @@ class DevLinkConnection:
         request_id = self._next_request_id()
         self._auth_request_ids.add(request_id)
         if challenge.result == AuthResult.PLAIN_CHALLENGE:
-            answer = ChallengeAnswer(request_id, AuthStep.PLAIN_RESPONSE, auth.encode_plain_answer(password))
+            answer = ChallengeAnswer(request_id, AuthStep.PLAIN_RESPONSE, encode_plain_answer(password))
         else:
-            digest = auth.compute_sha1_answer(challenge.challenge, password)
+            digest = compute_sha1_answer(challenge.challenge, password)
             answer = ChallengeAnswer(request_id, AuthStep.SHA1_RESPONSE, digest)
         self._queue_packet(answer)
         return request_id
@@ -242,9 +342,9 @@ class DevLinkConnection:
 
     def _handle_payload(self, payload: bytes) -> Iterable[ConnectionEvent]:
         try:
-            packet = packet_reader.decode_packet(payload)
+            packet = packet_codec.decode_packet(payload)
         except PacketError as error:
-            if packet_reader.is_response(payload):
+            if packet_codec.is_response(payload):
                 raise
             return [create_undecodable_packet(str(error), payload)]
         if isinstance(packet, EventPacket):
@@ -324,4 +424,4 @@ class DevLinkConnection:
         return self._last_request_id
 
     def _queue_packet(self, packet: Packet) -> None:
-        self._outgoing_frames.append(encode_frame(packet_writer.encode_packet(packet)))
+        self._outgoing_frames.append(encode_frame(packet_codec.encode_packet(packet)))

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from . import enums
-from .errors import UndecodableError
-from .events import Delta2
-from .fields import RecordField
-from .records import NumberValue
-from .sections import NumberTable, split_fields, encode_field
+from devlink3_desk.protocol import enums
+from devlink3_desk.protocol.errors import UndecodableError
+from devlink3_desk.protocol.events import Delta2
+from devlink3_desk.protocol.records import NumberValue, RecordField
+from devlink3_desk.protocol.section_codec import NumberTable, encode_field, split_fields
 
 
 def _party_field(letter: str, name: str, title: str) -> RecordField:
@@ -89,11 +88,17 @@ STATUS_FIELDS: Final = (
 )
 """The fifty fields of the S (status) record."""
 
-FIELDS_BY_RECORD_KIND: Final[dict[str, tuple[RecordField, ...]]] = {"S": STATUS_FIELDS, "D": CALL_ID_FIELDS, "A": CALL_ID_FIELDS}
+FIELDS_BY_RECORD_KIND: Final[dict[str, tuple[RecordField, ...]]] = {
+    "S": STATUS_FIELDS,
+    "D": CALL_ID_FIELDS,
+    "A": CALL_ID_FIELDS,
+}
 """Record kinds by letter: status, deleted, ends swapped."""
 
 _RECORD_PATTERN: Final = re.compile(r"\s*CALL:\s*([A-Z])\s*,?(.*)", re.DOTALL)
-_NUMBER_TABLES: Final = {field.name: NumberTable(field.enum_type) for field in STATUS_FIELDS if field.value_type is int}
+_NUMBER_TABLES: Final = {
+    field.name: NumberTable(field.enum_type) for field in STATUS_FIELDS if field.value_type is int
+}
 
 
 def decode_record(text: str, pbx: str | None = None, counter: int | None = None) -> Delta2:

@@ -1,22 +1,100 @@
-"""Delta3 records: text to typed events and back (section 6.7).
+"""Finds the tags of a Delta3 text, careful of quotation marks (the unusual way of :mod:`.delta3`).
 
-The text looks like XML and is not promised to be: tags are looked for, and what is between them is
-read by :mod:`.sections`. Nearly every record has one shape, read by one regular expression; whatever
-does not match it (white space in tags, a raw ``<`` in a name, other tags) takes the careful way.
+The text is no XML: a raw ``<`` may stand in a quoted field, a tag may be written with a blank or in
+another case, and anything may stand around a record.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import singledispatch
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-from . import sections
-from .errors import LocalProtocolError, UndecodableError
-from .events import AttemptReject, CallLost, Detail, LinkLost
-from .records import Party
-from .sections import SectionCodec
-from .tags import TagElement, iter_elements
+from devlink3_desk.protocol import section_codec
+from devlink3_desk.protocol.errors import LocalProtocolError, UndecodableError
+from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost
+from devlink3_desk.protocol.records import Party
+from devlink3_desk.protocol.section_codec import SectionCodec, find_quotation_end
+
+_TAG_NAME: Final = r"([A-Za-z][A-Za-z0-9_]*(?: list)?)"
+_OPENING_TAG: Final = re.compile(rf"<\s*+{_TAG_NAME}\s*+(/?)>")
+_CLOSING_TAG_PATTERN: Final = rf"<\s*+/\s*+{_TAG_NAME}\s*+>"
+_CLOSING_TAG: Final = re.compile(_CLOSING_TAG_PATTERN)
+_ANY_TAG: Final = re.compile(rf"{_CLOSING_TAG_PATTERN}|{_OPENING_TAG.pattern}")
+_CLOSING_TAG_OR_QUOTE: Final = re.compile(rf'{_CLOSING_TAG_PATTERN}|[,<]\s*+(?=")')
+_LEADING_QUOTE: Final = re.compile(r'\s*+(?=")')
+_LEAF_TAGS: Final = frozenset({"call", "partya", "partyb", "target", "calllost", "linklost", "attemptreject"})
+
+
+class TagElement(NamedTuple):
+    """A tag, in lower case, and what stands between it and its closing tag."""
+
+    tag: str
+    content: str
+
+    def parse_children(self) -> list[TagElement]:
+        """Return the elements inside."""
+        return list(iter_elements(self.content))
+
+
+def iter_elements(text: str) -> Iterator[TagElement]:
+    """Yield the outermost elements of ``text`` in order; text between them is passed over.
+
+    An element that is never closed reaches to the end.
+    """
+    position = 0
+    while (opening := _OPENING_TAG.search(text, position)) is not None:
+        tag = opening[1].casefold()
+        if opening[2]:
+            position = opening.end()
+            yield TagElement(tag, "")
+            continue
+        find = _find_leaf_end if tag in _LEAF_TAGS else _find_branch_end
+        end, position = find(text, opening.end(), tag)
+        yield TagElement(tag, text[opening.end() : end])
+
+
+def _find_leaf_end(text: str, start: int, tag: str) -> tuple[int, int]:
+    """Return where the fields from ``start`` end, and where their closing tag does."""
+    position = start
+    quotation = _LEADING_QUOTE.match(text, start)
+    if quotation is not None:
+        position = find_quotation_end(text, quotation.end())
+    while (found := _CLOSING_TAG_OR_QUOTE.search(text, position)) is not None:
+        if found[1] is None:
+            position = find_quotation_end(text, found.end())
+        elif found[1].casefold() == tag:
+            return found.start(), found.end()
+        else:
+            position = found.start() + 1
+    return _find_first_closing_tag(text, start, tag)
+
+
+def _find_branch_end(text: str, start: int, tag: str) -> tuple[int, int]:
+    """Return where what stands from ``start`` ends, and where its closing tag does.
+
+    Leaves inside are stepped over whole: a tag in a quoted field is text.
+    """
+    position = start
+    while (found := _ANY_TAG.search(text, position)) is not None:
+        closing, opening = found[1], found[2]
+        if closing is not None and closing.casefold() == tag:
+            return found.start(), found.end()
+        if opening is not None and not found[3] and opening.casefold() in _LEAF_TAGS:
+            position = _find_leaf_end(text, found.end(), opening.casefold())[1]
+        else:
+            position = found.end()
+    return _find_first_closing_tag(text, start, tag)
+
+
+def _find_first_closing_tag(text: str, start: int, tag: str) -> tuple[int, int]:
+    """Return the first closing tag as it stands: quotation marks that do not pair may have hidden it."""
+    for found in _CLOSING_TAG.finditer(text, start):
+        if found[1].casefold() == tag:
+            return found.start(), found.end()
+    return len(text), len(text)
+
 
 Delta3Event: TypeAlias = Detail | CallLost | LinkLost | AttemptReject
 
@@ -28,15 +106,17 @@ _COMMON_DETAIL: Final = re.compile(
     r"(?:<Target_list>\s*+((?:<Target>[^<]*+</Target>\s*+)*+)</Target_list>\s*+)?</Detail>\s*+"
 )
 _COMMON_FLAT_RECORD: Final = re.compile(r"\s*+<(CallLost|LinkLost|AttemptReject)>([^<]*+)</\1>\s*+")
-_decode_call: Final = sections.CALL_CODEC.decode
-_decode_party: Final = sections.PARTY_CODEC.decode
-_decode_targets: Final = sections.TARGET_CODEC.decode_all
+_decode_call: Final = section_codec.CALL_CODEC.decode
+_decode_party: Final = section_codec.PARTY_CODEC.decode
+_decode_targets: Final = section_codec.TARGET_CODEC.decode_all
 _TARGET_LIST_TAGS: Final = frozenset({"target_list", "target list", "targets"})
 
-_FLAT_RECORD_CODECS: Final[dict[str, SectionCodec[CallLost] | SectionCodec[LinkLost] | SectionCodec[AttemptReject]]] = {
-    "calllost": sections.CALL_LOST_CODEC,
-    "linklost": sections.LINK_LOST_CODEC,
-    "attemptreject": sections.ATTEMPT_REJECT_CODEC,
+_FLAT_RECORD_CODECS: Final[
+    dict[str, SectionCodec[CallLost] | SectionCodec[LinkLost] | SectionCodec[AttemptReject]]
+] = {
+    "calllost": section_codec.CALL_LOST_CODEC,
+    "linklost": section_codec.LINK_LOST_CODEC,
+    "attemptreject": section_codec.ATTEMPT_REJECT_CODEC,
 }
 
 
@@ -67,7 +147,7 @@ def decode_records(text: str, pbx: str | None = None, counter: int | None = None
 
 def _decode_optional_party(content: str | None) -> Party | None:
     """Return the party in ``content``; a section with nothing in it is no party."""
-    return sections.PARTY_CODEC.decode(content) if content and not content.isspace() else None
+    return section_codec.PARTY_CODEC.decode(content) if content and not content.isspace() else None
 
 
 def _decode_flat_record(tag: str, content: str, pbx: str | None, counter: int | None) -> Delta3Event:
@@ -96,10 +176,10 @@ def _decode_detail_element(element: TagElement, pbx: str | None, counter: int | 
     return Detail(
         pbx=pbx,
         counter=counter,
-        call=sections.CALL_CODEC.decode(content["call"]),
+        call=section_codec.CALL_CODEC.decode(content["call"]),
         party_a=_decode_optional_party(content.get("partya")),
         party_b=_decode_optional_party(content.get("partyb")),
-        targets=tuple(sections.TARGET_CODEC.decode(target.content) for target in targets),
+        targets=tuple(section_codec.TARGET_CODEC.decode(target.content) for target in targets),
     )
 
 
@@ -111,30 +191,32 @@ def encode_record(event: object) -> str:
 
 @encode_record.register
 def _(event: Detail) -> str:
-    body = _format_element("Call", sections.CALL_CODEC.encode(event.call))
+    body = _format_element("Call", section_codec.CALL_CODEC.encode(event.call))
     if event.party_a is not None:
-        body += _format_element("PartyA", sections.PARTY_CODEC.encode(event.party_a))
+        body += _format_element("PartyA", section_codec.PARTY_CODEC.encode(event.party_a))
     if event.party_b is not None:
-        body += _format_element("PartyB", sections.PARTY_CODEC.encode(event.party_b))
+        body += _format_element("PartyB", section_codec.PARTY_CODEC.encode(event.party_b))
     if event.targets:
-        targets = "".join(_format_element("Target", sections.TARGET_CODEC.encode(target)) for target in event.targets)
+        targets = "".join(
+            _format_element("Target", section_codec.TARGET_CODEC.encode(target)) for target in event.targets
+        )
         body += f"<Target_list>\n{targets}</Target_list>\n"
     return f"<Detail>\n{body}</Detail>\n"
 
 
 @encode_record.register
 def _(event: CallLost) -> str:
-    return _format_element("CallLost", sections.CALL_LOST_CODEC.encode(event))
+    return _format_element("CallLost", section_codec.CALL_LOST_CODEC.encode(event))
 
 
 @encode_record.register
 def _(event: LinkLost) -> str:
-    return _format_element("LinkLost", sections.LINK_LOST_CODEC.encode(event))
+    return _format_element("LinkLost", section_codec.LINK_LOST_CODEC.encode(event))
 
 
 @encode_record.register
 def _(event: AttemptReject) -> str:
-    return _format_element("AttemptReject", sections.ATTEMPT_REJECT_CODEC.encode(event))
+    return _format_element("AttemptReject", section_codec.ATTEMPT_REJECT_CODEC.encode(event))
 
 
 def _format_element(tag: str, content: str) -> str:

@@ -15,9 +15,8 @@
 
 from __future__ import annotations
 
+from devlink3_desk.protocol.enums import LabelledEnum
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-
-from .enums import LabelledEnum
 
 
 class DevLinkError(Exception):

@@ -11,7 +11,7 @@ from typing import ClassVar, TypeAlias
 
 import msgspec
 
-from .records import CallSection, NumberValue, Party, Target, TextValue
+from devlink3_desk.protocol.records import CallSection, NumberValue, Party, Target, TextValue
 
 
 class LinkState(StrEnum):

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from enum import StrEnum, unique
 from typing import Final
 
+from devlink3_desk.protocol.errors import FlagsError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-
-from .errors import FlagsError
 
 
 @unique

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from devlink3_desk.protocol.errors import FrameError, LocalProtocolError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-
-from .errors import FrameError, LocalProtocolError
 
 DISCRIMINATOR: Final = 0x49
 MAX_FRAME_SIZE: Final = 0x3FFFFF

@@ -253,7 +253,12 @@ USER_LIST: Final = PseudoFile(
     "user_list",
     UserRow,
     4,
-    (FieldColumn(1, "name"), FieldColumn(2, "extension"), FieldColumn(3, "full_name"), FieldColumn(LAST_FIELD, "user_id")),
+    (
+        FieldColumn(1, "name"),
+        FieldColumn(2, "extension"),
+        FieldColumn(3, "full_name"),
+        FieldColumn(LAST_FIELD, "user_id"),
+    ),
 )
 USER_LIST_8: Final = PseudoFile(
     "user_list8",
@@ -283,9 +288,14 @@ HUNT_LIST: Final = PseudoFile(
     ),
 )
 MEMBER_OF: Final = PseudoFile(
-    "MemberOf", MembershipRow, 3, (FieldColumn(1, "group"), FieldColumn(2, "extension"), FieldColumn(LAST_FIELD, "group_id"))
+    "MemberOf",
+    MembershipRow,
+    3,
+    (FieldColumn(1, "group"), FieldColumn(2, "extension"), FieldColumn(LAST_FIELD, "group_id")),
 )
-DIRECTORY_LIST: Final = PseudoFile("dir_list", DirectoryRow, 2, (FieldColumn(1, "name"), FieldColumn(2, "number")))
+DIRECTORY_LIST: Final = PseudoFile(
+    "dir_list", DirectoryRow, 2, (FieldColumn(1, "name"), FieldColumn(2, "number"))
+)
 USER_INFO: Final = PseudoFile(
     "user_info3",
     UserInfoRow,

@@ -10,11 +10,10 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Final, TypeVar
 
+from devlink3_desk.link.endpoint import Password
 from devlink3_desk.link.errors import PasswordMissingError
-from devlink3_desk.link.password import Password
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-
-from . import daemon_thread
+from devlink3_desk.services import daemon_thread
 
 KEYRING_SERVICE: Final = "devlink3-desk"
 """Name under which the keyring lists our entries."""
@@ -63,7 +62,9 @@ class KeyringStore:
 
     async def save(self, name: str, password: Password) -> None:
         """Store or replace the entry ``name``."""
-        await self._run_async(lambda: _import_keyring().set_password(KEYRING_SERVICE, name, password.reveal()))
+        await self._run_async(
+            lambda: _import_keyring().set_password(KEYRING_SERVICE, name, password.reveal())
+        )
 
     async def delete(self, name: str) -> None:
         """Remove the entry ``name``; raises :class:`KeyringError` where there is none, too."""

@@ -12,14 +12,28 @@ from typing import Final, TypeAlias
 import msgspec
 
 from devlink3_desk.link.certificates import CertificateRow
-from devlink3_desk.link.connection import LinkConnection
-from devlink3_desk.link.endpoint import Endpoint
-from devlink3_desk.link.errors import CertificateError, FileRefusedError, LinkError
-from devlink3_desk.link.password import Password
-from devlink3_desk.link.reading import read_file
+from devlink3_desk.link.connection import LinkConnection, read_file
+from devlink3_desk.link.endpoint import Endpoint, Password
+from devlink3_desk.link.errors import (
+    CertificateError,
+    ClientCertificateError,
+    EncryptionError,
+    FileRefusedError,
+    HandshakeDroppedError,
+    LinkError,
+    PasswordMissingError,
+    PinMismatchError,
+    PlainChallengeError,
+    UnknownFlagError,
+    UnreachableError,
+    WrongEncryptionError,
+)
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.protocol.flags import EventFlag, format_flags
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
+from devlink3_desk.services.directory.pbx_directory import create_reader, read_directory
+from devlink3_desk.services.storage.settings import Profile
+from devlink3_desk.switchboard.directory import Directory
 
 DIRECTORY_FILE: Final = pseudo_files.USER_LIST.name
 EXPIRY_WARNING: Final = timedelta(days=30)
@@ -67,7 +81,9 @@ _LICENCES: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Licences"))
 """Titles of the steps."""
 
 _REACHED: Final = QT_TRANSLATE_NOOP("Link", "{address} answers, after {milliseconds} ms.")
-_UNENCRYPTED: Final = QT_TRANSLATE_NOOP("Link", "none, as chosen: whoever can listen on the way reads every call.")
+_UNENCRYPTED: Final = QT_TRANSLATE_NOOP(
+    "Link", "none, as chosen: whoever can listen on the way reads every call."
+)
 _PINNED: Final = QT_TRANSLATE_NOOP("Link", "it is the pinned one.")
 _PINNED_EXPIRED: Final = QT_TRANSLATE_NOOP("Link", "it is the pinned one, but has expired.")
 _PINNED_ENDING: Final = QT_TRANSLATE_NOOP("Link", "it is the pinned one, but ends on {date}.")
@@ -107,7 +123,11 @@ async def probe_connection(
         await probing.check_sign_in(user, password)
         await probing.check_subscription(flags)
     except LinkError as error:
-        details = error.certificate.format_rows() if isinstance(error, CertificateError) and error.certificate else ()
+        details = (
+            error.certificate.format_rows()
+            if isinstance(error, CertificateError) and error.certificate
+            else ()
+        )
         title = _CERTIFICATE if isinstance(error, CertificateError) else probing.title
         report(CheckResult(title, sentence_from_error(error), CheckStatus.FAILED, details))
         raise
@@ -132,7 +152,9 @@ class _ConnectionProbe:
         before = time.monotonic()
         await self._link.connect()
         milliseconds = (time.monotonic() - before) * 1000
-        self._report_passed(Sentence(_REACHED, address=str(self._link.endpoint), milliseconds=round(milliseconds)))
+        self._report_passed(
+            Sentence(_REACHED, address=str(self._link.endpoint), milliseconds=round(milliseconds))
+        )
 
     async def check_encryption(self) -> None:
         self.title = _ENCRYPTION
@@ -179,7 +201,11 @@ async def _check_directory(endpoint: Endpoint, user: str, password: Password, re
     try:
         contents = await read_file(endpoint, user, password, DIRECTORY_FILE)
     except FileRefusedError as error:
-        report(CheckResult(_DIRECTORY, Sentence(_NAMES_MISSING, problem=sentence_from_error(error)), CheckStatus.WARNING))
+        report(
+            CheckResult(
+                _DIRECTORY, Sentence(_NAMES_MISSING, problem=sentence_from_error(error)), CheckStatus.WARNING
+            )
+        )
     except LinkError as error:
         report(CheckResult(_DIRECTORY, sentence_from_error(error), CheckStatus.FAILED))
         raise
@@ -197,4 +223,99 @@ async def _check_licences(endpoint: Endpoint, user: str, password: Password, rep
     rows = pseudo_files.LICENCE_LIST.parse(contents)
     count = sum(row.quantity or 0 for row in rows if row.licence == pseudo_files.CTI_LINK_PRO_LICENCE)
     allowed = LICENCE_SENTENCES[max(0, min(count, len(LICENCE_SENTENCES) - 1))]
-    report(CheckResult(_LICENCES, Sentence(allowed, count=count), CheckStatus.PASSED if count else CheckStatus.WARNING))
+    report(
+        CheckResult(
+            _LICENCES, Sentence(allowed, count=count), CheckStatus.PASSED if count else CheckStatus.WARNING
+        )
+    )
+
+
+SETUP_ADVICE: Final[tuple[tuple[type[LinkError], str], ...]] = (
+    (
+        PinMismatchError,
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "Somebody may be between here and the PBX. Go on only when whoever looks after the PBX "
+            "confirms that its certificate was replaced; then set the site up again.",
+        ),
+    ),
+    (
+        CertificateError,
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "Have the certificate of the PBX replaced by one that your company's authority has signed for "
+            "this address, or trust this one after a look at its fingerprint.",
+        ),
+    ),
+    (
+        ClientCertificateError,
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "This PBX wants a certificate of this computer. Go back and choose one under 'More', and have it "
+            "put into the certificate store of the PBX.",
+        ),
+    ),
+    (
+        HandshakeDroppedError,
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "Perhaps this PBX wants a certificate of this computer: go back and choose one under 'More', and "
+            "have it put into the certificate store of the PBX. If it does not, check the port.",
+        ),
+    ),
+    (
+        WrongEncryptionError,
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "Go back and change the encryption or the port: encrypted links go to port 50796, others to "
+            "50797.",
+        ),
+    ),
+    (PlainChallengeError, QT_TRANSLATE_NOOP("Link", "Go back and choose to encrypt the connection.")),
+    (
+        EncryptionError,
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "Go back and check the port. In IP Office Manager, the TAPI / DevLink 3 service of the security "
+            "settings must offer its secure interface.",
+        ),
+    ),
+    (
+        UnreachableError,
+        QT_TRANSLATE_NOOP(
+            "Link",
+            "Go back and check the address. In IP Office Manager, TAPI / DevLink 3 must be ticked among the "
+            "services of the security settings, and firewalls must let port 50796 (or 50797) through.",
+        ),
+    ),
+    (PasswordMissingError, QT_TRANSLATE_NOOP("Link", "Go back and type the password.")),
+    (
+        UnknownFlagError,
+        QT_TRANSLATE_NOOP("Link", "This release of IP Office is too old for some of what the desk asks for."),
+    ),
+)
+"""What to do at a window; a failure that is not named here has its own advice."""
+
+
+def find_setup_advice(error: LinkError) -> str:
+    """Return what someone who sets up a site can do about a failure."""
+    return next((Sentence(text) for kind, text in SETUP_ADVICE if isinstance(error, kind)), error.advice)
+
+
+def trustable_fingerprint(error: LinkError) -> str | None:
+    """Return the fingerprint of a certificate that a person may decide to trust.
+
+    One that differs from the pinned one is an alarm and no question, so it has none.
+    """
+    if not isinstance(error, CertificateError) or isinstance(error, PinMismatchError):
+        return None
+    return None if error.certificate is None else error.certificate.fingerprint
+
+
+async def check_profile(
+    profile: Profile, password: Password, passphrase: Password | None, report: CheckReporter
+) -> Directory:
+    """Check a site step by step and return its directory; raises the :class:`.LinkError` that ends it."""
+    endpoint = profile.build_endpoint(passphrase)
+    await probe_connection(endpoint, profile.user, password, profile.event_flags, report)
+    return await read_directory(create_reader(endpoint, profile.user, password))

@@ -15,11 +15,10 @@ from typing import Any, BinaryIO, Final, TypeAlias, get_args
 
 import msgspec
 
-from devlink3_desk.protocol.events import AnyEvent, Detail, LinkEvent, LinkState
+from devlink3_desk.protocol.events import AnyEvent, Detail, LinkEvent, LinkState, SnapshotMarker
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
-
-from .errors import TraceError
+from devlink3_desk.services.errors import TraceError
 
 TRACE_FORMAT: Final = "devlink3-trace"
 TRACE_VERSION: Final = 1
@@ -162,7 +161,9 @@ def _check_header(path: Path, line: bytes) -> None:
     if header.get("format") != TRACE_FORMAT or not isinstance(header.get("version"), int):
         raise TraceError(Sentence(_NOT_A_TRACE, file=str(path)))
     if header["version"] > TRACE_VERSION:
-        raise TraceError(Sentence(_NEWER_VERSION, file=str(path), theirs=header["version"], ours=TRACE_VERSION))
+        raise TraceError(
+            Sentence(_NEWER_VERSION, file=str(path), theirs=header["version"], ours=TRACE_VERSION)
+        )
 
 
 def encode_event(event: AnyEvent, milliseconds: int) -> bytes:
@@ -203,7 +204,9 @@ def decode_event(line: bytes) -> tuple[int, AnyEvent] | None:
         for field, section in _SECTION_TYPES.items():
             if found.get(field) is not None:
                 found[field] = _fields_by_name(section.__struct_fields__, found[field])
-        found["targets"] = [_fields_by_name(Target.__struct_fields__, target) for target in found.get("targets") or ()]
+        found["targets"] = [
+            _fields_by_name(Target.__struct_fields__, target) for target in found.get("targets") or ()
+        ]
     return milliseconds, msgspec.convert(found, kind)
 
 
@@ -237,3 +240,41 @@ def _iter_batches(events: Iterator[tuple[int, AnyEvent]]) -> Iterator[tuple[int,
         raise
     if batch:
         yield instant, batch
+
+
+MAX_RECENT_EVENTS: Final = 50_000
+"""Events kept at most; a busy site has some hundred thousand a day."""
+
+
+class RecentTrace:
+    """Keeps the events since the last snapshot but one, so that what is kept begins with a whole picture.
+
+    A snapshot is asked for every quarter of an hour: this is the last quarter to half of an hour.
+    """
+
+    def __init__(self, max_events: int = MAX_RECENT_EVENTS) -> None:
+        self._max_events = max_events
+        self._previous_events: list[tuple[AnyEvent, float]] = []
+        self._current_events: list[tuple[AnyEvent, float]] = []
+
+    def record(self, events: Sequence[AnyEvent], at: float) -> None:
+        """Keep events that arrived at the monotonic second ``at``."""
+        for event in events:
+            if isinstance(event, SnapshotMarker) and not event.complete:
+                self._previous_events, self._current_events = self._current_events, []
+            self._current_events.append((event, at))
+        if len(self._previous_events) + len(self._current_events) > self._max_events:
+            self._previous_events = []
+            del self._current_events[: -self._max_events]
+
+    def __len__(self) -> int:
+        return len(self._previous_events) + len(self._current_events)
+
+    def write(self, path: Path) -> None:
+        """Write a trace for ``--replay``; raises :class:`OSError`."""
+        writer = TraceWriter(path)
+        try:
+            for event, at in (*self._previous_events, *self._current_events):
+                writer.write_event(event, at)
+        finally:
+            writer.close()

@@ -12,8 +12,7 @@ from devlink3_desk.protocol import enums
 from devlink3_desk.protocol.enums import EquipmentClass, Remote
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import CallSection, NumberValue, Party, Target
-
-from .company import FIRST_SCN_LINE, Company, TrunkLine, Node, User
+from devlink3_desk.simulator.company import FIRST_SCN_LINE, Company, Node, TrunkLine, User
 
 _TARGET_FIELD_NAMES = tuple(field for field in Target.__struct_fields__ if field != "extra")
 

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from .options import SimulatorOptions
+from devlink3_desk.simulator.options import SimulatorOptions
 
 _COMMON_NAME = "ipoffice-00e0070a0b0c.avaya.com"
 _VALID_DAYS = 825

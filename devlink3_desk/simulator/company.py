@@ -1,4 +1,4 @@
-"""The made-up company behind a PBX: its sites, people, hunt groups, lines and directory."""
+"""Names of people, departments and firms, all made up, from several cultures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,116 @@ from msgspec import structs
 
 from devlink3_desk.protocol.enums import EquipmentClass
 
-from . import names, numbers
+PERSON_NAMES: Final[tuple[tuple[str, str], ...]] = (
+    (
+        "Ann Martin Grace Peter Eleanor Hugh Ruth Oliver Nell Graham Isla Duncan",
+        "Archer Whitfield Pemberton Okafor-Lane Haddon Marsh Thackeray Winslow Cartwright Dunmore Ellery Fox",
+    ),
+    (
+        "Siobhán Declan Niamh Cormac Aoife Eoin Róisín Pádraig",
+        "O'Brien O'Shea Kelleher Ní_Dhomhnaill Brannigan O'Malley Fitzgerald Ó_Faoláin",
+    ),
+    (
+        "Jörg Zoë Günther Käthe Björn Annegret Matthias Änne Uwe Sabine",
+        "Müller Weiß Schröder Köhler Groß von_der_Heide Jäger Lüdemann Böhm Hübner",
+    ),
+    (
+        "François Hélène Benoît Chloé Étienne Maëlle Loïc Anaïs",
+        "Lefèvre D'Aubigny Chrétien Beaupré L'Hermitte Garçon Noël De_la_Roche",
+    ),
+    (
+        "Iñigo Begoña Álvaro Lucía Rubén Inés Joaquín Nuria",
+        "Muñoz García Ibáñez Peñalver Núñez Ordóñez Cañizares Rey",
+    ),
+    (
+        "Gianluca Elisa Niccolò Chiara Loredana Matteo Giuditta Ugo",
+        "D'Angelo Dell'Acqua Ferrante Lo_Presti Bellucci Dall'Oglio Conti Rossetti",
+    ),
+    (
+        "Łukasz Małgorzata Paweł Agnieszka Stanisław Żaneta Michał Grażyna",
+        "Wiśniewski Żuławska Dąbrowski Kościelny Łęcki Szczepańska Nowak Źrebiec",
+    ),
+    (
+        "Åsa Søren Linnéa Øyvind Märta Håkon Jón Freyja",
+        "Ångström Sørensen Lindqvist Ødegård Björk Håkansson Bjarnason Sjöberg",
+    ),
+    (
+        "Ngozi Kwame Adaeze Tunde Amara Chidi Abena Kofi",
+        "Okonkwo Mensah Adeyemi Balogun Nwosu Asante Eze Boateng",
+    ),
+    (
+        "Priya Arjun Lakshmi Sanjay Ananya Vikram Meera Rohan",
+        "Raghunathan Patel Iyer Chatterjee Deshmukh Kaur Subramaniam Rao",
+    ),
+    (
+        "Li Mei Jian Xiuying Haruto Sakura Minh Linh",
+        "Na Chen Nakamura Tanaka Nguyễn Zhang Phạm Lin",
+    ),
+    (
+        "Ayşe Çağlar Gülşah Ömer Şebnem Emre Tuğba",
+        "Öztürk Çelik Şahin Güneş Aydoğan Doğan",
+    ),
+    (
+        "Dana Jiří Zdeňka Tomáš Božena Ondřej Věra Luboš",
+        "Novák Dvořák Příhoda Čapková Šimůnek Růžička Hájek Žák",
+    ),
+    (
+        "Yusuf Leïla Omar Noor Tariq Samira Idris Hanan",
+        "al-Rashid Haddad Ben_Salah Qureshi el-Amin Mansour Nasser Zayani",
+    ),
+)
+"""Given and family names that go together; an underscore stands for a blank."""
+
+GROUP_NAMES: Final = (
+    "Reception", "Sales", "Support", "Accounts", "Service Desk", "Purchasing", "Warehouse", "Export",
+    "Marketing", "Spare Parts", "Engineering", "Logistics", "Personnel", "Legal", "Training", "Workshop",
+)  # fmt: skip
+"""Departments, each a hunt group; fifteen characters at most."""
+
+SITE_NAMES: Final = (
+    "Head Office", "Northgate", "Harbour", "Kiln Lane", "Millbrook", "Eastfield", "Old Foundry", "Quayside",
+    "Westmoor", "Hillcrest", "Brookside", "Ferry Road", "Castle Street", "Airfield", "Lockside", "Parkway",
+)  # fmt: skip
+
+FIRM_NAMES: Final = (
+    "Acorn & Finch Ltd", "Blue Heron Boats", "Brackwater Mills", "Café Zoë", "Castle, Moat & Sons",
+    "Dunwich Bell Foundry", "Elm Street Surgery", "Fjord & Fell", "Gargoyle Glass", "Harrow, Lane & Partners",
+    "Ingleby's Bakery", "Jäger Maschinenbau", "Kestrel Couriers", "Larkspur Dental", "Moorcock Brewing",
+    "Nightjar Press", "O'Leary's Removals", "Pinwheel Toys", "Quince Catering", "Rookery School",
+    "Saltmarsh Energy", "Thistledown Textiles", "Umber Paints", "Vøller Shipping", "Wren Optics",
+    "Yarrow Farms",
+)  # fmt: skip
+"""The external directory: customers and suppliers."""
+
+CALL_FLOW_NAMES: Final = ("Main menu", "Opening hours", 'Order "status" line', "Delivery, tracking")
+
+
+FICTIONAL_RANGES: Final = (
+    ("020 7946 0", 3),
+    ("0113 496 0", 3),
+    ("0121 496 0", 3),
+    ("0131 496 0", 3),
+    ("0161 496 0", 3),
+    ("028 9649 6", 3),
+    ("029 2018 0", 3),
+    ("07700 900", 3),
+    ("07700 900", 3),
+    ("001 212 555 01", 2),
+    ("001 415 555 01", 2),
+)
+"""Beginnings and how many digits follow: Ofcom's numbers for drama and the North American 555-01xx."""
+
+COMPANY_NUMBER_PREFIX: Final = "01632960"
+"""The company's own numbers are this and three digits: another of Ofcom's ranges for drama."""
+
+EMERGENCY_NUMBER: Final = "999"
+
+
+def random_outside_number(random: Random) -> str:
+    """Return a number from outside, in digits."""
+    beginning, digits = random.choice(FICTIONAL_RANGES)
+    return beginning.replace(" ", "") + str(random.randrange(10**digits)).zfill(digits)
+
 
 FIRST_EXTENSION: Final = 4001
 FIRST_GROUP: Final = 200
@@ -144,7 +253,7 @@ def build_company(*, seed: int, extensions: int, nodes: int, first_address: str)
 def create_nodes(count: int, first_address: str) -> tuple[Node, ...]:
     """Return ``count`` nodes with addresses from ``first_address`` upwards."""
     first = ipaddress.IPv4Address(first_address)
-    return tuple(Node(index, str(first + index), _numbered_name(names.SITE_NAMES, index)) for index in range(count))
+    return tuple(Node(index, str(first + index), _numbered_name(SITE_NAMES, index)) for index in range(count))
 
 
 def _numbered_name(texts: tuple[str, ...], index: int) -> str:
@@ -184,7 +293,7 @@ def _create_users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[U
                 extension=str(FIRST_EXTENSION + index),
                 node=nodes[index * len(nodes) // count],
                 equipment=equipment,
-                did=f"{numbers.COMPANY_NUMBER_PREFIX}{index + 100}" if index < 900 else "",
+                did=f"{COMPANY_NUMBER_PREFIX}{index + 100}" if index < 900 else "",
                 is_receptionist=index < 2,
                 do_not_disturb=quiet and index % 3 > 0,
                 forward_number="07700900456" if quiet and index % 3 == 0 else "",
@@ -198,7 +307,7 @@ def _shuffled_names(random: Random) -> list[tuple[str, str]]:
     """Return all given and family names that go together, in an order of chance."""
     found = [
         (given, family.replace("_", " "))
-        for given_names, family_names in names.PERSON_NAMES
+        for given_names, family_names in PERSON_NAMES
         for given in given_names.split()
         for family in family_names.split()
     ]
@@ -207,7 +316,7 @@ def _shuffled_names(random: Random) -> list[tuple[str, str]]:
 
 
 def _create_groups(random: Random, users: list[User], nodes: tuple[Node, ...]) -> list[Group]:
-    count = max(1, min(96, len(users) // 6, max(len(nodes), len(names.GROUP_NAMES))))
+    count = max(1, min(96, len(users) // 6, max(len(nodes), len(GROUP_NAMES))))
     groups = []
     for index in range(count):
         node = nodes[index % len(nodes)]
@@ -222,10 +331,10 @@ def _create_groups(random: Random, users: list[User], nodes: tuple[Node, ...]) -
             Group(
                 id=1000 + index,
                 number=str(FIRST_GROUP + index),
-                name=_numbered_name(names.GROUP_NAMES, index)[:15],
+                name=_numbered_name(GROUP_NAMES, index)[:15],
                 members=tuple(sorted(members, key=lambda user: user.id)),
                 node=node,
-                did=f"{numbers.COMPANY_NUMBER_PREFIX}{index:03}",
+                did=f"{COMPANY_NUMBER_PREFIX}{index:03}",
                 overflow=overflow,
             )
         )
@@ -245,9 +354,9 @@ def _create_lines(nodes: tuple[Node, ...], extensions: int) -> list[TrunkLine]:
 
 
 def _create_contacts(random: Random) -> tuple[ExternalContact, ...]:
-    found = [ExternalContact(firm, numbers.random_outside_number(random)) for firm in names.FIRM_NAMES]
+    found = [ExternalContact(firm, random_outside_number(random)) for firm in FIRM_NAMES]
     for given, family in _shuffled_names(random)[:24]:
         full = f"{family}, {given}" if random.random() < 0.3 else f"{given} {family}"
-        found.append(ExternalContact(full, numbers.random_outside_number(random)))
+        found.append(ExternalContact(full, random_outside_number(random)))
     unique = {contact.number: contact for contact in found}
     return tuple(sorted(unique.values(), key=lambda contact: contact.name))

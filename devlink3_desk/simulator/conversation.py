@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from devlink3_desk.protocol.enums import EquipmentClass, PartyFlags
-
-from . import features
-from .calls import Call, CallEnd
-from .cast import Participants
-from .simulation import Process
+from devlink3_desk.simulator import features
+from devlink3_desk.simulator.calls import Call, CallEnd
+from devlink3_desk.simulator.participants import Participants
+from devlink3_desk.simulator.simulation import Process
 
 PARTY_FLAG_SETS: Final = (
     PartyFlags.PRIVACY,
@@ -28,7 +27,9 @@ def run_conversation(participants: Participants, call: Call, end: CallEnd) -> Pr
         flags = participants.random.choice(PARTY_FLAG_SETS)
         end.set_party_fields(flags=flags)
         participants.pbx.update_section(call, account_code=str(participants.random.randrange(100, 999)))
-    (way,) = participants.random.choices([way for way, _ in CONVERSATION_WEIGHTS], [weight for _, weight in CONVERSATION_WEIGHTS])
+    (way,) = participants.random.choices(
+        [way for way, _ in CONVERSATION_WEIGHTS], [weight for _, weight in CONVERSATION_WEIGHTS]
+    )
     yield from way(participants, call, end)
 
 

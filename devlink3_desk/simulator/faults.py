@@ -107,7 +107,11 @@ class FaultyTransport:
         self._buffer.clear()
 
     def _needs_buffering(self) -> bool:
-        return self._splits_bytes or self._bytes_per_second is not None or self._loop.time() < self._stalled_until
+        return (
+            self._splits_bytes
+            or self._bytes_per_second is not None
+            or self._loop.time() < self._stalled_until
+        )
 
     def _schedule_flush(self) -> None:
         if self._flush_handle is not None or not self._buffer:
@@ -116,7 +120,9 @@ class FaultyTransport:
         if wait <= 0 and self._bytes_per_second is not None:
             wait = SLOW_SEND_INTERVAL
         self._flush_handle = (
-            self._loop.call_later(wait, self._flush_buffer) if wait > 0 else self._loop.call_soon(self._flush_buffer)
+            self._loop.call_later(wait, self._flush_buffer)
+            if wait > 0
+            else self._loop.call_soon(self._flush_buffer)
         )
 
     def _flush_buffer(self) -> None:

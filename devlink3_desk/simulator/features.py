@@ -14,10 +14,9 @@ from devlink3_desk.protocol.enums import (
     QueueState,
     Tone,
 )
-
-from .calls import Call, CallEnd
-from .company import Group, Node, User
-from .pbx import Pbx
+from devlink3_desk.simulator.calls import Call, CallEnd
+from devlink3_desk.simulator.company import Group, Node, User
+from devlink3_desk.simulator.pbx import Pbx
 
 UNPARK_CODE = "*38*{}#"
 VOICEMAIL_CODE = "*17"
@@ -63,7 +62,9 @@ def reject_call(pbx: Pbx, call: Call, end: CallEnd, qualifier: str, *, stops_rin
         pbx.reporter.report_changes(call, cleared_ends=(end,), cause=Cause.CALL_REJECTED)
 
 
-def blind_transfer(pbx: Pbx, call: Call, by: CallEnd, users: Iterable[User], group: Group | None = None) -> None:
+def blind_transfer(
+    pbx: Pbx, call: Call, by: CallEnd, users: Iterable[User], group: Group | None = None
+) -> None:
     """Let ``by`` send the other side on to ``users`` without asking them."""
     stays = _remove_party(pbx, call, by)
     stays.set_party_fields(tone=Tone.RINGBACK, audio_path=AudioPath.PRESENT, related_end_id=by.id)
@@ -140,7 +141,9 @@ def pick_up_call(pbx: Pbx, call: Call, user: User) -> CallEnd:
     return _connect_dialling_end(pbx, call, dialling, tuple(call.targets), Cause.PICKUP)
 
 
-def _connect_dialling_end(pbx: Pbx, call: Call, dialling: Call, cleared_ends: tuple[CallEnd, ...], cause: Cause) -> CallEnd:
+def _connect_dialling_end(
+    pbx: Pbx, call: Call, dialling: Call, cleared_ends: tuple[CallEnd, ...], cause: Cause
+) -> CallEnd:
     end = dialling.a
     end.set_party_fields(state=CallState.CONNECTED, tone=Tone.NONE)
     call.targets = []
@@ -179,7 +182,9 @@ def collect_messages(pbx: Pbx, user: User) -> Call:
     return call
 
 
-def start_conference(pbx: Pbx, call: Call, by: CallEnd, consultation: Call, conference_number: str) -> list[Call]:
+def start_conference(
+    pbx: Pbx, call: Call, by: CallEnd, consultation: Call, conference_number: str
+) -> list[Call]:
     """Let ``by`` join everybody in a conference; return one call for each of the three.
 
     Everybody has a call of their own with the room; the second telephone end of ``by`` goes.
@@ -202,7 +207,9 @@ def start_conference(pbx: Pbx, call: Call, by: CallEnd, consultation: Call, conf
     if swap:
         pbx.reporter.report_swap(call)
     pbx.reporter.report_swap(consultation)
-    pbx.reporter.report_changes(call, consultation, own, cleared_ends=(extra,), cause=Cause.CONFERENCING_MOVE, by=extra)
+    pbx.reporter.report_changes(
+        call, consultation, own, cleared_ends=(extra,), cause=Cause.CONFERENCING_MOVE, by=extra
+    )
     return [call, consultation, own]
 
 

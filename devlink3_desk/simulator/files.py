@@ -17,10 +17,9 @@ from devlink3_desk.protocol.pseudo_files import (
     UserRow,
     UserRow8,
 )
-
-from .company import Company, User
-from .options import SimulatorOptions
-from .pbx import Pbx
+from devlink3_desk.simulator.company import Company, User
+from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.pbx import Pbx
 
 _POWER_USER_PROFILE: Final = 4
 _DAY_SERVICE_MODE: Final = 1
@@ -69,7 +68,14 @@ def _format_hunt_list(company: Company, _options: SimulatorOptions, pbx: Pbx) ->
         if call.section.queue_state in (QueueState.QUEUEING, QueueState.ANNOUNCEMENT)
     ]
     rows = [
-        HuntGroupRow(group.name, group.number, waiting.count(group.number), _DAY_SERVICE_MODE, group.id % 3, str(group.id))
+        HuntGroupRow(
+            group.name,
+            group.number,
+            waiting.count(group.number),
+            _DAY_SERVICE_MODE,
+            group.id % 3,
+            str(group.id),
+        )
         for group in company.groups.values()
     ]
     return pseudo_files.HUNT_LIST.format(rows)

@@ -8,8 +8,7 @@ from pathlib import Path
 import msgspec
 
 from devlink3_desk.protocol.flags import EventFlag
-
-from .faults import ConnectionFaults
+from devlink3_desk.simulator.faults import ConnectionFaults
 
 
 class ChallengeMode(StrEnum):

@@ -23,11 +23,9 @@ from devlink3_desk.protocol.enums import (
     Tone,
 )
 from devlink3_desk.protocol.records import NumberValue, Party
-
-from .calls import Call, ActualCall, TrunkChannel, CallEnd
-from .company import Company, Group, TrunkLine, Node, User
-from .emission import NodeEvent
-from .reporter import EventReporter
+from devlink3_desk.simulator.calls import ActualCall, Call, CallEnd, TrunkChannel
+from devlink3_desk.simulator.company import Company, Group, Node, TrunkLine, User
+from devlink3_desk.simulator.reporter import EventReporter, NodeEvent
 
 OUTSIDE_PREFIX = "9"
 """Dialled before an outside number, and put before the number of an outside caller for telephones."""
@@ -130,7 +128,9 @@ class Pbx:
     def press_digits(self, call: Call, digits: str) -> None:
         """Let the caller press further digits."""
         end = call.a
-        end.set_party_fields(state=CallState.DIALLING, tone=Tone.NONE, dialled=(end.party.dialled or "") + digits)
+        end.set_party_fields(
+            state=CallState.DIALLING, tone=Tone.NONE, dialled=(end.party.dialled or "") + digits
+        )
         self.reporter.report_changes(call)
 
     def receive_call(
@@ -202,7 +202,9 @@ class Pbx:
     def _set_ringback(self, call: Call) -> None:
         """Let party A hear that the other side rings; who was connected once stays connected."""
         state = call.a.party.state
-        call.a.set_party_fields(state=state if state == CallState.CONNECTED else CallState.RINGBACK, tone=Tone.RINGBACK)
+        call.a.set_party_fields(
+            state=state if state == CallState.CONNECTED else CallState.RINGBACK, tone=Tone.RINGBACK
+        )
 
     # Calls are answered, held and cleared
 
@@ -212,7 +214,9 @@ class Pbx:
         end.set_party_fields(state=CallState.CONNECTED)
         self.connect(call, end, cleared_ends=others, cause=Cause.ANSWERED_BY_OTHER)
 
-    def connect(self, call: Call, end: CallEnd, *, cleared_ends: Iterable[CallEnd] = (), cause: int = Cause.NORMAL) -> None:
+    def connect(
+        self, call: Call, end: CallEnd, *, cleared_ends: Iterable[CallEnd] = (), cause: int = Cause.NORMAL
+    ) -> None:
         """Make ``end`` party B of ``call`` and let both talk; ``gone`` ends leave because of it."""
         call.targets = []
         call.b = end

@@ -1,8 +1,4 @@
-"""What the nodes report of their calls: Detail on every change, and exactly one loss of every party.
-
-A node that has reported an end as a party reports its loss once: as CallLost where the call had an
-end of its own there, as LinkLost where it only passed through (sections 6.7, 6.7.5 and 6.7.6).
-"""
+"""One event of one node on its way to the streams, encoded once however many streams take it."""
 
 from __future__ import annotations
 
@@ -10,17 +6,92 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from hashlib import blake2s
 from itertools import count
-from typing import Final
+from typing import Final, TypeAlias
 
 from devlink3_desk.protocol.enums import Cause, ClearedInbound, EquipmentClass
-from devlink3_desk.protocol.events import AttemptReject, CallLost, LinkLost, SipTrack
+from devlink3_desk.protocol.event_stream import encode_event
+from devlink3_desk.protocol.events import (
+    AttemptReject,
+    CallLost,
+    Delta2,
+    Detail,
+    ExtensionState,
+    ExtensionText,
+    LinkLost,
+    SipTrack,
+)
+from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.records import NumberValue
+from devlink3_desk.simulator import derived_events
+from devlink3_desk.simulator.calls import (
+    ActualCall,
+    Call,
+    CallEnd,
+    EndReport,
+    TrunkChannel,
+    build_actual_call,
+    build_detail,
+    has_own_end,
+)
+from devlink3_desk.simulator.company import Company, Node, User
+from devlink3_desk.simulator.derived_events import ExtensionActivity
 
-from . import delta2_records, extension_states
-from .calls import Call, ActualCall, TrunkChannel, CallEnd, EndReport, build_detail, has_own_end, build_actual_call
-from .company import Company, Node, User
-from .emission import NodeEvent, ReportedEvent
-from .extension_states import ExtensionActivity
+ReportedEvent: TypeAlias = (
+    Detail | CallLost | LinkLost | AttemptReject | Delta2 | SipTrack | ExtensionText | ExtensionState
+)
+
+
+class NodeEvent:
+    """An event, the node that it comes from, and whether its call has been connected (``-CONN``)."""
+
+    def __init__(
+        self,
+        node: Node,
+        event: ReportedEvent,
+        *,
+        connected: bool = False,
+        delta2_ids: tuple[str, str] = ("", ""),
+    ) -> None:
+        self.node = node
+        self.event = event
+        self.connected = connected
+        self.delta2_ids = delta2_ids
+        """Names of the two ends in Delta2, of a Detail."""
+        self._encoded_tuples: dict[bool, bytes] = {}
+        self._encoded_delta2: dict[bool, bytes] = {}
+
+    @property
+    def is_delta3(self) -> bool:
+        """Whether a stream without ``-CD2`` has a word for it."""
+        return not isinstance(self.event, Delta2)
+
+    def encode_tuple(self) -> bytes:
+        """Return the tuple of the event."""
+        return self._encode_cached(self._encoded_tuples, self.event, text=False)
+
+    def encode_delta2(self, *, text: bool) -> bytes | None:
+        """Return the Delta2 tuple that tells the same, ``None`` where Delta2 has no word for it.
+
+        ``text`` writes it as UTF-8 (the flag ``-TEXT``).
+        """
+        match self.event:
+            case Delta2() as event:
+                return self._encode_cached(self._encoded_delta2, event, text=text)
+            case Detail() as event:
+                return self._encode_cached(
+                    self._encoded_delta2,
+                    derived_events.build_status_record(event, self.delta2_ids),
+                    text=text,
+                )
+        return None
+
+    @staticmethod
+    def _encode_cached(cache: dict[bool, bytes], event: ReportedEvent, *, text: bool) -> bytes:
+        found = cache.get(text)
+        if found is None:
+            found = cache[text] = encode_event(event, {EventFlag.TEXT} if text else ())
+        return found
+
 
 _SIP_TYPES: Final[dict[NumberValue, str]] = {
     EquipmentClass.SIP_TRUNK: "TRUNK",
@@ -74,7 +145,11 @@ class EventReporter:
             self._report_sip_dialogue(end, "START")
 
     def report_changes(
-        self, *calls: Call, cleared_ends: Iterable[CallEnd] = (), cause: int = Cause.NORMAL, by: CallEnd | None = None
+        self,
+        *calls: Call,
+        cleared_ends: Iterable[CallEnd] = (),
+        cause: int = Cause.NORMAL,
+        by: CallEnd | None = None,
     ) -> None:
         """Tell what has changed: first the losses of ``gone`` ends, then the Detail of each of ``calls``.
 
@@ -89,7 +164,9 @@ class EventReporter:
             self._remove_end(end, cause)
         for call in calls:
             self._report_detail(call)
-        touched = dict.fromkeys(end.user for end in (*cleared_ends, *(end for call in calls for end in call.iter_ends())))
+        touched = dict.fromkeys(
+            end.user for end in (*cleared_ends, *(end for call in calls for end in call.iter_ends()))
+        )
         for user in touched:
             if user is not None:
                 self._report_activity(user)
@@ -105,7 +182,12 @@ class EventReporter:
     def build_snapshot(self, nodes: Iterable[Node]) -> list[NodeEvent]:
         """Return the Detail of every call in progress, as these nodes see them now (section 6.4.2)."""
         wanted = set(nodes)
-        return [self._build_detail_event(call, node) for call in self.calls for node in call.call_ids if node in wanted]
+        return [
+            self._build_detail_event(call, node)
+            for call in self.calls
+            for node in call.call_ids
+            if node in wanted
+        ]
 
     def actual_calls(self) -> list[ActualCall]:
         """Return the calls as they really are."""
@@ -119,7 +201,9 @@ class EventReporter:
             self.calls.pop(call, None)
         for node in [node for node in call.call_ids if node not in path]:
             call_id = call.call_ids.pop(node)
-            self._emit_event(node, delta2_records.build_deleted_record(_delta2_ids(call), call_id, node.address))
+            self._emit_event(
+                node, derived_events.build_deleted_record(_delta2_ids(call), call_id, node.address)
+            )
         for node in path:
             if node not in call.call_ids:
                 self._call_ids[node] += 1
@@ -137,7 +221,9 @@ class EventReporter:
     def report_swap(self, call: Call) -> None:
         """Tell, in Delta2, that the two ends of ``call`` have changed places."""
         for node, call_id in call.call_ids.items():
-            self._emit_event(node, delta2_records.build_swapped_record(_delta2_ids(call), call_id, node.address))
+            self._emit_event(
+                node, derived_events.build_swapped_record(_delta2_ids(call), call_id, node.address)
+            )
 
     def _report_losses(self, end: CallEnd, cause: int, by: CallEnd | None) -> None:
         stays: tuple[Node, ...] = ()
@@ -166,7 +252,7 @@ class EventReporter:
             self._report_sip_dialogue(end, "END")
             end.sip_call_id = ""
         if end.user is not None and self._ends_by_user.get(end.user, {}).pop(end, end) is None:
-            self._emit_event(end.user.node, extension_states.build_call_lost_event(end.user, cause))
+            self._emit_event(end.user.node, derived_events.build_call_lost_event(end.user, cause))
 
     def _report_sip_dialogue(self, end: CallEnd, action: str) -> None:
         event = SipTrack(
@@ -178,11 +264,11 @@ class EventReporter:
 
     def _report_activity(self, user: User) -> None:
         ends = self._ends_by_user.get(user, {})
-        new = extension_states.compute_activity(ends)
+        new = derived_events.compute_activity(ends)
         old = self._activities.get(user, ExtensionActivity.IDLE)
         if new != old:
             self._activities[user] = new
-            self._emit_event(user.node, extension_states.build_state_event(user, new, old))
+            self._emit_event(user.node, derived_events.build_state_event(user, new, old))
 
     def _emit_event(self, node: Node, event: ReportedEvent, *, connected: bool = False) -> None:
         self._sink(NodeEvent(node, event, connected=connected))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import Any, Final
 
-from devlink3_desk.protocol import packet_reader, packet_writer
+from devlink3_desk.protocol import packet_codec
 from devlink3_desk.protocol.enums import AuthResult, PacketId, TestResult
 from devlink3_desk.protocol.errors import PacketError
 from devlink3_desk.protocol.framing import FrameReader, encode_frame
@@ -23,8 +23,7 @@ from devlink3_desk.protocol.packets import (
     TestRequest,
     TestResponse,
 )
-
-from .exchange import PbxState
+from devlink3_desk.simulator.pbx_state import PbxState
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +64,7 @@ class ServerSession:
         """Take in what the client sent and answer it. Raises :class:`.FrameError` where it is no frame."""
         for payload in self._frame_reader.feed_data(data):
             try:
-                packet = packet_reader.decode_packet(payload)
+                packet = packet_codec.decode_packet(payload)
             except PacketError as error:
                 self._handle_malformed(payload, error)
                 continue
@@ -159,10 +158,14 @@ class ServerSession:
             self._send_packet(TestResponse(request_id, result, payload))
 
     def _send_packet(self, packet: Packet) -> None:
-        self._send_bytes(encode_frame(packet_writer.encode_packet(packet)))
+        self._send_bytes(encode_frame(packet_codec.encode_packet(packet)))
 
 
-_WORKING_STATES: Final = (ServerSessionState.PASSIVE, ServerSessionState.CHALLENGED, ServerSessionState.SIGNED_IN)
+_WORKING_STATES: Final = (
+    ServerSessionState.PASSIVE,
+    ServerSessionState.CHALLENGED,
+    ServerSessionState.SIGNED_IN,
+)
 
 PACKET_HANDLERS: Final[dict[tuple[ServerSessionState, type], Callable[[ServerSession, Any], None]]] = {
     **{(state, TestRequest): ServerSession.handle_test for state in _WORKING_STATES},

@@ -8,9 +8,9 @@ from itertools import count
 from random import Random
 from typing import TypeAlias
 
-from .company import Company
-from .emission import NodeEvent
-from .pbx import Pbx
+from devlink3_desk.simulator.company import Company
+from devlink3_desk.simulator.pbx import Pbx
+from devlink3_desk.simulator.reporter import NodeEvent
 
 Process: TypeAlias = Generator[float, None, None]
 """Something that happens over time: it yields the seconds until it wants to go on."""

@@ -10,10 +10,10 @@ from devlink3_desk.protocol.events import (
     AnyEvent,
     AttemptReject,
     CallLost,
+    CounterGap,
     Detail,
     ExtensionState,
     ExtensionText,
-    CounterGap,
     LinkEvent,
     LinkLost,
     RoundTrip,
@@ -21,9 +21,14 @@ from devlink3_desk.protocol.events import (
     SnapshotMarker,
 )
 from devlink3_desk.protocol.flags import EventFlag
-
-from . import link, rendering, rules, shape
-from .changes import (
+from devlink3_desk.switchboard import link
+from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, ExtensionInfo, LinkInfo, QueueInfo
+from devlink3_desk.switchboard.calls import merged_call, rendering, state_rules
+from devlink3_desk.switchboard.calls.merged_call import MergedCall
+from devlink3_desk.switchboard.calls.node_calls import TrackedCall
+from devlink3_desk.switchboard.calls.parties import NameResolver
+from devlink3_desk.switchboard.calls.tracker import CallTracker
+from devlink3_desk.switchboard.changes import (
     CallChanged,
     CallEnded,
     Change,
@@ -32,16 +37,11 @@ from .changes import (
     LinkChanged,
     QueueChanged,
 )
-from .details import CallDetails, SipDialogues, build_call_details
-from .directory import Directory
-from .extensions import ExtensionPanel
-from .legs import TrackedCall
-from .parties import NameResolver
-from .queues import QueuePanel
-from .shape import MergedCall
-from .site import Site
-from .tracker import CallTracker
-from .views import CallStatus, CallInfo, ExtensionInfo, LinkInfo, QueueInfo
+from devlink3_desk.switchboard.details import CallDetails, SipDialogues, build_call_details
+from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.extensions import ExtensionPanel
+from devlink3_desk.switchboard.hunt_groups import QueuePanel
+from devlink3_desk.switchboard.site import Site
 
 _DISCONNECTING: Final = CallStatus.DISCONNECTING
 _RINGING: Final = CallStatus.RINGING
@@ -173,7 +173,9 @@ class Switchboard:
         del at, changes
         self._sip_dialogues.apply(event)
 
-    def _handle_link(self, event: LinkEvent | CounterGap | RoundTrip | SnapshotMarker, at: float, changes: list[Change]) -> None:
+    def _handle_link(
+        self, event: LinkEvent | CounterGap | RoundTrip | SnapshotMarker, at: float, changes: list[Change]
+    ) -> None:
         view = link.apply_link_event(self._link, event, at)
         if view != self._link:
             self._link = view
@@ -201,9 +203,13 @@ class Switchboard:
         if tracker.changed_calls:
             for call, leg in tracker.changed_calls.items():
                 seen = MergedCall(call)
-                status = shape.compute_status(seen)
+                status = merged_call.compute_status(seen)
                 if status is not call.status:
-                    self._set_call_status(call, status, at if leg is None else max(call.status_since, leg.compute_record_time(at)))
+                    self._set_call_status(
+                        call,
+                        status,
+                        at if leg is None else max(call.status_since, leg.compute_record_time(at)),
+                    )
                 if status is _DISCONNECTING:
                     self._disconnecting_calls[call] = None
                 else:
@@ -233,7 +239,9 @@ class Switchboard:
             del self._call_infos[call.id]
             changes.append(CallEnded(call.id, None if merged_into is None else merged_into.root_call().id))
 
-    def _update_call(self, call: TrackedCall, merged: MergedCall, status: CallStatus, changes: list[Change]) -> None:
+    def _update_call(
+        self, call: TrackedCall, merged: MergedCall, status: CallStatus, changes: list[Change]
+    ) -> None:
         names = self._name_resolver
         view = rendering.build_call_info(call, merged, status, names)
         if view != call.info:
@@ -254,7 +262,7 @@ class Switchboard:
         """Note since when a call is in its state, and since when it has waited to be answered."""
         call.status_since = call.started if call.status is None else at
         call.status = status
-        if status in rules.WAITING_STATES:
+        if status in state_rules.WAITING_STATES:
             if call.queued_since is None:
                 call.queued_since = call.status_since
         elif status is not _RINGING:
@@ -264,7 +272,7 @@ class Switchboard:
         changes: list[Change] = []
         for call in list(self._tracked_calls.values()):
             seen = MergedCall(call)
-            self._update_call(call, seen, shape.compute_status(seen), changes)
+            self._update_call(call, seen, merged_call.compute_status(seen), changes)
         self._extension_panel.set_directory(person.number for person in self.directory.iter_users())
         self._queue_panel.set_directory(group.number for group in self.directory.iter_groups())
         return changes + self.apply_all((), at)

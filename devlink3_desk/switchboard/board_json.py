@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .board import Switchboard
-from .views import CallInfo, ExtensionInfo, LinkInfo, PartyInfo, QueueInfo
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import CallInfo, ExtensionInfo, LinkInfo, PartyInfo, QueueInfo
 
 
 def encode_board(switchboard: Switchboard, now: float) -> dict[str, Any]:

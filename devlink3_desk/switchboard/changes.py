@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from .views import CallInfo, ExtensionInfo, LinkInfo, Person, QueueInfo
+from devlink3_desk.switchboard.board_values import CallInfo, ExtensionInfo, LinkInfo, Person, QueueInfo
 
 
 class CallChanged(msgspec.Struct, frozen=True, gc=False):

@@ -7,8 +7,7 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.protocol.events import Detail, SipTrack
-
-from .legs import MAX_KEY_LENGTH, TrackedCall, fold_id
+from devlink3_desk.switchboard.calls.node_calls import MAX_KEY_LENGTH, TrackedCall, fold_id
 
 MAX_ENDS_WITH_DIALOGUES: Final = 16_384
 """Ends whose SIP dialogues are kept, several times what the largest network has calls of."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from .numbers import normalise_number, number_suffix
-from .site import Site
-from .views import Person, PersonKind
+from devlink3_desk.switchboard.board_values import Person, PersonKind
+from devlink3_desk.switchboard.numbers import normalise_number, number_suffix
+from devlink3_desk.switchboard.site import Site
 
 _KIND_ORDER: Final = {PersonKind.USER: 0, PersonKind.GROUP: 1, PersonKind.CONTACT: 2}
 

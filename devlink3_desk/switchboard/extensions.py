@@ -8,13 +8,12 @@ from types import MappingProxyType
 from typing import Final
 
 from devlink3_desk.protocol.events import ExtensionState, ExtensionText
-
-from .changes import Change, ExtensionChanged, ExtensionRemoved
-from .legs import MAX_KEY_LENGTH
-from .parties import NameResolver
-from .rules import EXTENSION_STATUS_RANK
-from .site import CmExtnStates
-from .views import CmExtnInfo, ExtensionStatus, ExtensionInfo
+from devlink3_desk.switchboard.board_values import CmExtnInfo, ExtensionInfo, ExtensionStatus
+from devlink3_desk.switchboard.calls.node_calls import MAX_KEY_LENGTH
+from devlink3_desk.switchboard.calls.parties import NameResolver
+from devlink3_desk.switchboard.calls.state_rules import EXTENSION_STATUS_RANK
+from devlink3_desk.switchboard.changes import Change, ExtensionChanged, ExtensionRemoved
+from devlink3_desk.switchboard.site import CmExtnStates
 
 MAX_LISTED_CALLS: Final = 16
 """Calls of one extension that are named at most; no telephone has so many, and each would cost time."""
@@ -27,7 +26,15 @@ _IDLE: Final = ExtensionStatus.IDLE
 
 
 class _ExtensionRecord:
-    __slots__ = ("calls_by_status", "cmextn_info", "has_been_in_call", "in_directory", "was_idle", "info", "cmextn_status")
+    __slots__ = (
+        "calls_by_status",
+        "cmextn_info",
+        "cmextn_status",
+        "has_been_in_call",
+        "in_directory",
+        "info",
+        "was_idle",
+    )
 
     def __init__(self, *, in_directory: bool) -> None:
         self.in_directory = in_directory
@@ -59,7 +66,9 @@ class _ExtensionRecord:
             return (), None
         if len(self.calls_by_status) == 1:
             ((status, calls),) = self.calls_by_status.items()
-            return tuple(calls) if len(calls) <= MAX_LISTED_CALLS else tuple(islice(calls, MAX_LISTED_CALLS)), status
+            return tuple(calls) if len(calls) <= MAX_LISTED_CALLS else tuple(
+                islice(calls, MAX_LISTED_CALLS)
+            ), status
         statuses = sorted(self.calls_by_status, key=EXTENSION_STATUS_RANK.__getitem__)
         every: list[str] = []
         for each in statuses:
@@ -116,7 +125,9 @@ class ExtensionPanel:
             meaning = self._cmextn_states.describe_transition(event.v, event.p1, event.p2)
             known.cmextn_info = CmExtnInfo(event.v, event.p1, event.p2, text, meaning)
             if event.v == self._cmextn_states.version:
-                known.cmextn_status = self._cmextn_states.extension_status(event.v, event.p1) or known.status_when_unnamed()
+                known.cmextn_status = (
+                    self._cmextn_states.extension_status(event.v, event.p1) or known.status_when_unnamed()
+                )
         elif last is None:
             known.cmextn_info = CmExtnInfo(None, None, None, words)
         else:
@@ -164,7 +175,9 @@ class ExtensionPanel:
             changes += [ExtensionRemoved(number) for number in gone if number not in self._infos]
         return changes
 
-    def _build_info(self, number: str, record: _ExtensionRecord, resolver: NameResolver, at: float) -> ExtensionInfo:
+    def _build_info(
+        self, number: str, record: _ExtensionRecord, resolver: NameResolver, at: float
+    ) -> ExtensionInfo:
         calls, state = record.rank_calls()
         if record.cmextn_status is not None:
             state = record.cmextn_status

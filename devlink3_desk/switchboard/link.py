@@ -7,8 +7,7 @@ from typing import Final
 from msgspec import structs
 
 from devlink3_desk.protocol.events import CounterGap, LinkEvent, LinkState, RoundTrip, SnapshotMarker
-
-from .views import LinkStatus, LinkInfo
+from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
 
 _STATES: Final = {
     LinkState.CONNECTING: LinkStatus.CONNECTING,
@@ -20,7 +19,9 @@ _STATES: Final = {
 }
 
 
-def apply_link_event(info: LinkInfo, event: LinkEvent | SnapshotMarker | CounterGap | RoundTrip, at: float) -> LinkInfo:
+def apply_link_event(
+    info: LinkInfo, event: LinkEvent | SnapshotMarker | CounterGap | RoundTrip, at: float
+) -> LinkInfo:
     """Return the link's view after an event.
 
     It is live only between the end of a snapshot and the next gap or loss: in between, rows may be
@@ -46,15 +47,15 @@ def _apply_link_state(info: LinkInfo, event: LinkEvent, at: float) -> LinkInfo:
             pbx_version=event.pbx_version,
             variant=event.variant,
             flags=event.flags,
-            missing=event.missing,
+            refused_flags=event.missing,
             reason=None,
-            remedy=None,
+            recovery=None,
         )
     if event.state is LinkState.RETRYING:
         retry_at = None if event.retry_in is None else at + event.retry_in
         reason = event.reason or info.reason
-        return structs.replace(info, retry_at=retry_at, reason=reason, remedy=event.remedy)
-    return structs.replace(info, reason=event.reason, remedy=event.remedy)
+        return structs.replace(info, retry_at=retry_at, reason=reason, recovery=event.remedy)
+    return structs.replace(info, reason=event.reason, recovery=event.remedy)
 
 
 def _enter_state(info: LinkInfo, state: LinkStatus, at: float) -> LinkInfo:

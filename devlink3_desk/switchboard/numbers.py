@@ -9,7 +9,7 @@ from typing import Final
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
-from .site import Site
+from devlink3_desk.switchboard.site import Site
 
 CACHE_SIZE: Final = 16_384
 """Numbers whose form is remembered: parsing one costs as much as ten events."""

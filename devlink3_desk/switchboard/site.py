@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from .views import ExtensionStatus
+from devlink3_desk.switchboard.board_values import ExtensionStatus
 
 
 class CmExtnStateName(msgspec.Struct, frozen=True):

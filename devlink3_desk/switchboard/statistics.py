@@ -10,8 +10,8 @@ from typing import Final
 
 import msgspec
 
-from .changes import Change
-from .missed import MissedCallTracker, MissedKind
+from devlink3_desk.switchboard.changes import Change
+from devlink3_desk.switchboard.missed_calls import MissedCallTracker, MissedKind
 
 MAX_GROUPS: Final = 1_024
 """Groups counted at most; whoever has not been heard of for longest goes first."""

@@ -23,7 +23,9 @@ def is_available() -> bool:
     return shutil.which("apt-get") is not None and shutil.which("dpkg") is not None
 
 
-def choose_packages(needs: Sequence[SystemRequirement], known: Collection[str]) -> tuple[list[str], list[SystemRequirement]]:
+def choose_packages(
+    needs: Sequence[SystemRequirement], known: Collection[str]
+) -> tuple[list[str], list[SystemRequirement]]:
     """Return the packages to install, of each need the first that is known, and the needs that have none."""
     packages: list[str] = []
     unmet: list[SystemRequirement] = []
@@ -77,7 +79,9 @@ def find_root_prefix() -> list[str] | None:
 
 def format_install_command(needs: Sequence[SystemRequirement]) -> str:
     """Return the exact command that installs what is missing."""
-    packages, unmet = choose_packages(needs, _find_known_packages([name for need in needs for name in need.packages]))
+    packages, unmet = choose_packages(
+        needs, _find_known_packages([name for need in needs for name in need.packages])
+    )
     # Without package lists nothing is known: the last name is the one that every release has had.
     names = [*packages, *(need.packages[-1] for need in unmet)]
     sudo = "" if _is_root() or shutil.which("sudo") is None else "sudo "
@@ -91,7 +95,9 @@ def _install_packages(prefix: list[str], packages: Sequence[str]) -> bool:
         "apt-get", "install", "-y", "-q", "--no-install-recommends",
         "-o", f"DPkg::Lock::Timeout={_LOCK_TIMEOUT_SECONDS}", *packages,
     ]  # fmt: skip
-    return run_step(f"Installing {_format_package_count(packages)} with apt-get ({' '.join(packages)})", command)
+    return run_step(
+        f"Installing {_format_package_count(packages)} with apt-get ({' '.join(packages)})", command
+    )
 
 
 def _format_package_count(packages: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from bootstrapping.steps import run_in_terminal, print_status, run_step
+from bootstrapping.steps import print_status, run_in_terminal, run_step
 
 _MAX_WORKERS = 4
 """More than this costs more in starting Qt in each worker than it brings."""
@@ -46,7 +46,9 @@ def build_pytest_arguments(arguments: Sequence[str], cores: int) -> list[str]:
 
 def run_tests(root: Path, python: Path, arguments: Sequence[str]) -> int:
     """Run every check, then the tests, however the checks ended; return 0 only if all went well."""
-    failed = [name for name, command in list_static_checks(python) if not run_step(name, command, cwd=str(root))]
+    failed = [
+        name for name, command in list_static_checks(python) if not run_step(name, command, cwd=str(root))
+    ]
     command = [str(python), "-m", "pytest", *build_pytest_arguments(arguments, os.cpu_count() or 1)]
     code = run_in_terminal(command, cwd=str(root))
     if failed:

@@ -12,8 +12,16 @@ from bootstrapping import apt, environment
 from bootstrapping.bundle import run_bundle
 from bootstrapping.checks import run_tests
 from bootstrapping.environment import Extras
-from bootstrapping.needs import FREEZE_TOOLS, QT_OPTIONAL_LIBRARIES, QT_LIBRARIES, TEST_PROGRAMS, VENV_MODULE, SystemRequirement, find_missing
-from bootstrapping.steps import StepError, run_in_terminal, exec_command, print_status, run_step
+from bootstrapping.needs import (
+    FREEZE_TOOLS,
+    QT_LIBRARIES,
+    QT_OPTIONAL_LIBRARIES,
+    TEST_PROGRAMS,
+    VENV_MODULE,
+    SystemRequirement,
+    find_missing,
+)
+from bootstrapping.steps import StepError, exec_command, print_status, run_in_terminal, run_step
 
 USAGE = """\
 usage: python3 packaging/bootstrap.py COMMAND [ARGS]
@@ -105,10 +113,14 @@ def _set_up_system(root: Path, setup_plan: SetupPlan) -> None:
     if not lacking:
         return
     if apt.is_available():
-        print_status(f"Missing on this system: {_format_names(lacking)}. This command, given as root, installs it:")
+        print_status(
+            f"Missing on this system: {_format_names(lacking)}. This command, given as root, installs it:"
+        )
         print_status(f"  {apt.format_install_command(lacking)}")
     else:
-        print_status(f"Missing on this system, to be installed by its own means: {_format_names(lacking, most=99)}.")
+        print_status(
+            f"Missing on this system, to be installed by its own means: {_format_names(lacking, most=99)}."
+        )
     fatal = [need for need in lacking if need in needed]
     if fatal and (apt.is_available() or VENV_MODULE in fatal):
         raise StepError("This command cannot go on without it.")

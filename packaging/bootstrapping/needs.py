@@ -40,7 +40,9 @@ PresenceCheck = Callable[[SystemRequirement], bool]
 
 
 def _library_requirements(table: dict[str, tuple[str, ...]]) -> tuple[SystemRequirement, ...]:
-    return tuple(SystemRequirement(RequirementKind.LIBRARY, name, packages) for name, packages in table.items())
+    return tuple(
+        SystemRequirement(RequirementKind.LIBRARY, name, packages) for name, packages in table.items()
+    )
 
 
 QT_LIBRARIES = _library_requirements(
@@ -157,7 +159,9 @@ def is_present(need: SystemRequirement) -> bool:
     return importlib.util.find_spec("venv") is not None and importlib.util.find_spec("ensurepip") is not None
 
 
-def find_missing(needs: Iterable[SystemRequirement], is_met: PresenceCheck = is_present) -> list[SystemRequirement]:
+def find_missing(
+    needs: Iterable[SystemRequirement], is_met: PresenceCheck = is_present
+) -> list[SystemRequirement]:
     """Return the needs that are not met, in their order."""
     return [need for need in needs if not is_met(need)]
 

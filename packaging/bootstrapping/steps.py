@@ -56,7 +56,9 @@ def exec_command(command: Sequence[str], *, env: Mapping[str, str] | None = None
     return run_in_terminal(command, env=environment)
 
 
-def run_in_terminal(command: Sequence[str], *, cwd: str | None = None, env: Mapping[str, str] | None = None) -> int:
+def run_in_terminal(
+    command: Sequence[str], *, cwd: str | None = None, env: Mapping[str, str] | None = None
+) -> int:
     """Run a command on this terminal and return its exit code.
 
     Ctrl+C reaches the command, too, and it is the command that decides how it ends.

@@ -100,5 +100,7 @@ def format_licences(distributions: list[Distribution], packages: Mapping[str, st
 def write_licences(path: Path, pyproject: Path, binaries: Iterable[str]) -> Path:
     """Write the licences of all that ``pyproject`` brings, and of the files of ``binaries``, to ``path``."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(format_licences(find_distributions(pyproject), find_system_licences(binaries)), encoding="utf-8")
+    path.write_text(
+        format_licences(find_distributions(pyproject), find_system_licences(binaries)), encoding="utf-8"
+    )
     return path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bundling.version import NAME, VERSION, PUBLISHER
+from bundling.version import NAME, PUBLISHER, VERSION
 
 MACOS_INFO_PLIST = {
     "CFBundleIdentifier": "org.devlink3desk.desk",

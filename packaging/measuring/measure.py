@@ -102,7 +102,10 @@ def main() -> int:
             str(options.desk / "devlink3-desk"), "--config-dir", f"{work}/settings",
             "--host", "127.0.0.1", "--port", "1", "--user", "desk",
         ]  # fmt: skip
-        rounds = [(measure_first_paint(desk), measure_first_paint([str(bare / "bare")])) for _ in range(options.rounds)]
+        rounds = [
+            (measure_first_paint(desk), measure_first_paint([str(bare / "bare")]))
+            for _ in range(options.rounds)
+        ]
     times = [statistics.median(each) for each in zip(*rounds, strict=True)]
     cold = "cold" if os.access(DROP_CACHES_FILE, os.W_OK) else "warm"
     print(f"size: {sizes[0]:.0f} MB, bare {sizes[1]:.0f} MB, ratio {sizes[0] / sizes[1]:.2f}")

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from checks import CHECKS, SmokeError, ProgramUnderTest
+from checks import CHECKS, ProgramUnderTest, SmokeError
 
 
 def _parse_options() -> argparse.Namespace:

@@ -25,7 +25,9 @@ DEFAULT_MAKENSIS_PATH = Path(r"C:\Program Files (x86)\NSIS\makensis.exe")
 
 def find_makensis() -> str:
     """Return how NSIS is started."""
-    found = shutil.which("makensis") or (str(DEFAULT_MAKENSIS_PATH) if DEFAULT_MAKENSIS_PATH.is_file() else None)
+    found = shutil.which("makensis") or (
+        str(DEFAULT_MAKENSIS_PATH) if DEFAULT_MAKENSIS_PATH.is_file() else None
+    )
     if found is None:
         raise SystemExit("There is no NSIS (makensis): install it first.")
     return found
@@ -41,7 +43,9 @@ def sign_programs(bundle: Path) -> None:
         subprocess.run(f'{command} "{program}"', shell=True, check=True)
 
 
-def build_installer(bundle: Path, icon: Path, output: Path, installer_version: str = version.VERSION, stub_target: str = "") -> None:
+def build_installer(
+    bundle: Path, icon: Path, output: Path, installer_version: str = version.VERSION, stub_target: str = ""
+) -> None:
     """Make the installer of ``bundle``; ``target`` is NSIS' own word for its kind of stub."""
     values = {
         "VERSION": installer_version,

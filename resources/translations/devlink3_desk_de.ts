@@ -107,6 +107,20 @@
         </message>
     </context>
     <context>
+        <name>AlertCard</name>
+        <message>
+            <source>Put away</source>
+            <translation>Weglegen</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertPopups</name>
+        <message>
+            <source>Alerts</source>
+            <translation>Hinweise</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertRule</name>
         <message>
             <source>A call rings or waits</source>
@@ -195,6 +209,109 @@
         <message>
             <source>Sun</source>
             <translation>So</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertRuleForm</name>
+        <message>
+            <source>What happens</source>
+            <translation>Was geschieht</translation>
+        </message>
+        <message>
+            <source>Whose calls</source>
+            <translation>Wessen Anrufe</translation>
+        </message>
+        <message>
+            <source>Extensions and groups, such as 200, 201</source>
+            <translation>Nebenstellen und Gruppen, etwa 200, 201</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation>Nummern</translation>
+        </message>
+        <message>
+            <source>After so many seconds</source>
+            <translation>Nach so vielen Sekunden</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> s</translation>
+        </message>
+        <message>
+            <source>at once</source>
+            <translation>sofort</translation>
+        </message>
+        <message>
+            <source>Or with so many callers</source>
+            <translation>Oder bei so vielen Anrufern</translation>
+        </message>
+        <message>
+            <source> callers</source>
+            <translation> Anrufer</translation>
+        </message>
+        <message>
+            <source>or with any number</source>
+            <translation>oder bei jeder Zahl</translation>
+        </message>
+        <message>
+            <source>or with </source>
+            <translation>oder bei </translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>An</translation>
+        </message>
+        <message>
+            <source>Show a notification</source>
+            <translation>Benachrichtigung zeigen</translation>
+        </message>
+        <message>
+            <source>Open the web page of the caller</source>
+            <translation>Webseite des Anrufers öffnen</translation>
+        </message>
+        <message>
+            <source>Even when I am not to be disturbed</source>
+            <translation>Auch wenn ich nicht gestört werden will</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Ton</translation>
+        </message>
+        <message>
+            <source>Repeat every</source>
+            <translation>Wiederholen alle</translation>
+        </message>
+        <message>
+            <source>only once</source>
+            <translation>nur einmal</translation>
+        </message>
+        <message>
+            <source>every </source>
+            <translation>alle </translation>
+        </message>
+        <message>
+            <source>the same time twice: all day</source>
+            <translation>zweimal dieselbe Zeit: den ganzen Tag</translation>
+        </message>
+        <message>
+            <source>Listen</source>
+            <translation>Anhören</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Nach</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Tage</translation>
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation>Stunden</translation>
         </message>
     </context>
     <context>
@@ -349,13 +466,6 @@
         </message>
     </context>
     <context>
-        <name>Arrangement</name>
-        <message>
-            <source>Panes that share this place</source>
-            <translation>Bereiche, die sich diesen Platz teilen</translation>
-        </message>
-    </context>
-    <context>
         <name>CallModel</name>
         <message>
             <source>Ended: %1 to %2</source>
@@ -415,6 +525,13 @@
         <message>
             <source>Time</source>
             <translation>Zeit</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallStripView</name>
+        <message>
+            <source>First calls</source>
+            <translation>Erste Anrufe</translation>
         </message>
     </context>
     <context>
@@ -491,13 +608,6 @@
         </message>
     </context>
     <context>
-        <name>Card</name>
-        <message>
-            <source>Put away</source>
-            <translation>Weglegen</translation>
-        </message>
-    </context>
-    <context>
         <name>CheckPage</name>
         <message>
             <source>Good</source>
@@ -552,7 +662,7 @@
         </message>
     </context>
     <context>
-        <name>Columns</name>
+        <name>ColumnEditor</name>
         <message>
             <source>Columns</source>
             <translation>Spalten</translation>
@@ -953,6 +1063,25 @@
         </message>
     </context>
     <context>
+        <name>DesktopIntegration</name>
+        <message>
+            <source>The system does not let this be changed: {why}.</source>
+            <translation>Das System lässt dies nicht ändern: {why}.</translation>
+        </message>
+        <message>
+            <source>Version {version} is to be had; see the Help menu.</source>
+            <translation>Version {version} ist da; siehe Menü Hilfe.</translation>
+        </message>
+        <message>
+            <source>The support file cannot be written: {why}.</source>
+            <translation>Die Datei für den Support kann nicht geschrieben werden: {why}.</translation>
+        </message>
+        <message>
+            <source>The support file is in {path}.</source>
+            <translation>Die Datei für den Support ist in {path}.</translation>
+        </message>
+    </context>
+    <context>
         <name>DetailsPane</name>
         <message>
             <source>From</source>
@@ -1202,6 +1331,13 @@
         <message>
             <source>How to dial…</source>
             <translation>Wie gewählt wird …</translation>
+        </message>
+    </context>
+    <context>
+        <name>DockLayout</name>
+        <message>
+            <source>Panes that share this place</source>
+            <translation>Bereiche, die sich diesen Platz teilen</translation>
         </message>
     </context>
     <context>
@@ -1878,6 +2014,42 @@
         <message>
             <source>The first contacts of the file</source>
             <translation>Die ersten Kontakte der Datei</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportResultView</name>
+        <message>
+            <source>What is wrong in the file</source>
+            <translation>Was in der Datei nicht stimmt</translation>
+        </message>
+        <message>
+            <source>Copy the list</source>
+            <translation>Liste kopieren</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) imported</source>
+            <translation>
+                <numerusform>%n Kontakt importiert</numerusform>
+                <numerusform>%n Kontakte importiert</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They are in the directory now, and callers are shown by their names.</source>
+            <translation>Sie stehen jetzt im Verzeichnis, und Anrufer erscheinen mit ihren Namen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) in the file could not be read as they are:</source>
+            <translation>
+                <numerusform>%n Stelle der Datei konnte nicht gelesen werden, wie sie ist:</numerusform>
+                <numerusform>%n Stellen der Datei konnten nicht gelesen werden, wie sie sind:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>… und %n weitere</numerusform>
+                <numerusform>… und %n weitere</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2833,25 +3005,6 @@
         </message>
     </context>
     <context>
-        <name>Manners</name>
-        <message>
-            <source>The system does not let this be changed: {why}.</source>
-            <translation>Das System lässt dies nicht ändern: {why}.</translation>
-        </message>
-        <message>
-            <source>Version {version} is to be had; see the Help menu.</source>
-            <translation>Version {version} ist da; siehe Menü Hilfe.</translation>
-        </message>
-        <message>
-            <source>The support file cannot be written: {why}.</source>
-            <translation>Die Datei für den Support kann nicht geschrieben werden: {why}.</translation>
-        </message>
-        <message>
-            <source>The support file is in {path}.</source>
-            <translation>Die Datei für den Support ist in {path}.</translation>
-        </message>
-    </context>
-    <context>
         <name>Missed</name>
         <message>
             <source>Number withheld</source>
@@ -2964,6 +3117,50 @@
         </message>
     </context>
     <context>
+        <name>ParkedModel</name>
+        <message>
+            <source>Conference</source>
+            <translation>Konferenz</translation>
+        </message>
+        <message>
+            <source>Slot %1</source>
+            <translation>Platz %1</translation>
+        </message>
+        <message>
+            <source>Park slot or conference</source>
+            <translation>Parkplatz oder Konferenz</translation>
+        </message>
+        <message>
+            <source>parked by %1</source>
+            <translation>geparkt von %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in it</source>
+            <translation>
+                <numerusform>%n darin</numerusform>
+                <numerusform>%n darin</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedPane</name>
+        <message>
+            <source>Park slots and conferences</source>
+            <translation>Parkplätze und Konferenzen</translation>
+        </message>
+        <message>
+            <source>Nobody is parked or in a conference.</source>
+            <translation>Niemand ist geparkt oder in einer Konferenz.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n parked</source>
+            <translation>
+                <numerusform>%n geparkt</numerusform>
+                <numerusform>%n geparkt</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PasswordDialog</name>
         <message>
             <source>Password</source>
@@ -3017,57 +3214,6 @@
         <message>
             <source>Name</source>
             <translation>Name</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlaceModel</name>
-        <message>
-            <source>Conference</source>
-            <translation>Konferenz</translation>
-        </message>
-        <message>
-            <source>Slot %1</source>
-            <translation>Platz %1</translation>
-        </message>
-        <message>
-            <source>Park slot or conference</source>
-            <translation>Parkplatz oder Konferenz</translation>
-        </message>
-        <message>
-            <source>parked by %1</source>
-            <translation>geparkt von %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n in it</source>
-            <translation>
-                <numerusform>%n darin</numerusform>
-                <numerusform>%n darin</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PlacesPane</name>
-        <message>
-            <source>Park slots and conferences</source>
-            <translation>Parkplätze und Konferenzen</translation>
-        </message>
-        <message>
-            <source>Nobody is parked or in a conference.</source>
-            <translation>Niemand ist geparkt oder in einer Konferenz.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n parked</source>
-            <translation>
-                <numerusform>%n geparkt</numerusform>
-                <numerusform>%n geparkt</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PopUps</name>
-        <message>
-            <source>Alerts</source>
-            <translation>Hinweise</translation>
         </message>
     </context>
     <context>
@@ -3253,145 +3399,6 @@
         <message>
             <source>All fields</source>
             <translation>Alle Felder</translation>
-        </message>
-    </context>
-    <context>
-        <name>Result</name>
-        <message>
-            <source>What is wrong in the file</source>
-            <translation>Was in der Datei nicht stimmt</translation>
-        </message>
-        <message>
-            <source>Copy the list</source>
-            <translation>Liste kopieren</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n contact(s) imported</source>
-            <translation>
-                <numerusform>%n Kontakt importiert</numerusform>
-                <numerusform>%n Kontakte importiert</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They are in the directory now, and callers are shown by their names.</source>
-            <translation>Sie stehen jetzt im Verzeichnis, und Anrufer erscheinen mit ihren Namen.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n place(s) in the file could not be read as they are:</source>
-            <translation>
-                <numerusform>%n Stelle der Datei konnte nicht gelesen werden, wie sie ist:</numerusform>
-                <numerusform>%n Stellen der Datei konnten nicht gelesen werden, wie sie sind:</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>… and %n more</source>
-            <translation>
-                <numerusform>… und %n weitere</numerusform>
-                <numerusform>… und %n weitere</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RuleForm</name>
-        <message>
-            <source>What happens</source>
-            <translation>Was geschieht</translation>
-        </message>
-        <message>
-            <source>Whose calls</source>
-            <translation>Wessen Anrufe</translation>
-        </message>
-        <message>
-            <source>Extensions and groups, such as 200, 201</source>
-            <translation>Nebenstellen und Gruppen, etwa 200, 201</translation>
-        </message>
-        <message>
-            <source>Numbers</source>
-            <translation>Nummern</translation>
-        </message>
-        <message>
-            <source>After so many seconds</source>
-            <translation>Nach so vielen Sekunden</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>at once</source>
-            <translation>sofort</translation>
-        </message>
-        <message>
-            <source>Or with so many callers</source>
-            <translation>Oder bei so vielen Anrufern</translation>
-        </message>
-        <message>
-            <source> callers</source>
-            <translation> Anrufer</translation>
-        </message>
-        <message>
-            <source>or with any number</source>
-            <translation>oder bei jeder Zahl</translation>
-        </message>
-        <message>
-            <source>or with </source>
-            <translation>oder bei </translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>Von</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>An</translation>
-        </message>
-        <message>
-            <source>Show a notification</source>
-            <translation>Benachrichtigung zeigen</translation>
-        </message>
-        <message>
-            <source>Open the web page of the caller</source>
-            <translation>Webseite des Anrufers öffnen</translation>
-        </message>
-        <message>
-            <source>Even when I am not to be disturbed</source>
-            <translation>Auch wenn ich nicht gestört werden will</translation>
-        </message>
-        <message>
-            <source>Sound</source>
-            <translation>Ton</translation>
-        </message>
-        <message>
-            <source>Repeat every</source>
-            <translation>Wiederholen alle</translation>
-        </message>
-        <message>
-            <source>only once</source>
-            <translation>nur einmal</translation>
-        </message>
-        <message>
-            <source>every </source>
-            <translation>alle </translation>
-        </message>
-        <message>
-            <source>the same time twice: all day</source>
-            <translation>zweimal dieselbe Zeit: den ganzen Tag</translation>
-        </message>
-        <message>
-            <source>Listen</source>
-            <translation>Anhören</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>Nach</translation>
-        </message>
-        <message>
-            <source>Days</source>
-            <translation>Tage</translation>
-        </message>
-        <message>
-            <source>Hours</source>
-            <translation>Stunden</translation>
         </message>
     </context>
     <context>
@@ -3600,7 +3607,7 @@
         </message>
     </context>
     <context>
-        <name>Speakers</name>
+        <name>SoundPlayer</name>
         <message>
             <source>Sounds need Qt Multimedia, which is not installed: alerts only beep.</source>
             <translation>Töne brauchen Qt Multimedia, das nicht installiert ist: Hinweise piepen nur.</translation>
@@ -3683,13 +3690,6 @@
         <message>
             <source>Next attempt in {seconds} s.</source>
             <translation>Nächster Versuch in {seconds} s.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StripList</name>
-        <message>
-            <source>First calls</source>
-            <translation>Erste Anrufe</translation>
         </message>
     </context>
     <context>
@@ -4098,7 +4098,7 @@
         </message>
     </context>
     <context>
-        <name>_List</name>
+        <name>_CommandListView</name>
         <message>
             <source>No such command.</source>
             <translation>Kein solcher Befehl.</translation>

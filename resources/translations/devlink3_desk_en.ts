@@ -108,6 +108,30 @@
         </message>
     </context>
     <context>
+        <name>ImportResultView</name>
+        <message numerus="yes">
+            <source>%n contact(s) imported</source>
+            <translation>
+                <numerusform>%n contact imported</numerusform>
+                <numerusform>%n contacts imported</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) in the file could not be read as they are:</source>
+            <translation>
+                <numerusform>%n place in the file could not be read as they are:</numerusform>
+                <numerusform>%n places in the file could not be read as they are:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>… and %n more</numerusform>
+                <numerusform>… and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>LinkBar</name>
         <message numerus="yes">
             <source>%n gap(s) mended</source>
@@ -128,7 +152,7 @@
         </message>
     </context>
     <context>
-        <name>PlaceModel</name>
+        <name>ParkedModel</name>
         <message numerus="yes">
             <source>%n in it</source>
             <translation>
@@ -138,7 +162,7 @@
         </message>
     </context>
     <context>
-        <name>PlacesPane</name>
+        <name>ParkedPane</name>
         <message numerus="yes">
             <source>%n parked</source>
             <translation>
@@ -164,30 +188,6 @@
             <translation>
                 <numerusform>%n waiting</numerusform>
                 <numerusform>%n waiting</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Result</name>
-        <message numerus="yes">
-            <source>%n contact(s) imported</source>
-            <translation>
-                <numerusform>%n contact imported</numerusform>
-                <numerusform>%n contacts imported</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n place(s) in the file could not be read as they are:</source>
-            <translation>
-                <numerusform>%n place in the file could not be read as they are:</numerusform>
-                <numerusform>%n places in the file could not be read as they are:</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>… and %n more</source>
-            <translation>
-                <numerusform>… and %n more</numerusform>
-                <numerusform>… and %n more</numerusform>
             </translation>
         </message>
     </context>

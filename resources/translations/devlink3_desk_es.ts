@@ -107,6 +107,20 @@
         </message>
     </context>
     <context>
+        <name>AlertCard</name>
+        <message>
+            <source>Put away</source>
+            <translation>Guardar aparte</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertPopups</name>
+        <message>
+            <source>Alerts</source>
+            <translation>Avisos</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertRule</name>
         <message>
             <source>A call rings or waits</source>
@@ -195,6 +209,109 @@
         <message>
             <source>Sun</source>
             <translation>dom</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertRuleForm</name>
+        <message>
+            <source>What happens</source>
+            <translation>Qué ocurre</translation>
+        </message>
+        <message>
+            <source>Whose calls</source>
+            <translation>Llamadas de quién</translation>
+        </message>
+        <message>
+            <source>Extensions and groups, such as 200, 201</source>
+            <translation>Extensiones y grupos, como 200, 201</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation>Números</translation>
+        </message>
+        <message>
+            <source>After so many seconds</source>
+            <translation>Tras tantos segundos</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> s</translation>
+        </message>
+        <message>
+            <source>at once</source>
+            <translation>enseguida</translation>
+        </message>
+        <message>
+            <source>Or with so many callers</source>
+            <translation>O con tantas llamadas</translation>
+        </message>
+        <message>
+            <source> callers</source>
+            <translation> llamadas</translation>
+        </message>
+        <message>
+            <source>or with any number</source>
+            <translation>o con cualquier número</translation>
+        </message>
+        <message>
+            <source>or with </source>
+            <translation>o con </translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>A</translation>
+        </message>
+        <message>
+            <source>Show a notification</source>
+            <translation>Mostrar una notificación</translation>
+        </message>
+        <message>
+            <source>Open the web page of the caller</source>
+            <translation>Abrir la página web de quien llama</translation>
+        </message>
+        <message>
+            <source>Even when I am not to be disturbed</source>
+            <translation>Aunque no se me deba molestar</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Sonido</translation>
+        </message>
+        <message>
+            <source>Repeat every</source>
+            <translation>Repetir cada</translation>
+        </message>
+        <message>
+            <source>only once</source>
+            <translation>solo una vez</translation>
+        </message>
+        <message>
+            <source>every </source>
+            <translation>cada </translation>
+        </message>
+        <message>
+            <source>the same time twice: all day</source>
+            <translation>la misma hora dos veces: todo el día</translation>
+        </message>
+        <message>
+            <source>Listen</source>
+            <translation>Escuchar</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Tras</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Días</translation>
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation>Horas</translation>
         </message>
     </context>
     <context>
@@ -349,13 +466,6 @@
         </message>
     </context>
     <context>
-        <name>Arrangement</name>
-        <message>
-            <source>Panes that share this place</source>
-            <translation>Paneles que comparten este sitio</translation>
-        </message>
-    </context>
-    <context>
         <name>CallModel</name>
         <message>
             <source>Ended: %1 to %2</source>
@@ -415,6 +525,13 @@
         <message>
             <source>Time</source>
             <translation>Tiempo</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallStripView</name>
+        <message>
+            <source>First calls</source>
+            <translation>Primeras llamadas</translation>
         </message>
     </context>
     <context>
@@ -491,13 +608,6 @@
         </message>
     </context>
     <context>
-        <name>Card</name>
-        <message>
-            <source>Put away</source>
-            <translation>Guardar aparte</translation>
-        </message>
-    </context>
-    <context>
         <name>CheckPage</name>
         <message>
             <source>Good</source>
@@ -552,7 +662,7 @@
         </message>
     </context>
     <context>
-        <name>Columns</name>
+        <name>ColumnEditor</name>
         <message>
             <source>Columns</source>
             <translation>Columnas</translation>
@@ -953,6 +1063,25 @@
         </message>
     </context>
     <context>
+        <name>DesktopIntegration</name>
+        <message>
+            <source>The system does not let this be changed: {why}.</source>
+            <translation>El sistema no deja cambiar esto: {why}.</translation>
+        </message>
+        <message>
+            <source>Version {version} is to be had; see the Help menu.</source>
+            <translation>Hay la versión {version}; vea el menú Ayuda.</translation>
+        </message>
+        <message>
+            <source>The support file cannot be written: {why}.</source>
+            <translation>El archivo para soporte no se puede escribir: {why}.</translation>
+        </message>
+        <message>
+            <source>The support file is in {path}.</source>
+            <translation>El archivo para soporte está en {path}.</translation>
+        </message>
+    </context>
+    <context>
         <name>DetailsPane</name>
         <message>
             <source>From</source>
@@ -1202,6 +1331,13 @@
         <message>
             <source>How to dial…</source>
             <translation>Cómo marcar…</translation>
+        </message>
+    </context>
+    <context>
+        <name>DockLayout</name>
+        <message>
+            <source>Panes that share this place</source>
+            <translation>Paneles que comparten este sitio</translation>
         </message>
     </context>
     <context>
@@ -1878,6 +2014,42 @@
         <message>
             <source>The first contacts of the file</source>
             <translation>Los primeros contactos del archivo</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportResultView</name>
+        <message>
+            <source>What is wrong in the file</source>
+            <translation>Qué está mal en el archivo</translation>
+        </message>
+        <message>
+            <source>Copy the list</source>
+            <translation>Copiar la lista</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) imported</source>
+            <translation>
+                <numerusform>%n contacto importado</numerusform>
+                <numerusform>%n contactos importados</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They are in the directory now, and callers are shown by their names.</source>
+            <translation>Ya están en el directorio, y quienes llaman aparecen con su nombre.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) in the file could not be read as they are:</source>
+            <translation>
+                <numerusform>%n sitio del archivo no se pudo leer tal como está:</numerusform>
+                <numerusform>%n sitios del archivo no se pudieron leer tal como están:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>… y %n más</numerusform>
+                <numerusform>… y %n más</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2833,25 +3005,6 @@
         </message>
     </context>
     <context>
-        <name>Manners</name>
-        <message>
-            <source>The system does not let this be changed: {why}.</source>
-            <translation>El sistema no deja cambiar esto: {why}.</translation>
-        </message>
-        <message>
-            <source>Version {version} is to be had; see the Help menu.</source>
-            <translation>Hay la versión {version}; vea el menú Ayuda.</translation>
-        </message>
-        <message>
-            <source>The support file cannot be written: {why}.</source>
-            <translation>El archivo para soporte no se puede escribir: {why}.</translation>
-        </message>
-        <message>
-            <source>The support file is in {path}.</source>
-            <translation>El archivo para soporte está en {path}.</translation>
-        </message>
-    </context>
-    <context>
         <name>Missed</name>
         <message>
             <source>Number withheld</source>
@@ -2964,6 +3117,50 @@
         </message>
     </context>
     <context>
+        <name>ParkedModel</name>
+        <message>
+            <source>Conference</source>
+            <translation>Conferencia</translation>
+        </message>
+        <message>
+            <source>Slot %1</source>
+            <translation>Plaza %1</translation>
+        </message>
+        <message>
+            <source>Park slot or conference</source>
+            <translation>Aparcamiento o conferencia</translation>
+        </message>
+        <message>
+            <source>parked by %1</source>
+            <translation>aparcada por %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in it</source>
+            <translation>
+                <numerusform>%n dentro</numerusform>
+                <numerusform>%n dentro</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedPane</name>
+        <message>
+            <source>Park slots and conferences</source>
+            <translation>Aparcamientos y conferencias</translation>
+        </message>
+        <message>
+            <source>Nobody is parked or in a conference.</source>
+            <translation>Nadie está aparcado ni en conferencia.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n parked</source>
+            <translation>
+                <numerusform>%n aparcada</numerusform>
+                <numerusform>%n aparcadas</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PasswordDialog</name>
         <message>
             <source>Password</source>
@@ -3017,57 +3214,6 @@
         <message>
             <source>Name</source>
             <translation>Nombre</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlaceModel</name>
-        <message>
-            <source>Conference</source>
-            <translation>Conferencia</translation>
-        </message>
-        <message>
-            <source>Slot %1</source>
-            <translation>Plaza %1</translation>
-        </message>
-        <message>
-            <source>Park slot or conference</source>
-            <translation>Aparcamiento o conferencia</translation>
-        </message>
-        <message>
-            <source>parked by %1</source>
-            <translation>aparcada por %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n in it</source>
-            <translation>
-                <numerusform>%n dentro</numerusform>
-                <numerusform>%n dentro</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PlacesPane</name>
-        <message>
-            <source>Park slots and conferences</source>
-            <translation>Aparcamientos y conferencias</translation>
-        </message>
-        <message>
-            <source>Nobody is parked or in a conference.</source>
-            <translation>Nadie está aparcado ni en conferencia.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n parked</source>
-            <translation>
-                <numerusform>%n aparcada</numerusform>
-                <numerusform>%n aparcadas</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PopUps</name>
-        <message>
-            <source>Alerts</source>
-            <translation>Avisos</translation>
         </message>
     </context>
     <context>
@@ -3253,145 +3399,6 @@
         <message>
             <source>All fields</source>
             <translation>Todos los campos</translation>
-        </message>
-    </context>
-    <context>
-        <name>Result</name>
-        <message>
-            <source>What is wrong in the file</source>
-            <translation>Qué está mal en el archivo</translation>
-        </message>
-        <message>
-            <source>Copy the list</source>
-            <translation>Copiar la lista</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n contact(s) imported</source>
-            <translation>
-                <numerusform>%n contacto importado</numerusform>
-                <numerusform>%n contactos importados</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They are in the directory now, and callers are shown by their names.</source>
-            <translation>Ya están en el directorio, y quienes llaman aparecen con su nombre.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n place(s) in the file could not be read as they are:</source>
-            <translation>
-                <numerusform>%n sitio del archivo no se pudo leer tal como está:</numerusform>
-                <numerusform>%n sitios del archivo no se pudieron leer tal como están:</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>… and %n more</source>
-            <translation>
-                <numerusform>… y %n más</numerusform>
-                <numerusform>… y %n más</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RuleForm</name>
-        <message>
-            <source>What happens</source>
-            <translation>Qué ocurre</translation>
-        </message>
-        <message>
-            <source>Whose calls</source>
-            <translation>Llamadas de quién</translation>
-        </message>
-        <message>
-            <source>Extensions and groups, such as 200, 201</source>
-            <translation>Extensiones y grupos, como 200, 201</translation>
-        </message>
-        <message>
-            <source>Numbers</source>
-            <translation>Números</translation>
-        </message>
-        <message>
-            <source>After so many seconds</source>
-            <translation>Tras tantos segundos</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>at once</source>
-            <translation>enseguida</translation>
-        </message>
-        <message>
-            <source>Or with so many callers</source>
-            <translation>O con tantas llamadas</translation>
-        </message>
-        <message>
-            <source> callers</source>
-            <translation> llamadas</translation>
-        </message>
-        <message>
-            <source>or with any number</source>
-            <translation>o con cualquier número</translation>
-        </message>
-        <message>
-            <source>or with </source>
-            <translation>o con </translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>De</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>A</translation>
-        </message>
-        <message>
-            <source>Show a notification</source>
-            <translation>Mostrar una notificación</translation>
-        </message>
-        <message>
-            <source>Open the web page of the caller</source>
-            <translation>Abrir la página web de quien llama</translation>
-        </message>
-        <message>
-            <source>Even when I am not to be disturbed</source>
-            <translation>Aunque no se me deba molestar</translation>
-        </message>
-        <message>
-            <source>Sound</source>
-            <translation>Sonido</translation>
-        </message>
-        <message>
-            <source>Repeat every</source>
-            <translation>Repetir cada</translation>
-        </message>
-        <message>
-            <source>only once</source>
-            <translation>solo una vez</translation>
-        </message>
-        <message>
-            <source>every </source>
-            <translation>cada </translation>
-        </message>
-        <message>
-            <source>the same time twice: all day</source>
-            <translation>la misma hora dos veces: todo el día</translation>
-        </message>
-        <message>
-            <source>Listen</source>
-            <translation>Escuchar</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>Tras</translation>
-        </message>
-        <message>
-            <source>Days</source>
-            <translation>Días</translation>
-        </message>
-        <message>
-            <source>Hours</source>
-            <translation>Horas</translation>
         </message>
     </context>
     <context>
@@ -3600,7 +3607,7 @@
         </message>
     </context>
     <context>
-        <name>Speakers</name>
+        <name>SoundPlayer</name>
         <message>
             <source>Sounds need Qt Multimedia, which is not installed: alerts only beep.</source>
             <translation>Los sonidos necesitan Qt Multimedia, que no está instalado: los avisos solo pitan.</translation>
@@ -3683,13 +3690,6 @@
         <message>
             <source>Next attempt in {seconds} s.</source>
             <translation>Próximo intento en {seconds} s.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StripList</name>
-        <message>
-            <source>First calls</source>
-            <translation>Primeras llamadas</translation>
         </message>
     </context>
     <context>
@@ -4098,7 +4098,7 @@
         </message>
     </context>
     <context>
-        <name>_List</name>
+        <name>_CommandListView</name>
         <message>
             <source>No such command.</source>
             <translation>No hay tal orden.</translation>

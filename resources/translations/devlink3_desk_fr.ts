@@ -107,6 +107,20 @@
         </message>
     </context>
     <context>
+        <name>AlertCard</name>
+        <message>
+            <source>Put away</source>
+            <translation>Ranger</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertPopups</name>
+        <message>
+            <source>Alerts</source>
+            <translation>Alertes</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertRule</name>
         <message>
             <source>A call rings or waits</source>
@@ -195,6 +209,109 @@
         <message>
             <source>Sun</source>
             <translation>dim.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertRuleForm</name>
+        <message>
+            <source>What happens</source>
+            <translation>Ce qui arrive</translation>
+        </message>
+        <message>
+            <source>Whose calls</source>
+            <translation>Appels de qui</translation>
+        </message>
+        <message>
+            <source>Extensions and groups, such as 200, 201</source>
+            <translation>Postes et groupes, comme 200, 201</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation>Numéros</translation>
+        </message>
+        <message>
+            <source>After so many seconds</source>
+            <translation>Après tant de secondes</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> s</translation>
+        </message>
+        <message>
+            <source>at once</source>
+            <translation>tout de suite</translation>
+        </message>
+        <message>
+            <source>Or with so many callers</source>
+            <translation>Ou avec tant d'appelants</translation>
+        </message>
+        <message>
+            <source> callers</source>
+            <translation> appelants</translation>
+        </message>
+        <message>
+            <source>or with any number</source>
+            <translation>ou quel que soit leur nombre</translation>
+        </message>
+        <message>
+            <source>or with </source>
+            <translation>ou avec </translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Vers</translation>
+        </message>
+        <message>
+            <source>Show a notification</source>
+            <translation>Afficher une notification</translation>
+        </message>
+        <message>
+            <source>Open the web page of the caller</source>
+            <translation>Ouvrir la page web de l'appelant</translation>
+        </message>
+        <message>
+            <source>Even when I am not to be disturbed</source>
+            <translation>Même quand je ne veux pas être dérangé</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Son</translation>
+        </message>
+        <message>
+            <source>Repeat every</source>
+            <translation>Répéter toutes les</translation>
+        </message>
+        <message>
+            <source>only once</source>
+            <translation>une seule fois</translation>
+        </message>
+        <message>
+            <source>every </source>
+            <translation>toutes les </translation>
+        </message>
+        <message>
+            <source>the same time twice: all day</source>
+            <translation>deux fois la même heure : toute la journée</translation>
+        </message>
+        <message>
+            <source>Listen</source>
+            <translation>Écouter</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Après</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Jours</translation>
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation>Heures</translation>
         </message>
     </context>
     <context>
@@ -349,13 +466,6 @@
         </message>
     </context>
     <context>
-        <name>Arrangement</name>
-        <message>
-            <source>Panes that share this place</source>
-            <translation>Volets qui partagent cette place</translation>
-        </message>
-    </context>
-    <context>
         <name>CallModel</name>
         <message>
             <source>Ended: %1 to %2</source>
@@ -415,6 +525,13 @@
         <message>
             <source>Time</source>
             <translation>Durée</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallStripView</name>
+        <message>
+            <source>First calls</source>
+            <translation>Premiers appels</translation>
         </message>
     </context>
     <context>
@@ -491,13 +608,6 @@
         </message>
     </context>
     <context>
-        <name>Card</name>
-        <message>
-            <source>Put away</source>
-            <translation>Ranger</translation>
-        </message>
-    </context>
-    <context>
         <name>CheckPage</name>
         <message>
             <source>Good</source>
@@ -552,7 +662,7 @@
         </message>
     </context>
     <context>
-        <name>Columns</name>
+        <name>ColumnEditor</name>
         <message>
             <source>Columns</source>
             <translation>Colonnes</translation>
@@ -953,6 +1063,25 @@
         </message>
     </context>
     <context>
+        <name>DesktopIntegration</name>
+        <message>
+            <source>The system does not let this be changed: {why}.</source>
+            <translation>Le système ne laisse pas changer ceci : {why}.</translation>
+        </message>
+        <message>
+            <source>Version {version} is to be had; see the Help menu.</source>
+            <translation>La version {version} est disponible ; voyez le menu Aide.</translation>
+        </message>
+        <message>
+            <source>The support file cannot be written: {why}.</source>
+            <translation>Le fichier pour l'assistance ne peut pas être écrit : {why}.</translation>
+        </message>
+        <message>
+            <source>The support file is in {path}.</source>
+            <translation>Le fichier pour l'assistance est dans {path}.</translation>
+        </message>
+    </context>
+    <context>
         <name>DetailsPane</name>
         <message>
             <source>From</source>
@@ -1202,6 +1331,13 @@
         <message>
             <source>How to dial…</source>
             <translation>Comment composer…</translation>
+        </message>
+    </context>
+    <context>
+        <name>DockLayout</name>
+        <message>
+            <source>Panes that share this place</source>
+            <translation>Volets qui partagent cette place</translation>
         </message>
     </context>
     <context>
@@ -1878,6 +2014,42 @@
         <message>
             <source>The first contacts of the file</source>
             <translation>Les premiers contacts du fichier</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportResultView</name>
+        <message>
+            <source>What is wrong in the file</source>
+            <translation>Ce qui ne va pas dans le fichier</translation>
+        </message>
+        <message>
+            <source>Copy the list</source>
+            <translation>Copier la liste</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s) imported</source>
+            <translation>
+                <numerusform>%n contact importé</numerusform>
+                <numerusform>%n contacts importés</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They are in the directory now, and callers are shown by their names.</source>
+            <translation>Ils sont maintenant dans l'annuaire, et les appelants s'affichent avec leur nom.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) in the file could not be read as they are:</source>
+            <translation>
+                <numerusform>%n endroit du fichier n'a pas pu être lu tel quel :</numerusform>
+                <numerusform>%n endroits du fichier n'ont pas pu être lus tels quels :</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>… et %n autre</numerusform>
+                <numerusform>… et %n autres</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2833,25 +3005,6 @@
         </message>
     </context>
     <context>
-        <name>Manners</name>
-        <message>
-            <source>The system does not let this be changed: {why}.</source>
-            <translation>Le système ne laisse pas changer ceci : {why}.</translation>
-        </message>
-        <message>
-            <source>Version {version} is to be had; see the Help menu.</source>
-            <translation>La version {version} est disponible ; voyez le menu Aide.</translation>
-        </message>
-        <message>
-            <source>The support file cannot be written: {why}.</source>
-            <translation>Le fichier pour l'assistance ne peut pas être écrit : {why}.</translation>
-        </message>
-        <message>
-            <source>The support file is in {path}.</source>
-            <translation>Le fichier pour l'assistance est dans {path}.</translation>
-        </message>
-    </context>
-    <context>
         <name>Missed</name>
         <message>
             <source>Number withheld</source>
@@ -2964,6 +3117,50 @@
         </message>
     </context>
     <context>
+        <name>ParkedModel</name>
+        <message>
+            <source>Conference</source>
+            <translation>Conférence</translation>
+        </message>
+        <message>
+            <source>Slot %1</source>
+            <translation>Place %1</translation>
+        </message>
+        <message>
+            <source>Park slot or conference</source>
+            <translation>Parking ou conférence</translation>
+        </message>
+        <message>
+            <source>parked by %1</source>
+            <translation>parqué par %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in it</source>
+            <translation>
+                <numerusform>%n dedans</numerusform>
+                <numerusform>%n dedans</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedPane</name>
+        <message>
+            <source>Park slots and conferences</source>
+            <translation>Parkings et conférences</translation>
+        </message>
+        <message>
+            <source>Nobody is parked or in a conference.</source>
+            <translation>Personne n'est parqué ni en conférence.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n parked</source>
+            <translation>
+                <numerusform>%n parqué</numerusform>
+                <numerusform>%n parqués</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PasswordDialog</name>
         <message>
             <source>Password</source>
@@ -3017,57 +3214,6 @@
         <message>
             <source>Name</source>
             <translation>Nom</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlaceModel</name>
-        <message>
-            <source>Conference</source>
-            <translation>Conférence</translation>
-        </message>
-        <message>
-            <source>Slot %1</source>
-            <translation>Place %1</translation>
-        </message>
-        <message>
-            <source>Park slot or conference</source>
-            <translation>Parking ou conférence</translation>
-        </message>
-        <message>
-            <source>parked by %1</source>
-            <translation>parqué par %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n in it</source>
-            <translation>
-                <numerusform>%n dedans</numerusform>
-                <numerusform>%n dedans</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PlacesPane</name>
-        <message>
-            <source>Park slots and conferences</source>
-            <translation>Parkings et conférences</translation>
-        </message>
-        <message>
-            <source>Nobody is parked or in a conference.</source>
-            <translation>Personne n'est parqué ni en conférence.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n parked</source>
-            <translation>
-                <numerusform>%n parqué</numerusform>
-                <numerusform>%n parqués</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PopUps</name>
-        <message>
-            <source>Alerts</source>
-            <translation>Alertes</translation>
         </message>
     </context>
     <context>
@@ -3253,145 +3399,6 @@
         <message>
             <source>All fields</source>
             <translation>Tous les champs</translation>
-        </message>
-    </context>
-    <context>
-        <name>Result</name>
-        <message>
-            <source>What is wrong in the file</source>
-            <translation>Ce qui ne va pas dans le fichier</translation>
-        </message>
-        <message>
-            <source>Copy the list</source>
-            <translation>Copier la liste</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n contact(s) imported</source>
-            <translation>
-                <numerusform>%n contact importé</numerusform>
-                <numerusform>%n contacts importés</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They are in the directory now, and callers are shown by their names.</source>
-            <translation>Ils sont maintenant dans l'annuaire, et les appelants s'affichent avec leur nom.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n place(s) in the file could not be read as they are:</source>
-            <translation>
-                <numerusform>%n endroit du fichier n'a pas pu être lu tel quel :</numerusform>
-                <numerusform>%n endroits du fichier n'ont pas pu être lus tels quels :</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>… and %n more</source>
-            <translation>
-                <numerusform>… et %n autre</numerusform>
-                <numerusform>… et %n autres</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RuleForm</name>
-        <message>
-            <source>What happens</source>
-            <translation>Ce qui arrive</translation>
-        </message>
-        <message>
-            <source>Whose calls</source>
-            <translation>Appels de qui</translation>
-        </message>
-        <message>
-            <source>Extensions and groups, such as 200, 201</source>
-            <translation>Postes et groupes, comme 200, 201</translation>
-        </message>
-        <message>
-            <source>Numbers</source>
-            <translation>Numéros</translation>
-        </message>
-        <message>
-            <source>After so many seconds</source>
-            <translation>Après tant de secondes</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>at once</source>
-            <translation>tout de suite</translation>
-        </message>
-        <message>
-            <source>Or with so many callers</source>
-            <translation>Ou avec tant d'appelants</translation>
-        </message>
-        <message>
-            <source> callers</source>
-            <translation> appelants</translation>
-        </message>
-        <message>
-            <source>or with any number</source>
-            <translation>ou quel que soit leur nombre</translation>
-        </message>
-        <message>
-            <source>or with </source>
-            <translation>ou avec </translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>De</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>Vers</translation>
-        </message>
-        <message>
-            <source>Show a notification</source>
-            <translation>Afficher une notification</translation>
-        </message>
-        <message>
-            <source>Open the web page of the caller</source>
-            <translation>Ouvrir la page web de l'appelant</translation>
-        </message>
-        <message>
-            <source>Even when I am not to be disturbed</source>
-            <translation>Même quand je ne veux pas être dérangé</translation>
-        </message>
-        <message>
-            <source>Sound</source>
-            <translation>Son</translation>
-        </message>
-        <message>
-            <source>Repeat every</source>
-            <translation>Répéter toutes les</translation>
-        </message>
-        <message>
-            <source>only once</source>
-            <translation>une seule fois</translation>
-        </message>
-        <message>
-            <source>every </source>
-            <translation>toutes les </translation>
-        </message>
-        <message>
-            <source>the same time twice: all day</source>
-            <translation>deux fois la même heure : toute la journée</translation>
-        </message>
-        <message>
-            <source>Listen</source>
-            <translation>Écouter</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>Après</translation>
-        </message>
-        <message>
-            <source>Days</source>
-            <translation>Jours</translation>
-        </message>
-        <message>
-            <source>Hours</source>
-            <translation>Heures</translation>
         </message>
     </context>
     <context>
@@ -3600,7 +3607,7 @@
         </message>
     </context>
     <context>
-        <name>Speakers</name>
+        <name>SoundPlayer</name>
         <message>
             <source>Sounds need Qt Multimedia, which is not installed: alerts only beep.</source>
             <translation>Les sons ont besoin de Qt Multimedia, qui n'est pas installé : les alertes ne font qu'un bip.</translation>
@@ -3683,13 +3690,6 @@
         <message>
             <source>Next attempt in {seconds} s.</source>
             <translation>Prochain essai dans {seconds} s.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StripList</name>
-        <message>
-            <source>First calls</source>
-            <translation>Premiers appels</translation>
         </message>
     </context>
     <context>
@@ -4098,7 +4098,7 @@
         </message>
     </context>
     <context>
-        <name>_List</name>
+        <name>_CommandListView</name>
         <message>
             <source>No such command.</source>
             <translation>Aucune commande de ce nom.</translation>

@@ -29,7 +29,7 @@ def test_it_has_what_happened_and_no_details_unless_they_are_wanted(tmp_path: Pa
 
 
 def test_it_never_grows_beyond_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(logs, "OCTETS", 2000)
+    monkeypatch.setattr(logs, "MAX_BYTES", 2000)
     with logs.log_to_file(tmp_path / "desk.log"):
         for _ in range(400):
             OURS.info("x" * 80)

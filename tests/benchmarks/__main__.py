@@ -10,8 +10,7 @@ from pathlib import Path
 import msgspec
 
 import tests.benchmarks as benchmarks
-
-from .rows import Row
+from tests.benchmarks.rows import Row
 
 
 def main() -> None:

@@ -9,15 +9,14 @@ import psutil
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.qt.models.batcher import ChangeBatch
-from devlink3_desk.qt.models.desk import DeskModels
+from devlink3_desk.qt.core.change_batcher import ChangeBatch
+from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.simulator.company import build_company
-from devlink3_desk.simulator.emission import NodeEvent
+from devlink3_desk.simulator.reporter import NodeEvent
 from devlink3_desk.simulator.simulation import Process, Simulation
 from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
-
-from .rows import Row
+from tests.benchmarks.rows import Row
 
 HOURS = int(os.environ.get("BENCH_DAY_HOURS", "24"))
 CALLS_PER_HOUR = float(os.environ.get("BENCH_DAY_CALLS", "10000"))

@@ -6,16 +6,14 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from devlink3_desk.protocol import delta3
+from devlink3_desk.protocol.event_stream import EventDecoder
 from devlink3_desk.protocol.events import StreamEvent
 from devlink3_desk.protocol.framing import FrameReader
-from devlink3_desk.protocol.octets import decode_utf8
-from devlink3_desk.protocol.packet_reader import decode_packet
+from devlink3_desk.protocol.packet_codec import decode_packet, decode_utf8
 from devlink3_desk.protocol.packets import EventPacket
-from devlink3_desk.protocol.stream import EventDecoder
 from devlink3_desk.switchboard.board import Switchboard
-
-from . import traffic
-from .rows import Row, create_ratio_row, measure_rates
+from tests.benchmarks.rows import Row, create_ratio_row, measure_rates
+from tests.support import call_records
 
 RECORDS = 5_000
 READ_SIZE = 65_536
@@ -28,8 +26,13 @@ def run() -> list[Row]:
 
 
 def _measure_records() -> Row:
-    texts = [delta3.encode_record(detail).encode() for detail in traffic.create_ringing_calls(RECORDS)]
-    ours, theirs = measure_rates([(_repeat_for_each(_decode_record, texts), RECORDS), (_repeat_for_each(_parse_with_expat, texts), RECORDS)])
+    texts = [delta3.encode_record(detail).encode() for detail in call_records.create_ringing_calls(RECORDS)]
+    ours, theirs = measure_rates(
+        [
+            (_repeat_for_each(_decode_record, texts), RECORDS),
+            (_repeat_for_each(_parse_with_expat, texts), RECORDS),
+        ]
+    )
     name = "Detail records (three targets) to typed records"
     return create_ratio_row(name, ours, "records/s", ("xml.parsers.expat, records/s", theirs), min_ratio=0.3)
 
@@ -51,8 +54,10 @@ def _parse_with_expat(text: bytes) -> None:
 
 
 def _measure_bytes() -> list[Row]:
-    events = traffic.create_call_events(traffic.create_ringing_calls(RECORDS), traffic.CONCURRENT_CALLS)
-    stream = traffic.encode_stream(events)
+    events = call_records.create_call_events(
+        call_records.create_ringing_calls(RECORDS), call_records.CONCURRENT_CALLS
+    )
+    stream = call_records.encode_stream(events)
     pieces = [stream[start : start + READ_SIZE] for start in range(0, len(stream), READ_SIZE)]
     works: list[Callable[[], None]] = [
         lambda: _decode_stream(pieces, lambda _events: None),

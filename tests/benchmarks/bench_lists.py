@@ -10,13 +10,12 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from devlink3_desk.app.garbage import GuiGarbageCollector
-from devlink3_desk.qt.models.roles import Role
-
-from . import traffic
-from .rows import Row
-from .typing_rig import AIM_MS, SearchField, measure_99th_percentile, show_search_window
-from .window_rig import WindowDesk
+from devlink3_desk.app.qt_application import GuiGarbageCollector
+from devlink3_desk.qt.core.row_model import Role
+from tests.benchmarks.rows import Row
+from tests.benchmarks.typing_rig import AIM_MS, SearchField, measure_99th_percentile, show_search_window
+from tests.benchmarks.window_rig import WindowDesk
+from tests.support import call_records
 
 CALLS = 10_000
 EXTENSIONS = 3_000
@@ -35,13 +34,20 @@ def run() -> list[Row]:
     desk.window.resize(1600, 1000)
     desk.window.show()
     QTest.qWaitForWindowExposed(desk.window)
-    desk.apply_changes(desk.board.apply_all(traffic.create_ringing_calls(CALLS, nodes=NODES), monotonic()))
+    desk.apply_changes(
+        desk.board.apply_all(call_records.create_ringing_calls(CALLS, nodes=NODES), monotonic())
+    )
     desk.window.batcher.flush()
     QTest.qWait(PAINT_WAIT_MS)
     window, models = desk.window, desk.models
     with GuiGarbageCollector():  # as the program does
         found = [
-            *_measure_list(f"{CALLS:,} calls", models.call_list, window.calls_pane.filter_field, window.calls_pane.call_table),
+            *_measure_list(
+                f"{CALLS:,} calls",
+                models.call_list,
+                window.calls_pane.filter_field,
+                window.calls_pane.call_table,
+            ),
             *_measure_list(
                 f"{models.extensions.rowCount():,} extensions, their calls on {NODES} nodes",
                 models.extension_list,
@@ -54,7 +60,9 @@ def run() -> list[Row]:
     return found
 
 
-def _measure_list(what: str, rows: QAbstractItemModel, field: QLineEdit, view: QAbstractItemView) -> list[Row]:
+def _measure_list(
+    what: str, rows: QAbstractItemModel, field: QLineEdit, view: QAbstractItemView
+) -> list[Row]:
     texts = [str(rows.index(at, 0).data(Role.ROW).haystack) for at in range(rows.rowCount())]
     # One after the other: a window that comes has the one behind it painted anew.
     ours = measure_99th_percentile(SearchField(field, view, field.clear), SEARCH_TEXTS)

@@ -10,14 +10,13 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.link.transport import DevLinkProtocol
+from devlink3_desk.protocol.connection import ConnectionEvent
 from devlink3_desk.protocol.events import Event
-from devlink3_desk.protocol.happenings import ConnectionEvent
 from devlink3_desk.switchboard.board import Switchboard
+from tests.benchmarks.rows import Row
+from tests.benchmarks.sender import Load, run_sender
+from tests.support import call_records
 from tests.support.waiting import wait_for
-
-from . import traffic
-from .rows import Row
-from .sender import Load, run_sender
 
 CALLS = 5_000
 ROUNDS = 3
@@ -57,8 +56,10 @@ def run() -> list[Row]:
     """Measure both in turns, at full speed and at a pace at which a read brings one event."""
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
-    events = traffic.create_call_events(traffic.create_ringing_calls(CALLS), traffic.CONCURRENT_CALLS)
-    packets = traffic.encode_packets(events)
+    events = call_records.create_call_events(
+        call_records.create_ringing_calls(CALLS), call_records.CONCURRENT_CALLS
+    )
+    packets = call_records.encode_packets(events)
     kinds: tuple[type[_DiscardProtocol | _BoardProtocol], ...] = (_DiscardProtocol, _BoardProtocol)
     best: dict[type[_DiscardProtocol | _BoardProtocol], float] = dict.fromkeys(kinds, 0.0)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
@@ -67,7 +68,9 @@ def run() -> list[Row]:
                 seconds, _ = runner.run(_measure_read(kind, Load(packets)))
                 best[kind] = max(best[kind], len(events) / seconds)
         paced = Load(packets[: EVENTS_PER_SECOND * 3], rate=EVENTS_PER_SECOND)
-        spent = {kind: min(runner.run(_measure_read(kind, paced))[1] for _ in range(ROUNDS)) for kind in kinds}
+        spent = {
+            kind: min(runner.run(_measure_read(kind, paced))[1] for _ in range(ROUNDS)) for kind in kinds
+        }
     ours, theirs = best[_BoardProtocol], best[_DiscardProtocol]
     ratio, paced_ratio = ours / theirs, spent[_DiscardProtocol] / spent[_BoardProtocol]
     name = "octets on a loopback socket to switchboard change, on the qasync loop"
@@ -83,7 +86,9 @@ def run() -> list[Row]:
     ]  # fmt: skip
 
 
-async def _measure_read(kind: Callable[[], _DiscardProtocol | _BoardProtocol], load: Load) -> tuple[float, float]:
+async def _measure_read(
+    kind: Callable[[], _DiscardProtocol | _BoardProtocol], load: Load
+) -> tuple[float, float]:
     """Return the seconds from the first octet to the last, by the clock and of the CPU."""
     total = sum(map(len, load.pieces))
     with run_sender(load) as sender:

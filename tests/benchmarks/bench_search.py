@@ -9,15 +9,14 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from devlink3_desk.app.garbage import GuiGarbageCollector
+from devlink3_desk.app.qt_application import GuiGarbageCollector
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
-from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.theme import ThemeManager, ThemeMode
-from devlink3_desk.qt.widgets.directory_pane import DirectoryPane
-from devlink3_desk.switchboard.views import Person, PersonKind
-
-from .rows import Row
-from .typing_rig import AIM_MS, SearchField, measure_99th_percentile, show_search_window
+from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.directory.directory_pane import DirectoryPane
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.switchboard.board_values import Person, PersonKind
+from tests.benchmarks.rows import Row
+from tests.benchmarks.typing_rig import AIM_MS, SearchField, measure_99th_percentile, show_search_window
 
 CONTACTS = 20_000
 SEARCH_TEXTS = (
@@ -38,7 +37,9 @@ SEARCH_TEXTS = (
 )
 """What people type: names, parts of them, with mistakes, numbers, and what nobody has."""
 
-_GIVEN_NAMES = "Anna Maria Jürgen Zoë Sophie Liam Noah Elif Mehmet Ewa Piotr Ida Søren Chloé André Ana José Lucía"
+_GIVEN_NAMES = (
+    "Anna Maria Jürgen Zoë Sophie Liam Noah Elif Mehmet Ewa Piotr Ida Søren Chloé André Ana José Lucía"
+)
 _FAMILY_NAMES = (
     "Müller Schmidt Schneider Fischer Weber Kessler Thompson Northfield Whitaker O'Neill Brandt Sørensen "
     "Kowalski Nowak García Fernández Dubois Lefèvre Rossi Bianchi Yilmaz Demir Nguyen Okafor"

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from devlink3_desk.protocol.events import LinkEvent, LinkState
 from devlink3_desk.services.trace import TraceWriter
-
-from .rows import Row
+from tests.benchmarks.rows import Row
 
 ROUNDS = 5
 MAX_START_RATIO = 1.6
@@ -79,15 +78,25 @@ def run() -> list[Row]:
         with contextlib.closing(TraceWriter(trace)) as writer:
             writer.write_event(LinkEvent(state=LinkState.CONNECTED), 0.0)
         for _ in range(ROUNDS):
-            bare = min(bare, _measure_start(_FIRST_PAINT_CODE + _WATCH_CODE + _BARE_WINDOW_CODE + "application.exec()\n"))
+            bare = min(
+                bare,
+                _measure_start(_FIRST_PAINT_CODE + _WATCH_CODE + _BARE_WINDOW_CODE + "application.exec()\n"),
+            )
             desk = min(desk, _measure_start(_FIRST_PAINT_CODE + _WATCH_CODE + _DESK_CODE, folder, str(trace)))
             whole = min(whole, _measure_start(_ALL_PANES_CODE + _WATCH_CODE + _DESK_CODE, folder, str(trace)))
     full = _run_for_number(_FULL_DESK_CODE + _MEMORY_CODE)
-    empty = _run_for_number("import os, sys\n" + _WATCH_CODE.split("class Watch", maxsplit=1)[0] + _BARE_WINDOW_CODE + _MEMORY_CODE)
+    empty = _run_for_number(
+        "import os, sys\n"
+        + _WATCH_CODE.split("class Watch", maxsplit=1)[0]
+        + _BARE_WINDOW_CODE
+        + _MEMORY_CODE
+    )
     return [
         _create_row("start to first painted window (warm)", desk * 1e3, bare * 1e3, "ms", MAX_START_RATIO),
         Row("start to the whole window, all panes painted (warm)", whole * 1e3, "ms"),
-        _create_row("resident memory with 1,000 calls and 3,000 extensions", full, empty, "MB", MAX_MEMORY_RATIO),
+        _create_row(
+            "resident memory with 1,000 calls and 3,000 extensions", full, empty, "MB", MAX_MEMORY_RATIO
+        ),
     ]
 
 

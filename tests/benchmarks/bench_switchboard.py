@@ -8,9 +8,8 @@ from msgspec import structs
 
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.switchboard.board import Switchboard
-
-from .rows import Row, measure_rates
-from .traffic import create_call_events, create_ringing_calls
+from tests.benchmarks.rows import Row, measure_rates
+from tests.support.call_records import create_call_events, create_ringing_calls
 
 LIVE_CALLS = (10, 1_000, 10_000)
 EVENTS = 2_000
@@ -21,8 +20,12 @@ MAX_COST_RATIO = 1.3
 def run() -> list[Row]:
     """Measure changed records of known calls, and whole calls, beside different numbers of live ones."""
     return [
-        *_measure_scaling("a Detail that changes a known call", [_create_change_work(live) for live in LIVE_CALLS]),
-        *_measure_scaling("an event of a call from ringing to cleared", [_create_call_work(live) for live in LIVE_CALLS]),
+        *_measure_scaling(
+            "a Detail that changes a known call", [_create_change_work(live) for live in LIVE_CALLS]
+        ),
+        *_measure_scaling(
+            "an event of a call from ringing to cleared", [_create_call_work(live) for live in LIVE_CALLS]
+        ),
     ]
 
 
@@ -34,7 +37,16 @@ def _measure_scaling(name: str, works: list[Callable[[], None]]) -> list[Row]:
         against = f"{LIVE_CALLS[0]} live calls"
         aim = f"at most {MAX_COST_RATIO} times"
         rows.append(
-            Row(f"{name}, {live} live calls", cost, "µs", against, costs[0], ratio, aim, ratio <= MAX_COST_RATIO)
+            Row(
+                f"{name}, {live} live calls",
+                cost,
+                "µs",
+                against,
+                costs[0],
+                ratio,
+                aim,
+                ratio <= MAX_COST_RATIO,
+            )
         )
     return rows
 
@@ -65,7 +77,9 @@ def _create_call_work(live: int) -> Callable[[], None]:
     others = create_ringing_calls(live)
     board = Switchboard()
     board.apply_all(others, 0.0)
-    passing = create_call_events([_move_to_other_node(call) for call in create_ringing_calls(EVENTS // 4, seed=2)])
+    passing = create_call_events(
+        [_move_to_other_node(call) for call in create_ringing_calls(EVENTS // 4, seed=2)]
+    )
     clock = iter(range(1, 1_000_000))
 
     def work() -> None:

@@ -10,13 +10,21 @@ import qasync
 from msgspec import structs
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.app.garbage import GuiGarbageCollector
+from devlink3_desk.app.qt_application import GuiGarbageCollector
 from devlink3_desk.protocol.events import CallLost, Detail
-
-from . import traffic
-from .rows import Row
-from .sender import Load, run_sender
-from .window_rig import StallMonitor, WindowDesk, FeedProtocol, NaiveDesk, PaintAgeMonitor, RunResult, press_keys, wait_until
+from tests.benchmarks.rows import Row
+from tests.benchmarks.sender import Load, run_sender
+from tests.benchmarks.window_rig import (
+    FeedProtocol,
+    NaiveDesk,
+    PaintAgeMonitor,
+    RunResult,
+    StallMonitor,
+    WindowDesk,
+    press_keys,
+    wait_until,
+)
+from tests.support import call_records
 
 LIVE_CALLS = 1_000
 EXTENSIONS = 3_000
@@ -54,18 +62,18 @@ def run() -> list[Row]:
 
 
 def _create_live_calls() -> list[Detail]:
-    return traffic.create_ringing_calls(LIVE_CALLS)
+    return call_records.create_ringing_calls(LIVE_CALLS)
 
 
 def _create_changes(calls: list[Detail], count: int, ending: float = 0.05) -> list[Detail | CallLost]:
     """Return changes of the calls: they ring or are answered, and that share of them ends."""
     random = Random(3)
-    answered = {id(call): traffic.create_call_events([call])[1] for call in calls}
+    answered = {id(call): call_records.create_call_events([call])[1] for call in calls}
     found: list[Detail | CallLost] = []
     while len(found) < count:
         call = random.choice(calls)
         if random.random() < ending:
-            found += traffic.create_call_events([call])[2:]
+            found += call_records.create_call_events([call])[2:]
             continue
         event = call if random.random() < 0.5 else answered[id(call)]
         assert isinstance(event, Detail)
@@ -83,7 +91,7 @@ async def _open_desk(desk: WindowDesk | NaiveDesk) -> tuple[PaintAgeMonitor, Sta
 
 async def _measure_steady(desk: WindowDesk | NaiveDesk, seconds: int) -> tuple[RunResult, float]:
     """Return what was seen, and by how much the window was behind when the last event had been sent."""
-    packets = traffic.encode_packets(_create_changes(_create_live_calls(), RATE * seconds))
+    packets = call_records.encode_packets(_create_changes(_create_live_calls(), RATE * seconds))
     painted, beat = await _open_desk(desk)
     with run_sender(Load(packets, RATE, TIMESTAMP_TAG.encode(), 0.5)) as sender:
         feed = FeedProtocol(desk, painted)
@@ -104,7 +112,7 @@ async def _measure_burst(desk: WindowDesk) -> tuple[float, RunResult]:
     """Return how long after the last octet board and window were right, and what was seen meanwhile."""
     calls = _create_live_calls()
     last = [structs.replace(call, call=structs.replace(call.call, tag="the end")) for call in calls]
-    packets = traffic.encode_packets([*_create_changes(calls, BURST - LIVE_CALLS, ending=0), *last])
+    packets = call_records.encode_packets([*_create_changes(calls, BURST - LIVE_CALLS, ending=0), *last])
     painted, beat = await _open_desk(desk)
     keys: list[float] = []
     with run_sender(Load(packets, delay=0.5)) as sender:
@@ -115,7 +123,9 @@ async def _measure_burst(desk: WindowDesk) -> tuple[float, RunResult]:
         models = desk.models
 
         def right() -> bool:
-            return all(row.info.tag == "the end" for row in models.calls) and len(desk.board.calls) >= LIVE_CALLS
+            return (
+                all(row.info.tag == "the end" for row in models.calls) and len(desk.board.calls) >= LIVE_CALLS
+            )
 
         done = await wait_until(lambda: feed.bytes_received >= sum(map(len, packets)) and right(), 120)
         right_after = max(0.0, time.monotonic() - feed.last_received_at) if done else float("inf")

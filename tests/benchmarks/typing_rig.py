@@ -56,7 +56,9 @@ class SearchField:
         return (perf_counter() - started) * 1_000
 
 
-def show_search_window(window: QWidget, field: QLineEdit, view: QAbstractItemView, size: QSize = SIZE) -> SearchField:
+def show_search_window(
+    window: QWidget, field: QLineEdit, view: QAbstractItemView, size: QSize = SIZE
+) -> SearchField:
     """Show a window that is made for its search field."""
     window.resize(size)
     window.show()

@@ -19,14 +19,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMainWindow, QTableView, QVBoxLayout, QWidget
 
 from devlink3_desk.link.transport import DevLinkProtocol
+from devlink3_desk.protocol.connection import ConnectionEvent
 from devlink3_desk.protocol.events import Event
-from devlink3_desk.protocol.happenings import ConnectionEvent
-from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import CallInfo, Person, PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, Change
 from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.views import CallInfo, Person, PersonKind
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -6,8 +6,8 @@ import argparse
 import asyncio
 import sys
 
-from .proxy import Disaster
-from .storm import RECOVERY_LIMIT, run_storm
+from tests.chaos.proxy import Disaster
+from tests.chaos.storm import RECOVERY_LIMIT, run_storm
 
 
 def main() -> int:

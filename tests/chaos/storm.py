@@ -12,21 +12,18 @@ from random import Random
 import msgspec
 import psutil
 
-from devlink3_desk.link.backoff import Backoff
-from devlink3_desk.link.endpoint import Endpoint
-from devlink3_desk.link.password import Password
+from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.records import Party, Target
-from devlink3_desk.services.session import DevLinkSession
-from devlink3_desk.services.timing import SessionTiming
+from devlink3_desk.services.session.reconnect import Backoff, SessionTiming
+from devlink3_desk.services.session.session import DevLinkSession
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.views import PartyInfo
+from devlink3_desk.switchboard.board_values import PartyInfo
+from tests.chaos.proxy import ChaosProxy, Disaster
 from tests.support.waiting import wait_for
-
-from .proxy import ChaosProxy, Disaster
 
 SPEED = 30.0
 """Seconds of the PBX in one of ours."""
@@ -102,7 +99,9 @@ async def _run_disasters(pbx: SimulatorThread, until: float, random: Random) -> 
 
     async with ChaosProxy(pbx.server.tcp_port, random).run() as chaos:
         endpoint = Endpoint(host="127.0.0.1", port=chaos.port, tls=None, timeout=0.5)
-        session = DevLinkSession(endpoint, "desk", _provide_password, {EventFlag.SCN}, retry_first_failure=True, timing=TIMING)
+        session = DevLinkSession(
+            endpoint, "desk", _provide_password, {EventFlag.SCN}, retry_first_failure=True, timing=TIMING
+        )
         running = asyncio.create_task(session.run(sink))
         try:
             if await _wait_until_correct(pbx, board, 20.0) is None:
@@ -112,7 +111,11 @@ async def _run_disasters(pbx: SimulatorThread, until: float, random: Random) -> 
                 chaos.trigger(disaster)
                 await asyncio.sleep(random.uniform(0.05, 0.3))
                 seconds = await _wait_until_correct(pbx, board, RECOVERY_LIMIT)
-                found.append(DisasterResult(disaster, seconds, "" if seconds is not None else _describe_difference(pbx, board)))
+                found.append(
+                    DisasterResult(
+                        disaster, seconds, "" if seconds is not None else _describe_difference(pbx, board)
+                    )
+                )
         finally:
             running.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -128,7 +131,9 @@ async def _wait_until_correct(pbx: SimulatorThread, board: Switchboard, limit: f
     """Return after how many seconds the board showed the very calls that there are, on a live link."""
     started = time.monotonic()
     while time.monotonic() - started < limit:
-        if board.link.state == "live" and _list_board_calls(board) == await asyncio.to_thread(_list_true_calls, pbx):
+        if board.link.state == "live" and _list_board_calls(board) == await asyncio.to_thread(
+            _list_true_calls, pbx
+        ):
             return time.monotonic() - started
         await asyncio.sleep(0.003)
     return None

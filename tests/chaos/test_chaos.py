@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .proxy import Disaster
-from .storm import run_storm
+from tests.chaos.proxy import Disaster
+from tests.chaos.storm import run_storm
 
 
 async def test_after_every_disaster_the_board_is_right_and_in_the_end_nothing_is_left_over() -> None:

@@ -9,19 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from devlink3_desk.contacts import csv_export, reading
+from devlink3_desk.contacts import csv_file, files
 from devlink3_desk.contacts.contact import (
     Contact,
-    ContactNumber,
     ContactFileError,
-    NumberKind,
+    ContactNumber,
     FileErrorKind,
+    NumberKind,
     ProblemKind,
 )
-from devlink3_desk.contacts.draft import ContactField, is_formula
+from devlink3_desk.contacts.contact_builder import ContactField, is_formula
 from devlink3_desk.contacts.headings import resolve_columns
-
-from .reads import read_names, list_numbers, read_contacts
+from tests.contacts.contact_files import list_numbers, read_contacts, read_names
 
 GERMAN_CSV = (
     "Vorname;Nachname;Firma;Telefon geschäftlich;Mobiltelefon\nJürgen;Müller;Söhne & Co;0301234567;0171 99\n"
@@ -84,7 +83,7 @@ def test_kinds_of_numbers_may_stand_in_a_column_of_their_own() -> None:
 
 def test_columns_without_headings_are_known_by_what_stands_in_them() -> None:
     text = "Ann Lee,+44 1632 960144,ann@example.com\nBo Ray,01632 960145,bo@example.com\n"
-    look = reading.preview_file(text.encode())
+    look = files.preview_file(text.encode())
     assert look.plan.table is not None
     assert not look.plan.table.has_headings
     assert look.plan.table.columns == (ContactField.NAME, ContactField.OTHER, ContactField.EMAIL)
@@ -93,10 +92,12 @@ def test_columns_without_headings_are_known_by_what_stands_in_them() -> None:
 
 def test_a_person_may_say_otherwise_what_columns_are() -> None:
     octets = b"Wer,Wo\nAnn,201\n"
-    table = reading.preview_file(octets).plan.table
+    table = files.preview_file(octets).plan.table
     assert table is not None
-    chosen = reading.ImportPlan(reading.FileFormat.CSV, type(table)(table.separator, True, (ContactField.NAME, ContactField.WORK)))
-    assert list_numbers(reading.preview_file(octets, chosen).contacts[0]) == [("work", "201")]
+    chosen = files.ImportPlan(
+        files.FileFormat.CSV, type(table)(table.separator, True, (ContactField.NAME, ContactField.WORK))
+    )
+    assert list_numbers(files.preview_file(octets, chosen).contacts[0]) == [("work", "201")]
 
 
 @pytest.mark.parametrize(
@@ -148,13 +149,13 @@ def test_a_file_cut_in_the_middle_of_a_letter_is_still_utf8() -> None:
 )
 def test_what_is_no_table_is_refused(octets: bytes, refusal: FileErrorKind) -> None:
     with pytest.raises(ContactFileError) as told:
-        reading.preview_file(octets)
+        files.preview_file(octets)
     assert told.value.kind is refusal
 
 
 def test_a_table_without_names_and_numbers_asks_for_columns() -> None:
     octets = b"Colour,E-mail\nred,ann@example.com\n"
-    look = reading.preview_file(octets)
+    look = files.preview_file(octets)
     assert look.contacts == ()
     assert len(look.rows) == 2
     with pytest.raises(ContactFileError) as told:
@@ -182,7 +183,7 @@ CONTACTS = st.builds(
 @settings(max_examples=30)
 @given(st.lists(CONTACTS, min_size=1, max_size=5))
 def test_what_is_written_can_be_read_back_and_holds_no_formula(contacts: list[Contact]) -> None:
-    written = csv_export.encode_csv(contacts)
+    written = csv_file.encode_csv(contacts)
     for row in csv.reader(io.StringIO(written.decode("utf-8-sig"), newline="")):
         assert not any(is_formula(cell) for cell in row)
     back, troubles = read_contacts(written)
@@ -195,5 +196,5 @@ def test_what_is_written_can_be_read_back_and_holds_no_formula(contacts: list[Co
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1", "\r=1"])  # noqa: RUF001
 def test_formulas_are_made_harmless(cell: str) -> None:
-    written = csv_export.encode_csv([Contact(cell)]).decode("utf-8-sig")
+    written = csv_file.encode_csv([Contact(cell)]).decode("utf-8-sig")
     assert f"'{cell}" in written

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devlink3_desk.contacts import encoding, reading
+from devlink3_desk.contacts import files
 from devlink3_desk.contacts.contact import Contact, ContactFileError
-from devlink3_desk.contacts.draft import MAX_NOTE_LENGTH, MAX_CONTACT_NUMBERS, MAX_VALUE_LENGTH
-
-from .test_csv import GERMAN_CSV
-from .test_vcard_ldif import LDIF_SAMPLE, VCARD_2, VCARD_3, VCARD_4
+from devlink3_desk.contacts.contact_builder import MAX_CONTACT_NUMBERS, MAX_NOTE_LENGTH, MAX_VALUE_LENGTH
+from tests.contacts.test_csv import GERMAN_CSV
+from tests.contacts.test_vcard_ldif import LDIF_SAMPLE, VCARD_2, VCARD_3, VCARD_4
 
 SAMPLES = (GERMAN_CSV.encode("cp1252"), GERMAN_CSV.encode("utf-16"), VCARD_2, VCARD_3 + VCARD_4, LDIF_SAMPLE)
 SIGNS = b'";,\t|:=\n\r \x00\xff\\<%BEGINEND'
@@ -25,8 +24,8 @@ SECONDS = 10.0
 def read(octets: bytes) -> list[Contact]:
     """Read a file as the program does; every contact is within its bounds."""
     try:
-        plan = reading.preview_file(octets).plan
-        items = list(reading.iter_entries(encoding.decode_text(octets), plan))
+        plan = files.preview_file(octets).plan
+        items = list(files.iter_entries(files.decode_text(octets), plan))
     except ContactFileError:
         return []
     contacts = [item for item in items if isinstance(item, Contact)]

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from devlink3_desk.contacts.contact import ProblemKind
-from devlink3_desk.contacts.reading import FileFormat, preview_file
-
-from .reads import read_names, list_numbers, read_contacts
+from devlink3_desk.contacts.files import FileFormat, preview_file
+from tests.contacts.contact_files import list_numbers, read_contacts, read_names
 
 VCARD_2 = (
     b"BEGIN:VCARD\r\nVERSION:2.1\r\n"
@@ -116,5 +115,7 @@ def test_a_broken_record_is_told_by_its_line_and_costs_no_other(
 def test_a_file_that_a_record_points_at_is_never_opened(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("TOPSECRET")
-    contacts, _ = read_contacts(LDIF_SAMPLE + f"\ndn: x\nmail: y@x\ndescription:< {secret.as_uri()}\n".encode())
+    contacts, _ = read_contacts(
+        LDIF_SAMPLE + f"\ndn: x\nmail: y@x\ndescription:< {secret.as_uri()}\n".encode()
+    )
     assert contacts[-1].note == ""

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .targets import TARGETS
+from tests.fuzz.targets import TARGETS
 
 FINDINGS = Path(__file__).with_name("findings")
 MAX_INPUT_LENGTH = 4096

@@ -10,30 +10,20 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from devlink3_desk.protocol import (
-    cmextn,
-    delta2,
-    delta3,
-    flags,
-    packet_reader,
-    packet_writer,
-    pseudo_files,
-    siptrack,
-    tuples,
-)
+from devlink3_desk.protocol import delta2, delta3, event_stream, flags, packet_codec, pseudo_files
 from devlink3_desk.protocol.connection import DevLinkConnection
 from devlink3_desk.protocol.enums import TupleId
 from devlink3_desk.protocol.errors import FlagsError, FrameError, PacketError, UndecodableError
+from devlink3_desk.protocol.event_stream import EventDecoder
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost, StreamEvent
 from devlink3_desk.protocol.framing import FrameReader, encode_frame
-from devlink3_desk.protocol.jsonlines import encode_event_line
-from devlink3_desk.protocol.octets import encode_utf16, decode_utf8, decode_utf16
+from devlink3_desk.protocol.json_lines import encode_event_line
+from devlink3_desk.protocol.packet_codec import decode_utf8, decode_utf16, encode_utf16
 from devlink3_desk.protocol.packets import EventPacket, UnknownPacket
-from devlink3_desk.protocol.stream import EventDecoder
-from devlink3_desk.qt.models.text import MAX_TEXT_LENGTH, extract_digits, fold_text, sanitize_text
-from devlink3_desk.services.settings import SettingsStore
+from devlink3_desk.qt.core.text import MAX_TEXT_LENGTH, extract_digits, fold_text, sanitize_text
+from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
-from tests.protocol import samples
+from tests.support import record_samples
 
 FuzzTarget: TypeAlias = Callable[[bytes], None]
 
@@ -59,11 +49,11 @@ def _read_frames(pieces: Iterable[bytes]) -> tuple[list[bytes], bool]:
 def packets(data: bytes) -> None:
     """A packet that can be read is written so that it is read as the same again."""
     try:
-        packet = packet_reader.decode_packet(data)
+        packet = packet_codec.decode_packet(data)
     except PacketError:
         return
     if not isinstance(packet, UnknownPacket):
-        again = packet_reader.decode_packet(packet_writer.encode_packet(packet))
+        again = packet_codec.decode_packet(packet_codec.encode_packet(packet))
         assert type(again) is type(packet)
 
 
@@ -132,14 +122,14 @@ def others(data: bytes) -> None:
     with contextlib.suppress(UndecodableError):
         _assert_json_lines([delta2.decode_record(decode_utf8(data))])
     with contextlib.suppress(UndecodableError):
-        _assert_json_lines([siptrack.decode_sip_track(decode_utf16(data))])
+        _assert_json_lines([event_stream.decode_sip_track(decode_utf16(data))])
     with contextlib.suppress(UndecodableError):
-        _assert_json_lines([cmextn.decode_cm_extn(data)])
+        _assert_json_lines([event_stream.decode_cm_extn(data)])
     with contextlib.suppress(FlagsError):
         flags.parse_flags(decode_utf8(data))
     flags.parse_accepted_flags(decode_utf8(data))
-    with contextlib.suppress(tuples.TruncatedTupleError):
-        list(tuples.split_tuples(data))
+    with contextlib.suppress(packet_codec.TruncatedTupleError):
+        list(packet_codec.split_tuples(data))
 
 
 def files(data: bytes) -> None:
@@ -197,17 +187,25 @@ TARGETS: Final[dict[str, FuzzTarget]] = {
 }
 
 _RECORDS: Final = tuple(
-    text.encode() for text in (samples.DIAL_TONE, samples.RINGING_GROUP, samples.ANSWERED_CALL, samples.CALL_LOST)
+    text.encode()
+    for text in (
+        record_samples.DIAL_TONE,
+        record_samples.RINGING_GROUP,
+        record_samples.ANSWERED_CALL,
+        record_samples.CALL_LOST,
+    )
 )
 _TUPLES: Final = (
-    *(tuples.encode_tuple(TupleId.CALL_DELTA3, record + b"\0") for record in _RECORDS),
-    tuples.encode_tuple(TupleId.CALL_DELTA2, b"CALL:S1,2,0,0,,,,,a,b\0"),
-    tuples.encode_tuple(TupleId.SIP_TRACK, encode_utf16("START,c0a8,17.1,TRUNK,IN,a@b")),
-    tuples.encode_tuple(TupleId.CM_EXTN, encode_utf16("Extn4001")),
-    tuples.encode_tuple(TupleId.CM_EXTN, bytes((0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3)) + encode_utf16("Extn4001")),
+    *(packet_codec.encode_tuple(TupleId.CALL_DELTA3, record + b"\0") for record in _RECORDS),
+    packet_codec.encode_tuple(TupleId.CALL_DELTA2, b"CALL:S1,2,0,0,,,,,a,b\0"),
+    packet_codec.encode_tuple(TupleId.SIP_TRACK, encode_utf16("START,c0a8,17.1,TRUNK,IN,a@b")),
+    packet_codec.encode_tuple(TupleId.CM_EXTN, encode_utf16("Extn4001")),
+    packet_codec.encode_tuple(
+        TupleId.CM_EXTN, bytes((0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3)) + encode_utf16("Extn4001")
+    ),
 )
 _PACKETS: Final = tuple(
-    packet_writer.encode_packet(EventPacket(PBX, number, data)) for number, data in enumerate(_TUPLES)
+    packet_codec.encode_packet(EventPacket(PBX, number, data)) for number, data in enumerate(_TUPLES)
 )
 _FILES: Final = (
     b"Ann,4001,Archer, Ann,1\r\n",

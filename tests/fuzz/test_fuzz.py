@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from .targets import SEEDS, TARGETS, set_target_folder
+from tests.fuzz.targets import SEEDS, TARGETS, set_target_folder
 
 FINDINGS = Path(__file__).with_name("findings")
 MUTATIONS = 300
@@ -49,6 +49,6 @@ def test_what_fuzzing_found_stays_mended(finding: Path) -> None:
 
 @pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris is not installed")
 def test_the_fuzzer_runs_and_finds_nothing_in_a_moment() -> None:
-    from .__main__ import fuzz_target
+    from tests.fuzz.__main__ import fuzz_target
 
     assert fuzz_target("records", 3, keep=False) == []

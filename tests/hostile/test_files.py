@@ -14,9 +14,9 @@ from random import Random
 
 import pytest
 
-from devlink3_desk.app.layout import SettingsLayoutStore
-from devlink3_desk.services.files import STALE_AFTER, write_atomically
-from devlink3_desk.services.settings import Profile, Settings, SettingsStore
+from devlink3_desk.app.desk.saved_state import SettingsLayoutStore
+from devlink3_desk.services.storage.atomic_file import STALE_AFTER, write_atomically
+from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 
 DEMO = [sys.executable, "-m", "devlink3_desk", "--demo", "--after", "1"]
 OFFSCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
@@ -89,7 +89,7 @@ def test_without_a_home_that_can_be_written_the_window_opens(tmp_path: Path):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 def test_a_trace_that_cannot_be_written_is_one_sentence(cli):
     outcome = cli("monitor", "--host", "127.0.0.1", "--user", "x", "--no-tls", "--record", "/dev/full")
-    outcome.told("space")
+    outcome.assert_stderr("space")
     assert outcome.code != 0
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 
-from devlink3_desk.protocol import cmextn, delta2, delta3, pseudo_files, siptrack
+from devlink3_desk.protocol import delta2, delta3, event_stream, pseudo_files
 from devlink3_desk.protocol.errors import UndecodableError
 from devlink3_desk.protocol.events import Detail
 
@@ -68,9 +68,9 @@ def test_no_other_record_or_file_holds_the_program(repeated: str) -> None:
     for text in (filling, f"CALL:S{filling}x", f"Extn{filling}x", f'a:"{filling}'):
         double = text.encode("utf-16-be")[: LONGEST - 100]
         assert seconds(delta2.decode_record, text) < LIMIT
-        assert seconds(siptrack.decode_sip_track, text) < LIMIT
-        assert seconds(cmextn.decode_cm_extn, double) < LIMIT
-        assert seconds(cmextn.decode_cm_extn, bytes(12) + double) < LIMIT
+        assert seconds(event_stream.decode_sip_track, text) < LIMIT
+        assert seconds(event_stream.decode_cm_extn, double) < LIMIT
+        assert seconds(event_stream.decode_cm_extn, bytes(12) + double) < LIMIT
         for parse in files:
             assert seconds(parse, text.encode()) < LIMIT, parse
 

@@ -10,9 +10,9 @@ import pytest
 
 from devlink3_desk.protocol.events import AnyEvent, AttemptReject, CallLost, Detail, ExtensionState
 from devlink3_desk.protocol.records import CallSection, Party, Target
-from devlink3_desk.switchboard import tracker
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.legs import MAX_KEY_LENGTH
+from devlink3_desk.switchboard.calls import tracker
+from devlink3_desk.switchboard.calls.node_calls import MAX_KEY_LENGTH
 
 NODE = "c0a82a03"
 LONG = "x" * 60_000
@@ -96,7 +96,7 @@ def test_the_later_events_cost_no_more_than_the_sooner_ones(stream: Callable[[],
 
 
 def test_names_of_60_kb_are_kept_for_so_many_calls_as_memory_allows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tracker, "MAX_WEIGHT", 1_000_000)
+    monkeypatch.setattr(tracker, "MAX_TOTAL_BYTES", 1_000_000)
     board = Switchboard()
     for number in range(100):
         board.apply(call(number, end(number), name=LONG), 0.0)

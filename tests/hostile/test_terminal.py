@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from devlink3_desk.app import output
+from devlink3_desk.app.cli import output
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,13 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from devlink3_desk.app import connection_options, sources
-from devlink3_desk.app.desk import Desk
-from devlink3_desk.app.garbage import GuiGarbageCollector
-from devlink3_desk.app.layout import SettingsLayoutStore
-from devlink3_desk.link.password import Password
-from devlink3_desk.protocol import stream, tuples
+from devlink3_desk.app.cli import connection_options
+from devlink3_desk.app.desk import sources
+from devlink3_desk.app.desk.desk import Desk
+from devlink3_desk.app.desk.saved_state import SettingsLayoutStore
+from devlink3_desk.app.qt_application import GuiGarbageCollector
+from devlink3_desk.link.endpoint import Password
+from devlink3_desk.protocol import event_stream, packet_codec
 from devlink3_desk.protocol.enums import TupleId
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.packets import (
@@ -32,14 +33,21 @@ from devlink3_desk.protocol.packets import (
     TestRequest,
 )
 from devlink3_desk.protocol.records import CallSection, Party
-from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.models.roles import Role
-from devlink3_desk.qt.models.text import MAX_TEXT_LENGTH
-from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.services.settings import Profile, SettingsStore
+from devlink3_desk.qt.core.row_model import Role
+from devlink3_desk.qt.core.text import MAX_TEXT_LENGTH
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.site import Site
-from tests.link.peers import PASSWORD, PeerConversation, HungUpError, PeerScript, encode_packet_frame, run_peer
-from tests.support.loops import QtRun
+from tests.support.pbx_peer import (
+    PASSWORD,
+    HungUpError,
+    PeerConversation,
+    PeerScript,
+    encode_packet_frame,
+    run_peer,
+)
+from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
 
 PBX = "192.168.42.3"
@@ -81,7 +89,7 @@ def call(number: int, name: str = "", extension: str = "") -> Detail:
 
 
 def packet(counter: int, events: Iterable[Detail]) -> EventPacket:
-    return EventPacket(PBX, counter, b"".join(map(stream.encode_event, events)))
+    return EventPacket(PBX, counter, b"".join(map(event_stream.encode_event, events)))
 
 
 def sends(*packets: Packet) -> PeerScript:
@@ -111,7 +119,9 @@ def sends(*packets: Packet) -> PeerScript:
 class Opened:
     def __init__(self, port: int, folder: Path) -> None:
         profile = Profile(host="127.0.0.1", port=port, tls=False, user="desk", timeout=20)
-        chosen = connection_options.ConnectionParameters(profile, profile.build_endpoint(), Password(PASSWORD))
+        chosen = connection_options.ConnectionParameters(
+            profile, profile.build_endpoint(), Password(PASSWORD)
+        )
         self.models = DeskModels()
         self.window = MainWindow(self.models, SettingsLayoutStore(SettingsStore(folder)))
         self.desk: Desk = sources.LiveSource(chosen, Site(), folder).create_desk(self.window)
@@ -183,7 +193,7 @@ def ten_thousand_tuples() -> EventPacket:
 
 
 def a_megabyte_of_nothing() -> EventPacket:
-    return EventPacket(PBX, 1, tuples.encode_tuple(TupleId.CALL_DELTA3, b"") * 200_000)
+    return EventPacket(PBX, 1, packet_codec.encode_tuple(TupleId.CALL_DELTA3, b"") * 200_000)
 
 
 def eight_thousand_calls() -> EventPacket:
@@ -193,7 +203,7 @@ def eight_thousand_calls() -> EventPacket:
 
 def dear_records() -> EventPacket:
     text = b"<Detail><Call>1</Call><PartyA>" + b',"' * 32_000
-    return EventPacket(PBX, 1, tuples.encode_tuple(TupleId.CALL_DELTA3, text) * 12)
+    return EventPacket(PBX, 1, packet_codec.encode_tuple(TupleId.CALL_DELTA3, text) * 12)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,11 @@ import tracemalloc
 import pytest
 
 from devlink3_desk.link import connection
-from devlink3_desk.link.connection import LinkConnection
-from devlink3_desk.link.endpoint import Endpoint
-from devlink3_desk.link.errors import InvalidStreamError, FileRefusedError, StepTimeoutError
-from devlink3_desk.link.password import Password
-from devlink3_desk.link.reading import read_file
+from devlink3_desk.link.connection import LinkConnection, read_file
+from devlink3_desk.link.endpoint import Endpoint, Password
+from devlink3_desk.link.errors import FileRefusedError, InvalidStreamError, StepTimeoutError
+from devlink3_desk.protocol.connection import ConnectionEvent
 from devlink3_desk.protocol.events import Detail
-from devlink3_desk.protocol.happenings import ConnectionEvent
 from devlink3_desk.protocol.packets import (
     EventPacket,
     ReadFileRequest,
@@ -24,8 +22,17 @@ from devlink3_desk.protocol.packets import (
     UnknownPacket,
 )
 from devlink3_desk.sentences import Sentence
-from devlink3_desk.services import directory
-from tests.link.peers import PASSWORD, PeerConversation, HungUpError, ScriptedPeer, PeerScript, make_detail_packet, encode_packet_frame, run_peer
+from devlink3_desk.services.directory import pbx_directory
+from tests.support.pbx_peer import (
+    PASSWORD,
+    HungUpError,
+    PeerConversation,
+    PeerScript,
+    ScriptedPeer,
+    encode_packet_frame,
+    make_detail_packet,
+    run_peer,
+)
 from tests.support.waiting import loop_turns, wait_for
 
 SECRET = Password(PASSWORD)
@@ -55,7 +62,9 @@ def says(octets: bytes, *, singly: bool = False) -> PeerScript:
 
 
 async def test_a_long_frame_may_come_one_octet_at_a_time():
-    octets = encode_packet_frame(UnknownPacket(99, bytes(40_000))) + encode_packet_frame(make_detail_packet(1))
+    octets = encode_packet_frame(UnknownPacket(99, bytes(40_000))) + encode_packet_frame(
+        make_detail_packet(1)
+    )
     found: list[ConnectionEvent] = []
     with run_peer(says(octets, singly=True)) as pbx:
         link = await subscribed(pbx, found)
@@ -113,7 +122,7 @@ async def test_a_peer_that_asks_and_never_listens_is_not_answered_without_end():
 
 
 async def test_a_file_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(connection, "READ_LIMIT", 1.0)
+    monkeypatch.setattr(connection, "READ_TIMEOUT", 1.0)
 
     async def endless(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
@@ -129,8 +138,8 @@ async def test_a_file_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatc
 
 
 async def test_of_a_file_with_a_million_rows_only_so_many_are_people(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(directory, "MAX_ROWS", 1_000)
-    monkeypatch.setattr(directory, "MAX_GROUPS", 5)
+    monkeypatch.setattr(pbx_directory, "MAX_ROWS", 1_000)
+    monkeypatch.setattr(pbx_directory, "MAX_GROUPS", 5)
     asked: list[str] = []
 
     async def read(name: str) -> bytes:
@@ -143,13 +152,15 @@ async def test_of_a_file_with_a_million_rows_only_so_many_are_people(monkeypatch
             return b"1\r\n"
         raise FileRefusedError(name, 1)
 
-    found = await directory.read_directory(read)
+    found = await pbx_directory.read_directory(read)
     assert len(found.people) <= 2_000
     assert len(asked) < 20
 
 
 async def test_ten_thousand_packets_that_nobody_knows_are_passed_over():
-    octets = b"".join(encode_packet_frame(UnknownPacket(number + 100, b"?")) for number in range(10_000)) + encode_packet_frame(make_detail_packet(1))
+    octets = b"".join(
+        encode_packet_frame(UnknownPacket(number + 100, b"?")) for number in range(10_000)
+    ) + encode_packet_frame(make_detail_packet(1))
     found: list[ConnectionEvent] = []
     with run_peer(says(octets)) as pbx:
         link = await subscribed(pbx, found)
@@ -160,7 +171,9 @@ async def test_ten_thousand_packets_that_nobody_knows_are_passed_over():
 
 async def test_what_came_before_the_end_is_told_however_much_it_is():
     """The peer sends more than a slice of decoding and hangs up."""
-    packets = b"".join(encode_packet_frame(make_detail_packet(number, number % 200)) for number in range(5_000))
+    packets = b"".join(
+        encode_packet_frame(make_detail_packet(number, number % 200)) for number in range(5_000)
+    )
     found: list[ConnectionEvent] = []
 
     async def leaves(conversation: PeerConversation) -> None:

@@ -6,14 +6,12 @@ import asyncio
 
 import pytest
 
-from devlink3_desk.link.connection import LinkConnection
-from devlink3_desk.link.endpoint import Endpoint
-from devlink3_desk.link.errors import LinkError, ConnectionLostError, StepTimeoutError
-from devlink3_desk.link.password import Password
-from devlink3_desk.link.reading import read_file
+from devlink3_desk.link.connection import LinkConnection, read_file
+from devlink3_desk.link.endpoint import Endpoint, Password
+from devlink3_desk.link.errors import ConnectionLostError, LinkError, StepTimeoutError
+from devlink3_desk.protocol.connection import Authenticated, ChallengeReceived, ConnectionEvent, Subscribed
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.protocol.happenings import Authenticated, ChallengeReceived, ConnectionEvent, Subscribed
 from devlink3_desk.protocol.packets import (
     AuthenticateRequest,
     AuthenticateResponse,
@@ -21,9 +19,17 @@ from devlink3_desk.protocol.packets import (
     ReadFileRequest,
     ReadFileResponse,
 )
-from tests.link.peers import PASSWORD, VARIANT, VERSION, PeerConversation, ScriptedPeer, make_detail_packet, encode_packet_frame, run_peer
-from tests.support.tasks import running_tasks
-from tests.support.waiting import wait_for
+from tests.support.pbx_peer import (
+    PASSWORD,
+    VARIANT,
+    VERSION,
+    PeerConversation,
+    ScriptedPeer,
+    encode_packet_frame,
+    make_detail_packet,
+    run_peer,
+)
+from tests.support.waiting import running_tasks, wait_for
 
 SECRET = Password(PASSWORD)
 

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from devlink3_desk.link.certificates import parse_certificate
 from devlink3_desk.link.endpoint import Endpoint, parse_pin
-from tests.link import certificates
+from tests.support import certificates
 
 PIN = "0123456789abcdef" * 4
 

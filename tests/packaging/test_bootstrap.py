@@ -14,12 +14,19 @@ from pathlib import Path
 import bootstrap
 import pytest
 from bootstrapping import apt, environment
-from bootstrapping.checks import list_static_checks, build_pytest_arguments
+from bootstrapping.checks import build_pytest_arguments, list_static_checks
 from bootstrapping.commands import INFO_OPTIONS, USAGE, WINDOWLESS_COMMANDS, find_display_problem, plan_setup
 from bootstrapping.environment import Extras
-from bootstrapping.needs import QT_LIBRARIES, TEST_PROGRAMS, RequirementKind, SystemRequirement, is_present, find_missing
+from bootstrapping.needs import (
+    QT_LIBRARIES,
+    TEST_PROGRAMS,
+    RequirementKind,
+    SystemRequirement,
+    find_missing,
+    is_present,
+)
 
-from devlink3_desk.app.commands import COMMANDS
+from devlink3_desk.app.cli import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "packaging" / "bootstrap.py"
@@ -189,7 +196,11 @@ class TestPlans:
         assert not plan_setup("run", arguments).required
 
     def test_the_window_needs_the_libraries_of_qt(self):
-        assert plan_setup("run", []).required == plan_setup("run", ["-v", "--profile", "board"]).required == QT_LIBRARIES
+        assert (
+            plan_setup("run", []).required
+            == plan_setup("run", ["-v", "--profile", "board"]).required
+            == QT_LIBRARIES
+        )
 
     def test_the_commands_without_a_window_are_those_of_the_program(self):
         assert set(COMMANDS) - {"window"} == WINDOWLESS_COMMANDS - INFO_OPTIONS

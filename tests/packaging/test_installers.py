@@ -13,8 +13,8 @@ import pytest
 from bundling import macos, version
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.app import autostart
-from devlink3_desk.app.application import ensure_application
+from devlink3_desk.app.os_integration import autostart
+from devlink3_desk.app.qt_application import ensure_application
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"

@@ -120,13 +120,13 @@ def bundle(tmp_path: Path):
 def test_windows_programs_are_not_signed_without_a_command_and_that_is_said(
     shell, bundle, capfd: pytest.CaptureFixture[str]
 ):
-    installer.sign(bundle)
+    installer.sign_programs(bundle)
     assert capfd.readouterr().out == "Signing: skipped, WINDOWS_SIGN_COMMAND is not set.\n"
 
 
 def test_windows_programs_are_signed_by_the_command(shell, bundle, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(installer.SIGN_COMMAND_VARIABLE, "xcrun sign --with token")
-    installer.sign(bundle)
+    installer.sign_programs(bundle)
     notes = Path(os.environ["NOTES"]).read_text(encoding="utf-8").splitlines()
     assert notes == [
         f"xcrun sign --with token {bundle}/{name}"
@@ -144,7 +144,7 @@ def test_installer_and_uninstaller_are_signed_by_the_command(
     monkeypatch.setenv(installer.SIGN_COMMAND_VARIABLE, command)
     drawn = icons.write_icons(ROOT / "resources/icons/app.svg", tmp_path / "icons")
     output = tmp_path / "installer.exe"
-    installer.create(bundle, drawn.ico, output, "1.2.3")
+    installer.build_installer(bundle, drawn.ico, output, "1.2.3")
     assert output.read_bytes()[:2] == b"MZ"
     notes = Path(os.environ["NOTES"])
     signed = notes.read_text(encoding="utf-8").splitlines() if notes.exists() else []

@@ -15,7 +15,7 @@ from devlink3_desk import __version__
 SMOKE = Path(__file__).resolve().parents[2] / "packaging/smoke"
 sys.path.insert(0, str(SMOKE))
 
-from picture import colours  # noqa: E402 - a folder that is run, not a package
+from picture import count_colours  # noqa: E402 - a folder that is run, not a package
 
 
 def png(image: QImage) -> bytes:
@@ -30,17 +30,17 @@ def png(image: QImage) -> bytes:
 def test_colours_are_counted_as_qt_wrote_them(kind):
     image = QImage(64, 40, kind)
     image.fill(QColor("#204060"))
-    assert colours(png(image)) == (64, 40, 1)
+    assert count_colours(png(image)) == (64, 40, 1)
     for x in range(64):
         for y in range(40):
             image.setPixelColor(x, y, QColor((x * 4) % 256, (y * 6) % 256, (x * y) % 256))
     there = {image.pixel(x, y) for x in range(64) for y in range(40)}
-    assert colours(png(image)) == (64, 40, len(there))
+    assert count_colours(png(image)) == (64, 40, len(there))
 
 
 def test_what_is_no_png_is_not_counted():
     with pytest.raises(ValueError, match="no PNG"):
-        colours(b"GIF89a" + bytes(40))
+        count_colours(b"GIF89a" + bytes(40))
 
 
 def smoke(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import translate
 
-from tests.packaging.literals import iter_marked_texts, iter_unmarked_texts
+from tests.packaging.text_literals import iter_marked_texts, iter_unmarked_texts
 
 SOURCES = sorted((translate.ROOT / "devlink3_desk").rglob("*.py"))
 WINDOW = [path for path in SOURCES if "qt" in path.parts or path.parent.name == "app"]
@@ -43,7 +43,7 @@ def test_a_text_without_a_mark_is_found(tmp_path: Path):
 def test_a_list_is_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     for name in ("devlink3_desk_de.ts", "devlink3_desk_de.qm"):
         (tmp_path / name).write_bytes((translate.TRANSLATIONS_FOLDER / name).read_bytes())
-    monkeypatch.setattr(translate, "FOLDER", tmp_path)
+    monkeypatch.setattr(translate, "TRANSLATIONS_FOLDER", tmp_path)
     text = translate.ts_path("de").read_text(encoding="utf-8")
     assert "Wallboard" in text
     context, source, _ = next(iter(translate.iter_messages(translate.ts_path("de"))))
@@ -51,5 +51,7 @@ def test_a_list_is_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     listed = tmp_path / "list.json"
     listed.write_text(json.dumps([entry]), encoding="utf-8")
     assert translate.main(["fill", "de", str(listed)]) == 0
-    found = {(c, s): translate.read_plural_forms(m) for c, s, m in translate.iter_messages(translate.ts_path("de"))}
+    found = {
+        (c, s): translate.read_plural_forms(m) for c, s, m in translate.iter_messages(translate.ts_path("de"))
+    }
     assert found[context, source] == ["Probe"]

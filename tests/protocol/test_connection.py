@@ -6,9 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devlink3_desk.protocol import packet_reader, packet_writer
-from devlink3_desk.protocol.auth import encode_plain_answer, compute_sha1_answer
-from devlink3_desk.protocol.connection import DevLinkConnection, ConnectionState
+from devlink3_desk.protocol import packet_codec
+from devlink3_desk.protocol.connection import (
+    Authenticated,
+    AuthenticationRejected,
+    ChallengeReceived,
+    ConnectionState,
+    DevLinkConnection,
+    FileReceived,
+    ProtocolViolation,
+    Subscribed,
+    SubscriptionRejected,
+    TestResponseReceived,
+    compute_sha1_answer,
+    encode_plain_answer,
+)
 from devlink3_desk.protocol.enums import AuthStep, EventResult
 from devlink3_desk.protocol.errors import (
     FlagsError,
@@ -20,16 +32,6 @@ from devlink3_desk.protocol.errors import (
 )
 from devlink3_desk.protocol.flags import EventFlag, format_flags, parse_flags
 from devlink3_desk.protocol.framing import FrameReader, encode_frame
-from devlink3_desk.protocol.happenings import (
-    Authenticated,
-    AuthenticationRejected,
-    ProtocolViolation,
-    ChallengeReceived,
-    FileReceived,
-    Subscribed,
-    SubscriptionRejected,
-    TestResponseReceived,
-)
 from devlink3_desk.protocol.packets import (
     AuthenticateResponse,
     EventPacket,
@@ -42,11 +44,13 @@ from devlink3_desk.protocol.packets import (
 
 
 def octets(*packets):
-    return b"".join(encode_frame(packet_writer.encode_packet(packet)) for packet in packets)
+    return b"".join(encode_frame(packet_codec.encode_packet(packet)) for packet in packets)
 
 
 def sent(connection):
-    return [packet_reader.decode_packet(payload) for payload in FrameReader().feed_data(connection.data_to_send())]
+    return [
+        packet_codec.decode_packet(payload) for payload in FrameReader().feed_data(connection.data_to_send())
+    ]
 
 
 def signed_in(encrypted=True):
@@ -70,7 +74,9 @@ def test_sign_in_by_sha1(answered_id):
     connection.request_sign_in("desk", "App")
     (request,) = sent(connection)
     assert (request.user, request.application) == ("desk", "App")
-    assert connection.receive_data(octets(AuthenticateResponse(1, 2, b"c" * 16))) == [ChallengeReceived(is_plain=False)]
+    assert connection.receive_data(octets(AuthenticateResponse(1, 2, b"c" * 16))) == [
+        ChallengeReceived(is_plain=False)
+    ]
     connection.answer_challenge("pass")
     (answer,) = sent(connection)
     assert answer.step == AuthStep.SHA1_RESPONSE
@@ -113,7 +119,9 @@ def test_passwords_are_cut_by_octets():
 def test_refused_sign_in_6_2_4(result):
     connection = DevLinkConnection(encrypted=True)
     connection.request_sign_in("desk", "App")
-    assert connection.receive_data(octets(AuthenticateResponse(1, result))) == [AuthenticationRejected(result)]
+    assert connection.receive_data(octets(AuthenticateResponse(1, result))) == [
+        AuthenticationRejected(result)
+    ]
     assert connection.state is ConnectionState.REJECTED
 
 

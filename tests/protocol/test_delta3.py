@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devlink3_desk.protocol import delta3, enums, fields
+from devlink3_desk.protocol import delta3, enums, records
 from devlink3_desk.protocol.errors import UndecodableError
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost
 from devlink3_desk.protocol.records import CallSection, Party, Target
-
-from .samples import ANSWERED_CALL, CALL_LOST, DIAL_TONE, RINGING_GROUP
+from tests.support.record_samples import ANSWERED_CALL, CALL_LOST, DIAL_TONE, RINGING_GROUP
 
 
 def one(text):
@@ -74,20 +73,22 @@ def test_attempt_reject_6_7_7():
     assert event == AttemptReject("c0a82a03", "c0a82a0300000413", "Ann", "dnd", 778)
 
 
-@pytest.mark.parametrize("table", [fields.CALL_FIELDS, fields.PARTY_FIELDS, fields.TARGET_FIELDS])
+@pytest.mark.parametrize("table", [records.CALL_FIELDS, records.PARTY_FIELDS, records.TARGET_FIELDS])
 def test_field_tables_name_every_attribute_in_order(table):
-    record = {fields.CALL_FIELDS: CallSection, fields.PARTY_FIELDS: Party, fields.TARGET_FIELDS: Target}[table]
+    record = {records.CALL_FIELDS: CallSection, records.PARTY_FIELDS: Party, records.TARGET_FIELDS: Target}[
+        table
+    ]
     assert tuple(field.name for field in table) == record.__struct_fields__[:-1]
 
 
 def test_numbers_of_fields_in_the_official_tables():
     tables = (
-        fields.CALL_FIELDS,
-        fields.PARTY_FIELDS,
-        fields.TARGET_FIELDS,
-        fields.CALL_LOST_FIELDS,
-        fields.LINK_LOST_FIELDS,
-        fields.ATTEMPT_REJECT_FIELDS,
+        records.CALL_FIELDS,
+        records.PARTY_FIELDS,
+        records.TARGET_FIELDS,
+        records.CALL_LOST_FIELDS,
+        records.LINK_LOST_FIELDS,
+        records.ATTEMPT_REJECT_FIELDS,
     )
     assert [len(table) for table in tables] == [18, 26, 14, 5, 6, 5]
 
@@ -99,7 +100,8 @@ def test_calls_of_every_length_6_7_2(count):
     attributes = msgspec.structs.astuple(call)
     assert attributes[1] == 7
     assert [value for value in attributes[:-1] if value is not None] == [
-        value if field.value_type is str else int(value) for field, value in zip(fields.CALL_FIELDS, values, strict=False)
+        value if field.value_type is str else int(value)
+        for field, value in zip(records.CALL_FIELDS, values, strict=False)
     ]
     assert call.extra == tuple(values[18:])
 
@@ -225,7 +227,7 @@ _plain = _text.map(str.strip)
 
 def _values(table):
     return st.tuples(
-        *(st.none() | st.integers(-5, 10**15) if f.kind is int else _plain for f in table), st.just(())
+        *(st.none() | st.integers(-5, 10**15) if f.value_type is int else _plain for f in table), st.just(())
     )
 
 
@@ -235,15 +237,15 @@ def _records(record, table):
 
 _details = st.builds(
     Detail,
-    call=_records(CallSection, fields.CALL_FIELDS),
-    party_a=_records(Party, fields.PARTY_FIELDS),
-    party_b=st.none() | _records(Party, fields.PARTY_FIELDS),
-    targets=st.lists(_records(Target, fields.TARGET_FIELDS), max_size=3).map(tuple),
+    call=_records(CallSection, records.CALL_FIELDS),
+    party_a=_records(Party, records.PARTY_FIELDS),
+    party_b=st.none() | _records(Party, records.PARTY_FIELDS),
+    targets=st.lists(_records(Target, records.TARGET_FIELDS), max_size=3).map(tuple),
 )
 _flat = st.one_of(
-    _records(CallLost, fields.CALL_LOST_FIELDS),
-    _records(LinkLost, fields.LINK_LOST_FIELDS),
-    _records(AttemptReject, fields.ATTEMPT_REJECT_FIELDS),
+    _records(CallLost, records.CALL_LOST_FIELDS),
+    _records(LinkLost, records.LINK_LOST_FIELDS),
+    _records(AttemptReject, records.ATTEMPT_REJECT_FIELDS),
 )
 
 

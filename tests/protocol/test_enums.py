@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from devlink3_desk.protocol import enums, fields
+from devlink3_desk.protocol import enums, records
 
 TABLES = [
     (
@@ -165,7 +165,12 @@ def test_flags_of_an_end_6_7_3():
 
 
 def test_every_table_that_a_field_names_has_a_noun_for_strangers():
-    tables = {f.enum_type for table in (fields.CALL_FIELDS, fields.PARTY_FIELDS, fields.CALL_LOST_FIELDS) for f in table if f.enum_type}
+    tables = {
+        f.enum_type
+        for table in (records.CALL_FIELDS, records.PARTY_FIELDS, records.CALL_LOST_FIELDS)
+        for f in table
+        if f.enum_type
+    }
     assert len(tables) > 10
     for table in tables - {enums.PartyFlags}:
         assert enums.format_enum_value(table, 999).endswith(" 999")

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from devlink3_desk.protocol import delta2, delta3, jsonlines
+from devlink3_desk.protocol import delta2, delta3, json_lines
 from devlink3_desk.protocol.events import (
-    ExtensionState,
     CounterGap,
+    ExtensionState,
     LinkEvent,
     LinkState,
     RoundTrip,
@@ -15,8 +15,7 @@ from devlink3_desk.protocol.events import (
     SnapshotMarker,
     Undecodable,
 )
-
-from .samples import CALL_LOST, DIAL_TONE, RINGING_GROUP
+from tests.support.record_samples import CALL_LOST, DIAL_TONE, RINGING_GROUP
 
 CALL_KEYS = [
     "node_id",
@@ -85,7 +84,7 @@ TARGET_KEYS = [
 
 
 def line(event):
-    return json.loads(jsonlines.encode_event_line(event))
+    return json.loads(json_lines.encode_event_line(event))
 
 
 def test_a_detail_has_all_keys_in_order():
@@ -172,7 +171,10 @@ def test_fields_beyond_the_table_stand_under_extra():
             | {"sip_type": "TRUNK", "direction": "IN", "sip_call_id": "x"},
         ),
         (delta2.decode_record("odd"), {"event": "delta2", "pbx": None, "counter": None, "text": "odd"}),
-        (LinkEvent(LinkState.CONNECTED), {"event": "link", "pbx": None, "counter": None, "state": "connected"}),
+        (
+            LinkEvent(LinkState.CONNECTED),
+            {"event": "link", "pbx": None, "counter": None, "state": "connected"},
+        ),
         (
             LinkEvent(LinkState.RETRYING, 2.5),
             {"event": "link", "pbx": None, "counter": None, "state": "retrying", "retry_in": 2.5},
@@ -184,12 +186,18 @@ def test_the_other_events(event, expected):
 
 
 @pytest.mark.parametrize(
-    "event", [LinkEvent(LinkState.CONNECTING), LinkEvent(LinkState.REFUSED), SnapshotMarker(complete=True), RoundTrip(1.0)]
+    "event",
+    [
+        LinkEvent(LinkState.CONNECTING),
+        LinkEvent(LinkState.REFUSED),
+        SnapshotMarker(complete=True),
+        RoundTrip(1.0),
+    ],
 )
 def test_what_is_not_for_scripts(event):
-    assert jsonlines.encode_event_line(event) is None
+    assert json_lines.encode_event_line(event) is None
 
 
 def test_a_line_is_one_line_whatever_a_name_holds():
     text = '<Detail><Call>n,1,"a\nb\u2028"</Call><PartyA>e</PartyA></Detail>'
-    assert b"\n" not in jsonlines.encode_event_line(delta3.decode_records(text)[0])
+    assert b"\n" not in json_lines.encode_event_line(delta3.decode_records(text)[0])

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devlink3_desk.protocol import tuples
+from devlink3_desk.protocol import packet_codec
 from devlink3_desk.protocol.enums import PacketId, TupleId
 from devlink3_desk.protocol.errors import LocalProtocolError, PacketError
-from devlink3_desk.protocol.packet_reader import decode_packet
-from devlink3_desk.protocol.packet_writer import encode_packet
+from devlink3_desk.protocol.packet_codec import decode_packet, encode_packet
 from devlink3_desk.protocol.packets import (
     AuthenticateRequest,
     AuthenticateResponse,
@@ -127,11 +126,11 @@ def test_values_that_cannot_be_written_are_refused():
 
 
 def test_tuples_without_a_count_6_5_1():
-    table = tuples.encode_tuple(1, b"") + tuples.encode_tuple(0x00760004, b"ab")
-    assert list(tuples.split_tuples(table)) == [(1, b""), (0x00760004, b"ab")]
+    table = packet_codec.encode_tuple(1, b"") + packet_codec.encode_tuple(0x00760004, b"ab")
+    assert list(packet_codec.split_tuples(table)) == [(1, b""), (0x00760004, b"ab")]
 
 
 def test_delta2_tuple_with_two_ids_6_5_1_2():
-    bare = tuples.encode_tuple(TupleId.CALL_DELTA2, b"x")
+    bare = packet_codec.encode_tuple(TupleId.CALL_DELTA2, b"x")
     doubled = TupleId.CALL_DELTA3.to_bytes(4, "big") + bare
-    assert list(tuples.split_tuples(doubled + bare)) == [(TupleId.CALL_DELTA2, b"x")] * 2
+    assert list(packet_codec.split_tuples(doubled + bare)) == [(TupleId.CALL_DELTA2, b"x")] * 2

@@ -4,22 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devlink3_desk.protocol import delta2, tuples
+from devlink3_desk.protocol import delta2, packet_codec
 from devlink3_desk.protocol.enums import Delta2State, TupleId
+from devlink3_desk.protocol.event_stream import MAX_COUNTERS, EventDecoder, encode_event
 from devlink3_desk.protocol.events import (
+    CounterGap,
     Delta2,
     Detail,
     ExtensionState,
     ExtensionText,
-    CounterGap,
     SipTrack,
     Undecodable,
 )
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.packets import EventPacket
-from devlink3_desk.protocol.stream import MAX_COUNTERS, EventDecoder, encode_event
-
-from .samples import CALL_LOST, RINGING_GROUP
+from tests.support.record_samples import CALL_LOST, RINGING_GROUP
 
 PBX = "192.168.42.1"
 
@@ -37,18 +36,18 @@ def utf16(text):
 
 
 def delta3(text):
-    return tuples.encode_tuple(TupleId.CALL_DELTA3, text.encode() + b"\0")
+    return packet_codec.encode_tuple(TupleId.CALL_DELTA3, text.encode() + b"\0")
 
 
 def test_several_tuples_a_packet_and_unknown_ones_between():
-    found = decode(delta3(RINGING_GROUP), tuples.encode_tuple(0x00769999, b"?"), delta3(CALL_LOST))
+    found = decode(delta3(RINGING_GROUP), packet_codec.encode_tuple(0x00769999, b"?"), delta3(CALL_LOST))
     assert [event.kind for event in found] == ["detail", "call_lost"]
     assert {(event.pbx, event.counter) for event in found} == {(PBX, 1)}
 
 
 def test_siptrack_6_5_1_3():
     text = "START,c0a82a1f000003eb,17.1003.1,TRUNK,IN,0f5757c5c504c74,197be@host"
-    (event,) = decode(tuples.encode_tuple(TupleId.SIP_TRACK, utf16(text)))
+    (event,) = decode(packet_codec.encode_tuple(TupleId.SIP_TRACK, utf16(text)))
     assert event == SipTrack(
         "START",
         "c0a82a1f000003eb",
@@ -71,14 +70,14 @@ def test_siptrack_6_5_1_3():
     ],
 )
 def test_extension_in_words_6_5_1_4(text, extension):
-    (event,) = decode(tuples.encode_tuple(TupleId.CM_EXTN, utf16(text)))
+    (event,) = decode(packet_codec.encode_tuple(TupleId.CM_EXTN, utf16(text)))
     assert event == ExtensionText(text, extension, pbx=PBX, counter=1)
 
 
 @pytest.mark.parametrize(("text", "extension"), [("Extn865001", "865001"), ("", None), ("4001", "4001")])
 def test_extension_in_numbers_6_5_1_5(text, extension):
     numbers = b"\0\0\0\1\0\0\0\2\0\0\0\0"
-    (event,) = decode(tuples.encode_tuple(TupleId.CM_EXTN, numbers + utf16(text)))
+    (event,) = decode(packet_codec.encode_tuple(TupleId.CM_EXTN, numbers + utf16(text)))
     assert event == ExtensionState(1, 2, 0, extension, text, pbx=PBX, counter=1)
 
 
@@ -133,14 +132,14 @@ def test_delta2_of_an_unknown_kind_keeps_its_text():
     ],
 )
 def test_delta2_in_either_coding_6_4_1(flags, data):
-    (event,) = decode(tuples.encode_tuple(TupleId.CALL_DELTA2, data), flags=flags)
+    (event,) = decode(packet_codec.encode_tuple(TupleId.CALL_DELTA2, data), flags=flags)
     assert event.text == "CALL:D1,2,3"
     assert event.fields["call_id"] == 3
 
 
 def test_delta3_that_is_not_utf8_is_read_as_latin1():
     text = RINGING_GROUP.replace("5678", "Zoë").encode("latin-1") + b"\0"
-    (event,) = decode(tuples.encode_tuple(TupleId.CALL_DELTA3, text))
+    (event,) = decode(packet_codec.encode_tuple(TupleId.CALL_DELTA3, text))
     assert event.party_a.did == "Zoë"
 
 
@@ -159,7 +158,7 @@ def test_a_tuple_cut_short_is_reported_after_what_came_before_it():
 
 
 def test_half_a_double_byte_character_is_undecodable():
-    (event,) = decode(tuples.encode_tuple(TupleId.SIP_TRACK, b"\0S\0"))
+    (event,) = decode(packet_codec.encode_tuple(TupleId.SIP_TRACK, b"\0S\0"))
     assert isinstance(event, Undecodable)
 
 
@@ -205,13 +204,15 @@ def test_what_the_encoder_wrote(event):
 def test_no_octets_raise(pieces, flags):
     decoder = EventDecoder(flags)
     for tuple_id in TupleId:
-        decoder.decode(packet(b"".join(tuples.encode_tuple(tuple_id, data) for data in pieces)))
+        decoder.decode(packet(b"".join(packet_codec.encode_tuple(tuple_id, data) for data in pieces)))
     decoder.decode(packet(b"".join(pieces)))
 
 
 @given(st.data())
 def test_mutated_records_raise_nothing(data):
-    octets = bytearray(delta3(RINGING_GROUP) + tuples.encode_tuple(TupleId.CM_EXTN, b"\0" * 12 + utf16("Extn1")))
+    octets = bytearray(
+        delta3(RINGING_GROUP) + packet_codec.encode_tuple(TupleId.CM_EXTN, b"\0" * 12 + utf16("Extn1"))
+    )
     for _ in range(data.draw(st.integers(1, 6))):
         position = data.draw(st.integers(0, len(octets) - 1))
         octets[position] = data.draw(st.integers(0, 255))

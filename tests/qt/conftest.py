@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.qt.models.batcher import ChangeBatch
-from devlink3_desk.qt.models.desk import DeskModels
-from devlink3_desk.qt.widgets.main_window import MainWindow
+from devlink3_desk.qt.core.change_batcher import ChangeBatch
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.changes import Change
 
 

@@ -18,14 +18,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.qt.widgets.basics import EmptyPage
-from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.services.contacts import ContactStore
-from devlink3_desk.services.notes import NoteStore
-
-from .conftest import ManualClock, ImmediateDeskModels
-from .every_window import WINDOWS, create_stage
-from .test_window import make_all_changes
+from devlink3_desk.qt.core.widgets import EmptyPage
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.directory.contacts import ContactStore
+from devlink3_desk.services.directory.notes import NoteStore
+from tests.qt.all_windows import WINDOWS, create_stage
+from tests.qt.conftest import ImmediateDeskModels, ManualClock
+from tests.qt.main_window.test_main_window import make_all_changes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -56,12 +55,18 @@ OPERABLE = {
 
 @pytest.fixture
 def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
-    return ImmediateDeskModels(clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path))
+    return ImmediateDeskModels(
+        clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path)
+    )
 
 
 @pytest.fixture(params=WINDOWS)
 def opened(
-    request: pytest.FixtureRequest, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot
+    request: pytest.FixtureRequest,
+    window: MainWindow,
+    desk: ImmediateDeskModels,
+    tmp_path: Path,
+    qtbot: QtBot,
 ) -> Iterator[QWidget]:
     QAccessible.setActive(True)
     window.apply(make_all_changes())

@@ -17,22 +17,20 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QTabBar
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.app.alerting import Alerting
-from devlink3_desk.preferences.alerts import AlertKind, AlertPreferences, AlertRule
-from devlink3_desk.qt.alerts.cards import AlertCard
-from devlink3_desk.qt.pseudo import PSEUDO_LANGUAGE
-from devlink3_desk.qt.translation import Translation
-from devlink3_desk.qt.tray import TrayState
-from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.services.contacts import ContactStore
-from devlink3_desk.services.notes import NoteStore
+from devlink3_desk.app.desk.alerting import Alerting
+from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule
+from devlink3_desk.qt.alerts.alert_channels import AlertCard
+from devlink3_desk.qt.alerts.tray import TrayState
+from devlink3_desk.qt.core.translation import PSEUDO_LANGUAGE, Translation
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.directory.contacts import ContactStore
+from devlink3_desk.services.directory.notes import NoteStore
+from devlink3_desk.switchboard.board_values import CallFlag, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, Change, QueueChanged
-from devlink3_desk.switchboard.views import CallFlag, CallStatus
-
-from .conftest import ManualClock, ImmediateDeskModels
-from .every_window import WINDOWS, create_stage
-from .made_up import make_call, make_party, make_queue
-from .test_window import make_all_changes
+from tests.qt.all_windows import WINDOWS, create_stage
+from tests.qt.conftest import ImmediateDeskModels, ManualClock
+from tests.qt.main_window.test_main_window import make_all_changes
+from tests.support.board_values import make_call, make_party, make_queue
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio|systemTrayWindowChanged")
 
@@ -140,7 +138,9 @@ def test_neither_is_what_notices_and_tray_say(
     window: MainWindow, desk: ImmediateDeskModels, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    window.preferences.update_sections(alerts=AlertPreferences(rules=tuple(AlertRule(kind=kind) for kind in AlertKind)))
+    window.preferences.update_sections(
+        alerts=AlertPreferences(rules=tuple(AlertRule(kind=kind) for kind in AlertKind))
+    )
     alerting = Alerting(window)
     alerting.start()
     calls = [shouted(make_call(status, status, b=make_party("202", "BEN"))) for status in CallStatus]
@@ -149,7 +149,9 @@ def test_neither_is_what_notices_and_tray_say(
     for change in (*map(CallChanged, calls), shouted(QueueChanged(make_queue("600", 2, 990.0)))):
         alerting.apply([change])
         said += (text for card in window.findChildren(AlertCard) for text in own(card))
-        said += (label.text() for card in window.findChildren(AlertCard) for label in card.findChildren(QLabel))
+        said += (
+            label.text() for card in window.findChildren(AlertCard) for label in card.findChildren(QLabel)
+        )
     alerting.tray.set_state(TrayState(ringing=2, waiting=3, missed=4, alerting_enabled=False))
     said.append(alerting.tray.icon.toolTip().removeprefix("DevLink3 Desk"))
     said += (action.text() for action in alerting.tray.icon.contextMenu().actions())

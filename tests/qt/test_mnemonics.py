@@ -11,14 +11,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.qt.translation import LANGUAGES, Translation
-from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.services.contacts import ContactStore
-from devlink3_desk.services.notes import NoteStore
-
-from .conftest import ManualClock, ImmediateDeskModels
-from .every_window import WINDOWS, create_stage
-from .test_window import make_all_changes
+from devlink3_desk.qt.core.translation import LANGUAGES, Translation
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.directory.contacts import ContactStore
+from devlink3_desk.services.directory.notes import NoteStore
+from tests.qt.all_windows import WINDOWS, create_stage
+from tests.qt.conftest import ImmediateDeskModels, ManualClock
+from tests.qt.main_window.test_main_window import make_all_changes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -33,7 +32,9 @@ def spoken(qapp: QApplication, request: pytest.FixtureRequest):
 
 @pytest.fixture
 def desk(spoken, qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
-    return ImmediateDeskModels(clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path))
+    return ImmediateDeskModels(
+        clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path)
+    )
 
 
 def letters(texts: Iterable[str]) -> Counter[str]:

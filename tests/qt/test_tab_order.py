@@ -15,15 +15,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QRadioButton, Q
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.qt.reading_order import sort_by_position
-from devlink3_desk.qt.widgets.main_window import MainWindow
-from devlink3_desk.services.contacts import ContactStore
-from devlink3_desk.services.notes import NoteStore
-from tests.qt.conftest import MemoryLayoutStore
-
-from .conftest import ManualClock, ImmediateDeskModels
-from .every_window import DIALOGS, WAIT_LIMIT_MS, WINDOWS, create_stage
-from .test_window import make_all_changes
+from devlink3_desk.qt.core.accessibility import sort_by_position
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.services.directory.contacts import ContactStore
+from devlink3_desk.services.directory.notes import NoteStore
+from tests.qt.all_windows import DIALOGS, WAIT_LIMIT_MS, WINDOWS, create_stage
+from tests.qt.conftest import ImmediateDeskModels, ManualClock, MemoryLayoutStore
+from tests.qt.main_window.test_main_window import make_all_changes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
@@ -35,12 +33,18 @@ WITHOUT_KEYBOARD: Final = {"wallboard", "pop-ups"}
 
 @pytest.fixture
 def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDeskModels:
-    return ImmediateDeskModels(clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path))
+    return ImmediateDeskModels(
+        clock, contact_storage=ContactStore(tmp_path), note_storage=NoteStore(tmp_path)
+    )
 
 
 @pytest.fixture(params=[name for name in WINDOWS if name not in WITHOUT_KEYBOARD])
 def opened(
-    request: pytest.FixtureRequest, window: MainWindow, desk: ImmediateDeskModels, tmp_path: Path, qtbot: QtBot
+    request: pytest.FixtureRequest,
+    window: MainWindow,
+    desk: ImmediateDeskModels,
+    tmp_path: Path,
+    qtbot: QtBot,
 ) -> Iterator[QWidget]:
     window.apply(make_all_changes())
     window.batcher.flush()
@@ -209,7 +213,9 @@ def test_a_pane_is_given_a_window_of_its_own_by_keyboard_and_taken_back(
         QTest.keySequence(focused(), QKeySequence("Ctrl+Shift+F"))
         assert dock.isFloating() is floating
         qtbot.waitUntil(window.directory_pane.search_field.hasFocus, timeout=WAIT_LIMIT_MS)
-        qtbot.waitUntil(lambda: seen(dock.window(), window.directory_pane.search_field), timeout=WAIT_LIMIT_MS)
+        qtbot.waitUntil(
+            lambda: seen(dock.window(), window.directory_pane.search_field), timeout=WAIT_LIMIT_MS
+        )
         inside = rounds()
         assert all(stop.window() is dock.window() for stop in inside)
 

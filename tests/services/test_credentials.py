@@ -11,8 +11,8 @@ import keyring.backend
 import pytest
 from keyring.backends import fail
 
+from devlink3_desk.link.endpoint import Password
 from devlink3_desk.link.errors import PasswordMissingError
-from devlink3_desk.link.password import Password
 from devlink3_desk.services import credentials
 from devlink3_desk.services.credentials import KeyringError, KeyringStore
 

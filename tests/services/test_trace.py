@@ -15,11 +15,11 @@ from devlink3_desk.protocol.events import (
     AnyEvent,
     AttemptReject,
     CallLost,
+    CounterGap,
     Delta2,
     Detail,
     ExtensionState,
     ExtensionText,
-    CounterGap,
     LinkEvent,
     LinkLost,
     LinkState,
@@ -32,7 +32,7 @@ from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.services import trace
 from devlink3_desk.services.errors import TraceError
 from devlink3_desk.services.trace import TraceSource, TraceWriter
-from tests.benchmarks.traffic import create_call_events, create_ringing_calls
+from tests.support.call_records import create_call_events, create_ringing_calls
 
 EVENTS: list[AnyEvent] = [
     LinkEvent(state=LinkState.CONNECTING),
@@ -133,7 +133,10 @@ def test_kinds_that_are_not_known_are_passed_over(tmp_path: Path) -> None:
     path.write_bytes(
         path.read_bytes() + b'[4,"weather",null,null,"rain"]\n[5,"snapshot",null,null,false,"new"]\n'
     )
-    assert [event for _, event in trace.read_trace(path)] == [SnapshotMarker(complete=True), SnapshotMarker(complete=False)]
+    assert [event for _, event in trace.read_trace(path)] == [
+        SnapshotMarker(complete=True),
+        SnapshotMarker(complete=False),
+    ]
 
 
 @pytest.mark.parametrize(

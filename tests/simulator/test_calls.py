@@ -7,9 +7,8 @@ from devlink3_desk.protocol.enums import CalledType, EquipmentClass, QueueState
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Delta2, Detail, LinkLost
 from devlink3_desk.simulator import features
 from devlink3_desk.simulator.calls import TrunkChannel
-from devlink3_desk.simulator.script import parse_scenario
-
-from .recording import RecordedSimulation
+from devlink3_desk.simulator.scenario import parse_scenario
+from tests.simulator.recording import RecordedSimulation
 
 COMPANY = """
 node 192.168.42.3 Hub
@@ -44,13 +43,17 @@ def user(record, extension):
 
 
 def from_trunk(record, line=5, channel=23):
-    return record.pbx.receive_call(TrunkChannel(record.company.lines[line], channel), did="5678", cli="01632960123")
+    return record.pbx.receive_call(
+        TrunkChannel(record.company.lines[line], channel), did="5678", cli="01632960123"
+    )
 
 
 def told(record):
     """Return what was told of calls, in Delta3."""
     return [
-        event for event in record.take() if isinstance(event, Detail | CallLost | LinkLost | AttemptReject)
+        event
+        for event in record.pop_events()
+        if isinstance(event, Detail | CallLost | LinkLost | AttemptReject)
     ]
 
 
@@ -109,7 +112,7 @@ def test_answered_and_hung_up_6_7_1_3_and_6_7_1_4(record, pbx):
 def test_digits_are_gathered_as_they_are_pressed(record, pbx):
     call = pbx.off_hook(user(record, "4001"))
     for digits in ("9", "0163", "2960123"):
-        pbx.press(call, digits)
+        pbx.press_digits(call, digits)
     assert [event.party_a.dialled for event in told(record)] == ["", "9", "90163", "901632960123"]
     pbx.seize_channel(call, TrunkChannel(record.company.lines[17], 1), "01632960123", CalledType.NATIONAL)
     (event,) = told(record)
@@ -274,7 +277,7 @@ def test_a_call_pushed_away_6_7_7(record, pbx, qualifier, stops):
 
 def test_emergency_call(record, pbx):
     call = pbx.off_hook(user(record, "4001"))
-    pbx.press(call, "999")
+    pbx.press_digits(call, "999")
     pbx.seize_channel(call, TrunkChannel(record.company.lines[5], 1), "999", CalledType.EMERGENCY)
     *_, event = told(record)
     assert event.party_a.called_type == event.targets[0].called_type == 119
@@ -285,7 +288,7 @@ def test_busy_tone_after_the_other_side_has_gone(record, pbx):
     call = answered(record)
     trunk, phone = call.a, call.b
     pbx.leave(call, trunk)
-    events = record.take()
+    events = record.pop_events()
     (swap,) = [event for event in events if isinstance(event, Delta2)]
     assert swap.record == "A"
     lost, event = [event for event in events if isinstance(event, CallLost | Detail)]

@@ -4,11 +4,9 @@ import pytest
 
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.simulator import features, files
-from devlink3_desk.simulator.company import build_company
-from devlink3_desk.simulator.numbers import FICTIONAL_RANGES, COMPANY_NUMBER_PREFIX
+from devlink3_desk.simulator.company import COMPANY_NUMBER_PREFIX, FICTIONAL_RANGES, build_company
 from devlink3_desk.simulator.options import SimulatorOptions
-
-from .recording import RecordedSimulation, create_company
+from tests.simulator.recording import RecordedSimulation, create_company
 
 
 @pytest.mark.parametrize(("extensions", "nodes"), [(1, 1), (2, 3), (60, 1), (384, 5), (3000, 32)])
@@ -27,7 +25,9 @@ def test_companies_of_every_size(extensions, nodes):
     assert len(set(numbers)) == len(numbers), "a number is one thing only"
     dids = [one.did for one in (*company.users.values(), *company.groups.values()) if one.did]
     assert len(set(dids)) == len(dids)
-    assert all(did.startswith(COMPANY_NUMBER_PREFIX) and len(did) == len(COMPANY_NUMBER_PREFIX) + 3 for did in dids)
+    assert all(
+        did.startswith(COMPANY_NUMBER_PREFIX) and len(did) == len(COMPANY_NUMBER_PREFIX) + 3 for did in dids
+    )
 
 
 def test_names_are_of_many_kinds():

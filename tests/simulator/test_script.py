@@ -8,21 +8,19 @@ import pytest
 from devlink3_desk.protocol.events import (
     AttemptReject,
     CallLost,
+    CounterGap,
     Delta2,
     Detail,
     ExtensionText,
-    CounterGap,
     SipTrack,
     Undecodable,
 )
 from devlink3_desk.simulator.options import SimulatorOptions
-from devlink3_desk.simulator.player import validate_scenario
-from devlink3_desk.simulator.script import ScenarioError, parse_scenario
-from devlink3_desk.simulator.script_verbs import RAW_VERBS, VERB_SYNTAX
+from devlink3_desk.simulator.scenario import RAW_VERBS, VERB_SYNTAX, ScenarioError, parse_scenario
+from devlink3_desk.simulator.scenario_player import validate_scenario
 from devlink3_desk.simulator.server import PbxServer
-
-from .client import SocketClient
-from .recording import create_company
+from tests.simulator.recording import create_company
+from tests.simulator.socket_client import SocketClient
 
 PEOPLE = """
 user 4001 "Ann Archer"

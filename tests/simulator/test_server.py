@@ -8,22 +8,21 @@ from pathlib import Path
 import pytest
 import trustme
 
-from devlink3_desk.protocol.enums import EquipmentClass
-from devlink3_desk.protocol.errors import FrameError
-from devlink3_desk.protocol.events import CallLost, Detail, ExtensionState, CounterGap
-from devlink3_desk.protocol.happenings import (
+from devlink3_desk.protocol.connection import (
     Authenticated,
     AuthenticationRejected,
     Subscribed,
     SubscriptionRejected,
     TestResponseReceived,
 )
-from devlink3_desk.simulator.faults import Fault, ConnectionFaults
+from devlink3_desk.protocol.enums import EquipmentClass
+from devlink3_desk.protocol.errors import FrameError
+from devlink3_desk.protocol.events import CallLost, CounterGap, Detail, ExtensionState
+from devlink3_desk.simulator.faults import ConnectionFaults, Fault
 from devlink3_desk.simulator.options import DEMO_OPTIONS, ChallengeMode, SimulatorOptions
 from devlink3_desk.simulator.server import PbxServer, SimulatorThread, serve
+from tests.simulator.socket_client import SocketClient
 from tests.support.waiting import wait_for
-
-from .client import SocketClient
 
 
 @contextlib.asynccontextmanager
@@ -129,7 +128,7 @@ async def test_the_fourth_monitor_is_refused_7():
 
 @pytest.mark.parametrize("octets", [1, 16, 40])
 async def test_a_sign_in_that_is_odd_but_legal_6_2(octets):
-    async with running(challenge_octets=octets, result_of_first_request=True) as (_, connect):
+    async with running(challenge_length=octets, result_of_first_request=True) as (_, connect):
         assert isinstance((await (await connect()).sign_in())[-1], Authenticated)
 
 

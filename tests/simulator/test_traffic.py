@@ -15,9 +15,8 @@ from devlink3_desk.protocol.events import (
     LinkLost,
     SipTrack,
 )
-from devlink3_desk.simulator.numbers import FICTIONAL_RANGES, COMPANY_NUMBER_PREFIX
-
-from .recording import record_busy_day
+from devlink3_desk.simulator.company import COMPANY_NUMBER_PREFIX, FICTIONAL_RANGES
+from tests.simulator.recording import record_busy_day
 
 DAYS = [(1, 1), (2, 2), (3, 4), (4, 7)]
 
@@ -34,7 +33,7 @@ def parties(detail):
 
 def test_every_reported_end_is_lost_exactly_once_at_each_node_6_7(day):
     alive = set()
-    for event in day.of(Detail, CallLost, LinkLost):
+    for event in day.events_of(Detail, CallLost, LinkLost):
         if isinstance(event, Detail):
             alive |= {(event.call.node_id, party.end_id) for party in parties(event)}
         else:
@@ -45,47 +44,47 @@ def test_every_reported_end_is_lost_exactly_once_at_each_node_6_7(day):
 
 
 def test_there_is_a_party_a_and_targets_exclude_party_b_6_7(day):
-    for detail in day.of(Detail):
+    for detail in day.events_of(Detail):
         assert detail.party_a is not None
         assert detail.party_b is None or not detail.targets
 
 
 def test_the_end_identifier_says_which_node_is_its_own_6_7_3(day):
-    for detail in day.of(Detail):
+    for detail in day.events_of(Detail):
         for end in [*parties(detail), *detail.targets]:
             assert len(end.end_id) == 16
             assert end.remote == (end.end_id[:8] != detail.call.node_id)
 
 
 def test_link_lost_only_where_a_call_passes_through_6_7_6(day):
-    for event in day.of(LinkLost):
+    for event in day.events_of(LinkLost):
         assert event.end_id[:8] != event.node_id
-    for event in day.of(CallLost):
+    for event in day.events_of(CallLost):
         assert event.pbx is not None
-    assert bool(day.of(LinkLost)) == (len(day.company.nodes) > 2)
+    assert bool(day.events_of(LinkLost)) == (len(day.company.nodes) > 2)
 
 
 def test_an_end_keeps_its_equipment_and_a_call_its_id_on_one_node(day):
     classes = {}
-    for detail in day.of(Detail):
+    for detail in day.events_of(Detail):
         for party in parties(detail):
             assert classes.setdefault(party.end_id, party.equipment_class) == party.equipment_class
 
 
 def test_everything_that_was_told_is_read_back_by_the_decoder(day):
-    for event in day.of(Detail, CallLost, LinkLost, AttemptReject):
+    for event in day.events_of(Detail, CallLost, LinkLost, AttemptReject):
         assert delta3.decode_records(delta3.encode_record(event), event.pbx) == [event]
 
 
 def test_time_never_runs_backwards(day):
-    stamps = [event.call.timestamp for event in day.of(Detail)]
+    stamps = [event.call.timestamp for event in day.events_of(Detail)]
     assert stamps == sorted(stamps)
     assert stamps[-1] - stamps[0] > 3600 * 9
 
 
 def test_extension_states_follow_one_another_and_end_idle_6_5_1_5(day):
     states = {}
-    for event in day.of(ExtensionState):
+    for event in day.events_of(ExtensionState):
         assert event.v == 1
         assert event.text == f"Extn{event.extension}"
         assert states.get(event.extension, 0) == event.p2 != event.p1
@@ -95,7 +94,7 @@ def test_extension_states_follow_one_another_and_end_idle_6_5_1_5(day):
 
 def test_sip_dialogues_begin_and_end_once_6_5_1_3(day):
     seen = Counter()
-    for event in day.of(SipTrack):
+    for event in day.events_of(SipTrack):
         seen[event.end_id] += {"START": 1, "END": 10}[event.action]
         assert event.sip_type in {"TRUNK", "PHONE"}
         assert event.direction in {"IN", "OUT"}
@@ -104,14 +103,16 @@ def test_sip_dialogues_begin_and_end_once_6_5_1_3(day):
 
 
 def test_delta2_deletes_every_call_that_it_told_of_6_5_1_2(day):
-    told = {(event.pbx, event.call.call_id) for event in day.of(Detail)}
-    deleted = Counter((event.pbx, event.fields["call_id"]) for event in day.of(Delta2) if event.record == "D")
+    told = {(event.pbx, event.call.call_id) for event in day.events_of(Detail)}
+    deleted = Counter(
+        (event.pbx, event.fields["call_id"]) for event in day.events_of(Delta2) if event.record == "D"
+    )
     assert set(deleted) == told
     assert set(deleted.values()) == {1}
 
 
 def test_all_sorts_of_things_happen(day):
-    details = day.of(Detail)
+    details = day.events_of(Detail)
     classes = {party.equipment_class for detail in details for party in parties(detail)}
     wanted = {
         EquipmentClass.ISDN_TRUNK,
@@ -125,30 +126,37 @@ def test_all_sorts_of_things_happen(day):
     assert wanted <= classes
     assert {0, 1, 3} <= {detail.call.queue_state for detail in details}
     assert {0, 1} <= {detail.call.voicemail_recording for detail in details}
-    assert {16, 117, 118, 126, 127} <= {event.cause for event in day.of(CallLost)}
+    assert {16, 117, 118, 126, 127} <= {event.cause for event in day.events_of(CallLost)}
     assert any(party.audio_path == 0 for detail in details for party in parties(detail))
     assert any(party.related_end_id for detail in details for party in parties(detail))
     assert any(len(detail.targets) > 1 for detail in details)
     flags = {int(party.flags) for detail in details for party in parties(detail)}
     assert {0, 0x01, 0x02, 0x04, 0x14, 0x30} == flags
     assert any(detail.call.ivr_callflow for detail in details)
-    assert {0, 1} == {event.cleared_inbound for event in day.of(CallLost)}
-    assert day.of(AttemptReject)
+    assert {0, 1} == {event.cleared_inbound for event in day.events_of(CallLost)}
+    assert day.events_of(AttemptReject)
 
 
 def test_numbers_are_all_fictitious(day):
     beginnings = tuple(beginning.replace(" ", "") for beginning, _ in FICTIONAL_RANGES)
     outside = set()
-    for detail in day.of(Detail):
+    for detail in day.events_of(Detail):
         for party in parties(detail):
             if party.public_line:
                 outside |= {party.cli or "", party.target_number or "", party.did or ""}
     for number in outside - {""}:
-        assert number.startswith((*beginnings, COMPANY_NUMBER_PREFIX)) or number in day.company.users or number == "999", number
+        assert (
+            number.startswith((*beginnings, COMPANY_NUMBER_PREFIX))
+            or number in day.company.users
+            or number == "999"
+        ), number
 
 
 def test_the_same_seed_makes_the_same_stream_in_whatever_steps_time_passes():
-    whole, sliced = record_busy_day(seed=9, nodes=3, hours=0.5), record_busy_day(seed=9, nodes=3, hours=0.5, steps=900)
+    whole, sliced = (
+        record_busy_day(seed=9, nodes=3, hours=0.5),
+        record_busy_day(seed=9, nodes=3, hours=0.5, steps=900),
+    )
     assert whole.events == sliced.events
     assert record_busy_day(seed=10, nodes=3, hours=0.5).events != whole.events
 

@@ -4,8 +4,7 @@ import pytest
 
 from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
-
-from .recording import RecordedSimulation, create_company
+from tests.simulator.recording import RecordedSimulation, create_company
 
 
 def ends(*parties):

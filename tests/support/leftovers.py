@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
-from devlink3_desk.app.garbage import collect_due_generations
+from devlink3_desk.app.qt_application import collect_due_generations
 
 _THREADS = pytest.StashKey[set[threading.Thread]]()
 _shared: set[threading.Thread] = set()

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support import leftovers
 from tests.support.home import HOME
-from tests.support.loops import QtRun
-from tests.support.screens import XServer
+from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
+from tests.support.x_server import XServer
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
@@ -28,7 +28,7 @@ def run_inside(pytester: pytest.Pytester, source: str) -> pytest.RunResult:
     """Run a test file under the project's own settings."""
     pytester.path.joinpath("pyproject.toml").write_bytes(PYPROJECT.read_bytes())
     file = pytester.makepyfile(source)
-    plugins = ("tests.support.vigilance", "tests.support.leftovers", "no:cacheprovider", "no:xdist")
+    plugins = ("tests.support.log_guard", "tests.support.leftovers", "no:cacheprovider", "no:xdist")
     return pytester.runpytest_inprocess(*(f"-p{name}" for name in plugins), str(file))
 
 

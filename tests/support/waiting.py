@@ -1,11 +1,22 @@
-"""Waiting for conditions, never for time."""
+"""Which tasks a test has running."""
 
 from __future__ import annotations
 
 import asyncio
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
+
+_LISTENING = "IocpProactor.accept.<locals>.accept_coro"
+"""On Windows asyncio itself keeps a task for each listening socket, another one after each connection."""
+
+
+def running_tasks() -> set[asyncio.Task[Any]]:
+    """Return the tasks of the running loop, without those that listening sockets have on Windows."""
+    return {
+        task for task in asyncio.all_tasks() if getattr(task.get_coro(), "__qualname__", "") != _LISTENING
+    }
+
 
 T = TypeVar("T")
 

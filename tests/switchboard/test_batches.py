@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from devlink3_desk.protocol.events import AnyEvent, ExtensionState
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, ExtensionInfo, QueueInfo
 from devlink3_desk.switchboard.changes import (
     CallChanged,
     CallEnded,
@@ -20,19 +21,17 @@ from devlink3_desk.switchboard.changes import (
     QueueChanged,
     QueueRemoved,
 )
-from devlink3_desk.switchboard.missed import MissedCallTracker, MissedCallLog
+from devlink3_desk.switchboard.missed_calls import MissedCallLog, MissedCallTracker
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics, GroupTally
-from devlink3_desk.switchboard.views import CallStatus, CallInfo, ExtensionInfo, QueueInfo
+from tests.switchboard import event_streams
+from tests.switchboard.event_streams import SimulatedNetwork, summarise_board
 
-from . import streams
-from .streams import SimulatedNetwork, summarise_board
-
-_SITE = Site(cmextn_states=streams.STATES)
+_SITE = Site(cmextn_states=event_streams.STATES)
 _words = st.builds(
     ExtensionState, v=st.just(1), p1=st.integers(0, 3), p2=st.just(0), extension=st.just("4001")
 )
-batches = st.lists(st.lists(streams.events | _words, max_size=6), max_size=6)
+batches = st.lists(st.lists(event_streams.events | _words, max_size=6), max_size=6)
 
 _MINE = frozenset({"4001", "4002", "201", "202", "203"})
 
@@ -130,7 +129,7 @@ def test_the_changes_of_batches_tell_all_that_the_board_shows(batches: list[list
         assert desk.queues == desk.board.queues
 
 
-@given(st.lists(streams.events | _words, max_size=12))
+@given(st.lists(event_streams.events | _words, max_size=12))
 def test_a_batch_says_no_more_than_it_must(events: list[AnyEvent]) -> None:
     """One word of each extension and hunt group; of a call that is about to end only where it stays so."""
     changes = Switchboard(_SITE).apply_all(events, 1.0)

@@ -9,10 +9,9 @@ import pytest
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site
-
-from .notation import Scenario, read_scenario
-from .sketch import BoardFormatter
-from .streams import STATES
+from tests.support.event_notation import Scenario, read_scenario
+from tests.switchboard.board_format import BoardFormatter
+from tests.switchboard.event_streams import STATES
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.txt"))
 

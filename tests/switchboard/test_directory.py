@@ -8,6 +8,7 @@ import pytest
 
 from devlink3_desk.contacts.contact import ContactNumber
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.changes import (
     DirectoryChanged,
     ExtensionChanged,
@@ -17,7 +18,6 @@ from devlink3_desk.switchboard.changes import (
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
 from devlink3_desk.switchboard.numbers import format_for_dialling, normalise_number, number_variants
 from devlink3_desk.switchboard.site import Site
-from devlink3_desk.switchboard.views import Person, PersonKind
 
 USER, GROUP, CONTACT = PersonKind.USER, PersonKind.GROUP, PersonKind.CONTACT
 

@@ -12,11 +12,17 @@ from hypothesis import strategies as st
 
 from devlink3_desk.protocol.events import AnyEvent, CallLost, Detail
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, ExtensionInfo, QueueInfo
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionChanged, QueueChanged
-from devlink3_desk.switchboard.views import CallStatus, CallInfo, ExtensionInfo, QueueInfo
-
-from . import streams
-from .streams import ENDS, NODES, SimulatedNetwork, summarise_board, play_events, create_snapshot
+from tests.switchboard import event_streams
+from tests.switchboard.event_streams import (
+    ENDS,
+    NODES,
+    SimulatedNetwork,
+    create_snapshot,
+    play_events,
+    summarise_board,
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -31,7 +37,7 @@ def test_any_order_of_nodes_gives_the_same_board(seed: int, seconds: float, rand
     assert summarise_board(play_events(mixed)) == summarise_board(play_events(network.events))
 
 
-@given(st.lists(streams.details, max_size=4), st.data())
+@given(st.lists(event_streams.details, max_size=4), st.data())
 def test_any_order_of_single_views_gives_the_same_board(records: list[Detail], data: st.DataObject) -> None:
     """One record a view, one view a node, of any content: every order shows the same."""
     one_each = list({record.call.node_id: record for record in records}.values())
@@ -45,17 +51,19 @@ def test_a_prefix_and_a_snapshot_of_a_network_is_the_snapshot(seed: int, seconds
     """Wherever the stream was lost."""
     network = SimulatedNetwork(seed, seconds)
     prefix = network.events[: round(len(network.events) * part)]
-    assert summarise_board(play_events([*prefix, *network.snapshot])) == summarise_board(play_events(network.snapshot))
+    assert summarise_board(play_events([*prefix, *network.snapshot])) == summarise_board(
+        play_events(network.snapshot)
+    )
 
 
-@given(st.lists(streams.events, max_size=12), st.lists(streams.details, max_size=5))
+@given(st.lists(event_streams.events, max_size=12), st.lists(event_streams.details, max_size=5))
 def test_any_prefix_and_a_snapshot_is_the_snapshot(prefix: list[AnyEvent], records: list[Detail]) -> None:
     """Whatever nonsense came before."""
     told = create_snapshot(records)
     assert summarise_board(play_events([*prefix, *told])) == summarise_board(play_events(told))
 
 
-@given(st.lists(streams.events, max_size=15))
+@given(st.lists(event_streams.events, max_size=15))
 def test_no_calls_remain_when_all_ends_are_lost(events: list[AnyEvent]) -> None:
     """Every node reports the departure of every end, as it guarantees for those that it reported."""
     lost = [CallLost(node_id=node, end_id=end, cause=16) for node in NODES for end in ENDS]
@@ -80,7 +88,7 @@ def test_one_departure_of_each_end_from_its_own_node_is_enough(seed: int, second
     assert not play_events([*network.events, *lost]).calls
 
 
-@given(st.lists(streams.events, max_size=15))
+@given(st.lists(event_streams.events, max_size=15))
 def test_the_changes_tell_all_that_the_board_shows(events: list[AnyEvent]) -> None:
     """Whoever applies them knows what whoever looks sees; extensions and groups agree with the calls."""
     board = Switchboard()

@@ -12,14 +12,13 @@ import pytest
 
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.simulator.company import build_company
-from devlink3_desk.simulator.emission import NodeEvent
+from devlink3_desk.simulator.reporter import NodeEvent
 from devlink3_desk.simulator.simulation import Simulation
 from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus, PartyKind
 from devlink3_desk.switchboard.site import Site
-from devlink3_desk.switchboard.views import CallStatus, ExtensionStatus, PartyKind
-
-from .streams import STATES, create_snapshot
+from tests.switchboard.event_streams import STATES, create_snapshot
 
 HOUR = 3600.0
 RATE = 2_500.0
@@ -30,7 +29,9 @@ class Soak:
     """A simulated network whose events go straight to a switchboard."""
 
     def __init__(self, seed: int) -> None:
-        self.company = company = build_company(seed=seed, extensions=120, nodes=4, first_address="192.168.42.1")
+        self.company = company = build_company(
+            seed=seed, extensions=120, nodes=4, first_address="192.168.42.1"
+        )
         self.board = Switchboard(Site(cmextn_states=STATES))
         self.events = 0
         self.simulation = Simulation(company, seed, self._take)

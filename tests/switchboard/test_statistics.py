@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devlink3_desk.services.tally_file import DayTallyFile
+from devlink3_desk.services.storage.json_store import DayTallyFile
+from devlink3_desk.switchboard.board_values import CallDirection, CallStatus, LinkStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
-from devlink3_desk.switchboard.statistics import MAX_GROUPS, DayTally, DayStatistics, GroupTally
-from devlink3_desk.switchboard.views import CallDirection, CallStatus, LinkStatus
-from tests.qt.made_up import make_call, make_link_change
+from devlink3_desk.switchboard.statistics import MAX_GROUPS, DayStatistics, DayTally, GroupTally
+from tests.support.board_values import make_call, make_link_change
 
 TODAY = 739_000
 WALL = 1_790_000_000.0

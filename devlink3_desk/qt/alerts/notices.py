@@ -9,12 +9,12 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from devlink3_desk.preferences.alerts import AlertKind
-from devlink3_desk.qt.models.calls import format_party
-from devlink3_desk.qt.models.text import sanitize_text
-from devlink3_desk.switchboard.alert_address import remote_party
-from devlink3_desk.switchboard.alerts import Alert
-from devlink3_desk.switchboard.views import CallInfo
+from devlink3_desk.preferences import AlertKind
+from devlink3_desk.qt.core.call_model import format_party
+from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.switchboard.alerts.engine import Alert
+from devlink3_desk.switchboard.alerts.rules import remote_party
+from devlink3_desk.switchboard.board_values import CallInfo
 
 MAX_NOTICES: Final = 3
 """Notices at once; a wall of them hides the work and is read by nobody."""
@@ -93,7 +93,9 @@ class NoticeFormatter:
                 who = format_party(alert.party)[0] if alert.party is not None else caller
                 title = QCoreApplication.translate("Alerts", "Emergency call by {name}").format(name=who)
                 said = QCoreApplication.translate("Alerts", "Since {time}, to {number}")
-                return title, said.format(time=self.format_clock_time(call.started), number=_dialled_number(call, caller))
+                return title, said.format(
+                    time=self.format_clock_time(call.started), number=_dialled_number(call, caller)
+                )
             case AlertKind.HELD:
                 title = QCoreApplication.translate("Alerts", "{name} is still on hold")
                 return title.format(name=caller), self._format_since(call, number)
@@ -122,7 +124,9 @@ def _dialled_number(call: CallInfo, default: str) -> str:
     return default if called is None else sanitize_text(called.number)
 
 
-def build_notices(alerts: Iterable[Alert], formatter: NoticeFormatter, limit: int = MAX_NOTICES) -> list[Notice]:
+def build_notices(
+    alerts: Iterable[Alert], formatter: NoticeFormatter, limit: int = MAX_NOTICES
+) -> list[Notice]:
     """Return what to show: each alert that wants it, and one notice for all that have no room."""
     wanted = sorted(
         (alert for alert in alerts if alert.rule.notify),

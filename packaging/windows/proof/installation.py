@@ -96,7 +96,9 @@ class Installation:
     def read_registry_value(self, name: str, key: str = UNINSTALL_KEY, hive: str | None = None) -> str | None:
         """Return a value of the registry."""
         try:
-            told = self._sandbox.run_windows_program("reg", "query", f"{hive or self._scope.hive}\\{key}", "/v", name)
+            told = self._sandbox.run_windows_program(
+                "reg", "query", f"{hive or self._scope.hive}\\{key}", "/v", name
+            )
         except VerificationError:
             return None
         line = next((line for line in told.splitlines() if line.strip().startswith(name)), "")
@@ -109,7 +111,10 @@ class Installation:
 
     def check_old_file_removed(self) -> None:
         """Check that the older program is gone altogether."""
-        self._require_condition(not (self.folder / "_internal" / OLDER_VERSION_FILE).exists(), "a file of the older program is left")
+        self._require_condition(
+            not (self.folder / "_internal" / OLDER_VERSION_FILE).exists(),
+            "a file of the older program is left",
+        )
 
     def check_autostart(self, *, expected: bool) -> None:
         """Check the entry that starts the program at sign-in."""
@@ -126,10 +131,14 @@ class Installation:
             time.sleep(0.2)
         left = [str(path) for path in self.folder.rglob("*")]
         self._require_condition(not self.folder.exists(), f"left behind: {left[:5]}")
-        while (self._menu_entry.exists() or self.read_registry_value("DisplayName")) and time.monotonic() < deadline:
+        while (
+            self._menu_entry.exists() or self.read_registry_value("DisplayName")
+        ) and time.monotonic() < deadline:
             time.sleep(0.2)
         self._require_condition(not self._menu_entry.exists(), "the entry in the Start menu is left")
-        self._require_condition(self.read_registry_value("DisplayName") is None, "the entry in Windows' list of programs is left")
+        self._require_condition(
+            self.read_registry_value("DisplayName") is None, "the entry in Windows' list of programs is left"
+        )
         self.check_autostart(expected=False)
 
     def check_settings(self, *, expected: bool) -> None:

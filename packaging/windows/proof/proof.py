@@ -8,7 +8,14 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from installation import ALL_USERS_SCOPE, Installation, installer_path, create_older_program, current_user_scope, pack_installer
+from installation import (
+    ALL_USERS_SCOPE,
+    Installation,
+    create_older_program,
+    current_user_scope,
+    installer_path,
+    pack_installer,
+)
 from workshop import ROOT, VerificationError, WineSandbox, find_missing_packages, run_command
 
 OLDER_VERSION = "0.0.9"
@@ -41,7 +48,9 @@ class WindowsVerification:
         self.version = _read_version()
         self.bundle = sandbox.folder / "dist/devlink3-desk"
         self.user_installation = Installation(sandbox, current_user_scope())
-        self.older_installer, self.new_installer = (installer_path(sandbox, each) for each in (OLDER_VERSION, self.version))
+        self.older_installer, self.new_installer = (
+            installer_path(sandbox, each) for each in (OLDER_VERSION, self.version)
+        )
         self.all_users_installation = Installation(sandbox, ALL_USERS_SCOPE)
 
     def set_up(self) -> str:
@@ -49,7 +58,9 @@ class WindowsVerification:
         self.sandbox.download_packages()
         self.sandbox.unpack_python()
         self.sandbox.create_prefix()
-        return self.sandbox.run_windows_program(self.sandbox.python, "-c", "import sys; print(sys.version)").strip()
+        return self.sandbox.run_windows_program(
+            self.sandbox.python, "-c", "import sys; print(sys.version)"
+        ).strip()
 
     def freeze(self) -> str:
         """the program, frozen by the Windows PyInstaller"""

@@ -37,7 +37,9 @@ def find_missing_packages() -> list[str]:
     return packages if FONTS_FOLDER.is_dir() else [*packages, "fonts-dejavu-core"]
 
 
-def run_command(command: Sequence[str | Path], *, env: dict[str, str] | None = None, seconds: float = 900) -> str:
+def run_command(
+    command: Sequence[str | Path], *, env: dict[str, str] | None = None, seconds: float = 900
+) -> str:
     """Run a command and return what it wrote; raise ProofError where it fails."""
     words = [str(word) for word in command]
     try:

@@ -1,0 +1,166 @@
+"""The way in: finds the command, reads its options, runs it, and turns how it ended into an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import logging
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from devlink3_desk import __version__
+from devlink3_desk.app import cli
+from devlink3_desk.app.cli import output
+from devlink3_desk.app.cli.exit_codes import ExitCode, UsageError, find_exit_code
+from devlink3_desk.app.locations import log_file
+from devlink3_desk.app.os_integration.tel_links import parse_tel_link
+from devlink3_desk.protocol.errors import DevLinkError
+
+PROGRAM_NAME = "devlink3-desk"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; nothing that it raises gets through but ``SystemExit``."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    output.configure_streams()
+    try:
+        return _run_command(arguments)
+    except DevLinkError as error:
+        output.report_error(error)
+        return find_exit_code(error)
+    except output.OutputClosedError:
+        output.discard_stdout()
+        return ExitCode.SUCCESS
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last resort: a person gets a sentence, not a traceback
+        return _report_unexpected(error, _parse_config_dir(arguments))
+
+
+def _run_command(argv: list[str]) -> int:
+    command, rest = _choose_command(argv)
+    if command is None:
+        output.write_text(_format_overview() if rest == ["--help"] else f"{PROGRAM_NAME} {__version__}")
+        return ExitCode.SUCCESS
+    module = command.load()
+    parser = CommandParser(
+        prog=PROGRAM_NAME if command is cli.DEFAULT_COMMAND else f"{PROGRAM_NAME} {command.name}",
+        description=command.help[:1].upper() + command.help[1:] + ".",
+        allow_abbrev=False,
+        parents=[_build_common_parser()],
+    )
+    module.add_arguments(parser)
+    arguments = parser.parse_args(join_flags(rest))
+    with _log_to_stderr(arguments.verbose):
+        return module.run(arguments)
+
+
+class CommandParser(argparse.ArgumentParser):
+    """Reads options; wrong ones are answered by one sentence rather than by a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with 2."""
+        output.write_message(f"{self.prog}: {message[:1].upper()}{message[1:]}")
+        output.write_message(f"What to do: {self.prog} --help lists the options.")
+        self.exit(ExitCode.USAGE)
+
+
+def _build_common_parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    common.add_argument("-v", "--verbose", action="count", default=0, help="log to stderr; twice for more")
+    common.add_argument(
+        "--config-dir", type=Path, metavar="DIR", help="keep all settings and data of this run in DIR"
+    )
+    return common
+
+
+def _choose_command(argv: list[str]) -> tuple[cli.Subcommand | None, list[str]]:
+    """Return the command and its options; no command and the one option where ``main`` answers itself."""
+    before: list[str] = []
+    words = iter(argv)
+    for word in words:
+        if word in cli.COMMANDS:
+            return cli.COMMANDS[word], before + list(words)
+        before.append(word)
+        if word == "--config-dir":
+            before += [value for value in (next(words, None),) if value is not None]
+        elif word not in {"-v", "-vv", "--verbose"} and not word.startswith("--config-dir="):
+            before += words
+    if before and not before[0].startswith("-") and parse_tel_link(before[0]) is None:
+        raise UsageError(f"There is no command {before[0]!r}; there are {', '.join(cli.COMMANDS)}.")
+    if "--version" in before:
+        return None, ["--version"]
+    if {"-h", "--help"} & set(before):
+        return None, ["--help"]
+    return cli.DEFAULT_COMMAND, before
+
+
+def join_flags(argv: Sequence[str]) -> list[str]:
+    """Write ``--flags -CD2`` as ``--flags=-CD2``: argparse would take the flag for an option."""
+    joined: list[str] = []
+    words = iter(argv)
+    for word in words:
+        value = next(words, None) if word == "--flags" else None
+        if value is None:
+            joined.append(word)
+        elif value.startswith("--"):
+            joined += [word, value]
+        else:
+            joined.append(f"{word}={value}")
+    return joined
+
+
+def _format_overview() -> str:
+    lines = [
+        f"usage: {PROGRAM_NAME} [COMMAND] [OPTIONS]",
+        "",
+        "An open switchboard for receptionists on Avaya IP Office, fed live by DevLink3.",
+        "",
+        "commands:",
+        *(f"  {command.name:<10}{command.help}" for command in cli.COMMANDS.values()),
+        "",
+        "window options (without a command):",
+        "  --demo              against the built-in PBX simulator, nothing else needed",
+        "  --replay FILE       fed from a recorded trace",
+        "",
+        f"{PROGRAM_NAME} COMMAND --help lists the options of a command.",
+    ]
+    return "\n".join(lines)
+
+
+@contextlib.contextmanager
+def _log_to_stderr(verbosity: int) -> Iterator[None]:
+    """Log to stderr, and nowhere else, as far as ``-v`` asks for it."""
+    root = logging.getLogger()
+    handler: logging.Handler = logging.NullHandler()
+    if verbosity:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        root.setLevel(logging.INFO if verbosity == 1 else logging.DEBUG)
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+
+
+def _parse_config_dir(argv: list[str]) -> Path | None:
+    found = _build_common_parser().parse_known_args(argv)[0].config_dir
+    return found if isinstance(found, Path) else None
+
+
+def _report_unexpected(error: Exception, override: Path | None) -> int:
+    where = log_file(override)
+    try:
+        where.parent.mkdir(parents=True, exist_ok=True)
+        with where.open("a", encoding="utf-8") as log:
+            traceback.print_exception(error, file=log)
+        kept = f"The details are in {where}."
+    except OSError:
+        kept = "The details could not be written to a log."
+    output.write_message(f"{PROGRAM_NAME}: Something unexpected happened ({type(error).__name__}). {kept}")
+    output.write_message("What to do: try again, and report it with that file if it happens again.")
+    return ExitCode.UNEXPECTED

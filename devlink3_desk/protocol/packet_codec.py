@@ -1,0 +1,360 @@
+"""Texts on the wire: terminated by zero, UTF-8 or double-byte (sections 6, 6.2 and 6.5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, singledispatch
+from struct import Struct, pack
+from typing import Final
+
+from devlink3_desk.protocol.enums import AuthResult, AuthStep, PacketId, TupleId
+from devlink3_desk.protocol.errors import LocalProtocolError, PacketError, UndecodableError
+from devlink3_desk.protocol.packets import (
+    AuthenticateRequest,
+    AuthenticateResponse,
+    ChallengeAnswer,
+    EventPacket,
+    EventRequest,
+    EventResponse,
+    Packet,
+    ReadFileRequest,
+    ReadFileResponse,
+    TestRequest,
+    TestResponse,
+    UnknownPacket,
+)
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+
+def decode_utf8(data: bytes) -> str:
+    """Return a zero-terminated UTF-8 text; what is not UTF-8 is read as Latin-1, so that no call is lost."""
+    data = data.partition(b"\0")[0]
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def decode_utf16(data: bytes) -> str:
+    """Return a zero-terminated double-byte text in network order.
+
+    Half a surrogate pair becomes U+FFFD. Raises :class:`UndecodableError` on an odd number of octets.
+    """
+    if len(data) % 2:
+        raise UndecodableError(f"a double-byte text of {len(data)} octets")
+    return data.decode("utf-16-be", "replace").partition("\0")[0]
+
+
+def encode_utf8(text: str) -> bytes:
+    """Return ``text`` as zero-terminated UTF-8."""
+    return text.encode("utf-8", "replace") + b"\0"
+
+
+def encode_utf16(text: str) -> bytes:
+    """Return ``text`` as zero-terminated double-byte text in network order."""
+    return text.encode("utf-16-be", "replace") + b"\0\0"
+
+
+_TUPLE_HEADER: Final = Struct(">IH")
+_TUPLE_ID: Final = Struct(">I")
+_MAX_TUPLE_DATA: Final = 0xFFFF
+_DOUBLED_DELTA_ID: Final = _TUPLE_ID.pack(TupleId.CALL_DELTA3) + _TUPLE_ID.pack(TupleId.CALL_DELTA2)
+
+
+class TruncatedTupleError(UndecodableError):
+    """A tuple says that it is longer than what is left of its packet."""
+
+    def __init__(self, tuple_id: int, data: bytes) -> None:
+        """Keep the id and whatever there was of the data."""
+        super().__init__("the tuple is longer than what is left of its packet")
+        self.tuple_id = tuple_id
+        self.data = data
+
+
+def encode_tuple(tuple_id: int, data: bytes) -> bytes:
+    """Return one tuple. Raises :class:`LocalProtocolError` on more than 65,535 octets."""
+    if len(data) > _MAX_TUPLE_DATA:
+        raise LocalProtocolError(f"{len(data)} octets do not fit into one tuple.")
+    return _TUPLE_HEADER.pack(tuple_id, len(data)) + data
+
+
+def split_tuples(data: bytes) -> Iterable[tuple[int, bytes]]:
+    """Give id and data of every tuple, one after another; unknown ids too, for the caller to pass over.
+
+    To go through them raises :class:`TruncatedTupleError` where the last one is cut short.
+    """
+    if len(data) >= _TUPLE_HEADER.size:
+        tuple_id, length = _TUPLE_HEADER.unpack_from(data)
+        if length == len(data) - _TUPLE_HEADER.size and not data.startswith(_DOUBLED_DELTA_ID):
+            return ((tuple_id, data[_TUPLE_HEADER.size :]),)  # the only one, as in nearly every packet
+    return _iter_tuples(data)
+
+
+def _iter_tuples(data: bytes) -> Iterator[tuple[int, bytes]]:
+    position, size = 0, len(data)
+    while position < size:
+        # The official text prints a CallDelta2 tuple with the id of CallDelta3 before its own. No
+        # length can look like that: a Delta3 text never begins with a zero octet.
+        if data.startswith(_DOUBLED_DELTA_ID, position):
+            position += _TUPLE_ID.size
+        if size - position < _TUPLE_HEADER.size:
+            raise _create_truncated_header_error(data[position:])
+        tuple_id, length = _TUPLE_HEADER.unpack_from(data, position)
+        position += _TUPLE_HEADER.size
+        if length > size - position:
+            raise TruncatedTupleError(tuple_id, data[position:])
+        yield tuple_id, data[position : position + length]
+        position += length
+
+
+def _create_truncated_header_error(rest: bytes) -> TruncatedTupleError:
+    if len(rest) < _TUPLE_ID.size:
+        return TruncatedTupleError(0, rest)
+    return TruncatedTupleError(_TUPLE_ID.unpack_from(rest)[0], rest[_TUPLE_ID.size :])
+
+
+_UINT32: Final = Struct(">I")
+_TWO_UINT32: Final = Struct(">II")
+_THREE_UINT32: Final = Struct(">III")
+_UINT16: Final = Struct(">H")
+
+
+def decode_packet(payload: bytes) -> Packet:
+    """Return the packet in ``payload``. Raises :class:`PacketError` where it is cut short."""
+    (packet_id,) = _unpack_fields(_UINT32, payload, 0, "packet")
+    reader = _PACKET_DECODERS.get(packet_id)
+    return UnknownPacket(packet_id, payload[4:]) if reader is None else reader(payload)
+
+
+def is_response(payload: bytes) -> bool:
+    """Return whether ``payload`` answers a request, so that nothing can go on without it."""
+    return (
+        len(payload) >= _UINT32.size
+        and bool(payload[0] & 0x80)
+        and _UINT32.unpack_from(payload)[0] in _PACKET_DECODERS
+    )
+
+
+def _unpack_fields(layout: Struct, payload: bytes, offset: int, packet_name: str) -> tuple[int, ...]:
+    if len(payload) - offset < layout.size:
+        cut = QT_TRANSLATE_NOOP("Link", "A {what} of {octets} octets is cut short.")
+        raise PacketError(Sentence(cut, what=packet_name, octets=len(payload)))
+    return layout.unpack_from(payload, offset)
+
+
+def _read_sized_data(payload: bytes, offset: int, layout: Struct, packet_name: str) -> bytes:
+    """Return the data at ``offset`` behind its own length; nothing where the packet ends there."""
+    if len(payload) == offset:
+        return b""
+    (length,) = _unpack_fields(layout, payload, offset, packet_name)
+    start = offset + layout.size
+    if length > len(payload) - start:
+        other = QT_TRANSLATE_NOOP("Link", "A {what} says that it holds {length} octets and holds {octets}.")
+        raise PacketError(Sentence(other, what=packet_name, length=length, octets=len(payload) - start))
+    return payload[start : start + length]
+
+
+def _decode_test_request(payload: bytes) -> TestRequest:
+    _, request_id = _unpack_fields(_TWO_UINT32, payload, 0, "test packet")
+    return TestRequest(request_id, _read_sized_data(payload, 8, _UINT32, "test packet"))
+
+
+def _decode_test_response(payload: bytes) -> TestResponse:
+    _, request_id, result = _unpack_fields(_THREE_UINT32, payload, 0, "test response")
+    return TestResponse(request_id, result, _read_sized_data(payload, 12, _UINT32, "test response"))
+
+
+def _decode_authenticate_request(payload: bytes) -> AuthenticateRequest | ChallengeAnswer:
+    _, request_id, step = _unpack_fields(_THREE_UINT32, payload, 0, "authenticate request")
+    if step != AuthStep.REQUEST:
+        return ChallengeAnswer(request_id, step, _read_sized_data(payload, 12, _UINT32, "challenge response"))
+    user, terminator, table = payload[12:].partition(b"\0")
+    if not terminator:
+        unended = QT_TRANSLATE_NOOP("Link", "A user name without its terminating zero.")
+        raise PacketError(Sentence(unended))
+    known = _decode_text_tuples(table)
+    return AuthenticateRequest(request_id, decode_utf8(user), known.get(TupleId.APPLICATION_NAME))
+
+
+def _decode_text_tuples(table: bytes) -> dict[int, str]:
+    """Return the texts of a table of tuples; one that is cut short ends the table, for it only informs."""
+    texts = {}
+    try:
+        for tuple_id, data in split_tuples(table):
+            texts[tuple_id] = decode_utf8(data)
+    except TruncatedTupleError:
+        pass
+    return texts
+
+
+def _decode_authenticate_response(payload: bytes) -> AuthenticateResponse:
+    _, request_id, result = _unpack_fields(_THREE_UINT32, payload, 0, "authenticate response")
+    if result == AuthResult.SHA1_CHALLENGE:
+        challenge = _read_sized_data(payload, 12, _UINT32, "challenge")
+        if not challenge:
+            raise PacketError(Sentence(QT_TRANSLATE_NOOP("Link", "A SHA1 challenge without challenge data.")))
+        return AuthenticateResponse(request_id, result, challenge)
+    if result != AuthResult.SUCCESS:
+        return AuthenticateResponse(request_id, result)
+    known = _decode_text_tuples(payload[12:])
+    return AuthenticateResponse(
+        request_id,
+        result,
+        pbx_version=known.get(TupleId.PBX_VERSION),
+        variant=known.get(TupleId.VARIANT),
+    )
+
+
+def _decode_event_request(payload: bytes) -> EventRequest:
+    _, request_id = _unpack_fields(_TWO_UINT32, payload, 0, "event request")
+    return EventRequest(request_id, decode_utf8(_read_sized_data(payload, 8, _UINT16, "event request")))
+
+
+def _decode_event_response(payload: bytes) -> EventResponse:
+    _, request_id, result = _unpack_fields(_THREE_UINT32, payload, 0, "event response")
+    return EventResponse(
+        request_id, result, decode_utf8(_read_sized_data(payload, 12, _UINT16, "event response"))
+    )
+
+
+def _decode_event_packet(payload: bytes) -> EventPacket:
+    _, address, counter = _unpack_fields(_THREE_UINT32, payload, 0, "event")
+    return EventPacket(_format_ipv4_address(address), counter, payload[_THREE_UINT32.size :])
+
+
+@lru_cache(maxsize=256)
+def _format_ipv4_address(address: int) -> str:
+    """Return an address as people write it; a network has a few dozen."""
+    return f"{address >> 24}.{address >> 16 & 0xFF}.{address >> 8 & 0xFF}.{address & 0xFF}"
+
+
+def _decode_file_request(payload: bytes) -> ReadFileRequest:
+    _, request_id = _unpack_fields(_TWO_UINT32, payload, 0, "read file request")
+    return ReadFileRequest(
+        request_id, decode_utf8(_read_sized_data(payload, 8, _UINT16, "read file request"))
+    )
+
+
+def _decode_file_response(payload: bytes) -> ReadFileResponse:
+    _, request_id, result = _unpack_fields(_THREE_UINT32, payload, 0, "read file response")
+    return ReadFileResponse(request_id, result, payload[12:])
+
+
+_PACKET_DECODERS: Final[dict[int, Callable[[bytes], Packet]]] = {
+    PacketId.TEST_REQUEST: _decode_test_request,
+    PacketId.TEST_RESPONSE: _decode_test_response,
+    PacketId.AUTHENTICATE_REQUEST: _decode_authenticate_request,
+    PacketId.AUTHENTICATE_RESPONSE: _decode_authenticate_response,
+    PacketId.EVENT_REQUEST: _decode_event_request,
+    PacketId.EVENT_RESPONSE: _decode_event_response,
+    PacketId.EVENT: _decode_event_packet,
+    PacketId.READ_FILE_REQUEST: _decode_file_request,
+    PacketId.READ_FILE_RESPONSE: _decode_file_response,
+}
+
+
+def encode_packet(packet: Packet) -> bytes:
+    """Return the payload of ``packet``. Raises :class:`LocalProtocolError` on what cannot be written."""
+    return _encode_payload(packet)
+
+
+@singledispatch
+def _encode_payload(packet: object) -> bytes:
+    raise LocalProtocolError(f"{type(packet).__name__} is not a DevLink3 packet.")
+
+
+@_encode_payload.register
+def _(packet: TestRequest) -> bytes:
+    head = pack(">III", PacketId.TEST_REQUEST, packet.request_id, len(packet.payload))
+    return head + packet.payload
+
+
+@_encode_payload.register
+def _(packet: TestResponse) -> bytes:
+    size = len(packet.payload)
+    head = pack(">IIII", PacketId.TEST_RESPONSE, packet.request_id, packet.result, size)
+    return head + packet.payload
+
+
+@_encode_payload.register
+def _(packet: AuthenticateRequest) -> bytes:
+    head = pack(">III", PacketId.AUTHENTICATE_REQUEST, packet.request_id, AuthStep.REQUEST)
+    return (
+        head
+        + _encode_terminated_text(packet.user)
+        + _encode_text_tuples({TupleId.APPLICATION_NAME: packet.application})
+    )
+
+
+@_encode_payload.register
+def _(packet: ChallengeAnswer) -> bytes:
+    size = len(packet.answer)
+    head = pack(">IIII", PacketId.AUTHENTICATE_REQUEST, packet.request_id, packet.step, size)
+    return head + packet.answer
+
+
+@_encode_payload.register
+def _(packet: AuthenticateResponse) -> bytes:
+    head = pack(">III", PacketId.AUTHENTICATE_RESPONSE, packet.request_id, packet.result)
+    if packet.result == AuthResult.SHA1_CHALLENGE:
+        return head + pack(">I", len(packet.challenge)) + packet.challenge
+    return head + _encode_text_tuples(
+        {TupleId.PBX_VERSION: packet.pbx_version, TupleId.VARIANT: packet.variant}
+    )
+
+
+@_encode_payload.register
+def _(packet: EventRequest) -> bytes:
+    return pack(">II", PacketId.EVENT_REQUEST, packet.request_id) + _prepend_length(encode_utf8(packet.flags))
+
+
+@_encode_payload.register
+def _(packet: EventResponse) -> bytes:
+    head = pack(">III", PacketId.EVENT_RESPONSE, packet.request_id, packet.result)
+    return head + _prepend_length(encode_utf8(packet.flags))
+
+
+@_encode_payload.register
+def _(packet: EventPacket) -> bytes:
+    try:
+        first, second, third, fourth = (int(part) for part in packet.address.split("."))
+        address = bytes((first, second, third, fourth))
+    except ValueError as error:
+        raise LocalProtocolError(f"{packet.address!r} is not a dotted IPv4 address.") from error
+    return pack(">I4sI", PacketId.EVENT, address, packet.counter) + packet.data
+
+
+@_encode_payload.register
+def _(packet: ReadFileRequest) -> bytes:
+    return pack(">II", PacketId.READ_FILE_REQUEST, packet.request_id) + _prepend_length(
+        _encode_terminated_text(packet.name)
+    )
+
+
+@_encode_payload.register
+def _(packet: ReadFileResponse) -> bytes:
+    head = pack(">III", PacketId.READ_FILE_RESPONSE, packet.request_id, packet.result)
+    return head + packet.contents
+
+
+@_encode_payload.register
+def _(packet: UnknownPacket) -> bytes:
+    return pack(">I", packet.packet_id) + packet.data
+
+
+def _encode_terminated_text(text: str) -> bytes:
+    if "\0" in text:
+        raise LocalProtocolError("A zero character cannot stand in a zero-terminated text.")
+    return encode_utf8(text)
+
+
+def _prepend_length(data: bytes) -> bytes:
+    """Return ``data`` behind its length in two octets."""
+    if len(data) > 0xFFFF:
+        raise LocalProtocolError(f"A text of {len(data)} octets is too long for its length field.")
+    return pack(">H", len(data)) + data
+
+
+def _encode_text_tuples(texts: dict[TupleId, str | None]) -> bytes:
+    known = ((tuple_id, text) for tuple_id, text in texts.items() if text is not None)
+    return b"".join(encode_tuple(tuple_id, encode_utf8(text)) for tuple_id, text in known)

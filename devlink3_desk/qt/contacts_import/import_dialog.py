@@ -1,0 +1,378 @@
+"""What came of reading a contact file."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedLayout,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from devlink3_desk.contacts.contact_builder import ContactField
+from devlink3_desk.contacts.csv_file import CsvLayout
+from devlink3_desk.contacts.files import ContactSource, FileFormat, FilePreview, ImportPlan, ImportResult
+from devlink3_desk.qt.contacts_import.column_editor import ColumnEditor
+from devlink3_desk.qt.core import contact_text
+from devlink3_desk.qt.core.address_book import AddressBook
+from devlink3_desk.qt.core.dialog import Dialog
+from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+
+
+class ImportResultView(QWidget):
+    """Says how many contacts there are now, and lists what is wrong in the file, by line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.title_label = Label("", "cardName", self)
+        self.detail_label = Label("", "", self)
+        self.detail_label.setWordWrap(True)
+        self.problem_list = QPlainTextEdit(self)
+        self.problem_list.setReadOnly(True)
+        self.problem_list.setAccessibleName(self.tr("What is wrong in the file"))
+        self.copy_button = QPushButton(QIcon(), self.tr("Copy the list"), self)
+        self.copy_button.clicked.connect(
+            lambda: QApplication.clipboard().setText(self.problem_list.toPlainText())
+        )
+        column.addWidget(self.title_label)
+        column.addWidget(self.detail_label)
+        column.addWidget(self.problem_list, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.copy_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._layout = column
+
+    def show_result(self, result: ImportResult) -> None:
+        """Show what came of it."""
+        source = result.source
+        self.title_label.setText(self.tr("%n contact(s) imported", "", source.count))
+        wrong = source.problems > 0
+        self.problem_list.setVisible(wrong)
+        self.copy_button.setVisible(wrong)
+        if not wrong:
+            self.detail_label.setText(
+                self.tr("They are in the directory now, and callers are shown by their names.")
+            )
+            self._layout.addStretch(1)
+            return
+        self.detail_label.setText(
+            self.tr("%n place(s) in the file could not be read as they are:", "", source.problems)
+        )
+        lines = [contact_text.format_problem(problem) for problem in result.problems]
+        unlisted = source.problems - len(lines)
+        if unlisted > 0:
+            lines.append(self.tr("… and %n more", "", unlisted))
+        self.problem_list.setPlainText("\n".join(lines))
+
+
+FORMAT_TEXTS: Final = {
+    FileFormat.CSV: QT_TRANSLATE_NOOP("ImportDialog", "Table (CSV), {encoding}"),
+    FileFormat.VCARD: QT_TRANSLATE_NOOP("ImportDialog", "Cards (vCard), {encoding}"),
+    FileFormat.LDIF: QT_TRANSLATE_NOOP("ImportDialog", "Directory export (LDIF), {encoding}"),
+}
+SEPARATOR_TEXTS: Final = (
+    (",", QT_TRANSLATE_NOOP("ImportDialog", "Comma")),
+    (";", QT_TRANSLATE_NOOP("ImportDialog", "Semicolon")),
+    ("\t", QT_TRANSLATE_NOOP("ImportDialog", "Tab")),
+    ("|", QT_TRANSLATE_NOOP("ImportDialog", "Vertical line")),
+)
+ENCODING_NAMES: Final = {"cp1252": "Windows-1252", "utf-8": "UTF-8"}
+
+
+class ImportDialog(Dialog):
+    """Asks for a file, shows what is in it, and takes its contacts. It never stops the window."""
+
+    def __init__(self, book: AddressBook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Import contacts"))
+        self.resize(720, 640)
+        self._book = book
+        self._path = ""
+        self._plan: ImportPlan | None = None
+        self._request_id = 0
+        self._closed = False
+        book.progress.connect(self._on_progress)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(22, 18, 22, 16)
+        self._layout.setSpacing(10)
+        self._page_stack = QStackedLayout()
+        self._question_page = self._build_question_page()
+        self._page_stack.addWidget(self._question_page)
+        self.result_view = ImportResultView(self)
+        self._page_stack.addWidget(self.result_view)
+        self._layout.addLayout(self._page_stack, 1)
+        self.status_label = Label("", "muted", self)
+        self.status_label.setWordWrap(True)
+        self._layout.addWidget(self.status_label)
+        self._layout.addWidget(self._build_buttons())
+        self._clear_preview()
+
+    # -- what it is made of
+
+    def _build_question_page(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        self.choose_button = QPushButton(QIcon(), self.tr("Choose a file…"), page)
+        self.choose_button.setAutoDefault(False)
+        self.choose_button.clicked.connect(self._choose_file)
+        self.file_label = Label(
+            self.tr("CSV, vCard or LDIF: what address books and servers export."), "muted", page
+        )
+        row.addWidget(self.choose_button)
+        row.addWidget(self.file_label, 1)
+        column.addLayout(row)
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        self.name_field = QLineEdit(page)
+        self.name_field.setMaxLength(80)
+        form.addRow(self.tr("Name of this address book"), self.name_field)
+        self.format_label = Label("", "", page)
+        form.addRow(self.tr("Kind of file"), self.format_label)
+        column.addLayout(form)
+        column.addWidget(self._build_table_options(page))
+        self.column_editor = ColumnEditor(page)
+        self.column_editor.columns_changed.connect(self._on_columns_changed)
+        column.addWidget(self.column_editor, 3)
+        self._preview_heading = Label(self.tr("Preview"), "section", page)
+        column.addWidget(self._preview_heading)
+        self.preview_table = _build_preview_table(page)
+        column.addWidget(self.preview_table, 2)
+        return page
+
+    def _build_table_options(self, page: QWidget) -> QWidget:
+        self._table_options = QWidget(page)
+        row = QHBoxLayout(self._table_options)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        label = Label(self.tr("Columns, separated by"), "section", self._table_options)
+        self.separator_box = QComboBox(self._table_options)
+        for sign, text in SEPARATOR_TEXTS:
+            self.separator_box.addItem(QCoreApplication.translate("ImportDialog", text), sign)
+        self.separator_box.setAccessibleName(self.tr("Separator of the columns"))
+        self.separator_box.activated.connect(self._on_table_options_changed)
+        self.headings_box = QCheckBox(self.tr("The first row names the columns"), self._table_options)
+        self.headings_box.clicked.connect(self._on_table_options_changed)
+        row.addWidget(label)
+        row.addWidget(self.separator_box)
+        row.addStretch(1)
+        row.addWidget(self.headings_box)
+        return self._table_options
+
+    def _build_buttons(self) -> QDialogButtonBox:
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Cancel, self)
+        self.import_button = QPushButton(self.tr("Import"), self)
+        self.import_button.setObjectName("primary")
+        self.import_button.setDefault(True)
+        buttons.addButton(self.import_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.cancel_button = buttons.button(kinds.Cancel)
+        for button in (self.import_button, self.cancel_button):
+            button.setIcon(QIcon())  # black in every theme
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    # -- looking at a file
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Contact file"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [
+                self.tr("Contact files (*.csv *.txt *.tsv *.vcf *.vcard *.ldif *.ldi)"),
+                self.tr("All files (*)"),
+            ]
+        )
+        dialog.fileSelected.connect(self.open_file)
+        dialog.open()
+
+    def open_file(self, path: str) -> None:
+        """Look at a file."""
+        self._path = path
+        name = PurePath(path).name
+        self.file_label.setText(sanitize_text(name))
+        self.file_label.setObjectName("")
+        known = self._find_source()
+        self.name_field.setText(known.name if known is not None else sanitize_text(PurePath(path).stem))
+        self._request_preview(None if known is None else known.plan)
+
+    def _find_source(self) -> ContactSource | None:
+        return next((source for source in self._book.sources if source.path == self._path), None)
+
+    def _request_preview(self, plan: ImportPlan | None) -> None:
+        self._request_id += 1
+        asked = self._request_id
+        self.import_button.setEnabled(False)
+        self.status_label.setText(self.tr("Looking at the file…"))
+        self._book.preview_file(
+            self._path,
+            plan,
+            lambda look: self._show_preview(look) if self._is_current_request(asked) else None,
+            lambda error: self._on_preview_failed(error) if self._is_current_request(asked) else None,
+        )
+
+    def _is_current_request(self, request_id: int) -> bool:
+        return request_id == self._request_id and not self._closed
+
+    def done(self, result: int) -> None:
+        """Close; what is being read is read to its end, and nobody is told."""
+        self._closed = True
+        super().done(result)
+
+    def _clear_preview(self) -> None:
+        for part in (self._table_options, self.column_editor, self.preview_table, self._preview_heading):
+            part.setVisible(False)
+        self.format_label.setText("")
+        self.import_button.setEnabled(False)
+
+    def _on_preview_failed(self, error: Exception) -> None:
+        self._clear_preview()
+        self.status_label.setText(contact_text.describe_failure(error))
+
+    def _show_preview(self, preview: FilePreview) -> None:
+        self._plan = preview.plan
+        encoding = ENCODING_NAMES.get(preview.encoding, preview.encoding.upper())
+        kind = QCoreApplication.translate("ImportDialog", FORMAT_TEXTS[preview.plan.format])
+        self.format_label.setText(kind.format(encoding=encoding))
+        table = preview.plan.table
+        for part in (self._table_options, self.column_editor):
+            part.setVisible(table is not None)
+        if table is not None:
+            self.separator_box.setCurrentIndex(self.separator_box.findData(table.separator))
+            self.headings_box.setChecked(table.has_headings)
+            self.column_editor.show_table(table, preview.rows)
+        _fill_preview_table(self.preview_table, preview)
+        for part in (self.preview_table, self._preview_heading):
+            part.setVisible(True)
+        self.import_button.setEnabled(bool(preview.contacts))
+        self.status_label.setText(self._describe_preview(preview))
+
+    def _describe_preview(self, preview: FilePreview) -> str:
+        if not preview.contacts:
+            return self.tr("Nobody would come of this: say which column holds the names or the numbers.")
+        known = self._find_source()
+        if known is not None:
+            return self.tr("This takes the place of {name}, which came from the same file.").format(
+                name=sanitize_text(known.name)
+            )
+        if preview.problems:
+            return self.tr("%n of the first entries cannot be read as they are.", "", len(preview.problems))
+        return ""
+
+    def _on_table_options_changed(self) -> None:
+        if self._plan is not None and self._plan.table is not None:
+            separator = str(self.separator_box.currentData())
+            changed = CsvLayout(separator, self.headings_box.isChecked(), ())
+            self._request_preview(ImportPlan(FileFormat.CSV, changed))
+
+    def _on_columns_changed(self, columns: tuple[ContactField | None, ...]) -> None:
+        if self._plan is not None and self._plan.table is not None:
+            table = msgspec.structs.replace(self._plan.table, columns=columns)
+            self._request_preview(ImportPlan(FileFormat.CSV, table))
+
+    # -- taking it
+
+    def _on_accepted(self) -> None:
+        if self._page_stack.currentIndex() == 1:
+            self.accept()
+            return
+        if self._plan is None:
+            return
+        known = self._find_source()
+        name = self.name_field.text().strip() or PurePath(self._path).stem
+        self._question_page.setEnabled(False)
+        self.import_button.setEnabled(False)
+        self.status_label.setText(self.tr("Importing…"))
+        self._book.import_file(
+            self._path,
+            self._plan,
+            name,
+            None if known is None else known.id,
+            self._on_import_finished,
+            self._on_import_failed,
+        )
+
+    def _on_progress(self, count: int) -> None:
+        if not self._question_page.isEnabled() and self._page_stack.currentIndex() == 0:
+            self.status_label.setText(self.tr("Importing… %n read", "", count))
+
+    def _on_import_failed(self, error: Exception) -> None:
+        if self._closed:
+            return
+        self._question_page.setEnabled(True)
+        self.import_button.setEnabled(True)
+        self.status_label.setText(contact_text.describe_failure(error))
+
+    def _on_import_finished(self, result: ImportResult) -> None:
+        if self._closed:
+            return
+        self.result_view.show_result(result)
+        self._page_stack.setCurrentIndex(1)
+        self.status_label.setText("")
+        self.cancel_button.hide()
+        self.import_button.setText(self.tr("Done"))
+        self.import_button.setEnabled(True)
+        self.import_button.setFocus()
+
+
+def _build_preview_table(page: QWidget) -> QTableWidget:
+    table = QTableWidget(0, 4, page)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.horizontalHeader().setStretchLastSection(True)
+    for column, width in enumerate((150, 220, 150)):
+        table.setColumnWidth(column, width)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.setHorizontalHeaderLabels(
+        [
+            QCoreApplication.translate("ImportDialog", text)
+            for text in (
+                QT_TRANSLATE_NOOP("ImportDialog", "Name"),
+                QT_TRANSLATE_NOOP("ImportDialog", "Numbers"),
+                QT_TRANSLATE_NOOP("ImportDialog", "Company"),
+                QT_TRANSLATE_NOOP("ImportDialog", "E-mail address"),
+            )
+        ]
+    )
+    table.setAccessibleName(QCoreApplication.translate("ImportDialog", "The first contacts of the file"))
+    return table
+
+
+def _fill_preview_table(table: QTableWidget, preview: FilePreview) -> None:
+    table.setRowCount(len(preview.contacts))
+    for at, contact in enumerate(preview.contacts):
+        numbers = "  ·  ".join(sanitize_text(number.number) for number in contact.numbers)
+        for column, text in enumerate((contact.name, numbers, contact.company, contact.email)):
+            table.setItem(at, column, QTableWidgetItem(sanitize_text(text)))

@@ -1,0 +1,136 @@
+"""What Qt's palette cannot say: frames, corners and gaps of the window's own widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from devlink3_desk.resources import resource_folder
+
+if TYPE_CHECKING:
+    from devlink3_desk.qt.core.theme import Theme
+
+_TEMPLATE = """
+QMainWindow {{ background: {window}; }}
+QMainWindow::separator {{ background: transparent; width: 8px; height: 8px; }}
+QMainWindow::separator:hover {{ background: {line}; border-radius: 3px; }}
+QMenuBar {{ background: {window}; padding: 1px 6px; }}
+QMenuBar::item {{ padding: 4px 9px; border-radius: 5px; background: transparent; }}
+QMenuBar::item:selected {{ background: {selection}; color: {text}; }}
+QMenu {{ background: {base}; border: 1px solid {line}; padding: 5px; }}
+QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {selection}; color: {text}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line}; padding: 4px; }}
+QFrame#pane {{ background: {base}; border: 1px solid {line}; border-radius: 9px; }}
+QFrame#pane[docked="true"] {{ border-top: none; border-top-left-radius: 0; border-top-right-radius: 0; }}
+QFrame#paneBar[docked="true"] {{ background: {base}; border: 1px solid {line}; border-bottom: none;
+    border-top-left-radius: 9px; border-top-right-radius: 9px; }}
+QFrame#pane QAbstractItemView {{ background: transparent; border: none; outline: none; }}
+QFrame#strip {{ background: {base}; border: 1px solid {muted}; }}
+QFrame#strip QAbstractItemView {{ background: transparent; border: none; outline: none; }}
+QFrame#note {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; }}
+QFrame#card {{ background: {base}; border: 1px solid {line}; border-radius: 10px; }}
+QFrame#palette {{ background: {base}; border: 1px solid {muted}; border-radius: 10px; }}
+QFrame#palette QAbstractItemView {{ background: transparent; border: none; outline: none; }}
+QFrame#pane QTreeView::item {{ padding: 2px 8px; }}
+QFrame#pane QScrollArea, QWidget#clear {{ background: transparent; border: none; }}
+QLabel#paneTitle {{ font-weight: 600; font-size: {title}pt; }}
+QLabel#muted {{ color: {muted}; }}
+QLabel#emptyTitle {{ font-weight: 600; font-size: {big}pt; }}
+QLabel#cardName {{ font-weight: 600; font-size: {big}pt; }}
+QLabel#trouble {{ font-weight: 600; }}
+QDialog QListWidget, QDialog QTreeWidget {{ background: {base}; border: 1px solid {line};
+    border-radius: 8px; }}
+QDialog QTreeWidget::item {{ padding: 4px 6px; }}
+QDialog QListWidget::item {{ padding: 7px 10px; border-radius: 6px; }}
+QDialog QListWidget::item:selected, QDialog QTreeWidget::item:selected {{
+    background: {selection}; color: {text}; }}
+QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QLabel#section {{ color: {muted}; font-weight: 600; }}
+QToolBar[class="banner"] {{ border: none; padding: 0; margin: 0; spacing: 0; }}
+QFrame#banner {{ border-radius: 9px; }}
+QFrame#banner QLabel {{ background: transparent; }}
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section {{ background: transparent; border: none; border-bottom: 1px solid {line};
+    color: {muted}; padding: 3px 10px; }}
+QTextEdit#value {{ background: transparent; border: none; }}
+QLineEdit {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 8px;
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
+QComboBox {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 5px 9px; }}
+QComboBox:hover {{ background: {selection}; }}
+QComboBox:focus {{ border: 2px solid {focus}; padding: 4px 8px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 11px; height: 11px; }}
+QComboBox QAbstractItemView {{ background: {base}; border: 1px solid {line}; outline: none;
+    selection-background-color: {selection}; selection-color: {text}; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px; background: transparent; }}
+QToolButton:hover {{ background: {raised}; border-color: {line}; }}
+QToolButton:focus {{ border: 2px solid {focus}; padding: 2px; }}
+QToolButton#toggle {{ border-color: {line}; padding: 4px 9px; }}
+QToolButton#toggle:focus {{ border-color: {focus}; padding: 3px 8px; }}
+QToolButton:checked, QToolButton#toggle:checked {{ background: {selection}; border-color: {focus}; }}
+QPushButton {{ background: {raised}; border: 1px solid {line}; border-radius: 7px; padding: 6px 14px; }}
+QPushButton:hover {{ background: {selection}; }}
+QPushButton:focus {{ border: 2px solid {focus}; padding: 5px 13px; }}
+QPushButton:disabled {{ color: {muted}; }}
+QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton#primary:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
+QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 6px; padding: 0;
+    spacing: 4px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {focus}; }}
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{
+    width: {box}px; height: {box}px; border: 1px solid {muted}; background: {base}; }}
+QCheckBox::indicator, QAbstractItemView::indicator {{ border-radius: 3px; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
+    background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QRadioButton::indicator {{ border-radius: {round}px; }}
+QRadioButton::indicator:checked {{ border: {dot}px solid {accent}; width: {hole}px; height: {hole}px; }}
+QCheckBox::indicator:disabled {{ background: transparent; border-color: {line}; }}
+QDialog QAbstractItemView:focus, QDialog QPlainTextEdit:focus {{ border: 2px solid {focus}; }}
+QDialog QScrollArea:focus, QFrame#pane QScrollArea:focus {{ border: 1px solid {focus}; border-radius: 6px; }}
+QTextEdit#value:focus {{ border-left: 3px solid {focus}; }}
+QPushButton#primary:focus {{ border-color: {text}; }}
+QMainWindow > QTabBar::tab {{ background: transparent; color: {muted}; border: none; padding: 5px 12px;
+    border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; margin-right: 2px; }}
+QMainWindow > QTabBar::tab:hover {{ background: {raised}; }}
+QMainWindow > QTabBar::tab:selected {{ background: {base}; color: {text}; }}
+QMainWindow > QTabBar::tab:focus {{ border: 2px solid {focus}; padding: 3px 10px; }}
+QMainWindow > QTabBar {{ qproperty-drawBase: 0; }}
+QDialog QListView {{ background: {base}; border: 1px solid {line}; border-radius: 7px; outline: none; }}
+QStatusBar {{ background: {window}; }}
+QStatusBar::item {{ border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
+QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 28px; min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page
+    {{ background: transparent; border: none; width: 0; height: 0; }}
+"""
+
+INDICATOR_SIZE_RATIO: Final = 1.25
+"""Side of a box to tick, as large as letters are: pixels for each of their points."""
+
+
+def build_stylesheet(theme: Theme, font_points: float) -> str:
+    """Return the style sheet of a theme at a letter size."""
+    return _TEMPLATE.format(
+        window=theme.window,
+        base=theme.base,
+        raised=theme.raised,
+        line=theme.line,
+        text=theme.text,
+        muted=theme.muted,
+        accent=theme.accent,
+        on_accent=theme.on_accent,
+        selection=theme.selection,
+        focus=theme.focus,
+        arrow=(resource_folder() / "icons" / "down.png").as_posix(),
+        tick=(resource_folder() / "icons" / f"tick-{'dark' if theme.dark else 'light'}.png").as_posix(),
+        box=(box := round(font_points * INDICATOR_SIZE_RATIO)),
+        dot=(dot := box // 3),
+        hole=box + 2 - 2 * dot,
+        round=box // 2 + 1,
+        title=f"{font_points * 1.08:.1f}",
+        big=f"{font_points * 1.35:.1f}",
+    )

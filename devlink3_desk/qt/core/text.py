@@ -1,0 +1,133 @@
+"""The boundary between a PBX's text and the screen.
+
+Whatever the PBX, a caller or a contact file sent passes :func:`plain` once, on its way into a row,
+so that no widget or delegate has to think of it again.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtGui import QGuiApplication
+
+from devlink3_desk.sentences import TRANSLATION_CONTEXT, Sentence, TemplateValue
+
+MAX_TEXT_LENGTH: Final = 240
+"""Longer names are cut: no field of the protocol is meant to hold that much."""
+
+_JOINERS: Final = frozenset("\u200c\u200d")
+"""Format characters that Persian and the scripts of India cannot be spelled without."""
+
+_LETTER_REPLACEMENTS: Final = str.maketrans(
+    {
+        "ß": "ss",
+        "ø": "o",
+        "Ø": "o",
+        "ł": "l",
+        "Ł": "l",
+        "đ": "d",
+        "æ": "ae",
+        "œ": "oe",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "þ": "th",
+    }
+)
+"""Letters that Unicode does not take apart into a base letter and an accent."""
+
+
+def sanitize_text(text: str | None) -> str:
+    """Return ``text`` safe to show: one line, no control or direction-changing characters, bounded length."""
+    if not text:
+        return ""
+    if len(text) > MAX_TEXT_LENGTH:
+        text = text[: MAX_TEXT_LENGTH - 1] + "…"
+    if text.isprintable():
+        return text
+    return "".join(map(_sanitize_character, text)).strip()
+
+
+def _sanitize_character(character: str) -> str:
+    if character.isprintable() or character in _JOINERS:
+        return character
+    match unicodedata.category(character):
+        case "Cf":
+            return ""
+        case "Cs" | "Co" | "Cn":
+            return "\N{REPLACEMENT CHARACTER}"
+        case _:
+            return " "
+
+
+def fold_text(text: str) -> str:
+    """Return ``text`` as it is compared in searches: lower case, without accents."""
+    return text.lower() if text.isascii() else _fold_letters(text)
+
+
+@lru_cache(maxsize=4096)
+def _fold_letters(text: str) -> str:
+    """Fold a name once: it comes with every change of its calls."""
+    parts = unicodedata.normalize("NFKD", text.translate(_LETTER_REPLACEMENTS))
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
+def extract_digits(text: str) -> str:
+    """Return the digits of a number, however it is written; empty where ``text`` is no number."""
+    stripped = text.strip()
+    if not stripped or stripped.strip("+0123456789 ()-/.*#"):
+        return ""
+    return "".join(c for c in stripped if c.isdigit())
+
+
+def format_duration(seconds: int) -> str:
+    """Return a length of time as people read it on a clock: ``0:07``, ``12:30``, ``1:02:03``."""
+    minutes, rest = divmod(max(0, seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def format_tooltip(text: str) -> str:
+    """Return ``text`` for a tooltip, which Qt would otherwise take for HTML where it looks like it."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
+
+
+_NUMBER_PATTERN: Final = re.compile(r"\+?\(?\d[\d ()/.:-]*\d")
+_LEFT_TO_RIGHT_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
+_RIGHT_TO_LEFT_MARK: Final = "\u200f"
+
+
+@lru_cache(maxsize=4096)
+def isolate_numbers(text: str) -> str:
+    """Return ``text`` with numbers of several groups, such as telephone numbers, kept from left to right."""
+    return _NUMBER_PATTERN.sub(rf"{_LEFT_TO_RIGHT_ISOLATE}\g<0>{_POP_ISOLATE}", text)
+
+
+def join_bidi(parts: Iterable[str], separator: str) -> str:
+    """Return parts one after the other, in the direction of the window whatever is in them."""
+    if not QGuiApplication.isRightToLeft():
+        return separator.join(parts)
+    return _RIGHT_TO_LEFT_MARK + separator.join(
+        f"{_FIRST_STRONG_ISOLATE}{part}{_POP_ISOLATE}" for part in parts
+    )
+
+
+def translate_sentence(text: str | None) -> str:
+    """Return a sentence in the language of the window, any other text as it came; both safe to show."""
+    if not isinstance(text, Sentence):
+        return sanitize_text(text)
+    template = sanitize_text(QCoreApplication.translate(TRANSLATION_CONTEXT, text.template))
+    if not text.values:
+        return template
+    return template.format(**{name: _localise_value(value) for name, value in text.values.items()})
+
+
+def _localise_value(value: TemplateValue) -> str | int | float:
+    if isinstance(value, date):
+        return QLocale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat)
+    return translate_sentence(value) if isinstance(value, str) else value

@@ -1,0 +1,246 @@
+"""A first look in four steps: what is where, while the desk goes on behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from devlink3_desk.qt.core.accessibility import move_focus
+from devlink3_desk.qt.core.theme import to_qcolor
+from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.core.window_placement import LayoutStore
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from devlink3_desk.qt.main_window.main_window import MainWindow
+
+
+class TourStep(NamedTuple):
+    """One thing to show."""
+
+    pane: str
+    title: str
+    text: str
+
+
+TOUR_STEPS: Final = (
+    TourStep(
+        "calls",
+        QT_TRANSLATE_NOOP("Tour", "Who needs you, first to last"),
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "What rings stands at the top, then who waits, longest first, then who is on hold. "
+            "Select a call to see everything about it at the side.",
+        ),
+    ),
+    TourStep(
+        "directory",
+        QT_TRANSLATE_NOOP("Tour", "Find anyone by half a name"),
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "Ctrl+K from anywhere. Type a part of a name, a department or a number, and see who is free; "
+            "a slip of the keys does no harm. Enter calls by the telephone program of this computer.",
+        ),
+    ),
+    TourStep(
+        "extensions",
+        QT_TRANSLATE_NOOP("Tour", "Everybody at a glance"),
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "Each state has a shape, a word and a colour. Panes can be moved by their titles, "
+            "put onto another screen, or away.",
+        ),
+    ),
+    TourStep(
+        "",
+        QT_TRANSLATE_NOOP("Tour", "Everything by keyboard"),
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "F1 lists the keys, Ctrl+Shift+P everything that can be done. "
+            "If the connection is ever lost, the window says so and how old the picture is.",
+        ),
+    ),
+)
+
+CARD_MARGIN: Final = 14
+_SHADE_COLOUR: Final = QColor(10, 16, 24, 150)
+
+
+class Tour(QWidget):
+    """Lies over the window; Esc or *Skip* ends it, and it does not come back by itself."""
+
+    def __init__(self, window: MainWindow, store: LayoutStore) -> None:
+        super().__init__(window)
+        self._window, self._store = window, store
+        self._step_index = 0
+        self._previous_focus: QWidget | None = None
+        self.card = QFrame(self)
+        self.card.setObjectName("card")
+        self.title_label = Label("", "cardName", self.card)
+        self.title_label.setWordWrap(True)
+        self.text_label = Label("", "", self.card)
+        self.text_label.setWordWrap(True)
+        self.count_label = Label("", "muted", self.card)
+        self.skip_button = self._create_button(self.tr("Skip the tour"), self.stop_tour)
+        self.back_button = self._create_button(self.tr("Back"), lambda: self._go_to_step_by(-1))
+        self.next_button = self._create_button(self.tr("Next"), lambda: self._go_to_step_by(1))
+        self.next_button.setObjectName("primary")
+        row = QHBoxLayout()
+        row.addWidget(self.count_label)
+        row.addStretch(1)
+        for button in (self.skip_button, self.back_button, self.next_button):
+            row.addWidget(button)
+        column = self._card_layout = QVBoxLayout(self.card)
+        column.setContentsMargins(20, 16, 20, 14)
+        column.setSpacing(10)
+        for label in (self.title_label, self.text_label):
+            column.addWidget(label)
+        column.addSpacing(4)
+        column.addLayout(row)
+        window.theme_manager.changed.connect(self._update_geometry)
+        self.hide()
+
+    @property
+    def was_seen(self) -> bool:
+        """Whether somebody has been through it, or has skipped it."""
+        return self._store.load("tour") == b"seen"
+
+    def start_if_unseen(self) -> None:
+        """Begin, unless somebody knows it already or there is no window to show."""
+        if not self.was_seen and self._window.isVisible():
+            self.start_tour()
+
+    def start_tour(self) -> None:
+        """Show the first step."""
+        if not self.isVisible():
+            self._previous_focus = QApplication.focusWidget()
+        self._step_index = 0
+        self._window.installEventFilter(self)
+        self.show()
+        self.raise_()
+        self._update_step()
+
+    def stop_tour(self) -> None:
+        """Go away for good."""
+        self._store.save("tour", b"seen")
+        self._window.removeEventFilter(self)
+        self.hide()
+        if self._previous_focus is not None:
+            self._previous_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._previous_focus = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay over the whole window."""
+        if watched is self._window and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._update_geometry()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let arrows turn the pages, and Esc end it."""
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.stop_tour()
+            case Qt.Key.Key_Right | Qt.Key.Key_PageDown:
+                self._go_to_step_by(1)
+            case Qt.Key.Key_Left | Qt.Key.Key_PageUp:
+                self._go_to_step_by(-1)
+            case _:
+                super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
+        """Keep the keyboard among the buttons of the tour: Esc leaves it."""
+        return move_focus(self, forward=next)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Darken everything but what the step speaks of."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shade = QPainterPath()
+        shade.addRect(QRectF(self.rect()))
+        lit = self._highlighted_rect()
+        if not lit.isNull():
+            hole = QPainterPath()
+            hole.addRoundedRect(QRectF(lit), 9, 9)
+            shade = shade.subtracted(hole)
+        painter.fillPath(shade, _SHADE_COLOUR)
+        if not lit.isNull():
+            painter.setPen(QPen(to_qcolor(self._window.theme_manager.theme.focus), 3))
+            painter.drawRoundedRect(QRectF(lit).adjusted(1, 1, -1, -1), 9, 9)
+        painter.end()
+
+    def _go_to_step_by(self, steps: int) -> None:
+        at = self._step_index + steps
+        if at >= len(TOUR_STEPS):
+            self.stop_tour()
+        elif at >= 0:
+            self._step_index = at
+            self._update_step()
+
+    def _update_step(self) -> None:
+        step = TOUR_STEPS[self._step_index]
+        last = self._step_index == len(TOUR_STEPS) - 1
+        self.title_label.setText(QCoreApplication.translate("Tour", step.title))
+        self.text_label.setText(QCoreApplication.translate("Tour", step.text))
+        self.count_label.setText(
+            self.tr("{step} of {all}").format(step=self._step_index + 1, all=len(TOUR_STEPS))
+        )
+        self.back_button.setEnabled(self._step_index > 0)
+        self.skip_button.setVisible(not last)
+        self.next_button.setText(self.tr("To the desk") if last else self.tr("Next"))
+        self.card.setAccessibleName(f"{self.title_label.text()}. {self.text_label.text()}")
+        self.next_button.setAccessibleDescription(self.card.accessibleName())
+        self._update_geometry()
+        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _highlighted_rect(self) -> QRect:
+        """Return where the step's pane is, nothing where it is elsewhere or put away."""
+        name = TOUR_STEPS[self._step_index].pane
+        if not name:
+            return QRect()
+        widget = self._window.docks.get(name) or self._window.panes[name]
+        if not widget.isVisible() or widget.window() is not self._window:
+            return QRect()
+        return QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size()).adjusted(-3, -3, 3, 3)
+
+    def _update_geometry(self) -> None:
+        window = self._window
+        self.setGeometry(window.rect())
+        width = min(round(400 * window.theme_manager.zoom), window.width() - 2 * CARD_MARGIN)
+        size = QSize(width, self._card_layout.heightForWidth(width) + 6)
+        self.card.setGeometry(compute_card_geometry(self._highlighted_rect(), size, window.rect()))
+        self.update()
+
+    def _create_button(self, text: str, callback: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self.card)
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda _checked=False: callback())
+        return button
+
+
+def compute_card_geometry(highlighted: QRect, card: QSize, window: QRect) -> QRect:
+    """Return where a card goes: where it hides nothing of what is lit, else into the middle of that."""
+    centre = QPoint(card.width() // 2, card.height() // 2)
+    if highlighted.isNull():
+        return _clamp_to_window(QRect(window.center() - centre, card), window)
+    middle = highlighted.center() - centre
+    for corner in (
+        QPoint(highlighted.right() + CARD_MARGIN, middle.y()),
+        QPoint(highlighted.left() - CARD_MARGIN - card.width(), middle.y()),
+        QPoint(middle.x(), highlighted.bottom() + CARD_MARGIN),
+        QPoint(middle.x(), highlighted.top() - CARD_MARGIN - card.height()),
+    ):
+        placed = _clamp_to_window(QRect(corner, card), window)
+        if not placed.intersects(highlighted):
+            return placed
+    return _clamp_to_window(QRect(middle, card), window)
+
+
+def _clamp_to_window(rect: QRect, window: QRect) -> QRect:
+    x = max(window.left() + CARD_MARGIN, min(rect.left(), window.right() - CARD_MARGIN - rect.width()))
+    y = max(window.top() + CARD_MARGIN, min(rect.top(), window.bottom() - CARD_MARGIN - rect.height()))
+    return QRect(QPoint(x, y), rect.size())

@@ -1,0 +1,101 @@
+"""The pane of those who called and were not answered, with one key to ring back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDateTime, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from devlink3_desk.qt.core.chips import Chip
+from devlink3_desk.qt.core.list_views import RowListView
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import IconButton, Pane, RowTracker
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.missed.missed_model import MissedDelegate, MissedList, MissedModel, MissedRow
+from devlink3_desk.switchboard.missed_calls import MissedCallLog
+
+
+class MissedPane(Pane):
+    """The list, how many are new, and a button that empties it."""
+
+    list_seen = Signal()
+    """Somebody has seen the list, and has left it."""
+    title_changed = Signal(str)
+    """Its name with how many are new, for a tab."""
+    clear_requested = Signal()
+    """The list is to be emptied."""
+
+    def __init__(
+        self, theme_manager: ThemeManager, models: DeskModels, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent)
+        self.set_title(self.tr("Missed calls"))
+        self._models = models
+        self.log = MissedCallLog()
+        self.model = MissedModel(lambda: 0.0, self)
+        self.new_calls_chip = Chip(theme_manager, "incoming", "ringing", self)
+        self.new_calls_chip.hide()
+        self.header_layout.addWidget(self.new_calls_chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.header_layout.addStretch(1)
+        self.clear_button = IconButton(
+            theme_manager, "check", self.tr("Empty the list of missed calls"), self._on_clear_clicked, self
+        )
+        self.header_layout.addWidget(self.clear_button)
+        self.missed_view: RowListView[MissedRow] = RowListView(MissedList(self.model, self), self)
+        self.missed_view.set_row_delegate(MissedDelegate(theme_manager, self.missed_view))
+        self.missed_view.setAccessibleName(self.tr("Missed calls"))
+        self.missed_view.placeholder_text = self.tr("Nobody was missed.")
+        self.missed_view.enter_pressed.connect(self._call_back)
+        self.missed_view.doubleClicked.connect(self._call_back)
+        self.missed_view.installEventFilter(self)
+        self.body_layout.addWidget(self.missed_view, 1)
+        self._shown_day = QDateTime.currentDateTime().date()
+        self.show_log(self.log)
+
+    @property
+    def trackers(self) -> tuple[RowTracker, ...]:
+        """The list."""
+        return (self.missed_view.tracker,)
+
+    def show_log(self, log: MissedCallLog) -> None:
+        """Show who was missed."""
+        self.log = log
+        now = QDateTime.currentDateTime()
+        self._shown_day = now.date()
+        self.model.update_from_log(log, self._resolve_name, now)
+        self.new_calls_chip.setVisible(log.unseen_count > 0)
+        self.new_calls_chip.show_text(self.tr("%n new", "", log.unseen_count), prominent=log.unseen_count > 0)
+        self.clear_button.setEnabled(bool(log.calls))
+        title = self.tr("Missed calls")
+        self.title_changed.emit(f"{title} ({log.unseen_count})" if log.unseen_count else title)
+
+    def update_times(self) -> None:
+        """Begin a new day."""
+        if QDateTime.currentDateTime().date() != self._shown_day:
+            self.show_log(self.log)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was seen is new no longer."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.log.unseen_count:
+            self.list_seen.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that somebody leaves the list."""
+        if event.type() == QEvent.Type.FocusOut and self.log.unseen_count:
+            self.list_seen.emit()
+        return super().eventFilter(watched, event)
+
+    def _resolve_name(self, number: str) -> str:
+        queue = self._models.queues.find(number)
+        extension = self._models.extensions.find(number)
+        return queue.name if queue is not None else extension.name if extension is not None else ""
+
+    def _call_back(self) -> None:
+        number = self.missed_view.tracker.selected_number()
+        if number:
+            self.dial_requested.emit(number)
+            self.list_seen.emit()
+
+    def _on_clear_clicked(self) -> None:
+        self.clear_requested.emit()

@@ -1,0 +1,56 @@
+"""The pane of park slots and conferences."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from devlink3_desk.qt.core import state_signs
+from devlink3_desk.qt.core.chips import Chip
+from devlink3_desk.qt.core.list_views import RowListView
+from devlink3_desk.qt.core.relevance import Urgency
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import Pane, RowTracker
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.parked.parked_model import ParkedDelegate, ParkedRow
+from devlink3_desk.switchboard.board_values import CallStatus
+
+
+class ParkedPane(Pane):
+    """Who is parked or in a conference, and for how long."""
+
+    def __init__(
+        self, theme_manager: ThemeManager, models: DeskModels, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent)
+        self.set_title(self.tr("Park slots and conferences"))
+        self._models = models
+        sign = state_signs.CALL_SIGNS[CallStatus.PARKED]
+        self.parked_chip = Chip(theme_manager, sign.icon, sign.colour_key, self, fades_when_stale=True)
+        self.parked_chip.hide()
+        self.header_layout.addWidget(self.parked_chip)
+        self.header_layout.addStretch(1)
+        self.place_view: RowListView[ParkedRow] = RowListView(models.parked_list, self)
+        self.place_view.set_row_delegate(ParkedDelegate(theme_manager, self.place_view))
+        self.place_view.setAccessibleName(self.tr("Park slots and conferences"))
+        self.place_view.placeholder_text = self.tr("Nobody is parked or in a conference.")
+        self.body_layout.addWidget(self.place_view, 1)
+
+    @property
+    def trackers(self) -> tuple[RowTracker, ...]:
+        """The list."""
+        return (self.place_view.tracker,)
+
+    def refresh(self) -> None:
+        """Count the parked, and say aloud when somebody has been so for too long."""
+        places = self._models.parked
+        count = sum(row.state == CallStatus.PARKED for row in places)
+        worst = places.max_urgency()
+        sign = state_signs.URGENCY_SIGNS[worst] if worst else state_signs.CALL_SIGNS[CallStatus.PARKED]
+        self.parked_chip.set_icon_and_tone(sign.icon, sign.colour_key)
+        self.parked_chip.show_text(self.tr("%n parked", "", count), prominent=worst == Urgency.ALARM)
+        self.parked_chip.setVisible(count > 0)
+
+    def update_times(self) -> None:
+        """Let the times go on, and with them how pressing they are."""
+        super().update_times()
+        self.refresh()

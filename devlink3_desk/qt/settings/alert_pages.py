@@ -1,0 +1,301 @@
+"""Which alerts people want."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from devlink3_desk.preferences import DEFAULT_RULES, AlertKind, AlertRule, AlertScope, AlertSound, Preferences
+from devlink3_desk.qt.alerts.tray import Tray
+from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.sound_player import SoundPlayer
+from devlink3_desk.qt.settings.alert_rule_form import (
+    KIND_TEXTS,
+    SOUND_TEXTS,
+    AlertRuleForm,
+    format_schedule,
+    format_scope,
+    parse_numbers,
+    translate_rule_text,
+)
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+from devlink3_desk.switchboard.alerts.rules import find_template_problem
+
+KIND_COLUMN, SCOPE_COLUMN, SOUND_COLUMN, SCHEDULE_COLUMN = range(4)
+CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+ADDRESS_PROBLEMS: Final = {
+    "scheme": QT_TRANSLATE_NOOP("AlertsPage", "The web page of a caller begins with https:// or http://."),
+    "host": QT_TRANSLATE_NOOP(
+        "AlertsPage", "Write the whole name of the web server: a caller's name or number can only follow it."
+    ),
+    "field": QT_TRANSLATE_NOOP("AlertsPage", "A web page can have {number} and {name} in it, nothing else."),
+}
+
+
+class AlertsPage(SettingsPage):
+    """The rules, in the order in which they are asked, and the form of the one that is selected."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Alerts")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.add_hint(
+            self.tr("The first rule that fits decides: a rule without notification and sound makes it quiet.")
+        )
+        self._rules: list[AlertRule] = []
+        self.sound_player = SoundPlayer(self)
+        self.rule_list = QTreeWidget(self)
+        self.rule_list.setRootIsDecorated(False)
+        self.rule_list.setUniformRowHeights(True)
+        self.rule_list.setMinimumHeight(190)
+        self.rule_list.setAccessibleName(self.tr("Rules"))
+        titles = (self.tr("Alert"), self.tr("Whose calls"), self.tr("Sound"), self.tr("When"))
+        self.rule_list.setHeaderLabels(list(titles))
+        self.rule_list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.rule_list.header().setSectionResizeMode(KIND_COLUMN, QHeaderView.ResizeMode.Stretch)
+        self.rule_list.header().setStretchLastSection(False)
+        self.rule_list.currentItemChanged.connect(self._on_rule_selected)
+        self.rule_list.itemChanged.connect(self._on_item_changed)
+        self.body_layout.addWidget(self.rule_list)
+        self.body_layout.addLayout(self._build_buttons())
+        self.rule_form = AlertRuleForm(self.sound_player.play, self)
+        self.rule_form.rule_changed.connect(self._on_rule_edited)
+        self.body_layout.addWidget(self.rule_form)
+        self.body_layout.addLayout(self._build_options_form())
+        self.body_layout.addStretch(1)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show what holds."""
+        alerts = preferences.alerts
+        self.sound_player.configure(alerts.device, alerts.volume)
+        self.address_field.setText(alerts.address)
+        self.emergency_field.setText(", ".join(alerts.emergency_numbers))
+        self.abandoned_box.setValue(round(alerts.abandoned_after))
+        self._show_rules(alerts.rules, 0)
+
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
+        """Return the preferences with the rules as they are."""
+        alerts = msgspec.structs.replace(
+            preferences.alerts,
+            rules=tuple(self._rules),
+            address=self.address_field.text().strip(),
+            emergency_numbers=parse_numbers(self.emergency_field.text()),
+            abandoned_after=float(self.abandoned_box.value()),
+        )
+        return msgspec.structs.replace(preferences, alerts=alerts)
+
+    def find_problem(self) -> str:
+        """Return what makes no sense."""
+        address = self.address_field.text().strip()
+        wrong = find_template_problem(address) if address else None
+        if wrong is not None:
+            return QCoreApplication.translate("AlertsPage", ADDRESS_PROBLEMS[wrong])
+        if any(rule.enabled and rule.whom is AlertScope.LISTED and not rule.numbers for rule in self._rules):
+            return self.tr("A rule for these numbers needs a number.")
+        return ""
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for text, do in (
+            (self.tr("Add"), self._add_rule),
+            (self.tr("Copy"), self._copy_rule),
+            (self.tr("Remove"), self._remove_rule),
+            (self.tr("Up"), lambda: self._move_rule(-1)),
+            (self.tr("Down"), lambda: self._move_rule(1)),
+            (self.tr("As at first"), lambda: self._show_rules(DEFAULT_RULES, 0)),
+        ):
+            button = QPushButton(text, self)
+            button.clicked.connect(do)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _build_options_form(self) -> QFormLayout:
+        self.address_field = QLineEdit(self)
+        self.address_field.setPlaceholderText("https://crm.example.com/search?phone={number}&name={name}")
+        self.emergency_field = QLineEdit(self)
+        self.abandoned_box = QSpinBox(self)
+        self.abandoned_box.setRange(0, 600)
+        self.abandoned_box.setSuffix(self.tr(" s"))
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.addRow(self.tr("Web page of a caller"), self.address_field)
+        form.addRow(self.tr("Emergency numbers"), self.emergency_field)
+        form.addRow(self.tr("Abandoned after"), self.abandoned_box)
+        return form
+
+    def _show_rules(self, rules: tuple[AlertRule, ...] | list[AlertRule], row: int) -> None:
+        self._rules = list(rules)
+        self.rule_list.blockSignals(True)  # noqa: FBT003 (Qt's own signature)
+        self.rule_list.clear()
+        for rule in self._rules:
+            item = QTreeWidgetItem()
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            _update_rule_item(item, rule)
+            self.rule_list.addTopLevelItem(item)
+        self.rule_list.blockSignals(False)  # noqa: FBT003
+        item_at = self.rule_list.topLevelItem(max(0, min(row, len(self._rules) - 1)))
+        if item_at is not None:
+            self.rule_list.setCurrentItem(item_at)
+        self._on_rule_selected()
+
+    def _current_row(self) -> int:
+        item = self.rule_list.currentItem()
+        return -1 if item is None else self.rule_list.indexOfTopLevelItem(item)
+
+    def _on_rule_selected(self) -> None:
+        at = self._current_row()
+        self.rule_form.setEnabled(at >= 0)
+        if at >= 0:
+            self.rule_form.show_rule(self._rules[at])
+
+    def _on_rule_edited(self) -> None:
+        at, item = self._current_row(), self.rule_list.currentItem()
+        if item is not None:
+            self._rules[at] = self.rule_form.build_rule(enabled=self._rules[at].enabled)
+            self.rule_list.blockSignals(True)  # noqa: FBT003
+            _update_rule_item(item, self._rules[at])
+            self.rule_list.blockSignals(False)  # noqa: FBT003
+
+    def _on_item_changed(self, item: QTreeWidgetItem) -> None:
+        at = self.rule_list.indexOfTopLevelItem(item)
+        enabled = item.checkState(KIND_COLUMN) == CHECKED
+        self._rules[at] = msgspec.structs.replace(self._rules[at], enabled=enabled)
+
+    def _add_rule(self) -> None:
+        # In front, for the first one that fits decides.
+        self._show_rules([AlertRule(kind=AlertKind.RINGING, whom=AlertScope.LISTED), *self._rules], 0)
+        self.rule_form.numbers_field.setFocus()
+
+    def _copy_rule(self) -> None:
+        at = self._current_row()
+        if at >= 0:
+            self._show_rules([*self._rules[: at + 1], self._rules[at], *self._rules[at + 1 :]], at + 1)
+
+    def _remove_rule(self) -> None:
+        at = self._current_row()
+        if at >= 0:
+            self._show_rules([*self._rules[:at], *self._rules[at + 1 :]], at)
+
+    def _move_rule(self, offset: int) -> None:
+        at = self._current_row()
+        to = at + offset
+        if at >= 0 and 0 <= to < len(self._rules):
+            rules = list(self._rules)
+            rules.insert(to, rules.pop(at))
+            self._show_rules(rules, to)
+
+
+def _update_rule_item(item: QTreeWidgetItem, rule: AlertRule) -> None:
+    item.setCheckState(KIND_COLUMN, CHECKED if rule.enabled else UNCHECKED)
+    item.setText(KIND_COLUMN, translate_rule_text(KIND_TEXTS[rule.kind]))
+    item.setText(SCOPE_COLUMN, format_scope(rule))
+    item.setText(SOUND_COLUMN, translate_rule_text(SOUND_TEXTS[rule.sound]))
+    item.setText(SCHEDULE_COLUMN, format_schedule(rule))
+
+
+class SoundPage(SettingsPage):
+    """Loudspeakers of alerts, apart from those of calls, and what the close button does."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Sound and tray")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.add_hint(self.tr("Let calls ring on the loudspeakers and keep the headset for talking."))
+        self.sound_player = SoundPlayer(self)
+        self.device_box = QComboBox(self)
+        self.volume_slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.volume_slider.setRange(0, 100)
+        self.volume_slider.setPageStep(10)
+        test = QPushButton(self.tr("Test"), self)
+        test.setAccessibleName(self.tr("Test the loudspeakers"))
+        test.clicked.connect(self._play_test_sound)
+        row = QHBoxLayout()
+        row.addWidget(self.device_box, 1)
+        row.addWidget(test)
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.addRow(self.tr("Loudspeakers"), row)
+        form.addRow(self.tr("Volume"), self.volume_slider)
+        self.body_layout.addLayout(form)
+        self.device_box.setAccessibleName(self.tr("Loudspeakers"))
+        self.problem_label = self.add_hint("")
+        self.problem_label.hide()
+        self.sound_player.problem_found.connect(self._show_problem)
+        self.sound_player.devices_changed.connect(self._refresh_devices)
+        self.close_to_tray_box = QCheckBox(self.tr("The close button leaves the desk in the tray"), self)
+        self.start_hidden_box = QCheckBox(self.tr("Start in the tray"), self)
+        self.body_layout.addWidget(self.close_to_tray_box)
+        self.body_layout.addWidget(self.start_hidden_box)
+        if not Tray.is_available():
+            self.add_hint(self.tr("This desktop shows no tray now: alerts stand in the window as well."))
+        self.body_layout.addStretch(1)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show what holds; loudspeakers that are not there now stay chosen."""
+        alerts = preferences.alerts
+        self._fill_device_box(alerts.device, [])
+        self.volume_slider.setValue(round(alerts.volume * 100))
+        self.close_to_tray_box.setChecked(alerts.close_to_tray)
+        self.start_hidden_box.setChecked(alerts.start_hidden)
+
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
+        """Return the preferences with sound and tray as they are."""
+        alerts = msgspec.structs.replace(
+            preferences.alerts,
+            device=self._selected_device(),
+            volume=self.volume_slider.value() / 100,
+            close_to_tray=self.close_to_tray_box.isChecked(),
+            start_hidden=self.start_hidden_box.isChecked(),
+        )
+        return msgspec.structs.replace(preferences, alerts=alerts)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for loudspeakers when somebody looks at them: it takes a moment."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._refresh_devices()
+
+    def _refresh_devices(self) -> None:
+        self._fill_device_box(self._selected_device(), self.sound_player.device_names())
+
+    def _fill_device_box(self, selected: str, names: list[str]) -> None:
+        self.device_box.clear()
+        self.device_box.addItem(self.tr("Those of the system"), "")
+        for name in names:
+            self.device_box.addItem(name, name)
+        if selected and selected not in names:
+            text = self.tr("{name} (not there now)").format(name=selected) if self.isVisible() else selected
+            self.device_box.addItem(text, selected)
+        self.device_box.setCurrentIndex(self.device_box.findData(selected))
+
+    def _selected_device(self) -> str:
+        device: str = self.device_box.currentData()
+        return device
+
+    def _play_test_sound(self) -> None:
+        self.problem_label.hide()
+        self.sound_player.configure(self._selected_device(), self.volume_slider.value() / 100)
+        self.sound_player.play(AlertSound.RING)
+
+    def _show_problem(self, text: str) -> None:
+        self.problem_label.setText(text)
+        self.problem_label.show()

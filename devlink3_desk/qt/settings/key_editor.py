@@ -1,0 +1,205 @@
+"""Keys of one's own: every action with its keys, and what else had them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+import msgspec
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from devlink3_desk.preferences import Preferences
+from devlink3_desk.qt.calls.calls_pane import add_search_icon
+from devlink3_desk.qt.core import shortcuts
+from devlink3_desk.qt.core.command_list import CommandDelegate, CommandModel, PaletteCommand
+from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.main_window.action_registry import ListedAction, format_keys
+from devlink3_desk.qt.main_window.actions import ActionSpec
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from devlink3_desk.qt.main_window.main_window import MainWindow
+
+
+class KeyEditor(QWidget):
+    """Shows all actions; the selected one can be given other keys, or its own ones back."""
+
+    def __init__(
+        self,
+        theme_manager: ThemeManager,
+        listed_actions: Sequence[ListedAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._listed_actions = tuple(listed_actions)
+        self._specs: tuple[ActionSpec, ...] = tuple(each.spec for each in listed_actions)
+        self._action_texts = {each.spec.name: each.action.text().replace("&", "") for each in listed_actions}
+        self.custom_keys: dict[str, tuple[str, ...]] = {}
+        """Keys by action, where they are others than its own."""
+        self.search_field = QLineEdit(self)
+        self.search_field.setPlaceholderText(self.tr("Search by words or keys"))
+        self.search_field.setAccessibleName(self.tr("Search all commands"))
+        add_search_icon(theme_manager, self.search_field)
+        self.command_model = CommandModel(self)
+        self.command_view = QListView(self)
+        self.command_view.setAccessibleName(self.tr("All commands and their keys"))
+        self.command_view.setUniformItemSizes(True)
+        self.command_view.setMinimumHeight(220)
+        self.command_view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.command_view.setModel(self.command_model)
+        self.command_view.setItemDelegate(CommandDelegate(theme_manager, self.command_view))
+        self.key_edit = QKeySequenceEdit(self)
+        self.key_edit.setMaximumSequenceLength(1)
+        self.key_edit.setAccessibleName(self.tr("New keys for the selected command"))
+        self.message_label = Label("", "", self)
+        self.message_label.setWordWrap(True)
+        self.reset_button = self._create_button(self.tr("As it was at first"), self._reset_keys)
+        self.clear_button = self._create_button(self.tr("No keys"), lambda: self._assign_keys(()))
+        self.reset_all_button = self._create_button(
+            self.tr("All as they were at first"), lambda: self.set_custom_keys({})
+        )
+        self._build_layout()
+        self.search_field.installEventFilter(self)
+        self.search_field.textChanged.connect(self.command_model.set_search_text)
+        self.search_field.textChanged.connect(lambda _text: self._select_row(0))
+        self.command_view.selectionModel().currentChanged.connect(self._on_row_changed)
+        self.key_edit.editingFinished.connect(self._on_keys_entered)
+        self.set_custom_keys({})
+
+    def set_custom_keys(self, custom: Mapping[str, tuple[str, ...]]) -> None:
+        """Begin with these choices."""
+        self.custom_keys = shortcuts.remove_defaults(self._specs, custom)
+        self.message_label.clear()
+        self._update_list()
+
+    @property
+    def selected_action(self) -> str | None:
+        """The action whose keys are edited."""
+        command = self.command_model.command_at(self.command_view.currentIndex().row())
+        return None if command is None else command.name
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the search field move through the list, and Enter go on to the new keys."""
+        if (
+            watched is self.search_field
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+                self.command_view.keyPressEvent(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.key_edit.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _build_layout(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(Label(self.tr("New keys:"), "", self))
+        row.addWidget(self.key_edit, 1)
+        for button in (self.reset_button, self.clear_button):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.search_field)
+        column.addWidget(self.command_view, 1)
+        column.addLayout(row)
+        column.addWidget(self.message_label)
+        column.addWidget(self.reset_all_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _update_list(self) -> None:
+        """List the keys as they are now, and stay where the list was."""
+        at = max(0, self.command_view.currentIndex().row())
+        keys = shortcuts.effective_shortcuts(self._specs, self.custom_keys)
+        commands = [
+            PaletteCommand(
+                each.spec.name,
+                self._action_texts[each.spec.name],
+                each.menu_title,
+                format_keys(keys[each.spec.name]),
+            )
+            for each in self._listed_actions
+        ]
+        self.command_model.set_commands(commands)
+        self.command_model.set_search_text(self.search_field.text())
+        self._select_row(at)
+
+    def _select_row(self, row: int) -> None:
+        self.command_view.setCurrentIndex(self.command_model.index(row, 0))
+
+    def _on_row_changed(self, _new: QModelIndex, _old: QModelIndex) -> None:
+        self.key_edit.clear()
+
+    def _on_keys_entered(self) -> None:
+        keys = self.key_edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        if not keys:
+            return
+        if shortcuts.is_usable_shortcut(keys):
+            self._assign_keys((keys,))
+        else:
+            text = self.tr("%1 is for typing or moving about. Take keys with Ctrl or Alt, or an F key.")
+            self.message_label.setText(text.replace("%1", format_keys((keys,))))
+        self.key_edit.clear()
+
+    def _assign_keys(self, keys: tuple[str, ...]) -> None:
+        name = self.selected_action
+        if name is not None:
+            self._apply_custom_keys(
+                *shortcuts.assign_shortcut(self._specs, self.custom_keys, name, keys), keys
+            )
+
+    def _reset_keys(self) -> None:
+        name = self.selected_action
+        if name is not None:
+            own = next(act.keys for act in self._specs if act.name == name)
+            self._apply_custom_keys(*shortcuts.reset_shortcut(self._specs, self.custom_keys, name), own)
+
+    def _apply_custom_keys(
+        self, custom: dict[str, tuple[str, ...]], previous_owner: str | None, keys: tuple[str, ...]
+    ) -> None:
+        self.custom_keys = custom
+        text = ""
+        if previous_owner is not None:
+            text = self.tr("Until now %1 meant “%2”, which has lost it.")
+            text = text.replace("%1", format_keys(keys)).replace("%2", self._action_texts[previous_owner])
+        self.message_label.setText(text)
+        self._update_list()
+
+    def _create_button(self, text: str, callback: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)  # Enter is for the list and the field
+        button.clicked.connect(lambda _checked=False: callback())
+        return button
+
+
+class KeysPage(SettingsPage):
+    """Every command with its keys."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Keys")
+
+    def __init__(self, window: MainWindow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key_editor = KeyEditor(window.theme_manager, window.action_registry.visible_actions(), self)
+        self.body_layout.addWidget(self.key_editor, 1)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show the keys that hold."""
+        self.key_editor.set_custom_keys(preferences.window.keys)
+
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
+        """Return the preferences with the keys as they are here."""
+        window = msgspec.structs.replace(preferences.window, keys=self.key_editor.custom_keys)
+        return msgspec.structs.replace(preferences, window=window)

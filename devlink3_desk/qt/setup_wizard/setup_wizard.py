@@ -1,0 +1,200 @@
+"""Asks for the password of a PBX."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from devlink3_desk.preferences import PeoplePreferences
+from devlink3_desk.qt.core import assets
+from devlink3_desk.qt.core.dialog import Dialog
+from devlink3_desk.qt.core.people_tree import PeopleTree
+from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import IconLabel, Label
+from devlink3_desk.qt.setup_wizard.setup_backend import CheckOutcome, SetupBackend, SiteDraft
+from devlink3_desk.qt.setup_wizard.wizard_pages import AddressPage, CheckPage
+
+
+class PasswordDialog(Dialog):
+    """One password, and whether this computer's keyring is to keep it."""
+
+    def __init__(self, user: str, site: str, reason: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Password"))
+        self.setWindowIcon(assets.load_app_icon())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 16)
+        column.setSpacing(12)
+        question = Label(
+            self.tr("Password of {user} at {site}").format(user=user, site=site), "cardName", self
+        )
+        column.addWidget(question)
+        if reason:
+            why = Label(translate_sentence(reason), "", self)
+            why.setWordWrap(True)
+            column.addWidget(why)
+        self.password_field = QLineEdit(self)
+        self.password_field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password_field.setAccessibleName(question.text())
+        self.password_field.setMinimumWidth(340)
+        question.setBuddy(self.password_field)
+        column.addWidget(self.password_field)
+        self.remember_box = QCheckBox(self.tr("&Keep it in this computer's keyring"), self)
+        self.remember_box.setChecked(True)
+        column.addWidget(self.remember_box)
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
+        for button in buttons.buttons():
+            button.setIcon(QIcon())  # black in every theme
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+
+
+WIZARD_SIZE: Final = QSize(680, 560)
+ADDRESS_PAGE, CHECK_PAGE, PEOPLE_PAGE = range(3)
+
+
+class SetupWizard(Dialog):
+    """Sets up a PBX; nothing is kept before its end."""
+
+    def __init__(
+        self, theme_manager: ThemeManager, backend: SetupBackend, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._backend = backend
+        self._pin: str | None = None
+        self._unknown_fingerprint: str | None = None
+        self.setWindowTitle(self.tr("Set up a PBX"))
+        self.setWindowIcon(assets.load_app_icon())
+        self.resize(WIZARD_SIZE)
+        self.address_page, self.check_page, self.people_tree = (
+            AddressPage(self),
+            CheckPage(theme_manager, self),
+            PeopleTree(self),
+        )
+        self.page_titles = (
+            self.tr("Where is the PBX?"),
+            self.tr("Does it work?"),
+            self.tr("Who are you, and whom do you watch?"),
+        )
+        self.page_stack = QStackedWidget(self)
+        scrolled = QScrollArea(self)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidgetResizable(True)
+        scrolled.setWidget(self.address_page)
+        scrolled.setAccessibleName(self.page_titles[ADDRESS_PAGE])
+        for page in (scrolled, self.check_page, self.people_tree):
+            self.page_stack.addWidget(page)
+        self.title_label = Label("", "emptyTitle", self)
+        self.back_button = QPushButton(self.tr("&Back"), self)
+        self.next_button = QPushButton(self.tr("&Next"), self)
+        self.next_button.setObjectName("primary")
+        self.next_button.setDefault(True)
+        self.cancel_button = QPushButton(self.tr("Cancel"), self)
+        self._build_layout()
+        self.back_button.clicked.connect(self._go_back)
+        self.next_button.clicked.connect(self._go_next)
+        self.cancel_button.clicked.connect(self.reject)
+        self.address_page.input_changed.connect(self._update_buttons)
+        self.check_page.trust_confirmed.connect(self._trust_certificate)
+        self.rejected.connect(backend.cancel_check)
+        self._show_page(ADDRESS_PAGE)
+
+    @property
+    def draft(self) -> SiteDraft:
+        """What was typed and decided so far."""
+        return msgspec.structs.replace(self.address_page.build_draft(), pin=self._pin)
+
+    def _build_layout(self) -> None:
+        shape = IconLabel(40, self)
+        shape.setPixmap(assets.load_pixmap("app", "", 40, self.devicePixelRatioF()))
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(shape)
+        head.addWidget(self.title_label, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self.back_button, self.next_button, self.cancel_button):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 22, 26, 20)
+        column.setSpacing(16)
+        column.addLayout(head)
+        column.addWidget(self.page_stack, 1)
+        column.addLayout(buttons)
+
+    def _show_page(self, page: int) -> None:
+        self.page_stack.setCurrentIndex(page)
+        self.title_label.setText(self.page_titles[page])
+        self.back_button.setVisible(page != ADDRESS_PAGE)
+        self._can_continue = page != CHECK_PAGE
+        self._update_buttons()
+        first = {
+            ADDRESS_PAGE: self.address_page.host_field,
+            CHECK_PAGE: self.next_button,
+            PEOPLE_PAGE: self.people_tree.search_field,
+        }[page]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _update_buttons(self) -> None:
+        page = self.page_stack.currentIndex()
+        self.next_button.setText(self.tr("&Done") if page == PEOPLE_PAGE else self.tr("&Next"))
+        self.next_button.setEnabled(
+            self.address_page.is_complete if page == ADDRESS_PAGE else self._can_continue
+        )
+
+    def _go_back(self) -> None:
+        self._backend.cancel_check()
+        self._show_page(ADDRESS_PAGE if self.page_stack.currentIndex() == CHECK_PAGE else CHECK_PAGE)
+        if self.page_stack.currentIndex() == CHECK_PAGE:
+            self._start_check()
+
+    def _go_next(self) -> None:
+        match self.page_stack.currentIndex():
+            case 0:
+                self._pin = None  # of another address it would say nothing
+                self._show_page(CHECK_PAGE)
+                self._start_check()
+            case 1:
+                self._show_page(PEOPLE_PAGE)
+            case _:
+                people = self.people_tree.updated_people(PeoplePreferences())
+                self._backend.save_site(self.draft, self.address_page.build_secrets(), people)
+                self.accept()
+
+    def _start_check(self) -> None:
+        self.check_page.clear_steps()
+        self._backend.start_check(
+            self.draft, self.address_page.build_secrets(), self.check_page.add_step, self._on_check_finished
+        )
+
+    def _trust_certificate(self) -> None:
+        self._backend.cancel_check()
+        self._pin = self._unknown_fingerprint
+        self._start_check()
+
+    def _on_check_finished(self, outcome: CheckOutcome) -> None:
+        self._unknown_fingerprint = outcome.unknown_certificate
+        self._can_continue = outcome.works
+        self.check_page.show_outcome(outcome)
+        self.people_tree.show_people(dict(outcome.people), PeoplePreferences())
+        self._update_buttons()
+        if outcome.works:
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,268 @@
+"""The first page: where the PBX is and who signs in."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFontDatabase, QIntValidator
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import IconLabel, Label
+from devlink3_desk.qt.setup_wizard.setup_backend import (
+    CheckOutcome,
+    CheckStep,
+    SiteDraft,
+    SiteSecrets,
+    StepStatus,
+)
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+
+HIGHEST_PORT = 65535
+
+
+class AddressPage(QWidget):
+    """Address, user and password; everything else has a default."""
+
+    input_changed = Signal()
+    """Something was typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        form = QFormLayout()
+        form.setSpacing(10)
+        self.host_field = self._add_field(
+            form, self.tr("&Address"), self.tr("such as pbx.example.com or 192.168.42.1")
+        )
+        self.user_field = self._add_field(form, self.tr("&User"), self.tr("a service user of the PBX"))
+        self.password_field = self._add_field(form, self.tr("&Password"), "")
+        self.password_field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.name_field = self._add_field(
+            form, self.tr("Name of this &site"), self.tr("the address, if left empty")
+        )
+        self.port_field = self._add_field(form, self.tr("P&ort"), "")
+        self.port_field.setValidator(QIntValidator(1, HIGHEST_PORT, self))
+        column.addLayout(form)
+        self.tls_box = QCheckBox(self.tr("&Encrypt the connection (TLS)"), self)
+        self.tls_box.setChecked(True)
+        self.tls_box.toggled.connect(self._update_risk)
+        column.addWidget(self.tls_box)
+        self.risk_label = Label("", "trouble", self)
+        self.risk_label.setWordWrap(True)
+        column.addWidget(self.risk_label)
+        self.more_box = QCheckBox(self.tr("&More: authorities, client certificate"), self)
+        self.more_box.toggled.connect(self._update_more_panel)
+        column.addWidget(self.more_box)
+        self._more_panel = QWidget(self)
+        rest = QFormLayout(self._more_panel)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(10)
+        self.ca_field = self._add_file_field(rest, self.tr("Trusted authorities (PEM)"))
+        self.cert_field = self._add_file_field(rest, self.tr("Client certificate (PEM or PKCS#12)"))
+        self.key_field = self._add_file_field(rest, self.tr("Its key (PEM)"))
+        self.passphrase_field = self._add_field(rest, self.tr("Passphrase of the key"), "")
+        self.passphrase_field.setEchoMode(QLineEdit.EchoMode.Password)
+        column.addWidget(self._more_panel)
+        self._more_panel.hide()
+        hint = self.tr(
+            "The user is a service user of IP Office Manager (security settings), in a rights group that has "
+            "DevLink3 ticked. The password is kept by this computer's keyring, never in a file."
+        )
+        note = Label(hint, "muted", self)
+        note.setWordWrap(True)
+        column.addWidget(note)
+        column.addStretch(1)
+        self._update_risk()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there is enough to try."""
+        return bool(self.host_field.text().strip() and self.user_field.text().strip())
+
+    def build_draft(self) -> SiteDraft:
+        """Return what was typed."""
+        host = self.host_field.text().strip()
+        return SiteDraft(
+            name=self.name_field.text().strip() or host,
+            host=host,
+            port=int(self.port_field.text()) if self.port_field.text() else None,
+            tls=self.tls_box.isChecked(),
+            user=self.user_field.text().strip(),
+            ca=self.ca_field.text().strip() or None,
+            cert=self.cert_field.text().strip() or None,
+            key=self.key_field.text().strip() or None,
+        )
+
+    def build_secrets(self) -> SiteSecrets:
+        """Return what was typed and nobody else is to see."""
+        return SiteSecrets(self.password_field.text(), self.passphrase_field.text())
+
+    def _add_file_field(self, form: QFormLayout, title: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setAccessibleName(title)
+        choose = QPushButton(self.tr("Choose…"), self)
+        choose.setAccessibleName(self.tr("Choose: {what}").format(what=title))
+        choose.clicked.connect(lambda: self._choose_file(title, line))
+        row = QHBoxLayout()
+        row.addWidget(line, 1)
+        row.addWidget(choose)
+        form.addRow(title, row)
+        return line
+
+    def _choose_file(self, title: str, field: QLineEdit) -> None:
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(field.setText)
+        dialog.open()
+
+    def _update_more_panel(self) -> None:
+        self._more_panel.setVisible(self.more_box.isChecked())
+
+    def _add_field(self, form: QFormLayout, title: str, hint: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setPlaceholderText(hint)
+        line.setAccessibleName(title.replace("&", ""))
+        line.textChanged.connect(lambda _text: self.input_changed.emit())
+        form.addRow(title, line)
+        return line
+
+    def _update_risk(self) -> None:
+        self.port_field.setPlaceholderText("50796" if self.tls_box.isChecked() else "50797")
+        risk = self.tr(
+            "Not encrypted: whoever can listen on the network reads every call and every name. Choose it "
+            "only on a network that you trust."
+        )
+        self.risk_label.setText("" if self.tls_box.isChecked() else risk)
+        self.input_changed.emit()
+
+
+STATUS_ICONS: Final = {
+    StepStatus.GOOD: ("check", "good"),
+    StepStatus.WARNING: ("warning", "held"),
+    StepStatus.BAD: ("close", "bad"),
+}
+"""Shape and tone of each mark."""
+
+STATUS_TEXTS: Final = {
+    StepStatus.GOOD: QT_TRANSLATE_NOOP("CheckPage", "Good"),
+    StepStatus.WARNING: QT_TRANSLATE_NOOP("CheckPage", "To be noted"),
+    StepStatus.BAD: QT_TRANSLATE_NOOP("CheckPage", "Failed"),
+}
+"""What the shape says to those who do not see it."""
+
+FINGERPRINT_HALVES: Final = re.compile(r"([0-9a-f]{32})([0-9a-f]{32})")
+"""A fingerprint goes into two lines, the second one below the first."""
+
+
+class CheckPage(QWidget):
+    """A line a step: a tick, or what is wrong and what to do about it."""
+
+    trust_confirmed = Signal()
+    """Someone has decided to trust the certificate that is shown."""
+
+    def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme_manager = theme_manager
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._scroll_area = QScrollArea(self)
+        self._scroll_area.setAccessibleName(self.tr("What was found"))
+        self._scroll_area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll_area.setWidgetResizable(True)
+        column.addWidget(self._scroll_area, 1)
+        self.verdict_label = Label("", "trouble", self)
+        self.verdict_label.setWordWrap(True)
+        column.addWidget(self.verdict_label)
+        self.trust_button = QPushButton(self.tr("Trust this certificate"), self)
+        self.trust_button.clicked.connect(self.trust_confirmed)
+        column.addWidget(self.trust_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.clear_steps()
+
+    @property
+    def sentences(self) -> list[str]:
+        """What the page says, line by line."""
+        return [label.text().replace("\n", "") for label in self.findChildren(Label)]
+
+    def clear_steps(self) -> None:
+        """Forget the last check."""
+        inside = QWidget(self)
+        self._grid = QGridLayout(inside)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(12)
+        self._scroll_area.setWidget(inside)  # which deletes the one before
+        self.trust_button.hide()
+        self.verdict_label.setText(self.tr("Connecting …"))
+
+    def add_step(self, step: CheckStep) -> None:
+        """Show how a step went."""
+        row = self._grid.rowCount()
+        shape, tone = STATUS_ICONS[step.status]
+        sign = IconLabel(18, self)
+        sign.show_icon(shape, self._theme_manager.theme.state_colours(tone).ink)
+        sign.setAccessibleName(QCoreApplication.translate("CheckPage", STATUS_TEXTS[step.status]))
+        self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(
+            Label(translate_sentence(step.title), "section", self), row, 1, Qt.AlignmentFlag.AlignTop
+        )
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        sentence = translate_sentence(step.sentence)
+        words.addWidget(self._build_text_label(sentence[:1].upper() + sentence[1:]))
+        if step.details:
+            words.addLayout(self._build_details(step))
+        self._grid.addLayout(words, row, 2, Qt.AlignmentFlag.AlignTop)
+        self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(row + 1, 1)
+
+    def _build_details(self, step: CheckStep) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        for row, (title, value) in enumerate(step.details):
+            known = self._build_text_label(FINGERPRINT_HALVES.sub(r"\1\n\2", translate_sentence(value)))
+            if FINGERPRINT_HALVES.fullmatch(value):  # what is compared figure by figure
+                known.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+            grid.addWidget(Label(translate_sentence(title), "muted", self), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(known, row, 1)
+        return grid
+
+    def _build_text_label(self, text: str) -> Label:
+        label = Label(text, "", self)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def show_outcome(self, outcome: CheckOutcome) -> None:
+        """Show how the whole went, and what to do."""
+        if outcome.works:
+            self.verdict_label.setText(self.tr("Everything works."))
+            return
+        text = translate_sentence(outcome.advice)
+        if outcome.unknown_certificate is not None:
+            text = self.tr(
+                "Compare the SHA-256 fingerprint with that of the PBX (ask whoever looks after it). If they "
+                "are the same, the certificate can be trusted; from then on no other one is accepted."
+            )
+        self.verdict_label.setText(text)
+        self.trust_button.setVisible(outcome.unknown_certificate is not None)

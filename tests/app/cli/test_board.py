@@ -1,0 +1,107 @@
+"""``board``: against the simulator, and from recorded traces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.server import SimulatorThread
+from tests.support.command_line import CommandResult, RunCommand
+from tests.support.pbx_peer import PASSWORD
+
+BUSY = SimulatorOptions(
+    password=PASSWORD, user="Müller", extensions=20, nodes=2, calls_per_hour=2400, warm_up=600, seed=3
+)
+CALL = [
+    "id", "state", "direction", "a", "b", "targets", "held_by", "group", "did", "account_code", "tag",
+    "flags", "nodes", "seconds", "since_snapshot",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    thread = SimulatorThread(BUSY)
+    port = thread.start().tcp_port
+    assert port is not None
+    yield port
+    thread.stop()
+
+
+def without_seconds(line):
+    for call in line["calls"]:
+        del call["seconds"]
+    for queue in line["queues"]:
+        del queue["longest_wait"]
+    return line
+
+
+def test_once_prints_the_whole_board_when_it_is_quiet(plain: Callable[..., CommandResult], port: int):
+    outcome = plain("board", port, "--flags", "-SCN -CMExtn", "--once", "--settle", 0.1)
+    assert outcome.code == 0
+    (board,) = outcome.json_lines
+    assert list(board) == ["calls", "extensions", "queues", "link"]
+    assert board["link"]["state"] == "live"
+    assert set(board["link"]["flags"]) == {"-SCN", "-CMExtn"}
+    assert board["calls"]
+    for call in board["calls"]:
+        assert [key for key in call if key != "rejected"] == CALL
+        assert call["since_snapshot"] in (True, False)
+    assert all(list(e) == ["extension", "name", "state", "calls", "cmextn"] for e in board["extensions"])
+    assert len(board["extensions"]) == 20
+    assert all(extension["name"] for extension in board["extensions"])
+    ids = {call["id"] for call in board["calls"]}
+    assert {id_ for extension in board["extensions"] for id_ in extension["calls"]} <= ids
+    for queue in board["queues"]:
+        assert list(queue) == ["group", "name", "waiting", "longest_wait", "ringing", "connected"]
+        assert queue["name"]
+
+
+def test_every_change_is_a_line(plain: Callable[..., CommandResult], port: int):
+    outcome = plain("board", port, "--flags", "-SCN", "--duration", 3)
+    assert outcome.code == 0
+    lines = outcome.json_lines
+    assert lines[0]["link"]["state"] == "catching_up"
+    assert lines[-1]["link"]["state"] == "live"
+    assert len(lines) > 3
+
+
+def test_a_trace_is_replayed_into_the_board_that_was_recorded(
+    plain: Callable[..., CommandResult], cli: RunCommand, port: int, tmp_path: Path
+):
+    trace = tmp_path / "trace"
+    assert plain("monitor", port, "--flags", "-SCN -CMExtn", "--duration", 3, "--record", trace).code == 0
+    assert PASSWORD.encode() not in trace.read_bytes()
+    lines = cli("board", "--replay", trace).json_lines
+    (last,) = cli("board", "--replay", trace, "--once").json_lines
+    assert without_seconds(last) == without_seconds(lines[-1])
+    assert last["calls"]
+    assert last["link"]["state"] == "live"
+
+
+@pytest.mark.parametrize("contents", [None, b"", b'{"format":"devlink3-trace","version":99}\n'])
+def test_what_cannot_be_replayed_is_wrong_usage(cli: RunCommand, tmp_path: Path, contents: bytes | None):
+    trace = tmp_path / "trace"
+    if contents is not None:
+        trace.write_bytes(contents)
+    outcome = cli("board", "--replay", trace)
+    assert outcome.code == 2
+    assert outcome.out == b""
+    outcome.assert_stderr(str(trace))
+
+
+def test_a_refused_password_is_tried_once(
+    plain: Callable[..., CommandResult], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    thread = SimulatorThread(SimulatorOptions(password=PASSWORD, user="Müller", calls_per_hour=0))
+    port = thread.start().tcp_port
+    try:
+        monkeypatch.setenv("DEVLINK3_PASSWORD", "wrong")
+        # Three wrong ones within ten minutes would lock the account: two commands make two attempts.
+        assert [plain("board", port, "--once").code for _ in range(2)] == [5, 5]
+        monkeypatch.setenv("DEVLINK3_PASSWORD", PASSWORD)
+        assert plain("board", port, "--once", "--settle", 0.1).code == 0
+    finally:
+        thread.stop()

@@ -1,0 +1,321 @@
+"""What goes wrong before the events flow: each ends with its code, a sentence and what to do next."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import socket
+from collections.abc import Callable
+
+import keyring
+import pytest
+from keyring.backends import fail
+
+from devlink3_desk.protocol.packets import (
+    AuthenticateRequest,
+    AuthenticateResponse,
+    EventResponse,
+    ReadFileRequest,
+    ReadFileResponse,
+    TestRequest,
+    TestResponse,
+)
+from tests.support.command_line import CommandResult, RunCommand
+from tests.support.pbx_peer import PASSWORD, PeerConversation, run_peer
+
+COMMANDS = ["monitor", "probe"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("result", "code", "words"),
+    [
+        (0x80000041, 5, "AUTHENTICATION FAILED"),
+        (0x80000042, 6, "LIMITS EXCEEDED"),
+        (0x80000043, 7, "RETRY LATER"),
+        (0x80000044, 8, "LICENCE MISSING"),
+        (0x80000049, 9, "0x80000049"),
+        (7, 9, "7"),
+    ],
+)
+@pytest.mark.parametrize("after_challenge", [True, False])
+def test_sign_in_results(plain: Callable[..., CommandResult], command, result, code, words, after_challenge):
+    async def script(conversation: PeerConversation) -> None:
+        request = await (
+            conversation.challenge_client()
+            if after_challenge
+            else conversation.expect_packet(AuthenticateRequest)
+        )
+        await conversation.send_packets(AuthenticateResponse(request.request_id, result))
+        conversation.hang_up()
+
+    with run_peer(script) as pbx:
+        outcome = plain(command, pbx.port)
+    assert outcome.code == code
+    outcome.assert_stderr(words, "What to do")
+    assert len(pbx.conversations) == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("result", "code", "words"),
+    [
+        (0x80000021, 2, "UNKNOWN FLAG"),
+        (0x80000022, 8, "INSUFFICIENT LICENCE"),
+        (0x80000023, 8, "FEATURE NOT AVAILABLE"),
+        (0x80000042, 6, "LIMITS EXCEEDED"),
+        (0x80000099, 9, "0x80000099"),
+        (1, 9, "1"),
+    ],
+)
+def test_event_results(plain: Callable[..., CommandResult], command, result, code, words):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        request = await conversation.receive_event_request()
+        await conversation.send_packets(EventResponse(request.request_id, result))
+        await conversation.answer_tests()
+
+    with run_peer(script) as pbx:
+        outcome = plain(command, pbx.port)
+    assert outcome.code == code
+    outcome.assert_stderr(words, "What to do")
+
+
+async def _at_once(conversation: PeerConversation) -> None:
+    await conversation.receive_packet()
+
+
+async def _after_challenge(conversation: PeerConversation) -> None:
+    await conversation.challenge_client()
+
+
+async def _after_sign_in(conversation: PeerConversation) -> None:
+    await conversation.accept_sign_in()
+    await conversation.receive_event_request()
+
+
+STEPS = [_at_once, _after_challenge, _after_sign_in]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("step", STEPS)
+def test_silence_at_any_step_ends_with_3(plain: Callable[..., CommandResult], command, step):
+    async def script(conversation: PeerConversation) -> None:
+        await step(conversation)
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script) as pbx:
+        outcome = plain(command, pbx.port, "--timeout", 0.2)
+    assert outcome.code == 3
+    outcome.assert_stderr("0.2 s", "What to do")
+
+
+@pytest.mark.parametrize("end", ["hang_up", "reset"])
+@pytest.mark.parametrize(("step", "code"), [(STEPS[0], 3), (STEPS[1], 9), (STEPS[2], 9)])
+def test_a_peer_that_leaves_ends_with_3_before_its_first_word_and_9_after(
+    plain: Callable[..., CommandResult], step, code, end
+):
+    async def script(conversation: PeerConversation) -> None:
+        await step(conversation)
+        getattr(conversation, end)()
+
+    with run_peer(script) as pbx:
+        outcome = plain("monitor", pbx.port)
+    assert outcome.code == code
+    outcome.assert_stderr("closed", "What to do")
+
+
+@pytest.mark.parametrize("octets", [b"HTTP/1.1 400 Bad Request\r\n\r\n", b"\x49\x00\x01", b"\x00" * 100])
+def test_garbage_ends_with_9(plain: Callable[..., CommandResult], octets):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.receive_packet()
+        await conversation.send_bytes(octets)
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script) as pbx:
+        outcome = plain("monitor", pbx.port)
+    assert outcome.code == 9
+    outcome.assert_stderr("What to do")
+
+
+def test_an_answer_out_of_turn_ends_with_9(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.receive_packet()
+        await conversation.send_packets(EventResponse(1, 0, ""))
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script) as pbx:
+        assert plain("monitor", pbx.port).code == 9
+
+
+@pytest.mark.parametrize("result", [0x80000002, 0x80000003])
+def test_a_test_packet_answered_with_a_lost_stream_ends_with_9(plain: Callable[..., CommandResult], result):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
+        packet = await conversation.receive_packet()
+        assert isinstance(packet, TestRequest)
+        await conversation.send_packets(TestResponse(packet.request_id, result))
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--no-reconnect").code == 9
+
+
+def test_nobody_listening_ends_with_3(plain: Callable[..., CommandResult]):
+    with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as once:
+        port = once.getsockname()[1]
+    outcome = plain("monitor", port)
+    assert outcome.code == 3
+    outcome.assert_stderr("127.0.0.1", "What to do")
+
+
+def test_an_unknown_name_ends_with_3(cli: RunCommand):
+    outcome = cli("probe", "--host", "no-such-pbx.invalid", "--user", "u", "--timeout", 5)
+    assert outcome.code == 3
+    outcome.assert_stderr("no-such-pbx.invalid", "What to do")
+
+
+def test_a_plain_challenge_on_an_unencrypted_link_ends_with_4_and_no_octet_of_the_password(
+    plain: Callable[..., CommandResult],
+):
+    async def script(conversation: PeerConversation) -> None:
+        request = await conversation.expect_packet(AuthenticateRequest)
+        await conversation.send_packets(AuthenticateResponse(request.request_id, 1))
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script) as pbx:
+        outcome = plain("monitor", pbx.port)
+    assert outcome.code == 4
+    outcome.assert_stderr("in clear", "not encrypted", "What to do")
+    assert pbx.received_bytes.count(b"\x49") >= 1
+    assert PASSWORD.encode()[:4] not in pbx.received_bytes
+
+
+def test_no_password_to_be_had_ends_with_5_before_connecting(
+    plain: Callable[..., CommandResult], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("DEVLINK3_PASSWORD")
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    keyring.set_keyring(fail.Keyring())
+
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script) as pbx:
+        outcome = plain("monitor", pbx.port)
+    assert outcome.code == 5
+    outcome.assert_stderr("password", "What to do")
+    assert pbx.conversations == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--flags", "-SCN -CD2"),
+        ("--flags", "-Nonsense"),
+        ("--flags",),
+        ("--port", "70000"),
+        ("--pin", "abcd"),
+        ("--timeout", "0"),
+        ("--timeout", "soon"),
+        ("--count", "0"),
+        ("--ca", "/no/such/file"),
+        ("--key", __file__),
+        ("--nonsense",),
+        ("--tls", "--no-tls"),
+        ("--profile", "nobody"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_a_sentence(cli: RunCommand, arguments):
+    outcome = cli("monitor", "--host", "127.0.0.1", "--user", "u", *arguments)
+    assert outcome.code == 2
+    outcome.assert_stderr()
+    assert 1 <= len(outcome.err.splitlines()) <= 2
+    assert outcome.out == b""
+
+
+@pytest.mark.parametrize("arguments", [(), ("--host", "127.0.0.1"), ("--user", "u")])
+def test_a_pbx_or_a_user_that_is_missing_ends_with_2(cli: RunCommand, arguments):
+    assert cli("probe", *arguments).code == 2
+
+
+async def _file_server(conversation: PeerConversation) -> None:
+    await conversation.accept_sign_in()
+    request = await conversation.receive_packet()
+    assert isinstance(request, ReadFileRequest)
+    if request.name == "nasystem/user_list":
+        await conversation.send_packets(ReadFileResponse(request.request_id, 0, CONTENTS))
+    else:
+        await conversation.send_packets(ReadFileResponse(request.request_id, 0x80000061))
+    await conversation.wait_for_hang_up()
+
+
+CONTENTS = "Zoë,201,\r\n".encode("latin-1") * 400_000
+"""Nearly four million octets that are no UTF-8."""
+
+
+def test_read_writes_the_octets_as_they_are(plain: Callable[..., CommandResult]):
+    with run_peer(_file_server) as pbx:
+        outcome = plain("read", pbx.port, "nasystem/user_list")
+    assert outcome.code == 0
+    assert outcome.out == CONTENTS
+    assert outcome.err == ""
+
+
+def test_read_of_a_file_that_is_not_there_ends_with_10(plain: Callable[..., CommandResult]):
+    with run_peer(_file_server) as pbx:
+        outcome = plain("read", pbx.port, "nasystem/nothing")
+    assert (outcome.code, outcome.out) == (10, b"")
+    outcome.assert_stderr("nasystem/nothing", "0x80000061", "What to do")
+
+
+def test_read_that_stalls_in_the_middle_ends_with_3(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.receive_packet()
+        await conversation.send_bytes(b"\x49\x20\x00" + b"\x80\x30\x00\x41" + b"\0" * 100)
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script) as pbx:
+        assert plain("read", pbx.port, "nasystem/user_list", "--timeout", 0.3).code == 3
+
+
+def test_probe_shows_its_steps_on_stdout(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        if conversation.number > 1:
+            await _file_server(conversation)
+            return
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
+        await conversation.answer_tests()
+
+    with run_peer(script) as pbx:
+        outcome = plain("probe", pbx.port)
+    assert outcome.code == 0
+    text = outcome.out.decode()
+    for word in (
+        "Reach",
+        "Encryption",
+        "Sign-in",
+        "Avaya IP500v2 11.1.0",
+        "Events",
+        "-CMExtn",
+        "400000 lines",
+    ):
+        assert word in text
+    assert outcome.err == ""
+
+
+def test_probe_keeps_its_error_sentence_for_stderr(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000044))
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script) as pbx:
+        outcome = plain("probe", pbx.port)
+    assert outcome.code == 8
+    assert "✗ Sign-in" in outcome.out.decode()
+    assert "✓ Reach" in outcome.out.decode()
+    outcome.assert_stderr("CTI Link Pro", "What to do")

@@ -1,0 +1,90 @@
+"""The way in: commands, versions, help, and what nobody expected."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk import __version__
+from devlink3_desk.app import cli as commands
+from devlink3_desk.app.cli.main import join_flags, main
+from tests.support.command_line import RunCommand
+
+
+def test_version(capsys: pytest.CaptureFixture[str]):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"devlink3-desk {__version__}\n"
+
+
+def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]):
+    assert main(["--help"]) == 0
+    text = capsys.readouterr().out
+    for name in commands.COMMANDS:
+        assert f"\n  {name} " in text
+
+
+@pytest.mark.parametrize("command", ["monitor", "probe", "read", "simulate"])
+def test_every_command_explains_its_options(cli: RunCommand, command):
+    outcome = cli(command, "--help")
+    assert outcome.code == 0
+    assert b"--port" in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("argv", "expected"),
+    [
+        (["--flags", "-CD2", "x"], ["--flags=-CD2", "x"]),
+        (["--flags", ""], ["--flags="]),
+        (["--flags=-CD2"], ["--flags=-CD2"]),
+        (["--flags", "--host", "h"], ["--flags", "--host", "h"]),
+        (["--flags"], ["--flags"]),
+        ([], []),
+    ],
+)
+def test_flags_are_values_though_they_look_like_options(argv, expected):
+    assert join_flags(argv) == expected
+
+
+def test_options_for_all_commands_may_stand_before_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    with pytest.raises(SystemExit) as end:
+        main(["-v", "--config-dir", str(tmp_path), "monitor", "--help"])
+    assert end.value.code == 0
+    assert "--no-reconnect" in capsys.readouterr().out
+
+
+def test_a_command_that_does_not_exist_ends_with_2(cli: RunCommand):
+    outcome = cli("monitr")
+    assert outcome.code == 2
+    outcome.assert_stderr("no command 'monitr'", "monitor")
+
+
+def test_what_nobody_expected_is_a_sentence_and_a_log(
+    cli: RunCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fall(name: str) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("devlink3_desk.app.cli.connection_options.resolve_connection", fall)
+    outcome = cli("read", "x", "--host", "h", "--user", "u")
+    assert outcome.code == 1
+    outcome.assert_stderr("unexpected", "devlink3-desk.log", "What to do")
+    assert "ZeroDivisionError" in (tmp_path / "devlink3-desk.log").read_text()
+
+
+def test_the_commands_of_scripts_never_load_qt():
+    code = (
+        "import sys; from devlink3_desk.app.cli import COMMANDS\n"
+        "for name in ('read', 'monitor', 'probe', 'simulate'): COMMANDS[name].load()\n"
+        "assert not [name for name in sys.modules if name.startswith(('PySide6', 'qasync'))]"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_runs_as_a_module():
+    argv = [sys.executable, "-m", "devlink3_desk", "--version"]
+    assert subprocess.run(argv, check=True, capture_output=True).stdout.startswith(b"devlink3-desk ")

@@ -1,0 +1,441 @@
+"""``monitor`` against PBXs of many kinds, all of them legal."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.protocol import packet_codec
+from devlink3_desk.protocol.enums import EventResult
+from devlink3_desk.protocol.packets import (
+    AuthenticateRequest,
+    AuthenticateResponse,
+    ChallengeAnswer,
+    EventPacket,
+    EventRequest,
+    EventResponse,
+    TestRequest,
+    TestResponse,
+    UnknownPacket,
+)
+from devlink3_desk.services.trace import read_trace
+from tests.support.command_line import CommandResult
+from tests.support.pbx_peer import (
+    PASSWORD,
+    PeerConversation,
+    PeerScript,
+    encode_packet_frame,
+    make_detail_packet,
+    run_peer,
+    script_sequence,
+)
+
+
+def streaming(*packets: EventPacket) -> PeerScript:
+    """Let the client in and send ``packets`` joined with the answer to the event request."""
+
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(*packets)
+        await conversation.answer_tests()
+
+    return script
+
+
+def test_prints_connected_and_then_each_event(plain: Callable[..., CommandResult]):
+    with run_peer(streaming(make_detail_packet(7, 1), make_detail_packet(8, 2))) as pbx:
+        outcome = plain("monitor", pbx.port, "--count", 2)
+    assert outcome.code == 0
+    assert outcome.event_names == ["connected", "detail", "detail"]
+    assert outcome.json_lines[0] == {"event": "link", "pbx": None, "counter": None, "state": "connected"}
+    assert [line["counter"] for line in outcome.json_lines[1:]] == [7, 8]
+    assert outcome.json_lines[1]["pbx"] == "192.168.42.3"
+    assert outcome.json_lines[1]["call"]["call_id"] == 1
+    assert outcome.json_lines[1]["party_a"]["identity"] == "4001"
+    assert outcome.json_lines[1]["party_b"] is None
+    assert outcome.json_lines[1]["targets"] == []
+
+
+def test_count_writes_no_line_more_even_out_of_one_piece(plain: Callable[..., CommandResult]):
+    with run_peer(streaming(*(make_detail_packet(n, n) for n in range(1, 9)))) as pbx:
+        outcome = plain("monitor", pbx.port, "--count", 3)
+    assert outcome.event_names == ["connected", "detail", "detail", "detail"]
+
+
+@pytest.mark.parametrize("length", [1, 8, 16, 20, 64])
+def test_hashes_all_of_a_challenge_whatever_its_length_with_the_password_cut_to_16_octets(
+    plain: Callable[..., CommandResult], length
+):
+    challenge = bytes(range(length))
+
+    async def script(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client(challenge)
+        expected = hashlib.sha1(challenge + PASSWORD.encode()[:16]).digest()
+        assert answer.answer == expected
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0))
+        await conversation.grant_events(make_detail_packet(1))
+        await conversation.answer_tests()
+
+    with run_peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--count", 1).code == 0
+
+
+def test_lets_the_pbx_go_on_with_the_first_request_id(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        request = await conversation.expect_packet(AuthenticateRequest)
+        assert request.user == "Müller"
+        await conversation.send_packets(AuthenticateResponse(request.request_id, 2, b"x" * 16))
+        await conversation.receive_packet()
+        await conversation.send_packets(AuthenticateResponse(request.request_id, 0))
+        await conversation.grant_events(make_detail_packet(1))
+        await conversation.answer_tests()
+
+    with run_peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--count", 1).event_names == ["connected", "detail"]
+
+
+def test_reads_a_stream_split_into_single_octets(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        request = await conversation.expect_packet(AuthenticateRequest)
+        await conversation.send_bytewise(
+            encode_packet_frame(AuthenticateResponse(request.request_id, 2, b"x" * 16))
+        )
+        answer = await conversation.expect_packet(ChallengeAnswer)
+        await conversation.send_bytewise(encode_packet_frame(AuthenticateResponse(answer.request_id, 0)))
+        events = await conversation.receive_event_request()
+        await conversation.send_bytewise(
+            encode_packet_frame(EventResponse(events.request_id, 0, events.flags))
+            + encode_packet_frame(make_detail_packet(1))
+        )
+        await conversation.answer_tests()
+
+    with run_peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--count", 1).event_names == ["connected", "detail"]
+
+
+def test_a_pbx_that_sends_calls_before_it_answers_loses_none(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        request = await conversation.receive_event_request()
+        await conversation.send_packets(make_detail_packet(1, 1))
+        await conversation.send_packets(
+            EventResponse(request.request_id, 0, request.flags), make_detail_packet(2, 2)
+        )
+        await conversation.answer_tests()
+
+    with run_peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--count", 2)
+    assert outcome.event_names == ["connected", "detail", "detail"]
+    assert [line["counter"] for line in outcome.json_lines[1:]] == [1, 2]
+
+
+def test_answers_test_packets_and_passes_over_what_it_does_not_know(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        unknown_tuple = EventPacket(
+            "192.168.42.3", 2, packet_codec.encode_tuple(0x00769999, b"new") + make_detail_packet(2, 2).data
+        )
+        await conversation.grant_events(
+            UnknownPacket(0x10300099, b"something new"),
+            make_detail_packet(1),
+            unknown_tuple,
+            TestRequest(77, b"are you there"),
+        )
+        while True:
+            packet = await conversation.receive_packet()
+            if isinstance(packet, TestResponse):
+                break
+            await conversation.answer_test(packet)
+        assert packet == TestResponse(77, 0, b"are you there")
+        await conversation.send_packets(make_detail_packet(3, 3))
+        await conversation.answer_tests()
+
+    with run_peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--count", 4)
+    assert outcome.event_names == ["connected", "undecodable", "detail", "detail", "detail"]
+    assert outcome.json_lines[1]["tuple_id"] == 0x10300099
+
+
+def test_partial_success_goes_on_and_names_the_flags(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        request = await conversation.receive_event_request()
+        assert request.flags == "-SCN -CMExtn"
+        await conversation.send_packets(
+            EventResponse(request.request_id, EventResult.PARTIAL_SUCCESS, "-CMExtn"), make_detail_packet(1)
+        )
+        await conversation.answer_tests()
+
+    with run_peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--count", 1, "--flags", "-SCN -CMExtn")
+    assert outcome.code == 0
+    outcome.assert_stderr("PARTIAL SUCCESS", "-SCN")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sent"),
+    [
+        ((), "-CMExtn"),
+        (("--flags", "-CD2"), "-CD2"),
+        (("--flags=-CD2",), "-CD2"),
+        (("--flags", "-CD2 -TEXT"), "-CD2 -TEXT"),
+        (("--flags", ""), ""),
+        (("--flags=",), ""),
+    ],
+)
+def test_flags_go_out_as_given(plain: Callable[..., CommandResult], arguments, sent):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        request = await conversation.grant_events(make_detail_packet(1))
+        assert request.flags == sent
+        await conversation.answer_tests()
+
+    with run_peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--count", 1, *arguments).code == 0
+
+
+def test_duration_ends_with_0(plain: Callable[..., CommandResult]):
+    with run_peer(streaming(make_detail_packet(1))) as pbx:
+        outcome = plain("monitor", pbx.port, "--duration", 0.3)
+    assert (outcome.code, outcome.event_names) == (0, ["connected", "detail"])
+
+
+def test_duration_without_a_connection_ends_with_3(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--duration", 0.2).code == 3
+
+
+def test_a_gap_comes_before_the_event_that_shows_it_and_ends_in_resynchronised(
+    plain: Callable[..., CommandResult],
+):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(5, 1), make_detail_packet(9, 2))
+        await conversation.grant_events(make_detail_packet(10, 1), make_detail_packet(11, 2))
+        await conversation.answer_tests()
+
+    with run_peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--duration", 1.6)
+    assert outcome.event_names == [
+        "connected",
+        "detail",
+        "gap",
+        "detail",
+        "detail",
+        "detail",
+        "resynchronised",
+    ]
+    gap = outcome.json_lines[2]
+    assert (gap["expected"], gap["received"], gap["counter"], gap["pbx"]) == (6, 9, 9, "192.168.42.3")
+
+
+def test_counters_that_never_agree_do_not_make_a_loop(plain: Callable[..., CommandResult]):
+    asked = []
+
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
+        counter = 1
+        while True:
+            counter += 10
+            await conversation.send_packets(make_detail_packet(counter))
+            packet = await conversation.receive_packet()
+            if isinstance(packet, TestRequest):
+                await conversation.answer_test(packet)
+                continue
+            assert isinstance(packet, EventRequest)
+            asked.append(packet)
+            await conversation.send_packets(EventResponse(packet.request_id, 0, packet.flags))
+
+    with run_peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--duration", 2.0)
+    assert outcome.code == 0
+    assert len(asked) <= 2
+
+
+def test_a_lost_stream_is_reported_and_comes_back_resynchronised(plain: Callable[..., CommandResult]):
+    async def lose(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(500, 1))
+        await conversation.answer_test(await conversation.receive_packet())
+        conversation.reset_connection()
+
+    with run_peer(
+        script_sequence([lose, streaming(make_detail_packet(1, 1), make_detail_packet(2, 2))])
+    ) as pbx:
+        outcome = plain("monitor", pbx.port, "--duration", 3)
+    assert outcome.event_names == [
+        "connected", "detail", "lost", "retrying", "connected", "detail", "detail", "resynchronised",
+    ]  # fmt: skip
+    assert outcome.json_lines[3]["retry_in"] > 0
+
+
+def test_no_reconnect_ends_with_9_when_the_stream_is_lost(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(1))
+        conversation.hang_up()
+
+    with run_peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--no-reconnect")
+    assert outcome.code == 9
+    assert outcome.event_names == ["connected", "detail", "lost"]
+    outcome.assert_stderr("What to do")
+    assert len(outcome.err.splitlines()) == 2
+
+
+def test_garbage_in_the_stream_is_a_lost_stream(plain: Callable[..., CommandResult]):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events(make_detail_packet(1))
+        await conversation.send_bytes(b"\x00garbage")
+        await conversation.answer_tests()
+
+    with run_peer(script) as pbx:
+        outcome = plain("monitor", pbx.port, "--no-reconnect")
+    assert (outcome.code, outcome.event_names) == (9, ["connected", "detail", "lost"])
+
+
+@pytest.mark.parametrize(("result", "code"), [(0x80000041, 5), (0x80000044, 8)])
+def test_a_reconnection_refused_for_good_ends_with_its_code(
+    plain: Callable[..., CommandResult], result, code
+):
+    async def lose(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
+        conversation.hang_up()
+
+    async def refuse(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, result))
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script_sequence([lose, refuse])) as pbx:
+        outcome = plain("monitor", pbx.port)
+    assert (outcome.code, outcome.event_names) == (code, ["connected", "lost", "retrying"])
+    assert len(pbx.conversations) == 2
+
+
+@pytest.mark.parametrize("result", [0x80000042, 0x80000043])
+def test_a_reconnection_put_off_waits_for_more_than_a_minute(plain: Callable[..., CommandResult], result):
+    async def lose(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
+        conversation.hang_up()
+
+    async def refuse(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, result))
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script_sequence([lose, refuse])) as pbx:
+        outcome = plain("monitor", pbx.port, "--duration", 2)
+    assert (outcome.code, outcome.event_names) == (0, ["connected", "lost", "retrying", "retrying"])
+    assert outcome.json_lines[-1]["retry_in"] > 60
+
+
+def test_a_closed_stdout_ends_quietly_with_0():
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.grant_events()
+        for counter in range(1, 2000):
+            await conversation.send_packets(make_detail_packet(counter, counter))
+
+    with run_peer(script) as pbx:
+        process = _monitor_process(pbx.port)
+        assert process.stdout is not None
+        assert b"connected" in process.stdout.readline()
+        process.stdout.close()
+        assert process.wait(20) == 0
+        assert process.stderr is not None
+        with process.stderr:
+            assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGINT to send there")
+def test_ctrl_c_ends_with_130_and_no_traceback():
+    import signal
+
+    with run_peer(streaming(make_detail_packet(1))) as pbx:
+        process = _monitor_process(pbx.port)
+        assert process.stdout is not None
+        assert b"connected" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert b"Traceback" not in out + err
+    assert b"Exception" not in err
+
+
+def test_every_line_is_flushed_and_utf_8_whatever_the_code_page():
+    with run_peer(streaming(make_detail_packet(1))) as pbx:
+        process = _monitor_process(pbx.port, PYTHONIOENCODING="ascii", LC_ALL="C")
+        assert process.stdout is not None
+        assert b'"connected"' in process.stdout.readline()
+        assert b'"detail"' in process.stdout.readline()
+        process.kill()
+        process.communicate()
+
+
+def _monitor_process(port: int, **environment: str) -> subprocess.Popen[bytes]:
+    argv = [sys.executable, "-m", "devlink3_desk", "monitor", "--host", "127.0.0.1", "--port", str(port)]
+    return subprocess.Popen(
+        [*argv, "--no-tls", "--user", "u"],
+        env={**os.environ, "DEVLINK3_PASSWORD": PASSWORD, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_a_trace_that_cannot_be_written_ends_with_2_before_connecting(
+    plain: Callable[..., CommandResult], tmp_path: Path
+):
+    with run_peer(streaming(make_detail_packet(1))) as pbx:
+        outcome = plain("monitor", pbx.port, "--record", tmp_path / "nowhere" / "trace")
+    assert outcome.code == 2
+    assert pbx.conversations == []
+    outcome.assert_stderr("cannot be written")
+
+
+def test_a_full_disk_is_told_before_connecting(plain: Callable[..., CommandResult]):
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no full disk to be had")
+    with run_peer(streaming(make_detail_packet(1))) as pbx:
+        assert plain("monitor", pbx.port, "--record", "/dev/full").code == 2
+    assert pbx.conversations == []
+
+
+def test_a_trace_holds_what_was_printed_and_the_snapshot_with_it(
+    plain: Callable[..., CommandResult], tmp_path: Path
+):
+    trace = tmp_path / "calls.trace"
+    with run_peer(streaming(make_detail_packet(1, 1), make_detail_packet(2, 2))) as pbx:
+        outcome = plain("monitor", pbx.port, "--duration", 1, "--record", trace)
+    assert outcome.code == 0
+    kinds = [event.kind for _, event in read_trace(trace)]
+    assert [kind for kind in kinds if kind != "round_trip"] == [
+        "link", "link", "snapshot", "detail", "detail", "snapshot",
+    ]  # fmt: skip
+    assert PASSWORD.encode() not in trace.read_bytes()
+
+
+@pytest.mark.parametrize("octet", [b"\x15", b"\x16"])
+def test_a_tls_alert_is_known_by_its_first_octet(plain: Callable[..., CommandResult], octet):
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.receive_packet()
+        await conversation.send_bytewise(octet + b"\x03\x01\x00\x02\x02\x46")
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script) as pbx:
+        outcome = plain("monitor", pbx.port)
+    assert outcome.code == 4
+    outcome.assert_stderr("This port speaks TLS")

@@ -1,0 +1,66 @@
+"""The prompt for the password, on a terminal of the test's own."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+from devlink3_desk.protocol.packets import ReadFileRequest, ReadFileResponse
+from tests.support.pbx_peer import PASSWORD, PeerConversation, run_peer
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals there")
+
+CTRL_C, CTRL_D = b"\x03", b"\x04"
+
+
+def on_a_terminal(port: int, keys: bytes) -> tuple[int, bytes]:
+    """Run ``read`` on a terminal, type ``keys`` at the prompt; return how it ended and what it showed."""
+    import pty
+
+    argv = [sys.executable, "-m", "devlink3_desk", "read", "x", "--host", "127.0.0.1", "--port", str(port)]
+    argv += ["--no-tls", "--user", "Müller"]
+    environment = {name: value for name, value in os.environ.items() if name != "DEVLINK3_PASSWORD"}
+    environment["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execve(sys.executable, argv, environment)
+    shown = b""
+    try:
+        while b"Password" not in shown:
+            shown += os.read(terminal, 1000)
+        os.write(terminal, keys)
+        while data := os.read(terminal, 1000):
+            shown += data
+    except OSError:  # Linux says so that the other side has closed
+        pass
+    finally:
+        os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown
+
+
+async def _gives_a_file(conversation: PeerConversation) -> None:
+    await conversation.accept_sign_in()
+    request = await conversation.expect_packet(ReadFileRequest)
+    await conversation.send_packets(ReadFileResponse(request.request_id, 0, b"contents of the file"))
+    await conversation.wait_for_hang_up()
+
+
+# Forking is done by the pty module in the one thread that matters; the child becomes another program at once.
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+@pytest.mark.parametrize(
+    ("keys", "code", "words"),
+    [
+        (PASSWORD.encode() + b"\n", 0, "contents of the file"),
+        (CTRL_C, 130, "Password of Müller at 127.0.0.1"),
+        (CTRL_D, 5, "What to do"),
+    ],
+)
+def test_asks_for_the_password_and_does_not_show_it(keys, code, words):
+    with run_peer(_gives_a_file) as pbx:
+        ended, shown = on_a_terminal(pbx.port, keys)
+    assert ended == code, shown
+    assert words in shown.decode()
+    assert PASSWORD.encode() not in shown
+    assert b"Traceback" not in shown

@@ -1,0 +1,158 @@
+"""The whole way: the command line against the simulator, over TCP and TLS."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from devlink3_desk.simulator.faults import Fault
+from devlink3_desk.simulator.options import ChallengeMode, SimulatorOptions
+from devlink3_desk.simulator.server import SimulatorThread
+from tests.support.command_line import RunCommand
+from tests.support.pbx_peer import PASSWORD
+
+BUSY = SimulatorOptions(
+    password=PASSWORD, user="desk", extensions=20, calls_per_hour=3600, warm_up=300, seed=3
+)
+
+
+@pytest.fixture
+def simulator() -> Iterator[SimulatorThread]:
+    thread = SimulatorThread(BUSY)
+    thread.start()
+    yield thread
+    thread.stop()
+
+
+@pytest.fixture
+def desk(cli: RunCommand, simulator: SimulatorThread):
+    """Run a command against the simulator's TLS port, pinned."""
+    server = simulator.server
+
+    def run(command: str, *arguments: object):
+        where = (
+            "--host",
+            "127.0.0.1",
+            "--port",
+            server.tls_port,
+            "--pin",
+            server.fingerprint,
+            "--user",
+            "desk",
+        )
+        return cli(command, *where, "--timeout", 10, *arguments)
+
+    return run
+
+
+def test_probe_finds_everything_in_order(desk):
+    outcome = desk("probe")
+    assert outcome.code == 0
+    assert outcome.out.decode().count("✓") == 7
+    assert "4 CTI Link Pro: -SCN on networks of any size" in outcome.out.decode()
+    assert outcome.err == ""
+
+
+@pytest.mark.parametrize("flags", ["-SCN -CMExtn -SIPTrack", "-CD2", "-CD2 -TEXT", "", "-CONN"])
+def test_monitor_shows_the_calls_in_progress_and_then_what_happens(desk, flags):
+    outcome = desk("monitor", "--flags", flags, "--count", 8)
+    assert outcome.code == 0
+    assert outcome.kinds[0] == "connected"
+    assert len(outcome.lines) == 9
+    assert "undecodable" not in outcome.kinds
+
+
+def test_read_gives_the_user_list(desk):
+    outcome = desk("read", "nasystem/user_list")
+    assert outcome.code == 0
+    assert outcome.out.count(b"\n") >= 20
+    assert desk("read", "nasystem/none").code == 10
+
+
+def test_a_restart_ends_resynchronised(desk, simulator: SimulatorThread):
+    import threading
+
+    threading.Timer(1.0, simulator.inject_fault, (Fault.RESTART,)).start()
+    outcome = desk("monitor", "--duration", 4.5)
+    links = [line["state"] for line in outcome.lines if line["event"] == "link"]
+    assert links == ["connected", "lost", "retrying", "connected", "resynchronised"]
+    assert "gap" not in outcome.kinds
+
+
+def test_a_gap_is_told_and_ends_resynchronised(desk, simulator: SimulatorThread):
+    import threading
+
+    threading.Timer(1.0, simulator.inject_fault, (Fault.GAP, 3)).start()
+    outcome = desk("monitor", "--duration", 4)
+    assert outcome.kinds.count("gap") == 1
+    assert outcome.kinds.index("gap") < outcome.kinds.index("resynchronised")
+    assert "lost" not in outcome.kinds
+
+
+def test_a_wrong_password_ends_with_5_and_a_third_one_leads_to_7(desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DEVLINK3_PASSWORD", "not this one")
+    assert [desk("monitor").code for _ in range(4)] == [5, 5, 5, 7]
+
+
+@pytest.mark.parametrize(
+    ("options", "arguments", "code"),
+    [
+        ({"challenge": ChallengeMode.PLAIN_ANYWHERE}, ("--no-tls",), 4),
+        ({"licences": 0}, ("--no-tls",), 8),
+        ({"licences": 1}, ("--no-tls", "--flags", "-SCN"), 8),
+        ({"max_event_streams": 0}, ("--no-tls",), 6),
+    ],
+)
+def test_the_rules_of_a_pbx_end_with_their_codes(cli: RunCommand, options, arguments, code):
+    from msgspec.structs import replace
+
+    thread = SimulatorThread(replace(BUSY, **options))
+    server = thread.start()
+    try:
+        where = ("--host", "127.0.0.1", "--port", server.tcp_port, "--user", "desk")
+        outcome = cli("monitor", *where, *arguments)
+    finally:
+        thread.stop()
+    assert outcome.code == code
+    outcome.assert_stderr("What to do")
+
+
+def test_the_command_serves_on_the_ports_that_it_prints():
+    argv = [sys.executable, "-m", "devlink3_desk"]
+    environment = {**os.environ, "DEVLINK3_PASSWORD": PASSWORD}
+    options = ["--port", "0", "--tls-port", "0", "--user", "somebody", "--seed", "5", "--extensions", "10"]
+    with subprocess.Popen(
+        [*argv, "simulate", *options], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as server:
+        assert server.stdout is not None
+        said = dict(server.stdout.readline().decode().split() for _ in range(3))
+        port = said["TCP"].rpartition(":")[2]
+        where = ["--host", "127.0.0.1", "--port", port, "--no-tls", "--user", "somebody"]
+        client = subprocess.run(
+            [*argv, "read", "nasystem/user_list", *where],
+            env=environment,
+            capture_output=True,
+            check=True,
+        )
+        server.terminate()
+        assert server.wait(20) == 0 or os.name == "nt"
+    assert client.stdout.count(b"\n") >= 10
+    assert len(said["SHA-256"]) == 64
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--port", "70000"), ("--script", "/no/such/file"), ("--calls-per-hour", "-1")]
+)
+def test_wrong_options_end_with_2(cli: RunCommand, arguments):
+    assert cli("simulate", "--tls-port", "0", "--port", "0", *arguments, "--duration", "0.1").code == 2
+
+
+def test_a_port_that_is_taken_ends_with_2(cli: RunCommand, simulator: SimulatorThread):
+    taken = simulator.server.tcp_port
+    outcome = cli("simulate", "--port", taken, "--tls-port", "0", "--duration", "1")
+    assert outcome.code == 2
+    outcome.assert_stderr("cannot start")

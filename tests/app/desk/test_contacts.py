@@ -1,0 +1,138 @@
+"""Contacts of a file name the callers whom the PBX does not know."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from devlink3_desk.app.desk.desk import Desk
+from devlink3_desk.app.desk.saved_state import SettingsLayoutStore
+from devlink3_desk.app.qt_application import GuiGarbageCollector
+from devlink3_desk.preferences import DiallingPreferences, DialMethod, PeoplePreferences
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+from devlink3_desk.qt.settings.system_pages import DiallingPage
+from devlink3_desk.services.directory.contacts import ContactStore
+from devlink3_desk.services.directory.notes import NoteStore
+from devlink3_desk.services.storage.settings import SettingsStore
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import Person, PersonKind
+from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.site import Site
+from tests.support.event_notation import parse_event
+from tests.support.qt_loop import QtRun
+from tests.support.waiting import wait_for
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "PulseAudio")
+
+RINGING = ["detail n1/3", "a t1 trunk ringback cli=901632960144 line=5.23", "t e1 201"]
+ANN = Person("201", "Ann", PersonKind.USER)
+BEN = Person("202", "Ben", PersonKind.USER)
+
+
+@pytest.fixture(autouse=True)
+def _qt_does_not_quit(qapp: QApplication):
+    """As in the program: closing a window must not end Qt's loop."""
+    qapp.setQuitOnLastWindowClosed(False)
+    with GuiGarbageCollector():
+        yield
+    qapp.setQuitOnLastWindowClosed(True)
+
+
+class OneCall:
+    """A source with one call from outside, and then silence."""
+
+    async def run(self, sink) -> None:
+        sink([parse_event(RINGING)])
+        await asyncio.Event().wait()
+
+
+async def directory(take) -> None:
+    take(Directory([BEN, ANN]))
+    await asyncio.Event().wait()
+
+
+def desk(folder: Path) -> tuple[MainWindow, Desk]:
+    models = DeskModels(contact_storage=ContactStore(folder), note_storage=NoteStore(folder))
+    window = MainWindow(models, SettingsLayoutStore(SettingsStore(folder)))
+    switchboard = Switchboard(Site(country="GB", outside_prefix="9"))
+    return window, Desk(window, switchboard, OneCall(), directory)
+
+
+def caller(window: MainWindow) -> str:
+    rows = list(window.models.calls)
+    return rows[0].caller if rows else ""
+
+
+def test_a_caller_has_the_name_of_the_contact(qt_run: QtRun, tmp_path: Path):
+    (tmp_path / "a.csv").write_text("Name,Company,Mobile,Work\nKim,Northfield,0171 1,+44 1632 960 144\n")
+
+    async def scenario() -> None:
+        window, running = desk(tmp_path)
+        task = asyncio.create_task(running.run())
+        models = window.models
+        await wait_for(lambda: caller(window) == "901632960144")
+        dialog = window.directory_pane.import_contacts()
+        assert dialog is not None
+        dialog.open_file(str(tmp_path / "a.csv"))
+        await wait_for(dialog.import_button.isEnabled)
+        dialog.import_button.click()
+        await wait_for(lambda: caller(window) == "Kim")
+        assert [row.name for row in models.people] == ["Ann", "Ben", "Kim"]
+        assert "1" in dialog.result_view.title_label.text()
+        dialog.import_button.click()
+        models.address_book.remove_source(models.address_book.sources[0], print)
+        await wait_for(lambda: caller(window) == "901632960144")
+        running.close()
+        await task
+
+    qt_run(scenario())
+
+
+def test_contacts_of_last_time_are_there_again(qt_run: QtRun, tmp_path: Path):
+    path = tmp_path / "a.vcf"
+    path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Kim\nTEL:01632 960144\nEND:VCARD\n")
+    store = ContactStore(tmp_path)
+    store.import_file(str(path), store.preview_file(str(path)).plan, "Cards", None, lambda count: None)
+
+    async def scenario() -> None:
+        window, running = desk(tmp_path)
+        task = asyncio.create_task(running.run())
+        await wait_for(lambda: caller(window) == "Kim")
+        running.close()
+        await task
+
+    qt_run(scenario())
+
+
+def test_what_people_choose_holds_at_once(qt_run: QtRun, tmp_path: Path):
+    async def scenario() -> None:
+        window, running = desk(tmp_path)
+        task = asyncio.create_task(running.run())
+        await wait_for(lambda: window.models.people.rowCount() == 2)
+        names = [window.models.person_list.value_at(at).name for at in range(2)]
+        assert names == ["Ann", "Ben"]
+        window.preferences.update_sections(
+            people=PeoplePreferences(watched=("202",)),
+            dialling=DiallingPreferences(way=DialMethod.COMMAND, command="/nonexistent/phone {number}"),
+        )
+        assert [window.models.person_list.value_at(at).name for at in range(2)] == ["Ben", "Ann"]
+        window.dialRequested.emit("202")
+        box = window.findChild(QMessageBox)
+        assert box is not None
+        assert "cannot make them" in box.informativeText()
+        next(button for button in box.buttons() if "How" in button.text()).click()
+        settings = window.findChild(SettingsDialog)
+        assert settings is not None
+        page = next(page for page in settings.pages if isinstance(page, DiallingPage))
+        assert page.isVisible()
+        assert page.command_field.text() == "/nonexistent/phone {number}"
+        settings.reject()
+        running.close()
+        await task
+
+    qt_run(scenario())

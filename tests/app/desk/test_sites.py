@@ -1,0 +1,134 @@
+"""Sites in the settings: what is typed is kept, nonsense is not, and secrets go to the keyring alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.app.desk.sites import SiteProfiles
+from devlink3_desk.preferences import Preferences
+from devlink3_desk.qt.settings.connections_page import ConnectionsPage
+from devlink3_desk.services.storage.settings import Profile, SettingsStore
+from tests.support.keyrings import InMemoryKeyring
+from tests.support.qt_loop import QtRun
+from tests.support.waiting import wait_for
+
+LONDON = Profile(name="London", host="pbx.london", user="desk", country="GB", pin="ab" * 32)
+LEEDS = Profile(name="Leeds", host="pbx.leeds", user="desk", tls=False, port=4000)
+SECRET = "Öffne-mich-18"
+
+
+@pytest.fixture
+def backend() -> Iterator[InMemoryKeyring]:
+    before, found = keyring.get_keyring(), InMemoryKeyring()
+    keyring.set_keyring(found)
+    yield found
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SettingsStore:
+    store = SettingsStore(tmp_path)
+    store.save(store.load().with_profile(LONDON).with_profile(LEEDS))
+    return store
+
+
+@pytest.fixture
+def page(store: SettingsStore, backend: InMemoryKeyring, qtbot: QtBot) -> ConnectionsPage:
+    page = ConnectionsPage(SiteProfiles(store))
+    qtbot.addWidget(page)
+    page.show_preferences(Preferences())
+    return page
+
+
+def test_what_nobody_touched_stays_as_it_was(page: ConnectionsPage, store: SettingsStore):
+    before = store.path.read_bytes()
+    page.site_box.setCurrentIndex(1)
+    page.site_box.setCurrentIndex(0)
+    assert page.find_problem() == ""
+    page.updated_preferences(Preferences())
+    assert store.path.read_bytes() == before
+
+
+def test_what_is_typed_about_two_sites_is_kept(page: ConnectionsPage, store: SettingsStore):
+    page.fields["host"].setText("pbx2.london")
+    page.fields["pin"].setText("AB:" * 31 + "AB")
+    page.fields["country"].setText("de")
+    page.fields["outside_prefix"].setText("0")
+    page.fields["extension_digits"].setText("3")
+    page.site_box.setCurrentIndex(1)
+    page.check_boxes["tls"].setChecked(True)
+    page.fields["port"].setText("")
+    page.updated_preferences(Preferences())
+    profiles = store.load().profiles
+    assert profiles[0] == msgspec.structs.replace(
+        LONDON, host="pbx2.london", country="DE", outside_prefix="0", extension_digits=3
+    )
+    assert profiles[1] == msgspec.structs.replace(LEEDS, tls=True, port=None)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("host", "", "an address and a user"),
+        ("port", "70000", "up to 65535"),
+        ("country", "England", "two letters"),
+        ("outside_prefix", "nine", "digits"),
+        ("extension_digits", "", "digits"),
+        ("flags", "-SCN -CD2", "-CD2"),
+        ("flags", "-NONSENSE", "NONSENSE"),
+        ("pin", "abc", "64"),
+        ("cert", "/nowhere/cert.pem", "no file"),
+    ],
+)
+def test_nonsense_is_said_in_one_sentence(page: ConnectionsPage, field: str, value: str, said: str):
+    page.fields[field].setText(value)
+    complaint = page.find_problem()
+    assert complaint.startswith("London: ")
+    assert said in complaint
+
+
+def test_a_password_is_rotated_and_taken_out_again(
+    qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring, qtbot: QtBot
+):
+    async def scenario() -> None:
+        sites = SiteProfiles(store)
+        page = ConnectionsPage(sites)
+        qtbot.addWidget(page)
+        page.show_preferences(Preferences())
+        said: list[str] = []
+        sites.save_password(sites.load_sites()[0], SECRET, said.append)
+        await wait_for(lambda: said)
+        assert backend.passwords == {("devlink3-desk", "desk@pbx.london"): SECRET}
+        sites.save_password(sites.load_sites()[0], "", said.append)
+        await wait_for(lambda: len(said) == 2)
+        assert backend.passwords == {}
+        assert not any(SECRET in text for text in said)
+        await sites.wait_for_keyring()
+
+    qt_run(scenario())
+    assert SECRET.encode() not in store.path.read_bytes()
+
+
+def test_a_removed_site_takes_its_password_along(
+    qt_run: QtRun, store: SettingsStore, backend: InMemoryKeyring, qtbot: QtBot
+):
+    backend.set_password("devlink3-desk", "desk@pbx.london", SECRET)
+
+    async def scenario() -> None:
+        sites = SiteProfiles(store)
+        page = ConnectionsPage(sites)
+        qtbot.addWidget(page)
+        page.show_preferences(Preferences())
+        page.remove_button.click()
+        page.updated_preferences(Preferences())
+        await sites.wait_for_keyring()
+
+    qt_run(scenario())
+    assert [profile.name for profile in store.load().profiles] == ["Leeds"]
+    assert backend.passwords == {}

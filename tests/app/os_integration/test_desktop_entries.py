@@ -1,0 +1,132 @@
+"""Start with the system and tel: links: written where each system looks, and taken back without a trace."""
+
+from __future__ import annotations
+
+import configparser
+import plistlib
+import sys
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.app.os_integration import autostart, tel_links
+from devlink3_desk.app.os_integration.autostart import (
+    build_start_command,
+    format_exec_value,
+    format_windows_command,
+)
+from tests.support.command_line import RunCommand
+
+
+@pytest.mark.parametrize(
+    ("link", "number"),
+    [
+        ("tel:+441632960123", "+441632960123"),
+        ("TEL:01632-960123", "01632-960123"),
+        ("tel://4020", "4020"),
+        ("tel:%2B44%20163", "+44 163"),
+        ("tel:4020;phone-context=example.com", "4020"),
+        ("tel:*17%23", "*17#"),
+        ("tel:", None),
+        ("tel:hello", None),
+        ("mailto:4020", None),
+        ("4020", None),
+        ("tel:1\n2", None),
+        ("tel:" + "1" * 65, None),
+    ],
+)
+def test_the_number_of_a_link_is_read(link, number):
+    assert tel_links.parse_tel_link(link) == number
+
+
+def test_a_desktop_entry_starts_the_desk_minimised(tmp_path: Path):
+    entry = autostart.create_desktop_entry(tmp_path, ["/opt/Dev Link/100%/desk", "--minimized"])
+    assert not entry.is_on()
+    entry.turn_on()
+    assert entry.is_on()
+    read = configparser.ConfigParser(interpolation=None)
+    read.optionxform = str
+    read.read(tmp_path / "autostart/devlink3-desk.desktop")
+    assert read["Desktop Entry"]["Exec"] == '"/opt/Dev Link/100%%/desk" --minimized'
+    entry.turn_off()
+    entry.turn_off()
+    assert list((tmp_path / "autostart").iterdir()) == []
+
+
+def test_a_launch_agent_starts_the_desk_minimised(tmp_path: Path):
+    agent = autostart.create_launch_agent(tmp_path, ["/Applications/Desk", "--minimized"])
+    agent.turn_on()
+    told = plistlib.loads(agent.path.read_bytes())
+    assert agent.path.parent == tmp_path / "Library/LaunchAgents"
+    assert told["ProgramArguments"] == ["/Applications/Desk", "--minimized"]
+    assert told["RunAtLoad"] is True
+    agent.turn_off()
+    assert not agent.is_on()
+
+
+@pytest.fixture
+def links(tmp_path: Path) -> tel_links.DesktopTelLinks:
+    return tel_links.DesktopTelLinks(tmp_path / "data", tmp_path / "config", ["desk", "%u"])
+
+
+def test_links_of_a_fresh_user_open_the_desk(links: tel_links.DesktopTelLinks):
+    links.turn_on()
+    assert links.is_on()
+    assert "Exec=desk %u\n" in links.entry_path.read_text()
+    assert (
+        links.defaults_path.read_text()
+        == "[Default Applications]\nx-scheme-handler/tel=devlink3-desk-tel.desktop\n\n"
+    )
+
+
+def test_what_others_have_chosen_stays(links: tel_links.DesktopTelLinks):
+    links.defaults_path.parent.mkdir()
+    before = "# mine\n[Added Associations]\na/b=c.desktop\n[Default Applications]\ntext/html=web.desktop\n"
+    links.defaults_path.write_text(before)
+    links.turn_on()
+    links.turn_on()
+    assert links.defaults_path.read_text().count("x-scheme-handler/tel=") == 1
+    links.turn_off()
+    assert links.defaults_path.read_text() == before
+    assert not links.is_on()
+
+
+def test_another_program_for_the_links_is_not_taken_away(links: tel_links.DesktopTelLinks):
+    links.defaults_path.parent.mkdir()
+    other = "[Default Applications]\nx-scheme-handler/tel=softphone.desktop\n"
+    links.defaults_path.write_text(other)
+    links.turn_off()
+    assert links.defaults_path.read_text() == other
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows has a registry")
+@pytest.mark.parametrize("entry", [autostart.RegistryAutostart(), tel_links.RegistryTelLinks()])
+def test_the_registry_takes_it_and_gives_it_back(entry):
+    assert not entry.is_on()
+    entry.turn_on()
+    assert entry.is_on()
+    entry.turn_off()
+    entry.turn_off()
+    assert not entry.is_on()
+
+
+def test_command_lines_are_quoted_as_each_system_wants_it():
+    assert format_windows_command([r"C:\Program Files\desk.exe", "%1"]) == r'"C:\Program Files\desk.exe" "%1"'
+    assert format_windows_command([r"C:\desk.exe", "--minimized"]) == r'"C:\desk.exe" --minimized'
+    assert format_exec_value(["/usr/bin/desk", "a$b", "%u"]) == r'/usr/bin/desk "a\\$b" %u'
+
+
+def test_from_a_package_the_desk_is_started_by_its_python():
+    assert build_start_command("--minimized")[0] == sys.executable
+    assert build_start_command("--minimized")[-2:] == ["devlink3_desk", "--minimized"]
+
+
+def test_all_of_it_is_taken_back_on_demand(cli: RunCommand):
+    entry, links = autostart.create_autostart(), tel_links.create_tel_links()
+    entry.turn_on()
+    links.turn_on()
+    outcome = cli("system", "--unregister")
+    assert outcome.code == 0
+    assert not entry.is_on()
+    assert sys.platform == "darwin" or not links.is_on()
+    assert b"start with the system: off" in outcome.out

@@ -1,0 +1,207 @@
+"""The desk among other programs: what people choose is what the system does, and links are looked up."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.app.desk.saved_state import SettingsLayoutStore
+from devlink3_desk.app.locations import log_file
+from devlink3_desk.app.logs import LogFile
+from devlink3_desk.app.os_integration import autostart, tel_links
+from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration
+from devlink3_desk.preferences import SystemPreferences
+from devlink3_desk.protocol.events import CallLost
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.main_window.help_dialogs import SupportDialog
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.settings.system_pages import SystemPage
+from devlink3_desk.services.storage.settings import SettingsStore
+from devlink3_desk.services.trace import RecentTrace
+from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.server import SimulatorThread
+from tests.support.x_server import XServer
+
+NOTHING = SystemPreferences()
+OFFSCREEN = "This plugin does not support"
+"""What Qt says of windows that are raised where there is no screen."""
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Each test has a fresh home: these choices are kept by the system, not by us."""
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path):
+    made = MainWindow(DeskModels(), SettingsLayoutStore(SettingsStore(tmp_path)))
+    yield made
+    made.finish_closing()
+
+
+@pytest.fixture
+def manners(window, tmp_path: Path):
+    calls = RecentTrace()
+    calls.record([CallLost(counter=5)], 1.0)
+    made = DesktopIntegration(window, tmp_path, calls, LogFile(None))
+    yield made
+    made.stop()
+
+
+def choose(window: MainWindow, **values: object) -> None:
+    window.preferences.update_sections(system=msgspec.structs.replace(NOTHING, **values))
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there the property list says which links are opened")
+def test_what_is_chosen_is_what_the_system_does_and_back(manners, window):
+    places = (autostart.create_autostart(), tel_links.create_tel_links())
+    assert [place.is_on() for place in places] == [False, False]
+    choose(window, start_with_system=True, tel_links=True)
+    assert [place.is_on() for place in places] == [True, True]
+    choose(window)
+    assert [place.is_on() for place in places] == [False, False]
+
+
+def test_what_the_installer_has_chosen_holds(window, tmp_path: Path):
+    entry = autostart.create_autostart()
+    entry.turn_on()
+    made = DesktopIntegration(window, tmp_path, RecentTrace(), LogFile(None))
+    assert window.choices.value.system.start_with_system
+    assert entry.is_on()
+    made.stop()
+    entry.turn_off()
+
+
+@pytest.mark.expect_log("does not take the choice")
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is a value of the registry")
+def test_what_the_system_refuses_is_said(manners, window, tmp_path: Path):
+    (tmp_path / "home").write_text("")
+    choose(window, start_with_system=True)
+    assert "does not let this be changed" in window.link_bar.currentMessage()
+
+
+@pytest.mark.qt_log_ignore(OFFSCREEN)
+def test_a_number_is_looked_up(manners, window):
+    window.show()
+    manners.show("4020")
+    assert window.directory.search.text() == "4020"
+    assert window.isVisible()
+
+
+@pytest.mark.qt_log_ignore(OFFSCREEN)
+def test_macos_hands_links_to_the_running_program(manners, window):
+    event = QFileOpenEvent(QUrl("tel:+441632960123"))
+    assert event.type() is QEvent.Type.FileOpen
+    QApplication.sendEvent(QApplication.instance(), event)
+    assert window.directory.search.text() == "+441632960123"
+
+
+def test_a_newer_version_is_told_and_an_older_one_is_not(manners, window):
+    assert not window.acts["update"].isVisible()
+    manners._tell("0.0.1")
+    manners._tell("")
+    assert not window.acts["update"].isVisible()
+    manners._tell("999.0")
+    assert window.acts["update"].isVisible()
+    assert "999.0" in window.link_bar.currentMessage()
+
+
+def test_nobody_is_asked_unless_it_is_wanted(manners, window):
+    assert not manners._asking.isActive()
+    choose(window, updates_from="https://example.com/newest")
+    assert manners._asking.isActive()
+    choose(window)
+    assert not manners._asking.isActive()
+
+
+@pytest.mark.qt_log_ignore(OFFSCREEN)
+@pytest.mark.parametrize("with_calls", [True, False])
+def test_a_support_file_is_collected_where_it_is_wanted(manners, window, tmp_path: Path, with_calls):
+    window.acts["support"].trigger()
+    dialog = window.findChild(SupportDialog)
+    target = tmp_path / "support.zip"
+    dialog.chosen.emit(str(target), with_calls)
+    dialog.reject()
+    with zipfile.ZipFile(target) as archive:
+        assert ("last-calls.trace" in archive.namelist()) is with_calls
+    assert str(target) in window.link_bar.currentMessage()
+
+
+@pytest.mark.expect_log("cannot be written")
+def test_a_support_file_that_cannot_be_written_is_said(manners, window, tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    manners._save_support_file(str(tmp_path / "file/support.zip"), True)
+    assert "cannot be written" in window.link_bar.currentMessage()
+
+
+def test_the_page_takes_and_gives_what_is_chosen(qtbot: QtBot, window):
+    page = SystemPage()
+    qtbot.addWidget(page)
+    wanted = SystemPreferences(
+        start_with_system=True, tel_links=True, updates_from="https://example.com/x", detailed_log=True
+    )
+    page.show_preferences(msgspec.structs.replace(window.choices.value, system=wanted))
+    assert page.updated_preferences(window.choices.value).system == wanted
+    page.updates_box.setChecked(False)
+    assert page.updated_preferences(window.choices.value).system.updates_from == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "fine"), [("https://example.com/x", True), ("http://example.com", False), ("https://", False)]
+)
+def test_an_address_that_makes_no_sense_is_said(qtbot: QtBot, address, fine):
+    page = SystemPage()
+    qtbot.addWidget(page)
+    page.updates_box.setChecked(True)
+    page.address_field.setText(address)
+    assert (page.find_problem() == "") is fine
+
+
+# The program as its user starts it, twice.
+
+LIVE = [sys.executable, "-m", "devlink3_desk"]
+
+
+def test_the_second_start_raises_the_first_and_ends(x_server: XServer, tmp_path: Path):
+    options = SimulatorOptions(password="sesam", user="desk", extensions=10, calls_per_hour=0)
+    simulator = SimulatorThread(options)
+    simulator.start()
+    folder = tmp_path / "settings"
+    environment = {**x_server.build_environment(), "DEVLINK3_PASSWORD": "sesam"}
+    where = ["--host", "127.0.0.1", "--port", str(simulator.server.tcp_port), "--no-tls", "--user", "desk"]
+    command = [*LIVE, "--config-dir", str(folder), *where]
+    try:
+        with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as first:
+            deadline = time.monotonic() + 30
+            while not (log_file(folder).exists() and "signed in" in log_file(folder).read_text()):
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+            second = subprocess.run(
+                [*LIVE, "tel:4020", *command[3:]],
+                env=environment,
+                capture_output=True,
+                timeout=60,
+                check=False,
+            )
+            assert (second.returncode, second.stderr) == (0, b"")
+            assert first.poll() is None
+            first.terminate()
+            assert first.wait(20) == (0 if os.name == "posix" else 1)
+            assert first.stderr is not None
+            assert first.stderr.read() == b""
+    finally:
+        simulator.stop()
+    assert "sesam" not in Path(log_file(folder)).read_text()

@@ -1,0 +1,132 @@
+"""Numbers reach a program that can dial, as numbers and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.app.os_integration.dialling import Dialler, build_dial_command, build_dial_url
+from devlink3_desk.preferences import DiallingPreferences, DialMethod
+from devlink3_desk.qt.core.dial_failure import DialFailure
+from devlink3_desk.switchboard.site import Site
+
+HOSTILE = "01632 960123; rm -rf ~ && $(reboot) `x` \"' | > %PATH% \n --evil"
+
+
+@pytest.mark.parametrize(
+    ("number", "url"),
+    [
+        ("01632 960 123", "tel:01632960123"),
+        ("+44 (1632) 960-123", "tel:+441632960123"),
+        ("*17#", "tel:*17%23"),
+        ("7;rm -rf /", "tel:7"),
+    ],
+)
+def test_only_digits_are_dialled(number, url):
+    assert build_dial_url(number) == QUrl(url, QUrl.ParsingMode.StrictMode)
+
+
+def test_what_has_no_digits_is_not_dialled():
+    assert build_dial_url("javascript:x") is None
+
+
+def test_other_links():
+    assert build_dial_url("202", DialMethod.CALLTO) == QUrl("callto:202")
+    assert build_dial_url("202", DialMethod.SIP) == QUrl("sip:202")
+    assert build_dial_url("202", DialMethod.SIP, "pbx.example.com") == QUrl("sip:202@pbx.example.com")
+    assert build_dial_url("202", DialMethod.SIP, "x?header=y") == QUrl("sip:202")
+
+
+@pytest.mark.parametrize(
+    ("command", "line"),
+    [
+        ("phone --call {number}", ["phone", "--call", "01632960123"]),
+        (
+            '"C:\\Program Files\\Phone\\p.exe" /d:{number}',
+            ["C:\\Program Files\\Phone\\p.exe", "/d:01632960123"],
+        ),
+        ("phone tel:{number} {number}", ["phone", "tel:01632960123", "01632960123"]),
+        ("phone", None),
+        ("{number} x", None),
+        ("phone{number} {number}", None),
+        ("", None),
+    ],
+)
+def test_a_command_is_a_program_and_its_arguments(command, line):
+    assert build_dial_command(command, "01632 960123") == line
+
+
+def test_a_number_cannot_become_anything_else():
+    assert build_dial_command("phone {number}", HOSTILE) == ["phone", "01632960123"]
+    assert build_dial_command("phone {number}", "-rf") is None
+
+
+class Handler(QObject):
+    """Opens links in place of the system."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.urls.append(url.toString())
+
+
+@pytest.fixture
+def handler(qapp: QApplication):
+    handler = Handler()
+    QDesktopServices.setUrlHandler("tel", handler, "take")
+    yield handler
+    QDesktopServices.unsetUrlHandler("tel")
+
+
+@pytest.mark.parametrize(
+    ("number", "outside_line", "url"),
+    [
+        ("202", True, "tel:202"),
+        ("01632 960123", True, "tel:901632960123"),
+        ("01632 960123", False, "tel:+441632960123"),
+        ("901632960123", True, "tel:901632960123"),
+        (HOSTILE, True, "tel:901632960123"),
+    ],
+)
+def test_the_outside_line_comes_first_where_it_is_wanted(handler, number, outside_line, url):
+    dialler = Dialler(site=Site(country="GB", outside_prefix="9"))
+    dialler.preferences = DiallingPreferences(outside_line=outside_line)
+    dialler.dial(number)
+    assert handler.urls == [url]
+
+
+def test_the_command_of_a_site_gets_the_number(qapp: QApplication, qtbot: QtBot, tmp_path: Path):
+    script, out = tmp_path / "phone with blanks.py", tmp_path / "out"
+    script.write_text("import sys, pathlib; pathlib.Path(sys.argv[1]).write_text(repr(sys.argv[2:]))")
+    dialler = Dialler(site=Site(country="GB", outside_prefix="9"))
+    dialler.preferences = DiallingPreferences(
+        way=DialMethod.COMMAND, command=f'"{sys.executable}" "{script}" "{out}" --call={{number}} $HOME'
+    )
+    dialler.dial(HOSTILE)
+    qtbot.waitUntil(lambda: out.exists() and out.read_text() != "", timeout=20_000)
+    assert out.read_text() == "['--call=901632960123', '$HOME']"
+
+
+@pytest.mark.parametrize(
+    ("way", "command", "number", "reason"),
+    [
+        (DialMethod.TEL, "", "nobody", DialFailure.NO_NUMBER),
+        (DialMethod.COMMAND, "/nonexistent/phone {number}", "202", DialFailure.NO_COMMAND),
+        (DialMethod.COMMAND, "phone", "202", DialFailure.NO_COMMAND),
+    ],
+)
+def test_what_did_not_happen_is_told(qapp: QApplication, qtbot: QtBot, way, command, number, reason):
+    dialler = Dialler()
+    dialler.preferences = DiallingPreferences(way=way, command=command)
+    with qtbot.waitSignal(dialler.failed, timeout=1000) as told:
+        dialler.dial(number)
+    assert told.args == [reason]

@@ -1,0 +1,107 @@
+"""One desk at a time: the second start raises the first, with its number, and leaves."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.app.os_integration.single_instance import MAX_MESSAGE_BYTES, SingleInstance
+
+OTHER = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from devlink3_desk.app.instance import Instance
+application = QCoreApplication([])
+one = Instance(Path(sys.argv[1]), sys.argv[2])
+print(one.claim(), flush=True)
+sys.stdin.read()
+"""
+
+SECOND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from devlink3_desk.app.instance import Instance
+application = QCoreApplication([])
+print(Instance(Path(sys.argv[1])).hand_over(sys.argv[2]))
+"""
+
+
+@pytest.fixture
+def first(qapp: QApplication, tmp_path: Path):
+    one = SingleInstance(tmp_path)
+    assert one.acquire_lock()
+    yield one
+    one.close()
+
+
+def handed_over(qtbot, first: SingleInstance, folder: Path, number: str) -> tuple[bool, list[str]]:
+    """Start another program that hands over; return whether it was answered, and what the first one heard."""
+    asked: list[str] = []
+    first.activation_requested.connect(asked.append)
+    command = [sys.executable, "-c", SECOND, str(folder), number]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as second:
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+        assert second.stdout is not None
+        return second.stdout.read().strip() == b"True", asked
+
+
+def test_the_second_start_raises_the_first_and_hands_over_its_number(qtbot: QtBot, first, tmp_path: Path):
+    assert not SingleInstance(tmp_path).acquire_lock()
+    assert handed_over(qtbot, first, tmp_path, "+44 1632 960123") == (True, ["+44 1632 960123"])
+
+
+def test_another_site_or_folder_is_another_desk(first, tmp_path: Path):
+    for other in (SingleInstance(tmp_path, "Branch"), SingleInstance(tmp_path / "else")):
+        assert other.acquire_lock()
+        other.close()
+
+
+def test_after_the_end_the_next_start_is_the_first(qapp: QApplication, tmp_path: Path):
+    for _ in range(2):
+        one = SingleInstance(tmp_path)
+        assert one.acquire_lock()
+        one.close()
+
+
+def test_a_desk_that_crashed_is_in_nobodys_way(qtbot: QtBot, tmp_path: Path):
+    with subprocess.Popen(
+        [sys.executable, "-c", OTHER, str(tmp_path), ""], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as crashed:
+        assert crashed.stdout is not None
+        assert crashed.stdout.readline().strip() == b"True"
+        assert not SingleInstance(tmp_path).acquire_lock()
+        crashed.kill()
+    heir = SingleInstance(tmp_path)
+    assert heir.acquire_lock()
+    assert handed_over(qtbot, heir, tmp_path, "4020") == (True, ["4020"])
+    heir.close()
+
+
+def test_a_first_one_that_does_not_answer_is_said(qapp: QApplication, tmp_path: Path):
+    assert not SingleInstance(tmp_path).activate_running("4020")
+
+
+@pytest.mark.parametrize("words", [b"hello\n", b'{"number": 4020}\n', b"x" * (2 * MAX_MESSAGE_BYTES)])
+def test_what_makes_no_sense_is_not_listened_to(qtbot: QtBot, first, words):
+    asked: list[str] = []
+    first.activation_requested.connect(asked.append)
+    socket = QLocalSocket()
+    socket.connectToServer(first._name)
+    assert socket.waitForConnected(5000)
+    socket.write(words)
+    socket.flush()
+    qtbot.waitUntil(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState, timeout=20_000)
+    assert asked == []
+
+
+def test_where_nothing_can_be_written_it_is_the_first(qapp: QApplication, tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    assert SingleInstance(Path(tmp_path / "file" / "below")).acquire_lock()

@@ -1,0 +1,42 @@
+"""What is particular to a site reaches the switchboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.app.locations import CMEXTN_STATES_FILE, load_site
+from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
+from devlink3_desk.switchboard.board_values import ExtensionStatus
+from devlink3_desk.switchboard.site import Site
+
+
+def test_numbers_are_written_as_the_profile_says(tmp_path: Path):
+    profile = Profile(name="Lyon", country="FR", outside_prefix="0", extension_digits=4)
+    SettingsStore(tmp_path).save(Settings().with_profile(profile))
+    kept = SettingsStore(tmp_path).load().find_profile("Lyon")
+    site = load_site(tmp_path, kept)
+    assert (site.country, site.outside_prefix, site.extension_digits) == ("FR", "0", 4)
+
+
+def test_without_a_profile_the_defaults_of_both_rooms_agree(tmp_path: Path):
+    site, plain = load_site(tmp_path), Site()
+    assert (site.country, site.outside_prefix, site.extension_digits) == (
+        plain.country,
+        plain.outside_prefix,
+        plain.extension_digits,
+    )
+
+
+def test_a_site_names_further_states(tmp_path: Path):
+    (tmp_path / CMEXTN_STATES_FILE).write_text('{"names": {"7": {"name": "Ringing", "status": "ringing"}}}')
+    states = load_site(tmp_path).cmextn_states
+    assert states.extension_status(1, 7) is ExtensionStatus.RINGING
+    assert states.state_name(2) == "Dialling"
+
+
+@pytest.mark.expect_log("is not used")
+def test_a_file_of_states_that_makes_no_sense_is_left_out(tmp_path: Path):
+    (tmp_path / CMEXTN_STATES_FILE).write_text("[]")
+    assert load_site(tmp_path).cmextn_states.state_name(2) == "Dialling"

@@ -1,0 +1,298 @@
+"""Every window that the desk has, opened as somebody would open it: what holds for all is tested over it.
+
+What comes from elsewhere is in capitals, so that it can be told from texts that are to be translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.app.desk.sites import SiteProfiles
+from devlink3_desk.preferences import AlertKind, PeoplePreferences
+from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertPopups
+from devlink3_desk.qt.alerts.notices import Notice
+from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
+from devlink3_desk.qt.core.dial_failure import DialFailure, show_dial_failure
+from devlink3_desk.qt.core.note_dialog import NoteDialog
+from devlink3_desk.qt.main_window.help_dialogs import AboutDialog, SupportDialog
+from devlink3_desk.qt.main_window.link_bar import BannerBar
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
+from devlink3_desk.qt.missed.missed_pane import MissedPane
+from devlink3_desk.qt.settings.connections_page import ConnectionsPage
+from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+from devlink3_desk.qt.setup_wizard.setup_backend import (
+    CheckOutcome,
+    CheckStep,
+    SiteDraft,
+    SiteSecrets,
+    StepStatus,
+)
+from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog, SetupWizard
+from devlink3_desk.sentences import Sentence
+from devlink3_desk.services.storage.settings import Profile, SettingsStore
+from devlink3_desk.switchboard.board_values import LinkStatus
+from devlink3_desk.switchboard.missed_calls import MissedCall, MissedCallLog, MissedKind
+from tests.support.board_values import make_link_change, make_person
+
+FINGERPRINT: Final = "7a" * 32
+WAIT_LIMIT_MS: Final = 20_000
+
+
+@dataclass
+class WindowStage:
+    """What a window is opened from."""
+
+    window: MainWindow
+    folder: Path
+    wait: Callable[[Callable[[], bool]], None]
+
+
+def create_stage(window: MainWindow, folder: Path, qtbot: QtBot) -> WindowStage:
+    """Return what windows are opened from in a test."""
+    return WindowStage(window, folder, lambda condition: qtbot.waitUntil(condition, timeout=WAIT_LIMIT_MS))
+
+
+class FakeSetup:
+    """A setup that has found what it was made with."""
+
+    def __init__(self, found: CheckOutcome) -> None:
+        self.found = found
+
+    def start_check(
+        self, draft: SiteDraft, secrets: SiteSecrets, on_step: Callable[[CheckStep], None], on_done
+    ) -> None:
+        on_step(
+            CheckStep(
+                Sentence("Reach"),
+                Sentence("{address} answers, after {milliseconds} ms.", address="PBX", milliseconds=7),
+                StepStatus.GOOD,
+            )
+        )
+        marks = (
+            (StepStatus.WARNING, StepStatus.BAD) if self.found.unknown_certificate else (StepStatus.WARNING,)
+        )
+        for mark in marks:
+            on_step(
+                CheckStep(
+                    Sentence("Certificate"),
+                    Sentence("The certificate of the PBX cannot be trusted: it has expired."),
+                    mark,
+                    (
+                        (Sentence("subject"), "CN=IP OFFICE"),
+                        (Sentence("valid"), "2031-05-04"),
+                        ("SHA-256", FINGERPRINT),
+                    ),
+                )
+            )
+        on_done(self.found)
+
+    def cancel_check(self) -> None:
+        """Nothing runs."""
+
+    def save_site(self, draft: SiteDraft, secrets: SiteSecrets, people: PeoplePreferences) -> None:
+        """Nothing is kept."""
+
+
+def open_all_panes(stage: WindowStage) -> QWidget:
+    """Open every pane side by side."""
+    window = stage.window
+    for dock in window.docks.values():
+        dock.show()
+    log = MissedCallLog(
+        (
+            MissedCall(
+                id="m1",
+                kind=MissedKind.ABANDONED,
+                number="01632960177",
+                name="NORTHFIELD DENTAL",
+                whom="600",
+                at=1_700_000_000.0,
+                waited=25.0,
+            ),
+        )
+    )
+    window.pane_of_type(MissedPane).show_log(log)
+    window.calls_pane.call_table.tracker.select_key("c3")
+    QApplication.processEvents()
+    return window
+
+
+def open_stale_window(stage: WindowStage) -> QWidget:
+    """Lose the link, with alerts in the window."""
+    window = stage.window
+    window.apply(
+        [
+            make_link_change(
+                LinkStatus.RETRYING,
+                since=995.0,
+                reason=Sentence("The PBX could not be reached."),
+                retry_at=1010.0,
+            )
+        ]
+    )
+    window.batcher.flush()
+    bar = AlertBar(window.theme_manager, window)
+    BannerBar("alerts", bar, window)
+    for at, kind in enumerate((AlertKind.EMERGENCY, AlertKind.RINGING)):
+        bar.show_notice(
+            Notice(f"n{at}", "NORTHFIELD DENTAL IS CALLING", "FOR ANN ARCHER (201), SINCE 09:30", kind)
+        )
+    return window
+
+
+def open_tour(stage: WindowStage) -> QWidget:
+    """Begin the tour."""
+    stage.window.tour.start_tour()
+    return stage.window
+
+
+def open_command_list(stage: WindowStage) -> QWidget:
+    """Open the command list."""
+    stage.window.actions_by_name["commands"].trigger()
+    return stage.window
+
+
+def open_strip(stage: WindowStage) -> QWidget:
+    """Change to the strip."""
+    stage.window.actions_by_name["compact"].setChecked(True)
+    made = stage.window.compact_mode.strip
+    assert made is not None
+    return made
+
+
+def open_wallboard(stage: WindowStage) -> QWidget:
+    """Open the wallboard."""
+    stage.window.actions_by_name["wallboard"].setChecked(True)
+    made = stage.window.wallboard_controller.wallboard
+    assert made is not None
+    return made
+
+
+def open_pop_ups(stage: WindowStage) -> QWidget:
+    """Show notices in a window of their own."""
+    made = AlertPopups(stage.window.theme_manager)
+    made.setParent(stage.window, made.windowFlags())
+    made.show_notice(Notice("n1", "NORTHFIELD DENTAL IS CALLING", "FOR ANN ARCHER (201)", AlertKind.RINGING))
+    return made
+
+
+def open_key_sheet(stage: WindowStage) -> QWidget:
+    """Open the sheet of keys."""
+    stage.window.actions_by_name["keys"].trigger()
+    made = QApplication.activeModalWidget()
+    assert made is not None
+    return made
+
+
+def show_dialog(dialog: QWidget) -> QWidget:
+    """Show a dialog."""
+    dialog.show()
+    return dialog
+
+
+def open_not_dialled(stage: WindowStage) -> QWidget:
+    """Say why nothing was dialled."""
+    return show_dial_failure(DialFailure.NO_PROGRAM, lambda: None, stage.window)
+
+
+def open_note(stage: WindowStage) -> QWidget:
+    """Write a note."""
+    return show_dialog(NoteDialog(stage.window.models.notes, make_person("201", "ANN ARCHER"), stage.window))
+
+
+def open_password(stage: WindowStage) -> QWidget:
+    """Ask for a password."""
+    return show_dialog(
+        PasswordDialog(
+            "DESK", "pbx.example.com", Sentence("There is no password to sign in with."), stage.window
+        )
+    )
+
+
+def open_import(stage: WindowStage) -> QWidget:
+    """Look at a file with contacts."""
+    path = stage.folder / "CONTACTS.CSV"
+    path.write_text("NAME,TELEPHONE,COMPANY\nKIM LEE,01632 960144,NORTHFIELD DENTAL\n", encoding="utf-8")
+    dialog = ImportDialog(stage.window.models.address_book, stage.window)
+    dialog.show()
+    dialog.open_file(str(path))
+    stage.wait(dialog.import_button.isEnabled)
+    return dialog
+
+
+def wizard_opener(page: int, *, trusted: bool = True) -> Callable[[WindowStage], QWidget]:
+    """Return what opens the wizard at a page."""
+
+    def opened(stage: WindowStage) -> QWidget:
+        people = tuple((str(201 + at), f"PERSON {at}") for at in range(30))
+        unknown = None if trusted else FINGERPRINT
+        found = CheckOutcome(works=trusted, people=people, unknown_certificate=unknown)
+        made = SetupWizard(stage.window.theme_manager, FakeSetup(found), stage.window)
+        made.address_page.host_field.setText("pbx.example.com")
+        made.address_page.user_field.setText("DESK")
+        made.address_page.more_box.setChecked(page == 0)
+        made.show()
+        for _ in range(page):
+            made.next_button.click()
+        return made
+
+    return opened
+
+
+def settings_opener(at: int) -> Callable[[WindowStage], QWidget]:
+    """Return what opens a page of the settings."""
+
+    def opened(stage: WindowStage) -> QWidget:
+        store = SettingsStore(stage.folder)
+        store.save(
+            msgspec.structs.replace(
+                store.load(), profiles=(Profile(name="HEAD OFFICE", host="pbx.example.com", user="DESK"),)
+            )
+        )
+        stage.window.add_settings_page(lambda _window: ConnectionsPage(SiteProfiles(store)))
+        dialog = stage.window.show_settings()
+        assert isinstance(dialog, SettingsDialog)
+        dialog.page_list.setCurrentRow(at)
+        return dialog
+
+    return opened
+
+
+WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
+    "whole desk": open_all_panes,
+    "stale, with alerts": open_stale_window,
+    "tour": open_tour,
+    "command list": open_command_list,
+    "strip": open_strip,
+    "wallboard": open_wallboard,
+    "pop-ups": open_pop_ups,
+    "keys": open_key_sheet,
+    "about": lambda stage: show_dialog(AboutDialog(stage.window)),
+    "support file": lambda stage: show_dialog(SupportDialog(stage.window)),
+    "not dialled": open_not_dialled,
+    "note": open_note,
+    "password": open_password,
+    "import": open_import,
+    "wizard, address": wizard_opener(0),
+    "wizard, check": wizard_opener(1),
+    "wizard, certificate": wizard_opener(1, trusted=False),
+    "wizard, people": wizard_opener(2),
+    **{f"settings, page {at + 1}": settings_opener(at) for at in range(len(SETTINGS_PAGES) + 1)},
+}
+"""By what it is called in test reports; ``PAGES`` and the page of the sites, which needs a store."""
+
+DIALOGS: Final = tuple(
+    name
+    for name in WINDOWS
+    if name
+    not in {"whole desk", "stale, with alerts", "tour", "command list", "strip", "wallboard", "pop-ups"}
+)
+"""Those that are opened over the desk, and closed again."""

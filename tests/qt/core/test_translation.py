@@ -1,0 +1,184 @@
+"""The window speaks the language of whoever sits there, and runs the way it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from devlink3_desk.qt.core import assets, state_text, translation
+from devlink3_desk.qt.core.text import isolate_numbers, join_bidi
+from devlink3_desk.qt.core.translation import (
+    PSEUDO_LANGUAGE,
+    Translation,
+    choose_language,
+    native_language_name,
+    pseudo_translate,
+)
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.settings.personal_pages import LanguagePage
+from devlink3_desk.switchboard.board_values import PersonKind
+from tests.qt.conftest import ImmediateDeskModels, MemoryLayoutStore
+from tests.qt.main_window.test_main_window import make_all_changes
+
+
+@pytest.fixture
+def spoken(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
+    installed = Translation(qapp, request.param)
+    installed.install()
+    yield request.param
+    installed.remove()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "system", "chosen"),
+    [
+        ("", ["de-AT", "en"], "de"),
+        ("", ["it-IT", "fr-FR"], "fr"),
+        ("", ["it"], "en"),
+        ("es", ["de"], "es"),
+        ("xx", ["de_DE"], "de"),
+        (PSEUDO_LANGUAGE, [], PSEUDO_LANGUAGE),
+    ],
+)
+def test_the_wanted_language_comes_first_and_then_the_system_s(wanted, system, chosen):
+    assert choose_language(wanted, system) == chosen
+
+
+@pytest.mark.parametrize(
+    ("spoken", "group", "cancel"),
+    [
+        ("de", "Sammelanschluss", "Abbrechen"),
+        ("fr", "Groupement", "Annuler"),
+        ("es", "Grupo de captura", "Cancelar"),
+    ],
+    indirect=["spoken"],
+)
+def test_texts_of_the_program_and_of_qt_are_translated(spoken, group, cancel):
+    assert state_text.translate_state_text(state_text.PERSON_KIND_TEXTS[PersonKind.GROUP]) == group
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    assert buttons.buttons()[0].text().replace("&", "") == cancel
+    buttons.deleteLater()
+
+
+@pytest.mark.parametrize("spoken", ["en", "de", "fr", "es"], indirect=True)
+def test_plurals_agree_with_their_number(spoken):
+    def waiting(count: int) -> str:
+        return QCoreApplication.translate("Wallboard", "%n caller(s) not answered yet", "", count)
+
+    assert "(s)" not in waiting(1) + waiting(2)
+    assert waiting(1) != waiting(2).replace("2", "1")
+
+
+@pytest.fixture
+def mirrored(qapp: QApplication, store: MemoryLayoutStore, qtbot: QtBot) -> Iterator[MainWindow]:
+    installed = Translation(qapp, PSEUDO_LANGUAGE)
+    installed.install()
+    models = ImmediateDeskModels()
+    window = MainWindow(models, store)
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    models.apply_changes(*make_all_changes())
+    window.dock_layout.reset_layout()
+    QApplication.processEvents()
+    yield window
+    window.finish_closing()
+    delete(window)
+    installed.remove()
+
+
+def test_right_to_left_reaches_every_corner(mirrored: MainWindow):
+    assert mirrored.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    search, name = mirrored.directory_pane.search_field, mirrored.calls_pane
+    assert search.layoutDirection() == name.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    menus = mirrored.menuBar()
+    first = menus.actionGeometry(menus.actions()[0])
+    assert first.center().x() > menus.width() / 2, "The first menu stands on the left still."
+
+
+def test_panes_stand_on_the_other_side_where_people_read_from_right_to_left(
+    mirrored: MainWindow, desk: ImmediateDeskModels, store: MemoryLayoutStore
+):
+    beside = ("details", "directory")
+    areas = {mirrored.dockWidgetArea(mirrored.docks[name]) for name in beside}
+    assert areas == {Qt.DockWidgetArea.LeftDockWidgetArea}
+    calls, groups = mirrored.centralWidget().geometry(), mirrored.docks["groups"].geometry()
+    for name in beside:
+        dock = mirrored.docks[name].geometry()
+        assert dock.right() < min(calls.left(), groups.left())
+    mirrored.dock_layout.save_layout()
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    other = MainWindow(desk, store)
+    other.resize(1280, 800)
+    other.dock_layout.restore_panes()
+    assert {other.dockWidgetArea(other.docks[name]) for name in beside} == {
+        Qt.DockWidgetArea.RightDockWidgetArea
+    }, "A layout of one direction was taken for the other."
+    other.finish_closing()
+    delete(other)
+
+
+def inked(image: QImage) -> set[tuple[int, int]]:
+    sides = range(image.width())
+    return {(x, y) for x in sides for y in sides if image.pixelColor(x, y).alpha() > 128}
+
+
+def test_icons_that_point_somewhere_are_mirrored_and_others_are_not(qapp: QApplication):
+    def drawn(name: str) -> QImage:
+        return assets.load_pixmap(name, "#000000", 24).toImage()
+
+    names = ("incoming", "ringing")
+    before = {name: drawn(name) for name in names}
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    after = {name: drawn(name) for name in names}
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert after["ringing"] == before["ringing"]
+    other_way = before["incoming"].flipped(Qt.Orientation.Horizontal)
+    assert len(inked(after["incoming"]) ^ inked(other_way)) < len(inked(other_way)) / 10
+    assert len(inked(after["incoming"]) ^ inked(before["incoming"])) > len(inked(other_way)) / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("+44 20 7946 0123", "\u2066+44 20 7946 0123\u2069"),
+        ("01632 960144 · \u05e7\u05d5", "\u206601632 960144\u2069 · \u05e7\u05d5"),
+        ("4001", "\u20664001\u2069"),
+        ("Ann 7", "Ann 7"),
+    ],
+)
+def test_telephone_numbers_run_from_left_to_right(text, kept):
+    assert isolate_numbers(text) == kept
+
+
+def test_facts_of_both_directions_run_with_the_window(qapp: QApplication):
+    assert join_bidi(["IP Office", "\u05e7\u05d5"], " · ") == "IP Office · \u05e7\u05d5"
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    line = join_bidi(["IP Office", "\u05e7\u05d5"], " · ")
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert line == "\u200f\u2068IP Office\u2069 · \u2068\u05e7\u05d5\u2069"
+
+
+def test_what_is_filled_in_stays(qapp: QApplication):
+    assert pseudo_translate("Call {number}: %1, %n") == pseudo_translate("call") + " {number}: %1, %n"
+
+
+def test_the_settings_offer_every_language_by_its_own_name(window: MainWindow):
+    page = LanguagePage()
+    names = [page.language_box.itemText(at) for at in range(1, page.language_box.count())]
+    assert names == ["English", "Deutsch", "Français", "Español de España"[: len(names[3])]]
+    page.language_box.setCurrentIndex(2)
+    assert page.updated_preferences(window.preferences.value).language.language == "de"
+    page.deleteLater()
+
+
+def test_every_language_has_its_files():
+    for language in translation.LANGUAGES:
+        assert (translation.translations_dir() / f"devlink3_desk_{language}.qm").is_file()
+        assert native_language_name(language)

@@ -1,0 +1,205 @@
+"""Every field of a call has a name, a meaning and a place; all of it can be copied."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from devlink3_desk.protocol import records as fields
+from devlink3_desk.protocol.events import Detail, SipTrack
+from devlink3_desk.protocol.records import CallSection, Party, Target
+from devlink3_desk.qt.details import field_text
+from devlink3_desk.qt.details.detail_widgets import SelectableText
+from devlink3_desk.qt.details.record_model import RecordModel, format_value, iter_record_rows
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.switchboard.board_values import PartyInfo, PartyKind
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded
+from devlink3_desk.switchboard.details import CallDetails
+from tests.qt.conftest import ImmediateDeskModels
+from tests.support.board_values import make_call
+
+FIELDS = {field.name: field for field in (*fields.CALL_FIELDS, *fields.PARTY_FIELDS)}
+
+TOLD = CallDetails(
+    (
+        Detail(
+            call=CallSection(
+                node_id="c0a82a03",
+                call_id=1031,
+                authorization_code="*****",
+                voicemail_length=75,
+                ivr_callflow="Welcome",
+                ivr_time=124,
+                extra=("", "news"),
+            ),
+            party_a=Party(end_id="e1", state=2, flags=0x15, cli="01632 960144", tone=99),
+            targets=(Target(end_id="e2", identity="201"),),
+        ),
+    ),
+    (SipTrack(action="START", end_id="e1", sip_call_id="f00@provider"),),
+    omitted_records=3,
+)
+
+
+def test_every_field_of_the_tables_has_words_and_no_other_has() -> None:
+    assert list(field_text.CALL_FIELD_TEXTS) == [field.name for field in fields.CALL_FIELDS]
+    assert list(field_text.PARTY_FIELD_TEXTS) == [field.name for field in fields.PARTY_FIELDS]
+    for found in (
+        *field_text.CALL_FIELD_TEXTS.values(),
+        *field_text.PARTY_FIELD_TEXTS.values(),
+        *field_text.SIP_FIELD_TEXTS.values(),
+    ):
+        assert found.title
+        assert found.meaning.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("state", 2, "Connected (2)"),
+        ("state", 99, "state 99"),
+        ("state", "odd", "odd"),
+        ("flags", 0x15, "Private, Recorded, Agreed to recording (0x15)"),
+        ("flags", 0x80, "0x80"),
+        ("flags", 0, ""),
+        ("ivr_time", 1245, "2:04 (1245)"),
+        ("voicemail_length", 75, "1:15"),
+        ("call_id", 7, "7"),
+        ("remote", None, ""),
+    ],
+)
+def test_values_are_written_for_people(
+    qapp: QApplication, name: str, value: int | str | None, text: str
+) -> None:
+    assert format_value(FIELDS[name], value) == text
+
+
+def test_all_that_was_said_is_listed_under_its_part(qapp: QApplication) -> None:
+    rows = [(row.title, row.value) for row in iter_record_rows(TOLD)]
+    assert [title for title, value in rows if not value] == [
+        "Call as seen by c0a82a03",
+        "Calling end",
+        "Rings at",
+        "SIP dialogue",
+        "Further views of the call: 3",
+    ]
+    for pair in (
+        ("Authorisation code", "*****"),
+        ("Further field 20", "news"),
+        ("Tone", "tone 99"),
+        ("Extension", "201"),
+        ("SIP Call-ID", "f00@provider"),
+    ):
+        assert pair in rows
+
+
+def test_the_model_of_the_fields_keeps_its_promises(qapp: QApplication) -> None:
+    model = RecordModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
+    rows = tuple(iter_record_rows(TOLD))
+    changed: list[int] = []
+    resets: list[None] = []
+    model.dataChanged.connect(lambda top, _bottom, _roles: changed.append(top.row()))
+    model.modelReset.connect(lambda: resets.append(None))
+    model.set_rows(rows)
+    assert (model.rowCount(), len(resets)) == (len(rows), 1)
+    other = [type(row)(row.title, "else", row.meaning) if row.value == "*****" else row for row in rows]
+    model.set_rows(tuple(other))
+    assert (changed, len(resets)) == ([[row.value for row in rows].index("*****")], 1)
+    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
+    model.set_rows(())
+    assert model.rowCount() == 0
+
+
+def test_the_pane_shows_in_short_what_only_the_records_tell_and_all_on_demand(
+    window: MainWindow, desk: ImmediateDeskModels
+) -> None:
+    desk.details_lookup = {"c1": TOLD}.get
+    window.apply([CallChanged(make_call("c1"))])
+    window.batcher.flush()
+    window.calls_pane.call_table.tracker.select_key("c1")
+    window.details_pane.copy_details()
+    text = QApplication.clipboard().text()
+    lines = (
+        "Authorisation code: *****",
+        "Message length: 1:15",
+        "Voice menu: Welcome",
+        "Time in the menu: 0:12",
+    )
+    for line in (*lines, "SIP Call-ID: f00@provider"):
+        assert line in text
+    assert "01632 960144" in text
+    assert "Calling end" not in text
+    window.details_pane.all_fields_button.click()
+    assert window.details_pane.records_view.isVisible()
+    window.details_pane.copy_details()
+    assert "\nCalling end\nEnd: e1\n" in QApplication.clipboard().text()
+
+
+def test_the_summary_names_a_sip_line_and_keeps_still_about_times_that_there_were_not(
+    window: MainWindow, desk: ImmediateDeskModels
+) -> None:
+    record = Detail(call=CallSection(voicemail_length=0, ivr_time=0), party_a=Party(end_id="e1"))
+    desk.details_lookup = {"c1": CallDetails((record,), (), 0)}.get
+    outside = PartyInfo(kind=PartyKind.TRUNK, number="0163", name="", line="f5c536ee9a02d5b588ecf429df276d6e")
+    window.apply([CallChanged(make_call("c1", a=outside))])
+    window.batcher.flush()
+    window.calls_pane.call_table.tracker.select_key("c1")
+    window.details_pane.copy_details()
+    text = QApplication.clipboard().text()
+    assert "Line: SIP line" in text
+    assert "0:00" not in text
+
+
+def test_a_long_call_id_is_broken_to_be_read_and_copied_whole(
+    window: MainWindow, desk: ImmediateDeskModels
+) -> None:
+    call_id = "f5c536ee9a02d5b588ecf429df276d6e" * 4
+    told = CallDetails((), (SipTrack(action="START", end_id="e1", sip_call_id=call_id),), 0)
+    desk.details_lookup = {"c1": told}.get
+    window.apply([CallChanged(make_call("c1"))])
+    window.batcher.flush()
+    window.calls_pane.call_table.tracker.select_key("c1")
+    (value,) = (
+        each for each in window.details_pane.findChildren(SelectableText) if each.toPlainText() == call_id
+    )
+    QApplication.processEvents()
+    assert value.document().size().width() <= value.viewport().width()
+    assert value.height() >= 2 * value.fontMetrics().height()
+    value.selectAll()
+    value.copy()
+    assert QApplication.clipboard().text() == call_id
+
+
+def test_one_field_is_copied_by_the_key_that_copies_a_number(
+    window: MainWindow, desk: ImmediateDeskModels
+) -> None:
+    desk.details_lookup = {"c1": TOLD}.get
+    window.apply([CallChanged(make_call("c1"))])
+    window.batcher.flush()
+    window.calls_pane.call_table.tracker.select_key("c1")
+    window.details_pane.all_fields_button.click()
+    records = window.details_pane.records_view
+    window.activateWindow()
+    window.focus_pane("details")
+    (at,) = [at for at, row in enumerate(records.record_model.rows) if row.title == "SIP Call-ID"]
+    records.setCurrentIndex(records.record_model.index(at, 0))
+    window.actions_by_name["copy"].trigger()
+    assert QApplication.clipboard().text() == "f00@provider"
+
+
+def test_what_was_said_of_a_call_stays_while_the_call_lingers(
+    window: MainWindow, desk: ImmediateDeskModels
+) -> None:
+    told = {"c1": TOLD}
+    desk.details_lookup = told.get
+    window.apply([CallChanged(make_call("c1"))])
+    window.batcher.flush()
+    window.calls_pane.call_table.tracker.select_key("c1")
+    told.clear()
+    window.apply([CallEnded("c1")])
+    window.batcher.flush()
+    window.details_pane.copy_details()
+    assert "SIP Call-ID: f00@provider" in QApplication.clipboard().text()

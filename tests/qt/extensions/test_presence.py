@@ -1,0 +1,172 @@
+"""What people have set stands beside their names: by shape, in words, and for the ear."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from devlink3_desk.qt.core import state_signs
+from devlink3_desk.qt.extensions.presence_text import (
+    describe_absence,
+    describe_away_reason,
+    describe_presence,
+)
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.switchboard.board_values import ExtensionStatus
+from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged, ExtensionRemoved
+from devlink3_desk.switchboard.presence import AwayReason, Presence
+from tests.qt.conftest import ImmediateDeskModels
+from tests.support.board_values import make_extension, make_person
+
+DND = Presence(do_not_disturb=True, new_messages=2)
+
+
+@pytest.mark.parametrize(
+    ("presence", "text"),
+    [
+        (Presence(), ""),
+        (DND, "Do not disturb"),
+        (Presence(forwarded=True, forwarded_to="07700 900123"), "Forwarded to 07700 900123"),
+        (Presence(forwarded=True), "Forwarded"),
+        (Presence(follow_me="203"), "At extension 203"),
+        (Presence(absent=True, absence_code=3, absence_text="2 p.m."), "At lunch until 2 p.m."),
+        (Presence(absent=True, absence_code=3), "At lunch"),
+        (Presence(absent=True, absence_code=11, absence_text="Fire drill"), "Fire drill"),
+        (Presence(absent=True, absence_code=99), "Absent"),
+        (Presence(logged_out=True), "Not logged in"),
+    ],
+)
+def test_why_a_call_would_not_reach_somebody(qapp: QApplication, presence: Presence, text: str) -> None:
+    assert describe_away_reason(presence) == text
+
+
+def test_everything_that_is_set_is_told_once(qapp: QApplication) -> None:
+    presence = Presence(
+        absent=True,
+        absence_text="Moving house",
+        forward_on_busy=True,
+        forward_on_no_answer=True,
+        conditional_forward_to="9",
+        twinned_with="8",
+    )
+    assert describe_presence(presence) == (
+        "Moving house",
+        "When busy to 9",
+        "On no answer to 9",
+        "Rings together with 8",
+    )
+    assert describe_absence(presence) == "Moving house"
+
+
+def test_who_wants_no_calls_is_not_free_and_says_why(desk: ImmediateDeskModels) -> None:
+    QAbstractItemModelTester(desk.extensions, QAbstractItemModelTester.FailureReportingMode.Warning, desk)
+    desk.apply_changes(
+        ExtensionChanged(make_extension("201")),
+        ExtensionChanged(make_extension("202")),
+        DirectoryChanged((make_person("201", "Ann"), make_person("202", "Ben"))),
+    )
+    desk.set_presence("201", DND)
+    ann = desk.extensions.find("201")
+    assert ann is not None
+    assert (ann.state_text, ann.detail_text, ann.is_free) == ("Do not disturb", "", False)
+    assert ann.full_detail_text == "2 new message(s)"
+    spoken = str(desk.extensions.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "Do not disturb" in spoken
+    assert "Do not disturb" in str(desk.extensions.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+    desk.extension_list.set_only_free(True)
+    assert [desk.extension_list.key_at(at) for at in range(desk.extension_list.rowCount())] == ["202"]
+    in_directory = desk.people.value_at(0)
+    assert (in_directory.state_text, in_directory.away_reason) == (
+        "Do not disturb",
+        AwayReason.DO_NOT_DISTURB,
+    )
+    tip = str(desk.person_list.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+    assert "Do not disturb, 2 new message(s)" in tip
+    desk.set_presence("201", None)
+    assert desk.extension_list.rowCount() == 2
+    assert desk.people.value_at(0).state_text == "Free"
+
+
+def test_who_talks_is_shown_talking_and_what_is_set_beside(desk: ImmediateDeskModels) -> None:
+    desk.set_presence("201", DND)
+    desk.apply_changes(ExtensionChanged(make_extension("201", ExtensionStatus.BUSY)))
+    row = desk.extensions.find("201")
+    assert row is not None
+    assert row.state_text == "Talking"
+    assert row.presence_texts == ("Do not disturb",)
+    assert (
+        state_signs.extension_sign(row.info.state, row.away_reason)
+        == state_signs.EXTENSION_SIGNS[ExtensionStatus.BUSY]
+    )
+
+
+def test_it_can_be_searched_for(desk: ImmediateDeskModels) -> None:
+    desk.apply_changes(ExtensionChanged(make_extension("201")), ExtensionChanged(make_extension("202")))
+    desk.set_presence("202", Presence(absent=True, absence_code=1, absence_text="May"))
+    desk.extension_list.set_filter("vacation")
+    assert [desk.extension_list.key_at(at) for at in range(desk.extension_list.rowCount())] == ["202"]
+
+
+def test_the_tile_looks_otherwise(window: MainWindow, desk: ImmediateDeskModels) -> None:
+    window.apply([ExtensionChanged(make_extension("201"))])
+    window.batcher.flush()
+    tiles = window.extensions_pane.tile_view.viewport()
+    free = tiles.grab().toImage()
+    assert window.extensions_pane.count_label.text() == "1 of 1 free"
+    desk.set_presence("201", Presence(new_messages=3))
+    with_mail = tiles.grab().toImage()
+    assert with_mail != free
+    assert window.extensions_pane.count_label.text() == "1 of 1 free"
+    desk.set_presence("201", DND)
+    assert tiles.grab().toImage() not in (free, with_mail)
+    assert window.extensions_pane.count_label.text() == "0 of 1 free"
+
+
+def test_where_the_pbx_does_not_tell_it_that_is_said_and_nothing_old_is_left(
+    window: MainWindow, desk: ImmediateDeskModels
+) -> None:
+    desk.apply_changes(
+        ExtensionChanged(make_extension("201")), DirectoryChanged((make_person("201", "Ann"),))
+    )
+    desk.set_presence("201", DND)
+    assert "do not disturb" not in window.link_bar.facts_label.text()
+    desk.set_presence_supported(False)
+    assert "do not disturb and forwarding unknown" in window.link_bar.facts_label.text()
+    assert "user_info3" in window.link_bar.facts_label.toolTip()
+    assert desk.people.value_at(0).state_text == "Free"
+    assert window.extensions_pane.count_label.text() == "1 of 1 free"
+    desk.set_presence_supported(True)
+    assert "do not disturb" not in window.link_bar.facts_label.text()
+
+
+def test_who_is_looked_at_is_told_so_that_what_is_known_can_be_fresh(
+    window: MainWindow, desk: ImmediateDeskModels
+) -> None:
+    asked: list[str] = []
+    desk.presence_requested.connect(asked.append)
+    desk.apply_changes(
+        ExtensionChanged(make_extension("201")),
+        DirectoryChanged((make_person("201", "Ann"), make_person("202", "Ben"))),
+    )
+    window.directory_pane.search_field.setText("ben")
+    window.extensions_pane.tile_view.tracker.select_key("201")
+    assert asked == ["202", "201"]
+
+
+def test_who_is_free_is_counted_whatever_comes_and_goes(desk: ImmediateDeskModels) -> None:
+    chance = Random(7)
+    state_signs = (ExtensionStatus.IDLE, ExtensionStatus.BUSY, ExtensionStatus.RINGING)
+    for _ in range(300):
+        number = str(chance.randrange(200, 240))
+        match chance.randrange(4):
+            case 0:
+                desk.apply_changes(ExtensionRemoved(number))
+            case 1:
+                desk.set_presence(number, chance.choice((None, DND, Presence())))
+            case _:
+                desk.apply_changes(ExtensionChanged(make_extension(number, chance.choice(state_signs))))
+        assert desk.extensions.free_count == sum(row.is_free for row in desk.extensions)

@@ -1,0 +1,130 @@
+"""A card says who waits, whether that is too long, and how the last hour was."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.preferences import Preferences, QueuePreferences
+from devlink3_desk.qt.core.relevance import Urgency
+from devlink3_desk.qt.core.row_model import Role
+from devlink3_desk.qt.extensions.extension_delegate import MAX_TILE_GROWTH
+from devlink3_desk.qt.groups.queue_model import HISTORY_MINUTES, WaitingHistory
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.settings.threshold_pages import QueuesPage
+from devlink3_desk.switchboard.changes import QueueChanged, QueueRemoved
+from tests.qt.conftest import ImmediateDeskModels, ManualClock
+from tests.support.board_values import make_queue
+
+
+def test_the_last_hour_knows_the_most_of_each_minute() -> None:
+    history = WaitingHistory()
+    history.record_waiting("600", 1, 0.0)
+    history.record_waiting("600", 4, 10.0)
+    history.record_waiting("600", 2, 50.0)
+    assert history.last_hour("600", 59.0)[-2:] == (0, 4)
+    assert history.last_hour("600", 125.0)[-3:] == (4, 2, 2)
+    history.record_waiting("600", 0, 130.0)
+    assert history.last_hour("600", 185.0)[-4:] == (4, 2, 2, 0)
+    assert len(history.last_hour("600", 185.0)) == HISTORY_MINUTES
+    assert not any(history.last_hour("600", 185.0 + 3600 + 60))
+
+
+def test_an_hour_weighs_the_same_however_much_happens() -> None:
+    history = WaitingHistory()
+    for second in range(20_000):
+        history.record_waiting("600", second % 7, float(second))
+    assert len(history) == 1
+    assert history.last_hour("600", 20_000.0) == (6,) * HISTORY_MINUTES
+    history.record_waiting("600", None, 20_000.0)
+    assert len(history) == 0
+
+
+@pytest.mark.parametrize(
+    ("waited", "level"), [(9, Urgency.NORMAL), (10, Urgency.WARNING), (20, Urgency.ALARM)]
+)
+def test_the_longest_wait_is_held_against_the_target_of_its_group(
+    desk: ImmediateDeskModels, clock: ManualClock, waited: int, level: Urgency
+) -> None:
+    desk.apply_preferences(Preferences(queues=QueuePreferences(target=100, targets={"600": 20})))
+    desk.apply_changes(QueueChanged(make_queue("600", 1, 1000.0)), QueueChanged(make_queue("601", 1, 1000.0)))
+    clock.now = 1000.0 + waited
+    first, second = (desk.queues.index(at, 0) for at in range(2))
+    assert (first.data(Role.URGENCY), second.data(Role.URGENCY)) == (level, Urgency.NORMAL)
+    assert (first.data(Role.WAITING_TARGET), second.data(Role.WAITING_TARGET)) == (20, 100)
+    spoken = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert ("longer than the target of 20 second(s)" in spoken) == (level == Urgency.ALARM)
+
+
+def test_a_target_of_nothing_marks_nobody(desk: ImmediateDeskModels, clock: ManualClock) -> None:
+    desk.apply_preferences(Preferences(queues=QueuePreferences(target=0)))
+    desk.apply_changes(QueueChanged(make_queue("600", 1, 1000.0)))
+    clock.now = 9000.0
+    assert desk.queues.index(0, 0).data(Role.URGENCY) == Urgency.NORMAL
+
+
+def card(window: MainWindow) -> QImage:
+    window.groups_pane.tile_view.viewport().update()
+    return window.groups_pane.tile_view.viewport().grab().toImage()
+
+
+def test_the_card_shows_the_level_and_the_last_hour(window: MainWindow, clock: ManualClock) -> None:
+    def show(*changes: QueueChanged | QueueRemoved) -> None:
+        window.apply(changes)
+        window.batcher.flush()
+
+    show(QueueChanged(make_queue("600")))
+    quiet = card(window)
+    show(QueueChanged(make_queue("600", 2, 1000.0)))
+    waiting = card(window)
+    clock.now += 31
+    late = card(window)
+    show(QueueChanged(make_queue("600")))
+    after = card(window)
+    assert quiet != waiting != late
+    assert after != quiet  # the bar of this minute
+    show(QueueRemoved("600"))
+    show(QueueChanged(make_queue("600")))
+    assert card(window) == quiet
+
+
+def test_targets_are_chosen_on_a_page(desk: ImmediateDeskModels, qtbot: QtBot) -> None:
+    desk.apply_changes(
+        QueueChanged(make_queue("600", name="Sales")), QueueChanged(make_queue("601", name="Accounts"))
+    )
+    page = QueuesPage(desk)
+    qtbot.addWidget(page)
+    before = Preferences(queues=QueuePreferences(target=45, targets={"600": 15, "699": 60}))
+    page.show_preferences(before)
+    assert page.updated_preferences(before) == before
+    model = page.group_table.model()
+    assert [model.index(at, 0).data() for at in range(3)] == ["699", "Accounts (601)", "Sales (600)"]
+    model.setData(model.index(2, 1), 0)
+    model.setData(model.index(1, 1), 9999)
+    page.target_box.setValue(20)
+    assert page.updated_preferences(before).queues == QueuePreferences(
+        target=20, targets={"601": 3600, "699": 60}
+    )
+
+
+def test_cards_are_small_where_more_groups_are_seen_then_and_tell_the_last_hour_where_there_is_room(
+    window: MainWindow,
+) -> None:
+    delegate = window.groups_pane.delegate
+    small, whole = delegate.card_height(with_history=False), delegate.card_height(with_history=True)
+    width = delegate.minimum_size().width()
+    assert delegate.compute_tile_size(QSize(4 * width, whole), 4).height() == whole
+    assert delegate.compute_tile_size(QSize(4 * width, 2 * small), 8).height() == small
+    assert delegate.compute_tile_size(QSize(4 * width, 2 * small), 4).height() == whole
+
+
+def test_tiles_grow_while_all_are_seen(window: MainWindow) -> None:
+    delegate = window.extensions_pane.delegate
+    least = delegate.minimum_size()
+    room = QSize(10 * least.width(), 4 * least.height())
+    assert delegate.compute_tile_size(room, 40) == least
+    assert delegate.compute_tile_size(room, 400) == least
+    assert delegate.compute_tile_size(room, 28).width() == room.width() // 7
+    assert delegate.compute_tile_size(room, 1).width() <= least.width() * MAX_TILE_GROWTH

@@ -1,0 +1,106 @@
+"""Nothing that a screen reader meets is without a name, and new calls are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.qt.core.row_model import ACCESSIBLE_TEXT_ROLE
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from tests.qt.conftest import ImmediateDeskModels
+from tests.qt.main_window.test_main_window import make_all_changes
+
+ROLE = QAccessible.Role
+CONTROLS = {
+    ROLE.Button,
+    ROLE.CheckBox,
+    ROLE.ComboBox,
+    ROLE.EditableText,
+    ROLE.List,
+    ROLE.ListItem,
+    ROLE.MenuItem,
+    ROLE.PageTab,
+    ROLE.RadioButton,
+    ROLE.Slider,
+    ROLE.SpinBox,
+    ROLE.Table,
+    ROLE.Tree,
+}
+
+
+@pytest.fixture(autouse=True)
+def active(qapp: QApplication) -> Iterator[None]:
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+def everybody(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield found
+    for at in range(found.childCount()):
+        child = found.child(at)
+        if child is not None and child.isValid():
+            yield from everybody(child)
+
+
+def unnamed(widget: QWidget) -> list[str]:
+    """Return every control without a name; of table cells, those that can be checked."""
+    root = QAccessible.queryAccessibleInterface(widget)
+    found = list(everybody(root))
+    assert len(found) > 10, "There is no tree to walk."
+    return [
+        f"{each.role().name} {each.object()}"
+        for each in found
+        if (each.role() in CONTROLS or each.state().focusable or each.state().checkable)
+        and not each.text(QAccessible.Text.Name)
+        and not (each.role() in {ROLE.TreeItem, ROLE.Cell} and not each.state().checkable)
+        # What a combination shows is named by the combination, and a label by what it says.
+        and each.role() != ROLE.StaticText
+    ]
+
+
+def test_no_control_of_the_window_is_without_a_name(window: MainWindow, desk: ImmediateDeskModels):
+    desk.apply_changes(*make_all_changes())
+    QApplication.processEvents()
+    assert unnamed(window) == []
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_no_control_of_the_settings_is_without_a_name(window: MainWindow, desk: ImmediateDeskModels):
+    desk.apply_changes(*make_all_changes())
+    dialog = window.show_settings()
+    try:
+        assert unnamed(dialog) == []
+    finally:
+        dialog.reject()
+
+
+def test_every_painted_row_can_be_read(window: MainWindow, desk: ImmediateDeskModels):
+    desk.apply_changes(*make_all_changes())
+    for rows in (desk.call_list, desk.extension_list, desk.queue_list, desk.person_list):
+        assert rows.rowCount() > 0
+        for at in range(rows.rowCount()):
+            assert rows.index(at, 0).data(ACCESSIBLE_TEXT_ROLE), rows
+
+
+def test_tab_reaches_every_pane_and_comes_back(window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot):
+    desk.apply_changes(*make_all_changes())
+    window.activateWindow()
+    window.calls_pane.focus_contents(Qt.FocusReason.OtherFocusReason)
+    start, order = window.focusWidget(), []
+    for _ in range(200):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if focused is start:
+            break
+        order.append(focused)
+    else:
+        pytest.fail("Tab never came back.")
+    reached = [name for name, pane in window.panes.items() if any(pane.isAncestorOf(each) for each in order)]
+    assert {"calls", "directory", "groups", "extensions"} <= {*reached, "calls"}
+    assert all(each.accessibleName() or each.windowTitle() or hasattr(each, "text") for each in order)

@@ -1,0 +1,144 @@
+"""The strip: what rings and waits is seen without the window, and the window costs nothing meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from devlink3_desk.qt.calls.compact_strip import CompactStrip
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
+from tests.qt.conftest import ImmediateDeskModels, ManualClock, MemoryLayoutStore
+from tests.support.board_values import make_call, make_link_change, make_outside_party
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+
+
+def show(window: MainWindow, *changes: Change) -> None:
+    window.apply(changes)
+    window.batcher.flush()
+
+
+@pytest.fixture
+def strip(window: MainWindow) -> CompactStrip:
+    show(
+        window,
+        make_link_change(),
+        CallChanged(make_call("rings", a=make_outside_party(name="Old Mill"), since=995.0)),
+        CallChanged(make_call("waits", CallStatus.QUEUED, a=make_outside_party(name="Noor"), since=900.0)),
+        CallChanged(make_call("talks", CallStatus.CONNECTED, since=100.0)),
+    )
+    window.actions_by_name["compact"].trigger()
+    made = window.compact_mode.strip
+    assert made is not None
+    return made
+
+
+def test_who_hears_an_announcement_has_waited_since_the_queue_began(
+    window: MainWindow, strip: CompactStrip
+) -> None:
+    show(window, CallChanged(make_call("waits", CallStatus.ANNOUNCEMENT, since=999.0, queued_since=880.0)))
+    assert strip.longest_wait_label.text() == "longest 2:00"
+
+
+def test_it_counts_and_says_who_has_waited_longest(
+    window: MainWindow, strip: CompactStrip, clock: ManualClock
+) -> None:
+    assert window.isHidden()
+    assert strip.isVisible()
+    assert strip.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    assert strip.ringing_chip.accessibleName() == "1 ringing"
+    assert strip.waiting_chip.accessibleName() == "1 waiting"
+    assert strip.longest_wait_label.text() == "longest 1:40"
+    clock.now += 5
+    window.ticker.ticked.emit()
+    assert strip.longest_wait_label.text() == "longest 1:45"
+    assert [strip.call_view.call_list.key_at(at) for at in range(3)] == ["rings", "waits", "talks"]
+    show(window, CallEnded("waits"))
+    assert strip.waiting_chip.accessibleName() == "0 waiting"
+    assert strip.longest_wait_label.text() == "longest 0:10"
+    show(window, CallEnded("rings"))
+    assert strip.longest_wait_label.isHidden()
+
+
+def test_the_clock_goes_on_for_the_strip_and_rests_when_that_is_hidden(
+    window: MainWindow, strip: CompactStrip
+) -> None:
+    assert window.visibility_monitor.is_any_visible
+    assert window.ticker.is_running
+    strip.hide()
+    assert not window.ticker.is_running
+
+
+def test_a_link_that_is_lost_is_said_in_words(window: MainWindow, strip: CompactStrip) -> None:
+    assert strip.link_chip.isHidden()
+    show(window, make_link_change(LinkStatus.LOST, since=1000.0))
+    assert strip.link_chip.isVisible()
+    assert strip.link_chip.accessibleName() == "Connection lost"
+    assert window.theme_manager.stale
+
+
+def test_a_filter_of_the_desk_hides_nothing_from_the_strip(window: MainWindow, strip: CompactStrip) -> None:
+    window.calls_pane.filter_field.setText("noor")
+    assert strip.call_view.call_list.rowCount() == 3
+
+
+def test_enter_on_a_call_opens_the_desk_at_it(window: MainWindow, strip: CompactStrip, qtbot: QtBot) -> None:
+    strip.call_view.setCurrentIndex(strip.call_view.call_list.index(1, 0))
+    qtbot.keyClick(strip.call_view, Qt.Key.Key_Return)
+    assert window.isVisible()
+    assert window.compact_mode.strip is None
+    assert not window.actions_by_name["compact"].isChecked()
+    assert window.calls_pane.call_table.tracker.selected_key == "waits"
+
+
+def test_the_keyboard_is_where_it_was_when_the_desk_comes_back(window: MainWindow) -> None:
+    window.activateWindow()
+    window.focus_pane("directory")
+    window.actions_by_name["compact"].trigger()
+    window.actions_by_name["compact"].trigger()
+    assert window.focusWidget() is window.directory_pane.search_field
+
+
+def test_letters_grow_on_the_strip_too(window: MainWindow, strip: CompactStrip) -> None:
+    before = strip.sizeHint().height()
+    window.actions_by_name["larger"].trigger()
+    window.actions_by_name["larger"].trigger()
+    assert strip.sizeHint().height() > before
+
+
+def test_closing_the_strip_closes_the_desk(window: MainWindow, strip: CompactStrip, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.close_requested, timeout=1000):
+        strip.close()
+    window.finish_closing()
+    assert window.compact_mode.strip is None
+    assert not any(widget.isVisible() for widget in QApplication.topLevelWidgets())
+
+
+def test_it_is_there_again_next_time(
+    desk: ImmediateDeskModels, window: MainWindow, strip: CompactStrip, store: MemoryLayoutStore
+) -> None:
+    strip.setGeometry(40, 60, 500, strip.height())
+    place = strip.geometry()
+    window.finish_closing()
+    again = MainWindow(desk, store)
+    again.bring_to_front()
+    made = again.compact_mode.strip
+    assert made is not None
+    assert made.isVisible()
+    assert again.isHidden()
+    assert made.geometry() == place
+    again.finish_closing()
+    delete(again)
+
+
+def test_the_window_stays_above_others_if_wanted(window: MainWindow) -> None:
+    window.actions_by_name["on-top"].trigger()
+    assert window.isVisible()
+    assert window.windowHandle().flags() & Qt.WindowType.WindowStaysOnTopHint
+    window.actions_by_name["on-top"].trigger()
+    assert not window.windowHandle().flags() & Qt.WindowType.WindowStaysOnTopHint

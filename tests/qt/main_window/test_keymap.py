@@ -1,0 +1,67 @@
+"""Keys that people choose: they come first, never mean two things, and never those of typing."""
+
+from __future__ import annotations
+
+import pytest
+
+from devlink3_desk.qt.core.shortcuts import (
+    effective_shortcuts,
+    find_shortcut_owner,
+    is_usable_shortcut,
+    normalize_keys,
+)
+from devlink3_desk.qt.main_window.actions import ACTIONS, ActionSpec, MenuId
+from devlink3_desk.qt.main_window.panes import PANES
+
+ONE, TWO, THREE = (
+    ActionSpec("one", "One", MenuId.GO, ("Ctrl+1", "F2")),
+    ActionSpec("two", "Two", MenuId.GO, ("Ctrl+2",)),
+    ActionSpec("three", "Three", MenuId.GO),
+)
+ALL = (ONE, TWO, THREE)
+
+
+def test_without_a_choice_everything_has_its_own_keys():
+    assert effective_shortcuts(ALL, {}) == {"one": ("Ctrl+1", "F2"), "two": ("Ctrl+2",), "three": ()}
+
+
+def test_a_chosen_key_is_taken_from_what_had_it():
+    given = effective_shortcuts(ALL, {"three": ("ctrl+1",)})
+    assert given == {"three": ("Ctrl+1",), "one": ("F2",), "two": ("Ctrl+2",)}
+    assert find_shortcut_owner("CTRL+1", given, "one") == "three"
+    assert find_shortcut_owner("Ctrl+1", given, "three") is None
+
+
+def test_of_two_choices_of_one_key_the_first_counts():
+    assert effective_shortcuts(ALL, {"one": ("F5",), "two": ("F5",)}) == {
+        "one": ("F5",),
+        "two": (),
+        "three": (),
+    }
+
+
+def test_an_action_can_be_left_without_keys():
+    assert effective_shortcuts(ALL, {"two": ()})["two"] == ()
+
+
+@pytest.mark.parametrize("keys", ["Return", "Esc", "Tab", "Down", "A", "Shift+A", "7", "", "Shift+Up"])
+def test_keys_of_typing_and_moving_cannot_be_given_away(keys):
+    assert not is_usable_shortcut(keys)
+    assert effective_shortcuts(ALL, {"two": (keys,)})["two"] == ()
+
+
+@pytest.mark.parametrize("keys", ["Ctrl++", "Ctrl+Shift+P", "F1", "Shift+F6", "Alt+Return", "Ctrl+,"])
+def test_others_can(keys):
+    assert is_usable_shortcut(keys)
+    assert normalize_keys(normalize_keys(keys)) == normalize_keys(keys) != ""
+
+
+def test_no_key_of_the_table_is_there_twice_or_unusable():
+    keys = [normalize_keys(key) for spec in (*ACTIONS, *PANES) for key in spec.shortcut]
+    assert len(keys) == len(set(keys))
+    assert all(is_usable_shortcut(key) for key in keys)
+
+
+def test_no_name_of_the_table_is_there_twice():
+    names = [spec.name for spec in (*ACTIONS, *PANES)]
+    assert len(names) == len(set(names))

@@ -1,0 +1,547 @@
+"""The window as someone at the desk meets it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from devlink3_desk.qt.core.call_model import TIME_COLUMN
+from devlink3_desk.qt.core.row_model import ELAPSED_ROLES
+from devlink3_desk.qt.core.theme import ThemeMode
+from devlink3_desk.qt.core.window_placement import default_window_size
+from devlink3_desk.qt.details.detail_widgets import SelectableText
+from devlink3_desk.qt.main_window.link_bar import BannerBar
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.switchboard.board_values import (
+    CallDirection,
+    CallFlag,
+    CallStatus,
+    CmExtnInfo,
+    ExtensionStatus,
+    LinkStatus,
+    PartyKind,
+    PersonKind,
+)
+from devlink3_desk.switchboard.changes import (
+    CallChanged,
+    CallEnded,
+    Change,
+    DirectoryChanged,
+    ExtensionChanged,
+    QueueChanged,
+)
+from tests.qt.conftest import ImmediateDeskModels, ManualClock, MemoryLayoutStore
+from tests.support.board_values import (
+    make_call,
+    make_extension,
+    make_link_change,
+    make_outside_party,
+    make_party,
+    make_person,
+    make_queue,
+)
+
+NASTY = "<b>Bobby</b>\n\u202e<img src=x>&amp;"
+
+
+def make_all_changes() -> list[Change]:
+    """One of each kind, in every state there is."""
+    calls = [
+        CallChanged(
+            make_call(
+                f"c{at}",
+                state,
+                b=make_party() if at % 2 else None,
+                flags=tuple(CallFlag) if at == 3 else (),
+                direction=list(CallDirection)[at % 4],
+                targets=(make_party("202", "Ben"), make_party("203", "Cy", rejected="dnd")) if at % 3 else (),
+                group="Sales" if at % 2 else None,
+            )
+        )
+        for at, state in enumerate(CallStatus)
+    ]
+    extensions = [
+        ExtensionChanged(make_extension(str(201 + at), state, calls=(f"c{at}",)))
+        for at, state in enumerate(ExtensionStatus)
+    ]
+    people = tuple(make_person(str(201 + at), f"Person {at}", kind) for at, kind in enumerate(PersonKind))
+    return [
+        *calls,
+        *extensions,
+        QueueChanged(make_queue("600", 2, 990.0)),
+        QueueChanged(make_queue("601")),
+        DirectoryChanged(people),
+        make_link_change(
+            LinkStatus.LIVE,
+            pbx_version="IP Office 11.1",
+            variant="Server Edition",
+            round_trip_ms=12.4,
+            gaps=1,
+        ),
+    ]
+
+
+def show(window: MainWindow, *changes: Change) -> None:
+    window.apply(changes)
+    window.batcher.flush()
+
+
+def test_changes_are_on_the_screen_with_the_next_frame(window: MainWindow, qtbot: QtBot) -> None:
+    window.apply([make_link_change(), CallChanged(make_call("1"))])
+    assert window.calls_pane.call_table.model().rowCount() == 0
+    qtbot.waitUntil(lambda: window.calls_pane.call_table.model().rowCount() == 1, timeout=2000)
+    assert window.calls_pane.call_table.isVisible()
+
+
+@pytest.mark.parametrize("mode", list(ThemeMode))
+@pytest.mark.parametrize("state", list(LinkStatus))
+def test_everything_can_be_painted(window: MainWindow, state: LinkStatus, mode: ThemeMode) -> None:
+    window.theme_manager.set_mode(mode)
+    show(window, *make_all_changes())
+    window.calls_pane.call_table.tracker.select_key("c3")
+    show(window, make_link_change(state, since=995.0, reason="It went away.", retry_at=1010.0))
+    for zoom in (0.8, 1.0, 2.0):
+        window.theme_manager.set_zoom(zoom)
+        image = window.grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(0, 1280, 16) for y in range(0, 800, 16)}
+    assert len(colours) > 5
+
+
+@pytest.mark.parametrize(
+    ("change", "title", "more"),
+    [
+        (None, "Connecting", "PBX"),
+        (make_link_change(LinkStatus.CATCHING_UP), "Catching up", "calls in progress"),
+        (make_link_change(LinkStatus.LIVE), "All quiet", "the moment they begin"),
+        (
+            make_link_change(LinkStatus.REFUSED, reason="Wrong password."),
+            "Refused by the PBX",
+            "Wrong password.",
+        ),
+        (make_link_change(LinkStatus.LOST, reason="Cable out."), "Connection lost", "Cable out."),
+    ],
+)
+def test_no_calls_says_why(window: MainWindow, change: Change | None, title: str, more: str) -> None:
+    if change is not None:
+        show(window, change)
+    page = window.calls_pane.empty_page
+    assert page.isVisible()
+    assert not window.calls_pane.call_table.isVisible()
+    assert title in page.accessibleName()
+    assert more in page.accessibleName()
+    assert not window.stale_banner.isVisible()
+
+
+def test_a_filter_that_finds_nothing_says_so(window: MainWindow) -> None:
+    show(window, make_link_change(), CallChanged(make_call("1")))
+    window.calls_pane.filter_field.setText("nobody of that name")
+    assert "No call matches" in window.calls_pane.empty_page.accessibleName()
+    window.calls_pane.filter_field.clear()
+    assert window.calls_pane.call_table.isVisible()
+
+
+def test_an_old_picture_says_how_old_it_is(window: MainWindow, clock: ManualClock) -> None:
+    show(window, make_link_change(), CallChanged(make_call("1")))
+    show(window, make_link_change(LinkStatus.RETRYING, since=1000.0, reason="Cable out.", retry_at=1030.0))
+    clock.now = 1010.0
+    window.ticker.ticked.emit()
+    assert window.stale_banner.isVisible()
+    assert window.stale_banner.text == "This picture is 0:10 old. Cable out. Next attempt in 20 s."
+    assert "Connection lost, trying again in 20 s" in window.link_bar.state_chip.accessibleName()
+    assert window.theme_manager.stale
+    show(window, make_link_change(LinkStatus.CATCHING_UP, since=1010.0))
+    assert "reading the calls" in window.stale_banner.text
+    show(window, make_link_change(LinkStatus.LIVE, since=1011.0))
+    assert not window.stale_banner.isVisible()
+    assert not window.theme_manager.stale
+
+
+def test_a_row_across_the_window_is_there_only_while_it_says_something(
+    window: MainWindow, store: MemoryLayoutStore
+) -> None:
+    notice = QLabel("Ring back")
+    bar = BannerBar("notice", notice, window)
+    assert bar.isVisible()
+    window.dock_layout.save_layout()
+    notice.hide()
+    assert bar.isHidden()
+    window.dock_layout.restore_layout()
+    assert bar.isHidden()
+    notice.show()
+    assert bar.isVisible()
+
+
+def test_the_selected_call_stays_selected_while_others_come_and_go(window: MainWindow) -> None:
+    show(window, *(CallChanged(make_call(str(at), CallStatus.CONNECTED, since=float(at))) for at in range(6)))
+    watch = window.calls_pane.call_table.tracker
+    watch.select_key("3")
+    show(window, CallEnded("1"), CallChanged(make_call("new")), CallChanged(make_call("5", CallStatus.HELD)))
+    assert watch.selected_key == "3"
+    assert {index.row() for index in watch.view.selectedIndexes()} == {watch.list_model.find_row("3")}
+    window.calls_pane.filter_field.setText("northfield")
+    assert watch.selected_key == "3"
+    assert {index.row() for index in watch.view.selectedIndexes()} == {watch.list_model.find_row("3")}
+
+
+def test_when_the_selected_call_ends_no_other_is_taken_for_it(window: MainWindow, clock: ManualClock) -> None:
+    show(window, *(CallChanged(make_call(str(at))) for at in range(3)))
+    watch = window.calls_pane.call_table.tracker
+    watch.select_key("1")
+    show(window, CallEnded("1"))
+    assert [row.key for row in [watch.selected_row()] if row is not None] == ["1"]  # it is still in sight
+    clock.now += 60
+    window.models.ended_calls.remove_expired()
+    assert watch.selected_key is None
+    assert window.calls_pane.call_table.selectedIndexes() == []
+
+
+def test_a_call_that_nobody_chose_is_not_selected_when_its_neighbour_ends(
+    window: MainWindow, clock: ManualClock
+) -> None:
+    show(window, CallChanged(make_call("c1")), CallChanged(make_call("c2")))
+    table = window.calls_pane.call_table
+    table.selectionModel().setCurrentIndex(
+        table.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    assert table.tracker.selected_key is None
+    show(window, CallEnded(table.tracker.list_model.key_at(0)))
+    clock.now += 60
+    window.models.ended_calls.remove_expired()
+    assert table.tracker.list_model.rowCount() == 1
+    assert table.tracker.selected_key is None
+    assert not table.selectionModel().hasSelection()
+
+
+def test_what_rings_stays_in_sight_when_a_call_ends_further_down(window: MainWindow) -> None:
+    show(window, *(CallChanged(make_call(f"c{number}")) for number in range(30)))
+    table = window.calls_pane.call_table
+    chosen = table.tracker.list_model.key_at(0)
+    table.tracker.select_key(chosen)
+    show(window, CallChanged(make_call(chosen, CallStatus.CONNECTED)))
+    show(window, CallEnded(chosen))
+    assert table.verticalScrollBar().maximum() > 0
+    assert table.verticalScrollBar().value() == 0
+
+
+def test_the_selection_follows_a_call_into_the_one_it_became_a_part_of(window: MainWindow) -> None:
+    show(window, *(CallChanged(make_call(str(at))) for at in range(3)))
+    window.calls_pane.call_table.tracker.select_key("1")
+    show(window, CallEnded("1", merged_into="2"))
+    assert window.calls_pane.call_table.tracker.selected_key == "2"
+
+
+def test_only_durations_change_when_a_second_passes(window: MainWindow, clock: ManualClock) -> None:
+    show(window, *(CallChanged(make_call(str(at), since=990.0 + at / 100)) for at in range(40)))
+    said: list[tuple[int, int, int, int, frozenset[int]]] = []
+    window.models.call_list.dataChanged.connect(
+        lambda top, bottom, roles: said.append(
+            (top.row(), bottom.row(), top.column(), bottom.column(), frozenset(roles))
+        )
+    )
+    clock.now += 1
+    window.ticker.ticked.emit()
+    [(first, last, left, right, roles)] = said
+    assert (first, left, right) == (0, TIME_COLUMN, TIME_COLUMN)
+    assert roles == frozenset(ELAPSED_ROLES)
+    assert 2 < last < 20  # what the pane has room for, not what there is
+
+
+def test_the_clock_beats_only_while_someone_can_see_it(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.ticker.ticked, timeout=3000):
+        pass
+    window.hide()
+    qtbot.waitUntil(lambda: not window.ticker.is_running, timeout=2000)
+    window.show()
+    qtbot.waitUntil(lambda: window.ticker.is_running, timeout=2000)
+    window.showMinimized()
+    qtbot.waitUntil(lambda: not window.ticker.is_running, timeout=2000)
+    window.showNormal()
+    qtbot.waitUntil(lambda: window.ticker.is_running, timeout=2000)
+
+
+def test_someone_is_found_and_called_without_a_mouse(window: MainWindow, qtbot: QtBot) -> None:
+    show(
+        window,
+        DirectoryChanged(
+            (make_person("201", "Jürgen Müller"), make_person("202", "Jana Muller"), make_person("203", "Bo"))
+        ),
+    )
+    window.activateWindow()
+    window.actions_by_name["directory"].trigger()
+    assert window.directory_pane.search_field.hasFocus()
+    qtbot.keyClicks(window.directory_pane.search_field, "mull")
+    qtbot.keyClick(window.directory_pane.search_field, Qt.Key.Key_Down)
+    with qtbot.waitSignal(window.dialRequested, timeout=1000) as dialled:
+        qtbot.keyClick(window.directory_pane.search_field, Qt.Key.Key_Return)
+    assert dialled.args == ["201"]
+    qtbot.keyClick(window.directory_pane.search_field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "201"
+    qtbot.keyClick(window.directory_pane.search_field, Qt.Key.Key_Escape)
+    assert window.directory_pane.people_view.model().rowCount() == 3
+
+
+def test_nobody_is_called_whom_the_search_hides(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, DirectoryChanged((make_person("201", "Ann"),)))
+    dialled: list[str] = []
+    window.dialRequested.connect(dialled.append)
+    window.directory_pane.people_view.tracker.select_key(window.models.people.value_at(0).key)
+    qtbot.keyClicks(window.directory_pane.search_field, "xyzzy")
+    qtbot.keyClick(window.directory_pane.search_field, Qt.Key.Key_Return)
+    window.copy_number()
+    assert dialled == []
+
+
+def test_a_call_that_a_filter_hid_is_selected_again_when_it_shows(window: MainWindow) -> None:
+    show(
+        window,
+        CallChanged(make_call("1")),
+        CallChanged(make_call("2", a=make_outside_party(name="Old Mill"))),
+    )
+    window.calls_pane.call_table.tracker.select_key("1")
+    window.calls_pane.filter_field.setText("mill")
+    assert window.calls_pane.call_table.tracker.selected_row() is None
+    window.calls_pane.filter_field.clear()
+    row = window.calls_pane.call_table.tracker.selected_row()
+    assert row is not None
+    assert row.key == "1"
+    assert len(window.calls_pane.call_table.selectionModel().selectedRows()) == 1
+
+
+def test_the_number_of_the_selected_row_is_copied(window: MainWindow) -> None:
+    show(
+        window,
+        make_link_change(),
+        CallChanged(make_call("1", a=make_outside_party("01632 960144"), b=make_party("201"))),
+    )
+    window.actions_by_name["calls"].trigger()
+    assert window.calls_pane.call_table.tracker.selected_key == "1"
+    window.actions_by_name["copy"].trigger()
+    assert QApplication.clipboard().text() == "01632 960144"
+
+
+def test_no_two_actions_share_a_key(window: MainWindow) -> None:
+    keys = [key.toString() for action in window.actions() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert {"Ctrl+K", "F3", "Ctrl+C"} <= set(keys)
+
+
+def test_the_details_hold_everything_that_is_known(window: MainWindow) -> None:
+    show(
+        window,
+        CallChanged(
+            make_call(
+                "id-77",
+                CallStatus.HELD,
+                b=make_party("201", "Ann"),
+                targets=(make_party("202", "Ben", end_id="e2"), make_party("203", "Cy", rejected="dnd")),
+                held_by="201",
+                group="Sales",
+                did="960100",
+                account_code="4711",
+                tag="VIP",
+                flags=(CallFlag.RECORDED,),
+                nodes=("c0a82a03", "c0a82a04"),
+            )
+        ),
+    )
+    window.calls_pane.call_table.tracker.select_key("id-77")
+    window.details_pane.copy_details()
+    text = QApplication.clipboard().text()
+    parts = (
+        "Northfield Dental|01632 960144|Ann|Ben|Cy · 203 (dnd)|Held by: 201|Sales|960100|4711|VIP|Recorded"
+    )
+    for part in f"{parts}|c0a82a03, c0a82a04|id-77|SIP 17|Incoming".split("|"):
+        assert part in text, part
+    shown = [
+        value.toPlainText() for value in window.details_pane.findChildren(SelectableText) if value.isVisible()
+    ]
+    assert any("Cy · 203 (dnd)" in text for text in shown)
+    times = [label.text() for label in window.details_pane.findChildren(QLabel) if label.isVisible()]
+    assert "0:10 in this state, 0:20 in all" in times
+
+
+def test_nothing_that_came_from_outside_is_taken_for_html(window: MainWindow) -> None:
+    nasty = make_call("1", a=make_outside_party(NASTY, NASTY), group=NASTY, tag=NASTY)
+    show(
+        window,
+        make_link_change(LinkStatus.LIVE, pbx_version=NASTY, variant=NASTY),
+        CallChanged(nasty),
+        ExtensionChanged(make_extension("201", name=NASTY)),
+        QueueChanged(make_queue("600", name=NASTY)),
+        DirectoryChanged((make_person("201", NASTY, department=NASTY),)),
+    )
+    window.calls_pane.call_table.tracker.select_key("1")
+    labels = window.findChildren(QLabel)
+    assert any("<b>Bobby</b> <img src=x>&amp;" in label.text() for label in labels)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels if label.text())
+    assert not any("\u202e" in label.text() or "\n" in label.text() for label in labels)
+    for model in (window.models.calls, window.models.extensions, window.models.queues, window.models.people):
+        tip = model.index(0, 1 if model is window.models.calls else 0).data(Qt.ItemDataRole.ToolTipRole)
+        assert "<b>" not in tip
+        assert "&lt;b&gt;" in tip
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    show(window, *make_all_changes())
+    for control in window.findChildren(QWidget):
+        inner = isinstance(control.parent(), QAbstractScrollArea) or control.objectName().startswith("qt_")
+        if control.focusPolicy() != Qt.FocusPolicy.NoFocus and control.isVisible() and not inner:
+            named = control.accessibleName() or getattr(control, "text", str)()
+            assert named, (type(control).__name__, control.objectName())
+
+
+def test_closing_asks_and_finishing_closes(
+    window: MainWindow, store: MemoryLayoutStore, qtbot: QtBot
+) -> None:
+    asked: list[bool] = []
+    window.close_requested.connect(lambda: asked.append(True))
+    window.close()
+    window.close()
+    assert asked == [True]
+    assert window.isVisible()
+    assert "window/state" in store.values
+    window.finish_closing()
+    assert not window.isVisible()
+    assert not window.ticker.is_running
+    window.apply([CallChanged(make_call("late"))])
+    assert not window.batcher.has_pending
+    window.finish_closing()
+    assert asked == [True]
+
+
+def test_finishing_needs_no_one_to_have_asked(window: MainWindow, store: MemoryLayoutStore) -> None:
+    window.apply([CallChanged(make_call("1"))])
+    window.finish_closing()
+    assert not window.isVisible()
+    assert not window.batcher.has_pending
+    assert "window/geometry" in store.values
+
+
+def test_layout_theme_and_letter_size_are_kept(
+    window: MainWindow, store: MemoryLayoutStore, desk: ImmediateDeskModels, qtbot: QtBot
+) -> None:
+    window.docks["groups"].close()
+    window.theme_manager.set_mode(ThemeMode.DARK)
+    window.theme_manager.set_zoom(1.4)
+    window.finish_closing()
+    again = MainWindow(desk, store)
+    again.show()
+    assert again.docks["groups"].isHidden()
+    assert not again.docks["extensions"].isHidden()
+    assert again.theme_manager.mode == ThemeMode.DARK
+    assert again.theme_manager.zoom == 1.4
+    again.dock_layout.reset_layout()
+    assert not again.docks["groups"].isHidden()
+    again.finish_closing()
+    delete(again)
+
+
+def test_settings_that_are_broken_are_not_minded(desk: ImmediateDeskModels, qtbot: QtBot) -> None:
+    broken = MemoryLayoutStore()
+    broken.values = dict.fromkeys(
+        ("window/geometry", "window/state", "window/theme", "window/zoom"), b"\xff\x00?"
+    )
+    window = MainWindow(desk, broken)
+    assert window.theme_manager.mode == ThemeMode.SYSTEM
+    assert window.theme_manager.zoom == 1.0
+    assert not window.docks["extensions"].isHidden()
+    window.finish_closing()
+    delete(window)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen cannot
+def test_the_help_is_shown_without_stopping_the_desk(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_name["keys"].trigger()
+    sheet = next(child for child in window.children() if type(child).__name__ == "KeysDialog")
+    assert isinstance(sheet, QWidget)
+    assert sheet.isVisible()
+    words = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert "Ctrl+K" in words
+    assert "Search the directory" in words
+    sheet.close()
+
+
+def test_a_party_that_nothing_is_known_of_is_named_by_its_kind(window: MainWindow) -> None:
+    show(
+        window,
+        CallChanged(make_call("1", a=make_outside_party("", ""), b=make_party("", "", PartyKind.VOICEMAIL))),
+    )
+    row = window.models.calls.find("1")
+    assert row is not None
+    assert (row.caller, row.called) == ("Number withheld", "Voicemail")
+
+
+def test_what_cmextn_said_is_shown_where_it_is_wanted(
+    window: MainWindow, store: MemoryLayoutStore, clock: ManualClock
+) -> None:
+    told = CmExtnInfo(1, 2, 0, None, "Dialling, before Idle")
+    show(window, ExtensionChanged(make_extension("201", ExtensionStatus.DIALLING, cmextn=told)))
+    row = window.models.extensions.find("201")
+    assert row is not None
+    assert row.technical_text == "v=1 p1=2 p2=0 · Dialling, before Idle"
+    tip = window.models.extensions.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "v=1 p1=2 p2=0" in tip
+    height = window.extensions_pane.tile_view.gridSize().height()
+    window.actions_by_name["technical"].trigger()
+    assert window.extensions_pane.tile_view.gridSize().height() > height
+    window.save_layout()
+    assert store.values["window/technical"] == b"1"
+
+
+class Painted(QObject):
+    """Counts how often something is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.times = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += watched is self.parent() and event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_enter_on_an_extension_calls_it(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, ExtensionChanged(make_extension("201")), ExtensionChanged(make_extension("202")))
+    window.actions_by_name["extensions"].trigger()
+    qtbot.keyClick(window.extensions_pane.tile_view, Qt.Key.Key_Right)
+    with qtbot.waitSignal(window.dialRequested, timeout=1000) as dialled:
+        qtbot.keyClick(window.extensions_pane.tile_view, Qt.Key.Key_Enter)
+    assert dialled.args == ["202"]
+
+
+@pytest.mark.parametrize("pane", ["calls", "extensions"])
+def test_typing_into_a_filter_moves_and_paints_nothing_else(
+    window: MainWindow, pane: str, qtbot: QtBot
+) -> None:
+    show(window, *make_all_changes())
+    window.show()
+    qtbot.waitExposed(window)
+    field, other = getattr(window, pane).filter, window.groups_pane.tile_view.viewport()
+    field.setFocus()
+    painted = Painted(other)
+    qtbot.wait(100)  # all that was still to be painted
+    before, painted.times = field.geometry(), 0
+    qtbot.keyClick(field, "n")
+    qtbot.wait(100)
+    assert field.geometry() == before
+    assert painted.times == 0
+    field.parentWidget().update()
+    other.update()
+    qtbot.waitUntil(lambda: painted.times == 1)
+
+
+@pytest.mark.parametrize(
+    ("screen", "window"),
+    [
+        ((1920, 1080), (1600, 972)),
+        ((2560, 1440), (1600, 1000)),
+        ((1280, 800), (1280, 800)),
+        ((1024, 768), (1024, 768)),
+    ],
+)
+def test_a_first_window_fits_its_screen(screen: tuple[int, int], window: tuple[int, int]) -> None:
+    assert default_window_size(QSize(*screen)) == QSize(*window)

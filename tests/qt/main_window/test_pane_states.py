@@ -1,0 +1,309 @@
+"""Empty, loading, old and failed each look like what they are, in every pane; and nobody is interrupted."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractItemView, QApplication
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.qt.core import state_text
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus, LinkStatus
+from devlink3_desk.switchboard.changes import (
+    CallChanged,
+    CallEnded,
+    Change,
+    DirectoryChanged,
+    ExtensionChanged,
+    QueueChanged,
+)
+from tests.qt.conftest import ManualClock
+from tests.support.board_values import (
+    make_call,
+    make_extension,
+    make_link_change,
+    make_person,
+    make_queue,
+    make_random_changes,
+)
+
+TROUBLES = [status for status in LinkStatus if status != LinkStatus.LIVE]
+LISTS = ("extensions", "groups", "directory")
+
+
+def show(window: MainWindow, *changes: Change) -> None:
+    window.apply(changes)
+    window.batcher.flush()
+
+
+def looks(window: MainWindow, name: str) -> QImage:
+    (watch, *_) = window.panes[name].trackers
+    view: QAbstractItemView = watch.view
+    view.scrollToTop()
+    return view.viewport().grab().toImage()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_nothing_yet_and_nothing_at_all_look_different_in_every_pane(window: MainWindow, name: str) -> None:
+    show(window, make_link_change())
+    window.theme_manager.set_stale(False)
+    images = {LinkStatus.LIVE: looks(window, name)}
+    for status in (LinkStatus.CONNECTING, LinkStatus.LOST, LinkStatus.REFUSED):
+        show(window, make_link_change(status, since=1000.0))
+        images[status] = looks(window, name)
+        (watch, *_) = window.panes[name].trackers
+        assert watch.view.accessibleDescription() == state_text.translate_state_text(
+            state_text.LINK_STATE_TEXTS[status]
+        )
+    assert all(one != other for one, other in itertools.combinations(images.values(), 2))
+    show(window, make_link_change())
+    (watch, *_) = window.panes[name].trackers
+    assert watch.view.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_old_picture_is_pale_in_every_pane(window: MainWindow, name: str) -> None:
+    show(
+        window,
+        make_link_change(),
+        ExtensionChanged(make_extension("201", ExtensionStatus.BUSY)),
+        QueueChanged(make_queue("600", 2, 990.0)),
+        DirectoryChanged((make_person("201", "Ann"),)),
+    )
+    window.calls_pane.call_table.setFocus()
+    row = QRect(0, 0, 200, 40)  # the banner takes some of the height for a moment
+    before = looks(window, name).copy(row)
+    show(window, make_link_change(LinkStatus.LOST, since=1000.0))
+    assert looks(window, name).copy(row) != before
+    assert window.stale_banner.isVisible()
+    show(window, make_link_change(since=1001.0))
+    assert looks(window, name).copy(row) == before
+
+
+def test_what_a_filter_hides_is_not_blamed_on_the_link(window: MainWindow) -> None:
+    show(window, make_link_change(), ExtensionChanged(make_extension("201")))
+    window.extensions_pane.filter_field.setText("nobody")
+    alone = looks(window, "extensions")
+    show(window, make_link_change(LinkStatus.CONNECTING))
+    assert looks(window, "extensions") == alone
+
+
+def test_typing_goes_on_whatever_rings(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    show(
+        window,
+        make_link_change(),
+        DirectoryChanged(tuple(make_person(str(200 + at), f"User {at}") for at in range(30))),
+    )
+    window.actions_by_name["directory"].trigger()
+    field = window.directory_pane.search_field
+    changes = make_random_changes(7, 400)
+    for letter in "user 1":
+        qtbot.keyClick(field, letter)
+        batch, changes = changes[:60], changes[60:]
+        # The directory itself is read anew only once in a while, and then the search is asked again.
+        show(window, *(change for change in batch if not isinstance(change, DirectoryChanged)))
+        assert QApplication.focusWidget() is field
+    assert field.text() == "user 1"
+    assert window.directory_pane.people_view.tracker.selected_row() is not None
+
+
+@pytest.mark.parametrize("name", ["calls", "extensions", "groups", "directory"])
+def test_calls_that_come_and_go_take_the_keyboard_from_no_list(window: MainWindow, name: str) -> None:
+    window.activateWindow()
+    show(
+        window,
+        make_link_change(),
+        CallChanged(make_call("1")),
+        ExtensionChanged(make_extension("201")),
+        QueueChanged(make_queue("600")),
+        DirectoryChanged((make_person("201", "Ann"),)),
+    )
+    window.focus_pane(name)
+    before = QApplication.focusWidget()
+    for change in (CallChanged(make_call("2")), CallEnded("2"), CallChanged(make_call("1", CallStatus.HELD))):
+        show(window, change)
+        assert QApplication.focusWidget() is before
+
+
+def test_a_window_behind_others_stays_there_when_a_call_rings(window: MainWindow) -> None:
+    window.hide()
+    show(window, make_link_change(), CallChanged(make_call("1")))
+    assert not window.isVisible()
+
+
+@pytest.mark.parametrize("name", ["calls", "details", "directory", "groups", "extensions"])
+def test_every_pane_is_a_key_away_from_every_other(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    window.activateWindow()
+    show(
+        window,
+        make_link_change(),
+        CallChanged(make_call("1")),
+        ExtensionChanged(make_extension("201")),
+        QueueChanged(make_queue("600")),
+        DirectoryChanged((make_person("201", "Ann"),)),
+    )
+    for start in ("calls", "directory", "extensions"):
+        window.focus_pane(start)
+        for key in window.actions_by_name[name].shortcuts():
+            qtbot.keySequence(QApplication.focusWidget(), key)
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            assert focus is window.panes[name] or window.panes[name].isAncestorOf(focus)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+def test_keys_work_in_a_pane_on_another_screen_too(window: MainWindow, qtbot: QtBot) -> None:
+    show(
+        window,
+        make_link_change(),
+        CallChanged(make_call("1")),
+        DirectoryChanged((make_person("201", "Ann"),)),
+    )
+    dock = window.docks["directory"]
+    dock.setFloating(True)
+    dock.show()
+    qtbot.waitExposed(dock)
+    window.focus_pane("directory")
+    qtbot.waitUntil(dock.isActiveWindow, timeout=20_000)
+    assert window.directory_pane.search_field.hasFocus()
+    qtbot.keyClicks(window.directory_pane.search_field, "an")
+    qtbot.keyClick(window.directory_pane.search_field, Qt.Key.Key_F6)
+    qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
+    assert window.calls_pane.call_table.hasFocus()
+
+
+class Counter(QObject):
+    """Counts what is painted and laid out."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.count = 0
+        self.application = QApplication.instance()
+        assert self.application is not None
+        self.application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Paint, QEvent.Type.UpdateRequest):
+            self.count += 1
+        return False
+
+
+def test_a_hidden_window_paints_nothing_and_rests(
+    window: MainWindow, clock: ManualClock, qtbot: QtBot
+) -> None:
+    show(window, make_link_change(), *(CallChanged(make_call(str(at))) for at in range(20)))
+    window.hide()
+    QApplication.processEvents()
+    said: list[object] = []
+    window.models.call_list.dataChanged.connect(lambda *what: said.append(what))
+    counter = Counter(window)
+    assert not window.ticker.is_running
+    clock.now += 5
+    window.ticker.ticked.emit()  # even if something beat: nothing that nobody sees is asked for its time
+    QApplication.processEvents()
+    assert said == []
+    assert counter.count == 0
+    assert counter.application is not None
+    counter.application.removeEventFilter(counter)
+
+
+def test_what_happened_behind_a_hidden_window_is_there_when_it_shows(window: MainWindow) -> None:
+    window.hide()
+    window.apply([make_link_change(), CallChanged(make_call("1"))])
+    assert window.calls_pane.call_table.model().rowCount() == 0  # it waits, and is handed on in one go
+    window.show()
+    assert window.calls_pane.call_table.model().rowCount() == 1
+
+
+def kinds_of_models() -> set[type[QAbstractItemModel]]:
+    """Every model class of ours that is not there only to be built upon."""
+    found: set[type[QAbstractItemModel]] = set()
+    open_ends: list[type[QAbstractItemModel]] = [QAbstractItemModel]
+    while open_ends:
+        kind = open_ends.pop()
+        below = kind.__subclasses__()
+        open_ends += below
+        if not below and kind.__module__.startswith("devlink3_desk"):
+            found.add(kind)
+    return found
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")  # neither is there in a test
+def test_every_model_there_is_keeps_its_promises(window: MainWindow) -> None:
+    window.show_settings()
+    window.compact_mode.set_active(True)
+    strip = window.compact_mode.strip
+    assert strip is not None
+    parents = (window, window.models, strip)
+    models = {model for parent in parents for model in parent.findChildren(QAbstractItemModel)}
+    mode = QAbstractItemModelTester.FailureReportingMode.Warning  # and warnings fail
+    testers = [QAbstractItemModelTester(model, mode) for model in models]
+    assert kinds_of_models() <= {type(model) for model in models}
+    changes = make_random_changes(11, 400)
+    while changes:
+        batch, changes = changes[:25], changes[25:]
+        show(window, *batch)
+    window.compact_mode.set_active(False)
+    window.calls_pane.filter_field.setText("ann")
+    window.directory_pane.search_field.setText("user")
+    window.command_palette.open_palette()
+    window.command_palette.search_field.setText("te")
+    show(window, *make_random_changes(12, 100))
+    assert all(testers)
+
+
+@pytest.mark.parametrize("zoom", [0.8, 1.0, 2.0])
+def test_everything_scales(window: MainWindow, zoom: float) -> None:
+    window.theme_manager.set_zoom(zoom)
+    wanted = window.theme_manager.font.pointSizeF()
+    assert QApplication.font().pointSizeF() == pytest.approx(wanted)
+    show(window, make_link_change(), CallChanged(make_call("1")), ExtensionChanged(make_extension("201")))
+    for view in window.findChildren(QAbstractItemView):
+        delegate = view.itemDelegate()
+        if hasattr(delegate, "name") and hasattr(delegate, "look"):
+            assert delegate.name.font.pointSizeF() == pytest.approx(wanted * 1.12, rel=0.01)
+    row = window.calls_pane.call_table.verticalHeader().defaultSectionSize()
+    assert row >= window.theme_manager.font.pointSizeF() * 2
+    for widget in (
+        window.calls_pane.filter_field,
+        window.directory_pane.search_field,
+        window.menuBar(),
+        window.link_bar.facts_label,
+    ):
+        assert widget.font().pointSizeF() == pytest.approx(wanted, rel=0.01)
+
+
+def test_a_status_bar_with_large_letters_stays_within_the_window(window: MainWindow) -> None:
+    facts = make_link_change(
+        pbx_version="IP Office 11.1.2.0 build 239", variant="Standard", round_trip_ms=12.0
+    )
+    window.theme_manager.set_zoom(2.0)
+    show(window, facts)
+    window.grab()
+    assert window.link_bar.totals_label.geometry().right() <= window.link_bar.width()
+    assert window.link_bar.facts_label.geometry().right() <= window.link_bar.totals_label.geometry().left()
+
+
+def test_arrows_and_enter_reach_every_list(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    show(
+        window,
+        make_link_change(),
+        *(CallChanged(make_call(str(at))) for at in range(3)),
+        *(ExtensionChanged(make_extension(str(201 + at))) for at in range(3)),
+        *(QueueChanged(make_queue(str(600 + at))) for at in range(3)),
+        DirectoryChanged(tuple(make_person(str(201 + at), f"User {at}") for at in range(3))),
+    )
+    keys = {"calls": Qt.Key.Key_Down, "extensions": Qt.Key.Key_Right, "groups": Qt.Key.Key_Right}
+    for name, key in keys.items():
+        window.focus_pane(name)
+        (watch, *_) = window.panes[name].trackers
+        first = watch.view.currentIndex()
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert watch.view.currentIndex() != first, name

@@ -1,0 +1,101 @@
+"""The tour is offered once, can be skipped at any step, and stops nothing."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.main_window.tour import TOUR_STEPS, compute_card_geometry
+from devlink3_desk.switchboard.changes import CallChanged
+from tests.qt.conftest import ImmediateDeskModels, MemoryLayoutStore
+from tests.support.board_values import make_call, make_link_change
+
+
+def test_four_steps_lead_to_the_desk_and_give_the_keyboard_back(
+    window: MainWindow, store: MemoryLayoutStore, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    window.focus_pane("directory")
+    window.tour.start_if_unseen()
+    assert len(TOUR_STEPS) == 4
+    for step in TOUR_STEPS:
+        assert window.tour.isVisible()
+        assert window.tour.title_label.text() == step.title
+        assert window.tour.next_button.hasFocus()
+        qtbot.keyClick(window.tour.next_button, Qt.Key.Key_Space)
+    assert window.tour.isHidden()
+    assert window.directory_pane.search_field.hasFocus()
+    assert window.tour.was_seen
+
+
+@pytest.mark.parametrize("steps", range(3))
+def test_it_is_skipped_at_any_step_and_never_offered_again(
+    desk: ImmediateDeskModels, window: MainWindow, store: MemoryLayoutStore, qtbot: QtBot, steps: int
+) -> None:
+    window.tour.start_if_unseen()
+    for _ in range(steps):
+        qtbot.keyClick(window.tour.next_button, Qt.Key.Key_Right)
+    qtbot.mouseClick(window.tour.skip_button, Qt.MouseButton.LeftButton)
+    assert window.tour.isHidden()
+    window.tour.start_if_unseen()
+    assert window.tour.isHidden()
+    again = MainWindow(desk, store)
+    again.show()
+    again.tour.start_if_unseen()
+    assert again.tour.isHidden()
+    again.actions_by_name["tour"].trigger()
+    assert again.tour.isVisible()
+    again.finish_closing()
+    delete(again)
+
+
+def test_esc_ends_it_and_back_goes_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.tour.start_tour()
+    assert not window.tour.back_button.isEnabled()
+    qtbot.keyClick(window.tour.next_button, Qt.Key.Key_Right)
+    qtbot.mouseClick(window.tour.back_button, Qt.MouseButton.LeftButton)
+    assert window.tour.title_label.text() == TOUR_STEPS[0].title
+    qtbot.keyClick(window.tour.next_button, Qt.Key.Key_Escape)
+    assert window.tour.isHidden()
+
+
+def test_calls_go_on_behind_it(window: MainWindow) -> None:
+    window.tour.start_tour()
+    window.apply([make_link_change(), CallChanged(make_call("1"))])
+    window.batcher.flush()
+    assert window.calls_pane.call_table.model().rowCount() == 1
+    assert window.tour.next_button.hasFocus() or not window.isActiveWindow()
+
+
+def test_it_needs_no_pane_to_be_where_it_was(window: MainWindow, qtbot: QtBot) -> None:
+    window.docks["directory"].close()
+    window.tour.start_tour()
+    qtbot.keyClick(window.tour.next_button, Qt.Key.Key_Right)
+    assert window.rect().contains(window.tour.card.geometry())
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_the_card_is_whole_and_its_words_too(window: MainWindow, qtbot: QtBot, zoom: float) -> None:
+    window.theme_manager.set_zoom(zoom)
+    window.tour.start_tour()
+    for _ in TOUR_STEPS:
+        card = window.tour.card.geometry()
+        assert window.rect().contains(card)
+        text = window.tour.text_label
+        assert text.height() >= text.heightForWidth(text.width())
+        window.grab()
+        qtbot.keyClick(window.tour.next_button, Qt.Key.Key_Right)
+
+
+def test_a_card_hides_nothing_where_there_is_room_beside():
+    window, card = QRect(0, 0, 1000, 800), QSize(300, 200)
+    for left, top in itertools.product((0, 600), (0, 500)):
+        lit = QRect(left, top, 400, 300)
+        assert not compute_card_geometry(lit, card, window).intersects(lit)
+    assert window.contains(compute_card_geometry(window, card, window))
+    assert (compute_card_geometry(QRect(), card, window).center() - window.center()).manhattanLength() <= 2

@@ -1,0 +1,131 @@
+"""Keys of one's own: given, said where they are taken from, kept, and given back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from devlink3_desk.preferences import Preferences, WindowPreferences
+from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.main_window.help_dialogs import KeysDialog
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.settings.key_editor import KeyEditor, KeysPage
+from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+from tests.qt.conftest import ImmediateDeskModels, MemoryLayoutStore
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+
+
+@pytest.fixture
+def dialog(window: MainWindow) -> SettingsDialog:
+    return window.show_settings(KeysPage)
+
+
+@pytest.fixture
+def editor(dialog: SettingsDialog) -> KeyEditor:
+    return next(page.key_editor for page in dialog.pages if isinstance(page, KeysPage))
+
+
+def give(editor: KeyEditor, name: str, keys: str) -> None:
+    editor.search_field.setText("")
+    for row in range(editor.command_model.rowCount()):
+        command = editor.command_model.command_at(row)
+        if command is not None and command.name == name:
+            editor.command_view.setCurrentIndex(editor.command_model.index(row, 0))
+    assert editor.selected_action == name
+    editor.key_edit.setKeySequence(QKeySequence(keys))
+    editor.key_edit.editingFinished.emit()
+
+
+def keys_of(window: MainWindow, name: str) -> list[str]:
+    return [key.toString() for key in window.actions_by_name[name].shortcuts()]
+
+
+def test_new_keys_hold_at_once_and_are_kept(
+    window: MainWindow, dialog: SettingsDialog, editor: KeyEditor
+) -> None:
+    QAbstractItemModelTester(
+        editor.command_model, QAbstractItemModelTester.FailureReportingMode.Warning, dialog
+    )
+    give(editor, "groups", "Ctrl+G")
+    assert keys_of(window, "groups") == ["F8"]  # not before OK
+    dialog.accept()
+    assert keys_of(window, "groups") == ["Ctrl+G"]
+    assert window.preferences.value.window.keys == {"groups": ("Ctrl+G",)}
+
+
+def test_who_loses_a_key_is_said(window: MainWindow, dialog: SettingsDialog, editor: KeyEditor) -> None:
+    give(editor, "groups", "F6")
+    assert "F6" in editor.message_label.text()
+    assert "Go to the calls" in editor.message_label.text()
+    dialog.accept()
+    assert keys_of(window, "groups") == ["F6"]
+    assert keys_of(window, "calls") == []
+
+
+def test_one_of_two_keys_is_lost_alone(window: MainWindow, dialog: SettingsDialog, editor: KeyEditor) -> None:
+    give(editor, "groups", "F3")
+    dialog.accept()
+    assert keys_of(window, "directory") == ["Ctrl+K"]
+
+
+@pytest.mark.parametrize("keys", ["A", "Return", "Up"])
+def test_keys_of_typing_are_refused_in_words(editor: KeyEditor, keys: str) -> None:
+    give(editor, "groups", keys)
+    assert "F key" in editor.message_label.text()
+    assert editor.custom_keys == {}
+
+
+def test_a_key_comes_back_to_whom_it_belonged(editor: KeyEditor, qtbot: QtBot) -> None:
+    give(editor, "groups", "F6")
+    give(editor, "groups", "Ctrl+G")
+    qtbot.mouseClick(editor.reset_button, Qt.MouseButton.LeftButton)
+    assert editor.custom_keys == {"calls": ()}
+    qtbot.mouseClick(editor.reset_all_button, Qt.MouseButton.LeftButton)
+    assert editor.custom_keys == {}
+
+
+def test_cancelled_nothing_has_changed(window: MainWindow, dialog: SettingsDialog, editor: KeyEditor) -> None:
+    give(editor, "groups", "Ctrl+G")
+    dialog.reject()
+    assert keys_of(window, "groups") == ["F8"]
+    assert window.preferences.value == Preferences()
+
+
+def test_the_help_sheet_shows_the_keys_that_hold(
+    desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot
+) -> None:
+    kept = PreferencesModel(Preferences(window=WindowPreferences(keys={"groups": ("Ctrl+G",), "calls": ()})))
+    window = MainWindow(desk, store, preferences=kept)
+    window.show()
+    window.actions_by_name["keys"].trigger()
+    sheet = next(child for child in window.children() if isinstance(child, KeysDialog))
+    words = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert "Ctrl+G" in words
+    assert "F8" not in words
+    assert "Go to the calls" not in words
+    sheet.change_requested.emit()
+    assert any(isinstance(child, SettingsDialog) and child.isVisible() for child in window.children())
+    window.finish_closing()
+    delete(window)
+
+
+def test_it_is_done_by_keyboard_alone(
+    window: MainWindow, dialog: SettingsDialog, editor: KeyEditor, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    editor.search_field.setFocus()
+    qtbot.keyClicks(editor.search_field, "hunt")
+    qtbot.keyClick(editor.search_field, Qt.Key.Key_Down)
+    qtbot.keyClick(editor.search_field, Qt.Key.Key_Up)
+    qtbot.keyClick(editor.search_field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert editor.key_edit.hasFocus()
+    qtbot.keyClick(editor.key_edit, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(editor.custom_keys), timeout=20_000)
+    assert list(editor.custom_keys.values()) == [("Ctrl+G",)]

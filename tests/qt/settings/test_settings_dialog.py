@@ -1,0 +1,146 @@
+"""The settings dialog: nothing holds before OK or Apply, and what makes no sense never does."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.preferences import PeoplePreferences, Preferences
+from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.people_tree import (
+    ME_COLUMN,
+    NAME_COLUMN,
+    NUMBER_COLUMN,
+    WATCHED_COLUMN,
+    PeopleTree,
+)
+from devlink3_desk.qt.core.translation import Translation
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.settings.personal_pages import PeoplePage
+from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+from devlink3_desk.switchboard.changes import ExtensionChanged
+from tests.qt.conftest import ImmediateDeskModels
+from tests.support.board_values import make_extension
+
+CHECKED = Qt.CheckState.Checked
+
+# The platform without a screen cannot, and a machine for tests has no sound.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
+
+
+class Picky(SettingsPage):
+    """A page that is never content."""
+
+    TITLE = "Picky"
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show nothing."""
+
+    def updated_preferences(self, preferences: Preferences) -> Preferences:
+        """Choose what must never hold."""
+        return msgspec.structs.replace(preferences, people=PeoplePreferences(me=("666",)))
+
+    def find_problem(self) -> str:
+        """Complain."""
+        return "Nothing here makes sense."
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
+    window.preferences.update_sections(people=PeoplePreferences(watched=("900",)))
+    window.actions_by_name["settings"].trigger()
+    (dialog,) = window.findChildren(SettingsDialog)
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def test_who_i_am_is_said_by_keyboard_alone(qtbot: QtBot) -> None:
+    tree = PeopleTree()
+    qtbot.addWidget(tree)
+    tree.show_people({"201": "Ann", "202": "Ben"}, PeoplePreferences())
+    tree.show()
+    tree.tree.setFocus()
+    for keys in ("Home", "Down", "Right", "Right", "Space", "Up", "Right", "Space"):
+        QTest.keySequence(tree.tree, QKeySequence(keys))
+    assert tree.updated_people(PeoplePreferences()) == PeoplePreferences(me=("202",), watched=("201",))
+
+
+def page(dialog: SettingsDialog) -> PeoplePage:
+    return next(each for each in dialog.pages if isinstance(each, PeoplePage))
+
+
+def test_someone_who_was_chosen_is_listed_though_the_pbx_is_silent(dialog: SettingsDialog):
+    item = page(dialog).people_tree.tree.topLevelItem(0)
+    assert item is not None
+    assert (item.text(NUMBER_COLUMN), item.checkState(WATCHED_COLUMN)) == ("900", CHECKED)
+
+
+def test_boxes_hold_after_ok_and_not_before(dialog: SettingsDialog, window: MainWindow, qtbot: QtBot):
+    item = page(dialog).people_tree.tree.topLevelItem(0)
+    assert item is not None
+    item.setCheckState(ME_COLUMN, CHECKED)
+    assert window.preferences.value.people.me == ()
+    (buttons,) = dialog.findChildren(QDialogButtonBox)
+    qtbot.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
+    assert window.preferences.value.people == PeoplePreferences(me=("900",), watched=("900",))
+    assert not dialog.isVisible()
+
+
+def test_cancel_changes_nothing(dialog: SettingsDialog, window: MainWindow):
+    item = page(dialog).people_tree.tree.topLevelItem(0)
+    assert item is not None
+    item.setCheckState(ME_COLUMN, CHECKED)
+    dialog.reject()
+    assert window.preferences.value.people == PeoplePreferences(watched=("900",))
+
+
+def test_people_are_found_by_half_a_name(window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot):
+    desk.apply_changes(
+        ExtensionChanged(make_extension("4001", name="Zoë Walker")),
+        ExtensionChanged(make_extension("4002", name="Ann Lee")),
+    )
+    people = PeoplePage(window.models)
+    qtbot.addWidget(people)
+    people.show_preferences(Preferences())
+    people.people_tree.search_field.setText("zoe w")
+    hidden = {
+        item.text(NAME_COLUMN): item.isHidden()
+        for item in people.people_tree.iter_items()
+        if item is not None
+    }
+    assert hidden == {"Zoë Walker": False, "Ann Lee": True}
+
+
+def test_what_makes_no_sense_is_said_and_does_not_hold(window: MainWindow):
+    window.add_settings_page(lambda _window: Picky())
+    dialog = window.show_settings()
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.problem_label.text() == "Nothing here makes sense."
+    assert window.preferences.value == Preferences()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_no_page_is_cut_in_any_language(window: MainWindow, qapp: QApplication, language: str) -> None:
+    spoken = Translation(qapp, language)
+    spoken.install()
+    dialog = window.show_settings()
+    assert isinstance(dialog, SettingsDialog)
+    spoken.remove()
+    wanted = dialog.preferred_size()
+    dialog.resize(wanted)
+    for at in range(dialog.page_list.count()):
+        dialog.page_list.setCurrentRow(at)
+        QApplication.processEvents()
+        place = dialog.page_stack.currentWidget()
+        assert isinstance(place, QScrollArea)
+        assert place.horizontalScrollBar().maximum() == 0, dialog.pages[at].title
+    assert dialog.page_list.horizontalScrollBar().maximum() == 0
+    assert wanted.width() <= 1024, "On a small screen it would be cut."
+    dialog.close()

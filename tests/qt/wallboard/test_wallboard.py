@@ -1,0 +1,163 @@
+"""The wallboard counts, judges, is where it was, and speaks to everyone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.preferences import WallboardPreferences
+from devlink3_desk.qt.core.relevance import Urgency
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.wallboard.wallboard import MAX_COLUMNS, Wallboard
+from devlink3_desk.qt.wallboard.wallboard_figures import (
+    GroupFigures,
+    format_figures,
+    total_figures,
+    urgency_of,
+)
+from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, QueueChanged
+from devlink3_desk.switchboard.statistics import GroupTally
+from tests.qt.conftest import ManualClock, MemoryLayoutStore
+from tests.support.board_values import make_call, make_link_change, make_queue
+
+CHOSEN = WallboardPreferences()
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
+
+
+def happen(window, *changes: Change) -> None:
+    window.apply(changes)
+    window.batcher.flush()
+
+
+@pytest.fixture
+def board(window: MainWindow) -> Wallboard:
+    happen(
+        window,
+        make_link_change(LinkStatus.LIVE),
+        QueueChanged(make_queue("600", 6, 960.0, name="Sales")),
+        QueueChanged(make_queue("601", name="Support")),
+        CallChanged(make_call("c1", CallStatus.QUEUED, group="600", since=960.0)),
+        CallChanged(make_call("c2", CallStatus.QUEUED, group="600", since=990.0)),
+    )
+    window.actions_by_name["wallboard"].setChecked(True)
+    made = window.wallboard_controller.wallboard
+    assert made is not None
+    return made
+
+
+def texts(board: Wallboard, column: int) -> list[str]:
+    return [cell.shown_text for cell in board._column_cells[column]]
+
+
+def test_a_column_a_group_and_one_for_all(board: Wallboard):
+    assert [texts(board, at)[0] for at in range(3)] == ["Sales", "Support", "Total"]
+    assert texts(board, 0)[1:3] == ["6", "0:40"]
+    assert texts(board, 2)[1:3] == ["6", "0:40"]
+    assert [line[0].shown_text for line in board.caller_rows[:3]] == ["0:40", "0:10", ""]
+    assert board.callers_heading.shown_text == "2 caller(s) not answered yet"
+
+
+def test_who_hears_an_announcement_has_waited_since_the_queue_began(board: Wallboard, window: MainWindow):
+    hears = make_call("c1", CallStatus.ANNOUNCEMENT, group="600", since=999.0, queued_since=960.0)
+    happen(window, CallChanged(hears))
+    assert [line[0].shown_text for line in board.caller_rows[:2]] == ["0:40", "0:10"]
+
+
+def test_thresholds_change_colour_and_shape(board: Wallboard):
+    sales, support, total = (board._column_cells[at][1] for at in range(3))
+    assert (sales.urgency, support.urgency, total.urgency) == (Urgency.ALARM, Urgency.NORMAL, Urgency.NORMAL)
+    painted = [cell.grab().toImage() for cell in (sales, total)]
+    assert sales.shown_text == total.shown_text
+    assert painted[0] != painted[1]
+
+
+def test_what_there_is_stands_out_from_what_there_is_not(board: Wallboard, window: MainWindow):
+    happen(window, QueueChanged(make_queue("601", 1, 1000.0, name="Support")))
+    one = board._column_cells[1][1].grab().toImage()
+    happen(window, QueueChanged(make_queue("601", name="Support")))
+    cell, theme = board._column_cells[1][1], window.theme_manager.theme
+    assert cell.shown_text == "0"
+    none = cell.grab().toImage()
+    inks = [
+        {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+        for image in (one, none)
+    ]
+    assert theme.text in inks[0]
+    assert theme.text not in inks[1]
+    assert theme.muted in inks[1]
+
+
+def test_answered_abandoned_and_level_of_today(board: Wallboard, window: MainWindow, clock: ManualClock):
+    happen(window, CallChanged(make_call("c2", CallStatus.CONNECTED, group="600")))
+    clock.now += 30
+    happen(window, CallEnded("c1"))
+    assert texts(board, 0)[5:] == ["1", "1", "50%"]
+    assert board._column_cells[0][7].urgency is Urgency.ALARM
+    window.wallboard_controller.restore_tally(window.wallboard_controller.tally)
+    assert texts(window.wallboard_controller.wallboard, 0)[5:] == ["1", "1", "50%"]
+
+
+def test_every_field_is_said_with_its_group_and_meaning(board: Wallboard):
+    assert board._column_cells[0][1].accessibleName() == "Sales, Waiting: 6, alarm"
+
+
+def test_it_comes_back_where_it_was_and_closing_it_unchecks_the_action(
+    board: Wallboard, window: MainWindow, store: MemoryLayoutStore
+):
+    board.setGeometry(40, 50, 700, 500)
+    board.close()
+    assert not window.actions_by_name["wallboard"].isChecked()
+    assert window.wallboard_controller.wallboard is None
+    window.actions_by_name["wallboard"].setChecked(True)
+    assert window.wallboard_controller.wallboard.geometry().size() == board.geometry().size()
+    window.save_layout()
+    assert store.load("window/wallboard") == b"1"
+
+
+def test_esc_leaves_the_whole_screen_first(board: Wallboard, qtbot: QtBot):
+    board.toggle_full_screen()
+    assert board.isFullScreen()
+    qtbot.keyClick(board, Qt.Key.Key_Escape)
+    assert not board.isFullScreen()
+    assert board.isVisible()
+
+
+def test_many_groups_take_turns(board: Wallboard, window: MainWindow):
+    happen(
+        window, *(QueueChanged(make_queue(str(700 + at), name=f"G{at:02}")) for at in range(MAX_COLUMNS * 2))
+    )
+    seen = set()
+    for second in range(0, 60, 10):
+        board.update_times(second)
+        names = [texts(board, at)[0] for at in range(len(board._column_cells))]
+        assert names[-1] == "Total"
+        assert len(names) <= MAX_COLUMNS + 1
+        seen |= set(names)
+    assert len(seen) == MAX_COLUMNS * 2 + 3
+
+
+def test_a_total_waits_as_long_as_the_longest():
+    columns = [GroupFigures(1, 50.0), GroupFigures(2, 20.0, 1, 3), GroupFigures()]
+    assert total_figures(columns, GroupTally(2)) == GroupFigures(3, 20.0, 1, 3, GroupTally(2))
+
+
+@pytest.mark.parametrize(
+    ("value", "warn", "alarm", "level"),
+    [
+        (2, 3, 5, Urgency.NORMAL),
+        (3, 3, 5, Urgency.WARNING),
+        (5, 3, 5, Urgency.ALARM),
+        (9, 0, 0, Urgency.NORMAL),
+    ],
+)
+def test_a_threshold_of_0_is_none(value, warn, alarm, level):
+    assert urgency_of(value, warn, alarm) is level
+
+
+def test_a_level_is_judged_by_the_target(qapp: QApplication):
+    column = GroupFigures(tally=GroupTally(answered=4, in_time=4, abandoned=1))
+    assert format_figures(column, CHOSEN, 0.0)[-1].urgency is Urgency.NORMAL
+    assert format_figures(column, WallboardPreferences(target=81), 0.0)[-1].urgency is Urgency.ALARM

@@ -1,0 +1,128 @@
+"""Whatever goes wrong on the way to the PBX, and wherever: a clear end, or a picture that is whole again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from devlink3_desk.link.endpoint import Endpoint, Password, TlsOptions
+from devlink3_desk.link.errors import LinkError, WrongEncryptionError
+from devlink3_desk.protocol.events import Detail, LinkEvent, LinkState, SnapshotMarker
+from devlink3_desk.sentences import Sentence
+from devlink3_desk.services.session.session import DevLinkSession
+from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.server import SimulatorThread
+from tests.services.session.fault_proxy import TASK_NAME, FaultKind, FaultProxy, ProxyFault
+from tests.services.session.test_session import QUICK_TIMING, SessionRecorder, run_session
+from tests.support.pbx_peer import PASSWORD
+from tests.support.translated_sentences import translatable_sentences
+from tests.support.waiting import running_tasks, wait_for
+
+HANDSHAKE = (0, 1, 7, 30, 60, 100, 130)
+"""Octets of the PBX after which it goes wrong: in the challenge, the result, the answer, the first event."""
+STREAM = (400, 1500)
+TLS = (0, 3, 200, 1200, 1800)
+
+
+@pytest.fixture(scope="module")
+def pbx() -> Iterator[SimulatorThread]:
+    options = SimulatorOptions(
+        password=PASSWORD,
+        user="desk",
+        extensions=30,
+        calls_per_hour=1200,
+        warm_up=900,
+        max_event_streams=50,
+        seed=11,
+    )
+    thread = SimulatorThread(options)
+    thread.start()
+    yield thread
+    thread.stop()
+
+
+async def password() -> Password:
+    return Password(PASSWORD)
+
+
+def session(pbx: SimulatorThread, port: int, *, encrypted: bool, patient: bool) -> DevLinkSession:
+    tls = TlsOptions(pin=pbx.server.fingerprint) if encrypted else None
+    endpoint = Endpoint(host="127.0.0.1", port=port, tls=tls, timeout=0.3)
+    return DevLinkSession(
+        endpoint, "desk", password, (), retry_first_failure=patient, reconnect=patient, timing=QUICK_TIMING
+    )
+
+
+def target(pbx: SimulatorThread, *, encrypted: bool) -> int:
+    return pbx.server.tls_port if encrypted else pbx.server.tcp_port
+
+
+CASES = [
+    *((kind, after, False) for kind in FaultKind for after in (*HANDSHAKE, *STREAM)),
+    *((kind, after, True) for kind in FaultKind for after in TLS),
+]
+
+
+@pytest.mark.parametrize(("kind", "after", "encrypted"), CASES)
+async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx: SimulatorThread, kind, after, encrypted):
+    told = SessionRecorder()
+    before = running_tasks()
+    async with FaultProxy(target(pbx, encrypted=encrypted), [ProxyFault(kind, after)] * 3).run() as proxy:
+        with pytest.raises(LinkError) as failure:
+            await asyncio.wait_for(session(pbx, proxy.port, encrypted=encrypted, patient=False).run(told), 10)
+        assert {each for each in running_tasks() - before if each.get_name() != TASK_NAME} == set()
+    assert running_tasks() == before
+    assert str(failure.value).endswith((".", "?"))
+    assert failure.value.advice
+    assert told.words[-1] in {"refused", "lost"}
+    assert told.links[-1].reason
+    for said in (told.links[-1].reason, failure.value.advice):
+        assert isinstance(said, Sentence)
+        assert said.template in translatable_sentences(), "What is said in a window can be translated."
+
+
+# A peer that talks nonsense instead of TLS is no fault of the way but of the profile: that is for a person.
+@pytest.mark.parametrize(
+    ("kind", "after", "encrypted"), [case for case in CASES if not (case[0] is FaultKind.GARBAGE and case[2])]
+)
+async def test_after_a_fault_the_picture_is_whole_again(pbx: SimulatorThread, kind, after, encrypted):
+    told = SessionRecorder()
+    way = FaultProxy(target(pbx, encrypted=encrypted), [ProxyFault(kind, after)])
+    async with way.run(), run_session(session(pbx, way.port, encrypted=encrypted, patient=True), told):
+        await wait_for(lambda: way.connections > 1 and "snapshot over" in told.words and _live(told))
+    calls = {event.call.call_id for event in _last_snapshot(told)}
+    assert calls  # the PBX has calls in progress, and they have all come again
+    assert "refused" not in told.words
+
+
+@pytest.mark.parametrize("after", [0, 3])
+async def test_nonsense_instead_of_tls_is_for_a_person(pbx: SimulatorThread, after):
+    told = SessionRecorder()
+    async with FaultProxy(target(pbx, encrypted=True), [ProxyFault(FaultKind.GARBAGE, after)]).run() as way:
+        with pytest.raises(WrongEncryptionError):
+            await session(pbx, way.port, encrypted=True, patient=True).run(told)
+    assert told.words == ["connecting", "refused"]
+
+
+async def test_nonsense_inside_tls_is_a_broken_stream_and_is_tried_again(pbx: SimulatorThread):
+    told = SessionRecorder()
+    way = FaultProxy(target(pbx, encrypted=True), [ProxyFault(FaultKind.GARBAGE, 2600)])
+    async with way.run(), run_session(session(pbx, way.port, encrypted=True, patient=True), told):
+        await wait_for(lambda: way.connections > 1 and "snapshot over" in told.words)
+    assert any("The encrypted stream was broken" in (link.reason or "") for link in told.links)
+
+
+def _live(told: SessionRecorder) -> bool:
+    """Return whether the last that was told of the link is a picture that is whole."""
+    states = [event for event in told.events if isinstance(event, LinkEvent | SnapshotMarker)]
+    last = states[-1]
+    if isinstance(last, SnapshotMarker):
+        return last.complete
+    return last.state is LinkState.RESYNCHRONISED
+
+
+def _last_snapshot(told: SessionRecorder) -> list[Detail]:
+    begins = max(at for at, event in enumerate(told.events) if event == SnapshotMarker(complete=False))
+    return [event for event in told.events[begins:] if isinstance(event, Detail)]

@@ -1,0 +1,111 @@
+"""How long to wait, for what: pure functions of the clock."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import pytest
+
+from devlink3_desk.link import errors
+from devlink3_desk.services.session.reconnect import (
+    Backoff,
+    RetryDecision,
+    RetryDelays,
+    RetryPacer,
+    SessionTiming,
+    decide_retry,
+    iter_delays,
+)
+from devlink3_desk.services.session.subscription import KeepAlive, SnapshotEndDetector
+
+STEADY = SessionTiming(retry=Backoff(initial=1, factor=2, maximum=8, jitter=0))
+
+
+def test_waits_grow_up_to_a_bound():
+    assert list(islice(iter_delays(Backoff(initial=1, factor=2, maximum=5, jitter=0)), 5)) == [1, 2, 4, 5, 5]
+
+
+@pytest.mark.parametrize(("dice", "expected"), [(0.0, 7.5), (0.5, 10), (1.0, 12.5)])
+def test_jitter_stays_within_its_share(dice, expected):
+    assert next(iter_delays(Backoff(initial=10, jitter=0.25), lambda: dice)) == expected
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (errors.UnreachableError(), RetryDecision.RETRY),
+        (errors.StepTimeoutError(), RetryDecision.RETRY),
+        (errors.ConnectionLostError(), RetryDecision.RETRY),
+        (errors.DeadLinkError(), RetryDecision.RETRY),
+        (errors.HandshakeDroppedError(), RetryDecision.RETRY),
+        (errors.LimitsExceededError(), RetryDecision.RETRY_LATER),
+        (errors.RetryLaterError(), RetryDecision.RETRY_LATER),
+        (errors.AuthenticationFailedError(), RetryDecision.GIVE_UP),
+        (errors.LicenceMissingError(), RetryDecision.GIVE_UP),
+        (errors.InsufficientLicenceError(), RetryDecision.GIVE_UP),
+        (errors.UnknownFlagError(), RetryDecision.GIVE_UP),
+        (errors.CertificateError(), RetryDecision.GIVE_UP),
+        (errors.PinMismatchError(), RetryDecision.GIVE_UP),
+        (errors.ClientCertificateError(), RetryDecision.GIVE_UP),
+        (errors.PlainChallengeError(), RetryDecision.GIVE_UP),
+    ],
+)
+def test_what_follows_each_failure(error, expected):
+    assert decide_retry(error) is expected
+    assert error.advice
+    assert str(error).endswith(".")
+
+
+def test_a_link_that_lived_starts_the_waits_anew_and_a_flapping_one_does_not():
+    waits = RetryDelays(STEADY)
+    lost = errors.ConnectionLostError()
+    assert [waits.next_delay(lost, link_lifetime=0.1) for _ in range(3)] == [1, 2, 4]
+    assert waits.next_delay(lost, link_lifetime=STEADY.stable_after) == 1
+
+
+def test_gaps_are_answered_at_once_then_less_and_less_often_until_it_is_calm():
+    pacer = RetryPacer(SessionTiming())
+    assert pacer.earliest_request_at(100.0) == 100.0
+    pacer.record_request(100.0)
+    assert pacer.earliest_request_at(100.5) == 102.0
+    pacer.record_request(102.0)
+    assert pacer.earliest_request_at(102.0) == 106.0
+    pacer.record_request(106.0)
+    assert pacer.earliest_request_at(106.0 + 60.0) == 166.0
+
+
+def test_a_dead_link_is_noticed_within_15_seconds():
+    timing = SessionTiming()
+    keep = KeepAlive(timing, 0.0)
+    assert keep.dead_at(last_received=100.0) <= 115.0
+    assert timing.keep_alive_interval * 2 < timing.dead_after
+
+
+def test_silence_that_was_our_own_fault_is_excused():
+    keep = KeepAlive(SessionTiming(), 0.0)
+    keep.reset_silence(500.0)
+    assert keep.dead_at(last_received=100.0) == 500.0 + SessionTiming().dead_after
+
+
+def test_only_our_own_test_packets_have_a_round_trip():
+    keep = KeepAlive(SessionTiming(), 0.0)
+    keep.record_sent(7, 1.0)
+    trip = keep.record_answer(7, 1.25)
+    assert trip is not None
+    assert trip.milliseconds == 250
+    assert keep.record_answer(7, 1.3) is None
+    assert keep.record_answer(99, 1.3) is None
+
+
+def test_a_snapshot_is_over_after_the_test_packet_came_back_and_it_was_quiet():
+    timing = SessionTiming()
+    end = SnapshotEndDetector(timing, granted_at=10.0)
+    assert end.ends_at == 10.0 + timing.quiet_unanswered
+    end.record_call(10.1)
+    end.record_test_answer(10.2)
+    assert end.ends_at == 10.2 + timing.quiet_answered
+    end.record_call(10.4)
+    assert end.ends_at == 10.4 + timing.quiet_answered
+    for tenth in range(200):
+        end.record_call(10.4 + tenth / 10)
+    assert end.ends_at == pytest.approx(10.2 + timing.max_answered)

@@ -1,0 +1,126 @@
+"""Views made up for tests."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from devlink3_desk.switchboard.board_values import (
+    CallDirection,
+    CallFlag,
+    CallInfo,
+    CallStatus,
+    ExtensionInfo,
+    ExtensionStatus,
+    LinkInfo,
+    LinkStatus,
+    PartyInfo,
+    PartyKind,
+    Person,
+    PersonKind,
+    QueueInfo,
+)
+from devlink3_desk.switchboard.changes import (
+    CallChanged,
+    CallEnded,
+    Change,
+    DirectoryChanged,
+    ExtensionChanged,
+    ExtensionRemoved,
+    LinkChanged,
+    QueueChanged,
+    QueueRemoved,
+)
+
+
+def make_party(
+    number: str = "201", name: str = "Ann", kind: PartyKind = PartyKind.EXTENSION, **more
+) -> PartyInfo:
+    return PartyInfo(number, name, kind, **more)
+
+
+def make_outside_party(number: str = "01632 960144", name: str = "Northfield Dental") -> PartyInfo:
+    return PartyInfo(number, name, PartyKind.TRUNK, line="SIP 17")
+
+
+def make_call(key: str = "c1", state: CallStatus = CallStatus.RINGING, **more) -> CallInfo:
+    values: dict[str, Any] = {
+        "direction": CallDirection.INCOMING,
+        "a": make_outside_party(),
+        "b": None,
+        "targets": (),
+        "held_by": None,
+        "group": None,
+        "did": None,
+        "account_code": None,
+        "tag": None,
+        "flags": (),
+        "nodes": ("c0a82a03",),
+        "since": 990.0,
+        "started": 980.0,
+        "since_snapshot": False,
+    }
+    return CallInfo(id=key, state=state, **{**values, **more})
+
+
+def make_extension(
+    number: str = "201", state: ExtensionStatus = ExtensionStatus.IDLE, **more
+) -> ExtensionInfo:
+    values: dict[str, Any] = {"name": f"User {number}", "calls": (), "cmextn": None, "since": 990.0}
+    return ExtensionInfo(extension=number, state=state, **{**values, **more})
+
+
+def make_queue(group: str = "600", waiting: int = 0, since: float | None = None, **more) -> QueueInfo:
+    return QueueInfo(group, more.get("name", f"Group {group}"), waiting, since, 0, 0)
+
+
+def make_person(number: str, name: str, kind: PersonKind = PersonKind.USER, **more) -> Person:
+    return Person(number=number, name=name, kind=kind, **more)
+
+
+def make_link_change(state: LinkStatus = LinkStatus.LIVE, **more) -> LinkChanged:
+    return LinkChanged(LinkInfo(state, **more))
+
+
+def make_random_changes(seed: int, count: int, keys: int = 30) -> list[Change]:
+    """Return a believable muddle: everything comes, changes, comes back and goes, known or not."""
+    chance = random.Random(seed)
+    made: list[Change] = []
+    for _ in range(count):
+        key, now = str(200 + chance.randrange(keys)), chance.uniform(0, 1000)
+        match chance.randrange(10):
+            case 0 | 1 | 2 | 3:
+                flags = (CallFlag.EMERGENCY,) if chance.random() < 0.05 else ()
+                made.append(
+                    CallChanged(
+                        make_call(
+                            key,
+                            chance.choice(list(CallStatus)),
+                            since=now,
+                            flags=flags,
+                            direction=chance.choice(list(CallDirection)),
+                            b=make_party(key) if chance.random() < 0.5 else None,
+                        )
+                    )
+                )
+            case 4 | 5:
+                made.append(
+                    CallEnded(key, str(200 + chance.randrange(keys)) if chance.random() < 0.2 else None)
+                )
+            case 6:
+                calls = (str(200 + chance.randrange(keys)),) if chance.random() < 0.5 else ()
+                state = chance.choice(list(ExtensionStatus))
+                made.append(ExtensionChanged(make_extension(key, state, calls=calls, since=now)))
+            case 7:
+                made.append(ExtensionRemoved(key) if chance.random() < 0.5 else QueueRemoved(key))
+            case 8:
+                made.append(QueueChanged(make_queue(key, chance.randrange(3), now)))
+            case _:
+                if chance.random() < 0.1:
+                    people = tuple(
+                        make_person(str(200 + at), f"User {chance.random()}") for at in range(keys)
+                    )
+                    made.append(DirectoryChanged(people))
+                else:
+                    made.append(make_link_change(chance.choice(list(LinkStatus)), since=now))
+    return made

@@ -1,0 +1,76 @@
+"""Certificates of every kind that a PBX may show, made on the spot."""
+
+from __future__ import annotations
+
+import datetime as dt
+import ssl
+from pathlib import Path
+
+import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
+
+PBX_NAME = "ipoffice-00e007000001.avaya.com"
+
+
+def create_server_context(
+    certificate: trustme.LeafCert, *, client_ca: trustme.CA | None = None
+) -> ssl.SSLContext:
+    """Make the context of a PBX that shows ``certificate``, and wants one of ``client_ca``."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(context)
+    return _require_client_certificate(context, client_ca)
+
+
+def create_self_signed_context(
+    folder: Path, *, names: tuple[str, ...] = (PBX_NAME,)
+) -> tuple[ssl.SSLContext, str]:
+    """Make the context of a PBX that vouches for itself, and its certificate's fingerprint."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, PBX_NAME)])
+    now = dt.datetime.now(dt.UTC)
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=825))
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    )
+    if names:
+        alternatives = x509.SubjectAlternativeName([x509.DNSName(name) for name in names])
+        builder = builder.add_extension(alternatives, critical=False)
+    certificate = builder.sign(key, hashes.SHA256())
+    pem = folder / f"self-signed-{certificate.serial_number}.pem"
+    pem.write_bytes(
+        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        + certificate.public_bytes(Encoding.PEM)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    return context, certificate.fingerprint(hashes.SHA256()).hex()
+
+
+def write_authority_pem(authority: trustme.CA, folder: Path) -> Path:
+    """Write the authority's certificate."""
+    path = folder / "authority.pem"
+    authority.cert_pem.write_to_path(str(path))
+    return path
+
+
+def compute_fingerprint(certificate: trustme.LeafCert) -> str:
+    """Return the SHA-256 of the leaf."""
+    leaf = x509.load_pem_x509_certificate(certificate.cert_chain_pems[0].bytes())
+    return leaf.fingerprint(hashes.SHA256()).hex()
+
+
+def _require_client_certificate(context: ssl.SSLContext, client_ca: trustme.CA | None) -> ssl.SSLContext:
+    if client_ca is not None:
+        client_ca.configure_trust(context)
+        context.verify_mode = ssl.CERT_REQUIRED
+    return context

@@ -1,0 +1,75 @@
+"""The command line, called as the installed command calls it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import keyring
+import msgspec
+import pytest
+from keyring.backends import fail
+
+from devlink3_desk.app.cli.main import main
+from tests.support.pbx_peer import PASSWORD
+
+
+class CommandResult(msgspec.Struct):
+    """How a command ended and what it wrote."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def json_lines(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.decode().splitlines()]
+
+    @property
+    def event_names(self) -> list[str]:
+        """Event names; for link lines their state."""
+        return [line["state"] if line["event"] == "link" else line["event"] for line in self.json_lines]
+
+    def assert_stderr(self, *words: str) -> None:
+        """Check that stderr is plain sentences with these words in them, and never a traceback."""
+        assert "Traceback" not in self.err
+        for word in words:
+            assert word.lower() in self.err.lower(), self.err
+
+
+RunCommand = Callable[..., CommandResult]
+
+
+@pytest.fixture
+def cli(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> RunCommand:
+    """Run ``devlink3-desk`` with arguments in this process, with a password and settings of its own."""
+    monkeypatch.setenv("DEVLINK3_PASSWORD", PASSWORD)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    keyring.set_keyring(fail.Keyring())
+
+    def run(command: str, *arguments: object) -> CommandResult:
+        argv = [command, "--config-dir", str(tmp_path), *(str(argument) for argument in arguments)]
+        try:
+            code = main(argv)
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+        captured = capsysbinary.readouterr()
+        assert PASSWORD.encode() not in captured.out + captured.err
+        return CommandResult(int(code), captured.out, captured.err.decode())
+
+    return run
+
+
+@pytest.fixture
+def plain(cli: RunCommand) -> Callable[..., CommandResult]:
+    """Run a command against a plain TCP port of this machine."""
+
+    def run(command: str, port: int, *arguments: object) -> CommandResult:
+        where = ("--host", "127.0.0.1", "--port", port, "--no-tls", "--user", "Müller", "--timeout", 5)
+        return cli(command, *where, *arguments)
+
+    return run

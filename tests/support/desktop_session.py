@@ -1,0 +1,143 @@
+"""A desktop as people have it: a tray, a notification service and a session bus on a real X server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from tests.support.x_server import XServer
+
+T = TypeVar("T")
+
+_TIMEOUT = 20.0
+REQUIRED_PROGRAMS = ("dbus-daemon", "trayer", "dunst", "dunstctl", "xdotool")
+
+
+_BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>{address}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+"""A bus that starts no service by itself: a desktop without notifications is to be without."""
+
+
+def wait_until(condition: Callable[[], T], what: str, limit: float = _TIMEOUT) -> T:
+    """Return the first true value of ``condition``; fail the test if ``limit`` seconds bring none."""
+    deadline = time.monotonic() + limit
+    while not (value := condition()):
+        if time.monotonic() > deadline:
+            pytest.fail(f"not within {limit} s: {what}")
+        time.sleep(0.05)
+    return value
+
+
+@dataclass(frozen=True)
+class DesktopSession:
+    """A running desktop; ``environment`` is what a program needs to be a part of it."""
+
+    environment: dict[str, str]
+    processes: dict[str, subprocess.Popen[bytes]]
+
+    def run_program(self, *command: str) -> str:
+        """Run a program of the desktop and return what it wrote."""
+        asked = subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=False, timeout=_TIMEOUT
+        )
+        return asked.stdout.strip()
+
+    def find_windows(self, name: str) -> list[str]:
+        """Return the windows that can be seen and have ``name`` for a title, a regular expression."""
+        return self.run_program("xdotool", "search", "--onlyvisible", "--name", name).split()
+
+    def find_tray_icons(self) -> list[str]:
+        """Return the windows of the program that can be seen and are as small as an icon in a tray."""
+        found = []
+        for window in self.run_program(
+            "xdotool", "search", "--onlyvisible", "--class", "DevLink3 Desk"
+        ).split():
+            told = self.run_program("xdotool", "getwindowgeometry", "--shell", window)
+            shape = dict(line.split("=") for line in told.split())
+            if 8 <= int(shape.get("WIDTH", 0)) <= 32:
+                found.append(window)
+        return found
+
+    def count_notifications(self) -> int:
+        """Return how many notifications are on the screen."""
+        return int(self.run_program("dunstctl", "count", "displayed") or 0)
+
+    def stop_program(self, name: str) -> None:
+        """End one of its programs."""
+        self.processes[name].terminate()
+        self.processes[name].wait(_TIMEOUT)
+
+    def find_active_window(self) -> str:
+        """Return the window that has the keyboard."""
+        return self.run_program("xdotool", "getactivewindow")
+
+
+def _start_program(name: str, environment: dict[str, str], *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [name, *arguments],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+@pytest.fixture
+def desktop(x_server: XServer, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[DesktopSession]:
+    """A desktop with tray and notifications; with ``mark.desktop_without("dunst")`` one that lacks a part."""
+    absent = [name for name in REQUIRED_PROGRAMS if shutil.which(name) is None]
+    if absent and os.environ.get("CI"):
+        pytest.fail(f"{' and '.join(absent)} must be installed where CI is set")
+    if absent:
+        pytest.skip(f"not installed: {', '.join(absent)}")
+    mark = request.node.get_closest_marker("desktop_without")
+    left_out = mark.args if mark is not None else ()
+    run = tmp_path / "run"
+    run.mkdir(mode=0o700)
+    address = f"unix:path={run}/bus"
+    environment = {
+        **x_server.build_environment(),
+        "DBUS_SESSION_BUS_ADDRESS": address,
+        "XDG_RUNTIME_DIR": str(run),
+        "HOME": str(tmp_path),
+    }
+    (run / "bus.conf").write_text(_BUS_CONFIG.format(address=address), encoding="utf-8")
+    bus = _start_program("dbus-daemon", environment, "--nofork", f"--config-file={run}/bus.conf")
+    processes = {"dbus-daemon": bus}
+    made = DesktopSession(environment, processes)
+    try:
+        wait_until((run / "bus").exists, "the session bus")
+        if "trayer" not in left_out:
+            processes["trayer"] = _start_program("trayer", environment, "--edge", "top", "--align", "right")
+            wait_until(lambda: made.run_program("xdotool", "search", "--name", "^panel$"), "the tray")
+        if "dunst" not in left_out:
+            processes["dunst"] = _start_program("dunst", environment)
+            wait_until(lambda: made.run_program("dunstctl", "count", "displayed"), "the notification service")
+        yield made
+    finally:
+        for name in reversed(processes):
+            made.stop_program(name)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the marker."""
+    config.addinivalue_line("markers", "desktop_without(program…): the desktop lacks these programs")

@@ -1,0 +1,118 @@
+"""Streams to try a switchboard with, and what a board shows less what depends on when it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+from msgspec import structs
+
+from devlink3_desk.protocol.events import AnyEvent, AttemptReject, CallLost, Detail, LinkLost, SnapshotMarker
+from devlink3_desk.protocol.records import CallSection, Party, Target
+from devlink3_desk.simulator.company import build_company
+from devlink3_desk.simulator.simulation import Simulation
+from devlink3_desk.simulator.traffic import generate_traffic
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import ExtensionStatus
+from devlink3_desk.switchboard.site import parse_cmextn_states
+
+STATES = parse_cmextn_states((Path(__file__).parents[2] / "resources" / "cmextn_states.json").read_bytes())
+NODES = ("c0a80101", "c0a80102", "c0a80103")
+ENDS = [f"{node}{number:08x}" for node in NODES for number in range(3)]
+
+
+def summarise_board(board: Switchboard) -> dict[str, Any]:
+    """Return what a board shows, less identities and instants, and less extensions at rest."""
+    calls = [
+        structs.replace(view, id="", since=0.0, started=0.0, since_snapshot=False, queued_since=None)
+        for view in board.calls.values()
+    ]
+    resting = (ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN)
+    return {
+        "calls": sorted(calls, key=repr),
+        "extensions": {v.extension: v.state for v in board.extensions.values() if v.state not in resting},
+        "queues": {
+            v.group: (v.waiting, v.ringing, v.connected)
+            for v in board.queues.values()
+            if v.waiting or v.ringing or v.connected
+        },
+    }
+
+
+def play_events(
+    events: Iterable[AnyEvent], board: Switchboard | None = None, step: float = 0.001
+) -> Switchboard:
+    """Return a board after these events."""
+    board = board or Switchboard()
+    for index, event in enumerate(events):
+        board.apply(event, index * step)
+    return board
+
+
+def create_snapshot(records: Sequence[Detail]) -> list[AnyEvent]:
+    """Return the events of a snapshot."""
+    return [SnapshotMarker(complete=False), *records, SnapshotMarker(complete=True)]
+
+
+class SimulatedNetwork:
+    """A simulated network of three nodes, its stream, and what it would send as a snapshot."""
+
+    def __init__(self, seed: int, seconds: float, calls_per_hour: float = 2_000.0) -> None:
+        self.events: list[AnyEvent] = []
+        company = build_company(seed=seed, extensions=24, nodes=3, first_address="192.168.42.1")
+        simulation = Simulation(company, seed, lambda emission: self.events.append(emission.event))
+        simulation.start_process(generate_traffic(simulation, calls_per_hour))
+        simulation.advance_to(seconds)
+        told = simulation.pbx.reporter.build_snapshot(company.nodes)
+        self.snapshot = create_snapshot([e.event for e in told if isinstance(e.event, Detail)])
+
+    def split_by_node(self) -> list[list[AnyEvent]]:
+        """Return the stream of each node."""
+        streams: dict[str | None, list[AnyEvent]] = {}
+        for event in self.events:
+            streams.setdefault(event.pbx, []).append(event)
+        return list(streams.values())
+
+
+_numbers = st.none() | st.sampled_from([0, 1, 2, 3, 7, 19, 21, 27, "x"])
+_ends = st.sampled_from(ENDS) | st.sampled_from([None, ""])
+_users = st.sampled_from(["4001", "4002", "", None])
+_equipment = st.sampled_from([None, 2, 5, 8, 12, 16, 17, 99])
+
+parties = st.builds(
+    Party, end_id=_ends, direction=_numbers, state=_numbers, audio_path=_numbers, tone=_numbers,
+    remote=_numbers, public_line=_numbers, flags=st.none() | st.integers(0, 63), equipment_class=_equipment,
+    description=st.sampled_from([None, "5.1"]), identity=_users, called_type=st.sampled_from([None, 119]),
+    cli=st.sampled_from([None, "", "01707123456"]), cli_presentation=_numbers,
+    name=st.sampled_from([None, "Ann"]),
+    related_end_id=st.none() | _ends, target_number=st.sampled_from([None, "4001"]),
+)  # fmt: skip
+targets = st.builds(
+    Target, end_id=_ends, remote=_numbers, public_line=_numbers, equipment_class=_equipment, identity=_users
+)
+sections = st.builds(
+    CallSection, node_id=st.sampled_from(NODES), call_id=st.sampled_from([None, 1, 2, 3, "x"]),
+    current_huntgroup=st.sampled_from([None, "200"]),
+    original_huntgroup=st.sampled_from([None, "200", "201"]),
+    queue_state=_numbers, huntgroup_overflow=_numbers, timestamp=st.none() | st.integers(0, 1000),
+    voicemail_recording=_numbers,
+)  # fmt: skip
+details = st.builds(
+    Detail, call=sections, party_a=st.none() | parties, party_b=st.none() | parties,
+    targets=st.lists(targets, max_size=2).map(tuple), pbx=st.sampled_from(["192.168.1.1", None]),
+)  # fmt: skip
+_departures = {
+    "node_id": st.sampled_from([*NODES, None]),
+    "end_id": _ends,
+    "cause": st.sampled_from([None, 16, 117, 126, "x"]),
+}
+events = (
+    details
+    | st.builds(CallLost, **_departures)
+    | st.builds(LinkLost, **_departures)
+    | st.builds(AttemptReject, node_id=st.sampled_from(NODES), end_id=_ends, user=_users)
+    | st.builds(SnapshotMarker, complete=st.booleans())
+)
+"""Anything at all about a few ends, sense or nonsense."""
