@@ -1,0 +1,303 @@
+"""Numbering plans: what a number means at one site, in E.164 and as its telephones dial it.
+
+The rules, in their order:
+
+1. A number from a file or from a person is taken as it is written. A number that the PBX presents may begin with the
+   digits of an outside line; whether it does is decided by evidence on the call, else by the site's setting.
+2. A number with ``*`` or ``#`` is a service code; one with no more digits than an extension is internal.
+3. Every other number is parsed in the site's country. It becomes E.164 only where it is complete: a number without
+   the area code that its country needs is dialled as it is written, and has no E.164 form.
+4. What is dialled is made from E.164 where that is known, and of the written digits otherwise. Nothing is dialled of a
+   text that holds any other character: what is left after dropping characters is another number.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneMetadata, PhoneNumber, PhoneNumberFormat
+from phonenumbers.shortnumberinfo import is_emergency_number, is_valid_short_number_for_region
+
+from devlink3_desk.numbers.text import WrittenNumber, clean_text, parse_text
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+CACHE_SIZE: Final = 16_384
+"""Numbers whose meaning is remembered: parsing one costs as much as decoding ten events."""
+MAX_DIGITS: Final = 40
+
+_SEPARATORS: Final = re.compile(r"[\s()\-./]+")
+_PLAIN: Final = re.compile(r"\+?\d+")
+_SERVICE_CODE: Final = re.compile(r"[*#][\d*#]*|\d+[*#][\d*#]*")
+_BRACKETED_ZERO: Final = re.compile(r"\(0\)")
+_LETTER: Final = re.compile(r"[A-Za-z]")
+_SINGLE_PREFIX: Final = re.compile(r"\d+(?:~\d+)?")
+
+# Mexico gave up the 1 before mobile numbers, Argentina writes a 9 abroad and a 15 at home: both are seen with and
+# without it for the same person.
+_MOBILE_PREFIXES: Final = (("+521", "+52", 14), ("+549", "+54", 14))
+
+_NO_DIGITS: Final = QT_TRANSLATE_NOOP("Link", "“{number}” holds no digits to dial.")
+_NO_NUMBER: Final = QT_TRANSLATE_NOOP("Link", "“{number}” is not a telephone number: {sign} cannot be dialled.")
+_NO_VANITY: Final = QT_TRANSLATE_NOOP(
+    "Link", "“{number}” is not a complete telephone number, with its letters read as digits, in this country."
+)
+_TOO_LONG: Final = QT_TRANSLATE_NOOP("Link", "“{number}” has too many digits for a telephone number.")
+_NO_PREFIX: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "Calls abroad from this country begin with the prefix of a carrier. "
+    "Set the international prefix of this site to dial {number}.",
+)
+
+
+class DialKind(StrEnum):
+    """What a number reaches."""
+
+    INTERNAL = "internal"
+    OUTSIDE = "outside"
+    SERVICE = "service"
+    NONE = "none"
+
+
+class PresentedPrefix(StrEnum):
+    """Whether the PBX presents callers with the digits of an outside line before their number."""
+
+    NEVER = "never"
+    ALWAYS = "always"
+    AS_SEEN = "as-seen"
+    """As on the last call that showed it; until then, where the rest is a complete number."""
+
+
+class NumberingPlan(msgspec.Struct, frozen=True):
+    """How the numbers of one site are written and dialled."""
+
+    country: str = "GB"
+    """ISO 3166 code of the country in whose form local numbers are written."""
+    outside_prefix: str = "9"
+    """Digits dialled for an outside line; the PBX puts them before numbers that come from outside."""
+    extension_digits: int = 6
+    """Numbers with up to so many digits are internal."""
+    international_prefix: str = ""
+    """Digits dialled before a country code; empty for those of the country, where there is one choice only."""
+    presented_prefix: PresentedPrefix = PresentedPrefix.AS_SEEN
+
+
+class TelephoneNumber(msgspec.Struct, frozen=True, gc=False):
+    """One number and what it means at a site."""
+
+    kind: DialKind
+    key: str
+    """The same for every way to write one number: E.164, else its digits, else the folded text."""
+    digits: str = ""
+    """Digits as they are written, with a leading ``+``; empty where nothing can be dialled."""
+    e164: str | None = None
+    extension: str = ""
+    problem: Sentence | None = None
+    """Why the number cannot be dialled."""
+
+
+def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
+    """Return the meaning of a number from a file or from a person."""
+    return _parse_cached(text, plan.country, plan.extension_digits)
+
+
+def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None = None) -> TelephoneNumber:
+    """Return the meaning of a number that the PBX presents.
+
+    ``has_prefix``: whether it begins with the digits of an outside line, where a call has shown that.
+    """
+    number = parse_written(text, plan)
+    prefix = plan.outside_prefix
+    digits = number.digits
+    if not prefix or not digits.startswith(prefix) or len(digits) <= plan.extension_digits:
+        return number
+    setting = plan.presented_prefix
+    if has_prefix is None and setting is not PresentedPrefix.AS_SEEN:
+        has_prefix = setting is PresentedPrefix.ALWAYS
+    if has_prefix is False:
+        return number
+    stripped = _parse_cached(digits[len(prefix) :], plan.country, 0)
+    if has_prefix or stripped.e164 is not None:
+        return stripped
+    return number
+
+
+def dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_line: bool = True) -> str:
+    """Return what a telephone of the site dials to reach ``number``.
+
+    With ``outside_line``, the digits of an outside line come first, and then the form that the country dials;
+    without it, the number is in E.164 where that is known. Raises ``ValueError`` with a :class:`.Sentence` where
+    nothing can be dialled.
+    """
+    if number.problem is not None:
+        raise ValueError(number.problem)
+    if number.kind is DialKind.NONE or not number.digits:
+        raise ValueError(Sentence(_NO_DIGITS, number=number.key))
+    if number.kind is DialKind.INTERNAL or (number.kind is DialKind.SERVICE and not number.digits.isdecimal()):
+        return number.digits
+    if number.kind is DialKind.SERVICE and len(number.digits) <= plan.extension_digits:
+        return number.digits  # 112 works with and without an outside line
+    prefix = plan.outside_prefix if outside_line else ""
+    if number.e164 is None:
+        return prefix + number.digits
+    if not prefix:
+        return number.e164
+    return prefix + _national_form(number.e164, plan)
+
+
+def _national_form(e164: str, plan: NumberingPlan) -> str:
+    """Return a number as a telephone line of the plan's country dials it."""
+    parsed = phonenumbers.parse(e164, None)
+    code = phonenumbers.country_code_for_region(plan.country)
+    if parsed.country_code == code:
+        formatted = phonenumbers.format_out_of_country_calling_number(parsed, plan.country)
+        return "".join(re.findall(r"\d", formatted))
+    prefix = plan.international_prefix or international_prefix(plan.country)
+    if not prefix:
+        raise ValueError(Sentence(_NO_PREFIX, number=e164))
+    return prefix + e164.removeprefix("+")
+
+
+def international_prefix(country: str) -> str:
+    """Return the digits before a country code; empty where the country leaves the choice of a carrier."""
+    metadata = PhoneMetadata.metadata_for_region(country, None)
+    if metadata is None:
+        return ""
+    for prefix in (metadata.preferred_international_prefix, metadata.international_prefix):
+        if prefix and _SINGLE_PREFIX.fullmatch(prefix):
+            return prefix.replace("~", "")
+    return ""
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def _parse_cached(text: str, country: str, extension_digits: int) -> TelephoneNumber:
+    written = parse_text(text)
+    main = written.main
+    if not any(sign.isdigit() for sign in main):
+        return _refuse(text, Sentence(_NO_DIGITS, number=clean_text(text)))
+    compact = _SEPARATORS.sub("", main)
+    if _SERVICE_CODE.fullmatch(compact):
+        return TelephoneNumber(DialKind.SERVICE, compact, compact)
+    if _PLAIN.fullmatch(compact):
+        return _parse_digits(main, compact, written, country, extension_digits)
+    if _LETTER.search(compact):
+        return _parse_letters(compact, written, country, text)
+    sign = next(sign for sign in compact if not sign.isdigit())
+    return _refuse(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=sign))
+
+
+def _parse_digits(
+    main: str, digits: str, written: WrittenNumber, country: str, extension_digits: int
+) -> TelephoneNumber:
+    if len(digits) > MAX_DIGITS:
+        return _refuse(main, Sentence(_TOO_LONG, number=main))
+    if is_emergency_number(digits, country):
+        return TelephoneNumber(DialKind.SERVICE, digits, digits)
+    if len(digits) <= extension_digits:
+        return TelephoneNumber(DialKind.INTERNAL, digits, digits, extension=written.extension)
+    if is_valid_short_number_for_region(PhoneNumber(phonenumbers.country_code_for_region(country), int(digits)), country):
+        return TelephoneNumber(DialKind.SERVICE, digits, digits)
+    digits = _resolve_bracketed_zero(main, digits)
+    e164 = _complete_number(digits, country)
+    return TelephoneNumber(DialKind.OUTSIDE, _match_key(e164 or digits), digits, e164, written.extension)
+
+
+def _parse_letters(compact: str, written: WrittenNumber, country: str, text: str) -> TelephoneNumber:
+    """Read letters as the digits of the keypad (E.161), where a valid number comes out."""
+    digits = phonenumbers.convert_alpha_characters_in_number(compact)
+    if _PLAIN.fullmatch(digits):
+        parsed = _parse(digits, country)
+        if parsed is not None and phonenumbers.is_valid_number(parsed):
+            e164 = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+            return TelephoneNumber(DialKind.OUTSIDE, e164, digits, e164, written.extension)
+        return _refuse(text, Sentence(_NO_VANITY, number=clean_text(text)))
+    sign = next(sign for sign in digits if not sign.isdigit())
+    return _refuse(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=sign))
+
+
+def _refuse(text: str, problem: Sentence) -> TelephoneNumber:
+    return TelephoneNumber(DialKind.NONE, clean_text(text).casefold(), problem=problem)
+
+
+def _resolve_bracketed_zero(main: str, digits: str) -> str:
+    """Drop the zero of ``+44 (0)20…``, which is dialled within the country only; Italy dials it from abroad, too."""
+    if "(0)" not in main.replace(" ", "") or not digits.startswith(("+", "00")):
+        return digits
+    international = "+" + _SEPARATORS.sub("", _BRACKETED_ZERO.sub("", main.replace("( 0 )", "(0)"))).lstrip("+0")
+    region = _region_of(international)
+    metadata = PhoneMetadata.metadata_for_region(region, None) if region else None
+    if metadata is None or metadata.national_prefix is None and region in _COUNTRIES_WITH_LEADING_ZERO:
+        return digits
+    return international
+
+
+_COUNTRIES_WITH_LEADING_ZERO: Final = frozenset({"IT", "SM", "VA", "CI", "GA", "CG"})
+"""Their national numbers begin with a zero that belongs to the number."""
+
+
+def _region_of(international: str) -> str | None:
+    for length in (1, 2, 3):
+        code = international[1 : 1 + length]
+        if code.isdigit() and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+            return phonenumbers.region_code_for_country_code(int(code))
+    return None
+
+
+def _complete_number(digits: str, country: str) -> str | None:
+    """Return E.164 where ``digits`` are a whole number, with the area code that its country needs."""
+    parsed = _parse(digits, country)
+    if parsed is None:
+        return None
+    possible = phonenumbers.is_possible_number_with_reason(parsed)
+    if possible is not phonenumbers.ValidationResult.IS_POSSIBLE and possible != 0:
+        return _without_obsolete_prefix(parsed)
+    if not _has_area_code(parsed, digits, country):
+        return None
+    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+
+
+def _without_obsolete_prefix(parsed: PhoneNumber) -> str | None:
+    """Return a Mexican mobile number without the 1 that was dialled before it until 2019."""
+    e164 = str(phonenumbers.format_number(parsed, PhoneNumberFormat.E164))
+    return e164.replace("+521", "+52", 1) if e164.startswith("+521") and len(e164) == 14 else None
+
+
+def _has_area_code(parsed: PhoneNumber, digits: str, country: str) -> bool:
+    """Return whether a number written for its own country is one for the whole country.
+
+    It is where its country has no area codes to leave out, where it is written with the national prefix, and where
+    no local number has so many digits. A German ``6551234`` is *valid*, by an area code of its own, and yet local.
+    """
+    if parsed.country_code_source != phonenumbers.CountryCodeSource.FROM_DEFAULT_COUNTRY:
+        return True
+    metadata = PhoneMetadata.metadata_for_region(country, None)
+    if metadata is None or not metadata.national_prefix:
+        return True
+    national = phonenumbers.national_significant_number(parsed)
+    if digits.startswith(metadata.national_prefix) and len(digits) > len(national):
+        return True
+    fixed_line = metadata.fixed_line
+    lengths = fixed_line.possible_length if fixed_line is not None else ()
+    return bool(lengths) and min(lengths) >= _MIN_NATIONAL_DIGITS and len(national) >= min(lengths)
+
+
+_MIN_NATIONAL_DIGITS: Final = 9
+"""Where no fixed line has fewer digits, a number with so many is none without its area code."""
+
+
+def _match_key(number: str) -> str:
+    for written, plain, length in _MOBILE_PREFIXES:
+        if number.startswith(written) and len(number) == length:
+            return plain + number[len(written) :]
+    return number
+
+
+def _parse(digits: str, country: str) -> PhoneNumber | None:
+    try:
+        return phonenumbers.parse(digits, country, keep_raw_input=True)
+    except NumberParseException:
+        return None

@@ -1,0 +1,159 @@
+"""The text of telephone numbers: characters, several numbers in one field, extensions and remarks.
+
+Nothing here depends on a country. The same cleaning applies to imported files, to what is typed or pasted into the
+search field, and to what the PBX sends, so that a number equals itself wherever it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final, NamedTuple
+
+# Hyphens, dashes and minus signs that NFKC leaves alone.
+_DASHES: Final = re.compile("[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
+# Soft hyphen, variation selectors and everything that Unicode calls a format character: direction marks, zero-width
+# joiners, byte-order marks. Programs add them when a number is copied out of them.
+_INVISIBLE: Final = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+                               "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]")  # fmt: skip
+_SPACES: Final = re.compile(r"[^\S\n]+")
+
+_URI_SCHEME: Final = re.compile(r"^\s*(?:tel|sip|sips|callto|phone)\s*:\s*(?://)?", re.IGNORECASE)
+_URI_PARAMETER: Final = re.compile(r";\s*(?!ext\s*=)[\w-]+\s*=[^;]*", re.IGNORECASE)
+_SIP_HOST: Final = re.compile(r"@[^;]*")
+
+_EXTENSION: Final = re.compile(
+    r"""\s* (?:
+        ;\s*ext\s*=\s*                                        # RFC 3966
+      | ,?\s* (?: extension | extn?\b\.? | ext\. | ext(?=\d) | durchwahl | nebenstelle | nst\b\.? | dw\b\.?
+              | poste | interno | anexo | int\. ) \s*[.:]?\s*
+      | \s x\.?\s? | (?<=\d)x(?=\d)                           # 555 0143 x7, 5550143x7
+      | [,p]{2,}\s* | \s?[,wp](?=\d{1,8}\#?\s*$)              # a pause, then digits that are sent after the answer
+      | \s?\#\s?(?=\d{1,7}\#?\s*$)
+    ) (?P<digits>\d{1,11})\#?\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SEPARATING_WORDS: Final = re.compile(
+    r"\s+(?:or|oder|ou|o|u|and|und|et|y|e|bzw\.?|resp\.?|alternativ|ODER)\s+(?=[+(\d])", re.IGNORECASE
+)
+_SEPARATORS: Final = re.compile(r"\n+|\s*\|\s*|\s+&\s+|\t+")
+_COMMA: Final = re.compile(r"(?<!,),(?!,)\s*(?=[+(\d]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
+_SEMICOLON: Final = re.compile(r";(?!\s*[\w-]+\s*=)")
+_LABEL: Final = re.compile(r"^\s*[^\W\d_][^\d+(*#]*?[:.]\s*(?=[+(\d*#])|^\s*[^\W\d_]+\s+(?=[+(\d])")
+_REMARK: Final = re.compile(r"\s*\((?=[^)]*[^\W\d_])[^)]*\)?\s*$|\s*\[[^\]]*\]?\s*$")
+_TRAILING_WORDS: Final = re.compile(r"(?<=[\d)])\s+[-–]?\s*[^\W\d_][^+*#?]*$")
+_DIGIT: Final = re.compile(r"\d")
+
+MIN_COMPLETE_DIGITS: Final = 7
+"""With fewer digits, the part before a slash is an area code and no number of its own: ``0431/98765``."""
+MAX_TEXT_LENGTH: Final = 300
+"""Longer texts hold no numbers that anybody dials."""
+
+
+class WrittenNumber(NamedTuple):
+    """One telephone number as it is written, taken apart."""
+
+    main: str
+    """What is dialled first: digits, separators, ``+``, ``*``, ``#``, and letters where the number has some."""
+    extension: str = ""
+    """Digits that are dialled once the call is answered; never a part of the main number."""
+    remark: str = ""
+    """Words beside the number, such as opening hours."""
+
+
+def clean_text(text: str) -> str:
+    """Return ``text`` without invisible characters, with plain digits, spaces and hyphens.
+
+    Line breaks stay: they separate numbers.
+    """
+    if text.isascii():
+        cleaned = text
+    else:
+        cleaned = _DASHES.sub("-", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)))
+        # Digits of other scripts have a decimal value, too.
+        cleaned = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in cleaned)
+    cleaned = cleaned.replace("\r\n", "\n").replace("\r", "\n")
+    return _SPACES.sub(" ", cleaned).strip()
+
+
+def count_digits(text: str) -> int:
+    """Return how many digits ``text`` has."""
+    return len(_DIGIT.findall(text))
+
+
+def split_numbers(text: str) -> tuple[str, ...]:
+    """Return the numbers in a field that may hold several, in their order; an empty field gives none.
+
+    Numbers are separated by line breaks, semicolons, commas, bars, slashes or words such as *or*. A comma or a
+    semicolon that begins an extension separates nothing. After a slash, a shorter run of digits replaces the end of
+    the number before it: ``01632 960150/51`` is 960150 and 960151.
+    """
+    cleaned = clean_text(text[:MAX_TEXT_LENGTH])
+    parts = [cleaned]
+    for pattern in (_SEPARATORS, _SEPARATING_WORDS, _SEMICOLON):
+        parts = [piece for part in parts for piece in pattern.split(part)]
+    parts = [piece for part in parts for piece in _split_at_commas(part)]
+    parts = [piece for part in parts for piece in _split_at_slashes(part)]
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _split_at_commas(part: str) -> list[str]:
+    """Split at commas, but not at those that stand for a pause before an extension."""
+    pieces = [""]
+    position = 0
+    for match in _COMMA.finditer(part):
+        following = part[match.end() :].partition(",")[0]
+        pieces[-1] += part[position : match.start()]
+        position = match.end()
+        if count_digits(following) >= MIN_COMPLETE_DIGITS - 1 and count_digits(pieces[-1]) >= 3:
+            pieces.append("")
+        else:
+            pieces[-1] += match.group()
+    pieces[-1] += part[position:]
+    return pieces
+
+
+def _split_at_slashes(part: str) -> list[str]:
+    if "/" not in part or _URI_SCHEME.match(part):
+        return [part]
+    first, *others = re.split(r"\s*/+\s*", part)
+    pieces = [first]
+    for other in others:
+        previous, digits = pieces[-1], count_digits(other)
+        if not digits or count_digits(previous) < MIN_COMPLETE_DIGITS:
+            pieces[-1] = f"{previous}/{other}"  # an area code, or a slash among other signs
+        elif digits >= MIN_COMPLETE_DIGITS or other.lstrip()[:1] in {"+", "(", "0"}:
+            pieces.append(other)
+        else:
+            pieces.append(_replace_end(previous, other, digits))
+    return pieces
+
+
+def _replace_end(number: str, ending: str, digits: int) -> str:
+    """Return ``number`` with its last ``digits`` digits replaced by those of ``ending``."""
+    position = len(number)
+    while digits:
+        position -= 1
+        digits -= number[position].isdigit()
+    return number[:position] + ending
+
+
+def parse_text(text: str) -> WrittenNumber:
+    """Take one number apart into what is dialled, its extension and the words beside it."""
+    main = clean_text(text[:MAX_TEXT_LENGTH]).lstrip("'\"=").rstrip("\"'")
+    if _URI_SCHEME.match(main):
+        main = _URI_PARAMETER.sub("", _SIP_HOST.sub("", _URI_SCHEME.sub("", main)))
+    remarks = []
+    if (label := _LABEL.match(main)) is not None:
+        remarks.append(label.group().strip(" :."))
+        main = main[label.end() :]
+    while (remark := _REMARK.search(main)) is not None and count_digits(main[: remark.start()]):
+        remarks.append(remark.group().strip(" ()[]"))
+        main = main[: remark.start()]
+    extension = ""
+    if (found := _EXTENSION.search(main)) is not None and count_digits(main[: found.start()]) >= 3:
+        extension, main = found["digits"], main[: found.start()]
+    elif (words := _TRAILING_WORDS.search(main)) is not None and count_digits(main[: words.start()]) >= 6:
+        remarks.append(words.group().strip(" -"))
+        main = main[: words.start()]
+    return WrittenNumber(main.strip(" ,;/-."), extension, ", ".join(remarks))

@@ -1,0 +1,232 @@
+"""What numbers mean and how they are dialled, in many countries; every number is made up or kept for fiction."""
+
+from __future__ import annotations
+
+import contextlib
+
+import phonenumbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devlink3_desk.numbers.plan import (
+    DialKind,
+    NumberingPlan,
+    PresentedPrefix,
+    dial_string,
+    parse_presented,
+    parse_written,
+)
+from devlink3_desk.numbers.text import split_numbers
+
+PLANS = {
+    "GB": NumberingPlan("GB", "9", 4),
+    "DE": NumberingPlan("DE", "0", 4),
+    "AT": NumberingPlan("AT", "0", 3),
+    "CH": NumberingPlan("CH", "0", 4),
+    "IT": NumberingPlan("IT", "0", 4),
+    "FR": NumberingPlan("FR", "0", 4),
+    "ES": NumberingPlan("ES", "0", 4),
+    "NL": NumberingPlan("NL", "0", 4),
+    "SE": NumberingPlan("SE", "00", 4),
+    "DK": NumberingPlan("DK", "0", 4),
+    "PL": NumberingPlan("PL", "9", 4),
+    "US": NumberingPlan("US", "9", 4),
+    "AU": NumberingPlan("AU", "0", 4),
+    "JP": NumberingPlan("JP", "0", 4),
+    "IN": NumberingPlan("IN", "0", 4),
+    "RU": NumberingPlan("RU", "9", 4),
+    "SG": NumberingPlan("SG", "9", 4, international_prefix="001"),
+    "BR": NumberingPlan("BR", "0", 4, international_prefix="0015"),
+    "MX": NumberingPlan("MX", "9", 4),
+}
+
+# Country, as it is written, as the line carries it, E.164, what is dialled behind the outside digits.
+NATIONAL = [
+    ("GB", "01632 960144", "01632960144", "+441632960144", "01632960144"),
+    ("GB", "+44 (0)1632 960144", "01632960144", "+441632960144", "01632960144"),
+    ("GB", "07700 900105", "07700900105", "+447700900105", "07700900105"),
+    ("DE", "0361 6551234", "03616551234", "+493616551234", "03616551234"),
+    ("DE", "0431 / 98765", "043198765", "+4943198765", "043198765"),
+    ("DE", "+49 (0) 203 304-1234", "02033041234", "+492033041234", "02033041234"),
+    ("DE", "030 23125123", "03023125123", "+493023125123", "03023125123"),
+    ("AT", "01 58858", "0158858", "+43158858", "0158858"),
+    ("CH", "044 318 18 14", "0443181814", "+41443181814", "0443181814"),
+    ("IT", "06 5685 1242", "0656851242", "+390656851242", "0656851242"),
+    ("IT", "+39 (0)2 1234 5678", "0212345678", "+390212345678", "0212345678"),
+    ("FR", "01 99 00 12 34", "0199001234", "+33199001234", "0199001234"),
+    ("FR", "+33 (0)1 99 00 12 34", "0199001234", "+33199001234", "0199001234"),
+    ("ES", "912 345 678", "912345678", "+34912345678", "912345678"),
+    ("NL", "020 123 4567", "0201234567", "+31201234567", "0201234567"),
+    ("SE", "08-465 004 10", "0846500410", "+46846500410", "0846500410"),
+    ("DK", "32 12 34 56", "32123456", "+4532123456", "32123456"),
+    ("PL", "22 123 45 67", "221234567", "+48221234567", "221234567"),
+    ("US", "(212) 555-0143", "2125550143", "+12125550143", "12125550143"),
+    ("US", "1-800-FLOWERS", "18003569377", "+18003569377", "18003569377"),
+    ("AU", "02 5550 1234", "0255501234", "+61255501234", "0255501234"),
+    ("JP", "03-1234-5678", "0312345678", "+81312345678", "0312345678"),
+    ("IN", "022 2771 1234", "02227711234", "+912227711234", "02227711234"),
+    ("RU", "8 (495) 123-45-67", "84951234567", "+74951234567", "84951234567"),
+    ("SG", "6123 4567", "61234567", "+6561234567", "61234567"),
+    ("MX", "55 1234 5678", "5512345678", "+525512345678", "5512345678"),
+]
+
+# The same from abroad: what is dialled behind the outside digits to reach Kiel, or Northfield from Germany.
+ABROAD = [
+    ("GB", "004943198765"),
+    ("AT", "004943198765"),
+    ("CH", "004943198765"),
+    ("IT", "004943198765"),
+    ("FR", "004943198765"),
+    ("ES", "004943198765"),
+    ("US", "0114943198765"),
+    ("AU", "00114943198765"),
+    ("JP", "0104943198765"),
+    ("RU", "8104943198765"),
+    ("SG", "0014943198765"),
+    ("BR", "00154943198765"),
+]
+
+
+@pytest.mark.parametrize(("country", "written", "line", "e164", "dialled"), NATIONAL)
+def test_a_number_of_the_own_country(country: str, written: str, line: str, e164: str, dialled: str) -> None:
+    plan = PLANS[country]
+    (single,) = split_numbers(written)
+    number = parse_written(single, plan)
+    assert (number.kind, number.e164) == (DialKind.OUTSIDE, e164)
+    assert dial_string(number, plan) == plan.outside_prefix + dialled
+    assert dial_string(number, plan, outside_line=False) == e164
+    assert parse_presented(line, plan, has_prefix=False).e164 == e164
+    presented = plan.outside_prefix + line
+    assert parse_presented(presented, plan, has_prefix=True).e164 == e164
+    assert parse_presented(presented, plan).key == number.key
+    assert dial_string(parse_presented(presented, plan), plan) == plan.outside_prefix + dialled
+
+
+@pytest.mark.parametrize(("country", "dialled"), ABROAD)
+def test_a_number_abroad(country: str, dialled: str) -> None:
+    plan = PLANS[country]
+    assert dial_string(parse_written("+49 (0)431 98765", plan), plan) == plan.outside_prefix + dialled
+
+
+@pytest.mark.parametrize("country", ["SG", "BR", "CO", "KR", "TH", "CL", "IL"])
+def test_where_carriers_are_chosen_calls_abroad_need_a_setting(country: str) -> None:
+    plan = NumberingPlan(country, "9", 4)
+    with pytest.raises(ValueError, match=r"prefix of a carrier\. Set the international prefix"):
+        dial_string(parse_written("+441632960144", plan), plan)
+    assert dial_string(parse_written("+441632960144", plan), plan, outside_line=False) == "+441632960144"
+
+
+@pytest.mark.parametrize(
+    ("country", "prefix", "written"),
+    [("DE", "0", "6551234"), ("US", "9", "555-0143"), ("GB", "", "960144"), ("GB", "9", "960144"), ("AT", "0", "58858")],
+)
+def test_a_number_without_its_area_code_is_dialled_as_it_is_written(country: str, prefix: str, written: str) -> None:
+    plan = NumberingPlan(country, prefix, 4)
+    number = parse_written(written, plan)
+    assert number.e164 is None
+    assert dial_string(number, plan) == prefix + written.replace("-", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "extension"),
+    [
+        ("01632 960144 ext 12", "+441632960144", "12"),
+        ("01632 960144 ext. 12", "+441632960144", "12"),
+        ("01632960144x12", "+441632960144", "12"),
+        ("+44 1632 960145 x7", "+441632960145", "7"),
+        ("01632 960146,,12#", "+441632960146", "12"),
+        ("tel:+441632960148;ext=12", "+441632960148", "12"),
+        ("01632 960147 (Mon-Fri 9-5)", "+441632960147", ""),
+        ("Office: 01632 960147", "+441632960147", ""),
+        ("01632 960147 (reception)", "+441632960147", ""),
+    ],
+)
+def test_the_main_number_is_dialled_and_the_extension_is_kept_apart(text: str, main: str, extension: str) -> None:
+    number = parse_written(text, PLANS["GB"])
+    assert (number.e164, number.extension) == (main, extension)
+    assert dial_string(number, PLANS["GB"]) == "90" + main.removeprefix("+44")
+
+
+@pytest.mark.parametrize("text", ["0800 PIZZA", "9732555????", "", "call me", "0123=4567", "01632 96014_", "١٢a٣"])
+def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
+    number = parse_written(text, PLANS["GB"])
+    assert number.kind is DialKind.NONE
+    with pytest.raises(ValueError, match=r"\.$"):
+        dial_string(number, PLANS["GB"])
+
+
+@pytest.mark.parametrize("text", ["*17", "#31#", "*9*4001#", "999", "112"])
+def test_service_codes_and_emergency_numbers_are_dialled_unchanged(text: str) -> None:
+    number = parse_written(text, PLANS["GB"])
+    assert number.kind is DialKind.SERVICE
+    assert dial_string(number, PLANS["GB"]) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u202a+44 7700 900106\u202c",
+        "+44\u200b7700900106",
+        "+44 7700\ufe0f900106",
+        "\u2068+44 7700 900106\u2069",
+        "07700\u00ad900106",
+        "\ufeff07700 900106",
+        "+44\u00a07700\u00a0900106",
+        "+44 7700\u2011900106",
+        "07700\u2212900106",
+        "07700\u2013900106",
+        "\uff10\uff17\uff17\uff10\uff10 900106",
+        "tel:+447700900106",
+        "٠٧٧٠٠ ٩٠٠١٠٦",
+    ],
+)
+def test_typographic_characters_make_no_other_number(text: str) -> None:
+    assert parse_written(text, PLANS["GB"]).e164 == "+447700900106"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("+52 1 55 1234 5678", "+52 55 1234 5678"), ("+54 9 11 2345 6789", "+54 11 2345 6789")],
+)
+def test_mobile_prefixes_that_come_and_go_are_one_person(one: str, other: str) -> None:
+    assert parse_written(one, PLANS["GB"]).key == parse_written(other, PLANS["GB"]).key
+
+
+def test_the_setting_decides_where_no_call_has_shown_it() -> None:
+    never = NumberingPlan("DE", "0", 4, presented_prefix=PresentedPrefix.NEVER)
+    always = NumberingPlan("DE", "0", 4, presented_prefix=PresentedPrefix.ALWAYS)
+    assert parse_presented("0043158858", never).e164 == "+43158858"
+    assert parse_presented("0043198765", always).e164 == "+4943198765"
+    assert parse_presented("0043198765", never, has_prefix=True).e164 == "+4943198765"
+    assert parse_presented("+43158858", always).e164 == "+43158858"
+
+
+@given(st.text(max_size=40), st.sampled_from(sorted(PLANS)))
+def test_nothing_is_dialled_that_is_no_number(text: str, country: str) -> None:
+    plan = PLANS[country]
+    number = parse_written(text, plan)
+    with contextlib.suppress(ValueError):
+        dialled = dial_string(number, plan)
+        assert dialled.strip("0123456789*#+") == ""
+        assert dialled.strip("+*#") != ""
+        assert number.kind is not DialKind.NONE
+
+
+@given(st.sampled_from(sorted(PLANS)), st.sampled_from(sorted(phonenumbers.SUPPORTED_REGIONS)), st.data())
+def test_what_is_dialled_reaches_the_number(country: str, region: str, data: st.DataObject) -> None:
+    example = phonenumbers.example_number_for_type(region, data.draw(st.sampled_from([0, 1])))
+    if example is None:
+        return
+    plan = PLANS[country]
+    e164 = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
+    number = parse_written(e164, plan)
+    assert number.e164 == e164
+    dialled = dial_string(number, plan)
+    assert dialled.startswith(plan.outside_prefix)
+    line = dialled.removeprefix(plan.outside_prefix)
+    if plan.international_prefix and not dialled.endswith(e164[1 + len(str(example.country_code)) :]):
+        return
+    if plan.international_prefix and line.startswith(plan.international_prefix):
+        line = "+" + line.removeprefix(plan.international_prefix)
+    assert parse_written(line, plan).e164 == e164
