@@ -19,8 +19,8 @@ from devlink3_desk.preferences import AlertKind, PeoplePreferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertPopups
 from devlink3_desk.qt.alerts.notices import Notice
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
-from devlink3_desk.qt.core.dial_failure import DialFailure, show_dial_failure
-from devlink3_desk.qt.core.note_dialog import NoteDialog
+from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
+from devlink3_desk.qt.core.notes import NoteDialog
 from devlink3_desk.qt.main_window.help_dialogs import AboutDialog, SupportDialog
 from devlink3_desk.qt.main_window.link_bar import BannerBar
 from devlink3_desk.qt.main_window.main_window import MainWindow

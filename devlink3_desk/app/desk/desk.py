@@ -28,7 +28,7 @@ from devlink3_desk.app.qt_application import InterruptHandler
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
-from devlink3_desk.qt.core.dial_failure import DialFailure, show_dial_failure
+from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.system_pages import DiallingPage

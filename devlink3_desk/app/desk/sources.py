@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QNetworkInformation
 
 from devlink3_desk.app.cli.connection_options import ConnectionParameters
 from devlink3_desk.app.desk.desk import Desk
@@ -20,7 +22,6 @@ from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.qt.core.resume_monitor import ResumeMonitor
 from devlink3_desk.qt.main_window.action_registry import SitesMenu
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
@@ -162,6 +163,44 @@ class DeskSource(Protocol):
 
     def close(self) -> None:
         """Give up what was taken; called when the loop has ended."""
+
+
+CLOCK_CHECK_INTERVAL_MS: Final = 5_000
+
+SLEEP_THRESHOLD_SECONDS: Final = 20.0
+"""Excess over :data:`CLOCK_CHECK_INTERVAL_MS` from which the computer must have been suspended."""
+
+
+class ResumeMonitor(QObject):
+    """Reports when the network has come back or the computer has resumed from sleep."""
+
+    resumed = Signal()
+    """Emitted when a lost link is worth another attempt."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # The wall clock: on some systems the monotonic clock stands still during sleep.
+        self._last_checked = time.time()
+        timer = QTimer(self)
+        timer.timeout.connect(self._check_clock)
+        timer.start(CLOCK_CHECK_INTERVAL_MS)
+        if QNetworkInformation.loadDefaultBackend():
+            network = QNetworkInformation.instance()
+            self._reachability = network.reachability()
+            network.reachabilityChanged.connect(self._on_reachability_changed)
+
+    def _check_clock(self) -> None:
+        now = time.time()
+        slept = now - self._last_checked > CLOCK_CHECK_INTERVAL_MS / 1000 + SLEEP_THRESHOLD_SECONDS
+        self._last_checked = now
+        if slept:
+            self.resumed.emit()
+
+    def _on_reachability_changed(self, reachability: QNetworkInformation.Reachability) -> None:
+        improved = reachability.value > self._reachability.value
+        self._reachability = reachability
+        if improved:
+            self.resumed.emit()
 
 
 class LiveSource:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from devlink3_desk.preferences import DiallingPreferences, DialMethod
-from devlink3_desk.qt.core.dial_failure import DialFailure
+from devlink3_desk.qt.core.dialog import DialFailure
 from devlink3_desk.switchboard.numbers import format_for_dialling
 from devlink3_desk.switchboard.site import Site
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from devlink3_desk.qt.core import state_signs, state_text
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_model import (
     STATE_COLUMN,
     TIME_COLUMN,
@@ -17,8 +17,8 @@ from devlink3_desk.qt.core.call_model import (
     call_state_text,
 )
 from devlink3_desk.qt.core.painting import CELL_PADDING, RowDelegate, TextFace, has_focus, is_selected
-from devlink3_desk.qt.core.relevance import Urgency
 from devlink3_desk.qt.core.row_model import DISPLAY_ROLE, Index, Role
+from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.core.theme import to_qcolor
 from devlink3_desk.switchboard.board_values import CallFlag
 
@@ -32,11 +32,11 @@ _FLAG_ICONS: Final = (
 """Shown as shapes; an emergency is shown as a word."""
 
 
-def call_state_sign(row: CallRow) -> state_signs.StateSign:
+def call_state_sign(row: CallRow) -> state_display.StateSign:
     """Return how a call's state looks: one that rings elsewhere is not to call for attention."""
     if row.is_emergency:
-        return state_signs.EMERGENCY_SIGN
-    sign = state_signs.CALL_SIGNS[row.info.state]
+        return state_display.EMERGENCY_SIGN
+    sign = state_display.CALL_SIGNS[row.info.state]
     return sign._replace(prominent=False) if row.is_for_others else sign
 
 
@@ -54,8 +54,8 @@ class CallDelegate(RowDelegate):
     def state_column_width(self) -> int:
         """Return how wide the state column must be."""
         widest = max(
-            self.small_bold_face.text_width(state_text.translate_state_text(word))
-            for word in state_text.CALL_STATE_TEXTS.values()
+            self.small_bold_face.text_width(state_display.translate_state_text(word))
+            for word in state_display.CALL_STATE_TEXTS.values()
         )
         return widest + self.small_bold_face.height + 22 + 2 * CELL_PADDING
 
@@ -98,7 +98,7 @@ class CallDelegate(RowDelegate):
     ) -> None:
         """Write the time; one that is getting long has a shape before it, one that is too long is filled."""
         sign = (
-            state_signs.URGENCY_SIGNS.get(urgency)
+            state_display.URGENCY_SIGNS.get(urgency)
             if isinstance(urgency, Urgency) and not self.theme_manager.stale
             else None
         )
@@ -156,19 +156,17 @@ class CallDelegate(RowDelegate):
         above, below = self._split_lines(rect)
         self.draw_text(painter, self._select_face(row), self._select_text_colour(row), above, row.caller)
         size = self.small_face.height - 3
-        direction = state_signs.DIRECTION_ICONS[row.info.direction]
+        direction = state_display.DIRECTION_ICONS[row.info.direction]
         self.draw_icon(painter, direction, self.theme.muted, below.left(), below.top() + 2, size)
         x = below.left() + size + 5
         if row.is_emergency:
-            word = state_text.translate_state_text(state_text.FLAG_TEXTS[CallFlag.EMERGENCY])
+            word = state_display.flag_text(CallFlag.EMERGENCY)
             rest = QRect(x, below.top(), below.right() - x, below.height())
             x += (
                 self.draw_text(painter, self.small_bold_face, self.theme.state_colours("bad").ink, rest, word)
                 + 8
             )
-        more = row.caller_detail or state_text.translate_state_text(
-            state_text.DIRECTION_TEXTS[row.info.direction]
-        )
+        more = row.caller_detail or state_display.direction_text(row.info.direction)
         rest = QRect(x, below.top(), below.right() - x, below.height())
         x += self.draw_text(painter, self.small_face, self.theme.muted, rest, more) + 8
         for flag in _FLAG_ICONS:

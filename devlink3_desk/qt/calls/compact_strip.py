@@ -9,13 +9,13 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QMouseEvent, QResi
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizeGrip, QSizePolicy, QWidget
 
 from devlink3_desk.qt.calls.call_delegate import StripDelegate
-from devlink3_desk.qt.core import assets, state_signs, state_text
+from devlink3_desk.qt.core import assets, state_display
 from devlink3_desk.qt.core.accessibility import move_focus
 from devlink3_desk.qt.core.call_model import CallList
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import paint_placeholder
 from devlink3_desk.qt.core.row_model import Role
-from devlink3_desk.qt.core.state_text import format_call_count
+from devlink3_desk.qt.core.state_display import format_call_count
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.qt.core.widgets import IconButton, Label
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, LinkStatus
@@ -151,23 +151,23 @@ class CompactStrip(QFrame):
             (self.ringing_chip, CallStatus.RINGING, ringing),
             (self.waiting_chip, CallStatus.QUEUED, waiting),
         ):
-            sign = state_signs.CALL_SIGNS[status]
+            sign = state_display.CALL_SIGNS[status]
             chip.set_icon_and_tone(
                 sign.icon, sign.colour_key if count else "connected"
             )  # none is nothing to look at
             chip.show_text(format_call_count(status, count), prominent=count > 0)
         link = models.link
-        sign = state_signs.LINK_SIGNS[link.state]
+        sign = state_display.LINK_SIGNS[link.state]
         self.link_chip.set_icon_and_tone(sign.icon, sign.colour_key)
         self.link_chip.show_text(
-            state_text.translate_state_text(state_text.LINK_STATE_TEXTS[link.state]), prominent=sign.prominent
+            state_display.link_status_text(link.state), prominent=sign.prominent
         )
         self.link_chip.setVisible(link.state != LinkStatus.LIVE)
         live = link.state == LinkStatus.LIVE
         self.call_view.placeholder_text = (
             self.tr("All quiet")
             if live
-            else state_text.translate_state_text(state_text.LINK_STATE_TEXTS[link.state])
+            else state_display.link_status_text(link.state)
         )
         self._update_longest_wait()
 
@@ -190,7 +190,7 @@ class CompactStrip(QFrame):
         self.longest_wait_label.setVisible(bool(text))
 
     def _create_chip(self, status: CallStatus) -> Chip:
-        sign = state_signs.CALL_SIGNS[status]
+        sign = state_display.CALL_SIGNS[status]
         return Chip(self._window.theme_manager, sign.icon, sign.colour_key, self, fades_when_stale=True)
 
     def _leave_compact_mode(self) -> None:

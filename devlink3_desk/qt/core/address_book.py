@@ -1,12 +1,15 @@
-"""The address book of the window: its sources, and the people in them."""
+"""The address book of the window, which is read and written off the GUI thread."""
 
 from __future__ import annotations
 
+import contextlib
+import threading
 import time
 from collections.abc import Callable, Iterable
-from typing import Final, TypeAlias
+from itertools import count
+from typing import Final, TypeAlias, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from devlink3_desk.contacts.contact import Contact
 from devlink3_desk.contacts.files import (
@@ -17,9 +20,61 @@ from devlink3_desk.contacts.files import (
     ImportResult,
     SourceContacts,
 )
-from devlink3_desk.qt.core.background_worker import BackgroundWorker
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.directory import PhoneBook
+
+T = TypeVar("T")
+
+
+class BackgroundWorker(QObject):
+    """Runs functions in threads of their own, which nobody waits for at the end of the program.
+
+    A thread knows of a job nothing but its number: what is to be called in the end may hold widgets,
+    and those must not be let go on another thread.
+    """
+
+    _finished = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._callbacks: dict[int, Callable[[], None]] = {}
+        self._numbers = count()
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being done."""
+        return bool(self._callbacks)
+
+    def run_in_thread(
+        self, work: Callable[[], T], on_done: Callable[[T], None], on_error: Callable[[Exception], None]
+    ) -> None:
+        """Do ``work`` elsewhere, then call ``done`` with its result or ``failed`` with what it raised."""
+        number = next(self._numbers)
+        results: list[T] = []
+        errors: list[Exception] = []
+
+        def finish() -> None:
+            if errors:
+                on_error(errors[0])
+            else:
+                on_done(results[0])
+
+        def do() -> None:
+            try:
+                results.append(work())
+            except Exception as error:  # noqa: BLE001 (it belongs to whoever asked)
+                errors.append(error)
+            with contextlib.suppress(RuntimeError):  # the window is gone, and nobody waits any more
+                self._finished.emit(number)
+
+        self._callbacks[number] = finish
+        threading.Thread(target=do, name="devlink3-background", daemon=True).start()
+
+    @Slot(int)
+    def _on_finished(self, number: int) -> None:
+        self._callbacks.pop(number)()
+
 
 _YIELD_SECONDS: Final = 0.001
 """Seconds that a long reading leaves to the window after each turn."""

@@ -29,21 +29,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.qt.calls.call_delegate import CallDelegate
-from devlink3_desk.qt.core import assets, state_signs, state_text
-from devlink3_desk.qt.core.call_model import (
-    FROM_COLUMN,
-    LINE_COLUMN,
-    STATE_COLUMN,
-    TIME_COLUMN,
-    TO_COLUMN,
-    CallRow,
-)
-from devlink3_desk.qt.core.painting import RowDelegate
+from devlink3_desk.qt.core import assets, state_display
+from devlink3_desk.qt.core.painting import RowDelegate, TileDelegate
 from devlink3_desk.qt.core.row_model import ModelRow, Role
 from devlink3_desk.qt.core.sorted_model import RowProxyModel, SortedModel
-from devlink3_desk.qt.core.state_signs import StateSign
-from devlink3_desk.qt.extensions.extension_delegate import TileDelegate
+from devlink3_desk.qt.core.state_display import StateSign
 from devlink3_desk.switchboard.board_values import LinkStatus
 
 if TYPE_CHECKING:
@@ -149,7 +139,7 @@ class SelectionTracker(QObject, Generic[R]):
         if status != self.link_status:
             self.link_status = status
             self.view.setAccessibleDescription(
-                "" if status is None else state_text.translate_state_text(state_text.LINK_STATE_TEXTS[status])
+                "" if status is None else state_display.link_status_text(status)
             )
             if not self.list_model.rowCount():
                 self.view.viewport().update()
@@ -207,7 +197,7 @@ _PLACEHOLDER_ICON_SIZE: Final = 30
 """Side of the shape above a placeholder, in device-independent pixels."""
 
 
-def _configure_view(view: QAbstractItemView) -> None:
+def configure_view(view: QAbstractItemView) -> None:
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -245,65 +235,13 @@ def paint_empty_view(
     if link is None or tracker.list_model.source.rowCount():
         paint_placeholder(view, placeholder)
     else:
-        sign = state_signs.LINK_SIGNS[link]
+        sign = state_display.LINK_SIGNS[link]
         ink = theme_manager.theme.state_colours(sign.colour_key).ink
         paint_placeholder(
             view,
-            state_text.translate_state_text(state_text.LINK_STATE_TEXTS[link]),
+            state_display.link_status_text(link),
             sign._replace(colour_key=ink),
         )
-
-
-class CallTable(QTableView):
-    """The list of calls."""
-
-    def __init__(
-        self, theme_manager: ThemeManager, list_model: SortedModel[CallRow], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        _configure_view(self)
-        self.tracker = SelectionTracker(self, list_model)
-        self.hover_freeze = FreezeWhileHovering(self, list_model)
-        self.delegate = CallDelegate(theme_manager, self)
-        self.setItemDelegate(self.delegate)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setAccessibleName(self.tr("Calls"))
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        theme_manager.changed.connect(self._apply_theme)
-        self._apply_theme()
-
-    def _apply_theme(self) -> None:
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.delegate.row_height())
-        self._update_column_widths()
-        self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Spread the columns anew."""
-        super().resizeEvent(event)
-        self._update_column_widths()
-
-    def _update_column_widths(self) -> None:
-        """Give state and time what they need, and share the rest."""
-        header = self.horizontalHeader()
-        state, time = self.delegate.state_column_width(), self.delegate.time_column_width()
-        rest = max(0, self.viewport().width() - state - time)
-        widths = {
-            STATE_COLUMN: state,
-            TIME_COLUMN: time,
-            FROM_COLUMN: rest * 38 // 100,
-            TO_COLUMN: rest * 32 // 100,
-        }
-        widths[LINE_COLUMN] = rest - widths[FROM_COLUMN] - widths[TO_COLUMN]
-        for column, width in widths.items():
-            header.resizeSection(column, width)
 
 
 class RowListView(QTableView, Generic[R]):
@@ -316,7 +254,7 @@ class RowListView(QTableView, Generic[R]):
 
     def __init__(self, list_model: RowProxyModel[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        _configure_view(self)
+        configure_view(self)
         self.tracker = SelectionTracker(self, list_model)
         self._row_delegate: RowDelegate | None = None
         self.setShowGrid(False)
@@ -363,7 +301,7 @@ class TileView(QListView, Generic[R]):
 
     def __init__(self, list_model: SortedModel[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        _configure_view(self)
+        configure_view(self)
         self.tracker = SelectionTracker(self, list_model)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)

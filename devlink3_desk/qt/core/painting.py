@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from devlink3_desk.qt.core import assets
-from devlink3_desk.qt.core.state_signs import StateSign
+from devlink3_desk.qt.core.row_model import Index
+from devlink3_desk.qt.core.state_display import StateSign
 from devlink3_desk.qt.core.text import isolate_numbers
 from devlink3_desk.qt.core.theme import Theme, ThemeManager, to_qcolor
 
 CELL_PADDING: Final = 10
 CORNER_RADIUS: Final = 7.0
+
+TILE_GAP: Final = 3
+MAX_TILE_GROWTH: Final = 1.6
+"""So many times its smallest width a tile may have: more would spread few tiles over a large screen."""
 
 _MAX_CACHED_TEXTS: Final = 4096
 _MAX_CACHED_SURFACES: Final = 48
@@ -186,6 +192,42 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), CORNER_RADIUS, CORNER_RADIUS)
         pen.setWidthF(1.0)
         painter.setPen(pen)
+
+
+class TileDelegate(RowDelegate):
+    """A delegate of tiles, whose smallest size the view asks for."""
+
+    tile_size = QSize()
+    """Size of every tile, which the view sets to what :meth:`arranged` returns."""
+
+    is_list_layout = False
+    """Whether each tile fills a row, as in a list."""
+
+    paint_region: QRegion | None = None
+    """What the view paints just now, ``None`` where a tile is painted for itself."""
+
+    def needs_painting(self, option: QStyleOptionViewItem) -> bool:
+        """Return whether a tile is to be painted; every :meth:`paint` begins with it."""
+        return self.paint_region is None or self.paint_region.intersects(option.rect)
+
+    def minimum_size(self) -> QSize:
+        """Return the smallest size of a tile, gap included."""
+        raise NotImplementedError
+
+    def compute_tile_size(self, available: QSize, count: int) -> QSize:
+        """Return the size of ``count`` tiles that fill the width of ``room``, larger while all are seen."""
+        least = self.minimum_size()
+        if self.is_list_layout:
+            return QSize(available.width(), least.height())
+        columns = max(1, available.width() // least.width())
+        seen = max(1, available.height() // least.height())
+        enough = max(1, -(-count // seen), math.ceil(available.width() / (least.width() * MAX_TILE_GROWTH)))
+        return QSize(max(least.width() // 2, available.width() // min(columns, enough)), least.height())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return a tile's size."""
+        del option, index
+        return self.tile_size
 
 
 def is_selected(option: QStyleOptionViewItem) -> bool:

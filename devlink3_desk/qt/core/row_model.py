@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from devlink3_desk.qt.core.state_text import describe_duration, describe_urgency
+from devlink3_desk.qt.core.state_display import describe_duration, describe_urgency
 from devlink3_desk.qt.core.text import format_duration, format_tooltip
 
 

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.qt.core.note_dialog import NoteDialog
-from devlink3_desk.qt.core.notes import PersonNotes
+from devlink3_desk.qt.core.notes import NoteDialog, PersonNotes
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Label
 from devlink3_desk.qt.details.record_model import TITLE_COLUMN, RecordModel, RecordRow

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.protocol import records as tables
-from devlink3_desk.qt.core import state_signs, state_text
-from devlink3_desk.qt.core.call_model import CallRow, call_state_text, format_trunk
+from devlink3_desk.qt.core import state_display
+from devlink3_desk.qt.core.call_row import CallRow, call_state_text, format_trunk
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.text import format_duration, format_tooltip, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
@@ -113,7 +113,7 @@ def format_party(party: PartyInfo) -> str:
     name, number = sanitize_text(party.name), sanitize_text(party.number)
     nothing_known = not (name or number)
     kind = (
-        state_text.translate_state_text(state_text.PARTY_KIND_TEXTS[party.kind])
+        state_display.party_kind_text(party.kind)
         if nothing_known or party.kind not in _SELF_EXPLANATORY_KINDS
         else ""
     )
@@ -136,10 +136,10 @@ def iter_summary_lines(call: CallInfo, details: CallDetails | None = None) -> It
         (_GROUP_FIELD, sanitize_text(call.group)),
         (_DID_FIELD, sanitize_text(call.did)),
         (_LINE_FIELD, ", ".join(dict.fromkeys(lines))),
-        (_DIRECTION_FIELD, state_text.translate_state_text(state_text.DIRECTION_TEXTS[call.direction])),
+        (_DIRECTION_FIELD, state_display.direction_text(call.direction)),
         (
             _FLAGS_FIELD,
-            ", ".join(state_text.translate_state_text(state_text.FLAG_TEXTS[flag]) for flag in call.flags),
+            ", ".join(state_display.flag_text(flag) for flag in call.flags),
         ),
         (field_text.CALL_FIELD_TEXTS["account_code"], sanitize_text(call.account_code)),
         (field_text.CALL_FIELD_TEXTS["tag"], sanitize_text(call.tag)),
@@ -262,7 +262,7 @@ class DetailsPane(Pane):
         self._update_page()
         if row is None:
             return
-        sign = state_signs.CALL_SIGNS[row.info.state]
+        sign = state_display.CALL_SIGNS[row.info.state]
         self._state_chip.set_icon_and_tone(sign.icon, sign.colour_key)
         self._state_chip.show_text(call_state_text(row), prominent=sign.prominent and not row.has_ended)
         self._name_label.setText(row.caller)

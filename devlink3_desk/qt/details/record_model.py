@@ -13,7 +13,7 @@ from devlink3_desk.protocol import records
 from devlink3_desk.protocol.enums import LabelledEnum, PartyFlags, format_enum_value
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import NumberValue, RecordField
-from devlink3_desk.qt.core import state_text
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.text import format_duration, format_tooltip, sanitize_text
 from devlink3_desk.qt.details import field_text
@@ -70,7 +70,7 @@ def format_value(field: RecordField, value: NumberValue) -> str:
 def _format_flags(value: int) -> str:
     bits = int(value)
     named = [
-        state_text.translate_state_text(state_text.FLAG_TEXTS[flag])
+        state_display.flag_text(flag)
         for bit, flag in _FLAG_BY_BIT.items()
         if bits & bit
     ]

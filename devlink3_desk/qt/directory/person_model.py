@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 import msgspec
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 
-from devlink3_desk.qt.core import state_text
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Clock, Index, RowModel, contiguous_runs
 from devlink3_desk.qt.core.sorted_model import RowProxyModel
 from devlink3_desk.qt.core.text import extract_digits, fold_text, format_tooltip, sanitize_text
@@ -169,7 +169,7 @@ class PersonModel(RowModel[PersonRow]):
         if known is None:
             unknown = ExtensionStatus.UNKNOWN
             return Reachability(
-                unknown, None, state_text.translate_state_text(state_text.EXTENSION_STATE_TEXTS[unknown])
+                unknown, None, state_display.extension_status_text(unknown)
             )
         return Reachability(known.info.state, known.away_reason, known.state_text, known.presence_summary)
 

@@ -9,8 +9,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from devlink3_desk.qt.core import state_signs
-from devlink3_desk.qt.core import state_text as words
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.painting import CELL_PADDING, RowDelegate, has_focus, is_selected
 from devlink3_desk.qt.core.row_model import Index, Role
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
@@ -71,7 +70,7 @@ def create_person_row(person: Person, reachability: Reachability, note: str = ""
     name, number = sanitize_text(person.name) or sanitize_text(person.user_name), sanitize_text(person.number)
     parts = [sanitize_text(person.company), sanitize_text(person.department)]
     if person.kind != PersonKind.USER and not any(parts):
-        parts = [words.translate_state_text(words.PERSON_KIND_TEXTS[person.kind])]
+        parts = [state_display.person_kind_text(person.kind)]
     more = " · ".join(part for part in parts if part and part != name)
     folded = fold_text(name)
     note = sanitize_text(" ".join(note.split()))
@@ -143,6 +142,6 @@ class PersonDelegate(RowDelegate):
 
     def _select_icon(self, row: PersonRow) -> tuple[str, str, str]:
         if row.state is None:
-            return state_signs.PERSON_ICONS[row.person.kind], self.theme.muted, ""
-        sign = state_signs.extension_sign(row.state, row.away_reason)
+            return state_display.PERSON_ICONS[row.person.kind], self.theme.muted, ""
+        sign = state_display.extension_sign(row.state, row.away_reason)
         return sign.icon, self.theme.state_colours(sign.colour_key).ink, row.state_text

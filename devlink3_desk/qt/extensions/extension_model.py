@@ -8,11 +8,11 @@ from typing import ClassVar, Final
 import msgspec
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from devlink3_desk.qt.core import state_text as words
-from devlink3_desk.qt.core.call_model import CallModel, format_party
+from devlink3_desk.qt.core import state_display
+from devlink3_desk.qt.core.call_row import CallModel, format_party
 from devlink3_desk.qt.core.row_model import Clock, Index, KeyedModel
 from devlink3_desk.qt.core.sorted_model import SortedModel
-from devlink3_desk.qt.core.state_signs import IDLE_STATES
+from devlink3_desk.qt.core.state_display import IDLE_STATES
 from devlink3_desk.qt.core.text import fold_text, format_tooltip, sanitize_text
 from devlink3_desk.qt.extensions import presence_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -102,7 +102,7 @@ def create_extension_row(
         reason = presence_text.describe_away_reason(presence) if info.state in IDLE_STATES else ""
         told = tuple(text for text in presence_text.describe_presence(presence) if text != reason)
         mail = presence_text.format_message_count(presence.new_messages) if presence.new_messages else ""
-    word = reason or words.translate_state_text(words.EXTENSION_STATE_TEXTS[info.state])
+    word = reason or state_display.extension_status_text(info.state)
     technical = format_cmextn(info.cmextn)
     return ExtensionRow(
         info=info,
@@ -126,7 +126,7 @@ def _format_partner(party: PartyInfo | None) -> str:
     if party is None:
         return ""
     return (
-        words.translate_state_text(words.PARTY_KIND_TEXTS[party.kind])
+        state_display.party_kind_text(party.kind)
         if party.kind == PartyKind.VOICEMAIL
         else format_party(party)[0]
     )

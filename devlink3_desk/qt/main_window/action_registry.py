@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from devlink3_desk.qt.core.shortcuts import effective_shortcuts
+from devlink3_desk.qt.core.commands import effective_shortcuts
 from devlink3_desk.qt.main_window.actions import ACTIONS, MENUS, ActionHandler, ActionSpec, MenuId, MenuRole
 from devlink3_desk.qt.main_window.dock_layout import PaneDock
 from devlink3_desk.qt.main_window.panes import PANES

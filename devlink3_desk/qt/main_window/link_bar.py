@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.protocol.events import RecoveryAction
-from devlink3_desk.qt.core import state_signs, state_text
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text, translate_sentence
@@ -94,7 +94,7 @@ class LinkBar(QStatusBar):
     def refresh(self) -> None:
         """Say how things are now."""
         link = self._models.link
-        sign = state_signs.LINK_SIGNS[link.state]
+        sign = state_display.LINK_SIGNS[link.state]
         self.state_chip.set_icon_and_tone(sign.icon, sign.colour_key)
         self.state_chip.show_text(self._format_state(link), prominent=sign.prominent)
         trip = link.round_trip_ms if link.state == LinkStatus.LIVE else None
@@ -140,7 +140,7 @@ class LinkBar(QStatusBar):
             self.state_chip.show_text(self._format_state(self._models.link), prominent=True)
 
     def _format_state(self, link: LinkInfo) -> str:
-        word = state_text.translate_state_text(state_text.LINK_STATE_TEXTS[link.state])
+        word = state_display.link_status_text(link.state)
         seconds = seconds_until_retry(link, self._models.clock())
         if seconds is None:
             return word
@@ -237,7 +237,7 @@ class StaleBanner(QWidget):
             self._text_label.setText(text)
 
     def _apply_theme(self) -> None:
-        sign = state_signs.LINK_SIGNS[self._models.link.state]
+        sign = state_display.LINK_SIGNS[self._models.link.state]
         tone = self._theme_manager.theme.state_colours(sign.colour_key)
         self._icon_label.show_icon(sign.icon, tone.ink)
         sheet = (

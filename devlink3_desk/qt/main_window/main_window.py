@@ -27,9 +27,8 @@ from devlink3_desk.qt.main_window.loading_placeholder import LoadingPlaceholder
 if TYPE_CHECKING:
     from devlink3_desk.preferences import Preferences
     from devlink3_desk.qt.calls.calls_pane import CallsPane
-    from devlink3_desk.qt.core.change_batcher import ChangeBatch, ChangeBatcher
+    from devlink3_desk.qt.core.change_batcher import ChangeBatch, ChangeBatcher, Ticker, VisibilityMonitor
     from devlink3_desk.qt.core.dialog import SettingsPage
-    from devlink3_desk.qt.core.visibility_monitor import Ticker, VisibilityMonitor
     from devlink3_desk.qt.core.widgets import Pane
     from devlink3_desk.qt.details.details_pane import DetailsPane
     from devlink3_desk.qt.directory.directory_pane import DirectoryPane

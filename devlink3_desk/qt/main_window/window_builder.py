@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from devlink3_desk.qt.calls.calls_pane import CallsPane
 from devlink3_desk.qt.core import assets
 from devlink3_desk.qt.core.accessibility import set_accessible_names
-from devlink3_desk.qt.core.change_batcher import ChangeBatcher
-from devlink3_desk.qt.core.visibility_monitor import Ticker, VisibilityMonitor
+from devlink3_desk.qt.core.change_batcher import ChangeBatcher, Ticker, VisibilityMonitor
 from devlink3_desk.qt.core.window_placement import LayoutStore
 from devlink3_desk.qt.details.details_pane import DetailsPane
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.preferences import StateLimit
 from devlink3_desk.protocol.enums import CONFERENCE_CLASSES
-from devlink3_desk.qt.core import state_signs
-from devlink3_desk.qt.core.call_model import CallRow, format_party
+from devlink3_desk.qt.core import state_display
+from devlink3_desk.qt.core.call_row import CallRow, format_party
 from devlink3_desk.qt.core.painting import CELL_PADDING, RowDelegate, has_focus, is_selected
-from devlink3_desk.qt.core.relevance import Urgency, compute_urgency
 from devlink3_desk.qt.core.row_model import Clock, Index, KeyedModel, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
+from devlink3_desk.qt.core.state_display import Urgency, compute_urgency
 from devlink3_desk.qt.core.text import fold_text, format_duration, sanitize_text
 from devlink3_desk.qt.core.theme import to_qcolor
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -207,7 +207,7 @@ class ParkedDelegate(RowDelegate):
             bar = self.theme.focus if has_focus(option) else self.theme.muted
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), to_qcolor(bar))
         inside = rect.adjusted(CELL_PADDING, 5, -CELL_PADDING, -5)
-        sign = state_signs.CALL_SIGNS[row.state]
+        sign = state_display.CALL_SIGNS[row.state]
         ink = self.theme.state_colours(sign.colour_key).ink
         size = self.bold_face.height
         self.draw_icon(
@@ -233,7 +233,7 @@ class ParkedDelegate(RowDelegate):
     def _draw_elapsed_time(self, painter: QPainter, rect: QRect, text: str, urgency: object) -> int:
         """Write the time; one that is too long is filled and has a shape. Return its width."""
         sign = (
-            state_signs.URGENCY_SIGNS.get(urgency)
+            state_display.URGENCY_SIGNS.get(urgency)
             if isinstance(urgency, Urgency) and not self.theme_manager.stale
             else None
         )

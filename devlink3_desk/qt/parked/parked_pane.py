@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from devlink3_desk.qt.core import state_signs
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import RowListView
-from devlink3_desk.qt.core.relevance import Urgency
+from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Pane, RowTracker
 from devlink3_desk.qt.main_window.desk_models import DeskModels
@@ -24,7 +24,7 @@ class ParkedPane(Pane):
         super().__init__("", parent)
         self.set_title(self.tr("Park slots and conferences"))
         self._models = models
-        sign = state_signs.CALL_SIGNS[CallStatus.PARKED]
+        sign = state_display.CALL_SIGNS[CallStatus.PARKED]
         self.parked_chip = Chip(theme_manager, sign.icon, sign.colour_key, self, fades_when_stale=True)
         self.parked_chip.hide()
         self.header_layout.addWidget(self.parked_chip)
@@ -45,7 +45,7 @@ class ParkedPane(Pane):
         places = self._models.parked
         count = sum(row.state == CallStatus.PARKED for row in places)
         worst = places.max_urgency()
-        sign = state_signs.URGENCY_SIGNS[worst] if worst else state_signs.CALL_SIGNS[CallStatus.PARKED]
+        sign = state_display.URGENCY_SIGNS[worst] if worst else state_display.CALL_SIGNS[CallStatus.PARKED]
         self.parked_chip.set_icon_and_tone(sign.icon, sign.colour_key)
         self.parked_chip.show_text(self.tr("%n parked", "", count), prominent=worst == Urgency.ALARM)
         self.parked_chip.setVisible(count > 0)

@@ -10,13 +10,12 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QColorDialog, QComboBox, QGridLayout, QPushButton, QWidget
 
 from devlink3_desk.preferences import ColourPreferences, LanguagePreferences, Preferences
-from devlink3_desk.qt.core import state_text
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.dialog import SettingsPage
-from devlink3_desk.qt.core.people_tree import PeopleTree
-from devlink3_desk.qt.core.state_signs import AWAY_SIGNS, CALL_SIGNS, EXTENSION_SIGNS, StateSign
+from devlink3_desk.qt.core.state_display import AWAY_SIGNS, CALL_SIGNS, EXTENSION_SIGNS, StateSign
 from devlink3_desk.qt.core.theme import Theme, ThemeManager, override_state_colours
 from devlink3_desk.qt.core.translation import LANGUAGES, native_language_name
-from devlink3_desk.qt.core.widgets import IconLabel, Label
+from devlink3_desk.qt.core.widgets import IconLabel, Label, PeopleTree
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus
@@ -43,7 +42,7 @@ class PeoplePage(SettingsPage):
     def show_preferences(self, preferences: Preferences) -> None:
         """List everyone with the boxes that hold."""
         names = {row.info.extension: row.name for row in self._models.extensions}
-        names |= {row.info.group: row.name for row in self._models.queues}
+        names |= {row.info.group: row.name for row in self._models.groups}
         self.people_tree.show_people(names, preferences.people)
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
@@ -85,8 +84,8 @@ class LanguagePage(SettingsPage):
 
 
 LEGEND: Final[tuple[tuple[StateSign, str], ...]] = (
-    *((CALL_SIGNS[status], state_text.CALL_STATE_TEXTS[status]) for status in CallStatus),
-    (EXTENSION_SIGNS[ExtensionStatus.IDLE], state_text.EXTENSION_STATE_TEXTS[ExtensionStatus.IDLE]),
+    *((CALL_SIGNS[status], state_display.CALL_STATE_TEXTS[status]) for status in CallStatus),
+    (EXTENSION_SIGNS[ExtensionStatus.IDLE], state_display.EXTENSION_STATE_TEXTS[ExtensionStatus.IDLE]),
     (EXTENSION_SIGNS[ExtensionStatus.BUSY], QT_TRANSLATE_NOOP("Words", "Extension busy")),
     (AWAY_SIGNS[AwayReason.DO_NOT_DISTURB], QT_TRANSLATE_NOOP("Words", "Wants no calls")),
     (AWAY_SIGNS[AwayReason.ABSENT], QT_TRANSLATE_NOOP("Words", "Absent")),
@@ -115,7 +114,7 @@ class ColoursPage(SettingsPage):
             icon = IconLabel(18, self)
             grid.addWidget(icon, row, 0)
             self._state_icons.setdefault(sign.colour_key, []).append((icon, sign.icon))
-            word = state_text.translate_state_text(text)
+            word = state_display.translate_state_text(text)
             grid.addWidget(Label(word, "", self), row, 1)
             if sign.colour_key not in self.colour_buttons:
                 button = self.colour_buttons[sign.colour_key] = QPushButton(self.tr("Change…"), self)

@@ -9,8 +9,7 @@ from PySide6.QtCore import QCoreApplication, QProcess, QUrl
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFormLayout, QLineEdit, QRadioButton, QWidget
 
 from devlink3_desk.preferences import DiallingPreferences, DialMethod, Preferences, SystemPreferences
-from devlink3_desk.qt.core.dial_failure import CANNOT_DIAL_TEXT, translate_dial_text
-from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.dialog import CANNOT_DIAL_TEXT, SettingsPage, translate_dial_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 METHOD_TEXTS: Final[dict[DialMethod, str]] = {

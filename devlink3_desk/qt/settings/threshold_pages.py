@@ -23,7 +23,7 @@ from devlink3_desk.preferences import (
     StateLimit,
     WallboardPreferences,
 )
-from devlink3_desk.qt.core import state_text
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.main_window.desk_models import DeskModels
@@ -60,7 +60,7 @@ class CallsPage(SettingsPage):
             grid.addWidget(Label(title, "section", self), 0, column)
         self.limit_boxes: dict[str, tuple[QSpinBox, QSpinBox]] = {}
         for row, (name, status) in enumerate(LIMITED_STATES.items(), 1):
-            word = state_text.translate_state_text(state_text.CALL_STATE_TEXTS[status])
+            word = state_display.call_status_text(status)
             grid.addWidget(Label(word, "", self), row, 0)
             warn = self._build_seconds_box(self.tr("{state}: getting long").format(state=word))
             alarm = self._build_seconds_box(self.tr("{state}: too long").format(state=word))
@@ -98,7 +98,7 @@ class CallsPage(SettingsPage):
             if 0 < alarm.value() <= warn.value():
                 text = self.tr("{state}: choose a second time that is later than the first, or 0 for never.")
                 return text.format(
-                    state=state_text.translate_state_text(state_text.CALL_STATE_TEXTS[LIMITED_STATES[name]])
+                    state=state_display.call_status_text(LIMITED_STATES[name])
                 )
         return ""
 
@@ -146,7 +146,7 @@ class QueuesPage(SettingsPage):
         """List every group with its target, also those that nobody has named today."""
         chosen = preferences.queues
         self.target_box.setValue(round(chosen.target))
-        names = {row.info.group: row.name for row in self._models.queues}
+        names = {row.info.group: row.name for row in self._models.groups}
         every = {number: number for number in chosen.targets} | names
         numbers = sorted(every, key=lambda number: every[number].casefold())
         self.group_table.setRowCount(len(numbers))

@@ -17,12 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from devlink3_desk.qt.core import assets, state_signs
-from devlink3_desk.qt.core.relevance import Urgency
-from devlink3_desk.qt.core.state_text import describe_duration, describe_urgency
+from devlink3_desk.qt.core import assets, state_display
+from devlink3_desk.qt.core.state_display import Urgency, describe_duration, describe_urgency
 from devlink3_desk.qt.core.text import format_duration, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
-from devlink3_desk.qt.groups.queue_model import QueueRow
+from devlink3_desk.qt.groups.group_model import GroupRow
 from devlink3_desk.qt.wallboard.wallboard_figures import (
     GroupFigures,
     format_figures,
@@ -116,7 +115,7 @@ class WallboardCell(QLabel):
             painter.fillRect(self.rect(), to_qcolor(theme.raised))
         room = self.rect().adjusted(4, 3, -4, -3)
         ink = theme.muted if self._muted or self._is_empty else theme.text
-        sign = state_signs.URGENCY_SIGNS.get(self._urgency)
+        sign = state_display.URGENCY_SIGNS.get(self._urgency)
         if sign is not None:
             tone = theme.state_colours(sign.colour_key)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -234,7 +233,7 @@ class Wallboard(QWidget):
         )
         self.title_cells[-1].show_text(self.title_cells[-1].shown_text, target)
         self.title_cells[-1].setToolTip(target)
-        everybody = [self._figures_of(row) for row in self._window.models.queues]
+        everybody = [self._figures_of(row) for row in self._window.models.groups]
         shown = [
             *(self._figures_of(row) for row in rows),
             total_figures(everybody, self._statistics.total_tally()),
@@ -254,12 +253,12 @@ class Wallboard(QWidget):
         self._page = second // PAGE_SECONDS
         self.refresh()
 
-    def _figures_of(self, row: QueueRow) -> GroupFigures:
+    def _figures_of(self, row: GroupRow) -> GroupFigures:
         return group_figures(row.info, self._statistics.for_group(row.info.group))
 
-    def _current_groups(self) -> list[QueueRow]:
+    def _current_groups(self) -> list[GroupRow]:
         """Return the groups whose turn it is."""
-        rows = sorted(self._window.models.queues, key=lambda row: row.sort_key)
+        rows = sorted(self._window.models.groups, key=lambda row: row.sort_key)
         if len(rows) <= MAX_COLUMNS:
             return rows
         pages = -(-len(rows) // MAX_COLUMNS)
@@ -330,7 +329,7 @@ class Wallboard(QWidget):
             spoken = ", ".join(filter(None, (describe_duration(waited), describe_urgency(level))))
             time.show_text(format_duration(waited), spoken, level)
             name.show_text(self._format_caller(call))
-            queue = models.queues.find(call.group or "")
+            queue = models.groups.find(call.group or "")
             group.show_text(sanitize_text(queue.name if queue is not None else call.group))
 
     def _format_caller(self, call: CallInfo) -> str:

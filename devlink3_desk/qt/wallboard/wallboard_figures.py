@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import QLocale
 
 from devlink3_desk.preferences import WallboardPreferences
-from devlink3_desk.qt.core.relevance import Urgency
+from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.core.text import format_duration
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, QueueInfo
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES

@@ -20,7 +20,7 @@ from devlink3_desk.app.desk.saved_state import SettingsLayoutStore
 from devlink3_desk.app.qt_application import GuiGarbageCollector
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.preferences import AlertPreferences, PeoplePreferences
-from devlink3_desk.qt.core.note_dialog import NoteDialog
+from devlink3_desk.qt.core.notes import NoteDialog
 from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.os_integration.dialling import Dialler, build_dial_command, build_dial_url
 from devlink3_desk.preferences import DiallingPreferences, DialMethod
-from devlink3_desk.qt.core.dial_failure import DialFailure
+from devlink3_desk.qt.core.dialog import DialFailure
 from devlink3_desk.switchboard.site import Site
 
 HOSTILE = "01632 960123; rm -rf ~ && $(reboot) `x` \"' | > %PATH% \n --evil"

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.preferences import ColourPreferences, Preferences
-from devlink3_desk.qt.core import assets, state_signs
+from devlink3_desk.qt.core import assets, state_display
 from devlink3_desk.qt.core.theme import (
     Theme,
     ThemeManager,
@@ -166,7 +166,7 @@ def difference(one: QImage, other: QImage) -> float:
 
 
 @pytest.mark.parametrize(
-    "table", [state_signs.CALL_SIGNS, state_signs.EXTENSION_SIGNS, state_signs.URGENCY_SIGNS]
+    "table", [state_display.CALL_SIGNS, state_display.EXTENSION_SIGNS, state_display.URGENCY_SIGNS]
 )
 def test_states_differ_in_shape_where_colours_do_not_help(qapp: QApplication, table):
     """No colour at all is worse than any colour-blindness: shapes alone must do."""
@@ -183,7 +183,7 @@ def test_states_differ_in_shape_where_colours_do_not_help(qapp: QApplication, ta
 def test_hold_and_do_not_disturb_what_rings_and_what_waits_are_never_alike(qapp: QApplication, name, eye):
     """Of states that ask for different things, shape or lightness tell them apart to every eye."""
     theme = load_theme(name)
-    signs = {sign.colour_key: sign.icon for sign in state_signs.CALL_SIGNS.values()}
+    signs = {sign.colour_key: sign.icon for sign in state_display.CALL_SIGNS.values()}
     for one, other in itertools.combinations(("ringing", "queued", "held", "parked"), 2):
         colours = seen(theme.state_colours(one).solid, eye), seen(theme.state_colours(other).solid, eye)
         assert colours[0] != colours[1] or difference(shape(signs[one]), shape(signs[other])) > 0.3
@@ -200,7 +200,7 @@ def test_whatever_colour_somebody_chooses_can_be_read(qapp: QApplication, number
 def test_the_legend_has_every_state_and_changes_colours(window: MainWindow):
     page = ColoursPage(window.theme_manager)
     shown = {sign for sign, _ in LEGEND}
-    assert {*state_signs.CALL_SIGNS.values()} <= shown
+    assert {*state_display.CALL_SIGNS.values()} <= shown
     page.show_preferences(Preferences())
     page.set_colour("ringing", "#00aa00")
     window.preferences.set_value(page.updated_preferences(window.preferences.value))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.qt.core import assets, state_signs, state_text
+from devlink3_desk.qt.core import assets, state_display
 from devlink3_desk.qt.core.theme import (
     Theme,
     ThemeManager,
@@ -59,29 +59,29 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert contrast_ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("signs", [state_signs.CALL_SIGNS, state_signs.EXTENSION_SIGNS])
-def test_states_differ_in_shape_and_word(signs: dict[Enum, state_signs.StateSign]) -> None:
+@pytest.mark.parametrize("signs", [state_display.CALL_SIGNS, state_display.EXTENSION_SIGNS])
+def test_states_differ_in_shape_and_word(signs: dict[Enum, state_display.StateSign]) -> None:
     table: Mapping[Any, str] = (
-        state_text.CALL_STATE_TEXTS if signs is state_signs.CALL_SIGNS else state_text.EXTENSION_STATE_TEXTS
+        state_display.CALL_STATE_TEXTS if signs is state_display.CALL_SIGNS else state_display.EXTENSION_STATE_TEXTS
     )
     assert set(signs) == set(table) == set(type(next(iter(signs))))
     assert len({sign.icon for sign in signs.values()}) == len(signs)
-    assert len({state_text.translate_state_text(word) for word in table.values()}) == len(signs)
+    assert len({state_display.translate_state_text(word) for word in table.values()}) == len(signs)
 
 
 @pytest.mark.parametrize(
     ("table", "kind"),
     [
-        (state_text.CALL_STATE_TEXTS, CallStatus),
-        (state_text.EXTENSION_STATE_TEXTS, ExtensionStatus),
-        (state_text.LINK_STATE_TEXTS, LinkStatus),
-        (state_text.DIRECTION_TEXTS, CallDirection),
-        (state_text.FLAG_TEXTS, CallFlag),
-        (state_text.PARTY_KIND_TEXTS, PartyKind),
-        (state_text.PERSON_KIND_TEXTS, PersonKind),
-        (state_signs.LINK_SIGNS, LinkStatus),
-        (state_signs.DIRECTION_ICONS, CallDirection),
-        (state_signs.PERSON_ICONS, PersonKind),
+        (state_display.CALL_STATE_TEXTS, CallStatus),
+        (state_display.EXTENSION_STATE_TEXTS, ExtensionStatus),
+        (state_display.LINK_STATE_TEXTS, LinkStatus),
+        (state_display.DIRECTION_TEXTS, CallDirection),
+        (state_display.FLAG_TEXTS, CallFlag),
+        (state_display.PARTY_KIND_TEXTS, PartyKind),
+        (state_display.PERSON_KIND_TEXTS, PersonKind),
+        (state_display.LINK_SIGNS, LinkStatus),
+        (state_display.DIRECTION_ICONS, CallDirection),
+        (state_display.PERSON_ICONS, PersonKind),
     ],
 )
 def test_every_value_has_its_word_and_shape(table: dict[Enum, object], kind: type[Enum]) -> None:
@@ -90,15 +90,15 @@ def test_every_value_has_its_word_and_shape(table: dict[Enum, object], kind: typ
 
 def test_every_shape_is_there_and_drawn(qapp: QApplication) -> None:
     signs = (
-        *state_signs.CALL_SIGNS.values(),
-        *state_signs.EXTENSION_SIGNS.values(),
-        *state_signs.LINK_SIGNS.values(),
-        state_signs.EMERGENCY_SIGN,
+        *state_display.CALL_SIGNS.values(),
+        *state_display.EXTENSION_SIGNS.values(),
+        *state_display.LINK_SIGNS.values(),
+        state_display.EMERGENCY_SIGN,
     )
     names = (
         {sign.icon for sign in signs}
-        | set(state_signs.DIRECTION_ICONS.values())
-        | set(state_signs.PERSON_ICONS.values())
+        | set(state_display.DIRECTION_ICONS.values())
+        | set(state_display.PERSON_ICONS.values())
     )
     names |= {flag.value for flag in CallFlag}
     for name in names:

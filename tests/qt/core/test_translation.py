@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.qt.core import assets, state_text, translation
+from devlink3_desk.qt.core import assets, state_display, translation
 from devlink3_desk.qt.core.text import isolate_numbers, join_bidi
 from devlink3_desk.qt.core.translation import (
     PSEUDO_LANGUAGE,
@@ -60,7 +60,7 @@ def test_the_wanted_language_comes_first_and_then_the_system_s(wanted, system, c
     indirect=["spoken"],
 )
 def test_texts_of_the_program_and_of_qt_are_translated(spoken, group, cancel):
-    assert state_text.translate_state_text(state_text.PERSON_KIND_TEXTS[PersonKind.GROUP]) == group
+    assert state_display.person_kind_text(PersonKind.GROUP) == group
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert buttons.buttons()[0].text().replace("&", "") == cancel
     buttons.deleteLater()

@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.contact import ContactFileError
 from devlink3_desk.contacts.files import FilePreview, ImportResult
-from devlink3_desk.qt.core.address_book import AddressBook
-from devlink3_desk.qt.core.background_worker import BackgroundWorker
+from devlink3_desk.qt.core.address_book import AddressBook, BackgroundWorker
 from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.services.directory.contacts import ContactStore
 from devlink3_desk.services.directory.notes import NoteStore

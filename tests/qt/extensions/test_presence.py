@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.qt.core import state_signs
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.extensions.presence_text import (
     describe_absence,
     describe_away_reason,
@@ -99,8 +99,8 @@ def test_who_talks_is_shown_talking_and_what_is_set_beside(desk: ImmediateDeskMo
     assert row.state_text == "Talking"
     assert row.presence_texts == ("Do not disturb",)
     assert (
-        state_signs.extension_sign(row.info.state, row.away_reason)
-        == state_signs.EXTENSION_SIGNS[ExtensionStatus.BUSY]
+        state_display.extension_sign(row.info.state, row.away_reason)
+        == state_display.EXTENSION_SIGNS[ExtensionStatus.BUSY]
     )
 
 

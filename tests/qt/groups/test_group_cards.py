@@ -8,10 +8,10 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import Preferences, QueuePreferences
-from devlink3_desk.qt.core.relevance import Urgency
 from devlink3_desk.qt.core.row_model import Role
+from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.extensions.extension_delegate import MAX_TILE_GROWTH
-from devlink3_desk.qt.groups.queue_model import HISTORY_MINUTES, WaitingHistory
+from devlink3_desk.qt.groups.group_model import HISTORY_MINUTES, WaitingHistory
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.threshold_pages import QueuesPage
 from devlink3_desk.switchboard.changes import QueueChanged, QueueRemoved
@@ -51,7 +51,7 @@ def test_the_longest_wait_is_held_against_the_target_of_its_group(
     desk.apply_preferences(Preferences(queues=QueuePreferences(target=100, targets={"600": 20})))
     desk.apply_changes(QueueChanged(make_queue("600", 1, 1000.0)), QueueChanged(make_queue("601", 1, 1000.0)))
     clock.now = 1000.0 + waited
-    first, second = (desk.queues.index(at, 0) for at in range(2))
+    first, second = (desk.groups.index(at, 0) for at in range(2))
     assert (first.data(Role.URGENCY), second.data(Role.URGENCY)) == (level, Urgency.NORMAL)
     assert (first.data(Role.WAITING_TARGET), second.data(Role.WAITING_TARGET)) == (20, 100)
     spoken = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
@@ -62,7 +62,7 @@ def test_a_target_of_nothing_marks_nobody(desk: ImmediateDeskModels, clock: Manu
     desk.apply_preferences(Preferences(queues=QueuePreferences(target=0)))
     desk.apply_changes(QueueChanged(make_queue("600", 1, 1000.0)))
     clock.now = 9000.0
-    assert desk.queues.index(0, 0).data(Role.URGENCY) == Urgency.NORMAL
+    assert desk.groups.index(0, 0).data(Role.URGENCY) == Urgency.NORMAL
 
 
 def card(window: MainWindow) -> QImage:

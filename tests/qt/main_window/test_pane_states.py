@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.qt.core import state_text
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus, LinkStatus
 from devlink3_desk.switchboard.changes import (
@@ -57,9 +57,7 @@ def test_nothing_yet_and_nothing_at_all_look_different_in_every_pane(window: Mai
         show(window, make_link_change(status, since=1000.0))
         images[status] = looks(window, name)
         (watch, *_) = window.panes[name].trackers
-        assert watch.view.accessibleDescription() == state_text.translate_state_text(
-            state_text.LINK_STATE_TEXTS[status]
-        )
+        assert watch.view.accessibleDescription() == state_display.link_status_text(status)
     assert all(one != other for one, other in itertools.combinations(images.values(), 2))
     show(window, make_link_change())
     (watch, *_) = window.panes[name].trackers

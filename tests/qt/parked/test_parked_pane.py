@@ -8,7 +8,7 @@ from devlink3_desk.preferences import CallPreferences, Preferences, StateLimit
 from devlink3_desk.protocol.enums import EquipmentClass
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import CallSection, Party
-from devlink3_desk.qt.core.relevance import Urgency
+from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.parked.parked_model import PARTY_KIND_BY_STATE
 from devlink3_desk.qt.parked.parked_pane import ParkedPane

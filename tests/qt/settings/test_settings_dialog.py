@@ -12,14 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import PeoplePreferences, Preferences
 from devlink3_desk.qt.core.dialog import SettingsPage
-from devlink3_desk.qt.core.people_tree import (
-    ME_COLUMN,
-    NAME_COLUMN,
-    NUMBER_COLUMN,
-    WATCHED_COLUMN,
-    PeopleTree,
-)
 from devlink3_desk.qt.core.translation import Translation
+from devlink3_desk.qt.core.widgets import ME_COLUMN, NAME_COLUMN, NUMBER_COLUMN, WATCHED_COLUMN, PeopleTree
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.personal_pages import PeoplePage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog

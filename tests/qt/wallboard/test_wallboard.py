@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import WallboardPreferences
-from devlink3_desk.qt.core.relevance import Urgency
+from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.wallboard.wallboard import MAX_COLUMNS, Wallboard
 from devlink3_desk.qt.wallboard.wallboard_figures import (

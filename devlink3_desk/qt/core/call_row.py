@@ -1,20 +1,16 @@
-"""Live calls as rows."""
+"""A live call as a row: its texts, its priority and its place in the order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import ClassVar, Final
+from enum import IntEnum
+from typing import Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication
 
-from devlink3_desk.preferences import StateLimit
-from devlink3_desk.qt.core import state_text
-from devlink3_desk.qt.core.relevance import Relevance, Urgency, compute_urgency
-from devlink3_desk.qt.core.row_model import KeyedModel, Role
-from devlink3_desk.qt.core.sorted_model import SortedModel
-from devlink3_desk.qt.core.state_text import format_at_least
+from devlink3_desk.preferences import PeoplePreferences
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.text import extract_digits, fold_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import (
@@ -30,8 +26,6 @@ from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
 
 _CHANNEL_PATTERN: Final = re.compile(r"([0-9]+)\.([0-9]+)")
 _CALL_ID_PATTERN: Final = re.compile(r"[0-9a-fA-F-]{16,}|\S+@\S+")
-
-STATE_COLUMN, FROM_COLUMN, TO_COLUMN, LINE_COLUMN, TIME_COLUMN = range(5)
 
 RINGING_ELSEWHERE_PRIORITY: Final = 3
 """How much a call needs a person here that rings for others, or at the far end of an outside line."""
@@ -59,6 +53,34 @@ NO_NUMBER_TEXTS: Final = {
 
 URGENT_PRIORITY: Final = 2
 """Calls up to this need somebody; those above are being looked after."""
+
+
+class Relevance(IntEnum):
+    """Whose call it is, the nearest first."""
+
+    ME = 0
+    WATCHED = 1
+    OTHERS = 2
+
+
+class RelevanceRules:
+    """Who sits here and whom they watch. Where nobody has been named, every call is everyone's."""
+
+    def __init__(self, people: PeoplePreferences | None = None) -> None:
+        people = people or PeoplePreferences()
+        self._own_numbers, self._watched_numbers = frozenset(people.me), frozenset(people.watched)
+
+    def relevance_of(self, info: CallInfo) -> Relevance:
+        """Return whom a call concerns: by its ends, those that it rings, and its hunt group."""
+        if not self._own_numbers and not self._watched_numbers:
+            return Relevance.ME
+        parties = (info.a, info.b, *(target for target in info.targets if target.rejected is None))
+        numbers = {party.number for party in parties if party is not None}
+        if not self._own_numbers.isdisjoint(numbers):
+            return Relevance.ME
+        if info.group is not None:
+            numbers.add(info.group)
+        return Relevance.OTHERS if self._watched_numbers.isdisjoint(numbers) else Relevance.WATCHED
 
 
 class CallRow(msgspec.Struct, frozen=True, gc=False):
@@ -147,7 +169,7 @@ def create_call_row(info: CallInfo, group_name: str = "", relevance: Relevance =
     line, line_more = _format_line(info, group_name)
     number = _outside_number(info)
     parts = (caller, caller_more, called, called_more, line, line_more, info.tag, info.account_code)
-    state = state_text.translate_state_text(state_text.CALL_STATE_TEXTS[info.state])
+    state = state_display.call_status_text(info.state)
     spoken = QCoreApplication.translate("CallModel", "%1: %2 to %3")
     spoken = spoken.replace("%1", state).replace("%2", caller).replace("%3", called)
     return CallRow(
@@ -166,7 +188,7 @@ def create_call_row(info: CallInfo, group_name: str = "", relevance: Relevance =
                 (
                     spoken,
                     line,
-                    *(state_text.translate_state_text(state_text.FLAG_TEXTS[flag]) for flag in info.flags),
+                    *(state_display.flag_text(flag) for flag in info.flags),
                 ),
             )
         ),
@@ -179,7 +201,7 @@ def call_state_text(row: CallRow) -> str:
     return (
         QCoreApplication.translate("CallModel", "Ended")
         if row.has_ended
-        else state_text.translate_state_text(state_text.CALL_STATE_TEXTS[row.info.state])
+        else state_display.call_status_text(row.info.state)
     )
 
 
@@ -196,7 +218,7 @@ def format_party(party: PartyInfo | None) -> tuple[str, str]:
         return name or number, ""
     if party.kind == PartyKind.TRUNK:
         return QCoreApplication.translate("CallModel", "Number withheld"), ""
-    return state_text.translate_state_text(state_text.PARTY_KIND_TEXTS[party.kind]), ""
+    return state_display.party_kind_text(party.kind), ""
 
 
 def _format_called_party(info: CallInfo, group_name: str) -> tuple[str, str]:
@@ -240,80 +262,3 @@ def _outside_number(info: CallInfo) -> str:
     parties = [p for p in (info.a, info.b) if p is not None and p.number]
     outside = [p for p in parties if p.kind == PartyKind.TRUNK]
     return sanitize_text((outside or parties)[0].number) if parties else ""
-
-
-class CallModel(KeyedModel[CallRow]):
-    """All live calls."""
-
-    elapsed_column: ClassVar[int] = TIME_COLUMN
-    column_titles: ClassVar[tuple[str, ...]] = (
-        QT_TRANSLATE_NOOP("CallModel", "State"),
-        QT_TRANSLATE_NOOP("CallModel", "From"),
-        QT_TRANSLATE_NOOP("CallModel", "To"),
-        QT_TRANSLATE_NOOP("CallModel", "Group and line"),
-        QT_TRANSLATE_NOOP("CallModel", "Time"),
-    )
-
-    state_limits: Mapping[CallStatus, StateLimit] = {}
-    """From when on a state has lasted too long."""
-
-    def urgency_of(self, row: CallRow) -> Urgency:
-        """Return how pressing a call is by the time that it has been in its state."""
-        limit = None if row.is_for_others else self.state_limits.get(row.info.state)
-        return Urgency.NORMAL if limit is None else compute_urgency(limit, self.elapsed_seconds(row) or 0)
-
-    def cell_data(self, row: CallRow, column: int, role: int) -> object:
-        """Return one role of a row value."""
-        return self.urgency_of(row) if role == Role.URGENCY else super().cell_data(row, column, role)
-
-    def cell_text(self, row: CallRow, column: int) -> str:
-        """Return what a cell says."""
-        match column:
-            case 0:
-                return call_state_text(row)
-            case 1:
-                return " ".join(filter(None, (row.caller, row.caller_detail)))
-            case 2:
-                return " ".join(filter(None, (row.called, row.called_detail)))
-            case 3:
-                return " ".join(filter(None, (row.line, row.line_detail)))
-            case _:
-                return self.elapsed_text(row)
-
-    def elapsed_text(self, row: CallRow) -> str:
-        """Return the time in the state; ``≥`` where it began before we were there."""
-        text = super().elapsed_text(row)
-        return f"≥ {text}" if text and row.info.since_snapshot else text
-
-    def accessible_elapsed_text(self, row: CallRow) -> str:
-        """Return the time in the state as people say it."""
-        said = super().accessible_elapsed_text(row)
-        return format_at_least(said) if said and row.info.since_snapshot else said
-
-    def count_by_state(self) -> dict[CallStatus, int]:
-        """Return how many living calls are in each state."""
-        counts = dict.fromkeys(CallStatus, 0)
-        for row in self:
-            if not row.has_ended:
-                counts[row.info.state] += 1
-        return counts
-
-
-class CallList(SortedModel[CallRow]):
-    """Calls in the order in which they need a person; of all states or some."""
-
-    def __init__(self, source: CallModel, parent: QObject | None = None) -> None:
-        self._states: frozenset[CallStatus] = frozenset()
-        super().__init__(source, parent)
-
-    def row_filter(self) -> Callable[[CallRow], bool] | None:
-        """Ask for the wanted states, if any."""
-        states = self._states
-        return (lambda row: row.info.state in states) if states else None
-
-    def set_states(self, states: Iterable[CallStatus]) -> None:
-        """Show only calls in these states; none: all."""
-        wanted = frozenset(states)
-        if wanted != self._states:
-            self._states = wanted
-            self.rebuild()

@@ -1,0 +1,133 @@
+"""The table of alert kinds: words of the rule form, urgency, icon, colour and text of the notice.
+
+:data:`ALERT_KINDS` is the only place where the window distinguishes kinds. A new :class:`.AlertKind` needs a
+``case`` in :func:`_create_info`; mypy reports a missing one. When such an alert is raised is decided in
+:mod:`devlink3_desk.switchboard.alerts.rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Final, NamedTuple, TypeAlias, assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from devlink3_desk.preferences import AlertKind
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+
+
+class AlertUrgency(IntEnum):
+    """Order of alerts by kind; the lowest value comes first."""
+
+    CRITICAL = 0
+    """Has a tinted card and is critical for the notification service of the desktop."""
+    INTERRUPTING = 1
+    """A screen reader interrupts what it is reading, as for :attr:`CRITICAL`."""
+    WAITING = 2
+    REMINDER = 3
+
+
+class NoticeFacts(NamedTuple):
+    """Values that the text of a notice can mention: names and numbers are sanitized, times are formatted."""
+
+    name: str = ""
+    """Caller, or hunt group of a queue alert."""
+    number: str = ""
+    """Number of the caller; empty where :attr:`name` already is the number."""
+    extension: str = ""
+    """Name of the extension that the rule is about."""
+    target: str = ""
+    """Extension and hunt group that are called."""
+    dialled: str = ""
+    """Number that was called."""
+    call_began: str = ""
+    """Time of day at which the call began."""
+    state_began: str = ""
+    """Time of day at which the present state of the call, or the waiting, began."""
+    waiting: int = 0
+    """Callers in the queue."""
+
+
+NoticeText: TypeAlias = tuple[str, str]
+"""Title and body of a notice."""
+
+
+class AlertKindInfo(NamedTuple):
+    """How alerts of one kind are named, ordered and shown."""
+
+    rule_text: str
+    """Text in the rule form, marked in the context ``AlertRule``."""
+    urgency: AlertUrgency
+    icon: str
+    colour_key: str
+    format_notice: Callable[[NoticeFacts], NoticeText]
+    is_about_queue: bool = False
+    """Whether the alert is about a hunt group instead of a call."""
+
+
+def _create_info(kind: AlertKind) -> AlertKindInfo:
+    match kind:
+        case AlertKind.RINGING:
+            text = QT_TRANSLATE_NOOP("AlertRule", "A call rings or waits")
+            return AlertKindInfo(text, AlertUrgency.INTERRUPTING, "ringing", "ringing", _format_ringing)
+        case AlertKind.QUEUE:
+            text = QT_TRANSLATE_NOOP("AlertRule", "A queue is too long")
+            return AlertKindInfo(
+                text, AlertUrgency.WAITING, "queued", "queued", _format_queue, is_about_queue=True
+            )
+        case AlertKind.HELD:
+            text = QT_TRANSLATE_NOOP("AlertRule", "A call is on hold")
+            return AlertKindInfo(text, AlertUrgency.REMINDER, "held", "held", _format_held)
+        case AlertKind.PARKED:
+            text = QT_TRANSLATE_NOOP("AlertRule", "A call is parked")
+            return AlertKindInfo(text, AlertUrgency.REMINDER, "parked", "parked", _format_parked)
+        case AlertKind.EMERGENCY:
+            text = QT_TRANSLATE_NOOP("AlertRule", "An emergency number is called")
+            return AlertKindInfo(text, AlertUrgency.CRITICAL, "emergency", "bad", _format_emergency)
+        case _:
+            assert_never(kind)
+
+
+def _format_ringing(facts: NoticeFacts) -> NoticeText:
+    title = QCoreApplication.translate("Alerts", "{name} is calling")
+    return title.format(name=facts.name), _join_parts(facts.target, facts.number)
+
+
+def _format_queue(facts: NoticeFacts) -> NoticeText:
+    title = QCoreApplication.translate("Alerts", "{group}: %n waiting", "", facts.waiting)
+    body = QCoreApplication.translate("Alerts", "Somebody has waited since {time}.")
+    return title.format(group=facts.name), body.format(time=facts.state_began)
+
+
+def _format_held(facts: NoticeFacts) -> NoticeText:
+    title = QCoreApplication.translate("Alerts", "{name} is still on hold")
+    return title.format(name=facts.name), _format_since(facts)
+
+
+def _format_parked(facts: NoticeFacts) -> NoticeText:
+    title = QCoreApplication.translate("Alerts", "{name} is still parked")
+    return title.format(name=facts.name), _format_since(facts)
+
+
+def _format_emergency(facts: NoticeFacts) -> NoticeText:
+    title = QCoreApplication.translate("Alerts", "Emergency call by {name}")
+    body = QCoreApplication.translate("Alerts", "Since {time}, to {number}")
+    # Help goes to whoever dialled: the extension matters more than the far end of the call.
+    return (
+        title.format(name=facts.extension or facts.name),
+        body.format(time=facts.call_began, number=facts.dialled),
+    )
+
+
+def _format_since(facts: NoticeFacts) -> str:
+    since = QCoreApplication.translate("Alerts", "Since {time}")
+    return _join_parts(since.format(time=facts.state_began), facts.number)
+
+
+def _join_parts(*parts: str) -> str:
+    return "  ·  ".join(filter(None, parts))
+
+
+ALERT_KINDS: Final = {kind: _create_info(kind) for kind in AlertKind}
+"""Every kind of alert, in the order of the rule form."""

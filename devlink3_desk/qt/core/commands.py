@@ -1,0 +1,264 @@
+"""The commands of the window: which keys trigger each, and the list that finds one by its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple, Protocol
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from devlink3_desk.qt.core.painting import CELL_PADDING, RowDelegate, is_selected
+from devlink3_desk.qt.core.row_model import Index, Role
+from devlink3_desk.qt.core.text import fold_text
+from devlink3_desk.qt.core.theme import to_qcolor
+
+_REQUIRED_MODIFIERS: Final = frozenset({"Ctrl", "Alt", "Meta"})
+"""A shortcut needs one of these, so that typing and moving through lists keep working."""
+
+_FUNCTION_KEY: Final = re.compile(r"F\d+")
+
+
+class ShortcutSpec(Protocol):
+    """An action with its default shortcuts."""
+
+    @property
+    def name(self) -> str:
+        """Name under which custom shortcuts are stored."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Default shortcuts."""
+
+
+def normalize_keys(text: str) -> str:
+    """Return a shortcut in the form in which it is stored, or an empty string if ``text`` is none."""
+    return QKeySequence(text).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def is_usable_shortcut(keys: str) -> bool:
+    """Return whether an action may have a shortcut: it must not be needed for typing or navigation."""
+    # A sequence such as "Ctrl+K, S" is decided by its first chord: the rest cannot be typed by accident.
+    chord = normalize_keys(keys).split(", ")[0]
+    # In "Ctrl++" the last plus sign is the key itself.
+    modifiers, _, key = chord[:-1].rpartition("+") if chord.endswith("+") else chord.rpartition("+")
+    if not _REQUIRED_MODIFIERS.isdisjoint(modifiers.split("+")):
+        return True
+    return _FUNCTION_KEY.fullmatch(key) is not None
+
+
+def effective_shortcuts(
+    specs: Iterable[ShortcutSpec], custom: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return the shortcuts of every action, by its name: the custom ones, else the defaults.
+
+    No shortcut occurs twice, because Qt triggers neither of two actions with the same one. A custom shortcut
+    wins over a default; of two custom ones, the first wins.
+    """
+    assigned: set[str] = set()
+    shortcuts: dict[str, tuple[str, ...]] = {}
+    for spec in sorted(specs, key=lambda spec: spec.name not in custom):
+        requested = [normalize_keys(keys) for keys in custom.get(spec.name, spec.keys)]
+        free = [keys for keys in dict.fromkeys(requested) if keys and keys not in assigned]
+        if spec.name in custom:
+            # The settings file can be edited by hand, so that the key editor's check is not enough.
+            free = [keys for keys in free if is_usable_shortcut(keys)]
+        assigned.update(free)
+        shortcuts[spec.name] = tuple(free)
+    return shortcuts
+
+
+def find_shortcut_owner(keys: str, shortcuts: Mapping[str, tuple[str, ...]], excluded: str) -> str | None:
+    """Return the name of the action, other than ``excluded``, that has a shortcut."""
+    normalized = normalize_keys(keys)
+    return next((name for name, own in shortcuts.items() if name != excluded and normalized in own), None)
+
+
+def assign_shortcut(
+    specs: Iterable[ShortcutSpec], custom: Mapping[str, tuple[str, ...]], name: str, keys: tuple[str, ...]
+) -> tuple[dict[str, tuple[str, ...]], str | None]:
+    """Give an action the shortcuts ``keys``.
+
+    Return the new custom shortcuts, and the name of the action that loses one of them, if any.
+    """
+    specs = tuple(specs)
+    new_custom = dict(custom)
+    new_keys = tuple(dict.fromkeys(map(normalize_keys, keys)))
+    previous = effective_shortcuts(specs, custom)
+    loser = None
+    for key in new_keys:
+        owner = find_shortcut_owner(key, previous, name)
+        if owner is not None:
+            loser = owner
+            new_custom[owner] = tuple(own for own in previous[owner] if own not in new_keys)
+    new_custom[name] = new_keys
+    return remove_defaults(specs, new_custom), loser
+
+
+def reset_shortcut(
+    specs: Iterable[ShortcutSpec], custom: Mapping[str, tuple[str, ...]], name: str
+) -> tuple[dict[str, tuple[str, ...]], str | None]:
+    """Give an action its default shortcuts again; return the same as :func:`assign_shortcut`."""
+    specs = tuple(specs)
+    return assign_shortcut(specs, custom, name, next(spec.keys for spec in specs if spec.name == name))
+
+
+def remove_defaults(
+    specs: Iterable[ShortcutSpec], custom: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return the custom shortcuts that differ from the defaults of an existing action."""
+    defaults = {spec.name: tuple(map(normalize_keys, spec.keys)) for spec in specs}
+    return {name: keys for name, keys in custom.items() if name in defaults and keys != defaults[name]}
+
+
+# The command list.
+
+MIN_INITIALS: Final = 3
+"""Letters from which a command is also found by scattered letters of its text, in order: ``mpt``."""
+
+MIN_SIMILARITY: Final = 78.0
+"""Similarity, in percent, from which a word with a typing error still matches."""
+
+
+class PaletteCommand(NamedTuple):
+    """A row of the command list."""
+
+    name: str
+    text: str
+    menu_path: str
+    shortcut: str
+    """As the desktop writes it; empty if there is none."""
+    is_checked: bool | None = None
+    """``None`` for an action that is not checkable."""
+    is_enabled: bool = True
+
+
+def match_penalty(command: PaletteCommand, needles: Sequence[str]) -> float | None:
+    """Return how badly a command matches the folded words of a search: 0 is best, ``None`` is no match."""
+    text = fold_text(command.text)
+    words = text.split()
+    if all(any(word.startswith(needle) for word in words) for needle in needles):
+        return 0.0
+    everything = f"{text} {fold_text(command.menu_path)} {fold_text(command.shortcut)}"
+    if all(needle in everything for needle in needles):
+        return 1.0
+    initials = "".join(needles)
+    # "in" consumes the iterator, so that each letter has to follow the one before it.
+    letters = iter(text)
+    if len(initials) >= MIN_INITIALS and all(letter in letters for letter in initials):
+        return 2.0
+    # Imported late: the window opens without it.
+    from rapidfuzz import fuzz
+
+    similarity = min(max(fuzz.ratio(needle, word) for word in words) for needle in needles)
+    return 3.0 + (100 - similarity) / 100 if similarity >= MIN_SIMILARITY else None
+
+
+class CommandModel(QAbstractListModel):
+    """The commands that match a search, best match first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._commands: tuple[PaletteCommand, ...] = ()
+        self._matches: list[PaletteCommand] = []
+
+    def set_commands(self, commands: Sequence[PaletteCommand]) -> None:
+        """Replace the commands and clear the search."""
+        self._commands = tuple(commands)
+        self.set_search_text("")
+
+    def set_search_text(self, text: str) -> None:
+        """List the commands that match ``text``, or all if it is empty."""
+        needles = fold_text(text).split()
+        self.beginResetModel()
+        if needles:
+            penalties = [(match_penalty(command, needles), at) for at, command in enumerate(self._commands)]
+            best = sorted((penalty, at) for penalty, at in penalties if penalty is not None)
+            self._matches = [self._commands[at] for _, at in best]
+        else:
+            self._matches = list(self._commands)
+        self.endResetModel()
+
+    def command_at(self, row: int) -> PaletteCommand | None:
+        """Return the command in a row, or ``None`` if there is no such row."""
+        return self._matches[row] if 0 <= row < len(self._matches) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        """Return the number of matches."""
+        return 0 if parent.isValid() else len(self._matches)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return one role of a command."""
+        command = self.command_at(index.row()) if index.isValid() else None
+        if command is None:
+            return None
+        match role:
+            case Role.ROW:
+                return command
+            case Role.KEY:
+                return command.name
+            case Qt.ItemDataRole.DisplayRole:
+                return command.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ", ".join(filter(None, (command.text, command.menu_path, command.shortcut)))
+            case _:
+                return None
+
+
+_GAP: Final = 14
+"""Between the text of a command, its menu and its shortcut, in device-independent pixels."""
+
+
+class CommandDelegate(RowDelegate):
+    """Paints a row of the command list: check mark, text, menu path and shortcut."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a row."""
+        del option, index
+        return QSize(200, self.row_height())
+
+    def row_height(self) -> int:
+        """Return the height of a row."""
+        return self.name_face.height + 12
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        command = index.data(Role.ROW)
+        if not isinstance(command, PaletteCommand):
+            return
+        painter.save()
+        self.prepare_painter(painter, option)
+        # Commands work without a link, so that they keep their colours while the data is stale.
+        theme = self.theme = self.theme_manager.theme
+        rect = option.rect
+        if is_selected(option):
+            painter.fillRect(rect, to_qcolor(theme.selection))
+            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), to_qcolor(theme.focus))
+        content = rect.adjusted(CELL_PADDING + 4, 0, -CELL_PADDING, 0)
+        mark_size = self.name_face.height - 2
+        if command.is_checked:
+            top = content.top() + (content.height() - mark_size) // 2
+            self.draw_icon(painter, "check", theme.accent, content.left(), top, mark_size)
+        content = content.adjusted(mark_size + 8, 0, 0, 0)
+        if command.shortcut:
+            content = content.adjusted(
+                0, 0, -self._draw_shortcut(painter, content, command.shortcut) - _GAP, 0
+            )
+        ink = theme.text if command.is_enabled else theme.muted
+        width = self.draw_text(painter, self.name_face, ink, content, command.text)
+        rest = content.adjusted(width + _GAP, 0, 0, 0)
+        if rest.width() > self.small_face.text_width(command.menu_path):
+            self.draw_text(painter, self.small_face, theme.muted, rest, command.menu_path)
+        painter.restore()
+
+    def _draw_shortcut(self, painter: QPainter, content: QRect, shortcut: str) -> int:
+        """Draw a shortcut as a key cap at the right, and return its width."""
+        # Wider than the text and its margins by a little: eliding is exact to the pixel.
+        width, height = self.small_face.text_width(shortcut) + 20, self.small_face.height + 5
+        top = content.top() + (content.height() - height) // 2
+        cap = QRect(content.right() - width + 1, top, width, height)
+        self.draw_panel(painter, QRectF(cap), self.theme.raised, self.theme.line, 5.0)
+        self.draw_text(painter, self.small_face, self.theme.text, cap.adjusted(9, 0, -5, 0), shortcut)
+        return width
