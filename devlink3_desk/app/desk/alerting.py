@@ -115,7 +115,7 @@ class Alerting(QObject):
         window.hides_on_close = self._closes_to_tray
         quiet = window.actions_by_name["quiet"]
         quiet.setVisible(True)
-        quiet.toggled.connect(lambda on: self.controller.set_disturb(not on))
+        quiet.toggled.connect(lambda on: self.controller.set_alerts_enabled(not on))
         # Before the eyes as long as it holds: whoever forgets it misses every call.
         sign = Chip(window.theme_manager, "disturb", "held", window.link_bar)
         sign.show_text(self.tr("Do not disturb"), prominent=True)
@@ -169,7 +169,7 @@ class Alerting(QObject):
             waiting=sum(counts[status] for status in WAITING_STATES),
             missed=self.controller.missed_calls.log.unseen_count,
             alerts=len(self.controller.engine.active),
-            alerting_enabled=self.controller.disturb,
+            alerts_enabled=self.controller.alerts_enabled,
         )
         self.tray.set_state(state)
 
@@ -226,7 +226,7 @@ class Alerting(QObject):
             log.warning("Who was missed cannot be kept for the next start: %s.", error.strerror)
 
     def _find_group_name(self, number: str) -> str:
-        queue = self._window.models.queues.find(number)
+        queue = self._window.models.groups.find(number)
         return "" if queue is None else queue.name
 
 

@@ -1,1 +1,1 @@
-"""Alerts as people hear and see them: sounds, notifications, the banner, who was missed."""
+"""Alerts for users: sounds, notices, the system tray."""

@@ -1,4 +1,8 @@
-"""Notices that the desk shows itself: in windows of its own, or in a bar of the main window."""
+"""Channels of notices that need no service of the desktop.
+
+A channel implements :class:`.NoticeChannel`. :class:`AlertPopups` and :class:`AlertBar` show a card for each
+notice, :class:`ScreenReaderAnnouncer` passes notices to assistive technology.
+"""
 
 from __future__ import annotations
 
@@ -28,17 +32,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.preferences import AlertKind
-from devlink3_desk.qt.alerts.notices import KIND_ICONS, MORE_KEY, URGENCY_RANKS, Notice
+from devlink3_desk.qt.alerts.notices import MORE_KEY, Notice
+from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, AlertUrgency
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, IconLabel, Label
 
 POPUP_WIDTH: Final = 340
 POPUP_MARGIN: Final = 14
+"""Distance from the edges of the screen, in device-independent pixels."""
 
 
 class AlertCard(QAbstractButton):
-    """One notice: a shape and words; pressed anywhere, it shows the call."""
+    """Card of one notice: an icon, its text and a close button; a click anywhere else shows the call."""
 
     notice_clicked = Signal(str)
     notice_dismissed = Signal(str)
@@ -51,16 +56,17 @@ class AlertCard(QAbstractButton):
         self._title_label = Label("", "cardTitle", self)
         self._body_label = Label("", "cardBody", self)
         self._body_label.setWordWrap(True)
+        # A long name must not make the card wider than its place.
         self._title_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title_label)
-        words.addWidget(self._body_label)
+        text_layout = QVBoxLayout()
+        text_layout.setSpacing(2)
+        text_layout.addWidget(self._title_label)
+        text_layout.addWidget(self._body_label)
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 10, 8, 10)
         row.setSpacing(12)
         row.addWidget(self._icon_label, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(words, 1)
+        row.addLayout(text_layout, 1)
         self.close_button = IconButton(
             theme_manager,
             "close",
@@ -70,13 +76,14 @@ class AlertCard(QAbstractButton):
         )
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # In a pop-up nothing may take the keyboard; the bar of the window makes its cards focusable.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clicked.connect(lambda _checked=False: self.notice_clicked.emit(self.notice.key))
         theme_manager.changed.connect(self._apply_theme)
         self.set_notice(notice)
 
     def set_notice(self, notice: Notice) -> None:
-        """Show other words."""
+        """Show another notice."""
         self.notice = notice
         self._title_label.setText(notice.title)
         self._body_label.setText(notice.body)
@@ -85,15 +92,16 @@ class AlertCard(QAbstractButton):
         self._apply_theme()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Be pressed by Enter as by the space bar."""
+        """Click on Enter; Qt does so on the space bar only."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground as the style sheet has it."""
+        """Paint the background that the style sheet gives."""
         del event
+        # QAbstractButton leaves painting to its subclasses; PE_Widget draws what the style sheet asks for.
         option = QStyleOption()
         option.initFrom(self)
         painter = QPainter(self)
@@ -102,28 +110,29 @@ class AlertCard(QAbstractButton):
 
     def _apply_theme(self) -> None:
         theme = self._theme_manager.theme
-        icon, name = KIND_ICONS[self.notice.kind]
-        tone = theme.state_colours(name)
-        self._icon_label.show_icon(icon, tone.ink)
+        kind = ALERT_KINDS[self.notice.kind]
+        colours = theme.state_colours(kind.colour_key)
+        self._icon_label.show_icon(kind.icon, colours.ink)
         points = self._theme_manager.font.pointSizeF()
-        ground = tone.tint if URGENCY_RANKS[self.notice.kind] == 0 else theme.base
+        background = colours.tint if kind.urgency is AlertUrgency.CRITICAL else theme.base
         sheet = (
-            f"#card {{ background: {ground}; border: 1px solid {tone.ink}; border-radius: 9px; }}"
+            f"#card {{ background: {background}; border: 1px solid {colours.ink}; border-radius: 9px; }}"
             f"#card:focus {{ border: 2px solid {theme.focus}; }}"
             f"QLabel#cardTitle {{ color: {theme.text}; font-weight: 600; font-size: {points * 1.1:.1f}pt; }}"
             f"QLabel#cardBody {{ color: {theme.muted}; }}"
         )
+        # Setting even the same sheet polishes the card and its children anew.
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
 
 
 class AlertCardList(QObject):
-    """Notices by key, each with its card in ``column``."""
+    """Cards by the key of their notice, in ``layout``: the most urgent first."""
 
     clicked = Signal(str)
     dismissed = Signal(str)
     cards_changed = Signal()
-    """There is a card more, or one less."""
+    """A card was added or removed."""
 
     def __init__(self, theme_manager: ThemeManager, layout: QBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
@@ -131,42 +140,77 @@ class AlertCardList(QObject):
         self.by_key: dict[str, AlertCard] = {}
 
     def show_notice(self, notice: Notice) -> None:
-        """Show a notice, in place of an older one with its key."""
+        """Show a notice; it replaces an older one with the same key."""
         card = self.by_key.get(notice.key)
         if card is not None:
             card.set_notice(notice)
             return
+        # Of equally urgent notices the older one stays in front.
+        index = sum(
+            _notice_sort_key(other.notice) <= _notice_sort_key(notice) for other in self.by_key.values()
+        )
         card = self.by_key[notice.key] = AlertCard(self._theme_manager, notice, self._parent)
         card.notice_clicked.connect(self.clicked)
         card.notice_dismissed.connect(self.dismissed)
-        before = (
-            sum(_notice_sort_key(other.notice) <= _notice_sort_key(notice) for other in self.by_key.values())
-            - 1
-        )
-        self._layout.insertWidget(before, card)
+        self._layout.insertWidget(index, card)
         card.show()
         self.cards_changed.emit()
 
     def remove_notice(self, key: str) -> None:
-        """Take a notice away."""
+        """Remove the card of a notice."""
         card = self.by_key.pop(key, None)
         if card is not None:
-            card.hide()
+            card.hide()  # deleteLater() leaves it on the screen until the event loop runs
             self._layout.removeWidget(card)
             card.deleteLater()
             self.cards_changed.emit()
 
     def clear_notices(self) -> None:
-        """Take everything away."""
+        """Remove all cards."""
         for key in list(self.by_key):
             self.remove_notice(key)
 
 
-class AlertPopups(QWidget):
-    """Notices in a corner of the screen where the work is, above everything, never taking the keyboard."""
+class _CardChannel(QFrame):
+    """A channel that shows its notices as cards in a row or column."""
 
     clicked = Signal(str)
+    """Key of a notice that was clicked."""
     dismissed = Signal(str)
+    """Key of a notice that was closed."""
+
+    def __init__(
+        self,
+        theme_manager: ThemeManager,
+        direction: QBoxLayout.Direction,
+        parent: QWidget | None,
+        flags: Qt.WindowType = Qt.WindowType.Widget,
+    ) -> None:
+        super().__init__(parent, flags)
+        self._theme_manager = theme_manager
+        self._card_layout = QBoxLayout(direction, self)
+        self.cards = AlertCardList(theme_manager, self._card_layout, self)
+        self.cards.clicked.connect(self.clicked)
+        self.cards.dismissed.connect(self.dismissed)
+
+    def open_channel(self) -> None:
+        """Do nothing; the channel is usable from the start."""
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice; it replaces an older one with the same key."""
+        self.cards.show_notice(notice)
+
+    def remove_notice(self, key: str) -> None:
+        """Remove the card of a notice."""
+        self.cards.remove_notice(key)
+
+    def close_channel(self) -> None:
+        """Remove all cards."""
+        self.cards.clear_notices()
+
+
+class AlertPopups(_CardChannel):
+    """Cards in a corner of the screen, above all windows; they never take the keyboard focus."""
 
     def __init__(
         self,
@@ -174,14 +218,17 @@ class AlertPopups(QWidget):
         find_screen: Callable[[], QScreen | None] | None = None,
         is_suppressed: Callable[[], bool] = lambda: False,
     ) -> None:
-        """``rests`` says whether the same notices are before somebody's eyes elsewhere."""
+        """``is_suppressed`` returns whether the user sees the same notices elsewhere."""
         super().__init__(
+            theme_manager,
+            QBoxLayout.Direction.TopToBottom,
             None,
             Qt.WindowType.Tool
             | Qt.WindowType.FramelessWindowHint
             | Qt.WindowType.WindowStaysOnTopHint
             | Qt.WindowType.WindowDoesNotAcceptFocus,
         )
+        # Window managers differ in which of these hints they follow; together they leave the focus alone.
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -190,38 +237,22 @@ class AlertPopups(QWidget):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._update_geometry)
-        self._theme_manager = theme_manager
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.setSpacing(6)
-        self.cards = AlertCardList(theme_manager, column, self)
-        self.cards.clicked.connect(self.clicked)
-        self.cards.dismissed.connect(self.dismissed)
+        self._card_layout.setContentsMargins(6, 6, 6, 6)
+        self._card_layout.setSpacing(6)
         self.cards.cards_changed.connect(self._update_geometry)
 
-    def open_channel(self) -> None:
-        """Nothing is needed."""
-
-    def show_notice(self, notice: Notice) -> None:
-        """Show a notice."""
-        self.cards.show_notice(notice)
-
-    def remove_notice(self, key: str) -> None:
-        """Take a notice off the screen."""
-        self.cards.remove_notice(key)
-
     def close_channel(self) -> None:
-        """Take everything off the screen."""
-        self.cards.clear_notices()
+        """Remove all cards, close the window and delete it."""
+        super().close_channel()
         self.close()
         self.deleteLater()
 
     def event(self, event: QEvent) -> bool:
-        """Keep the corner when words become longer or letters larger."""
-        done = super().event(event)
+        """Stay in the corner when a text or the font becomes larger."""
+        handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._update_geometry()
-        return done
+        return handled
 
     def _update_geometry(self) -> None:
         screen = self._find_screen()
@@ -234,46 +265,25 @@ class AlertPopups(QWidget):
         left = area.left() + POPUP_MARGIN
         if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
             left = area.right() - width - POPUP_MARGIN
-        place = QRect(left, area.bottom() - height - POPUP_MARGIN, width, height)
-        if self.geometry() != place:
-            self.setGeometry(place)
+        geometry = QRect(left, area.bottom() - height - POPUP_MARGIN, width, height)
+        # Each new geometry requests a layout, which leads here again: the comparison ends that.
+        if self.geometry() != geometry:
+            self.setGeometry(geometry)
         if not self.isVisible():
             self.show()
 
 
-class AlertBar(QFrame):
-    """Notices inside the main window, for desktops without a tray."""
-
-    clicked = Signal(str)
-    dismissed = Signal(str)
+class AlertBar(_CardChannel):
+    """Cards in a row inside the main window, for desktops without a system tray."""
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme_manager, QBoxLayout.Direction.LeftToRight, parent)
         self.setObjectName("clear")
         self.setAccessibleName(self.tr("Alerts"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 8)
-        row.setSpacing(8)
-        self.cards = AlertCardList(theme_manager, row, self)
-        self.cards.clicked.connect(self.clicked)
-        self.cards.dismissed.connect(self.dismissed)
+        self._card_layout.setContentsMargins(0, 0, 0, 8)
+        self._card_layout.setSpacing(8)
         self.cards.cards_changed.connect(self._update_visibility)
         self.hide()
-
-    def open_channel(self) -> None:
-        """Nothing is needed."""
-
-    def show_notice(self, notice: Notice) -> None:
-        """Show a notice."""
-        self.cards.show_notice(notice)
-
-    def remove_notice(self, key: str) -> None:
-        """Take a notice away."""
-        self.cards.remove_notice(key)
-
-    def close_channel(self) -> None:
-        """Take everything away."""
-        self.cards.clear_notices()
 
     def _update_visibility(self) -> None:
         for card in self.cards.by_key.values():
@@ -282,21 +292,17 @@ class AlertBar(QFrame):
 
 
 def _notice_sort_key(notice: Notice) -> tuple[bool, int]:
-    """Return the place of a notice: the most urgent first, and last what stands for all others."""
-    return notice.key == MORE_KEY, URGENCY_RANKS[notice.kind]
+    """Order notices by urgency; the one that stands for all others is last."""
+    return notice.key == MORE_KEY, ALERT_KINDS[notice.kind].urgency
 
 
 def screen_at_cursor() -> QScreen | None:
-    """Return the screen that somebody works on: that of the pointer, which follows the eye."""
+    """Return the screen with the mouse pointer, which most likely is the one in use."""
     return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
 
 
-INTERRUPTING_KINDS: Final = frozenset({AlertKind.EMERGENCY, AlertKind.RINGING})
-"""Alerts that may interrupt what is being read."""
-
-
 class ScreenReaderAnnouncer(QObject):
-    """Says notices through the accessibility interface of ``speaker``, a window; shows nothing."""
+    """Announces notices to screen readers through the accessibility interface of ``window``."""
 
     clicked = Signal(str)
     dismissed = Signal(str)
@@ -307,24 +313,25 @@ class ScreenReaderAnnouncer(QObject):
         self._announced_titles: dict[str, str] = {}
 
     def open_channel(self) -> None:
-        """Begin; there is nothing to prepare."""
+        """Do nothing; the channel is usable from the start."""
 
     def show_notice(self, notice: Notice) -> None:
-        """Say a notice; not again while it only changes its details, and never how many more there are."""
+        """Announce a notice, unless only its body has changed or it stands for others."""
         if notice.key == MORE_KEY or self._announced_titles.get(notice.key) == notice.title:
             return
         self._announced_titles[notice.key] = notice.title
         if not QAccessible.isActive():
             return
         event = QAccessibleAnnouncementEvent(self._window, f"{notice.title}. {notice.body}")
+        interrupts = ALERT_KINDS[notice.kind].urgency <= AlertUrgency.INTERRUPTING
         politeness = QAccessible.AnnouncementPoliteness
-        event.setPoliteness(politeness.Assertive if notice.kind in INTERRUPTING_KINDS else politeness.Polite)
+        event.setPoliteness(politeness.Assertive if interrupts else politeness.Polite)
         QAccessible.updateAccessibility(event)
 
     def remove_notice(self, key: str) -> None:
-        """Forget a notice; a new one of its call is said again."""
+        """Forget a notice, so that a new one with its key is announced again."""
         self._announced_titles.pop(key, None)
 
     def close_channel(self) -> None:
-        """Say nothing more."""
+        """Forget all notices."""
         self._announced_titles.clear()

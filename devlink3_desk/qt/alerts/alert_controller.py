@@ -1,21 +1,29 @@
-"""When which sound is heard: the most urgent alert repeats its own, and silence comes at once."""
+"""From alerts to sounds and notices.
+
+:class:`AlertController` feeds the alert engine. It passes the alerts to the :class:`Ringer`, which decides
+what is audible, and to the :class:`NoticeChannel` objects, which show notices.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Protocol, assert_never
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from devlink3_desk.preferences import AlertPreferences, AlertSound
-from devlink3_desk.qt.alerts.notices import MORE_KEY, URGENCY_RANKS, Notice, NoticeFormatter, build_notices
+from devlink3_desk.qt.alerts.notices import MORE_KEY, Notice, NoticeFormatter, build_notices
+from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, AlertUrgency
+from devlink3_desk.qt.core.row_model import Clock
 from devlink3_desk.switchboard.alerts.engine import (
     AddressRequested,
     Alert,
     AlertEngine,
     AlertOutcome,
     AlertRaised,
+    AlertUpdated,
     AlertWithdrawn,
 )
 from devlink3_desk.switchboard.alerts.rules import AlertContext, AlertTime
@@ -23,69 +31,100 @@ from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.missed_calls import MissedCallTracker
 
 MIN_GAP_SECONDS: Final = 2.0
-"""Seconds between two sounds that only sound once: a hundred calls are not a hundred chimes."""
+"""Shortest time between two sounds that do not repeat: a hundred calls are not a hundred chimes."""
 
-Clock = Callable[[], float]
+_MIN_WAIT_MS: Final = 20
+_MAX_WAIT_MS: Final = 3_600_000
+"""Monotonic clocks stand still while a computer sleeps, so the time of day is read at least once an hour."""
 
 
 class SoundOutput(Protocol):
-    """What makes sounds; :class:`.Speakers` is one."""
+    """Plays sounds; :class:`.SoundPlayer` implements it."""
 
     def play(self, sound: AlertSound) -> None:
-        """Play a sound from its beginning, in place of whatever plays."""
+        """Play a sound from its beginning and stop the one before."""
 
     def stop(self) -> None:
-        """Be silent at once."""
+        """Stop the sound immediately."""
+
+
+class NoticeChannel(Protocol):
+    """A way to show notices that can withdraw what it shows."""
+
+    @property
+    def clicked(self) -> SignalInstance:
+        """Emitted with the key of a notice that was clicked."""
+
+    @property
+    def dismissed(self) -> SignalInstance:
+        """Emitted with the key of a notice that was closed by the user."""
+
+    def open_channel(self) -> None:
+        """Connect to whatever shows the notices."""
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice; it replaces an older one with the same key."""
+
+    def remove_notice(self, key: str) -> None:
+        """Withdraw a notice."""
+
+    def close_channel(self) -> None:
+        """Withdraw all notices; the channel is not used again."""
 
 
 class Ringer(QObject):
-    """Follows the alerts that are active."""
+    """Plays the sounds of the active alerts.
+
+    Of the alerts whose sound repeats, only the most urgent is audible. A sound that plays once is skipped
+    while a more urgent one repeats, or when the last such sound is less than :data:`MIN_GAP_SECONDS` old.
+    """
 
     def __init__(self, output: SoundOutput, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._output, self._clock = output, clock
         self._repeating_alert: Alert | None = None
         self._playing_key = ""
-        """Key of the alert whose sound was played last and may still be heard."""
+        """Key of the alert whose sound was played last and may still be audible."""
         self._last_single_sound = float("-inf")
         self._repeat_timer = QTimer(self)
         self._repeat_timer.timeout.connect(self._on_repeat_timeout)
 
     def apply_alerts(self, active: Mapping[str, Alert], raised: list[Alert]) -> None:
-        """Take which alerts there are now, and which of them are new."""
+        """Bring the sounds up to date; ``raised`` are the new ones among the active alerts."""
         if self._playing_key and self._playing_key not in active:
             self._playing_key = ""
             self._output.stop()
-        wanted = most_urgent([alert for alert in active.values() if alert.rule.sound and alert.rule.repeat])
-        self._set_repeating_alert(wanted)
-        once = most_urgent([alert for alert in raised if alert.rule.sound and not alert.rule.repeat])
+        repeating = [alert for alert in active.values() if alert.rule.sound and alert.rule.repeat]
+        self._set_repeating_alert(find_most_urgent(repeating))
+        single = find_most_urgent([alert for alert in raised if alert.rule.sound and not alert.rule.repeat])
         if (
-            once is not None
-            and not self._is_drowned_out(once)
+            single is not None
+            and not self._is_drowned_out(single)
             and self._clock() >= self._last_single_sound + MIN_GAP_SECONDS
         ):
             self._last_single_sound = self._clock()
-            self._play_sound_of(once)
+            self._play_sound_of(single)
 
     def stop_ringing(self) -> None:
-        """Be silent until the next news."""
+        """Stop all sounds until the next call of :meth:`apply_alerts`."""
         self._repeat_timer.stop()
         self._repeating_alert = None
         self._playing_key = ""
         self._output.stop()
 
     def _set_repeating_alert(self, alert: Alert | None) -> None:
-        before, self._repeating_alert = self._repeating_alert, alert
+        previous, self._repeating_alert = self._repeating_alert, alert
         if alert is None:
             self._repeat_timer.stop()
-        elif before is None or before.rule != alert.rule:
+        # The next call of the same rule goes on in the rhythm of the last one instead of ringing again.
+        elif previous is None or previous.rule != alert.rule:
             self._repeat_timer.start(round(alert.rule.repeat * 1000))
             self._play_sound_of(alert)
 
     def _is_drowned_out(self, alert: Alert) -> bool:
-        """Return whether something more urgent is to be heard."""
-        loud = self._repeating_alert
-        return loud is not None and URGENCY_RANKS[loud.rule.kind] <= URGENCY_RANKS[alert.rule.kind]
+        """Return whether an alert that is at least as urgent repeats its sound."""
+        repeating = self._repeating_alert
+        return repeating is not None and _urgency_of(repeating) <= _urgency_of(alert)
 
     def _on_repeat_timeout(self) -> None:
         if self._repeating_alert is not None:
@@ -96,62 +135,38 @@ class Ringer(QObject):
         self._output.play(alert.rule.sound)
 
 
-def most_urgent(alerts: list[Alert]) -> Alert | None:
-    """Return the alert that matters most, of equals the oldest."""
-    return min(alerts, key=lambda alert: (URGENCY_RANKS[alert.rule.kind], alert.active_since), default=None)
+def find_most_urgent(alerts: list[Alert]) -> Alert | None:
+    """Return the most urgent alert, the oldest of equally urgent ones."""
+    return min(alerts, key=lambda alert: (_urgency_of(alert), alert.active_since), default=None)
 
 
-_MIN_WAIT_MS: Final = 20
-_MAX_WAIT_MS: Final = 3_600_000
-"""The clock of a computer that slept is looked at again at least once an hour."""
-
-
-class NoticeChannel(Protocol):
-    """A way to show notices; what it shows can be taken back."""
-
-    @property
-    def clicked(self) -> SignalInstance:
-        """Emits the key of a notice that somebody chose."""
-
-    @property
-    def dismissed(self) -> SignalInstance:
-        """Emits the key of a notice that somebody put away."""
-
-    def open_channel(self) -> None:
-        """Begin."""
-
-    def show_notice(self, notice: Notice) -> None:
-        """Show a notice, in place of an older one with its key."""
-
-    def remove_notice(self, key: str) -> None:
-        """Take a notice away."""
-
-    def close_channel(self) -> None:
-        """Take everything away, for good."""
+def _urgency_of(alert: Alert) -> AlertUrgency:
+    return ALERT_KINDS[alert.rule.kind].urgency
 
 
 class AlertController(QObject):
-    """All alerts of a desk, and whoever was missed.
+    """Owns the alerts of a desk and its missed calls.
 
-    ``clock`` is that of the views' instants, ``wall`` tells the seconds since 1970 in this place's time.
+    ``clock`` is the monotonic clock of the instants in the changes, in seconds. ``wall_clock`` returns
+    seconds since 1970; the hours of rules and the times of missed calls refer to it.
     """
 
     call_requested = Signal(str)
-    """The identity of a call that somebody wants to see; empty for the whole desk."""
+    """Id of the call that the user wants to see; empty for the desk as a whole."""
     web_page_requested = Signal(str)
-    """A web page to be opened."""
+    """URL of a web page to be opened."""
     alerts_changed = Signal()
-    """There are other alerts than before."""
+    """An alert was raised, updated or withdrawn, or do-not-disturb was switched."""
     missed_changed = Signal()
-    """Somebody was missed, was spoken with, or was looked at."""
+    """The list of missed calls changed, or was marked as seen."""
 
     def __init__(
         self,
         sound_output: SoundOutput,
         formatter: NoticeFormatter,
         missed_calls: MissedCallTracker,
-        clock: Callable[[], float],
-        wall_clock: Callable[[], float] = time.time,
+        clock: Clock,
+        wall_clock: Clock = time.time,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -167,18 +182,18 @@ class AlertController(QObject):
         self._due_timer.setSingleShot(True)
         self._due_timer.timeout.connect(self._on_due_timeout)
 
-    # -- what goes in
+    # -- input
 
     def apply_changes(self, changes: Sequence[Change]) -> None:
-        """Take changes of the switchboard, as they happen."""
-        self._apply_outcomes(self.engine.apply(changes, self._current_moment()))
+        """Apply changes of the switchboard in the order in which they occurred."""
+        self._apply_outcomes(self.engine.apply(changes, self._current_time()))
         if self.missed_calls.apply(changes, self._clock(), self._wall_clock()):
             self.missed_changed.emit()
 
     def set_preferences(
         self, preferences: AlertPreferences, own_numbers: Iterable[str], watched_numbers: Iterable[str]
     ) -> None:
-        """Take which alerts people want."""
+        """Use other rules, and other extensions of the user."""
         self._rule_context = AlertContext(
             preferences,
             frozenset(own_numbers),
@@ -186,51 +201,49 @@ class AlertController(QObject):
             alerts_enabled=self._rule_context.alerts_enabled,
         )
         self.missed_calls.configure(self._rule_context.own_extensions, preferences.abandoned_after)
-        self._apply_outcomes(self.engine.set_context(self._rule_context, self._current_moment()))
+        self._apply_outcomes(self.engine.set_context(self._rule_context, self._current_time()))
 
     @property
-    def disturb(self) -> bool:
-        """Whether people want to be disturbed."""
+    def alerts_enabled(self) -> bool:
+        """Whether alerts are on; when they are off, only rules with ``always`` alert."""
         return self._rule_context.alerts_enabled
 
-    def set_disturb(self, disturb: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
-        """Alert from now on, or only where a rule says so in any case. Not kept: it would be forgotten."""
-        watching = self._rule_context
-        self._rule_context = AlertContext(
-            watching.preferences, watching.own_extensions, watching.watched_numbers, alerts_enabled=disturb
-        )
-        self._apply_outcomes(self.engine.set_context(self._rule_context, self._current_moment()))
+    def set_alerts_enabled(self, enabled: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
+        """Switch alerts on or off."""
+        # Not saved: users who forget the switch would miss every call after the next start.
+        self._rule_context = msgspec.structs.replace(self._rule_context, alerts_enabled=enabled)
+        self._apply_outcomes(self.engine.set_context(self._rule_context, self._current_time()))
         self.alerts_changed.emit()
 
     def mark_missed_seen(self) -> None:
-        """Note that somebody has looked at who was missed."""
+        """Mark all missed calls as seen."""
         if self.missed_calls.mark_seen(self._wall_clock()):
             self.missed_changed.emit()
 
     def clear_missed(self) -> None:
-        """Empty the list of who was missed."""
+        """Empty the list of missed calls."""
         self.missed_calls.clear()
         self.missed_changed.emit()
 
-    # -- how they are shown
+    # -- channels
 
     def add_channel(self, channel: NoticeChannel) -> None:
-        """Show notices there too."""
+        """Show notices in another channel, too."""
         self._channels.append(channel)
         channel.clicked.connect(self._on_notice_clicked)
         channel.dismissed.connect(self._on_notice_dismissed)
         channel.open_channel()
-        if channel in self._channels:  # it may have failed at once
+        if channel in self._channels:  # a channel that fails to open is removed by its owner meanwhile
             for notice in self._shown_notices.values():
                 channel.show_notice(notice)
 
     def remove_channel(self, channel: NoticeChannel) -> None:
-        """Show notices there no longer."""
+        """Stop using a channel; it is not closed."""
         if channel in self._channels:
             self._channels.remove(channel)
 
     def shut_down(self) -> None:
-        """Be silent and show nothing, for good."""
+        """Stop all sounds and close all channels."""
         self._due_timer.stop()
         self._ringer.stop_ringing()
         channels, self._channels = self._channels, []
@@ -238,19 +251,19 @@ class AlertController(QObject):
             channel.close_channel()
 
     def refresh_notices(self) -> None:
-        """Bring the words of all notices up to date: names of people and groups have become known."""
+        """Format all notices anew, after names of people or groups have changed."""
         self._update_channels()
 
-    def _current_moment(self) -> AlertTime:
+    def _current_time(self) -> AlertTime:
         local = time.localtime(self._wall_clock())
         return AlertTime(self._clock(), local.tm_hour * 60 + local.tm_min + local.tm_sec / 60, local.tm_wday)
 
     def _on_due_timeout(self) -> None:
-        self._apply_outcomes(self.engine.tick(self._current_moment()))
+        self._apply_outcomes(self.engine.tick(self._current_time()))
 
     def _apply_outcomes(self, outcomes: list[AlertOutcome]) -> None:
         raised: list[Alert] = []
-        news = False
+        has_changed = False
         for outcome in outcomes:
             match outcome:
                 case AddressRequested(url=url):
@@ -261,44 +274,41 @@ class AlertController(QObject):
                     self._dismissed_keys.discard(alert.key)
                 case AlertWithdrawn(key=key):
                     self._dismissed_keys.discard(key)
+                case AlertUpdated():
+                    pass  # the notices are formatted from the engine's alerts below
                 case _:
-                    pass
-            news = True
+                    assert_never(outcome)
+            has_changed = True
         self._schedule_due_timer()
-        if news:
+        if has_changed:
             self._update_ringer(raised)
             self._update_channels()
             self.alerts_changed.emit()
 
     def _update_ringer(self, raised: list[Alert]) -> None:
-        """Sound what has not been put away."""
+        """Pass the alerts that were not dismissed to the ringer."""
         audible = {key: alert for key, alert in self.engine.active.items() if key not in self._dismissed_keys}
         self._ringer.apply_alerts(audible, raised)
 
     def _schedule_due_timer(self) -> None:
-        """Wake up when the next alert is due, and not before."""
+        """Start the timer for the next alert that becomes due by time alone."""
         due = self.engine.next_due
         if due is None:
             self._due_timer.stop()
             return
+        # A timer may fire a little early; one millisecond more saves a second round.
         wait = round((due - self._clock()) * 1000) + 1
         self._due_timer.start(max(_MIN_WAIT_MS, min(_MAX_WAIT_MS, wait)))
 
     def _update_channels(self) -> None:
-        active = self.engine.active
-        # Put away means: this alert, and all that it stood for.
-        wanted = {
-            notice.key: notice
-            for notice in build_notices(
-                (alert for key, alert in active.items() if key not in self._dismissed_keys), self._formatter
-            )
-        }
-        before, self._shown_notices = self._shown_notices, wanted
-        for channel in list(self._channels):
-            for key in before.keys() - wanted.keys():
+        shown_alerts = (alert for key, alert in self.engine.active.items() if key not in self._dismissed_keys)
+        notices = {notice.key: notice for notice in build_notices(shown_alerts, self._formatter)}
+        previous, self._shown_notices = self._shown_notices, notices
+        for channel in list(self._channels):  # a channel that fails is replaced while it is being updated
+            for key in previous.keys() - notices.keys():
                 channel.remove_notice(key)
-            for key, notice in wanted.items():
-                if before.get(key) != notice:
+            for key, notice in notices.items():
+                if previous.get(key) != notice:
                     channel.show_notice(notice)
 
     def _on_notice_clicked(self, key: str) -> None:
@@ -307,7 +317,7 @@ class AlertController(QObject):
             self.call_requested.emit(notice.call_id or "")
 
     def _on_notice_dismissed(self, key: str) -> None:
-        if key == MORE_KEY:
+        if key == MORE_KEY:  # dismisses every alert that has no notice of its own
             self._dismissed_keys |= self.engine.active.keys() - self._shown_notices.keys()
         else:
             self._dismissed_keys.add(key)

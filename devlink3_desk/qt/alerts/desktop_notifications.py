@@ -1,6 +1,7 @@
-"""Notifications of a Linux desktop: org.freedesktop.Notifications, which can be taken back.
+"""Notifications of a Linux desktop, through the D-Bus interface ``org.freedesktop.Notifications``.
 
-Spoken with jeepney, since Qt's own D-Bus gives Python no way to send the unsigned numbers of that interface.
+The Desktop Notifications Specification defines the interface. It is called with jeepney, since QtDBus gives
+Python no way to send the unsigned integers that it requires.
 """
 
 from __future__ import annotations
@@ -15,41 +16,44 @@ from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, 
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
-from devlink3_desk.preferences import AlertKind
 from devlink3_desk.qt.alerts.notices import Notice
+from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, AlertUrgency
 
 log = logging.getLogger(__name__)
 
 _SERVICE: Final = "org.freedesktop.Notifications"
 _SERVICE_ADDRESS: Final = DBusAddress("/org/freedesktop/Notifications", bus_name=_SERVICE, interface=_SERVICE)
 _AUTH_TIMEOUT: Final = 2.0
-"""The bus is on this machine: an answer takes milliseconds."""
-_URGENCY_HINTS: Final = {AlertKind.EMERGENCY: 2}
+"""Seconds; the bus is on this machine and answers within milliseconds."""
+_NORMAL_URGENCY, _CRITICAL_URGENCY = 1, 2
+"""Values of the hint ``urgency``."""
 _REASON_DISMISSED: Final = 2
+"""Reason of the signal ``NotificationClosed`` for a notification that the user closed."""
+_NEVER_EXPIRES: Final = 0
 
 ReplyHandler = Callable[[Message], None]
 
 
 class _PendingCall(NamedTuple):
-    """A call that waits for its answer."""
+    """A method call that waits for its reply."""
 
     on_reply: ReplyHandler
     required: bool
-    """Whether a refusal means that nothing can be shown; that something is closed already means nothing."""
+    """Whether an error reply means that nothing can be shown."""
 
 
 class DesktopNotifications(QObject):
-    """Shows notices by the desktop's own service and withdraws them."""
+    """A notice channel that uses the notification service of the desktop."""
 
     clicked = Signal(str)
-    """Key of the notice that somebody chose."""
+    """Key of a notice that was clicked."""
     dismissed = Signal(str)
-    """Key of a notice that somebody put away."""
+    """Key of a notice that the user closed."""
     failed = Signal()
-    """There is no such service, or no longer."""
+    """There is no notification service, or no longer one."""
 
     def __init__(self, app_name: str, show_label: str, parent: QObject | None = None) -> None:
-        """``name``: of the program; ``show``: words of the button that shows the call."""
+        """``show_label`` is the text of the button that shows the call."""
         super().__init__(parent)
         self._app_name, self._show_label = app_name, show_label
         self._bus: DBusConnection | None = None
@@ -58,11 +62,12 @@ class DesktopNotifications(QObject):
         self._notification_ids: dict[str, int] = {}
         self._capabilities = frozenset({"actions", "body-markup"})
         self._notices: dict[str, Notice] = {}
-        """What is to be on the screen, by key."""
+        """Notices that are to be on the screen, by key."""
 
     def open_channel(self) -> None:
-        """Connect to the session's bus; ``failed`` is emitted where there is none, now or later."""
+        """Connect to the session bus; :attr:`failed` is emitted if there is none, now or later."""
         try:
+            # jeepney raises a KeyError, whose text would be no help in the log.
             if "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
                 raise OSError("there is no session bus")  # noqa: TRY301 (one place for every way to fail)
             self._bus = open_dbus_connection(bus="SESSION", auth_timeout=_AUTH_TIMEOUT)
@@ -78,34 +83,34 @@ class DesktopNotifications(QObject):
         self._send_call(new_method_call(_SERVICE_ADDRESS, "GetCapabilities"), self._on_capabilities)
 
     def show_notice(self, notice: Notice) -> None:
-        """Show a notice, in place of an older one with its key."""
-        known = notice.key in self._notices
+        """Show a notice; it replaces an older one with the same key."""
+        is_known = notice.key in self._notices
         self._notices[notice.key] = notice
-        if not known or notice.key in self._notification_ids:
-            self._send_notification(
-                notice
-            )  # otherwise its number is on its way, and what is new goes with that
+        # Without the id of the first notification a second one would not replace it. While that id is on its
+        # way, nothing is sent: _on_notification_id() sends the newest text as soon as the id is known.
+        if not is_known or notice.key in self._notification_ids:
+            self._send_notification(notice)
 
     def remove_notice(self, key: str) -> None:
-        """Take a notice off the screen."""
+        """Withdraw a notice."""
+        # Without an id yet, _on_notification_id() closes the notification when the id arrives.
         if self._notices.pop(key, None) is not None and key in self._notification_ids:
             self._close_notification(self._notification_ids.pop(key))
 
     def close_channel(self) -> None:
-        """Take everything off the screen and leave the bus."""
+        """Withdraw all notices and disconnect from the bus."""
         for key in list(self._notices):
             self.remove_notice(key)
         self._close_bus()
 
     def _send_notification(self, notice: Notice) -> None:
+        is_critical = ALERT_KINDS[notice.kind].urgency is AlertUrgency.CRITICAL
         hints = {
-            "urgency": ("y", _URGENCY_HINTS.get(notice.kind, 1)),
+            "urgency": ("y", _CRITICAL_URGENCY if is_critical else _NORMAL_URGENCY),
             "desktop-entry": ("s", "devlink3-desk"),
             "category": ("s", "call.incoming"),
-            "suppress-sound": ("b", True),
+            "suppress-sound": ("b", True),  # the ringer plays the sound of the rule
         }
-        # Until it is withdrawn: a call may ring longer than a desktop shows things by itself.
-        never = 0
         body = (
             self._app_name,
             self._notification_ids.get(notice.key, 0),
@@ -114,26 +119,28 @@ class DesktopNotifications(QObject):
             html.escape(notice.body, quote=False) if "body-markup" in self._capabilities else notice.body,
             ["default", self._show_label] if "actions" in self._capabilities else [],
             hints,
-            never,
+            # A call may ring longer than a desktop shows notifications; this one is withdrawn explicitly.
+            _NEVER_EXPIRES,
         )
         call = new_method_call(_SERVICE_ADDRESS, "Notify", "susssasa{sv}i", body)
-        self._send_call(call, lambda answer: self._on_notification_id(notice, answer))
+        self._send_call(call, lambda reply: self._on_notification_id(notice, reply))
 
     def _on_capabilities(self, reply: Message) -> None:
         self._capabilities = frozenset(reply.body[0])
 
     def _on_notification_id(self, notice: Notice, reply: Message) -> None:
-        number: int = reply.body[0]
-        wanted = self._notices.get(notice.key)
-        if wanted is None:
-            self._close_notification(number)
+        notification_id: int = reply.body[0]
+        current = self._notices.get(notice.key)
+        if current is None:
+            self._close_notification(notification_id)
             return
-        self._notification_ids[notice.key] = number
-        if wanted != notice:
-            self._send_notification(wanted)
+        self._notification_ids[notice.key] = notification_id
+        if current != notice:
+            self._send_notification(current)
 
     def _close_notification(self, notification_id: int) -> None:
         call = new_method_call(_SERVICE_ADDRESS, "CloseNotification", "u", (notification_id,))
+        # An error only says that the notification is closed already.
         self._send_call(call, lambda _message: None, required=False)
 
     def _send_call(self, call: Message, on_reply: ReplyHandler, *, required: bool = True) -> None:
@@ -147,6 +154,7 @@ class DesktopNotifications(QObject):
             self._handle_bus_lost()
 
     def _on_bus_readable(self) -> None:
+        # One notification of the socket may stand for several messages. A handler may close the bus.
         while self._bus is not None:
             try:
                 message = self._bus.receive(timeout=0)
@@ -161,23 +169,23 @@ class DesktopNotifications(QObject):
         fields: dict[Any, Any] = message.header.fields
         match message.header.message_type:
             case MessageType.method_return | MessageType.error:
-                asked = self._pending_calls.pop(fields.get(HeaderFields.reply_serial, 0), None)
-                if asked is None:
+                pending = self._pending_calls.pop(fields.get(HeaderFields.reply_serial, 0), None)
+                if pending is None:
                     return
                 if message.header.message_type is MessageType.method_return:
-                    asked.on_reply(message)
-                elif asked.required:
+                    pending.on_reply(message)
+                elif pending.required:
                     log.info("The desktop shows no notifications: %s", fields.get(HeaderFields.error_name))
                     self._handle_bus_lost()
             case MessageType.signal:
                 self._handle_signal(fields.get(HeaderFields.member), message.body)
-            case _:
-                pass
+            case MessageType.method_call:
+                pass  # this client offers no methods
 
     def _handle_signal(self, member: str | None, body: tuple[Any, ...]) -> None:
-        key = next(
-            (key for key, number in self._notification_ids.items() if body and number == body[0]), None
-        )
+        # The service sends its signals to every client, so most ids are those of other programs.
+        ids = self._notification_ids.items()
+        key = next((key for key, notification_id in ids if body and notification_id == body[0]), None)
         if key is None:
             return
         if member == "ActionInvoked":
@@ -194,12 +202,13 @@ class DesktopNotifications(QObject):
 
     def _close_bus(self) -> None:
         bus, self._bus = self._bus, None
-        watch, self._socket_notifier = self._socket_notifier, None
+        notifier, self._socket_notifier = self._socket_notifier, None
         self._pending_calls.clear()
         self._notification_ids.clear()
         self._notices.clear()
-        if watch is not None:
-            watch.setEnabled(False)
-            watch.deleteLater()
+        # Disabled first: a notifier on a closed file descriptor makes Qt print a warning.
+        if notifier is not None:
+            notifier.setEnabled(False)
+            notifier.deleteLater()
         if bus is not None:
             bus.close()

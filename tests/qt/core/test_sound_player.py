@@ -1,4 +1,4 @@
-"""Sounds on a real sound server: on the loudspeakers that were chosen and no others, silent at once."""
+"""Sounds on a real sound server: only on the chosen loudspeakers, and silent immediately."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ PROGRAM = """
 import sys, time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from devlink3_desk.preferences.alerts import Sound
-from devlink3_desk.qt.alerts.speakers import Speakers
+from devlink3_desk.preferences import AlertSound
+from devlink3_desk.qt.core.sound_player import SoundPlayer
 
 app = QApplication([])
-speakers = Speakers()
-speakers.trouble.connect(lambda text: print("said", text, flush=True))
-speakers.configure(sys.argv[1], float(sys.argv[2]))
-print("names", *speakers.names(), flush=True)
-speakers.play(Sound.ALARM)
+player = SoundPlayer()
+player.problem_found.connect(lambda text: print("problem", text, flush=True))
+player.configure(sys.argv[1], float(sys.argv[2]))
+print("names", *player.device_names(), flush=True)
+player.play(AlertSound.ALARM)
 def stop():
-    print("playing", speakers.playing, flush=True)
-    speakers.stop()
-    print("silent", not speakers.playing, flush=True)
-    speakers.play(Sound.CHIME)  # what is said once is not said again
+    print("playing", player.is_playing, flush=True)
+    player.stop()
+    print("silent", not player.is_playing, flush=True)
+    player.play(AlertSound.CHIME)  # a problem that was reported is not reported again
     QTimer.singleShot(300, app.quit)
 QTimer.singleShot(700, stop)
 app.exec()
@@ -46,7 +46,7 @@ app.exec()
 
 
 class SoundServer:
-    """A sound server of its own with two pairs of loudspeakers that lead nowhere."""
+    """A sound server with two null sinks as loudspeakers."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
@@ -68,13 +68,13 @@ class SoundServer:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        wait_until(lambda: "speakers" in self.ask("pactl", "list", "short", "sinks"), "the sound server")
+        wait_until(lambda: "speakers" in self.run("pactl", "list", "short", "sinks"), "the sound server")
 
-    def ask(self, *command: str) -> str:
-        asked = subprocess.run(
+    def run(self, *command: str) -> str:
+        done = subprocess.run(
             command, env=self.environment, capture_output=True, text=True, check=False, timeout=20
         )
-        return asked.stdout
+        return done.stdout
 
     def recorder(self, sink: str) -> subprocess.Popen[bytes]:
         with (self.home / sink).open("wb") as stream:
@@ -86,18 +86,18 @@ class SoundServer:
             )
 
     def play(self, device: str, volume: float) -> tuple[str, dict[str, int]]:
-        """Return what the program said, and the loudest sample on each pair of loudspeakers."""
+        """Return the output of the program and the loudest sample on each pair of loudspeakers."""
         recorders = {sink: self.recorder(sink) for sink in ("headset", "speakers")}
         wait_until(lambda: all((self.home / sink).stat().st_size for sink in recorders), "the recorders")
-        said = self.ask(sys.executable, "-c", PROGRAM, device, str(volume))
+        output = self.run(sys.executable, "-c", PROGRAM, device, str(volume))
         loudest = {}
         for sink, recorder in recorders.items():
             recorder.terminate()
             recorder.wait(20)
-            heard = (self.home / sink).read_bytes()
-            samples = array.array("h", heard[: len(heard) // 2 * 2])
+            recorded = (self.home / sink).read_bytes()
+            samples = array.array("h", recorded[: len(recorded) // 2 * 2])
             loudest[sink] = max(map(abs, samples), default=0)
-        return said, loudest
+        return output, loudest
 
     def stop(self) -> None:
         self._process.terminate()
@@ -119,8 +119,8 @@ def sound_server(tmp_path: Path) -> Iterator[SoundServer]:
 
 
 def test_alerts_are_heard_on_the_loudspeakers_and_not_on_the_headset(sound_server: SoundServer) -> None:
-    said, loudest = sound_server.play("Speakers", 1.0)
-    assert said.splitlines() == ["names Headset Speakers", "playing True", "silent True"]
+    output, loudest = sound_server.play("Speakers", 1.0)
+    assert output.splitlines() == ["names Headset Speakers", "playing True", "silent True"]
     assert loudest["speakers"] > 5_000
     assert loudest["headset"] == 0
     _, quieter = sound_server.play("Speakers", 0.3)
@@ -128,9 +128,9 @@ def test_alerts_are_heard_on_the_loudspeakers_and_not_on_the_headset(sound_serve
 
 
 def test_loudspeakers_that_are_gone_are_replaced_and_that_is_said_once(sound_server: SoundServer) -> None:
-    said, loudest = sound_server.play("Old speakers", 1.0)
-    told = [line for line in said.splitlines() if line.startswith("said")]
-    assert told == ["said The loudspeakers “Old speakers” are not there: alerts play on “Headset”."]
+    output, loudest = sound_server.play("Old speakers", 1.0)
+    problems = [line for line in output.splitlines() if line.startswith("problem")]
+    assert problems == ["problem The loudspeakers “Old speakers” are not there: alerts play on “Headset”."]
     assert loudest["headset"] > 5_000
 
 

@@ -21,23 +21,23 @@ SPEAKER = """
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton
-from devlink3_desk.preferences.alerts import AlertKind
-from devlink3_desk.qt.alerts.announcer import Announcer
+from devlink3_desk.preferences import AlertKind
+from devlink3_desk.qt.alerts.alert_channels import ScreenReaderAnnouncer
 from devlink3_desk.qt.alerts.notices import Notice
 
 app = QApplication([])
 window = QPushButton("Desk")
 window.show()
-announcer = Announcer(window)
+announcer = ScreenReaderAnnouncer(window)
 count = 0
 
-def say():
+def announce():
     global count
     count += 1
-    announcer.display(Notice(f"k{count}", "Ann Lee is calling", "Since 09:30", AlertKind.RINGING))
+    announcer.show_notice(Notice(f"k{count}", "Ann Lee is calling", "Since 09:30", AlertKind.RINGING))
 
 timer = QTimer()
-timer.timeout.connect(say)
+timer.timeout.connect(announce)
 timer.start(300)
 app.exec()
 """
@@ -56,7 +56,8 @@ BUS = """<busconfig>
 """
 
 
-def launcher() -> str:
+def find_launcher() -> str:
+    """Return the program that starts the accessibility bus; skip the test where it is not installed."""
     found = next((path for path in LAUNCHERS if Path(path).is_file()), None)
     if found is None or sys.platform != "linux":
         pytest.skip("not installed: at-spi2-core")
@@ -65,8 +66,8 @@ def launcher() -> str:
 
 @pytest.fixture
 def environment(x_server: XServer, tmp_path: Path) -> Iterator[dict[str, str]]:
-    """A session bus with accessibility switched on."""
-    program = launcher()
+    """Environment of a session bus with accessibility switched on."""
+    program = find_launcher()
     address = f"unix:path={tmp_path}/bus"
     (tmp_path / "bus.conf").write_text(BUS.format(address=address), encoding="utf-8")
     environment = {
@@ -78,21 +79,21 @@ def environment(x_server: XServer, tmp_path: Path) -> Iterator[dict[str, str]]:
         "QT_QPA_PLATFORM": "xcb",
     }
     environment.pop("AT_SPI_BUS_ADDRESS", None)
-    nowhere = subprocess.DEVNULL
+    devnull = subprocess.DEVNULL
     command = ["dbus-daemon", "--nofork", f"--config-file={tmp_path}/bus.conf"]
-    bus = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
+    bus = subprocess.Popen(command, stdout=devnull, stderr=devnull)
     running = [bus]
     try:
         deadline = time.monotonic() + LIMIT
         while not (tmp_path / "bus").exists():
-            assert time.monotonic() < deadline, "The session bus did not come."
+            assert time.monotonic() < deadline, "The session bus did not start."
             time.sleep(0.05)
         running.append(
             subprocess.Popen(
                 [program, "--launch-immediately", "--a11y=1"],
                 env=environment,
-                stdout=nowhere,
-                stderr=nowhere,
+                stdout=devnull,
+                stderr=devnull,
             )
         )
         yield environment
@@ -106,29 +107,29 @@ def test_a_new_call_is_announced_to_assistive_technology(environment: dict[str, 
     jeepney = pytest.importorskip("jeepney")
     from jeepney.io.blocking import open_dbus_connection
 
-    def ask(connection, address, method, signature="", body=()):
+    def call_method(connection, address, method, signature="", body=()):
         deadline = time.monotonic() + LIMIT
         while True:
-            answer = connection.send_and_get_reply(
+            reply = connection.send_and_get_reply(
                 jeepney.new_method_call(address, method, signature, body), timeout=LIMIT
             )
-            if answer.header.message_type is jeepney.MessageType.method_return:
-                return answer.body
-            assert time.monotonic() < deadline, answer.body
+            if reply.header.message_type is jeepney.MessageType.method_return:
+                return reply.body
+            assert time.monotonic() < deadline, reply.body
             time.sleep(0.1)
 
     with open_dbus_connection(environment["DBUS_SESSION_BUS_ADDRESS"]) as session:
-        place = jeepney.DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Bus")
-        (accessibility,) = ask(session, place, "GetAddress")
+        bus_address = jeepney.DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Bus")
+        (accessibility,) = call_method(session, bus_address, "GetAddress")
     with open_dbus_connection(accessibility) as bus:
         rule = jeepney.MatchRule(type="signal", interface=EVENTS, member="Announcement")
-        ask(bus, jeepney.message_bus, "AddMatch", "s", (rule.serialise(),))
+        call_method(bus, jeepney.message_bus, "AddMatch", "s", (rule.serialise(),))
         registry = jeepney.DBusAddress(
             "/org/a11y/atspi/registry",
             bus_name="org.a11y.atspi.Registry",
             interface="org.a11y.atspi.Registry",
         )
-        ask(bus, registry, "RegisterEvent", "sass", ("object:announcement", [], ""))
+        call_method(bus, registry, "RegisterEvent", "sass", ("object:announcement", [], ""))
         speaker = subprocess.Popen([sys.executable, "-c", SPEAKER], env={**os.environ, **environment})
         try:
             with bus.filter(rule, bufsize=50) as heard:

@@ -1,0 +1,86 @@
+"""Cards of notices in pop-ups and in the bar of the window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.preferences import AlertKind
+from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertPopups
+from devlink3_desk.qt.alerts.alert_controller import AlertController
+from devlink3_desk.qt.alerts.notices import Notice
+from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from tests.support.alerts import make_ringing
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
+
+
+@pytest.mark.parametrize("press", ["click", "key"])
+def test_a_click_or_a_key_shows_the_call(
+    controller: AlertController, alert_bar: AlertBar, press, qtbot: QtBot
+):
+    controller.apply_changes([make_ringing()])
+    card = alert_bar.cards.by_key["call:c1"]
+    with qtbot.waitSignal(controller.call_requested) as chosen:
+        if press == "click":
+            QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+        else:
+            QTest.keyClick(card, Qt.Key.Key_Return)
+    assert chosen.args == ["c1"]
+
+
+def test_pop_ups_stand_in_a_corner_of_the_screen_of_work_and_take_no_keyboard(
+    qtbot: QtBot, theme_manager: ThemeManager
+):
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    line.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    screen = QGuiApplication.primaryScreen()
+    popups = AlertPopups(theme_manager, lambda: screen)
+    for at in range(3):
+        popups.show_notice(Notice(f"k{at}", "A title", "Words\nof two lines", AlertKind.RINGING))
+    assert popups.isVisible()
+    assert screen.availableGeometry().contains(popups.geometry())
+    assert popups.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    assert popups.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+    assert line.hasFocus()
+    for at in range(3):
+        popups.remove_notice(f"k{at}")
+    assert not popups.isVisible()
+    popups.close_channel()
+
+
+def test_pop_ups_rest_while_the_same_is_seen_elsewhere(qtbot: QtBot, theme_manager: ThemeManager):
+    seen = True
+    popups = AlertPopups(theme_manager, is_suppressed=lambda: seen)
+    popups.show_notice(Notice("k", "A title", "", AlertKind.RINGING))
+    assert not popups.isVisible()
+    seen = False
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert popups.isVisible()
+    popups.close_channel()
+
+
+def test_cards_are_drawn_in_every_look(qtbot: QtBot, theme_manager: ThemeManager):
+    alert_bar = AlertBar(theme_manager)
+    qtbot.addWidget(alert_bar)
+    for kind in AlertKind:
+        alert_bar.show_notice(Notice(kind, f"<b>{kind}</b>", "words", kind))
+    alert_bar.resize(400, 500)
+    alert_bar.show()
+    for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
+        theme_manager.set_mode(mode)
+        assert not alert_bar.grab().isNull()
+    card = alert_bar.cards.by_key["held"]
+    QTest.mouseClick(card, Qt.MouseButton.RightButton, pos=QPoint(5, 5))
+    alert_bar.close_channel()
+    assert not alert_bar.cards.by_key

@@ -1,0 +1,201 @@
+"""Alerts as users hear and see them: few, the most urgent first, silent as soon as a call is answered."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule, AlertScope, AlertSound
+from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertCard
+from devlink3_desk.qt.alerts.alert_controller import AlertController
+from devlink3_desk.qt.alerts.notices import MAX_NOTICES, MORE_KEY, NoticeFormatter, build_notices
+from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded, QueueChanged
+from devlink3_desk.switchboard.missed_calls import MissedCallTracker
+from tests.qt.conftest import ManualClock
+from tests.support.alerts import ANN, RecordedSounds, card_titles, make_ringing
+from tests.support.board_values import make_call, make_outside_party, make_party, make_queue
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
+
+
+def test_a_call_is_heard_and_shown_until_somebody_answers(
+    controller: AlertController, sounds: RecordedSounds, alert_bar: AlertBar, clock: ManualClock
+):
+    controller.apply_changes([make_ringing()])
+    assert sounds.played == ["ring"]
+    assert card_titles(alert_bar) == ["Northfield Dental is calling"]
+    assert not alert_bar.isHidden()
+    clock.now += 3
+    controller.apply_changes([CallChanged(make_call(state=CallStatus.CONNECTED, b=make_party("202", "Bob")))])
+    assert sounds.played == ["ring", "silence"]
+    assert card_titles(alert_bar) == []
+    assert alert_bar.isHidden()
+
+
+def test_ringing_is_repeated_until_it_ends(controller: AlertController, sounds: RecordedSounds, qtbot: QtBot):
+    rule = AlertRule(kind=AlertKind.RINGING, whom=AlertScope.ME, sound=AlertSound.RING, repeat=0.02)
+    controller.set_preferences(AlertPreferences(rules=(rule,)), ("201",), ())
+    controller.apply_changes([make_ringing()])
+    qtbot.waitUntil(lambda: sounds.played.count("ring") > 3, timeout=20_000)
+    controller.apply_changes([CallEnded("c1")])
+    assert sounds.played[-1] == "silence"
+    assert [timer for timer in controller.findChildren(QTimer) if timer.isActive()] == []
+
+
+def test_a_hundred_calls_are_one_ring_and_a_few_notices(
+    controller: AlertController, sounds: RecordedSounds, alert_bar: AlertBar
+):
+    controller.apply_changes(
+        [make_ringing(f"c{number}", since=900.0 + number, started=900.0 + number) for number in range(100)]
+    )
+    assert sounds.played == ["ring"]
+    assert len(card_titles(alert_bar)) == MAX_NOTICES
+    assert card_titles(alert_bar)[-1] == "98 more alert(s)"
+    controller.apply_changes([CallEnded(f"c{number}") for number in range(99)])
+    assert card_titles(alert_bar) == ["Northfield Dental is calling"]
+    assert "silence" in sounds.played  # the first one's ring ends with it
+    controller.apply_changes([CallEnded("c99")])
+    assert card_titles(alert_bar) == []
+
+
+def test_chimes_that_sound_once_do_not_pile_up_and_what_is_more_urgent_drowns_them(
+    controller: AlertController, sounds: RecordedSounds, clock: ManualClock
+):
+    bob = make_party("202", "Bob")
+    for number in range(20):
+        controller.apply_changes([make_ringing(f"c{number}", targets=(bob,))])
+        clock.now += 0.05
+    assert sounds.played == ["chime"]
+    controller.apply_changes([make_ringing("mine")])
+    clock.now += 10
+    controller.apply_changes([make_ringing("more", targets=(bob,))])
+    assert sounds.played == ["chime", "ring"]
+
+
+def test_the_most_urgent_comes_first_and_takes_over_the_sound(
+    controller: AlertController, sounds: RecordedSounds, alert_bar: AlertBar
+):
+    controller.apply_changes([make_ringing(), QueueChanged(make_queue("600", 9, 900.0))])
+    controller.apply_changes(
+        [CallChanged(make_call("help", CallStatus.CONNECTED, a=ANN, flags=(CallFlag.EMERGENCY,)))]
+    )
+    assert sounds.played == ["ring", "alarm"]
+    shown = build_notices(controller.engine.active.values(), NoticeFormatter(lambda: 1000.0))
+    assert [notice.kind for notice in shown] == [AlertKind.EMERGENCY, AlertKind.RINGING, AlertKind.QUEUE]
+    assert list(alert_bar.cards.by_key) == ["call:c1", "queue:600", "call:help"]
+    layout = alert_bar.layout()
+    assert layout is not None
+    cards = sorted(alert_bar.findChildren(AlertCard), key=layout.indexOf)
+    assert [card.notice.kind for card in cards] == [notice.kind for notice in shown]
+    controller.apply_changes([CallEnded("help")])
+    assert sounds.played == ["ring", "alarm", "silence", "ring"]
+
+
+def test_nobody_is_disturbed_who_does_not_want_to_be(
+    controller: AlertController, sounds: RecordedSounds, alert_bar: AlertBar
+):
+    controller.apply_changes([make_ringing()])
+    controller.set_alerts_enabled(False)
+    assert card_titles(alert_bar) == []
+    assert sounds.played == ["ring", "silence"]
+    help_call = make_call("help", CallStatus.CONNECTED, a=ANN, flags=(CallFlag.EMERGENCY,))
+    controller.apply_changes([CallChanged(help_call)])
+    assert card_titles(alert_bar) == ["Emergency call by Ann"]
+    controller.set_alerts_enabled(True)
+    assert len(card_titles(alert_bar)) == 2
+
+
+def test_ringing_falls_silent_by_itself_when_its_hours_end(
+    sounds: RecordedSounds, clock: ManualClock, qtbot: QtBot
+):
+    six, start = time.mktime((2026, 5, 4, 18, 0, 0, 0, 0, -1)), clock.now
+    controller = AlertController(
+        sounds, NoticeFormatter(clock), MissedCallTracker(), clock, lambda: six - 0.1 + clock.now - start
+    )
+    day = AlertRule(kind=AlertKind.RINGING, begins=8 * 60, ends=18 * 60, sound=AlertSound.RING, repeat=4.0)
+    controller.set_preferences(AlertPreferences(rules=(day,)), (), ())
+    controller.apply_changes([make_ringing()])
+    assert sounds.played == ["ring"]
+    clock.now += 2
+    qtbot.waitUntil(lambda: sounds.played == ["ring", "silence"], timeout=20_000)
+    assert not controller.engine.active
+    controller.shut_down()
+
+
+def test_an_alert_is_due_by_itself_when_its_time_has_come(
+    controller: AlertController, alert_bar: AlertBar, clock: ManualClock, qtbot: QtBot
+):
+    rule = AlertRule(kind=AlertKind.HELD, seconds=0.05)
+    controller.set_preferences(AlertPreferences(rules=(rule,)), (), ())
+    controller.apply_changes(
+        [CallChanged(make_call(state=CallStatus.HELD, held_by="201", b=ANN, since=1000.0))]
+    )
+    assert card_titles(alert_bar) == []
+    clock.now += 0.06
+    qtbot.waitUntil(lambda: bool(card_titles(alert_bar)), timeout=20_000)
+    assert card_titles(alert_bar) == ["Northfield Dental is still on hold"]
+
+
+def test_a_notice_that_is_put_away_is_silent_and_stays_away_until_there_is_a_new_reason(
+    controller: AlertController, sounds: RecordedSounds, alert_bar: AlertBar
+):
+    controller.apply_changes([make_ringing()])
+    alert_bar.cards.by_key["call:c1"].close_button.click()
+    assert card_titles(alert_bar) == []
+    assert sounds.played == ["ring", "silence"]
+    controller.apply_changes([make_ringing(a=make_outside_party(name="Better known"))])
+    assert card_titles(alert_bar) == []
+    controller.apply_changes([CallEnded("c1"), make_ringing("c2")])
+    assert card_titles(alert_bar) == ["Northfield Dental is calling"]
+
+
+def test_what_stands_for_many_puts_them_all_away(controller: AlertController, alert_bar: AlertBar):
+    controller.apply_changes([make_ringing(f"c{number}") for number in range(10)])
+    alert_bar.cards.by_key[MORE_KEY].close_button.click()
+    assert MORE_KEY not in alert_bar.cards.by_key
+    assert len(card_titles(alert_bar)) == 2
+
+
+@pytest.mark.parametrize(
+    ("call", "title", "words"),
+    [
+        (make_call(targets=(ANN,)), "Northfield Dental is calling", "Ann"),
+        (make_call(targets=(ANN,), group="600"), "Northfield Dental is calling", "Sales"),
+        (make_call(state=CallStatus.PARKED), "Northfield Dental is still parked", "01632 960144"),
+        (
+            make_call(
+                state=CallStatus.DIALLING,
+                a=ANN,
+                b=make_outside_party("112", ""),
+                direction=CallDirection.OUTGOING,
+            ),
+            "Emergency call by Ann",
+            "112",
+        ),
+        (make_call(targets=(ANN,), a=make_outside_party("", "")), "Number withheld is calling", "Ann"),
+        (
+            make_call(targets=(ANN,), a=make_outside_party("1", "<b>Bobby\n\u202e")),
+            "<b>Bobby is calling",
+            "1",
+        ),
+    ],
+)
+def test_words_of_alerts(qapp: QApplication, clock: ManualClock, sounds: RecordedSounds, call, title, words):
+    controller = AlertController(
+        sounds, NoticeFormatter(clock, lambda _number: "Sales"), MissedCallTracker(), clock
+    )
+    controller.set_preferences(
+        AlertPreferences(rules=tuple(AlertRule(kind=kind) for kind in reversed(AlertKind))), (), ()
+    )
+    controller.apply_changes([CallChanged(call)])
+    (notice,) = build_notices(
+        controller.engine.active.values(), NoticeFormatter(clock, lambda _number: "Sales")
+    )
+    assert notice.title == title
+    assert words in notice.body
+    assert "{" not in notice.title + notice.body

@@ -1,0 +1,102 @@
+"""The list of missed calls."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.missed.missed_model import format_moment as missed_when
+from devlink3_desk.qt.missed.missed_pane import MissedPane
+from devlink3_desk.switchboard.changes import QueueChanged
+from devlink3_desk.switchboard.missed_calls import MissedCall, MissedCallLog, MissedKind
+from tests.support.board_values import make_queue
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
+
+
+def missed(key: str = "m1", **more) -> MissedCall:
+    values = {
+        "kind": MissedKind.ABANDONED,
+        "number": "01632 960144",
+        "name": "Café Zoë",
+        "whom": "600",
+        "at": time.time(),
+        "waited": 45.0,
+    }
+    return MissedCall(id=key, **{**values, **more})
+
+
+@pytest.fixture
+def pane(window: MainWindow) -> MissedPane:
+    window.apply([QueueChanged(make_queue("600", name="Sales"))])
+    window.batcher.flush()
+    window.focus_pane("missed")
+    return window.pane_of_type(MissedPane)
+
+
+def test_who_comes_goes_and_is_settled_leaves_the_list_sound(pane: MissedPane):
+    warn = QAbstractItemModelTester.FailureReportingMode.Warning  # and warnings fail
+    models = (pane.model, pane.missed_view.tracker.list_model)
+    watching = [QAbstractItemModelTester(model, warn) for model in models]
+    chance = random.Random(5)
+    for _ in range(60):
+        keys = chance.sample(range(12), chance.randrange(12))
+        calls = [missed(f"m{key}", at=1e9 + key, settled=chance.random() < 0.5) for key in keys]
+        pane.show_log(MissedCallLog(tuple(calls), looked=1e9 + chance.randrange(12)))
+        shown = [models[1].key_at(at) for at in range(models[1].rowCount())]
+        assert shown == [f"m{key}" for key in sorted(keys, reverse=True)]
+    assert all(watch.model() is model for watch, model in zip(watching, models, strict=True))
+
+
+def test_the_list_of_missed_calls_and_one_key_to_ring_back(pane: MissedPane, qtbot: QtBot):
+    older = missed("m0", kind=MissedKind.MISSED, number="", name="", whom="201", at=time.time() - 90_000)
+    pane.show_log(MissedCallLog((missed(), older), looked=1.0))
+    rows = pane.missed_view.tracker.list_model
+    assert rows.rowCount() == 2
+    first = rows.value_at(0)
+    assert first is not None
+    assert (first.name, first.detail_text) == ("Café Zoë", "Gave up  ·  Sales  ·  waited 0:45")
+    second = rows.value_at(1)
+    assert second is not None
+    assert second.name == "Number withheld"
+    assert pane.new_calls_chip.accessibleName() == "2 new"
+    pane.missed_view.tracker.select_key("m1")
+    with qtbot.waitSignal(pane.dial_requested) as dialled:
+        QTest.keyClick(pane.missed_view, Qt.Key.Key_Return)
+    assert dialled.args == ["01632 960144"]
+    pane.missed_view.tracker.select_key("m0")
+    with qtbot.assertNotEmitted(pane.dial_requested):
+        QTest.keyClick(pane.missed_view, Qt.Key.Key_Return)
+
+
+def test_leaving_the_list_makes_it_old_and_its_tab_tells_how_many_are_new(
+    pane: MissedPane, window: MainWindow, qtbot: QtBot
+):
+    told: list[str] = []
+    pane.title_changed.connect(told.append)
+    pane.show_log(MissedCallLog((missed(),)))
+    assert told == ["Missed calls (1)"]
+    pane.missed_view.setFocus()
+    with qtbot.waitSignal(pane.list_seen):
+        window.calls_pane.call_table.setFocus()
+        window.calls_pane.empty_page.setFocus()
+    pane.show_log(MissedCallLog((missed(settled=True),)))
+    assert told[-1] == "Missed calls"
+    with qtbot.waitSignal(pane.clear_requested):
+        pane.clear_button.click()
+
+
+def test_when_somebody_called(qapp: QApplication):
+    now = QDateTime.fromString("2026-03-10T12:00:00", Qt.DateFormat.ISODate)
+    at = float(now.addSecs(-3600).toSecsSinceEpoch())
+    clock_time = QLocale().toString(now.addSecs(-3600).time(), QLocale.FormatType.ShortFormat)
+    assert missed_when(at, now) == clock_time
+    assert missed_when(at - 86_400, now) == f"Yesterday {clock_time}"
+    assert clock_time in missed_when(at - 200_000 + 27_200, now)

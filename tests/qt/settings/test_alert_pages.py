@@ -1,0 +1,108 @@
+"""The settings of alerts: rules, sounds and loudspeakers."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.preferences import (
+    AlertKind,
+    AlertPreferences,
+    AlertRule,
+    AlertScope,
+    AlertSound,
+    PeoplePreferences,
+    Preferences,
+)
+from devlink3_desk.qt.settings.alert_pages import AlertsPage, SoundPage
+from devlink3_desk.qt.settings.alert_rule_form import format_schedule, parse_numbers
+
+
+def test_every_rule_of_the_settings_comes_back_as_it_was(qtbot: QtBot):
+    page = AlertsPage()
+    qtbot.addWidget(page)
+    rules = (
+        AlertRule(
+            kind=AlertKind.QUEUE,
+            enabled=False,
+            whom=AlertScope.LISTED,
+            numbers=("200", "201"),
+            seconds=20.0,
+            callers=3,
+        ),
+        AlertRule(
+            kind=AlertKind.RINGING, days=(0, 4), begins=480, ends=1080, notify=False, sound=AlertSound.CHIME
+        ),
+        AlertRule(kind=AlertKind.HELD, sound=AlertSound.ALARM, repeat=9.0, open_address=True, always=True),
+    )
+    before = Preferences(
+        alerts=AlertPreferences(rules=rules, address="https://crm.example/{number}", volume=0.25),
+        people=PeoplePreferences(me=("201",)),
+    )
+    page.show_preferences(before)
+    for at in range(len(rules)):
+        page.rule_list.setCurrentItem(page.rule_list.topLevelItem(at))
+        assert page.rule_form.build_rule(enabled=rules[at].enabled) == rules[at]
+        page.rule_form.rule_changed.emit()
+    assert page.updated_preferences(before) == before
+    assert page.find_problem() == ""
+
+
+def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot: QtBot):
+    page = AlertsPage()
+    qtbot.addWidget(page)
+    page.show_preferences(Preferences())
+    count = page.rule_list.topLevelItemCount()
+
+    def rules() -> tuple[AlertRule, ...]:
+        chosen: Preferences = page.updated_preferences(Preferences())
+        return chosen.alerts.rules
+
+    def press(text: str) -> None:
+        button = next(b for b in page.findChildren(type(page.rule_form.listen_button)) if b.text() == text)
+        button.click()
+
+    press("Add")
+    assert rules()[0].whom is AlertScope.LISTED
+    assert "needs a number" in page.find_problem()
+    page.rule_form.numbers_field.setText("600, 601")
+    page.rule_form.numbers_field.textEdited.emit("")
+    assert rules()[0].numbers == ("600", "601")
+    assert page.find_problem() == ""
+    press("Copy")
+    press("Down")
+    assert rules()[2] == rules()[0]
+    press("Remove")
+    assert len(rules()) == count + 1
+    page.rule_list.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
+    assert not rules()[0].enabled
+    press("As at first")
+    assert rules() == AlertPreferences().rules
+    page.address_field.setText("https://{name}/")
+    assert "web server" in page.find_problem()
+
+
+def test_words_of_rules(qapp: QApplication):
+    assert parse_numbers(" 200, 201;202 200 ") == ("200", "201", "202")
+    assert format_schedule(AlertRule(kind=AlertKind.HELD)) == ""
+    office = format_schedule(AlertRule(kind=AlertKind.HELD, days=(0,), begins=480, ends=1080))
+    assert office.startswith("Mon ")
+    assert "–" in office  # noqa: RUF001
+
+
+def test_loudspeakers_that_are_gone_stay_chosen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(
+        "devlink3_desk.qt.core.sound_player.SoundPlayer.device_names", lambda _self: ["Desk speakers"]
+    )
+    page = SoundPage()
+    qtbot.addWidget(page)
+    before = Preferences(alerts=AlertPreferences(device="Old speakers", volume=0.3, close_to_tray=True))
+    page.show_preferences(before)
+    assert page.updated_preferences(before) == before
+    page.show()
+    assert page.updated_preferences(before) == before
+    assert "not there now" in page.device_box.currentText()
+    page.device_box.setCurrentIndex(page.device_box.findData("Desk speakers"))
+    assert page.updated_preferences(before).alerts.device == "Desk speakers"
