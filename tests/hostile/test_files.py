@@ -24,7 +24,7 @@ OFFSCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 SAVING = """
 import sys
 from pathlib import Path
-from devlink3_desk.services.settings import Profile, Settings, SettingsStore
+from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 store = SettingsStore(Path(sys.argv[1]))
 print("ready", flush=True)
 for number in range(100_000):

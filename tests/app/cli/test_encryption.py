@@ -53,13 +53,13 @@ def test_a_certificate_of_a_known_authority_for_this_address_is_trusted(
 ):
     with run_peer(stream, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
         outcome = secure(pbx.port, "--ca", certificates.write_authority_pem(authority, tmp_path))
-    assert (outcome.code, outcome.kinds) == (0, ["connected", "detail"])
+    assert (outcome.code, outcome.event_names) == (0, ["connected", "detail"])
 
 
 def refused(outcome, pbx, *words: str) -> None:
     assert outcome.code == 4
     assert outcome.out == b""
-    assert pbx.octets == b""
+    assert pbx.received_bytes == b""
     outcome.assert_stderr(*words, "What to do")
 
 
@@ -86,7 +86,7 @@ def test_a_pin_replaces_chain_and_name(secure, tmp_path: Path, names, spelling):
     context, fingerprint = certificates.create_self_signed_context(tmp_path, names=names)
     with run_peer(stream, context) as pbx:
         outcome = secure(pbx.port, "--pin", spelling(fingerprint))
-    assert (outcome.code, outcome.kinds) == (0, ["connected", "detail"])
+    assert (outcome.code, outcome.event_names) == (0, ["connected", "detail"])
 
 
 @pytest.mark.parametrize("valid_otherwise", [True, False])
@@ -119,7 +119,7 @@ def test_a_certificate_for_another_name_is_refused_unless_that_name_is_expected(
     ) as pbx:
         refused(secure(pbx.port, "--ca", ca), pbx, "another", "--server-name", certificates.PBX_NAME)
         outcome = secure(pbx.port, "--ca", ca, "--server-name", certificates.PBX_NAME)
-    assert (outcome.code, outcome.kinds) == (0, ["connected", "detail"])
+    assert (outcome.code, outcome.event_names) == (0, ["connected", "detail"])
 
 
 def test_a_certificate_without_names_is_refused_for_an_address(secure, tmp_path: Path):

@@ -110,7 +110,7 @@ def test_silence_at_any_step_ends_with_3(plain: Callable[..., CommandResult], co
     outcome.assert_stderr("0.2 s", "What to do")
 
 
-@pytest.mark.parametrize("end", ["hang_up", "reset"])
+@pytest.mark.parametrize("end", ["hang_up", "reset_connection"])
 @pytest.mark.parametrize(("step", "code"), [(STEPS[0], 3), (STEPS[1], 9), (STEPS[2], 9)])
 def test_a_peer_that_leaves_ends_with_3_before_its_first_word_and_9_after(
     plain: Callable[..., CommandResult], step, code, end

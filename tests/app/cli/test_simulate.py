@@ -61,9 +61,9 @@ def test_probe_finds_everything_in_order(desk):
 def test_monitor_shows_the_calls_in_progress_and_then_what_happens(desk, flags):
     outcome = desk("monitor", "--flags", flags, "--count", 8)
     assert outcome.code == 0
-    assert outcome.kinds[0] == "connected"
-    assert len(outcome.lines) == 9
-    assert "undecodable" not in outcome.kinds
+    assert outcome.event_names[0] == "connected"
+    assert len(outcome.json_lines) == 9
+    assert "undecodable" not in outcome.event_names
 
 
 def test_read_gives_the_user_list(desk):
@@ -78,9 +78,9 @@ def test_a_restart_ends_resynchronised(desk, simulator: SimulatorThread):
 
     threading.Timer(1.0, simulator.inject_fault, (Fault.RESTART,)).start()
     outcome = desk("monitor", "--duration", 4.5)
-    links = [line["state"] for line in outcome.lines if line["event"] == "link"]
+    links = [line["state"] for line in outcome.json_lines if line["event"] == "link"]
     assert links == ["connected", "lost", "retrying", "connected", "resynchronised"]
-    assert "gap" not in outcome.kinds
+    assert "gap" not in outcome.event_names
 
 
 def test_a_gap_is_told_and_ends_resynchronised(desk, simulator: SimulatorThread):
@@ -88,9 +88,9 @@ def test_a_gap_is_told_and_ends_resynchronised(desk, simulator: SimulatorThread)
 
     threading.Timer(1.0, simulator.inject_fault, (Fault.GAP, 3)).start()
     outcome = desk("monitor", "--duration", 4)
-    assert outcome.kinds.count("gap") == 1
-    assert outcome.kinds.index("gap") < outcome.kinds.index("resynchronised")
-    assert "lost" not in outcome.kinds
+    assert outcome.event_names.count("gap") == 1
+    assert outcome.event_names.index("gap") < outcome.event_names.index("resynchronised")
+    assert "lost" not in outcome.event_names
 
 
 def test_a_wrong_password_ends_with_5_and_a_third_one_leads_to_7(desk, monkeypatch: pytest.MonkeyPatch):

@@ -124,7 +124,7 @@ def test_calls_extensions_and_directory_come_over_the_socket(
             await wait_for(lambda: desk.models.people.rowCount() >= BUSY.extensions)
             await wait_for(lambda: desk.models.calls.rowCount() > 0)
             assert desk.models.extensions.rowCount() >= BUSY.extensions
-            assert desk.models.queues.rowCount() > 0
+            assert desk.models.groups.rowCount() > 0
             assert desk.models.link.pbx_version == BUSY.pbx_version
 
     qt_run(scenario())

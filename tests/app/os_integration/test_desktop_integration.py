@@ -79,7 +79,7 @@ def test_what_the_installer_has_chosen_holds(window, tmp_path: Path):
     entry = autostart.create_autostart()
     entry.turn_on()
     made = DesktopIntegration(window, tmp_path, RecentTrace(), LogFile(None))
-    assert window.choices.value.system.start_with_system
+    assert window.preferences.value.system.start_with_system
     assert entry.is_on()
     made.stop()
     entry.turn_off()
@@ -96,8 +96,8 @@ def test_what_the_system_refuses_is_said(manners, window, tmp_path: Path):
 @pytest.mark.qt_log_ignore(OFFSCREEN)
 def test_a_number_is_looked_up(manners, window):
     window.show()
-    manners.show("4020")
-    assert window.directory.search.text() == "4020"
+    manners.show_number("4020")
+    assert window.directory_pane.search_field.text() == "4020"
     assert window.isVisible()
 
 
@@ -106,34 +106,34 @@ def test_macos_hands_links_to_the_running_program(manners, window):
     event = QFileOpenEvent(QUrl("tel:+441632960123"))
     assert event.type() is QEvent.Type.FileOpen
     QApplication.sendEvent(QApplication.instance(), event)
-    assert window.directory.search.text() == "+441632960123"
+    assert window.directory_pane.search_field.text() == "+441632960123"
 
 
 def test_a_newer_version_is_told_and_an_older_one_is_not(manners, window):
-    assert not window.acts["update"].isVisible()
-    manners._tell("0.0.1")
-    manners._tell("")
-    assert not window.acts["update"].isVisible()
-    manners._tell("999.0")
-    assert window.acts["update"].isVisible()
+    assert not window.actions_by_name["update"].isVisible()
+    manners._on_version_found("0.0.1")
+    manners._on_version_found("")
+    assert not window.actions_by_name["update"].isVisible()
+    manners._on_version_found("999.0")
+    assert window.actions_by_name["update"].isVisible()
     assert "999.0" in window.link_bar.currentMessage()
 
 
 def test_nobody_is_asked_unless_it_is_wanted(manners, window):
-    assert not manners._asking.isActive()
+    assert not manners._update_timer.isActive()
     choose(window, updates_from="https://example.com/newest")
-    assert manners._asking.isActive()
+    assert manners._update_timer.isActive()
     choose(window)
-    assert not manners._asking.isActive()
+    assert not manners._update_timer.isActive()
 
 
 @pytest.mark.qt_log_ignore(OFFSCREEN)
 @pytest.mark.parametrize("with_calls", [True, False])
 def test_a_support_file_is_collected_where_it_is_wanted(manners, window, tmp_path: Path, with_calls):
-    window.acts["support"].trigger()
+    window.actions_by_name["support"].trigger()
     dialog = window.findChild(SupportDialog)
     target = tmp_path / "support.zip"
-    dialog.chosen.emit(str(target), with_calls)
+    dialog.save_requested.emit(str(target), with_calls)
     dialog.reject()
     with zipfile.ZipFile(target) as archive:
         assert ("last-calls.trace" in archive.namelist()) is with_calls
@@ -153,10 +153,10 @@ def test_the_page_takes_and_gives_what_is_chosen(qtbot: QtBot, window):
     wanted = SystemPreferences(
         start_with_system=True, tel_links=True, updates_from="https://example.com/x", detailed_log=True
     )
-    page.show_preferences(msgspec.structs.replace(window.choices.value, system=wanted))
-    assert page.updated_preferences(window.choices.value).system == wanted
+    page.show_preferences(msgspec.structs.replace(window.preferences.value, system=wanted))
+    assert page.updated_preferences(window.preferences.value).system == wanted
     page.updates_box.setChecked(False)
-    assert page.updated_preferences(window.choices.value).system.updates_from == ""
+    assert page.updated_preferences(window.preferences.value).system.updates_from == ""
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,10 @@ OTHER = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from devlink3_desk.app.instance import Instance
+from devlink3_desk.app.os_integration.single_instance import SingleInstance
 application = QCoreApplication([])
-one = Instance(Path(sys.argv[1]), sys.argv[2])
-print(one.claim(), flush=True)
+one = SingleInstance(Path(sys.argv[1]), sys.argv[2])
+print(one.acquire_lock(), flush=True)
 sys.stdin.read()
 """
 
@@ -28,9 +28,9 @@ SECOND = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from devlink3_desk.app.instance import Instance
+from devlink3_desk.app.os_integration.single_instance import SingleInstance
 application = QCoreApplication([])
-print(Instance(Path(sys.argv[1])).hand_over(sys.argv[2]))
+print(SingleInstance(Path(sys.argv[1])).activate_running(sys.argv[2]))
 """
 
 
@@ -94,7 +94,7 @@ def test_what_makes_no_sense_is_not_listened_to(qtbot: QtBot, first, words):
     asked: list[str] = []
     first.activation_requested.connect(asked.append)
     socket = QLocalSocket()
-    socket.connectToServer(first._name)
+    socket.connectToServer(first._server_name)
     assert socket.waitForConnected(5000)
     socket.write(words)
     socket.flush()
