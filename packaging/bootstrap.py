@@ -1,7 +1,7 @@
-"""Set up a clone and run it: ``python3 packaging/bootstrap.py demo | test | bench | run``.
+"""Set up a clone and run a command in it: ``python3 packaging/bootstrap.py COMMAND [ARGS]``.
 
-Needs nothing but Python; what else is missing it brings along. This file alone must be readable by Pythons
-(from 3.7) older than the program's own, because it is they who have to be told so in a plain sentence.
+Only Python is required; everything else that is missing gets installed. This file must stay valid syntax for
+Python 3.7 and later, because a Python that is too old for the program still has to report that in a sentence.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def is_supported(version: tuple[int, int]) -> bool:
 
 
 def list_candidate_commands() -> list[list[str]]:
-    """Return the command lines that may start a suitable Python, the newest first."""
+    """Return the command lines that may start a suitable Python, newest version first."""
     minors = range(NEWEST_PYTHON[1], OLDEST_PYTHON[1] - 1, -1)
     if os.name == "nt":
         return [["py", f"-3.{minor}"] for minor in minors]
@@ -32,33 +32,31 @@ def list_candidate_commands() -> list[list[str]]:
 
 
 def find_python() -> str | None:
-    """Return the path of a suitable Python on this machine.
-
-    Each is asked for its version, because a name on PATH may be a shim with nothing behind it.
-    """
+    """Return the path of a suitable Python on this machine, ``None`` if there is none."""
     question = "import sys; print(sys.version_info[0], sys.version_info[1], sys.executable)"
     for command in list_candidate_commands():
         if shutil.which(command[0]) is None:
             continue
-        asked = subprocess.run(
+        # A name on PATH may be a shim that starts nothing, so each candidate has to report its version.
+        completed = subprocess.run(
             [*command, "-c", question], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
         )
-        words = asked.stdout.decode(errors="replace").strip().split(" ", 2)
-        if asked.returncode == 0 and len(words) == 3 and is_supported((int(words[0]), int(words[1]))):
+        words = completed.stdout.decode(errors="replace").strip().split(" ", 2)
+        if completed.returncode == 0 and len(words) == 3 and is_supported((int(words[0]), int(words[1]))):
             return words[2]
     return None
 
 
 def restart_with_supported_python() -> int:
-    """Run this script on a suitable Python, or say what to do where there is none."""
+    """Run this script with a suitable Python, or report that none was found."""
     python = find_python()
     if python is None:
-        oldest, newest, mine = (
-            ".".join(map(str, v)) for v in (OLDEST_PYTHON, NEWEST_PYTHON, sys.version_info[:2])
+        oldest, newest, current = (
+            ".".join(map(str, version)) for version in (OLDEST_PYTHON, NEWEST_PYTHON, sys.version_info[:2])
         )
         sys.stderr.write(
-            f"DevLink3 Desk needs Python {oldest} to {newest}, this is {mine}, and no other was found: "
-            f"install Python {newest} (from python.org or by your system's own means) and start this again.\n"
+            f"DevLink3 Desk needs Python {oldest} to {newest}. This is {current}, and no other was found: "
+            f"install Python {newest} (from python.org or your package manager) and run this again.\n"
         )
         return 1
     arguments = [python, os.path.abspath(__file__), *sys.argv[1:]]  # noqa: PTH100
@@ -71,7 +69,7 @@ def main() -> int:
     """Run one command and return its exit code."""
     if not is_supported((sys.version_info[0], sys.version_info[1])):
         return restart_with_supported_python()
-    from bootstrapping.commands import main as run_command
+    from setup.commands import main as run_command
 
     return run_command(ROOT, sys.argv[1:])
 

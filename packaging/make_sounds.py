@@ -1,7 +1,6 @@
-"""Make ``resources/sounds``: every sound is computed here, and is nobody's work but this program's.
+"""Synthesise the alert sounds in ``resources/sounds``: ``python3 packaging/make_sounds.py``.
 
-``python3 packaging/make_sounds.py`` writes the same octets every time. The sounds may be used by anyone for
-anything (CC0 1.0).
+Each run writes the same bytes. The sounds are in the public domain (CC0 1.0).
 """
 
 from __future__ import annotations
@@ -19,25 +18,25 @@ SOUNDS_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "sounds"
 
 
 class Note(NamedTuple):
-    """A tone that begins at ``at`` and dies away; times in seconds, pitch in hertz."""
+    """A tone that begins at ``start`` and fades out; times in seconds, pitch in hertz."""
 
     start: float
     pitch: float
     duration: float
     volume: float = 0.5
     decay: float = 6.0
-    """How fast it dies away; 0 holds it, as a siren."""
+    """Rate of the exponential decay per second; 0 is a constant volume, as of a siren."""
 
 
 def _iter_ring_notes() -> Iterator[Note]:
-    """Two short warbles, as a telephone on a desk."""
+    """Yield two short warbles, as of a desk telephone."""
     for start in (0.0, 0.55):
         for step in range(8):
             yield Note(start + step * 0.05, (784.0, 988.0)[step % 2], 0.06, 0.45, 2.0)
 
 
 def _iter_alarm_notes() -> Iterator[Note]:
-    """A siren of two tones, three times."""
+    """Yield a siren of two tones, three times."""
     for start in range(3):
         yield Note(start * 0.5, 880.0, 0.25, 0.55, 0.0)
         yield Note(start * 0.5 + 0.25, 660.0, 0.25, 0.55, 0.0)
@@ -56,25 +55,25 @@ def _mix_note(samples: list[float], note: Note) -> None:
     first, count = round(note.start * SAMPLE_RATE), round(note.duration * SAMPLE_RATE)
     for index in range(count):
         time = index / SAMPLE_RATE
-        # Without soft edges a loudspeaker clicks.
+        # Without ramps at both ends, a loudspeaker clicks.
         edge = min(1.0, index / (0.004 * SAMPLE_RATE), (count - index) / (0.012 * SAMPLE_RATE))
         wave_form = math.sin(math.tau * note.pitch * time) + 0.25 * math.sin(math.tau * 2 * note.pitch * time)
         samples[first + index] += note.volume * edge * math.exp(-note.decay * time) * wave_form
 
 
 def encode_wav(notes: tuple[Note, ...]) -> bytes:
-    """Return a WAV file: one channel, 16 bits."""
+    """Return a mono 16-bit WAV file."""
     samples = [0.0] * (round(max(note.start + note.duration for note in notes) * SAMPLE_RATE) + 1)
     for note in notes:
         _mix_note(samples, note)
     values = [round(32_000 * max(-1.0, min(1.0, sample))) for sample in samples]
-    octets = io.BytesIO()
-    with wave.open(octets, "wb") as file:
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(SAMPLE_RATE)
         file.writeframes(struct.pack(f"<{len(values)}h", *values))
-    return octets.getvalue()
+    return buffer.getvalue()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Takes the pictures of the desk again: ``.venv/bin/python packaging/screenshots.py [FOLDER] [NAME …]``.
+"""Take the screenshots of the README: ``.venv/bin/python packaging/screenshots.py [FOLDER] [NAME …]``.
 
-Each is the real window on the demo's simulator, some seconds after its start, in a size that people have.
-It needs a screen; without one, run it under ``xvfb-run -s "-screen 0 2600x1500x24"``.
+Each shows the real window on the simulator of the demo, some seconds after the start, in a common size.
+A display is required; without one, use ``xvfb-run -s "-screen 0 2600x1500x24"``.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ import qasync
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
+from devlink3_desk.app.configuration import load_site
 from devlink3_desk.app.desk.saved_state import SettingsLayoutStore
 from devlink3_desk.app.desk.sources import DemoSource
-from devlink3_desk.app.locations import load_site
 from devlink3_desk.app.qt_application import GuiGarbageCollector
 from devlink3_desk.qt.core import translation
 from devlink3_desk.qt.core.theme import ThemeMode
@@ -34,11 +34,11 @@ SMALL_SIZE: Final = QSize(1280, 800)
 LARGE_SIZE: Final = QSize(2560, 1440)
 WALLBOARD_SIZE: Final = QSize(1600, 900)
 BUSY_TIMEOUT_SECONDS: Final = 120.0
-"""Seconds in which the morning must have become busy."""
+"""Seconds to wait for ringing and waiting calls."""
 MIN_BUSY_SECONDS: Final = 4.0
-"""Seconds that somebody has rung while somebody waited when the pictures begin."""
+"""Seconds that calls must have been ringing and waiting at the same time before the first screenshot."""
 WARM_UP_SECONDS: Final = 20.0
-"""Seconds from the start, so that times differ."""
+"""Seconds from the start, so that the displayed durations differ."""
 LAYOUT_SECONDS: Final = 0.4
 """Seconds for a new size or theme to be laid out and painted."""
 
@@ -58,7 +58,7 @@ def _enter_compact_mode(window: MainWindow) -> QWidget:
     window.actions_by_name["compact"].setChecked(True)
     strip = window.compact_mode.strip
     if strip is None:
-        raise RuntimeError("There is no strip.")
+        raise RuntimeError("The compact strip is not open.")
     return strip
 
 
@@ -71,19 +71,19 @@ def _open_wallboard(window: MainWindow) -> QWidget:
     window.actions_by_name["wallboard"].setChecked(True)
     board = window.wallboard_controller.wallboard
     if board is None:
-        raise RuntimeError("There is no wallboard.")
+        raise RuntimeError("The wallboard is not open.")
     board.setGeometry(QRect(QPoint(0, 0), WALLBOARD_SIZE))
     return board
 
 
 class ScreenshotSpec(NamedTuple):
-    """One picture: the window in a mode and a size, after something was done to it."""
+    """One screenshot: theme, size and language of the window, and what to do before."""
 
     name: str
     mode: ThemeMode
     size: QSize
     prepare: Callable[[MainWindow], QWidget] = _select_call
-    """Returns the widget to take the picture of."""
+    """Prepares the window and returns the widget to capture."""
     language: str = "en"
 
 
@@ -104,14 +104,14 @@ SCREENSHOTS: Final = (
 
 
 async def _capture_all(application: QApplication, folder: Path, names: frozenset[str]) -> None:
-    wanted = [each for each in SCREENSHOTS if not names or each.name in names]
-    for language in dict.fromkeys(each.language for each in wanted):
-        spoken = translation.install_translation(application, language)
-        await _capture_language([each for each in wanted if each.language == language], folder)
-        spoken.remove()
+    selected = [spec for spec in SCREENSHOTS if not names or spec.name in names]
+    for language in dict.fromkeys(spec.language for spec in selected):
+        installed = translation.install_translation(application, language)
+        await _capture_language([spec for spec in selected if spec.language == language], folder)
+        installed.remove()
 
 
-async def _capture_language(screenshots: Sequence[ScreenshotSpec], folder: Path) -> None:
+async def _capture_language(specs: Sequence[ScreenshotSpec], folder: Path) -> None:
     with tempfile.TemporaryDirectory() as settings:
         window = MainWindow(DeskModels(), SettingsLayoutStore(SettingsStore(Path(settings))))
         source = DemoSource(load_site(Path(settings)))
@@ -119,8 +119,8 @@ async def _capture_language(screenshots: Sequence[ScreenshotSpec], folder: Path)
         window.tour.stop_tour()
         try:
             await asyncio.wait_for(_wait_until_busy(window), BUSY_TIMEOUT_SECONDS)
-            for picture in screenshots:
-                await _capture_screenshot(window, picture, folder)
+            for spec in specs:
+                await _capture_screenshot(window, spec, folder)
         finally:
             window.close()
             await running
@@ -128,24 +128,25 @@ async def _capture_language(screenshots: Sequence[ScreenshotSpec], folder: Path)
 
 
 async def _wait_until_busy(window: MainWindow) -> None:
-    """Wait until somebody rings and somebody has waited for a while."""
-    waited = 0.0
+    """Wait until calls have been ringing and waiting at the same time for a while."""
+    busy_seconds = 0.0
     await asyncio.sleep(WARM_UP_SECONDS)
-    while waited < MIN_BUSY_SECONDS:
+    while busy_seconds < MIN_BUSY_SECONDS:
         await asyncio.sleep(LAYOUT_SECONDS)
         counts = window.models.calls.count_by_state()
-        some = counts[CallStatus.RINGING] and counts[CallStatus.QUEUED] + counts[CallStatus.ANNOUNCEMENT]
-        waited = waited + LAYOUT_SECONDS if some else 0.0
+        is_busy = counts[CallStatus.RINGING] and counts[CallStatus.QUEUED] + counts[CallStatus.ANNOUNCEMENT]
+        busy_seconds = busy_seconds + LAYOUT_SECONDS if is_busy else 0.0
 
 
-async def _capture_screenshot(window: MainWindow, screenshot: ScreenshotSpec, folder: Path) -> None:
-    window.theme_manager.set_mode(screenshot.mode)
-    window.resize(screenshot.size)
+async def _capture_screenshot(window: MainWindow, spec: ScreenshotSpec, folder: Path) -> None:
+    window.theme_manager.set_mode(spec.mode)
+    window.resize(spec.size)
     await asyncio.sleep(LAYOUT_SECONDS)
+    # The default arrangement depends on the size of the window.
     window.dock_layout.reset_layout()
-    widget = screenshot.prepare(window)
+    widget = spec.prepare(window)
     await asyncio.sleep(LAYOUT_SECONDS)
-    target = folder / f"{screenshot.name}.png"
+    target = folder / f"{spec.name}.png"
     widget.grab().save(str(target))
     window.command_palette.close_palette()
     window.tour.stop_tour()
@@ -155,17 +156,17 @@ async def _capture_screenshot(window: MainWindow, screenshot: ScreenshotSpec, fo
 
 
 def main() -> int:
-    """Take all pictures, or those named."""
-    options = argparse.ArgumentParser(description="Take the pictures of the desk again.")
-    options.add_argument("folder", type=Path, nargs="?", default=Path("resources/screenshots"))
-    options.add_argument(
-        "names", nargs="*", help="only these: " + ", ".join(each.name for each in SCREENSHOTS)
+    """Take all screenshots, or those that the command line names."""
+    parser = argparse.ArgumentParser(description="Take the screenshots of the desk.")
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("resources/screenshots"))
+    parser.add_argument(
+        "names", nargs="*", help="only these: " + ", ".join(spec.name for spec in SCREENSHOTS)
     )
-    chosen = options.parse_args()
+    options = parser.parse_args()
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-        runner.run(_capture_all(application, chosen.folder, frozenset(chosen.names)))
+        runner.run(_capture_all(application, options.folder, frozenset(options.names)))
     return 0
 
 

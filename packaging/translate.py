@@ -1,13 +1,13 @@
-"""Translations: what there is to translate, what is missing, and putting it in.
+"""Maintain the translations in ``resources/translations`` with the tools of Qt.
 
-``update``            reads the texts out of the code into ``resources/translations`` and compiles them
-``missing LANG``      prints a JSON list of what is not translated yet
-``fill LANG FILE``    puts in a list of that form, with ``translation`` filled in, and compiles
-``check``             says what keeps a language from being complete; exit code 1 if anything does
+``update``            extracts the texts from the code and compiles the translations
+``missing LANG``      prints a JSON list of the texts without translation
+``fill LANG FILE``    reads such a list, with ``translation`` filled in, and compiles
+``check``             reports what is missing or outdated; the exit code is 1 if anything is
 
-A list has objects with ``context``, ``source`` and ``translation``: a text, or for a source with ``%n`` the
-list of its plural forms, the singular first. Placeholders (``{name}``, ``%1``, ``%n``) stay in every form;
-each language chooses its own letters for ``&``.
+A list contains objects with ``context``, ``source`` and ``translation``: a text, or for a source with ``%n``
+the list of its plural forms, singular first. Every form contains the placeholders of the source (``{name}``,
+``%1``, ``%n``); the letters marked by ``&`` are chosen per language.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PLACEHOLDER_PATTERN = re.compile(r"\{[^}]*\}|%L?\d+|%n")
 
 
 class TranslationEntry(TypedDict):
-    """One text in a list to be filled in."""
+    """An entry of the lists of ``missing`` and ``fill``."""
 
     context: str
     source: str
@@ -40,51 +40,56 @@ class TranslationEntry(TypedDict):
 
 
 def ts_path(language: str) -> Path:
-    """Return the file that people translate."""
+    """Return the path of the source file of a language, which translators edit."""
     return TRANSLATIONS_FOLDER / f"devlink3_desk_{language}.ts"
 
 
 def qm_path(language: str) -> Path:
-    """Return the file that the program reads."""
+    """Return the path of the compiled file of a language, which the program reads."""
     return TRANSLATIONS_FOLDER / f"devlink3_desk_{language}.qm"
 
 
 def _run_qt_tool(name: str, arguments: Sequence[str]) -> None:
     program = Path(sys.executable).with_name(f"pyside6-{name}" + (".exe" if sys.platform == "win32" else ""))
-    done = subprocess.run([str(program), *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode != 0 or not Path(arguments[-1]).is_file():
-        raise SystemExit(f"pyside6-{name} failed:\n{done.stdout}{done.stderr}")
+    completed = subprocess.run(
+        [str(program), *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if completed.returncode != 0 or not Path(arguments[-1]).is_file():
+        raise SystemExit(f"pyside6-{name} failed:\n{completed.stdout}{completed.stderr}")
 
 
 def extract_texts(language: str, target: Path) -> None:
-    """Bring a file of texts up to date with the code; what is translated stays."""
+    """Update a source file from the code; existing translations stay."""
     sources = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "devlink3_desk").rglob("*.py"))
+    # A list of files rather than arguments: the command line of Windows is limited to 32,767 characters.
     with tempfile.NamedTemporaryFile("w", suffix=".lst", delete=False, encoding="utf-8") as listing:
         listing.write("\n".join(sources))
     options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
-    before = {(c, s): read_plural_forms(m) for c, s, m in iter_messages(target)} if target.is_file() else {}
+    messages = iter_messages(target) if target.is_file() else iter(())
+    previous = {(context, source): read_plural_forms(message) for context, source, message in messages}
     try:
         _run_qt_tool("lupdate", [*options, f"@{listing.name}", "-ts", str(target)])
     finally:
         Path(listing.name).unlink()
     tree = ET.parse(target)
     for context in tree.getroot().findall("context"):
-        _mark_plurals(context, before)
+        _mark_plurals(context, previous)
+        # The sources are English; the English file contains only those with plural forms.
         if language == PLURALS_ONLY_LANGUAGE:
-            for message in [each for each in context.iter("message") if not each.get("numerus")]:
+            for message in [message for message in context.iter("message") if not message.get("numerus")]:
                 context.remove(message)
             if context.find("message") is None:
                 tree.getroot().remove(context)
     _write_tree(tree, target)
 
 
-def _mark_plurals(context: ET.Element, before: Mapping[tuple[str, str], list[str]]) -> None:
-    """Mark every text with ``%n``: lupdate does so for ``tr`` alone, not for ``translate``."""
+def _mark_plurals(context: ET.Element, previous: Mapping[tuple[str, str], list[str]]) -> None:
+    """Mark every text with ``%n`` as a plural: lupdate does so only for ``tr``, not for ``translate``."""
     for message in context.iter("message"):
         source = message.findtext("source", "")
         if "%n" in source and not message.get("numerus"):
             message.set("numerus", "yes")
-            _set_translation(message, before.get((context.findtext("name", ""), source)) or ["", ""])
+            _set_translation(message, previous.get((context.findtext("name", ""), source)) or ["", ""])
 
 
 def _write_tree(tree: ET.ElementTree[ET.Element], path: Path) -> None:
@@ -94,19 +99,19 @@ def _write_tree(tree: ET.ElementTree[ET.Element], path: Path) -> None:
 
 
 def compile_file(language: str, target: Path | None = None) -> None:
-    """Make what the program reads."""
+    """Compile the source file of a language."""
     _run_qt_tool("lrelease", ["-silent", str(ts_path(language)), "-qm", str(target or qm_path(language))])
 
 
 def iter_messages(path: Path) -> Iterator[tuple[str, str, ET.Element]]:
-    """Yield context, source and element of every text of a file."""
+    """Yield context, source text and element of every text of a source file."""
     for context in ET.parse(path).getroot().iter("context"):
         for message in context.iter("message"):
             yield context.findtext("name", ""), message.findtext("source", ""), message
 
 
 def read_plural_forms(message: ET.Element) -> list[str]:
-    """Return the translation of a text: one, or one a plural form; empty where there is none."""
+    """Return the translation of a text, one entry per plural form; an empty list if there is none."""
     translation = message.find("translation")
     if translation is None or translation.get("type") == "unfinished":
         return []
@@ -116,7 +121,7 @@ def read_plural_forms(message: ET.Element) -> list[str]:
 
 
 def find_missing(language: str) -> list[TranslationEntry]:
-    """Return what is not translated."""
+    """Return the texts without translation."""
     entries: list[TranslationEntry] = []
     for context, source, message in iter_messages(ts_path(language)):
         if not all(read_plural_forms(message)) or not read_plural_forms(message):
@@ -127,17 +132,17 @@ def find_missing(language: str) -> list[TranslationEntry]:
 
 
 def fill_translations(language: str, entries: Sequence[TranslationEntry]) -> None:
-    """Put translations in and compile the language."""
+    """Store translations in the source file of a language and compile it."""
     path = ts_path(language)
     tree = ET.parse(path)
-    found = {(entry["context"], entry["source"]): entry["translation"] for entry in entries}
+    translations = {(entry["context"], entry["source"]): entry["translation"] for entry in entries}
     for context in tree.getroot().iter("context"):
         for message in context.iter("message"):
-            words = found.get((context.findtext("name", ""), message.findtext("source", "")))
-            if words:
-                _set_translation(message, words)
+            text = translations.get((context.findtext("name", ""), message.findtext("source", "")))
+            if text:
+                _set_translation(message, text)
     _write_tree(tree, path)
-    extract_texts(language, path)  # in the form that lupdate writes, whoever wrote it last
+    extract_texts(language, path)  # formats the file as lupdate does, so that differences stay small
     compile_file(language)
 
 
@@ -156,40 +161,44 @@ def _set_translation(message: ET.Element, translation_text: str | list[str]) -> 
 
 
 def find_problems(language: str) -> list[str]:
-    """Return one sentence for everything that keeps a language from being complete."""
-    found = [f"{language}: not translated: {e['context']}: {e['source']!r}" for e in find_missing(language)]
+    """Return a line for every text of a language that is missing, wrong or outdated."""
+    problems = [
+        f"{language}: not translated: {entry['context']}: {entry['source']!r}"
+        for entry in find_missing(language)
+    ]
     for context, source, message in iter_messages(ts_path(language)):
         for form in read_plural_forms(message):
-            wanted, there = (
-                sorted(PLACEHOLDER_PATTERN.findall(source)),
-                sorted(PLACEHOLDER_PATTERN.findall(form)),
-            )
-            if form and wanted != there and not (message.get("numerus") and "%n" not in there):
-                found.append(f"{language}: other placeholders: {context}: {source!r} -> {form!r}")
-    return found + _find_outdated(language)
+            expected = sorted(PLACEHOLDER_PATTERN.findall(source))
+            placeholders = sorted(PLACEHOLDER_PATTERN.findall(form))
+            # A plural form may do without the number: "one call" instead of "%n call".
+            is_form_without_number = message.get("numerus") and "%n" not in placeholders
+            if form and expected != placeholders and not is_form_without_number:
+                problems.append(f"{language}: other placeholders: {context}: {source!r} -> {form!r}")
+    return problems + _find_outdated(language)
 
 
 def _find_outdated(language: str) -> list[str]:
-    """Return what the files lack that the code has, or have that it lacks."""
+    """Return a line for every difference between the code, the source file and the compiled file."""
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / ts_path(language).name
         extract_texts(language, fresh)
         compiled = Path(folder) / "compiled.qm"
         compile_file(language, compiled)
-        now = {(context, source) for context, source, _ in iter_messages(fresh)}
-        then = {(context, source) for context, source, _ in iter_messages(ts_path(language))}
-        found = [
-            f"{language}: not up to date with the code: {one[0]}: {one[1]!r}" for one in sorted(now ^ then)
+        current = {(context, source) for context, source, _ in iter_messages(fresh)}
+        stored = {(context, source) for context, source, _ in iter_messages(ts_path(language))}
+        problems = [
+            f"{language}: not up to date with the code: {context}: {source!r}"
+            for context, source in sorted(current ^ stored)
         ]
         if not qm_path(language).is_file() or compiled.read_bytes() != qm_path(language).read_bytes():
-            found.append(
+            problems.append(
                 f"{language}: {qm_path(language).name} is not compiled from {ts_path(language).name}"
             )
-    return found
+    return problems
 
 
 def update_translations() -> None:
-    """Bring every language up to date with the code."""
+    """Extract the texts and compile the translations of every language."""
     TRANSLATIONS_FOLDER.mkdir(exist_ok=True)
     for language in (PLURALS_ONLY_LANGUAGE, *LANGUAGES):
         extract_texts(language, ts_path(language))
@@ -197,24 +206,25 @@ def update_translations() -> None:
 
 
 def check_translations() -> int:
-    """Print every fault of every language and return the exit code."""
-    found = [fault for language in (PLURALS_ONLY_LANGUAGE, *LANGUAGES) for fault in find_problems(language)]
-    for fault in found:
-        print(fault)
-    return 1 if found else 0
+    """Print every problem of every language and return the exit code."""
+    languages = (PLURALS_ONLY_LANGUAGE, *LANGUAGES)
+    problems = [problem for language in languages for problem in find_problems(language)]
+    for problem in problems:
+        print(problem)
+    return 1 if problems else 0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the command line says."""
-    parser = argparse.ArgumentParser(description="Translations of the window.")
+    """Run the command of the command line and return the exit code."""
+    parser = argparse.ArgumentParser(description="Maintain the translations.")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("update", help="read the texts out of the code and compile")
-    commands.add_parser("check", help="say what is not complete")
-    asked = commands.add_parser("missing", help="print what is not translated, as JSON")
-    filled = commands.add_parser("fill", help="put translations in, and compile")
-    for one in (asked, filled):
-        one.add_argument("language", choices=(PLURALS_ONLY_LANGUAGE, *LANGUAGES))
-    filled.add_argument("file", type=Path)
+    commands.add_parser("update", help="extract the texts from the code and compile")
+    commands.add_parser("check", help="report what is missing or outdated")
+    missing = commands.add_parser("missing", help="print the texts without translation as JSON")
+    fill = commands.add_parser("fill", help="store translations and compile")
+    for command in (missing, fill):
+        command.add_argument("language", choices=(PLURALS_ONLY_LANGUAGE, *LANGUAGES))
+    fill.add_argument("file", type=Path)
     arguments = parser.parse_args(argv)
     if arguments.command == "check":
         return check_translations()

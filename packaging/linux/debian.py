@@ -1,7 +1,7 @@
-"""Make the Debian package of the frozen program: ``python packaging/linux/debian.py [--output DIR]``.
+"""Build the Debian package of the frozen program: ``python packaging/linux/debian.py [--output DIR]``.
 
-The program goes to /opt as it is: it brings its own Python and Qt. Of the system it needs what Qt loads at
-run time; the names of these packages hold from Debian 12 and Ubuntu 22.04 on.
+The program is installed into /opt, with its own Python and Qt. It depends on the libraries that Qt loads from
+the system; the names of their packages are valid from Debian 12 and Ubuntu 22.04 on.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "packaging"))
 
-from bundling import icons, version  # noqa: E402 - found by the line above
+from freeze import icons, metadata  # noqa: E402 - on sys.path by the line above
 
 APPLICATION_ID = "org.devlink3desk.desk"
 PACKAGE_NAME = "devlink3-desk"
@@ -53,28 +53,28 @@ RECOMMENDS = (
 
 
 def _find_glibc_version() -> str:
-    """Return the version that the program was frozen with: it runs on this and newer ones."""
-    told = os.confstr("CS_GNU_LIBC_VERSION") or "glibc 2.36"
-    return told.split()[-1]
+    """Return the version of the C library here; the frozen program runs with this version and newer ones."""
+    name = os.confstr("CS_GNU_LIBC_VERSION") or "glibc 2.36"
+    return name.split()[-1]
 
 
 def format_control_file(size: int) -> str:
     """Return the control file of the package."""
-    number = version.VERSION
     return (
-        f"Package: {PACKAGE_NAME}\nVersion: {number}\nArchitecture: amd64\nSection: comm\nPriority: optional\n"
-        f"Maintainer: {version.PUBLISHER} <maintainers@devlink3desk.invalid>\n"
+        f"Package: {PACKAGE_NAME}\nVersion: {metadata.VERSION}\nArchitecture: amd64\n"
+        "Section: comm\nPriority: optional\n"
+        f"Maintainer: {metadata.PUBLISHER} <maintainers@devlink3desk.invalid>\n"
         f"Installed-Size: {size // 1024}\n"
         f"Depends: {', '.join(DEPENDS).replace('@GLIBC@', _find_glibc_version())}\n"
         f"Recommends: {', '.join(RECOMMENDS)}\n"
-        f"Description: {version.DESCRIPTION}\n"
+        f"Description: {metadata.DESCRIPTION}\n"
         " Shows who is ringing, who has waited longest and who is free, fed live by DevLink3.\n"
         " A built-in simulator shows all of it without a telephone system.\n"
     )
 
 
 def install_files(root: Path, bundle: Path) -> None:
-    """Put everything where it belongs below ``root``."""
+    """Copy the program, its desktop entry, metadata, icons and licences to their places below ``root``."""
     share = root / "usr/share"
     shutil.copytree(bundle, root / "opt" / PACKAGE_NAME, symlinks=True)
     (root / "usr/bin").mkdir(parents=True)
@@ -82,37 +82,37 @@ def install_files(root: Path, bundle: Path) -> None:
     (share / "applications").mkdir(parents=True)
     shutil.copy(HERE / f"{PACKAGE_NAME}.desktop", share / "applications")
     (share / "metainfo").mkdir(parents=True)
-    told = (HERE / f"{APPLICATION_ID}.metainfo.xml").read_text(encoding="utf-8")
+    metainfo = (HERE / f"{APPLICATION_ID}.metainfo.xml").read_text(encoding="utf-8")
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    told = told.replace("@VERSION@", version.VERSION).replace("@DATE@", today)
-    (share / "metainfo" / f"{APPLICATION_ID}.metainfo.xml").write_text(told, encoding="utf-8")
-    drawn = icons.write_icons(ROOT / "resources/icons/app.svg", root.parent / "icons")
-    for size, path in drawn.png.items():
+    metainfo = metainfo.replace("@VERSION@", metadata.VERSION).replace("@DATE@", today)
+    (share / "metainfo" / f"{APPLICATION_ID}.metainfo.xml").write_text(metainfo, encoding="utf-8")
+    icon_files = icons.write_icons(ROOT / "resources/icons/app.svg", root.parent / "icons")
+    for size, path in icon_files.png.items():
         folder = share / f"icons/hicolor/{size}x{size}/apps"
         folder.mkdir(parents=True)
         shutil.copy(path, folder / f"{PACKAGE_NAME}.png")
     scalable = share / "icons/hicolor/scalable/apps"
     scalable.mkdir(parents=True)
     shutil.copy(ROOT / "resources/icons/app.svg", scalable / f"{PACKAGE_NAME}.svg")
-    papers = share / "doc" / PACKAGE_NAME
-    papers.mkdir(parents=True)
-    shutil.copy(ROOT / "LICENSE", papers / "copyright")
-    shutil.copy(bundle / "_internal/THIRD-PARTY-LICENCES.txt", papers)
+    documents = share / "doc" / PACKAGE_NAME
+    documents.mkdir(parents=True)
+    shutil.copy(ROOT / "LICENSE", documents / "copyright")
+    shutil.copy(bundle / "_internal/THIRD-PARTY-LICENCES.txt", documents)
 
 
 def _set_file_modes(root: Path) -> None:
-    """Give every file the rights that installed files have, whatever the builder's own are."""
+    """Set the permissions of installed files, which must not depend on the umask of the builder."""
     for path in (root, *root.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
 
 
 def build_package(bundle: Path, output: Path) -> Path:
-    """Make the package and return its path."""
+    """Build the package and return its path."""
     if not (bundle / PACKAGE_NAME).is_file():
-        raise SystemExit(f"There is no frozen program in {bundle}: packaging/bootstrap.py bundle makes it.")
+        raise SystemExit(f"There is no frozen program in {bundle}: run packaging/bootstrap.py bundle first.")
     output.mkdir(parents=True, exist_ok=True)
-    package = output / f"{PACKAGE_NAME}_{version.VERSION}_amd64.deb"
+    package = output / f"{PACKAGE_NAME}_{metadata.VERSION}_amd64.deb"
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "root"
         root.mkdir()
@@ -130,7 +130,7 @@ def build_package(bundle: Path, output: Path) -> Path:
 
 
 def main() -> int:
-    """Make the package and print its path."""
+    """Build the package and print its path."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bundle", type=Path, default=ROOT / "dist" / PACKAGE_NAME)
     parser.add_argument("--output", type=Path, default=ROOT / "dist")

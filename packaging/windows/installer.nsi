@@ -2,7 +2,7 @@
 ;
 ; For one user without administrator rights, or for all users: /CurrentUser or /AllUsers.
 ; Silent: /S. Start with Windows: /AUTOSTART=1. Another folder: /D=C:\folder (last, without quotes).
-; Uninstalling silently keeps the settings; /REMOVESETTINGS=1 removes them, too.
+; Silent uninstallation leaves the settings in place; /REMOVESETTINGS=1 removes them.
 
 !ifdef TARGET
   Target ${TARGET} ; Debian's makensis can make 64-bit stubs, the one of nsis.sourceforge.io cannot
@@ -42,7 +42,7 @@ VIAddVersionKey "FileDescription" "Installer of ${NAME}"
 VIAddVersionKey "CompanyName" "The DevLink3 Desk maintainers"
 VIAddVersionKey "LegalCopyright" "MIT licence"
 
-; Where -DSIGN is given, installer and uninstaller are signed by the command that the environment has: signtool sign …
+; With -DSIGN, the command in WINDOWS_SIGN_COMMAND (such as signtool sign …) signs installer and uninstaller.
 !ifdef SIGN
   !finalize '$%WINDOWS_SIGN_COMMAND% "%1"'
   !uninstfinalize '$%WINDOWS_SIGN_COMMAND% "%1"'
@@ -61,7 +61,7 @@ VIAddVersionKey "LegalCopyright" "MIT licence"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
-; What a program of ours holds open while it runs cannot be replaced: then a person is asked, a script is told by
+; The files of a running program cannot be replaced. The user is asked to quit it; a silent installation ends with
 ; exit code 2.
 !macro WAIT_FOR_PROGRAM FILE
   ${Do}
@@ -74,14 +74,14 @@ VIAddVersionKey "LegalCopyright" "MIT licence"
       Rename "$INSTDIR\${FILE}.old" "$INSTDIR\${FILE}"
       ${Break}
     ${EndIf}
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} is running. Quit it, then go on." /SD IDCANCEL IDRETRY +3
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} is running. Quit it, then click Retry." /SD IDCANCEL IDRETRY +3
     SetErrorLevel 2
     Quit
   ${Loop}
 !macroend
 
 !macro REMOVE_PROGRAM
-  ; Only what was installed: whatever else lies in the folder is not ours.
+  ; Only what was installed: the folder may contain files of the user.
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\${PROGRAM}"
   Delete "$INSTDIR\${CONSOLE}"
@@ -116,7 +116,7 @@ SectionEnd
 
 !insertmacro MUI_FUNCTION_DESCRIPTION_BEGIN
   !insertmacro MUI_DESCRIPTION_TEXT ${Main} "The desk, its command line, and an entry in the Start menu."
-  !insertmacro MUI_DESCRIPTION_TEXT ${Autostart} "Opens the desk, minimised, when you sign in. The desk's settings can change it later."
+  !insertmacro MUI_DESCRIPTION_TEXT ${Autostart} "Opens the desk, minimised, when you sign in. This can be changed later in the settings."
 !insertmacro MUI_FUNCTION_DESCRIPTION_END
 
 Function .onInit
@@ -145,10 +145,10 @@ Section "Uninstall"
   ${IfNot} ${Errors}
     StrCpy $2 $1
   ${Else}
-    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Remove your settings, passwords, logs and the kept directory of ${NAME}, too?" /SD IDNO IDNO +2
+    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Also remove the settings, passwords, logs and saved directory of ${NAME}?" /SD IDNO IDNO +2
     StrCpy $2 1
   ${EndIf}
-  ; The program itself knows what it has registered, and its passwords in Windows' credential store.
+  ; The program removes its own registrations, and its passwords from Windows' credential store.
   ${If} $2 == 1
     nsExec::Exec '"$INSTDIR\${CONSOLE}" system --unregister --forget-passwords'
   ${Else}

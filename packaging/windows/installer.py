@@ -1,7 +1,7 @@
-"""Make the Windows installer of the frozen program: ``python packaging/windows/installer.py``; needs NSIS.
+"""Build the Windows installer with NSIS: ``python packaging/windows/installer.py``.
 
-Where WINDOWS_SIGN_COMMAND names a command, such as ``signtool sign /fd sha256 /a``, programs, installer and
-uninstaller are signed by it; without it nothing is signed, and this says so.
+If WINDOWS_SIGN_COMMAND contains a command, such as ``signtool sign /fd sha256 /a``, it signs the programs,
+the installer and the uninstaller. Otherwise a line reports that nothing is signed.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "packaging"))
 
-from bundling import version  # noqa: E402 - found by the line above
+from freeze import metadata  # noqa: E402 - on sys.path by the line above
 
 SIGN_COMMAND_VARIABLE = "WINDOWS_SIGN_COMMAND"
 DEFAULT_MAKENSIS_PATH = Path(r"C:\Program Files (x86)\NSIS\makensis.exe")
 
 
 def find_makensis() -> str:
-    """Return how NSIS is started."""
+    """Return the path of the compiler of NSIS. Exits if NSIS is not installed."""
     found = shutil.which("makensis") or (
         str(DEFAULT_MAKENSIS_PATH) if DEFAULT_MAKENSIS_PATH.is_file() else None
     )
     if found is None:
-        raise SystemExit("There is no NSIS (makensis): install it first.")
+        raise SystemExit("NSIS (makensis) is not installed.")
     return found
 
 
 def sign_programs(bundle: Path) -> None:
-    """Sign the programs of a bundle, where the environment says how."""
+    """Sign the programs of a bundle with the command of WINDOWS_SIGN_COMMAND."""
     command = os.environ.get(SIGN_COMMAND_VARIABLE, "")
     if not command:
         print(f"Signing: skipped, {SIGN_COMMAND_VARIABLE} is not set.", flush=True)
@@ -44,12 +44,12 @@ def sign_programs(bundle: Path) -> None:
 
 
 def build_installer(
-    bundle: Path, icon: Path, output: Path, installer_version: str = version.VERSION, stub_target: str = ""
+    bundle: Path, icon: Path, output: Path, installer_version: str = metadata.VERSION, stub_target: str = ""
 ) -> None:
-    """Make the installer of ``bundle``; ``target`` is NSIS' own word for its kind of stub."""
+    """Build the installer of ``bundle``; ``stub_target`` is a target of NSIS, such as ``amd64-unicode``."""
     values = {
         "VERSION": installer_version,
-        "FOUR": ".".join(map(str, version.parse_windows_version(installer_version))),
+        "FOUR": ".".join(map(str, metadata.parse_windows_version(installer_version))),
         "BUNDLE": bundle.resolve(),
         "ICON": icon.resolve(),
         "OUTPUT": output.resolve(),
@@ -63,13 +63,13 @@ def build_installer(
 
 
 def main() -> int:
-    """Sign the programs and make the installer; print its path."""
+    """Sign the programs, build the installer and print its path."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bundle", type=Path, default=ROOT / "dist/devlink3-desk")
     parser.add_argument("--output", type=Path, default=ROOT / "dist")
     options = parser.parse_args()
     sign_programs(options.bundle)
-    installer = options.output / f"DevLink3-Desk-{version.VERSION}-windows-x64.exe"
+    installer = options.output / f"DevLink3-Desk-{metadata.VERSION}-windows-x64.exe"
     build_installer(options.bundle, ROOT / "build/desk/icons/devlink3-desk.ico", installer)
     print(installer)
     return 0

@@ -1,4 +1,4 @@
-"""The bootstrap script: what it decides, given a machine; what it does to one, its daily use shows."""
+"""The decisions of the bootstrap script. Its effects on a machine are not tested here."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from pathlib import Path
 
 import bootstrap
 import pytest
-from bootstrapping import apt, environment
-from bootstrapping.checks import build_pytest_arguments, list_static_checks
-from bootstrapping.commands import INFO_OPTIONS, USAGE, WINDOWLESS_COMMANDS, find_display_problem, plan_setup
-from bootstrapping.environment import Extras
-from bootstrapping.needs import (
+from setup import apt, environment
+from setup.checks import build_pytest_arguments, list_static_checks
+from setup.commands import INFO_OPTIONS, USAGE, WINDOWLESS_COMMANDS, find_display_problem, plan_setup
+from setup.environment import Extras
+from setup.requirements import (
     QT_LIBRARIES,
     TEST_PROGRAMS,
     RequirementKind,
@@ -37,7 +37,7 @@ XVFB = SystemRequirement(RequirementKind.PROGRAM, "Xvfb", ("xvfb",))
 
 
 def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run the script in a session without a display."""
+    """Run the script without a display."""
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     env = {name: value for name, value in os.environ.items() if name not in hidden}
     command = [sys.executable, str(SCRIPT), *arguments]
@@ -75,14 +75,14 @@ class TestPython:
     ):
         monkeypatch.setenv("PATH", str(tmp_path))
         assert bootstrap.restart_with_supported_python() == 1
-        said = capsys.readouterr().err
-        assert said.count("\n") == 1
-        assert "3.11 to 3.13" in said
+        message = capsys.readouterr().err
+        assert message.count("\n") == 1
+        assert "3.11 to 3.13" in message
 
 
 class TestSystemPackages:
     def test_what_is_missing_is_found_by_asking_the_machine(self):
-        assert find_missing([GLIB, XVFB], is_met=lambda need: need is GLIB) == [XVFB]
+        assert find_missing([GLIB, XVFB], is_met=lambda requirement: requirement is GLIB) == [XVFB]
 
     def test_the_first_known_name_is_taken(self):
         assert apt.choose_packages([GLIB, XVFB], {"libglib2.0-0", "xvfb"}) == (["libglib2.0-0", "xvfb"], [])
@@ -110,8 +110,8 @@ class TestSystemPackages:
 
     def test_a_program_is_seen_on_path(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setenv("PATH", str(tmp_path))
-        named = [need for need in TEST_PROGRAMS if "/" not in need.name]
-        assert find_missing(named) == named
+        on_path = [requirement for requirement in TEST_PROGRAMS if "/" not in requirement.name]
+        assert find_missing(on_path) == on_path
 
     @pytest.mark.skipif(not apt.is_available(), reason="this is about Debian's apt")
     def test_advice_is_a_command_that_names_the_packages(self):
@@ -120,18 +120,18 @@ class TestSystemPackages:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="this is about Debian's apt")
 class TestInstalling:
-    """On a machine whose apt and sudo are scripts, which keep a diary."""
+    """With scripts in place of apt and sudo, which log how they are called."""
 
     @pytest.fixture
     def machine(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         scripts = {
             "apt-cache": 'printf "xvfb:\\n  Candidate: %s\\n" "$(cat candidate)"',
             "apt-get": """
-                echo "$@" >> diary
+                echo "$@" >> log
                 [ "$1" = update ] && { echo 2.0 > candidate; exit; }
                 grep -q 2.0 candidate && printf '#!/bin/sh\\n' > Xvfb && chmod +x Xvfb
                 """,
-            "sudo": 'echo sudo >> diary; [ ! -e forbidden ] || exit 1; shift; exec "$@"',
+            "sudo": 'echo sudo >> log; [ ! -e forbidden ] || exit 1; shift; exec "$@"',
         }
         for name, body in scripts.items():
             script = tmp_path / name
@@ -142,11 +142,11 @@ class TestInstalling:
         return tmp_path
 
     @pytest.fixture
-    def need(self, machine: Path) -> SystemRequirement:
+    def requirement(self, machine: Path) -> SystemRequirement:
         return SystemRequirement(RequirementKind.PROGRAM, str(machine / "Xvfb"), ("xvfb",))
 
-    def diary(self, machine: Path) -> list[str]:
-        return [line.split()[0] for line in (machine / "diary").read_text().splitlines() if line != "sudo"]
+    def read_log(self, machine: Path) -> list[str]:
+        return [line.split()[0] for line in (machine / "log").read_text().splitlines() if line != "sudo"]
 
     @pytest.mark.parametrize(
         ("candidate", "steps"),
@@ -158,29 +158,31 @@ class TestInstalling:
             ),
         ],
     )
-    def test_lists_are_fetched_only_when_they_do_not_do(self, machine, need, candidate, steps):
+    def test_lists_are_fetched_only_when_they_do_not_do(self, machine, requirement, candidate, steps):
         (machine / "candidate").write_text(candidate)
-        assert apt.install_missing([need]) == []
-        assert self.diary(machine) == steps
+        assert apt.install_missing([requirement]) == []
+        assert self.read_log(machine) == steps
 
-    def test_where_sudo_asks_for_a_password_nothing_is_done(self, machine, need):
+    def test_where_sudo_asks_for_a_password_nothing_is_done(self, machine, requirement):
         (machine / "candidate").write_text("2.0")
         (machine / "forbidden").touch()
-        assert apt.install_missing([need]) == [need]
-        assert self.diary(machine) == []
-        assert apt.format_install_command([need]).startswith("sudo apt-get update && sudo apt-get install ")
+        assert apt.install_missing([requirement]) == [requirement]
+        assert self.read_log(machine) == []
+        assert apt.format_install_command([requirement]).startswith(
+            "sudo apt-get update && sudo apt-get install "
+        )
 
 
 class TestPlans:
     def test_the_demo_needs_no_tools_of_the_tests(self):
-        wishes = plan_setup("demo", [])
-        assert wishes.extras is Extras.NONE
-        assert not set(TEST_PROGRAMS) & {*wishes.required, *wishes.optional}
+        plan = plan_setup("demo", [])
+        assert plan.extras is Extras.NONE
+        assert not set(TEST_PROGRAMS) & {*plan.required, *plan.optional}
 
     def test_the_tests_need_a_screen_and_the_tools(self):
-        wishes = plan_setup("test", ["-k", "bootstrap"])
-        assert wishes.extras is Extras.DEV
-        assert set(TEST_PROGRAMS) <= set(wishes.optional)
+        plan = plan_setup("test", ["-k", "bootstrap"])
+        assert plan.extras is Extras.DEV
+        assert set(TEST_PROGRAMS) <= set(plan.optional)
 
     @pytest.mark.parametrize(
         "arguments",
@@ -232,10 +234,10 @@ class TestDisplay:
 
     @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
     def test_the_demo_says_so_and_ends(self):
-        told = start("demo")
-        assert told.returncode == 1
-        assert told.stderr.startswith("There is no display")
-        assert told.stdout == ""
+        completed = start("demo")
+        assert completed.returncode == 1
+        assert completed.stderr.startswith("There is no display")
+        assert completed.stdout == ""
 
 
 class TestStamp:
@@ -274,7 +276,7 @@ class TestStamp:
 
 
 class TestEnvironment:
-    """With a real environment, from which a distribution is taken away."""
+    """With a real environment, from which a distribution is removed."""
 
     @pytest.fixture
     def root(self, tmp_path: Path) -> Path:
@@ -283,8 +285,8 @@ class TestEnvironment:
         return tmp_path
 
     def set_stamp(self, root: Path, installed: list[str]) -> None:
-        made = environment.build_stamp(PYPROJECT, sys.version_info[:2], root, Extras.DEV)
-        (root / ".venv" / "bootstrap.json").write_text(json.dumps({**made, "installed": installed}))
+        stamp = environment.build_stamp(PYPROJECT, sys.version_info[:2], root, Extras.DEV)
+        (root / ".venv" / "bootstrap.json").write_text(json.dumps({**stamp, "installed": installed}))
 
     def add_distribution(self, root: Path) -> Path:
         venv = root / ".venv"
@@ -329,23 +331,25 @@ class TestChecks:
 
     def test_each_check_is_a_program_that_is_installed(self):
         for name, command in list_static_checks(environment.find_venv_python(Path(sys.prefix))):
-            asked = subprocess.run([command[0], *command[1:3], "--help"], capture_output=True, check=False)
-            assert asked.returncode == 0, name
+            completed = subprocess.run(
+                [command[0], *command[1:3], "--help"], capture_output=True, check=False
+            )
+            assert completed.returncode == 0, name
 
 
 class TestCommandLine:
     def test_without_a_command_the_usage_is_shown(self):
-        asked = start()
-        assert (asked.returncode, asked.stdout) == (2, USAGE)
+        completed = start()
+        assert (completed.returncode, completed.stdout) == (2, USAGE)
 
     def test_help(self):
-        asked = start("--help")
-        assert (asked.returncode, asked.stdout) == (0, USAGE)
+        completed = start("--help")
+        assert (completed.returncode, completed.stdout) == (0, USAGE)
 
     def test_an_unknown_command(self):
-        asked = start("tset")
-        assert asked.returncode == 2
-        assert "'tset'" in asked.stderr
+        completed = start("tset")
+        assert completed.returncode == 2
+        assert "'tset'" in completed.stderr
 
     @pytest.mark.parametrize("command", ["demo", "test"])
     def test_the_readme_gives_each_of_the_two_commands(self, command):

@@ -1,4 +1,4 @@
-"""What goes to other systems than this one: files that only they run are at least what they must be."""
+"""Files that only other systems use have at least the required contents."""
 
 from __future__ import annotations
 
@@ -10,15 +10,22 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from bundling import macos, version
+from freeze import metadata
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.app.os_integration import autostart
+from devlink3_desk.app.os_integration import registration
 from devlink3_desk.app.qt_application import ensure_application
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+
+
+class CaseSensitiveParser(configparser.ConfigParser):
+    """Reads desktop entries, whose keys are case-sensitive."""
+
+    def optionxform(self, optionstr: str) -> str:
+        return optionstr
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
@@ -53,36 +60,35 @@ def test_the_locks_have_all_that_the_program_needs(name):
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     locked = set(re.findall(r"^([\w.-]+)==", (PACKAGING / name).read_text(encoding="utf-8"), re.MULTILINE))
     for requirement in declared:
-        wanted = re.match(r"[\w.-]+", requirement)
-        assert wanted is not None
-        assert wanted.group().lower() in locked, f"{requirement}: packaging/lock writes it anew"
+        name = re.match(r"[\w.-]+", requirement)
+        assert name is not None
+        assert name.group().lower() in locked, f"{requirement}: run packaging/lock"
 
 
 def test_macos_knows_the_program():
-    told = plistlib.loads(plistlib.dumps(macos.MACOS_INFO_PLIST))
-    assert told["CFBundleShortVersionString"] == version.VERSION
-    assert told["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["tel"]
-    agent = plistlib.loads(autostart.create_launch_agent(Path("/none"), ["desk"]).contents)
-    assert agent["Label"] == told["CFBundleIdentifier"]
+    info = plistlib.loads(plistlib.dumps(metadata.MACOS_INFO_PLIST))
+    assert info["CFBundleShortVersionString"] == metadata.VERSION
+    assert info["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["tel"]
+    agent = plistlib.loads(registration.create_launch_agent(Path("/none"), ["desk"]).contents)
+    assert agent["Label"] == info["CFBundleIdentifier"]
     rights = plistlib.loads((PACKAGING / "macos/entitlements.plist").read_bytes())
     assert all(name.startswith("com.apple.security.cs.") and value for name, value in rights.items())
 
 
 def test_linux_knows_the_program_by_one_name(qapp: QApplication):
-    entry = configparser.ConfigParser(interpolation=None)
-    entry.optionxform = str
+    entry = CaseSensitiveParser(interpolation=None)
     entry.read(PACKAGING / "linux/devlink3-desk.desktop", encoding="utf-8")
     assert entry["Desktop Entry"]["Exec"] == entry["Desktop Entry"]["Icon"] == "devlink3-desk"
     text = (PACKAGING / "linux/org.devlink3desk.desk.metainfo.xml").read_text(encoding="utf-8")
     component = ET.fromstring(text)
     assert component.findtext("launchable") == "devlink3-desk.desktop"
-    assert component.findtext("id") == macos.MACOS_INFO_PLIST["CFBundleIdentifier"]
+    assert component.findtext("id") == metadata.MACOS_INFO_PLIST["CFBundleIdentifier"]
     # Under Wayland a window finds its icon by this name.
     assert ensure_application().desktopFileName() == "devlink3-desk"
 
 
 def test_the_windows_installer_and_the_program_mean_the_same_entry():
     script = (PACKAGING / "windows/installer.nsi").read_text(encoding="utf-8")
-    assert f'!define NAME "{autostart.RUN_VALUE_NAME}"' in script
-    assert f'!define RUN "{autostart.RUN_KEY}"' in script
+    assert f'!define NAME "{registration.RUN_VALUE_NAME}"' in script
+    assert f'!define RUN "{registration.RUN_KEY}"' in script
     assert "devlink3-desk-window.exe" in script

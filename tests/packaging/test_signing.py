@@ -1,4 +1,4 @@
-"""Signing by what the environment says: done where it is set, and said in one line where it is not."""
+"""Signing is controlled by environment variables; without them, one line reports that nothing is signed."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ NOTARY = {
 }
 IDENTITY = {"MACOS_SIGNING_IDENTITY": "Developer ID Application: Example"}
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Commands are stood in for by shell scripts")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="The commands of macOS are replaced by shell scripts"
+)
 
 
 @pytest.fixture
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Return a folder in the search path in which each command of macOS notes how it was called."""
+    """Return a folder on PATH with scripts in place of the commands of macOS, which log their calls."""
     folder = tmp_path / "bin"
     folder.mkdir()
     for name in ("codesign", "ditto", "hdiutil", "plutil", "xcrun"):
@@ -43,9 +45,9 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 @pytest.fixture
 def clone(tmp_path: Path):
-    """Return as much of a clone, with a frozen application, as the disk image is made of."""
+    """Return the part of a clone, with a frozen application, that the disk image is built from."""
     root = tmp_path / "clone"
-    for name in ("packaging/bundling", "packaging/macos"):
+    for name in ("packaging/freeze", "packaging/macos"):
         shutil.copytree(ROOT / name, root / name)
     (root / "devlink3_desk").mkdir()
     shutil.copy(ROOT / "devlink3_desk/__init__.py", root / "devlink3_desk")
@@ -54,8 +56,8 @@ def clone(tmp_path: Path):
 
 
 def package(clone: Path, **environment: str) -> tuple[str, list[str]]:
-    """Make the disk image; return what was said, and the commands of macOS in order."""
-    done = subprocess.run(
+    """Build the disk image; return the output, and the commands of macOS in order."""
+    completed = subprocess.run(
         [clone / "packaging/macos/package"],
         env={**os.environ, **environment},
         capture_output=True,
@@ -63,43 +65,43 @@ def package(clone: Path, **environment: str) -> tuple[str, list[str]]:
         timeout=60,
         check=True,
     )
-    return done.stdout, Path(os.environ["NOTES"]).read_text(encoding="utf-8").splitlines()
+    return completed.stdout, Path(os.environ["NOTES"]).read_text(encoding="utf-8").splitlines()
 
 
 def test_without_an_identity_the_disk_image_is_made_and_both_omissions_are_said(shell, clone):
-    said, commands = package(clone)
-    assert "Signing: skipped, MACOS_SIGNING_IDENTITY is not set." in said
-    assert "Notarisation: skipped" in said
+    output, commands = package(clone)
+    assert "Signing: skipped, MACOS_SIGNING_IDENTITY is not set." in output
+    assert "Notarisation: skipped" in output
     assert [line.split()[0] for line in commands] == ["plutil", "ditto", "hdiutil"]
-    assert said.splitlines()[-1].endswith(".dmg")
+    assert output.splitlines()[-1].endswith(".dmg")
 
 
 def test_an_identity_signs_with_the_hardened_runtime_and_what_cannot_be_notarised_is_said(shell, clone):
-    said, commands = package(clone, **IDENTITY, MACOS_NOTARY_KEY="only one of three")
+    output, commands = package(clone, **IDENTITY, MACOS_NOTARY_KEY="only one of three")
     signed = [line for line in commands if line.startswith("codesign")]
     assert "--options runtime" in signed[0]
     assert "--entitlements packaging/macos/entitlements.plist" in signed[0]
     assert signed[-1].endswith(".dmg")
-    assert "Signing: skipped" not in said
-    assert "Notarisation: skipped" in said
+    assert "Signing: skipped" not in output
+    assert "Notarisation: skipped" in output
     assert not any(line.startswith("xcrun") for line in commands)
 
 
 def test_the_notary_gets_the_signed_image_and_no_secret_is_on_a_command_line(shell, clone):
-    # The file with the key is there, for its owner alone, while the notary's tool runs, and gone behind it.
+    # While notarytool runs, the file with the key exists and only its owner can read it. Then it is deleted.
     (shell / "xcrun").write_text(
         '#!/bin/sh\necho "xcrun $*" >>"$NOTES"\nwhile [ $# -gt 0 ]; do\n'
         '  if [ "$1" = --key ]; then ls -l "$2" | cut -c1-10 >>"$NOTES"; cat "$2" >"$NOTES.key"; fi\n'
         "  shift\ndone\n",
         encoding="utf-8",
     )
-    said, commands = package(clone, **IDENTITY, **NOTARY)
+    output, commands = package(clone, **IDENTITY, **NOTARY)
     tools = [line.split()[1] for line in commands if line.startswith("xcrun")]
     assert tools == ["notarytool", "stapler"]
     assert "-rw-------" in commands
     submitted = next(line for line in commands if "notarytool" in line)
     assert "--key-id KEY7 --issuer issuer-1 --wait" in submitted
-    assert "secret" not in said + "".join(commands)
+    assert "secret" not in output + "".join(commands)
     assert (
         Path(os.environ["NOTES"] + ".key").read_text(encoding="utf-8").strip() == NOTARY["MACOS_NOTARY_KEY"]
     )
@@ -109,7 +111,7 @@ def test_the_notary_gets_the_signed_image_and_no_secret_is_on_a_command_line(she
 
 @pytest.fixture
 def bundle(tmp_path: Path):
-    """Return a frozen program for Windows, as far as its installer can tell."""
+    """Return what the installer requires of a frozen program for Windows."""
     folder = tmp_path / "bundle"
     (folder / "_internal").mkdir(parents=True)
     for name in ("devlink3-desk.exe", "devlink3-desk-window.exe", "_internal/python311.dll"):
@@ -139,12 +141,12 @@ def test_windows_programs_are_signed_by_the_command(shell, bundle, monkeypatch: 
 def test_installer_and_uninstaller_are_signed_by_the_command(
     shell, bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command
 ):
-    from bundling import icons
+    from freeze import icons
 
     monkeypatch.setenv(installer.SIGN_COMMAND_VARIABLE, command)
-    drawn = icons.write_icons(ROOT / "resources/icons/app.svg", tmp_path / "icons")
+    icon_files = icons.write_icons(ROOT / "resources/icons/app.svg", tmp_path / "icons")
     output = tmp_path / "installer.exe"
-    installer.build_installer(bundle, drawn.ico, output, "1.2.3")
+    installer.build_installer(bundle, icon_files.ico, output, "1.2.3")
     assert output.read_bytes()[:2] == b"MZ"
     notes = Path(os.environ["NOTES"])
     signed = notes.read_text(encoding="utf-8").splitlines() if notes.exists() else []

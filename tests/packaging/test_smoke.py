@@ -1,4 +1,4 @@
-"""The trial of the frozen program: it sees a blank window, and a program that does not keep its word."""
+"""The smoke test detects a blank window and a program that does nothing."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from picture import count_colours  # noqa: E402 - a folder that is run, not a pa
 
 
 def png(image: QImage) -> bytes:
-    octets = QByteArray()
-    buffer = QBuffer(octets)
+    data = QByteArray()
+    buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     assert QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(octets.data())
+    return bytes(data.data())
 
 
 @pytest.mark.parametrize("kind", [QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32])
@@ -34,8 +34,8 @@ def test_colours_are_counted_as_qt_wrote_them(kind):
     for x in range(64):
         for y in range(40):
             image.setPixelColor(x, y, QColor((x * 4) % 256, (y * 6) % 256, (x * y) % 256))
-    there = {image.pixel(x, y) for x in range(64) for y in range(40)}
-    assert count_colours(png(image)) == (64, 40, len(there))
+    colours = {image.pixel(x, y) for x in range(64) for y in range(40)}
+    assert count_colours(png(image)) == (64, 40, len(colours))
 
 
 def test_what_is_no_png_is_not_counted():
@@ -50,7 +50,7 @@ def smoke(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_program_that_does_nothing_passes_nothing():
-    told = smoke("--version", __version__, "--", sys.executable, "-c", "")
-    assert told.returncode == 1
-    assert "smoke: 0 passed" in told.stdout
-    assert "FAILED version" in told.stdout
+    completed = smoke("--version", __version__, "--", sys.executable, "-c", "")
+    assert completed.returncode == 1
+    assert "smoke: 0 passed" in completed.stdout
+    assert "FAILED version" in completed.stdout

@@ -1,4 +1,4 @@
-"""Texts in the code: those that are marked for translation, and those that should be."""
+"""Finds texts in the code that are marked for translation, and texts that should be."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ TEXT_CALLS = frozenset(
         "Label",
     }
 )
-"""Calls whose first text people see."""
+"""Calls with a visible text as their first argument."""
 
 UNTRANSLATED = re.compile(r"DevLink3 Desk\n?|https://.*|pbx\.example\.com|\"C:.*")
-"""The program's name, and examples of addresses and commands."""
+"""Texts that are the same in every language: the name of the program, and examples of addresses."""
 
 
 def iter_marked_texts(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield context and text of every mark; no context where it is that of the class."""
+    """Yield context and text of every marked text; the context is empty for ``tr``, which uses the class."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call):
             continue
@@ -64,7 +64,7 @@ def iter_marked_texts(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def iter_unmarked_texts(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield line and text of what is shown without a mark."""
+    """Yield line and text of every visible text that is not marked."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and _called_name(node.func) in TEXT_CALLS and node.args:
             text = _literal_text(node.args[0])
@@ -77,7 +77,7 @@ def _called_name(called: ast.expr) -> str:
 
 
 def _literal_text(value: ast.expr) -> str:
-    """Return the text that stands in the code itself."""
+    """Return the literal parts of a string expression."""
     if isinstance(value, ast.Constant):
         return value.value if isinstance(value.value, str) else ""
     if isinstance(value, ast.JoinedStr):

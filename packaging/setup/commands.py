@@ -1,4 +1,4 @@
-"""The commands: what each needs, sets up and starts."""
+"""The commands of the bootstrap script: what each one requires, sets up and starts."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bootstrapping import apt, environment
-from bootstrapping.bundle import run_bundle
-from bootstrapping.checks import run_tests
-from bootstrapping.environment import Extras
-from bootstrapping.needs import (
+from setup import apt, environment
+from setup.bundle import run_bundle
+from setup.checks import run_tests
+from setup.environment import Extras
+from setup.requirements import (
     FREEZE_TOOLS,
     QT_LIBRARIES,
     QT_OPTIONAL_LIBRARIES,
@@ -21,32 +21,34 @@ from bootstrapping.needs import (
     SystemRequirement,
     find_missing,
 )
-from bootstrapping.steps import StepError, exec_command, print_status, run_in_terminal, run_step
+from setup.steps import StepError, exec_command, print_status, run_in_terminal, run_step
 
 USAGE = """\
 usage: python3 packaging/bootstrap.py COMMAND [ARGS]
 
-  demo [ARGS]          set up what is needed and open the demo window
-  test [ARGS]          set up and run all checks and tests; ARGS go to pytest alone
-  bench [--json FILE]  set up and run the benchmarks
+  demo [ARGS]          open the demo window
+  test [ARGS]          run all checks and tests; ARGS are passed to pytest
+  bench [--json FILE]  run the benchmarks
   fuzz [--seconds N] [TARGET]
-                       set up and fuzz the decoders; Linux on x86-64
-  audit                set up and look for known vulnerabilities in the dependencies
-  bundle [ARGS]        set up, freeze the program into dist and try it; ARGS go to packaging/smoke
-  translate [ARGS]     what packaging/translate.py does: update, check, missing LANG, fill LANG FILE
-  run [ARGS]           devlink3-desk ARGS
+                       fuzz the decoders (Linux on x86-64)
+  audit                check the dependencies for known vulnerabilities
+  bundle [ARGS]        freeze the program into dist and test it; ARGS are passed to packaging/smoke
+  translate [ARGS]     run packaging/translate.py: update (default), check, missing LANG, fill LANG FILE
+  run [ARGS]           run devlink3-desk ARGS
+
+Each command first installs what it requires and this machine lacks.
 """
 
 INFO_OPTIONS = frozenset({"-h", "--help", "--version"})
-"""Options that are answered in the terminal, without a window."""
+"""Options that print to the terminal and open no window."""
 
 WINDOWLESS_COMMANDS = INFO_OPTIONS | {"simulate", "probe", "monitor", "board", "read", "system"}
-"""Commands of the program that open no window: they need nothing of Qt's."""
+"""Commands and options of the program that open no window, and so do not require Qt's libraries."""
 
 
 @dataclass(frozen=True)
 class SetupPlan:
-    """What one call needs: of the system (to run at all, to run well), of Python's packages."""
+    """What one command requires of the system, what it can do without, and which Python packages."""
 
     required: tuple[SystemRequirement, ...] = ()
     optional: tuple[SystemRequirement, ...] = ()
@@ -54,11 +56,12 @@ class SetupPlan:
 
 
 def opens_window(arguments: Sequence[str]) -> bool:
-    """Return whether the program opens a window with these arguments; its general options may come first."""
+    """Return whether the program opens a window with these arguments."""
     words = iter(arguments)
     for word in words:
         if word in WINDOWLESS_COMMANDS:
             return False
+        # The general options may precede the command.
         if word == "--config-dir":
             next(words, None)
         elif not word.startswith(("-v", "--verbose", "--config-dir=")):
@@ -67,7 +70,7 @@ def opens_window(arguments: Sequence[str]) -> bool:
 
 
 def plan_setup(command: str, arguments: Sequence[str]) -> SetupPlan:
-    """Return what a command with its arguments needs."""
+    """Return what a command with these arguments requires."""
     if command == "run" and not opens_window(arguments):
         return SetupPlan()
     if command == "bundle":
@@ -80,7 +83,7 @@ def plan_setup(command: str, arguments: Sequence[str]) -> SetupPlan:
 
 
 def find_display_problem(arguments: Sequence[str], platform: str, env: Mapping[str, str]) -> str | None:
-    """Return what to tell a person whose machine has no display to open a window on, or ``None``."""
+    """Return what to report if there is no display for a window; ``None`` if there is one."""
     if platform != "linux" or env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"):
         return None
     if INFO_OPTIONS.intersection(arguments):
@@ -96,38 +99,35 @@ def find_display_problem(arguments: Sequence[str], platform: str, env: Mapping[s
     )
 
 
-def _format_names(needs: Sequence[SystemRequirement], most: int = 4) -> str:
-    names = [need.name for need in needs[:most]]
-    return ", ".join(names) + (f" and {len(needs) - most} more" if len(needs) > most else "")
+def _format_names(requirements: Sequence[SystemRequirement], limit: int) -> str:
+    names = ", ".join(requirement.name for requirement in requirements[:limit])
+    return names + (f" and {len(requirements) - limit} more" if len(requirements) > limit else "")
 
 
 def _set_up_system(root: Path, setup_plan: SetupPlan) -> None:
-    """See to what the operating system must bring; raise StepError where the command cannot do without it."""
-    needed = () if sys.platform != "linux" else setup_plan.required
-    wanted = () if sys.platform != "linux" else setup_plan.optional
+    """Install missing packages. Raises :class:`.StepError` if a requirement is still not met."""
+    required = () if sys.platform != "linux" else setup_plan.required
+    optional = () if sys.platform != "linux" else setup_plan.optional
     if not environment.is_ready(root, setup_plan.extras) and not environment.is_usable(root):
-        needed = (VENV_MODULE, *needed)
-    lacking = find_missing((*needed, *wanted))
-    if lacking and apt.is_available():
-        lacking = apt.install_missing(lacking)
-    if not lacking:
+        required = (VENV_MODULE, *required)
+    missing = find_missing((*required, *optional))
+    if missing and apt.is_available():
+        missing = apt.install_missing(missing)
+    if not missing:
         return
     if apt.is_available():
-        print_status(
-            f"Missing on this system: {_format_names(lacking)}. This command, given as root, installs it:"
-        )
-        print_status(f"  {apt.format_install_command(lacking)}")
+        print_status(f"Missing on this system: {_format_names(missing, 4)}. Run this as root to install it:")
+        print_status(f"  {apt.format_install_command(missing)}")
     else:
-        print_status(
-            f"Missing on this system, to be installed by its own means: {_format_names(lacking, most=99)}."
-        )
-    fatal = [need for need in lacking if need in needed]
+        print_status(f"Missing on this system: {_format_names(missing, 99)}. Use your package manager.")
+    fatal = [requirement for requirement in missing if requirement in required]
+    # Libraries are recognised by their names on Debian. Where those may differ, the command is tried anyway.
     if fatal and (apt.is_available() or VENV_MODULE in fatal):
-        raise StepError("This command cannot go on without it.")
+        raise StepError("This command cannot run without it.")
 
 
 def _start_program(_root: Path, python: Path, arguments: Sequence[str]) -> int:
-    # -P: whatever lies in the current folder must not be taken for one of the program's modules.
+    # -P: modules in the current folder must not shadow those of the program.
     return exec_command([str(python), "-P", "-m", "devlink3_desk", *arguments])
 
 
@@ -136,7 +136,7 @@ def _run_demo(root: Path, python: Path, arguments: Sequence[str]) -> int:
 
 
 def _run_benchmarks(root: Path, python: Path, arguments: Sequence[str]) -> int:
-    # Found by PYTHONPATH, not by going to the root: a relative FILE means what the caller meant.
+    # PYTHONPATH instead of another working directory, so that a relative FILE is still the user's.
     command = [str(python), "-P", "-m", "tests.benchmarks", *arguments]
     return exec_command(command, env={"PYTHONPATH": str(root)})
 
@@ -157,10 +157,10 @@ def _run_audit(_root: Path, python: Path, arguments: Sequence[str]) -> int:
 
 
 def _ensure_tool(python: Path, name: str) -> None:
-    """Install a tool that only one command uses, where it is not there."""
+    """Install a tool that only one command uses. Raises :class:`.StepError`."""
     install = [str(python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "-q", name]
-    if not run_step(f"Seeing to {name}", install):
-        raise StepError(f"{name} could not be installed; what pip says is above.")
+    if not run_step(f"Installing {name}", install):
+        raise StepError(f"{name} could not be installed; see the output of pip above.")
 
 
 _COMMANDS: dict[str, Callable[[Path, Path, Sequence[str]], int]] = {
@@ -176,7 +176,7 @@ _COMMANDS: dict[str, Callable[[Path, Path, Sequence[str]], int]] = {
 
 
 def main(root_folder: str, argv: Sequence[str]) -> int:
-    """Set up and run the command in ``argv``; return its exit code."""
+    """Set up and run the command in ``argv``; return its exit code. Called by ``bootstrap.py``."""
     root = Path(root_folder)
     if not argv or argv[0] in {"-h", "--help"}:
         sys.stdout.write(USAGE)
@@ -189,11 +189,11 @@ def main(root_folder: str, argv: Sequence[str]) -> int:
     if problem is not None:
         print_status(problem)
         return 1
-    wishes = plan_setup(command, arguments)
+    setup_plan = plan_setup(command, arguments)
     try:
-        _set_up_system(root, wishes)
-        python = environment.prepare_venv(root, wishes.extras)
+        _set_up_system(root, setup_plan)
+        python = environment.prepare_venv(root, setup_plan.extras)
+        return _COMMANDS[command](root, python, arguments)
     except StepError as error:
         print_status(str(error))
         return 1
-    return _COMMANDS[command](root, python, arguments)

@@ -1,4 +1,4 @@
-"""The checks and the tests, as ``.ci/run`` runs them."""
+"""The static checks and the tests, as ``.ci/run`` runs them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from bootstrapping.steps import print_status, run_in_terminal, run_step
+from setup.steps import print_status, run_step, run_terminal_step
 
 _MAX_WORKERS = 4
-"""More than this costs more in starting Qt in each worker than it brings."""
+"""With more workers, starting Qt in each of them costs more time than they save."""
 
 _SINGLE_PROCESS_OPTIONS = (
     "-n",
@@ -22,11 +22,11 @@ _SINGLE_PROCESS_OPTIONS = (
     "--collect-only",
     "--co",
 )
-"""pytest options that say how many processes to use, or that need the one that owns the terminal."""
+"""pytest options that set the number of processes, or that need the process that owns the terminal."""
 
 
 def list_static_checks(python: Path) -> list[tuple[str, list[str]]]:
-    """Return the static checks, each with its name and command line."""
+    """Return name and command line of each static check."""
     run = [str(python), "-m"]
     imports = python.with_name("lint-imports.exe" if python.suffix == ".exe" else "lint-imports")
     return [
@@ -38,19 +38,19 @@ def list_static_checks(python: Path) -> list[tuple[str, list[str]]]:
 
 
 def build_pytest_arguments(arguments: Sequence[str], cores: int) -> list[str]:
-    """Return the arguments of pytest: those given, and several processes unless these speak against it."""
-    own = any(word.startswith(option) for word in arguments for option in _SINGLE_PROCESS_OPTIONS)
+    """Return ``arguments`` for pytest, with a number of workers unless they rule that out."""
+    is_single = any(word.startswith(option) for word in arguments for option in _SINGLE_PROCESS_OPTIONS)
     workers = min(cores, _MAX_WORKERS)
-    return list(arguments) if own or workers < 2 else ["-n", str(workers), *arguments]
+    return list(arguments) if is_single or workers < 2 else ["-n", str(workers), *arguments]
 
 
 def run_tests(root: Path, python: Path, arguments: Sequence[str]) -> int:
-    """Run every check, then the tests, however the checks ended; return 0 only if all went well."""
+    """Run every check and then the tests, even after a failed check; return 0 only if all succeeded."""
     failed = [
         name for name, command in list_static_checks(python) if not run_step(name, command, cwd=str(root))
     ]
     command = [str(python), "-m", "pytest", *build_pytest_arguments(arguments, os.cpu_count() or 1)]
-    code = run_in_terminal(command, cwd=str(root))
+    exit_code = run_terminal_step("pytest", command, cwd=str(root))
     if failed:
-        print_status(f"These checks failed, their words are above the tests': {', '.join(failed)}.")
-    return code or (1 if failed else 0)
+        print_status(f"Failed checks, with their output above that of pytest: {', '.join(failed)}.")
+    return exit_code or (1 if failed else 0)

@@ -1,4 +1,4 @@
-"""The frozen program begins here: the whole command line, as ``devlink3-desk`` has it."""
+"""The entry point of the frozen program, with the command line of ``devlink3-desk``."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Compare the frozen desk with a bare PySide6 window that was frozen the same way: size and first paint.
+"""Compare size and first paint of the frozen desk with those of a bare PySide6 window.
 
-``python packaging/measuring/measure.py [--rounds N]``, behind ``bootstrap.py bundle``; Linux, with Xvfb.
-First paint is the time from starting the program until a tenth of the screen is no longer black, as the X
-server's frame buffer shows it. As root, each start is a cold one: the file cache has been emptied. The desk
-starts as it does for its users, on a PBX, which here does not answer.
+``.venv/bin/python packaging/measure.py [--rounds N]``, after ``bootstrap.py bundle``; Linux, with Xvfb.
+The bare window is frozen in the same way.
+First paint is the time from starting the program until a tenth of the screen is no longer black in the frame
+buffer of the X server. As root, the file cache is emptied before each start. The desk is started with the
+address of a PBX that does not answer.
 """
 
 from __future__ import annotations
@@ -18,29 +19,30 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 SCREEN_SIZE = (1920, 1080)
 BYTES_PER_PIXEL = 4
-"""Of a pixel in the frame buffer."""
+"""Bytes of a pixel in the frame buffer."""
 TIMEOUT_SECONDS = 60.0
 DROP_CACHES_FILE = Path("/proc/sys/vm/drop_caches")
 
 
 def measure_megabytes(folder: Path) -> float:
-    """Return what the files of a folder take, each counted once."""
+    """Return the size of the files in a folder; files with several links are counted once."""
     files = {path.resolve() for path in folder.rglob("*") if path.is_file()}
     return sum(path.stat().st_size for path in files) / 1e6
 
 
 def is_painted(screen: Path) -> bool:
-    """Return whether a tenth of the screen shows something; of every 997th pixel, that is."""
+    """Return whether a tenth of the screen is no longer black."""
     pixels = screen.read_bytes()[-SCREEN_SIZE[0] * SCREEN_SIZE[1] * BYTES_PER_PIXEL :]
-    seen = [any(pixels[at : at + 3]) for at in range(0, len(pixels), 997 * BYTES_PER_PIXEL)]
-    return sum(seen) > len(seen) / 10
+    # Every 997th pixel is enough. 997 is prime, so that the samples do not form columns.
+    samples = [any(pixels[offset : offset + 3]) for offset in range(0, len(pixels), 997 * BYTES_PER_PIXEL)]
+    return sum(samples) > len(samples) / 10
 
 
 def measure_first_paint(command: list[str]) -> float:
-    """Start a program on a black screen of its own and return the seconds until it has painted."""
+    """Start a program on a black screen of its own and return the seconds until its first paint."""
     with tempfile.TemporaryDirectory() as folder:
         readable, writable = os.pipe()
         server = subprocess.Popen(
@@ -63,12 +65,12 @@ def measure_first_paint(command: list[str]) -> float:
 def _measure_start(command: list[str], screen: Path, environment: dict[str, str]) -> float:
     _drop_file_cache()
     started = time.perf_counter()
-    variables = {**environment, "QT_QPA_PLATFORM": "xcb", "DEVLINK3_PASSWORD": "nobody asks for it"}
+    variables = {**environment, "QT_QPA_PLATFORM": "xcb", "DEVLINK3_PASSWORD": "not used"}
     program = subprocess.Popen(command, env=variables, stderr=subprocess.DEVNULL)
     try:
         while not is_painted(screen):
             if program.poll() is not None or time.perf_counter() - started > TIMEOUT_SECONDS:
-                raise SystemExit(f"{command[0]} did not paint.")
+                raise SystemExit(f"{command[0]} did not paint within {TIMEOUT_SECONDS:.0f} s, or has ended.")
             time.sleep(0.005)
         return time.perf_counter() - started
     finally:
@@ -83,7 +85,7 @@ def _drop_file_cache() -> None:
 
 
 def main() -> int:
-    """Freeze the bare window, measure both in turns, print the rows."""
+    """Freeze the bare window, measure both programs in turns and print the results."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--desk", type=Path, default=ROOT / "dist/devlink3-desk")
@@ -92,7 +94,7 @@ def main() -> int:
         subprocess.run(
             [
                 sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR",
-                "--distpath", work, "--workpath", f"{work}/build", str(Path(__file__).with_name("bare.spec")),
+                "--distpath", work, "--workpath", f"{work}/build", str(ROOT / "packaging/freeze/bare.spec"),
             ],
             check=True,
         )  # fmt: skip
@@ -106,7 +108,7 @@ def main() -> int:
             (measure_first_paint(desk), measure_first_paint([str(bare / "bare")]))
             for _ in range(options.rounds)
         ]
-    times = [statistics.median(each) for each in zip(*rounds, strict=True)]
+    times = [statistics.median(column) for column in zip(*rounds, strict=True)]
     cold = "cold" if os.access(DROP_CACHES_FILE, os.W_OK) else "warm"
     print(f"size: {sizes[0]:.0f} MB, bare {sizes[1]:.0f} MB, ratio {sizes[0] / sizes[1]:.2f}")
     print(f"first paint, {cold}: {times[0]:.2f} s, bare {times[1]:.2f} s, ratio {times[0] / times[1]:.2f}")

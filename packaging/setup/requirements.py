@@ -1,7 +1,8 @@
-"""What the program needs of the operating system, and which Debian packages bring it.
+"""What the program requires of the operating system, and which Debian packages provide it.
 
-A need is recognised by the thing itself (a library that loads, a program on PATH), not by a package's name:
-names differ between releases (``libglib2.0-0`` became ``libglib2.0-0t64``), and other systems have others.
+Whether a requirement is met is found out by looking for the thing itself (a library that loads, a program on
+PATH), not for a package: package names differ between releases (``libglib2.0-0`` became ``libglib2.0-0t64``)
+and between systems.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 
 
 class RequirementKind(Enum):
-    """How a need is recognised."""
+    """How to find out whether a requirement is met."""
 
     LIBRARY = auto()
     PROGRAM = auto()
@@ -29,7 +30,7 @@ class RequirementKind(Enum):
 
 @dataclass(frozen=True)
 class SystemRequirement:
-    """One thing that must be there, and the packages that may bring it: the first known one is taken."""
+    """One requirement and the packages that may provide it; the first one that apt knows is installed."""
 
     kind: RequirementKind
     name: str
@@ -46,7 +47,7 @@ def _library_requirements(table: dict[str, tuple[str, ...]]) -> tuple[SystemRequ
 
 
 QT_LIBRARIES = _library_requirements(
-    # What QtCore, QtGui, QtWidgets, QtSvg, QtNetwork, QtDBus and the xcb plugin link to beyond libc.
+    # What QtCore, QtGui, QtWidgets, QtSvg, QtNetwork, QtDBus and the xcb plugin are linked to, except libc.
     {
         "libEGL.so.1": ("libegl1",),
         "libGL.so.1": ("libgl1",),
@@ -80,7 +81,7 @@ QT_LIBRARIES = _library_requirements(
 )
 
 QT_OPTIONAL_LIBRARIES = (
-    # Wayland, OpenGL under X and sound: the window opens without them.
+    # Wayland, OpenGL under X11, and sound. The window opens without them.
     *_library_requirements(
         {
             "libwayland-client.so.0": ("libwayland-client0",),
@@ -92,7 +93,7 @@ QT_OPTIONAL_LIBRARIES = (
     ),
     SystemRequirement(RequirementKind.FONT, "a font for the window", ("fonts-inter", "fonts-noto-core")),
 )
-"""What makes the window better and is not fatal to miss."""
+"""Requirements of a full-featured window; without them, it lacks features only."""
 
 VENV_MODULE = SystemRequirement(
     RequirementKind.VENV,
@@ -120,19 +121,20 @@ FREEZE_TOOLS = (
         {f"libpython3.{sys.version_info[1]}.so.1.0": (f"libpython3.{sys.version_info[1]}",)},
     ),
 )
-"""What PyInstaller needs; Debian's Python has its library in a package of its own."""
+"""Requirements of PyInstaller. Debian packages the library of Python apart from Python itself."""
 
 _FONT_PATTERNS = ("Inter*", "NotoSans-*", "Cantarell*", "Ubuntu*", "DejaVuSans*")
-"""The fonts that the window prefers, in no order: a system that has one of them has fonts."""
+"""Fonts that the window prefers. A system with one of them has fonts installed."""
 
 
 @cache
 def _linker_cache() -> frozenset[str]:
+    # For users other than root, Debian's PATH lacks /sbin, where ldconfig is.
     ldconfig = shutil.which("ldconfig") or shutil.which("ldconfig", path="/usr/sbin:/sbin")
     if ldconfig is None:
         return frozenset()
-    listed = subprocess.run([ldconfig, "-p"], capture_output=True, text=True, check=False).stdout
-    return frozenset(line.split()[0] for line in listed.splitlines() if line.startswith("\t"))
+    listing = subprocess.run([ldconfig, "-p"], capture_output=True, text=True, check=False).stdout
+    return frozenset(line.split()[0] for line in listing.splitlines() if line.startswith("\t"))
 
 
 def _can_load(library: str) -> bool:
@@ -144,29 +146,30 @@ def _can_load(library: str) -> bool:
 
 
 def _has_font() -> bool:
-    homes = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
-    return any(next(home.rglob(pattern), None) for home in homes for pattern in _FONT_PATTERNS)
+    folders = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
+    return any(next(folder.rglob(pattern), None) for folder in folders for pattern in _FONT_PATTERNS)
 
 
-def is_present(need: SystemRequirement) -> bool:
-    """Return whether this machine has what is needed, by looking for the thing itself."""
-    if need.kind is RequirementKind.LIBRARY:
-        return need.name in _linker_cache() or _can_load(need.name)
-    if need.kind is RequirementKind.PROGRAM:
-        return shutil.which(need.name) is not None
-    if need.kind is RequirementKind.FONT:
+def is_present(requirement: SystemRequirement) -> bool:
+    """Return whether this machine meets a requirement."""
+    if requirement.kind is RequirementKind.LIBRARY:
+        return requirement.name in _linker_cache() or _can_load(requirement.name)
+    if requirement.kind is RequirementKind.PROGRAM:
+        return shutil.which(requirement.name) is not None
+    if requirement.kind is RequirementKind.FONT:
         return _has_font()
+    # Debian's Python may come without venv, or with a venv module that lacks pip (ensurepip).
     return importlib.util.find_spec("venv") is not None and importlib.util.find_spec("ensurepip") is not None
 
 
 def find_missing(
-    needs: Iterable[SystemRequirement], is_met: PresenceCheck = is_present
+    requirements: Iterable[SystemRequirement], is_met: PresenceCheck = is_present
 ) -> list[SystemRequirement]:
-    """Return the needs that are not met, in their order."""
-    return [need for need in needs if not is_met(need)]
+    """Return the requirements that are not met, in their order."""
+    return [requirement for requirement in requirements if not is_met(requirement)]
 
 
 def clear_caches() -> None:
-    """Look anew the next time, after packages have been installed."""
+    """Forget which libraries and modules were found; called after packages have been installed."""
     _linker_cache.cache_clear()
     importlib.invalidate_caches()

@@ -1,4 +1,4 @@
-"""Prove the Windows program under Wine, stage by stage; see ``packaging/windows/prove``."""
+"""Verify the Windows program under Wine, stage by stage; started by ``packaging/windows/verify``."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from installation import (
     installer_path,
     pack_installer,
 )
-from workshop import ROOT, VerificationError, WineSandbox, find_missing_packages, run_command
+from wine import ROOT, VerificationError, WineSandbox, find_missing_packages, run_command
 
 OLDER_VERSION = "0.0.9"
 SETTINGS_JSON = '{"profiles": [{"name": "Site", "host": "pbx.example", "user": "desk"}]}'
+# The other folders of tests/ need bash, an X server, or the tools of a developer.
 PORTABLE_TESTS = (
     "contacts",
     "link",
-    "preferences",
+    "numbers",
     "protocol",
     "qt",
     "services",
@@ -35,13 +36,13 @@ PORTABLE_TESTS = (
 
 def _read_version() -> str:
     sys.path.insert(0, str(ROOT / "packaging"))
-    from bundling.version import VERSION
+    from freeze.metadata import VERSION
 
     return VERSION
 
 
 class WindowsVerification:
-    """The stages, each of which builds on those before it."""
+    """The stages, each of which depends on those before it; their docstrings are printed."""
 
     def __init__(self, sandbox: WineSandbox) -> None:
         self.sandbox = sandbox
@@ -49,12 +50,12 @@ class WindowsVerification:
         self.bundle = sandbox.folder / "dist/devlink3-desk"
         self.user_installation = Installation(sandbox, current_user_scope())
         self.older_installer, self.new_installer = (
-            installer_path(sandbox, each) for each in (OLDER_VERSION, self.version)
+            installer_path(sandbox, version) for version in (OLDER_VERSION, self.version)
         )
         self.all_users_installation = Installation(sandbox, ALL_USERS_SCOPE)
 
     def set_up(self) -> str:
-        """downloads, checked by their hashes, and a fresh Windows"""
+        """downloads, verified by their hashes, and a new Wine prefix"""
         self.sandbox.download_packages()
         self.sandbox.unpack_python()
         self.sandbox.create_prefix()
@@ -63,22 +64,22 @@ class WindowsVerification:
         ).strip()
 
     def freeze(self) -> str:
-        """the program, frozen by the Windows PyInstaller"""
+        """program frozen by PyInstaller on Windows"""
         folders = {name: "Z:" + str(self.sandbox.folder / name) for name in ("dist", "build")}
         self.sandbox.run_windows_program(
             self.sandbox.python, "-m", "PyInstaller", "--noconfirm", "--distpath", folders["dist"],
-            "--workpath", folders["build"], "packaging/desk.spec",
+            "--workpath", folders["build"], "packaging/freeze/desk.spec",
         )  # fmt: skip
         return f"{_measure_megabytes(self.bundle)} MB"
 
     def pack(self) -> str:
-        """installers: an older one, and this one"""
+        """installers of an older version and of this one"""
         pack_installer(self.sandbox, create_older_program(self.sandbox, self.bundle), OLDER_VERSION)
         pack_installer(self.sandbox, self.bundle, self.version)
         return f"{self.new_installer.name}, {self.new_installer.stat().st_size / 1e6:.0f} MB"
 
     def install_older(self) -> str:
-        """the older one, installed silently for one user, with start at sign-in"""
+        """older version installed silently for one user, started at sign-in"""
         self.user_installation.install(self.older_installer, "/AUTOSTART=1")
         self.user_installation.check_version(OLDER_VERSION)
         self.user_installation.check_autostart(expected=True)
@@ -87,7 +88,7 @@ class WindowsVerification:
         return str(self.user_installation.folder.relative_to(self.sandbox.drive_c))
 
     def upgrade(self) -> str:
-        """this one, installed over it, with the settings kept"""
+        """upgrade to this version, settings unchanged"""
         self.user_installation.install(self.new_installer)
         self.user_installation.check_version(self.version)
         self.user_installation.check_old_file_removed()
@@ -97,8 +98,8 @@ class WindowsVerification:
         return f"{OLDER_VERSION} became {self.version}"
 
     def smoke(self) -> str:
-        """the installed program, tried as a whole"""
-        told = run_command(
+        """smoke test of the installed program"""
+        output = run_command(
             [
                 sys.executable, ROOT / "packaging/smoke", "--version", self.version,
                 "--keyring", "WinVaultKeyring", "--try-keyring", "--path-prefix", "Z:", "--slowness", "4",
@@ -107,10 +108,10 @@ class WindowsVerification:
             ],
             env=self.sandbox.build_environment(),
         )  # fmt: skip
-        return "\n" + told.rstrip()
+        return "\n" + output.rstrip()
 
     def uninstall(self) -> str:
-        """uninstalled: settings kept, then asked to go, then nothing is left"""
+        """uninstalled twice: settings left in place, then removed on request"""
         self.user_installation.uninstall()
         self.user_installation.check_settings(expected=True)
         self.user_installation.install(self.new_installer)
@@ -127,19 +128,19 @@ class WindowsVerification:
         return str(self.all_users_installation.folder.relative_to(self.sandbox.drive_c))
 
     def test(self) -> str:
-        """the test suite on the Windows Python"""
-        folders = [f"tests/{name}" for name in PORTABLE_TESTS if (ROOT / "tests" / name).is_dir()]
-        told = self.sandbox.run_windows_program(
+        """test suite on the Windows Python"""
+        folders = [f"tests/{name}" for name in PORTABLE_TESTS]
+        output = self.sandbox.run_windows_program(
             self.sandbox.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", "--timeout=300",
             *folders, seconds=2400,
         )  # fmt: skip
-        summary = told.strip().splitlines()[-1]
-        if " passed" not in summary or " failed" in summary:  # Wine may end with 0 after a crash
-            raise VerificationError(f"the tests did not come to their end:\n{told[-6000:]}")
+        summary = output.strip().splitlines()[-1]
+        if " passed" not in summary or " failed" in summary:  # Wine may return 0 after a crash
+            raise VerificationError(f"the tests did not finish:\n{output[-6000:]}")
         return summary
 
     def stages(self) -> Sequence[Callable[[], str]]:
-        """Return all of them in order."""
+        """Return all stages in order."""
         return (
             self.set_up, self.freeze, self.pack, self.install_older, self.upgrade, self.smoke,
             self.uninstall, self.all_users, self.test,
@@ -151,25 +152,27 @@ def _measure_megabytes(folder: Path) -> int:
 
 
 def main() -> int:
-    """Run the stages until one fails."""
-    parser = argparse.ArgumentParser(prog="packaging/windows/prove", description=__doc__)
+    """Run the stages until one fails; return the exit code."""
+    parser = argparse.ArgumentParser(prog="packaging/windows/verify", description=__doc__)
     parser.add_argument("--work", type=Path, default=ROOT / "build/windows", help="folder to work in")
-    parser.add_argument("--only", action="append", metavar="STAGE", help="for work on the proof itself")
+    parser.add_argument("--only", action="append", metavar="STAGE", help="run this stage, on an earlier run")
     options = parser.parse_args()
     if packages := find_missing_packages():
-        print(f"Missing here: apt-get install --no-install-recommends {' '.join(packages)}", file=sys.stderr)
+        command = f"apt-get install --no-install-recommends {' '.join(packages)}"
+        print(f"Missing on this system: {command}", file=sys.stderr)
         return 2
     options.work.mkdir(parents=True, exist_ok=True)
-    proof = WindowsVerification(WineSandbox(options.work.resolve()))
-    stages = [stage for stage in proof.stages() if options.only is None or stage.__name__ in options.only]
+    verification = WindowsVerification(WineSandbox(options.work.resolve()))
+    only = options.only
+    stages = [stage for stage in verification.stages() if only is None or stage.__name__ in only]
     for stage in stages:
         started = time.monotonic()
         try:
-            told = stage()
+            result = stage()
         except VerificationError as error:
             print(f"FAILED {stage.__doc__}: {error}", flush=True)
             return 1
-        print(f"ok     {stage.__doc__} ({time.monotonic() - started:.0f} s): {told}", flush=True)
+        print(f"ok     {stage.__doc__} ({time.monotonic() - started:.0f} s): {result}", flush=True)
     print(f"windows: {len(stages)} passed, 0 failed")
     return 0
 

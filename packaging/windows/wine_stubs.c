@@ -1,7 +1,7 @@
-/* Functions that Windows has and Wine 8 lacks, for the proof only: none of this is shipped.
+/* Functions that Windows has and Wine 8 lacks, for packaging/windows/verify only: none of this is shipped.
  *
- * icuuc.dll: Qt converts code pages by it. ucnv_open fails, and Qt does without.
- * bcryptprimitives.dll: cryptography takes its random numbers from it; they come from Wine's own source here.
+ * icuuc.dll: Qt converts code pages with it. Here ucnv_open fails, and Qt uses its own converters.
+ * bcryptprimitives.dll: cryptography reads random numbers from it; here they come from RtlGenRandom of Wine.
  */
 #ifdef ICUUC
 #define NOTHING(name) __declspec(dllexport) void *name(void) { return 0; }

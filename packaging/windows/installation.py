@@ -1,19 +1,15 @@
-"""The installer and what it leaves behind."""
+"""Builds installers and checks what they install, and what they leave behind."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop import ROOT, VerificationError, WineSandbox
-
-sys.path.insert(0, str(ROOT / "packaging/windows"))
-
 import installer
+from wine import VerificationError, WineSandbox
 
 UNINSTALL_KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\DevLink3Desk"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
@@ -22,7 +18,7 @@ OLDER_VERSION_FILE = "only-in-the-older-program.txt"
 
 @dataclass(frozen=True)
 class InstallScope:
-    """For whom it is installed."""
+    """Whether the program is installed for one user or for all, and where that puts it."""
 
     switch: str
     hive: str
@@ -31,7 +27,7 @@ class InstallScope:
 
 
 def current_user_scope() -> InstallScope:
-    """Return where an installation without administrator rights goes."""
+    """Return the scope of an installation without administrator rights."""
     user = f"users/{os.environ.get('USER') or 'root'}"
     return InstallScope(
         "/CurrentUser",
@@ -50,23 +46,23 @@ ALL_USERS_SCOPE = InstallScope(
 
 
 def installer_path(sandbox: WineSandbox, version: str) -> Path:
-    """Return where the installer of a version is made."""
+    """Return the path of the installer of a version."""
     return sandbox.folder / f"DevLink3-Desk-{version}-windows-x64.exe"
 
 
 def pack_installer(sandbox: WineSandbox, bundle: Path, version: str) -> None:
-    """Make an installer of a frozen program."""
+    """Build an installer of a frozen program."""
     installer.build_installer(
         bundle,
         sandbox.folder / "build/desk/icons/devlink3-desk.ico",
         installer_path(sandbox, version),
         version,
-        stub_target="amd64-unicode",  # this Wine has no 32-bit half
+        stub_target="amd64-unicode",  # Wine is installed without 32-bit support
     )
 
 
 def create_older_program(sandbox: WineSandbox, bundle: Path) -> Path:
-    """Return a program like ``bundle`` with a file that newer ones do not have."""
+    """Return a copy of ``bundle`` with an additional file, which an upgrade must remove."""
     copy = sandbox.folder / "older"
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(bundle, copy, copy_function=os.link)
@@ -75,7 +71,7 @@ def create_older_program(sandbox: WineSandbox, bundle: Path) -> Path:
 
 
 class Installation:
-    """One installation in one scope."""
+    """An installation in one scope. Methods raise :class:`.VerificationError` on what is not as expected."""
 
     def __init__(self, sandbox: WineSandbox, scope: InstallScope) -> None:
         self._sandbox = sandbox
@@ -84,7 +80,7 @@ class Installation:
         self.settings_file = sandbox.drive_c / Path(settings_folder()) / "settings.json"
 
     def install(self, installer: Path, *options: str) -> None:
-        """Install silently; raise ProofError where something is not where it belongs."""
+        """Install silently and check that the program and its menu entry are there."""
         self._sandbox.run_windows_program(installer, "/S", self._scope.switch, *options)
         for path in (self.folder / "devlink3-desk.exe", self.folder / "uninstall.exe", self._menu_entry):
             self._require_condition(path.exists(), f"{path} is missing after the installation")
@@ -94,38 +90,40 @@ class Installation:
         return self._sandbox.drive_c / self._scope.menu_entry
 
     def read_registry_value(self, name: str, key: str = UNINSTALL_KEY, hive: str | None = None) -> str | None:
-        """Return a value of the registry."""
+        """Return a string value of the registry, ``None`` if there is none."""
         try:
-            told = self._sandbox.run_windows_program(
+            output = self._sandbox.run_windows_program(
                 "reg", "query", f"{hive or self._scope.hive}\\{key}", "/v", name
             )
         except VerificationError:
             return None
-        line = next((line for line in told.splitlines() if line.strip().startswith(name)), "")
+        line = next((line for line in output.splitlines() if line.strip().startswith(name)), "")
         return line.split("REG_SZ", 1)[-1].strip() if "REG_SZ" in line else None
 
     def check_version(self, version: str) -> None:
-        """Check what Windows' list of programs says."""
-        told = self.read_registry_value("DisplayVersion")
-        self._require_condition(told == version, f"Windows lists version {told}, not {version}")
+        """Check the version in Windows' list of programs."""
+        listed = self.read_registry_value("DisplayVersion")
+        self._require_condition(listed == version, f"Windows lists version {listed}, not {version}")
 
     def check_old_file_removed(self) -> None:
-        """Check that the older program is gone altogether."""
+        """Check that no file of the older version is left."""
         self._require_condition(
             not (self.folder / "_internal" / OLDER_VERSION_FILE).exists(),
             "a file of the older program is left",
         )
 
     def check_autostart(self, *, expected: bool) -> None:
-        """Check the entry that starts the program at sign-in."""
-        told = self.read_registry_value("DevLink3 Desk", RUN_KEY, "HKCU")
-        self._require_condition((told is not None) == expected, f"start with Windows: {told}")
-        self._require_condition(told is None or told.endswith("--minimized"), f"start with Windows: {told}")
+        """Check whether the program starts at sign-in."""
+        command = self.read_registry_value("DevLink3 Desk", RUN_KEY, "HKCU")
+        is_correct = command.endswith("--minimized") if command is not None else True
+        self._require_condition(
+            (command is not None) == expected and is_correct, f"start with Windows: {command}"
+        )
 
     def uninstall(self, *options: str) -> None:
-        """Uninstall silently and wait; raise ProofError where something is left."""
+        """Uninstall silently, wait until that is done, and check that nothing is left."""
         self._sandbox.run_windows_program(self.folder / "uninstall.exe", "/S", self._scope.switch, *options)
-        # The uninstaller goes on as a copy of itself, so that it can remove its own file.
+        # The uninstaller starts a copy of itself and ends, so that the copy can delete the original file.
         deadline = time.monotonic() + 60
         while self.folder.exists() and time.monotonic() < deadline:
             time.sleep(0.2)
@@ -142,7 +140,7 @@ class Installation:
         self.check_autostart(expected=False)
 
     def check_settings(self, *, expected: bool) -> None:
-        """Check whether the settings are there."""
+        """Check whether the settings exist."""
         if expected:
             self._require_condition(self.settings_file.exists(), "the settings are gone")
             return
@@ -157,5 +155,5 @@ class Installation:
 
 
 def settings_folder() -> str:
-    """Return the folder of settings, data and logs, from drive C."""
+    """Return the folder of settings, data and logs, relative to drive C."""
     return f"users/{os.environ.get('USER') or 'root'}/AppData/Local/devlink3-desk"

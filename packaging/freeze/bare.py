@@ -1,4 +1,4 @@
-"""The least that a PySide6 program can be: a window with a word in it, to measure the desk by."""
+"""A minimal PySide6 program: one window with a label, to compare the desk with (``measure.py``)."""
 
 from __future__ import annotations
 

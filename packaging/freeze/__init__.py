@@ -1,0 +1,1 @@
+"""The frozen program: its contents, icons, licences and metadata, for ``desk.spec``."""

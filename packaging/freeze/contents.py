@@ -1,0 +1,137 @@
+"""What the frozen program contains: keyring backends and resources, and what to leave out of it."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+
+BinaryEntry = tuple[str, str, str]
+"""An entry of PyInstaller's tables: path in the program, source file, type code."""
+
+UNUSED_MODULES = [
+    "PyInstaller",
+    "curses",
+    "distutils",
+    "lib2to3",
+    # Telephone numbers are parsed and formatted only; their region and carrier are not looked up.
+    "phonenumbers.carrier",
+    "phonenumbers.carrierdata",
+    "phonenumbers.geocoder",
+    "phonenumbers.geodata",
+    "phonenumbers.timezone",
+    "phonenumbers.tzdata",
+    "pip",
+    "pydoc_data",
+    "pytest",
+    "setuptools",
+    "sqlite3",
+    "tkinter",
+    "unittest",
+]
+"""Modules that PyInstaller would include and the program never imports."""
+
+_UNUSED_FILE_PATTERNS = (
+    # The window contains no QML. The on-screen keyboard is QML and would bring half of Qt along.
+    "*/Qt/qml/*",
+    "*/qml/*",
+    "*/platforminputcontexts/*qtvirtualkeyboard*",
+    "*Qt6VirtualKeyboard*",
+    "*QtVirtualKeyboard*",
+    "*Qt6Qml*",
+    "*QtQml*",
+    "*Qt6Quick*",
+    "*QtQuick*",
+    "*Qt6Pdf*",
+    "*QtPdf*",
+    # Platform plugins for screens without a window system, and for Qt's own VNC server.
+    "*/egldeviceintegrations/*",
+    "*Qt6EglF*",
+    "*/platforms/*qeglfs*",
+    "*/platforms/*qlinuxfb*",
+    "*/platforms/*qvkkhrdisplay*",
+    "*/platforms/*qvnc*",
+    "*/platforms/*qdirect2d*",
+    "*/generic/*",
+    # The images are SVG, for which there is an icon engine, and PNG, which QtGui reads without a plugin.
+    "*/imageformats/*",
+    # TLS is that of Python. QtNetwork is used for local sockets and for reachability, and on Linux
+    # reachability comes from NetworkManager rather than from GLib.
+    "*/tls/*",
+    "*/networkinformation/libqglib*",
+    # The sounds are uncompressed WAV files, which QSoundEffect plays without a multimedia backend.
+    "*/multimedia/*",
+    "*Qt6FFmpegStub*",
+    "*Qt6MultimediaWidgets*",
+    "*QtMultimediaWidgets*",
+    "*libavcodec*",
+    "*libavformat*",
+    "*libavutil*",
+    "*libsw[rs]*",
+    "*/avcodec-*",
+    "*/avformat-*",
+    "*/avutil-*",
+    "*/sw[rs]*-*.dll",
+    # Software OpenGL for Windows without a driver. The widgets are painted without OpenGL.
+    "*opengl32sw.dll",
+    "*d3dcompiler_*",
+    # The GTK theme is linked to GTK; with the version of another system, the program does not start.
+    "*/platformthemes/*qgtk3*",
+    "*/libgtk-3*",
+    "*/libgdk-3*",
+)
+
+
+def is_included(name: str) -> bool:
+    """Return whether the file at the path ``name`` of the program is included."""
+    path = f"/{PurePosixPath(name.replace(chr(92), '/'))}"
+    return not any(fnmatch.fnmatchcase(path, f"*{pattern}") for pattern in _UNUSED_FILE_PATTERNS)
+
+
+def drop_unused_libraries(
+    binaries: Iterable[BinaryEntry], imports: Callable[[str], Iterable[tuple[str, str | None]]]
+) -> list[BinaryEntry]:
+    """Return the binaries without the libraries that only files which were left out depend on.
+
+    ``imports`` returns the libraries that a file depends on, directly or indirectly.
+    """
+    entries = list(binaries)
+    loaded = {Path(name).name for entry in entries if not _is_library(entry) for name, _ in imports(entry[1])}
+    return [entry for entry in entries if not _is_library(entry) or Path(entry[0]).name in loaded]
+
+
+def _is_library(entry: BinaryEntry) -> bool:
+    """Return whether a binary is loaded only as a dependency, rather than as a module or a plugin."""
+    path = PurePosixPath(entry[0])
+    # PyInstaller puts shared libraries at the top level. Plugins, in folders, are found at run time.
+    is_python = path.name.startswith("libpython") or ".cpython-" in path.name or ".abi3." in path.name
+    return path.parent == PurePosixPath(".") and not is_python and entry[2] == "BINARY"
+
+
+def list_resource_files(folder: Path) -> list[Path]:
+    """Return the resources that the program reads: all but screenshots and sources of translations."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and path.relative_to(folder).parts[0] != "screenshots" and path.suffix != ".ts"
+    )
+
+
+# keyring finds its backends at run time by name, so PyInstaller cannot find them.
+_COMMON_BACKENDS = ("keyring.backends.chainer", "keyring.backends.fail", "keyring.backends.null")
+_PLATFORM_BACKENDS = {
+    "win32": ("keyring.backends.Windows", "win32ctypes.core._dll", "win32ctypes.core.ctypes"),
+    "darwin": ("keyring.backends.macOS", "keyring.backends.macOS.api"),
+    "linux": (
+        "keyring.backends.SecretService",
+        "keyring.backends.kwallet",
+        "keyring.backends.libsecret",
+        "secretstorage",
+        "jeepney",
+    ),
+}
+
+
+def list_keyring_modules(platform: str) -> list[str]:
+    """Return the modules of the keyring backends of a platform."""
+    return [*_COMMON_BACKENDS, *_PLATFORM_BACKENDS.get(platform, ())]

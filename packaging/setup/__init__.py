@@ -1,0 +1,1 @@
+"""The parts of ``packaging/bootstrap.py``: standard library only, since nothing is installed yet."""
