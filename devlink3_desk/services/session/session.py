@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from typing import NoReturn, TypeAlias
+from typing import NoReturn, Protocol, TypeAlias
 
 from devlink3_desk.link.connection import LinkConnection
 from devlink3_desk.link.endpoint import Endpoint, Password
@@ -29,6 +29,14 @@ from devlink3_desk.services.session.subscription import SubscriptionState
 
 EventSink: TypeAlias = Callable[[Sequence[AnyEvent]], None]
 """Takes everything that arrived at once, in order; called from the loop, it must not block."""
+
+
+class EventSource(Protocol):
+    """A source of events: a session or a recorded trace."""
+
+    async def run(self, sink: EventSink) -> None:
+        """Pass all events to ``sink`` until the source ends or the task is cancelled."""
+
 
 PasswordProvider: TypeAlias = Callable[[], Awaitable[Password]]
 """Gives the password; raises :class:`.PasswordMissingError` where there is none to be had."""
