@@ -1,9 +1,9 @@
-"""When the window is brought up to date: changes once a frame, times once a second, neither while hidden."""
+"""When the window is updated: changes once a frame, elapsed times once a second, less while it is hidden."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, TypeVar
+from typing import Final, TypeVar, assert_never
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,40 +23,44 @@ from devlink3_desk.switchboard.changes import (
 )
 
 FRAME_MS: Final = 16
-"""A sixtieth of a second: nobody sees more often."""
+"""One frame of a screen with 60 Hz. More frequent updates would not be visible."""
 
+# 300 rows that move among ten thousand take the models about 5 ms, which leaves two thirds of the frame for
+# painting. When a PBX sends thousands of changes at a time, a key press waits for one frame, not for all.
 MAX_CHANGES_PER_FRAME: Final = 300
-"""Calls and extensions that a frame brings up to date: with more of them a key press would have to wait."""
+"""Calls, and extensions, that one frame brings up to date."""
 
 HIDDEN_FRAME_MS: Final = 500
-"""Nobody sees a hidden window; it only must not fall behind without bound."""
-
+"""Interval while no window is visible, short enough for pending changes not to pile up."""
 
 V = TypeVar("V")
 
 
 class ChangeBatch:
-    """The news of one frame: the last value of every key that changed, ``None`` where it is gone."""
+    """The changes of one frame: the last value for every key that changed, ``None`` where it was removed.
+
+    A call that rings, is answered and is put on hold within a frame is painted once, as held.
+    """
 
     def __init__(self) -> None:
         self.calls: dict[str, CallInfo | None] = {}
         self.merged_into: dict[str, str] = {}
-        """Calls that became a part of another, for whoever had one selected."""
+        """Keys of calls that became part of another call, with its key: the selection moves there."""
         self.extensions: dict[str, ExtensionInfo | None] = {}
         self.queues: dict[str, QueueInfo | None] = {}
         self.link: LinkInfo | None = None
         self.people: tuple[Person, ...] | None = None
 
     def add_change(self, change: Change) -> None:
-        """Take one change; it replaces what was known of its key."""
+        """Add a change. It replaces an earlier one of the same key."""
         match change:
             case CallChanged(call=call):
                 self.calls[call.id] = call
                 self.merged_into.pop(call.id, None)
-            case CallEnded(id=key, merged_into=into):
+            case CallEnded(id=key, merged_into=target):
                 self.calls[key] = None
-                if into is not None:
-                    self.merged_into[key] = into
+                if target is not None:
+                    self.merged_into[key] = target
             case ExtensionChanged(extension=extension):
                 self.extensions[extension.extension] = extension
             case ExtensionRemoved(extension=key):
@@ -69,9 +73,11 @@ class ChangeBatch:
                 self.link = link
             case DirectoryChanged(people=people):
                 self.people = people
+            case _:
+                assert_never(change)
 
     def split_off(self, limit: int) -> ChangeBatch:
-        """Take out what has waited longest: all but calls and extensions, and so many of these."""
+        """Remove and return the oldest ``limit`` calls and extensions, with everything else."""
         part = ChangeBatch()
         part.link, part.people, part.queues, part.merged_into = (
             self.link,
@@ -80,18 +86,19 @@ class ChangeBatch:
             self.merged_into,
         )
         self.link, self.people, self.queues, self.merged_into = None, None, {}, {}
-        calls, self.calls = _split_first(self.calls, limit)
-        extensions, self.extensions = _split_first(self.extensions, limit)
-        part.calls, part.extensions = calls, extensions
+        part.calls, self.calls = _split_first(self.calls, limit)
+        part.extensions, self.extensions = _split_first(self.extensions, limit)
         return part
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is left of it."""
+        """Whether nothing remains after :meth:`split_off`."""
         return not (self.calls or self.extensions)
 
 
 def _split_first(changes: dict[str, V], limit: int) -> tuple[dict[str, V], dict[str, V]]:
+    # A dict keeps a key in its first place when its value is replaced. A call that changes with every frame
+    # can therefore not be overtaken for ever by new ones.
     if len(changes) <= limit:
         return changes, {}
     items = list(changes.items())
@@ -99,13 +106,14 @@ def _split_first(changes: dict[str, V], limit: int) -> tuple[dict[str, V], dict[
 
 
 class ChangeBatcher(QObject):
-    """Hands on what was pushed at most once a frame; costs nothing while nothing happens.
+    """Collects changes and emits them as batches, at most one per frame.
 
-    Where more has changed than fits into a frame, the rest comes with the next ones, as it is by then.
+    The timer runs only while changes are pending, so that an idle window uses no CPU time. Changes beyond
+    :data:`MAX_CHANGES_PER_FRAME` are emitted with the next frames, with the values that they have by then.
     """
 
     batch_ready = Signal(object)
-    """A :class:`Batch`."""
+    """Emitted with the :class:`ChangeBatch` of a frame."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -117,17 +125,18 @@ class ChangeBatcher(QObject):
 
     @property
     def has_pending(self) -> bool:
-        """Whether anything waits for the next frame."""
+        """Whether changes wait for the next frame."""
         return self._batch is not None
 
     def add_changes(self, changes: Sequence[Change]) -> None:
-        """Take changes, in the order in which they happened."""
+        """Add changes, in the order in which they occurred."""
         if not changes:
             return
         if self._batch is None:
             self._batch = ChangeBatch()
         for change in changes:
             self._batch.add_change(change)
+        # A running timer is not restarted: a steady stream of changes would put the frame off for ever.
         if not self._timer.isActive():
             self._timer.start()
 
@@ -135,6 +144,7 @@ class ChangeBatcher(QObject):
         if self._batch is None:
             return
         part = self._batch.split_off(MAX_CHANGES_PER_FRAME)
+        # The next frame is scheduled first, because handlers of the signal may add changes or call flush().
         if self._batch.is_empty:
             self._batch = None
         else:
@@ -142,26 +152,26 @@ class ChangeBatcher(QObject):
         self.batch_ready.emit(part)
 
     def flush(self) -> None:
-        """Hand on all that is pending now."""
+        """Emit all pending changes immediately."""
         self._timer.stop()
         batch, self._batch = self._batch, None
         if batch is not None:
             self.batch_ready.emit(batch)
 
     def set_hidden(self, hidden: bool) -> None:  # noqa: FBT001 (a property)
-        """Take longer frames while nobody looks; catch up at once when somebody does."""
+        """Use :data:`HIDDEN_FRAME_MS` while no window is visible; flush when one becomes visible."""
         self._timer.setInterval(HIDDEN_FRAME_MS if hidden else FRAME_MS)
         if not hidden:
             self.flush()
 
     def stop(self) -> None:
-        """Drop what is pending; nothing is handed on until the next push."""
+        """Discard pending changes."""
         self._timer.stop()
         self._batch = None
 
 
 class Ticker(QObject):
-    """Beats just after every whole second of ``clock``, so that all durations change together."""
+    """Emits a signal just after every whole second of a clock, so that all elapsed times change together."""
 
     ticked = Signal()
 
@@ -170,24 +180,27 @@ class Ticker(QObject):
         self._clock = clock
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        # Qt's default timers may be 5 % late, so that a tick would slip to the next second now and then.
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timeout)
 
     @property
     def is_running(self) -> bool:
-        """Whether it beats."""
+        """Whether the ticker has been started."""
         return self._timer.isActive()
 
     def start(self) -> None:
-        """Beat from now on; does nothing if it already does."""
+        """Start ticking, if not yet started."""
         if not self._timer.isActive():
             self._schedule_tick()
 
     def stop(self) -> None:
-        """Beat no more."""
+        """Stop ticking."""
         self._timer.stop()
 
     def _schedule_tick(self) -> None:
+        # A single shot to the next whole second instead of an interval, which would drift away from it. Two
+        # milliseconds more, because a tick just before the second would show every time one second short.
         self._timer.start(1000 - int(self._clock() % 1.0 * 1000) + 2)
 
     def _on_timeout(self) -> None:
@@ -196,7 +209,7 @@ class Ticker(QObject):
 
 
 class VisibilityMonitor(QObject):
-    """Lets clock and frames run while one of the windows can be seen, and rests otherwise."""
+    """Stops the ticker and slows the batcher down while none of the windows is visible."""
 
     def __init__(self, batcher: ChangeBatcher, ticker: Ticker, parent: QObject) -> None:
         super().__init__(parent)
@@ -205,25 +218,26 @@ class VisibilityMonitor(QObject):
         self._stopped = False
 
     def add_window(self, window: QWidget) -> None:
-        """Mind one more window; it is to call :meth:`follow` when it is shown, hidden or minimised."""
+        """Watch a window. It has to call :meth:`update_activity` when it is shown, hidden or minimised."""
         self._windows.append(window)
 
     def remove_window(self, window: QWidget) -> None:
-        """Mind a window no more."""
+        """Stop watching a window."""
         self._windows.remove(window)
         self.update_activity()
 
     @property
     def is_any_visible(self) -> bool:
-        """Whether anything can be seen."""
-        shown = (window.isVisible() and not window.isMinimized() for window in self._windows)
-        return not self._stopped and any(shown)
+        """Whether one of the windows is visible."""
+        visible = (window.isVisible() and not window.isMinimized() for window in self._windows)
+        return not self._stopped and any(visible)
 
     def update_activity(self) -> None:
-        """Start or rest, as things are now."""
-        seen = self.is_any_visible
-        self._batcher.set_hidden(not seen)
-        if seen:
+        """Bring batcher and ticker in line with the visibility of the windows."""
+        visible = self.is_any_visible
+        self._batcher.set_hidden(not visible)
+        if visible:
+            # The times on screen are those of the moment at which the last window was hidden.
             if not self._ticker.is_running:
                 self._ticker.ticked.emit()
             self._ticker.start()
@@ -231,7 +245,7 @@ class VisibilityMonitor(QObject):
             self._ticker.stop()
 
     def stop(self) -> None:
-        """Rest for good, and drop what waits."""
+        """Stop the ticker for good, and discard pending changes."""
         self._stopped = True
         self._ticker.stop()
         self._batcher.stop()

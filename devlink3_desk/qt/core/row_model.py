@@ -1,4 +1,9 @@
-"""What a delegate or proxy may ask a model for, so that nobody parses text made for people."""
+"""Models of rows: item roles, the interface of a row value, and a table model that finds rows by key.
+
+A model holds immutable row values. A change replaces a value, and the model compares the old one with the new
+one to learn which roles have changed. Delegates and proxies read the value itself (:attr:`Role.ROW`), which
+takes one call from Qt into Python for each cell that is painted.
+"""
 
 from __future__ import annotations
 
@@ -21,26 +26,26 @@ from devlink3_desk.qt.core.text import format_duration, format_tooltip
 
 
 class Role(IntEnum):
-    """Item roles of our own."""
+    """Item roles of the window's models."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
-    """The whole row value: everything a delegate paints."""
+    """The row value, with everything that a delegate paints."""
     KEY = Qt.ItemDataRole.UserRole + 2
-    """Identity of the row, stable while other rows come and go."""
+    """Key of the row: unlike its row number, it does not change while the row exists."""
     SORT = Qt.ItemDataRole.UserRole + 3
-    """Order of the row, comparable with every other row's."""
+    """Sort key of the row."""
     SEARCH_TEXT = Qt.ItemDataRole.UserRole + 4
-    """Text that filters look into, folded."""
+    """Folded text that filters search."""
     ELAPSED = Qt.ItemDataRole.UserRole + 5
     """Whole seconds in the present state, or ``None``."""
     NUMBER = Qt.ItemDataRole.UserRole + 6
-    """Number that copying or dialling the row means."""
+    """Number to copy or dial."""
     URGENCY = Qt.ItemDataRole.UserRole + 7
-    """How pressing a call is by its time (:class:`.Level`)."""
+    """The :class:`.Urgency` of the elapsed time."""
     WAITING_HISTORY = Qt.ItemDataRole.UserRole + 8
-    """How many waited for a hunt group, minute by minute."""
+    """Callers that waited for a hunt group, minute by minute."""
     WAITING_TARGET = Qt.ItemDataRole.UserRole + 9
-    """Seconds that a caller may wait for it; 0: any."""
+    """Seconds that a caller may wait for a hunt group; 0 for no limit."""
 
 
 DISPLAY_ROLE: Final = int(Qt.ItemDataRole.DisplayRole)
@@ -48,68 +53,73 @@ ACCESSIBLE_TEXT_ROLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 TOOLTIP_ROLE: Final = int(Qt.ItemDataRole.ToolTipRole)
 
 CONTENT_ROLES: Final = (int(Role.ROW), DISPLAY_ROLE, ACCESSIBLE_TEXT_ROLE)
-"""Roles that change whenever a row does."""
+"""Roles that change whenever a row value does."""
 
 ELAPSED_ROLES: Final = (int(Role.ELAPSED), int(Role.URGENCY), DISPLAY_ROLE)
-"""Roles that change because time passes."""
-
+"""Roles that change as time passes."""
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-Clock: TypeAlias = Callable[[], float]
 
-MAX_REMOVED_RUNS: Final = 256
-"""Above this many separate runs of removed rows, one reset is cheaper for everyone (a resynchronisation)."""
+Clock: TypeAlias = Callable[[], float]
+"""Returns the current instant, in seconds of the switchboard's monotonic clock."""
+
+# A view rearranges its items and repairs its selection for every run that is removed or inserted. From a few
+# hundred runs on, as after a resynchronisation with the PBX, a single reset costs less.
+MAX_ROW_RUNS: Final = 256
+"""Separate runs of rows that are removed or inserted one by one; a model is reset for more of them."""
 
 
 class ModelRow(Protocol):
-    """What every row value can tell, whichever model it is in."""
+    """Interface of row values. They are immutable, and compare equal if all their fields do."""
 
     @property
     def key(self) -> str:
-        """Identity of the row."""
+        """Identity of the row, unique in its model."""
 
     @property
     def elapsed_since(self) -> float | None:
-        """Instant from which its time counts, ``None`` where none does."""
+        """Instant at which the present state began; ``None`` if no elapsed time is shown."""
 
     @property
     def sort_key(self) -> tuple[float | str, ...]:
-        """Order among rows of the same model."""
+        """Key that orders the row among the rows of its model."""
 
     @property
     def search_text(self) -> str:
-        """Folded text that filters look into."""
+        """Folded text that filters search."""
 
     @property
     def number(self) -> str:
-        """Number that copying or dialling it means."""
+        """Number to copy or dial."""
 
     @property
     def accessible_text(self) -> str:
-        """The row in one sentence, for screen readers."""
+        """The row as one sentence, for screen readers."""
 
 
 R = TypeVar("R", bound=ModelRow)
 
 
 class RowChanges(NamedTuple):
-    """Rows of which something has changed, wherever they are."""
+    """Changes of the same columns and roles in several rows."""
 
     rows: Sequence[int]
-    """In order."""
+    """Row numbers in ascending order, not necessarily contiguous."""
     columns: tuple[int, int]
-    """First and last that have changed."""
+    """First and last column that have changed."""
     roles: tuple[int, ...]
 
 
 class RowModel(QAbstractTableModel, Generic[R]):
-    """Rows of one kind, each with a key; how they are kept is for its kinds to say.
+    """Base class of table models whose rows are values with keys. Subclasses decide how rows are stored.
 
-    ``clock`` tells the instants that rows' ``since`` are measured with.
+    Elapsed times are those between :attr:`ModelRow.elapsed_since` and ``clock``.
     """
 
+    # dataChanged can only name one rectangle of cells. A batch that changes hundreds of scattered rows would
+    # make a proxy handle hundreds of signals, each with its crossing from C++ to Python; this is one.
     rows_updated = Signal(object)
-    """The same as ``dataChanged``, said once of rows that do not stand together (:class:`Told`)."""
+    """Emitted after ``dataChanged`` with all rows of a batch that changed alike: a :class:`RowChanges`."""
 
     column_titles: ClassVar[tuple[str, ...]] = ("",)
     elapsed_column: ClassVar[int] = 0
@@ -118,26 +128,22 @@ class RowModel(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self._clock = clock
 
-    # -- what a kind of model decides
-
     def value_at(self, row: int) -> R:
-        """Return the value of one row."""
+        """Return the value of a row."""
         raise NotImplementedError
 
     def find_row(self, key: str) -> int | None:
-        """Return where a key is."""
+        """Return the row number of a key, or ``None``."""
         raise NotImplementedError
 
-    # -- what others ask
-
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many columns a row has."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(self.column_titles)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Return a column's title."""
+        """Return the title or the alignment of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return QCoreApplication.translate(type(self).__name__, self.column_titles[section])
         if role == Qt.ItemDataRole.TextAlignmentRole and section and section == self.elapsed_column:
@@ -152,7 +158,8 @@ class RowModel(QAbstractTableModel, Generic[R]):
         return self.cell_data(self.value_at(row), index.column(), role)
 
     def cell_data(self, row: R, column: int, role: int) -> object:
-        """Return one role of a row value; the same answer whether a model or a proxy is asked."""
+        """Return one role of a row value. Proxies call it with values, without a model index."""
+        # The roles that delegates ask for most come first: each painted cell ends up here.
         match role:
             case Role.ROW:
                 return row
@@ -176,42 +183,41 @@ class RowModel(QAbstractTableModel, Generic[R]):
                 return None
 
     def cell_text(self, row: R, column: int) -> str:
-        """Return what a cell says."""
+        """Return the text of a cell."""
         raise NotImplementedError
 
     def elapsed_seconds(self, row: R) -> int | None:
-        """Return the whole seconds since the row's instant.
-
-        Both instants are cut to whole seconds, so that all rows tick together and none skips a beat.
-        """
+        """Return the whole seconds since :attr:`ModelRow.elapsed_since`, or ``None``."""
+        # Both instants are truncated before they are subtracted, so that all rows change in the same tick.
+        # Truncated differences would change at different times, and some would appear to skip a second.
         return None if row.elapsed_since is None else max(0, int(self._clock()) - int(row.elapsed_since))
 
     def elapsed_text(self, row: R) -> str:
-        """Return :meth:`elapsed` as people read it."""
+        """Return :meth:`elapsed_seconds` as text, empty if there are none."""
         seconds = self.elapsed_seconds(row)
         return "" if seconds is None else format_duration(seconds)
 
     def accessible_elapsed_text(self, row: R) -> str:
-        """Return :meth:`elapsed` as people say it."""
+        """Return :meth:`elapsed_seconds` in words, for screen readers."""
         seconds = self.elapsed_seconds(row)
         return "" if seconds is None else describe_duration(seconds)
 
     def _accessible_row_text(self, row: R) -> str:
-        pressing = describe_urgency(self.cell_data(row, 0, Role.URGENCY))
-        return ", ".join(filter(None, (row.accessible_text, self.accessible_elapsed_text(row), pressing)))
+        urgency = describe_urgency(self.cell_data(row, 0, Role.URGENCY))
+        return ", ".join(filter(None, (row.accessible_text, self.accessible_elapsed_text(row), urgency)))
 
     def find(self, key: str) -> R | None:
-        """Return the value under a key."""
+        """Return the value with a key, or ``None``."""
         row = self.find_row(key)
         return None if row is None else self.value_at(row)
 
     def emit_elapsed_changes(self, rows: Iterable[int]) -> None:
-        """Say that time has passed for these rows: only their time column changes, in its time roles."""
-        timed = sorted(at for at in rows if self.value_at(at).elapsed_since is not None)
-        self.emit_changes(RowChanges(timed, (self.elapsed_column, self.elapsed_column), ELAPSED_ROLES))
+        """Report that the elapsed times of these rows have changed: one column, in few roles."""
+        timed_rows = sorted(row for row in rows if self.value_at(row).elapsed_since is not None)
+        self.emit_changes(RowChanges(timed_rows, (self.elapsed_column, self.elapsed_column), ELAPSED_ROLES))
 
     def emit_changes(self, changes: RowChanges) -> None:
-        """Say what has changed: of each run of rows for Qt, of all at once for our own."""
+        """Emit ``dataChanged`` for each run of contiguous rows, then :attr:`rows_updated` for all of them."""
         if not changes.rows:
             return
         (left, right), roles = changes.columns, list(changes.roles)
@@ -221,102 +227,117 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
 
 class KeyedModel(RowModel[R]):
-    """Rows in the order in which they came; proxies give the order that people see."""
+    """Stores rows in the order in which they were added. :class:`.SortedModel` puts them into display order.
+
+    Unsorted rows make updates cheap: a new value replaces the old one, and a new row is appended. Only
+    removing a row changes the numbers of others. To repair the index each time would cost the length of the
+    model for every removed row. Instead, :attr:`_index_valid_to` records up to which row it is valid, and the
+    first look-up of a row behind that repairs the rest, once for all removals before it.
+    """
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(clock, parent)
         self._rows: list[R] = []
         self._row_by_key: dict[str, int] = {}
-        self._index_valid_to = 0  # rows below this have a true entry in _index
+        """Row number of every key; from :attr:`_index_valid_to` on, it may be too high."""
+        self._index_valid_to = 0
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        """Return how many rows there are."""
+        """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 
     def __iter__(self) -> Iterator[R]:
         return iter(self._rows)
 
     def value_at(self, row: int) -> R:
-        """Return the value of one row."""
+        """Return the value of a row."""
         return self._rows[row]
 
     def find_row(self, key: str) -> int | None:
-        """Return where a key is."""
+        """Return the row number of a key, or ``None``."""
         row = self._row_by_key.get(key)
+        # Rows only move up when others are removed, so that a number below the limit cannot be outdated.
         if row is None or row < self._index_valid_to:
             return row
         self._repair_index()
         return self._row_by_key[key]
 
     def find_values(self, keys: Iterable[str]) -> list[R]:
-        """Return the values under many keys, each of which must be there: the quick way to all of them."""
+        """Return the values of many keys, faster than :meth:`find` for each.
+
+        :raises KeyError: A key is not in the model.
+        """
         self._repair_index()
         rows, index = self._rows, self._row_by_key
         return [rows[index[key]] for key in keys]
 
     def _repair_index(self) -> None:
-        for at in range(self._index_valid_to, len(self._rows)):
-            self._row_by_key[self._rows[at].key] = at
+        for row in range(self._index_valid_to, len(self._rows)):
+            self._row_by_key[self._rows[row].key] = row
         self._index_valid_to = len(self._rows)
 
-    # -- what changes
-
     def update_rows(self, rows: Mapping[str, R | None]) -> None:
-        """Bring every key to its new value; ``None`` removes it. Keys without news are not to be named."""
+        """Apply a batch: set the value of every key in ``rows``, or remove the row where it is ``None``.
+
+        Values are changed first, then rows removed, then rows appended: in this order, the row numbers that
+        are looked up at the start stay valid until they are used.
+        """
         changed: dict[int, R] = {}
-        new: list[R] = []
-        gone: list[int] = []
+        added: list[R] = []
+        removed: list[int] = []
         for key, value in rows.items():
-            at = self.find_row(key)
+            row = self.find_row(key)
             if value is None:
-                if at is not None:
-                    gone.append(at)
-            elif at is None:
-                new.append(value)
-            elif self._rows[at] != value:
-                changed[at] = value
+                if row is not None:
+                    removed.append(row)
+            elif row is None:
+                added.append(value)
+            elif self._rows[row] != value:
+                changed[row] = value
         self._update_changed_rows(changed)
-        self._remove_rows(gone)
-        self._append_rows(new)
+        self._remove_rows(removed)
+        self._append_rows(added)
 
     def replace_rows(self, rows: Sequence[R]) -> None:
-        """Take wholly new contents, for a directory that was read anew."""
+        """Replace all rows and reset the model."""
         self.beginResetModel()
         self._rows = list(rows)
-        self._row_by_key = {row.key: at for at, row in enumerate(self._rows)}
+        self._row_by_key = {value.key: row for row, value in enumerate(self._rows)}
         self._index_valid_to = len(self._rows)
         self.endResetModel()
 
     def _update_changed_rows(self, changed: Mapping[int, R]) -> None:
-        by_roles: dict[tuple[int, ...], list[int]] = {}
-        for at in sorted(changed):
-            by_roles.setdefault(_find_changed_roles(self._rows[at], changed[at]), []).append(at)
-            self._rows[at] = changed[at]
-        for roles, rows in by_roles.items():
+        rows_by_roles: dict[tuple[int, ...], list[int]] = {}
+        for row in sorted(changed):
+            rows_by_roles.setdefault(_find_changed_roles(self._rows[row], changed[row]), []).append(row)
+            self._rows[row] = changed[row]
+        # Rows are grouped by roles, so that one that must move does not make proxies check all others.
+        for roles, rows in rows_by_roles.items():
             self.emit_changes(RowChanges(rows, (0, len(self.column_titles) - 1), roles))
 
-    def _remove_rows(self, gone: Sequence[int]) -> None:
-        runs = contiguous_runs(sorted(gone))
-        if len(runs) > MAX_REMOVED_RUNS:
-            dropped = set(gone)
-            self.replace_rows([row for at, row in enumerate(self._rows) if at not in dropped])
+    def _remove_rows(self, removed: Sequence[int]) -> None:
+        runs = contiguous_runs(sorted(removed))
+        if len(runs) > MAX_ROW_RUNS:
+            removed_rows = set(removed)
+            self.replace_rows([value for row, value in enumerate(self._rows) if row not in removed_rows])
             return
+        # From the end, so that the numbers of runs that are still to be removed stay valid.
         for first, last in reversed(runs):
             self.beginRemoveRows(QModelIndex(), first, last)
-            for row in self._rows[first : last + 1]:
-                del self._row_by_key[row.key]
+            for value in self._rows[first : last + 1]:
+                del self._row_by_key[value.key]
             del self._rows[first : last + 1]
             self._index_valid_to = min(self._index_valid_to, first)
             self.endRemoveRows()
 
-    def _append_rows(self, new: Sequence[R]) -> None:
-        if not new:
+    def _append_rows(self, added: Sequence[R]) -> None:
+        if not added:
             return
         first = len(self._rows)
-        self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
-        for at, row in enumerate(new, first):
-            self._row_by_key[row.key] = at
-        self._rows.extend(new)
+        self.beginInsertRows(QModelIndex(), first, first + len(added) - 1)
+        for row, value in enumerate(added, first):
+            self._row_by_key[value.key] = row
+        self._rows.extend(added)
         self.endInsertRows()
 
 
@@ -334,11 +355,11 @@ def _find_changed_roles(old: ModelRow, new: ModelRow) -> tuple[int, ...]:
 
 
 def contiguous_runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Return sorted row numbers as first and last of every unbroken run."""
+    """Return the first and the last number of every contiguous run in ascending row numbers."""
     runs: list[tuple[int, int]] = []
-    for at in rows:
-        if runs and runs[-1][1] == at - 1:
-            runs[-1] = (runs[-1][0], at)
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
         else:
-            runs.append((at, at))
+            runs.append((row, row))
     return runs
