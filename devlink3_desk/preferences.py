@@ -76,6 +76,10 @@ class DialMethod(StrEnum):
     """A command of the site."""
 
 
+NUMBER_PLACEHOLDER: Final = "{number}"
+"""Stands for the number in :attr:`DiallingPreferences.command`."""
+
+
 class DiallingPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How numbers are dialled."""
 

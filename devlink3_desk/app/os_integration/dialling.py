@@ -9,15 +9,12 @@ from typing import Final
 from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from devlink3_desk.preferences import DiallingPreferences, DialMethod
+from devlink3_desk.preferences import NUMBER_PLACEHOLDER, DiallingPreferences, DialMethod
 from devlink3_desk.qt.core.dialog import DialFailure
 from devlink3_desk.switchboard.numbers import format_for_dialling
 from devlink3_desk.switchboard.site import Site
 
 log = logging.getLogger(__name__)
-
-NUMBER_PLACEHOLDER: Final = "{number}"
-"""Where the number goes in a command."""
 
 _DIALLABLE_PATTERN: Final = re.compile(r"[0-9+*#]")
 _HOST_PATTERN: Final = re.compile(r"[A-Za-z0-9.\-:\[\]]+")

@@ -1,1 +1,1 @@
-"""Where people choose: one page an area."""
+"""The settings dialog and its pages, one for each area of the preferences."""

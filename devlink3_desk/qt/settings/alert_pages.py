@@ -1,33 +1,31 @@
-"""Which alerts people want."""
+"""Settings pages of alerts: the rules, and how their sounds are played."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPushButton,
     QSlider,
-    QSpinBox,
+    QSystemTrayIcon,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
 )
 
 from devlink3_desk.preferences import DEFAULT_RULES, AlertKind, AlertRule, AlertScope, AlertSound, Preferences
-from devlink3_desk.qt.alerts.tray import Tray
+from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS
 from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.sound_player import SoundPlayer
 from devlink3_desk.qt.settings.alert_rule_form import (
-    KIND_TEXTS,
     SOUND_TEXTS,
     AlertRuleForm,
     format_schedule,
@@ -35,11 +33,18 @@ from devlink3_desk.qt.settings.alert_rule_form import (
     parse_numbers,
     translate_rule_text,
 )
+from devlink3_desk.qt.settings.form_widgets import (
+    CHECKED,
+    UNCHECKED,
+    add_check_box,
+    create_button,
+    create_form_layout,
+    create_spin_box,
+)
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.alerts.rules import find_template_problem
 
 KIND_COLUMN, SCOPE_COLUMN, SOUND_COLUMN, SCHEDULE_COLUMN = range(4)
-CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 ADDRESS_PROBLEMS: Final = {
     "scheme": QT_TRANSLATE_NOOP("AlertsPage", "The web page of a caller begins with https:// or http://."),
@@ -48,10 +53,13 @@ ADDRESS_PROBLEMS: Final = {
     ),
     "field": QT_TRANSLATE_NOOP("AlertsPage", "A web page can have {number} and {name} in it, nothing else."),
 }
+"""Sentences by the results of :func:`.find_template_problem`."""
+
+MAX_ABANDONED_SECONDS: Final = 600
 
 
 class AlertsPage(SettingsPage):
-    """The rules, in the order in which they are asked, and the form of the one that is selected."""
+    """The rules in the order in which they are tried, and the form of the selected one."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Alerts")
 
@@ -67,11 +75,13 @@ class AlertsPage(SettingsPage):
         self.rule_list.setUniformRowHeights(True)
         self.rule_list.setMinimumHeight(190)
         self.rule_list.setAccessibleName(self.tr("Rules"))
-        titles = (self.tr("Alert"), self.tr("Whose calls"), self.tr("Sound"), self.tr("When"))
-        self.rule_list.setHeaderLabels(list(titles))
-        self.rule_list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.rule_list.header().setSectionResizeMode(KIND_COLUMN, QHeaderView.ResizeMode.Stretch)
-        self.rule_list.header().setStretchLastSection(False)
+        self.rule_list.setHeaderLabels(
+            [self.tr("Alert"), self.tr("Whose calls"), self.tr("Sound"), self.tr("When")]
+        )
+        header = self.rule_list.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(KIND_COLUMN, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
         self.rule_list.currentItemChanged.connect(self._on_rule_selected)
         self.rule_list.itemChanged.connect(self._on_item_changed)
         self.body_layout.addWidget(self.rule_list)
@@ -83,7 +93,7 @@ class AlertsPage(SettingsPage):
         self.body_layout.addStretch(1)
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show what holds."""
+        """Show the rules of ``preferences``."""
         alerts = preferences.alerts
         self.sound_player.configure(alerts.device, alerts.volume)
         self.address_field.setText(alerts.address)
@@ -92,7 +102,7 @@ class AlertsPage(SettingsPage):
         self._show_rules(alerts.rules, 0)
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return the preferences with the rules as they are."""
+        """Return ``preferences`` with the edited rules."""
         alerts = msgspec.structs.replace(
             preferences.alerts,
             rules=tuple(self._rules),
@@ -103,18 +113,18 @@ class AlertsPage(SettingsPage):
         return msgspec.structs.replace(preferences, alerts=alerts)
 
     def find_problem(self) -> str:
-        """Return what makes no sense."""
+        """Return a sentence about the address or a rule without numbers, else an empty string."""
         address = self.address_field.text().strip()
-        wrong = find_template_problem(address) if address else None
-        if wrong is not None:
-            return QCoreApplication.translate("AlertsPage", ADDRESS_PROBLEMS[wrong])
+        problem = find_template_problem(address) if address else None
+        if problem is not None:
+            return QCoreApplication.translate("AlertsPage", ADDRESS_PROBLEMS[problem])
         if any(rule.enabled and rule.whom is AlertScope.LISTED and not rule.numbers for rule in self._rules):
             return self.tr("A rule for these numbers needs a number.")
         return ""
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        for text, do in (
+        for text, on_clicked in (
             (self.tr("Add"), self._add_rule),
             (self.tr("Copy"), self._copy_rule),
             (self.tr("Remove"), self._remove_rule),
@@ -122,9 +132,7 @@ class AlertsPage(SettingsPage):
             (self.tr("Down"), lambda: self._move_rule(1)),
             (self.tr("As at first"), lambda: self._show_rules(DEFAULT_RULES, 0)),
         ):
-            button = QPushButton(text, self)
-            button.clicked.connect(do)
-            row.addWidget(button)
+            row.addWidget(create_button(text, on_clicked, self))
         row.addStretch(1)
         return row
 
@@ -132,29 +140,29 @@ class AlertsPage(SettingsPage):
         self.address_field = QLineEdit(self)
         self.address_field.setPlaceholderText("https://crm.example.com/search?phone={number}&name={name}")
         self.emergency_field = QLineEdit(self)
-        self.abandoned_box = QSpinBox(self)
-        self.abandoned_box.setRange(0, 600)
-        self.abandoned_box.setSuffix(self.tr(" s"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
+        abandoned_title = self.tr("Abandoned after")
+        self.abandoned_box = create_spin_box(
+            abandoned_title, MAX_ABANDONED_SECONDS, self, suffix=self.tr(" s")
+        )
+        form = create_form_layout()
         form.addRow(self.tr("Web page of a caller"), self.address_field)
         form.addRow(self.tr("Emergency numbers"), self.emergency_field)
-        form.addRow(self.tr("Abandoned after"), self.abandoned_box)
+        form.addRow(abandoned_title, self.abandoned_box)
         return form
 
-    def _show_rules(self, rules: tuple[AlertRule, ...] | list[AlertRule], row: int) -> None:
+    def _show_rules(self, rules: Sequence[AlertRule], selected_row: int) -> None:
         self._rules = list(rules)
-        self.rule_list.blockSignals(True)  # noqa: FBT003 (Qt's own signature)
-        self.rule_list.clear()
-        for rule in self._rules:
-            item = QTreeWidgetItem()
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            _update_rule_item(item, rule)
-            self.rule_list.addTopLevelItem(item)
-        self.rule_list.blockSignals(False)  # noqa: FBT003
-        item_at = self.rule_list.topLevelItem(max(0, min(row, len(self._rules) - 1)))
-        if item_at is not None:
-            self.rule_list.setCurrentItem(item_at)
+        # Filling the list emits itemChanged and currentItemChanged, which are meant for changes by the user.
+        with QSignalBlocker(self.rule_list):
+            self.rule_list.clear()
+            for rule in self._rules:
+                item = QTreeWidgetItem()
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                _update_rule_item(item, rule)
+                self.rule_list.addTopLevelItem(item)
+        selected = self.rule_list.topLevelItem(max(0, min(selected_row, len(self._rules) - 1)))
+        if selected is not None:
+            self.rule_list.setCurrentItem(selected)
         self._on_rule_selected()
 
     def _current_row(self) -> int:
@@ -162,58 +170,57 @@ class AlertsPage(SettingsPage):
         return -1 if item is None else self.rule_list.indexOfTopLevelItem(item)
 
     def _on_rule_selected(self) -> None:
-        at = self._current_row()
-        self.rule_form.setEnabled(at >= 0)
-        if at >= 0:
-            self.rule_form.show_rule(self._rules[at])
+        row = self._current_row()
+        self.rule_form.setEnabled(row >= 0)
+        if row >= 0:
+            self.rule_form.show_rule(self._rules[row])
 
     def _on_rule_edited(self) -> None:
-        at, item = self._current_row(), self.rule_list.currentItem()
+        row, item = self._current_row(), self.rule_list.currentItem()
         if item is not None:
-            self._rules[at] = self.rule_form.build_rule(enabled=self._rules[at].enabled)
-            self.rule_list.blockSignals(True)  # noqa: FBT003
-            _update_rule_item(item, self._rules[at])
-            self.rule_list.blockSignals(False)  # noqa: FBT003
+            self._rules[row] = self.rule_form.build_rule(enabled=self._rules[row].enabled)
+            with QSignalBlocker(self.rule_list):
+                _update_rule_item(item, self._rules[row])
 
     def _on_item_changed(self, item: QTreeWidgetItem) -> None:
-        at = self.rule_list.indexOfTopLevelItem(item)
+        row = self.rule_list.indexOfTopLevelItem(item)
         enabled = item.checkState(KIND_COLUMN) == CHECKED
-        self._rules[at] = msgspec.structs.replace(self._rules[at], enabled=enabled)
+        self._rules[row] = msgspec.structs.replace(self._rules[row], enabled=enabled)
 
     def _add_rule(self) -> None:
-        # In front, for the first one that fits decides.
+        # In front, because the first rule that matches decides.
         self._show_rules([AlertRule(kind=AlertKind.RINGING, whom=AlertScope.LISTED), *self._rules], 0)
         self.rule_form.numbers_field.setFocus()
 
     def _copy_rule(self) -> None:
-        at = self._current_row()
-        if at >= 0:
-            self._show_rules([*self._rules[: at + 1], self._rules[at], *self._rules[at + 1 :]], at + 1)
+        row = self._current_row()
+        if row >= 0:
+            self._show_rules([*self._rules[: row + 1], self._rules[row], *self._rules[row + 1 :]], row + 1)
 
     def _remove_rule(self) -> None:
-        at = self._current_row()
-        if at >= 0:
-            self._show_rules([*self._rules[:at], *self._rules[at + 1 :]], at)
+        row = self._current_row()
+        if row >= 0:
+            self._show_rules([*self._rules[:row], *self._rules[row + 1 :]], row)
 
     def _move_rule(self, offset: int) -> None:
-        at = self._current_row()
-        to = at + offset
-        if at >= 0 and 0 <= to < len(self._rules):
+        row = self._current_row()
+        new_row = row + offset
+        if row >= 0 and 0 <= new_row < len(self._rules):
             rules = list(self._rules)
-            rules.insert(to, rules.pop(at))
-            self._show_rules(rules, to)
+            rules.insert(new_row, rules.pop(row))
+            self._show_rules(rules, new_row)
 
 
 def _update_rule_item(item: QTreeWidgetItem, rule: AlertRule) -> None:
     item.setCheckState(KIND_COLUMN, CHECKED if rule.enabled else UNCHECKED)
-    item.setText(KIND_COLUMN, translate_rule_text(KIND_TEXTS[rule.kind]))
+    item.setText(KIND_COLUMN, translate_rule_text(ALERT_KINDS[rule.kind].rule_text))
     item.setText(SCOPE_COLUMN, format_scope(rule))
     item.setText(SOUND_COLUMN, translate_rule_text(SOUND_TEXTS[rule.sound]))
     item.setText(SCHEDULE_COLUMN, format_schedule(rule))
 
 
 class SoundPage(SettingsPage):
-    """Loudspeakers of alerts, apart from those of calls, and what the close button does."""
+    """Loudspeakers and volume of the sounds, and how the window uses the system tray."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Sound and tray")
 
@@ -225,14 +232,12 @@ class SoundPage(SettingsPage):
         self.volume_slider = QSlider(Qt.Orientation.Horizontal, self)
         self.volume_slider.setRange(0, 100)
         self.volume_slider.setPageStep(10)
-        test = QPushButton(self.tr("Test"), self)
-        test.setAccessibleName(self.tr("Test the loudspeakers"))
-        test.clicked.connect(self._play_test_sound)
+        test_button = create_button(self.tr("Test"), self._play_test_sound, self)
+        test_button.setAccessibleName(self.tr("Test the loudspeakers"))
         row = QHBoxLayout()
         row.addWidget(self.device_box, 1)
-        row.addWidget(test)
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
+        row.addWidget(test_button)
+        form = create_form_layout()
         form.addRow(self.tr("Loudspeakers"), row)
         form.addRow(self.tr("Volume"), self.volume_slider)
         self.body_layout.addLayout(form)
@@ -241,16 +246,14 @@ class SoundPage(SettingsPage):
         self.problem_label.hide()
         self.sound_player.problem_found.connect(self._show_problem)
         self.sound_player.devices_changed.connect(self._refresh_devices)
-        self.close_to_tray_box = QCheckBox(self.tr("The close button leaves the desk in the tray"), self)
-        self.start_hidden_box = QCheckBox(self.tr("Start in the tray"), self)
-        self.body_layout.addWidget(self.close_to_tray_box)
-        self.body_layout.addWidget(self.start_hidden_box)
-        if not Tray.is_available():
+        self.close_to_tray_box = add_check_box(self, self.tr("The close button leaves the desk in the tray"))
+        self.start_hidden_box = add_check_box(self, self.tr("Start in the tray"))
+        if not QSystemTrayIcon.isSystemTrayAvailable():
             self.add_hint(self.tr("This desktop shows no tray now: alerts stand in the window as well."))
         self.body_layout.addStretch(1)
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show what holds; loudspeakers that are not there now stay chosen."""
+        """Show the choices of ``preferences``; loudspeakers that are not connected stay selected."""
         alerts = preferences.alerts
         self._fill_device_box(alerts.device, [])
         self.volume_slider.setValue(round(alerts.volume * 100))
@@ -258,7 +261,7 @@ class SoundPage(SettingsPage):
         self.start_hidden_box.setChecked(alerts.start_hidden)
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return the preferences with sound and tray as they are."""
+        """Return ``preferences`` with the choices of this page."""
         alerts = msgspec.structs.replace(
             preferences.alerts,
             device=self._selected_device(),
@@ -269,8 +272,9 @@ class SoundPage(SettingsPage):
         return msgspec.structs.replace(preferences, alerts=alerts)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look for loudspeakers when somebody looks at them: it takes a moment."""
+        """List the loudspeakers when the page is opened."""
         super().showEvent(event)
+        # Loading Qt Multimedia takes a moment, which users who never open this page do not have to wait.
         if not event.spontaneous():
             self._refresh_devices()
 
@@ -283,6 +287,7 @@ class SoundPage(SettingsPage):
         for name in names:
             self.device_box.addItem(name, name)
         if selected and selected not in names:
+            # Before the page is visible the names are not known yet.
             text = self.tr("{name} (not there now)").format(name=selected) if self.isVisible() else selected
             self.device_box.addItem(text, selected)
         self.device_box.setCurrentIndex(self.device_box.findData(selected))

@@ -1,4 +1,4 @@
-"""Words of rules, for the settings."""
+"""The form of one alert rule, and the texts that describe a rule."""
 
 from __future__ import annotations
 
@@ -13,23 +13,21 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSpinBox,
     QTimeEdit,
     QWidget,
 )
 
 from devlink3_desk.preferences import AlertKind, AlertRule, AlertScope, AlertSound
+from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS
 from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.settings.form_widgets import (
+    MAX_SECONDS,
+    create_button,
+    create_form_layout,
+    create_spin_box,
+)
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-
-KIND_TEXTS: Final[dict[AlertKind, str]] = {
-    AlertKind.RINGING: QT_TRANSLATE_NOOP("AlertRule", "A call rings or waits"),
-    AlertKind.QUEUE: QT_TRANSLATE_NOOP("AlertRule", "A queue is too long"),
-    AlertKind.HELD: QT_TRANSLATE_NOOP("AlertRule", "A call is on hold"),
-    AlertKind.PARKED: QT_TRANSLATE_NOOP("AlertRule", "A call is parked"),
-    AlertKind.EMERGENCY: QT_TRANSLATE_NOOP("AlertRule", "An emergency number is called"),
-}
 
 SCOPE_TEXTS: Final[dict[AlertScope, str]] = {
     AlertScope.ME: QT_TRANSLATE_NOOP("AlertRule", "me"),
@@ -56,21 +54,27 @@ DAY_NAMES: Final = (
     QT_TRANSLATE_NOOP("AlertRule", "Sat"),
     QT_TRANSLATE_NOOP("AlertRule", "Sun"),
 )
-"""As rules number them; the system may speak another language than the window."""
+"""Short names of the days, Monday first. QLocale would return them in the language of the system."""
+
+MAX_CALLERS: Final = 999
+
+_MINUTES_PER_DAY: Final = 24 * 60
+
+EnumT = TypeVar("EnumT", bound=StrEnum)
 
 
 def translate_rule_text(text: str) -> str:
-    """Return a word of these tables in the language of the window."""
+    """Return a text of these tables or of :data:`.ALERT_KINDS` in the language of the window."""
     return QCoreApplication.translate("AlertRule", text)
 
 
 def parse_numbers(text: str) -> tuple[str, ...]:
-    """Return the numbers in what somebody typed, parted by commas or blanks."""
+    """Return the numbers in a text, separated by commas, semicolons or spaces; each number once."""
     return tuple(dict.fromkeys(text.replace(",", " ").replace(";", " ").split()))
 
 
 def format_scope(rule: AlertRule) -> str:
-    """Return whose calls a rule is about."""
+    """Return whose calls a rule applies to."""
     return (
         ", ".join(rule.numbers)
         if rule.whom is AlertScope.LISTED
@@ -79,61 +83,61 @@ def format_scope(rule: AlertRule) -> str:
 
 
 def format_schedule(rule: AlertRule) -> str:
-    """Return the days and hours of a rule; empty where it always holds."""
+    """Return the days and hours of a rule; empty if it always applies."""
     locale = QLocale()
     days = " ".join(translate_rule_text(DAY_NAMES[day]) for day in rule.days)
-    if rule.begins % 1440 == rule.ends % 1440:
+    if rule.begins % _MINUTES_PER_DAY == rule.ends % _MINUTES_PER_DAY:
         return days
     hours = "–".join(  # noqa: RUF001 (a dash between times)
-        locale.toString(QTime(minute // 60 % 24, minute % 60), QLocale.FormatType.ShortFormat)
+        locale.toString(_time_of_day(minute), QLocale.FormatType.ShortFormat)
         for minute in (rule.begins, rule.ends)
     )
     return f"{days} {hours}".strip()
 
 
-MAX_SECONDS: Final = 3600
-
-EnumT = TypeVar("EnumT", bound=StrEnum)
-
-
 class AlertRuleForm(QWidget):
-    """Shows a rule and lets it be changed."""
+    """Edits one rule. Whether the rule is enabled is decided in the list of rules."""
 
     rule_changed = Signal()
-    """The rule is another than before."""
+    """Emitted when the user has changed the rule."""
 
     def __init__(self, play_sound: Callable[[AlertSound], None], parent: QWidget | None = None) -> None:
-        """``play`` lets a sound be heard."""
+        """``play_sound`` is called by the button that plays the selected sound."""
         super().__init__(parent)
+        # show_rule() sets the widgets one by one; the rule in between must not be reported as an edited one.
         self._loading = False
-        self.kind_box = self._build_combo_box(KIND_TEXTS, self.tr("What happens"))
+        kind_texts = {kind: info.rule_text for kind, info in ALERT_KINDS.items()}
+        self.kind_box = self._build_combo_box(kind_texts, self.tr("What happens"))
         self.scope_box = self._build_combo_box(SCOPE_TEXTS, self.tr("Whose calls"))
         self.numbers_field = QLineEdit(self)
         self.numbers_field.setPlaceholderText(self.tr("Extensions and groups, such as 200, 201"))
         self.numbers_field.setAccessibleName(self.tr("Numbers"))
         self.numbers_field.textEdited.connect(self._on_edited)
         self.delay_box = self._build_spin_box(
-            self.tr("After so many seconds"), self.tr(" s"), self.tr("at once")
+            self.tr("After so many seconds"), MAX_SECONDS, self.tr(" s"), self.tr("at once")
         )
         self.callers_box = self._build_spin_box(
-            self.tr("Or with so many callers"), self.tr(" callers"), self.tr("or with any number")
+            self.tr("Or with so many callers"),
+            MAX_CALLERS,
+            self.tr(" callers"),
+            self.tr("or with any number"),
         )
         self.callers_box.setPrefix(self.tr("or with "))
-        self.callers_box.setMaximum(999)
         self.day_boxes = [self._build_check_box(translate_rule_text(day)) for day in DAY_NAMES]
-        self.begin_edit, self.end_edit = (
-            self._build_time_edit(self.tr("From")),
-            self._build_time_edit(self.tr("To")),
-        )
+        self.begin_edit = self._build_time_edit(self.tr("From"))
+        self.end_edit = self._build_time_edit(self.tr("To"))
         self.notify_box = self._build_check_box(self.tr("Show a notification"))
         self.web_page_box = self._build_check_box(self.tr("Open the web page of the caller"))
         self.always_box = self._build_check_box(self.tr("Even when I am not to be disturbed"))
         self.sound_box = self._build_combo_box(SOUND_TEXTS, self.tr("Sound"))
-        self.repeat_box = self._build_spin_box(self.tr("Repeat every"), self.tr(" s"), self.tr("only once"))
+        self.repeat_box = self._build_spin_box(
+            self.tr("Repeat every"), MAX_SECONDS, self.tr(" s"), self.tr("only once")
+        )
         self.repeat_box.setPrefix(self.tr("every "))
         self.all_day_label = Label(self.tr("the same time twice: all day"), "muted", self)
-        self.listen_button = QPushButton(self.tr("Listen"), self)
-        self.listen_button.clicked.connect(lambda: play_sound(_selected_value(self.sound_box, AlertSound)))
+        self.listen_button = create_button(
+            self.tr("Listen"), lambda: play_sound(_selected_value(self.sound_box, AlertSound)), self
+        )
         self._build_layout()
 
     def show_rule(self, rule: AlertRule) -> None:
@@ -152,7 +156,7 @@ class AlertRuleForm(QWidget):
         for day, box in enumerate(self.day_boxes):
             box.setChecked(not rule.days or day in rule.days)
         for edit, minute in ((self.begin_edit, rule.begins), (self.end_edit, rule.ends)):
-            edit.setTime(QTime(minute // 60 % 24, minute % 60))
+            edit.setTime(_time_of_day(minute))
         self.notify_box.setChecked(rule.notify)
         self.web_page_box.setChecked(rule.open_address)
         self.always_box.setChecked(rule.always)
@@ -160,13 +164,14 @@ class AlertRuleForm(QWidget):
         self._update_enabled()
 
     def build_rule(self, *, enabled: bool) -> AlertRule:
-        """Return the rule as it is here."""
+        """Return the rule that the form shows."""
         days = tuple(day for day, box in enumerate(self.day_boxes) if box.isChecked())
         return AlertRule(
             kind=_selected_value(self.kind_box, AlertKind),
             enabled=enabled,
             whom=_selected_value(self.scope_box, AlertScope),
             numbers=parse_numbers(self.numbers_field.text()),
+            # All days are stored as none, so that the rule has its default.
             days=() if len(days) == len(self.day_boxes) else days,
             begins=_minute_of_day(self.begin_edit),
             ends=_minute_of_day(self.end_edit),
@@ -180,9 +185,9 @@ class AlertRuleForm(QWidget):
         )
 
     def _build_layout(self) -> None:
-        form = QFormLayout(self)
+        form = create_form_layout()
+        self.setLayout(form)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(14)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("What happens"), self.kind_box)
         form.addRow(self.tr("Whose calls"), _build_row(self.scope_box, self.numbers_field))
@@ -199,13 +204,13 @@ class AlertRuleForm(QWidget):
             self.rule_changed.emit()
 
     def _update_enabled(self) -> None:
-        kind = _selected_value(self.kind_box, AlertKind)
+        about_queue = ALERT_KINDS[_selected_value(self.kind_box, AlertKind)].is_about_queue
         self.numbers_field.setVisible(_selected_value(self.scope_box, AlertScope) is AlertScope.LISTED)
-        self.callers_box.setVisible(kind is AlertKind.QUEUE)
-        self.web_page_box.setEnabled(kind is not AlertKind.QUEUE)
-        some = _selected_value(self.sound_box, AlertSound) is not AlertSound.NONE
-        self.repeat_box.setEnabled(some)
-        self.listen_button.setEnabled(some)
+        self.callers_box.setVisible(about_queue)
+        self.web_page_box.setEnabled(not about_queue)  # a queue has no single caller
+        has_sound = _selected_value(self.sound_box, AlertSound) is not AlertSound.NONE
+        self.repeat_box.setEnabled(has_sound)
+        self.listen_button.setEnabled(has_sound)
 
     def _build_combo_box(self, table: Mapping[EnumT, str], name: str) -> QComboBox:
         combo = QComboBox(self)
@@ -215,15 +220,11 @@ class AlertRuleForm(QWidget):
         combo.currentIndexChanged.connect(self._on_edited)
         return combo
 
-    def _build_spin_box(self, name: str, suffix: str, zero_text: str) -> QSpinBox:
-        spin = QSpinBox(self)
-        spin.setRange(0, MAX_SECONDS)
-        spin.setSuffix(suffix)
-        spin.setSpecialValueText(zero_text)
-        spin.setAccessibleName(name)
-        spin.setToolTip(name)
-        spin.valueChanged.connect(self._on_edited)
-        return spin
+    def _build_spin_box(self, name: str, maximum: int, suffix: str, zero_text: str) -> QSpinBox:
+        box = create_spin_box(name, maximum, self, suffix=suffix, zero_text=zero_text)
+        box.setToolTip(name)
+        box.valueChanged.connect(self._on_edited)
+        return box
 
     def _build_time_edit(self, name: str) -> QTimeEdit:
         edit = QTimeEdit(self)
@@ -238,19 +239,26 @@ class AlertRuleForm(QWidget):
         return box
 
 
-def _selected_value(combo: QComboBox, kind: type[EnumT]) -> EnumT:
-    return kind(combo.currentData())
+def _selected_value(combo: QComboBox, enum_type: type[EnumT]) -> EnumT:
+    # Qt stores a StrEnum as a plain string.
+    return enum_type(combo.currentData())
+
+
+def _time_of_day(minute: int) -> QTime:
+    # Rules may end at minute 1440, which is midnight; QTime has no 24:00.
+    return QTime(minute // 60 % 24, minute % 60)
 
 
 def _minute_of_day(edit: QTimeEdit) -> int:
     return edit.time().hour() * 60 + edit.time().minute()
 
 
-def _build_row(*parts: QWidget) -> QHBoxLayout:
+def _build_row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    for part in parts:
-        row.addWidget(part, 1 if isinstance(part, QLineEdit) else 0)
-    if not any(isinstance(part, QLineEdit) for part in parts):
+    for widget in widgets:
+        row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
+    # Without a field that takes the rest of the row, the widgets would be spread over it.
+    if not any(isinstance(widget, QLineEdit) for widget in widgets):
         row.addStretch(1)
     return row

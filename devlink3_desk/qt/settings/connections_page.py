@@ -1,29 +1,22 @@
-"""The sites that are set up: how each is reached and trusted, and its password."""
+"""Settings page of the configured sites: addresses, certificates and passwords."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, TypeAlias
 
 import msgspec
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.qt.settings.form_widgets import create_button, create_form_layout
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
 class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """What can be changed about a site; empty text stands for the default."""
+    """Settings of one site as they are typed; an empty text stands for the default."""
 
     name: str
     host: str = ""
@@ -43,26 +36,30 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SiteStore(Protocol):
-    """Keeps sites and their secrets."""
+    """Stores sites and their secrets."""
 
     def load_sites(self) -> Sequence[SiteSettings]:
-        """Return all sites, in their order."""
+        """Return all sites in their order."""
 
     def find_problem(self, sites: Sequence[SiteSettings]) -> str:
-        """Return one sentence on what makes no sense, empty where everything does."""
+        """Return one sentence about an invalid value, or an empty string if all are valid."""
 
     def save_sites(self, sites: Sequence[SiteSettings]) -> None:
-        """Keep the sites as they are now; those that are missing are removed, with their secrets."""
+        """Store ``sites``; stored ones that are missing there are removed with their secrets."""
 
     def save_password(self, site: SiteSettings, password: str, report: Callable[[str], None]) -> None:
-        """Put a password into the keyring, an empty one takes it out; then say in a sentence how it went."""
+        """Store a password in the keyring, or delete it if empty, and report the outcome in a sentence."""
 
     def save_passphrase(self, site: SiteSettings, passphrase: str, report: Callable[[str], None]) -> None:
-        """Likewise for the passphrase of the key of the client certificate."""
+        """Store or delete the passphrase of the key of the client certificate; report the outcome."""
+
+
+SaveSecret: TypeAlias = Callable[[SiteSettings, str, Callable[[str], None]], None]
+"""A method of :class:`SiteStore` that stores a secret."""
 
 
 class ConnectionsPage(SettingsPage):
-    """One site at a time; what is changed holds from the next connection on."""
+    """Edits one site at a time; changes apply from the next connection on."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Connections")
 
@@ -73,12 +70,12 @@ class ConnectionsPage(SettingsPage):
         self._current_index = -1
         self.site_box = QComboBox(self)
         self.site_box.setAccessibleName(self.tr("Site"))
-        self.remove_button = QPushButton(self.tr("Remove this site"), self)
+        self.remove_button = create_button(self.tr("Remove this site"), self._remove_site, self)
         row = QHBoxLayout()
         row.addWidget(self.site_box, 1)
         row.addWidget(self.remove_button)
         self.body_layout.addLayout(row)
-        self._form = QFormLayout()
+        self._form = create_form_layout()
         self.fields: dict[str, QLineEdit] = {}
         self.check_boxes: dict[str, QCheckBox] = {}
         self._add_fields()
@@ -96,10 +93,9 @@ class ConnectionsPage(SettingsPage):
         )
         self.body_layout.addStretch(1)
         self.site_box.currentIndexChanged.connect(self._show_site)
-        self.remove_button.clicked.connect(self._remove_site)
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """List the sites."""
+        """List the stored sites; they are no part of ``preferences``."""
         del preferences
         self._sites, self._current_index = list(self._store.load_sites()), -1
         self.site_box.clear()
@@ -107,14 +103,14 @@ class ConnectionsPage(SettingsPage):
         self.setEnabled(bool(self._sites))
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Keep the sites; preferences are none of theirs."""
-        self._store_edits()
+        """Store the sites and return ``preferences`` unchanged."""
+        self._collect_edits()
         self._store.save_sites(self._sites)
         return preferences
 
     def find_problem(self) -> str:
-        """Return what makes no sense about a site."""
-        self._store_edits()
+        """Return one sentence about an invalid value, or an empty string if all are valid."""
+        self._collect_edits()
         return self._store.find_problem(self._sites)
 
     def _add_fields(self) -> None:
@@ -132,9 +128,9 @@ class ConnectionsPage(SettingsPage):
             ("cert", self.tr("Client certificate (PEM or PKCS#12 file)")),
             ("key", self.tr("Key of the client certificate (PEM file)")),
         ):
-            line = self.fields[name] = QLineEdit(self)
-            line.setAccessibleName(title)
-            self._form.addRow(title, line)
+            field = self.fields[name] = QLineEdit(self)
+            field.setAccessibleName(title)
+            self._form.addRow(title, field)
         for name, title in (
             ("tls", self.tr("Encrypt the connection; without, whoever can listen reads every call")),
             ("old_tls", self.tr("Accept TLS 1.0 and 1.1, which are broken")),
@@ -142,49 +138,49 @@ class ConnectionsPage(SettingsPage):
             self.check_boxes[name] = QCheckBox(title, self)
             self._form.addRow(self.check_boxes[name])
 
-    def _add_secret_field(
-        self, title: str, save: Callable[[SiteSettings, str, Callable[[str], None]], None]
-    ) -> QLineEdit:
-        line = QLineEdit(self)
-        line.setEchoMode(QLineEdit.EchoMode.Password)
-        line.setAccessibleName(title)
-        button = QPushButton(self.tr("Keep"), self)
+    def _add_secret_field(self, title: str, save: SaveSecret) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setAccessibleName(title)
+
+        def save_secret() -> None:
+            save(self._sites[self._current_index], field.text(), self.outcome_label.setText)
+            field.clear()
+
+        # Secrets have a button of their own: an empty field must not delete a password with every OK.
+        button = create_button(self.tr("Keep"), save_secret, self)
         button.setAccessibleName(self.tr("Keep: {what}").format(what=title))
-
-        def store() -> None:
-            save(self._sites[self._current_index], line.text(), self.outcome_label.setText)
-            line.clear()
-
-        button.clicked.connect(store)
         row = QHBoxLayout()
         row.addWidget(Label(title, "", self))
-        row.addWidget(line, 1)
+        row.addWidget(field, 1)
         row.addWidget(button)
         self.body_layout.addLayout(row)
-        return line
+        return field
 
     def _show_site(self, index: int) -> None:
-        self._store_edits()
+        self._collect_edits()
         self._current_index = index
         if index < 0:
             return
         site = self._sites[index]
-        for name, line in self.fields.items():
-            line.setText(getattr(site, name))
-            line.setCursorPosition(0)
+        for name, field in self.fields.items():
+            field.setText(getattr(site, name))
+            field.setCursorPosition(0)  # of a long path or fingerprint, the beginning is shown
         for name, box in self.check_boxes.items():
             box.setChecked(getattr(site, name))
 
-    def _store_edits(self) -> None:
-        """Take what was typed about the site in sight."""
+    def _collect_edits(self) -> None:
+        """Copy what was typed about the current site into the list of sites."""
         if not 0 <= self._current_index < len(self._sites):
             return
-        values: dict[str, str | bool] = {name: line.text().strip() for name, line in self.fields.items()}
+        values: dict[str, str | bool] = {name: field.text().strip() for name, field in self.fields.items()}
         values |= {name: box.isChecked() for name, box in self.check_boxes.items()}
         self._sites[self._current_index] = msgspec.structs.replace(self._sites[self._current_index], **values)
 
     def _remove_site(self) -> None:
-        at, self._current_index = self._current_index, -1
-        del self._sites[at]
-        self.site_box.removeItem(at)
+        # Reset first: removing the entry selects another site, for which _show_site() would collect the edits
+        # of the removed one.
+        index, self._current_index = self._current_index, -1
+        del self._sites[index]
+        self.site_box.removeItem(index)
         self.setEnabled(bool(self._sites))

@@ -1,9 +1,9 @@
-"""Keys of one's own: every action with its keys, and what else had them."""
+"""Settings page of shortcuts: every action with its keys, and an editor for the selected one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 import msgspec
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
@@ -20,22 +20,27 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.preferences import Preferences
-from devlink3_desk.qt.calls.calls_pane import add_search_icon
-from devlink3_desk.qt.core import shortcuts
-from devlink3_desk.qt.core.command_list import CommandDelegate, CommandModel, PaletteCommand
+from devlink3_desk.qt.core.commands import (
+    CommandDelegate,
+    CommandModel,
+    ListedAction,
+    PaletteCommand,
+    assign_shortcut,
+    effective_shortcuts,
+    format_keys,
+    is_usable_shortcut,
+    remove_defaults,
+    reset_shortcut,
+)
 from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.theme import ThemeManager
-from devlink3_desk.qt.core.widgets import Label
-from devlink3_desk.qt.main_window.action_registry import ListedAction, format_keys
-from devlink3_desk.qt.main_window.actions import ActionSpec
+from devlink3_desk.qt.core.widgets import Label, add_search_icon
+from devlink3_desk.qt.settings.form_widgets import create_button
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from devlink3_desk.qt.main_window.main_window import MainWindow
 
 
 class KeyEditor(QWidget):
-    """Shows all actions; the selected one can be given other keys, or its own ones back."""
+    """Lists all actions and changes or resets the shortcuts of the selected one."""
 
     def __init__(
         self,
@@ -45,10 +50,9 @@ class KeyEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self._listed_actions = tuple(listed_actions)
-        self._specs: tuple[ActionSpec, ...] = tuple(each.spec for each in listed_actions)
-        self._action_texts = {each.spec.name: each.action.text().replace("&", "") for each in listed_actions}
+        self._action_texts = {listed.name: listed.text for listed in listed_actions}
         self.custom_keys: dict[str, tuple[str, ...]] = {}
-        """Keys by action, where they are others than its own."""
+        """Shortcuts by the name of the action, where they differ from its defaults."""
         self.search_field = QLineEdit(self)
         self.search_field.setPlaceholderText(self.tr("Search by words or keys"))
         self.search_field.setAccessibleName(self.tr("Search all commands"))
@@ -62,6 +66,7 @@ class KeyEditor(QWidget):
         self.command_view.setModel(self.command_model)
         self.command_view.setItemDelegate(CommandDelegate(theme_manager, self.command_view))
         self.key_edit = QKeySequenceEdit(self)
+        # With several chords, the editor would wait for the next one before it reports a shortcut.
         self.key_edit.setMaximumSequenceLength(1)
         self.key_edit.setAccessibleName(self.tr("New keys for the selected command"))
         self.message_label = Label("", "", self)
@@ -80,24 +85,25 @@ class KeyEditor(QWidget):
         self.set_custom_keys({})
 
     def set_custom_keys(self, custom: Mapping[str, tuple[str, ...]]) -> None:
-        """Begin with these choices."""
-        self.custom_keys = shortcuts.remove_defaults(self._specs, custom)
+        """Discard all edits and show these custom shortcuts."""
+        self.custom_keys = remove_defaults(self._listed_actions, custom)
         self.message_label.clear()
         self._update_list()
 
     @property
     def selected_action(self) -> str | None:
-        """The action whose keys are edited."""
+        """Name of the action whose shortcuts are edited, ``None`` if no row is selected."""
         command = self.command_model.command_at(self.command_view.currentIndex().row())
         return None if command is None else command.name
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the search field move through the list, and Enter go on to the new keys."""
+        """Move through the list with the keys of the search field; Enter goes on to the new shortcut."""
         if (
             watched is self.search_field
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
         ):
+            # The focus stays in the search field, so that typing goes on after moving through the list.
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
                 self.command_view.keyPressEvent(event)
                 return True
@@ -121,21 +127,21 @@ class KeyEditor(QWidget):
         column.addWidget(self.reset_all_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _update_list(self) -> None:
-        """List the keys as they are now, and stay where the list was."""
-        at = max(0, self.command_view.currentIndex().row())
-        keys = shortcuts.effective_shortcuts(self._specs, self.custom_keys)
+        """List the current shortcuts and keep the current row."""
+        row = max(0, self.command_view.currentIndex().row())
+        keys = effective_shortcuts(self._listed_actions, self.custom_keys)
         commands = [
             PaletteCommand(
-                each.spec.name,
-                self._action_texts[each.spec.name],
-                each.menu_title,
-                format_keys(keys[each.spec.name]),
+                listed.name,
+                self._action_texts[listed.name],
+                listed.menu_title,
+                format_keys(keys[listed.name]),
             )
-            for each in self._listed_actions
+            for listed in self._listed_actions
         ]
         self.command_model.set_commands(commands)
         self.command_model.set_search_text(self.search_field.text())
-        self._select_row(at)
+        self._select_row(row)
 
     def _select_row(self, row: int) -> None:
         self.command_view.setCurrentIndex(self.command_model.index(row, 0))
@@ -147,25 +153,26 @@ class KeyEditor(QWidget):
         keys = self.key_edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
         if not keys:
             return
-        if shortcuts.is_usable_shortcut(keys):
+        if is_usable_shortcut(keys):
             self._assign_keys((keys,))
         else:
             text = self.tr("%1 is for typing or moving about. Take keys with Ctrl or Alt, or an F key.")
             self.message_label.setText(text.replace("%1", format_keys((keys,))))
+        # The shortcut is in the list now; the field waits for the next one.
         self.key_edit.clear()
 
     def _assign_keys(self, keys: tuple[str, ...]) -> None:
         name = self.selected_action
         if name is not None:
             self._apply_custom_keys(
-                *shortcuts.assign_shortcut(self._specs, self.custom_keys, name, keys), keys
+                *assign_shortcut(self._listed_actions, self.custom_keys, name, keys), keys
             )
 
     def _reset_keys(self) -> None:
         name = self.selected_action
         if name is not None:
-            own = next(act.keys for act in self._specs if act.name == name)
-            self._apply_custom_keys(*shortcuts.reset_shortcut(self._specs, self.custom_keys, name), own)
+            defaults = next(listed.keys for listed in self._listed_actions if listed.name == name)
+            self._apply_custom_keys(*reset_shortcut(self._listed_actions, self.custom_keys, name), defaults)
 
     def _apply_custom_keys(
         self, custom: dict[str, tuple[str, ...]], previous_owner: str | None, keys: tuple[str, ...]
@@ -179,27 +186,31 @@ class KeyEditor(QWidget):
         self._update_list()
 
     def _create_button(self, text: str, callback: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
+        button = create_button(text, callback, self)
         button.setAutoDefault(False)  # Enter is for the list and the field
-        button.clicked.connect(lambda _checked=False: callback())
         return button
 
 
 class KeysPage(SettingsPage):
-    """Every command with its keys."""
+    """The shortcuts of all actions."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Keys")
 
-    def __init__(self, window: MainWindow, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme_manager: ThemeManager,
+        listed_actions: Sequence[ListedAction],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.key_editor = KeyEditor(window.theme_manager, window.action_registry.visible_actions(), self)
+        self.key_editor = KeyEditor(theme_manager, listed_actions, self)
         self.body_layout.addWidget(self.key_editor, 1)
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show the keys that hold."""
+        """Show the shortcuts of ``preferences``."""
         self.key_editor.set_custom_keys(preferences.window.keys)
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return the preferences with the keys as they are here."""
+        """Return ``preferences`` with the edited shortcuts."""
         window = msgspec.structs.replace(preferences.window, keys=self.key_editor.custom_keys)
         return msgspec.structs.replace(preferences, window=window)

@@ -1,11 +1,13 @@
-"""Who sits here, and who is watched."""
+"""Settings pages of personal taste: own and watched extensions, language, colours."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar, Final
 
 import msgspec
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QColorDialog, QComboBox, QGridLayout, QPushButton, QWidget
 
@@ -16,20 +18,21 @@ from devlink3_desk.qt.core.state_display import AWAY_SIGNS, CALL_SIGNS, EXTENSIO
 from devlink3_desk.qt.core.theme import Theme, ThemeManager, override_state_colours
 from devlink3_desk.qt.core.translation import LANGUAGES, native_language_name
 from devlink3_desk.qt.core.widgets import IconLabel, Label, PeopleTree
-from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.settings.form_widgets import create_button
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus
 from devlink3_desk.switchboard.presence import AwayReason
 
 
 class PeoplePage(SettingsPage):
-    """Every extension and hunt group that the desk knows."""
+    """The extensions of the user, and the extensions and hunt groups that the user watches."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Me and mine")
 
-    def __init__(self, models: DeskModels, parent: QWidget | None = None) -> None:
+    def __init__(self, list_names: Callable[[], Mapping[str, str]], parent: QWidget | None = None) -> None:
+        """``list_names`` returns the names of all extensions and hunt groups by their numbers."""
         super().__init__(parent)
-        self._models = models
+        self._list_names = list_names
         self.add_hint(
             self.tr(
                 "Calls for you stand first and ring loudest; those for the people and groups that you "
@@ -40,20 +43,18 @@ class PeoplePage(SettingsPage):
         self.body_layout.addWidget(self.people_tree, 1)
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """List everyone with the boxes that hold."""
-        names = {row.info.extension: row.name for row in self._models.extensions}
-        names |= {row.info.group: row.name for row in self._models.groups}
-        self.people_tree.show_people(names, preferences.people)
+        """List all extensions and hunt groups, and check the chosen ones."""
+        self.people_tree.show_people(self._list_names(), preferences.people)
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return the preferences with the boxes as they are."""
+        """Return ``preferences`` with the checked numbers."""
         return msgspec.structs.replace(
             preferences, people=self.people_tree.updated_people(preferences.people)
         )
 
 
 class LanguagePage(SettingsPage):
-    """A language, or that of the system."""
+    """The language of the window."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Language")
 
@@ -74,11 +75,12 @@ class LanguagePage(SettingsPage):
         self.body_layout.addStretch(1)
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show what holds."""
+        """Select the language of ``preferences``."""
+        # A language that this version of the program lacks is shown as that of the system.
         self.language_box.setCurrentIndex(max(0, self.language_box.findData(preferences.language.language)))
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return the preferences as they are here."""
+        """Return ``preferences`` with the selected language."""
         language = LanguagePreferences(language=self.language_box.currentData())
         return msgspec.structs.replace(preferences, language=language)
 
@@ -92,13 +94,13 @@ LEGEND: Final[tuple[tuple[StateSign, str], ...]] = (
     (AWAY_SIGNS[AwayReason.FORWARDED], QT_TRANSLATE_NOOP("Words", "Calls go elsewhere")),
     (AWAY_SIGNS[AwayReason.LOGGED_OUT], QT_TRANSLATE_NOOP("Words", "Not logged in")),
 )
-"""Every state that has a colour, with its words."""
+"""Every state that has a colour, with its text."""
 
 SWATCH_SIZE: Final = QSize(28, 16)
 
 
 class ColoursPage(SettingsPage):
-    """Shape, word and colour of every state."""
+    """Icon, text and colour of every state."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Colours")
 
@@ -114,41 +116,44 @@ class ColoursPage(SettingsPage):
             icon = IconLabel(18, self)
             grid.addWidget(icon, row, 0)
             self._state_icons.setdefault(sign.colour_key, []).append((icon, sign.icon))
-            word = state_display.translate_state_text(text)
-            grid.addWidget(Label(word, "", self), row, 1)
+            state = state_display.translate_state_text(text)
+            grid.addWidget(Label(state, "", self), row, 1)
+            # Several states share a colour; the first one gets the button for all of them.
             if sign.colour_key not in self.colour_buttons:
-                button = self.colour_buttons[sign.colour_key] = QPushButton(self.tr("Change…"), self)
+                button = create_button(
+                    self.tr("Change…"), partial(self._open_colour_dialog, sign.colour_key), self
+                )
                 button.setIconSize(SWATCH_SIZE)
-                button.setAccessibleName(self.tr("Change the colour: {state}").format(state=word))
-                button.clicked.connect(lambda _=False, tone=sign.colour_key: self._open_colour_dialog(tone))
+                button.setAccessibleName(self.tr("Change the colour: {state}").format(state=state))
                 grid.addWidget(button, row, 2)
+                self.colour_buttons[sign.colour_key] = button
         self.body_layout.addLayout(grid)
-        self.reset_button = QPushButton(self.tr("All as they were at first"), self)
-        self.reset_button.clicked.connect(self._reset_colours)
+        self.reset_button = create_button(self.tr("All as they were at first"), self._reset_colours, self)
         self.body_layout.addWidget(self.reset_button)
         self.add_hint(self.tr("Letters become darker or lighter where a colour could not be read."))
         self.body_layout.addStretch(1)
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show what holds."""
+        """Show the colours of ``preferences``."""
         self._chosen_colours = dict(preferences.colours.states)
         self._update_colours()
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return the preferences as they are here."""
+        """Return ``preferences`` with the chosen colours."""
         return msgspec.structs.replace(
             preferences, colours=ColourPreferences(states=dict(self._chosen_colours))
         )
 
-    def set_colour(self, tone: str, colour: str) -> None:
-        """Take a colour for a state."""
-        self._chosen_colours[tone] = colour
+    def set_colour(self, colour_key: str, colour: str) -> None:
+        """Choose a colour, such as ``#c24a00``, for the states with ``colour_key``."""
+        self._chosen_colours[colour_key] = colour
         self._update_colours()
 
-    def _open_colour_dialog(self, tone: str) -> None:
-        dialog = QColorDialog(QColor(self._preview_theme().state_colours(tone).solid), self)
-        dialog.setWindowTitle(self.colour_buttons[tone].accessibleName())
-        dialog.colorSelected.connect(lambda chosen: self.set_colour(tone, chosen.name()))
+    def _open_colour_dialog(self, colour_key: str) -> None:
+        dialog = QColorDialog(QColor(self._preview_theme().state_colours(colour_key).solid), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.colour_buttons[colour_key].accessibleName())
+        dialog.colorSelected.connect(lambda colour: self.set_colour(colour_key, colour.name()))
         dialog.open()
 
     def _reset_colours(self) -> None:
@@ -160,9 +165,10 @@ class ColoursPage(SettingsPage):
 
     def _update_colours(self) -> None:
         theme = self._preview_theme()
-        for tone, icons in self._state_icons.items():
-            for icon, name in icons:
-                icon.show_icon(name, theme.state_colours(tone).ink)
+        for colour_key, icons in self._state_icons.items():
+            colours = theme.state_colours(colour_key)
+            for label, icon in icons:
+                label.show_icon(icon, colours.ink)
             swatch = QPixmap(SWATCH_SIZE)
-            swatch.fill(QColor(theme.state_colours(tone).solid))
-            self.colour_buttons[tone].setIcon(QIcon(swatch))
+            swatch.fill(QColor(colours.solid))
+            self.colour_buttons[colour_key].setIcon(QIcon(swatch))

@@ -1,4 +1,4 @@
-"""The settings dialog: a list of pages, one of them in sight."""
+"""The settings dialog: a list of pages and the selected page."""
 
 from __future__ import annotations
 
@@ -23,16 +23,23 @@ from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.widgets import Label
 
 DEFAULT_SIZE: Final = QSize(860, 620)
-"""At first, where the words of a language need no more."""
+"""Initial size; it grows where the texts of a language need more."""
 MIN_LIST_WIDTH: Final = 190
 LIST_PADDING: Final = 28
-"""Beside the words of the list."""
+"""Horizontal padding of an entry of the list."""
 
 
 class SettingsDialog(Dialog):
-    """Shows what holds; OK and Apply let what was chosen hold. It does not stop the desk."""
+    """Edits the preferences. They change with OK and Apply only; the main window stays usable meanwhile."""
 
-    def __init__(self, pages: Sequence[SettingsPage], preferences: PreferencesModel, parent: QWidget) -> None:
+    def __init__(
+        self,
+        pages: Sequence[SettingsPage],
+        preferences: PreferencesModel,
+        parent: QWidget,
+        load_warning: str = "",
+    ) -> None:
+        """``load_warning`` is a sentence about settings that could not be read, shown above the pages."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
@@ -50,38 +57,47 @@ class SettingsDialog(Dialog):
         self.problem_label = Label("", "trouble", self)
         self.problem_label.setWordWrap(True)
         self.problem_label.hide()
-        both = QHBoxLayout()
-        both.addWidget(self.page_list)
-        both.addWidget(self.page_stack, 1)
+        self.warning_label = Label(load_warning, "trouble", self)
+        self.warning_label.setWordWrap(True)
+        self.warning_label.setVisible(bool(load_warning))
+        row = QHBoxLayout()
+        row.addWidget(self.page_list)
+        row.addWidget(self.page_stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 14)
         column.setSpacing(12)
-        column.addLayout(both, 1)
+        column.addWidget(self.warning_label)
+        column.addLayout(row, 1)
         column.addWidget(self.problem_label)
         column.addWidget(self._build_buttons())
         self.resize(self.preferred_size().boundedTo(self.screen().availableSize()))
 
     def preferred_size(self) -> QSize:
-        """Return a size in which no page is wider than its place."""
-        widest = max((page.minimumSizeHint().width() for page in self.pages), default=0)
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        needed = self.page_list.width() + widest + bar + 2 * LIST_PADDING
-        return DEFAULT_SIZE.expandedTo(QSize(needed, 0))
+        """Return a size at which no page needs a horizontal scroll bar."""
+        page_width = max((page.minimumSizeHint().width() for page in self.pages), default=0)
+        # A page that is too tall gets a vertical scroll bar, which takes its width from the page.
+        bar_width = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        width = self.page_list.width() + page_width + bar_width + 2 * LIST_PADDING
+        return DEFAULT_SIZE.expandedTo(QSize(width, 0))
 
     def show_page(self, page_type: type[SettingsPage]) -> None:
-        """Bring the page of a kind in sight."""
-        at = next((at for at, page in enumerate(self.pages) if isinstance(page, page_type)), 0)
-        self.page_list.setCurrentRow(at)
+        """Select the page of a type, or the first page if there is none."""
+        row = next((row for row, page in enumerate(self.pages) if isinstance(page, page_type)), 0)
+        self.page_list.setCurrentRow(row)
 
     def apply(self) -> bool:
-        """Let what was chosen hold; says whether all of it makes sense, else shows where it does not."""
-        for at, page in enumerate(self.pages):
-            if complaint := page.find_problem():
-                self.page_list.setCurrentRow(at)
-                self.problem_label.setText(complaint)
+        """Change the preferences to what the pages show, and return whether all pages are valid.
+
+        If one is not, select it, show its problem and change nothing.
+        """
+        for row, page in enumerate(self.pages):
+            if problem := page.find_problem():
+                self.page_list.setCurrentRow(row)
+                self.problem_label.setText(problem)
                 self.problem_label.show()
                 return False
         self.problem_label.hide()
+        # One change for all pages: each one makes the models update every row.
         value = self._preferences.value
         for page in self.pages:
             value = page.updated_preferences(value)
@@ -89,7 +105,7 @@ class SettingsDialog(Dialog):
         return True
 
     def accept(self) -> None:
-        """Let what was chosen hold and close."""
+        """Apply the changes and close, unless a page is not valid."""
         if self.apply():
             super().accept()
 
@@ -105,7 +121,7 @@ class SettingsDialog(Dialog):
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Apply | kinds.Cancel, self)
         for button in buttons.buttons():
-            button.setIcon(QIcon())  # black in every theme
+            button.setIcon(QIcon())  # the icons of the platform are black in every theme
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         buttons.button(kinds.Apply).clicked.connect(self.apply)

@@ -1,15 +1,22 @@
-"""How numbers are dialled."""
+"""Settings pages about the computer: dialling programs, start, links, updates and log."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QProcess, QUrl
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFormLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
-from devlink3_desk.preferences import DiallingPreferences, DialMethod, Preferences, SystemPreferences
+from devlink3_desk.preferences import (
+    NUMBER_PLACEHOLDER,
+    DiallingPreferences,
+    DialMethod,
+    Preferences,
+    SystemPreferences,
+)
 from devlink3_desk.qt.core.dialog import CANNOT_DIAL_TEXT, SettingsPage, translate_dial_text
+from devlink3_desk.qt.settings.form_widgets import add_check_box, create_form_layout
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 METHOD_TEXTS: Final[dict[DialMethod, str]] = {
@@ -18,13 +25,12 @@ METHOD_TEXTS: Final[dict[DialMethod, str]] = {
     DialMethod.CALLTO: QT_TRANSLATE_NOOP("DiallingPage", "The program for callto: links"),
     DialMethod.COMMAND: QT_TRANSLATE_NOOP("DiallingPage", "A command"),
 }
-NUMBER_PLACEHOLDER: Final = "{number}"
 
 
 class DiallingPage(SettingsPage):
-    """The way of a number to a telephone."""
+    """The program that numbers are handed to."""
 
-    TITLE = QT_TRANSLATE_NOOP("Settings", "Dialling")
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Dialling")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,15 +38,13 @@ class DiallingPage(SettingsPage):
         self._shown_preferences = DiallingPreferences()
         self.method_buttons: dict[DialMethod, QRadioButton] = {}
         self._button_group = QButtonGroup(self)
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
-        for way, text in METHOD_TEXTS.items():
-            button = self.method_buttons[way] = QRadioButton(
-                QCoreApplication.translate("DiallingPage", text), self
-            )
+        for method, text in METHOD_TEXTS.items():
+            button = QRadioButton(QCoreApplication.translate("DiallingPage", text), self)
+            self.method_buttons[method] = button
             button.toggled.connect(self._update_enabled)
             self._button_group.addButton(button)
             self.body_layout.addWidget(button)
+        form = create_form_layout()
         self.domain_field = QLineEdit(self)
         self.domain_field.setPlaceholderText("pbx.example.com")
         form.addRow(self.tr("Domain of sip: links"), self.domain_field)
@@ -54,22 +58,21 @@ class DiallingPage(SettingsPage):
                 "quotation marks keep words together."
             )
         )
-        self.outside_line_box = QCheckBox(self.tr("Dial the site's digits for an outside line"), self)
-        self.body_layout.addWidget(self.outside_line_box)
+        self.outside_line_box = add_check_box(self, self.tr("Dial the site's digits for an outside line"))
         self.add_hint(self.tr("The digits themselves belong to the connection and are set there."))
         self.body_layout.addStretch(1)
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show what holds."""
-        before = self._shown_preferences = preferences.dialling
-        self.method_buttons[before.way].setChecked(True)
-        self.domain_field.setText(before.sip_domain)
-        self.command_field.setText(before.command)
-        self.outside_line_box.setChecked(before.outside_line)
+        """Show the method of ``preferences``."""
+        dialling = self._shown_preferences = preferences.dialling
+        self.method_buttons[dialling.way].setChecked(True)
+        self.domain_field.setText(dialling.sip_domain)
+        self.command_field.setText(dialling.command)
+        self.outside_line_box.setChecked(dialling.outside_line)
         self._update_enabled()
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return the preferences as they are here."""
+        """Return ``preferences`` with the choices of this page."""
         dialling = msgspec.structs.replace(
             self._shown_preferences,
             way=self._selected_method(),
@@ -80,18 +83,19 @@ class DiallingPage(SettingsPage):
         return msgspec.structs.replace(preferences, dialling=dialling)
 
     def find_problem(self) -> str:
-        """Say what a command lacks."""
+        """Return a sentence about what the command lacks, else an empty string."""
         if self._selected_method() is not DialMethod.COMMAND:
             return ""
-        program, *others = QProcess.splitCommand(self.command_field.text()) or [""]
+        # Split as it is split for dialling. A number as the name of a program would let a caller choose it.
+        program, *arguments = QProcess.splitCommand(self.command_field.text()) or [""]
         if not program or NUMBER_PLACEHOLDER in program:
             return self.tr("The command for dialling begins with a program.")
-        if not any(NUMBER_PLACEHOLDER in other for other in others):
+        if not any(NUMBER_PLACEHOLDER in argument for argument in arguments):
             return self.tr("The command for dialling needs {number} where the number goes.")
         return ""
 
     def _selected_method(self) -> DialMethod:
-        return next(way for way, button in self.method_buttons.items() if button.isChecked())
+        return next(method for method, button in self.method_buttons.items() if button.isChecked())
 
     def _update_enabled(self) -> None:
         self.domain_field.setEnabled(self.method_buttons[DialMethod.SIP].isChecked())
@@ -99,21 +103,21 @@ class DiallingPage(SettingsPage):
 
 
 class SystemPage(SettingsPage):
-    """Start with the system, links, updates, log."""
+    """Start with the system, ``tel:`` links, updates and log."""
 
-    TITLE = QT_TRANSLATE_NOOP("Settings", "System")
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "System")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.autostart_box = self._add_check_box(self.tr("Start the desk, minimised, when I sign in"))
-        self.tel_links_box = self._add_check_box(self.tr("Look up the number when a tel: link is opened"))
+        self.autostart_box = add_check_box(self, self.tr("Start the desk, minimised, when I sign in"))
+        self.tel_links_box = add_check_box(self, self.tr("Look up the number when a tel: link is opened"))
         self.add_hint(
             self.tr(
                 "The desk cannot dial by itself. Leave this off where another program dials for you: "
                 "a system opens such links with one program only."
             )
         )
-        self.updates_box = self._add_check_box(self.tr("Tell me when there is a newer version"))
+        self.updates_box = add_check_box(self, self.tr("Tell me when there is a newer version"))
         self.updates_box.toggled.connect(self._update_enabled)
         self.address_field = QLineEdit(self)
         self.address_field.setPlaceholderText("https://")
@@ -125,14 +129,14 @@ class SystemPage(SettingsPage):
                 "version; whoever looks after your computers knows it."
             )
         )
-        self.detailed_log_box = self._add_check_box(self.tr("Write a detailed log"))
+        self.detailed_log_box = add_check_box(self, self.tr("Write a detailed log"))
         self.add_hint(
             self.tr("For support. Passwords are never logged; numbers and names of callers may be.")
         )
         self.body_layout.addStretch(1)
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show what holds."""
+        """Show the choices of ``preferences``."""
         system = preferences.system
         self.autostart_box.setChecked(system.start_with_system)
         self.tel_links_box.setChecked(system.tel_links)
@@ -142,7 +146,7 @@ class SystemPage(SettingsPage):
         self._update_enabled()
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return the preferences as they are here."""
+        """Return ``preferences`` with the choices of this page."""
         system = SystemPreferences(
             start_with_system=self.autostart_box.isChecked(),
             tel_links=self.tel_links_box.isChecked(),
@@ -152,16 +156,11 @@ class SystemPage(SettingsPage):
         return msgspec.structs.replace(preferences, system=system)
 
     def find_problem(self) -> str:
-        """Say what the address lacks."""
+        """Return a sentence about the address for updates, else an empty string."""
         url = QUrl(self.address_field.text().strip(), QUrl.ParsingMode.StrictMode)
         if self.updates_box.isChecked() and (url.scheme() != "https" or not url.host()):
             return self.tr("The address for newer versions begins with https:// and names a server.")
         return ""
-
-    def _add_check_box(self, text: str) -> QCheckBox:
-        box = QCheckBox(text, self)
-        self.body_layout.addWidget(box)
-        return box
 
     def _update_enabled(self) -> None:
         self.address_field.setEnabled(self.updates_box.isChecked())

@@ -1,14 +1,14 @@
-"""When a call has lasted too long, and how long an ended one stays in sight."""
+"""Settings pages with time limits and other thresholds: calls, hunt groups, wallboard."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Final, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFormLayout,
     QGridLayout,
     QSpinBox,
     QTableWidget,
@@ -26,7 +26,12 @@ from devlink3_desk.preferences import (
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.widgets import Label
-from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.settings.form_widgets import (
+    MAX_SECONDS,
+    create_form_layout,
+    create_seconds_box,
+    create_spin_box,
+)
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallStatus
 
@@ -36,13 +41,14 @@ LIMITED_STATES: Final = {
     "held": CallStatus.HELD,
     "parked": CallStatus.PARKED,
 }
-"""Fields of :class:`.CallPreferences` that are limits, with the state that they are about."""
+"""Names of the fields of :class:`.CallPreferences` that are limits, with the state that each is about."""
 
-MAX_CALL_SECONDS: Final = 3600
+MAX_RETENTION_SECONDS: Final = 60
+"""Longest time that ended calls can stay in the list; with more, they would fill it."""
 
 
 class CallsPage(SettingsPage):
-    """Two times for every state that must not last."""
+    """Two time limits for every state that must not last, and how long ended calls stay in the list."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Calls")
 
@@ -59,78 +65,69 @@ class CallsPage(SettingsPage):
         for column, title in ((1, self.tr("Getting long")), (2, self.tr("Too long"))):
             grid.addWidget(Label(title, "section", self), 0, column)
         self.limit_boxes: dict[str, tuple[QSpinBox, QSpinBox]] = {}
-        for row, (name, status) in enumerate(LIMITED_STATES.items(), 1):
-            word = state_display.call_status_text(status)
-            grid.addWidget(Label(word, "", self), row, 0)
-            warn = self._build_seconds_box(self.tr("{state}: getting long").format(state=word))
-            alarm = self._build_seconds_box(self.tr("{state}: too long").format(state=word))
+        for row, (field, status) in enumerate(LIMITED_STATES.items(), 1):
+            state = _translate_call_state(status)
+            grid.addWidget(Label(state, "", self), row, 0)
+            warn = create_seconds_box(self.tr("{state}: getting long").format(state=state), self)
+            alarm = create_seconds_box(self.tr("{state}: too long").format(state=state), self)
             grid.addWidget(warn, row, 1)
             grid.addWidget(alarm, row, 2)
-            self.limit_boxes[name] = (warn, alarm)
+            self.limit_boxes[field] = (warn, alarm)
         title = self.tr("Ended calls stay in sight for")
-        self.linger_box = self._build_seconds_box(title)
-        self.linger_box.setMaximum(60)
+        self.linger_box = create_seconds_box(title, self, MAX_RETENTION_SECONDS)
         grid.addWidget(Label(title, "", self), len(LIMITED_STATES) + 1, 0)
         grid.addWidget(self.linger_box, len(LIMITED_STATES) + 1, 1)
         self.body_layout.addLayout(grid)
         self.body_layout.addStretch(1)
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show what holds."""
-        for name, (warn, alarm) in self.limit_boxes.items():
-            limit: StateLimit = getattr(preferences.calls, name)
+        """Show the limits of ``preferences``."""
+        for field, (warn, alarm) in self.limit_boxes.items():
+            limit: StateLimit = getattr(preferences.calls, field)
             warn.setValue(round(limit.warn))
             alarm.setValue(round(limit.alarm))
         self.linger_box.setValue(round(preferences.calls.linger))
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return the preferences with the times as they are."""
+        """Return ``preferences`` with the entered limits."""
         limits = {
-            name: StateLimit(float(warn.value()), float(alarm.value()))
-            for name, (warn, alarm) in self.limit_boxes.items()
+            field: StateLimit(float(warn.value()), float(alarm.value()))
+            for field, (warn, alarm) in self.limit_boxes.items()
         }
         calls = CallPreferences(**limits, linger=float(self.linger_box.value()))
         return msgspec.structs.replace(preferences, calls=calls)
 
     def find_problem(self) -> str:
-        """Return what makes no sense: an alarm before its warning."""
-        for name, (warn, alarm) in self.limit_boxes.items():
+        """Return a sentence about a second limit that is not later than its first, else an empty string."""
+        for field, (warn, alarm) in self.limit_boxes.items():
             if 0 < alarm.value() <= warn.value():
                 text = self.tr("{state}: choose a second time that is later than the first, or 0 for never.")
-                return text.format(
-                    state=state_display.call_status_text(LIMITED_STATES[name])
-                )
+                return text.format(state=_translate_call_state(LIMITED_STATES[field]))
         return ""
 
-    def _build_seconds_box(self, name: str) -> QSpinBox:
-        box = QSpinBox(self)
-        box.setRange(0, MAX_CALL_SECONDS)
-        box.setSuffix(QCoreApplication.translate("Settings", " s"))
-        box.setSpecialValueText(QCoreApplication.translate("Settings", "never"))
-        box.setAccessibleName(name)
-        return box
 
-
-MAX_WAIT_SECONDS: Final = 3600
+def _translate_call_state(status: CallStatus) -> str:
+    return state_display.translate_state_text(state_display.CALL_STATE_TEXTS[status])
 
 
 class QueuesPage(SettingsPage):
-    """One time for all groups, and others for some."""
+    """The longest acceptable wait: one for all hunt groups, and others for some of them."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Hunt groups")
 
-    def __init__(self, models: DeskModels, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, list_group_names: Callable[[], Mapping[str, str]], parent: QWidget | None = None
+    ) -> None:
+        """``list_group_names`` returns the names of the known hunt groups by their numbers."""
         super().__init__(parent)
-        self._models = models
+        self._list_group_names = list_group_names
         self.add_hint(
             self.tr("A card gets a mark when the longest wait is half its target, and another at the target.")
         )
-        self.target_box = QSpinBox(self)
-        self.target_box.setRange(0, MAX_WAIT_SECONDS)
-        self.target_box.setSuffix(QCoreApplication.translate("Settings", " s"))
-        self.target_box.setSpecialValueText(QCoreApplication.translate("Settings", "never"))
-        form = QFormLayout()
-        form.addRow(self.tr("Target for all groups"), self.target_box)
+        title = self.tr("Target for all groups")
+        self.target_box = create_seconds_box(title, self)
+        form = create_form_layout()
+        form.addRow(title, self.target_box)
         self.body_layout.addLayout(form)
         self.add_hint(self.tr("Other targets, in seconds; 0 is the one for all groups:"))
         self.group_table = QTableWidget(0, 2, self)
@@ -139,83 +136,93 @@ class QueuesPage(SettingsPage):
         self.group_table.verticalHeader().hide()
         self.group_table.horizontalHeader().setStretchLastSection(True)
         self.group_table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        # Tab would move from cell to cell and never leave the table.
         self.group_table.setTabKeyNavigation(False)
         self.body_layout.addWidget(self.group_table, 1)
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """List every group with its target, also those that nobody has named today."""
-        chosen = preferences.queues
-        self.target_box.setValue(round(chosen.target))
-        names = {row.info.group: row.name for row in self._models.groups}
-        every = {number: number for number in chosen.targets} | names
-        numbers = sorted(every, key=lambda number: every[number].casefold())
+        """List every known group with its target, and groups with a target that the PBX does not report."""
+        queues = preferences.queues
+        self.target_box.setValue(round(queues.target))
+        names = self._list_group_names()
+        sort_names = {number: number for number in queues.targets} | dict(names)
+        numbers = sorted(sort_names, key=lambda number: sort_names[number].casefold())
         self.group_table.setRowCount(len(numbers))
-        for at, number in enumerate(numbers):
+        for row, number in enumerate(numbers):
             name = names.get(number, "")
             title = QTableWidgetItem(f"{name} ({number})" if name and name != number else number)
             title.setFlags(title.flags() & ~Qt.ItemFlag.ItemIsEditable)
             title.setData(Qt.ItemDataRole.UserRole, number)
-            self.group_table.setItem(at, 0, title)
+            self.group_table.setItem(row, 0, title)
             target = QTableWidgetItem()
-            target.setData(Qt.ItemDataRole.EditRole, round(chosen.targets.get(number, 0)))
-            self.group_table.setItem(at, 1, target)
+            # As an int and not as text: the editor of the cell then is a spin box.
+            target.setData(Qt.ItemDataRole.EditRole, round(queues.targets.get(number, 0)))
+            self.group_table.setItem(row, 1, target)
         self.group_table.resizeColumnToContents(0)
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return the preferences with the targets as they are."""
+        """Return ``preferences`` with the entered targets."""
         targets: dict[str, float] = {}
-        for at in range(self.group_table.rowCount()):
-            title, target = self.group_table.item(at, 0), self.group_table.item(at, 1)
+        for row in range(self.group_table.rowCount()):
+            title, target = self.group_table.item(row, 0), self.group_table.item(row, 1)
             if title is None or target is None:
                 continue
             seconds = target.data(Qt.ItemDataRole.EditRole)
             if isinstance(seconds, int) and seconds > 0:
-                targets[title.data(Qt.ItemDataRole.UserRole)] = float(min(seconds, MAX_WAIT_SECONDS))
+                # The spin box of a table cell has no maximum of ours.
+                targets[title.data(Qt.ItemDataRole.UserRole)] = float(min(seconds, MAX_SECONDS))
         queues = QueuePreferences(target=float(self.target_box.value()), targets=targets)
         return msgspec.structs.replace(preferences, queues=queues)
 
 
+class _WallboardField(NamedTuple):
+    """A number that can be set for the wallboard."""
+
+    name: str
+    """Name of the field of :class:`.WallboardPreferences`."""
+    text: str
+    maximum: int
+    suffix: str = ""
+
+
+_SECONDS_SUFFIX: Final = QT_TRANSLATE_NOOP("Settings", " s")
+
 WALLBOARD_FIELDS: Final = (
-    ("target", QT_TRANSLATE_NOOP("WallboardPage", "Service level to be reached"), 100, " %"),
-    (
-        "within",
-        QT_TRANSLATE_NOOP("WallboardPage", "Calls answered within"),
-        600,
-        QT_TRANSLATE_NOOP("Settings", " s"),
+    _WallboardField("target", QT_TRANSLATE_NOOP("WallboardPage", "Service level to be reached"), 100, " %"),
+    _WallboardField(
+        "within", QT_TRANSLATE_NOOP("WallboardPage", "Calls answered within"), 600, _SECONDS_SUFFIX
     ),
-    ("warn_waiting", QT_TRANSLATE_NOOP("WallboardPage", "Getting full with callers"), 1_000, ""),
-    ("alarm_waiting", QT_TRANSLATE_NOOP("WallboardPage", "Too full with callers"), 1_000, ""),
-    (
+    _WallboardField("warn_waiting", QT_TRANSLATE_NOOP("WallboardPage", "Getting full with callers"), 1_000),
+    _WallboardField("alarm_waiting", QT_TRANSLATE_NOOP("WallboardPage", "Too full with callers"), 1_000),
+    _WallboardField(
         "warn_longest",
         QT_TRANSLATE_NOOP("WallboardPage", "Waiting is long after"),
-        3_600,
-        QT_TRANSLATE_NOOP("Settings", " s"),
+        MAX_SECONDS,
+        _SECONDS_SUFFIX,
     ),
-    (
+    _WallboardField(
         "alarm_longest",
         QT_TRANSLATE_NOOP("WallboardPage", "Waiting is too long after"),
-        3_600,
-        QT_TRANSLATE_NOOP("Settings", " s"),
+        MAX_SECONDS,
+        _SECONDS_SUFFIX,
     ),
 )
-"""Field of :class:`.WallboardPreferences`, its words, its largest value, and what stands behind it."""
 
 
 class WallboardPage(SettingsPage):
-    """What the wallboard judges by."""
+    """The target and the thresholds of the wallboard."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Wallboard")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        form = QFormLayout()
+        form = create_form_layout()
         self.spin_boxes: dict[str, QSpinBox] = {}
-        for name, words, most, unit in WALLBOARD_FIELDS:
-            box = self.spin_boxes[name] = QSpinBox(self)
-            box.setRange(0, most)
-            box.setSuffix(QCoreApplication.translate("Settings", unit))
-            box.setAccessibleName(QCoreApplication.translate("WallboardPage", words))
-            form.addRow(box.accessibleName(), box)
+        for field in WALLBOARD_FIELDS:
+            title = QCoreApplication.translate("WallboardPage", field.text)
+            suffix = QCoreApplication.translate("Settings", field.suffix)
+            self.spin_boxes[field.name] = create_spin_box(title, field.maximum, self, suffix=suffix)
+            form.addRow(title, self.spin_boxes[field.name])
         self.body_layout.addLayout(form)
         self.add_hint(
             self.tr(
@@ -227,11 +234,11 @@ class WallboardPage(SettingsPage):
         self.body_layout.addStretch(1)
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show what holds."""
+        """Show the thresholds of ``preferences``."""
         for name, value in msgspec.structs.asdict(preferences.wallboard).items():
             self.spin_boxes[name].setValue(value)
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return the preferences as they are here."""
+        """Return ``preferences`` with the entered thresholds."""
         wallboard = WallboardPreferences(**{name: box.value() for name, box in self.spin_boxes.items()})
         return msgspec.structs.replace(preferences, wallboard=wallboard)

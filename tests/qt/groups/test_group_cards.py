@@ -94,7 +94,7 @@ def test_targets_are_chosen_on_a_page(desk: ImmediateDeskModels, qtbot: QtBot) -
     desk.apply_changes(
         QueueChanged(make_queue("600", name="Sales")), QueueChanged(make_queue("601", name="Accounts"))
     )
-    page = QueuesPage(desk)
+    page = QueuesPage(lambda: {row.info.group: row.name for row in desk.groups})
     qtbot.addWidget(page)
     before = Preferences(queues=QueuePreferences(target=45, targets={"600": 15, "699": 60}))
     page.show_preferences(before)

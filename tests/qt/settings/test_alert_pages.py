@@ -42,9 +42,11 @@ def test_every_rule_of_the_settings_comes_back_as_it_was(qtbot: QtBot):
         people=PeoplePreferences(me=("201",)),
     )
     page.show_preferences(before)
-    for at in range(len(rules)):
-        page.rule_list.setCurrentItem(page.rule_list.topLevelItem(at))
-        assert page.rule_form.build_rule(enabled=rules[at].enabled) == rules[at]
+    for row, rule in enumerate(rules):
+        item = page.rule_list.topLevelItem(row)
+        assert item is not None
+        page.rule_list.setCurrentItem(item)
+        assert page.rule_form.build_rule(enabled=rule.enabled) == rule
         page.rule_form.rule_changed.emit()
     assert page.updated_preferences(before) == before
     assert page.find_problem() == ""
@@ -76,7 +78,9 @@ def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot: QtBot):
     assert rules()[2] == rules()[0]
     press("Remove")
     assert len(rules()) == count + 1
-    page.rule_list.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
+    item = page.rule_list.topLevelItem(0)
+    assert item is not None
+    item.setCheckState(0, Qt.CheckState.Unchecked)
     assert not rules()[0].enabled
     press("As at first")
     assert rules() == AlertPreferences().rules

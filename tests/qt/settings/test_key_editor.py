@@ -1,4 +1,4 @@
-"""Keys of one's own: given, said where they are taken from, kept, and given back."""
+"""Custom shortcuts: assigned, taken from another action with a message, saved, and reset."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from devlink3_desk.qt.settings.key_editor import KeyEditor, KeysPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from tests.qt.conftest import ImmediateDeskModels, MemoryLayoutStore
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
 
 
 @pytest.fixture
@@ -100,8 +100,10 @@ def test_cancelled_nothing_has_changed(window: MainWindow, dialog: SettingsDialo
 def test_the_help_sheet_shows_the_keys_that_hold(
     desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot
 ) -> None:
-    kept = PreferencesModel(Preferences(window=WindowPreferences(keys={"groups": ("Ctrl+G",), "calls": ()})))
-    window = MainWindow(desk, store, preferences=kept)
+    preferences = PreferencesModel(
+        Preferences(window=WindowPreferences(keys={"groups": ("Ctrl+G",), "calls": ()}))
+    )
+    window = MainWindow(desk, store, preferences=preferences)
     window.show()
     window.actions_by_name["keys"].trigger()
     sheet = next(child for child in window.children() if isinstance(child, KeysDialog))

@@ -1,4 +1,4 @@
-"""The settings dialog: nothing holds before OK or Apply, and what makes no sense never does."""
+"""The settings dialog: nothing changes before OK or Apply, and invalid pages change nothing."""
 
 from __future__ import annotations
 
@@ -17,18 +17,15 @@ from devlink3_desk.qt.core.widgets import ME_COLUMN, NAME_COLUMN, NUMBER_COLUMN,
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.personal_pages import PeoplePage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
-from devlink3_desk.switchboard.changes import ExtensionChanged
-from tests.qt.conftest import ImmediateDeskModels
-from tests.support.board_values import make_extension
 
 CHECKED = Qt.CheckState.Checked
 
-# The platform without a screen cannot, and a machine for tests has no sound.
+# The offscreen platform cannot do either, and test machines have no sound.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 
 
-class Picky(SettingsPage):
-    """A page that is never content."""
+class InvalidPage(SettingsPage):
+    """A page that is never valid."""
 
     TITLE = "Picky"
 
@@ -36,11 +33,11 @@ class Picky(SettingsPage):
         """Show nothing."""
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Choose what must never hold."""
+        """Return preferences that must never be applied."""
         return msgspec.structs.replace(preferences, people=PeoplePreferences(me=("666",)))
 
     def find_problem(self) -> str:
-        """Complain."""
+        """Return a problem."""
         return "Nothing here makes sense."
 
 
@@ -64,18 +61,18 @@ def test_who_i_am_is_said_by_keyboard_alone(qtbot: QtBot) -> None:
     assert tree.updated_people(PeoplePreferences()) == PeoplePreferences(me=("202",), watched=("201",))
 
 
-def page(dialog: SettingsDialog) -> PeoplePage:
-    return next(each for each in dialog.pages if isinstance(each, PeoplePage))
+def people_page(dialog: SettingsDialog) -> PeoplePage:
+    return next(page for page in dialog.pages if isinstance(page, PeoplePage))
 
 
 def test_someone_who_was_chosen_is_listed_though_the_pbx_is_silent(dialog: SettingsDialog):
-    item = page(dialog).people_tree.tree.topLevelItem(0)
+    item = people_page(dialog).people_tree.tree.topLevelItem(0)
     assert item is not None
     assert (item.text(NUMBER_COLUMN), item.checkState(WATCHED_COLUMN)) == ("900", CHECKED)
 
 
 def test_boxes_hold_after_ok_and_not_before(dialog: SettingsDialog, window: MainWindow, qtbot: QtBot):
-    item = page(dialog).people_tree.tree.topLevelItem(0)
+    item = people_page(dialog).people_tree.tree.topLevelItem(0)
     assert item is not None
     item.setCheckState(ME_COLUMN, CHECKED)
     assert window.preferences.value.people.me == ()
@@ -86,32 +83,24 @@ def test_boxes_hold_after_ok_and_not_before(dialog: SettingsDialog, window: Main
 
 
 def test_cancel_changes_nothing(dialog: SettingsDialog, window: MainWindow):
-    item = page(dialog).people_tree.tree.topLevelItem(0)
+    item = people_page(dialog).people_tree.tree.topLevelItem(0)
     assert item is not None
     item.setCheckState(ME_COLUMN, CHECKED)
     dialog.reject()
     assert window.preferences.value.people == PeoplePreferences(watched=("900",))
 
 
-def test_people_are_found_by_half_a_name(window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot):
-    desk.apply_changes(
-        ExtensionChanged(make_extension("4001", name="Zoë Walker")),
-        ExtensionChanged(make_extension("4002", name="Ann Lee")),
-    )
-    people = PeoplePage(window.models)
+def test_people_are_found_by_half_a_name(qtbot: QtBot):
+    people = PeoplePage(lambda: {"4001": "Zoë Walker", "4002": "Ann Lee"})
     qtbot.addWidget(people)
     people.show_preferences(Preferences())
     people.people_tree.search_field.setText("zoe w")
-    hidden = {
-        item.text(NAME_COLUMN): item.isHidden()
-        for item in people.people_tree.iter_items()
-        if item is not None
-    }
+    hidden = {item.text(NAME_COLUMN): item.isHidden() for item in people.people_tree.iter_items()}
     assert hidden == {"Zoë Walker": False, "Ann Lee": True}
 
 
 def test_what_makes_no_sense_is_said_and_does_not_hold(window: MainWindow):
-    window.add_settings_page(lambda _window: Picky())
+    window.add_settings_page(lambda _context: InvalidPage())
     dialog = window.show_settings()
     dialog.accept()
     assert dialog.isVisible()
@@ -122,19 +111,31 @@ def test_what_makes_no_sense_is_said_and_does_not_hold(window: MainWindow):
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
 def test_no_page_is_cut_in_any_language(window: MainWindow, qapp: QApplication, language: str) -> None:
-    spoken = Translation(qapp, language)
-    spoken.install()
+    translation = Translation(qapp, language)
+    translation.install()
     dialog = window.show_settings()
     assert isinstance(dialog, SettingsDialog)
-    spoken.remove()
-    wanted = dialog.preferred_size()
-    dialog.resize(wanted)
-    for at in range(dialog.page_list.count()):
-        dialog.page_list.setCurrentRow(at)
+    translation.remove()
+    size = dialog.preferred_size()
+    dialog.resize(size)
+    for row in range(dialog.page_list.count()):
+        dialog.page_list.setCurrentRow(row)
         QApplication.processEvents()
-        place = dialog.page_stack.currentWidget()
-        assert isinstance(place, QScrollArea)
-        assert place.horizontalScrollBar().maximum() == 0, dialog.pages[at].title
+        scroll_area = dialog.page_stack.currentWidget()
+        assert isinstance(scroll_area, QScrollArea)
+        assert scroll_area.horizontalScrollBar().maximum() == 0, dialog.pages[row].title
     assert dialog.page_list.horizontalScrollBar().maximum() == 0
-    assert wanted.width() <= 1024, "On a small screen it would be cut."
+    assert size.width() <= 1024, "It is too wide for a small screen."
+    dialog.close()
+
+
+def test_a_warning_about_settings_that_were_not_read_is_shown_above_the_pages(window: MainWindow) -> None:
+    dialog = SettingsDialog([], window.preferences, window, "The settings were damaged.")
+    dialog.show()
+    assert dialog.warning_label.isVisible()
+    assert dialog.warning_label.text() == "The settings were damaged."
+    dialog.close()
+    dialog = SettingsDialog([], window.preferences, window)
+    dialog.show()
+    assert not dialog.warning_label.isVisible()
     dialog.close()

@@ -1,0 +1,60 @@
+"""Form widgets that several settings pages are built from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QPushButton, QSpinBox, QWidget
+
+from devlink3_desk.qt.core.dialog import SettingsPage
+
+CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+MAX_SECONDS: Final = 3_600
+"""Longest time that can be entered."""
+
+
+def create_form_layout() -> QFormLayout:
+    """Return an empty form with the spacing of the settings."""
+    form = QFormLayout()
+    form.setHorizontalSpacing(14)
+    return form
+
+
+def create_spin_box(
+    name: str, maximum: int, parent: QWidget, *, suffix: str = "", zero_text: str = ""
+) -> QSpinBox:
+    """Return a spin box from 0 to ``maximum``; ``name`` is for screen readers, ``zero_text`` replaces a 0."""
+    box = QSpinBox(parent)
+    box.setRange(0, maximum)
+    box.setSuffix(suffix)
+    box.setSpecialValueText(zero_text)
+    box.setAccessibleName(name)
+    return box
+
+
+def create_seconds_box(name: str, parent: QWidget, maximum: int = MAX_SECONDS) -> QSpinBox:
+    """Return a spin box for a time limit in seconds, in which 0 means never."""
+    return create_spin_box(
+        name,
+        maximum,
+        parent,
+        suffix=QCoreApplication.translate("Settings", " s"),
+        zero_text=QCoreApplication.translate("Settings", "never"),
+    )
+
+
+def add_check_box(page: SettingsPage, text: str) -> QCheckBox:
+    """Append a check box to a page."""
+    box = QCheckBox(text, page)
+    page.body_layout.addWidget(box)
+    return box
+
+
+def create_button(text: str, on_clicked: Callable[[], object], parent: QWidget) -> QPushButton:
+    """Return a button that calls ``on_clicked`` without the state that Qt passes."""
+    button = QPushButton(text, parent)
+    button.clicked.connect(lambda _checked=False: on_clicked())
+    return button
