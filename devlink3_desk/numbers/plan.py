@@ -42,7 +42,9 @@ _SINGLE_PREFIX: Final = re.compile(r"\d+(?:~\d+)?")
 _MOBILE_PREFIXES: Final = (("+521", "+52", 14), ("+549", "+54", 14))
 
 _NO_DIGITS: Final = QT_TRANSLATE_NOOP("Link", "“{number}” holds no digits to dial.")
-_NO_NUMBER: Final = QT_TRANSLATE_NOOP("Link", "“{number}” is not a telephone number: {sign} cannot be dialled.")
+_NO_NUMBER: Final = QT_TRANSLATE_NOOP(
+    "Link", "“{number}” is not a telephone number: {sign} cannot be dialled."
+)
 _NO_VANITY: Final = QT_TRANSLATE_NOOP(
     "Link", "“{number}” is not a complete telephone number, with its letters read as digits, in this country."
 )
@@ -137,7 +139,9 @@ def dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_line: b
         raise ValueError(number.problem)
     if number.kind is DialKind.NONE or not number.digits:
         raise ValueError(Sentence(_NO_DIGITS, number=number.key))
-    if number.kind is DialKind.INTERNAL or (number.kind is DialKind.SERVICE and not number.digits.isdecimal()):
+    if number.kind is DialKind.INTERNAL or (
+        number.kind is DialKind.SERVICE and not number.digits.isdecimal()
+    ):
         return number.digits
     if number.kind is DialKind.SERVICE and len(number.digits) <= plan.extension_digits:
         return number.digits  # 112 works with and without an outside line
@@ -199,7 +203,9 @@ def _parse_digits(
         return TelephoneNumber(DialKind.SERVICE, digits, digits)
     if len(digits) <= extension_digits:
         return TelephoneNumber(DialKind.INTERNAL, digits, digits, extension=written.extension)
-    if is_valid_short_number_for_region(PhoneNumber(phonenumbers.country_code_for_region(country), int(digits)), country):
+    if is_valid_short_number_for_region(
+        PhoneNumber(phonenumbers.country_code_for_region(country), int(digits)), country
+    ):
         return TelephoneNumber(DialKind.SERVICE, digits, digits)
     digits = _resolve_bracketed_zero(main, digits)
     e164 = _complete_number(digits, country)
@@ -227,7 +233,9 @@ def _resolve_bracketed_zero(main: str, digits: str) -> str:
     """Drop the zero of ``+44 (0)20…``, which is dialled within the country only; Italy dials it from abroad, too."""
     if "(0)" not in main.replace(" ", "") or not digits.startswith(("+", "00")):
         return digits
-    international = "+" + _SEPARATORS.sub("", _BRACKETED_ZERO.sub("", main.replace("( 0 )", "(0)"))).lstrip("+0")
+    international = "+" + _SEPARATORS.sub("", _BRACKETED_ZERO.sub("", main.replace("( 0 )", "(0)"))).lstrip(
+        "+0"
+    )
     region = _region_of(international)
     metadata = PhoneMetadata.metadata_for_region(region, None) if region else None
     if metadata is None or metadata.national_prefix is None and region in _COUNTRIES_WITH_LEADING_ZERO:

@@ -119,9 +119,17 @@ def test_where_carriers_are_chosen_calls_abroad_need_a_setting(country: str) -> 
 
 @pytest.mark.parametrize(
     ("country", "prefix", "written"),
-    [("DE", "0", "6551234"), ("US", "9", "555-0143"), ("GB", "", "960144"), ("GB", "9", "960144"), ("AT", "0", "58858")],
+    [
+        ("DE", "0", "6551234"),
+        ("US", "9", "555-0143"),
+        ("GB", "", "960144"),
+        ("GB", "9", "960144"),
+        ("AT", "0", "58858"),
+    ],
 )
-def test_a_number_without_its_area_code_is_dialled_as_it_is_written(country: str, prefix: str, written: str) -> None:
+def test_a_number_without_its_area_code_is_dialled_as_it_is_written(
+    country: str, prefix: str, written: str
+) -> None:
     plan = NumberingPlan(country, prefix, 4)
     number = parse_written(written, plan)
     assert number.e164 is None
@@ -142,13 +150,17 @@ def test_a_number_without_its_area_code_is_dialled_as_it_is_written(country: str
         ("01632 960147 (reception)", "+441632960147", ""),
     ],
 )
-def test_the_main_number_is_dialled_and_the_extension_is_kept_apart(text: str, main: str, extension: str) -> None:
+def test_the_main_number_is_dialled_and_the_extension_is_kept_apart(
+    text: str, main: str, extension: str
+) -> None:
     number = parse_written(text, PLANS["GB"])
     assert (number.e164, number.extension) == (main, extension)
     assert dial_string(number, PLANS["GB"]) == "90" + main.removeprefix("+44")
 
 
-@pytest.mark.parametrize("text", ["0800 PIZZA", "9732555????", "", "call me", "0123=4567", "01632 96014_", "١٢a٣"])
+@pytest.mark.parametrize(
+    "text", ["0800 PIZZA", "9732555????", "", "call me", "0123=4567", "01632 96014_", "١٢a٣"]
+)
 def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
     number = parse_written(text, PLANS["GB"])
     assert number.kind is DialKind.NONE

@@ -1,0 +1,115 @@
+"""An ended call as the history stores it: one record a conversation, one leg a state.
+
+Instants are seconds since 1970 in UTC. Those of one call are one reading of the wall clock, at its start, plus
+durations of the monotonic clock: a clock that is set while a call runs changes none of its durations.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
+
+DEFAULT_SHORT_SECONDS: Final = 10.0
+"""A caller who gives up within so many seconds is a short abandon."""
+
+TALK_STATES: Final = frozenset({CallStatus.CONNECTED, CallStatus.CONFERENCE})
+"""States in which a caller speaks with a person."""
+
+
+class CallOutcome(StrEnum):
+    """How a call went; computed when asked for, because the limit of a short abandon is a setting."""
+
+    ANSWERED = "answered"
+    VOICEMAIL = "voicemail"
+    ABANDONED = "abandoned"
+    SHORT_ABANDONED = "short_abandoned"
+    UNANSWERED = "unanswered"
+    UNKNOWN = "unknown"
+
+
+class RecordedParty(msgspec.Struct, frozen=True, gc=False):
+    """Who called or was called, as known when the call ended."""
+
+    number: str = ""
+    name: str = ""
+    e164: str | None = None
+    """The number in E.164, where it is a complete outside number."""
+
+
+class CallLeg(msgspec.Struct, frozen=True, gc=False):
+    """A stretch of a call in which neither state nor hunt group nor parties changed.
+
+    The legs of a call follow each other without gaps, from its start to its end.
+    """
+
+    state: CallStatus
+    start: float
+    end: float
+    group: str | None = None
+    parties: tuple[str, ...] = ()
+    """While it rings, the numbers that ring; in other states the numbers of both sides."""
+    by: str | None = None
+    """Who transferred, parked or picked up the call, where that began this leg."""
+
+    @property
+    def duration(self) -> float:
+        """Length in seconds."""
+        return self.end - self.start
+
+
+class CallRecord(msgspec.Struct, frozen=True, gc=False):
+    """One conversation, however many nodes reported it."""
+
+    id: str
+    """The id that the board showed."""
+    started: float
+    ended: float
+    direction: CallDirection
+    caller: RecordedParty
+    called: RecordedParty
+    """Who was called first: an extension, a hunt group, or an outside number."""
+    answered: float | None = None
+    """Instant of the first answer by a person; ``None`` where there was none, or it was not seen."""
+    answered_by: str | None = None
+    """Extension, or the outside number of an outgoing call."""
+    was_connected: bool = False
+    """Whether two people were connected, seen from its beginning or not."""
+    voicemail_answered: bool = False
+    end_seen: bool = True
+    """Whether its end was reported; ``False`` where it vanished while the link was lost."""
+    complete: bool = True
+    """Whether all of it was seen: no snapshot, lost link or gap in between."""
+    did: str | None = None
+    groups: tuple[str, ...] = ()
+    """Hunt groups in the order in which it visited them."""
+    wait: float = 0.0
+    """Seconds from the start to the first answer by a person, else to the end."""
+    talk: float = 0.0
+    """Seconds connected or in conference with a person."""
+    hold: float = 0.0
+    parked: float = 0.0
+    transfers: int = 0
+    account_code: str | None = None
+    tag: str | None = None
+    flags: tuple[CallFlag, ...] = ()
+    nodes: tuple[str, ...] = ()
+    legs: tuple[CallLeg, ...] = ()
+
+
+def compute_outcome(call: CallRecord, short_seconds: float = DEFAULT_SHORT_SECONDS) -> CallOutcome:
+    """Return how a call went, with short abandons of up to ``short_seconds``."""
+    if call.was_connected:
+        return CallOutcome.ANSWERED
+    if not call.end_seen:
+        return CallOutcome.UNKNOWN
+    if call.voicemail_answered:
+        return CallOutcome.VOICEMAIL
+    if call.direction is CallDirection.INCOMING:
+        return CallOutcome.ABANDONED if call.wait > short_seconds else CallOutcome.SHORT_ABANDONED
+    if call.direction is CallDirection.UNKNOWN:
+        return CallOutcome.UNKNOWN
+    return CallOutcome.UNANSWERED
