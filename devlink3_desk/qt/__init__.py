@@ -1,14 +1,13 @@
-"""What knows Qt's windows and models.
-
-PySide puts an import function of its own into Python's place. It reads the source of whatever is imported
-from then on, to learn whether Qt's names are wanted in snake case there (``from __feature__ import …``), and
-all that source stays in memory: ten megabytes, and a tenth of the start, of a program that wants none.
-"""
+"""The window: models, delegates, panes and dialogs on top of Qt."""
 
 from __future__ import annotations
 
 import builtins
 
-import PySide6.QtCore  # noqa: F401 - with it comes the function
+# PySide replaces builtins.__import__ by a function that reads the source of each imported module, to find
+# out whether it uses "from __feature__ import snake_case". The sources stay in linecache: 10 MB, and a tenth
+# of the start-up time, for a feature that this program does not use. Importing QtCore installs the function,
+# so that Python's own can be put back from here on.
+import PySide6.QtCore  # noqa: F401
 
 builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

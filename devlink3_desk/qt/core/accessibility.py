@@ -1,4 +1,4 @@
-"""Names for the parts that Qt puts into its widgets by itself, which it leaves without."""
+"""Accessibility of windows: names for the parts that Qt creates without one, and focus in visual order."""
 
 from __future__ import annotations
 
@@ -19,20 +19,22 @@ from PySide6.QtWidgets import (
 )
 
 COMBO_BOX_VALUE_IS_NAME: Final = sys.platform != "win32"
-"""Whether a screen reader is given the choice of a box for its name, as Qt does everywhere but on Windows."""
+"""Whether Qt reports the value of a combo box as its accessible name, as it does on Linux and macOS."""
 
 
 def set_accessible_names(window: QWidget) -> None:
-    """Name the buttons inside fields, the lists of boxes, and areas that the keyboard can be in."""
+    """Set names for buttons in fields, pop-up lists, menus and scroll areas, where Qt leaves them empty."""
     _set_field_names(window)
     for box in window.findChildren(QComboBox):
         box.view().setAccessibleName(_widget_name(box))
+        # The name is hidden by the value there, so that the description has to tell what is being chosen.
         if COMBO_BOX_VALUE_IS_NAME and not box.accessibleDescription():
             box.setAccessibleDescription(_widget_name(box))
     for menu in window.findChildren(QMenu):
         menu.setAccessibleName(menu.title().replace("&", ""))
-    for more in window.findChildren(QToolButton, "qt_toolbar_ext_button"):
-        more.setAccessibleName(QCoreApplication.translate("Naming", "More"))
+    # The button at the end of a tool bar that is too narrow has no public class, but an object name.
+    for extension_button in window.findChildren(QToolButton, "qt_toolbar_ext_button"):
+        extension_button.setAccessibleName(QCoreApplication.translate("Naming", "More"))
     for area in window.findChildren(QAbstractScrollArea):
         if not area.accessibleName():
             area.setAccessibleName(_area_name(area))
@@ -40,16 +42,17 @@ def set_accessible_names(window: QWidget) -> None:
 
 def _set_field_names(window: QWidget) -> None:
     for field in window.findChildren(QLineEdit):
-        holder = field.parentWidget()
-        if not field.accessibleName() and isinstance(holder, QKeySequenceEdit):
-            field.setAccessibleName(holder.accessibleName())
+        parent = field.parentWidget()
+        # The focus is in the field inside a QKeySequenceEdit, not in the widget that has the name.
+        if not field.accessibleName() and isinstance(parent, QKeySequenceEdit):
+            field.setAccessibleName(parent.accessibleName())
         for button in field.findChildren(QToolButton):
             if not button.accessibleName():
                 button.setAccessibleName(_button_name(button, field))
 
 
 def _button_name(button: QToolButton, field: QLineEdit) -> str:
-    """Return the name of a button inside a field: its own, or that of the one that clears the field."""
+    """Return the name of a button inside a field: that of its action, or "Clear" for Qt's own button."""
     action = button.defaultAction()
     if action is not None and action.text():
         return action.text()
@@ -63,75 +66,86 @@ def _widget_name(field: QWidget) -> str:
 
 
 def _area_name(area: QAbstractScrollArea) -> str:
-    """Return the name of what an area shows, or of what it is in."""
+    """Return the name of the contents of a scroll area, or else of the widget around it."""
     names = (child.accessibleName() for child in area.viewport().children() if isinstance(child, QWidget))
-    around = area.parentWidget()
-    found = next(filter(None, names), "")
-    return found or ("" if around is None else around.accessibleName() or around.windowTitle())
+    parent = area.parentWidget()
+    name = next(filter(None, names), "")
+    return name or ("" if parent is None else parent.accessibleName() or parent.windowTitle())
 
+
+# Focus order. Qt's own is the order in which widgets were created, unless it is set for each pair of them.
+# Docked panes can be moved anywhere, so that the order is computed from the geometry with every Tab.
 
 OVERLAP_TOLERANCE: Final = 3
-"""Neighbours may overlap by so many pixels on each side and are neighbours still."""
+"""Pixels by which neighbouring widgets may overlap on each side; styles draw frames over one another."""
 
 T = TypeVar("T")
 
 
 def move_focus(window: QWidget, *, forward: bool) -> bool:
-    """Take the keyboard to the next stop of a window, or to the one before; says whether there is one."""
+    """Move the focus to the next or previous widget in visual order; return whether there is one."""
     stops = list(iter_tab_stops(window))
     if not stops:
         return False
     focus = window.focusWidget()
-    here = next((at for at, stop in enumerate(stops) if stop is focus), None)
-    if here is None:
+    current = next((position for position, stop in enumerate(stops) if stop is focus), None)
+    if current is None:
         stop = stops[0 if forward else -1]
     else:
-        stop = stops[(here + (1 if forward else -1)) % len(stops)]
+        stop = stops[(current + (1 if forward else -1)) % len(stops)]
     stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     _scroll_into_view(stop)
     return True
 
 
 def iter_tab_stops(widget: QWidget) -> Iterator[QWidget]:
-    """Return where Tab stops inside a widget, in the order in which an eye comes there."""
-    inside = [child for child in widget.children() if isinstance(child, QWidget) and _is_tab_reachable(child)]
+    """Yield the widgets inside ``widget`` that accept the focus by Tab, in visual order."""
+    children = [
+        child for child in widget.children() if isinstance(child, QWidget) and _is_tab_reachable(child)
+    ]
     mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    for child in sort_by_position(inside, lambda each: _mirrored_geometry(each, mirrored=mirrored)):
+    for child in sort_by_position(children, lambda child: _mirrored_geometry(child, mirrored=mirrored)):
+        # A widget with a focus proxy hands the focus to the proxy, which is a stop itself.
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
             yield child
         yield from iter_tab_stops(child)
 
 
 def sort_by_position(items: Sequence[T], rect_of: Callable[[T], QRect]) -> list[T]:
-    """Return things from top to bottom where a line can be drawn between them, else from left to right."""
+    """Return items in reading order, by recursive cuts of the plane.
+
+    If horizontal lines separate the items into bands, the bands are ordered from top to bottom; else, if
+    vertical lines do, from left to right. Each band is sorted in the same way. Sorting by coordinates instead
+    would jump between columns whose items differ in height.
+    """
     if len(items) < 2:
         return list(items)
     for across in (False, True):
-        parts = _split_into_bands(items, rect_of, across=across)
-        if len(parts) > 1:
-            return [each for part in parts for each in sort_by_position(part, rect_of)]
-    return sorted(items, key=lambda each: (rect_of(each).top(), rect_of(each).left()))
+        bands = _split_into_bands(items, rect_of, across=across)
+        if len(bands) > 1:
+            return [item for band in bands for item in sort_by_position(band, rect_of)]
+    return sorted(items, key=lambda item: (rect_of(item).top(), rect_of(item).left()))
 
 
 def _split_into_bands(items: Sequence[T], rect_of: Callable[[T], QRect], *, across: bool) -> list[list[T]]:
-    """Return things in groups that lie one after the other, ``across`` or down."""
+    """Return groups of items whose spans do not overlap: vertical spans, or horizontal ones if ``across``."""
 
-    def span(each: T) -> tuple[int, int]:
-        rect = rect_of(each)
+    def span(item: T) -> tuple[int, int]:
+        rect = rect_of(item)
         first, last = (rect.left(), rect.right()) if across else (rect.top(), rect.bottom())
         slack = min(OVERLAP_TOLERANCE, (last - first) // 2)
         return first + slack, last - slack
 
-    parts: list[list[T]] = []
+    bands: list[list[T]] = []
     end = 0
-    for each in sorted(items, key=span):
-        first, last = span(each)
-        if not parts or first > end:
-            parts.append([])
+    for item in sorted(items, key=span):
+        first, last = span(item)
+        if not bands or first > end:
+            bands.append([])
             end = last
-        parts[-1].append(each)
+        bands[-1].append(item)
         end = max(end, last)
-    return parts
+    return bands
 
 
 def _mirrored_geometry(widget: QWidget, *, mirrored: bool) -> QRect:
@@ -142,19 +156,20 @@ def _mirrored_geometry(widget: QWidget, *, mirrored: bool) -> QRect:
 
 
 def _is_tab_reachable(widget: QWidget) -> bool:
-    """Return whether an eye finds a widget, by scrolling if it must: panes behind a tab lie outside."""
+    """Return whether a widget can be seen, if necessary by scrolling to it."""
     if widget.isHidden() or widget.isWindow() or not widget.isEnabled():
         return False
-    around = widget.parentWidget()
-    if around is None or isinstance(around.parentWidget(), QAbstractScrollArea):
+    parent = widget.parentWidget()
+    # The contents of a scroll area may lie outside its viewport and are still reachable.
+    if parent is None or isinstance(parent.parentWidget(), QAbstractScrollArea):
         return True
-    return around.rect().intersects(widget.geometry())
+    # Qt moves docks that are hidden behind a tab to a place outside the window, without hiding them.
+    return parent.rect().intersects(widget.geometry())
 
 
 def _scroll_into_view(stop: QWidget) -> None:
-    """Scroll to where the keyboard is."""
-    around = stop.parentWidget()
-    while around is not None and not around.isWindow():
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(stop)
-        around = around.parentWidget()
+    ancestor = stop.parentWidget()
+    while ancestor is not None and not ancestor.isWindow():
+        if isinstance(ancestor, QScrollArea):
+            ancestor.ensureWidgetVisible(stop)
+        ancestor = ancestor.parentWidget()

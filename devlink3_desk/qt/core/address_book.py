@@ -25,61 +25,66 @@ from devlink3_desk.switchboard.directory import PhoneBook
 
 T = TypeVar("T")
 
+ErrorHandler: TypeAlias = Callable[[Exception], None]
+
 
 class BackgroundWorker(QObject):
-    """Runs functions in threads of their own, which nobody waits for at the end of the program.
+    """Runs functions in threads of their own, and calls back on the GUI thread.
 
-    A thread knows of a job nothing but its number: what is to be called in the end may hold widgets,
-    and those must not be let go on another thread.
+    The threads are daemons: the program does not wait for them when it exits.
     """
 
     _finished = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # A thread only has the number of its job. Callbacks may hold the last reference to a widget, which
+        # must not be destroyed on another thread.
         self._callbacks: dict[int, Callable[[], None]] = {}
         self._numbers = count()
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
-        """Whether anything is being done."""
+        """Whether a function is running."""
         return bool(self._callbacks)
 
     def run_in_thread(
         self, work: Callable[[], T], on_done: Callable[[T], None], on_error: Callable[[Exception], None]
     ) -> None:
-        """Do ``work`` elsewhere, then call ``done`` with its result or ``failed`` with what it raised."""
+        """Run ``work`` in a thread; call ``on_done`` with its result, or ``on_error`` with its exception."""
         number = next(self._numbers)
         results: list[T] = []
         errors: list[Exception] = []
 
-        def finish() -> None:
+        def call_back() -> None:
             if errors:
                 on_error(errors[0])
             else:
                 on_done(results[0])
 
-        def do() -> None:
+        def run() -> None:
             try:
                 results.append(work())
-            except Exception as error:  # noqa: BLE001 (it belongs to whoever asked)
+            except Exception as error:  # noqa: BLE001 (passed on to on_error)
                 errors.append(error)
-            with contextlib.suppress(RuntimeError):  # the window is gone, and nobody waits any more
+            # The window, and this object with it, may have been deleted in the meantime.
+            with contextlib.suppress(RuntimeError):
                 self._finished.emit(number)
 
-        self._callbacks[number] = finish
-        threading.Thread(target=do, name="devlink3-background", daemon=True).start()
+        self._callbacks[number] = call_back
+        threading.Thread(target=run, name="devlink3-background", daemon=True).start()
 
     @Slot(int)
     def _on_finished(self, number: int) -> None:
         self._callbacks.pop(number)()
 
 
+# A thread that parses contacts holds the GIL and competes with the GUI thread for it. Sleeping now and then,
+# however briefly, lets the GUI thread paint a frame without having to wait for the switch interval.
 _YIELD_SECONDS: Final = 0.001
-"""Seconds that a long reading leaves to the window after each turn."""
-
-ErrorHandler: TypeAlias = Callable[[Exception], None]
+_CONTACTS_PER_YIELD: Final = 200
+_ENTRIES_PER_PROGRESS_SIGNAL: Final = 1_000
 
 
 def iter_people(contacts: Iterable[Contact]) -> Iterable[Person]:
@@ -99,44 +104,43 @@ def iter_people(contacts: Iterable[Contact]) -> Iterable[Person]:
 
 
 class AddressBook(QObject):
-    """Contacts by source, kept by a :class:`.Keeper`, which is asked off the GUI thread alone."""
+    """The imported contacts, by source. The repository is only called off the GUI thread."""
 
     changed = Signal()
-    """Other sources, or other people in them."""
+    """Emitted when :attr:`sources` and :attr:`phone_book` have changed."""
     progress = Signal(int)
-    """So many entries have been read."""
+    """Emitted with the number of entries that an import has read so far."""
     failed = Signal(object)
-    """What was kept could not be read: the :class:`Exception`."""
+    """Emitted with the :class:`Exception` if the stored contacts could not be read."""
 
     def __init__(self, storage: ContactRepository | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.phone_book = PhoneBook()
-        """Everyone, by number."""
+        """All contacts, by number."""
         self._storage = storage
         self._holdings: list[SourceContacts] = []
         self._worker = BackgroundWorker(self)
 
     @property
     def is_available(self) -> bool:
-        """Whether there is somewhere to keep contacts."""
+        """Whether contacts can be stored."""
         return self._storage is not None
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being read or kept."""
+        """Whether contacts are being read or written."""
         return self._worker.is_busy
 
     @property
     def sources(self) -> tuple[ContactSource, ...]:
-        """Where the contacts come from."""
+        """The sources of the contacts."""
         return tuple(holding.source for holding in self._holdings)
 
     def load(self) -> None:
-        """Take what was kept."""
-        if self._storage is not None:
-            self._worker.run_in_thread(
-                lambda: _load_contents(self._require_storage()), self._set_contents, self.failed.emit
-            )
+        """Read the stored contacts, if there is a repository."""
+        storage = self._storage
+        if storage is not None:
+            self._worker.run_in_thread(lambda: _load_contents(storage), self._set_contents, self.failed.emit)
 
     def preview_file(
         self,
@@ -145,9 +149,9 @@ class AddressBook(QObject):
         on_done: Callable[[FilePreview], None],
         on_error: ErrorHandler,
     ) -> None:
-        """Find out what a file is."""
-        keeper = self._require_storage()
-        self._worker.run_in_thread(lambda: keeper.preview_file(path, plan), on_done, on_error)
+        """Read the beginning of a contact file, to show what an import would yield."""
+        storage = self._require_storage()
+        self._worker.run_in_thread(lambda: storage.preview_file(path, plan), on_done, on_error)
 
     def import_file(
         self,
@@ -158,53 +162,55 @@ class AddressBook(QObject):
         on_done: Callable[[ImportResult], None],
         on_error: ErrorHandler,
     ) -> None:
-        """Take the contacts of a file, in place of those of the source ``replaces``."""
-        keeper, tell = self._require_storage(), self.progress.emit
+        """Import the contacts of a file as a source, in place of the source with the id ``replaces``."""
+        storage, emit_progress = self._require_storage(), self.progress.emit
 
-        def progress(count: int) -> None:
-            if count % 1_000 == 0:
-                tell(count)
+        def report_progress(entries: int) -> None:
+            if entries % _ENTRIES_PER_PROGRESS_SIGNAL == 0:
+                emit_progress(entries)
             time.sleep(_YIELD_SECONDS)
 
         def work() -> tuple[ImportResult, _AddressBookContents]:
-            return keeper.import_file(path, plan, name, replaces, progress), _load_contents(keeper)
+            result = storage.import_file(path, plan, name, replaces, report_progress)
+            return result, _load_contents(storage)
 
-        def ready(result: tuple[ImportResult, _AddressBookContents]) -> None:
-            self._set_contents(result[1])
-            on_done(result[0])
+        def finish(outcome: tuple[ImportResult, _AddressBookContents]) -> None:
+            result, contents = outcome
+            self._set_contents(contents)
+            on_done(result)
 
-        self._worker.run_in_thread(work, ready, on_error)
+        self._worker.run_in_thread(work, finish, on_error)
 
     def refresh_source(
         self, source: ContactSource, on_done: Callable[[ImportResult], None], on_error: ErrorHandler
     ) -> None:
-        """Read the file of a source again, as it was read before."""
+        """Import the file of a source again, in the same way as before."""
         self.import_file(source.path, source.plan, source.name, source.id, on_done, on_error)
 
     def remove_source(self, source: ContactSource, on_error: ErrorHandler) -> None:
-        """Forget a source and its contacts."""
-        keeper = self._require_storage()
+        """Delete a source with its contacts."""
+        storage = self._require_storage()
 
         def work() -> _AddressBookContents:
-            keeper.remove_source(source.id)
-            return _load_contents(keeper)
+            storage.remove_source(source.id)
+            return _load_contents(storage)
 
         self._worker.run_in_thread(work, self._set_contents, on_error)
 
     def export_contacts(self, path: str, on_done: Callable[[int], None], on_error: ErrorHandler) -> None:
-        """Write all contacts as a table."""
-        keeper = self._require_storage()
+        """Write all contacts to a CSV file, and report their number."""
+        storage = self._require_storage()
         contacts = [contact for holding in self._holdings for contact in holding.contacts]
 
         def work() -> int:
-            keeper.export_contacts(path, contacts)
+            storage.export_contacts(path, contacts)
             return len(contacts)
 
         self._worker.run_in_thread(work, on_done, on_error)
 
     def _require_storage(self) -> ContactRepository:
         if self._storage is None:
-            raise RuntimeError("There is nowhere to keep contacts.")
+            raise RuntimeError("This address book has no repository.")
         return self._storage
 
     def _set_contents(self, contents: _AddressBookContents) -> None:
@@ -216,14 +222,14 @@ _AddressBookContents: TypeAlias = tuple[list[SourceContacts], PhoneBook]
 
 
 def _load_contents(storage: ContactRepository) -> _AddressBookContents:
-    """Return all holdings and their people by number; made off the GUI thread, for it takes a moment."""
+    """Return all contacts, and the phone book of them, which takes long enough to need a thread."""
     holdings = storage.load_sources()
     return holdings, PhoneBook(_iter_everyone(holdings))
 
 
 def _iter_everyone(holdings: Iterable[SourceContacts]) -> Iterable[Person]:
     for holding in holdings:
-        for at, person in enumerate(iter_people(holding.contacts), 1):
-            if at % 200 == 0:
+        for number, person in enumerate(iter_people(holding.contacts), 1):
+            if number % _CONTACTS_PER_YIELD == 0:
                 time.sleep(_YIELD_SECONDS)
             yield person

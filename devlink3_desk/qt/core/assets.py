@@ -1,4 +1,4 @@
-"""Icons and other files of ``resources/``, drawn in a theme's colours and kept once drawn."""
+"""Icons of ``resources/icons``, in the colours of the theme."""
 
 from __future__ import annotations
 
@@ -14,27 +14,30 @@ if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
 DIRECTIONAL_ICONS: Final = frozenset({"away", "expand", "float", "forwarded", "incoming", "outgoing"})
-"""Icons with a direction."""
+"""Icons that are mirrored in a right-to-left window."""
 
 
 @cache
 def _load_svg(name: str, colour: str) -> QSvgRenderer:
-    from PySide6.QtSvg import QSvgRenderer  # the window is seen before it has icons
+    # Imported late: the window is painted for the first time without icons.
+    from PySide6.QtSvg import QSvgRenderer
 
     source = (resource_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    # QSvgRenderer has no surrounding text that it could take currentColor from.
     return QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
 
 
 def load_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """Return an icon in one colour, ``size`` device-independent pixels square.
+    """Return a square icon in one colour.
 
-    One that points somewhere is mirrored where the window runs from right to left.
+    :param size: Width and height in device-independent pixels.
+    :param ratio: Device pixel ratio of the screen.
     """
-    return _render_pixmap(
-        name, colour, size, ratio, name in DIRECTIONAL_ICONS and QGuiApplication.isRightToLeft()
-    )
+    mirrored = name in DIRECTIONAL_ICONS and QGuiApplication.isRightToLeft()
+    return _render_pixmap(name, colour, size, ratio, mirrored)
 
 
+# Unbounded, because few combinations are in use: a frame paints hundreds of icons.
 @cache
 def _render_pixmap(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:  # noqa: FBT001 (a key)
     side = round(size * ratio)
@@ -46,23 +49,24 @@ def _render_pixmap(name: str, colour: str, size: int, ratio: float, mirrored: bo
         painter.scale(-1, 1)
     _load_svg(name, colour).render(painter, QRectF(0, 0, side, side))
     painter.end()
+    # Set after painting: the painter would scale its coordinates by the ratio.
     image.setDevicePixelRatio(ratio)
     return image
 
 
 def load_icon(name: str, colour: QColor | str) -> QIcon:
-    """Return an icon for a button or a menu."""
-    text = colour if isinstance(colour, str) else colour.name()
-    made = QIcon()
+    """Return an icon for a button or a menu, in the sizes that styles use."""
+    colour_name = colour if isinstance(colour, str) else colour.name()
+    icon = QIcon()
     for size in (16, 24, 32):
         for ratio in (1.0, 2.0):
-            made.addPixmap(load_pixmap(name, text, size, ratio))
-    return made
+            icon.addPixmap(load_pixmap(name, colour_name, size, ratio))
+    return icon
 
 
 def load_app_icon() -> QIcon:
-    """Return the program's own icon in all the sizes that desktops ask for."""
-    made = QIcon()
+    """Return the application icon, in the sizes that window managers and task bars use."""
+    icon = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(load_pixmap("app", "", size))
-    return made
+        icon.addPixmap(load_pixmap("app", "", size))
+    return icon

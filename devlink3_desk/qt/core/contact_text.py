@@ -1,4 +1,4 @@
-"""Words for contact files: what columns are, and what is wrong, one clear sentence each."""
+"""Texts about contact files: columns, kinds of numbers, and problems."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from devlink3_desk.contacts.contact import (
 from devlink3_desk.contacts.contact_builder import ContactField
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-
-CONTEXT: Final = "Contacts"
 
 FIELD_TEXTS: Final[dict[ContactField, str]] = {
     ContactField.NAME: QT_TRANSLATE_NOOP("Contacts", "Whole name"),
@@ -91,23 +89,28 @@ REFUSAL_TEXTS: Final[dict[FileErrorKind, str]] = {
 
 
 def translate_contact_text(text: str) -> str:
-    """Return a word of these tables in the language of the window."""
-    return QCoreApplication.translate(CONTEXT, text)
+    """Return a text of the tables above, translated."""
+    return QCoreApplication.translate("Contacts", text)
 
 
 def format_problem(problem: ImportProblem) -> str:
-    """Return what is wrong and where, in one line."""
-    line = QCoreApplication.translate(CONTEXT, "Line {line}: {sentence}")
-    said = line.format(line=f"{problem.line:n}", sentence=translate_contact_text(PROBLEM_TEXTS[problem.kind]))
-    return f"{said} ({sanitize_text(problem.detail)})" if problem.detail else said
+    """Return a problem in an imported file, and its line, as one sentence."""
+    template = QCoreApplication.translate("Contacts", "Line {line}: {sentence}")
+    sentence = translate_contact_text(PROBLEM_TEXTS[problem.kind])
+    # The format "n" groups digits as the locale does.
+    return _append_detail(template.format(line=f"{problem.line:n}", sentence=sentence), problem.detail)
 
 
 def describe_failure(error: Exception) -> str:
-    """Return why nothing was done, in one sentence and what the system says."""
+    """Return why contacts or notes could not be read or written, as one sentence."""
     if isinstance(error, ContactFileError):
-        said = translate_contact_text(REFUSAL_TEXTS[error.kind])
-        return f"{said} ({sanitize_text(error.detail)})" if error.detail else said
+        return _append_detail(translate_contact_text(REFUSAL_TEXTS[error.kind]), error.detail)
     if isinstance(error, OSError):
-        said = QCoreApplication.translate(CONTEXT, "It could not be written, and nothing was changed.")
-        return f"{said} ({sanitize_text(error.strerror)})" if error.strerror else said
-    return QCoreApplication.translate(CONTEXT, "It could not be done, and nothing was changed.")
+        text = QCoreApplication.translate("Contacts", "It could not be written, and nothing was changed.")
+        return _append_detail(text, error.strerror)
+    return QCoreApplication.translate("Contacts", "It could not be done, and nothing was changed.")
+
+
+def _append_detail(sentence: str, detail: str | None) -> str:
+    # Details are quoted from the file or come from the system, in whatever language it has.
+    return f"{sentence} ({sanitize_text(detail)})" if detail else sentence

@@ -1,4 +1,4 @@
-"""The base classes of dialogs and settings pages, and the message about a number that was not dialled."""
+"""Base classes of dialogs and settings pages, and the message about a number that was not dialled."""
 
 from __future__ import annotations
 
@@ -17,36 +17,42 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
 class Dialog(QDialog):
-    """Names the parts that Qt leaves without a name, and lets Tab go the way the eye goes."""
+    """Base class of all dialogs: sets missing accessible names, fits the screen, and orders the focus."""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Name what is shown, and have room for it."""
+        """Set accessible names and adjust the size."""
         super().showEvent(event)
         set_accessible_names(self)
         self._grow_to_fit()
 
     def _grow_to_fit(self) -> None:
-        """Be as tall as sentences need that go into several lines, and never larger than the screen."""
-        layout, room = self.layout(), self.screen().availableSize()
-        width = min(self.width(), room.width())
+        """Grow to the height that wrapped labels need, but not beyond the screen."""
+        # QDialog uses the size hint, which does not depend on the width: wrapped text would be cut off.
+        layout, available = self.layout(), self.screen().availableSize()
+        width = min(self.width(), available.width())
         height = self.height()
         if layout is not None and layout.hasHeightForWidth():
             height = max(height, layout.totalHeightForWidth(width))
-        self.resize(width, min(height, room.height()))
+        self.resize(width, min(height, available.height()))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
-        """Take the keyboard to the next field, or the one before."""
+        """Move the focus in visual order."""
         return move_focus(self, forward=next)
 
 
 PAGE_MARGIN = 20
+"""Left and right margin of a settings page, in device-independent pixels."""
 
 
 class SettingsPage(QWidget):
-    """One area: takes what holds, gives what was chosen. Nothing holds before OK or Apply."""
+    """Base class of the pages of the settings dialog.
+
+    A page shows preferences and returns them with what was edited. It changes nothing itself: the dialog
+    applies all pages together, with OK or Apply.
+    """
 
     TITLE: ClassVar[str]
-    """In the list of pages and above the page; marked for translation in the context ``Settings``."""
+    """Title, marked for translation in the context ``Settings``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,33 +63,33 @@ class SettingsPage(QWidget):
         self.body_layout.addWidget(Label(self.title, "emptyTitle", self))
 
     def add_hint(self, text: str) -> Label:
-        """Put a sentence in small, pale letters at the end of the page."""
+        """Append an explanation in muted colour."""
         label = Label(text, "muted", self)
         label.setWordWrap(True)
         self.body_layout.addWidget(label)
         return label
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show what holds."""
+        """Show the values of ``preferences``."""
         raise NotImplementedError
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return ``preferences`` with the area of this page as it was chosen."""
+        """Return ``preferences`` with the values that this page shows."""
         raise NotImplementedError
 
     def find_problem(self) -> str:
-        """Return one sentence on what makes no sense, empty where everything does."""
+        """Return why the values cannot be applied, as one sentence; empty if they can."""
         return ""
 
 
 class DialFailure(StrEnum):
-    """Why a number was not handed on."""
+    """Why a number was not dialled."""
 
     NO_NUMBER = "no_number"
     NO_PROGRAM = "no_program"
-    """The system has no program for the kind of link."""
+    """No program on this computer handles links of the chosen kind."""
     NO_COMMAND = "no_command"
-    """The site's command does not start, or has no place for the number."""
+    """The configured command could not be started, or has no placeholder for the number."""
 
 
 FAILURE_TEXTS: Final[dict[DialFailure, str]] = {
@@ -98,29 +104,31 @@ CANNOT_DIAL_TEXT: Final = QT_TRANSLATE_NOOP(
     "DevLink3 tells about calls and cannot make them: numbers are handed to a telephone program on this "
     "computer.",
 )
-"""Said wherever somebody may look for dialling."""
+"""Explanation for the settings page, the tooltip and the message."""
 
 
 def translate_dial_text(text: str) -> str:
-    """Return a sentence of this table in the language of the window."""
+    """Return one of the texts above, translated."""
     return QCoreApplication.translate("Dialling", text)
 
 
 def show_dial_failure(
     reason: DialFailure, open_settings: Callable[[], object], parent: QWidget
 ) -> QMessageBox:
-    """Say why nothing was dialled, and offer the ``settings``; the window goes on."""
+    """Show why a number was not dialled, with a button for the settings; do not wait for an answer."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(QCoreApplication.translate("Dialling", "Not dialled"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(translate_dial_text(FAILURE_TEXTS[reason]))
     box.setInformativeText(translate_dial_text(CANNOT_DIAL_TEXT))
-    change = box.addButton(
+    settings_button = box.addButton(
         QCoreApplication.translate("Dialling", "How to dial…"), QMessageBox.ButtonRole.ActionRole
     )
-    close = box.addButton(QMessageBox.StandardButton.Close)
-    close.setIcon(QIcon())  # black in every theme
-    change.clicked.connect(lambda _checked=False: open_settings())
+    close_button = box.addButton(QMessageBox.StandardButton.Close)
+    # The style's icon is black, also on the dark theme.
+    close_button.setIcon(QIcon())
+    settings_button.clicked.connect(lambda _checked=False: open_settings())
+    # exec() would not return before the answer, and run a nested event loop meanwhile.
     box.open()
     return box

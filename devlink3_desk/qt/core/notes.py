@@ -1,4 +1,4 @@
-"""Notes on people: where they are looked up by number, and the dialog that edits one."""
+"""Notes on people, which are found by any of their numbers, and the dialog that edits one."""
 
 from __future__ import annotations
 
@@ -18,53 +18,61 @@ from devlink3_desk.switchboard.numbers import normalise_number, number_suffix
 from devlink3_desk.switchboard.site import Site
 
 MAX_NOTE_LENGTH = 4_000
+"""Characters; a longer note is truncated when it is saved."""
 
 
 class NoteStorage(Protocol):
-    """Where notes are kept."""
+    """Interface of the storage for notes."""
 
     def load(self) -> dict[str, str]:
         """Return all notes by key."""
 
     def save_note(self, key: str, text: str) -> Mapping[str, str]:
-        """Keep one note, or none where ``text`` is empty; return all of them; raises :class:`OSError`."""
+        """Save a note, or delete it if ``text`` is empty, and return all notes by key.
+
+        :raises OSError: The note could not be saved.
+        """
 
 
 class PersonNotes(QObject):
-    """What someone here has written down about people."""
+    """The notes on people, by number; of people without a number, by name."""
 
     changed = Signal()
+    """Emitted when a note has been saved."""
 
     def __init__(self, storage: NoteStorage | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._storage = storage
         self.site = Site()
-        """How numbers are written here."""
+        """The dialling rules by which numbers are normalised."""
         self._notes: Mapping[str, str] = {}
-        self._number_tails: frozenset[str] = frozenset()
+        self._number_suffixes: frozenset[str] = frozenset()
         self._set_notes({} if storage is None else storage.load())
 
     @property
     def is_available(self) -> bool:
-        """Whether there is somewhere to keep notes."""
+        """Whether notes can be stored."""
         return self._storage is not None
 
     def note_for_number(self, number: str) -> str:
-        """Return the note on whoever has this number; empty where there is none."""
-        # Most numbers have no note, and to bring one into its normal form takes ten times as long.
-        if not number or number_suffix(number) not in self._number_tails:
+        """Return the note on the person with a number, in whatever notation; empty if there is none."""
+        # Most numbers have no note. Normalising a number takes ten times as long as comparing its end.
+        if not number or number_suffix(number) not in self._number_suffixes:
             return ""
         return self._notes.get(normalise_number(number, self.site), "")
 
     def note_for(self, person: Person) -> str:
-        """Return the note on a person, by any of the numbers or else by the name."""
+        """Return the note on a person, found by any of the numbers, or by the name of one without numbers."""
         for number in _person_numbers(person):
             if note := self.note_for_number(number):
                 return note
         return "" if person.number else self._notes.get(_name_key(person), "")
 
     def save_note(self, person: Person, text: str) -> None:
-        """Keep a note on a person; an empty one takes the old one away. Raises :class:`OSError`."""
+        """Save the note on a person, or delete it if ``text`` is empty.
+
+        :raises OSError: The note could not be saved.
+        """
         if self._storage is None:
             return
         self._set_notes(self._storage.save_note(self._storage_key(person), text.strip()[:MAX_NOTE_LENGTH]))
@@ -74,12 +82,13 @@ class PersonNotes(QObject):
         numbers = [number for number in _person_numbers(person) if number]
         if not numbers:
             return _name_key(person)
-        noted = next(filter(self.note_for_number, numbers), numbers[0])
-        return normalise_number(noted, self.site)
+        # An existing note is replaced under its own number, even if the person has another main number now.
+        number = next(filter(self.note_for_number, numbers), numbers[0])
+        return normalise_number(number, self.site)
 
     def _set_notes(self, notes: Mapping[str, str]) -> None:
         self._notes = dict(notes)
-        self._number_tails = frozenset(map(number_suffix, self._notes))
+        self._number_suffixes = frozenset(map(number_suffix, self._notes))
 
 
 def _person_numbers(person: Person) -> tuple[str, ...]:
@@ -91,7 +100,7 @@ def _name_key(person: Person) -> str:
 
 
 class NoteDialog(Dialog):
-    """Edits the note on one person. It does not stop the window: it is shown, not executed."""
+    """Edits the note on one person."""
 
     def __init__(self, notes: PersonNotes, person: Person, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +127,8 @@ class NoteDialog(Dialog):
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Save | kinds.Cancel, self)
         for kind in (kinds.Save, kinds.Cancel):
-            buttons.button(kind).setIcon(QIcon())  # black in every theme
+            # The style's icon is black, also on the dark theme.
+            buttons.button(kind).setIcon(QIcon())
         buttons.button(kinds.Save).setObjectName("primary")
         buttons.accepted.connect(self._save_note)
         buttons.rejected.connect(self.reject)
@@ -127,7 +137,7 @@ class NoteDialog(Dialog):
         self.text_edit.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Save by Ctrl+Enter: Enter alone begins another line."""
+        """Save when Ctrl+Enter is pressed; Enter alone inserts a line break."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

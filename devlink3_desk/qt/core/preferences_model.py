@@ -1,4 +1,4 @@
-"""What people choose, while the window is open."""
+"""The preferences in use while the window is open."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from devlink3_desk.preferences import Preferences
 
 
 class PreferencesModel(QObject):
-    """The preferences that hold now; whoever depends on them follows ``changed``."""
+    """Holds the preferences and reports when they change."""
 
     changed = Signal(object)
-    """The new :class:`.Preferences`."""
+    """Emitted with the new :class:`.Preferences`."""
 
     def __init__(self, value: Preferences | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -20,15 +20,15 @@ class PreferencesModel(QObject):
 
     @property
     def value(self) -> Preferences:
-        """What holds now."""
+        """The preferences in use."""
         return self._value
 
     def set_value(self, value: Preferences) -> None:
-        """Let ``value`` hold from now on; says so only where it differs."""
+        """Replace the preferences, and emit :attr:`changed` if they differ."""
         if value != self._value:
             self._value = value
             self.changed.emit(value)
 
     def update_sections(self, **sections: msgspec.Struct) -> None:
-        """Let some areas be different from now on, by their names in :class:`.Preferences`."""
+        """Replace some sections, by their field names in :class:`.Preferences`."""
         self.set_value(msgspec.structs.replace(self._value, **sections))

@@ -1,7 +1,6 @@
-"""Sounds on the loudspeakers that were chosen, or on those of the system where these are gone.
+"""Plays alert sounds on the chosen audio output, on the default one without it, or by the system's beep.
 
-Qt Multimedia is the one part of Qt beyond the Essentials that the desk uses, and it is used for nothing
-else. Where it cannot be loaded, or the machine has no sound, the system's beep has to do.
+Qt Multimedia belongs to the Qt Addons, which may be missing; nothing else in the program needs it.
 """
 
 from __future__ import annotations
@@ -22,17 +21,17 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOG_FILTER_RULES: Final = "qt.multimedia.*=false\ndefault.warning=true"
-"""Qt Multimedia tells of every optional codec that it does not find; sounds need none of them."""
+"""Silences the warnings of Qt Multimedia about optional codecs, which WAV files do not need."""
 
 
 class SoundPlayer(QObject):
-    """Plays the sounds of ``resources/sounds``, one at a time."""
+    """Plays sounds of ``resources/sounds``, one at a time."""
 
     problem_found = Signal(str)
-    """One sentence where the chosen loudspeakers are not there; said once until they have changed."""
+    """Emitted with a sentence when the chosen output cannot be used, once until the problem changes."""
 
     devices_changed = Signal()
-    """There are other loudspeakers than before."""
+    """Emitted when audio outputs were connected or disconnected."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,21 +42,18 @@ class SoundPlayer(QObject):
         self._sound_effect: QSoundEffect | None = None
 
     def configure(self, device: str, volume: float) -> None:
-        """Take the name of the loudspeakers, empty for those of the system, and how loud: 0 to 1."""
+        """Set the name of the audio output, empty for the default one, and the volume, from 0.0 to 1.0."""
         if device != self._device_name:
             self._reported_problem = ""
         self._device_name, self._volume = device, volume
 
     def device_names(self) -> list[str]:
-        """Return the loudspeakers that there are."""
-        return (
-            []
-            if self._load_multimedia() is None
-            else [device.description() for device in self._audio_outputs()]
-        )
+        """Return the names of the audio outputs."""
+        self._load_multimedia()
+        return [device.description() for device in self._audio_outputs()]
 
     def play(self, sound: AlertSound) -> None:
-        """Play ``sound`` from its beginning, in place of whatever plays."""
+        """Stop the current sound, if any, and play ``sound``."""
         self.stop()
         device = self._select_device()
         if device is None:
@@ -71,7 +67,7 @@ class SoundPlayer(QObject):
         self._sound_effect.play()
 
     def stop(self) -> None:
-        """Be silent at once."""
+        """Stop the current sound."""
         effect, self._sound_effect = self._sound_effect, None
         if effect is not None:
             effect.stop()
@@ -79,14 +75,14 @@ class SoundPlayer(QObject):
 
     @property
     def is_playing(self) -> bool:
-        """Whether anything is heard."""
+        """Whether a sound is being played."""
         return self._sound_effect is not None and self._sound_effect.isPlaying()
 
     def _select_device(self) -> QAudioDevice | None:
-        """Return where to play; says once where that is not what was asked for."""
+        """Return the audio output to use, ``None`` for the beep; report why it is not the chosen one."""
         devices = self._load_multimedia()
         outputs = [] if devices is None else self._audio_outputs()
-        chosen = next((each for each in outputs if each.description() == self._device_name), None)
+        chosen = next((output for output in outputs if output.description() == self._device_name), None)
         if chosen is not None:
             self._reported_problem = ""
             return chosen
@@ -113,7 +109,8 @@ class SoundPlayer(QObject):
         return [] if self._devices is None else list(self._devices.audioOutputs())
 
     def _load_multimedia(self) -> QMediaDevices | None:
-        """Load Qt Multimedia when it is first needed: many people never hear a sound of the desk."""
+        """Load Qt Multimedia, once, and return its device list; ``None`` if it is not installed."""
+        # Not at start-up: it loads FFmpeg and connects to the sound server, and many users have no sounds.
         if not self._load_attempted:
             self._load_attempted = True
             QLoggingCategory.setFilterRules(LOG_FILTER_RULES)

@@ -1,4 +1,7 @@
-"""What Qt's palette cannot say: frames, corners and gaps of the window's own widgets."""
+"""The style sheet of a theme: frames, corners, paddings and focus frames, which a palette does not cover.
+
+Widgets are selected by class or by object name, which also groups them by their part in the window.
+"""
 
 from __future__ import annotations
 
@@ -109,11 +112,11 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 """
 
 INDICATOR_SIZE_RATIO: Final = 1.25
-"""Side of a box to tick, as large as letters are: pixels for each of their points."""
+"""Size of the box of a check box in pixels, for each point of the font size."""
 
 
 def build_stylesheet(theme: Theme, font_points: float) -> str:
-    """Return the style sheet of a theme at a letter size."""
+    """Return the style sheet of a theme for a font size."""
     return _TEMPLATE.format(
         window=theme.window,
         base=theme.base,
@@ -127,6 +130,8 @@ def build_stylesheet(theme: Theme, font_points: float) -> str:
         focus=theme.focus,
         arrow=(resource_folder() / "icons" / "down.png").as_posix(),
         tick=(resource_folder() / "icons" / f"tick-{'dark' if theme.dark else 'light'}.png").as_posix(),
+        # A radio button is a circle: its radius has to follow the box, or Qt draws it as a square. The border
+        # of a checked one is so wide that it leaves a dot in the middle.
         box=(box := round(font_points * INDICATOR_SIZE_RATIO)),
         dot=(dot := box // 3),
         hole=box + 2 - 2 * dot,

@@ -1,7 +1,7 @@
-"""The boundary between a PBX's text and the screen.
+"""Text for the screen: sanitizing, folding for searches, formatting, writing direction and translation.
 
-Whatever the PBX, a caller or a contact file sent passes :func:`plain` once, on its way into a row,
-so that no widget or delegate has to think of it again.
+Text from the PBX, from callers and from contact files is not trusted. It passes :func:`sanitize_text` once,
+when a row value is created from it, so that widgets and delegates can show row values unchanged.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from PySide6.QtGui import QGuiApplication
 from devlink3_desk.sentences import TRANSLATION_CONTEXT, Sentence, TemplateValue
 
 MAX_TEXT_LENGTH: Final = 240
-"""Longer names are cut: no field of the protocol is meant to hold that much."""
+"""Characters after which text is truncated; no field of the protocol is meant to hold that many."""
 
 _JOINERS: Final = frozenset("\u200c\u200d")
-"""Format characters that Persian and the scripts of India cannot be spelled without."""
+"""Zero-width non-joiner and joiner, which the spelling of Persian and of Indic scripts requires."""
 
 _LETTER_REPLACEMENTS: Final = str.maketrans(
     {
@@ -39,15 +39,16 @@ _LETTER_REPLACEMENTS: Final = str.maketrans(
         "þ": "th",
     }
 )
-"""Letters that Unicode does not take apart into a base letter and an accent."""
+"""Letters that NFKD does not decompose into a base letter and an accent."""
 
 
 def sanitize_text(text: str | None) -> str:
-    """Return ``text`` safe to show: one line, no control or direction-changing characters, bounded length."""
+    """Return ``text`` as one line of bounded length, without control and direction-changing characters."""
     if not text:
         return ""
     if len(text) > MAX_TEXT_LENGTH:
         text = text[: MAX_TEXT_LENGTH - 1] + "…"
+    # True of nearly every text, and much faster than the categories of its characters.
     if text.isprintable():
         return text
     return "".join(map(_sanitize_character, text)).strip()
@@ -57,8 +58,10 @@ def _sanitize_character(character: str) -> str:
     if character.isprintable() or character in _JOINERS:
         return character
     match unicodedata.category(character):
+        # Format characters: with a right-to-left override, a caller could pretend to be another one.
         case "Cf":
             return ""
+        # Surrogates, private use and unassigned: fonts show them in any way they like, or not at all.
         case "Cs" | "Co" | "Cn":
             return "\N{REPLACEMENT CHARACTER}"
         case _:
@@ -66,19 +69,19 @@ def _sanitize_character(character: str) -> str:
 
 
 def fold_text(text: str) -> str:
-    """Return ``text`` as it is compared in searches: lower case, without accents."""
+    """Return ``text`` in the form in which searches compare it: lower case, without accents."""
     return text.lower() if text.isascii() else _fold_letters(text)
 
 
 @lru_cache(maxsize=4096)
 def _fold_letters(text: str) -> str:
-    """Fold a name once: it comes with every change of its calls."""
+    # Cached, because a name is folded anew with every change of one of its calls.
     parts = unicodedata.normalize("NFKD", text.translate(_LETTER_REPLACEMENTS))
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
 def extract_digits(text: str) -> str:
-    """Return the digits of a number, however it is written; empty where ``text`` is no number."""
+    """Return the digits of a telephone number in any notation; empty if ``text`` is not a number."""
     stripped = text.strip()
     if not stripped or stripped.strip("+0123456789 ()-/.*#"):
         return ""
@@ -86,14 +89,15 @@ def extract_digits(text: str) -> str:
 
 
 def format_duration(seconds: int) -> str:
-    """Return a length of time as people read it on a clock: ``0:07``, ``12:30``, ``1:02:03``."""
+    """Return a duration such as ``0:07``, ``12:30`` or ``1:02:03``."""
     minutes, rest = divmod(max(0, seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def format_tooltip(text: str) -> str:
-    """Return ``text`` for a tooltip, which Qt would otherwise take for HTML where it looks like it."""
+    """Return ``text`` escaped for a tooltip."""
+    # Tooltips have no plain text format: Qt interprets any text that looks like HTML.
     return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
@@ -104,12 +108,13 @@ _RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
 @lru_cache(maxsize=4096)
 def isolate_numbers(text: str) -> str:
-    """Return ``text`` with numbers of several groups, such as telephone numbers, kept from left to right."""
+    """Return ``text`` with telephone numbers isolated, for a right-to-left window."""
+    # The bidirectional algorithm would reverse the order of the groups in "020 7946 0018".
     return _NUMBER_PATTERN.sub(rf"{_LEFT_TO_RIGHT_ISOLATE}\g<0>{_POP_ISOLATE}", text)
 
 
 def join_bidi(parts: Iterable[str], separator: str) -> str:
-    """Return parts one after the other, in the direction of the window whatever is in them."""
+    """Return parts joined in the direction of the window, regardless of the direction of each."""
     if not QGuiApplication.isRightToLeft():
         return separator.join(parts)
     return _RIGHT_TO_LEFT_MARK + separator.join(
@@ -118,7 +123,7 @@ def join_bidi(parts: Iterable[str], separator: str) -> str:
 
 
 def translate_sentence(text: str | None) -> str:
-    """Return a sentence in the language of the window, any other text as it came; both safe to show."""
+    """Return a :class:`.Sentence` in the language of the window, any other text as it is, both sanitized."""
     if not isinstance(text, Sentence):
         return sanitize_text(text)
     template = sanitize_text(QCoreApplication.translate(TRANSLATION_CONTEXT, text.template))

@@ -1,6 +1,6 @@
-"""Light and dark: the only place where colours and letter sizes are decided.
+"""Themes: the colours of ``resources/themes``, the font, and their application to Qt's palette and styles.
 
-Colours come from ``resources/themes``; the rest of the window asks for them by what they mean.
+The rest of the window refers to colours by their meaning only, such as ``theme.muted`` or the ink of a state.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ class StateColours(msgspec.Struct, frozen=True):
     """The colours of one state."""
 
     ink: str
-    """Words and shapes, on the base or on the tint."""
+    """Colour of text and icons on :attr:`Theme.base` and on :attr:`tint`."""
     tint: str
-    """A quiet background."""
+    """Unobtrusive background."""
     solid: str
-    """A background that calls for attention."""
+    """Background of a prominent state."""
     on_solid: str
-    """Words and shapes on that."""
+    """Colour of text and icons on :attr:`solid`."""
 
 
 class Theme(msgspec.Struct, frozen=True):
-    """All colours of the window."""
+    """All colours of the window, as in a file of ``resources/themes``."""
 
     name: str
     dark: bool
@@ -50,30 +50,33 @@ class Theme(msgspec.Struct, frozen=True):
     states: dict[str, StateColours]
 
     def state_colours(self, state: str) -> StateColours:
-        """Return the colours of a state."""
+        """Return the colours of a state, those of "unknown" for a state that the theme does not have."""
         return self.states.get(state) or self.states["unknown"]
 
 
 class ThemeMode(StrEnum):
-    """Which theme a person wants."""
+    """The user's choice of a theme."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
-    """As much contrast as there is; dark or light as the system is."""
+    """High contrast; dark or light as the system."""
 
 
 BASE_FONT_POINTS: Final = 10.5
-"""Letter size at 100 %; the system's own where that is larger."""
+"""Font size at a zoom of 1.0, unless the system's own is larger."""
 
 ZOOM_LEVELS: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0)
 
 MIN_CONTRAST: Final = 4.5
-"""Least contrast of letters and what is behind them (WCAG 2, level AA)."""
+"""Contrast ratio that text needs with its background (WCAG 2, 1.4.3, level AA)."""
 
 _TINT_RATIO: Final = 0.12
+"""Share of a custom colour in its tint; the rest is the base of the theme."""
+
 _BLEND_STEPS: Final = 20
+"""Steps from a custom colour to the text colour, of which the first with enough contrast is the ink."""
 
 _FALLBACK_FAMILIES: Final = (
     "Inter",
@@ -85,33 +88,34 @@ _FALLBACK_FAMILIES: Final = (
     "Tahoma",
     "Arial",
 )
-"""Where the desktop names no font for the window, or one that is not there."""
+"""Used in this order where the desktop names no font, or one that is not installed."""
 
 _GENERIC_FAMILIES: Final = frozenset({"sans serif", "sans", "sans-serif", ""})
 
 
 @cache
 def load_theme(name: str) -> Theme:
-    """Return a theme of ``resources/themes``."""
+    """Return the theme of a file in ``resources/themes``."""
     return msgspec.json.decode((resource_folder() / "themes" / f"{name}.json").read_bytes(), type=Theme)
 
 
 @cache
 def load_colourless_theme(name: str) -> Theme:
-    """Return a theme in which nothing calls for attention and everything can be read."""
+    """Return a theme without the colours of states, for data that is stale."""
     theme = load_theme(name)
     grey = StateColours(ink=theme.muted, tint=theme.raised, solid=theme.muted, on_solid=theme.base)
     return msgspec.structs.replace(theme, text=theme.muted, states=dict.fromkeys(theme.states, grey))
 
 
 def is_system_dark() -> bool:
-    """Return whether the desktop is dark now."""
+    """Return whether the desktop has a dark colour scheme."""
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def is_high_contrast_requested() -> bool:
-    """Return whether somebody has asked the desktop for high contrast (Qt tells since 6.10)."""
+    """Return whether the desktop is set to high contrast."""
     hints = QGuiApplication.styleHints()
+    # Qt reports it since 6.10.
     accessibility = getattr(hints, "accessibility", None)
     return (
         accessibility is not None
@@ -121,17 +125,17 @@ def is_high_contrast_requested() -> bool:
 
 @cache
 def to_qcolor(name: str) -> QColor:
-    """Return a colour value, made once."""
+    """Return the colour of a name such as ``#1f6feb``, cached."""
     return QColor(name)
 
 
 class ThemeManager(QObject):
-    """The theme and letter size in use; applies them to the application whenever they change."""
+    """Holds the theme and the font in use, and applies them to the application."""
 
     changed = Signal()
-    """Colours or letter sizes are others."""
+    """Emitted when :attr:`theme` or :attr:`font` has changed."""
     stale_changed = Signal()
-    """What is shown has become old, or true again."""
+    """Emitted when :attr:`stale` has changed."""
 
     def __init__(
         self,
@@ -160,62 +164,63 @@ class ThemeManager(QObject):
 
     @property
     def stale(self) -> bool:
-        """Whether what is shown is old."""
+        """Whether the data on screen is out of date, because the link is lost."""
         return self._stale
 
     def set_stale(self, stale: bool) -> None:  # noqa: FBT001 (a property)
-        """Show the picture as an old one, or as the present one."""
+        """Set :attr:`stale`, and emit :attr:`stale_changed` if it differs."""
         if stale != self._stale:
             self._stale = stale
             self.stale_changed.emit()
 
     @property
     def content_theme(self) -> Theme:
-        """The theme for what the PBX told: without colours while it is old, as old pictures are."""
+        """The theme for data of the PBX: without the colours of states while the data is stale."""
         return load_colourless_theme(self.theme.name) if self._stale else self.theme
 
     @property
     def default_theme(self) -> Theme:
-        """The theme in use, without the colours that somebody has chosen."""
+        """The theme in use, without custom colours."""
         return load_theme(self.theme.name)
 
     @property
     def mode(self) -> ThemeMode:
-        """Which theme is wanted."""
+        """The choice of a theme."""
         return self._mode
 
     @property
     def zoom(self) -> float:
-        """Letter size, 1.0 being normal."""
+        """Font size as a multiple of the normal one."""
         return ZOOM_LEVELS[self._zoom_index]
 
     def set_mode(self, mode: ThemeMode) -> None:
-        """Follow the system, or not."""
+        """Choose a theme."""
         self._mode = mode
         self._set_system_colour_scheme()
         self._update_theme()
 
     def set_custom_colours(self, chosen: Mapping[str, str]) -> None:
-        """Take the colours of states that somebody has chosen; others have those of the theme."""
+        """Set custom colours by state; other states have the colours of the theme."""
         self._custom_colours = dict(chosen)
         self._update_theme()
 
     def set_zoom(self, zoom: float) -> None:
-        """Take the nearest letter size there is."""
+        """Set the zoom to the nearest of :data:`ZOOM_LEVELS`."""
         self._zoom_index = nearest_zoom_index(zoom)
         self._update_theme()
 
     def change_zoom(self, steps: int) -> None:
-        """Make letters larger or smaller."""
+        """Change the zoom by some levels, up or down."""
         self._zoom_index = max(0, min(len(ZOOM_LEVELS) - 1, self._zoom_index + steps))
         self._update_theme()
 
     def scaled_font(self, scale: float, *, bold: bool = False, weight: int | None = None) -> QFont:
-        """Return the window's font in another size, digits all of one width."""
+        """Return the font in another size or weight, with tabular digits."""
         font = QFont(self.font)
         font.setPointSizeF(self.font.pointSizeF() * scale)
         if bold or weight is not None:
             font.setWeight(QFont.Weight(weight or QFont.Weight.DemiBold))
+        # Digits of equal width, so that the times in a column do not move with every second.
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
@@ -224,7 +229,7 @@ class ThemeManager(QObject):
             self._update_theme()
 
     def _set_system_colour_scheme(self) -> None:
-        """Have the frames and dialogs of the system in the same colours."""
+        """Make title bars and native dialogs match the theme."""
         hints = QGuiApplication.styleHints()
         if self._mode in {ThemeMode.SYSTEM, ThemeMode.CONTRAST}:
             hints.unsetColorScheme()
@@ -245,9 +250,9 @@ class ThemeManager(QObject):
         return override_state_colours(load_theme(name), self._custom_colours), font
 
     def _update_theme(self) -> None:
-        wanted = self._compute_theme()
-        if wanted != (self.theme, self.font):
-            self.theme, self.font = wanted
+        theme, font = self._compute_theme()
+        if (theme, font) != (self.theme, self.font):
+            self.theme, self.font = theme, font
             self._style_application()
             self.changed.emit()
 
@@ -256,20 +261,22 @@ class ThemeManager(QObject):
         if not isinstance(app, QApplication):
             return
         sheet = build_stylesheet(self.theme, self.font.pointSizeF())
-        if not app.property("dressed"):
+        if not app.property("styled"):
+            # Fusion looks the same on all platforms, and follows the palette in every detail.
             app.setStyle("Fusion")
-            # Here already: the first style sheet brings the system's own fonts for menus and lists back.
+            # The first style sheet resets the fonts of menus and lists to the system's. Setting one now has
+            # this happen before setFont, which would be undone for them otherwise.
             app.setStyleSheet(sheet)
-            app.setProperty("dressed", True)  # noqa: FBT003 (Qt's own signature)
+            app.setProperty("styled", True)  # noqa: FBT003 (Qt's own signature)
         app.setPalette(create_palette(self.theme))
-        # Before the style sheet, without which widgets that are there keep the font they have.
+        # Existing widgets only adopt the font when the style sheet after it has them polished again.
         app.setFont(self.font)
         app.setStyleSheet(sheet)
 
 
 def nearest_zoom_index(zoom: float) -> int:
-    """Return the place in :data:`ZOOMS` of the letter size that is nearest to a wanted one."""
-    return min(range(len(ZOOM_LEVELS)), key=lambda at: abs(ZOOM_LEVELS[at] - zoom))
+    """Return the index in :data:`ZOOM_LEVELS` of the level nearest to ``zoom``."""
+    return min(range(len(ZOOM_LEVELS)), key=lambda index: abs(ZOOM_LEVELS[index] - zoom))
 
 
 def _create_base_font() -> QFont:
@@ -280,21 +287,19 @@ def _create_base_font() -> QFont:
 
 
 def choose_font_family(requested: str, installed: Callable[[str], bool]) -> str:
-    """Return the family for the window: the one that the desktop has named, or the best one that is there.
-
-    Who asks for a family that is not there gets any, one with serifs among them. Names that begin with a dot
-    are macOS' own, which no list has.
-    """
+    """Return the font family for the window: the one of the desktop if it is installed, else a fallback."""
+    # For a family that is not installed, Qt would choose any other, perhaps one with serifs. Families of
+    # macOS whose names begin with a dot exist, but are never listed.
     if requested.startswith(".") or (requested.lower() not in _GENERIC_FAMILIES and installed(requested)):
         return requested
     return next(filter(installed, _FALLBACK_FAMILIES), requested)
 
 
 def create_palette(theme: Theme) -> QPalette:
-    """Return a theme as Qt's own widgets want it."""
+    """Return the palette for widgets that Qt paints itself."""
     role = QPalette.ColorRole
     palette = QPalette()
-    for place, name in (
+    for colour_role, name in (
         (role.Window, theme.window),
         (role.WindowText, theme.text),
         (role.Base, theme.base),
@@ -314,21 +319,21 @@ def create_palette(theme: Theme) -> QPalette:
         (role.Light, theme.base),
         (role.Dark, theme.line),
     ):
-        palette.setColor(place, to_qcolor(name))
-    for place in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, place, to_qcolor(theme.muted))
+        palette.setColor(colour_role, to_qcolor(name))
+    for colour_role in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, colour_role, to_qcolor(theme.muted))
     return palette
 
 
 def mix_colours(first_name: str, second_name: str, ratio: float) -> str:
-    """Return a colour between two, ``part`` of the way from the first to the second."""
+    """Return a colour between two; ``ratio`` is 0.0 for the first and 1.0 for the second."""
     first, second = _rgb_components(first_name), _rgb_components(second_name)
     red, green, blue = (a + (b - a) * ratio for a, b in zip(first, second, strict=True))
     return QColor.fromRgbF(red, green, blue).name()
 
 
 def derive_state_colours(chosen: str, theme: Theme) -> StateColours:
-    """Return the colours of a state for one that somebody has chosen; darker or lighter where it must be."""
+    """Return the colours of a state for a custom colour; ink and text get enough contrast in any case."""
     tint = mix_colours(theme.base, chosen, _TINT_RATIO)
     inks = (mix_colours(chosen, theme.text, step / _BLEND_STEPS) for step in range(_BLEND_STEPS + 1))
     ink = next(
@@ -344,18 +349,19 @@ def derive_state_colours(chosen: str, theme: Theme) -> StateColours:
 
 
 def override_state_colours(theme: Theme, chosen: Mapping[str, str]) -> Theme:
-    """Return a theme with the colours of states that somebody has chosen."""
-    tones = {state: derive_state_colours(chosen[state], theme) for state in theme.states if state in chosen}
-    return msgspec.structs.replace(theme, states={**theme.states, **tones}) if tones else theme
+    """Return a theme with custom colours by state."""
+    colours = {state: derive_state_colours(chosen[state], theme) for state in theme.states if state in chosen}
+    return msgspec.structs.replace(theme, states={**theme.states, **colours}) if colours else theme
 
 
 def contrast_ratio(first_name: str, second_name: str) -> float:
-    """Return the contrast ratio of two colours as WCAG 2 counts it: 1 to 21."""
+    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2, definition of "contrast ratio")."""
     first, second = sorted((_relative_luminance(first_name), _relative_luminance(second_name)), reverse=True)
     return (first + 0.05) / (second + 0.05)
 
 
 def _relative_luminance(name: str) -> float:
+    # WCAG 2, definition of "relative luminance"; the threshold is that of its published text.
     red, green, blue = (
         p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in _rgb_components(name)
     )

@@ -1,6 +1,6 @@
-"""The language of the window: texts of the program and Qt's own, and which way they run.
+"""The language of the window: the translations of the program's and of Qt's texts, and the layout direction.
 
-Numbers, times and dates are not part of it: they keep the form of the system (``QLocale()``).
+Numbers, times and dates are formatted in the way of the system (``QLocale()``), whatever the language.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from PySide6.QtWidgets import QApplication
 from devlink3_desk.resources import resource_folder
 
 ENGLISH: Final = "en"
-"""What the code is written in; its own file holds nothing but plurals."""
+"""Language of the source texts. Its translation file only contains plural forms."""
 
 LANGUAGES: Final = (ENGLISH, "de", "fr", "es")
-"""Languages that are complete; a test sees to that."""
+"""Languages that users can choose. A test checks that their translations are complete."""
 
 
 def translations_dir() -> Path:
-    """Return where the compiled translations are."""
+    """Return the folder of the compiled translations."""
     return resource_folder() / "translations"
 
 
 def choose_language(requested: str, system_names: Sequence[str]) -> str:
-    """Return a language that there is: the wanted one, else the first of the system's, else English."""
+    """Return the requested language if available, else the first available one of the system, else English."""
     for name in (requested, *system_names):
         language = name.replace("_", "-").split("-")[0].lower()
         if language in LANGUAGES or language == PSEUDO_LANGUAGE:
@@ -37,18 +37,19 @@ def choose_language(requested: str, system_names: Sequence[str]) -> str:
 
 
 def system_languages() -> list[str]:
-    """Return the languages of the system's user, the dearest first."""
+    """Return the languages set in the system, in the order of preference."""
     return list(QLocale.system().uiLanguages())
 
 
 def native_language_name(language: str) -> str:
-    """Return what those who speak a language call it."""
+    """Return the name of a language in that language."""
     name = QLocale(language).nativeLanguageName()
+    # Qt returns "American English". Names are lower case in French and Spanish, but stand alone here.
     return "English" if language == ENGLISH else name[:1].upper() + name[1:]
 
 
 class Translation:
-    """The translators of a language in the application, from :meth:`install` to :meth:`remove`."""
+    """The translators of a language, installed in an application until they are removed."""
 
     def __init__(self, app: QApplication, language: str) -> None:
         self.language = language
@@ -56,14 +57,14 @@ class Translation:
         self._translators: list[QTranslator] = []
 
     def install(self) -> None:
-        """Speak the language from now on; windows that are open already keep theirs."""
+        """Install the translators. Widgets that exist already keep their texts."""
         for translator in self._load_translators():
             self._app.installTranslator(translator)
             self._translators.append(translator)
         self._app.setLayoutDirection(layout_direction(self.language))
 
     def remove(self) -> None:
-        """Speak English again."""
+        """Remove the translators."""
         for translator in self._translators:
             self._app.removeTranslator(translator)
         self._translators.clear()
@@ -73,35 +74,39 @@ class Translation:
         if self.language == PSEUDO_LANGUAGE:
             yield PseudoTranslator(self._app)
             return
-        theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        for name, place in (("qtbase", theirs), ("devlink3_desk", str(translations_dir()))):
+        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        # Qt asks the translator that was installed last first: the program can override texts of Qt.
+        for name, folder in (("qtbase", qt_folder), ("devlink3_desk", str(translations_dir()))):
             translator = QTranslator(self._app)
-            if translator.load(f"{name}_{self.language}", place):
+            if translator.load(f"{name}_{self.language}", folder):
                 yield translator
 
 
 def layout_direction(language: str) -> Qt.LayoutDirection:
-    """Return which way a language is written."""
+    """Return the layout direction of a language."""
     if language == PSEUDO_LANGUAGE:
         return Qt.LayoutDirection.RightToLeft
     return QLocale(language).textDirection()
 
 
 def install_translation(app: QApplication, requested: str) -> Translation:
-    """Give the application the wanted language (empty: the system's) and return what was installed."""
+    """Install the requested language, or that of the system if it is empty, and return the translation."""
     translation = Translation(app, choose_language(requested, system_languages()))
     translation.install()
     return translation
 
 
+# The pseudo-language replaces Latin letters by Hebrew ones, and runs from right to left. It makes texts that
+# are not passed to a translator, and layouts that are not mirrored, easy to see and to find by a test.
+
 PSEUDO_LANGUAGE: Final = "pseudo"
-"""Name of this language for ``--language``."""
+"""Value of ``--language`` for the pseudo-language."""
 
 _UNTRANSLATED: Final = re.compile(r"(\{[^}]*\}|%L?\d+|%n|&|<[^>]*>|https?://|\*\.\w+)")
-"""Places that are filled in, mnemonics, tags, patterns of file names."""
+"""Placeholders, mnemonics, tags and file name patterns, which stay as they are."""
 
 _KEY_NAMES_CONTEXT: Final = "QShortcut"
-"""Context of the names of keys, which stand on keyboards in Latin letters."""
+"""Context in which Qt translates the names of keys; keyboards have them in Latin letters."""
 
 _LETTER_MAP: Final = str.maketrans(
     "abcdefghijklmnopqrstuvwxyz",
@@ -110,13 +115,14 @@ _LETTER_MAP: Final = str.maketrans(
 
 
 def pseudo_translate(text: str) -> str:
-    """Return ``text`` in the letters of the pseudo-language, with what is filled in left alone."""
+    """Return ``text`` in the letters of the pseudo-language."""
+    # A split at a pattern with a group alternates between text and matches.
     parts = _UNTRANSLATED.split(text)
-    return "".join(part if at % 2 else part.lower().translate(_LETTER_MAP) for at, part in enumerate(parts))
+    return "".join(part if i % 2 else part.lower().translate(_LETTER_MAP) for i, part in enumerate(parts))
 
 
 class PseudoTranslator(QTranslator):
-    """Makes up every text as it is asked for."""
+    """Translates every text into the pseudo-language, without a translation file."""
 
     def translate(
         self,
@@ -125,12 +131,12 @@ class PseudoTranslator(QTranslator):
         disambiguation: str | bytes | bytearray | memoryview | None = None,  # noqa: ARG002
         n: int = -1,  # noqa: ARG002
     ) -> str:
-        """Return a text of the program, or of Qt, in the pseudo-language."""
+        """Return a text in the pseudo-language."""
         source = _to_str(sourceText)
         return source if _to_str(context) == _KEY_NAMES_CONTEXT else pseudo_translate(source)
 
     def isEmpty(self) -> bool:
-        """Say that there is something: Qt asks no translator that is empty."""
+        """Return ``False``, so that Qt uses this translator."""
         return False
 
 

@@ -61,8 +61,9 @@ def test_contrast_is_that_of_the_standard() -> None:
 
 @pytest.mark.parametrize("signs", [state_display.CALL_SIGNS, state_display.EXTENSION_SIGNS])
 def test_states_differ_in_shape_and_word(signs: dict[Enum, state_display.StateSign]) -> None:
+    of_calls = signs is state_display.CALL_SIGNS
     table: Mapping[Any, str] = (
-        state_display.CALL_STATE_TEXTS if signs is state_display.CALL_SIGNS else state_display.EXTENSION_STATE_TEXTS
+        state_display.CALL_STATE_TEXTS if of_calls else state_display.EXTENSION_STATE_TEXTS
     )
     assert set(signs) == set(table) == set(type(next(iter(signs))))
     assert len({sign.icon for sign in signs.values()}) == len(signs)
