@@ -1,7 +1,7 @@
 """An ended call as the history stores it: one record a conversation, one leg a state.
 
-Instants are seconds since 1970 in UTC. Those of one call are one reading of the wall clock, at its start, plus
-durations of the monotonic clock: a clock that is set while a call runs changes none of its durations.
+Instants are seconds since 1970 in UTC. Those of one call are one reading of the wall clock, at its start,
+plus durations of the monotonic clock: a clock that is set while a call runs changes none of its durations.
 """
 
 from __future__ import annotations

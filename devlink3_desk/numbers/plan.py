@@ -2,13 +2,15 @@
 
 The rules, in their order:
 
-1. A number from a file or from a person is taken as it is written. A number that the PBX presents may begin with the
-   digits of an outside line; whether it does is decided by evidence on the call, else by the site's setting.
+1. A number from a file or from a person is taken as it is written. A number that the PBX presents may begin
+   with the digits of an outside line; whether it does is decided by evidence on the call, else by the
+   site's setting.
 2. A number with ``*`` or ``#`` is a service code; one with no more digits than an extension is internal.
-3. Every other number is parsed in the site's country. It becomes E.164 only where it is complete: a number without
-   the area code that its country needs is dialled as it is written, and has no E.164 form.
-4. What is dialled is made from E.164 where that is known, and of the written digits otherwise. Nothing is dialled of a
-   text that holds any other character: what is left after dropping characters is another number.
+3. Every other number is parsed in the site's country. It becomes E.164 only where it is complete: a number
+   without the area code that its country needs is dialled as it is written, and has no E.164 form.
+4. What is dialled is made from E.164 where that is known, and of the written digits otherwise. Nothing is
+   dialled of a text that holds any other character: what is left after dropping characters is another
+   number.
 """
 
 from __future__ import annotations
@@ -37,8 +39,8 @@ _BRACKETED_ZERO: Final = re.compile(r"\(0\)")
 _LETTER: Final = re.compile(r"[A-Za-z]")
 _SINGLE_PREFIX: Final = re.compile(r"\d+(?:~\d+)?")
 
-# Mexico gave up the 1 before mobile numbers, Argentina writes a 9 abroad and a 15 at home: both are seen with and
-# without it for the same person.
+# Mexico gave up the 1 before mobile numbers, Argentina writes a 9 abroad and a 15 at home: both are seen
+# with and without it for the same person.
 _MOBILE_PREFIXES: Final = (("+521", "+52", 14), ("+549", "+54", 14))
 
 _NO_DIGITS: Final = QT_TRANSLATE_NOOP("Link", "“{number}” holds no digits to dial.")
@@ -84,7 +86,8 @@ class NumberingPlan(msgspec.Struct, frozen=True):
     extension_digits: int = 6
     """Numbers with up to so many digits are internal."""
     international_prefix: str = ""
-    """Digits dialled before a country code; empty for those of the country, where there is one choice only."""
+    """Digits dialled before a country code; empty for those of the country, where there is one choice
+    only."""
     presented_prefix: PresentedPrefix = PresentedPrefix.AS_SEEN
 
 
@@ -131,9 +134,9 @@ def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None =
 def dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_line: bool = True) -> str:
     """Return what a telephone of the site dials to reach ``number``.
 
-    With ``outside_line``, the digits of an outside line come first, and then the form that the country dials;
-    without it, the number is in E.164 where that is known. Raises ``ValueError`` with a :class:`.Sentence` where
-    nothing can be dialled.
+    With ``outside_line``, the digits of an outside line come first, and then the form that the country
+    dials; without it, the number is in E.164 where that is known. Raises ``ValueError`` with a
+    :class:`.Sentence` where nothing can be dialled.
     """
     if number.problem is not None:
         raise ValueError(number.problem)
@@ -230,7 +233,8 @@ def _refuse(text: str, problem: Sentence) -> TelephoneNumber:
 
 
 def _resolve_bracketed_zero(main: str, digits: str) -> str:
-    """Drop the zero of ``+44 (0)20…``, which is dialled within the country only; Italy dials it from abroad, too."""
+    """Drop the zero of ``+44 (0)20…``, which is dialled within the country only; Italy dials it from
+    abroad, too."""
     if "(0)" not in main.replace(" ", "") or not digits.startswith(("+", "00")):
         return digits
     international = "+" + _SEPARATORS.sub("", _BRACKETED_ZERO.sub("", main.replace("( 0 )", "(0)"))).lstrip(
@@ -238,7 +242,7 @@ def _resolve_bracketed_zero(main: str, digits: str) -> str:
     )
     region = _region_of(international)
     metadata = PhoneMetadata.metadata_for_region(region, None) if region else None
-    if metadata is None or metadata.national_prefix is None and region in _COUNTRIES_WITH_LEADING_ZERO:
+    if metadata is None or (metadata.national_prefix is None and region in _COUNTRIES_WITH_LEADING_ZERO):
         return digits
     return international
 
@@ -277,8 +281,9 @@ def _without_obsolete_prefix(parsed: PhoneNumber) -> str | None:
 def _has_area_code(parsed: PhoneNumber, digits: str, country: str) -> bool:
     """Return whether a number written for its own country is one for the whole country.
 
-    It is where its country has no area codes to leave out, where it is written with the national prefix, and where
-    no local number has so many digits. A German ``6551234`` is *valid*, by an area code of its own, and yet local.
+    It is where its country has no area codes to leave out, where it is written with the national prefix,
+    and where no local number has so many digits. A German ``6551234`` is *valid*, by an area code of its
+    own, and yet local.
     """
     if parsed.country_code_source != phonenumbers.CountryCodeSource.FROM_DEFAULT_COUNTRY:
         return True

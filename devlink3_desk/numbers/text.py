@@ -1,7 +1,7 @@
 """The text of telephone numbers: characters, several numbers in one field, extensions and remarks.
 
-Nothing here depends on a country. The same cleaning applies to imported files, to what is typed or pasted into the
-search field, and to what the PBX sends, so that a number equals itself wherever it comes from.
+Nothing here depends on a country. The same cleaning applies to imported files, to what is typed or pasted
+into the search field, and to what the PBX sends, so that a number equals itself wherever it comes from.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from typing import Final, NamedTuple
 
 # Hyphens, dashes and minus signs that NFKC leaves alone.
 _DASHES: Final = re.compile("[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
-# Soft hyphen, variation selectors and everything that Unicode calls a format character: direction marks, zero-width
-# joiners, byte-order marks. Programs add them when a number is copied out of them.
-_INVISIBLE: Final = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
-                               "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]")  # fmt: skip
+# Soft hyphen, variation selectors and everything that Unicode calls a format character: direction marks,
+# zero-width joiners, byte-order marks. Programs add them when a number is copied out of them.
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
 _URI_SCHEME: Final = re.compile(r"^\s*(?:tel|sip|sips|callto|phone)\s*:\s*(?://)?", re.IGNORECASE)
@@ -28,7 +30,7 @@ _EXTENSION: Final = re.compile(
       | ,?\s* (?: extension | extn?\b\.? | ext\. | ext(?=\d) | durchwahl | nebenstelle | nst\b\.? | dw\b\.?
               | poste | interno | anexo | int\. ) \s*[.:]?\s*
       | \s x\.?\s? | (?<=\d)x(?=\d)                           # 555 0143 x7, 5550143x7
-      | [,p]{2,}\s* | \s?[,wp](?=\d{1,8}\#?\s*$)              # a pause, then digits that are sent after the answer
+      | [,p]{2,}\s* | \s?[,wp](?=\d{1,8}\#?\s*$)  # a pause, then digits to be sent
       | \s?\#\s?(?=\d{1,7}\#?\s*$)
     ) (?P<digits>\d{1,11})\#?\s*$""",
     re.IGNORECASE | re.VERBOSE,
@@ -41,7 +43,7 @@ _COMMA: Final = re.compile(r"(?<!,),(?!,)\s*(?=[+(\d]|[^\W\d_][^\d+(*#,]*[:.]\s*
 _SEMICOLON: Final = re.compile(r";(?!\s*[\w-]+\s*=)")
 _LABEL: Final = re.compile(r"^\s*[^\W\d_][^\d+(*#]*?[:.]\s*(?=[+(\d*#])|^\s*[^\W\d_]+\s+(?=[+(\d])")
 _REMARK: Final = re.compile(r"\s*\((?=[^)]*[^\W\d_])[^)]*\)?\s*$|\s*\[[^\]]*\]?\s*$")
-_TRAILING_WORDS: Final = re.compile(r"(?<=[\d)])\s+[-–]?\s*[^\W\d_][^+*#?]*$")
+_TRAILING_WORDS: Final = re.compile(r"(?<=[\d)])\s+-?\s*[^\W\d_][^+*#?]*$")
 _DIGIT: Final = re.compile(r"\d")
 
 MIN_COMPLETE_DIGITS: Final = 7
@@ -54,7 +56,8 @@ class WrittenNumber(NamedTuple):
     """One telephone number as it is written, taken apart."""
 
     main: str
-    """What is dialled first: digits, separators, ``+``, ``*``, ``#``, and letters where the number has some."""
+    """What is dialled first: digits, separators, ``+``, ``*``, ``#``, and letters where the number has
+    some."""
     extension: str = ""
     """Digits that are dialled once the call is answered; never a part of the main number."""
     remark: str = ""
@@ -84,9 +87,9 @@ def count_digits(text: str) -> int:
 def split_numbers(text: str) -> tuple[str, ...]:
     """Return the numbers in a field that may hold several, in their order; an empty field gives none.
 
-    Numbers are separated by line breaks, semicolons, commas, bars, slashes or words such as *or*. A comma or a
-    semicolon that begins an extension separates nothing. After a slash, a shorter run of digits replaces the end of
-    the number before it: ``01632 960150/51`` is 960150 and 960151.
+    Numbers are separated by line breaks, semicolons, commas, bars, slashes or words such as *or*. A comma
+    or a semicolon that begins an extension separates nothing. After a slash, a shorter run of digits
+    replaces the end of the number before it: ``01632 960150/51`` is 960150 and 960151.
     """
     cleaned = clean_text(text[:MAX_TEXT_LENGTH])
     parts = [cleaned]

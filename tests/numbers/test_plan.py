@@ -1,4 +1,4 @@
-"""What numbers mean and how they are dialled, in many countries; every number is made up or kept for fiction."""
+"""What numbers mean and how they are dialled, in many countries. All numbers are fictitious."""
 
 from __future__ import annotations
 
@@ -127,9 +127,7 @@ def test_where_carriers_are_chosen_calls_abroad_need_a_setting(country: str) -> 
         ("AT", "0", "58858"),
     ],
 )
-def test_a_number_without_its_area_code_is_dialled_as_it_is_written(
-    country: str, prefix: str, written: str
-) -> None:
+def test_a_number_without_area_code_is_dialled_as_written(country: str, prefix: str, written: str) -> None:
     plan = NumberingPlan(country, prefix, 4)
     number = parse_written(written, plan)
     assert number.e164 is None
@@ -150,17 +148,13 @@ def test_a_number_without_its_area_code_is_dialled_as_it_is_written(
         ("01632 960147 (reception)", "+441632960147", ""),
     ],
 )
-def test_the_main_number_is_dialled_and_the_extension_is_kept_apart(
-    text: str, main: str, extension: str
-) -> None:
+def test_the_extension_is_no_part_of_the_dialled_number(text: str, main: str, extension: str) -> None:
     number = parse_written(text, PLANS["GB"])
     assert (number.e164, number.extension) == (main, extension)
     assert dial_string(number, PLANS["GB"]) == "90" + main.removeprefix("+44")
 
 
-@pytest.mark.parametrize(
-    "text", ["0800 PIZZA", "9732555????", "", "call me", "0123=4567", "01632 96014_", "١٢a٣"]
-)
+@pytest.mark.parametrize("text", ["0800 PIZZA", "9732555????", "", "call me", "0123=4567", "01632 96014_"])
 def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
     number = parse_written(text, PLANS["GB"])
     assert number.kind is DialKind.NONE
@@ -190,7 +184,7 @@ def test_service_codes_and_emergency_numbers_are_dialled_unchanged(text: str) ->
         "07700\u2013900106",
         "\uff10\uff17\uff17\uff10\uff10 900106",
         "tel:+447700900106",
-        "٠٧٧٠٠ ٩٠٠١٠٦",
+        "\u0660\u0667\u0667\u0660\u0660 900106",
     ],
 )
 def test_typographic_characters_make_no_other_number(text: str) -> None:
@@ -237,8 +231,6 @@ def test_what_is_dialled_reaches_the_number(country: str, region: str, data: st.
     dialled = dial_string(number, plan)
     assert dialled.startswith(plan.outside_prefix)
     line = dialled.removeprefix(plan.outside_prefix)
-    if plan.international_prefix and not dialled.endswith(e164[1 + len(str(example.country_code)) :]):
-        return
     if plan.international_prefix and line.startswith(plan.international_prefix):
         line = "+" + line.removeprefix(plan.international_prefix)
     assert parse_written(line, plan).e164 == e164
