@@ -1,5 +1,1 @@
-"""Taking contacts from a file: what is in it, what its columns are, what came of it."""
-
-from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
-
-__all__ = ["ImportDialog"]
+"""Import of contact files, and the settings page of the imported address books."""

@@ -1,4 +1,4 @@
-"""Which column of a table is what: one line a column, with an example of what stands in it."""
+"""The editor of the columns of a CSV file: which field of a contact is in which column."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from devlink3_desk.qt.core.widgets import Label
 
 _MAX_EXAMPLES: Final = 3
 _MAX_EXAMPLE_LENGTH: Final = 48
+"""In characters, of all examples of a column together."""
 
 
 class ColumnEditor(QScrollArea):
-    """Lets a person say what the columns of a table are."""
+    """A row for each column: its title, examples of its values, and a choice of the field."""
 
     columns_changed = Signal(object)
-    """What they are now: a tuple of :class:`.Field` or ``None``."""
+    """Emitted with a tuple of :class:`.ContactField`, or ``None`` for a column that is left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,57 +33,65 @@ class ColumnEditor(QScrollArea):
         self.setAccessibleName(self.tr("Columns"))
         self.combo_boxes: list[QComboBox] = []
         self._shown_table: tuple[object, ...] = ()
+        """Titles, examples and separator of the columns that are shown."""
 
     def show_table(self, table: CsvLayout, rows: tuple[CsvRow, ...]) -> None:
-        """Show the columns of a table; what a person has chosen stays where the columns stay."""
-        titles = _describe_columns(table, rows)
-        if (titles, table.separator) == self._shown_table:
+        """Show the columns of a table; nothing changes if the same ones are shown already."""
+        columns = _describe_columns(table, rows)
+        # Every choice in this editor leads here with a new preview. Building the rows anew would take the
+        # keyboard focus from the combo box that was just used.
+        if (columns, table.separator) == self._shown_table:
             return
-        self._shown_table = (titles, table.separator)
+        self._shown_table = (columns, table.separator)
         self.combo_boxes = []
-        inside = QWidget(self)
-        inside.setObjectName("clear")
-        grid = QGridLayout(inside)
+        contents = QWidget(self)
+        contents.setObjectName("clear")
+        grid = QGridLayout(contents)
         grid.setContentsMargins(0, 2, 8, 2)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
-        for at, (title, example) in enumerate(titles):
-            name = title or self.tr("Column {number}").format(number=at + 1)
-            grid.addWidget(Label(name, "", inside), at, 0)
-            shown = Label(example, "muted", inside)
-            shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            grid.addWidget(shown, at, 1)
-            box = self._build_combo_box(inside, table.columns[at])
-            box.setAccessibleName(self.tr("What is in {column}").format(column=name))
-            grid.addWidget(box, at, 2)
-        grid.setRowStretch(len(titles), 1)
-        self.setWidget(inside)
+        for row, (title, example) in enumerate(columns):
+            name = title or self.tr("Column {number}").format(number=row + 1)
+            grid.addWidget(Label(name, "", contents), row, 0)
+            example_label = Label(example, "muted", contents)
+            # Long examples are cut off instead of widening the dialog.
+            example_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            grid.addWidget(example_label, row, 1)
+            combo_box = self._build_combo_box(contents, table.columns[row])
+            combo_box.setAccessibleName(self.tr("What is in {column}").format(column=name))
+            grid.addWidget(combo_box, row, 2)
+        grid.setRowStretch(len(columns), 1)
+        self.setWidget(contents)
+        # The dialog names its widgets when it is shown; these came later.
         set_accessible_names(self)
 
     def _build_combo_box(self, parent: QWidget, selected: ContactField | None) -> QComboBox:
-        box = QComboBox(parent)
-        box.addItem(self.tr("Leave out"), None)
+        combo_box = QComboBox(parent)
+        combo_box.addItem(self.tr("Leave out"), None)
         for field, text in contact_text.FIELD_TEXTS.items():
-            box.addItem(contact_text.translate_contact_text(text), field)
-        box.setCurrentIndex(0 if selected is None else 1 + list(ContactField).index(selected))
-        box.activated.connect(self._on_field_activated)
-        self.combo_boxes.append(box)
-        return box
+            combo_box.addItem(contact_text.translate_contact_text(text), field)
+        combo_box.setCurrentIndex(0 if selected is None else combo_box.findData(str(selected)))
+        combo_box.activated.connect(self._on_field_activated)
+        self.combo_boxes.append(combo_box)
+        return combo_box
 
     def _on_field_activated(self) -> None:
-        found = [box.currentData() for box in self.combo_boxes]
-        self.columns_changed.emit(tuple(ContactField(each) if each is not None else None for each in found))
+        # Qt returns a StrEnum as a plain string.
+        values = [combo_box.currentData() for combo_box in self.combo_boxes]
+        self.columns_changed.emit(tuple(None if value is None else ContactField(value) for value in values))
 
 
 def _describe_columns(table: CsvLayout, rows: tuple[CsvRow, ...]) -> tuple[tuple[str, str], ...]:
-    """Return the title of every column, and examples of what stands in it."""
-    head = rows[0].cells if table.has_headings and rows else ()
+    """Return the title of every column, and examples of its values."""
+    titles = rows[0].cells if table.has_headings and rows else ()
     body = rows[1:] if table.has_headings else rows
-    found = []
-    for at in range(len(table.columns)):
-        cells = [row.cells[at] for row in body if at < len(row.cells) and row.cells[at].strip()]
+    columns = []
+    for index in range(len(table.columns)):
+        # Rows may have fewer cells than the table has columns.
+        cells = [row.cells[index] for row in body if index < len(row.cells) and row.cells[index].strip()]
         example = " · ".join(sanitize_text(" ".join(cell.split())) for cell in cells[:_MAX_EXAMPLES])
-        cut = f"{example[:_MAX_EXAMPLE_LENGTH]}…" if len(example) > _MAX_EXAMPLE_LENGTH else example
-        found.append((sanitize_text(head[at]) if at < len(head) else "", cut))
-    return tuple(found)
+        if len(example) > _MAX_EXAMPLE_LENGTH:
+            example = f"{example[:_MAX_EXAMPLE_LENGTH]}…"
+        columns.append((sanitize_text(titles[index]) if index < len(titles) else "", example))
+    return tuple(columns)

@@ -1,11 +1,11 @@
-"""Where the contacts come from: a line a file, with what can be done with it."""
+"""Settings page of the address books: one row for each imported file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -19,7 +19,7 @@ from shiboken6 import isValid
 
 from devlink3_desk.contacts.files import ContactSource, ImportResult
 from devlink3_desk.preferences import Preferences
-from devlink3_desk.qt.contacts_import import ImportDialog
+from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core import contact_text
 from devlink3_desk.qt.core.address_book import AddressBook
 from devlink3_desk.qt.core.dialog import SettingsPage
@@ -27,11 +27,14 @@ from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
+MAX_LISTED_PROBLEMS: Final = 3
+"""More would not fit below the list; the import dialog shows all of them."""
+
 
 class ContactsPage(SettingsPage):
-    """The address books. What is done here is done at once: they are data, not choices."""
+    """Imports, updates, removes and exports address books; all of it applies immediately, not with OK."""
 
-    TITLE = QT_TRANSLATE_NOOP("Settings", "Contacts")
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Contacts")
 
     def __init__(self, book: AddressBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,31 +66,31 @@ class ContactsPage(SettingsPage):
         self._update_sources()
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Nothing here is a preference."""
+        """Do nothing; address books are no preferences."""
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
-        """Return the preferences as they are."""
+        """Return ``preferences`` unchanged."""
         return preferences
 
     def _add_button(self, row: QHBoxLayout, text: str, on_click: Callable[[], None]) -> QPushButton:
-        button = QPushButton(QIcon(), text, self)
-        button.setAutoDefault(False)
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)  # Enter is for the OK button of the dialog
         button.clicked.connect(lambda _checked=False: on_click())
         row.addWidget(button)
         return button
 
     def _update_sources(self) -> None:
-        chosen = self._selected_source()
+        selected = self._selected_source()
         self.source_list.clear()
         locale = QLocale()
         for source in self._book.sources:
-            when = QDateTime.fromSecsSinceEpoch(int(source.taken))
-            shown = locale.toString(when, QLocale.FormatType.ShortFormat)
-            item = QTreeWidgetItem([sanitize_text(source.name), f"{source.count:n}", shown])
+            taken = QDateTime.fromSecsSinceEpoch(int(source.taken))
+            taken_text = locale.toString(taken, QLocale.FormatType.ShortFormat)
+            item = QTreeWidgetItem([sanitize_text(source.name), f"{source.count:n}", taken_text])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setToolTip(0, "")
             self.source_list.addTopLevelItem(item)
-            if chosen is not None and source.id == chosen.id:
+            # An update creates new objects, so the selected source is recognised by its id.
+            if selected is not None and source.id == selected.id:
                 self.source_list.setCurrentItem(item)
         first = self.source_list.topLevelItem(0)
         if first is not None and not self.source_list.selectedItems():
@@ -95,19 +98,17 @@ class ContactsPage(SettingsPage):
         self._update_buttons()
 
     def _update_buttons(self) -> None:
-        some = self._selected_source() is not None
+        is_selected = self._selected_source() is not None
         for button in (self.update_button, self.remove_button):
-            button.setEnabled(some)
+            button.setEnabled(is_selected)
         self.import_button.setEnabled(self._book.is_available)
         self.export_button.setEnabled(bool(self._book.sources))
 
     def _selected_source(self) -> ContactSource | None:
-        at = (
-            self.source_list.indexOfTopLevelItem(item)
-            if (item := self.source_list.currentItem()) is not None
-            else -1
-        )
-        return self._book.sources[at] if 0 <= at < len(self._book.sources) else None
+        item = self.source_list.currentItem()
+        row = -1 if item is None else self.source_list.indexOfTopLevelItem(item)
+        # The sources of the book may be fewer already than the rows that are still listed.
+        return self._book.sources[row] if 0 <= row < len(self._book.sources) else None
 
     def _open_import_dialog(self) -> None:
         ImportDialog(self._book, self).open()
@@ -119,11 +120,13 @@ class ContactsPage(SettingsPage):
             self._book.refresh_source(source, self._on_source_read, self._on_failed)
 
     def _on_source_read(self, result: ImportResult) -> None:
-        said = [self.tr("%n contact(s) read.", "", result.source.count)]
+        sentences = [self.tr("%n contact(s) read.", "", result.source.count)]
         if result.source.problems:
-            said.append(self.tr("%n place(s) could not be read as they are.", "", result.source.problems))
-            said += map(contact_text.format_problem, result.problems[:3])
-        self._show_status(" ".join(said))
+            sentences.append(
+                self.tr("%n place(s) could not be read as they are.", "", result.source.problems)
+            )
+            sentences += map(contact_text.format_problem, result.problems[:MAX_LISTED_PROBLEMS])
+        self._show_status(" ".join(sentences))
 
     def _remove_source(self) -> None:
         source = self._selected_source()
@@ -140,7 +143,7 @@ class ContactsPage(SettingsPage):
         dialog.open()
 
     def export_to(self, path: str) -> None:
-        """Write all contacts as a table that spreadsheets can open safely."""
+        """Write all contacts to a CSV file, in a form that spreadsheets open without executing formulas."""
         self._book.export_contacts(path, self._on_exported, self._on_failed)
 
     def _on_exported(self, count: int) -> None:
@@ -153,5 +156,5 @@ class ContactsPage(SettingsPage):
         self._show_status(self.tr("%n read…", "", count))
 
     def _show_status(self, text: str) -> None:
-        if isValid(self):  # the dialog may have been closed since
+        if isValid(self):  # the dialog may have been closed in the meantime
             self.status_label.setText(text)

@@ -1,4 +1,7 @@
-"""What came of reading a contact file."""
+"""The dialog that imports a contact file: a preview with the columns to choose, then the result.
+
+Files are read on another thread. The dialog stays usable meanwhile and may be closed before a result arrives.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 
 class ImportResultView(QWidget):
-    """Says how many contacts there are now, and lists what is wrong in the file, by line."""
+    """Shows how many contacts were imported, and the problems in the file by line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,13 +69,13 @@ class ImportResultView(QWidget):
         self._layout = column
 
     def show_result(self, result: ImportResult) -> None:
-        """Show what came of it."""
+        """Show the result of an import."""
         source = result.source
         self.title_label.setText(self.tr("%n contact(s) imported", "", source.count))
-        wrong = source.problems > 0
-        self.problem_list.setVisible(wrong)
-        self.copy_button.setVisible(wrong)
-        if not wrong:
+        has_problems = source.problems > 0
+        self.problem_list.setVisible(has_problems)
+        self.copy_button.setVisible(has_problems)
+        if not has_problems:
             self.detail_label.setText(
                 self.tr("They are in the directory now, and callers are shown by their names.")
             )
@@ -81,6 +84,7 @@ class ImportResultView(QWidget):
         self.detail_label.setText(
             self.tr("%n place(s) in the file could not be read as they are:", "", source.problems)
         )
+        # The problems of a large file are counted in full, but only the first ones are listed.
         lines = [contact_text.format_problem(problem) for problem in result.problems]
         unlisted = source.problems - len(lines)
         if unlisted > 0:
@@ -100,10 +104,13 @@ SEPARATOR_TEXTS: Final = (
     ("|", QT_TRANSLATE_NOOP("ImportDialog", "Vertical line")),
 )
 ENCODING_NAMES: Final = {"cp1252": "Windows-1252", "utf-8": "UTF-8"}
+"""Names for users, by the names of Python."""
+
+QUESTION_PAGE, RESULT_PAGE = range(2)
 
 
 class ImportDialog(Dialog):
-    """Asks for a file, shows what is in it, and takes its contacts. It never stops the window."""
+    """Asks for a file, previews it, and imports its contacts into the address book."""
 
     def __init__(self, book: AddressBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +121,7 @@ class ImportDialog(Dialog):
         self._path = ""
         self._plan: ImportPlan | None = None
         self._request_id = 0
+        """Number of the latest preview that was requested; results of earlier ones are ignored."""
         self._closed = False
         book.progress.connect(self._on_progress)
         self._layout = QVBoxLayout(self)
@@ -130,8 +138,6 @@ class ImportDialog(Dialog):
         self._layout.addWidget(self.status_label)
         self._layout.addWidget(self._build_buttons())
         self._clear_preview()
-
-    # -- what it is made of
 
     def _build_question_page(self) -> QWidget:
         page = QWidget(self)
@@ -173,9 +179,10 @@ class ImportDialog(Dialog):
         row.setSpacing(8)
         label = Label(self.tr("Columns, separated by"), "section", self._table_options)
         self.separator_box = QComboBox(self._table_options)
-        for sign, text in SEPARATOR_TEXTS:
-            self.separator_box.addItem(QCoreApplication.translate("ImportDialog", text), sign)
+        for separator, text in SEPARATOR_TEXTS:
+            self.separator_box.addItem(QCoreApplication.translate("ImportDialog", text), separator)
         self.separator_box.setAccessibleName(self.tr("Separator of the columns"))
+        # activated and clicked are emitted for the user only, not when a preview sets the widgets.
         self.separator_box.activated.connect(self._on_table_options_changed)
         self.headings_box = QCheckBox(self.tr("The first row names the columns"), self._table_options)
         self.headings_box.clicked.connect(self._on_table_options_changed)
@@ -194,12 +201,12 @@ class ImportDialog(Dialog):
         buttons.addButton(self.import_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.cancel_button = buttons.button(kinds.Cancel)
         for button in (self.import_button, self.cancel_button):
-            button.setIcon(QIcon())  # black in every theme
+            button.setIcon(QIcon())  # the icons of the platform are black in every theme
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
         return buttons
 
-    # -- looking at a file
+    # -- preview
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Contact file"))
@@ -215,41 +222,42 @@ class ImportDialog(Dialog):
         dialog.open()
 
     def open_file(self, path: str) -> None:
-        """Look at a file."""
+        """Preview a file; a file that was imported before starts with the columns chosen then."""
         self._path = path
         name = PurePath(path).name
         self.file_label.setText(sanitize_text(name))
         self.file_label.setObjectName("")
-        known = self._find_source()
-        self.name_field.setText(known.name if known is not None else sanitize_text(PurePath(path).stem))
-        self._request_preview(None if known is None else known.plan)
+        source = self._find_source()
+        self.name_field.setText(source.name if source is not None else sanitize_text(PurePath(path).stem))
+        self._request_preview(None if source is None else source.plan)
 
     def _find_source(self) -> ContactSource | None:
+        """Return the address book that the file replaces, if it was imported before."""
         return next((source for source in self._book.sources if source.path == self._path), None)
 
     def _request_preview(self, plan: ImportPlan | None) -> None:
         self._request_id += 1
-        asked = self._request_id
+        request_id = self._request_id
         self.import_button.setEnabled(False)
         self.status_label.setText(self.tr("Looking at the file…"))
         self._book.preview_file(
             self._path,
             plan,
-            lambda look: self._show_preview(look) if self._is_current_request(asked) else None,
-            lambda error: self._on_preview_failed(error) if self._is_current_request(asked) else None,
+            lambda preview: self._show_preview(preview) if self._is_current_request(request_id) else None,
+            lambda error: self._on_preview_failed(error) if self._is_current_request(request_id) else None,
         )
 
     def _is_current_request(self, request_id: int) -> bool:
         return request_id == self._request_id and not self._closed
 
     def done(self, result: int) -> None:
-        """Close; what is being read is read to its end, and nobody is told."""
+        """Close the dialog; what is being read is read to its end, but no longer shown."""
         self._closed = True
         super().done(result)
 
     def _clear_preview(self) -> None:
-        for part in (self._table_options, self.column_editor, self.preview_table, self._preview_heading):
-            part.setVisible(False)
+        for widget in (self._table_options, self.column_editor, self.preview_table, self._preview_heading):
+            widget.setVisible(False)
         self.format_label.setText("")
         self.import_button.setEnabled(False)
 
@@ -260,28 +268,29 @@ class ImportDialog(Dialog):
     def _show_preview(self, preview: FilePreview) -> None:
         self._plan = preview.plan
         encoding = ENCODING_NAMES.get(preview.encoding, preview.encoding.upper())
-        kind = QCoreApplication.translate("ImportDialog", FORMAT_TEXTS[preview.plan.format])
-        self.format_label.setText(kind.format(encoding=encoding))
+        format_text = QCoreApplication.translate("ImportDialog", FORMAT_TEXTS[preview.plan.format])
+        self.format_label.setText(format_text.format(encoding=encoding))
         table = preview.plan.table
-        for part in (self._table_options, self.column_editor):
-            part.setVisible(table is not None)
+        # Only CSV files have columns to choose.
+        for widget in (self._table_options, self.column_editor):
+            widget.setVisible(table is not None)
         if table is not None:
             self.separator_box.setCurrentIndex(self.separator_box.findData(table.separator))
             self.headings_box.setChecked(table.has_headings)
             self.column_editor.show_table(table, preview.rows)
         _fill_preview_table(self.preview_table, preview)
-        for part in (self.preview_table, self._preview_heading):
-            part.setVisible(True)
+        for widget in (self.preview_table, self._preview_heading):
+            widget.setVisible(True)
         self.import_button.setEnabled(bool(preview.contacts))
         self.status_label.setText(self._describe_preview(preview))
 
     def _describe_preview(self, preview: FilePreview) -> str:
         if not preview.contacts:
             return self.tr("Nobody would come of this: say which column holds the names or the numbers.")
-        known = self._find_source()
-        if known is not None:
+        source = self._find_source()
+        if source is not None:
             return self.tr("This takes the place of {name}, which came from the same file.").format(
-                name=sanitize_text(known.name)
+                name=sanitize_text(source.name)
             )
         if preview.problems:
             return self.tr("%n of the first entries cannot be read as they are.", "", len(preview.problems))
@@ -290,23 +299,25 @@ class ImportDialog(Dialog):
     def _on_table_options_changed(self) -> None:
         if self._plan is not None and self._plan.table is not None:
             separator = str(self.separator_box.currentData())
-            changed = CsvLayout(separator, self.headings_box.isChecked(), ())
-            self._request_preview(ImportPlan(FileFormat.CSV, changed))
+            # Other separators make other columns, so the chosen ones are dropped and guessed anew.
+            layout = CsvLayout(separator, self.headings_box.isChecked(), ())
+            self._request_preview(ImportPlan(FileFormat.CSV, layout))
 
     def _on_columns_changed(self, columns: tuple[ContactField | None, ...]) -> None:
         if self._plan is not None and self._plan.table is not None:
             table = msgspec.structs.replace(self._plan.table, columns=columns)
             self._request_preview(ImportPlan(FileFormat.CSV, table))
 
-    # -- taking it
+    # -- import
 
     def _on_accepted(self) -> None:
-        if self._page_stack.currentIndex() == 1:
+        # The button says "Done" then.
+        if self._page_stack.currentIndex() == RESULT_PAGE:
             self.accept()
             return
         if self._plan is None:
             return
-        known = self._find_source()
+        source = self._find_source()
         name = self.name_field.text().strip() or PurePath(self._path).stem
         self._question_page.setEnabled(False)
         self.import_button.setEnabled(False)
@@ -315,13 +326,14 @@ class ImportDialog(Dialog):
             self._path,
             self._plan,
             name,
-            None if known is None else known.id,
+            None if source is None else source.id,
             self._on_import_finished,
             self._on_import_failed,
         )
 
     def _on_progress(self, count: int) -> None:
-        if not self._question_page.isEnabled() and self._page_stack.currentIndex() == 0:
+        # The book reports the progress of every import, also of those started elsewhere.
+        if not self._question_page.isEnabled() and self._page_stack.currentIndex() == QUESTION_PAGE:
             self.status_label.setText(self.tr("Importing… %n read", "", count))
 
     def _on_import_failed(self, error: Exception) -> None:
@@ -335,7 +347,7 @@ class ImportDialog(Dialog):
         if self._closed:
             return
         self.result_view.show_result(result)
-        self._page_stack.setCurrentIndex(1)
+        self._page_stack.setCurrentIndex(RESULT_PAGE)
         self.status_label.setText("")
         self.cancel_button.hide()
         self.import_button.setText(self.tr("Done"))
@@ -372,7 +384,7 @@ def _build_preview_table(page: QWidget) -> QTableWidget:
 
 def _fill_preview_table(table: QTableWidget, preview: FilePreview) -> None:
     table.setRowCount(len(preview.contacts))
-    for at, contact in enumerate(preview.contacts):
+    for row, contact in enumerate(preview.contacts):
         numbers = "  ·  ".join(sanitize_text(number.number) for number in contact.numbers)
         for column, text in enumerate((contact.name, numbers, contact.company, contact.email)):
-            table.setItem(at, column, QTableWidgetItem(sanitize_text(text)))
+            table.setItem(row, column, QTableWidgetItem(sanitize_text(text)))

@@ -1,1 +1,1 @@
-"""The first start: from an address to a desk, by someone who is not an engineer."""
+"""The setup wizard, which creates a site at the first start, and the dialog for its password."""

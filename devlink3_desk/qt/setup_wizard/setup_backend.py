@@ -1,4 +1,4 @@
-"""What the wizard asks of whoever can connect, and what it is told; no sockets here."""
+"""The interface between the setup wizard and the code that connects to a PBX; the wizard has no sockets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from devlink3_desk.preferences import PeoplePreferences
 
 @unique
 class StepStatus(Enum):
-    """How a step went."""
+    """Outcome of a step."""
 
     GOOD = auto()
     WARNING = auto()
@@ -21,17 +21,17 @@ class StepStatus(Enum):
 
 
 class CheckStep(msgspec.Struct, frozen=True):
-    """One step of connecting that is over."""
+    """A finished step of connecting."""
 
     title: str
     sentence: str
     status: StepStatus
     details: tuple[tuple[str, str], ...] = ()
-    """Titles and values for people who want to know, such as a certificate's."""
+    """Titles and values of technical details, such as the fields of a certificate."""
 
 
 class SiteDraft(msgspec.Struct, frozen=True, kw_only=True):
-    """What was typed, but for the secrets."""
+    """Everything that was entered about a site except its secrets."""
 
     name: str = ""
     host: str = ""
@@ -39,40 +39,41 @@ class SiteDraft(msgspec.Struct, frozen=True, kw_only=True):
     tls: bool = True
     user: str = ""
     pin: str | None = None
-    """Fingerprint of a certificate that someone has decided to trust."""
+    """SHA-256 fingerprint of a certificate that the user has decided to trust."""
     ca: str | None = None
     """PEM file of the authorities to trust."""
     cert: str | None = None
-    """Client certificate, for a PBX that wants one."""
+    """File of the client certificate, for a PBX that requires one."""
     key: str | None = None
+    """PEM file of the key of the client certificate, if that is a file of its own."""
 
 
 class SiteSecrets(msgspec.Struct, frozen=True):
-    """What was typed and is never written anywhere but into the keyring."""
+    """Secrets of a site; they are stored in the keyring only."""
 
     password: str
     passphrase: str = ""
-    """Of the key of the client certificate."""
+    """Passphrase of the key of the client certificate."""
 
     def __repr__(self) -> str:
-        """Show nothing."""
-        return "Secrets(…)"
+        """Return a text without the secrets: it may end up in a log or a traceback."""
+        return "SiteSecrets(…)"
 
 
 class CheckOutcome(msgspec.Struct, frozen=True, kw_only=True):
-    """How the check as a whole went."""
+    """Outcome of a check as a whole."""
 
     works: bool
     advice: str = ""
-    """What to do where it does not."""
+    """Sentence about what to do if it does not work."""
     unknown_certificate: str | None = None
-    """Fingerprint of a certificate that does not verify and may be trusted by a person's decision."""
+    """SHA-256 fingerprint of a certificate that does not verify but that the user may decide to trust."""
     people: tuple[tuple[str, str], ...] = ()
-    """Number and name of everyone whom the PBX knows."""
+    """Number and name of every extension and hunt group of the PBX."""
 
 
 class SetupBackend(Protocol):
-    """Connects, and keeps what was set up."""
+    """Checks connections and stores the finished site."""
 
     def start_check(
         self,
@@ -81,10 +82,13 @@ class SetupBackend(Protocol):
         on_step: Callable[[CheckStep], None],
         on_done: Callable[[CheckOutcome], None],
     ) -> None:
-        """Begin to try a draft; each step is told as it ends, and then the whole."""
+        """Start to connect; ``on_step`` is called after each step, and ``on_done`` at the end.
+
+        A check that is still running is cancelled.
+        """
 
     def cancel_check(self) -> None:
-        """Give up the check that runs."""
+        """Cancel the running check, if any; its callbacks are not called again."""
 
     def save_site(self, draft: SiteDraft, secrets: SiteSecrets, people: PeoplePreferences) -> None:
-        """Keep what was set up."""
+        """Store the site, its secrets and the chosen people."""

@@ -1,4 +1,4 @@
-"""Asks for the password of a PBX."""
+"""The dialogs in which a PBX is set up: the wizard, and the dialog for a password that is not stored."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from devlink3_desk.qt.setup_wizard.wizard_pages import AddressPage, CheckPage
 
 
 class PasswordDialog(Dialog):
-    """One password, and whether this computer's keyring is to keep it."""
+    """Asks for a password, and whether to store it in the keyring of the computer."""
 
     def __init__(self, user: str, site: str, reason: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +45,9 @@ class PasswordDialog(Dialog):
         )
         column.addWidget(question)
         if reason:
-            why = Label(translate_sentence(reason), "", self)
-            why.setWordWrap(True)
-            column.addWidget(why)
+            reason_label = Label(translate_sentence(reason), "", self)
+            reason_label.setWordWrap(True)
+            column.addWidget(reason_label)
         self.password_field = QLineEdit(self)
         self.password_field.setEchoMode(QLineEdit.EchoMode.Password)
         self.password_field.setAccessibleName(question.text())
@@ -60,7 +60,7 @@ class PasswordDialog(Dialog):
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
         for button in buttons.buttons():
-            button.setIcon(QIcon())  # black in every theme
+            button.setIcon(QIcon())  # the icons of the platform are black in every theme
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
@@ -71,7 +71,7 @@ ADDRESS_PAGE, CHECK_PAGE, PEOPLE_PAGE = range(3)
 
 
 class SetupWizard(Dialog):
-    """Sets up a PBX; nothing is kept before its end."""
+    """Sets up a site in three pages: address, check, people. Nothing is stored before the end."""
 
     def __init__(
         self, theme_manager: ThemeManager, backend: SetupBackend, parent: QWidget | None = None
@@ -80,26 +80,26 @@ class SetupWizard(Dialog):
         self._backend = backend
         self._pin: str | None = None
         self._unknown_fingerprint: str | None = None
+        """Fingerprint of the certificate that the last check found and could not verify."""
         self.setWindowTitle(self.tr("Set up a PBX"))
         self.setWindowIcon(assets.load_app_icon())
         self.resize(WIZARD_SIZE)
-        self.address_page, self.check_page, self.people_tree = (
-            AddressPage(self),
-            CheckPage(theme_manager, self),
-            PeopleTree(self),
-        )
+        self.address_page = AddressPage(self)
+        self.check_page = CheckPage(theme_manager, self)
+        self.people_tree = PeopleTree(self)
         self.page_titles = (
             self.tr("Where is the PBX?"),
             self.tr("Does it work?"),
             self.tr("Who are you, and whom do you watch?"),
         )
         self.page_stack = QStackedWidget(self)
-        scrolled = QScrollArea(self)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidgetResizable(True)
-        scrolled.setWidget(self.address_page)
-        scrolled.setAccessibleName(self.page_titles[ADDRESS_PAGE])
-        for page in (scrolled, self.check_page, self.people_tree):
+        # With large letters the fields need more height than a small screen has.
+        scroll_area = QScrollArea(self)
+        scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        scroll_area.setWidgetResizable(True)
+        scroll_area.setWidget(self.address_page)
+        scroll_area.setAccessibleName(self.page_titles[ADDRESS_PAGE])
+        for page in (scroll_area, self.check_page, self.people_tree):
             self.page_stack.addWidget(page)
         self.title_label = Label("", "emptyTitle", self)
         self.back_button = QPushButton(self.tr("&Back"), self)
@@ -113,21 +113,22 @@ class SetupWizard(Dialog):
         self.cancel_button.clicked.connect(self.reject)
         self.address_page.input_changed.connect(self._update_buttons)
         self.check_page.trust_confirmed.connect(self._trust_certificate)
+        # Esc and the close button reject the dialog, too, while a check may be running.
         self.rejected.connect(backend.cancel_check)
         self._show_page(ADDRESS_PAGE)
 
     @property
     def draft(self) -> SiteDraft:
-        """What was typed and decided so far."""
+        """The site as it was entered so far, with the certificate that was decided to be trusted."""
         return msgspec.structs.replace(self.address_page.build_draft(), pin=self._pin)
 
     def _build_layout(self) -> None:
-        shape = IconLabel(40, self)
-        shape.setPixmap(assets.load_pixmap("app", "", 40, self.devicePixelRatioF()))
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(shape)
-        head.addWidget(self.title_label, 1)
+        icon_label = IconLabel(40, self)
+        icon_label.setPixmap(assets.load_pixmap("app", "", 40, self.devicePixelRatioF()))
+        header = QHBoxLayout()
+        header.setSpacing(14)
+        header.addWidget(icon_label)
+        header.addWidget(self.title_label, 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button in (self.back_button, self.next_button, self.cancel_button):
@@ -135,7 +136,7 @@ class SetupWizard(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 22, 26, 20)
         column.setSpacing(16)
-        column.addLayout(head)
+        column.addLayout(header)
         column.addWidget(self.page_stack, 1)
         column.addLayout(buttons)
 
@@ -143,14 +144,14 @@ class SetupWizard(Dialog):
         self.page_stack.setCurrentIndex(page)
         self.title_label.setText(self.page_titles[page])
         self.back_button.setVisible(page != ADDRESS_PAGE)
-        self._can_continue = page != CHECK_PAGE
+        self._can_continue = page != CHECK_PAGE  # until the check has succeeded
         self._update_buttons()
-        first = {
+        first_field = {
             ADDRESS_PAGE: self.address_page.host_field,
             CHECK_PAGE: self.next_button,
             PEOPLE_PAGE: self.people_tree.search_field,
         }[page]
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _update_buttons(self) -> None:
         page = self.page_stack.currentIndex()
@@ -161,22 +162,26 @@ class SetupWizard(Dialog):
 
     def _go_back(self) -> None:
         self._backend.cancel_check()
-        self._show_page(ADDRESS_PAGE if self.page_stack.currentIndex() == CHECK_PAGE else CHECK_PAGE)
         if self.page_stack.currentIndex() == CHECK_PAGE:
+            self._show_page(ADDRESS_PAGE)
+        else:
+            # The result is out of date when the page is opened again, so the connection is checked again.
+            self._show_page(CHECK_PAGE)
             self._start_check()
 
     def _go_next(self) -> None:
-        match self.page_stack.currentIndex():
-            case 0:
-                self._pin = None  # of another address it would say nothing
-                self._show_page(CHECK_PAGE)
-                self._start_check()
-            case 1:
-                self._show_page(PEOPLE_PAGE)
-            case _:
-                people = self.people_tree.updated_people(PeoplePreferences())
-                self._backend.save_site(self.draft, self.address_page.build_secrets(), people)
-                self.accept()
+        page = self.page_stack.currentIndex()
+        if page == ADDRESS_PAGE:
+            # The address may have changed, and trust in one PBX says nothing about another one.
+            self._pin = None
+            self._show_page(CHECK_PAGE)
+            self._start_check()
+        elif page == CHECK_PAGE:
+            self._show_page(PEOPLE_PAGE)
+        else:
+            people = self.people_tree.updated_people(PeoplePreferences())
+            self._backend.save_site(self.draft, self.address_page.build_secrets(), people)
+            self.accept()
 
     def _start_check(self) -> None:
         self.check_page.clear_steps()

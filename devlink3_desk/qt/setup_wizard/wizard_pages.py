@@ -1,4 +1,4 @@
-"""The first page: where the PBX is and who signs in."""
+"""Pages of the setup wizard: the address of the PBX, and the check of the connection."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ HIGHEST_PORT = 65535
 
 
 class AddressPage(QWidget):
-    """Address, user and password; everything else has a default."""
+    """Fields for address, user and password; everything else has a default."""
 
     input_changed = Signal()
-    """Something was typed."""
+    """Emitted when the user has changed a field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,13 +71,13 @@ class AddressPage(QWidget):
         self.more_box.toggled.connect(self._update_more_panel)
         column.addWidget(self.more_box)
         self._more_panel = QWidget(self)
-        rest = QFormLayout(self._more_panel)
-        rest.setContentsMargins(0, 0, 0, 0)
-        rest.setSpacing(10)
-        self.ca_field = self._add_file_field(rest, self.tr("Trusted authorities (PEM)"))
-        self.cert_field = self._add_file_field(rest, self.tr("Client certificate (PEM or PKCS#12)"))
-        self.key_field = self._add_file_field(rest, self.tr("Its key (PEM)"))
-        self.passphrase_field = self._add_field(rest, self.tr("Passphrase of the key"), "")
+        more_form = QFormLayout(self._more_panel)
+        more_form.setContentsMargins(0, 0, 0, 0)
+        more_form.setSpacing(10)
+        self.ca_field = self._add_file_field(more_form, self.tr("Trusted authorities (PEM)"))
+        self.cert_field = self._add_file_field(more_form, self.tr("Client certificate (PEM or PKCS#12)"))
+        self.key_field = self._add_file_field(more_form, self.tr("Its key (PEM)"))
+        self.passphrase_field = self._add_field(more_form, self.tr("Passphrase of the key"), "")
         self.passphrase_field.setEchoMode(QLineEdit.EchoMode.Password)
         column.addWidget(self._more_panel)
         self._more_panel.hide()
@@ -85,19 +85,19 @@ class AddressPage(QWidget):
             "The user is a service user of IP Office Manager (security settings), in a rights group that has "
             "DevLink3 ticked. The password is kept by this computer's keyring, never in a file."
         )
-        note = Label(hint, "muted", self)
-        note.setWordWrap(True)
-        column.addWidget(note)
+        hint_label = Label(hint, "muted", self)
+        hint_label.setWordWrap(True)
+        column.addWidget(hint_label)
         column.addStretch(1)
         self._update_risk()
 
     @property
     def is_complete(self) -> bool:
-        """Whether there is enough to try."""
+        """Whether enough is filled in to try a connection."""
         return bool(self.host_field.text().strip() and self.user_field.text().strip())
 
     def build_draft(self) -> SiteDraft:
-        """Return what was typed."""
+        """Return the entered site; secrets are in :meth:`build_secrets`."""
         host = self.host_field.text().strip()
         return SiteDraft(
             name=self.name_field.text().strip() or host,
@@ -111,20 +111,28 @@ class AddressPage(QWidget):
         )
 
     def build_secrets(self) -> SiteSecrets:
-        """Return what was typed and nobody else is to see."""
+        """Return the entered password and passphrase."""
         return SiteSecrets(self.password_field.text(), self.passphrase_field.text())
 
+    def _add_field(self, form: QFormLayout, title: str, hint: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText(hint)
+        field.setAccessibleName(title.replace("&", ""))
+        field.textChanged.connect(lambda _text: self.input_changed.emit())
+        form.addRow(title, field)
+        return field
+
     def _add_file_field(self, form: QFormLayout, title: str) -> QLineEdit:
-        line = QLineEdit(self)
-        line.setAccessibleName(title)
-        choose = QPushButton(self.tr("Choose…"), self)
-        choose.setAccessibleName(self.tr("Choose: {what}").format(what=title))
-        choose.clicked.connect(lambda: self._choose_file(title, line))
+        field = QLineEdit(self)
+        field.setAccessibleName(title)
+        choose_button = QPushButton(self.tr("Choose…"), self)
+        choose_button.setAccessibleName(self.tr("Choose: {what}").format(what=title))
+        choose_button.clicked.connect(lambda: self._choose_file(title, field))
         row = QHBoxLayout()
-        row.addWidget(line, 1)
-        row.addWidget(choose)
+        row.addWidget(field, 1)
+        row.addWidget(choose_button)
         form.addRow(title, row)
-        return line
+        return field
 
     def _choose_file(self, title: str, field: QLineEdit) -> None:
         dialog = QFileDialog(self, title)
@@ -136,15 +144,8 @@ class AddressPage(QWidget):
     def _update_more_panel(self) -> None:
         self._more_panel.setVisible(self.more_box.isChecked())
 
-    def _add_field(self, form: QFormLayout, title: str, hint: str) -> QLineEdit:
-        line = QLineEdit(self)
-        line.setPlaceholderText(hint)
-        line.setAccessibleName(title.replace("&", ""))
-        line.textChanged.connect(lambda _text: self.input_changed.emit())
-        form.addRow(title, line)
-        return line
-
     def _update_risk(self) -> None:
+        # The default ports of the PBX with and without TLS.
         self.port_field.setPlaceholderText("50796" if self.tls_box.isChecked() else "50797")
         risk = self.tr(
             "Not encrypted: whoever can listen on the network reads every call and every name. Choose it "
@@ -159,24 +160,24 @@ STATUS_ICONS: Final = {
     StepStatus.WARNING: ("warning", "held"),
     StepStatus.BAD: ("close", "bad"),
 }
-"""Shape and tone of each mark."""
+"""Icon and colour key of each status."""
 
 STATUS_TEXTS: Final = {
     StepStatus.GOOD: QT_TRANSLATE_NOOP("CheckPage", "Good"),
     StepStatus.WARNING: QT_TRANSLATE_NOOP("CheckPage", "To be noted"),
     StepStatus.BAD: QT_TRANSLATE_NOOP("CheckPage", "Failed"),
 }
-"""What the shape says to those who do not see it."""
+"""Accessible name of each icon."""
 
-FINGERPRINT_HALVES: Final = re.compile(r"([0-9a-f]{32})([0-9a-f]{32})")
-"""A fingerprint goes into two lines, the second one below the first."""
+FINGERPRINT_PATTERN: Final = re.compile(r"([0-9a-f]{32})([0-9a-f]{32})")
+"""A SHA-256 fingerprint in two halves, which are shown one below the other."""
 
 
 class CheckPage(QWidget):
-    """A line a step: a tick, or what is wrong and what to do about it."""
+    """Shows each step of a check with its outcome, and what to do if one fails."""
 
     trust_confirmed = Signal()
-    """Someone has decided to trust the certificate that is shown."""
+    """Emitted when the user has decided to trust the certificate that is shown."""
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,38 +200,39 @@ class CheckPage(QWidget):
 
     @property
     def sentences(self) -> list[str]:
-        """What the page says, line by line."""
+        """The texts of the page, line by line."""
         return [label.text().replace("\n", "") for label in self.findChildren(Label)]
 
     def clear_steps(self) -> None:
-        """Forget the last check."""
-        inside = QWidget(self)
-        self._grid = QGridLayout(inside)
+        """Remove the steps of the previous check."""
+        contents = QWidget(self)
+        self._grid = QGridLayout(contents)
         self._grid.setColumnStretch(2, 1)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(12)
-        self._scroll_area.setWidget(inside)  # which deletes the one before
+        self._scroll_area.setWidget(contents)  # deletes the previous contents
         self.trust_button.hide()
         self.verdict_label.setText(self.tr("Connecting …"))
 
     def add_step(self, step: CheckStep) -> None:
-        """Show how a step went."""
+        """Append a finished step."""
         row = self._grid.rowCount()
-        shape, tone = STATUS_ICONS[step.status]
-        sign = IconLabel(18, self)
-        sign.show_icon(shape, self._theme_manager.theme.state_colours(tone).ink)
-        sign.setAccessibleName(QCoreApplication.translate("CheckPage", STATUS_TEXTS[step.status]))
-        self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
+        icon, colour_key = STATUS_ICONS[step.status]
+        icon_label = IconLabel(18, self)
+        icon_label.show_icon(icon, self._theme_manager.theme.state_colours(colour_key).ink)
+        icon_label.setAccessibleName(QCoreApplication.translate("CheckPage", STATUS_TEXTS[step.status]))
+        self._grid.addWidget(icon_label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(
             Label(translate_sentence(step.title), "section", self), row, 1, Qt.AlignmentFlag.AlignTop
         )
-        words = QVBoxLayout()
-        words.setSpacing(4)
+        text_layout = QVBoxLayout()
+        text_layout.setSpacing(4)
         sentence = translate_sentence(step.sentence)
-        words.addWidget(self._build_text_label(sentence[:1].upper() + sentence[1:]))
+        text_layout.addWidget(self._build_text_label(sentence[:1].upper() + sentence[1:]))
         if step.details:
-            words.addLayout(self._build_details(step))
-        self._grid.addLayout(words, row, 2, Qt.AlignmentFlag.AlignTop)
+            text_layout.addLayout(self._build_details(step))
+        self._grid.addLayout(text_layout, row, 2, Qt.AlignmentFlag.AlignTop)
+        # The empty row below takes all height that is left, so that the steps stay together at the top.
         self._grid.setRowStretch(row, 0)
         self._grid.setRowStretch(row + 1, 1)
 
@@ -240,11 +242,13 @@ class CheckPage(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         for row, (title, value) in enumerate(step.details):
-            known = self._build_text_label(FINGERPRINT_HALVES.sub(r"\1\n\2", translate_sentence(value)))
-            if FINGERPRINT_HALVES.fullmatch(value):  # what is compared figure by figure
-                known.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+            value_label = self._build_text_label(
+                FINGERPRINT_PATTERN.sub(r"\1\n\2", translate_sentence(value))
+            )
+            if FINGERPRINT_PATTERN.fullmatch(value):  # is compared digit by digit
+                value_label.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
             grid.addWidget(Label(translate_sentence(title), "muted", self), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(known, row, 1)
+            grid.addWidget(value_label, row, 1)
         return grid
 
     def _build_text_label(self, text: str) -> Label:
@@ -254,7 +258,7 @@ class CheckPage(QWidget):
         return label
 
     def show_outcome(self, outcome: CheckOutcome) -> None:
-        """Show how the whole went, and what to do."""
+        """Show the verdict, and the question whether to trust an unknown certificate."""
         if outcome.works:
             self.verdict_label.setText(self.tr("Everything works."))
             return

@@ -19,6 +19,9 @@ from devlink3_desk.preferences import (
 from devlink3_desk.qt.settings.alert_pages import AlertsPage, SoundPage
 from devlink3_desk.qt.settings.alert_rule_form import format_schedule, parse_numbers
 
+# The offscreen platform cannot do it, and test machines have no sound.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|PulseAudio")
+
 
 def test_every_rule_of_the_settings_comes_back_as_it_was(qtbot: QtBot):
     page = AlertsPage()
