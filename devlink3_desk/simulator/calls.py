@@ -1,4 +1,4 @@
-"""The ends and calls of a PBX while they live, and what one node sees of them."""
+"""Calls in progress and their ends, and the view that one node has of a call."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ class TrunkChannel(NamedTuple):
 
 
 class EndReport(NamedTuple):
-    """How a node last reported an end."""
+    """The last report of an end by a node."""
 
     had_own_end: bool
-    """Whether the call had an end of its own there (then its loss is a CallLost, else a LinkLost)."""
+    """Whether an end of the call was at the node. Then a loss is a CallLost, otherwise a LinkLost."""
     description: str
 
 
 class CallEnd:
-    """One end of a call; ``party`` is how the node that it is local to reports it."""
+    """One end of a call; ``party`` is its section in the events of ``node``, where it is."""
 
     def __init__(
         self, party: Party, node: Node, *, user: User | None = None, channel: TrunkChannel | None = None
@@ -43,9 +43,9 @@ class CallEnd:
         self.user = user
         self.channel = channel
         self.call: Call | None = None
-        """The call that it takes part in or is a target of; ``None`` once it is gone."""
+        """The call in which the end is a party or target; ``None`` once it has been cleared."""
         self.reports_by_node: dict[Node, EndReport] = {}
-        """Nodes that have reported it as a party and have not yet reported its loss."""
+        """Nodes that have reported the end as a party and have not reported its loss."""
         self.sip_call_id = ""
 
     @property
@@ -55,7 +55,8 @@ class CallEnd:
 
     @property
     def delta2_id(self) -> str:
-        """Name of the end as Delta2 and SIPTrack have it: line, serial number, direction."""
+        """Name of the end in Delta2 and SIPTrack: line, serial number, direction."""
+        # The second half of an end identifier is its serial number.
         line = self.channel.line.number if self.channel else 0
         return f"{line}.{int(self.id[8:], 16)}.{int(self.party.direction or 0)}"
 
@@ -64,12 +65,12 @@ class CallEnd:
         self.party = structs.replace(self.party, **changes)
 
     def __repr__(self) -> str:
-        """Name the end for people who debug."""
-        return f"<End {self.id} {self.party.identity or self.party.description or self.party.name}>"
+        """Return the identifier and a readable name, for debugging."""
+        return f"<CallEnd {self.id} {self.party.identity or self.party.description or self.party.name}>"
 
 
 class Call:
-    """One call, whatever number of nodes it runs over."""
+    """One call, which may run over several nodes."""
 
     def __init__(self, a: CallEnd) -> None:
         self.a = a
@@ -82,22 +83,22 @@ class Call:
             huntgroup_overflow=0, ivr_callflow="", ivr_time=0,
         )  # fmt: skip
         self.call_ids: dict[Node, int] = {}
-        """CallID at each node that reports the call."""
+        """CallID by node that reports the call."""
         self.was_connected = False
-        """Whether it has been connected once (the flag ``-CONN``)."""
+        """Whether the call has been connected at least once (the flag ``-CONN``)."""
         a.call = self
 
     def parties(self) -> tuple[CallEnd, ...]:
-        """Return its one or two parties."""
+        """Return the one or two parties."""
         return (self.a,) if self.b is None else (self.a, self.b)
 
     def iter_ends(self) -> Iterator[CallEnd]:
-        """Yield parties and targets."""
+        """Yield the parties and targets."""
         yield from self.parties()
         yield from self.targets
 
     def other_party(self, end: CallEnd) -> CallEnd:
-        """Return the party that ``end`` is talking to. Raises :class:`ValueError` where there is none."""
+        """Return the party that ``end`` is talking to. Raises :class:`ValueError` if there is none."""
         if end is self.a and self.b is not None:
             return self.b
         if end is self.b:
@@ -109,7 +110,8 @@ class Call:
         self.section = structs.replace(self.section, **changes)
 
     def traversed_nodes(self, company: Company) -> tuple[Node, ...]:
-        """Return the nodes that it runs over, that of party A first; none for a call that is over."""
+        """Return the nodes that the call runs over, starting with that of party A; none once it has ended."""
+        # An end that was cleared, or that has moved to another call, is no longer part of this one.
         if self.a.call is not self:
             return ()
         nodes = dict.fromkeys(company.find_route(self.a.node, self.a.node))
@@ -119,37 +121,37 @@ class Call:
 
 
 def format_link_reference(company: Company, node: Node, end: CallEnd, call_id: int) -> str:
-    """Return the description at ``node`` of an end elsewhere: link line and channel."""
+    """Return how ``node`` describes an end at another node: link line and channel."""
     neighbour = company.find_route(node, end.node)[1]
     return f"{FIRST_SCN_LINE + neighbour.index}.{call_id % 30 + 1}"
 
 
 def build_detail(call: Call, node: Node, company: Company, timestamp: int) -> Detail:
-    """Return the Detail record of ``call`` as ``node`` sees it (section 6.7.1)."""
+    """Return the Detail of ``call`` as reported by ``node`` (section 6.7.1)."""
     call_id = call.call_ids[node]
-    extremity = has_own_end(call, node)
+    is_endpoint = has_own_end(call, node)
 
-    def seen(end: CallEnd) -> Party:
+    def build_party(end: CallEnd) -> Party:
         if end.node is node:
             return end.party
         reference = format_link_reference(company, node, end, call_id)
         party = structs.replace(end.party, remote=Remote.TRANSIT, description=reference)
-        if extremity:
+        if is_endpoint:
             return party
-        # A transit node need not know everything of an end (section 6.7.3).
+        # A transit node may not know all fields of an end (section 6.7.3).
         return structs.replace(party, did="", dialled="", emergency_location=0)
 
     return Detail(
         pbx=node.address,
         call=structs.replace(call.section, node_id=node.id, call_id=call_id, timestamp=timestamp),
-        party_a=seen(call.a),
-        party_b=seen(call.b) if call.b is not None else None,
-        targets=tuple(_build_target(seen(end)) for end in call.targets),
+        party_a=build_party(call.a),
+        party_b=build_party(call.b) if call.b is not None else None,
+        targets=tuple(_build_target(build_party(end)) for end in call.targets),
     )
 
 
 def has_own_end(call: Call, node: Node) -> bool:
-    """Return whether an end of ``call`` terminates at ``node``."""
+    """Return whether an end of ``call`` is at ``node``."""
     return any(end.node is node for end in call.iter_ends())
 
 
@@ -158,7 +160,7 @@ def _build_target(party: Party) -> Target:
 
 
 class ActualCall(msgspec.Struct, frozen=True):
-    """A call as it really is, to compare a client's picture with."""
+    """A call as it really is, to compare the state of a client with."""
 
     call_ids: dict[str, int]
     """CallID by node identifier."""
@@ -169,13 +171,15 @@ class ActualCall(msgspec.Struct, frozen=True):
 
     @property
     def is_conference(self) -> bool:
-        """Whether it is a leg of a conference."""
-        rooms = (self.a, self.b)
-        return any(end is not None and end.equipment_class == EquipmentClass.CONFERENCE for end in rooms)
+        """Whether the call connects a user to a conference."""
+        parties = (self.a, self.b)
+        return any(
+            party is not None and party.equipment_class == EquipmentClass.CONFERENCE for party in parties
+        )
 
 
 def build_actual_call(call: Call) -> ActualCall:
-    """Return what ``call`` really is now."""
+    """Return a copy of the current state of ``call``."""
     return ActualCall(
         call_ids={node.id: call_id for node, call_id in call.call_ids.items()},
         a=call.a.party,

@@ -1,4 +1,4 @@
-"""Delta2 records of the simulated calls, made of what Delta3 says of them (section 6.5.1.2)."""
+"""Events that are derived from Delta3: Delta2 records and extension events (6.5.1.2, 6.5.1.5)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import Final
 
-from devlink3_desk.protocol import delta2
 from devlink3_desk.protocol.enums import (
     AudioPath,
     CallState,
@@ -17,6 +16,7 @@ from devlink3_desk.protocol.enums import (
     Tone,
     format_enum_value,
 )
+from devlink3_desk.protocol.event_stream import encode_delta2
 from devlink3_desk.protocol.events import Delta2, Detail, ExtensionState, ExtensionText
 from devlink3_desk.protocol.records import NumberValue, Party
 from devlink3_desk.simulator.calls import CallEnd
@@ -36,7 +36,7 @@ _DELTA2_STATES: Final[dict[int, Delta2State]] = {
 
 
 def build_status_record(event: Detail, delta2_ids: tuple[str, str]) -> Delta2:
-    """Return the S record of a call; ``slots`` name its ends."""
+    """Return the S record of a call; ``delta2_ids`` are the names of its ends."""
     call, a, b = event.call, event.party_a or Party(), event.party_b
     fields: dict[str, NumberValue] = {
         "a_call_id": delta2_ids[0],
@@ -68,7 +68,7 @@ def build_status_record(event: Detail, delta2_ids: tuple[str, str]) -> Delta2:
 
 
 def build_deleted_record(delta2_ids: tuple[str, str], call_id: int, pbx: str) -> Delta2:
-    """Return the D record of a call that is over."""
+    """Return the D record of a call that has ended."""
     return _build_record("D", _call_id_fields(delta2_ids, call_id), pbx)
 
 
@@ -82,7 +82,7 @@ def _call_id_fields(delta2_ids: tuple[str, str], call_id: int) -> dict[str, Numb
 
 
 def _build_record(kind: str, fields: dict[str, NumberValue], pbx: str | None) -> Delta2:
-    text = delta2.encode_record(kind, fields)
+    text = encode_delta2(kind, fields)
     return Delta2(pbx=pbx, text=text, record=kind, fields=fields)
 
 
@@ -105,9 +105,9 @@ def _party_fields(prefix: str, party: Party, *, is_queued: bool = False) -> dict
 
 
 class ExtensionActivity(IntEnum):
-    """Numbers of the states in ``p1`` and ``p2``.
+    """States in the fields ``p1`` and ``p2`` of an extension event.
 
-    Idle and Dialling are official; the text gives no others, and these are this simulator's own.
+    The official text defines only Idle and Dialling. The other numbers are made up.
     """
 
     IDLE = 0
@@ -118,19 +118,19 @@ class ExtensionActivity(IntEnum):
 
 
 STATE_EVENT_CODE = 1
-"""``v`` of an event that tells a state."""
+"""Field ``v`` of an event that reports a state."""
 
 
 def compute_activity(ends: Iterable[CallEnd]) -> ExtensionActivity:
-    """Return what an extension does that has these ends: what matters most of it."""
-    found = {_compute_end_activity(end) for end in ends}
-    order = (
+    """Return the state of an extension with these ends; of several states, the most active one."""
+    activities = {_compute_end_activity(end) for end in ends}
+    precedence = (
         ExtensionActivity.CONNECTED,
         ExtensionActivity.DIALLING,
         ExtensionActivity.RINGING,
         ExtensionActivity.HELD,
     )
-    return next((state for state in order if state in found), ExtensionActivity.IDLE)
+    return next((state for state in precedence if state in activities), ExtensionActivity.IDLE)
 
 
 def _compute_end_activity(end: CallEnd) -> ExtensionActivity:
@@ -144,7 +144,7 @@ def _compute_end_activity(end: CallEnd) -> ExtensionActivity:
 
 
 def build_state_event(user: User, new: ExtensionActivity, old: ExtensionActivity) -> ExtensionState:
-    """Return the event in numbers."""
+    """Return the numeric event for a change of state."""
     return ExtensionState(
         pbx=user.node.address,
         v=STATE_EVENT_CODE,
@@ -156,7 +156,7 @@ def build_state_event(user: User, new: ExtensionActivity, old: ExtensionActivity
 
 
 def build_call_lost_event(user: User, cause: int) -> ExtensionText:
-    """Return the event in words for a call that the extension has lost."""
+    """Return the text event for a call that ended at an extension."""
     words = "".join(word.capitalize() for word in format_enum_value(Cause, cause).replace(",", "").split())
     text = f"Extn{user.extension}: CALL LOST (CMCause{words})"
     return ExtensionText(pbx=user.node.address, text=text, extension=user.extension)

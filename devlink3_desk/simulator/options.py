@@ -1,4 +1,4 @@
-"""What a simulated PBX is like: one frozen value, which the command line and the tests fill in."""
+"""The options of the simulated PBX, which the command line and tests set, and the faults it can have."""
 
 from __future__ import annotations
 
@@ -8,38 +8,74 @@ from pathlib import Path
 import msgspec
 
 from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.simulator.faults import ConnectionFaults
 
 
 class ChallengeMode(StrEnum):
-    """How a sign-in is challenged."""
+    """How the PBX challenges a sign-in."""
 
     SHA1 = "sha1"
     PLAIN = "plain"
-    """The password in clear over TLS; SHA1 over plain TCP, as section 6.3 demands."""
+    """The password in clear text over TLS, SHA1 over plain TCP, as section 6.3 requires."""
     PLAIN_ANYWHERE = "plain-anywhere"
-    """The password in clear even over plain TCP: a PBX that breaks section 6.3."""
+    """The password in clear text even over plain TCP: a PBX that violates section 6.3."""
+
+
+class Fault(StrEnum):
+    """Faults that can be injected while the PBX runs; the meaning of their number is in brackets."""
+
+    DROP = "drop"
+    """Close the connection without notice."""
+    STALL = "stall"
+    """Send nothing for [seconds], then everything that has accumulated."""
+    HALF_OPEN = "half-open"
+    """Neither send nor read any more, and leave the connection open."""
+    SPLIT = "split"
+    """Send every byte separately from now on."""
+    SLOW = "slow"
+    """Send at most [bytes] per second from now on."""
+    GARBAGE = "garbage"
+    """Send bytes that are not a frame."""
+    GAP = "gap"
+    """Skip [number] event counters, as if that many events were lost."""
+    RESTART = "restart"
+    """Drop all connections and forget all calls, as after a power failure."""
+
+
+class ConnectionFaults(msgspec.Struct, frozen=True, kw_only=True):
+    """Faults that every connection has from its start."""
+
+    split: bool = False
+    """Whether every byte is sent separately."""
+    slow: int | None = None
+    """Bytes per second."""
+    drop_after: int | None = None
+    """Bytes sent after which the connection is dropped."""
+    half_open_after: int | None = None
+    """Bytes sent after which nothing is sent or read any more."""
+    gap_every: int | None = None
+    """Number of events of a node after which one counter is skipped, repeatedly."""
 
 
 class SimulatorOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that can be chosen; times are in seconds."""
+    """All options; times are in seconds."""
 
     host: str = "127.0.0.1"
     port: int | None = 0
-    """TCP port; 0 takes a free one, ``None`` offers no TCP."""
+    """TCP port; 0 chooses a free one, ``None`` disables TCP."""
     tls_port: int | None = 0
-    """TLS port; 0 takes a free one, ``None`` offers no TLS."""
+    """TLS port; 0 chooses a free one, ``None`` disables TLS."""
     certificate: Path | None = None
-    """PEM file of the server's certificate; without one a certificate is made at the start."""
+    """PEM file of the server's certificate; without one, a certificate is created at the start."""
     key: Path | None = None
+    """PEM file of the certificate's private key."""
     client_ca: Path | None = None
-    """PEM file of the certificates that clients must show one of (section 3)."""
+    """PEM file of the authorities for client certificates; if set, clients need one (section 3)."""
 
     user: str = "desk"
-    password: str = "desk-password"  # noqa: S105 - of a made-up PBX; tests and the command line give their own
+    password: str = "desk-password"  # noqa: S105 - of a simulated PBX, for tests and the demo
     challenge: ChallengeMode = ChallengeMode.SHA1
     challenge_length: int = 16
-    """Length of a SHA1 challenge; the text says 16 and gives a length field nevertheless."""
+    """Length in bytes of a SHA1 challenge. The official text has a length field, but says that it is 16."""
     result_of_first_request: bool = False
     """Whether the result of a sign-in carries the id of its first request, rather than of the answer."""
     lockout_attempts: int = 3
@@ -52,43 +88,44 @@ class SimulatorOptions(msgspec.Struct, frozen=True, kw_only=True):
     max_event_streams: int = 3
     """Connections that may monitor events (section 7)."""
     limit_at_sign_in: bool = True
-    """Whether one too many is refused at its sign-in, rather than at its event request."""
+    """Whether one connection too many is refused at its sign-in, rather than at its event request."""
     partial_success: bool = False
-    """Whether flags that cannot be had are left out (PARTIAL SUCCESS) rather than refused."""
+    """Whether unavailable flags are left out (PARTIAL SUCCESS) instead of refusing the request."""
     unavailable_flags: frozenset[EventFlag] = frozenset()
-    """Flags answered with FEATURE NOT AVAILABLE."""
+    """Flags that are answered with FEATURE NOT AVAILABLE."""
     test_limit: int = 4096
-    """Test payload in octets above which the stream is lost; the text says only more than 4000."""
+    """Payload in bytes above which a test packet breaks the stream; the official text says above 4000."""
     not_found_result: int = 0x80000061
-    """Result of reading a file that is not there; the text gives no number."""
+    """Result of reading a file that does not exist; the official text does not define it."""
     max_backlog: int = 16 * 1024 * 1024
-    """Octets that may wait for a slow client before it is dropped."""
+    """Bytes that may be waiting for a slow client before it is dropped."""
 
     seed: int = 1
+    """Seed of company and calls: the same seed produces the same events."""
     extensions: int = 60
     nodes: int = 1
     first_address: str = "192.168.42.1"
-    """Address of the first node; the others follow."""
+    """Address of the first node; those of the other nodes follow."""
     pbx_version: str = "Avaya IP500v2 11.1.2.0 build 239"
     variant: str = "Standard 1.0"
     extra_files: dict[str, bytes] = {}
-    """Further pseudo-files by name."""
+    """Additional pseudo-files by name."""
 
     calls_per_hour: float = 120.0
-    """0 makes no traffic."""
+    """Average rate of new calls; 0 disables random calls."""
     talk_time: float = 100.0
-    """Seconds that people usually talk."""
+    """Median duration of a conversation."""
     speed: float = 1.0
-    """Seconds of the PBX in one second of ours."""
+    """Seconds of simulated time per second of real time."""
     warm_up: float = 600.0
-    """Seconds of traffic before the first client can connect, so that calls are in progress."""
+    """Simulated time before the first client can connect, so that there are calls in progress."""
     script: Path | None = None
-    """Scenario to play instead of the traffic."""
+    """Scenario to play instead of random calls."""
     faults: ConnectionFaults = ConnectionFaults()
-    """Faults of every connection from its beginning."""
+    """Faults of every connection from its start."""
 
     def __repr__(self) -> str:
-        """Name what tells runs apart, and never the password."""
+        """Return the options that distinguish runs, and not the password."""
         return (
             f"SimulatorOptions(host={self.host!r}, port={self.port}, tls_port={self.tls_port}, "
             f"user={self.user!r}, seed={self.seed}, extensions={self.extensions}, nodes={self.nodes})"
@@ -105,4 +142,4 @@ DEMO_OPTIONS = SimulatorOptions(
     seed=22,
     warm_up=900.0,
 )
-"""A small company on a busy morning, as the demo shows it."""
+"""The options of the demo: a small company on a busy morning."""

@@ -1,4 +1,8 @@
-"""One event of one node on its way to the streams, encoded once however many streams take it."""
+"""Reports changes of calls as the events of each node, and keeps what a node needs to know for that.
+
+For every change, each node that a call runs over reports the losses of ends, then the Detail of the call.
+Delta2 records, SIP dialogues and extension states are derived from the same changes.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from hashlib import blake2s
 from itertools import count
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, assert_never
 
 from devlink3_desk.protocol.enums import Cause, ClearedInbound, EquipmentClass
 from devlink3_desk.protocol.event_stream import encode_event
@@ -42,7 +46,11 @@ ReportedEvent: TypeAlias = (
 
 
 class NodeEvent:
-    """An event, the node that it comes from, and whether its call has been connected (``-CONN``)."""
+    """An event of a node on its way to the streams; each encoding is computed once for all streams.
+
+    ``connected`` is whether its call has been connected (``-CONN``), ``delta2_ids`` are the names of the two
+    ends of a Detail in Delta2.
+    """
 
     def __init__(
         self,
@@ -56,13 +64,13 @@ class NodeEvent:
         self.event = event
         self.connected = connected
         self.delta2_ids = delta2_ids
-        """Names of the two ends in Delta2, of a Detail."""
+        # The keys are whether the text is UTF-8.
         self._encoded_tuples: dict[bool, bytes] = {}
         self._encoded_delta2: dict[bool, bytes] = {}
 
     @property
     def is_delta3(self) -> bool:
-        """Whether a stream without ``-CD2`` has a word for it."""
+        """Whether the event can be in a stream without ``-CD2``."""
         return not isinstance(self.event, Delta2)
 
     def encode_tuple(self) -> bytes:
@@ -70,27 +78,27 @@ class NodeEvent:
         return self._encode_cached(self._encoded_tuples, self.event, text=False)
 
     def encode_delta2(self, *, text: bool) -> bytes | None:
-        """Return the Delta2 tuple that tells the same, ``None`` where Delta2 has no word for it.
+        """Return the tuple of the equivalent Delta2 record, ``None`` if there is none.
 
-        ``text`` writes it as UTF-8 (the flag ``-TEXT``).
+        ``text`` selects UTF-8 (the flag ``-TEXT``).
         """
         match self.event:
-            case Delta2() as event:
-                return self._encode_cached(self._encoded_delta2, event, text=text)
-            case Detail() as event:
-                return self._encode_cached(
-                    self._encoded_delta2,
-                    derived_events.build_status_record(event, self.delta2_ids),
-                    text=text,
-                )
-        return None
+            case Delta2() as record:
+                return self._encode_cached(self._encoded_delta2, record, text=text)
+            case Detail() as detail:
+                record = derived_events.build_status_record(detail, self.delta2_ids)
+                return self._encode_cached(self._encoded_delta2, record, text=text)
+            case CallLost() | LinkLost() | AttemptReject() | SipTrack() | ExtensionText() | ExtensionState():
+                return None
+            case _ as unexpected:
+                assert_never(unexpected)
 
     @staticmethod
     def _encode_cached(cache: dict[bool, bytes], event: ReportedEvent, *, text: bool) -> bytes:
-        found = cache.get(text)
-        if found is None:
-            found = cache[text] = encode_event(event, {EventFlag.TEXT} if text else ())
-        return found
+        encoded = cache.get(text)
+        if encoded is None:
+            encoded = cache[text] = encode_event(event, {EventFlag.TEXT} if text else ())
+        return encoded
 
 
 _SIP_TYPES: Final[dict[NumberValue, str]] = {
@@ -100,18 +108,19 @@ _SIP_TYPES: Final[dict[NumberValue, str]] = {
 
 
 class EventReporter:
-    """Keeps the calls that are alive and tells every change of them to ``sink``.
+    """Holds the calls in progress and passes the events of every change to ``sink``.
 
-    ``clock`` gives the seconds of the PBX.
+    ``clock`` returns the time of the PBX in seconds.
     """
 
     def __init__(
         self, company: Company, clock: Callable[[], float], sink: Callable[[NodeEvent], None]
     ) -> None:
         self.company = company
+        # Dictionaries rather than sets where events are reported in the order of the entries: a seed has to
+        # produce the same events in every run.
         self.calls: dict[Call, None] = {}
         self.busy_channels: set[TrunkChannel] = set()
-        """Channels that are taken."""
         self._clock = clock
         self._sink = sink
         self._call_ids: Counter[Node] = Counter()
@@ -120,20 +129,20 @@ class EventReporter:
         self._activities: dict[User, ExtensionActivity] = {}
 
     def current_timestamp(self) -> int:
-        """Return the PBX's stamp of this instant, in tenths of a second."""
+        """Return the current timestamp of the PBX, in tenths of a second."""
         return 36_000 + round(self._clock() * 10)
 
     def create_end_id(self, node: Node) -> str:
-        """Return an end identifier that was not used since the PBX started."""
+        """Return an end identifier that has not been used since the PBX was started (section 6.7.3)."""
         serials = self._end_serials.setdefault(node, count(1001))
         return f"{node.id}{next(serials):08x}"
 
     def find_ends(self, user: User) -> tuple[CallEnd, ...]:
-        """Return the ends that a user's telephone has in calls now."""
+        """Return the ends of a user's telephone in calls in progress."""
         return tuple(self._ends_by_user.get(user, ()))
 
     def add_end(self, end: CallEnd) -> None:
-        """Note an end that has come to be, and its SIP dialogue."""
+        """Add a new end, and report its SIP dialogue if it has one."""
         if end.user is not None:
             self._ends_by_user.setdefault(end.user, {})[end] = None
         if end.channel is not None:
@@ -151,28 +160,29 @@ class EventReporter:
         cause: int = Cause.NORMAL,
         by: CallEnd | None = None,
     ) -> None:
-        """Tell what has changed: first the losses of ``gone`` ends, then the Detail of each of ``calls``.
+        """Report the losses of ``cleared_ends``, then the Detail of each of ``calls``.
 
-        ``by`` is the end that did the clearing.
+        ``by`` is the end that caused the clearing.
         """
         cleared_ends = tuple(cleared_ends)
         for end in cleared_ends:
             end.call = None
+        # A party that stays is lost, too, at nodes that its call no longer runs over.
         for end in dict.fromkeys((*cleared_ends, *(end for call in calls for end in call.parties()))):
             self._report_losses(end, cause, by)
         for end in cleared_ends:
             self._remove_end(end, cause)
         for call in calls:
             self._report_detail(call)
-        touched = dict.fromkeys(
+        users = dict.fromkeys(
             end.user for end in (*cleared_ends, *(end for call in calls for end in call.iter_ends()))
         )
-        for user in touched:
+        for user in users:
             if user is not None:
                 self._report_activity(user)
 
     def report_attempt_reject(self, user: User, end: CallEnd, qualifier: str) -> None:
-        """Tell that ``user`` pushed a ringing call away (section 6.7.7)."""
+        """Report that ``user`` rejected a ringing call (section 6.7.7)."""
         event = AttemptReject(
             pbx=user.node.address, node_id=user.node.id, end_id=end.id, user=user.name,
             qualifier=qualifier, timestamp=self.current_timestamp(),
@@ -180,13 +190,13 @@ class EventReporter:
         self._emit_event(user.node, event, connected=end.call is not None and end.call.was_connected)
 
     def build_snapshot(self, nodes: Iterable[Node]) -> list[NodeEvent]:
-        """Return the Detail of every call in progress, as these nodes see them now (section 6.4.2)."""
-        wanted = set(nodes)
+        """Return the current Detail of every call in progress, as seen by ``nodes`` (section 6.4.2)."""
+        selected = set(nodes)
         return [
             self._build_detail_event(call, node)
             for call in self.calls
             for node in call.call_ids
-            if node in wanted
+            if node in selected
         ]
 
     def actual_calls(self) -> list[ActualCall]:
@@ -194,46 +204,45 @@ class EventReporter:
         return [build_actual_call(call) for call in self.calls]
 
     def _report_detail(self, call: Call) -> None:
-        path = call.traversed_nodes(self.company)
-        if path:
+        route = call.traversed_nodes(self.company)
+        if route:
             self.calls[call] = None
         else:
             self.calls.pop(call, None)
-        for node in [node for node in call.call_ids if node not in path]:
+        for node in [node for node in call.call_ids if node not in route]:
             call_id = call.call_ids.pop(node)
-            self._emit_event(
-                node, derived_events.build_deleted_record(_delta2_ids(call), call_id, node.address)
-            )
-        for node in path:
+            record = derived_events.build_deleted_record(_delta2_ids(call), call_id, node.address)
+            self._emit_event(node, record)
+        for node in route:
             if node not in call.call_ids:
                 self._call_ids[node] += 1
                 call.call_ids[node] = self._call_ids[node]
-            event = build_detail(call, node, self.company, self.current_timestamp())
-            extremity = has_own_end(call, node)
-            for end, party in zip(call.parties(), (event.party_a, event.party_b), strict=False):
-                end.reports_by_node[node] = EndReport(extremity, (party and party.description) or "")
-            self._sink(NodeEvent(node, event, connected=call.was_connected, delta2_ids=_delta2_ids(call)))
+            detail = build_detail(call, node, self.company, self.current_timestamp())
+            is_endpoint = has_own_end(call, node)
+            for end, party in zip(call.parties(), (detail.party_a, detail.party_b), strict=False):
+                end.reports_by_node[node] = EndReport(is_endpoint, (party and party.description) or "")
+            self._sink(NodeEvent(node, detail, connected=call.was_connected, delta2_ids=_delta2_ids(call)))
 
     def _build_detail_event(self, call: Call, node: Node) -> NodeEvent:
-        event = build_detail(call, node, self.company, self.current_timestamp())
-        return NodeEvent(node, event, connected=call.was_connected, delta2_ids=_delta2_ids(call))
+        detail = build_detail(call, node, self.company, self.current_timestamp())
+        return NodeEvent(node, detail, connected=call.was_connected, delta2_ids=_delta2_ids(call))
 
     def report_swap(self, call: Call) -> None:
-        """Tell, in Delta2, that the two ends of ``call`` have changed places."""
+        """Report, in Delta2 only, that the two ends of ``call`` have changed places."""
         for node, call_id in call.call_ids.items():
-            self._emit_event(
-                node, derived_events.build_swapped_record(_delta2_ids(call), call_id, node.address)
-            )
+            record = derived_events.build_swapped_record(_delta2_ids(call), call_id, node.address)
+            self._emit_event(node, record)
 
     def _report_losses(self, end: CallEnd, cause: int, by: CallEnd | None) -> None:
-        stays: tuple[Node, ...] = ()
+        """Report the loss of ``end`` at every node that has reported it and where it no longer is a party."""
+        route: tuple[Node, ...] = ()
         if end.call is not None and end in end.call.parties():
-            stays = end.call.traversed_nodes(self.company)
+            route = end.call.traversed_nodes(self.company)
         inbound = ClearedInbound.YES if end is by else ClearedInbound.NO
-        for node in [node for node in end.reports_by_node if node not in stays]:
-            sighting = end.reports_by_node.pop(node)
+        for node in [node for node in end.reports_by_node if node not in route]:
+            last_report = end.reports_by_node.pop(node)
             event: CallLost | LinkLost
-            if sighting.had_own_end:
+            if last_report.had_own_end:
                 event = CallLost(
                     pbx=node.address, node_id=node.id, end_id=end.id, cleared_inbound=inbound,
                     cause=cause, timestamp=self.current_timestamp(),
@@ -241,7 +250,7 @@ class EventReporter:
             else:
                 event = LinkLost(
                     pbx=node.address, node_id=node.id, end_id=end.id, cleared_inbound=inbound,
-                    cause=cause, timestamp=self.current_timestamp(), link_reference=sighting.description,
+                    cause=cause, timestamp=self.current_timestamp(), link_reference=last_report.description,
                 )  # fmt: skip
             self._emit_event(node, event)
 

@@ -17,7 +17,7 @@ from typing import ClassVar, Final, NamedTuple
 from devlink3_desk.protocol.enums import EquipmentClass
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.simulator.company import Company, ExternalContact, Group, Node, TrunkLine, User
-from devlink3_desk.simulator.faults import Fault
+from devlink3_desk.simulator.options import Fault
 
 VERB_SYNTAX: Final[dict[str, str]] = {
     "call": "NEW from:ORIGIN | did:TEXT cli:TEXT name:TEXT withheld dialling:TEXT to:DESTINATION",

@@ -20,7 +20,7 @@ from devlink3_desk.protocol.packets import EventPacket
 from devlink3_desk.simulator import company, features
 from devlink3_desk.simulator.calls import Call, CallEnd, TrunkChannel
 from devlink3_desk.simulator.company import Company, Group, User
-from devlink3_desk.simulator.faults import Fault
+from devlink3_desk.simulator.options import Fault
 from devlink3_desk.simulator.pbx import Pbx
 from devlink3_desk.simulator.scenario import Scenario, ScenarioError, ScenarioStep
 from devlink3_desk.simulator.simulation import Process, Simulation

@@ -1,192 +1,93 @@
-"""One client's connection: an asyncio transport below, a session above, faults between."""
+"""The PBX on real sockets: TCP and TLS, its calls in progress, and its faults."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
+import ipaddress
 import logging
 import ssl
+import tempfile
 import threading
-from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Final
 
-from devlink3_desk.protocol.errors import FrameError
-from devlink3_desk.simulator import certificate, scenario
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
 from devlink3_desk.simulator.calls import ActualCall
 from devlink3_desk.simulator.company import Company, build_company
-from devlink3_desk.simulator.faults import GARBAGE_BYTES, Fault, FaultyTransport
-from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.connection import ClientConnection
+from devlink3_desk.simulator.options import Fault, SimulatorOptions
 from devlink3_desk.simulator.pbx_state import PbxState
-from devlink3_desk.simulator.scenario import Scenario
+from devlink3_desk.simulator.scenario import Scenario, load_scenario
 from devlink3_desk.simulator.scenario_player import ScenarioContext, play_scenario, validate_scenario
-from devlink3_desk.simulator.session import ServerSession
 from devlink3_desk.simulator.simulation import Simulation
 from devlink3_desk.simulator.traffic import generate_traffic
 
 log = logging.getLogger(__name__)
 
-
-class ClientConnection(asyncio.Protocol):
-    """Joins what is sent in one turn of the loop into one write, and drops a client that does not read."""
-
-    def __init__(
-        self,
-        pbx_state: PbxState,
-        on_connected: Callable[[ClientConnection], None],
-        on_disconnected: Callable[[ClientConnection], None],
-        *,
-        encrypted: bool,
-    ) -> None:
-        self._pbx_state = pbx_state
-        self._on_connected = on_connected
-        self._on_disconnected = on_disconnected
-        self.session = ServerSession(pbx_state, self.send, encrypted=encrypted)
-        self._pending_data: list[bytes] = []
-        self._transport: asyncio.Transport | None = None
-        self._faulty_transport: FaultyTransport | None = None
-        self.peer_name = "?"
-        self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        """Done once the connection is gone."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin; nothing is sent before the client speaks (section 3)."""
-        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - asyncio's promise to a stream protocol
-        self._transport = transport
-        self._faulty_transport = FaultyTransport(transport, self._pbx_state.options.faults)
-        self.peer_name = str(transport.get_extra_info("peername"))
-        log.info("%s has connected.", self.peer_name)
-        self._on_connected(self)
-
-    def data_received(self, data: bytes) -> None:
-        """Answer what the client sent; close on what is no frame."""
-        if self._faulty_transport is None or self._faulty_transport.is_half_open:
-            return
-        try:
-            self.session.receive_data(data)
-        except FrameError as error:
-            log.info("%s is disconnected: %s", self.peer_name, error)
-            self.close()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Forget the client."""
-        log.info("%s has gone%s.", self.peer_name, f": {exc}" if exc else "")
-        self.session.close()
-        self._on_disconnected(self)
-        self._transport = None
-        if self._faulty_transport is not None:
-            self._faulty_transport.close()
-        if not self.closed.done():
-            self.closed.set_result(None)
-
-    def send(self, data: bytes) -> None:
-        """Send ``data`` with everything else of this turn of the loop."""
-        if not self._pending_data and self._transport is not None:
-            asyncio.get_running_loop().call_soon(self.flush)
-        self._pending_data.append(data)
-
-    def flush(self) -> None:
-        """Hand to the socket what has gathered; drop a client with too much waiting."""
-        data = b"".join(self._pending_data)
-        self._pending_data.clear()
-        if self._faulty_transport is None or self._transport is None or self._transport.is_closing():
-            return
-        self._faulty_transport.write(data)
-        limit = self._pbx_state.options.max_backlog
-        if self._faulty_transport.backlog > limit:
-            log.warning("%s does not read: dropped with more than %d octets waiting.", self.peer_name, limit)
-            self.abort()
-
-    def inject_fault(self, fault: Fault, value: float = 0.0) -> None:
-        """Make this connection behave badly from now on."""
-        if self._faulty_transport is None:
-            return
-        self.flush()
-        match fault:
-            case Fault.DROP | Fault.RESTART:
-                self.abort()
-            case Fault.STALL:
-                self._faulty_transport.stall(value)
-            case Fault.HALF_OPEN:
-                self._faulty_transport.become_half_open()
-            case Fault.SPLIT:
-                self._faulty_transport.enable_split()
-            case Fault.SLOW:
-                self._faulty_transport.limit_rate(int(value))
-            case Fault.GARBAGE:
-                self._faulty_transport.write(GARBAGE_BYTES)
-            case Fault.GAP:
-                stream = self._pbx_state.streams.get(self.session)
-                if stream is not None:
-                    stream.skip_counters(max(1, int(value)))
-
-    def close(self) -> None:
-        """Send what waits and close."""
-        self.session.close()
-        if self._transport is not None:
-            self.flush()
-            self._transport.close()
-
-    def abort(self) -> None:
-        """Close without a word."""
-        self.session.close()
-        if self._transport is not None:
-            self._transport.abort()
-
-
 _MAX_SLEEP_SECONDS: Final = 0.2
-"""Seconds after which to look for something due that was not known of before."""
+"""Longest wait of the clock, because a process that is started meanwhile may be due earlier."""
 _CLOSE_TIMEOUT_SECONDS: Final = 2.0
-"""Seconds that clients get to notice the end."""
+"""Time for clients to disconnect before they are dropped, and again after that."""
+
+_COMMON_NAME: Final = "ipoffice-00e0070a0b0c.avaya.com"
+"""Name in the certificate, of the form that IP Office uses: its MAC address."""
+_VALID_DAYS: Final = 825
 
 
 class PbxServer:
-    """A PBX that clients can connect to. Started once, closed once."""
+    """A PBX that clients can connect to; it can be started once and closed once."""
 
     def __init__(self, options: SimulatorOptions) -> None:
-        """Prepare the company. Raises :class:`.ScriptError` or :class:`ValueError` on what cannot be."""
+        """Create the company. Raises :class:`.ScenarioError`, :class:`ValueError` or :class:`OSError`."""
         self.options = options
         self._scenario: Scenario | None = None
         if options.script is not None:
-            self._scenario = scenario.load_scenario(options.script, self._build_default_company)
+            self._scenario = load_scenario(options.script, self._build_default_company)
             validate_scenario(self._scenario)
         self.company = self._scenario.company if self._scenario is not None else self._build_default_company()
         self.pbx_state = PbxState(options, self.company)
         self.connections: set[ClientConnection] = set()
         self.certificate_pem = ""
-        """Certificate of the TLS port, once started."""
+        """Certificate of the TLS port; empty before the start."""
         self._listeners: list[asyncio.Server] = []
         self._clock_task: asyncio.Task[None] | None = None
-        self._ports: dict[bool, int] = {}
+        self._ports: dict[bool, int] = {}  # by whether they are encrypted
         self._ssl_context: ssl.SSLContext | None = None
 
     @property
     def tcp_port(self) -> int:
-        """The TCP port that it listens on. Raises :class:`LookupError` where it offers no TCP."""
+        """The TCP port. Raises :class:`LookupError` if TCP is disabled or the server has not started."""
         return self._ports[False]
 
     @property
     def tls_port(self) -> int:
-        """The TLS port that it listens on. Raises :class:`LookupError` where it offers no TLS."""
+        """The TLS port. Raises :class:`LookupError` if TLS is disabled or the server has not started."""
         return self._ports[True]
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of the certificate, in lower-case hexadecimal digits."""
+        """SHA-256 hash of the certificate, in lower-case hexadecimal digits."""
         return hashlib.sha256(ssl.PEM_cert_to_DER_cert(self.certificate_pem)).hexdigest()
 
     @property
     def simulation(self) -> Simulation:
-        """The calls and their time."""
+        """The simulation of the calls."""
         return self.pbx_state.simulation
 
     def actual_calls(self) -> list[ActualCall]:
-        """Return the calls as they really are, to compare a client's picture with."""
+        """Return the calls as they really are, to compare the state of a client with."""
         return self.simulation.pbx.actual_calls()
 
     async def start(self) -> None:
-        """Listen, with calls in progress already. Raises :class:`OSError` where a port cannot be had."""
+        """Simulate the warm-up and listen. Raises :class:`OSError` if a port or file cannot be used."""
         if self.options.tls_port is not None:
-            self._ssl_context, self.certificate_pem = certificate.create_server_context(self.options)
+            self._ssl_context, self.certificate_pem = _create_server_context(self.options)
         self._start_processes()
         self.simulation.advance_to(self.options.warm_up if self._scenario is None else 0.0)
         try:
@@ -197,34 +98,36 @@ class PbxServer:
         self._clock_task = asyncio.create_task(self._run_clock(), name="simulated time")
 
     async def wait_closed(self) -> None:
-        """Run until closed, or raise what broke the simulation."""
+        """Wait until the server is closed. Raises the exception that stopped the simulation, if any."""
         if self._clock_task is not None:
             await self._clock_task
 
     async def close(self) -> None:
-        """Stop listening, close all connections and stop the time."""
+        """Stop the simulation, stop listening and close all connections."""
         if self._clock_task is not None:
             self._clock_task.cancel()
             await asyncio.wait([self._clock_task])
         await self._stop_listening()
         for connection in list(self.connections):
             connection.close()
-        await self._wait_for_disconnects(_CLOSE_TIMEOUT_SECONDS)
+        await self._wait_for_disconnects()
         for connection in list(self.connections):
             connection.abort()
-        await self._wait_for_disconnects(_CLOSE_TIMEOUT_SECONDS)
+        await self._wait_for_disconnects()
 
-    async def _wait_for_disconnects(self, timeout: float) -> None:
+    async def _wait_for_disconnects(self) -> None:
         if self.connections:
-            await asyncio.wait([connection.closed for connection in self.connections], timeout=timeout)
+            closed = [connection.closed for connection in self.connections]
+            await asyncio.wait(closed, timeout=_CLOSE_TIMEOUT_SECONDS)
 
     def inject_fault(self, fault: Fault, value: float = 0.0) -> None:
-        """Let something go wrong on every connection; the number's meaning is with :class:`.Fault`."""
-        self._inject_fault(fault, value)
+        """Apply a fault to every connection; the meaning of ``value`` is described in :class:`.Fault`."""
+        self._apply_fault(fault, value)
+        # The restart of a scenario does not come here: the scenario itself goes on.
         if fault is Fault.RESTART:
             self._start_processes()
 
-    def _inject_fault(self, fault: Fault, value: float) -> None:
+    def _apply_fault(self, fault: Fault, value: float) -> None:
         log.info("Fault: %s %s", fault, value or "")
         for connection in list(self.connections):
             connection.inject_fault(fault, value)
@@ -232,7 +135,7 @@ class PbxServer:
             self.simulation.restart()
 
     async def restart(self, downtime: float = 0.0) -> None:
-        """Be gone for ``down_for`` seconds and come back on the same ports without any calls."""
+        """Close for ``downtime`` seconds, then listen on the same ports again, without any calls."""
         await self._stop_listening()
         self.inject_fault(Fault.RESTART)
         await asyncio.sleep(downtime)
@@ -250,20 +153,20 @@ class PbxServer:
     def _start_processes(self) -> None:
         simulation = self.simulation
         if self._scenario is not None:
-            exchange = self.pbx_state
-            stage = ScenarioContext(
-                simulation, exchange.broadcast_raw, self._inject_fault, lambda: bool(exchange.streams)
+            state = self.pbx_state
+            context = ScenarioContext(
+                simulation, state.broadcast_raw, self._apply_fault, lambda: bool(state.streams)
             )
-            simulation.start_process(play_scenario(self._scenario, stage))
+            simulation.start_process(play_scenario(self._scenario, context))
         elif self.options.calls_per_hour > 0:
             options = self.options
             simulation.start_process(generate_traffic(simulation, options.calls_per_hour, options.talk_time))
 
     async def _start_listening(self) -> None:
-        wanted = {False: self.options.port, True: self.options.tls_port}
-        for encrypted, port in wanted.items():
+        for encrypted, port in ((False, self.options.port), (True, self.options.tls_port)):
             if port is None:
                 continue
+            # After a restart, a port that was chosen by the system is used again.
             listener = await asyncio.get_running_loop().create_server(
                 lambda encrypted=encrypted: self._create_connection(encrypted=encrypted),
                 self.options.host,
@@ -289,7 +192,8 @@ class PbxServer:
         while True:
             now = loop.time()
             simulation = self.simulation
-            # Where more happens than this machine can work out, time goes slower: clients come first.
+            # If this machine is too slow for the simulation, simulated time slows down. Otherwise every step
+            # would have to catch up with more events than the last, and clients would be served no more.
             elapsed = min(now - last, 2 * _MAX_SLEEP_SECONDS)
             simulation.advance_to(simulation.now + elapsed * self.options.speed)
             last = now
@@ -301,7 +205,7 @@ class PbxServer:
 
 
 async def serve(options: SimulatorOptions) -> None:
-    """Run a PBX until cancelled."""
+    """Run a PBX until the task is cancelled."""
     server = PbxServer(options)
     await server.start()
     try:
@@ -311,10 +215,10 @@ async def serve(options: SimulatorOptions) -> None:
 
 
 class SimulatorThread:
-    """A PBX on an event loop of its own in a daemon thread, for a program that has another loop."""
+    """A PBX in a daemon thread with an event loop of its own."""
 
     def __init__(self, options: SimulatorOptions) -> None:
-        """Prepare the PBX. Raises :class:`.ScriptError` or :class:`ValueError` on what cannot be."""
+        """Create the PBX. Raises :class:`.ScenarioError`, :class:`ValueError` or :class:`OSError`."""
         self.server = PbxServer(options)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop_event = asyncio.Event()
@@ -323,7 +227,7 @@ class SimulatorThread:
         self._thread = threading.Thread(target=self._run_event_loop, name="simulator", daemon=True)
 
     def start(self) -> PbxServer:
-        """Start and return the server, which then has its ports. Raises what keeps it from starting."""
+        """Start and return the server, which is then listening. Raises the exception of a failed start."""
         self._thread.start()
         self._started_event.wait()
         if self._start_error is not None:
@@ -332,17 +236,17 @@ class SimulatorThread:
         return self.server
 
     def stop(self) -> None:
-        """Close the server and wait for the thread; harmless where it has ended."""
+        """Close the server and wait for the thread to end; does nothing after the first call."""
         if self._loop is not None and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._stop_event.set)
             self._thread.join()
 
     def actual_calls(self) -> list[ActualCall]:
-        """Return the calls as they really are."""
+        """Return the calls as they really are; called from any other thread."""
         return asyncio.run_coroutine_threadsafe(self._fetch_actual_calls(), self._require_loop()).result()
 
     def inject_fault(self, fault: Fault, value: float = 0.0) -> None:
-        """Let something go wrong on every connection."""
+        """Apply a fault to every connection; called from any other thread."""
         self._require_loop().call_soon_threadsafe(self.server.inject_fault, fault, value)
 
     def _require_loop(self) -> asyncio.AbstractEventLoop:
@@ -361,7 +265,7 @@ class SimulatorThread:
     async def _run_server(self) -> None:
         try:
             await self.server.start()
-        except BaseException as error:  # noqa: BLE001 - handed to the thread that called start()
+        except BaseException as error:  # noqa: BLE001 - raised in the thread that called start()
             self._start_error = error
             return
         finally:
@@ -373,6 +277,70 @@ class SimulatorThread:
         failure = ended.exception() if ended.done() and not ended.cancelled() else None
         if failure is not None:
             log.error("The simulated PBX has stopped: %s", failure)
+            # The sockets stay open: clients see a PBX that is silent, rather than one that cannot be reached.
             await self._stop_event.wait()
         await self.server.close()
         await asyncio.wait({ended})
+
+
+def _create_server_context(options: SimulatorOptions) -> tuple[ssl.SSLContext, str]:
+    """Return the TLS context of the server and its certificate as PEM.
+
+    Raises :class:`OSError` if a file of ``options`` cannot be read or used.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if options.client_ca is not None:
+        context.verify_mode = ssl.CERT_REQUIRED
+        context.load_verify_locations(options.client_ca)
+    if options.certificate is not None:
+        context.load_cert_chain(options.certificate, options.key)
+        return context, options.certificate.read_text()
+    certificate, key = _create_self_signed(options.host)
+    # The ssl module reads keys only from files.
+    with tempfile.TemporaryDirectory(prefix="devlink3-simulator-") as folder:
+        file = Path(folder, "identity.pem")
+        file.touch(0o600)
+        file.write_text(key + certificate)
+        context.load_cert_chain(file)
+    return context, certificate
+
+
+def _create_self_signed(host: str) -> tuple[str, str]:
+    """Return certificate and key as PEM; the certificate names the PBX, ``localhost`` and ``host``."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _COMMON_NAME)])
+    now = datetime.now(UTC)
+    alternatives: list[x509.GeneralName] = [
+        x509.DNSName(_COMMON_NAME),
+        x509.DNSName("localhost"),
+        x509.IPAddress(ipaddress.ip_address("127.0.0.1")),
+        x509.IPAddress(ipaddress.ip_address("::1")),
+    ]
+    if host not in {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::", ""}:  # noqa: S104 - only compared
+        alternatives.append(_parse_alternative_name(host))
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=_VALID_DAYS))
+        .add_extension(x509.SubjectAlternativeName(alternatives), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    private = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    return certificate.public_bytes(serialization.Encoding.PEM).decode(), private.decode()
+
+
+def _parse_alternative_name(host: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ipaddress.ip_address(host))
+    except ValueError:
+        return x509.DNSName(host)

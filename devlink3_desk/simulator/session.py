@@ -1,4 +1,4 @@
-"""The PBX's side of one connection, without any I/O: a state table (sections 6.1 to 6.6)."""
+"""The server side of one connection, without I/O: a table of states and packets (sections 6.1 to 6.6)."""
 
 from __future__ import annotations
 
@@ -29,16 +29,17 @@ log = logging.getLogger(__name__)
 
 
 class ServerSessionState(Enum):
-    """How far a connection has come."""
+    """State of a connection."""
 
     PASSIVE = auto()
-    """Nothing is sent before the client has sent something valid (section 3)."""
+    """Nothing has been received yet, and nothing is sent before (section 3)."""
     CHALLENGED = auto()
+    """The client has to answer a challenge (section 6.2.2)."""
     SIGNED_IN = auto()
     REFUSED = auto()
-    """A sign-in has failed: the stream no longer works (section 6.1)."""
+    """A sign-in has failed. Only test packets are answered, with that result (section 6.1)."""
     INTEGRITY_LOST = auto()
-    """The integrity of the stream is lost (section 6.1)."""
+    """A test packet was too large. Only test packets are answered, with that result (section 6.1)."""
 
 
 _TEST_RESULTS: Final = {
@@ -48,7 +49,7 @@ _TEST_RESULTS: Final = {
 
 
 class ServerSession:
-    """One connection; ``send`` takes what goes to the client, ``encrypted`` says whether it runs in TLS."""
+    """One connection; ``send`` is called with data for the client, ``encrypted`` is whether TLS is used."""
 
     def __init__(self, pbx_state: PbxState, send: Callable[[bytes], None], *, encrypted: bool) -> None:
         self.state = ServerSessionState.PASSIVE
@@ -61,7 +62,7 @@ class ServerSession:
         self._first_request_id = 0
 
     def receive_data(self, data: bytes) -> None:
-        """Take in what the client sent and answer it. Raises :class:`.FrameError` where it is no frame."""
+        """Handle data from the client. Raises :class:`.FrameError` if it is not a frame."""
         for payload in self._frame_reader.feed_data(data):
             try:
                 packet = packet_codec.decode_packet(payload)
@@ -73,14 +74,14 @@ class ServerSession:
     def _handle_packet(self, packet: Packet) -> None:
         handler = PACKET_HANDLERS.get((self.state, type(packet)))
         if handler is None:
-            log.info("%s makes no sense in state %s.", type(packet).__name__, self.state.name)
+            log.info("%s is not expected in state %s.", type(packet).__name__, self.state.name)
             return
         handler(self, packet)
 
     def _handle_malformed(self, payload: bytes, error: PacketError) -> None:
-        """Answer a test packet that is larger than its frame; whatever else is malformed is passed over."""
+        """Answer a test packet with a payload larger than its frame; ignore any other malformed packet."""
         if payload[:4] != PacketId.TEST_REQUEST.to_bytes(4, "big") or len(payload) < 8:
-            log.info("A packet is passed over: %s", error)
+            log.info("A packet is ignored: %s", error)
             return
         self._mark_integrity_lost(int.from_bytes(payload[4:8], "big"))
 
@@ -94,58 +95,59 @@ class ServerSession:
             self._send_test_response(packet.request_id, TestResult.SUCCESS, packet.payload)
 
     def handle_test_after_failure(self, packet: TestRequest) -> None:
-        """Say why the stream no longer works (section 6.1)."""
+        """Report why the stream no longer works (section 6.1)."""
         self._send_test_response(packet.request_id, _TEST_RESULTS[self.state])
 
     def handle_authenticate(self, packet: AuthenticateRequest) -> None:
-        """Challenge whoever it is: that a user does not exist is not to be found out (section 6.2.1)."""
+        """Challenge the client or refuse it (section 6.2.1)."""
+        # An unknown user is challenged as well, so that clients cannot find out which users exist.
         refusal = self._pbx_state.find_sign_in_refusal(packet.user)
         if refusal is not None:
             self.state = ServerSessionState.REFUSED
             self._send_packet(AuthenticateResponse(packet.request_id, refusal))
             return
-        log.info("%r wants to sign in with %r.", packet.user, packet.application)
+        log.info("%r signs in with application %r.", packet.user, packet.application)
         self.state = ServerSessionState.CHALLENGED
         self._user = packet.user
         self._first_request_id = packet.request_id
         challenge = self._challenge = self._pbx_state.create_challenge(encrypted=self._is_encrypted)
-        kind = AuthResult.PLAIN_CHALLENGE if challenge is None else AuthResult.SHA1_CHALLENGE
-        self._send_packet(AuthenticateResponse(packet.request_id, kind, challenge or b""))
+        result = AuthResult.PLAIN_CHALLENGE if challenge is None else AuthResult.SHA1_CHALLENGE
+        self._send_packet(AuthenticateResponse(packet.request_id, result, challenge or b""))
 
     def handle_challenge_answer(self, packet: ChallengeAnswer) -> None:
         """Check the password (sections 6.2.3, 6.2.4 and 6.3.2)."""
         options = self._pbx_state.options
         request_id = self._first_request_id if options.result_of_first_request else packet.request_id
-        verdict = self._pbx_state.check_challenge_answer(self._user, packet, self._challenge)
-        if verdict is not AuthResult.SUCCESS:
-            log.info("The sign-in of %r is refused: %s.", self._user, verdict.label)
+        result = self._pbx_state.check_challenge_answer(self._user, packet, self._challenge)
+        if result is not AuthResult.SUCCESS:
+            log.info("The sign-in of %r is refused: %s.", self._user, result.label)
             self.state = ServerSessionState.REFUSED
-            self._send_packet(AuthenticateResponse(request_id, verdict))
+            self._send_packet(AuthenticateResponse(request_id, result))
             return
         self.state = ServerSessionState.SIGNED_IN
         self._send_packet(
-            AuthenticateResponse(
-                request_id, verdict, pbx_version=options.pbx_version, variant=options.variant
-            )
+            AuthenticateResponse(request_id, result, pbx_version=options.pbx_version, variant=options.variant)
         )
 
     def handle_event_request(self, packet: EventRequest) -> None:
-        """Begin a stream: the answer, then every eligible call in progress (section 6.4)."""
-        answer, snapshot = self._pbx_state.subscribe(self, packet.request_id, packet.flags, self._send_bytes)
+        """Start a stream: send the response, then every eligible call in progress (section 6.4)."""
+        response, snapshot = self._pbx_state.subscribe(
+            self, packet.request_id, packet.flags, self._send_bytes
+        )
         if packet.request_id:
-            self._send_packet(answer)
+            self._send_packet(response)
         if snapshot:
             stream = self._pbx_state.streams[self]
-            self._send_bytes(b"".join(stream.encode_event_frame(emission) for emission in snapshot))
+            self._send_bytes(b"".join(stream.encode_event_frame(node_event) for node_event in snapshot))
 
     def handle_read_file(self, packet: ReadFileRequest) -> None:
-        """Send a pseudo-file (section 6.6)."""
+        """Send the contents of a pseudo-file (section 6.6)."""
         result, contents = self._pbx_state.read_file(packet.name)
         if packet.request_id:
             self._send_packet(ReadFileResponse(packet.request_id, result, contents))
 
     def close(self) -> None:
-        """Forget the stream of this connection."""
+        """End the event stream of this connection."""
         self._pbx_state.unsubscribe(self)
 
     def _mark_integrity_lost(self, request_id: int) -> None:
@@ -154,7 +156,7 @@ class ServerSession:
         self._send_test_response(request_id, TestResult.STREAM_INTEGRITY_LOST)
 
     def _send_test_response(self, request_id: int, result: TestResult, payload: bytes = b"") -> None:
-        if request_id:  # zero asks for no answer
+        if request_id:  # zero requests no answer
             self._send_packet(TestResponse(request_id, result, payload))
 
     def _send_packet(self, packet: Packet) -> None:
@@ -175,4 +177,4 @@ PACKET_HANDLERS: Final[dict[tuple[ServerSessionState, type], Callable[[ServerSes
     (ServerSessionState.SIGNED_IN, EventRequest): ServerSession.handle_event_request,
     (ServerSessionState.SIGNED_IN, ReadFileRequest): ServerSession.handle_read_file,
 }
-"""What is done with each packet in each state; what is not here is passed over in silence."""
+"""Handler by state and packet; a packet without a handler in the current state is ignored."""

@@ -18,8 +18,13 @@ from devlink3_desk.protocol.connection import (
 from devlink3_desk.protocol.enums import EquipmentClass
 from devlink3_desk.protocol.errors import FrameError
 from devlink3_desk.protocol.events import CallLost, CounterGap, Detail, ExtensionState
-from devlink3_desk.simulator.faults import ConnectionFaults, Fault
-from devlink3_desk.simulator.options import DEMO_OPTIONS, ChallengeMode, SimulatorOptions
+from devlink3_desk.simulator.options import (
+    DEMO_OPTIONS,
+    ChallengeMode,
+    ConnectionFaults,
+    Fault,
+    SimulatorOptions,
+)
 from devlink3_desk.simulator.server import PbxServer, SimulatorThread, serve
 from tests.simulator.socket_client import SocketClient
 from tests.support.waiting import wait_for

@@ -1,4 +1,4 @@
-"""``devlink3-desk simulate``: the PBX simulator as a server."""
+"""``devlink3-desk simulate``: runs the PBX simulator as a server."""
 
 from __future__ import annotations
 
@@ -8,99 +8,93 @@ import contextlib
 import os
 import signal
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
-from devlink3_desk.app.cli import connection_options, output
+from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.exit_codes import ExitCode, UsageError
 from devlink3_desk.link.endpoint import TCP_PORT, TLS_PORT
 from devlink3_desk.services.credentials import PASSWORD_VARIABLE
-from devlink3_desk.simulator.faults import ConnectionFaults
-from devlink3_desk.simulator.options import ChallengeMode, SimulatorOptions
+from devlink3_desk.simulator.options import ChallengeMode, ConnectionFaults, SimulatorOptions
 from devlink3_desk.simulator.scenario import ScenarioError
 from devlink3_desk.simulator.server import PbxServer
 
-_DEFAULT_OPTIONS = SimulatorOptions()
-_FAULT_OPTIONS = ("split", "slow", "drop_after", "half_open_after", "gap_every")
+_DEFAULT_OPTIONS: Final = SimulatorOptions()
+_FAULT_OPTIONS: Final = ("split", "slow", "drop_after", "half_open_after", "gap_every")
+"""Options that are fields of :class:`.ConnectionFaults`; all others are fields of the options themselves."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    number = connection_options.parse_count
-    _add_server_options(parser)
-    company = parser.add_argument_group("company")
-    company.add_argument(
-        "--seed",
-        type=int,
-        default=_DEFAULT_OPTIONS.seed,
-        metavar="N",
-        help="the same company and calls again",
+    _add_server_options(parser.add_argument_group("server", "DEVLINK3_PASSWORD is the password to expect."))
+    _add_company_options(parser.add_argument_group("company"))
+    _add_rule_options(parser.add_argument_group("rules"))
+    _add_fault_options(parser.add_argument_group("faults of every connection"))
+    parser.add_argument("--duration", type=options.parse_positive, metavar="S", help="end after S seconds")
+
+
+def _add_server_options(group: argparse._ArgumentGroup) -> None:
+    port = options.parse_listening_port
+    group.add_argument(
+        "--host", default=_DEFAULT_OPTIONS.host, help="address to listen on; default: %(default)s"
     )
-    company.add_argument("--extensions", type=number, default=_DEFAULT_OPTIONS.extensions, metavar="N")
-    company.add_argument(
-        "--nodes", type=number, default=_DEFAULT_OPTIONS.nodes, metavar="N", help="PBXs in the network"
+    group.add_argument("--port", type=port, default=TCP_PORT, metavar="N", help="of plain TCP; 0: a free one")
+    group.add_argument("--no-tcp", action="store_const", const=None, dest="port", help="offer no plain TCP")
+    group.add_argument("--tls-port", type=port, default=TLS_PORT, metavar="N", help="0: a free one")
+    group.add_argument("--no-tls", action="store_const", const=None, dest="tls_port", help="offer no TLS")
+    group.add_argument("--certificate", type=Path, metavar="FILE", help="PEM; default: one is created")
+    group.add_argument("--key", type=Path, metavar="FILE", help="PEM")
+    group.add_argument(
+        "--client-ca", type=Path, metavar="FILE", help="require a client certificate of this authority, PEM"
     )
-    company.add_argument(
+
+
+def _add_company_options(group: argparse._ArgumentGroup) -> None:
+    default, count = _DEFAULT_OPTIONS, options.parse_count
+    group.add_argument(
+        "--seed", type=int, default=default.seed, metavar="N", help="repeats the same company and calls"
+    )
+    group.add_argument("--extensions", type=count, default=default.extensions, metavar="N")
+    group.add_argument("--nodes", type=count, default=default.nodes, metavar="N", help="PBXs in the network")
+    group.add_argument(
         "--calls-per-hour",
-        type=_parse_non_negative,
-        default=_DEFAULT_OPTIONS.calls_per_hour,
+        type=options.parse_non_negative,
+        default=default.calls_per_hour,
         metavar="N",
         help="0: none",
     )
-    company.add_argument(
-        "--speed",
-        type=connection_options.parse_positive,
-        default=_DEFAULT_OPTIONS.speed,
-        metavar="N",
-        help="times real time",
+    group.add_argument(
+        "--speed", type=options.parse_positive, default=default.speed, metavar="N", help="times real time"
     )
-    company.add_argument(
-        "--script", type=Path, metavar="FILE", help="play a scenario instead of random traffic"
-    )
-    _add_rule_options(parser)
-    faults = parser.add_argument_group("faults of every connection")
-    faults.add_argument("--split", action="store_true", help="send every octet alone")
-    faults.add_argument("--slow", type=number, metavar="OCTETS", help="a second")
-    faults.add_argument("--drop-after", type=number, metavar="OCTETS", help="hang up")
-    faults.add_argument("--half-open-after", type=number, metavar="OCTETS", help="fall silent, stay open")
-    faults.add_argument("--gap-every", type=number, metavar="EVENTS", help="skip a counter")
-    parser.add_argument(
-        "--duration", type=connection_options.parse_positive, metavar="S", help="end after S seconds"
-    )
+    group.add_argument("--script", type=Path, metavar="FILE", help="play a scenario instead of traffic")
 
 
-def _add_server_options(parser: argparse.ArgumentParser) -> None:
-    server = parser.add_argument_group("server", "The password to expect comes from DEVLINK3_PASSWORD.")
-    server.add_argument(
-        "--host", default=_DEFAULT_OPTIONS.host, help="address to listen on; default: %(default)s"
-    )
-    server.add_argument(
-        "--port", type=_parse_port, default=TCP_PORT, metavar="N", help="of plain TCP; 0: a free one"
-    )
-    server.add_argument("--no-tcp", action="store_const", const=None, dest="port", help="offer no plain TCP")
-    server.add_argument("--tls-port", type=_parse_port, default=TLS_PORT, metavar="N", help="0: a free one")
-    server.add_argument("--no-tls", action="store_const", const=None, dest="tls_port", help="offer no TLS")
-    server.add_argument("--certificate", type=Path, metavar="FILE", help="PEM; default: one is made")
-    server.add_argument("--key", type=Path, metavar="FILE", help="PEM")
-    server.add_argument(
-        "--client-ca", type=Path, metavar="FILE", help="demand a client certificate of these, PEM"
-    )
-
-
-def _add_rule_options(parser: argparse.ArgumentParser) -> None:
-    rules = parser.add_argument_group("rules")
-    rules.add_argument("--user", default=_DEFAULT_OPTIONS.user, metavar="NAME", help="default: %(default)s")
-    rules.add_argument(
+def _add_rule_options(group: argparse._ArgumentGroup) -> None:
+    default = _DEFAULT_OPTIONS
+    group.add_argument("--user", default=default.user, metavar="NAME", help="default: %(default)s")
+    group.add_argument(
         "--challenge",
         type=ChallengeMode,
         choices=list(ChallengeMode),
-        default=_DEFAULT_OPTIONS.challenge,
-        help="how to ask",
+        default=default.challenge,
+        help="how to ask for the password",
     )
-    rules.add_argument(
-        "--licences", type=int, default=_DEFAULT_OPTIONS.licences, metavar="N", help="CTI Link Pro licences"
+    group.add_argument(
+        "--licences", type=int, default=default.licences, metavar="N", help="CTI Link Pro licences"
     )
-    rules.add_argument("--partial-success", action="store_true", help="leave out flags that cannot be had")
+    group.add_argument(
+        "--partial-success", action="store_true", help="leave out flags that are not available"
+    )
+
+
+def _add_fault_options(group: argparse._ArgumentGroup) -> None:
+    count = options.parse_count
+    group.add_argument("--split", action="store_true", help="send every byte alone")
+    group.add_argument("--slow", type=count, metavar="BYTES", help="a second")
+    group.add_argument("--drop-after", type=count, metavar="BYTES", help="hang up")
+    group.add_argument("--half-open-after", type=count, metavar="BYTES", help="fall silent, stay open")
+    group.add_argument("--gap-every", type=count, metavar="EVENTS", help="skip a counter")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -115,31 +109,26 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _build_options(arguments: argparse.Namespace) -> SimulatorOptions:
-    given = {
-        field: getattr(arguments, field)
-        for field in _DEFAULT_OPTIONS.__struct_fields__
-        if hasattr(arguments, field)
-    }
+    names = [name for name in _DEFAULT_OPTIONS.__struct_fields__ if hasattr(arguments, name)]
+    changes = {name: getattr(arguments, name) for name in names}
     password = os.environ.get(PASSWORD_VARIABLE)
     if password:
-        given["password"] = password
-    return msgspec.structs.replace(
-        _DEFAULT_OPTIONS,
-        **given,
-        faults=ConnectionFaults(**{name: getattr(arguments, name) for name in _FAULT_OPTIONS}),
-    )
+        changes["password"] = password
+    faults = ConnectionFaults(**{name: getattr(arguments, name) for name in _FAULT_OPTIONS})
+    return msgspec.structs.replace(_DEFAULT_OPTIONS, **changes, faults=faults)
 
 
 async def _run_server(server: PbxServer, duration: float | None) -> int:
     await server.start()
     try:
         _print_addresses(server)
-        stopped = asyncio.Event()
-        with contextlib.suppress(NotImplementedError):  # Windows has no signals to wait for
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
-        ended = {asyncio.ensure_future(server.wait_closed()), asyncio.ensure_future(stopped.wait())}
-        done, others = await asyncio.wait(ended, timeout=duration, return_when=asyncio.FIRST_COMPLETED)
-        for task in others:
+        terminated = asyncio.Event()
+        # Windows has no add_signal_handler; there a terminated process simply ends.
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, terminated.set)
+        waiters = {asyncio.ensure_future(server.wait_closed()), asyncio.ensure_future(terminated.wait())}
+        done, pending = await asyncio.wait(waiters, timeout=duration, return_when=asyncio.FIRST_COMPLETED)
+        for task in pending:
             task.cancel()
         for task in done:
             task.result()
@@ -149,25 +138,12 @@ async def _run_server(server: PbxServer, duration: float | None) -> int:
 
 
 def _print_addresses(server: PbxServer) -> None:
-    options = server.options
-    if options.port is not None:
-        output.write_text(f"TCP {options.host}:{server.tcp_port}")
-    if options.tls_port is not None:
-        output.write_text(f"TLS {options.host}:{server.tls_port}")
+    """Print what a client needs to connect; scripts read these lines to learn a port that was free."""
+    served = server.options
+    if served.port is not None:
+        output.write_text(f"TCP {served.host}:{server.tcp_port}")
+    if served.tls_port is not None:
+        output.write_text(f"TLS {served.host}:{server.tls_port}")
         output.write_text(f"SHA-256 {server.fingerprint}")
-    whence = PASSWORD_VARIABLE if os.environ.get(PASSWORD_VARIABLE) else "the simulator's own default"
-    output.write_text(f"user {options.user}, password: {whence}")
-
-
-def _parse_port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port < 0x10000:
-        raise argparse.ArgumentTypeError(f"{text} is no TCP port")
-    return port
-
-
-def _parse_non_negative(text: str) -> float:
-    value = float(text)
-    if not 0 <= value < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text} is not zero or more")
-    return value
+    origin = PASSWORD_VARIABLE if os.environ.get(PASSWORD_VARIABLE) else "the simulator's own default"
+    output.write_text(f"user {served.user}, password: {origin}")

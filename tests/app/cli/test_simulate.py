@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from devlink3_desk.simulator.faults import Fault
-from devlink3_desk.simulator.options import ChallengeMode, SimulatorOptions
+from devlink3_desk.simulator.options import ChallengeMode, Fault, SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from tests.support.command_line import RunCommand
 from tests.support.pbx_peer import PASSWORD

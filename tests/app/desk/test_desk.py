@@ -30,8 +30,7 @@ from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.services.trace import TraceWriter
-from devlink3_desk.simulator.faults import Fault
-from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.options import Fault, SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.site import Site
