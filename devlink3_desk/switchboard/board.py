@@ -1,10 +1,12 @@
-"""The switchboard: events in, changes out, and what is true now to be read in between."""
+"""The switchboard: events in, changes out, and the current state in between."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import structs
 
 from devlink3_desk.protocol.events import (
     AnyEvent,
@@ -16,17 +18,29 @@ from devlink3_desk.protocol.events import (
     ExtensionText,
     LinkEvent,
     LinkLost,
+    LinkState,
     RoundTrip,
     SipTrack,
     SnapshotMarker,
 )
 from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.switchboard import link
-from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, ExtensionInfo, LinkInfo, QueueInfo
-from devlink3_desk.switchboard.calls import merged_call, rendering, state_rules
+from devlink3_desk.switchboard.board_values import (
+    CallInfo,
+    CallStatus,
+    ExtensionInfo,
+    LinkInfo,
+    LinkStatus,
+    QueueInfo,
+)
+from devlink3_desk.switchboard.calls import call_info, merged_call, state_rules
+from devlink3_desk.switchboard.calls.call_info import (
+    CallDetails,
+    NameResolver,
+    SipDialogues,
+    build_call_details,
+)
 from devlink3_desk.switchboard.calls.merged_call import MergedCall
 from devlink3_desk.switchboard.calls.node_calls import TrackedCall
-from devlink3_desk.switchboard.calls.parties import NameResolver
 from devlink3_desk.switchboard.calls.tracker import CallTracker
 from devlink3_desk.switchboard.changes import (
     CallChanged,
@@ -37,10 +51,8 @@ from devlink3_desk.switchboard.changes import (
     LinkChanged,
     QueueChanged,
 )
-from devlink3_desk.switchboard.details import CallDetails, SipDialogues, build_call_details
 from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.extensions import ExtensionPanel
-from devlink3_desk.switchboard.hunt_groups import QueuePanel
+from devlink3_desk.switchboard.panels import ExtensionPanel, QueuePanel
 from devlink3_desk.switchboard.site import Site
 
 _DISCONNECTING: Final = CallStatus.DISCONNECTING
@@ -48,10 +60,10 @@ _RINGING: Final = CallStatus.RINGING
 
 
 class Switchboard:
-    """All calls, extensions, hunt groups and the link, brought up to date event by event.
+    """All calls, extensions, hunt groups and the link, updated event by event.
 
-    The clock comes from outside: ``at`` is the monotonic second at which an event arrived. What an
-    event costs does not depend on how many calls there are. Nothing in a stream makes it raise.
+    ``at`` is always the instant at which an event arrived, in seconds of a monotonic clock. The cost of an
+    event does not depend on the number of calls. No event makes a method raise.
     """
 
     def __init__(self, site: Site | None = None, directory: Directory | None = None) -> None:
@@ -61,11 +73,12 @@ class Switchboard:
         self._tracked_calls: dict[str, TrackedCall] = {}
         self._call_infos: dict[str, CallInfo] = {}
         self._disconnecting_calls: dict[TrackedCall, None] = {}
-        """Calls that are about to end: nearly always their end has come already and is read next."""
+        """Calls about to end, whose rows are not updated before the batch is complete."""
         self._extension_panel = ExtensionPanel(self.site.cmextn_states)
         self._queue_panel = QueuePanel()
         self._sip_dialogues = SipDialogues()
         self._link = LinkInfo()
+        # One dictionary look-up instead of a chain of isinstance() checks for each event.
         self._handlers: Final[dict[type, Callable[[Any, float, list[Change]], None]]] = {
             Detail: self._handle_detail,
             CallLost: self._handle_end_lost,
@@ -92,20 +105,20 @@ class Switchboard:
 
     @property
     def directory(self) -> Directory:
-        """Who has which number."""
+        """The directory that numbers are resolved with."""
         return self._name_resolver.directory
 
     # changes
 
     def apply(self, event: AnyEvent, at: float) -> list[Change]:
-        """Take one event that arrived at ``at``; return what has changed, in order."""
+        """Apply one event; return the changes in order."""
         return self.apply_all((event,), at)
 
     def apply_all(self, events: Iterable[AnyEvent], at: float) -> list[Change]:
-        """Take events that arrived together; return what has changed.
+        """Apply events that arrived together; return the changes.
 
-        Calls are told as they went, state by state, for whoever counts what happened to them; a call that
-        only was about to end is not. Of extensions and hunt groups there is the last word alone.
+        Every status that a call passes through is reported, for listeners that count, except a transient
+        "disconnecting". For extensions and hunt groups, only the final state is reported.
         """
         changes: list[Change] = []
         handlers = self._handlers
@@ -115,23 +128,23 @@ class Switchboard:
                 handle(event, at, changes)
         self._flush_disconnecting(changes)
         changes += self._extension_panel.collect_changes(self._name_resolver, at)
-        changes += self._queue_panel.collect_changes(self._name_resolver)
+        changes += self._queue_panel.collect_changes(self._name_resolver, at)
         return changes
 
     def set_directory(self, directory: Directory, at: float) -> list[Change]:
-        """Take the directory as it was read anew; names appear wherever they were missing."""
+        """Replace the directory; return the changes in names and listed extensions and groups."""
         self._name_resolver = NameResolver(directory.for_site(self.site))
         return [DirectoryChanged(self.directory.people), *self._apply_directory(at)]
 
     def remove_pbx(self, pbx: str, at: float) -> list[Change]:
-        """Take the views of one PBX of a network off the board, for who knows that it is gone."""
+        """Remove the node calls of one PBX of a network; return the changes."""
         self._tracker.remove_pbx(pbx)
         changes: list[Change] = []
         self._update_calls(at, changes)
         return changes + self.apply_all((), at)
 
     def initial_changes(self) -> list[Change]:
-        """Return everything as changes, for a view that joins late."""
+        """Return the complete state as changes, for a listener that starts now."""
         return [
             LinkChanged(self._link),
             DirectoryChanged(self.directory.people),
@@ -141,12 +154,12 @@ class Switchboard:
         ]
 
     def call_details(self, call_id: str) -> CallDetails | None:
-        """Return everything that was said of a call, as it was said; ``None`` where it is over."""
+        """Return the records and dialogues of a call, ``None`` if it has ended."""
         call = self._tracked_calls.get(call_id)
         return None if call is None else build_call_details(call, self._sip_dialogues)
 
     def stored_item_count(self) -> int:
-        """Return how many things are kept: a measure of memory, for tests of its bounds."""
+        """Return the number of stored items, a measure of memory for tests."""
         shown = len(self._tracked_calls) + len(self.extensions) + len(self.queues)
         return self._tracker.stored_item_count() + shown + len(self._sip_dialogues)
 
@@ -166,7 +179,8 @@ class Switchboard:
 
     def _handle_cmextn(self, event: ExtensionState | ExtensionText, at: float, changes: list[Change]) -> None:
         del at
-        self._flush_disconnecting(changes)  # what calls say of the extension comes first
+        # Calls that are about to end come first: the later report determines the status of an extension.
+        self._flush_disconnecting(changes)
         self._extension_panel.apply_cmextn(event)
 
     def _handle_sip_track(self, event: SipTrack, at: float, changes: list[Change]) -> None:
@@ -176,16 +190,17 @@ class Switchboard:
     def _handle_link(
         self, event: LinkEvent | CounterGap | RoundTrip | SnapshotMarker, at: float, changes: list[Change]
     ) -> None:
-        view = link.apply_link_event(self._link, event, at)
-        if view != self._link:
-            self._link = view
-            changes.append(LinkChanged(view))
+        link = apply_link_event(self._link, event, at)
+        if link != self._link:
+            self._link = link
+            changes.append(LinkChanged(link))
 
     def _handle_snapshot(self, event: SnapshotMarker, at: float, changes: list[Change]) -> None:
         self._flush_disconnecting(changes)
         if event.complete:
             self._tracker.end_snapshot(event.pbx)
             self._update_calls(at, changes)
+            # With -CD2 the PBX sends no snapshot (section 6.4.2): calls in progress remain unknown.
             self._extension_panel.set_snapshot_complete(complete=EventFlag.CD2 not in self._link.flags)
         else:
             self._tracker.begin_snapshot()
@@ -194,47 +209,49 @@ class Switchboard:
     # rows
 
     def _update_calls(self, at: float, changes: list[Change]) -> None:
-        """Show what the tracker has found out; put off what will hardly be true for long."""
+        """Update the rows of the calls that the tracker has changed; postpone those about to end."""
         tracker = self._tracker
         if tracker.ended_calls:
             ended, tracker.ended_calls = tracker.ended_calls, []
-            for call, heir in ended:
-                self._remove_call(call, heir, changes)
+            for call, merged_into in ended:
+                self._remove_call(call, merged_into, changes)
         if tracker.changed_calls:
-            for call, leg in tracker.changed_calls.items():
-                seen = MergedCall(call)
-                status = merged_call.compute_status(seen)
+            for call, node_call in tracker.changed_calls.items():
+                merged = MergedCall(call)
+                status = merged_call.compute_status(merged)
                 if status is not call.status:
-                    self._set_call_status(
-                        call,
-                        status,
-                        at if leg is None else max(call.status_since, leg.compute_record_time(at)),
+                    # By the PBX's time stamp, but never before the status that it replaces.
+                    since = (
+                        at if node_call is None else max(call.status_since, node_call.compute_record_time(at))
                     )
+                    self._set_call_status(call, status, since)
                 if status is _DISCONNECTING:
+                    # Nearly always, the call ends within the same batch, and a row would be built for nothing.
                     self._disconnecting_calls[call] = None
                 else:
-                    self._update_call(call, seen, status, changes)
+                    self._update_call(call, merged, status, changes)
             tracker.changed_calls.clear()
 
     def _flush_disconnecting(self, changes: list[Change]) -> None:
-        """Show what was put off and is true still."""
+        """Update the rows of calls that were about to end and have not ended yet."""
         if self._disconnecting_calls:
-            ending, self._disconnecting_calls = self._disconnecting_calls, {}
-            for call in ending:
+            disconnecting, self._disconnecting_calls = self._disconnecting_calls, {}
+            for call in disconnecting:
                 if call.node_calls and call.status is _DISCONNECTING:
                     self._update_call(call, MergedCall(call), _DISCONNECTING, changes)
 
     def _remove_call(self, call: TrackedCall, merged_into: TrackedCall | None, changes: list[Change]) -> None:
         if call.node_calls:
-            return  # it has come back since
+            # A later record of the same batch has restored the call under its identity.
+            return
         self._disconnecting_calls.pop(call, None)
-        words, call.extension_statuses = call.extension_statuses, {}
-        place, call.queue_role = call.queue_role, None
+        statuses, call.extension_statuses = call.extension_statuses, {}
+        queue_role, call.queue_role = call.queue_role, None
         call.clear_info()
-        if words:
-            self._extension_panel.update_call(call.id, words, {})
-        if place is not None:
-            self._queue_panel.update_call(call.id, place, None, 0.0)
+        if statuses:
+            self._extension_panel.update_call(call.id, statuses, {})
+        if queue_role is not None:
+            self._queue_panel.update_call(call.id, queue_role, None, 0.0)
         if self._tracked_calls.pop(call.id, None) is not None:
             del self._call_infos[call.id]
             changes.append(CallEnded(call.id, None if merged_into is None else merged_into.root_call().id))
@@ -242,37 +259,97 @@ class Switchboard:
     def _update_call(
         self, call: TrackedCall, merged: MergedCall, status: CallStatus, changes: list[Change]
     ) -> None:
-        names = self._name_resolver
-        view = rendering.build_call_info(call, merged, status, names)
-        if view != call.info:
-            call.info = self._call_infos[call.id] = view
+        resolver = self._name_resolver
+        info = call_info.build_call_info(call, merged, status, resolver)
+        if info != call.info:
+            call.info = self._call_infos[call.id] = info
             self._tracked_calls[call.id] = call
-            changes.append(CallChanged(view))
-        words = rendering.compute_extension_statuses(merged, status)
-        if words != call.extension_statuses:
-            before, call.extension_statuses = call.extension_statuses, words
-            self._extension_panel.update_call(call.id, before, words)
-        place = rendering.compute_queue_role(merged, status, names)
-        if place != call.queue_role:
-            before_place, call.queue_role = call.queue_role, place
+            changes.append(CallChanged(info))
+        statuses = call_info.compute_extension_statuses(merged, status)
+        if statuses != call.extension_statuses:
+            previous_statuses, call.extension_statuses = call.extension_statuses, statuses
+            self._extension_panel.update_call(call.id, previous_statuses, statuses)
+        queue_role = call_info.compute_queue_role(merged, status, resolver)
+        if queue_role != call.queue_role:
+            previous_role, call.queue_role = call.queue_role, queue_role
             since = call.status_since if call.queued_since is None else call.queued_since
-            self._queue_panel.update_call(call.id, before_place, place, since)
+            self._queue_panel.update_call(call.id, previous_role, queue_role, since)
 
-    def _set_call_status(self, call: TrackedCall, status: CallStatus, at: float) -> None:
-        """Note since when a call is in its state, and since when it has waited to be answered."""
-        call.status_since = call.started if call.status is None else at
+    def _set_call_status(self, call: TrackedCall, status: CallStatus, since: float) -> None:
+        """Set the status of a call, and the instant from which it has waited in a queue."""
+        call.status_since = call.started if call.status is None else since
         call.status = status
         if status in state_rules.WAITING_STATES:
             if call.queued_since is None:
                 call.queued_since = call.status_since
         elif status is not _RINGING:
+            # While telephones ring for a queued call, its wait goes on; anything else ends it.
             call.queued_since = None
 
     def _apply_directory(self, at: float) -> list[Change]:
         changes: list[Change] = []
         for call in list(self._tracked_calls.values()):
-            seen = MergedCall(call)
-            self._update_call(call, seen, merged_call.compute_status(seen), changes)
+            merged = MergedCall(call)
+            self._update_call(call, merged, merged_call.compute_status(merged), changes)
         self._extension_panel.set_directory(person.number for person in self.directory.iter_users())
         self._queue_panel.set_directory(group.number for group in self.directory.iter_groups())
         return changes + self.apply_all((), at)
+
+
+# the link
+
+_LINK_STATUS_BY_STATE: Final = {
+    LinkState.CONNECTING: LinkStatus.CONNECTING,
+    LinkState.CONNECTED: LinkStatus.CATCHING_UP,
+    LinkState.LOST: LinkStatus.LOST,
+    LinkState.RETRYING: LinkStatus.RETRYING,
+    LinkState.REFUSED: LinkStatus.REFUSED,
+    LinkState.RESYNCHRONISED: LinkStatus.LIVE,
+}
+
+
+def apply_link_event(
+    link: LinkInfo, event: LinkEvent | SnapshotMarker | CounterGap | RoundTrip, at: float
+) -> LinkInfo:
+    """Return the link after an event.
+
+    The link is live only between the end of a snapshot and the next gap or loss. In between, the board
+    may show calls that have ended.
+    """
+    match event:
+        case RoundTrip():
+            return structs.replace(link, round_trip_ms=event.milliseconds)
+        case CounterGap():
+            link = structs.replace(link, gaps=link.gaps + 1)
+            return _set_link_status(link, LinkStatus.CATCHING_UP, at)
+        case SnapshotMarker():
+            return _set_link_status(link, LinkStatus.LIVE if event.complete else LinkStatus.CATCHING_UP, at)
+        case LinkEvent():
+            return _apply_link_state(link, event, at)
+
+
+def _apply_link_state(link: LinkInfo, event: LinkEvent, at: float) -> LinkInfo:
+    link = _set_link_status(link, _LINK_STATUS_BY_STATE[event.state], at)
+    if event.state is LinkState.CONNECTED:
+        return structs.replace(
+            link,
+            pbx_version=event.pbx_version,
+            variant=event.variant,
+            flags=event.flags,
+            refused_flags=event.missing,
+            reason=None,
+            recovery=None,
+        )
+    if event.state is LinkState.RETRYING:
+        retry_at = None if event.retry_in is None else at + event.retry_in
+        reason = event.reason or link.reason
+        return structs.replace(link, retry_at=retry_at, reason=reason, recovery=event.remedy)
+    return structs.replace(link, reason=event.reason, recovery=event.remedy)
+
+
+def _set_link_status(link: LinkInfo, status: LinkStatus, at: float) -> LinkInfo:
+    if link.state is status:
+        return link
+    if status is LinkStatus.LIVE:
+        return structs.replace(link, state=status, since=at, retry_at=None, reason=None)
+    return structs.replace(link, state=status, since=at, retry_at=None)

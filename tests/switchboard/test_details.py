@@ -5,7 +5,7 @@ from __future__ import annotations
 from devlink3_desk.protocol.events import CallLost, Detail, SipTrack
 from devlink3_desk.protocol.records import CallSection, Party
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.details import MAX_DIALOGUES_PER_END, MAX_RECORDS
+from devlink3_desk.switchboard.calls.call_info import MAX_DIALOGUES_PER_END, MAX_RECORDS
 
 ONE, TWO = "c0a82a0300000001", "c0a82a0300000002"
 

@@ -21,7 +21,7 @@ from devlink3_desk.switchboard.board_values import (
     PartyInfo,
     PartyKind,
 )
-from devlink3_desk.switchboard.calls.parties import UNAVAILABLE, WITHHELD
+from devlink3_desk.switchboard.calls.call_info import UNAVAILABLE, WITHHELD
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
 
 _CHANNEL_PATTERN: Final = re.compile(r"([0-9]+)\.([0-9]+)")

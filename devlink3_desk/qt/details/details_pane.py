@@ -17,20 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.protocol import records as tables
+from devlink3_desk.protocol.events import SIP_TRACK_FIELDS
+from devlink3_desk.protocol.records import CALL_FIELDS, RecordField
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_row import CallRow, call_state_text, format_trunk
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.text import format_duration, format_tooltip, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, Pane
-from devlink3_desk.qt.details import field_text
 from devlink3_desk.qt.details.detail_widgets import NoteCard, RecordsView, SelectableText
-from devlink3_desk.qt.details.record_model import format_value, iter_record_rows
+from devlink3_desk.qt.details.record_model import format_value, iter_record_rows, translate_field
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallInfo, PartyInfo, PartyKind
-from devlink3_desk.switchboard.details import CallDetails
+from devlink3_desk.switchboard.calls.call_info import CallDetails
 
 
 class SummaryField(NamedTuple):
@@ -89,7 +89,8 @@ _CALL_FIELD = SummaryField(
 RECORD_FIELDS: Final = ("authorization_code", "voicemail_length", "ivr_callflow", "ivr_time")
 """Fields of the call's records that the summary shows besides those of its row."""
 
-_CALL_FIELDS: Final = {field.name: field for field in tables.CALL_FIELDS}
+_CALL_FIELDS: Final = {field.name: field for field in CALL_FIELDS}
+_SIP_CALL_ID_FIELD: Final = next(field for field in SIP_TRACK_FIELDS if field.name == "sip_call_id")
 
 
 class SummaryLine(NamedTuple):
@@ -141,8 +142,8 @@ def iter_summary_lines(call: CallInfo, details: CallDetails | None = None) -> It
             _FLAGS_FIELD,
             ", ".join(state_display.flag_text(flag) for flag in call.flags),
         ),
-        (field_text.CALL_FIELD_TEXTS["account_code"], sanitize_text(call.account_code)),
-        (field_text.CALL_FIELD_TEXTS["tag"], sanitize_text(call.tag)),
+        (_CALL_FIELDS["account_code"], sanitize_text(call.account_code)),
+        (_CALL_FIELDS["tag"], sanitize_text(call.tag)),
     ):
         yield from _iter_line(titled, value)
     if details is not None:
@@ -151,13 +152,14 @@ def iter_summary_lines(call: CallInfo, details: CallDetails | None = None) -> It
     yield from _iter_line(_CALL_FIELD, sanitize_text(call.id))
 
 
-def _iter_line(field: SummaryField | field_text.FieldText, value: str) -> Iterator[SummaryLine]:
+def _iter_line(field: SummaryField | RecordField, value: str) -> Iterator[SummaryLine]:
     if not value:
         return
     if isinstance(field, SummaryField):
         yield SummaryLine(_translate_text(field.title), value, _translate_text(field.description))
     else:
-        yield SummaryLine(field.translate_texts().title, value, field.translate_texts().meaning)
+        title, meaning = translate_field(field)
+        yield SummaryLine(title, value, meaning)
 
 
 def _iter_record_lines(details: CallDetails) -> Iterator[SummaryLine]:
@@ -165,9 +167,9 @@ def _iter_record_lines(details: CallDetails) -> Iterator[SummaryLine]:
     for name in RECORD_FIELDS:
         values = (getattr(record.call, name) for record in details.records)
         said = next((value for value in values if value), None)
-        yield from _iter_line(field_text.CALL_FIELD_TEXTS[name], format_value(_CALL_FIELDS[name], said))
+        yield from _iter_line(_CALL_FIELDS[name], format_value(_CALL_FIELDS[name], said))
     call_ids = dict.fromkeys(sanitize_text(dialogue.sip_call_id) for dialogue in details.dialogues)
-    yield from _iter_line(field_text.SIP_FIELD_TEXTS["sip_call_id"], "\n".join(filter(None, call_ids)))
+    yield from _iter_line(_SIP_CALL_ID_FIELD, "\n".join(filter(None, call_ids)))
 
 
 class DetailsPane(Pane):
@@ -263,7 +265,7 @@ class DetailsPane(Pane):
         if row is None:
             return
         sign = state_display.CALL_SIGNS[row.info.state]
-        self._state_chip.set_icon_and_tone(sign.icon, sign.colour_key)
+        self._state_chip.set_icon(sign.icon, sign.colour_key)
         self._state_chip.show_text(call_state_text(row), prominent=sign.prominent and not row.has_ended)
         self._name_label.setText(row.caller)
         self._number_label.setText(row.caller_detail)

@@ -1,30 +1,44 @@
-"""Everything that was said of one call, as rows of title and value."""
+"""The records of one call as rows of title and value."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, assert_never
 
 import msgspec
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
-from devlink3_desk.protocol import records
 from devlink3_desk.protocol.enums import LabelledEnum, PartyFlags, format_enum_value
-from devlink3_desk.protocol.events import Detail
-from devlink3_desk.protocol.records import NumberValue, RecordField
+from devlink3_desk.protocol.events import SIP_TRACK_FIELDS, Detail
+from devlink3_desk.protocol.records import (
+    CALL_FIELDS,
+    PARTY_FIELDS,
+    TARGET_FIELDS,
+    FieldInfo,
+    NumberValue,
+    RecordField,
+    Unit,
+)
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.text import format_duration, format_tooltip, sanitize_text
-from devlink3_desk.qt.details import field_text
-from devlink3_desk.qt.details.field_text import FieldText
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallFlag
-from devlink3_desk.switchboard.details import CallDetails
+from devlink3_desk.switchboard.calls.call_info import CallDetails
 
-TENTHS_FIELD: Final = "ivr_time"
-SECONDS_FIELD: Final = "voicemail_length"
-
+_SECTION_TITLES: Final = {
+    "call": QT_TRANSLATE_NOOP("Fields", "Call as seen by %1"),
+    "party_a": QT_TRANSLATE_NOOP("Fields", "Calling end"),
+    "party_b": QT_TRANSLATE_NOOP("Fields", "Called end"),
+    "target": QT_TRANSLATE_NOOP("Fields", "Rings at"),
+    "sip": QT_TRANSLATE_NOOP("Fields", "SIP dialogue"),
+    "omitted": QT_TRANSLATE_NOOP("Fields", "Further views of the call"),
+}
+_FURTHER_FIELD: Final = FieldInfo(
+    QT_TRANSLATE_NOOP("Fields", "Further field"),
+    QT_TRANSLATE_NOOP("Fields", "The system sent more than is described; its meaning is not known."),
+)
 _FLAG_BY_BIT: Final = {
     PartyFlags.PRIVACY: CallFlag.PRIVATE,
     PartyFlags.AUTO_ANSWERED: CallFlag.AUTO_ANSWERED,
@@ -35,7 +49,7 @@ _FLAG_BY_BIT: Final = {
 
 
 class RecordRow(msgspec.Struct, frozen=True, gc=False):
-    """One field with its value; a part's title has no value."""
+    """One field with its value, or the heading of a section."""
 
     title: str
     value: str = ""
@@ -43,12 +57,24 @@ class RecordRow(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def is_heading(self) -> bool:
-        """Whether it is the title of a part."""
+        """Whether the row is the heading of a section."""
         return not self.meaning
 
 
+def translate_field(field: FieldInfo) -> tuple[str, str]:
+    """Return the title and the meaning of a field in the language of the window."""
+    return (
+        QCoreApplication.translate("Fields", field.title),
+        QCoreApplication.translate("Fields", field.meaning),
+    )
+
+
+def _translate_section_title(key: str) -> str:
+    return QCoreApplication.translate("Fields", _SECTION_TITLES[key])
+
+
 def format_value(field: RecordField, value: NumberValue) -> str:
-    """Return a value as people read it: a name beside its number, a length of time as one."""
+    """Return a value for users: the name of an enumeration member with its number, a time as a duration."""
     if value is None or value == "":
         return ""
     if isinstance(value, str):
@@ -56,15 +82,22 @@ def format_value(field: RecordField, value: NumberValue) -> str:
     if field.enum_type is PartyFlags:
         return _format_flags(value)
     if field.enum_type is not None and issubclass(field.enum_type, LabelledEnum):
-        known = field.enum_type.find_member(value)
-        return (
-            f"{format_enum_value(field.enum_type, value)} ({int(value)})"
-            if known is not None
-            else format_enum_value(field.enum_type, value)
-        )
-    if field.name == TENTHS_FIELD:
-        return f"{format_duration(int(value) // 10)} ({int(value)})"
-    return format_duration(int(value)) if field.name == SECONDS_FIELD else str(int(value))
+        text = format_enum_value(field.enum_type, value)
+        # The text of an unknown value has its number already.
+        return text if field.enum_type.find_member(value) is None else f"{text} ({int(value)})"
+    return _format_number(field.unit, int(value))
+
+
+def _format_number(unit: Unit | None, value: int) -> str:
+    match unit:
+        case Unit.SECONDS:
+            return format_duration(value)
+        case Unit.TENTHS:
+            return f"{format_duration(value // 10)} ({value})"
+        case Unit.CLOCK | None:
+            return str(value)
+        case _:
+            assert_never(unit)
 
 
 def _format_flags(value: int) -> str:
@@ -78,47 +111,41 @@ def _format_flags(value: int) -> str:
 
 
 def iter_record_rows(details: CallDetails) -> Iterator[RecordRow]:
-    """Yield everything that was said; what is empty is left out."""
+    """Yield a row for every field with a value, under the headings of the sections."""
     for record in details.records:
-        yield from _iter_record(record)
+        yield from _iter_detail_rows(record)
     for dialogue in details.dialogues:
-        yield RecordRow(field_text.translate_section_title("sip"))
-        for name, found in field_text.SIP_FIELD_TEXTS.items():
-            value = sanitize_text(getattr(dialogue, name))
-            if value:
-                yield RecordRow(found.translate_texts().title, value, found.translate_texts().meaning)
+        yield RecordRow(_translate_section_title("sip"))
+        yield from _iter_section_rows(dialogue, SIP_TRACK_FIELDS)
     if details.omitted_records:
-        yield RecordRow(f"{field_text.translate_section_title('left_out')}: {details.omitted_records}")
+        yield RecordRow(f"{_translate_section_title('omitted')}: {details.omitted_records}")
 
 
-def _iter_record(record: Detail) -> Iterator[RecordRow]:
+def _iter_detail_rows(record: Detail) -> Iterator[RecordRow]:
     node = sanitize_text(record.call.node_id) or sanitize_text(record.pbx)
-    yield RecordRow(field_text.translate_section_title("call").replace("%1", node))
-    yield from _iter_section(record.call, records.CALL_FIELDS, field_text.CALL_FIELD_TEXTS, record.call.extra)
-    for name, party in (("party_a", record.party_a), ("party_b", record.party_b)):
+    yield RecordRow(_translate_section_title("call").replace("%1", node))
+    yield from _iter_section_rows(record.call, CALL_FIELDS, record.call.extra)
+    for key, party in (("party_a", record.party_a), ("party_b", record.party_b)):
         if party is not None:
-            yield RecordRow(field_text.translate_section_title(name))
-            yield from _iter_section(party, records.PARTY_FIELDS, field_text.PARTY_FIELD_TEXTS, party.extra)
+            yield RecordRow(_translate_section_title(key))
+            yield from _iter_section_rows(party, PARTY_FIELDS, party.extra)
     for target in record.targets:
-        yield RecordRow(field_text.translate_section_title("target"))
-        yield from _iter_section(target, records.TARGET_FIELDS, field_text.PARTY_FIELD_TEXTS, target.extra)
+        yield RecordRow(_translate_section_title("target"))
+        yield from _iter_section_rows(target, TARGET_FIELDS, target.extra)
 
 
-def _iter_section(
-    section: msgspec.Struct,
-    table: Sequence[RecordField],
-    texts: Mapping[str, FieldText],
-    extra: Sequence[str],
+def _iter_section_rows(
+    section: msgspec.Struct, fields: Sequence[RecordField], extra: Sequence[str] = ()
 ) -> Iterator[RecordRow]:
-    for field in table:
+    for field in fields:
         value = format_value(field, getattr(section, field.name))
-        if value:
-            found = texts[field.name].translate_texts()
-            yield RecordRow(found.title, value, found.meaning)
-    for at, text in enumerate(extra, len(table) + 1):
+        if value and field.title:
+            title, meaning = translate_field(field)
+            yield RecordRow(title, value, meaning)
+    for position, text in enumerate(extra, len(fields) + 1):
         if text:
-            found = field_text.EXTRA_FIELD_TEXT.translate_texts()
-            yield RecordRow(f"{found.title} {at}", sanitize_text(text), found.meaning)
+            title, meaning = translate_field(_FURTHER_FIELD)
+            yield RecordRow(f"{title} {position}", sanitize_text(text), meaning)
 
 
 TITLE_COLUMN, VALUE_COLUMN = range(2)
@@ -139,16 +166,16 @@ class RecordModel(QAbstractTableModel):
         return self._rows
 
     def set_rows(self, rows: tuple[RecordRow, ...]) -> None:
-        """Show other fields; where only values differ, nothing moves."""
+        """Replace the rows; if only values differ, selection and scroll position stay."""
         if [row.title for row in rows] != [row.title for row in self._rows]:
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
             return
-        before, self._rows = self._rows, rows
-        for at, (old, new) in enumerate(zip(before, rows, strict=True)):
+        previous, self._rows = self._rows, rows
+        for row, (old, new) in enumerate(zip(previous, rows, strict=True)):
             if old != new:
-                self.dataChanged.emit(self.index(at, TITLE_COLUMN), self.index(at, VALUE_COLUMN))
+                self.dataChanged.emit(self.index(row, TITLE_COLUMN), self.index(row, VALUE_COLUMN))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Return how many fields there are."""

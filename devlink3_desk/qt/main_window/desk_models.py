@@ -1,94 +1,53 @@
-"""Ended calls that stay in sight for a moment, so that nothing jumps under the eye or the mouse."""
+"""All models of the window, and the order in which changes reach them."""
 
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final
+from typing import TypeAlias
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from devlink3_desk.contacts.files import ContactRepository
 from devlink3_desk.preferences import Preferences
+from devlink3_desk.qt.calls.call_model import CallList, CallModel, EndedCallRetention
 from devlink3_desk.qt.core.address_book import AddressBook
-from devlink3_desk.qt.core.call_model import CallList, CallModel, CallRow, create_call_row, create_ended_row
+from devlink3_desk.qt.core.call_row import CallRow, RelevanceRules, create_call_row, create_ended_row
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
+from devlink3_desk.qt.core.link_state import LinkState
 from devlink3_desk.qt.core.notes import NoteStorage, PersonNotes
-from devlink3_desk.qt.core.relevance import RelevanceRules, state_limits
 from devlink3_desk.qt.core.row_model import Clock
+from devlink3_desk.qt.core.state_display import state_limits
 from devlink3_desk.qt.directory.person_model import PersonList, PersonModel
+from devlink3_desk.qt.directory.person_row import Reachability
 from devlink3_desk.qt.extensions.extension_model import ExtensionList, ExtensionModel
-from devlink3_desk.qt.groups.queue_model import QueueList, QueueModel
+from devlink3_desk.qt.groups.group_model import GroupList, GroupModel
 from devlink3_desk.qt.parked.parked_model import ParkedList, ParkedModel
-from devlink3_desk.switchboard.board_values import CallInfo, LinkInfo, LinkStatus, Person
-from devlink3_desk.switchboard.details import CallDetails
+from devlink3_desk.switchboard.board_values import CallInfo, Person
+from devlink3_desk.switchboard.calls.call_info import CallDetails
 from devlink3_desk.switchboard.presence import Presence
 from devlink3_desk.switchboard.site import Site
 
-MAX_RETAINED: Final = 40
-"""More ended calls than this help nobody; those that ended first go at once."""
-
-PAUSED_RETRY_MS: Final = 250
-
-RemoveRows = Callable[[Iterable[str]], None]
-
-
-class EndedCallRetention(QObject):
-    """Knows which rows are to go and when; ``drop`` takes them out."""
-
-    def __init__(self, clock: Clock, remove_rows: RemoveRows, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.retention_seconds = 0.0
-        """How long an ended call stays; 0: not at all."""
-        self.is_paused: Callable[[], bool] = lambda: False
-        """Whether those whose time is over are to stay for yet another moment."""
-        self._clock, self._remove_rows = clock, remove_rows
-        self._expiries: deque[tuple[float, str]] = deque()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.remove_expired)
-
-    def retain_calls(self, keys: Iterable[str]) -> None:
-        """Let ended calls stay for their time."""
-        until = self._clock() + self.retention_seconds
-        self._expiries.extend((until, key) for key in keys)
-        if len(self._expiries) > MAX_RETAINED:
-            self._remove_rows(
-                [self._expiries.popleft()[1] for _ in range(len(self._expiries) - MAX_RETAINED)]
-            )
-        self._schedule_removal()
-
-    def remove_expired(self) -> None:
-        """Take out those whose time is over."""
-        if self.is_paused():
-            self._timer.start(PAUSED_RETRY_MS)
-            return
-        now = self._clock()
-        over: list[str] = []
-        while self._expiries and self._expiries[0][0] <= now:
-            over.append(self._expiries.popleft()[1])
-        if over:
-            self._remove_rows(over)
-        self._schedule_removal()
-
-    def _schedule_removal(self) -> None:
-        if self._expiries and not self._timer.isActive():
-            self._timer.start(max(50, round((self._expiries[0][0] - self._clock()) * 1000)))
+CallDetailsLookup: TypeAlias = Callable[[str], CallDetails | None]
+GroupMembersLookup: TypeAlias = Callable[[], Mapping[str, tuple[str, ...]]]
 
 
 class DeskModels(QObject):
-    """The models, the lists that show them, and the link; ``clock`` is that of the views' instants."""
+    """Owns the models and the link state, and keeps them consistent with each other.
 
-    link_changed = Signal(object)
-    """A :class:`LinkView`."""
-    presence_changed = Signal()
-    """Somebody has set something else at the telephone system, or that cannot be had."""
+    The models of different features do not know one another. Where one shows something of another,
+    such as a person the state of an extension, it is given a function of this class to ask.
+    """
+
     presence_requested = Signal(str)
-    """Number of somebody whom people have selected, and of whom what is known should be fresh."""
+    """Emitted with the number of a person that has been selected, to have its presence read again."""
+
+    directory_changed = Signal(object, object)
+    """Emitted with :attr:`directory_people` and :meth:`group_members` when the directory was read."""
+
     batch_applied = Signal(object)
-    """The :class:`Batch` that all models have taken."""
+    """Emitted with the :class:`ChangeBatch` that all models have applied."""
 
     def __init__(
         self,
@@ -98,136 +57,148 @@ class DeskModels(QObject):
         contact_storage: ContactRepository | None = None,
         note_storage: NoteStorage | None = None,
     ) -> None:
-        """``keeper`` and ``pad`` keep contacts and notes; without them there are none."""
+        """Create empty models; without a storage, contacts and notes are not available.
+
+        ``clock`` is the clock that the instants of the switchboard come from.
+        """
         super().__init__(parent)
-        self.clock = clock
-        self.link = LinkInfo(since=clock())
-        self.stale_since: float | None = None
-        """Instant at which the link to what is shown was lost; ``None`` while the picture is true."""
-        self.presence_refused = False
-        """Whether the PBX does not tell what people have set."""
-        self._has_data = False
-        self.details_lookup: Callable[[str], CallDetails | None] = lambda _call_id: None
-        """Tells everything that was said of a call, as it was said."""
-        self.group_members_lookup: Callable[[], Mapping[str, tuple[str, ...]]] = dict
-        """Tells who is in which hunt group."""
+        self.link_state = LinkState(clock, self)
+        self._call_details_lookup: CallDetailsLookup = lambda _call_id: None
+        self._group_members_lookup: GroupMembersLookup = dict
+        self._relevance_rules = RelevanceRules()
         self.directory_people: tuple[Person, ...] = ()
-        self.calls = CallModel(self.display_time, self)
-        self.extensions = ExtensionModel(self.display_time, self.calls, self)
-        self.queues = QueueModel(self.display_time, self)
-        self.people = PersonModel(self.display_time, self.extensions, self)
-        self.parked = ParkedModel(self.display_time, self._extension_name, self)
-        self.parked.details_lookup = self._lookup_details
+        """The directory as the PBX and the contacts deliver it, unsorted."""
+        self.address_book = AddressBook(contact_storage, self)
+        self.notes = PersonNotes(note_storage, self)
+
+        display_time = self.link_state.display_time
+        self.calls = CallModel(display_time, self)
+        self.extensions = ExtensionModel(display_time, self._find_call_info, self)
+        self.groups = GroupModel(display_time, self)
+        self.people = PersonModel(display_time, self.find_reachability, self.notes.note_for, self)
+        self.parked = ParkedModel(display_time, self.name_for_number, self.find_call_details, self)
+        self.notes.changed.connect(self.people.refresh_all)
+
         self.call_list = CallList(self.calls, self)
         self.parked_list = ParkedList(self.parked, self)
         self.extension_list = ExtensionList(self.extensions, self)
-        self.queue_list = QueueList(self.queues, self)
+        self.group_list = GroupList(self.groups, self)
         self.person_list = PersonList(self.people, self)
-        self._relevance_rules = RelevanceRules()
-        self.ended_calls = EndedCallRetention(self.clock, self._remove_ended_calls, self)
-        self.ended_calls.is_paused = lambda: self.call_list.is_frozen
-        self.address_book = AddressBook(contact_storage, self)
-        self.notes = PersonNotes(note_storage, self)
-        self.people.note_lookup = self.notes.note_for
-        self.notes.changed.connect(self.people.refresh_all)
+        self.ended_calls = EndedCallRetention(
+            clock, self._remove_ended_calls, lambda: self.call_list.is_frozen, self
+        )
 
-    @property
-    def link_problem(self) -> LinkStatus | None:
-        """State of a link that brings nothing new, ``None`` while all is well."""
-        return None if self.link.state == LinkStatus.LIVE else self.link.state
+    # -- lookups across models
 
-    def set_presence(self, extension: str, presence: Presence | None) -> None:
-        """Show what the user of an extension has set, wherever the extension is shown."""
-        if self.extensions.set_presence(extension, presence):
-            self.people.refresh_extensions((extension,))
-            self.presence_changed.emit()
+    def set_lookups(
+        self,
+        *,
+        call_details: CallDetailsLookup | None = None,
+        group_members: GroupMembersLookup | None = None,
+    ) -> None:
+        """Set the functions that read from the switchboard what changes do not carry.
 
-    def set_presence_supported(self, supported: bool) -> None:  # noqa: FBT001 (told by a callback)
-        """Take whether the PBX tells what people have set; without that, nothing is shown of it."""
-        self.presence_refused = not supported
-        if not supported:
-            for extension in self.extensions.clear_presence():
-                self.people.refresh_extensions((extension,))
-        self.presence_changed.emit()
+        ``call_details`` returns the records of a call, ``group_members`` the numbers in each hunt group.
+        """
+        self._call_details_lookup = call_details or self._call_details_lookup
+        self._group_members_lookup = group_members or self._group_members_lookup
 
-    def apply_batch(self, batch: ChangeBatch) -> None:
-        """Bring every model up to date, in the order in which they show one another."""
-        self.queues.apply_changes(batch.queues)
-        self._apply_calls(batch)
-        self.extensions.apply_changes(batch.extensions, batch.calls)
-        if batch.people is not None:
-            self.directory_people = batch.people
-            self.people.set_people(batch.people)
-        else:
-            self.people.refresh_extensions(batch.extensions)
-        if batch.link is not None and batch.link != self.link:
-            self._update_link(batch.link)
-        self.batch_applied.emit(batch)
+    def find_call_details(self, call_id: str) -> CallDetails | None:
+        """Return the records of a call as received, or ``None`` if there are none."""
+        return self._call_details_lookup(call_id)
 
-    def apply_preferences(self, preferences: Preferences) -> None:
-        """Show calls as people have chosen: whose they are, what is too long, how long ended ones stay."""
-        self.calls.state_limits = state_limits(preferences.calls)
-        self.parked.parked_limit = preferences.calls.parked
-        self.queues.preferences = preferences.queues
-        self.ended_calls.retention_seconds = preferences.calls.linger
-        self._relevance_rules = RelevanceRules(preferences.people)
-        rows = {
-            row.key: msgspec.structs.replace(row, relevance=self._relevance_rules.relevance_of(row.info))
-            for row in self.calls
-        }
-        self.calls.update_rows(rows)
+    def group_members(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the numbers of the members of each hunt group, by the group's number."""
+        return self._group_members_lookup()
 
-    def set_site(self, site: Site) -> None:
-        """Read numbers as ``site`` writes them."""
-        self.person_list.site = self.notes.site = site
-
-    def display_time(self) -> float:
-        """Return the instant that the picture is of: once it is old, its times stand still."""
-        return self.clock() if self.stale_since is None else self.stale_since
-
-    def _extension_name(self, extension: str) -> str:
-        row = self.extensions.find(extension)
+    def name_for_number(self, number: str) -> str:
+        """Return the name of a hunt group or an extension; empty if the number is unknown."""
+        row = self.groups.find(number) or self.extensions.find(number)
         return "" if row is None else row.name
 
-    def _lookup_details(self, call_id: str) -> CallDetails | None:
-        return self.details_lookup(call_id)
+    def find_reachability(self, extension: str) -> Reachability:
+        """Return the state and presence of an extension, as shown beside the person."""
+        row = self.extensions.find(extension)
+        if row is None:
+            return Reachability.unknown()
+        return Reachability(row.info.state, row.away_reason, row.state_text, row.presence_summary)
 
-    def _create_call_row(self, info: CallInfo) -> CallRow:
-        queue = None if info.group is None else self.queues.find(info.group)
-        return create_call_row(
-            info, "" if queue is None else queue.name, self._relevance_rules.relevance_of(info)
+    def _find_call_info(self, call_id: str) -> CallInfo | None:
+        row = self.calls.find(call_id)
+        return None if row is None else row.info
+
+    # -- changes
+
+    def apply_batch(self, batch: ChangeBatch) -> None:
+        """Apply a batch of changes to all models."""
+        # A call shows the name of its hunt group, an extension the party of its call, and a person the
+        # state of an extension: each model is updated after those that it reads from.
+        self.groups.apply_changes(batch.queues)
+        self._apply_calls(batch)
+        self.extensions.apply_changes(batch.extensions, batch.calls)
+        if batch.people is None:
+            self.people.refresh_extensions(batch.extensions)
+        else:
+            self.directory_people = batch.people
+            self.people.set_people(batch.people)
+            self.directory_changed.emit(batch.people, self.group_members())
+        if batch.link is not None:
+            self.link_state.apply(batch.link)
+        self.batch_applied.emit(batch)
+
+    def set_presence(self, extension: str, presence: Presence | None) -> None:
+        """Show what the user of an extension has set; ``None`` if the PBX does not report it."""
+        if self.extensions.set_presence(extension, presence):
+            self.people.refresh_extensions((extension,))
+
+    def set_presence_supported(self, supported: bool) -> None:  # noqa: FBT001 (a callback)
+        """Set whether the PBX reports presence at all; if not, none is shown any more."""
+        if not supported:
+            self.people.refresh_extensions(self.extensions.clear_presence())
+        self.link_state.set_presence_supported(supported)
+
+    def apply_preferences(self, preferences: Preferences) -> None:
+        """Apply the preferences for calls, people and hunt groups."""
+        self.calls.set_state_limits(state_limits(preferences.calls))
+        self.parked.set_parked_limit(preferences.calls.parked)
+        self.groups.set_preferences(preferences.queues)
+        self.ended_calls.retention_seconds = preferences.calls.linger
+        self._relevance_rules = RelevanceRules(preferences.people)
+        self.calls.update_rows(
+            {
+                row.key: msgspec.structs.replace(row, relevance=self._relevance_rules.relevance_of(row.info))
+                for row in self.calls
+            }
         )
+
+    def set_site(self, site: Site) -> None:
+        """Set how telephone numbers are written at this site."""
+        self.person_list.site = self.notes.site = site
 
     def _apply_calls(self, batch: ChangeBatch) -> None:
         rows: dict[str, CallRow | None] = {}
         ended: list[str] = []
-        for key, view in batch.calls.items():
-            row = None if view is None else self._create_call_row(view)
+        for key, info in batch.calls.items():
+            row = None if info is None else self._create_call_row(info)
+            # A call that was merged into another one goes on there, and does not linger as ended.
             if row is None and self.ended_calls.retention_seconds and key not in batch.merged_into:
-                last = self.calls.find(key)
-                if last is not None and not last.has_ended:
-                    row = create_ended_row(last)
+                previous = self.calls.find(key)
+                if previous is not None and not previous.has_ended:
+                    row = create_ended_row(previous)
                     ended.append(key)
             rows[key] = row
+        # Who has parked a call shows only in the difference to its previous row.
         self.parked.apply_changes(rows, self.calls.find)
         self.calls.update_rows(rows)
         self.ended_calls.retain_calls(ended)
 
+    def _create_call_row(self, info: CallInfo) -> CallRow:
+        group = None if info.group is None else self.groups.find(info.group)
+        return create_call_row(
+            info, "" if group is None else group.name, self._relevance_rules.relevance_of(info)
+        )
+
     def _remove_ended_calls(self, keys: Iterable[str]) -> None:
-        """Take out ended calls; a call that lives again under its key stays."""
+        """Remove ended calls; a call that lives again under its key stays."""
         rows = ((key, self.calls.find(key)) for key in keys)
         self.calls.update_rows({key: None for key, row in rows if row is not None and row.has_ended})
-
-    def _update_link(self, link: LinkInfo) -> None:
-        self.link = link
-        match link.state:
-            case LinkStatus.LIVE:
-                self._has_data, self.stale_since = True, None
-            case LinkStatus.CATCHING_UP:
-                self._has_data = True
-            case LinkStatus.CONNECTING:
-                pass
-            case _:  # lost, and what follows from it
-                if self._has_data and self.stale_since is None:
-                    self.stale_since = link.since
-        self.link_changed.emit(link)

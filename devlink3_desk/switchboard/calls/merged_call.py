@@ -1,4 +1,4 @@
-"""What the records of a call say together: its two ends, its targets, its state and direction."""
+"""The records of a call merged: two parties, targets, status, direction and flags."""
 
 from __future__ import annotations
 
@@ -19,9 +19,39 @@ from devlink3_desk.protocol.records import NumberValue, Party, Target
 from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus, PartyKind
 from devlink3_desk.switchboard.calls import state_rules
 from devlink3_desk.switchboard.calls.node_calls import NodeCall, TrackedCall, fold_id
-from devlink3_desk.switchboard.calls.parties import party_kind
 
-# To look up a member of an enumeration costs as much as to make a view (CPython 3.11); this is done once.
+# A worked example: the second step of tests/switchboard/corpus/transfer_two_nodes.txt, in its notation.
+#
+# A caller on trunk t1 of node n1 talks to extension 5001 (e1) of node n2. Each node has a record of the call,
+# with its own view of the two ends. t1 is local to n1; for n2 it is a remote end, reached over the tie line
+# between the two nodes. e1 is local to n2.
+#
+#   n1/1  a t1     trunk in connected public=1 cli=01707123456 line=5.1     b e1@n2  5001 connected
+#   n2/7  a t1@n1  tie   in connected public=0 cli=01707123456              b e1     5001 connected
+#
+# Both node calls belong to one TrackedCall, since they share their ends (see tracker.py). MergedCall takes
+# each end from the record that knows it best (_merge_all):
+#
+#   end  candidates                                           best                  becomes
+#   t1   n1/1 PartyA (local), n2/7 PartyA (remote)           n1/1: local           party_a
+#   e1   n1/1 PartyB (remote), n2/7 PartyB (local)             n2/7: local           party_b
+#
+# The primary node call is the one where party_a is local, n1/1; fields of the call as a whole, such as the
+# hunt group, come from there first. The functions below derive the rest, and build_call_info() the row:
+#
+#   compute_status     PartyB is connected, both have an audio path       CONNECTED
+#   compute_direction  t1 is a public line with direction "in"            INCOMING
+#   build_party_info   t1: number from its CLI, line from its description
+#
+#   CallInfo(id="call-2", state=CONNECTED, direction=INCOMING,
+#            a=PartyInfo("01707123456", "01707123456", TRUNK, line="5.1"),
+#            b=PartyInfo("5001", "5001", EXTENSION), nodes=("c0a80101", "c0a80102"), ...)
+#
+# When n2 loses both ends, because 5001 transfers the caller back to n1, n1/1 is merged alone:
+# _merge_single(). A party that left with a moving cause remains as moved_party until another one has its
+# place, so the row does not become empty during the transfer.
+
+# In CPython 3.11, looking up a member of an enumeration takes as long as building a row. Looked up once.
 _DIALLING: Final = CallStatus.DIALLING
 _RINGING: Final = CallStatus.RINGING
 _CONNECTED: Final = CallStatus.CONNECTED
@@ -42,11 +72,29 @@ _INCOMING: Final = CallDirection.INCOMING
 _OUTGOING: Final = CallDirection.OUTGOING
 _INTERNAL: Final = CallDirection.INTERNAL
 _UNKNOWN_DIRECTION: Final = CallDirection.UNKNOWN
+_TRUNK: Final = PartyKind.TRUNK
+_EXTENSION: Final = PartyKind.EXTENSION
+_OTHER: Final = PartyKind.OTHER
+_SERVICE_KINDS: Final = frozenset({PartyKind.VOICEMAIL, PartyKind.PARK, PartyKind.CONFERENCE})
 _NO_REJECTIONS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
+def party_kind(party: Party | Target) -> PartyKind:
+    """Return the kind of a party: by its equipment, unless it is a public line or has a user."""
+    kind = state_rules.KIND_BY_EQUIPMENT.get(party.equipment_class, _OTHER)
+    if kind in _SERVICE_KINDS:
+        return kind
+    if party.public_line == 1:
+        return _TRUNK
+    # A user of another node may be reported with the equipment of the line to that node.
+    return _EXTENSION if party.identity else kind
+
+
 class MergedCall:
-    """The ends and targets of a call, each from the node that knows it best."""
+    """The parties and targets of a call, each from the node that knows it best.
+
+    An instance is a picture of one moment: it is built for each change and then dropped.
+    """
 
     __slots__ = (
         "a_end",
@@ -72,13 +120,13 @@ class MergedCall:
         self.targets: tuple[Target, ...] = ()
         self.rejected_targets: Mapping[str, str] = _NO_REJECTIONS
         self.moved_party: Party | None = None
-        """A party of the record that has left for elsewhere and whose place nobody has taken yet."""
+        """A party that has left with a moving cause and has not been replaced yet."""
         self.has_hung_up = False
         """Whether a party of the record has hung up."""
         self.departed_parties: tuple[Party, ...] = ()
-        """Parties of the records that are no longer in the call."""
+        """Parties of the records that have left the call."""
         self.extra_parties: tuple[Party, ...] = ()
-        """Further ends, in a conference that is one call."""
+        """Parties beyond the two, in a conference that is one call."""
         if len(call.node_calls) == 1:
             (self.primary,) = call.node_calls.values()
             self.node_calls: tuple[NodeCall, ...] = (self.primary,)
@@ -92,7 +140,7 @@ class MergedCall:
             if self.departed_parties or self.extra_parties
             else present
         )
-        """Those in the call and those of its records that have just left."""
+        """The parties in the call and those of its records that have just left."""
 
     def _present_parties(self) -> tuple[Party, ...]:
         if self.party_b is None:
@@ -125,18 +173,19 @@ class MergedCall:
             self.has_hung_up = True
 
     def _merge_all(self) -> None:
-        """Choose each end's best record: that of its own node, then the fuller one, then by node."""
+        """Select the best record of each end: of its own node, then the fuller one, then the lower node."""
         best: dict[str, tuple[tuple[bool, int], Party, bool]] = {}
-        for leg in self.node_calls:
+        for node_call in self.node_calls:
             for end, party, is_b in (
-                (leg.a_end, leg.detail.party_a, False),
-                (leg.b_end, leg.detail.party_b, True),
+                (node_call.a_end, node_call.detail.party_a, False),
+                (node_call.b_end, node_call.detail.party_b, True),
             ):
                 if party is None:
                     continue
-                if not leg.is_present(end):
-                    self._add_departed_party(leg, end, party)
+                if not node_call.is_present(end):
+                    self._add_departed_party(node_call, end, party)
                     continue
+                # Node calls are sorted by node, so on equal merit the lower node wins, whoever spoke first.
                 merit = (party.remote == _LOCAL, _count_filled_fields(party))
                 if end not in best or merit > best[end][0]:
                     best[end] = (merit, party, is_b)
@@ -146,10 +195,10 @@ class MergedCall:
             self._collect_targets()
 
     def _assign_parties(self, best_records: dict[str, tuple[tuple[bool, int], Party, bool]]) -> None:
-        """Give the ends their places. A place already taken makes a guest."""
-        for end, (_, party, is_b) in sorted(
-            best_records.items(), key=lambda item: (not item[1][0][0], item[0])
-        ):
+        """Assign the ends to PartyA and PartyB; further ends become ``extra_parties``."""
+        local_first = sorted(best_records.items(), key=lambda item: (not item[1][0][0], item[0]))
+        for end, (_, party, is_b) in local_first:
+            # A park slot, a voicemail or a conference replaces another PartyB: it determines the status.
             if is_b and (
                 self.party_b is None
                 or (party.equipment_class in state_rules.STATUS_BY_EQUIPMENT and not self._is_b_special())
@@ -166,38 +215,39 @@ class MergedCall:
         return self.party_b is not None and self.party_b.equipment_class in state_rules.STATUS_BY_EQUIPMENT
 
     def _select_primary(self) -> NodeCall:
-        """Return the view whose word on the call itself counts: where the caller is local."""
+        """Return the node call that describes the call as a whole: the one where PartyA is local."""
         return max(
             self.node_calls,
-            key=lambda leg: (
-                leg.a_end == self.a_end and leg.is_local(leg.a_end),
-                bool(leg.b_end) == bool(self.b_end),
+            key=lambda node_call: (
+                node_call.a_end == self.a_end and node_call.is_local(node_call.a_end),
+                bool(node_call.b_end) == bool(self.b_end),
             ),
         )
 
     def _collect_targets(self) -> None:
-        found: dict[str, Target] = {}
-        for leg in sorted(self.node_calls, key=lambda leg: leg is not self.primary):
-            for target in leg.detail.targets:
+        targets: dict[str, Target] = {}
+        for node_call in sorted(self.node_calls, key=lambda node_call: node_call is not self.primary):
+            for target in node_call.detail.targets:
                 end = fold_id(target.end_id) or f"{target.identity} {target.target_number}"
-                known = found.get(end)
+                known = targets.get(end)
                 if known is None or (known.remote != _LOCAL and target.remote == _LOCAL):
-                    found[end] = target
-            self.rejected_targets = {**leg.rejected_targets, **self.rejected_targets}
-        self.targets = tuple(found.values())
+                    targets[end] = target
+            self.rejected_targets = {**node_call.rejected_targets, **self.rejected_targets}
+        self.targets = tuple(targets.values())
 
     def find_text(self, name: str) -> str:
-        """Return the first text that a view's call section has under ``name``, the leading view's first."""
-        found = getattr(self.primary.detail.call, name)
-        if found or len(self.node_calls) == 1:
-            return found or ""
-        return next((t for leg in self.node_calls if (t := getattr(leg.detail.call, name))), "")
+        """Return the first non-empty field ``name`` of the call sections, the primary one's first."""
+        text = getattr(self.primary.detail.call, name)
+        if text or len(self.node_calls) == 1:
+            return text or ""
+        texts = (getattr(node_call.detail.call, name) for node_call in self.node_calls)
+        return next(filter(None, texts), "")
 
     def queue_state(self) -> NumberValue:
-        """Return the queue field; a view that says more wins over one that says nothing."""
+        """Return the queue field; with several node calls, the largest one, since 0 means "not queued"."""
         if len(self.node_calls) == 1:
             return self.primary.detail.call.queue_state
-        states = [leg.detail.call.queue_state for leg in self.node_calls]
+        states = [node_call.detail.call.queue_state for node_call in self.node_calls]
         return max((state for state in states if isinstance(state, int)), default=None)
 
 
@@ -205,14 +255,15 @@ def _count_filled_fields(party: Party) -> int:
     return sum(1 for name in party.__struct_fields__ if getattr(party, name) not in (None, "", 0, ()))
 
 
-# state
+# status
 
 
 def compute_status(merged: MergedCall) -> CallStatus:
-    """Return what is happening to a call, by the tables of :mod:`.rules`."""
+    """Return the status of a call, by the tables of :mod:`.state_rules`."""
     a, b = merged.party_a, merged.party_b
     if merged.has_hung_up and (a is None or b is None) and not merged.targets:
         return _DISCONNECTING
+    # A party that has moved still counts: the next record names the one that takes its place.
     if merged.moved_party is not None and not merged.targets and (a is None or b is None):
         if b is None:
             b = merged.moved_party
@@ -229,73 +280,73 @@ def compute_status(merged: MergedCall) -> CallStatus:
 
 
 def _compute_unanswered_status(merged: MergedCall, default: CallStatus) -> CallStatus:
-    """Return what the queue field says of a call that nobody has answered."""
+    """Return the status of a call that nobody has answered, from its queue field."""
     queue = merged.queue_state()
     return state_rules.STATUS_BY_QUEUE_STATE.get(queue, _UNKNOWN) if queue else default
 
 
 def _compute_status_with_b(a: Party | None, b: Party, merged: MergedCall) -> CallStatus:
-    of_b = state_rules.STATUS_BY_PARTY_STATE.get(b.state, _UNKNOWN)
-    of_a = state_rules.STATUS_BY_PARTY_STATE.get(a.state, _UNKNOWN) if a is not None else of_b
-    if _DISCONNECTING in (of_a, of_b):
+    status_b = state_rules.STATUS_BY_PARTY_STATE.get(b.state, _UNKNOWN)
+    status_a = state_rules.STATUS_BY_PARTY_STATE.get(a.state, _UNKNOWN) if a is not None else status_b
+    if _DISCONNECTING in (status_a, status_b):
         return _DISCONNECTING
     special = state_rules.STATUS_BY_EQUIPMENT.get(b.equipment_class)
-    if special is None and a is not None and of_b is _CONNECTED:
+    if special is None and a is not None and status_b is _CONNECTED:
         special = state_rules.STATUS_BY_EQUIPMENT.get(a.equipment_class)
     if special is not None:
         return special
     if merged.primary.detail.call.voicemail_recording == 1:
         return _VOICEMAIL
-    if _UNKNOWN in (of_a, of_b):
+    if _UNKNOWN in (status_a, status_b):
         return _UNKNOWN
-    if of_b is _CONNECTED:
-        return _HELD if is_held(a) or is_held(b) else of_b
-    return _compute_unanswered_status(merged, of_b)
+    if status_b is _CONNECTED:
+        return _HELD if is_held(a) or is_held(b) else status_b
+    return _compute_unanswered_status(merged, status_b)
 
 
 def is_held(party: Party | None) -> bool:
-    """Return whether a party's record shows that the call is on hold."""
+    """Return whether a party's record shows that the call is on hold (section 6.7.3)."""
     return party is not None and (party.audio_path == _NO_AUDIO or party.tone == _HOLD_MUSIC)
 
 
 def find_holder(a: Party | None, b: Party | None) -> Party | None:
-    """Return who put a held call on hold, ``None`` where the records do not tell.
+    """Return the party that has put the other one on hold, ``None`` if the records do not show it.
 
-    Who hears hold music is held by the other one. Without music: a line cannot hold, so between a
-    line and an extension it is the extension; between two extensions it is the one whose own audio
-    path is cut, since the other still has its path to the PBX.
+    A party that hears hold music is held by the other one. Without music, a trunk cannot hold, so the
+    extension does; of two extensions, the one without an audio path does, since the held one keeps its
+    path to the PBX.
     """
     if a is None or b is None:
         return None
     if (a.tone == _HOLD_MUSIC) != (b.tone == _HOLD_MUSIC):
         return b if a.tone == _HOLD_MUSIC else a
-    extensions = [party for party in (a, b) if party_kind(party) is PartyKind.EXTENSION]
+    extensions = [party for party in (a, b) if party_kind(party) is _EXTENSION]
     if len(extensions) == 1:
         return extensions[0]
-    cut = [party for party in (a, b) if party.audio_path == _NO_AUDIO]
-    return cut[0] if len(cut) == 1 else None
+    without_audio = [party for party in (a, b) if party.audio_path == _NO_AUDIO]
+    return without_audio[0] if len(without_audio) == 1 else None
 
 
 # direction and flags
 
 
 def compute_direction(merged: MergedCall) -> CallDirection:
-    """Return which way a call goes: by the public line that it came in or went out on, if any."""
-    ends = merged.all_parties
-    lines = False
-    found = _UNKNOWN_DIRECTION
-    for party in ends:
+    """Return the direction of a call, by the public line that it uses, if any."""
+    parties = merged.all_parties
+    uses_public_line = False
+    direction = _UNKNOWN_DIRECTION
+    for party in parties:
         if party.public_line == _PUBLIC_LINE:
-            lines = True
+            uses_public_line = True
             if party.direction == _IN:
                 return _INCOMING
             if party.direction == _OUT:
-                found = _OUTGOING
-    if lines:
-        return found
-    if not ends or not all(_is_surely_internal(party) for party in ends):
+                direction = _OUTGOING
+    if uses_public_line:
+        return direction
+    if not parties or not all(_is_surely_internal(party) for party in parties):
         return _UNKNOWN_DIRECTION
-    if len(ends) >= 2:
+    if len(parties) >= 2:
         return _INTERNAL
     if merged.targets and all(target.public_line == _PUBLIC_LINE for target in merged.targets):
         return _OUTGOING
@@ -305,16 +356,17 @@ def compute_direction(merged: MergedCall) -> CallDirection:
 
 
 def _is_surely_internal(end: Party | Target) -> bool:
-    """Return whether an end is no public line; a node that it only transits may not know (section 6.7.3)."""
+    """Return whether an end is certainly no public line."""
     if end.public_line != _NOT_PUBLIC_LINE:
         return False
+    # A node that the call only transits may not know that the end is a line elsewhere (section 6.7.3).
     return (
         end.remote != _TRANSIT or bool(end.identity) or end.equipment_class in state_rules.STATUS_BY_EQUIPMENT
     )
 
 
 def compute_flags(merged: MergedCall) -> tuple[CallFlag, ...]:
-    """Return the facts that someone should see at once."""
+    """Return the flags of a call, from all of its parties."""
     bits = 0
     emergency = False
     for party in merged.all_parties:
@@ -325,11 +377,12 @@ def compute_flags(merged: MergedCall) -> tuple[CallFlag, ...]:
         emergency = emergency or target.called_type == _EMERGENCY
     if not bits and not emergency:
         return ()
-    found = [flag for bit, flag in state_rules.CALL_FLAG_BITS if bits & bit]
+    flags = [flag for bit, flag in state_rules.CALL_FLAG_BITS if bits & bit]
+    # CONSENT_ANSWERED means consent only without CONSENT_REFUSED (docs/switchboard.md).
     if bits & PartyFlags.CONSENT_REFUSED:
-        found.append(CallFlag.CONSENT_REFUSED)
+        flags.append(CallFlag.CONSENT_REFUSED)
     elif bits & PartyFlags.CONSENT_ANSWERED:
-        found.append(CallFlag.CONSENT_GIVEN)
+        flags.append(CallFlag.CONSENT_GIVEN)
     if emergency:
-        found.append(CallFlag.EMERGENCY)
-    return tuple(found)
+        flags.append(CallFlag.EMERGENCY)
+    return tuple(flags)

@@ -1,11 +1,11 @@
-"""The state table: what the numbers of a record say of a call, as data (sections 6.7.2 and 6.7.3).
+"""The state table: how the numbers of a record translate into statuses (sections 6.7.2 and 6.7.3).
 
-The page ``docs/switchboard.md`` tells the same in sentences.
+``docs/switchboard.md`` explains the same rules in sentences.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from devlink3_desk.protocol.enums import (
     CONFERENCE_CLASSES,
@@ -36,23 +36,24 @@ STATUS_BY_PARTY_STATE: Final[dict[int | str | None, CallStatus]] = {
     CallState.IC_DISCONNECTING: CallStatus.DISCONNECTING,
     CallState.COMPLETED: CallStatus.DISCONNECTING,
     CallState.COMPLETED_TONE: CallStatus.DISCONNECTING,
-    # An end at rest in a call says nothing of the call; a number that no table lists says less.
+    # An idle end contradicts the record that it is in, so the status is open. Unlike the undocumented
+    # numbers, the value is listed: code that looks for unlisted numbers must not match it.
     CallState.IDLE: CallStatus.UNKNOWN,
 }
-"""What the state of an end says of the call; numbers not listed say nothing: ``unknown``."""
+"""Status of a call by the state of an end; ``UNKNOWN`` for numbers that are not listed."""
 
 STATUS_BY_QUEUE_STATE: Final[dict[int | str | None, CallStatus]] = {
     QueueState.QUEUEING: CallStatus.QUEUED,
     QueueState.ANNOUNCEMENT: CallStatus.ANNOUNCEMENT,
 }
-"""What the queue field says of a call that nobody has answered."""
+"""Status of an unanswered call by its queue field."""
 
 STATUS_BY_EQUIPMENT: Final[dict[int | str | None, CallStatus]] = {
     EquipmentClass.PARK_SLOT: CallStatus.PARKED,
     EquipmentClass.VOICEMAIL: CallStatus.VOICEMAIL,
     **dict.fromkeys(CONFERENCE_CLASSES, CallStatus.CONFERENCE),
 }
-"""What an end's equipment says of the call that the other end is in."""
+"""Status of a call by the equipment of one end, for the other end."""
 
 MOVE_CAUSES: Final = frozenset(
     {
@@ -68,7 +69,7 @@ MOVE_CAUSES: Final = frozenset(
         Cause.CONFERENCE_MOVE,
     }
 )
-"""Causes with which an end leaves a view while the conversation goes on elsewhere."""
+"""Causes with which an end leaves a node call while the conversation continues in another one."""
 
 KIND_BY_EQUIPMENT: Final[dict[int | str | None, PartyKind]] = {
     EquipmentClass.VOICEMAIL: PartyKind.VOICEMAIL,
@@ -86,22 +87,31 @@ KIND_BY_EQUIPMENT: Final[dict[int | str | None, PartyKind]] = {
         PartyKind.EXTENSION,
     ),
 }
-"""What stands at an end, by its equipment."""
+"""Kind of a party by its equipment."""
 
 CALL_FLAG_BITS: Final = (
     (PartyFlags.PRIVACY, CallFlag.PRIVATE),
     (PartyFlags.AUTO_ANSWERED, CallFlag.AUTO_ANSWERED),
     (PartyFlags.AUTO_RECORDED, CallFlag.RECORDED),
 )
-"""Bits of an end that are facts of the call as they are; consent takes two bits together."""
+"""Bits of an end that are flags of the call by themselves; the consent bits are combined elsewhere."""
 
 WAITING_STATES: Final = frozenset({CallStatus.QUEUED, CallStatus.ANNOUNCEMENT})
-"""A call in one of these waits in its hunt group."""
+"""Statuses of a call that waits in the queue of a hunt group."""
+
+UNANSWERED_STATES: Final = WAITING_STATES | {CallStatus.RINGING}
+"""Statuses of a call that nobody has answered yet."""
 
 SERVED_STATES: Final = frozenset({CallStatus.CONNECTED, CallStatus.HELD, CallStatus.CONFERENCE})
-"""A call in one of these has been taken by its hunt group."""
+"""Statuses of a call that a member of the hunt group has answered."""
 
-_BUSY: Final = ExtensionStatus.BUSY
+QueueRole: TypeAlias = Literal["waiting", "ringing", "connected"]
+"""How a hunt group counts a call."""
+
+WAITING: Final = "waiting"
+RINGING: Final = "ringing"
+CONNECTED: Final = "connected"
+
 CALLER_EXTENSION_STATUS: Final[dict[CallStatus, ExtensionStatus]] = {
     CallStatus.DIALLING: ExtensionStatus.DIALLING,
     CallStatus.RINGING: ExtensionStatus.DIALLING,
@@ -109,7 +119,7 @@ CALLER_EXTENSION_STATUS: Final[dict[CallStatus, ExtensionStatus]] = {
     CallStatus.ANNOUNCEMENT: ExtensionStatus.DIALLING,
     CallStatus.HELD: ExtensionStatus.HELD,
 }
-"""What a call says of the extension that made it; ``busy`` for the rest."""
+"""Status of the calling extension by the status of its call; ``BUSY`` for the others."""
 
 CALLED_EXTENSION_STATUS: Final[dict[CallStatus, ExtensionStatus]] = {
     CallStatus.DIALLING: ExtensionStatus.RINGING,
@@ -118,7 +128,7 @@ CALLED_EXTENSION_STATUS: Final[dict[CallStatus, ExtensionStatus]] = {
     CallStatus.ANNOUNCEMENT: ExtensionStatus.RINGING,
     CallStatus.HELD: ExtensionStatus.HELD,
 }
-"""What a call says of the extension at its other end; ``busy`` for the rest."""
+"""Status of the called extension by the status of its call; ``BUSY`` for the others."""
 
 EXTENSION_STATUS_RANK: Final[dict[ExtensionStatus, int]] = {
     ExtensionStatus.BUSY: 0,
@@ -128,4 +138,7 @@ EXTENSION_STATUS_RANK: Final[dict[ExtensionStatus, int]] = {
     ExtensionStatus.IDLE: 4,
     ExtensionStatus.UNKNOWN: 5,
 }
-"""Which of an extension's calls gives its state: someone who talks is busy, whatever else rings or waits."""
+"""Order in which the calls of an extension determine its status, the lowest rank first.
+
+Someone who talks is busy, whatever else rings or waits.
+"""

@@ -1,8 +1,8 @@
-"""Which views are one call, and when it is over: the identity of calls, without what they look like.
+"""The identity of calls: which node calls are one call, and when it ends.
 
-Views of different nodes that name a common end are one call. On one node an end is in one view at a
-time: a newer view takes it (a conference end alone may be in several). A view lives until every end
-that it named as PartyA or PartyB has left; a call lives as long as one of its views.
+Node calls of different nodes that name a common end are one call. On one node, an end is in one node call
+at a time: a newer node call claims it (only the end of a conference may be in several). A node call lives
+until every end that it named as PartyA or PartyB has left; a call lives as long as one of its node calls.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import msgspec
 
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost
 from devlink3_desk.protocol.records import NumberValue
-from devlink3_desk.switchboard.calls.end_index import DepartedEnds, EndIndex
 from devlink3_desk.switchboard.calls.node_calls import (
+    DepartedEnds,
+    EndIndex,
     NodeCall,
     NodeCallKey,
     TrackedCall,
@@ -29,33 +30,82 @@ from devlink3_desk.switchboard.calls.node_calls import (
 )
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
 
+# A worked example: tests/switchboard/corpus/consult_transfer_two_nodes.txt, in the notation of that folder.
+#
+# Extension e1 of PBX n1 talks to a caller on trunk t1, consults extension e3 of PBX n2 on a second line, e2,
+# and transfers the caller. Left: the events as the PBXs send them ("n1/2": CallID 2 of node n1; "e3@n2": e3 is
+# local to n2). Right: the node calls with their live ends, and the calls that they form.
+#
+#   detail n1/1  a t1     b e1        n1/1 {t1 e1}                                         call-2 = n1/1
+#   detail n1/2  a e2     b e3@n2     n1/1 {t1 e1}  n1/2 {e2 e3}                           call-4 = n1/2
+#
+#     A new node call is the beginning of a new call, unless it shares an end with another one.
+#
+#   detail n2/8  a e2@n1  b e3        n1/1 {t1 e1}  n1/2 {e2 e3}  n2/8 {e2 e3}             call-4 = n1/2 n2/8
+#
+#     Both nodes report the consultation call. The common ends make n1/2 and n2/8 one call: _join_calls().
+#
+#   lost n1 e1     126 (transfer)     n1/1 {t1}     n1/2 {e2 e3}  n2/8 {e2 e3}
+#   lost n1 e2     126                n1/1 {t1}     n1/2 {e3}     n2/8 {e2 e3}
+#   lost n2 e2@n1  126                n1/1 {t1}     n1/2 {e3}     n2/8 {e3}
+#
+#     Cause 126 is a moving cause: the end leaves the node call of the reporting node only, and
+#     what remains of the two calls waits for its new partner. With another cause, the report
+#     of e2's own node would have removed e2 from n2/8 as well.
+#
+#   detail n1/1  a t1     b e3@n2     n1/1 {t1 e3}                n2/8 {e3}                call-2 = n1/1 n2/8
+#
+#     On node n1, n1/1 claims e3 from n1/2 (_claim_ends), which is empty now and is removed; n2/8 shares e3
+#     with n1/1. call-4 ends, merged into the older call-2, so the caller's row remains.
+#
+#   detail n2/8  a t1@n1  b e3        n1/1 {t1 e3}                n2/8 {t1 e3}
+#   lost n1 t1     16 (normal)        n1/1 {e3}                   n2/8 {e3}
+#
+#     The caller hangs up. The end's own node reports it, so it has left all nodes.
+#
+#   lost n2 e3     16                 -                                                    call-2 ends
+#
+# Each event leaves its results in changed_calls and ended_calls, from which the board rebuilds rows:
+# see the example in merged_call.py.
+
 MAX_NODE_CALLS: Final = 65_536
-"""Views kept at most. The largest network has fewer calls; the view that was silent longest goes first."""
+"""Maximum number of node calls; the one without a record for the longest time is dropped first.
+
+The largest network has fewer calls.
+"""
 
 MAX_TOTAL_BYTES: Final = 64 * 1024 * 1024
-"""Octets of all records kept: a thousand for each of the most views, three times what they have. Beyond it,
-too, the view that was silent longest goes first."""
+"""Maximum size of all records together; dropped like node calls beyond :data:`MAX_NODE_CALLS`.
+
+These are a thousand bytes for each node call, three times what a real one has.
+"""
 
 MAX_ENDS_PER_NODE_CALL: Final = 32
-"""Ends that one view may be waiting for; more are the work of no PBX."""
+"""Live ends of one node call; no PBX sends more."""
 
 MAX_NODE_CALLS_PER_CALL: Final = 256
-"""Views of one call; further ones are rows of their own. The largest conference has half as many guests."""
+"""Node calls of one call; further ones become calls of their own.
+
+The largest conference has half as many participants.
+"""
 
 MAX_NODE_CALLS_PER_END: Final = 1_024
-"""Views found by one end: many more than the largest conference has, told by several nodes."""
+"""Node calls found by one end: several times the largest conference, reported by several nodes."""
 
 _SIZE_ENCODER: Final = msgspec.msgpack.Encoder()
 
 
 class CallTracker:
-    """Calls by their views and ends. ``touched`` and ``ended`` tell the news until it is taken."""
+    """Groups node calls into calls by their ends.
+
+    ``changed_calls`` and ``ended_calls`` collect results until the caller clears them.
+    """
 
     def __init__(self) -> None:
         self.changed_calls: dict[TrackedCall, NodeCall | None] = {}
-        """Calls to be looked at again, with the view whose record is the news."""
+        """Calls to be rebuilt, with the node call whose record caused it."""
         self.ended_calls: list[tuple[TrackedCall, TrackedCall | None]] = []
-        """Calls that are over, with the one that they became a part of."""
+        """Calls that have ended, with the call that they were merged into."""
         self._node_calls: dict[NodeCallKey, NodeCall] = {}
         self._end_index = EndIndex(MAX_NODE_CALLS_PER_END)
         self._target_index = EndIndex(MAX_NODE_CALLS_PER_CALL)
@@ -64,135 +114,167 @@ class CallTracker:
         self._snapshot_epoch = 0
         self._in_snapshot = False
         self._unconfirmed: dict[NodeCallKey, tuple[frozenset[str], TrackedCall]] = {}
-        """Views that the last snapshot did not name, with their ends: it may only have been slow."""
+        """Node calls that the last snapshot did not name, with their live ends.
+
+        No message marks the end of a snapshot, so a record of it may arrive late.
+        """
         self._last_sequence = 0
         self._total_bytes = 0
         self._scratch_buffer = bytearray()
 
     @property
     def node_calls(self) -> Mapping[NodeCallKey, NodeCall]:
-        """All views, the one that was silent longest first."""
+        """All node calls, the one without a record for the longest time first."""
         return MappingProxyType(self._node_calls)
 
     def stored_item_count(self) -> int:
-        """Return how many things are kept: a measure of memory, for tests of its bounds."""
+        """Return the number of stored items, a measure of memory for tests."""
         indexes = len(self._end_index) + len(self._target_index) + len(self._related_index)
         return len(self._node_calls) + indexes + len(self._departed_ends) + len(self._unconfirmed)
 
     # records
 
     def apply_detail(self, event: Detail, at: float) -> None:
-        """Take the whole of one view."""
+        """Apply a record of one node call."""
         a, b = party_end_ids(event)
-        listed = (a, b) if a and b and a != b else (a or b,) if a or b else ()
+        party_ends = (a, b) if a and b and a != b else (a or b,) if a or b else ()
         key = node_call_key(event, a or b)
-        leg = self._node_calls.pop(key, None)
+        node_call = self._node_calls.pop(key, None)
         if (
-            leg is not None
-            and listed
-            and leg.live_ends.isdisjoint(listed)
-            and set(leg.party_ends).isdisjoint(listed)
+            node_call is not None
+            and party_ends
+            and node_call.live_ends.isdisjoint(party_ends)
+            and set(node_call.party_ends).isdisjoint(party_ends)
         ):
-            self._remove_node_call(leg)  # the CallID was given to another call
-            leg = None
-        if leg is None:
-            leg = self._create_node_call(key, event, listed, at)
-            if leg is None:
+            # The PBX has assigned the CallID to another call.
+            self._remove_node_call(node_call)
+            node_call = None
+        if node_call is None:
+            node_call = self._create_node_call(key, event, party_ends, at)
+            if node_call is None:
                 return
-        self._node_calls[key] = leg  # the last is the one that spoke last
-        if leg.snapshot_epoch == self._snapshot_epoch and leg.call is not None and leg.matches_record(event):
-            leg.detail = event
+        # Inserted again, so that the dictionary stays sorted by the time of the last record.
+        self._node_calls[key] = node_call
+        if (
+            node_call.snapshot_epoch == self._snapshot_epoch
+            and node_call.call is not None
+            and node_call.matches_record(event)
+        ):
+            node_call.detail = event
             return
-        leg.detail, leg.a_end, leg.b_end = event, a, b
-        self._update_size(leg)
-        if leg.rejected_targets:
-            leg.rejected_targets = {}
+        node_call.detail, node_call.a_end, node_call.b_end = event, a, b
+        self._update_size(node_call)
+        if node_call.rejected_targets:
+            node_call.rejected_targets = {}
         if (
-            listed != leg.party_ends
-            or leg.snapshot_epoch != self._snapshot_epoch
-            or leg.released_ends
-            or leg.call is None
+            party_ends != node_call.party_ends
+            or node_call.snapshot_epoch != self._snapshot_epoch
+            or node_call.released_ends
+            or node_call.call is None
         ):
-            self._update_party_ends(leg, listed, at)
-            if not leg.live_ends:
-                self._remove_node_call(leg)  # a snapshot names none of its ends any more
+            self._update_party_ends(node_call, party_ends, at)
+            if not node_call.live_ends:
+                # The record in a snapshot names none of the ends that were live before.
+                self._remove_node_call(node_call)
                 return
-        if event.targets or leg.target_ends:
-            leg.target_ends = self._target_index.update_ends(leg, leg.target_ends, target_end_ids(event))
+        if event.targets or node_call.target_ends:
+            node_call.target_ends = self._target_index.update_ends(
+                node_call, node_call.target_ends, target_end_ids(event)
+            )
         related = related_end_ids(event)
-        if related or leg.related_ends:
-            leg.related_ends = self._related_index.update_ends(leg, leg.related_ends, related)
-            self._inherit_identity(leg)
-        self.changed_calls[leg.owning_call()] = leg
+        if related or node_call.related_ends:
+            node_call.related_ends = self._related_index.update_ends(
+                node_call, node_call.related_ends, related
+            )
+            self._inherit_identity(node_call)
+        self.changed_calls[node_call.owning_call()] = node_call
 
     def apply_end_lost(self, event: CallLost | LinkLost, at: float) -> None:
-        """Take the departure of one end: from one node, or from all where its own node says so."""
+        """Apply the departure of one end: from one node, or from all if its own node reports it."""
         end = fold_id(event.end_id)
         if not end:
             return
         node = fold_id(event.node_id) or event.pbx or ""
         holders = self._end_index.find_node_calls(end)
         if not holders and self._target_index.find_node_calls(end):
-            return  # a target's departure is not promised, and is no news of the call
-        here = [leg for leg in holders if leg.belongs_to_node(node, event.pbx)]
+            # The departure of a target is not guaranteed to be reported and changes nothing.
+            return
+        on_node = [node_call for node_call in holders if node_call.belongs_to_node(node, event.pbx)]
         moved = event.cause in MOVE_CAUSES
-        local = not event.node_id or end.startswith(node) or any(leg.is_local(end) for leg in here)
-        loss = self._departed_ends.record_departure(end, at)
-        loss.cause, loss.timestamp = event.cause, event.timestamp
-        loss.left_all_nodes = loss.left_all_nodes or (local and not moved)
-        for leg in here:
-            loss.call_id_by_node[node] = leg.call_id
-            loss.call = leg.call
-        loss.call_id_by_node.setdefault(node, None)
-        for leg in holders if loss.left_all_nodes or not event.node_id else here:
-            self._remove_end(leg, end, event.cause)
+        is_local = (
+            not event.node_id
+            or end.startswith(node)  # an end identifier begins with the identifier of its node
+            or any(node_call.is_local(end) for node_call in on_node)
+        )
+        departure = self._departed_ends.record_departure(end, at)
+        departure.cause, departure.timestamp = event.cause, event.timestamp
+        departure.left_all_nodes = departure.left_all_nodes or (is_local and not moved)
+        for node_call in on_node:
+            departure.call_id_by_node[node] = node_call.call_id
+            departure.call = node_call.call
+        departure.call_id_by_node.setdefault(node, None)
+        for node_call in holders if departure.left_all_nodes or not event.node_id else on_node:
+            self._remove_end(node_call, end, event.cause)
 
     def apply_reject(self, event: AttemptReject) -> None:
-        """Take a target's refusal: it does not ring, until the next record of its view."""
+        """Apply the rejection by a target: it does not ring until the next record of its node call."""
         end = fold_id(event.end_id)
-        for leg in self._target_index.find_node_calls(end):
-            leg.rejected_targets = {**leg.rejected_targets, end: event.qualifier or "rejected"}
-            self.changed_calls.setdefault(leg.owning_call(), None)
+        for node_call in self._target_index.find_node_calls(end):
+            # Replaced, not mutated: MergedCall and the row compare the mapping with an earlier one.
+            node_call.rejected_targets = {
+                **node_call.rejected_targets,
+                end: event.qualifier or "rejected",
+            }
+            self.changed_calls.setdefault(node_call.owning_call(), None)
 
     def _update_size(self, node_call: NodeCall) -> None:
+        # The encoded record approximates its memory, and msgspec encodes faster than Python could count.
         _SIZE_ENCODER.encode_into(node_call.detail, self._scratch_buffer)
-        weight = len(self._scratch_buffer)
-        self._total_bytes += weight - node_call.size
-        node_call.size = weight
+        size = len(self._scratch_buffer)
+        self._total_bytes += size - node_call.size
+        node_call.size = size
         while self._total_bytes > MAX_TOTAL_BYTES and len(self._node_calls) > 1:
             self._remove_node_call(next(iter(self._node_calls.values())))
 
     # snapshots
 
     def begin_snapshot(self) -> None:
-        """From here on every view that is still there is told again."""
+        """Begin a snapshot: the PBX reports every call in progress again (section 6.4.2)."""
         self._snapshot_epoch += 1
         self._in_snapshot = True
         self._departed_ends.clear()
 
     def end_snapshot(self, pbx: str | None = None) -> None:
-        """Retire the views that the snapshot did not name; of one PBX alone where it was one's."""
+        """Remove the node calls that the snapshot did not name; those of ``pbx`` only, if given."""
         self._in_snapshot = False
-        stale = [leg for leg in self._node_calls.values() if leg.snapshot_epoch != self._snapshot_epoch]
+        stale = [
+            node_call
+            for node_call in self._node_calls.values()
+            if node_call.snapshot_epoch != self._snapshot_epoch
+        ]
         if pbx is not None:
-            stale = [leg for leg in stale if leg.detail.pbx == pbx]
-        self._unconfirmed = {leg.key: (frozenset(leg.live_ends), leg.owning_call()) for leg in stale}
+            stale = [node_call for node_call in stale if node_call.detail.pbx == pbx]
+        self._unconfirmed = {
+            node_call.key: (frozenset(node_call.live_ends), node_call.owning_call()) for node_call in stale
+        }
         self._remove_node_calls(stale)
 
     def remove_pbx(self, pbx: str) -> None:
-        """Retire the views of one PBX of a network; what other nodes see of its calls stays."""
-        self._remove_node_calls(leg for leg in self._node_calls.values() if leg.detail.pbx == pbx)
+        """Remove the node calls of one PBX of a network; those of other nodes stay."""
+        self._remove_node_calls(
+            node_call for node_call in self._node_calls.values() if node_call.detail.pbx == pbx
+        )
 
     def _remove_node_calls(self, node_calls: Iterable[NodeCall]) -> None:
-        for leg in list(node_calls):
-            self._remove_node_call(leg)
+        for node_call in list(node_calls):
+            self._remove_node_call(node_call)
 
-    # views and their ends
+    # node calls and their ends
 
     def _create_node_call(
         self, key: NodeCallKey, event: Detail, party_ends: tuple[str, ...], at: float
     ) -> NodeCall | None:
-        """Return a new view, or ``None`` where it has no end that could ever be seen to leave."""
+        """Return a new node call, ``None`` if the record has no end that could leave later."""
         if not party_ends:
             return None
         stamp = event.call.timestamp
@@ -206,31 +288,32 @@ class CallTracker:
         return NodeCall(key, event, at, self._last_sequence, self._snapshot_epoch)
 
     def _update_party_ends(self, node_call: NodeCall, party_ends: tuple[str, ...], at: float) -> None:
-        """Bring a view's ends up to date, and with them the calls that they join."""
-        before, node_call.party_ends = node_call.party_ends, party_ends
+        """Update the ends of a node call, and the calls that they connect."""
+        previous, node_call.party_ends = node_call.party_ends, party_ends
         if node_call.snapshot_epoch != self._snapshot_epoch:
-            # A snapshot is the truth: ends that it no longer names are not waited for.
+            # A snapshot is complete: an end that it does not name has left without a report.
             node_call.live_ends.intersection_update(party_ends)
             node_call.departed_ends.clear()
             node_call.snapshot_epoch = self._snapshot_epoch
         self._update_live_ends(node_call, at)
-        held = (
+        indexed = (
             party_ends
             if node_call.live_ends.issubset(party_ends)
             else (*party_ends, *node_call.live_ends.difference(party_ends))
         )
-        node_call.indexed_ends = self._end_index.update_ends(node_call, node_call.indexed_ends, held)
-        if node_call.call is not None and not set(before).issubset(party_ends):
+        node_call.indexed_ends = self._end_index.update_ends(node_call, node_call.indexed_ends, indexed)
+        # Split before joining: an end that was replaced must not connect the old calls any longer.
+        if node_call.call is not None and not set(previous).issubset(party_ends):
             self._split_call(node_call.call)
-        taken: Iterable[NodeCall] = ()
+        claimed_from: Iterable[NodeCall] = ()
         if self._end_index.has_shared_end(party_ends):
-            taken = self._claim_ends(node_call)
+            claimed_from = self._claim_ends(node_call)
             self._join_calls(node_call)
         if node_call.call is None:
             self._create_call(node_call)
         if node_call.key in self._unconfirmed:
             self._restore_identity(node_call)
-        for other in taken:
+        for other in claimed_from:
             if other.live_ends:
                 self.changed_calls.setdefault(other.owning_call(), None)
                 self._split_call(other.owning_call())
@@ -238,56 +321,57 @@ class CallTracker:
                 self._remove_node_call(other, node_call.owning_call())
 
     def _update_live_ends(self, node_call: NodeCall, at: float) -> None:
-        """Take the ends that a record names for live, unless it is late and they have left."""
+        """Add the ends of a record to the live ends, except those that left before a late record."""
         node_call.released_ends.clear()
-        losses = self._departed_ends
-        if not node_call.departed_ends and not losses.has_any(node_call.party_ends):
+        departed = self._departed_ends
+        if not node_call.departed_ends and not departed.has_any(node_call.party_ends):
             node_call.live_ends.update(node_call.party_ends)
             node_call.trim_ends(MAX_ENDS_PER_NODE_CALL)
             return
         for end in node_call.party_ends:
-            if end not in node_call.departed_ends and losses.is_late_record(
+            if end not in node_call.departed_ends and departed.is_late_record(
                 end, *node_call.key, at, node_call.detail.call.timestamp
             ):
-                loss = losses.find(end)
-                node_call.departed_ends[end] = None if loss is None else loss.cause
+                departure = departed.find(end)
+                node_call.departed_ends[end] = None if departure is None else departure.cause
             if end not in node_call.departed_ends:
                 node_call.live_ends.add(end)
         node_call.trim_ends(MAX_ENDS_PER_NODE_CALL)
 
     def _claim_ends(self, node_call: NodeCall) -> Iterable[NodeCall]:
-        """Take a view's ends from the other views of its node; return those."""
-        shared = shareable_end_ids(node_call.detail)
-        taken: dict[NodeCall, None] = {}
+        """Release the ends of a node call from the other node calls of its node; return those."""
+        shareable = shareable_end_ids(node_call.detail)
+        claimed_from: dict[NodeCall, None] = {}
         for end in node_call.party_ends:
-            if end in shared or end not in node_call.live_ends:
+            if end in shareable or end not in node_call.live_ends:
                 continue
             for other in self._end_index.find_node_calls(end):
                 if other is not node_call and other.node == node_call.node:
                     other.release_end(end)
-                    other.indexed_ends = self._end_index.update_ends(
-                        other, other.indexed_ends, tuple(e for e in other.indexed_ends if e != end)
-                    )
-                    taken[other] = None
-        return taken
+                    self._unindex_end(other, end)
+                    claimed_from[other] = None
+        return claimed_from
+
+    def _unindex_end(self, node_call: NodeCall, end: str) -> None:
+        remaining = tuple(other for other in node_call.indexed_ends if other != end)
+        node_call.indexed_ends = self._end_index.update_ends(node_call, node_call.indexed_ends, remaining)
 
     def _remove_end(self, node_call: NodeCall, end: str, cause: NumberValue) -> None:
         node_call.live_ends.discard(end)
         node_call.departed_ends[end] = cause
         if end not in node_call.party_ends:
-            node_call.indexed_ends = self._end_index.update_ends(
-                node_call, node_call.indexed_ends, tuple(e for e in node_call.indexed_ends if e != end)
-            )
+            self._unindex_end(node_call, end)
         heir: TrackedCall | None = None
         if cause in MOVE_CAUSES:
             for other in self._related_index.find_node_calls(end):
                 if other.owning_call() is not node_call.owning_call():
                     self._merge_calls(other.owning_call(), node_call.owning_call())
+            # The node call that claimed the other end before continues the conversation.
             heir = next(
                 (
-                    o.call
-                    for o in self._end_index.find_node_calls(node_call.last_released_end)
-                    if o.node == node_call.node
+                    other.call
+                    for other in self._end_index.find_node_calls(node_call.last_released_end)
+                    if other.node == node_call.node
                 ),
                 None,
             )
@@ -296,8 +380,8 @@ class CallTracker:
         else:
             self._remove_node_call(node_call, heir)
 
-    def _remove_node_call(self, node_call: NodeCall, successor: TrackedCall | None = None) -> None:
-        """Forget a view; its call is over if it was the last one, or goes on in ``heir``."""
+    def _remove_node_call(self, node_call: NodeCall, heir: TrackedCall | None = None) -> None:
+        """Remove a node call; if it was the last one of its call, the call ends or continues in ``heir``."""
         self._node_calls.pop(node_call.key, None)
         self._total_bytes -= node_call.size
         node_call.size = 0
@@ -311,14 +395,14 @@ class CallTracker:
         if call.node_calls:
             self.changed_calls.setdefault(call, None)
             self._split_call(call)
-        elif successor is not None and successor is not call:
-            self._merge_calls(call, successor)
+        elif heir is not None and heir is not call:
+            self._merge_calls(call, heir)
         else:
             self.changed_calls.pop(call, None)
             self.ended_calls.append((call, None))
 
     def _restore_identity(self, node_call: NodeCall) -> None:
-        """Give a view that was told after the end of the snapshot the identity that it had before."""
+        """Restore the identity of a node call whose record came after the end of the snapshot."""
         ends, call = self._unconfirmed.pop(node_call.key)
         call = call.root_call()
         if not call.node_calls and not ends.isdisjoint(node_call.live_ends):
@@ -327,7 +411,7 @@ class CallTracker:
     # calls
 
     def _join_calls(self, node_call: NodeCall) -> None:
-        """Make a view a part of the calls that share its ends."""
+        """Join a node call to the calls that share its ends."""
         for end in node_call.party_ends:
             for other in self._end_index.find_node_calls(end):
                 if other.call is None or other.call is node_call.call or end not in other.party_ends:
@@ -346,21 +430,22 @@ class CallTracker:
         return call
 
     def _merge_calls(self, first: TrackedCall, second: TrackedCall) -> None:
-        """Make two calls one under the older identity."""
-        keep, gone = (first, second) if first.sequence < second.sequence else (second, first)
-        for leg in gone.node_calls.values():
-            keep.add_node_call(leg)
-        gone.node_calls = {}
-        gone.merged_into = keep
-        keep.merged_into = None
-        if keep.queued_since is None:
-            keep.queued_since = gone.queued_since
-        self.changed_calls.pop(gone, None)
-        self.changed_calls.setdefault(keep, None)
-        self.ended_calls.append((gone, keep))
+        """Merge two calls under the identity of the older one."""
+        older, newer = (first, second) if first.sequence < second.sequence else (second, first)
+        for node_call in newer.node_calls.values():
+            older.add_node_call(node_call)
+        newer.node_calls = {}
+        newer.merged_into = older
+        # The older call may itself have ended before, merged into the one that now continues it.
+        older.merged_into = None
+        if older.queued_since is None:
+            older.queued_since = newer.queued_since
+        self.changed_calls.pop(newer, None)
+        self.changed_calls.setdefault(older, None)
+        self.ended_calls.append((newer, older))
 
     def _inherit_identity(self, node_call: NodeCall) -> None:
-        """Give a view the identity of the conversation that its related end has left by a transfer."""
+        """Merge a node call with the call that its related end has left with a moving cause."""
         for end in node_call.related_ends:
             for other in self._end_index.find_node_calls(end):
                 if (
@@ -368,59 +453,60 @@ class CallTracker:
                     and other.owning_call() is not node_call.owning_call()
                 ):
                     self._merge_calls(other.owning_call(), node_call.owning_call())
-            loss = self._departed_ends.find(end)
-            if loss is not None and loss.cause in MOVE_CAUSES and loss.call is not None:
-                call = loss.call.root_call()
+            departure = self._departed_ends.find(end)
+            if departure is not None and departure.cause in MOVE_CAUSES and departure.call is not None:
+                call = departure.call.root_call()
                 if not call.node_calls:
                     self._merge_calls(call, node_call.owning_call())
 
     def _split_call(self, call: TrackedCall) -> None:
-        """Part views that no longer have an end in common; the oldest view keeps the identity."""
+        """Split off node calls that no longer share an end; the oldest one keeps the identity."""
         if len(call.node_calls) < 2:
             return
-        legs = sorted(call.node_calls.values(), key=lambda leg: leg.sequence)
-        first = self._find_connected(legs[0])
-        if len(first) == len(legs):
+        node_calls = sorted(call.node_calls.values(), key=lambda node_call: node_call.sequence)
+        connected = self._find_connected(node_calls[0])
+        if len(connected) == len(node_calls):
             return
-        rest = [leg for leg in legs if leg not in first]
+        rest = [node_call for node_call in node_calls if node_call not in connected]
         while rest:
             part = self._find_connected(rest[0])
-            fresh: TrackedCall | None = None
-            for leg in rest:
-                if leg in part:
-                    del call.node_calls[leg.key]
-                    if fresh is None:
-                        fresh = self._create_call(leg)
-                        fresh.since_snapshot = call.since_snapshot
-                        self.changed_calls[fresh] = leg
+            new_call: TrackedCall | None = None
+            for node_call in rest:
+                if node_call in part:
+                    del call.node_calls[node_call.key]
+                    if new_call is None:
+                        new_call = self._create_call(node_call)
+                        new_call.since_snapshot = call.since_snapshot
+                        self.changed_calls[new_call] = node_call
                     else:
-                        fresh.add_node_call(leg)
-            rest = [leg for leg in rest if leg not in part]
+                        new_call.add_node_call(node_call)
+            rest = [node_call for node_call in rest if node_call not in part]
         self.changed_calls.setdefault(call, None)
 
     def _find_connected(self, start: NodeCall) -> set[NodeCall]:
-        """Return the views that ``start`` hangs together with."""
-        found = {start}
+        """Return the node calls of the same call that share ends with ``start``, directly or not."""
+        connected = {start}
         queue = [start]
         while queue:
-            leg = queue.pop()
-            near = [
-                o
-                for end in leg.party_ends
-                for o in self._end_index.find_node_calls(end)
-                if end in o.party_ends
+            node_call = queue.pop()
+            neighbours = [
+                other
+                for end in node_call.party_ends
+                for other in self._end_index.find_node_calls(end)
+                if end in other.party_ends
             ]
-            near += [
-                o
-                for end in leg.related_ends
-                for o in self._end_index.find_node_calls(end)
-                if o.departed_ends.get(end) in MOVE_CAUSES
+            # A transfer connects, too: the related end of one node call has left the other by moving.
+            neighbours += [
+                other
+                for end in node_call.related_ends
+                for other in self._end_index.find_node_calls(end)
+                if other.departed_ends.get(end) in MOVE_CAUSES
             ]
-            for end, cause in leg.departed_ends.items():
+            for end, cause in node_call.departed_ends.items():
                 if cause in MOVE_CAUSES:
-                    near += self._related_index.find_node_calls(end)
-            for other in near:
-                if other not in found and other.call is start.call:
-                    found.add(other)
+                    neighbours += self._related_index.find_node_calls(end)
+            for other in neighbours:
+                if other not in connected and other.call is start.call:
+                    connected.add(other)
                     queue.append(other)
-        return found
+        return connected

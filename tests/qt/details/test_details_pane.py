@@ -15,8 +15,8 @@ from devlink3_desk.qt.details.detail_widgets import SelectableText
 from devlink3_desk.qt.details.record_model import RecordModel, format_value, iter_record_rows
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import PartyInfo, PartyKind
+from devlink3_desk.switchboard.calls.call_info import CallDetails
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
-from devlink3_desk.switchboard.details import CallDetails
 from tests.qt.conftest import ImmediateDeskModels
 from tests.support.board_values import make_call
 

@@ -13,8 +13,8 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.parked.parked_model import PARTY_KIND_BY_STATE
 from devlink3_desk.qt.parked.parked_pane import ParkedPane
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, PartyKind
+from devlink3_desk.switchboard.calls.call_info import CallDetails
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionChanged
-from devlink3_desk.switchboard.details import CallDetails
 from tests.qt.conftest import ImmediateDeskModels, ManualClock
 from tests.support.board_values import (
     make_call,

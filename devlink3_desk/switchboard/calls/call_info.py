@@ -1,0 +1,370 @@
+"""From a tracked call to the values that people see: the row, its parties, its details, and its effects.
+
+A call affects the extensions in it (their status) and the hunt group that it is for (its counters).
+"""
+
+from __future__ import annotations
+
+from itertools import repeat
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.protocol.enums import CliPresentation, Direction, NameType, PublicLine
+from devlink3_desk.protocol.events import Detail, SipTrack
+from devlink3_desk.protocol.records import NumberValue, Party, Target
+from devlink3_desk.switchboard.board_values import (
+    CallInfo,
+    CallStatus,
+    ExtensionStatus,
+    PartyInfo,
+    PartyKind,
+)
+from devlink3_desk.switchboard.calls import merged_call, state_rules
+from devlink3_desk.switchboard.calls.merged_call import MergedCall, party_kind
+from devlink3_desk.switchboard.calls.node_calls import MAX_KEY_LENGTH, TrackedCall, fold_id
+from devlink3_desk.switchboard.calls.state_rules import QueueRole
+from devlink3_desk.switchboard.directory import Directory
+
+WITHHELD: Final = "Withheld"
+"""Name of a caller who withholds the number."""
+
+UNAVAILABLE: Final = "Unavailable"
+"""Name of a caller whose network did not transmit the number."""
+
+_HIDDEN_NAMES: Final[dict[int | str | None, str]] = {
+    CliPresentation.WITHHELD: WITHHELD,
+    CliPresentation.NOT_AVAILABLE: UNAVAILABLE,
+}
+
+_MAX_CACHED_NAMES: Final = 8_192
+
+# In CPython 3.11, looking up a member of an enumeration takes as long as building a row. Looked up once.
+_HELD: Final = CallStatus.HELD
+_RINGING: Final = CallStatus.RINGING
+_EXTENSION_RINGING: Final = ExtensionStatus.RINGING
+_BUSY: Final = ExtensionStatus.BUSY
+_TRUNK: Final = PartyKind.TRUNK
+_IN: Final = Direction.IN
+_OUT: Final = Direction.OUT
+_PUBLIC_LINE: Final = PublicLine.YES
+_RESTRICTED: Final = NameType.RESTRICTED
+_INTERNAL: Final = NameType.INTERNAL_USER
+
+
+class NameResolver:
+    """Names and groups by number from one directory, cached: most calls are between the same few people."""
+
+    def __init__(self, directory: Directory) -> None:
+        self.directory: Final = directory
+        self._names_by_number: dict[str, str] = {}
+        self._group_numbers: dict[str, str] = {}
+
+    def resolve_name(self, number: str) -> str:
+        """Return the name of the person with ``number``, ``""`` if unknown."""
+        name = self._names_by_number.get(number)
+        if name is None:
+            person = self.directory.find(number)
+            name = person.name if person is not None else ""
+            _cache_result(self._names_by_number, number, name)
+        return name
+
+    def resolve_group(self, name: str) -> str:
+        """Return the number of the hunt group that the PBX calls ``name``, the name itself if unknown."""
+        number = self._group_numbers.get(name)
+        if number is None:
+            group = self.directory.find_group(name)
+            number = group.number if group is not None and group.number else name[:MAX_KEY_LENGTH]
+            _cache_result(self._group_numbers, name, number)
+        return number
+
+
+def _cache_result(cache: dict[str, str], key: str, result: str) -> None:
+    """Cache a result, bounded in length and number: numbers come from callers."""
+    if len(key) <= MAX_KEY_LENGTH:
+        if len(cache) >= _MAX_CACHED_NAMES:
+            cache.clear()
+        cache[key] = result
+
+
+# parties
+
+
+def build_party_info(party: Party, other: Party | None, resolver: NameResolver) -> PartyInfo:
+    """Return a party as it is shown; ``other`` is the party that it talks to."""
+    kind = party_kind(party)
+    called = party.direction == _OUT
+    number = _find_called_number(party, other) if called else party.identity or party.cli or ""
+    name = _find_own_name(party, other, called=called)
+    if kind is _TRUNK and not called:
+        hidden = _HIDDEN_NAMES.get(party.cli_presentation)
+        if hidden is not None and (hidden is WITHHELD or not number):
+            return PartyInfo("", hidden, kind, party.description or None, party.end_id or "")
+        if party.name_type == _RESTRICTED:
+            name = ""
+    if not name and number:
+        name = resolver.resolve_name(number) or number
+    if not name and kind is not _TRUNK:
+        name = party.description or ""
+    line = (party.description or None) if kind is _TRUNK else None
+    return PartyInfo(number, name, kind, line, party.end_id or "")
+
+
+def _find_called_number(party: Party, other: Party | None) -> str:
+    """Return the number of a called party; its CLI field contains the caller's number."""
+    number = party.identity or party.target_number
+    if not number and other is not None and other.direction == _IN:
+        number = other.dialled
+    return number or ""
+
+
+def _find_own_name(party: Party, other: Party | None, *, called: bool) -> str:
+    """Return the name that the records give of this party itself.
+
+    The documentation calls the field the *calling* party's name (section 6.7.3). In the record of a called
+    party it is therefore the caller's, unless there is no caller's number beside it, or it is the name of
+    an internal user while the caller is a public line.
+    """
+    if not called:
+        if party.name:
+            return party.name
+        if other is not None and other.name and _is_callers_name(other, party) and not _is_public_line(other):
+            return other.name
+        return ""
+    return party.name if party.name and not _is_callers_name(party, other) else ""
+
+
+def _is_callers_name(called: Party, caller: Party | None) -> bool:
+    """Return whether the name in the record of a called party is that of the caller."""
+    if called.direction != _OUT or not called.cli or called.cli == called.identity:
+        return False
+    internal = called.name_type == _INTERNAL
+    return not (internal and caller is not None and _is_public_line(caller))
+
+
+def _is_public_line(party: Party) -> bool:
+    """Return whether a party is a public line.
+
+    The name in the record of a called public line is the one that the PBX sends to the public network.
+    """
+    return party.public_line == _PUBLIC_LINE
+
+
+def build_target_info(target: Target, resolver: NameResolver, rejected: str | None) -> PartyInfo:
+    """Return a target as it is shown; ``rejected`` is the reason if it has rejected the call."""
+    kind = party_kind(target)
+    number = target.identity or target.target_number or ""
+    name = (resolver.resolve_name(number) or number) if number else target.description or ""
+    line = (target.description or None) if kind is _TRUNK else None
+    return PartyInfo(number, name, kind, line, target.end_id or "", rejected)
+
+
+# the row
+
+
+def build_call_info(
+    call: TrackedCall, merged: MergedCall, status: CallStatus, resolver: NameResolver
+) -> CallInfo:
+    """Return the row of a call that has been in ``status`` since ``call.status_since``."""
+    a, b = merged.party_a, merged.party_b
+    # Parties change far less often than the rest of the record; comparing is cheaper than building.
+    inputs = (a, b, resolver)
+    if inputs == call.party_inputs:
+        a_info, b_info = call.party_infos
+    else:
+        a_info = None if a is None else build_party_info(a, b, resolver)
+        b_info = None if b is None else build_party_info(b, a, resolver)
+        call.party_inputs, call.party_infos = inputs, (a_info, b_info)
+    section = merged.primary.detail.call
+    several = len(merged.node_calls) > 1
+    # Positional, in the order of the fields: keywords cost a third of the time of building a row.
+    return CallInfo(
+        call.id,
+        status,
+        merged_call.compute_direction(merged),
+        a_info,
+        b_info,
+        _build_target_infos(call, merged, resolver) if merged.targets else (),
+        _find_holder_number(merged, a_info, b_info) if status is _HELD else None,
+        _resolve_hunt_group(merged, resolver),
+        _find_did(merged),
+        section.account_code or (several and merged.find_text("account_code")) or None,
+        section.tag or (several and merged.find_text("tag")) or None,
+        merged_call.compute_flags(merged),
+        _sorted_node_ids(merged) if several else (section.node_id or merged.primary.node,),
+        call.status_since,
+        call.started,
+        call.since_snapshot,
+        call.queued_since,
+    )
+
+
+def _build_target_infos(
+    call: TrackedCall, merged: MergedCall, resolver: NameResolver
+) -> tuple[PartyInfo, ...]:
+    rejected = merged.rejected_targets
+    inputs = (merged.targets, rejected, resolver)
+    if inputs != call.target_inputs:
+        call.target_inputs = inputs
+        if rejected:
+            reasons = [rejected.get(fold_id(target.end_id)) for target in merged.targets]
+            call.target_infos = tuple(map(build_target_info, merged.targets, repeat(resolver), reasons))
+        else:
+            call.target_infos = tuple(
+                [build_target_info(target, resolver, None) for target in merged.targets]
+            )
+    return call.target_infos
+
+
+def _find_holder_number(merged: MergedCall, a: PartyInfo | None, b: PartyInfo | None) -> str | None:
+    holder = merged_call.find_holder(merged.party_a, merged.party_b)
+    info = None if holder is None else a if holder is merged.party_a else b
+    return (info.number or None) if info is not None else None
+
+
+def _resolve_hunt_group(merged: MergedCall, resolver: NameResolver) -> str | None:
+    """Return the hunt group of a call: the current one, else the original one, else the owner."""
+    section = merged.primary.detail.call
+    if len(merged.node_calls) == 1:
+        name = section.current_huntgroup or section.original_huntgroup or section.owner_huntgroup
+    else:
+        names = map(merged.find_text, ("current_huntgroup", "original_huntgroup", "owner_huntgroup"))
+        name = next(filter(None, names), None)
+    return resolver.resolve_group(name) if name else None
+
+
+def _find_did(merged: MergedCall) -> str | None:
+    for party in (merged.party_a, merged.party_b):
+        if party is not None and party.did:
+            return party.did
+    if len(merged.node_calls) > 1:
+        for node_call in merged.node_calls:
+            for party in (node_call.detail.party_a, node_call.detail.party_b):
+                if party is not None and party.did:
+                    return party.did
+    return None
+
+
+def _sorted_node_ids(merged: MergedCall) -> tuple[str, ...]:
+    by_node = {
+        node_call.node: node_call.detail.call.node_id or node_call.node for node_call in merged.node_calls
+    }
+    return tuple(by_node[node] for node in sorted(by_node))
+
+
+# effects on hunt groups and extensions
+
+
+def compute_queue_role(
+    merged: MergedCall, status: CallStatus, resolver: NameResolver
+) -> tuple[str, QueueRole] | None:
+    """Return the hunt group that counts a call, and its role there, ``None`` if no group does.
+
+    A call that has overflowed rings, and is answered, in the other group. Until then it waits in the queue
+    of the group that it was for.
+    """
+    role: QueueRole
+    if status in state_rules.WAITING_STATES:
+        current, original = merged.find_text("current_huntgroup"), merged.find_text("original_huntgroup")
+        overflow: NumberValue = merged.primary.detail.call.huntgroup_overflow
+        group = (original or current) if overflow else (current or original)
+        role = state_rules.WAITING
+    elif status is _RINGING:
+        group, role = merged.find_text("current_huntgroup"), state_rules.RINGING
+    elif status in state_rules.SERVED_STATES:
+        group = merged.find_text("current_huntgroup") or merged.find_text("original_huntgroup")
+        role = state_rules.CONNECTED
+    else:
+        return None
+    return (resolver.resolve_group(group), role) if group else None
+
+
+def compute_extension_statuses(merged: MergedCall, status: CallStatus) -> dict[str, ExtensionStatus]:
+    """Return the status that a call gives to the extensions in it and to those that it rings."""
+    statuses: dict[str, ExtensionStatus] = {}
+    for target in merged.targets:
+        if target.identity and (
+            not merged.rejected_targets or fold_id(target.end_id) not in merged.rejected_targets
+        ):
+            statuses[target.identity[:MAX_KEY_LENGTH]] = _EXTENSION_RINGING
+    # Parties after targets, PartyA last: an extension that calls its own group talks, it does not ring.
+    _set_party_status(statuses, merged.party_b, state_rules.CALLED_EXTENSION_STATUS, status)
+    _set_party_status(statuses, merged.party_a, state_rules.CALLER_EXTENSION_STATUS, status)
+    for party in merged.extra_parties:
+        _set_party_status(statuses, party, {}, status)
+    return statuses
+
+
+def _set_party_status(
+    statuses: dict[str, ExtensionStatus],
+    party: Party | None,
+    table: dict[CallStatus, ExtensionStatus],
+    status: CallStatus,
+) -> None:
+    if party is not None and party.identity:
+        statuses[party.identity[:MAX_KEY_LENGTH]] = table.get(status, _BUSY)
+
+
+# details
+
+MAX_ENDS_WITH_DIALOGUES: Final = 16_384
+"""Ends whose SIP dialogues are stored: several times the calls of the largest network."""
+
+MAX_DIALOGUES_PER_END: Final = 4
+"""Dialogues of one end. One is usual; a replaced one may overlap with its successor."""
+
+MAX_RECORDS: Final = 16
+"""Records returned for one call; the largest conference has more than anyone reads."""
+
+
+class CallDetails(msgspec.Struct, frozen=True):
+    """The last record of each node call of a call, and the SIP dialogues of its ends."""
+
+    records: tuple[Detail, ...]
+    dialogues: tuple[SipTrack, ...] = ()
+    omitted_records: int = 0
+    """Number of records beyond :data:`MAX_RECORDS`."""
+
+
+class SipDialogues:
+    """The SIP dialogues in progress, by end (section 6.5.1.3)."""
+
+    def __init__(self) -> None:
+        self._dialogues_by_end: dict[str, tuple[SipTrack, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._dialogues_by_end)
+
+    def apply(self, event: SipTrack) -> None:
+        """Apply the start or end of a dialogue; ignore one with oversized fields."""
+        end = fold_id(event.end_id)
+        fields = (event.action, event.channel, event.sip_type, event.direction, event.sip_call_id)
+        if not end or any(len(field or "") > MAX_KEY_LENGTH for field in (event.end_id, *fields)):
+            return
+        dialogues = tuple(
+            dialogue
+            for dialogue in self._dialogues_by_end.pop(end, ())
+            if dialogue.sip_call_id != event.sip_call_id
+        )
+        if event.action != "END":
+            dialogues = (*dialogues, event)[-MAX_DIALOGUES_PER_END:]
+        if dialogues:
+            self._dialogues_by_end[end] = dialogues
+            if len(self._dialogues_by_end) > MAX_ENDS_WITH_DIALOGUES:
+                del self._dialogues_by_end[next(iter(self._dialogues_by_end))]
+
+    def for_end(self, end_id: str | None) -> tuple[SipTrack, ...]:
+        """Return the dialogues of one end."""
+        return self._dialogues_by_end.get(fold_id(end_id), ())
+
+
+def build_call_details(call: TrackedCall, dialogues: SipDialogues) -> CallDetails:
+    """Return the records of a call, sorted by node, and the dialogues of their ends."""
+    records = tuple(node_call.detail for node_call in call.sorted_node_calls())
+    ends: dict[str, None] = {}
+    for record in records[:MAX_RECORDS]:
+        for part in (record.party_a, record.party_b, *record.targets):
+            if part is not None:
+                ends[fold_id(part.end_id)] = None
+    tracks = tuple(dialogue for end in ends for dialogue in dialogues.for_end(end))
+    return CallDetails(records[:MAX_RECORDS], tracks, max(0, len(records) - MAX_RECORDS))
