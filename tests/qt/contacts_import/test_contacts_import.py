@@ -1,0 +1,120 @@
+"""The dialog that imports contact files, and the settings page of the address books."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from devlink3_desk.contacts.contact_builder import ContactField
+from devlink3_desk.qt.contacts_import.contacts_page import ContactsPage
+from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
+from devlink3_desk.qt.core.address_book import AddressBook
+from devlink3_desk.services.directory.contacts import ContactStore
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
+
+WAIT_MS = 20_000
+
+
+@pytest.fixture
+def book(qapp: QApplication, tmp_path: Path) -> AddressBook:
+    return AddressBook(ContactStore(tmp_path))
+
+
+@pytest.fixture
+def dialog(book: AddressBook) -> Iterator[ImportDialog]:
+    # The dialog deletes itself when it is closed; with a parent it is deleted in any case.
+    parent = QWidget()
+    dialog = ImportDialog(book, parent)
+    dialog.show()
+    yield dialog
+    delete(parent)
+
+
+def cell(item, column: int) -> str:
+    return item.text(column) if isinstance(item, QTreeWidgetItem) else item.text()
+
+
+def test_columns_can_be_chosen_before_anything_is_taken(
+    dialog: ImportDialog, book: AddressBook, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "odd.csv").write_text("Wer;Wo\nZoë;01632 960144\nAnn;01632 960145\n", "utf-8")
+    dialog.open_file(str(tmp_path / "odd.csv"))
+    qtbot.waitUntil(lambda: dialog.preview_table.rowCount() > 0, timeout=WAIT_MS)
+    dialog.headings_box.click()
+    qtbot.waitUntil(
+        lambda: dialog.import_button.isEnabled() and len(dialog.column_editor.combo_boxes) == 2,
+        timeout=WAIT_MS,
+    )
+    for combo_box, field in zip(
+        dialog.column_editor.combo_boxes, (ContactField.NAME, ContactField.MOBILE), strict=True
+    ):
+        combo_box.setCurrentIndex(combo_box.findData(field))
+        combo_box.activated.emit(combo_box.currentIndex())
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
+    assert cell(dialog.preview_table.item(0, 0), 0) == "Zoë"
+    dialog.name_field.setText("Odd ones")
+    dialog.import_button.click()
+    qtbot.waitUntil(lambda: bool(book.sources), timeout=WAIT_MS)
+    assert book.sources[0].name == "Odd ones"
+    assert book.phone_book.people[0].number == "01632 960144"
+    dialog.import_button.click()
+
+
+@pytest.mark.parametrize(
+    ("contents", "sentence"),
+    [
+        (b"", "empty"),
+        (b"PK\x03\x04", "save it as CSV"),
+        (bytes(range(256)) * 9, "choose CSV, vCard or LDIF"),
+    ],
+)
+def test_a_file_that_cannot_be_taken_says_why(
+    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path, contents, sentence
+) -> None:
+    (tmp_path / "bad").write_bytes(contents)
+    dialog.open_file(str(tmp_path / "bad"))
+    qtbot.waitUntil(lambda: sentence in dialog.status_label.text(), timeout=WAIT_MS)
+    assert not dialog.import_button.isEnabled()
+    dialog.reject()
+
+
+def test_a_dialog_that_is_closed_while_it_reads_does_no_harm(
+    dialog: ImportDialog, book: AddressBook, qtbot: QtBot, tmp_path: Path
+):
+    (tmp_path / "a.csv").write_text("Name,Phone\nZoe,201\n")
+    dialog.open_file(str(tmp_path / "a.csv"))
+    dialog.reject()
+    qtbot.waitUntil(lambda: not book.is_busy, timeout=WAIT_MS)
+    assert not book.sources
+
+
+def test_sources_are_listed_read_again_exported_and_removed(book: AddressBook, qtbot: QtBot, tmp_path: Path):
+    path = tmp_path / "a.csv"
+    path.write_text("Name,Phone\nZoe,201\n")
+    storage = ContactStore(tmp_path)
+    storage.import_file(
+        str(path), storage.preview_file(str(path)).plan, "Customers", None, lambda count: None
+    )
+    with qtbot.waitSignal(book.changed, timeout=WAIT_MS):
+        book.load()
+    page = ContactsPage(book)
+    qtbot.addWidget(page)
+    assert cell(page.source_list.topLevelItem(0), 0) == "Customers"
+    path.write_text("Name,Phone\nZoe,201\nAnn,ask\n")
+    page.update_button.click()
+    qtbot.waitUntil(lambda: "Line 3" in page.status_label.text(), timeout=WAIT_MS)
+    assert cell(page.source_list.topLevelItem(0), 1) == "2"
+    path.unlink()
+    page.update_button.click()
+    qtbot.waitUntil(lambda: "cannot be read" in page.status_label.text(), timeout=WAIT_MS)
+    page.export_to(str(tmp_path / "out.csv"))
+    qtbot.waitUntil((tmp_path / "out.csv").exists, timeout=WAIT_MS)
+    page.remove_button.click()
+    qtbot.waitUntil(lambda: page.source_list.topLevelItemCount() == 0, timeout=WAIT_MS)
+    assert not page.remove_button.isEnabled()

@@ -1,0 +1,113 @@
+"""The setup wizard on a backend that answers immediately."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.preferences import PeoplePreferences
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.core.widgets import ME_COLUMN
+from devlink3_desk.qt.setup_wizard.setup_backend import (
+    CheckOutcome,
+    CheckStep,
+    SiteDraft,
+    SiteSecrets,
+    StepStatus,
+)
+from devlink3_desk.qt.setup_wizard.setup_wizard import ADDRESS_PAGE, CHECK_PAGE, PEOPLE_PAGE, SetupWizard
+
+FINGERPRINT = "7a" * 32
+
+
+class ImmediateBackend:
+    """Trusts a draft with the right pin only, and records what it is asked to do."""
+
+    def __init__(self) -> None:
+        self.checked: list[SiteDraft] = []
+        self.saved: tuple[SiteDraft, SiteSecrets, PeoplePreferences] | None = None
+
+    def start_check(
+        self,
+        draft: SiteDraft,
+        secrets: SiteSecrets,
+        on_step: Callable[[CheckStep], None],
+        on_done: Callable[[CheckOutcome], None],
+    ) -> None:
+        self.checked.append(draft)
+        is_trusted = draft.pin == FINGERPRINT
+        on_step(CheckStep("Certificate", "checked", StepStatus.GOOD if is_trusted else StepStatus.BAD))
+        if is_trusted:
+            on_done(CheckOutcome(works=True, people=(("201", "Ann"), ("202", "Ben"))))
+        else:
+            on_done(CheckOutcome(works=False, unknown_certificate=FINGERPRINT))
+
+    def cancel_check(self) -> None:
+        pass
+
+    def save_site(self, draft: SiteDraft, secrets: SiteSecrets, people: PeoplePreferences) -> None:
+        self.saved = draft, secrets, people
+
+
+@pytest.fixture
+def backend() -> ImmediateBackend:
+    return ImmediateBackend()
+
+
+@pytest.fixture
+def wizard(qapp: QApplication, backend: ImmediateBackend, qtbot: QtBot) -> SetupWizard:
+    wizard = SetupWizard(ThemeManager(), backend)
+    qtbot.addWidget(wizard)
+    wizard.address_page.host_field.setText("pbx.example.com")
+    wizard.address_page.password_field.setText("secret")
+    return wizard
+
+
+def test_the_check_starts_with_address_and_user_and_nothing_is_saved_before_the_end(
+    wizard: SetupWizard, backend: ImmediateBackend
+) -> None:
+    assert not wizard.next_button.isEnabled()
+    wizard.address_page.user_field.setText("desk")
+    wizard.next_button.click()
+    assert wizard.page_stack.currentIndex() == CHECK_PAGE
+    assert not wizard.next_button.isEnabled()
+    wizard.check_page.trust_button.click()
+    wizard.next_button.click()
+    assert wizard.page_stack.currentIndex() == PEOPLE_PAGE
+    next(wizard.people_tree.iter_items()).setCheckState(ME_COLUMN, Qt.CheckState.Checked)
+    assert backend.saved is None
+    wizard.next_button.click()
+    draft = SiteDraft(name="pbx.example.com", host="pbx.example.com", user="desk", pin=FINGERPRINT)
+    assert backend.saved == (draft, SiteSecrets("secret"), PeoplePreferences(me=("201",)))
+
+
+def test_trust_in_a_certificate_ends_when_the_address_may_have_changed(
+    wizard: SetupWizard, backend: ImmediateBackend
+) -> None:
+    wizard.address_page.user_field.setText("desk")
+    wizard.next_button.click()
+    wizard.check_page.trust_button.click()
+    wizard.back_button.click()
+    assert wizard.page_stack.currentIndex() == ADDRESS_PAGE
+    wizard.next_button.click()
+    assert [draft.pin for draft in backend.checked] == [None, FINGERPRINT, None]
+
+
+def test_going_back_from_the_people_checks_the_connection_again(
+    wizard: SetupWizard, backend: ImmediateBackend
+) -> None:
+    wizard.address_page.user_field.setText("desk")
+    wizard.next_button.click()
+    wizard.check_page.trust_button.click()
+    wizard.next_button.click()
+    wizard.back_button.click()
+    assert wizard.page_stack.currentIndex() == CHECK_PAGE
+    assert len(backend.checked) == 3
+
+
+def test_secrets_do_not_show_in_logs() -> None:
+    assert "secret" not in repr(SiteSecrets("secret", "secret"))
