@@ -1,4 +1,4 @@
-"""What the window's tests share: a clock that they move, models, and a window on its own settings."""
+"""Fixtures of the window's tests: a clock that they set, models, and a window with a layout of its own."""
 
 from __future__ import annotations
 
@@ -10,43 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.qt.core.change_batcher import ChangeBatch
-from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.switchboard.changes import Change
-
-
-class ManualClock:
-    """Seconds that go on when a test says so."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-class MemoryLayoutStore:
-    """Settings kept in memory."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, bytes] = {}
-
-    def load(self, key: str) -> bytes | None:
-        return self.values.get(key)
-
-    def save(self, key: str, value: bytes) -> None:
-        self.values[key] = value
-
-
-class ImmediateDeskModels(DeskModels):
-    """Models that take changes at once, as if a frame had passed."""
-
-    def apply_changes(self, *changes: Change) -> None:
-        batch = ChangeBatch()
-        for change in changes:
-            batch.add_change(change)
-        self.apply_batch(batch)
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
 
 
 @pytest.fixture

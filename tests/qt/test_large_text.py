@@ -25,8 +25,8 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.directory.contacts import ContactStore
 from devlink3_desk.services.directory.notes import NoteStore
 from tests.qt.all_windows import DIALOGS, WINDOWS, create_stage
-from tests.qt.conftest import ImmediateDeskModels, ManualClock
-from tests.qt.main_window.test_main_window import make_all_changes
+from tests.support.board_values import make_all_changes
+from tests.support.desk_models import ImmediateDeskModels, ManualClock
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 

@@ -20,8 +20,8 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.directory.contacts import ContactStore
 from devlink3_desk.services.directory.notes import NoteStore
 from tests.qt.all_windows import DIALOGS, WAIT_LIMIT_MS, WINDOWS, create_stage
-from tests.qt.conftest import ImmediateDeskModels, ManualClock, MemoryLayoutStore
-from tests.qt.main_window.test_main_window import make_all_changes
+from tests.support.board_values import make_all_changes
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
 

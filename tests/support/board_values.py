@@ -1,4 +1,4 @@
-"""Views made up for tests."""
+"""Builders of values and changes of the switchboard, with defaults for everything that a test does not set."""
 
 from __future__ import annotations
 
@@ -82,16 +82,60 @@ def make_link_change(state: LinkStatus = LinkStatus.LIVE, **more) -> LinkChanged
     return LinkChanged(LinkInfo(state, **more))
 
 
+def make_all_changes() -> list[Change]:
+    """Return a change of each kind, with calls and extensions in every state."""
+    calls = [
+        CallChanged(
+            make_call(
+                f"c{number}",
+                state,
+                b=make_party() if number % 2 else None,
+                flags=tuple(CallFlag) if number == 3 else (),
+                direction=list(CallDirection)[number % 4],
+                targets=(
+                    (make_party("202", "Ben"), make_party("203", "Cy", rejected="dnd")) if number % 3 else ()
+                ),
+                group="Sales" if number % 2 else None,
+            )
+        )
+        for number, state in enumerate(CallStatus)
+    ]
+    extensions = [
+        ExtensionChanged(make_extension(str(201 + number), state, calls=(f"c{number}",)))
+        for number, state in enumerate(ExtensionStatus)
+    ]
+    people = tuple(
+        make_person(str(201 + number), f"Person {number}", kind) for number, kind in enumerate(PersonKind)
+    )
+    return [
+        *calls,
+        *extensions,
+        QueueChanged(make_queue("600", 2, 990.0)),
+        QueueChanged(make_queue("601")),
+        DirectoryChanged(people),
+        make_link_change(
+            LinkStatus.LIVE,
+            pbx_version="IP Office 11.1",
+            variant="Server Edition",
+            round_trip_ms=12.4,
+            gaps=1,
+        ),
+    ]
+
+
 def make_random_changes(seed: int, count: int, keys: int = 30) -> list[Change]:
-    """Return a believable muddle: everything comes, changes, comes back and goes, known or not."""
+    """Return ``count`` random changes of ``keys`` calls, extensions and hunt groups.
+
+    They are not consistent: what has ended may change, and what is unknown may end.
+    """
     chance = random.Random(seed)
-    made: list[Change] = []
+    changes: list[Change] = []
     for _ in range(count):
         key, now = str(200 + chance.randrange(keys)), chance.uniform(0, 1000)
         match chance.randrange(10):
             case 0 | 1 | 2 | 3:
                 flags = (CallFlag.EMERGENCY,) if chance.random() < 0.05 else ()
-                made.append(
+                changes.append(
                     CallChanged(
                         make_call(
                             key,
@@ -104,23 +148,23 @@ def make_random_changes(seed: int, count: int, keys: int = 30) -> list[Change]:
                     )
                 )
             case 4 | 5:
-                made.append(
+                changes.append(
                     CallEnded(key, str(200 + chance.randrange(keys)) if chance.random() < 0.2 else None)
                 )
             case 6:
                 calls = (str(200 + chance.randrange(keys)),) if chance.random() < 0.5 else ()
                 state = chance.choice(list(ExtensionStatus))
-                made.append(ExtensionChanged(make_extension(key, state, calls=calls, since=now)))
+                changes.append(ExtensionChanged(make_extension(key, state, calls=calls, since=now)))
             case 7:
-                made.append(ExtensionRemoved(key) if chance.random() < 0.5 else QueueRemoved(key))
+                changes.append(ExtensionRemoved(key) if chance.random() < 0.5 else QueueRemoved(key))
             case 8:
-                made.append(QueueChanged(make_queue(key, chance.randrange(3), now)))
+                changes.append(QueueChanged(make_queue(key, chance.randrange(3), now)))
             case _:
                 if chance.random() < 0.1:
                     people = tuple(
-                        make_person(str(200 + at), f"User {chance.random()}") for at in range(keys)
+                        make_person(str(200 + number), f"User {chance.random()}") for number in range(keys)
                     )
-                    made.append(DirectoryChanged(people))
+                    changes.append(DirectoryChanged(people))
                 else:
-                    made.append(make_link_change(chance.choice(list(LinkStatus)), since=now))
-    return made
+                    changes.append(make_link_change(chance.choice(list(LinkStatus)), since=now))
+    return changes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from devlink3_desk.app.desk.saved_state import DayStatisticsSaver
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.app.desk.saved_state import DayStatisticsSaver
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.wallboard.wallboard_controller import current_day
@@ -14,8 +14,8 @@ from devlink3_desk.services.storage.json_store import DayTallyFile
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.changes import CallChanged
 from devlink3_desk.switchboard.statistics import DayTally, GroupTally
-from tests.qt.conftest import MemoryLayoutStore
 from tests.support.board_values import make_call
+from tests.support.desk_models import MemoryLayoutStore
 
 
 def test_counters_go_on_after_a_restart(qapp: QApplication, tmp_path: Path):

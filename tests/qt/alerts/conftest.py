@@ -14,8 +14,8 @@ from devlink3_desk.qt.alerts.alert_controller import AlertController
 from devlink3_desk.qt.alerts.notices import NoticeFormatter
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
 from devlink3_desk.switchboard.missed_calls import MissedCallTracker
-from tests.qt.conftest import ManualClock
 from tests.support.alerts import RecordedSounds
+from tests.support.desk_models import ManualClock
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from devlink3_desk.qt.alerts.notices import MAX_NOTICES, MORE_KEY, NoticeFormatt
 from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, QueueChanged
 from devlink3_desk.switchboard.missed_calls import MissedCallTracker
-from tests.qt.conftest import ManualClock
 from tests.support.alerts import ANN, RecordedSounds, card_titles, make_ringing
 from tests.support.board_values import make_call, make_outside_party, make_party, make_queue
+from tests.support.desk_models import ManualClock
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
 

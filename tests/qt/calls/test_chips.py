@@ -9,9 +9,8 @@ from devlink3_desk.qt.core.chips import FilterChip
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
-from tests.qt.conftest import ImmediateDeskModels
-from tests.qt.core.test_sorted_model import shown_keys
 from tests.support.board_values import make_call
+from tests.support.desk_models import ImmediateDeskModels, shown_keys
 
 
 def chip(window: MainWindow, status: CallStatus) -> FilterChip:

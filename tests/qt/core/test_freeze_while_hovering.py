@@ -12,9 +12,8 @@ from devlink3_desk.qt.core.list_views import HOVER_IDLE_MS, MAX_FREEZE_MS
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
-from tests.qt.conftest import ImmediateDeskModels, ManualClock
-from tests.qt.core.test_sorted_model import expected_keys, shown_keys
 from tests.support.board_values import make_call, make_random_changes
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, expected_keys, shown_keys
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 

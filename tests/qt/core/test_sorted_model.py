@@ -11,19 +11,10 @@ from devlink3_desk.qt.core.row_model import KeyedModel
 from devlink3_desk.qt.core.sorted_model import MAX_OUTDATED_KEYS, SortedModel
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
-from tests.qt.conftest import ImmediateDeskModels, ManualClock
 from tests.support.board_values import make_call, make_random_changes
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, expected_keys, shown_keys
 
 STATES = (CallStatus.RINGING, CallStatus.QUEUED, CallStatus.HELD, CallStatus.CONNECTED)
-
-
-def expected_keys(desk: ImmediateDeskModels) -> list[str]:
-    rows = [row for row in desk.calls if all(needle in row.search_text for needle in desk.call_list.needles)]
-    return [row.key for row in sorted(rows, key=lambda row: (row.sort_key, row.key))]
-
-
-def shown_keys(desk: ImmediateDeskModels) -> list[str]:
-    return [desk.call_list.key_at(position) for position in range(desk.call_list.rowCount())]
 
 
 @pytest.mark.parametrize("seed", range(4))

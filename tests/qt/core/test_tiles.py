@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import ExtensionStatus
 from devlink3_desk.switchboard.changes import Change, ExtensionChanged, QueueChanged
-from tests.qt.conftest import ManualClock
 from tests.support.board_values import make_extension, make_queue
+from tests.support.desk_models import ManualClock
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 

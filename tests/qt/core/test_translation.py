@@ -23,8 +23,8 @@ from devlink3_desk.qt.core.translation import (
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.personal_pages import LanguagePage
 from devlink3_desk.switchboard.board_values import PersonKind
-from tests.qt.conftest import ImmediateDeskModels, MemoryLayoutStore
-from tests.qt.main_window.test_main_window import make_all_changes
+from tests.support.board_values import make_all_changes
+from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
 
 
 @pytest.fixture

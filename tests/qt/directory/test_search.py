@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.contacts.contact import ContactNumber
 from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
-from tests.qt.conftest import ImmediateDeskModels
 from tests.support.board_values import make_extension, make_person
+from tests.support.desk_models import ImmediateDeskModels
 
 PEOPLE = (
     make_person("201", "Jürgen Müller", department="Sales"),

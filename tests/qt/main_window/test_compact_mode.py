@@ -12,8 +12,8 @@ from devlink3_desk.qt.calls.compact_strip import CompactStrip
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change
-from tests.qt.conftest import ImmediateDeskModels, ManualClock, MemoryLayoutStore
 from tests.support.board_values import make_call, make_link_change, make_outside_party
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 

@@ -22,7 +22,6 @@ from devlink3_desk.switchboard.changes import (
     ExtensionChanged,
     QueueChanged,
 )
-from tests.qt.conftest import ManualClock
 from tests.support.board_values import (
     make_call,
     make_extension,
@@ -31,6 +30,7 @@ from tests.support.board_values import (
     make_queue,
     make_random_changes,
 )
+from tests.support.desk_models import ManualClock
 
 TROUBLES = [status for status in LinkStatus if status != LinkStatus.LIVE]
 LISTS = ("extensions", "groups", "directory")

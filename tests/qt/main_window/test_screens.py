@@ -15,7 +15,7 @@ from devlink3_desk.qt.core.window_placement import (
     screen_layout_id,
 )
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from tests.qt.conftest import ImmediateDeskModels, MemoryLayoutStore
+from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 

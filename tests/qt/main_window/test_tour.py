@@ -12,8 +12,8 @@ from shiboken6 import delete
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.tour import TOUR_STEPS, compute_card_geometry
 from devlink3_desk.switchboard.changes import CallChanged
-from tests.qt.conftest import ImmediateDeskModels, MemoryLayoutStore
 from tests.support.board_values import make_call, make_link_change
+from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
 
 
 def test_four_steps_lead_to_the_desk_and_give_the_keyboard_back(

@@ -16,7 +16,7 @@ from devlink3_desk.qt.main_window.help_dialogs import KeysDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.key_editor import KeyEditor, KeysPage
 from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
-from tests.qt.conftest import ImmediateDeskModels, MemoryLayoutStore
+from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
 

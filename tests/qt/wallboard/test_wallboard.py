@@ -20,8 +20,8 @@ from devlink3_desk.qt.wallboard.wallboard_figures import (
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, QueueChanged
 from devlink3_desk.switchboard.statistics import GroupTally
-from tests.qt.conftest import ManualClock, MemoryLayoutStore
 from tests.support.board_values import make_call, make_link_change, make_queue
+from tests.support.desk_models import ManualClock, MemoryLayoutStore
 
 CHOSEN = WallboardPreferences()
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")

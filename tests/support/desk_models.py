@@ -1,0 +1,51 @@
+"""Doubles for tests of the window: a clock, a store for its layout, and models that need no event loop."""
+
+from __future__ import annotations
+
+from devlink3_desk.qt.core.change_batcher import ChangeBatch
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.switchboard.changes import Change
+
+
+class ManualClock:
+    """A clock that stands still until a test sets :attr:`now`."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class MemoryLayoutStore:
+    """A layout store in memory."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, bytes] = {}
+
+    def load(self, key: str) -> bytes | None:
+        return self.values.get(key)
+
+    def save(self, key: str, value: bytes) -> None:
+        self.values[key] = value
+
+
+class ImmediateDeskModels(DeskModels):
+    """Models that apply changes immediately instead of with the next frame."""
+
+    def apply_changes(self, *changes: Change) -> None:
+        batch = ChangeBatch()
+        for change in changes:
+            batch.add_change(change)
+        self.apply_batch(batch)
+
+
+def shown_keys(desk: DeskModels) -> list[str]:
+    """Return the keys of the calls in the order in which the list shows them."""
+    return [desk.call_list.key_at(position) for position in range(desk.call_list.rowCount())]
+
+
+def expected_keys(desk: DeskModels) -> list[str]:
+    """Return what :func:`shown_keys` must be, by filtering and sorting all calls anew."""
+    rows = [row for row in desk.calls if all(needle in row.search_text for needle in desk.call_list.needles)]
+    return [row.key for row in sorted(rows, key=lambda row: (row.sort_key, row.key))]
