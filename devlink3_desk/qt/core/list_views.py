@@ -1,4 +1,4 @@
-"""Rows that stay where they are while the mouse is at work among them."""
+"""Views of rows, as a list and as tiles: the selection stays on its key, and rows stay put under the mouse."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ from devlink3_desk.qt.core import assets, state_display
 from devlink3_desk.qt.core.painting import RowDelegate, TileDelegate
 from devlink3_desk.qt.core.row_model import ModelRow, Role
 from devlink3_desk.qt.core.sorted_model import RowProxyModel, SortedModel
-from devlink3_desk.qt.core.state_display import StateSign
 from devlink3_desk.switchboard.board_values import LinkStatus
 
 if TYPE_CHECKING:
@@ -42,10 +41,10 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=ModelRow)
 
 HOVER_IDLE_MS: Final = 1_200
-"""So long after the last movement of the mouse rows may move again."""
+"""Time without mouse events after which rows move again: longer than a pause between aiming and clicking."""
 
 MAX_FREEZE_MS: Final = 4_000
-"""Whoever never stops moving sees what is new after this."""
+"""Longest time that rows are frozen, because a mouse that never rests must not hide new calls."""
 
 _MOUSE_EVENTS: Final = (
     QEvent.Type.MouseMove,
@@ -56,7 +55,13 @@ _MOUSE_EVENTS: Final = (
 
 
 class FreezeWhileHovering(QObject):
-    """Holds the rows of a view while the mouse moves over it, but never for long."""
+    """Freezes the rows of a view while the mouse is in use over it.
+
+    Calls come and go several times a second. Without this, a new one at the top would move the others down
+    between aiming and clicking, and the click would hit the wrong call. Which row is aimed at is not known
+    in advance, so that all of them stand still. The keyboard needs none of this: it acts on the selection,
+    which moves with its row.
+    """
 
     def __init__(self, view: QAbstractItemView, list_model: SortedModel[R]) -> None:
         super().__init__(view)
@@ -64,15 +69,17 @@ class FreezeWhileHovering(QObject):
         self._idle_timer, self._limit_timer = (
             self._create_timer(ms) for ms in (HOVER_IDLE_MS, MAX_FREEZE_MS)
         )
+        # Without tracking, Qt reports movements only while a button is pressed.
         view.setMouseTracking(True)
         view.viewport().setMouseTracking(True)
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the mouse; nothing is taken from the view."""
+        """Freeze or unfreeze the rows. No event is filtered out."""
         if event.type() in _MOUSE_EVENTS:
             self._list_model.freeze()
             self._idle_timer.start()
+            # Unlike the idle timer, this one is not restarted by further movements.
             if not self._limit_timer.isActive():
                 self._limit_timer.start()
         elif event.type() in (QEvent.Type.Leave, QEvent.Type.Hide):
@@ -80,7 +87,7 @@ class FreezeWhileHovering(QObject):
         return super().eventFilter(watched, event)
 
     def unfreeze_rows(self) -> None:
-        """Let the rows move again."""
+        """Apply the changes of order that were deferred."""
         self._idle_timer.stop()
         self._limit_timer.stop()
         self._list_model.unfreeze()
@@ -94,48 +101,52 @@ class FreezeWhileHovering(QObject):
 
 
 class SelectionTracker(QObject, Generic[R]):
-    """What the views below have in common, held beside them: the list shown, and the key selected."""
+    """Keeps the selection of a view on a key, and updates what the view shows.
+
+    Qt's selection follows rows that move, but a reset of the model clears it, and every change of a filter
+    is one. Therefore the selected key is remembered, and selected again when its row is shown again.
+    """
 
     number_selected = Signal(str)
-    """Number of the row that has just been selected."""
+    """Emitted with the number of a row when it is selected."""
 
     def __init__(self, view: QAbstractItemView, list_model: RowProxyModel[R]) -> None:
         super().__init__(view)
         self.view, self.list_model = view, list_model
         self.selected_key: str | None = None
         self.link_status: LinkStatus | None = None
-        """State of the link where that is why nothing can be shown."""
-        list_model.rowsAboutToBeRemoved.connect(
-            self._on_rows_about_to_be_removed
-        )  # before the view hears of it
+        """State of a link that delivers no changes; ``None`` while it is live."""
+        # Connected before setModel, so that it is called before the view's own handler of this signal.
+        list_model.rowsAboutToBeRemoved.connect(self._on_rows_about_to_be_removed)
         view.setModel(list_model)
         selection = view.selectionModel()
         selection.selectionChanged.connect(self._on_selection_changed)
         list_model.modelReset.connect(self._restore_selection)
 
     def selected_row(self) -> R | None:
-        """Return the selected row, if it can be seen: nobody means one that a filter hides."""
-        place = None if self.selected_key is None else self.list_model.find_row(self.selected_key)
-        return None if place is None else self.list_model.value_at(place)
+        """Return the selected row; ``None`` if none is selected or the filter hides it."""
+        position = None if self.selected_key is None else self.list_model.find_row(self.selected_key)
+        return None if position is None else self.list_model.value_at(position)
 
     def select_key(self, key: str | None) -> None:
-        """Select a key, or nothing; a key that a filter hides is selected again when it shows."""
-        place = None if key is None else self.list_model.find_row(key)
+        """Select a key, or nothing. A key that the filter hides is selected when it is shown again."""
+        position = None if key is None else self.list_model.find_row(key)
         selection = self.view.selectionModel()
-        if place is None:
+        if position is None:
             selection.clear()
+            # After clear(), whose signal has reset it.
             self.selected_key = key
             return
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        selection.setCurrentIndex(self.list_model.index(place, 0), flags)
+        selection.setCurrentIndex(self.list_model.index(position, 0), flags)
 
     def ensure_selection(self) -> None:
-        """Select the first row where none is selected."""
+        """Select the first row if none is selected."""
         if self.selected_key is None and self.list_model.rowCount():
             self.select_key(self.list_model.key_at(0))
 
     def set_link_status(self, status: LinkStatus | None) -> None:
-        """Take the state of a link that brings nothing new, ``None`` while all is well."""
+        """Set the state of a link that delivers no changes; ``None`` while it is live."""
         if status != self.link_status:
             self.link_status = status
             self.view.setAccessibleDescription(
@@ -145,12 +156,12 @@ class SelectionTracker(QObject, Generic[R]):
                 self.view.viewport().update()
 
     def selected_number(self) -> str:
-        """Return the number of the selected row, empty where there is none."""
+        """Return the number of the selected row; empty if none is selected."""
         row = self.selected_row()
         return "" if row is None else row.number
 
     def update_times(self) -> None:
-        """Let the time of the visible rows go on."""
+        """Update the elapsed times of the visible rows."""
         view = self.view
         if not view.isVisible() or not self.list_model.rowCount():
             return
@@ -158,13 +169,15 @@ class SelectionTracker(QObject, Generic[R]):
         self.list_model.source.emit_elapsed_changes(self.list_model.source_rows(first, last))
 
     def visible_range(self) -> tuple[int, int]:
-        """Return the first and the last place that can be seen, of a list that is not empty."""
+        """Return the first and the last visible position of a list that is not empty."""
         view = self.view
         area = view.viewport().rect()
+        # Some pixels inside the corners, because there is no index in the gap around a tile.
         first = view.indexAt(QPoint(area.left() + 8, area.top() + 8))
         last = view.indexAt(QPoint(area.left() + 8, area.bottom() - 1))
         end = self.list_model.rowCount() - 1
         if last.isValid() and isinstance(view, QListView) and view.isWrapping():
+            # Bottom left is the first tile of its row: the rest of the row follows.
             last_row = min(end, last.row() + self._column_count(view))
         else:
             last_row = last.row() if last.isValid() else end
@@ -175,7 +188,8 @@ class SelectionTracker(QObject, Generic[R]):
         return max(1, view.viewport().width() // max(1, view.gridSize().width()))
 
     def _on_rows_about_to_be_removed(self, _parent: QModelIndex, first: int, last: int) -> None:
-        """Select nothing in place of a row that goes: Qt would take the next one, which nobody chose."""
+        """Clear the selection if its row is removed."""
+        # Qt would select the next row, and a key press would act on a call that nobody has chosen.
         current = self.view.currentIndex()
         if current.isValid() and first <= current.row() <= last:
             self.view.selectionModel().clear()
@@ -191,13 +205,14 @@ class SelectionTracker(QObject, Generic[R]):
 
 
 LAYOUT_BATCH_SIZE: Final = 300
-"""Tiles that are laid out before the first paint; more are on no screen."""
+"""Tiles that are laid out before the first paint: as many as fill a large screen."""
 
 _PLACEHOLDER_ICON_SIZE: Final = 30
-"""Side of the shape above a placeholder, in device-independent pixels."""
+"""Size of the icon above a placeholder, in device-independent pixels."""
 
 
 def configure_view(view: QAbstractItemView) -> None:
+    """Set what all lists have in common: single selection of rows, no editing, smooth scrolling, no frame."""
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -206,57 +221,55 @@ def configure_view(view: QAbstractItemView) -> None:
     view.setFrameShape(QAbstractItemView.Shape.NoFrame)
 
 
-def paint_placeholder(view: QAbstractItemView, text: str, sign: StateSign | None = None) -> None:
-    """Say in an empty view why it is empty; ``sign`` stands above it where that is not as it should be."""
+def paint_placeholder(view: QAbstractItemView, text: str, icon: str = "", ink: str = "") -> None:
+    """Paint a text in the middle of an empty view, with an icon in the colour ``ink`` above it, if any."""
     if not text:
         return
     painter = QPainter(view.viewport())
     painter.setPen(view.palette().color(QPalette.ColorRole.PlaceholderText))
-    room = view.viewport().rect().adjusted(16, 0, -16, 0)
-    if sign is not None:
-        size = min(_PLACEHOLDER_ICON_SIZE, room.height() // 3)
-        middle = room.top() + (room.height() - size - painter.fontMetrics().height() - 6) // 2
+    area = view.viewport().rect().adjusted(16, 0, -16, 0)
+    if icon:
+        size = min(_PLACEHOLDER_ICON_SIZE, area.height() // 3)
+        top = area.top() + (area.height() - size - painter.fontMetrics().height() - 6) // 2
         ratio = view.devicePixelRatioF()
-        painter.drawPixmap(
-            room.center().x() - size // 2, middle, assets.load_pixmap(sign.icon, sign.colour_key, size, ratio)
-        )
-        room.setTop(middle + size + 6)
-        room.setHeight(painter.fontMetrics().height())
+        painter.drawPixmap(area.center().x() - size // 2, top, assets.load_pixmap(icon, ink, size, ratio))
+        area.setTop(top + size + 6)
+        area.setHeight(painter.fontMetrics().height())
     flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
-    painter.drawText(room, flags, text)
+    painter.drawText(area, flags, text)
     painter.end()
 
 
 def paint_empty_view(
     view: QAbstractItemView, tracker: SelectionTracker[R], theme_manager: ThemeManager, placeholder: str
 ) -> None:
-    """Say why there are no rows: the link, where there is nothing to show yet, else ``placeholder``."""
+    """Paint the state of the link in an empty view if it is not live, else ``placeholder``."""
     link = tracker.link_status
+    # A source with rows means that the filter has hidden them all, which is not due to the link.
     if link is None or tracker.list_model.source.rowCount():
         paint_placeholder(view, placeholder)
     else:
         sign = state_display.LINK_SIGNS[link]
         ink = theme_manager.theme.state_colours(sign.colour_key).ink
-        paint_placeholder(
-            view,
-            state_display.link_status_text(link),
-            sign._replace(colour_key=ink),
-        )
+        paint_placeholder(view, state_display.link_status_text(link), sign.icon, ink)
 
 
+# A table with one column instead of a QListView, which asks the model for every row when it is laid out.
 class RowListView(QTableView, Generic[R]):
-    """A list of people: one column of a table, which asks only for the rows that it shows."""
+    """A list of rows of equal height."""
 
+    # QAbstractItemView.activated depends on the platform: on macOS, Enter starts editing.
     enter_pressed = Signal()
-    """Enter was pressed."""
+    """Emitted when Enter is pressed, on every platform."""
 
     placeholder_text = ""
+    """Shown while there are no rows, though the link is live."""
 
     def __init__(self, list_model: RowProxyModel[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         configure_view(self)
         self.tracker = SelectionTracker(self, list_model)
-        self._row_delegate: RowDelegate | None = None
+        self._row_delegate: RowDelegate[R] | None = None
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
@@ -264,22 +277,22 @@ class RowListView(QTableView, Generic[R]):
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
-    def set_row_delegate(self, delegate: RowDelegate) -> None:
-        """Paint with a delegate, whose rows are all of one height."""
+    def set_row_delegate(self, delegate: RowDelegate[R]) -> None:
+        """Set the delegate, which also determines the height of the rows."""
         self._row_delegate = delegate
         self.setItemDelegate(delegate)
         delegate.theme_manager.changed.connect(self._apply_theme)
         self._apply_theme()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell of Enter on every desktop (some activate rows by it, some do not)."""
+        """Emit :attr:`enter_pressed` for Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.enter_pressed.emit()
             return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, or why there are none."""
+        """Paint the rows, or the placeholder."""
         super().paintEvent(event)
         if not self.model().rowCount() and self._row_delegate is not None:
             paint_empty_view(self, self.tracker, self._row_delegate.theme_manager, self.placeholder_text)
@@ -292,12 +305,13 @@ class RowListView(QTableView, Generic[R]):
 
 
 class TileView(QListView, Generic[R]):
-    """Tiles that fill the width evenly."""
+    """Tiles of equal size that fill the width of the view."""
 
     enter_pressed = Signal()
-    """Enter was pressed."""
+    """Emitted when Enter is pressed, on every platform."""
 
     placeholder_text = ""
+    """Shown while there are no rows, though the link is live."""
 
     def __init__(self, list_model: SortedModel[R], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -308,23 +322,23 @@ class TileView(QListView, Generic[R]):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setMovement(QListView.Movement.Static)
-        # Qt asks the model twice for every tile that it lays out: of thousands the first are seen at once.
+        # Qt calls the model twice for every tile that it lays out. The first ones do not wait for thousands.
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(LAYOUT_BATCH_SIZE)
-        self._tile_delegate: TileDelegate | None = None
+        self._tile_delegate: TileDelegate[R] | None = None
         for changed in (list_model.rowsInserted, list_model.rowsRemoved, list_model.modelReset):
             changed.connect(self._update_tile_size)
         list_model.shown_rows_updated.connect(self._repaint_tiles)
 
-    def set_tile_delegate(self, delegate: TileDelegate) -> None:
-        """Paint with a delegate, whose smallest size decides how many tiles stand side by side."""
+    def set_tile_delegate(self, delegate: TileDelegate[R]) -> None:
+        """Set the delegate, whose minimum size determines the number of columns."""
         self._tile_delegate = delegate
         self.setItemDelegate(delegate)
         delegate.theme_manager.changed.connect(self._update_tile_size)
         self._update_tile_size()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Spread the tiles anew."""
+        """Adapt the size of the tiles."""
         self._update_tile_size()
         super().resizeEvent(event)
 
@@ -334,23 +348,24 @@ class TileView(QListView, Generic[R]):
         bottomRight: QModelIndex | QPersistentModelIndex,  # noqa: N803
         roles: Sequence[int] = (),
     ) -> None:
-        """Tell those who listen. Qt would lay out every tile again, and paint all for two that changed."""
+        """Pass changes on to assistive technology only: :meth:`_repaint_tiles` repaints the tiles."""
+        # QListView lays out all tiles anew for any change, and repaints everything between the changed ones.
         if QAccessible.isActive():
             QAbstractItemView.dataChanged(self, topLeft, bottomRight, roles)
 
     def _repaint_tiles(self, rows: list[int]) -> None:
-        """Have the tiles at these places painted, as far as they can be seen."""
+        """Schedule the visible ones of these tiles for repainting."""
         if not self.isVisible() or not rows:
             return
         first, last = self.tracker.visible_range()
-        for place in rows[bisect_left(rows, first) : bisect_right(rows, last)]:
-            self.update(self.model().index(place, 0))
+        for row in rows[bisect_left(rows, first) : bisect_right(rows, last)]:
+            self.update(self.model().index(row, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the tiles, or why there are none."""
+        """Paint the tiles, or the placeholder."""
         if self._tile_delegate is None:
             return
-        # Qt asks for all tiles within the rectangle around what is to be painted.
+        # Qt asks for all tiles in the bounding rectangle of the region; the delegate skips those outside it.
         self._tile_delegate.paint_region = event.region()
         super().paintEvent(event)
         self._tile_delegate.paint_region = None
@@ -358,24 +373,25 @@ class TileView(QListView, Generic[R]):
             paint_empty_view(self, self.tracker, self._tile_delegate.theme_manager, self.placeholder_text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell of Enter on every desktop (some activate rows by it, some do not)."""
+        """Emit :attr:`enter_pressed` for Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.enter_pressed.emit()
             return
         super().keyPressEvent(event)
 
     def relayout_tiles(self) -> None:
-        """Lay the tiles out anew, where their size may have changed."""
+        """Compute the size of the tiles anew and repaint them."""
         self._update_tile_size()
         self.viewport().update()
 
     def _update_tile_size(self) -> None:
         if self._tile_delegate is None:
             return
-        # Qt keeps room for a scroll bar whether it is there or not.
+        # The width of a scroll bar is always reserved. Tiles that fill it may need more rows without it than
+        # with it, and the bar would appear and disappear in turn.
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
-        room = self.maximumViewportSize() - QSize(bar + 1, 0)
-        size = self._tile_delegate.compute_tile_size(room, self.tracker.list_model.rowCount())
+        available = self.maximumViewportSize() - QSize(bar + 1, 0)
+        size = self._tile_delegate.compute_tile_size(available, self.tracker.list_model.rowCount())
         if size != self._tile_delegate.tile_size:
             self._tile_delegate.tile_size = size
             self.setGridSize(size)

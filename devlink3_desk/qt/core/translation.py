@@ -28,7 +28,7 @@ def translations_dir() -> Path:
 
 
 def choose_language(requested: str, system_names: Sequence[str]) -> str:
-    """Return the requested language if available, else the first available one of the system, else English."""
+    """Return the requested language if available, else the first available of the system, else English."""
     for name in (requested, *system_names):
         language = name.replace("_", "-").split("-")[0].lower()
         if language in LANGUAGES or language == PSEUDO_LANGUAGE:

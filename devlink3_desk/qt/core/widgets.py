@@ -2,81 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Protocol
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QSizePolicy,
     QStyle,
     QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core import assets
+from devlink3_desk.qt.core.text import fold_text
 from devlink3_desk.qt.core.theme import ThemeManager
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
 
     from devlink3_desk.switchboard.board_values import LinkStatus
-from collections.abc import Iterator, Mapping
-
-import msgspec
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
-
-from devlink3_desk.preferences import PeoplePreferences
-from devlink3_desk.qt.core.text import fold_text
-
-MIN_FILTER_CHARS: Final = 5
-"""Of what is typed into a filter, seen where there is little room."""
-
-DEFAULT_FILTER_CHARS: Final = 14
-"""Letters of a name, which a filter has room for."""
 
 
 class RowTracker(Protocol):
-    """What a pane needs to know of a list in it; :class:`.Watch` is one."""
+    """What a pane needs of each of its lists; :class:`.SelectionTracker` implements it."""
 
     view: QAbstractItemView
 
     def update_times(self) -> None:
-        """Let the time of the visible rows go on."""
+        """Update the elapsed times of the visible rows."""
 
     def ensure_selection(self) -> None:
-        """Select the first row where none is selected."""
+        """Select the first row if none is selected."""
 
     def selected_number(self) -> str:
-        """Return the number of the selected row, empty where there is none."""
+        """Return the number of the selected row; empty if none is selected."""
 
     def set_link_status(self, status: LinkStatus | None) -> None:
-        """Take the state of a link that brings nothing new, ``None`` while all is well."""
+        """Set the state of a link that delivers no changes; ``None`` while it is live."""
 
 
 class Label(QLabel):
-    """A label that never takes what it shows for HTML."""
+    """A label for plain text. QLabel would interpret names that look like HTML."""
 
     def __init__(self, text: str = "", object_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName(object_name)
-        if self.isRightToLeft():  # whatever letters it has: one that can be selected follows these
+        # A selectable label aligns itself by its first letter, which may not be of the window's script.
+        if self.isRightToLeft():
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
             self.setAlignment(right | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
 
 
 class ElidedLabel(Label):
-    """One line, which ends in … where there is too little room; all of it is told by name."""
+    """A label of one line that is elided; its accessible name is the whole text."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what there is room for."""
+        """Paint the elided text."""
         del event
         painter = QPainter(self)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
@@ -89,23 +83,23 @@ class ElidedLabel(Label):
 
 
 class IconLabel(QLabel):
-    """A shape in a colour, redrawn when either changes."""
+    """A square label with an icon."""
 
     def __init__(self, size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_size = size
         self.setFixedSize(size, size)
 
-    def show_icon(self, name: str, colour_name: str) -> None:
-        """Show a shape of ``resources/icons``."""
-        self.setPixmap(assets.load_pixmap(name, colour_name, self._icon_size, self.devicePixelRatioF()))
+    def show_icon(self, name: str, colour: str) -> None:
+        """Show an icon of ``resources/icons`` in a colour."""
+        self.setPixmap(assets.load_pixmap(name, colour, self._icon_size, self.devicePixelRatioF()))
 
 
 class Pane(QFrame):
-    """A surface with a title, room for counters beside it, and contents below."""
+    """Base class of the panes: a title bar with room for other widgets, and the contents below it."""
 
     dial_requested = Signal(str)
-    """A number that someone wants to call."""
+    """Emitted with a number to dial."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,50 +119,52 @@ class Pane(QFrame):
         self._update_title_bar_height()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Have room for a field in the title, as large as letters are now."""
+        """Adapt the height of the title bar to the font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._update_title_bar_height()
 
     def _update_title_bar_height(self) -> None:
+        # As high as with a filter field, so that the title bars of neighbouring panes are in line.
         self.title_bar.setMinimumHeight(QLineEdit().sizeHint().height() + 12)
 
     def set_title(self, title: str) -> None:
-        """Give the pane its title."""
+        """Set the title."""
         self.title_label.setText(title)
         self.setAccessibleName(title)
 
     @property
     def trackers(self) -> tuple[RowTracker, ...]:
-        """Its lists, the one first that the keyboard goes to."""
+        """The lists of the pane. The first one gets the focus."""
         return ()
 
     def refresh(self) -> None:
-        """Bring up to date what no model tells of; called once for every frame with news."""
+        """Update what does not follow a model by itself. Called after each batch of changes."""
 
     def update_times(self) -> None:
-        """Let times go on; called once a second."""
-        for watch in self.trackers:
-            watch.update_times()
+        """Update elapsed times. Called once a second."""
+        for tracker in self.trackers:
+            tracker.update_times()
 
     def focus_contents(self, reason: Qt.FocusReason) -> None:
-        """Take the keyboard."""
-        for watch in self.trackers[:1]:
-            watch.view.setFocus(reason)
-            watch.ensure_selection()
+        """Give the focus to the first list, or to the pane itself."""
+        for tracker in self.trackers[:1]:
+            tracker.view.setFocus(reason)
+            tracker.ensure_selection()
             return
         self.setFocus(reason)
 
     def text_to_copy(self) -> str:
-        """Return the number of the row that the keyboard is at, empty where there is none."""
-        return next((watch.selected_number() for watch in self.trackers if watch.view.hasFocus()), "")
+        """Return the number of the selected row in the list with the focus; empty if there is none."""
+        return next((tracker.selected_number() for tracker in self.trackers if tracker.view.hasFocus()), "")
 
     def preferred_height(self) -> int:
-        """Return the height that suits what it shows, 0 where any does."""
+        """Return the height that suits the contents, or 0 if any height does."""
         return 0
 
     def detach_title_bar(self) -> QFrame:
-        """Give the title away to a dock, which makes it the handle to move the pane by."""
+        """Remove the title bar from the pane and return it, for a dock to use as its own."""
+        # The style sheet has other corners for the two halves of a docked pane.
         self.body_layout.removeWidget(self.title_bar)
         for part in (self, self.title_bar):
             part.setProperty("docked", True)  # noqa: FBT003 (Qt's own signature)
@@ -176,7 +172,7 @@ class Pane(QFrame):
 
 
 class IconButton(QToolButton):
-    """A button with a shape for the eye and a name for everyone."""
+    """A flat button with an icon; its label is the tooltip and the accessible name."""
 
     def __init__(
         self,
@@ -201,16 +197,15 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(side, side))
 
 
-EMPTY_PAGE_MARGIN: Final = 10
-"""Room around the words of an empty page, in device-independent pixels."""
+MIN_FILTER_CHARS: Final = 5
+"""Average characters that a filter field shows in a narrow pane."""
+
+DEFAULT_FILTER_CHARS: Final = 14
+"""Average characters that a filter field shows by default: a name."""
 
 
 class FilterField(QLineEdit):
-    """A field that filters a list.
-
-    It has room for its hint and for the button that empties it from the start: a field that grows with the
-    first letter has the whole window laid out and painted again while somebody types.
-    """
+    """A field that filters a list."""
 
     def __init__(self, placeholder: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -220,24 +215,30 @@ class FilterField(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Return the same size whether anything is typed or not."""
+        """Return a size with room for the placeholder and for the clear button."""
+        # Independent of the contents. QLineEdit would ask for more width when the clear button appears, and
+        # the first letter of a filter would have the whole window laid out and painted again.
         height = super().sizeHint().height()
         metrics = self.fontMetrics()
         hint = metrics.horizontalAdvance(self.placeholderText())
         return QSize(max(hint, metrics.averageCharWidth() * DEFAULT_FILTER_CHARS) + 3 * height // 2, height)
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for some letters and the button."""
+        """Return a size with room for some characters and for the clear button."""
         height = super().sizeHint().height()
         return QSize(self.fontMetrics().averageCharWidth() * MIN_FILTER_CHARS + 3 * height // 2, height)
 
 
+EMPTY_PAGE_MARGIN: Final = 10
+"""Space around the texts of an empty page, in device-independent pixels."""
+
+
 class EmptyPage(QWidget):
-    """What stands where there is nothing to list: a shape, what it means, and what to do."""
+    """A page for an empty list: an icon, the reason, and what to do about it."""
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme_manager, self._icon_name, self._tone_name = theme_manager, "quiet", ""
+        self._theme_manager, self._icon_name, self._colour_key = theme_manager, "quiet", ""
         self._icon_label = IconLabel(44, self)
         self._title_label = Label("", "emptyTitle", self)
         self._detail_label = Label("", "muted", self)
@@ -254,9 +255,9 @@ class EmptyPage(QWidget):
         layout.addStretch(3)
         theme_manager.changed.connect(self._apply_theme)
 
-    def show_text(self, icon: str, tone: str, title: str, detail: str) -> None:
-        """Say why there is nothing."""
-        self._icon_name, self._tone_name = icon, tone
+    def show_text(self, icon: str, colour_key: str, title: str, detail: str) -> None:
+        """Set icon and texts; ``colour_key`` is a state of the theme, or empty for the muted colour."""
+        self._icon_name, self._colour_key = icon, colour_key
         self._title_label.setText(title)
         self._detail_label.setText(detail)
         self.setAccessibleName(f"{title}. {detail}")
@@ -264,38 +265,39 @@ class EmptyPage(QWidget):
         self._update_icon_visibility()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give words the room of the shape where there is little."""
+        """Hide the icon if it leaves too little room for the texts."""
         super().resizeEvent(event)
         self._update_icon_visibility()
 
     def _update_icon_visibility(self) -> None:
-        room = self.contentsRect()
-        words = sum(
-            label.heightForWidth(room.width() - 2 * EMPTY_PAGE_MARGIN)
+        area = self.contentsRect()
+        text_height = sum(
+            label.heightForWidth(area.width() - 2 * EMPTY_PAGE_MARGIN)
             for label in (self._title_label, self._detail_label)
         )
-        self._icon_label.setVisible(
-            words + self._icon_label.height() + 4 * EMPTY_PAGE_MARGIN <= room.height()
-        )
+        needed_height = text_height + self._icon_label.height() + 4 * EMPTY_PAGE_MARGIN
+        self._icon_label.setVisible(needed_height <= area.height())
 
     def _apply_theme(self) -> None:
         theme = self._theme_manager.theme
         self._icon_label.show_icon(
-            self._icon_name, theme.state_colours(self._tone_name).ink if self._tone_name else theme.muted
+            self._icon_name, theme.state_colours(self._colour_key).ink if self._colour_key else theme.muted
         )
 
 
 def add_search_icon(theme_manager: ThemeManager, field: QLineEdit) -> None:
-    """Put the looking glass into a search field."""
+    """Add a search icon to a field."""
     field.addAction(_SearchIconAction(theme_manager, field), QLineEdit.ActionPosition.LeadingPosition)
 
 
 class _SearchIconAction(QAction):
-    """Leads into its field; gone with it, which a function of a signal would not be."""
+    """The icon in a search field. A click on it gives the focus to the field."""
 
     def __init__(self, theme_manager: ThemeManager, field: QLineEdit) -> None:
         super().__init__(QCoreApplication.translate("Naming", "Search"), field)
         self._theme_manager, self._field = theme_manager, field
+        # Methods of this object, because Qt disconnects them when the field is deleted. A lambda would stay
+        # connected to the theme manager, which outlives the window.
         self.triggered.connect(self._focus_field)
         theme_manager.changed.connect(self._apply_theme)
         self._apply_theme()
@@ -312,7 +314,7 @@ CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
 class PeopleTree(QWidget):
-    """Extensions and hunt groups, found by half a name."""
+    """A searchable list of extensions and hunt groups, with check boxes for "me" and "watched"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -327,7 +329,7 @@ class PeopleTree(QWidget):
         self.tree = QTreeWidget(self)
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
-        # By rows, arrows would never come to the boxes, and the space bar would press none.
+        # With whole rows selected, the keyboard could neither reach the check boxes nor toggle them.
         self.tree.setSelectionBehavior(QTreeWidget.SelectionBehavior.SelectItems)
         self.tree.setAccessibleName(self.tr("Extensions and hunt groups"))
         self.tree.setHeaderLabels([self.tr("Name"), self.tr("Number"), self.tr("Me"), self.tr("Watch")])
@@ -339,38 +341,38 @@ class PeopleTree(QWidget):
         column.addWidget(self.tree, 1)
 
     def show_people(self, names: Mapping[str, str], people: PeoplePreferences) -> None:
-        """List everyone by number, and those who were chosen though the PBX does not tell of them now."""
-        named = dict.fromkeys((*people.me, *people.watched), "") | dict(names)
+        """List ``names`` by number, and the chosen numbers that the PBX does not report at present."""
+        all_names = dict.fromkeys((*people.me, *people.watched), "") | dict(names)
         self.tree.clear()
-        for number, name in sorted(named.items(), key=lambda item: (fold_text(item[1]), item[0])):
+        for number, name in sorted(all_names.items(), key=lambda item: (fold_text(item[1]), item[0])):
             item = QTreeWidgetItem([name, number])
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(ME_COLUMN, CHECKED if number in people.me else UNCHECKED)
             item.setCheckState(WATCHED_COLUMN, CHECKED if number in people.watched else UNCHECKED)
-            for box in (ME_COLUMN, WATCHED_COLUMN):
-                spoken = f"{self.tree.headerItem().text(box)}: {name or number}"
-                item.setData(box, Qt.ItemDataRole.AccessibleTextRole, spoken)
+            for column in (ME_COLUMN, WATCHED_COLUMN):
+                accessible_text = f"{self.tree.headerItem().text(column)}: {name or number}"
+                item.setData(column, Qt.ItemDataRole.AccessibleTextRole, accessible_text)
             self.tree.addTopLevelItem(item)
 
     def updated_people(self, people: PeoplePreferences) -> PeoplePreferences:
-        """Return ``people`` with the boxes as they are."""
-        me, watched = (
-            tuple(self._iter_checked_numbers(ME_COLUMN)),
-            tuple(self._iter_checked_numbers(WATCHED_COLUMN)),
+        """Return ``people`` with the numbers whose boxes are checked."""
+        return msgspec.structs.replace(
+            people,
+            me=tuple(self._iter_checked_numbers(ME_COLUMN)),
+            watched=tuple(self._iter_checked_numbers(WATCHED_COLUMN)),
         )
-        return msgspec.structs.replace(people, me=me, watched=watched)
 
     def _iter_checked_numbers(self, column: int) -> Iterator[str]:
         return (item.text(NUMBER_COLUMN) for item in self.iter_items() if item.checkState(column) == CHECKED)
 
     def iter_items(self) -> Iterator[QTreeWidgetItem]:
-        """Return everyone who is listed, hidden by the search or not."""
-        for at in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(at)
+        """Yield all items, including those hidden by the search."""
+        for row in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(row)
             if item is not None:
                 yield item
 
     def _apply_filter(self, text: str) -> None:
-        wanted = fold_text(text)
+        needle = fold_text(text)
         for item in self.iter_items():
-            item.setHidden(wanted not in fold_text(f"{item.text(NAME_COLUMN)} {item.text(NUMBER_COLUMN)}"))
+            item.setHidden(needle not in fold_text(f"{item.text(NAME_COLUMN)} {item.text(NUMBER_COLUMN)}"))
