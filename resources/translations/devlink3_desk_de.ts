@@ -3343,7 +3343,7 @@
         </message>
     </context>
     <context>
-        <name>QueueDelegate</name>
+        <name>GroupDelegate</name>
         <message numerus="yes">
             <source>%n waiting</source>
             <translation>
@@ -3353,7 +3353,7 @@
         </message>
     </context>
     <context>
-        <name>QueueModel</name>
+        <name>GroupModel</name>
         <message>
             <source>%1: %2 waiting, %3 ringing, %4 talking</source>
             <translation>%1: %2 warten, %3 klingeln, %4 sprechen</translation>

@@ -182,7 +182,7 @@
         </message>
     </context>
     <context>
-        <name>QueueDelegate</name>
+        <name>GroupDelegate</name>
         <message numerus="yes">
             <source>%n waiting</source>
             <translation>

@@ -1,4 +1,4 @@
-"""A call as a row of two lines, to be read from two metres."""
+"""Painting of calls: cells of the table, and items of the compact strip."""
 
 from __future__ import annotations
 
@@ -8,17 +8,11 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from devlink3_desk.qt.calls.call_model import CallColumn
 from devlink3_desk.qt.core import state_display
-from devlink3_desk.qt.core.call_model import (
-    STATE_COLUMN,
-    TIME_COLUMN,
-    URGENT_PRIORITY,
-    CallRow,
-    call_state_text,
-)
-from devlink3_desk.qt.core.painting import CELL_PADDING, RowDelegate, TextFace, has_focus, is_selected
-from devlink3_desk.qt.core.row_model import DISPLAY_ROLE, Index, Role
-from devlink3_desk.qt.core.state_display import Urgency
+from devlink3_desk.qt.core.call_row import URGENT_PRIORITY, CallRow, call_state_text
+from devlink3_desk.qt.core.painting import CELL_PADDING, LINE_GAP, RowDelegate, TextFace, TextRun
+from devlink3_desk.qt.core.row_model import DISPLAY_ROLE, Index
 from devlink3_desk.qt.core.theme import to_qcolor
 from devlink3_desk.switchboard.board_values import CallFlag
 
@@ -29,113 +23,92 @@ _FLAG_ICONS: Final = (
     CallFlag.PRIVATE,
     CallFlag.AUTO_ANSWERED,
 )
-"""Shown as shapes; an emergency is shown as a word."""
+"""Flags shown as icons, which are named after them. An emergency is shown as text instead."""
+
+_WIDEST_TIME: Final = "≥ 0:00:00"
+_PILL_MARGIN: Final = 3
+_CHIP_MARGINS: Final = 22
+"""Padding and gaps of :meth:`.RowDelegate.draw_chip` beside its icon and text."""
 
 
 def call_state_sign(row: CallRow) -> state_display.StateSign:
-    """Return how a call's state looks: one that rings elsewhere is not to call for attention."""
+    """Return the sign of a call's state; a call for others is never prominent."""
     if row.is_emergency:
         return state_display.EMERGENCY_SIGN
     sign = state_display.CALL_SIGNS[row.info.state]
     return sign._replace(prominent=False) if row.is_for_others else sign
 
 
-class CallDelegate(RowDelegate):
-    """Paints one cell of the list of calls."""
+class CallDelegate(RowDelegate[CallRow]):
+    """Paints the cells of the table of calls, most of them in two lines."""
+
+    row_type = CallRow
 
     def row_height(self) -> int:
-        """Return the height of every row."""
+        """Return the height of a row."""
         return self.bold_face.height + self.small_face.height + 12
 
     def time_column_width(self) -> int:
-        """Return how wide the time column must be."""
-        return self.digits_face.text_width("≥ 0:00:00") + self.digits_face.height + 2 * CELL_PADDING
+        """Return the width that the time column needs."""
+        return self.time_pill_width(self.digits_face, _WIDEST_TIME) + 2 * _PILL_MARGIN
 
     def state_column_width(self) -> int:
-        """Return how wide the state column must be."""
+        """Return the width that the state column needs for the longest state."""
+        face = self.small_bold_face
         widest = max(
-            self.small_bold_face.text_width(state_display.translate_state_text(word))
-            for word in state_display.CALL_STATE_TEXTS.values()
+            face.text_width(state_display.translate_state_text(text))
+            for text in state_display.CALL_STATE_TEXTS.values()
         )
-        return widest + self.small_bold_face.height + 22 + 2 * CELL_PADDING
+        return widest + face.height + _CHIP_MARGINS + 2 * CELL_PADDING
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return a cell's size."""
+        """Return the size of a cell."""
         del option, index
         return QSize(80, self.row_height())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell."""
-        row = index.data(Role.ROW)
-        if not isinstance(row, CallRow):
-            return
-        painter.save()
-        self.prepare_painter(painter, option)
-        self._draw_background(painter, option, row, index.column())
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: CallRow) -> None:
+        """Paint one cell of a call."""
+        column = index.column()
+        self._draw_background(painter, option, row, column)
         rect = option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
-        match index.column():
-            case 0:
+        match column:
+            case CallColumn.STATE:
                 self.draw_chip(painter, rect, call_state_sign(row), call_state_text(row))
-            case 1:
+            case CallColumn.FROM:
                 self._draw_caller(painter, rect, row)
-            case 2:
-                face = self._select_face(row)
+            case CallColumn.TO:
                 self._draw_two_lines(
-                    painter, rect, face, self._select_text_colour(row), (row.called, row.called_detail)
+                    painter, rect, row, self._select_face(row), row.called, row.called_detail
                 )
-            case 3:
-                self._draw_two_lines(
-                    painter, rect, self.name_face, self._select_text_colour(row), (row.line, row.line_detail)
-                )
+            case CallColumn.LINE:
+                self._draw_two_lines(painter, rect, row, self.name_face, row.line, row.line_detail)
             case _:
-                self._draw_elapsed_time(
-                    painter, rect, row, str(index.data(DISPLAY_ROLE)), index.data(Role.URGENCY)
-                )
-        painter.restore()
+                self._draw_elapsed_time(painter, option, index, row)
 
     def _draw_elapsed_time(
-        self, painter: QPainter, rect: QRect, row: CallRow, text: str, urgency: object
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: CallRow
     ) -> None:
-        """Write the time; one that is getting long has a shape before it, one that is too long is filled."""
-        sign = (
-            state_display.URGENCY_SIGNS.get(urgency)
-            if isinstance(urgency, Urgency) and not self.theme_manager.stale
-            else None
-        )
-        if sign is None:
-            ink = self.theme.state_colours(call_state_sign(row).colour_key).ink
-            self.draw_text(painter, self.digits_face, ink, rect, text, right=True)
+        text, sign = str(index.data(DISPLAY_ROLE)), self.urgency_sign(index)
+        if sign is not None:
+            rect = option.rect.adjusted(_PILL_MARGIN, 0, -_PILL_MARGIN, 0)
+            self.draw_time_pill(painter, self.digits_face, rect, sign, text)
             return
-        tone = self.theme.state_colours(sign.colour_key)
-        size = self.digits_face.height - 8
-        width = min(rect.width() + CELL_PADDING, self.digits_face.text_width(text) + size + 22)
-        height = self.digits_face.height + 4
-        top = rect.top() + (rect.height() - height) // 2
-        box = QRect(rect.right() + CELL_PADDING - 3 - width, top, width, height)
-        self.draw_panel(painter, QRectF(box), tone.solid if sign.prominent else tone.tint, radius=height / 2)
-        ink = tone.on_solid if sign.prominent else tone.ink
-        self.draw_icon(painter, sign.icon, ink, box.left() + 8, box.top() + (height - size) // 2, size)
-        self.draw_text(painter, self.digits_face, ink, box.adjusted(size + 12, 0, -8, 0), text, right=True)
+        ink = self.theme.state_colours(call_state_sign(row).colour_key).ink
+        rect = option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
+        self.draw_text(painter, self.digits_face, ink, rect, text, right=True)
 
     def _draw_background(
         self, painter: QPainter, option: QStyleOptionViewItem, row: CallRow, column: int
     ) -> None:
-        sign = call_state_sign(row)
-        tone = self.theme.state_colours(sign.colour_key)
-        rect = option.rect
-        if is_selected(option):
-            painter.fillRect(rect, to_qcolor(self.theme.selection))
-        elif sign.prominent:
-            painter.fillRect(rect, to_qcolor(tone.tint))
+        rect, sign = option.rect, call_state_sign(row)
+        if sign.prominent:
+            painter.fillRect(rect, to_qcolor(self.theme.state_colours(sign.colour_key).tint))
+        # Every cell of a selected row is filled, but the bar stands at the beginning of the row only.
+        self.draw_selection(painter, option, with_bar=column == CallColumn.STATE)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, to_qcolor(self.theme.line))
-        if column == STATE_COLUMN and is_selected(option):
-            bar = self.theme.focus if has_focus(option) else self.theme.muted
-            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), to_qcolor(bar))
 
-    def _split_lines(self, rect: QRect) -> tuple[QRect, QRect]:
-        top = rect.top() + (rect.height() - self.bold_face.height - self.small_face.height - 1) // 2
-        first = QRect(rect.left(), top, rect.width(), self.bold_face.height)
-        return first, QRect(rect.left(), first.bottom() + 2, rect.width(), self.small_face.height)
+    def _split_cell(self, rect: QRect) -> tuple[QRect, QRect]:
+        return self.split_lines(rect.adjusted(0, 5, 0, -6), self.bold_face)
 
     def _select_face(self, row: CallRow) -> TextFace:
         return self.bold_face if row.priority <= URGENT_PRIORITY and not row.has_ended else self.name_face
@@ -144,81 +117,77 @@ class CallDelegate(RowDelegate):
         return self.theme.muted if row.has_ended else self.theme.text
 
     def _draw_two_lines(
-        self, painter: QPainter, rect: QRect, face: TextFace, ink: str, lines: tuple[str, str]
+        self, painter: QPainter, rect: QRect, row: CallRow, face: TextFace, text: str, detail: str
     ) -> None:
-        above, below = self._split_lines(rect)
-        if not lines[1]:
-            above = rect
-        self.draw_text(painter, face, ink, above, lines[0])
-        self.draw_text(painter, self.small_face, self.theme.muted, below, lines[1])
+        upper, lower = self._split_cell(rect)
+        if not detail:
+            upper = rect  # a single line is centred
+        self.draw_text(painter, face, self._select_text_colour(row), upper, text)
+        self.draw_text(painter, self.small_face, self.theme.muted, lower, detail)
 
     def _draw_caller(self, painter: QPainter, rect: QRect, row: CallRow) -> None:
-        above, below = self._split_lines(rect)
-        self.draw_text(painter, self._select_face(row), self._select_text_colour(row), above, row.caller)
+        upper, lower = self._split_cell(rect)
+        self.draw_text(painter, self._select_face(row), self._select_text_colour(row), upper, row.caller)
         size = self.small_face.height - 3
+        icon_gap = 5
         direction = state_display.DIRECTION_ICONS[row.info.direction]
-        self.draw_icon(painter, direction, self.theme.muted, below.left(), below.top() + 2, size)
-        x = below.left() + size + 5
+        self.draw_icon(painter, direction, self.theme.muted, lower.left(), lower.top() + 2, size)
+        lower.setLeft(lower.left() + size + icon_gap)
         if row.is_emergency:
-            word = state_display.flag_text(CallFlag.EMERGENCY)
-            rest = QRect(x, below.top(), below.right() - x, below.height())
-            x += (
-                self.draw_text(painter, self.small_bold_face, self.theme.state_colours("bad").ink, rest, word)
-                + 8
-            )
-        more = row.caller_detail or state_display.direction_text(row.info.direction)
-        rest = QRect(x, below.top(), below.right() - x, below.height())
-        x += self.draw_text(painter, self.small_face, self.theme.muted, rest, more) + 8
+            text = state_display.translate_state_text(state_display.FLAG_TEXTS[CallFlag.EMERGENCY])
+            ink = self.theme.state_colours("bad").ink
+            width = self.draw_text(painter, self.small_bold_face, ink, lower, text)
+            lower.setLeft(lower.left() + width + LINE_GAP)
+        detail = row.caller_detail or state_display.translate_state_text(
+            state_display.DIRECTION_TEXTS[row.info.direction]
+        )
+        width = self.draw_text(painter, self.small_face, self.theme.muted, lower, detail)
+        x = lower.left() + width + LINE_GAP
         for flag in _FLAG_ICONS:
-            if flag in row.info.flags and x + size < below.right():
-                self.draw_icon(painter, flag.value, self.theme.muted, x, below.top() + 2, size)
-                x += size + 5
+            # An icon that would be cut off is left out: half an icon cannot be recognised.
+            if flag in row.info.flags and x + size < lower.right():
+                self.draw_icon(painter, flag.value, self.theme.muted, x, lower.top() + 2, size)
+                x += size + icon_gap
 
 
-_MIN_NAME_CHARACTERS: Final = 14
-"""Least room for a name, in the width of a digit."""
+_MIN_NAME_DIGITS: Final = 14
+"""Minimum width for the caller's name, in digits."""
 
 
-class StripDelegate(RowDelegate):
-    """Paints one call of the strip."""
+class StripDelegate(RowDelegate[CallRow]):
+    """Paints a call of the compact strip: sign, caller and time in one line."""
+
+    row_type = CallRow
 
     item_size = QSize()
-    """Of every call; at least :meth:`least`."""
+    """Size of every item, set by the view; at least :meth:`minimum_size`."""
 
     def minimum_size(self) -> QSize:
-        """Return the size of every call."""
-        time = self.bold_face.text_width("≥ 0:00:00")
-        width = self.name_face.height + self.name_face.text_width("0") * _MIN_NAME_CHARACTERS + time + 34
-        return QSize(width, self.name_face.height + 14)
+        """Return the smallest size of an item."""
+        name_width = self.name_face.text_width("0") * _MIN_NAME_DIGITS
+        time_width = self.bold_face.text_width(_WIDEST_TIME)
+        return QSize(self.name_face.height + name_width + time_width + 36, self.name_face.height + 14)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return a call's size."""
+        """Return the size of an item."""
         del option, index
         return self.item_size
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: CallRow) -> None:
         """Paint one call."""
-        row = index.data(Role.ROW)
-        if not isinstance(row, CallRow):
-            return
-        painter.save()
-        self.prepare_painter(painter, option)
         sign = call_state_sign(row)
         tone = self.theme.state_colours(sign.colour_key)
         box = option.rect.adjusted(2, 2, -2, -2)
-        # Quiet colours: the counters beside it call for attention already.
+        # Never filled with the solid colour: the counters beside the calls already draw the attention.
         self.draw_panel(painter, QRectF(box), tone.tint, tone.ink if self.is_prominent(sign) else None)
-        ink = tone.ink
-        inside = box.adjusted(9, 0, -9, 0)
-        size = self.name_face.height - 1
-        self.draw_icon(
-            painter, sign.icon, ink, inside.left(), inside.top() + (inside.height() - size) // 2, size
+        inner = self.draw_leading_icon(
+            painter, box.adjusted(9, 0, -9, 0), sign.icon, tone.ink, self.name_face.height - 1
         )
-        inside = inside.adjusted(size + 7, 0, 0, 0)
-        time = str(index.sibling(index.row(), TIME_COLUMN).data(DISPLAY_ROLE))
-        width = self.draw_text(painter, self.bold_face, ink, inside, time, right=True)
-        self.draw_text(
-            painter, self.bold_face, self.theme.text, inside.adjusted(0, 0, -width - 9, 0), row.caller
+        time = str(index.sibling(index.row(), CallColumn.TIME).data(DISPLAY_ROLE))
+        self.draw_line(
+            painter,
+            inner,
+            TextRun(self.bold_face, self.theme.text, row.caller),
+            TextRun(self.bold_face, tone.ink, time),
         )
         self.draw_focus_frame(painter, box, option)
-        painter.restore()

@@ -1,22 +1,25 @@
-"""The desk as a slim bar for a small screen: how many ring and wait, how long, and who comes first."""
+"""The main window reduced to a strip: ringing and waiting calls, the longest wait, and the first calls."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizeGrip, QSizePolicy, QWidget
 
 from devlink3_desk.qt.calls.call_delegate import StripDelegate
+from devlink3_desk.qt.calls.call_model import CallList, CallModel
 from devlink3_desk.qt.core import assets, state_display
 from devlink3_desk.qt.core.accessibility import move_focus
-from devlink3_desk.qt.core.call_model import CallList
 from devlink3_desk.qt.core.chips import Chip
+from devlink3_desk.qt.core.link_state import LinkState
 from devlink3_desk.qt.core.list_views import paint_placeholder
 from devlink3_desk.qt.core.row_model import Role
 from devlink3_desk.qt.core.state_display import format_call_count
 from devlink3_desk.qt.core.text import format_duration
+from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Label
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, LinkStatus
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
@@ -24,34 +27,33 @@ from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from devlink3_desk.qt.main_window.main_window import MainWindow
-
 DEFAULT_WIDTH: Final = 1000
-"""Of a first strip at normal letter size, in device-independent pixels."""
+"""Width of the first strip at normal text size, in device-independent pixels."""
 
 
 def is_waiting_call(call: CallInfo) -> bool:
-    """Return whether a caller waits to be answered: in a queue, or while phones ring."""
+    """Return whether a caller waits to be answered, in a queue or while telephones ring."""
     rings = call.state == CallStatus.RINGING and call.direction == CallDirection.INCOMING
     return rings or call.state in WAITING_STATES
 
 
 class CallStripView(QListView):
-    """The first calls side by side, as many as there is room for."""
+    """The first calls side by side, as many as fit."""
 
     call_chosen = Signal(str)
-    """The key of a call that somebody wants to see in full."""
+    """Emitted with the key of a call that was clicked, or opened by Enter."""
 
-    def __init__(self, window: MainWindow, parent: QWidget) -> None:
+    def __init__(self, theme_manager: ThemeManager, calls: CallModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self.call_list = CallList(window.models.calls, self)
-        self.strip_delegate = StripDelegate(window.theme_manager, self)
+        self.call_list = CallList(calls, self)
+        self.strip_delegate = StripDelegate(theme_manager, self)
         self.placeholder_text = ""
         self.setModel(self.call_list)
         self.setItemDelegate(self.strip_delegate)
         self.setAccessibleName(self.tr("First calls"))
         self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)  # a call that does not fit whole goes to a second line, which nobody sees
+        # A call that does not fit goes to a second line, which is outside the view: no call is cut off.
+        self.setWrapping(True)
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,177 +61,173 @@ class CallStripView(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(lambda index: self.call_chosen.emit(index.data(Role.KEY)))
-        window.theme_manager.changed.connect(self.update_tile_size)
+        theme_manager.changed.connect(self.update_tile_size)
         self.update_tile_size()
 
     @property
     def visible_count(self) -> int:
-        """How many calls are seen."""
+        """The number of calls that fit."""
         return max(1, self.viewport().width() // self.gridSize().width())
 
     def update_tile_size(self) -> None:
-        """Show as many calls as there is room for, spread evenly."""
-        least, width = self.strip_delegate.minimum_size(), self.viewport().width()
+        """Divide the width evenly among as many calls as fit."""
+        minimum, width = self.strip_delegate.minimum_size(), self.viewport().width()
         self.strip_delegate.item_size = QSize(
-            max(least.width(), width // max(1, width // least.width()) - 1), least.height()
+            max(minimum.width(), width // max(1, width // minimum.width()) - 1), minimum.height()
         )
         self.setGridSize(self.strip_delegate.item_size)
-        self.setFixedHeight(least.height() + 1)
+        self.setFixedHeight(minimum.height() + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Spread the calls anew."""
+        """Divide the new width."""
         self.update_tile_size()
         super().resizeEvent(event)
 
     def update_times(self) -> None:
-        """Let the times of the calls that are seen go on."""
+        """Update the elapsed times of the visible calls."""
         self.call_list.source.emit_elapsed_changes(self.call_list.source_rows(0, self.visible_count - 1))
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the call that the keyboard is on."""
+        """Choose the current call on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.call_chosen.emit(self.currentIndex().data(Role.KEY))
             return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the calls, or why there are none."""
+        """Paint the calls, or the placeholder text if there are none."""
         super().paintEvent(event)
         if not self.call_list.rowCount():
             paint_placeholder(self, self.placeholder_text)
 
 
 class CompactStrip(QFrame):
-    """Stands for the whole window while that is put away; made when it is asked for, and gone afterwards."""
+    """A window on top of others that stands for the main window while that is hidden."""
 
-    def __init__(self, window: MainWindow) -> None:
+    exit_requested = Signal()
+    """Emitted when the user wants the main window back."""
+
+    call_chosen = Signal(str)
+    """Emitted with the key of a call that the user wants to see in the main window."""
+
+    close_requested = Signal()
+    """Emitted when the user closes the strip, which does not close by itself."""
+
+    visibility_changed = Signal()
+    """Emitted when the strip is shown, hidden, minimized or restored."""
+
+    def __init__(
+        self,
+        theme_manager: ThemeManager,
+        calls: CallModel,
+        link_state: LinkState,
+        shortcut_actions: Iterable[QAction],
+    ) -> None:
+        """Create a hidden strip; the shortcuts of ``shortcut_actions`` work in it, too."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
-        self._window = window
+        self._theme_manager, self._calls, self._link_state = theme_manager, calls, link_state
         self.setObjectName("strip")
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
         self.setWindowTitle(self.tr("DevLink3 Desk"))
         self.setWindowIcon(assets.load_app_icon())
-        look = window.theme_manager
-        self.link_chip = Chip(look, "live", "good", self)
+        self.link_chip = Chip(theme_manager, "live", "good", self)
         self.ringing_chip = self._create_chip(CallStatus.RINGING)
         self.waiting_chip = self._create_chip(CallStatus.QUEUED)
         self.longest_wait_label = Label("", "cardName", self)
-        self.call_view = CallStripView(window, self)
-        self.call_view.call_chosen.connect(self._open_call)
-        back = IconButton(look, "expand", self.tr("Back to the whole desk"), self._leave_compact_mode, self)
+        self.call_view = CallStripView(theme_manager, calls, self)
+        self.call_view.call_chosen.connect(self.call_chosen)
+        exit_button = IconButton(
+            theme_manager, "expand", self.tr("Back to the whole desk"), self.exit_requested.emit, self
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 4, 5)
         row.setSpacing(8)
         for widget in (self.link_chip, self.ringing_chip, self.waiting_chip, self.longest_wait_label):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.call_view, 1)
-        row.addWidget(back)
+        row.addWidget(exit_button)
         row.addWidget(QSizeGrip(self), 0, Qt.AlignmentFlag.AlignBottom)
-        for name in ("compact", "larger", "smaller", "normal", "quit"):
-            self.addAction(window.actions_by_name[name])
-        window.models.batch_applied.connect(self.refresh)
-        window.ticker.ticked.connect(self.update_times)
-        look.stale_changed.connect(self.refresh)
+        self.addActions(list(shortcut_actions))
+        theme_manager.stale_changed.connect(self.refresh)
         self.refresh()
 
     def default_geometry(self, available: QRect) -> QRect:
-        """Return where a first strip is: along the upper edge of a screen."""
-        size = QSize(
-            round(DEFAULT_WIDTH * self._window.theme_manager.zoom), self.sizeHint().height()
-        ).boundedTo(available.size())
+        """Return the geometry of the first strip: centred at the upper edge of a screen."""
+        width = round(DEFAULT_WIDTH * self._theme_manager.zoom)
+        size = QSize(width, self.sizeHint().height()).boundedTo(available.size())
         left = available.left() + (available.width() - size.width()) // 2
         return QRect(QPoint(left, available.top()), size)
 
     def refresh(self) -> None:
-        """Count anew, and say how far it can be trusted."""
-        models = self._window.models
-        waiters = [row.info.state for row in models.calls if is_waiting_call(row.info)]
-        waiting = sum(state in WAITING_STATES for state in waiters)
-        ringing = len(waiters) - waiting
+        """Show the current numbers of calls and the state of the link."""
+        states = [row.info.state for row in self._calls if is_waiting_call(row.info)]
+        waiting = sum(state in WAITING_STATES for state in states)
         for chip, status, count in (
-            (self.ringing_chip, CallStatus.RINGING, ringing),
+            (self.ringing_chip, CallStatus.RINGING, len(states) - waiting),
             (self.waiting_chip, CallStatus.QUEUED, waiting),
         ):
             sign = state_display.CALL_SIGNS[status]
-            chip.set_icon_and_tone(
-                sign.icon, sign.colour_key if count else "connected"
-            )  # none is nothing to look at
+            # A zero needs no attention, and has the colours of a call that was answered.
+            chip.set_icon(sign.icon, sign.colour_key if count else "connected")
             chip.show_text(format_call_count(status, count), prominent=count > 0)
-        link = models.link
-        sign = state_display.LINK_SIGNS[link.state]
-        self.link_chip.set_icon_and_tone(sign.icon, sign.colour_key)
-        self.link_chip.show_text(
-            state_display.link_status_text(link.state), prominent=sign.prominent
-        )
-        self.link_chip.setVisible(link.state != LinkStatus.LIVE)
-        live = link.state == LinkStatus.LIVE
-        self.call_view.placeholder_text = (
-            self.tr("All quiet")
-            if live
-            else state_display.link_status_text(link.state)
-        )
+        link = self._link_state.info
+        is_live = link.state == LinkStatus.LIVE
+        sign, link_text = state_display.LINK_SIGNS[link.state], state_display.link_status_text(link.state)
+        self.link_chip.set_icon(sign.icon, sign.colour_key)
+        self.link_chip.show_text(link_text, prominent=sign.prominent)
+        self.link_chip.setVisible(not is_live)
+        self.call_view.placeholder_text = self.tr("All quiet") if is_live else link_text
         self._update_longest_wait()
 
     def update_times(self) -> None:
-        """Let the times go on."""
+        """Update all elapsed times; to be called once a second."""
         self.call_view.update_times()
         self._update_longest_wait()
 
     def _update_longest_wait(self) -> None:
-        """Say how long the longest has waited."""
-        models = self._window.models
-        waits = [row.info.waiting_since for row in models.calls if is_waiting_call(row.info)]
+        waits = [row.info.waiting_since for row in self._calls if is_waiting_call(row.info)]
         text = ""
         if waits:
-            text = self.tr("longest {time}").format(
-                time=format_duration(int(models.display_time()) - int(min(waits)))
-            )
+            seconds = int(self._link_state.display_time()) - int(min(waits))
+            text = self.tr("longest {time}").format(time=format_duration(seconds))
         if text != self.longest_wait_label.text():
             self.longest_wait_label.setText(text)
         self.longest_wait_label.setVisible(bool(text))
 
     def _create_chip(self, status: CallStatus) -> Chip:
         sign = state_display.CALL_SIGNS[status]
-        return Chip(self._window.theme_manager, sign.icon, sign.colour_key, self, fades_when_stale=True)
+        return Chip(self._theme_manager, sign.icon, sign.colour_key, self, fades_when_stale=True)
 
-    def _leave_compact_mode(self) -> None:
-        self._window.actions_by_name["compact"].setChecked(False)
-
-    def _open_call(self, key: str) -> None:
-        self._leave_compact_mode()
-        self._window.focus_pane("calls")
-        self._window.calls_pane.call_table.tracker.select_key(key)
-
-    # -- as a window
+    # -- window events
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let somebody move it by any empty place."""
+        """Move the window, which has no frame to move it by, when an empty part of it is dragged."""
         handle = self.windowHandle()
         if event.button() == Qt.MouseButton.LeftButton and handle is not None:
             handle.startSystemMove()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
-        """Let Tab go the way the eye goes."""
+        """Move the focus in visual order."""
         return move_focus(self, forward=next)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tick from now on."""
+        """Report that the strip is visible."""
         super().showEvent(event)
-        self._window.visibility_monitor.update_activity()
+        self.visibility_changed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Rest."""
+        """Report that the strip is hidden."""
         super().hideEvent(event)
-        self._window.visibility_monitor.update_activity()
+        self.visibility_changed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow being minimised and restored."""
+        """Report that the strip was minimized or restored."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self._window.visibility_monitor.update_activity()
+            self.visibility_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask for the end of the whole desk, as its window does."""
+        """Ask for the end of the program, as the main window does, and stay open until then."""
         event.ignore()
-        self._window.close()
+        self.close_requested.emit()

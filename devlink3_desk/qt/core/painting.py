@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import Final
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from devlink3_desk.qt.core import assets
-from devlink3_desk.qt.core.row_model import Index
-from devlink3_desk.qt.core.state_display import StateSign
-from devlink3_desk.qt.core.text import isolate_numbers
+from devlink3_desk.qt.core.row_model import Index, Role
+from devlink3_desk.qt.core.state_display import URGENCY_SIGNS, StateSign, Urgency
+from devlink3_desk.qt.core.text import format_duration, isolate_numbers
 from devlink3_desk.qt.core.theme import Theme, ThemeManager, to_qcolor
 
 CELL_PADDING: Final = 10
 CORNER_RADIUS: Final = 7.0
 
+LINE_GAP: Final = 8
+"""Least distance between the texts at the beginning and at the end of a line."""
+ICON_GAP: Final = 10
+SELECTION_BAR_WIDTH: Final = 4
+
 TILE_GAP: Final = 3
 MAX_TILE_GROWTH: Final = 1.6
-"""So many times its smallest width a tile may have: more would spread few tiles over a large screen."""
+"""Limit of a tile's width, as a multiple of its minimum: a few tiles do not spread over a large screen."""
 
 _MAX_CACHED_TEXTS: Final = 4096
 _MAX_CACHED_SURFACES: Final = 48
@@ -85,8 +90,22 @@ class TextFace:
         return known
 
 
-class RowDelegate(QStyledItemDelegate):
+class TextRun(NamedTuple):
+    """A text with its font and colour."""
+
+    face: TextFace
+    ink: str
+    text: str
+
+
+RowT = TypeVar("RowT")
+
+
+class RowDelegate(QStyledItemDelegate, Generic[RowT]):
     """A delegate that paints row values in the present look."""
+
+    row_type: type[RowT]
+    """Class of the row values; cells with another value are left empty."""
 
     def __init__(self, theme_manager: ThemeManager, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -116,6 +135,20 @@ class RowDelegate(QStyledItemDelegate):
     def _on_stale_changed(self) -> None:
         self.theme = self.theme_manager.content_theme
         self._view.viewport().update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell by :meth:`paint_row`."""
+        row = index.data(Role.ROW)
+        if not isinstance(row, self.row_type):
+            return
+        painter.save()
+        self.prepare_painter(painter, option)
+        self.paint_row(painter, option, index, row)
+        painter.restore()
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: RowT) -> None:
+        """Paint a cell of ``row`` on a prepared painter; implemented by every delegate."""
+        raise NotImplementedError
 
     def prepare_painter(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Prepare a painter; every :meth:`paint` starts with it."""
@@ -165,6 +198,63 @@ class RowDelegate(QStyledItemDelegate):
         self.draw_icon(painter, sign.icon, ink, box.left() + 8, box.top() + (height - size) // 2, size)
         self.draw_text(painter, face, ink, box.adjusted(8 + size + 5, 0, -8, 0), text)
 
+    def draw_line(self, painter: QPainter, rect: QRect, start: TextRun, end: TextRun | None = None) -> None:
+        """Draw ``end`` at the end of a line, and ``start`` cut to what it leaves of it."""
+        if end is not None and end.text:
+            width = self.draw_text(painter, end.face, end.ink, rect, end.text, right=True)
+            rect = rect.adjusted(0, 0, -width - LINE_GAP, 0)
+        self.draw_text(painter, start.face, start.ink, rect, start.text)
+
+    def draw_leading_icon(self, painter: QPainter, rect: QRect, name: str, ink: str, size: int) -> QRect:
+        """Draw an icon at the beginning of ``rect``, vertically centred; return the rest of it."""
+        self.draw_icon(painter, name, ink, rect.left(), rect.top() + (rect.height() - size) // 2, size)
+        return rect.adjusted(size + ICON_GAP, 0, 0, 0)
+
+    def split_lines(self, rect: QRect, first_face: TextFace) -> tuple[QRect, QRect]:
+        """Return the upper line of ``rect``, in ``first_face``, and the lower one, in the small face."""
+        small_height = self.small_face.height
+        return (
+            QRect(rect.left(), rect.top(), rect.width(), first_face.height),
+            QRect(rect.left(), rect.bottom() - small_height + 1, rect.width(), small_height),
+        )
+
+    def draw_selection(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, with_bar: bool = True
+    ) -> None:
+        """Fill a selected cell, with a bar at its beginning that shows whether the view has the focus."""
+        if not is_selected(option):
+            return
+        rect = option.rect
+        painter.fillRect(rect, to_qcolor(self.theme.selection))
+        if with_bar:
+            ink = self.theme.focus if has_focus(option) else self.theme.muted
+            painter.fillRect(rect.left(), rect.top(), SELECTION_BAR_WIDTH, rect.height(), to_qcolor(ink))
+
+    def urgency_sign(self, index: Index) -> StateSign | None:
+        """Return the sign of an urgent elapsed time; ``None`` if not urgent, or while data is stale."""
+        urgency = index.data(Role.URGENCY)
+        if self.theme_manager.stale or not isinstance(urgency, Urgency):
+            return None
+        return URGENCY_SIGNS.get(urgency)
+
+    def time_pill_width(self, face: TextFace, text: str) -> int:
+        """Return the width of :meth:`draw_time_pill`."""
+        return _pill_icon_size(face) + face.text_width(text) + 22
+
+    def draw_time_pill(
+        self, painter: QPainter, face: TextFace, rect: QRect, sign: StateSign, text: str
+    ) -> int:
+        """Draw an urgent time on a pill at the end of ``rect``, filled for an alarm; return its width."""
+        tone = self.theme.state_colours(sign.colour_key)
+        size, height = _pill_icon_size(face), face.height + 4
+        width = min(rect.width(), self.time_pill_width(face, text))
+        box = QRect(rect.right() - width + 1, rect.top() + (rect.height() - height) // 2, width, height)
+        self.draw_panel(painter, QRectF(box), tone.solid if sign.prominent else tone.tint, radius=height / 2)
+        ink = tone.on_solid if sign.prominent else tone.ink
+        self.draw_icon(painter, sign.icon, ink, box.left() + 8, box.top() + (height - size) // 2, size)
+        self.draw_text(painter, face, ink, box.adjusted(size + 12, 0, -8, 0), text, right=True)
+        return width
+
     def draw_panel(
         self,
         painter: QPainter,
@@ -194,35 +284,48 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(pen)
 
 
-class TileDelegate(RowDelegate):
-    """A delegate of tiles, whose smallest size the view asks for."""
+class TileDelegate(RowDelegate[RowT]):
+    """A delegate for tiles of one size, which the view computes with :meth:`compute_tile_size`."""
 
     tile_size = QSize()
-    """Size of every tile, which the view sets to what :meth:`arranged` returns."""
+    """Size of every tile including the gap; set by the view."""
 
     is_list_layout = False
     """Whether each tile fills a row, as in a list."""
 
     paint_region: QRegion | None = None
-    """What the view paints just now, ``None`` where a tile is painted for itself."""
+    """Region that the view is painting; ``None`` if a tile is painted outside a paint event."""
 
-    def needs_painting(self, option: QStyleOptionViewItem) -> bool:
-        """Return whether a tile is to be painted; every :meth:`paint` begins with it."""
-        return self.paint_region is None or self.paint_region.intersects(option.rect)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one tile, unless it lies outside the region that the view is painting."""
+        # Qt asks for every tile in the bounding rectangle of the region. Two changed tiles in opposite
+        # corners would have all tiles painted.
+        if self.paint_region is None or self.paint_region.intersects(option.rect):
+            super().paint(painter, option, index)
 
     def minimum_size(self) -> QSize:
         """Return the smallest size of a tile, gap included."""
         raise NotImplementedError
 
     def compute_tile_size(self, available: QSize, count: int) -> QSize:
-        """Return the size of ``count`` tiles that fill the width of ``room``, larger while all are seen."""
-        least = self.minimum_size()
+        """Return the size of ``count`` tiles that fill the available width.
+
+        There are as many columns as the minimum size allows. If the tiles need fewer rows than fit,
+        there are fewer columns, of wider tiles.
+        """
+        minimum = self.minimum_size()
         if self.is_list_layout:
-            return QSize(available.width(), least.height())
-        columns = max(1, available.width() // least.width())
-        seen = max(1, available.height() // least.height())
-        enough = max(1, -(-count // seen), math.ceil(available.width() / (least.width() * MAX_TILE_GROWTH)))
-        return QSize(max(least.width() // 2, available.width() // min(columns, enough)), least.height())
+            return QSize(available.width(), minimum.height())
+        max_columns = max(1, available.width() // minimum.width())
+        visible_rows = max(1, available.height() // minimum.height())
+        needed_columns = max(
+            1,
+            -(-count // visible_rows),
+            math.ceil(available.width() / (minimum.width() * MAX_TILE_GROWTH)),
+        )
+        columns = min(max_columns, needed_columns)
+        # Half of the minimum is for a view narrower than one tile.
+        return QSize(max(minimum.width() // 2, available.width() // columns), minimum.height())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a tile's size."""
@@ -238,3 +341,13 @@ def is_selected(option: QStyleOptionViewItem) -> bool:
 def has_focus(option: QStyleOptionViewItem) -> bool:
     """Return whether the keyboard is in the item's view."""
     return bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
+
+
+def elapsed_text(index: Index) -> str:
+    """Return the elapsed time of a row as text; empty if it has none."""
+    seconds = index.data(Role.ELAPSED)
+    return format_duration(seconds) if isinstance(seconds, int) else ""
+
+
+def _pill_icon_size(face: TextFace) -> int:
+    return round(face.height * 0.68)

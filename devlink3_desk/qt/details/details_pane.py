@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -22,12 +22,13 @@ from devlink3_desk.protocol.records import CALL_FIELDS, RecordField
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_row import CallRow, call_state_text, format_trunk
 from devlink3_desk.qt.core.chips import Chip
+from devlink3_desk.qt.core.link_state import LinkState
+from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.text import format_duration, format_tooltip, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import EmptyPage, IconButton, Label, Pane
 from devlink3_desk.qt.details.detail_widgets import NoteCard, RecordsView, SelectableText
 from devlink3_desk.qt.details.record_model import format_value, iter_record_rows, translate_field
-from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallInfo, PartyInfo, PartyKind
 from devlink3_desk.switchboard.calls.call_info import CallDetails
@@ -176,12 +177,22 @@ class DetailsPane(Pane):
     """One call, in full."""
 
     def __init__(
-        self, theme_manager: ThemeManager, models: DeskModels, parent: QWidget | None = None
+        self,
+        theme_manager: ThemeManager,
+        notes: PersonNotes,
+        find_call_details: Callable[[str], CallDetails | None],
+        link_state: LinkState,
+        parent: QWidget | None = None,
     ) -> None:
+        """``find_call_details`` returns the records of a call by its id, ``None`` once it has ended."""
         super().__init__("", parent)
         self.set_title(self.tr("Call"))
-        self.note_card = NoteCard(theme_manager, models.notes, self)
-        self._models, self._theme_manager = models, theme_manager
+        self.note_card = NoteCard(theme_manager, notes, self)
+        self._find_call_details, self._link_state, self._theme_manager = (
+            find_call_details,
+            link_state,
+            theme_manager,
+        )
         self._row: CallRow | None = None
         self._details: CallDetails | None = None
         self.header_layout.addStretch(1)
@@ -282,7 +293,7 @@ class DetailsPane(Pane):
         """
         if self._row is None or self._row.has_ended:
             return False
-        details = self._models.details_lookup(self._row.key)
+        details = self._find_call_details(self._row.key)
         if details is None or details == self._details:
             return False
         self._details = details
@@ -325,7 +336,7 @@ class DetailsPane(Pane):
         if self._row is None:
             return
         self._refresh_details()
-        view, now = self._row.info, int(self._models.display_time())
+        view, now = self._row.info, int(self._link_state.display_time())
         state, total = (format_duration(now - int(instant)) for instant in (view.since, view.started))
         if view.since_snapshot:
             text = self.tr("{total} since we connected; it began before").format(total=total)

@@ -1,71 +1,79 @@
-"""The directory as rows, and the search through it."""
+"""The model of the directory, and the list that a search shows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from time import perf_counter
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeAlias
 
 import msgspec
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 
-from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Clock, Index, RowModel, contiguous_runs
 from devlink3_desk.qt.core.sorted_model import RowProxyModel
 from devlink3_desk.qt.core.text import extract_digits, fold_text, format_tooltip, sanitize_text
 from devlink3_desk.qt.directory.person_row import PersonRow, Reachability, create_person_row
 from devlink3_desk.qt.directory.search_index import SearchIndex, build_search_index, matches_spelling
-from devlink3_desk.qt.extensions.extension_model import ExtensionModel
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.board_values import ExtensionStatus, Person, PersonKind
+from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.numbers import number_variants
 from devlink3_desk.switchboard.site import Site
 
 MIN_EXACT_HITS: Final = 5
-"""With fewer exact answers than this, words that are spelled nearly so count too."""
+"""If a search has fewer hits than this, names with a typing error are listed, too."""
 
 MAX_SYNCHRONOUS_PEOPLE: Final = 1_000
-"""So many people are laid out before anyone can see that it takes time; more of them in between."""
+"""A directory of up to this size is indexed at once, which takes less than a frame or two."""
 
 _SLICE_SECONDS: Final = 0.004
-"""Seconds of a frame that laying people out may take."""
+"""Time of one slice of indexing: a quarter of a frame, so that painting and input are not delayed."""
 _MAX_CACHED_ROWS: Final = 500
+"""Several screens full. Rows outside the screen are needed by nobody but a screen reader."""
 
-
-def no_note(_person: Person) -> str:
-    """Say that nobody has written anything down."""
-    return ""
+ReachabilityLookup: TypeAlias = Callable[[str], Reachability]
+NoteLookup: TypeAlias = Callable[[Person], str]
 
 
 class PersonModel(RowModel[PersonRow]):
-    """Everyone in the directory, colleagues first; wholly replaced when it is read anew.
+    """Everyone in the directory, colleagues first; replaced as a whole when the directory is read again.
 
-    Rows are made when someone looks at them. A large directory is laid out in between other things,
-    and the old one is shown until then.
+    Rows are created when a view asks for them: of ten thousand people, a screen shows twenty. A large
+    directory is indexed in slices between other events, and the previous one is shown until then.
     """
 
     column_titles: ClassVar[tuple[str, ...]] = (QT_TRANSLATE_NOOP("PersonModel", "Name"),)
 
-    def __init__(self, clock: Clock, extensions: ExtensionModel, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        find_reachability: ReachabilityLookup,
+        find_note: NoteLookup,
+        parent: QObject | None = None,
+    ) -> None:
+        """Create an empty model.
+
+        ``find_reachability`` returns what is known of an extension by its number, ``find_note`` the note
+        on a person, or an empty text.
+        """
         super().__init__(clock, parent)
-        self._extensions = extensions
-        self.note_lookup: Callable[[Person], str] = no_note
-        """Tells the note on a person; set by whoever keeps them."""
+        self._find_extension_reachability, self._find_note = find_reachability, find_note
         self.search_index = SearchIndex()
         self._row_cache: dict[int, PersonRow] = {}
-        self._reachability_by_row: dict[int, Reachability] = {}  # as they were last told of
+        self._reachability_by_row: dict[int, Reachability] = {}
+        """What views have been shown or notified of last, to emit changes only for what differs."""
         self._index_steps: Generator[None, None, SearchIndex] | None = None
+        # An interval of zero runs whenever the event loop has nothing else to do.
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._continue_indexing)
 
     @property
     def is_indexing(self) -> bool:
-        """Whether people are being laid out."""
+        """Whether a directory is being indexed."""
         return self._index_steps is not None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        """Return how many people there are."""
+        """Return the number of people."""
         return 0 if parent.isValid() else len(self.search_index)
 
     def __iter__(self) -> Iterator[PersonRow]:
@@ -73,19 +81,20 @@ class PersonModel(RowModel[PersonRow]):
 
     def value_at(self, row: int) -> PersonRow:
         """Return the value of one row."""
-        known = self._row_cache.get(row)
-        if known is None:
+        cached = self._row_cache.get(row)
+        if cached is None:
             if len(self._row_cache) >= _MAX_CACHED_ROWS:
                 self._row_cache.clear()
             person = self.search_index.people[row]
-            reach = self._find_reachability(person)
-            if reach.state is not None:
-                self._reachability_by_row[row] = reach
-            known = self._row_cache[row] = create_person_row(person, reach, self.note_lookup(person))
-        return known
+            reachability = self._find_reachability(person)
+            if reachability.state is not None:
+                self._reachability_by_row[row] = reachability
+            cached = create_person_row(person, reachability, self._find_note(person))
+            self._row_cache[row] = cached
+        return cached
 
     def find_row(self, key: str) -> int | None:
-        """Return where a key is."""
+        """Return the row of a key, or ``None``."""
         return self.search_index.position_by_key.get(key)
 
     def cell_text(self, row: PersonRow, column: int) -> str:  # noqa: ARG002 (one column)
@@ -93,17 +102,17 @@ class PersonModel(RowModel[PersonRow]):
         return row.name
 
     def cell_data(self, row: PersonRow, column: int, role: int) -> object:
-        """Return one role of a row; its tooltip tells what a line has no room for."""
+        """Return one role of a row; the tooltip has everything that a line has no room for."""
         return (
             format_tooltip(row.accessible_text)
             if role == Qt.ItemDataRole.ToolTipRole
             else super().cell_data(row, column, role)
         )
 
-    # -- what changes
+    # -- changes
 
     def set_people(self, people: Sequence[Person]) -> None:
-        """Take a directory that was read anew: at once, or in slices where it is large."""
+        """Replace the directory: now if it is small, else as soon as it is indexed."""
         self._index_steps = build_search_index(people)
         if len(people) <= MAX_SYNCHRONOUS_PEOPLE:
             self.finish_indexing()
@@ -111,42 +120,42 @@ class PersonModel(RowModel[PersonRow]):
             self._timer.start()
 
     def finish_indexing(self) -> None:
-        """Finish at once what is being laid out."""
+        """Complete a pending :meth:`set_people`."""
         while self._index_steps is not None:
             self._run_index_step()
 
     def refresh_extensions(self, extensions: Iterable[str]) -> None:
-        """Look again at the state of these extensions."""
-        places = [
-            at
+        """Update the users of these extensions, whose state or presence has changed."""
+        rows = [
+            row
             for extension in extensions
-            for at in self.search_index.positions_by_extension.get(extension, ())
+            for row in self.search_index.positions_by_extension.get(extension, ())
         ]
         changed: list[int] = []
-        for at in places:
-            reach = self._find_reachability(self.search_index.people[at])
-            if self._reachability_by_row.get(at) != reach:
-                self._reachability_by_row[at] = reach
-                changed.append(at)
+        for row in rows:
+            reachability = self._find_reachability(self.search_index.people[row])
+            if self._reachability_by_row.get(row) != reachability:
+                self._reachability_by_row[row] = reachability
+                changed.append(row)
         self._invalidate_rows(changed)
 
     def refresh_all(self) -> None:
-        """Make every row anew, where something that all show has changed."""
+        """Create every row again, after a note has changed."""
         self._row_cache.clear()
         if self.search_index.people:
             self.dataChanged.emit(
                 self.index(0, 0), self.index(len(self.search_index) - 1, 0), list(CONTENT_ROLES)
             )
 
-    def _invalidate_rows(self, places: Sequence[int]) -> None:
-        for at in places:
-            self._row_cache.pop(at, None)
-        for first, last in contiguous_runs(sorted(places)):
+    def _invalidate_rows(self, rows: Sequence[int]) -> None:
+        for row in rows:
+            self._row_cache.pop(row, None)
+        for first, last in contiguous_runs(sorted(rows)):
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0), list(CONTENT_ROLES))
 
     def _continue_indexing(self) -> None:
-        until = perf_counter() + _SLICE_SECONDS
-        while self._index_steps is not None and perf_counter() < until:
+        deadline = perf_counter() + _SLICE_SECONDS
+        while self._index_steps is not None and perf_counter() < deadline:
             self._run_index_step()
 
     def _run_index_step(self) -> None:
@@ -154,32 +163,33 @@ class PersonModel(RowModel[PersonRow]):
             return
         try:
             next(self._index_steps)
-        except StopIteration as done:
+        except StopIteration as stop:
             self._index_steps = None
             self._timer.stop()
             self.beginResetModel()
-            self.search_index = done.value
+            self.search_index = stop.value
             self._row_cache, self._reachability_by_row = {}, {}
             self.endResetModel()
 
     def _find_reachability(self, person: Person) -> Reachability:
+        # Groups and contacts have no extension, even if a contact's number equals one.
         if person.kind != PersonKind.USER:
             return Reachability()
-        known = self._extensions.find(person.number)
-        if known is None:
-            unknown = ExtensionStatus.UNKNOWN
-            return Reachability(
-                unknown, None, state_display.extension_status_text(unknown)
-            )
-        return Reachability(known.info.state, known.away_reason, known.state_text, known.presence_summary)
+        return self._find_extension_reachability(person.number)
 
 
 class PersonList(RowProxyModel[PersonRow]):
-    """The directory by name, colleagues first; while someone searches, the best answers first.
+    """The directory by name, colleagues first; during a search, the best matches first.
 
-    Words match anywhere, without accents, the beginnings of names first; a number matches in any way
-    of writing it; and where that finds few, words with a typing error count as well. Favourites come
-    first among equals.
+    The groups of matches, each sorted by name with favourites first, are for words:
+
+    1. names that begin with the first word typed, and contain words beginning with the others
+    2. names that contain words beginning with each of them
+    3. entries that contain each of them anywhere: in the name, company, address or number
+    4. with fewer than :data:`MIN_EXACT_HITS` matches so far, names with a typing error
+
+    and for numbers, in any spelling that the site's dial plan allows: equal to what was typed, beginning
+    with it, containing it.
     """
 
     source: PersonModel
@@ -187,9 +197,10 @@ class PersonList(RowProxyModel[PersonRow]):
     def __init__(self, source: PersonModel, parent: QObject | None = None) -> None:
         super().__init__(source, parent)
         self.site = Site()
-        """How numbers are written here."""
+        """How telephone numbers are written here."""
         self._number_spellings: tuple[str, ...] = ()
         self._shown_rows: Sequence[int] = ()
+        """Source rows in the order in which they are shown; a :class:`range` if that is all of them."""
         self._position_by_row: dict[int, int] | None = None
         self._last_text_hits: tuple[tuple[str, ...], list[int]] | None = None
         self._last_number_hits: tuple[tuple[str, ...], list[int]] | None = None
@@ -202,61 +213,61 @@ class PersonList(RowProxyModel[PersonRow]):
         self._rebuild_rows()
 
     def set_filter(self, text: str) -> None:
-        """Search."""
+        """Search for ``text``; an empty text shows everyone."""
         needles = tuple(fold_text(text).split())
-        numbers = number_variants(text, self.site) if extract_digits(text) else ()
-        if (needles, numbers) != (self.needles, self._number_spellings):
-            self.needles, self._number_spellings = needles, numbers
+        spellings = number_variants(text, self.site) if extract_digits(text) else ()
+        if (needles, spellings) != (self.needles, self._number_spellings):
+            self.needles, self._number_spellings = needles, spellings
             self.rebuild()
 
     def set_favourites(self, numbers: Iterable[str]) -> None:
-        """Put users with these numbers first among equals, in this order where nobody searches."""
-        wanted = tuple(dict.fromkeys(numbers))
-        if wanted != self._favourites:
-            self._favourites = wanted
+        """Show users with these numbers first: in this order, or during a search within their group."""
+        favourites = tuple(dict.fromkeys(numbers))
+        if favourites != self._favourites:
+            self._favourites = favourites
             self._update_favourite_rows()
             self.rebuild()
 
-    # -- what views ask
+    # -- the interface of the proxy
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        """Return how many people are shown."""
+        """Return the number of people that are shown."""
         return 0 if parent.isValid() else len(self._shown_rows)
 
-    def value_at(self, at: int) -> PersonRow:
-        """Return the row shown at a place, with that one of its numbers that was searched for."""
-        row = self.source.value_at(self._shown_rows[at])
+    def value_at(self, position: int) -> PersonRow:
+        """Return the row at a position, with the one of its numbers that matches the search."""
+        row = self.source.value_at(self._shown_rows[position])
         if not self._number_spellings or not row.person.others:
             return row
+        # Enter dials the number that was searched for, not the first one of the person.
         numbers = [row.person.number, *(other.number for other in row.person.others)]
-        meant = next(
-            (number for number in numbers if matches_spelling(number, self._number_spellings)),
-            row.person.number,
-        )
-        return (
-            row if meant == row.person.number else msgspec.structs.replace(row, number=sanitize_text(meant))
-        )
+        matching = (number for number in numbers if matches_spelling(number, self._number_spellings))
+        number = next(matching, row.person.number)
+        if number == row.person.number:
+            return row
+        return msgspec.structs.replace(row, number=sanitize_text(number))
 
-    def key_at(self, at: int) -> str:
-        """Return the key of the row shown at a place."""
-        return self.source.search_index.keys[self._shown_rows[at]]
+    def key_at(self, position: int) -> str:
+        """Return the key of the row at a position."""
+        # Without creating the row: selections are restored by comparing keys.
+        return self.source.search_index.keys[self._shown_rows[position]]
 
     def find_row(self, key: str) -> int | None:
-        """Return where a key is shown, ``None`` if it is not."""
+        """Return the position of a key, or ``None`` if it is not shown."""
         row = self.source.find_row(key)
         return None if row is None else self._find_position(row)
 
     def source_rows(self, first: int, last: int) -> list[int]:
-        """Return the source's row numbers of what is shown between two places."""
+        """Return the source rows shown from position ``first`` to ``last``."""
         return list(self._shown_rows[max(0, first) : last + 1])
 
-    # -- following the source
+    # -- changes of the source
 
     def _find_position(self, row: int) -> int | None:
         if isinstance(self._shown_rows, range):
             return row if row in self._shown_rows else None
         if self._position_by_row is None:
-            self._position_by_row = {row: place for place, row in enumerate(self._shown_rows)}
+            self._position_by_row = {row: position for position, row in enumerate(self._shown_rows)}
         return self._position_by_row.get(row)
 
     def _on_source_reset(self) -> None:
@@ -266,17 +277,20 @@ class PersonList(RowProxyModel[PersonRow]):
         self.endResetModel()
 
     def _update_favourite_rows(self) -> None:
-        known = self.source.search_index.positions_by_extension
-        self._favourite_rows = frozenset(at for number in self._favourites for at in known.get(number, ()))
+        rows_by_extension = self.source.search_index.positions_by_extension
+        self._favourite_rows = frozenset(
+            row for number in self._favourites for row in rows_by_extension.get(number, ())
+        )
 
     def _on_source_data_changed(self, top: QModelIndex, bottom: QModelIndex, roles: list[int]) -> None:
         rows = range(top.row(), bottom.row() + 1)
-        if len(rows) >= len(self.source.search_index):  # all of them: where each is shown does not matter
+        if len(rows) >= len(self.source.search_index):
+            # All rows have changed, so that all positions have, wherever each row is shown.
             if self._shown_rows:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown_rows) - 1, 0), roles)
             return
-        places = sorted(place for row in rows if (place := self._find_position(row)) is not None)
-        for first, last in contiguous_runs(places):
+        positions = sorted(position for row in rows if (position := self._find_position(row)) is not None)
+        for first, last in contiguous_runs(positions):
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0), roles)
 
     # -- searching
@@ -289,76 +303,87 @@ class PersonList(RowProxyModel[PersonRow]):
             return
         shown: list[int] = []
         for hits in self._iter_hit_groups():
-            if not self._favourite_rows.isdisjoint(hits):
-                shown += [at for at in hits if at in self._favourite_rows]
-                shown += [at for at in hits if at not in self._favourite_rows]
-            else:
+            if self._favourite_rows.isdisjoint(hits):
                 shown += hits
+            else:
+                shown += [row for row in hits if row in self._favourite_rows]
+                shown += [row for row in hits if row not in self._favourite_rows]
         self._shown_rows = shown
 
     def _all_rows(self) -> Sequence[int]:
-        everyone = range(len(self.source.search_index))
+        rows = range(len(self.source.search_index))
         if not self._favourite_rows:
-            return everyone
-        known = self.source.search_index.positions_by_extension
-        first = [at for number in self._favourites for at in known.get(number, ())]
-        return [*first, *(at for at in everyone if at not in self._favourite_rows)]
+            return rows
+        rows_by_extension = self.source.search_index.positions_by_extension
+        favourites = [row for number in self._favourites for row in rows_by_extension.get(number, ())]
+        return [*favourites, *(row for row in rows if row not in self._favourite_rows)]
 
     def _iter_hit_groups(self) -> Iterator[list[int]]:
-        """Yield the answers, the best group first; nobody is in two of them."""
+        """Yield the groups of matches, the best first; they are disjoint."""
         if self._number_spellings:
             yield from self._iter_number_hit_groups()
             return
-        catalogue = self.source.search_index
+        index = self.source.search_index
         hits = self._find_containing()
-        first = catalogue.find_name_prefix(self.needles[0], hits)
+        first_group = index.find_name_prefix(self.needles[0], hits)
         if len(self.needles) > 1:
-            first = catalogue.find_word_prefixes(self.needles[1:], first)
-        yield first
-        rest = _exclude_rows(hits, first)
-        second = catalogue.find_word_prefixes(self.needles, rest)
-        yield second
-        yield _exclude_rows(rest, second)
+            first_group = index.find_word_prefixes(self.needles[1:], first_group)
+        yield first_group
+        rest = _exclude_rows(hits, first_group)
+        second_group = index.find_word_prefixes(self.needles, rest)
+        yield second_group
+        yield _exclude_rows(rest, second_group)
         if len(hits) < MIN_EXACT_HITS:
-            yield _exclude_rows(catalogue.find_similar(self.needles), hits)
+            yield _exclude_rows(index.find_similar(self.needles), hits)
 
     def _iter_number_hit_groups(self) -> Iterator[list[int]]:
-        before, self._last_number_hits = self._last_number_hits, None
-        among = None
-        same = before is not None and len(before[0]) == len(self._number_spellings)
-        if before is not None and same and _narrows_search(before[0], self._number_spellings):
-            among = before[1]
-        exactly, begins, others = self.source.search_index.find_numbers(self._number_spellings, among)
-        self._last_number_hits = (self._number_spellings, others)
-        yield exactly
-        yield _exclude_rows(begins, exactly)
-        if len(self.needles) == 1 and len(others) < len(self.source.search_index):
-            # Digits without blanks may stand in a name or an address, too.
-            others = sorted({*others, *self._find_containing()})
-        if len(others) > len(begins):
-            yield _exclude_rows(others, begins)
+        last_hits, self._last_number_hits = self._last_number_hits, None
+        candidates = None
+        # With another digit, a spelling may be added or dropped; they are compared in pairs.
+        if (
+            last_hits is not None
+            and len(last_hits[0]) == len(self._number_spellings)
+            and _narrows_search(last_hits[0], self._number_spellings)
+        ):
+            candidates = last_hits[1]
+        equal, beginning, containing = self.source.search_index.find_numbers(
+            self._number_spellings, candidates
+        )
+        self._last_number_hits = (self._number_spellings, containing)
+        yield equal
+        yield _exclude_rows(beginning, equal)
+        if len(self.needles) == 1 and len(containing) < len(self.source.search_index):
+            # Digits without spaces may occur in a name or an e-mail address, too.
+            containing = sorted({*containing, *self._find_containing()})
+        if len(containing) > len(beginning):
+            yield _exclude_rows(containing, beginning)
 
     def _find_containing(self) -> list[int]:
-        """Return whoever has all words somewhere; of those found so far, where only letters were added."""
-        catalogue, among = self.source.search_index, None
+        """Return who has all words anywhere."""
+        index, candidates = self.source.search_index, None
+        # While users go on typing, each result is among those of the last key press.
         if self._last_text_hits is not None and _narrows_search(self._last_text_hits[0], self.needles):
-            among = self._last_text_hits[1]
+            candidates = self._last_text_hits[1]
+        # The longest word is the rarest one as a rule, and leaves the fewest candidates for the others.
         for needle in sorted(self.needles, key=len, reverse=True):
-            among = catalogue.find_containing(needle, among)
-        hits = list(among or ())
+            candidates = index.find_containing(needle, candidates)
+        hits = list(candidates or ())
         self._last_text_hits = (self.needles, hits)
         return hits
 
 
-def _narrows_search(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
-    """Return whether everyone who answers ``new`` has answered ``old``."""
-    if len(old) > len(new):
+def _narrows_search(previous: tuple[str, ...], current: tuple[str, ...]) -> bool:
+    """Return whether all matches of ``current`` are matches of ``previous``."""
+    if len(previous) > len(current):
         return False
-    return all(len(one) > 1 and one in other for one, other in zip(old, new, strict=False))
+    # A single letter matches beginnings of words only, so that "za" finds people whom "z" does not.
+    return all(
+        len(shorter) > 1 and shorter in longer for shorter, longer in zip(previous, current, strict=False)
+    )
 
 
-def _exclude_rows(some: Sequence[int], others: Sequence[int]) -> list[int]:
-    if not others:
-        return list(some)
-    left_out = frozenset(others)
-    return [at for at in some if at not in left_out]
+def _exclude_rows(rows: Sequence[int], excluded: Sequence[int]) -> list[int]:
+    if not excluded:
+        return list(rows)
+    excluded_rows = frozenset(excluded)
+    return [row for row in rows if row not in excluded_rows]

@@ -1,53 +1,52 @@
-"""A directory entry as it is shown."""
+"""A directory entry as a row, and how it is painted."""
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 import msgspec
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.qt.core import state_display
-from devlink3_desk.qt.core.painting import CELL_PADDING, RowDelegate, has_focus, is_selected
-from devlink3_desk.qt.core.row_model import Index, Role
+from devlink3_desk.qt.core.painting import CELL_PADDING, RowDelegate, TextRun
+from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
-from devlink3_desk.qt.core.theme import to_qcolor
 from devlink3_desk.switchboard.board_values import ExtensionStatus, Person, PersonKind
 from devlink3_desk.switchboard.presence import AwayReason
 
 
 class PersonRow(msgspec.Struct, frozen=True, gc=False):
-    """One directory entry in words, with the state of its extension."""
+    """A directory entry with the texts that it is shown by, and the state of its extension."""
 
     person: Person
     state: ExtensionStatus | None
-    """``None`` for what has no extension here."""
+    """``None`` for an entry that is no user of this system."""
     away_reason: AwayReason | None
-    """Why a call would not reach the person, however free the telephone is."""
+    """Why a call would not reach the person although the telephone is idle."""
     state_text: str
-    """The state in words, empty where there is none."""
+    """The state as text; empty if there is none."""
     name: str
     number: str
     affiliation: str
+    """Company and department, else the kind of entry."""
     note: str
-    """What someone here has written down, in one line."""
+    """The note on this person, in one line."""
     detail_text: str
-    """What stands in small letters: company, department and note."""
+    """Affiliation and note."""
     folded_name: str
     search_text: str
     accessible_text: str
 
     @property
     def key(self) -> str:
-        """Identity within the directory."""
+        """Key of the entry, unique within the directory."""
         return self.person.key
 
     @property
     def elapsed_since(self) -> None:
-        """No clock runs here."""
-        return
+        """``None``: rows of the directory show no elapsed time."""
 
     @property
     def sort_key(self) -> tuple[float | str, ...]:
@@ -56,24 +55,39 @@ class PersonRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class Reachability(NamedTuple):
-    """What is known of whether somebody can be reached."""
+    """The state of an extension and the presence of its user, as far as the directory shows them."""
 
     state: ExtensionStatus | None = None
     away_reason: AwayReason | None = None
     state_text: str = ""
     presence_summary: str = ""
-    """What the person has set besides, and how many messages there are."""
+    """What the user has set besides the away reason, and the number of new messages."""
+
+    @classmethod
+    def unknown(cls) -> Self:
+        """Return the reachability of a user whose extension has not been named by the PBX yet."""
+        text = state_display.EXTENSION_STATE_TEXTS[ExtensionStatus.UNKNOWN]
+        return cls(ExtensionStatus.UNKNOWN, state_text=state_display.translate_state_text(text))
 
 
 def create_person_row(person: Person, reachability: Reachability, note: str = "") -> PersonRow:
-    """Return a directory entry as it is shown."""
+    """Return the row of a directory entry."""
     name, number = sanitize_text(person.name) or sanitize_text(person.user_name), sanitize_text(person.number)
     parts = [sanitize_text(person.company), sanitize_text(person.department)]
     if person.kind != PersonKind.USER and not any(parts):
-        parts = [state_display.person_kind_text(person.kind)]
-    more = " · ".join(part for part in parts if part and part != name)
-    folded = fold_text(name)
+        parts = [state_display.translate_state_text(state_display.PERSON_KIND_TEXTS[person.kind])]
+    # The contact of a company often bears the company's name.
+    affiliation = " · ".join(part for part in parts if part and part != name)
     note = sanitize_text(" ".join(note.split()))
+    folded_name = fold_text(name)
+    spoken_parts = (
+        name,
+        number,
+        affiliation,
+        reachability.state_text,
+        reachability.presence_summary,
+        note,
+    )
     return PersonRow(
         person=person,
         state=reachability.state,
@@ -81,67 +95,51 @@ def create_person_row(person: Person, reachability: Reachability, note: str = ""
         state_text=reachability.state_text,
         name=name or number,
         number=number,
-        affiliation=more,
+        affiliation=affiliation,
         note=note,
-        detail_text=" · ".join(filter(None, (more, f"✎ {note}" if note else ""))),
-        folded_name=folded,
-        search_text=f"{folded} {fold_text(more)} {fold_text(number)}",
-        accessible_text=", ".join(
-            filter(None, (name, number, more, reachability.state_text, reachability.presence_summary, note))
-        ),
+        detail_text=" · ".join(filter(None, (affiliation, f"✎ {note}" if note else ""))),
+        folded_name=folded_name,
+        search_text=f"{folded_name} {fold_text(affiliation)} {fold_text(number)}",
+        accessible_text=", ".join(filter(None, spoken_parts)),
     )
 
 
 _MAX_NUMBER_FRACTION: Final = 4
-"""A number that takes more than this part of a row goes below the name instead of beside it."""
+"""A number wider than a row's width divided by this goes to the second line, not to leave the name too
+little room."""
 
 
-class PersonDelegate(RowDelegate):
-    """Paints one row of the directory."""
+class PersonDelegate(RowDelegate[PersonRow]):
+    """Paints a row in two lines: name and number, then details and state."""
+
+    row_type = PersonRow
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return a row's size."""
+        """Return the size of a row."""
         del option, index
         return QSize(120, self.name_face.height + self.small_face.height + 10)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: PersonRow
+    ) -> None:
         """Paint one row."""
-        row = index.data(Role.ROW)
-        if not isinstance(row, PersonRow):
-            return
-        painter.save()
-        self.prepare_painter(painter, option)
-        rect = option.rect
-        if is_selected(option):
-            painter.fillRect(rect, to_qcolor(self.theme.selection))
-            bar = self.theme.focus if has_focus(option) else self.theme.muted
-            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), to_qcolor(bar))
-        inside = rect.adjusted(CELL_PADDING, 4, -CELL_PADDING, -4)
-        size = self.name_face.height - 1
-        shape, ink, word = self._select_icon(row)
-        self.draw_icon(painter, shape, ink, inside.left(), inside.top() + (inside.height() - size) // 2, size)
-        inside = inside.adjusted(size + 10, 0, 0, 0)
-        above = QRect(inside.left(), inside.top(), inside.width(), self.name_face.height)
-        below = QRect(
-            inside.left(),
-            inside.bottom() - self.small_face.height + 1,
-            inside.width(),
-            self.small_face.height,
-        )
-        if self.name_face.text_width(row.number) * _MAX_NUMBER_FRACTION < above.width():
-            width = self.draw_text(painter, self.name_face, self.theme.text, above, row.number, right=True)
-            above = above.adjusted(0, 0, -width - 8, 0)
-        else:  # the name would suffer
-            word, ink = row.number, self.theme.text
-        self.draw_text(painter, self.bold_face, self.theme.text, above, row.name)
-        if word:
-            width = self.draw_text(painter, self.small_face, ink, below, word, right=True)
-            below = below.adjusted(0, 0, -width - 8, 0)
-        self.draw_text(painter, self.small_face, self.theme.muted, below, row.detail_text)
-        painter.restore()
+        del index
+        self.draw_selection(painter, option)
+        inner = option.rect.adjusted(CELL_PADDING, 4, -CELL_PADDING, -4)
+        icon, icon_ink = self._select_icon(row)
+        inner = self.draw_leading_icon(painter, inner, icon, icon_ink, self.name_face.height - 1)
+        upper, lower = self.split_lines(inner, self.name_face)
+        text = self.theme.text
+        upper_end: TextRun | None = TextRun(self.name_face, text, row.number)
+        lower_end = TextRun(self.small_face, icon_ink, row.state_text)
+        if self.name_face.text_width(row.number) * _MAX_NUMBER_FRACTION >= upper.width():
+            upper_end, lower_end = None, TextRun(self.small_face, text, row.number)
+        self.draw_line(painter, upper, TextRun(self.bold_face, text, row.name), upper_end)
+        self.draw_line(painter, lower, TextRun(self.small_face, self.theme.muted, row.detail_text), lower_end)
 
-    def _select_icon(self, row: PersonRow) -> tuple[str, str, str]:
+    def _select_icon(self, row: PersonRow) -> tuple[str, str]:
+        """Return the name and the colour of the icon."""
         if row.state is None:
-            return state_display.PERSON_ICONS[row.person.kind], self.theme.muted, ""
+            return state_display.PERSON_ICONS[row.person.kind], self.theme.muted
         sign = state_display.extension_sign(row.state, row.away_reason)
-        return sign.icon, self.theme.state_colours(sign.colour_key).ink, row.state_text
+        return sign.icon, self.theme.state_colours(sign.colour_key).ink

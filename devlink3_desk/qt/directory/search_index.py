@@ -1,4 +1,32 @@
-"""Everyone laid out for searching: folded once, so that a key press only has to look."""
+"""A search index over the directory: texts are normalised once, so that a key press only compares.
+
+The index consists of parallel lists. Position *i* of each list belongs to the person ``people[i]``, and
+people are sorted in the order in which equally good matches are listed. A query therefore is a scan over
+one list of prepared strings, and its result, a list of positions in ascending order, needs no sorting.
+For 10,000 people that takes a few milliseconds, and there is nothing to keep in step with changes: the
+index is built again when the directory is.
+
+An example. *O'Brien, Zoë* of Northfield, extension 201, mobile 07700 900123, is stored as::
+
+    names[i]         " o'brien zoe"
+    search_texts[i]  " o'brien, zoe   northfield  201 07700 900123 201 07700900123 "
+    digit_texts[i]   " 201 07700900123 "
+
+Every word has a space before it, and the digits of every number a space on each side. With them,
+substring search answers all kinds of queries:
+
+==========================  ==================================================================
+``"zoe" in search_text``    a word that contains *zoe*, without regard to case and accents
+``" z" in search_text``     a single letter, which is compared with beginnings of words only
+``" 0770" in digit_text``   a number that begins with 0770
+``" 201 " in digit_text``   exactly the number 201
+``"0900123 " in …``         a number with these last digits, whatever prefix it is stored with
+==========================  ==================================================================
+
+Misspelt names are found by :meth:`SearchIndex.find_similar`. It does not compare the query with every
+person, but with every distinct word of the names (:attr:`SearchIndex._vocabulary`), of which there are
+far fewer, and looks up who bears the words that are similar.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +39,14 @@ from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.numbers import extract_digits
 
 PEOPLE_PER_STEP: Final = 100
-"""People whom a step of laying out takes: some tenths of a millisecond."""
+"""People that one step of :func:`build_search_index` processes; it takes some tenths of a millisecond."""
 
 _SHORT_WORD_LENGTH: Final = 5
-"""Up to this length a word may have one typing error, above it two."""
+"""Words up to this length may have one typing error, longer ones two."""
 _MIN_FUZZY_LENGTH: Final = 3
-"""Shorter words are not searched for typing errors, nor numbers: every other one would be near."""
+"""Shorter words must match exactly: with one error allowed, every other name would be similar."""
 _SUFFIX_LENGTH: Final = 7
-"""As many last digits make the same subscriber, whatever prefix stands before them."""
+"""Number of last digits by which two spellings of a number are taken for the same, whatever their prefix."""
 _SEPARATORS: Final = re.compile(r"[\s,;/()&_.\-]+")
 
 
@@ -27,37 +55,35 @@ class _SearchEntry(NamedTuple):
     person: Person
     name: str
     search_text: str
-    digits_text: str
+    digit_text: str
 
 
 def _create_entry(person: Person) -> _SearchEntry:
     name = fold_text(sanitize_text(person.name) or sanitize_text(person.user_name))
     numbers = [person.number, *(other.number for other in person.others)]
-    rest = " ".join((person.user_name, person.department, person.company, person.email, *numbers))
-    spelled = " ".join(map(extract_digits, numbers))
-    # Colleagues before contacts: those are whom a caller most often wants.
-    contact = "1" if person.kind is PersonKind.CONTACT else "0"
+    other_texts = " ".join((person.user_name, person.department, person.company, person.email, *numbers))
+    digits = " ".join(map(extract_digits, numbers))
+    # Colleagues come before contacts: they are who callers ask for most often.
+    kind_rank = "1" if person.kind is PersonKind.CONTACT else "0"
     return _SearchEntry(
-        sort_key=f"{contact}{name}\0{person.key}",
+        sort_key=f"{kind_rank}{name}\0{person.key}",
         person=person,
         name=f" {_SEPARATORS.sub(' ', name)}",
-        search_text=f" {name} {fold_text(sanitize_text(rest))} {spelled} ",
-        digits_text=f" {spelled} ",
+        search_text=f" {name} {fold_text(sanitize_text(other_texts))} {digits} ",
+        digit_text=f" {digits} ",
     )
 
 
 class SearchIndex:
-    """Lists in step, everyone in the order in which equals stand."""
+    """Parallel lists of people and of the texts that they are found by; see the module's description."""
 
     def __init__(self) -> None:
         self.people: list[Person] = []
         self.keys: list[str] = []
         self.position_by_key: dict[str, int] = {}
-        """Where a key stands."""
         self.positions_by_extension: dict[str, list[int]] = {}
-        """Where the users of an extension stand."""
+        """Positions of the users of an extension; several users may share one."""
         self.names: list[str] = []
-        """Names in folded words, a blank before each."""
         self.search_texts: list[str] = []
         self.digit_texts: list[str] = []
         self._positions_by_word: dict[str, list[int]] = {}
@@ -68,100 +94,108 @@ class SearchIndex:
         return len(self.people)
 
     def add_entry(self, entry: _SearchEntry) -> None:
-        """Take the next in order; the second of a key is left out."""
-        at, person = len(self.people), entry.person
+        """Append an entry, which must follow the last one in sort order; duplicate keys are ignored."""
+        position, person = len(self.people), entry.person
         key = person.key
-        if self.position_by_key.setdefault(key, at) != at:
+        if self.position_by_key.setdefault(key, position) != position:
             return
         self.people.append(person)
         self.keys.append(key)
         self.names.append(entry.name)
         self.search_texts.append(entry.search_text)
-        self.digit_texts.append(entry.digits_text)
+        self.digit_texts.append(entry.digit_text)
         if person.kind is PersonKind.USER and person.number:
-            self.positions_by_extension.setdefault(person.number, []).append(at)
+            self.positions_by_extension.setdefault(person.number, []).append(position)
         for word in entry.name.split():
-            known = self._positions_by_word.get(word)
-            if known is None:
-                self._positions_by_word[word] = [at]
+            positions = self._positions_by_word.get(word)
+            if positions is None:
+                self._positions_by_word[word] = [position]
                 self._vocabulary.append(word)
             else:
-                known.append(at)
+                positions.append(position)
 
-    def find_containing(self, needle: str, candidates: Sequence[int] | None = None) -> list[int]:
-        """Return whoever has ``needle`` somewhere; a single letter only at the beginning of a word."""
-        sought = needle if len(needle) > 1 else f" {needle}"
-        haystacks = self.search_texts
+    # All methods below return positions; ``candidates`` restricts the search to some of them.
+
+    def find_containing(self, word: str, candidates: Sequence[int] | None = None) -> list[int]:
+        """Return who has ``word`` anywhere; a single letter must begin a word."""
+        needle = word if len(word) > 1 else f" {word}"
+        texts = self.search_texts
         if candidates is None:
-            return [at for at, haystack in enumerate(haystacks) if sought in haystack]
-        return [at for at in candidates if sought in haystacks[at]]
+            return [position for position, text in enumerate(texts) if needle in text]
+        return [position for position in candidates if needle in texts[position]]
 
     def find_name_prefix(self, word: str, candidates: Sequence[int]) -> list[int]:
-        """Return those of ``among`` whose name begins with ``word``."""
-        names, sought = self.names, f" {word}"
-        return [at for at in candidates if names[at].startswith(sought)]
+        """Return those of ``candidates`` whose name begins with ``word``."""
+        names, prefix = self.names, f" {word}"
+        return [position for position in candidates if names[position].startswith(prefix)]
 
     def find_word_prefixes(self, words: Sequence[str], candidates: Sequence[int]) -> list[int]:
-        """Return those of ``among`` who have words in their names that begin so."""
+        """Return those of ``candidates`` whose name has, for each of ``words``, a word beginning with it."""
         names = self.names
         for word in words:
-            sought = f" {word}"
-            candidates = [at for at in candidates if sought in names[at]]
+            prefix = f" {word}"
+            candidates = [position for position in candidates if prefix in names[position]]
         return list(candidates)
 
     def find_numbers(
         self, spellings: Sequence[str], candidates: Sequence[int] | None = None
     ) -> tuple[list[int], list[int], list[int]]:
-        """Return who has such a number: exactly, at the beginning, and anywhere in it.
+        """Return who has a number that equals, begins with, or contains one of ``spellings``.
 
-        A single digit is only looked for at the beginning. The groups overlap.
+        The three lists overlap. A single digit must begin a number. ``spellings`` are the forms that one
+        number may be stored in, the one that was typed first (:func:`.number_variants`).
         """
-        exactly: list[int] = []
-        begins: list[int] = []
-        others: list[int] = []
-        for spelled in spellings:
-            within = self._find_digits(spelled if len(spelled) > 1 else f" {spelled}", candidates)
-            begun = self._find_digits(f" {spelled}", within) if len(spelled) > 1 else within
-            exactly += self._find_digits(f" {spelled} ", begun)
-            begins += begun
-            others += within
+        equal: list[int] = []
+        beginning: list[int] = []
+        containing: list[int] = []
+        for digits in spellings:
+            hits = self._find_digits(digits if len(digits) > 1 else f" {digits}", candidates)
+            prefix_hits = self._find_digits(f" {digits}", hits) if len(digits) > 1 else hits
+            equal += self._find_digits(f" {digits} ", prefix_hits)
+            beginning += prefix_hits
+            containing += hits
         if len(spellings[0]) > _SUFFIX_LENGTH:
-            others += self._find_digits(f"{spellings[0][-_SUFFIX_LENGTH:]} ")
+            # Among all people: a number stored without the typed prefix has not matched shorter queries.
+            containing += self._find_digits(f"{spellings[0][-_SUFFIX_LENGTH:]} ")
         if len(spellings) == 1:
-            return exactly, begins, others
-        return _unique_sorted(exactly), _unique_sorted(begins), _unique_sorted(others)
+            return equal, beginning, containing
+        return _unique_sorted(equal), _unique_sorted(beginning), _unique_sorted(containing)
 
-    def _find_digits(self, sought: str, candidates: Sequence[int] | None = None) -> list[int]:
+    def _find_digits(self, digits: str, candidates: Sequence[int] | None = None) -> list[int]:
+        texts = self.digit_texts
         if candidates is None:
-            return [at for at, digits in enumerate(self.digit_texts) if sought in digits]
-        digits = self.digit_texts
-        return [at for at in candidates if sought in digits[at]]
+            return [position for position, text in enumerate(texts) if digits in text]
+        return [position for position in candidates if digits in texts[position]]
 
-    def find_similar(self, needles: Sequence[str]) -> list[int]:
-        """Return whoever has, for each needle, a word of the name that begins nearly so."""
-        found: set[int] | None = None
-        for needle in needles:
-            hits = {at for word in self._similar_words(needle) for at in self._positions_by_word[word]}
-            found = hits if found is None else found & hits
-        return sorted(found or ())
+    def find_similar(self, words: Sequence[str]) -> list[int]:
+        """Return whose name has, for each of ``words``, a word that begins almost like it."""
+        result: set[int] | None = None
+        for word in words:
+            hits = {
+                position
+                for similar in self._similar_words(word)
+                for position in self._positions_by_word[similar]
+            }
+            result = hits if result is None else result & hits
+        return sorted(result or ())
 
-    def _similar_words(self, needle: str) -> set[str]:
-        length = len(needle)
-        if length < _MIN_FUZZY_LENGTH or not needle.isalpha():
-            return {word for word in self._vocabulary if word.startswith(needle)}
-        # Here, so that the window need not wait for them.
+    def _similar_words(self, typed: str) -> set[str]:
+        length = len(typed)
+        if length < _MIN_FUZZY_LENGTH or not typed.isalpha():
+            return {word for word in self._vocabulary if word.startswith(typed)}
+        # Imported late, not to delay the first window.
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        allowed = 1 if length <= _SHORT_WORD_LENGTH else 2
-        near: set[str] = set()
-        # A letter too many or too few is the same error in the middle of typing as in a whole word.
-        for cut in (length - 1, length, length + 1):
-            hits = process.extract(
-                needle, self._word_prefixes(cut), scorer=OSA.distance, score_cutoff=allowed, limit=None
-            )
-            near.update(self._vocabulary[at] for _, _, at in hits)
-        return near
+        max_errors = 1 if length <= _SHORT_WORD_LENGTH else 2
+        similar: set[str] = set()
+        # The query may be the beginning of a word, so that it is compared with beginnings of words. A
+        # letter too many or too few shifts the end: "mulle" is to find "mueller" by its first six letters.
+        for prefix_length in (length - 1, length, length + 1):
+            prefixes = self._word_prefixes(prefix_length)
+            hits = process.extract(typed, prefixes, scorer=OSA.distance, score_cutoff=max_errors, limit=None)
+            similar.update(self._vocabulary[at] for _, _, at in hits)
+        return similar
 
     def _word_prefixes(self, length: int) -> list[str]:
         if length not in self._prefixes_by_length:
@@ -170,30 +204,33 @@ class SearchIndex:
 
 
 def _unique_sorted(positions: list[int]) -> list[int]:
-    """Return places in order, none twice."""
     return sorted(set(positions))
 
 
 def matches_spelling(number: str, spellings: Sequence[str]) -> bool:
-    """Return whether a number is one that :meth:`Catalogue.numbered` finds by these spellings."""
-    own = extract_digits(number)
-    long = len(spellings[0]) > _SUFFIX_LENGTH and own.endswith(spellings[0][-_SUFFIX_LENGTH:])
-    return long or any(spelled in own for spelled in spellings)
+    """Return whether :meth:`SearchIndex.find_numbers` finds ``number`` by these spellings."""
+    digits = extract_digits(number)
+    has_suffix = len(spellings[0]) > _SUFFIX_LENGTH and digits.endswith(spellings[0][-_SUFFIX_LENGTH:])
+    return has_suffix or any(spelling in digits for spelling in spellings)
 
 
 def build_search_index(people: Sequence[Person]) -> Generator[None, None, SearchIndex]:
-    """Lay out people step by step, for whoever has other things to do in between; return the catalogue."""
+    """Build an index in short steps, and return it at the end.
+
+    A generator rather than a thread, which would compete with the window for the interpreter lock. The
+    caller decides how many steps fit between two frames.
+    """
     entries: list[_SearchEntry] = []
     for first in range(0, len(people), PEOPLE_PER_STEP):
         entries.extend(map(_create_entry, people[first : first + PEOPLE_PER_STEP]))
         yield
     entries.sort(key=_entry_sort_key)
-    catalogue = SearchIndex()
+    index = SearchIndex()
     for first in range(0, len(entries), PEOPLE_PER_STEP):
         for entry in entries[first : first + PEOPLE_PER_STEP]:
-            catalogue.add_entry(entry)
+            index.add_entry(entry)
         yield
-    return catalogue
+    return index
 
 
 def _entry_sort_key(entry: _SearchEntry) -> str:

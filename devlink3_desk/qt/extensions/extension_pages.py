@@ -1,8 +1,11 @@
-"""Which extensions are shown together, and in which order."""
+"""Pages of extensions: favourites, pages of the user's own, hunt groups and departments.
+
+Functions for pages as values come first, then the combo box and the actions that change them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -14,34 +17,39 @@ from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.list_views import TileView
 from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
-from devlink3_desk.qt.extensions.extension_model import ExtensionRow
-from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.extensions.extension_model import ExtensionList
+from devlink3_desk.qt.extensions.extension_row import ExtensionRow
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 
 FAVOURITES_KEY: Final = "favourites"
 CUSTOM_PREFIX: Final = "own:"
+"""Keys are saved in the preferences. The prefixes keep a page apart from a hunt group of the same name."""
 
 
 class ExtensionPage(msgspec.Struct, frozen=True):
     """Some extensions under a title."""
 
     key: str
-    """By this it is chosen; empty for everyone."""
+    """Key that its selection is saved by; empty for the page with all extensions."""
     title: str
     numbers: tuple[str, ...] | None = None
-    """``None``: everyone."""
+    """``None`` for all extensions."""
 
     @property
     def is_custom(self) -> bool:
-        """Whether people have put it together themselves, and may arrange it."""
+        """Whether users have put the page together themselves, and may change its order."""
         return self.key == FAVOURITES_KEY or self.key.startswith(CUSTOM_PREFIX)
 
 
 def build_pages(
     preferences: PeoplePreferences, people: Iterable[Person], members: Mapping[str, tuple[str, ...]]
 ) -> list[ExtensionPage]:
-    """Return everyone, the favourites, own pages, then hunt groups with members and departments by name."""
+    """Return all pages in the order of the combo box.
+
+    These are all extensions, the favourites, the user's own pages, and by name hunt groups (only those
+    that have ``members``), then departments.
+    """
     groups: list[ExtensionPage] = []
     departments: dict[str, list[str]] = {}
     for person in people:
@@ -51,9 +59,9 @@ def build_pages(
             )
         elif person.kind is PersonKind.USER and person.department and person.number:
             departments.setdefault(person.department, []).append(person.number)
-    named = [
-        ExtensionPage(f"department:{name}", sanitize_text(name), tuple(found))
-        for name, found in departments.items()
+    department_pages = [
+        ExtensionPage(f"department:{name}", sanitize_text(name), tuple(numbers))
+        for name, numbers in departments.items()
     ]
     return [
         ExtensionPage("", QCoreApplication.translate("ExtensionsPane", "All")),
@@ -65,34 +73,35 @@ def build_pages(
             for name, numbers in preferences.pages.items()
         ),
         *sorted(groups, key=lambda page: fold_text(page.title)),
-        *sorted(named, key=lambda page: fold_text(page.title)),
+        *sorted(department_pages, key=lambda page: fold_text(page.title)),
     ]
 
 
 def move_number(numbers: tuple[str, ...], number: str, target: str) -> tuple[str, ...]:
-    """Return ``numbers`` with one of them in the place of another."""
+    """Return ``numbers`` with ``number`` moved to the position of ``target``."""
     if number == target or number not in numbers or target not in numbers:
         return numbers
-    to = numbers.index(target)
-    rest = [other for other in numbers if other != number]
-    rest.insert(to, number)
-    return tuple(rest)
+    # The position is taken before the number is removed: moved towards the end, it comes to stand
+    # behind the target, moved towards the beginning before it.
+    position = numbers.index(target)
+    reordered = [other for other in numbers if other != number]
+    reordered.insert(position, number)
+    return tuple(reordered)
 
 
 def with_page_numbers(
     preferences: PeoplePreferences, page: str, numbers: tuple[str, ...]
 ) -> PeoplePreferences:
-    """Return the preferences with other extensions on a page of one's own; one that is empty goes."""
+    """Return the preferences with new contents of a custom page; an empty page is removed."""
     if page == FAVOURITES_KEY:
         return msgspec.structs.replace(preferences, favourites=numbers)
-    own = {
-        name: kept
-        for name, kept in preferences.pages.items()
-        if name != page.removeprefix(CUSTOM_PREFIX) or numbers
-    }
+    name = page.removeprefix(CUSTOM_PREFIX)
+    pages = dict(preferences.pages)
     if numbers:
-        own[page.removeprefix(CUSTOM_PREFIX)] = numbers
-    return msgspec.structs.replace(preferences, pages=own)
+        pages[name] = numbers
+    else:
+        pages.pop(name, None)
+    return msgspec.structs.replace(preferences, pages=pages)
 
 
 FAVOURITE_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Favourite")
@@ -103,21 +112,42 @@ REMOVE_FROM_PAGE_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Take off thi
 
 
 class ExtensionPages(QObject):
-    """The list of pages, and what people do to their own ones: by menu, by key, by dragging."""
+    """The combo box of pages, and the actions by menu, shortcut and drag and drop that change them."""
 
     def __init__(
-        self, tiles: TileView[ExtensionRow], models: DeskModels, preferences: PreferencesModel
+        self,
+        tile_view: TileView[ExtensionRow],
+        extension_list: ExtensionList,
+        preferences: PreferencesModel,
     ) -> None:
-        super().__init__(tiles)
-        self._tile_view, self._models, self._preferences = tiles, models, preferences
+        super().__init__(tile_view)
+        self._tile_view, self._extension_list, self._preferences = tile_view, extension_list, preferences
+        self._people: Sequence[Person] = ()
+        self._group_members: Mapping[str, tuple[str, ...]] = {}
         self._pages: list[ExtensionPage] = []
-        self.page_box = QComboBox(tiles)
+        self._create_page_box()
+        self._create_actions()
+        tile_view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        # A tile is dropped on another one, whose place it takes, and not between two.
+        tile_view.setDragDropOverwriteMode(True)
+        # With a move action, Qt would remove the dragged row from the model afterwards.
+        tile_view.setDefaultDropAction(Qt.DropAction.CopyAction)
+        extension_list.extension_dropped.connect(self._move_extension)
+        tile_view.selectionModel().selectionChanged.connect(self._update_actions)
+        preferences.changed.connect(self.refresh_pages)
+        self.refresh_pages()
+
+    def _create_page_box(self) -> None:
+        self.page_box = QComboBox(self._tile_view)
         self.page_box.setAccessibleName(self.tr("Whose extensions are shown"))
         self.page_box.setToolTip(self.page_box.accessibleName())
         self.page_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.page_box.setMinimumContentsLength(11)
         self.page_box.setMinimumHeight(QLineEdit().sizeHint().height())
+        # Not currentIndexChanged: that is emitted for changes by the program, too.
         self.page_box.activated.connect(self._on_page_chosen)
+
+    def _create_actions(self) -> None:
         self.favourite_action = self._add_action(FAVOURITE_TEXT, "Ctrl+D", self._toggle_favourite)
         self.favourite_action.setCheckable(True)
         self.move_earlier_action = self._add_action(
@@ -130,13 +160,6 @@ class ExtensionPages(QObject):
         self.remove_from_page_action = self._add_action(
             REMOVE_FROM_PAGE_TEXT, "", self._remove_selected_from_page
         )
-        tiles.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        tiles.setDragDropOverwriteMode(True)  # what is dropped takes the place of what it is dropped on
-        tiles.setDefaultDropAction(Qt.DropAction.CopyAction)
-        models.extension_list.extension_dropped.connect(self._move_extension)
-        tiles.selectionModel().selectionChanged.connect(self._update_actions)
-        preferences.changed.connect(self.refresh_pages)
-        self.refresh_pages()
 
     @property
     def _people_preferences(self) -> PeoplePreferences:
@@ -144,29 +167,32 @@ class ExtensionPages(QObject):
 
     @property
     def current_page(self) -> ExtensionPage:
-        """What is shown."""
+        """The page that is shown: the saved one, or all extensions if that does not exist any more."""
         return next(
             (page for page in self._pages if page.key == self._people_preferences.page), self._pages[0]
         )
 
+    def set_directory(self, people: Sequence[Person], group_members: Mapping[str, tuple[str, ...]]) -> None:
+        """Set the people and hunt groups that pages are built from."""
+        self._people, self._group_members = people, group_members
+        self.refresh_pages()
+
     def refresh_pages(self) -> None:
-        """List the pages as they are now, and show the one that is chosen."""
-        found = build_pages(
-            self._people_preferences, self._models.directory_people, self._models.group_members_lookup()
-        )
-        if found != self._pages:
-            self._pages = found
+        """Build the pages again, and show the selected one."""
+        pages = build_pages(self._people_preferences, self._people, self._group_members)
+        if pages != self._pages:
+            self._pages = pages
             self.page_box.clear()
-            self.page_box.addItems([page.title for page in found])
+            self.page_box.addItems([page.title for page in pages])
         page = self.current_page
-        self.page_box.setCurrentIndex(found.index(page))
-        self._models.extension_list.set_page(page.numbers, ordered=page.is_custom)
+        self.page_box.setCurrentIndex(pages.index(page))
+        self._extension_list.set_page(page.numbers, ordered=page.is_custom)
         self._tile_view.setDragEnabled(page.is_custom)
         self._tile_view.setAcceptDrops(page.is_custom)
         self._update_actions()
 
     def add_selected_to_page(self, name: str) -> None:
-        """Put the selected extension on the page of a name, which begins with it if there is none."""
+        """Add the selected extension to the custom page of that name, which is created if necessary."""
         row, name = self._tile_view.tracker.selected_row(), name.strip()
         if row is None or not name:
             return
@@ -175,7 +201,7 @@ class ExtensionPages(QObject):
             self._save_page(CUSTOM_PREFIX + name, (*numbers, row.key))
 
     def open_page_dialog(self) -> QInputDialog:
-        """Ask for the page that the selected extension is to be on."""
+        """Ask for the name of the page that the selected extension is added to."""
         dialog = QInputDialog(self._tile_view.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("Put on a page"))
@@ -186,10 +212,11 @@ class ExtensionPages(QObject):
         dialog.open()
         return dialog
 
-    def _add_action(self, text: str, key: str, handler: object) -> QAction:
+    def _add_action(self, text: str, key: str, handler: Callable[[], object]) -> QAction:
         action = QAction(QCoreApplication.translate("ExtensionsPane", text), self)
         if key:
             action.setShortcut(QKeySequence(key))
+            # Alt+Left moves an extension only while the tiles have the focus.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(handler)
         self._tile_view.addAction(action)
@@ -200,7 +227,7 @@ class ExtensionPages(QObject):
         self._preferences.update_sections(people=people)
 
     def _update_actions(self) -> None:
-        """Let the actions fit the selected extension."""
+        """Enable the actions that are possible for the selected extension and page."""
         row, page = self._tile_view.tracker.selected_row(), self.current_page
         self.favourite_action.setEnabled(row is not None)
         self.favourite_action.setChecked(row is not None and row.key in self._people_preferences.favourites)
@@ -212,8 +239,8 @@ class ExtensionPages(QObject):
         row, favourites = self._tile_view.tracker.selected_row(), self._people_preferences.favourites
         if row is None:
             return
-        rest = tuple(number for number in favourites if number != row.key)
-        self._save_page(FAVOURITES_KEY, rest if row.key in favourites else (*favourites, row.key))
+        others = tuple(number for number in favourites if number != row.key)
+        self._save_page(FAVOURITES_KEY, others if row.key in favourites else (*favourites, row.key))
 
     def _remove_selected_from_page(self) -> None:
         row, numbers = self._tile_view.tracker.selected_row(), self.current_page.numbers
@@ -221,11 +248,14 @@ class ExtensionPages(QObject):
             self._save_page(self.current_page.key, tuple(number for number in numbers if number != row.key))
 
     def _move_selected(self, offset: int) -> None:
-        """Move the selected extension by so many places of those that are shown."""
-        row, shown = self._tile_view.tracker.selected_row(), self._models.extension_list
-        at = None if row is None else shown.find_row(row.key)
-        if row is not None and at is not None and 0 <= at + offset < shown.rowCount():
-            self._move_extension(row.key, shown.key_at(at + offset))
+        """Move the selected extension by ``offset`` positions among those that are shown."""
+        # A filter may hide extensions of the page; the neighbour on screen is the one that is meant.
+        row, extension_list = self._tile_view.tracker.selected_row(), self._extension_list
+        position = None if row is None else extension_list.find_row(row.key)
+        if row is not None and position is not None:
+            target = position + offset
+            if 0 <= target < extension_list.rowCount():
+                self._move_extension(row.key, extension_list.key_at(target))
 
     def _move_extension(self, number: str, target: str) -> None:
         numbers = self.current_page.numbers

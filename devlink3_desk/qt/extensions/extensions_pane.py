@@ -1,83 +1,242 @@
-"""The panel of extensions and the cards of hunt groups."""
+"""The pane of extensions as tiles or as a list, and how they are painted."""
 
 from __future__ import annotations
 
-import msgspec
-from PySide6.QtWidgets import QToolButton, QWidget
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from devlink3_desk.qt.core.change_batcher import ChangeBatch
+import msgspec
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QToolButton, QWidget
+
 from devlink3_desk.qt.core.list_views import TileView
+from devlink3_desk.qt.core.painting import TILE_GAP, TextFace, TextRun, TileDelegate, elapsed_text
 from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.core.row_model import Index
+from devlink3_desk.qt.core.state_display import IDLE_STATES, StateSign, extension_sign
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import FilterField, Label, Pane, RowTracker
-from devlink3_desk.qt.extensions.extension_delegate import ExtensionDelegate
+from devlink3_desk.qt.extensions.extension_model import ExtensionList
 from devlink3_desk.qt.extensions.extension_pages import ExtensionPages
-from devlink3_desk.qt.groups.queue_delegate import QueueDelegate
-from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.extensions.extension_row import ExtensionRow
+from devlink3_desk.switchboard.board_values import Person
+
+MIN_LEGIBLE_CHARACTERS: Final = 7
+"""Characters of a detail text that must fit. Less of a name than this identifies nobody."""
+
+MIN_TILE_CHARACTERS: Final = 17.4
+"""Minimum width of a tile, in average characters."""
+
+
+class ExtensionDelegate(TileDelegate[ExtensionRow]):
+    """Paints an extension: name and number, below them its state, the other party and the time."""
+
+    row_type = ExtensionRow
+
+    shows_technical = False
+    """Whether the latest CMExtn event is shown, too."""
+
+    def minimum_size(self) -> QSize:
+        """Return the smallest size of a tile, gap included."""
+        width = round(self.tile_face.metrics.averageCharWidth() * MIN_TILE_CHARACTERS)
+        if self.is_list_layout:
+            return QSize(width, self.tile_face.height + 10)
+        lines = self.tile_face.height + self.small_face.height * (2 if self.shows_technical else 1)
+        return QSize(width, lines + 15 + 2 * TILE_GAP)
+
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: ExtensionRow
+    ) -> None:
+        """Paint one tile, or one row of the list layout."""
+        sign = extension_sign(row.info.state, row.away_reason)
+        if self.is_list_layout:
+            self._draw_list_row(painter, option, row, sign, elapsed_text(index))
+        else:
+            self._draw_tile(painter, option, row, sign, elapsed_text(index))
+
+    def _draw_tile(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        row: ExtensionRow,
+        sign: StateSign,
+        time: str,
+    ) -> None:
+        tile = option.rect.adjusted(TILE_GAP, TILE_GAP, -TILE_GAP, -TILE_GAP)
+        ink, text_ink = self._draw_tile_panel(painter, tile, sign, self.theme.line)
+        inner = tile.adjusted(9, 5, -9, -6)
+        upper, lower = self.split_lines(inner, self.tile_face)
+        number = row.number if row.name != row.number else ""
+        number_ink = self.theme.muted if text_ink == self.theme.text else text_ink
+        self.draw_line(
+            painter,
+            upper,
+            TextRun(self._select_name_face(row), text_ink, row.name),
+            TextRun(self.small_face, number_ink, number),
+        )
+        if self.shows_technical:
+            self.draw_text(painter, self.small_face, ink, lower, row.technical_text)
+            lower.translate(0, -self.small_face.height)
+        # An idle telephone shows no time, so that its place is free for the messages.
+        if row.message_count and row.info.state in IDLE_STATES:
+            lower = self._draw_message_count(painter, lower, row.message_count)
+        self._draw_state_line(painter, lower, sign, ink, row.state_text, row.detail_text, time)
+        self.draw_focus_frame(painter, tile, option)
+
+    def _draw_list_row(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        row: ExtensionRow,
+        sign: StateSign,
+        time: str,
+    ) -> None:
+        """Draw number, name, and the state with its details, in columns."""
+        rect = option.rect.adjusted(TILE_GAP, 1, -TILE_GAP, -1)
+        ink, text_ink = self._draw_tile_panel(painter, rect, sign, None)
+        inner = rect.adjusted(9, 0, -9, 0)
+        number = QRect(inner.left(), inner.top(), self.small_face.text_width("0" * 6), inner.height())
+        self.draw_text(painter, self.small_face, text_ink, number, row.number)
+        rest = inner.adjusted(number.width() + 10, 0, 0, 0)
+        name = QRect(rest.left(), rest.top(), rest.width() // 3, rest.height())
+        self.draw_text(painter, self._select_name_face(row), text_ink, name, row.name)
+        details = rest.adjusted(name.width() + 10, 0, 0, 0)
+        if self.shows_technical:
+            technical = details.adjusted(details.width() // 2, 0, 0, 0)
+            self.draw_text(painter, self.small_face, ink, technical, row.technical_text)
+            details = details.adjusted(0, 0, -details.width() // 2 - 8, 0)
+        top = details.top() + (details.height() - self.small_face.height) // 2
+        line = QRect(details.left(), top, details.width(), self.small_face.height)
+        self._draw_state_line(painter, line, sign, ink, row.state_text, row.full_detail_text, time)
+        self.draw_focus_frame(painter, rect, option)
+
+    def _draw_tile_panel(
+        self, painter: QPainter, rect: QRect, sign: StateSign, line: str | None
+    ) -> tuple[str, str]:
+        """Draw the background of a tile; return the colours of its state and of its name."""
+        colours = self.theme.state_colours(sign.colour_key)
+        if self.is_prominent(sign):
+            self.draw_panel(painter, QRectF(rect), colours.solid, line)
+            return colours.on_solid, colours.on_solid
+        self.draw_panel(painter, QRectF(rect), colours.tint, line)
+        return colours.ink, self.theme.text
+
+    def _select_name_face(self, row: ExtensionRow) -> TextFace:
+        return self.tile_face if row.info.state in IDLE_STATES else self.tile_bold_face
+
+    def _draw_message_count(self, painter: QPainter, line: QRect, message_count: int) -> QRect:
+        """Draw the number of new messages at the end of a line; return the rest of the line."""
+        size, ink, count = self.small_face.height - 3, self.theme.muted, str(message_count)
+        width = self.draw_text(painter, self.small_face, ink, line, count, right=True)
+        self.draw_icon(painter, "voicemail", ink, line.right() - width - size - 2, line.top() + 1, size)
+        return line.adjusted(0, 0, -width - size - 8, 0)
+
+    def _draw_state_line(
+        self,
+        painter: QPainter,
+        line: QRect,
+        sign: StateSign,
+        ink: str,
+        state_text: str,
+        detail_text: str,
+        time: str,
+    ) -> None:
+        face, size = self.small_bold_face, self.small_face.height - 3
+        self.draw_icon(painter, sign.icon, ink, line.left(), line.top() + 1, size)
+        self.draw_text(painter, face, ink, line, time, right=True)
+        rest = line.adjusted(size + 5, 0, -face.text_width(time) - 6 if time else 0, 0)
+        width = self.draw_text(painter, face, ink, rest, state_text)
+        rest = rest.adjusted(width + 6, 0, 0, 0)
+        legible_width = self.small_face.metrics.averageCharWidth() * MIN_LEGIBLE_CHARACTERS
+        if detail_text and rest.width() >= min(legible_width, self.small_face.text_width(detail_text)):
+            self.draw_text(painter, self.small_face, ink, rest, detail_text)
 
 
 class ExtensionsPane(Pane):
-    """Who is free, who is talking, and with whom."""
+    """All extensions or those of a page: who is free, who is talking, and with whom."""
+
+    presence_requested = Signal(str)
+    """Emitted with the number of an extension that has been selected, to have its presence read again."""
 
     def __init__(
         self,
         theme_manager: ThemeManager,
-        models: DeskModels,
+        extension_list: ExtensionList,
         preferences: PreferencesModel,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("Extensions"))
-        self._models, self._preferences = models, preferences
-        self.count_label = Label("", "muted", self)
-        self.header_layout.addWidget(self.count_label)
-        self.header_layout.addStretch(1)
-        self.list_button = self._add_toggle_button(
-            self.tr("List"), self.tr("Show one below the other instead of tiles")
-        )
-        self.sort_button = self._add_toggle_button(
-            self.tr("A-Z"), self.tr("Sort by name instead of by number")
-        )
-        self.sort_button.toggled.connect(models.extension_list.set_sort_by_name)
-        self.free_only_button = self._add_toggle_button(
-            self.tr("Free only"), self.tr("Show only those who are free")
-        )
-        self.free_only_button.toggled.connect(models.extension_list.set_only_free)
-        self.filter_field = FilterField(self.tr("Filter extensions"), self)
-        self.filter_field.textChanged.connect(models.extension_list.set_filter)
-        self.header_layout.addWidget(self.filter_field)
-        self.tile_view = TileView(models.extension_list, self)
+        self._extension_list, self._preferences = extension_list, preferences
+        self.tile_view: TileView[ExtensionRow] = TileView(extension_list, self)
         self.tile_view.setAccessibleName(self.tr("Extensions"))
         self.delegate = ExtensionDelegate(theme_manager, self.tile_view)
         self.tile_view.set_tile_delegate(self.delegate)
         self.tile_view.enter_pressed.connect(self._dial_selected)
         self.tile_view.doubleClicked.connect(self._dial_selected)
-        self.extension_pages = ExtensionPages(self.tile_view, models, preferences)
-        self.header_layout.insertWidget(
-            self.header_layout.indexOf(self.list_button), self.extension_pages.page_box
+        self.tile_view.tracker.number_selected.connect(self.presence_requested)
+        self.extension_pages = ExtensionPages(self.tile_view, extension_list, preferences)
+        self._build_header()
+        self.body_layout.addWidget(self.tile_view, 1)
+        preferences.changed.connect(self._update_list_mode)
+        extension_list.source.presence_changed.connect(self.refresh)
+        self._update_list_mode()
+
+    def _build_header(self) -> None:
+        self.count_label = Label("", "muted", self)
+        self.header_layout.addWidget(self.count_label)
+        self.header_layout.addStretch(1)
+        self.header_layout.addWidget(self.extension_pages.page_box)
+        self.list_button = self._add_toggle_button(
+            self.tr("List"), self.tr("Show one below the other instead of tiles")
         )
         self.list_button.toggled.connect(self._save_list_mode)
-        preferences.changed.connect(self._update_list_mode)
-        models.batch_applied.connect(self._on_batch_applied)
-        models.presence_changed.connect(self.refresh)
-        self.tile_view.tracker.number_selected.connect(models.presence_requested)
-        self._update_list_mode()
-        self.body_layout.addWidget(self.tile_view, 1)
+        self.sort_button = self._add_toggle_button(
+            self.tr("A-Z"), self.tr("Sort by name instead of by number")
+        )
+        self.sort_button.toggled.connect(self._extension_list.set_sort_by_name)
+        self.free_only_button = self._add_toggle_button(
+            self.tr("Free only"), self.tr("Show only those who are free")
+        )
+        self.free_only_button.toggled.connect(self._extension_list.set_only_free)
+        self.filter_field = FilterField(self.tr("Filter extensions"), self)
+        self.filter_field.textChanged.connect(self._extension_list.set_filter)
+        self.header_layout.addWidget(self.filter_field)
 
     @property
     def trackers(self) -> tuple[RowTracker, ...]:
-        """The list."""
+        """The tracker of the tile view."""
         return (self.tile_view.tracker,)
 
     @property
     def shows_technical(self) -> bool:
-        """Whether the tiles show what CMExtn said."""
+        """Whether the tiles show CMExtn events."""
         return self.delegate.shows_technical
 
     def set_technical(self, on: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
-        """Show what CMExtn said in every tile, or not."""
+        """Show CMExtn events in the tiles, or hide them."""
         self.delegate.shows_technical = on
         self.tile_view.relayout_tiles()
+
+    def set_directory(self, people: Sequence[Person], group_members: Mapping[str, tuple[str, ...]]) -> None:
+        """Set the people and hunt groups that pages are built from."""
+        self.extension_pages.set_directory(people, group_members)
+
+    def refresh(self) -> None:
+        """Update the counter and the placeholder."""
+        total, page = self._extension_list.source.rowCount(), self.extension_pages.current_page
+        if not total:
+            placeholder = self.tr("The extensions appear here when the PBX has named them.")
+        elif page.is_custom and not page.numbers:
+            placeholder = self.tr("No favourites yet: choose them with Ctrl+D among all.")
+        else:
+            placeholder = self.tr("No extension matches.")
+        self.tile_view.placeholder_text = placeholder
+        free = self._extension_list.source.free_count
+        self.count_label.setText(
+            self.tr("{free} of {all} free").format(free=free, all=total) if total else ""
+        )
 
     def _save_list_mode(self, as_list: bool) -> None:  # noqa: FBT001 (a slot)
         people = msgspec.structs.replace(self._preferences.value.people, as_list=as_list)
@@ -89,10 +248,6 @@ class ExtensionsPane(Pane):
         if as_list != self.delegate.is_list_layout:
             self.delegate.is_list_layout = as_list
             self.tile_view.relayout_tiles()
-
-    def _on_batch_applied(self, batch: ChangeBatch) -> None:
-        if batch.people is not None:
-            self.extension_pages.refresh_pages()
 
     def _dial_selected(self) -> None:
         row = self.tile_view.tracker.selected_row()
@@ -107,51 +262,3 @@ class ExtensionsPane(Pane):
         button.setCheckable(True)
         self.header_layout.addWidget(button)
         return button
-
-    def refresh(self) -> None:
-        """Count anew."""
-        everyone = self._models.extensions.rowCount()
-        if everyone:
-            self.tile_view.placeholder_text = self.tr("No extension matches.")
-            if self.extension_pages.current_page.is_custom and not self.extension_pages.current_page.numbers:
-                self.tile_view.placeholder_text = self.tr(
-                    "No favourites yet: choose them with Ctrl+D among all."
-                )
-        else:
-            self.tile_view.placeholder_text = self.tr(
-                "The extensions appear here when the PBX has named them."
-            )
-        free = self._models.extensions.free_count
-        self.count_label.setText(
-            self.tr("{free} of {all} free").format(free=free, all=everyone) if everyone else ""
-        )
-
-
-class GroupsPane(Pane):
-    """Every hunt group: who waits, who is served."""
-
-    def __init__(
-        self, theme_manager: ThemeManager, models: DeskModels, parent: QWidget | None = None
-    ) -> None:
-        super().__init__("", parent)
-        self.set_title(self.tr("Hunt groups"))
-        self.header_layout.addStretch(1)
-        self.tile_view = TileView(models.queue_list, self)
-        self.tile_view.setAccessibleName(self.tr("Hunt groups"))
-        self.delegate = QueueDelegate(theme_manager, self.tile_view)
-        self.tile_view.set_tile_delegate(self.delegate)
-        self.tile_view.placeholder_text = self.tr("The hunt groups appear here when the PBX has named them.")
-        self.tile_view.setMinimumHeight(48)  # Qt would have more, and show the upper edge of a second row
-        self.body_layout.addWidget(self.tile_view, 1)
-
-    @property
-    def trackers(self) -> tuple[RowTracker, ...]:
-        """The list."""
-        return (self.tile_view.tracker,)
-
-    def preferred_height(self) -> int:
-        """Return the height that two rows of small cards need, or one of whole ones, title included."""
-        cards = max(
-            self.delegate.card_height(with_history=True), 2 * self.delegate.card_height(with_history=False)
-        )
-        return self.title_bar.sizeHint().height() + cards + 9

@@ -1,58 +1,92 @@
-"""Every pane of the window, declared once. To add one, add a line to :data:`PANES`."""
+"""The panes of the main window, declared once. To add one, add a line to :data:`PANES`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from devlink3_desk.qt.calls.calls_pane import CallsPane
+from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import Pane
 from devlink3_desk.qt.details.details_pane import DetailsPane
 from devlink3_desk.qt.directory.directory_pane import DirectoryPane
-from devlink3_desk.qt.extensions.extensions_pane import ExtensionsPane, GroupsPane
+from devlink3_desk.qt.extensions.extensions_pane import ExtensionsPane
+from devlink3_desk.qt.groups.groups_pane import GroupsPane
+from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.missed.missed_pane import MissedPane
 from devlink3_desk.qt.parked.parked_pane import ParkedPane
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
-if TYPE_CHECKING:
-    from devlink3_desk.qt.main_window.main_window import MainWindow
-
 SIDE_AREA: Final = Qt.DockWidgetArea.RightDockWidgetArea
-"""Beside the calls: on the left where people read from right to left."""
+"""Beside the calls. In a right-to-left layout the main window uses the left area instead."""
 BOTTOM_AREA: Final = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
+class PaneContext(NamedTuple):
+    """What panes are created from. A pane is passed only the parts that it uses."""
+
+    theme_manager: ThemeManager
+    models: DeskModels
+    preferences: PreferencesModel
+    parent: QWidget
+
+
 class PaneSpec(NamedTuple):
-    """One pane: what it is called, who makes it, and where it stands at first."""
+    """Name, factory, shortcut and initial position of one pane."""
 
     name: str
-    """By this its place is saved."""
-    create: Callable[[MainWindow], Pane]
+    """The object name of its dock, which layouts are saved by; must never change."""
+    create: Callable[[PaneContext], Pane]
     focus_text: str
-    """Words of the action that takes the keyboard to it."""
+    """Text of the action that moves the keyboard focus to it."""
     keys: tuple[str, ...] = ()
     area: Qt.DockWidgetArea | None = None
-    """``None`` for the one in the middle, which cannot be moved."""
+    """``None`` for the central pane, which cannot be moved."""
     height_fraction: float = 0.0
-    """Part of the window's height at first; a pane with a height of its own needs none."""
+    """Initial share of the window's height; not used if the pane has a preferred height."""
     initially_visible: bool = True
-    """Whether it is there at first, or only when somebody asks for it."""
     tab_with: str = ""
-    """The pane that it shares its place with, as a tab."""
+    """Name of the pane that it is tabbed with at first."""
+
+
+def _create_directory_pane(context: PaneContext) -> DirectoryPane:
+    models = context.models
+    pane = DirectoryPane(
+        context.theme_manager,
+        models.person_list,
+        models.notes,
+        context.parent,
+        can_import=models.address_book.is_available,
+    )
+    pane.presence_requested.connect(models.presence_requested)
+    return pane
+
+
+def _create_extensions_pane(context: PaneContext) -> ExtensionsPane:
+    models = context.models
+    pane = ExtensionsPane(context.theme_manager, models.extension_list, context.preferences, context.parent)
+    pane.presence_requested.connect(models.presence_requested)
+    models.directory_changed.connect(pane.set_directory)
+    pane.set_directory(models.directory_people, models.group_members())
+    return pane
 
 
 PANES: Final[tuple[PaneSpec, ...]] = (
     PaneSpec(
         "calls",
-        lambda w: CallsPane(w.theme_manager, w.models, w),
+        lambda c: CallsPane(c.theme_manager, c.models.call_list, c.models.link_state, c.parent),
         QT_TRANSLATE_NOOP("Keys", "Go to the calls"),
         ("F6",),
     ),
     PaneSpec(
         "details",
-        lambda w: DetailsPane(w.theme_manager, w.models, w),
+        lambda c: DetailsPane(
+            c.theme_manager, c.models.notes, c.models.find_call_details, c.models.link_state, c.parent
+        ),
         QT_TRANSLATE_NOOP("Keys", "Go to the call details"),
         ("F9",),
         SIDE_AREA,
@@ -60,7 +94,7 @@ PANES: Final[tuple[PaneSpec, ...]] = (
     ),
     PaneSpec(
         "places",
-        lambda w: ParkedPane(w.theme_manager, w.models, w),
+        lambda c: ParkedPane(c.theme_manager, c.models.parked_list, c.parent),
         QT_TRANSLATE_NOOP("Keys", "Go to the park slots and conferences"),
         ("F2",),
         SIDE_AREA,
@@ -68,7 +102,7 @@ PANES: Final[tuple[PaneSpec, ...]] = (
     ),
     PaneSpec(
         "directory",
-        lambda w: DirectoryPane(w.theme_manager, w.models, w),
+        _create_directory_pane,
         QT_TRANSLATE_NOOP("Keys", "Search the directory"),
         ("Ctrl+K", "F3"),
         SIDE_AREA,
@@ -76,7 +110,7 @@ PANES: Final[tuple[PaneSpec, ...]] = (
     ),
     PaneSpec(
         "missed",
-        lambda w: MissedPane(w.theme_manager, w.models, w),
+        lambda c: MissedPane(c.theme_manager, c.models.name_for_number, c.parent),
         QT_TRANSLATE_NOOP("Keys", "Go to the missed calls"),
         ("F4",),
         SIDE_AREA,
@@ -84,14 +118,14 @@ PANES: Final[tuple[PaneSpec, ...]] = (
     ),
     PaneSpec(
         "groups",
-        lambda w: GroupsPane(w.theme_manager, w.models, w),
+        lambda c: GroupsPane(c.theme_manager, c.models.group_list, c.parent),
         QT_TRANSLATE_NOOP("Keys", "Go to the hunt groups"),
         ("F8",),
         BOTTOM_AREA,
     ),
     PaneSpec(
         "extensions",
-        lambda w: ExtensionsPane(w.theme_manager, w.models, w.preferences, w),
+        _create_extensions_pane,
         QT_TRANSLATE_NOOP("Keys", "Go to the extensions"),
         ("F7",),
         BOTTOM_AREA,

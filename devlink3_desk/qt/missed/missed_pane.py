@@ -1,6 +1,8 @@
-"""The pane of those who called and were not answered, with one key to ring back."""
+"""The pane of missed calls, from which a caller is called back with Enter."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QDateTime, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent
@@ -10,29 +12,32 @@ from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Pane, RowTracker
-from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.missed.missed_model import MissedDelegate, MissedList, MissedModel, MissedRow
 from devlink3_desk.switchboard.missed_calls import MissedCallLog
 
 
 class MissedPane(Pane):
-    """The list, how many are new, and a button that empties it."""
+    """The list of missed calls, a counter of new ones, and a button that empties the list."""
 
     list_seen = Signal()
-    """Somebody has seen the list, and has left it."""
+    """Emitted when users leave the list, having seen what is new."""
     title_changed = Signal(str)
-    """Its name with how many are new, for a tab."""
+    """Emitted with the title for a tab, which includes the number of new calls."""
     clear_requested = Signal()
-    """The list is to be emptied."""
+    """Emitted when the list should be emptied."""
 
     def __init__(
-        self, theme_manager: ThemeManager, models: DeskModels, parent: QWidget | None = None
+        self,
+        theme_manager: ThemeManager,
+        name_lookup: Callable[[str], str],
+        parent: QWidget | None = None,
     ) -> None:
+        """``name_lookup`` returns the name of a hunt group or extension by its number."""
         super().__init__("", parent)
         self.set_title(self.tr("Missed calls"))
-        self._models = models
+        self._name_lookup = name_lookup
         self.log = MissedCallLog()
-        self.model = MissedModel(lambda: 0.0, self)
+        self.model = MissedModel(lambda: 0.0, self)  # no row shows an elapsed time
         self.new_calls_chip = Chip(theme_manager, "incoming", "ringing", self)
         self.new_calls_chip.hide()
         self.header_layout.addWidget(self.new_calls_chip, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -54,15 +59,15 @@ class MissedPane(Pane):
 
     @property
     def trackers(self) -> tuple[RowTracker, ...]:
-        """The list."""
+        """The tracker of the list."""
         return (self.missed_view.tracker,)
 
     def show_log(self, log: MissedCallLog) -> None:
-        """Show who was missed."""
+        """Show a log of missed calls."""
         self.log = log
         now = QDateTime.currentDateTime()
         self._shown_day = now.date()
-        self.model.update_from_log(log, self._resolve_name, now)
+        self.model.update_from_log(log, self._name_lookup, now)
         self.new_calls_chip.setVisible(log.unseen_count > 0)
         self.new_calls_chip.show_text(self.tr("%n new", "", log.unseen_count), prominent=log.unseen_count > 0)
         self.clear_button.setEnabled(bool(log.calls))
@@ -70,26 +75,22 @@ class MissedPane(Pane):
         self.title_changed.emit(f"{title} ({log.unseen_count})" if log.unseen_count else title)
 
     def update_times(self) -> None:
-        """Begin a new day."""
+        """Update the dates after midnight, when "today" becomes "yesterday"."""
         if QDateTime.currentDateTime().date() != self._shown_day:
             self.show_log(self.log)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What was seen is new no longer."""
+        """Emit :attr:`list_seen` when the pane is closed or its tab goes to the background."""
         super().hideEvent(event)
+        # A spontaneous event means that the whole window was minimised: the list is seen again with it.
         if not event.spontaneous() and self.log.unseen_count:
             self.list_seen.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that somebody leaves the list."""
+        """Emit :attr:`list_seen` when the keyboard focus leaves the list."""
         if event.type() == QEvent.Type.FocusOut and self.log.unseen_count:
             self.list_seen.emit()
         return super().eventFilter(watched, event)
-
-    def _resolve_name(self, number: str) -> str:
-        queue = self._models.queues.find(number)
-        extension = self._models.extensions.find(number)
-        return queue.name if queue is not None else extension.name if extension is not None else ""
 
     def _call_back(self) -> None:
         number = self.missed_view.tracker.selected_number()

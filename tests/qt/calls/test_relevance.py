@@ -8,16 +8,16 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import CallPreferences, PeoplePreferences, Preferences, StateLimit
 from devlink3_desk.qt.calls.call_delegate import call_state_sign
-from devlink3_desk.qt.core import state_signs
-from devlink3_desk.qt.core.call_model import STATE_COLUMN, TIME_COLUMN
-from devlink3_desk.qt.core.relevance import Urgency
+from devlink3_desk.qt.calls.call_model import CallColumn
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.row_model import ACCESSIBLE_TEXT_ROLE, DISPLAY_ROLE, Role
+from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.main_window.desk_models import MAX_RETAINED
 from devlink3_desk.qt.settings.threshold_pages import CallsPage
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
-from tests.qt.conftest import ImmediateDeskModels, ManualClock
 from tests.support.board_values import make_call, make_outside_party, make_party
+from tests.support.desk_models import ImmediateDeskModels, ManualClock
 
 MINE = PeoplePreferences(me=("201",), watched=("205", "600"))
 
@@ -87,16 +87,16 @@ def test_a_time_that_is_too_long_has_a_shape_and_a_colour_of_its_own(
     desk.apply_preferences(Preferences(calls=CallPreferences(queued=StateLimit(10, 20))))
     desk.apply_changes(CallChanged(make_call("q", CallStatus.QUEUED, since=clock.now)))
     clock.now += seconds
-    assert desk.call_list.index(0, TIME_COLUMN).data(Role.URGENCY) == level
-    shapes = {state_signs.URGENCY_SIGNS[each].icon for each in state_signs.URGENCY_SIGNS}
-    assert len(shapes) == len(state_signs.URGENCY_SIGNS)
+    assert desk.call_list.index(0, CallColumn.TIME).data(Role.URGENCY) == level
+    shapes = {state_display.URGENCY_SIGNS[each].icon for each in state_display.URGENCY_SIGNS}
+    assert len(shapes) == len(state_display.URGENCY_SIGNS)
 
 
 def test_no_limit_is_never_reached(desk: ImmediateDeskModels, clock: ManualClock):
     desk.apply_preferences(Preferences(calls=CallPreferences(queued=StateLimit(0, 0))))
     desk.apply_changes(CallChanged(make_call("q", CallStatus.QUEUED, since=clock.now)))
     clock.now += 100_000
-    assert desk.call_list.index(0, TIME_COLUMN).data(Role.URGENCY) == Urgency.NORMAL
+    assert desk.call_list.index(0, CallColumn.TIME).data(Role.URGENCY) == Urgency.NORMAL
 
 
 def test_an_ended_call_stays_in_its_place_for_a_moment(desk: ImmediateDeskModels, clock: ManualClock):
@@ -106,10 +106,10 @@ def test_an_ended_call_stays_in_its_place_for_a_moment(desk: ImmediateDeskModels
     )
     desk.apply_changes(CallEnded("b"))
     assert order(desk) == ["a", "b", "c"]
-    index = desk.call_list.index(1, STATE_COLUMN)
+    index = desk.call_list.index(1, CallColumn.STATE)
     assert index.data(DISPLAY_ROLE) == "Ended"
     assert index.data(ACCESSIBLE_TEXT_ROLE).startswith("Ended: ")
-    assert desk.call_list.index(1, TIME_COLUMN).data(DISPLAY_ROLE) == ""
+    assert desk.call_list.index(1, CallColumn.TIME).data(DISPLAY_ROLE) == ""
     assert desk.calls.count_by_state()[CallStatus.RINGING] == 2
     assert desk.calls.count_by_state()[CallStatus.DISCONNECTING] == 0
     clock.now += 5

@@ -13,8 +13,8 @@ from devlink3_desk.qt.extensions.extension_pages import move_number, with_page_n
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
-from tests.qt.conftest import ImmediateDeskModels
 from tests.support.board_values import make_extension, make_person
+from tests.support.desk_models import ImmediateDeskModels
 
 PEOPLE = (
     make_person("201", "Ann"),
@@ -27,7 +27,7 @@ PEOPLE = (
 
 @pytest.fixture
 def staffed(window: MainWindow, desk: ImmediateDeskModels) -> MainWindow:
-    desk.group_members_lookup = lambda: {"600": ("201", "203")}
+    desk.set_lookups(group_members=lambda: {"600": ("201", "203")})
     window.apply(
         [DirectoryChanged(PEOPLE), *(ExtensionChanged(make_extension(str(n))) for n in range(201, 206))]
     )

@@ -5,22 +5,22 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
-
-from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.extensions.presence_text import (
     describe_absence,
     describe_away_reason,
     describe_presence,
 )
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import ExtensionStatus
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged, ExtensionRemoved
 from devlink3_desk.switchboard.presence import AwayReason, Presence
-from tests.qt.conftest import ImmediateDeskModels
 from tests.support.board_values import make_extension, make_person
+from tests.support.desk_models import ImmediateDeskModels
 
 DND = Presence(do_not_disturb=True, new_messages=2)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from devlink3_desk.qt.extensions.extension_delegate import MAX_TILE_GROWTH
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
@@ -10,13 +11,12 @@ from pytestqt.qtbot import QtBot
 from devlink3_desk.preferences import Preferences, QueuePreferences
 from devlink3_desk.qt.core.row_model import Role
 from devlink3_desk.qt.core.state_display import Urgency
-from devlink3_desk.qt.extensions.extension_delegate import MAX_TILE_GROWTH
 from devlink3_desk.qt.groups.group_model import HISTORY_MINUTES, WaitingHistory
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.threshold_pages import QueuesPage
 from devlink3_desk.switchboard.changes import QueueChanged, QueueRemoved
-from tests.qt.conftest import ImmediateDeskModels, ManualClock
 from tests.support.board_values import make_queue
+from tests.support.desk_models import ImmediateDeskModels, ManualClock
 
 
 def test_the_last_hour_knows_the_most_of_each_minute() -> None:

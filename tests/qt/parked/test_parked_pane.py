@@ -15,7 +15,6 @@ from devlink3_desk.qt.parked.parked_pane import ParkedPane
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, PartyKind
 from devlink3_desk.switchboard.calls.call_info import CallDetails
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, ExtensionChanged
-from tests.qt.conftest import ImmediateDeskModels, ManualClock
 from tests.support.board_values import (
     make_call,
     make_extension,
@@ -23,6 +22,7 @@ from tests.support.board_values import (
     make_party,
     make_random_changes,
 )
+from tests.support.desk_models import ImmediateDeskModels, ManualClock
 
 ANN = make_party("201", "Ann Archer", end_id="e201")
 
@@ -72,7 +72,7 @@ def test_a_conference_names_everyone_whom_its_records_name(desk: ImmediateDeskMo
         )
         for at, number in enumerate(("201", "202", "203"))
     )
-    desk.details_lookup = {"c1": CallDetails(records)}.get
+    desk.set_lookups(call_details={"c1": CallDetails(records)}.get)
     desk.apply_changes(
         CallChanged(make_call("c0")), *(ExtensionChanged(make_extension(n)) for n in ("202", "203"))
     )

@@ -1,0 +1,190 @@
+"""The model of live calls, the order in which they are shown, and calls that have just ended."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from devlink3_desk.preferences import StateLimit
+from devlink3_desk.qt.core.call_row import CallRow, call_state_text
+from devlink3_desk.qt.core.row_model import Clock, KeyedModel, Role
+from devlink3_desk.qt.core.sorted_model import SortedModel
+from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, format_at_least
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+from devlink3_desk.switchboard.board_values import CallStatus
+
+
+class CallColumn(IntEnum):
+    """Columns of the list of calls."""
+
+    STATE = 0
+    FROM = 1
+    TO = 2
+    LINE = 3
+    TIME = 4
+
+
+class CallModel(KeyedModel[CallRow]):
+    """All live calls, and those that have just ended."""
+
+    elapsed_column: ClassVar[int] = CallColumn.TIME
+    column_titles: ClassVar[tuple[str, ...]] = (
+        QT_TRANSLATE_NOOP("CallModel", "State"),
+        QT_TRANSLATE_NOOP("CallModel", "From"),
+        QT_TRANSLATE_NOOP("CallModel", "To"),
+        QT_TRANSLATE_NOOP("CallModel", "Group and line"),
+        QT_TRANSLATE_NOOP("CallModel", "Time"),
+    )
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(clock, parent)
+        self._state_limits: Mapping[CallStatus, StateLimit] = {}
+
+    def set_state_limits(self, limits: Mapping[CallStatus, StateLimit]) -> None:
+        """Set the seconds after which a state becomes urgent; states without a limit never do.
+
+        No change is announced: urgency is read with the elapsed time, which is repainted every second.
+        """
+        self._state_limits = limits
+
+    def urgency_of(self, row: CallRow) -> Urgency:
+        """Return how urgent a call is by the time that it has been in its state."""
+        limit = None if row.is_for_others else self._state_limits.get(row.info.state)
+        return Urgency.NORMAL if limit is None else compute_urgency(limit, self.elapsed_seconds(row) or 0)
+
+    def cell_data(self, row: CallRow, column: int, role: int) -> object:
+        """Return one role of a row value."""
+        return self.urgency_of(row) if role == Role.URGENCY else super().cell_data(row, column, role)
+
+    def cell_text(self, row: CallRow, column: int) -> str:
+        """Return the text of one cell."""
+        match column:
+            case CallColumn.STATE:
+                return call_state_text(row)
+            case CallColumn.FROM:
+                return " ".join(filter(None, (row.caller, row.caller_detail)))
+            case CallColumn.TO:
+                return " ".join(filter(None, (row.called, row.called_detail)))
+            case CallColumn.LINE:
+                return " ".join(filter(None, (row.line, row.line_detail)))
+            case _:
+                return self.elapsed_text(row)
+
+    def elapsed_text(self, row: CallRow) -> str:
+        """Return the time in the state, with ``≥`` if the state began before the link was up."""
+        text = super().elapsed_text(row)
+        return f"≥ {text}" if text and row.info.since_snapshot else text
+
+    def accessible_elapsed_text(self, row: CallRow) -> str:
+        """Return the time in the state for screen readers."""
+        text = super().accessible_elapsed_text(row)
+        return format_at_least(text) if text and row.info.since_snapshot else text
+
+    def count_by_state(self) -> dict[CallStatus, int]:
+        """Return the number of calls in each state, ended ones left out."""
+        counts = dict.fromkeys(CallStatus, 0)
+        for row in self:
+            if not row.has_ended:
+                counts[row.info.state] += 1
+        return counts
+
+
+class CallList(SortedModel[CallRow]):
+    """Calls by priority, optionally only those in some states."""
+
+    source: CallModel
+
+    def __init__(self, source: CallModel, parent: QObject | None = None) -> None:
+        # The base class builds its rows, and with them asks for the filter, in its constructor.
+        self._states: frozenset[CallStatus] = frozenset()
+        super().__init__(source, parent)
+
+    def row_filter(self) -> Callable[[CallRow], bool] | None:
+        """Return the filter by state, or ``None`` if all states are shown."""
+        states = self._states
+        return (lambda row: row.info.state in states) if states else None
+
+    def set_states(self, states: Iterable[CallStatus]) -> None:
+        """Show only calls in these states; an empty iterable shows all."""
+        selected = frozenset(states)
+        if selected != self._states:
+            self._states = selected
+            self.rebuild()
+
+
+MAX_RETAINED: Final = 40
+"""Ended calls that stay at most. After an outage hundreds may end together, and would fill the list."""
+
+PAUSED_RETRY_MS: Final = 250
+"""Milliseconds between two checks whether the list has stopped being frozen."""
+
+MIN_TIMER_MS: Final = 50
+"""Calls that expire within this time are removed together."""
+
+RemoveCalls = Callable[[Iterable[str]], None]
+
+
+class EndedCallRetention(QObject):
+    """Decides how long ended calls stay in the list, and removes them.
+
+    A row that vanishes the moment its call ends makes the rows below it jump, often under a mouse
+    button that is just going down. So an ended call lingers:
+
+    1. The call ends. Its row is replaced by one that keeps the sort key it had
+       (:func:`.create_ended_row`), so that it stays where it is, greyed out and without a running time.
+       :meth:`retain_calls` appends its key to a queue, with the instant at which it expires.
+    2. All calls stay for the same time, so the queue is sorted by expiry, and one single-shot timer
+       for its head is enough. Its time-out removes everything that has expired.
+    3. While the list is frozen because the mouse moves over it, nothing is removed; the timer asks again.
+
+    A key may come back to life while it waits here (a call that was parked and retrieved, or is listed
+    again by a snapshot). Such a key stays in the queue; ``remove_calls`` ignores it when its time comes.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        remove_calls: RemoveCalls,
+        is_paused: Callable[[], bool] = lambda: False,
+        parent: QObject | None = None,
+    ) -> None:
+        """``remove_calls`` removes those of some calls that have ended; while ``is_paused``, none expires."""
+        super().__init__(parent)
+        self.retention_seconds = 0.0
+        """How long an ended call stays; 0 removes it immediately."""
+        self._clock, self._remove_calls, self._is_paused = clock, remove_calls, is_paused
+        self._expiries: deque[tuple[float, str]] = deque()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.remove_expired)
+
+    def retain_calls(self, keys: Iterable[str]) -> None:
+        """Let calls that have just ended stay for :attr:`retention_seconds`."""
+        expiry = self._clock() + self.retention_seconds
+        self._expiries.extend((expiry, key) for key in keys)
+        excess = len(self._expiries) - MAX_RETAINED
+        if excess > 0:
+            self._remove_calls([self._expiries.popleft()[1] for _ in range(excess)])
+        self._schedule_removal()
+
+    def remove_expired(self) -> None:
+        """Remove the calls that have stayed long enough."""
+        if self._is_paused():
+            self._timer.start(PAUSED_RETRY_MS)
+            return
+        now = self._clock()
+        expired: list[str] = []
+        while self._expiries and self._expiries[0][0] <= now:
+            expired.append(self._expiries.popleft()[1])
+        if expired:
+            self._remove_calls(expired)
+        self._schedule_removal()
+
+    def _schedule_removal(self) -> None:
+        if self._expiries and not self._timer.isActive():
+            remaining = self._expiries[0][0] - self._clock()
+            self._timer.start(max(MIN_TIMER_MS, round(remaining * 1000)))

@@ -1,0 +1,130 @@
+"""Painting of hunt groups as cards."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from devlink3_desk.qt.core import state_display
+from devlink3_desk.qt.core.painting import TILE_GAP, TextRun, TileDelegate, elapsed_text
+from devlink3_desk.qt.core.row_model import Index, Role
+from devlink3_desk.qt.core.text import format_duration
+from devlink3_desk.qt.core.theme import to_qcolor
+from devlink3_desk.qt.groups.group_model import GroupRow
+from devlink3_desk.switchboard.board_values import CallStatus
+
+HISTORY_HEIGHT: Final = 15
+"""Height of the bars for the last hour, in device-independent pixels."""
+
+MIN_HISTORY_SCALE: Final = 4
+"""Callers that the full height stands for at least. A single caller is not to look like a peak."""
+
+MIN_CARD_CHARACTERS: Final = 21
+"""Minimum width of a card, in average characters."""
+
+
+class GroupDelegate(TileDelegate[GroupRow]):
+    """Paints a card: name and number, then who waits and who is served, then the last hour."""
+
+    row_type = GroupRow
+
+    has_history = True
+    """Whether cards show the last hour; left out if more groups are visible without it."""
+
+    def minimum_size(self) -> QSize:
+        """Return the smallest size of a card, gap included."""
+        width = self.tile_face.metrics.averageCharWidth() * MIN_CARD_CHARACTERS
+        return QSize(width, self.card_height(with_history=self.has_history))
+
+    def card_height(self, *, with_history: bool) -> int:
+        """Return the height of a card with or without the last hour, gap included."""
+        height = self.tile_face.height + self.tile_bold_face.height + 13 + 2 * TILE_GAP
+        return height + HISTORY_HEIGHT + 7 if with_history else height
+
+    def compute_tile_size(self, available: QSize, count: int) -> QSize:
+        """Return the size of ``count`` cards, and show the last hour if all of them fit with it."""
+        columns = max(1, available.width() // self.minimum_size().width())
+        rows_with_history = available.height() // self.card_height(with_history=True)
+        self.has_history = count <= columns * rows_with_history
+        return super().compute_tile_size(available, count)
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: GroupRow) -> None:
+        """Paint one card."""
+        card = option.rect.adjusted(TILE_GAP, TILE_GAP, -TILE_GAP, -TILE_GAP)
+        fill = self.theme.state_colours("queued").tint if row.info.waiting else self.theme.raised
+        self.draw_panel(painter, QRectF(card), fill, self.theme.line)
+        inner = card.adjusted(10, 5, -10, -6)
+        title = QRect(inner.left(), inner.top(), inner.width(), self.tile_face.height)
+        number = row.number if row.number != row.name else ""
+        self.draw_line(
+            painter,
+            title,
+            TextRun(self.tile_bold_face, self.theme.text, row.name),
+            TextRun(self.small_face, self.theme.muted, number),
+        )
+        line = QRect(inner.left(), title.bottom() + 3, inner.width(), self.tile_bold_face.height)
+        line = line.adjusted(0, 0, -self._draw_served(painter, line, row), 0)
+        self._draw_waiting(painter, line, row, index)
+        if self.has_history:
+            bottom = inner.bottom() - HISTORY_HEIGHT + 1
+            history = QRect(inner.left(), bottom, inner.width(), HISTORY_HEIGHT)
+            self._draw_history(painter, history, index.data(Role.WAITING_HISTORY))
+        self.draw_focus_frame(painter, card, option)
+
+    def _draw_waiting(self, painter: QPainter, line: QRect, row: GroupRow, index: Index) -> None:
+        """Draw the number of waiting callers, the longest wait and its target."""
+        if not row.info.waiting:
+            self.draw_text(painter, self.small_face, self.theme.muted, line, self.tr("%n waiting", "", 0))
+            return
+        sign = self.urgency_sign(index) or state_display.CALL_SIGNS[CallStatus.QUEUED]
+        ink = self.theme.state_colours(sign.colour_key).ink
+        size = self.tile_bold_face.height - 4
+        self.draw_icon(painter, sign.icon, ink, line.left(), line.top() + 2, size)
+        line = line.adjusted(size + 5, 0, 0, 0)
+        time = elapsed_text(index)
+        text = f"{self.tr('%n waiting', '', row.info.waiting)} {time}"
+        if self.tile_bold_face.text_width(text) > line.width():
+            # The time is more important than the word; an ellipsis would cut the time.
+            text = f"{row.info.waiting}  ·  {time}"
+        width = self.draw_text(painter, self.tile_bold_face, ink, line, text)
+        rest = line.adjusted(width + 3, 0, 0, 0)
+        target = index.data(Role.WAITING_TARGET)
+        if isinstance(target, int) and target:
+            target_text = f"/ {format_duration(target)}"
+            if self.small_face.text_width(target_text) <= rest.width():
+                self.draw_text(painter, self.small_face, self.theme.muted, rest, target_text)
+
+    def _draw_served(self, painter: QPainter, line: QRect, row: GroupRow) -> int:
+        """Draw how many calls ring and are connected at the end of a line; return the width of that."""
+        size = self.small_face.height - 3
+        right = line.right()
+        for count, sign in (
+            (row.info.connected, state_display.CALL_SIGNS[CallStatus.CONNECTED]),
+            (row.info.ringing, state_display.CALL_SIGNS[CallStatus.RINGING]),
+        ):
+            if not count:
+                continue
+            ink = self.theme.state_colours(sign.colour_key).ink
+            rest = QRect(line.left(), line.top(), right - line.left() + 1, line.height())
+            width = self.draw_text(painter, self.small_bold_face, ink, rest, str(count), right=True)
+            right -= width + 3 + size
+            self.draw_icon(painter, sign.icon, ink, right, line.top() + (line.height() - size) // 2, size)
+            right -= 9
+        return line.right() - right
+
+    def _draw_history(self, painter: QPainter, rect: QRect, peaks: object) -> None:
+        """Draw a bar for each minute, as high as the number of waiting callers, on a base line."""
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, to_qcolor(self.theme.line))
+        if not isinstance(peaks, tuple) or not any(peaks):
+            return
+        scale = max(MIN_HISTORY_SCALE, *peaks)
+        ink = to_qcolor(self.theme.state_colours("queued").ink)
+        step = rect.width() / len(peaks)
+        for minute, waiting in enumerate(peaks):
+            if waiting:
+                height = max(2.0, (rect.height() - 1) * waiting / scale)
+                left, top = rect.left() + minute * step, rect.bottom() - height
+                painter.fillRect(QRectF(left, top, max(1.0, step - 0.8), height), ink)
