@@ -1,17 +1,23 @@
-"""What a connection reports besides the events of its stream."""
+"""The client's side of one connection, without I/O (sections 6.1 to 6.6).
+
+:class:`DevLinkConnection` is driven the way h11 and wsproto are. The caller requests something and writes
+:meth:`~DevLinkConnection.data_to_send` to its socket; it passes everything that it reads to
+:meth:`~DevLinkConnection.receive_data`, which returns typed events.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import deque
+from collections.abc import Collection, Container, Iterable, Iterator
 from enum import Enum, auto, unique
 from itertools import islice
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
 from devlink3_desk.protocol import flags, packet_codec
-from devlink3_desk.protocol.enums import AuthResult, AuthStep, EventResult, TestResult
+from devlink3_desk.protocol.enums import AuthResult, AuthStep, EventResult, PacketId, TestResult
 from devlink3_desk.protocol.errors import (
     LocalProtocolError,
     PacketError,
@@ -41,10 +47,10 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 
 class ChallengeReceived(msgspec.Struct, frozen=True):
-    """The PBX wants the password: call :meth:`.Connection.answer_challenge` (sections 6.2.2 and 6.3.1)."""
+    """The PBX requests the password; call :meth:`DevLinkConnection.answer_challenge` (6.2.2 and 6.3.1)."""
 
     is_plain: bool
-    """Whether it wants it in clear, which happens only inside TLS."""
+    """Whether the password is requested in clear, which is reported inside TLS only."""
 
 
 class Authenticated(msgspec.Struct, frozen=True):
@@ -67,7 +73,7 @@ class Subscribed(msgspec.Struct, frozen=True):
     accepted_flags: frozenset[EventFlag]
     """Flags that the PBX accepted."""
     rejected_flags: frozenset[EventFlag] = frozenset()
-    """Flags that were asked for and not accepted."""
+    """Flags that were requested and not accepted."""
 
 
 class SubscriptionRejected(msgspec.Struct, frozen=True):
@@ -77,24 +83,31 @@ class SubscriptionRejected(msgspec.Struct, frozen=True):
 
 
 class FileReceived(msgspec.Struct, frozen=True):
-    """A pseudo-file has come, or was not to be had: any result but 0 is a failure (section 6.6.1)."""
+    """The answer to a file request; any result but 0 is a failure (section 6.6.1)."""
 
     result: int
     contents: bytes = b""
 
 
 class TestResponseReceived(msgspec.Struct, frozen=True):
-    """A test packet came back (section 6.1)."""
+    """A test packet was answered (section 6.1)."""
 
-    __test__ = False  # not a test case, whatever pytest makes of its name
+    __test__ = False  # pytest would collect the class because of its name
 
     request_id: int
     result: int
     payload: bytes = b""
 
 
+class UnrequestedResponse(msgspec.Struct, frozen=True):
+    """A response to a request that was never sent, or that was answered before; it has no effect."""
+
+    packet_id: int
+    request_id: int
+
+
 class ProtocolViolation(msgspec.Struct, frozen=True):
-    """The peer broke the protocol: nothing more will be read, close the connection."""
+    """The peer broke the protocol: nothing more is read, and the connection must be closed."""
 
     error: RemoteProtocolError
 
@@ -107,9 +120,11 @@ ConnectionEvent: TypeAlias = (
     | SubscriptionRejected
     | FileReceived
     | TestResponseReceived
+    | UnrequestedResponse
     | ProtocolViolation
     | StreamEvent
 )
+"""Everything that :meth:`DevLinkConnection.receive_data` returns."""
 
 
 SHA1_PASSWORD_LENGTH: Final = 16
@@ -117,51 +132,51 @@ PLAIN_PASSWORD_LENGTH: Final = 32
 
 
 def compute_sha1_answer(challenge: bytes, password: str) -> bytes:
-    """Return the 20 octets that answer a SHA1 challenge.
+    """Return the 20 bytes that answer a SHA1 challenge (section 6.2.3).
 
-    The challenge is hashed as it came, whatever its length, followed by the password's UTF-8 octets,
-    cut or padded with zeros to 16: octets, so that a character may be cut in two.
+    The challenge, of any length, is hashed together with the password, whose UTF-8 bytes are cut or padded
+    with zeros to 16. The cut may fall inside a character.
     """
-    # The protocol prescribes SHA-1; it is no choice of ours.
+    # SHA-1 is prescribed by the protocol.
     return hashlib.sha1(
         challenge + _pad_password(password, SHA1_PASSWORD_LENGTH), usedforsecurity=False
     ).digest()
 
 
 def encode_plain_answer(password: str) -> bytes:
-    """Return the password's UTF-8 octets, cut or padded with zeros to 32, for an encrypted link only."""
+    """Return the password's UTF-8 bytes, cut or padded with zeros to 32 (section 6.3.2)."""
     return _pad_password(password, PLAIN_PASSWORD_LENGTH)
 
 
 def _pad_password(password: str, length: int) -> bytes:
-    # A password from a keyring may hold anything: a lone surrogate must not end in an exception.
+    # A keyring may return any string; a lone surrogate in it must not raise an exception.
     return password.encode("utf-8", "surrogatepass")[:length].ljust(length, b"\0")
 
 
 @unique
 class ConnectionState(Enum):
-    """How far the sign-in has come."""
+    """Stage of the sign-in, or why the connection is over."""
 
     NEW = auto()
-    """Nothing asked yet; only test packets may be sent."""
+    """Nothing has been requested; only test packets may be sent."""
     REQUESTED = auto()
-    """The user name is sent."""
+    """The user name has been sent."""
     CHALLENGED = auto()
     """The PBX waits for the password."""
     ANSWERED = auto()
-    """The challenge is answered."""
+    """The challenge has been answered."""
     SIGNED_IN = auto()
-    """Events and files may be asked for."""
+    """Events and files may be requested."""
     REJECTED = auto()
-    """The PBX said no; the connection is of no further use."""
+    """The PBX rejected the sign-in; the connection is of no further use."""
     BROKEN = auto()
     """The peer broke the protocol."""
     CLOSED = auto()
-    """The peer has gone."""
+    """The peer has closed the connection."""
 
 
 class SignInTransition(Enum):
-    """What moves a connection from one state to the next."""
+    """An event that moves a connection from one state to the next."""
 
     REQUEST = auto()
     CHALLENGE = auto()
@@ -180,7 +195,10 @@ SIGN_IN_TRANSITIONS: Final[dict[tuple[ConnectionState, SignInTransition], Connec
     (ConnectionState.ANSWERED, SignInTransition.ACCEPT): ConnectionState.SIGNED_IN,
     (ConnectionState.ANSWERED, SignInTransition.REJECT): ConnectionState.REJECTED,
 }
-"""Every step of a sign-in that the protocol allows (section 6.2)."""
+"""Every transition that the protocol allows (section 6.2).
+
+A PBX may accept or reject a user without a challenge, but never challenges twice.
+"""
 
 _TRANSITIONS_BY_RESULT: Final[dict[int, SignInTransition]] = {
     AuthResult.SUCCESS: SignInTransition.ACCEPT,
@@ -195,23 +213,16 @@ _STREAM_LOST_RESULTS: Final = frozenset(
 _PLAIN_CHALLENGE_REJECTED: Final = QT_TRANSLATE_NOOP(
     "Link", "The PBX asks for the password in clear, and this link is not encrypted: nothing was sent."
 )
-_UNREQUESTED_SIGN_IN_RESPONSE: Final = QT_TRANSLATE_NOOP(
-    "Link", "The PBX answered a sign-in that was not asked for."
-)
 _UNEXPECTED_SIGN_IN_RESPONSE: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered the sign-in out of turn.")
-_UNREQUESTED_EVENT_RESPONSE: Final = QT_TRANSLATE_NOOP(
-    "Link", "The PBX answered an event request that was not made."
-)
-_UNREQUESTED_FILE_RESPONSE: Final = QT_TRANSLATE_NOOP(
-    "Link", "The PBX answered a file request that was not made."
-)
+MAX_PENDING_TESTS: Final = 64
+"""Test packets whose answers are awaited: one is sent every few seconds, and some peers never answer them."""
 
 
 class DevLinkConnection:
-    """One connection from sign-in to the end; it is used once.
+    """One connection from the sign-in to its end; it is not reused.
 
-    ``encrypted`` says whether the transport is TLS: only then is a PLAIN challenge answered.
-    ``max_frame`` bounds what the peer may send in one piece, in octets.
+    ``encrypted`` is whether the transport is TLS: only then is a PLAIN challenge answered.
+    ``max_frame_size`` is the largest frame to accept, in bytes.
     """
 
     def __init__(self, *, encrypted: bool, max_frame_size: int = MAX_FRAME_SIZE) -> None:
@@ -223,21 +234,21 @@ class DevLinkConnection:
         self._auth_request_ids: set[int] = set()
         self._requested_flags: dict[int, frozenset[EventFlag]] = {}
         self._file_request_ids: set[int] = set()
+        self._test_request_ids: deque[int] = deque(maxlen=MAX_PENDING_TESTS)
+        self._awaited_ids: dict[int, Container[int]] = {
+            PacketId.AUTHENTICATE_RESPONSE: self._auth_request_ids,
+            PacketId.EVENT_RESPONSE: self._requested_flags,
+            PacketId.READ_FILE_RESPONSE: self._file_request_ids,
+            PacketId.TEST_RESPONSE: self._test_request_ids,
+        }
         self._pending_challenge: AuthenticateResponse | None = None
         self._event_decoder = EventDecoder()
         self._pending_events: Iterator[ConnectionEvent] | None = None
-        self._packet_handlers: dict[type, Callable[[Any], list[ConnectionEvent]]] = {
-            TestRequest: self._handle_test_request,
-            TestResponse: self._handle_test_response,
-            AuthenticateResponse: self._handle_authenticate_response,
-            EventResponse: self._handle_event_response,
-            ReadFileResponse: self._handle_file_response,
-        }
 
-    # What the caller asks for
+    # Requests
 
     def request_sign_in(self, user: str, application: str) -> int:
-        """Ask to sign in as ``user``; ``application`` names this program to the PBX (section 6.2.1)."""
+        """Request a sign-in as ``user``; ``application`` names this program to the PBX (section 6.2.1)."""
         self._apply_transition(SignInTransition.REQUEST)
         request_id = self._next_request_id()
         self._auth_request_ids.add(request_id)
@@ -245,7 +256,7 @@ class DevLinkConnection:
         return request_id
 
     def answer_challenge(self, password: str) -> int:
-        """Answer the challenge that :class:`Challenged` reported (sections 6.2.3 and 6.3.2)."""
+        """Answer the challenge that :class:`ChallengeReceived` reported (sections 6.2.3 and 6.3.2)."""
         self._apply_transition(SignInTransition.ANSWER)
         challenge = self._pending_challenge
         self._pending_challenge = None
@@ -262,9 +273,10 @@ class DevLinkConnection:
         return request_id
 
     def request_events(self, event_flags: Collection[EventFlag]) -> int:
-        """Ask for events; asked again, the PBX sends the calls in progress again (section 6.4.1).
+        """Request the event stream (section 6.4.1).
 
-        Raises :class:`.FlagsError` where the flags contradict one another; then nothing is sent.
+        A second request makes the PBX send the calls in progress once more. Raises :class:`FlagsError`, and
+        sends nothing, if the flags contradict one another.
         """
         flags.validate_flags(event_flags)
         self._check_signed_in()
@@ -274,7 +286,7 @@ class DevLinkConnection:
         return request_id
 
     def request_file(self, name: str) -> int:
-        """Ask for the pseudo-file ``name``, such as ``nasystem/user_list`` (section 6.6.1)."""
+        """Request the pseudo-file ``name``, such as ``nasystem/user_list`` (section 6.6.1)."""
         self._check_signed_in()
         request_id = self._next_request_id()
         self._file_request_ids.add(request_id)
@@ -282,145 +294,163 @@ class DevLinkConnection:
         return request_id
 
     def send_test(self, payload: bytes = b"") -> int:
-        """Ask for ``payload``, at most 1000 octets, to be sent back; allowed at any time (section 6.1)."""
+        """Send a test packet of at most 1000 bytes, which the PBX returns; allowed at any time (6.1)."""
         if len(payload) > MAX_TEST_PAYLOAD:
-            raise LocalProtocolError(f"A test packet carries {MAX_TEST_PAYLOAD} octets at most.")
+            raise LocalProtocolError(f"A test packet carries {MAX_TEST_PAYLOAD} bytes at most.")
         request_id = self._next_request_id()
+        self._test_request_ids.append(request_id)
         self._queue_packet(TestRequest(request_id, payload))
         return request_id
 
     def data_to_send(self) -> bytes:
-        """Return what must now be written to the socket, and forget it."""
+        """Return the bytes to write to the socket, once."""
         data = b"".join(self._outgoing_frames)
         self._outgoing_frames.clear()
         return data
 
-    # What the peer does
+    # Received data
 
     def receive_data(
         self, data: bytes | bytearray | memoryview, max_events: int | None = None
     ) -> list[ConnectionEvent]:
-        """Take in what the socket gave and return what it tells, in order.
+        """Decode received data and return its events in order.
 
-        It raises nothing: a peer that breaks the protocol is reported by a :class:`Broken` at the
-        end, after which the connection must be closed. There may be an answer in
-        :meth:`data_to_send` afterwards.
+        Nothing is raised because of the peer: a violation of the protocol is the last event, a
+        :class:`ProtocolViolation`. Call :meth:`data_to_send` afterwards; test packets are answered.
 
-        Where there may be more than ``at_most`` happenings, :attr:`pending` is set: then the next
-        call must bring no data, and returns the next of them.
+        With ``max_events``, at most so many events are returned. If :attr:`has_pending_events` is then true,
+        call again without data for the next ones.
         """
-        found: list[ConnectionEvent] = []
+        received: list[ConnectionEvent] = []
         if self.state is ConnectionState.BROKEN:
-            return found
+            return received
         if self._pending_events is None:
             self._pending_events = self._iter_events(data)
         elif data:
-            raise LocalProtocolError("What was received before has not all been taken yet.")
+            raise LocalProtocolError("The events of the data before are still pending.")
         try:
-            for happening in islice(self._pending_events, max_events):
-                found.append(happening)  # noqa: PERF402 (what came before an error counts)
+            for event in islice(self._pending_events, max_events):
+                received.append(event)  # noqa: PERF402 (extend() would lose the events before an error)
         except RemoteProtocolError as error:
             self.state = ConnectionState.BROKEN
-            found.append(ProtocolViolation(error))
-        if max_events is None or len(found) < max_events or self.state is ConnectionState.BROKEN:
+            received.append(ProtocolViolation(error))
+        if max_events is None or len(received) < max_events or self.state is ConnectionState.BROKEN:
             self._pending_events = None
-        return found
+        return received
 
     @property
     def has_pending_events(self) -> bool:
-        """Whether the last octets that were received may tell more."""
+        """Whether the data received last may hold more events."""
         return self._pending_events is not None
+
+    def receive_eof(self) -> None:
+        """Record that the peer has closed its side."""
+        if self.state is not ConnectionState.BROKEN:
+            self.state = ConnectionState.CLOSED
 
     def _iter_events(self, data: bytes | bytearray | memoryview) -> Iterator[ConnectionEvent]:
         for payload in self._frame_reader.feed_data(data):
             yield from self._handle_payload(payload)
 
-    def receive_eof(self) -> None:
-        """Note that the peer has closed its side."""
-        if self.state is not ConnectionState.BROKEN:
-            self.state = ConnectionState.CLOSED
-
     def _handle_payload(self, payload: bytes) -> Iterable[ConnectionEvent]:
         try:
             packet = packet_codec.decode_packet(payload)
         except PacketError as error:
-            if packet_codec.is_response(payload):
-                raise
-            return [create_undecodable_packet(str(error), payload)]
+            return self._handle_malformed_packet(payload, error)
+        # Checked first: nearly every packet of a live connection is an event.
         if isinstance(packet, EventPacket):
             return self._event_decoder.iter_events(packet)
-        handler = self._packet_handlers.get(type(packet))
-        if handler is None:
-            return [create_undecodable_packet("a packet that is not known", payload)]
-        return handler(packet)
+        if (unrequested := self._find_unrequested(payload)) is not None:
+            return [unrequested]
+        match packet:
+            case AuthenticateResponse():
+                return [self._handle_authenticate_response(packet)]
+            case EventResponse():
+                return [self._handle_event_response(packet)]
+            case ReadFileResponse():
+                self._file_request_ids.remove(packet.request_id)
+                return [FileReceived(packet.result, packet.contents)]
+            case TestResponse():
+                return [self._handle_test_response(packet)]
+            case TestRequest():
+                self._answer_test_request(packet)
+                return []
+            case _:  # unknown, or a request that only a client sends
+                return [create_undecodable_packet("a packet of an unknown type", payload)]
 
-    def _handle_test_request(self, packet: TestRequest) -> list[ConnectionEvent]:
-        if packet.request_id:  # zero asks for no answer
-            if len(packet.payload) > MAX_TEST_PAYLOAD:
-                self._queue_packet(TestResponse(packet.request_id, TestResult.PAYLOAD_TOO_LONG))
-            else:
-                self._queue_packet(TestResponse(packet.request_id, TestResult.SUCCESS, packet.payload))
-        return []
+    def _handle_malformed_packet(self, payload: bytes, error: PacketError) -> list[ConnectionEvent]:
+        if not packet_codec.is_response(payload):
+            return [create_undecodable_packet(str(error), payload)]
+        if (unrequested := self._find_unrequested(payload)) is not None:
+            return [unrequested]
+        # The caller waits for this very answer: going on would leave it waiting.
+        raise error
 
-    def _handle_test_response(self, packet: TestResponse) -> list[ConnectionEvent]:
+    def _find_unrequested(self, payload: bytes) -> UnrequestedResponse | None:
+        """Return the event for a response that no request awaits."""
+        packet_id, request_id = packet_codec.read_packet_header(payload)
+        awaited_ids = self._awaited_ids.get(packet_id)
+        if awaited_ids is None or request_id is None or request_id in awaited_ids:
+            return None
+        return UnrequestedResponse(packet_id, request_id)
+
+    def _answer_test_request(self, packet: TestRequest) -> None:
+        if not packet.request_id:
+            return  # zero asks for no answer
+        if len(packet.payload) > MAX_TEST_PAYLOAD:
+            self._queue_packet(TestResponse(packet.request_id, TestResult.PAYLOAD_TOO_LONG))
+        else:
+            self._queue_packet(TestResponse(packet.request_id, TestResult.SUCCESS, packet.payload))
+
+    def _handle_test_response(self, packet: TestResponse) -> TestResponseReceived:
+        self._test_request_ids.remove(packet.request_id)
         result = TestResult.find_member(packet.result)
-        if result in _STREAM_LOST_RESULTS:
+        if result is not None and result in _STREAM_LOST_RESULTS:
             raise StreamIntegrityError(result)
-        return [TestResponseReceived(packet.request_id, packet.result, packet.payload)]
+        return TestResponseReceived(packet.request_id, packet.result, packet.payload)
 
-    def _handle_authenticate_response(self, packet: AuthenticateResponse) -> list[ConnectionEvent]:
-        # The answer to a challenge has a request id of its own; a PBX may go on with the first one.
-        if packet.request_id not in self._auth_request_ids:
-            raise PacketError(Sentence(_UNREQUESTED_SIGN_IN_RESPONSE))
-        step = _TRANSITIONS_BY_RESULT.get(packet.result, SignInTransition.REJECT)
-        if (self.state, step) not in SIGN_IN_TRANSITIONS:
+    def _handle_authenticate_response(self, packet: AuthenticateResponse) -> ConnectionEvent:
+        # The ids of both requests stay valid: the official text gives the challenge answer an id of its own,
+        # but does not say which of the two the result carries.
+        transition = _TRANSITIONS_BY_RESULT.get(packet.result, SignInTransition.REJECT)
+        if (self.state, transition) not in SIGN_IN_TRANSITIONS:
             raise PacketError(Sentence(_UNEXPECTED_SIGN_IN_RESPONSE))
-        if step is SignInTransition.CHALLENGE:
-            return [self._handle_challenge(packet)]
-        self._apply_transition(step)
-        if step is SignInTransition.ACCEPT:
-            return [Authenticated(packet.pbx_version, packet.variant)]
-        return [AuthenticationRejected(packet.result)]
-
-    def _handle_challenge(self, packet: AuthenticateResponse) -> ChallengeReceived:
-        plain = packet.result == AuthResult.PLAIN_CHALLENGE
-        if plain and not self._encrypted:
+        is_plain = packet.result == AuthResult.PLAIN_CHALLENGE
+        if is_plain and not self._encrypted:
+            # Before the state changes, so that answer_challenge() can never send the password in clear.
             raise PlainPasswordRefusedError(Sentence(_PLAIN_CHALLENGE_REJECTED))
-        self._apply_transition(SignInTransition.CHALLENGE)
-        self._pending_challenge = packet
-        return ChallengeReceived(plain)
+        self._apply_transition(transition)
+        if transition is SignInTransition.CHALLENGE:
+            self._pending_challenge = packet
+            return ChallengeReceived(is_plain)
+        if transition is SignInTransition.ACCEPT:
+            return Authenticated(packet.pbx_version, packet.variant)
+        return AuthenticationRejected(packet.result)
 
-    def _handle_event_response(self, packet: EventResponse) -> list[ConnectionEvent]:
-        wanted = self._requested_flags.pop(packet.request_id, None)
-        if wanted is None:
-            raise PacketError(Sentence(_UNREQUESTED_EVENT_RESPONSE))
+    def _handle_event_response(self, packet: EventResponse) -> ConnectionEvent:
+        requested_flags = self._requested_flags.pop(packet.request_id)
         if packet.result not in _GRANTED_RESULTS:
-            return [SubscriptionRejected(packet.result)]
-        granted = flags.parse_accepted_flags(packet.flags)
-        # Counters may start anew or go on: what is not known is no gap.
-        self._event_decoder = EventDecoder(granted)
-        return [Subscribed(packet.result, granted, wanted - granted)]
+            return SubscriptionRejected(packet.result)
+        accepted_flags = flags.parse_accepted_flags(packet.flags)
+        # A new decoder, without counters: the text does not say whether they restart, so no gap may be seen.
+        self._event_decoder = EventDecoder(accepted_flags)
+        return Subscribed(packet.result, accepted_flags, requested_flags - accepted_flags)
 
-    def _handle_file_response(self, packet: ReadFileResponse) -> list[ConnectionEvent]:
-        if packet.request_id not in self._file_request_ids:
-            raise PacketError(Sentence(_UNREQUESTED_FILE_RESPONSE))
-        self._file_request_ids.remove(packet.request_id)
-        return [FileReceived(packet.result, packet.contents)]
-
-    # Small parts
+    # State and output
 
     def _apply_transition(self, transition: SignInTransition) -> None:
-        following = SIGN_IN_TRANSITIONS.get((self.state, transition))
-        if following is None:
+        next_state = SIGN_IN_TRANSITIONS.get((self.state, transition))
+        if next_state is None:
             raise LocalProtocolError(f"{transition.name} is not possible in state {self.state.name}.")
-        self.state = following
+        self.state = next_state
 
     def _check_signed_in(self) -> None:
         if self.state is not ConnectionState.SIGNED_IN:
             raise LocalProtocolError(f"This needs a finished sign-in; the state is {self.state.name}.")
 
     def _next_request_id(self) -> int:
-        self._last_request_id = self._last_request_id % 0xFFFFFFFF + 1  # zero would ask for no answer
+        # Wraps to 1: a request with id zero is not answered.
+        self._last_request_id = self._last_request_id % 0xFFFFFFFF + 1
         return self._last_request_id
 
     def _queue_packet(self, packet: Packet) -> None:

@@ -1,21 +1,126 @@
-"""Finds the tags of a Delta3 text, careful of quotation marks (the unusual way of :mod:`.delta3`).
+"""Delta3 records: tagged text to events and back (section 6.7).
 
-The text is no XML: a raw ``<`` may stand in a quoted field, a tag may be written with a blank or in
-another case, and anything may stand around a record.
+The text resembles XML and is not: a raw ``<`` may stand in a quoted field, a tag may contain a blank or be
+written in another case, and anything may surround a record. Records in the usual spelling are matched by one
+regular expression; all others take the slow path, a scanner for tags that steps over quotations.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import singledispatch
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, assert_never
 
 from devlink3_desk.protocol import section_codec
-from devlink3_desk.protocol.errors import LocalProtocolError, UndecodableError
+from devlink3_desk.protocol.errors import UndecodableError
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost
-from devlink3_desk.protocol.records import Party
 from devlink3_desk.protocol.section_codec import SectionCodec, find_quotation_end
+
+Delta3Event: TypeAlias = Detail | CallLost | LinkLost | AttemptReject
+
+# All quantifiers are possessive: no part can match in two ways, so that a text that does not match costs no
+# more than one that does, whatever a hostile peer puts into it.
+_COMMON_DETAIL: Final = re.compile(
+    r"\s*+<Detail>\s*+<Call>([^<]*+)</Call>\s*+<PartyA>\s*+([^<]++)</PartyA>\s*+"
+    r"(?:<PartyB>\s*+([^<]++)</PartyB>\s*+)?"
+    r"(?:<Target_list>\s*+((?:<Target>[^<]*+</Target>\s*+)*+)</Target_list>\s*+)?</Detail>\s*+"
+)
+_COMMON_FLAT_RECORD: Final = re.compile(r"\s*+<(CallLost|LinkLost|AttemptReject)>([^<]*+)</\1>\s*+")
+
+_TARGET_LIST_TAGS: Final = frozenset({"target_list", "target list", "targets"})
+"""``<Target_list>`` is the tag on the wire; the official text prints the other two as well."""
+
+_FLAT_RECORD_CODECS: Final[
+    dict[str, SectionCodec[CallLost] | SectionCodec[LinkLost] | SectionCodec[AttemptReject]]
+] = {
+    "calllost": section_codec.CALL_LOST_CODEC,
+    "linklost": section_codec.LINK_LOST_CODEC,
+    "attemptreject": section_codec.ATTEMPT_REJECT_CODEC,
+}
+_decode_call: Final = section_codec.CALL_CODEC.decode
+_decode_party: Final = section_codec.PARTY_CODEC.decode
+_decode_targets: Final = section_codec.TARGET_CODEC.decode_all
+
+
+def decode_records(text: str, pbx: str | None = None, counter: int | None = None) -> list[Delta3Event]:
+    """Return the records in ``text``, nearly always one, as events of ``pbx`` with ``counter``.
+
+    Raises :class:`UndecodableError` where there is none, or where one of them cannot be decoded.
+    """
+    detail = _COMMON_DETAIL.fullmatch(text)
+    if detail is not None:
+        call, party_a, party_b, target_list = detail.groups()
+        # A quotation or an entity in a target is rare enough to be left to the slow path.
+        if not target_list or not ('"' in target_list or "&" in target_list):
+            return [
+                Detail(
+                    _decode_call(call),
+                    _decode_party(party_a),
+                    None if party_b is None else _decode_party(party_b),
+                    _decode_targets(target_list) if target_list else (),
+                    pbx=pbx,
+                    counter=counter,
+                )
+            ]
+    flat_record = _COMMON_FLAT_RECORD.fullmatch(text)
+    if flat_record is not None:
+        return [_decode_flat_record(flat_record[1], flat_record[2], pbx, counter)]
+    return _decode_irregular_records(text, pbx, counter)
+
+
+def _decode_flat_record(tag: str, content: str, pbx: str | None, counter: int | None) -> Delta3Event:
+    return _FLAT_RECORD_CODECS[tag.casefold()].decode(content, pbx, counter)
+
+
+def _decode_irregular_records(text: str, pbx: str | None, counter: int | None) -> list[Delta3Event]:
+    events: list[Delta3Event] = []
+    reasons: list[str] = []
+    for element in iter_elements(text):
+        try:
+            event = _decode_element(element, pbx, counter)
+        except UndecodableError as error:
+            reasons.append(str(error))
+            continue
+        if event is not None:
+            events.append(event)
+    if reasons or not events:
+        raise UndecodableError(reasons[0] if reasons else "no Delta3 record that is known", events)
+    return events
+
+
+def _decode_element(element: TagElement, pbx: str | None, counter: int | None) -> Delta3Event | None:
+    """Return the record of an outermost element, or ``None`` for one that is not a record."""
+    if element.tag != "detail" and element.tag not in _FLAT_RECORD_CODECS:
+        return None
+    if not element.is_closed:
+        raise UndecodableError("a Delta3 record that ends before its outermost tag is closed")
+    if element.tag == "detail":
+        return _decode_detail_element(element, pbx, counter)
+    return _decode_flat_record(element.tag, element.content, pbx, counter)
+
+
+def _decode_detail_element(element: TagElement, pbx: str | None, counter: int | None) -> Detail:
+    # Reversed, so that the first of several sections with the same tag counts.
+    contents = {child.tag: child.content for child in reversed(list(iter_elements(element.content)))}
+    if "call" not in contents:
+        raise UndecodableError("a Detail record without a Call section")
+    party_a, party_b = contents.get("partya", ""), contents.get("partyb", "")
+    if not party_a.strip():
+        raise UndecodableError("a Detail record without a PartyA section")
+    target_lists = [content for tag, content in contents.items() if tag in _TARGET_LIST_TAGS]
+    targets = [child for content in target_lists for child in iter_elements(content) if child.tag == "target"]
+    return Detail(
+        pbx=pbx,
+        counter=counter,
+        call=section_codec.CALL_CODEC.decode(contents["call"]),
+        party_a=section_codec.PARTY_CODEC.decode(party_a),
+        # A section without fields stands for a party that is not there.
+        party_b=section_codec.PARTY_CODEC.decode(party_b) if party_b.strip() else None,
+        targets=tuple(section_codec.TARGET_CODEC.decode(target.content) for target in targets),
+    )
+
+
+# The scanner for tags
 
 _TAG_NAME: Final = r"([A-Za-z][A-Za-z0-9_]*(?: list)?)"
 _OPENING_TAG: Final = re.compile(rf"<\s*+{_TAG_NAME}\s*+(/?)>")
@@ -25,172 +130,90 @@ _ANY_TAG: Final = re.compile(rf"{_CLOSING_TAG_PATTERN}|{_OPENING_TAG.pattern}")
 _CLOSING_TAG_OR_QUOTE: Final = re.compile(rf'{_CLOSING_TAG_PATTERN}|[,<]\s*+(?=")')
 _LEADING_QUOTE: Final = re.compile(r'\s*+(?=")')
 _LEAF_TAGS: Final = frozenset({"call", "partya", "partyb", "target", "calllost", "linklost", "attemptreject"})
+"""Tags whose content is fields; the content of all others is elements."""
 
 
 class TagElement(NamedTuple):
-    """A tag, in lower case, and what stands between it and its closing tag."""
+    """A tag in lower case, and the text up to its closing tag or, without one, to the end."""
 
     tag: str
     content: str
-
-    def parse_children(self) -> list[TagElement]:
-        """Return the elements inside."""
-        return list(iter_elements(self.content))
+    is_closed: bool
 
 
 def iter_elements(text: str) -> Iterator[TagElement]:
-    """Yield the outermost elements of ``text`` in order; text between them is passed over.
-
-    An element that is never closed reaches to the end.
-    """
+    """Yield the outermost elements of ``text`` in order; text between them is skipped."""
     position = 0
     while (opening := _OPENING_TAG.search(text, position)) is not None:
         tag = opening[1].casefold()
         if opening[2]:
             position = opening.end()
-            yield TagElement(tag, "")
+            yield TagElement(tag, "", is_closed=True)
             continue
-        find = _find_leaf_end if tag in _LEAF_TAGS else _find_branch_end
-        end, position = find(text, opening.end(), tag)
-        yield TagElement(tag, text[opening.end() : end])
+        find_end = _find_leaf_end if tag in _LEAF_TAGS else _find_branch_end
+        end, position = find_end(text, opening.end(), tag)
+        yield TagElement(tag, text[opening.end() : end], is_closed=position > end)
 
 
 def _find_leaf_end(text: str, start: int, tag: str) -> tuple[int, int]:
-    """Return where the fields from ``start`` end, and where their closing tag does."""
+    """Return where the fields that begin at ``start`` end, and where their closing tag ends."""
     position = start
-    quotation = _LEADING_QUOTE.match(text, start)
-    if quotation is not None:
-        position = find_quotation_end(text, quotation.end())
-    while (found := _CLOSING_TAG_OR_QUOTE.search(text, position)) is not None:
-        if found[1] is None:
-            position = find_quotation_end(text, found.end())
-        elif found[1].casefold() == tag:
-            return found.start(), found.end()
+    leading_quote = _LEADING_QUOTE.match(text, start)
+    if leading_quote is not None:
+        position = find_quotation_end(text, leading_quote.end())
+    while (match := _CLOSING_TAG_OR_QUOTE.search(text, position)) is not None:
+        if match[1] is None:
+            position = find_quotation_end(text, match.end())
+        elif match[1].casefold() == tag:
+            return match.start(), match.end()
         else:
-            position = found.start() + 1
+            position = match.start() + 1
     return _find_first_closing_tag(text, start, tag)
 
 
 def _find_branch_end(text: str, start: int, tag: str) -> tuple[int, int]:
-    """Return where what stands from ``start`` ends, and where its closing tag does.
-
-    Leaves inside are stepped over whole: a tag in a quoted field is text.
-    """
+    """Return where the elements that begin at ``start`` end, and where their closing tag ends."""
     position = start
-    while (found := _ANY_TAG.search(text, position)) is not None:
-        closing, opening = found[1], found[2]
+    while (match := _ANY_TAG.search(text, position)) is not None:
+        closing, opening = match[1], match[2]
         if closing is not None and closing.casefold() == tag:
-            return found.start(), found.end()
-        if opening is not None and not found[3] and opening.casefold() in _LEAF_TAGS:
-            position = _find_leaf_end(text, found.end(), opening.casefold())[1]
+            return match.start(), match.end()
+        if opening is not None and not match[3] and opening.casefold() in _LEAF_TAGS:
+            # Step over the whole leaf: a tag in a quoted field is text.
+            position = _find_leaf_end(text, match.end(), opening.casefold())[1]
         else:
-            position = found.end()
+            position = match.end()
     return _find_first_closing_tag(text, start, tag)
 
 
 def _find_first_closing_tag(text: str, start: int, tag: str) -> tuple[int, int]:
-    """Return the first closing tag as it stands: quotation marks that do not pair may have hidden it."""
-    for found in _CLOSING_TAG.finditer(text, start):
-        if found[1].casefold() == tag:
-            return found.start(), found.end()
+    """Return the span of the first closing tag in any place, or the end of the text twice without one."""
+    # An unpaired quotation mark hides the closing tag from the other two functions.
+    for match in _CLOSING_TAG.finditer(text, start):
+        if match[1].casefold() == tag:
+            return match.start(), match.end()
     return len(text), len(text)
 
 
-Delta3Event: TypeAlias = Detail | CallLost | LinkLost | AttemptReject
-
-# No part of these can match in two ways, and none is given back: a text that does not match costs no more
-# than one that does, whatever a hostile peer puts into it.
-_COMMON_DETAIL: Final = re.compile(
-    r"\s*+<Detail>\s*+<Call>([^<]*+)</Call>\s*+<PartyA>\s*+([^<]++)</PartyA>\s*+"
-    r"(?:<PartyB>\s*+([^<]++)</PartyB>\s*+)?"
-    r"(?:<Target_list>\s*+((?:<Target>[^<]*+</Target>\s*+)*+)</Target_list>\s*+)?</Detail>\s*+"
-)
-_COMMON_FLAT_RECORD: Final = re.compile(r"\s*+<(CallLost|LinkLost|AttemptReject)>([^<]*+)</\1>\s*+")
-_decode_call: Final = section_codec.CALL_CODEC.decode
-_decode_party: Final = section_codec.PARTY_CODEC.decode
-_decode_targets: Final = section_codec.TARGET_CODEC.decode_all
-_TARGET_LIST_TAGS: Final = frozenset({"target_list", "target list", "targets"})
-
-_FLAT_RECORD_CODECS: Final[
-    dict[str, SectionCodec[CallLost] | SectionCodec[LinkLost] | SectionCodec[AttemptReject]]
-] = {
-    "calllost": section_codec.CALL_LOST_CODEC,
-    "linklost": section_codec.LINK_LOST_CODEC,
-    "attemptreject": section_codec.ATTEMPT_REJECT_CODEC,
-}
+# The way back
 
 
-def decode_records(text: str, pbx: str | None = None, counter: int | None = None) -> list[Delta3Event]:
-    """Return the records in ``text``, almost always one, as having come from ``pbx`` with ``counter``.
-
-    Raises :class:`UndecodableError` where there is none.
-    """
-    usual = _COMMON_DETAIL.fullmatch(text)
-    if usual is not None:
-        call, party_a, party_b, listed = usual.groups()
-        if not listed or not ('"' in listed or "&" in listed):
-            return [
-                Detail(
-                    _decode_call(call),
-                    _decode_party(party_a),
-                    None if party_b is None else _decode_party(party_b),
-                    _decode_targets(listed) if listed else (),
-                    pbx=pbx,
-                    counter=counter,
-                )
-            ]
-    flat = _COMMON_FLAT_RECORD.fullmatch(text)
-    if flat is not None:
-        return [_decode_flat_record(flat[1], flat[2], pbx, counter)]
-    return _decode_irregular_records(text, pbx, counter)
+def encode_record(event: Delta3Event) -> str:
+    """Return the text of a Delta3 event."""
+    match event:
+        case Detail():
+            return _encode_detail(event)
+        case CallLost():
+            return _format_element("CallLost", section_codec.CALL_LOST_CODEC.encode(event))
+        case LinkLost():
+            return _format_element("LinkLost", section_codec.LINK_LOST_CODEC.encode(event))
+        case AttemptReject():
+            return _format_element("AttemptReject", section_codec.ATTEMPT_REJECT_CODEC.encode(event))
+        case _:
+            assert_never(event)
 
 
-def _decode_optional_party(content: str | None) -> Party | None:
-    """Return the party in ``content``; a section with nothing in it is no party."""
-    return section_codec.PARTY_CODEC.decode(content) if content and not content.isspace() else None
-
-
-def _decode_flat_record(tag: str, content: str, pbx: str | None, counter: int | None) -> Delta3Event:
-    return _FLAT_RECORD_CODECS[tag.casefold()].decode(content, pbx, counter)
-
-
-def _decode_irregular_records(text: str, pbx: str | None, counter: int | None) -> list[Delta3Event]:
-    found: list[Delta3Event] = []
-    for element in iter_elements(text):
-        if element.tag == "detail":
-            found.append(_decode_detail_element(element, pbx, counter))
-        elif element.tag in _FLAT_RECORD_CODECS:
-            found.append(_decode_flat_record(element.tag, element.content, pbx, counter))
-    if not found:
-        raise UndecodableError("no Delta3 record that is known")
-    return found
-
-
-def _decode_detail_element(element: TagElement, pbx: str | None, counter: int | None) -> Detail:
-    inside = {child.tag: child for child in reversed(element.parse_children())}
-    content = {tag: child.content for tag, child in inside.items()}
-    if "call" not in inside:
-        raise UndecodableError("a Detail record without a Call section")
-    lists = [child for tag, child in inside.items() if tag in _TARGET_LIST_TAGS]
-    targets = [child for parent in lists for child in parent.parse_children() if child.tag == "target"]
-    return Detail(
-        pbx=pbx,
-        counter=counter,
-        call=section_codec.CALL_CODEC.decode(content["call"]),
-        party_a=_decode_optional_party(content.get("partya")),
-        party_b=_decode_optional_party(content.get("partyb")),
-        targets=tuple(section_codec.TARGET_CODEC.decode(target.content) for target in targets),
-    )
-
-
-@singledispatch
-def encode_record(event: object) -> str:
-    """Return the text of a Delta3 event. Raises :class:`LocalProtocolError` on anything else."""
-    raise LocalProtocolError(f"{type(event).__name__} is not a Delta3 record.")
-
-
-@encode_record.register
-def _(event: Detail) -> str:
+def _encode_detail(event: Detail) -> str:
     body = _format_element("Call", section_codec.CALL_CODEC.encode(event.call))
     if event.party_a is not None:
         body += _format_element("PartyA", section_codec.PARTY_CODEC.encode(event.party_a))
@@ -202,21 +225,6 @@ def _(event: Detail) -> str:
         )
         body += f"<Target_list>\n{targets}</Target_list>\n"
     return f"<Detail>\n{body}</Detail>\n"
-
-
-@encode_record.register
-def _(event: CallLost) -> str:
-    return _format_element("CallLost", section_codec.CALL_LOST_CODEC.encode(event))
-
-
-@encode_record.register
-def _(event: LinkLost) -> str:
-    return _format_element("LinkLost", section_codec.LINK_LOST_CODEC.encode(event))
-
-
-@encode_record.register
-def _(event: AttemptReject) -> str:
-    return _format_element("AttemptReject", section_codec.ATTEMPT_REJECT_CODEC.encode(event))
 
 
 def _format_element(tag: str, content: str) -> str:

@@ -3,24 +3,31 @@
 ::
 
     DevLinkError
-    ├── LocalProtocolError       the caller asked for something that the protocol does not allow
-    │   └── FlagsError           the event flags contradict one another or are not known
-    ├── RemoteProtocolError      the peer broke the protocol: the connection cannot go on
-    │   ├── FrameError           no DevLink3 discriminator, or an impossible frame length
-    │   ├── PacketError          a well-framed packet whose content has no sense
-    │   ├── PlainRefusedError    a PLAIN challenge on a link that is not encrypted
-    │   └── StreamLostError      the PBX says that this stream no longer works
-    └── UndecodableError         one record could not be read: it is reported and the stream goes on
+    ├── LocalProtocolError              the caller asked for something that the protocol does not allow
+    │   └── FlagsError                  the event flags contradict one another or are not known
+    ├── RemoteProtocolError             the peer broke the protocol: the connection cannot go on
+    │   ├── FrameError                  no DevLink3 discriminator, or an impossible frame length
+    │   ├── PacketError                 a packet in a valid frame is malformed or out of turn
+    │   ├── PlainPasswordRefusedError   a PLAIN challenge on a link that is not encrypted
+    │   └── StreamIntegrityError        the PBX reports that this stream no longer works
+    └── UndecodableError                one tuple cannot be decoded: it is reported and the stream goes on
+        └── TruncatedTupleError         (in packet_codec) the packet ends inside the tuple
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from devlink3_desk.protocol.enums import LabelledEnum
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
+if TYPE_CHECKING:
+    from devlink3_desk.protocol.events import StreamEvent
+
 
 class DevLinkError(Exception):
-    """Base of all errors of this package; its text is one sentence that a person can act on."""
+    """Base of all errors of this package; its text is one sentence for users."""
 
 
 class LocalProtocolError(DevLinkError):
@@ -35,7 +42,7 @@ class RemoteProtocolError(DevLinkError):
     """The peer broke the protocol; the connection must be closed."""
 
     def __init__(self, sentence: Sentence) -> None:
-        """Keep what can be said in the language of whoever reads it."""
+        """Store the sentence, which can be translated."""
         super().__init__(sentence)
 
 
@@ -44,18 +51,18 @@ class FrameError(RemoteProtocolError):
 
 
 class PacketError(RemoteProtocolError):
-    """A packet arrived whole but its content makes no sense (section 6)."""
+    """A packet in a valid frame is malformed or out of turn (section 6)."""
 
 
 class PlainPasswordRefusedError(RemoteProtocolError):
-    """The PBX asked for the password in clear on a link that is not encrypted (section 6.3)."""
+    """The PBX requested the password in clear on a link that is not encrypted (section 6.3)."""
 
 
 class StreamIntegrityError(RemoteProtocolError):
     """The PBX answered a test packet with a result after which a stream must be closed (section 6.1)."""
 
     def __init__(self, result: LabelledEnum) -> None:
-        """Keep the result that the PBX gave."""
+        """Store the result that the PBX sent."""
         super().__init__(
             Sentence(
                 QT_TRANSLATE_NOOP("Link", "The PBX says that this stream no longer works: {result}."),
@@ -66,4 +73,12 @@ class StreamIntegrityError(RemoteProtocolError):
 
 
 class UndecodableError(DevLinkError):
-    """One tuple or record could not be decoded; the text is the reason."""
+    """One tuple or record could not be decoded; the text is the reason.
+
+    ``decoded_events`` are those of the same tuple that could be decoded.
+    """
+
+    def __init__(self, reason: str, decoded_events: Sequence[StreamEvent] = ()) -> None:
+        """Store the reason and the events."""
+        super().__init__(reason)
+        self.decoded_events = decoded_events

@@ -1,11 +1,15 @@
-"""Texts on the wire: terminated by zero, UTF-8 or double-byte (sections 6, 6.2 and 6.5.1)."""
+"""Payloads of frames to packets and back, with the texts and tuples in them (sections 6.1 to 6.6).
+
+Numbers are unsigned and in network order. Texts end with a zero and are UTF-8 or double-byte. Client and
+simulator use the same functions.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, singledispatch
+from functools import lru_cache
 from struct import Struct, pack
-from typing import Final
+from typing import Final, assert_never
 
 from devlink3_desk.protocol.enums import AuthResult, AuthStep, PacketId, TupleId
 from devlink3_desk.protocol.errors import LocalProtocolError, PacketError, UndecodableError
@@ -19,15 +23,20 @@ from devlink3_desk.protocol.packets import (
     Packet,
     ReadFileRequest,
     ReadFileResponse,
+    RequestPacket,
+    ResponsePacket,
     TestRequest,
     TestResponse,
     UnknownPacket,
 )
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
+# Texts
+
 
 def decode_utf8(data: bytes) -> str:
-    """Return a zero-terminated UTF-8 text; what is not UTF-8 is read as Latin-1, so that no call is lost."""
+    """Return a zero-terminated UTF-8 text; bytes that are not UTF-8 are decoded as Latin-1."""
+    # Latin-1 cannot fail: a name in a wrong encoding must not cost the call it belongs to.
     data = data.partition(b"\0")[0]
     try:
         return data.decode()
@@ -38,10 +47,10 @@ def decode_utf8(data: bytes) -> str:
 def decode_utf16(data: bytes) -> str:
     """Return a zero-terminated double-byte text in network order.
 
-    Half a surrogate pair becomes U+FFFD. Raises :class:`UndecodableError` on an odd number of octets.
+    Half a surrogate pair becomes U+FFFD. Raises :class:`UndecodableError` on an odd number of bytes.
     """
     if len(data) % 2:
-        raise UndecodableError(f"a double-byte text of {len(data)} octets")
+        raise UndecodableError(f"a double-byte text of {len(data)} bytes")
     return data.decode("utf-16-be", "replace").partition("\0")[0]
 
 
@@ -55,6 +64,8 @@ def encode_utf16(text: str) -> bytes:
     return text.encode("utf-16-be", "replace") + b"\0\0"
 
 
+# Tuples
+
 _TUPLE_HEADER: Final = Struct(">IH")
 _TUPLE_ID: Final = Struct(">I")
 _MAX_TUPLE_DATA: Final = 0xFFFF
@@ -62,39 +73,40 @@ _DOUBLED_DELTA_ID: Final = _TUPLE_ID.pack(TupleId.CALL_DELTA3) + _TUPLE_ID.pack(
 
 
 class TruncatedTupleError(UndecodableError):
-    """A tuple says that it is longer than what is left of its packet."""
+    """The length of a tuple is more than its packet has left."""
 
     def __init__(self, tuple_id: int, data: bytes) -> None:
-        """Keep the id and whatever there was of the data."""
+        """Store the id and the incomplete data."""
         super().__init__("the tuple is longer than what is left of its packet")
         self.tuple_id = tuple_id
         self.data = data
 
 
 def encode_tuple(tuple_id: int, data: bytes) -> bytes:
-    """Return one tuple. Raises :class:`LocalProtocolError` on more than 65,535 octets."""
+    """Return one tuple. Raises :class:`LocalProtocolError` on more than 65,535 bytes."""
     if len(data) > _MAX_TUPLE_DATA:
-        raise LocalProtocolError(f"{len(data)} octets do not fit into one tuple.")
+        raise LocalProtocolError(f"{len(data)} bytes do not fit into one tuple.")
     return _TUPLE_HEADER.pack(tuple_id, len(data)) + data
 
 
 def split_tuples(data: bytes) -> Iterable[tuple[int, bytes]]:
-    """Give id and data of every tuple, one after another; unknown ids too, for the caller to pass over.
+    """Return id and data of every tuple in order, those with unknown ids included.
 
-    To go through them raises :class:`TruncatedTupleError` where the last one is cut short.
+    A single tuple comes in a :class:`tuple`, several in an iterator. Iterating raises
+    :class:`TruncatedTupleError` if the last one is incomplete.
     """
     if len(data) >= _TUPLE_HEADER.size:
         tuple_id, length = _TUPLE_HEADER.unpack_from(data)
         if length == len(data) - _TUPLE_HEADER.size and not data.startswith(_DOUBLED_DELTA_ID):
-            return ((tuple_id, data[_TUPLE_HEADER.size :]),)  # the only one, as in nearly every packet
+            return ((tuple_id, data[_TUPLE_HEADER.size :]),)
     return _iter_tuples(data)
 
 
 def _iter_tuples(data: bytes) -> Iterator[tuple[int, bytes]]:
     position, size = 0, len(data)
     while position < size:
-        # The official text prints a CallDelta2 tuple with the id of CallDelta3 before its own. No
-        # length can look like that: a Delta3 text never begins with a zero octet.
+        # The official text prints a CallDelta2 tuple with the id of CallDelta3 in front of its own (6.5.1.2).
+        # This cannot be a Delta3 tuple: it would be one of 0x0076 bytes that begins with a zero.
         if data.startswith(_DOUBLED_DELTA_ID, position):
             position += _TUPLE_ID.size
         if size - position < _TUPLE_HEADER.size:
@@ -113,6 +125,8 @@ def _create_truncated_header_error(rest: bytes) -> TruncatedTupleError:
     return TruncatedTupleError(_TUPLE_ID.unpack_from(rest)[0], rest[_TUPLE_ID.size :])
 
 
+# Packets to values
+
 _UINT32: Final = Struct(">I")
 _TWO_UINT32: Final = Struct(">II")
 _THREE_UINT32: Final = Struct(">III")
@@ -120,19 +134,22 @@ _UINT16: Final = Struct(">H")
 
 
 def decode_packet(payload: bytes) -> Packet:
-    """Return the packet in ``payload``. Raises :class:`PacketError` where it is cut short."""
+    """Return the packet in ``payload``. Raises :class:`PacketError` if it is truncated."""
     (packet_id,) = _unpack_fields(_UINT32, payload, 0, "packet")
-    reader = _PACKET_DECODERS.get(packet_id)
-    return UnknownPacket(packet_id, payload[4:]) if reader is None else reader(payload)
+    decode = _PACKET_DECODERS.get(packet_id)
+    return UnknownPacket(packet_id, payload[4:]) if decode is None else decode(payload)
 
 
 def is_response(payload: bytes) -> bool:
-    """Return whether ``payload`` answers a request, so that nothing can go on without it."""
-    return (
-        len(payload) >= _UINT32.size
-        and bool(payload[0] & 0x80)
-        and _UINT32.unpack_from(payload)[0] in _PACKET_DECODERS
-    )
+    """Return whether ``payload`` is one of the known responses, which have the high bit of the id set."""
+    packet_id, _ = read_packet_header(payload)
+    return packet_id & 0x80000000 != 0 and packet_id in _PACKET_DECODERS
+
+
+def read_packet_header(payload: bytes) -> tuple[int, int | None]:
+    """Return the packet id and, where the payload is long enough, the request id behind it."""
+    packet_id = int.from_bytes(payload[:4], "big")
+    return packet_id, int.from_bytes(payload[4:8], "big") if len(payload) >= 8 else None
 
 
 def _unpack_fields(layout: Struct, payload: bytes, offset: int, packet_name: str) -> tuple[int, ...]:
@@ -143,7 +160,8 @@ def _unpack_fields(layout: Struct, payload: bytes, offset: int, packet_name: str
 
 
 def _read_sized_data(payload: bytes, offset: int, layout: Struct, packet_name: str) -> bytes:
-    """Return the data at ``offset`` behind its own length; nothing where the packet ends there."""
+    """Return the data at ``offset``, which is preceded by its length; empty if the packet ends there."""
+    # Responses with an error may leave length and data out.
     if len(payload) == offset:
         return b""
     (length,) = _unpack_fields(layout, payload, offset, packet_name)
@@ -177,13 +195,13 @@ def _decode_authenticate_request(payload: bytes) -> AuthenticateRequest | Challe
 
 
 def _decode_text_tuples(table: bytes) -> dict[int, str]:
-    """Return the texts of a table of tuples; one that is cut short ends the table, for it only informs."""
+    """Return the texts of a table of tuples; an incomplete tuple ends the table."""
     texts = {}
     try:
         for tuple_id, data in split_tuples(table):
             texts[tuple_id] = decode_utf8(data)
     except TruncatedTupleError:
-        pass
+        pass  # names and versions only inform: no reason to refuse a sign-in
     return texts
 
 
@@ -224,7 +242,7 @@ def _decode_event_packet(payload: bytes) -> EventPacket:
 
 @lru_cache(maxsize=256)
 def _format_ipv4_address(address: int) -> str:
-    """Return an address as people write it; a network has a few dozen."""
+    """Return an address in dotted form; cached, since a network has a few dozen PBXs."""
     return f"{address >> 24}.{address >> 16 & 0xFF}.{address >> 8 & 0xFF}.{address & 0xFF}"
 
 
@@ -253,69 +271,77 @@ _PACKET_DECODERS: Final[dict[int, Callable[[bytes], Packet]]] = {
 }
 
 
+# Values to packets
+
+
 def encode_packet(packet: Packet) -> bytes:
-    """Return the payload of ``packet``. Raises :class:`LocalProtocolError` on what cannot be written."""
-    return _encode_payload(packet)
+    """Return the payload of ``packet``. Raises :class:`LocalProtocolError` on values without an encoding."""
+    match packet:
+        case EventPacket():
+            return _encode_event_packet(packet)
+        case UnknownPacket():
+            return pack(">I", packet.packet_id) + packet.data
+        case TestRequest() | AuthenticateRequest() | ChallengeAnswer() | EventRequest() | ReadFileRequest():
+            return _encode_request(packet)
+        case TestResponse() | AuthenticateResponse() | EventResponse() | ReadFileResponse():
+            return _encode_response(packet)
+        case _:
+            assert_never(packet)
 
 
-@singledispatch
-def _encode_payload(packet: object) -> bytes:
-    raise LocalProtocolError(f"{type(packet).__name__} is not a DevLink3 packet.")
+def _encode_request(packet: RequestPacket) -> bytes:
+    match packet:
+        case TestRequest():
+            return _encode_sized(PacketId.TEST_REQUEST, packet.request_id, packet.payload)
+        case AuthenticateRequest():
+            header = pack(">III", PacketId.AUTHENTICATE_REQUEST, packet.request_id, AuthStep.REQUEST)
+            tuples = _encode_text_tuples({TupleId.APPLICATION_NAME: packet.application})
+            return header + _encode_terminated_text(packet.user) + tuples
+        case ChallengeAnswer():
+            return _encode_sized(PacketId.AUTHENTICATE_REQUEST, packet.request_id, packet.answer, packet.step)
+        case EventRequest():
+            header = pack(">II", PacketId.EVENT_REQUEST, packet.request_id)
+            return header + _prepend_length(encode_utf8(packet.flags))
+        case ReadFileRequest():
+            header = pack(">II", PacketId.READ_FILE_REQUEST, packet.request_id)
+            return header + _prepend_length(_encode_terminated_text(packet.name))
+        case _:
+            assert_never(packet)
 
 
-@_encode_payload.register
-def _(packet: TestRequest) -> bytes:
-    head = pack(">III", PacketId.TEST_REQUEST, packet.request_id, len(packet.payload))
-    return head + packet.payload
+def _encode_response(packet: ResponsePacket) -> bytes:
+    match packet:
+        case TestResponse():
+            return _encode_sized(PacketId.TEST_RESPONSE, packet.request_id, packet.payload, packet.result)
+        case AuthenticateResponse():
+            return _encode_authenticate_response(packet)
+        case EventResponse():
+            header = pack(">III", PacketId.EVENT_RESPONSE, packet.request_id, packet.result)
+            return header + _prepend_length(encode_utf8(packet.flags))
+        case ReadFileResponse():
+            header = pack(">III", PacketId.READ_FILE_RESPONSE, packet.request_id, packet.result)
+            return header + packet.contents
+        case _:
+            assert_never(packet)
 
 
-@_encode_payload.register
-def _(packet: TestResponse) -> bytes:
-    size = len(packet.payload)
-    head = pack(">IIII", PacketId.TEST_RESPONSE, packet.request_id, packet.result, size)
-    return head + packet.payload
-
-
-@_encode_payload.register
-def _(packet: AuthenticateRequest) -> bytes:
-    head = pack(">III", PacketId.AUTHENTICATE_REQUEST, packet.request_id, AuthStep.REQUEST)
-    return (
-        head
-        + _encode_terminated_text(packet.user)
-        + _encode_text_tuples({TupleId.APPLICATION_NAME: packet.application})
-    )
-
-
-@_encode_payload.register
-def _(packet: ChallengeAnswer) -> bytes:
-    size = len(packet.answer)
-    head = pack(">IIII", PacketId.AUTHENTICATE_REQUEST, packet.request_id, packet.step, size)
-    return head + packet.answer
-
-
-@_encode_payload.register
-def _(packet: AuthenticateResponse) -> bytes:
-    head = pack(">III", PacketId.AUTHENTICATE_RESPONSE, packet.request_id, packet.result)
+def _encode_authenticate_response(packet: AuthenticateResponse) -> bytes:
     if packet.result == AuthResult.SHA1_CHALLENGE:
-        return head + pack(">I", len(packet.challenge)) + packet.challenge
-    return head + _encode_text_tuples(
+        return _encode_sized(
+            PacketId.AUTHENTICATE_RESPONSE, packet.request_id, packet.challenge, packet.result
+        )
+    header = pack(">III", PacketId.AUTHENTICATE_RESPONSE, packet.request_id, packet.result)
+    return header + _encode_text_tuples(
         {TupleId.PBX_VERSION: packet.pbx_version, TupleId.VARIANT: packet.variant}
     )
 
 
-@_encode_payload.register
-def _(packet: EventRequest) -> bytes:
-    return pack(">II", PacketId.EVENT_REQUEST, packet.request_id) + _prepend_length(encode_utf8(packet.flags))
+def _encode_sized(packet_id: PacketId, request_id: int, data: bytes, *words: int) -> bytes:
+    """Return a packet of a request id, further 32-bit words, and data behind its length in 32 bits."""
+    return pack(f">{3 + len(words)}I", packet_id, request_id, *words, len(data)) + data
 
 
-@_encode_payload.register
-def _(packet: EventResponse) -> bytes:
-    head = pack(">III", PacketId.EVENT_RESPONSE, packet.request_id, packet.result)
-    return head + _prepend_length(encode_utf8(packet.flags))
-
-
-@_encode_payload.register
-def _(packet: EventPacket) -> bytes:
+def _encode_event_packet(packet: EventPacket) -> bytes:
     try:
         first, second, third, fourth = (int(part) for part in packet.address.split("."))
         address = bytes((first, second, third, fourth))
@@ -324,37 +350,19 @@ def _(packet: EventPacket) -> bytes:
     return pack(">I4sI", PacketId.EVENT, address, packet.counter) + packet.data
 
 
-@_encode_payload.register
-def _(packet: ReadFileRequest) -> bytes:
-    return pack(">II", PacketId.READ_FILE_REQUEST, packet.request_id) + _prepend_length(
-        _encode_terminated_text(packet.name)
-    )
-
-
-@_encode_payload.register
-def _(packet: ReadFileResponse) -> bytes:
-    head = pack(">III", PacketId.READ_FILE_RESPONSE, packet.request_id, packet.result)
-    return head + packet.contents
-
-
-@_encode_payload.register
-def _(packet: UnknownPacket) -> bytes:
-    return pack(">I", packet.packet_id) + packet.data
-
-
 def _encode_terminated_text(text: str) -> bytes:
     if "\0" in text:
-        raise LocalProtocolError("A zero character cannot stand in a zero-terminated text.")
+        raise LocalProtocolError("A zero-terminated text cannot contain a zero character.")
     return encode_utf8(text)
 
 
 def _prepend_length(data: bytes) -> bytes:
-    """Return ``data`` behind its length in two octets."""
+    """Return ``data`` behind its length in 16 bits."""
     if len(data) > 0xFFFF:
-        raise LocalProtocolError(f"A text of {len(data)} octets is too long for its length field.")
+        raise LocalProtocolError(f"A text of {len(data)} bytes is too long for its length field.")
     return pack(">H", len(data)) + data
 
 
 def _encode_text_tuples(texts: dict[TupleId, str | None]) -> bytes:
-    known = ((tuple_id, text) for tuple_id, text in texts.items() if text is not None)
-    return b"".join(encode_tuple(tuple_id, encode_utf8(text)) for tuple_id, text in known)
+    present = ((tuple_id, text) for tuple_id, text in texts.items() if text is not None)
+    return b"".join(encode_tuple(tuple_id, encode_utf8(text)) for tuple_id, text in present)

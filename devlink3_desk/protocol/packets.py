@@ -1,7 +1,6 @@
 """Every packet of the protocol, in both directions, as a typed value (section 6).
 
-:func:`.packet_reader.decode` reads a payload and :func:`.packet_writer.encode` writes one; client and
-simulator use the same two.
+:mod:`.packet_codec` turns payloads into these values and back.
 """
 
 from __future__ import annotations
@@ -11,13 +10,13 @@ from typing import Final, TypeAlias
 import msgspec
 
 MAX_TEST_PAYLOAD: Final = 1000
-"""Octets that a test packet may carry (section 6.1)."""
+"""Bytes that a test packet may carry (section 6.1)."""
 
 
 class TestRequest(msgspec.Struct, frozen=True):
     """Asks the other side to send ``payload`` back (section 6.1)."""
 
-    __test__ = False  # not a test case, whatever pytest makes of its name
+    __test__ = False  # pytest would collect the class because of its name
 
     request_id: int
     payload: bytes = b""
@@ -49,7 +48,7 @@ class ChallengeAnswer(msgspec.Struct, frozen=True):
     answer: bytes
 
     def __repr__(self) -> str:
-        """Leave the answer out: in the PLAIN form it is the password."""
+        """Return a text without the answer, which in the PLAIN form is the password."""
         return f"ChallengeAnswer(request_id={self.request_id}, step={self.step:#x})"
 
 
@@ -82,10 +81,10 @@ class EventPacket(msgspec.Struct, frozen=True, gc=False):
     """One packet of the event stream (section 6.5.1)."""
 
     address: str
-    """Dotted address of the PBX that originated it."""
+    """Dotted address of the PBX that originated the event."""
     counter: int
     data: bytes
-    """Table of tuples, not yet split."""
+    """Table of tuples, not split yet."""
 
 
 class ReadFileRequest(msgspec.Struct, frozen=True):
@@ -110,16 +109,8 @@ class UnknownPacket(msgspec.Struct, frozen=True):
     data: bytes
 
 
-Packet: TypeAlias = (
-    TestRequest
-    | TestResponse
-    | AuthenticateRequest
-    | ChallengeAnswer
-    | AuthenticateResponse
-    | EventRequest
-    | EventResponse
-    | EventPacket
-    | ReadFileRequest
-    | ReadFileResponse
-    | UnknownPacket
+RequestPacket: TypeAlias = (
+    TestRequest | AuthenticateRequest | ChallengeAnswer | EventRequest | ReadFileRequest
 )
+ResponsePacket: TypeAlias = TestResponse | AuthenticateResponse | EventResponse | ReadFileResponse
+Packet: TypeAlias = RequestPacket | ResponsePacket | EventPacket | UnknownPacket

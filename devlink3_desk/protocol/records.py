@@ -1,209 +1,455 @@
-"""The field tables of the Delta3 records: name, kind and meaning of every position.
+"""The sections of Delta3 records, with every field declared once.
 
-One table a record section. The decoder converts by them, the encoder writes by them, and the
-details pane and the documentation show their titles and meanings.
+A section is a :class:`msgspec.Struct` whose attributes are its comma-separated positions, in order. The
+annotation of an attribute carries a :class:`FieldInfo`. :func:`list_fields` turns the annotations into a
+table, and everything else follows from that table: the decoder and the encoder (:mod:`.section_codec`), the
+JSON keys (:func:`.events.build_event_object`), the details pane of the window and ``docs/record-fields.md``.
+
+To add a field, add an attribute in front of ``extra`` and run ``packaging/record_fields.py``. The records
+that are events of their own (``CallLost`` and others) declare their fields in :mod:`.events` the same way.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here (PEP 563): list_fields() reads them during the import, and strings would
+# have to be compiled one by one at every start of the program.
 
-from typing import Final, NamedTuple, TypeAlias
+from enum import StrEnum
+from typing import Annotated, Any, Final, TypeAlias, get_args, get_type_hints
 
 import msgspec
 
 from devlink3_desk.protocol import enums
 from devlink3_desk.protocol.enums import LabelledEnum
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+
+NumberValue: TypeAlias = int | str | None
+"""Value of an integer field. Text that is not an integer is passed on unchanged."""
+TextValue: TypeAlias = str | None
+"""Value of a text field; ``None`` where the record ends before the field."""
 
 
-class RecordField(NamedTuple):
+class Unit(StrEnum):
+    """Unit of an integer field that is a time."""
+
+    SECONDS = "seconds"
+    TENTHS = "tenths of a second"
+    CLOCK = "tenths of a second since an unknown instant"
+
+
+class FieldInfo(msgspec.Struct, frozen=True):
+    """What the declaration of a field adds to its name and type."""
+
+    title: str
+    """Short title in the details pane, to be translated; empty where the pane does not show the field."""
+    meaning: str
+    """One sentence, which is also the tooltip in the details pane."""
+    enum_type: type[LabelledEnum | enums.PartyFlags] | None = None
+    """Enumeration of the values, where the official text lists them."""
+    unit: Unit | None = None
+    is_quoted: bool = False
+    """Whether the PBX writes the text in quotation marks."""
+    has_large_values: bool = False
+    """Whether numbers above 255 are common, as in counters and timestamps; the decoder is tuned for it."""
+
+
+class RecordField(FieldInfo, frozen=True, kw_only=True):
     """One comma-separated position of a section."""
 
     name: str
-    """Attribute of the record and key of the JSON line."""
-    title: str
-    """Name for people, in the official text's words."""
-    value_type: type[int | str] = str
-    enum_type: type[LabelledEnum | enums.PartyFlags] | None = None
-    """Enumeration of the values, where the text has one."""
-    quoted: bool = False
-    """Whether the PBX writes the text between quotation marks."""
-    description: str = ""
-    """Unit or meaning, one line."""
-    has_large_values: bool = False
-    """Whether large numbers are as usual as small ones, as in counters and stamps."""
+    """Attribute of the section and key of its JSON object."""
+    value_type: type[int | str]
+    section: str
+    """Section of the official text that lists the field."""
 
 
-CALL_FIELDS: Final = (
-    RecordField(
-        "node_id", "Node identifier", description="the node whose view of the call this is, 8 characters"
-    ),
-    RecordField("call_id", "CallID", int, description="valid on this node only", has_large_values=True),
-    RecordField("account_code", "Account code"),
-    RecordField("authorization_code", "Authorization code", description="masked as ***** where there is one"),
-    RecordField("tag", "Tag", description="text attached to the call; may hold a UCID"),
-    RecordField("transfer_cause", "Transfer cause", int, enums.Cause),
-    RecordField("owner_huntgroup", "Owner hunt group"),
-    RecordField("original_huntgroup", "Originally targeted hunt group"),
-    RecordField("original_user", "Originally targeted user"),
-    RecordField("current_huntgroup", "Currently targeted hunt group"),
-    RecordField("current_user", "Currently targeted user"),
-    RecordField(
-        "voicemail_recording", "Voicemail message being left", int, description="local Voicemail Pro only"
-    ),
-    RecordField("voicemail_length", "Length of the message left", int, description="seconds"),
-    RecordField("queue_state", "Queueing or announcement", int, enums.QueueState),
-    RecordField(
-        "timestamp", "Timestamp", int, description="tenths of a second, no known epoch", has_large_values=True
-    ),
-    RecordField("huntgroup_overflow", "Hunt group overflow", int),
-    RecordField("ivr_callflow", "Transferred out of IVR call flow", quoted=True),
-    RecordField("ivr_time", "Time spent in IVR call flow", int, description="tenths of a second"),
-)
-"""Call section (6.7.2); at least ten of them are sent."""
-
-PARTY_FIELDS: Final = (
-    RecordField("end_id", "End identifier", description="the same in every view of the call, 16 characters"),
-    RecordField(
-        "direction", "Direction", int, enums.Direction, description="1: the call came in on this end"
-    ),
-    RecordField("state", "State", int, enums.CallState),
-    RecordField("audio_path", "Audio path", int, enums.AudioPath),
-    RecordField("tone", "Tone", int, enums.Tone),
-    RecordField("remote", "Remote", int, enums.Remote),
-    RecordField("public_line", "Public line", int, enums.PublicLine),
-    RecordField("flags", "Flags", int, enums.PartyFlags),
-    RecordField("emergency_location", "Emergency location", int),
-    RecordField("equipment_class", "Equipment classification", int, enums.EquipmentClass),
-    RecordField("equipment_type", "Equipment type", int, enums.EquipmentType),
-    RecordField("description", "Description", description="SIP Call-ID, line.channel or conference role"),
-    RecordField("identity", "Identity", description="extension of the user at this end"),
-    RecordField("called_type", "Called type", int, enums.CalledType),
-    RecordField("called_reason", "Called reason", int),
-    RecordField("did", "DID", description="number called from outside"),
-    RecordField("dialled", "Dialled", description="digits pressed"),
-    RecordField("on_behalf", "On behalf"),
-    RecordField("target_number", "Target number"),
-    RecordField("target_subaddress", "Target sub-address"),
-    RecordField("purpose", "Purpose", description="nominal target: hunt group, skill or diversion"),
-    RecordField("cli", "CLI", description="calling party number"),
-    RecordField("cli_presentation", "CLI presentation", int, enums.CliPresentation),
-    RecordField("name_type", "Calling party name type", int, enums.NameType),
-    RecordField("name", "Calling party name", quoted=True),
-    RecordField("related_end_id", "Related end identifier", description="during some kinds of transfer"),
-)
-"""PartyA and PartyB sections (6.7.3)."""
-
-_PARTY_FIELDS_BY_NAME: Final = {field.name: field for field in PARTY_FIELDS}
-
-TARGET_FIELDS: Final = tuple(
-    _PARTY_FIELDS_BY_NAME[name]
-    for name in (
-        "end_id",
-        "remote",
-        "public_line",
-        "equipment_class",
-        "equipment_type",
-        "description",
-        "identity",
-        "called_type",
-        "called_reason",
-        "target_number",
-        "target_subaddress",
-        "purpose",
-        "cli",
-        "cli_presentation",
-    )
-)
-"""Target section (6.7.4): a part of a party's fields, with the same meaning."""
-
-CALL_LOST_FIELDS: Final = (
-    RecordField("node_id", "Node identifier", description="node that generated this record"),
-    _PARTY_FIELDS_BY_NAME["end_id"],
-    RecordField("cleared_inbound", "Cleared inbound", int, enums.ClearedInbound),
-    RecordField("cause", "Cause", int, enums.Cause),
-    RecordField(
-        "timestamp", "Timestamp", int, description="tenths of a second, no known epoch", has_large_values=True
-    ),
-)
-"""CallLost record (6.7.5)."""
-
-LINK_LOST_FIELDS: Final = (
-    *CALL_LOST_FIELDS,
-    RecordField("link_reference", "Link local reference", description="the description of the end"),
-)
-"""LinkLost record (6.7.6)."""
-
-ATTEMPT_REJECT_FIELDS: Final = (
-    CALL_LOST_FIELDS[0],
-    _PARTY_FIELDS_BY_NAME["end_id"],
-    RecordField("user", "User", description="who pushed the call away"),
-    RecordField("qualifier", "Qualifier", description='how, for example "dnd"'),
-    CALL_LOST_FIELDS[4],
-)
-"""AttemptReject record (6.7.7)."""
+_UNSENT_ATTRIBUTES: Final = frozenset({"kind", "pbx", "counter", "extra"})
+"""Attributes that are not positions of a section: the envelope of an event, and further fields."""
 
 
-NumberValue: TypeAlias = int | str | None
-TextValue: TypeAlias = str | None
+def list_fields(
+    record_type: type[msgspec.Struct], section: str, described: tuple[RecordField, ...] = ()
+) -> tuple[RecordField, ...]:
+    """Return the fields of a section in the order in which they are sent.
+
+    An attribute without a :class:`FieldInfo` gets that of the field with its name in ``described``: fields
+    of the same name have the same meaning (section 6.7.4). Raises :class:`KeyError` where there is none.
+    """
+    known: dict[str, FieldInfo] = {field.name: field for field in described}
+    hints = get_type_hints(record_type, include_extras=True)
+    fields = []
+    for name in record_type.__struct_fields__:
+        if name in _UNSENT_ATTRIBUTES:
+            continue
+        annotated: Any = hints[name]
+        metadata = getattr(annotated, "__metadata__", ())
+        info = metadata[0] if metadata else known[name]
+        types = get_args(annotated.__origin__ if metadata else annotated)
+        attributes = {key: getattr(info, key) for key in FieldInfo.__struct_fields__}
+        value_type = int if int in types else str
+        fields.append(RecordField(**attributes, name=name, value_type=value_type, section=section))
+    return tuple(fields)
 
 
 class CallSection(msgspec.Struct, frozen=True, gc=False):
-    """What a Detail record says of the call itself (section 6.7.2)."""
+    """The Call section of a Detail record (section 6.7.2); at least ten fields are sent."""
 
-    node_id: TextValue = None
-    call_id: NumberValue = None
-    account_code: TextValue = None
-    authorization_code: TextValue = None
-    tag: TextValue = None
-    transfer_cause: NumberValue = None
-    owner_huntgroup: TextValue = None
-    original_huntgroup: TextValue = None
-    original_user: TextValue = None
-    current_huntgroup: TextValue = None
-    current_user: TextValue = None
-    voicemail_recording: NumberValue = None
-    voicemail_length: NumberValue = None
-    queue_state: NumberValue = None
-    timestamp: NumberValue = None
-    huntgroup_overflow: NumberValue = None
-    ivr_callflow: TextValue = None
-    ivr_time: NumberValue = None
+    node_id: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "PBX node"),
+            QT_TRANSLATE_NOOP("Fields", "The system whose view of the call this is."),
+        ),
+    ] = None
+    call_id: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Call number"),
+            QT_TRANSLATE_NOOP("Fields", "The call's number on this system; others number it anew."),
+            has_large_values=True,
+        ),
+    ] = None
+    account_code: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Account code"),
+            QT_TRANSLATE_NOOP("Fields", "The code that the call is charged or filed under."),
+        ),
+    ] = None
+    authorization_code: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Authorisation code"),
+            QT_TRANSLATE_NOOP(
+                "Fields", "Somebody gave a code to be allowed this call. The system hides the code itself."
+            ),
+        ),
+    ] = None
+    tag: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Tag"),
+            QT_TRANSLATE_NOOP("Fields", "A note that a program or the voicemail has put on the call."),
+        ),
+    ] = None
+    transfer_cause: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Transfer cause"),
+            QT_TRANSLATE_NOOP("Fields", "Why the call was moved. Systems usually send 0."),
+            enum_type=enums.Cause,
+        ),
+    ] = None
+    owner_huntgroup: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Owner group"),
+            QT_TRANSLATE_NOOP("Fields", "The hunt group that the call belongs to."),
+        ),
+    ] = None
+    original_huntgroup: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "First group"),
+            QT_TRANSLATE_NOOP("Fields", "The hunt group that the caller was sent to at first."),
+        ),
+    ] = None
+    original_user: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "First extension"),
+            QT_TRANSLATE_NOOP("Fields", "The extension that the caller was sent to at first."),
+        ),
+    ] = None
+    current_huntgroup: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Present group"),
+            QT_TRANSLATE_NOOP("Fields", "The hunt group that the call is offered to now."),
+        ),
+    ] = None
+    current_user: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Present extension"),
+            QT_TRANSLATE_NOOP("Fields", "The extension that the call is offered to now."),
+        ),
+    ] = None
+    voicemail_recording: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Leaving a message"),
+            QT_TRANSLATE_NOOP("Fields", "The caller is leaving a message in the voicemail."),
+        ),
+    ] = None
+    voicemail_length: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Message length"),
+            QT_TRANSLATE_NOOP("Fields", "How long the message in the voicemail is."),
+            unit=Unit.SECONDS,
+        ),
+    ] = None
+    queue_state: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Queue"),
+            QT_TRANSLATE_NOOP("Fields", "Whether the call waits in a queue or hears an announcement."),
+            enum_type=enums.QueueState,
+        ),
+    ] = None
+    timestamp: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Clock"),
+            QT_TRANSLATE_NOOP(
+                "Fields",
+                "The system's own clock at this record, in tenths of a second; useful for differences.",
+            ),
+            unit=Unit.CLOCK,
+            has_large_values=True,
+        ),
+    ] = None
+    huntgroup_overflow: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Overflow"),
+            QT_TRANSLATE_NOOP("Fields", "The group was too busy: another one was offered the call."),
+        ),
+    ] = None
+    ivr_callflow: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Voice menu"),
+            QT_TRANSLATE_NOOP("Fields", "The voice menu that the call came out of."),
+            is_quoted=True,
+        ),
+    ] = None
+    ivr_time: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Time in the menu"),
+            QT_TRANSLATE_NOOP("Fields", "How long the caller was in the voice menu."),
+            unit=Unit.TENTHS,
+        ),
+    ] = None
     extra: tuple[str, ...] = ()
+    """Fields behind the known ones, as text."""
+
+
+CALL_FIELDS: Final = list_fields(CallSection, "6.7.2")
 
 
 class Party(msgspec.Struct, frozen=True, gc=False):
-    """One end of a call, PartyA or PartyB (section 6.7.3)."""
+    """One end of a call: a PartyA or PartyB section (section 6.7.3)."""
 
-    end_id: TextValue = None
-    direction: NumberValue = None
-    state: NumberValue = None
-    audio_path: NumberValue = None
-    tone: NumberValue = None
-    remote: NumberValue = None
-    public_line: NumberValue = None
-    flags: NumberValue = None
-    emergency_location: NumberValue = None
-    equipment_class: NumberValue = None
-    equipment_type: NumberValue = None
-    description: TextValue = None
-    identity: TextValue = None
-    called_type: NumberValue = None
-    called_reason: NumberValue = None
-    did: TextValue = None
-    dialled: TextValue = None
-    on_behalf: TextValue = None
-    target_number: TextValue = None
-    target_subaddress: TextValue = None
-    purpose: TextValue = None
-    cli: TextValue = None
-    cli_presentation: NumberValue = None
-    name_type: NumberValue = None
-    name: TextValue = None
-    related_end_id: TextValue = None
+    end_id: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "End"),
+            QT_TRANSLATE_NOOP("Fields", "Names this end of the call alike on every system of the network."),
+        ),
+    ] = None
+    direction: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Direction"),
+            QT_TRANSLATE_NOOP("Fields", "Whether this end made the call or was called."),
+            enum_type=enums.Direction,
+        ),
+    ] = None
+    state: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "State"),
+            QT_TRANSLATE_NOOP("Fields", "What this end of the call is doing."),
+            enum_type=enums.CallState,
+        ),
+    ] = None
+    audio_path: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Audio"),
+            QT_TRANSLATE_NOOP("Fields", "Whether this end can hear and be heard; without, it is on hold."),
+            enum_type=enums.AudioPath,
+        ),
+    ] = None
+    tone: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Tone"),
+            QT_TRANSLATE_NOOP("Fields", "The tone or music that this end hears."),
+            enum_type=enums.Tone,
+        ),
+    ] = None
+    remote: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Place"),
+            QT_TRANSLATE_NOOP(
+                "Fields", "Whether this end is on this system, or on another one that may know more of it."
+            ),
+            enum_type=enums.Remote,
+        ),
+    ] = None
+    public_line: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Public line"),
+            QT_TRANSLATE_NOOP("Fields", "Whether this end is a line to the outside."),
+            enum_type=enums.PublicLine,
+        ),
+    ] = None
+    flags: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Remarks"),
+            QT_TRANSLATE_NOOP(
+                "Fields", "Privacy, automatic answer, recording, and what was said when asked for consent."
+            ),
+            enum_type=enums.PartyFlags,
+        ),
+    ] = None
+    emergency_location: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Emergency location"),
+            QT_TRANSLATE_NOOP("Fields", "The number of the place that the emergency services are told."),
+        ),
+    ] = None
+    equipment_class: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Equipment"),
+            QT_TRANSLATE_NOOP("Fields", "What stands at this end: a telephone, a line, a park slot."),
+            enum_type=enums.EquipmentClass,
+        ),
+    ] = None
+    equipment_type: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Model"),
+            QT_TRANSLATE_NOOP("Fields", "Which telephone or service it is, more precisely."),
+            enum_type=enums.EquipmentType,
+        ),
+    ] = None
+    description: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Description"),
+            QT_TRANSLATE_NOOP(
+                "Fields", "A SIP line's Call-ID, another line's channel, the part played in a conference."
+            ),
+        ),
+    ] = None
+    identity: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Extension"),
+            QT_TRANSLATE_NOOP("Fields", "The extension of the user at this end."),
+        ),
+    ] = None
+    called_type: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Kind of number"),
+            QT_TRANSLATE_NOOP("Fields", "What kind of number was called: an emergency call is one kind."),
+            enum_type=enums.CalledType,
+        ),
+    ] = None
+    called_reason: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Reason"),
+            QT_TRANSLATE_NOOP("Fields", "Why this end was called, as a number of the system."),
+        ),
+    ] = None
+    did: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Number called"),
+            QT_TRANSLATE_NOOP("Fields", "The number that the caller outside has dialled."),
+        ),
+    ] = None
+    dialled: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Digits dialled"),
+            QT_TRANSLATE_NOOP("Fields", "The digits that were pressed at this end."),
+        ),
+    ] = None
+    on_behalf: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "On behalf of"),
+            QT_TRANSLATE_NOOP("Fields", "For whom the call was made or answered."),
+        ),
+    ] = None
+    target_number: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Number sent"),
+            QT_TRANSLATE_NOOP("Fields", "The number that the call was sent to."),
+        ),
+    ] = None
+    target_subaddress: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Sub-address"),
+            QT_TRANSLATE_NOOP("Fields", "A part of the number that only some lines have."),
+        ),
+    ] = None
+    purpose: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Purpose"),
+            QT_TRANSLATE_NOOP("Fields", "Whom the call was meant for: a group, a skill or a diversion."),
+        ),
+    ] = None
+    cli: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Caller's number"),
+            QT_TRANSLATE_NOOP("Fields", "The number of whoever made the call."),
+        ),
+    ] = None
+    cli_presentation: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Number shown"),
+            QT_TRANSLATE_NOOP("Fields", "Whether the caller's number may be shown."),
+            enum_type=enums.CliPresentation,
+        ),
+    ] = None
+    name_type: Annotated[
+        NumberValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Kind of name"),
+            QT_TRANSLATE_NOOP("Fields", "Where the name comes from, and whether it may be shown."),
+            enum_type=enums.NameType,
+        ),
+    ] = None
+    name: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Caller's name"),
+            QT_TRANSLATE_NOOP("Fields", "The name of whoever made the call."),
+            is_quoted=True,
+        ),
+    ] = None
+    related_end_id: Annotated[
+        TextValue,
+        FieldInfo(
+            QT_TRANSLATE_NOOP("Fields", "Related end"),
+            QT_TRANSLATE_NOOP("Fields", "The end of another call that this one is being joined to."),
+        ),
+    ] = None
     extra: tuple[str, ...] = ()
+
+
+PARTY_FIELDS: Final = list_fields(Party, "6.7.3")
 
 
 class Target(msgspec.Struct, frozen=True, gc=False):
-    """An end that the call is offered to while it is being set up (section 6.7.4)."""
+    """An end that the call is offered to during its setup: a subset of a party's fields (section 6.7.4)."""
 
     end_id: TextValue = None
     remote: NumberValue = None
@@ -220,3 +466,6 @@ class Target(msgspec.Struct, frozen=True, gc=False):
     cli: TextValue = None
     cli_presentation: NumberValue = None
     extra: tuple[str, ...] = ()
+
+
+TARGET_FIELDS: Final = list_fields(Target, "6.7.4", PARTY_FIELDS)

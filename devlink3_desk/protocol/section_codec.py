@@ -1,7 +1,7 @@
 """Comma-separated sections of Delta3 records: text to typed record and back (sections 6.7.2 to 6.7.7).
 
-Fields are told apart by position alone. Quotation marks count only at the start of a field; inside
-them a comma is text, and a quotation mark is written twice or after a backslash.
+Fields are identified by position alone. A quotation mark counts only at the start of a field; inside the
+quotation a comma is text, and a quotation mark is doubled or follows a backslash.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, Final, Generic, TypeVar
 import msgspec
 from msgspec import structs
 
-from devlink3_desk.protocol import records
+from devlink3_desk.protocol import events, records
 from devlink3_desk.protocol.enums import LabelledEnum, PartyFlags
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Event, LinkLost
 from devlink3_desk.protocol.records import CallSection, NumberValue, Party, RecordField, Target
@@ -29,108 +29,149 @@ _ENTITY: Final = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#[xX][0-9a-fA-
 _NEEDS_QUOTES: Final = re.compile(r'[,"\s]')
 _SMALL_NUMBERS: Final[dict[str, int]] = {str(number): number for number in range(256)}
 _MAX_INT_DIGITS: Final = 19
+"""A number with so many digits stays text; one with fewer fits into 64 bits."""
 
 
 class NumberTable(dict[str, NumberValue]):
-    """Text of an integer field to its value: an enumeration member, a plain ``int``, ``None`` or the text.
+    """Maps the text of an integer field to an enumeration member, a plain ``int``, ``None`` or the text.
 
-    The usual texts are in the dictionary; all others are worked out and not kept, so that a peer
+    The dictionary holds the common texts. Others are converted on demand and not stored, so that a peer
     cannot make it grow.
     """
 
     def __init__(self, enum_type: type[LabelledEnum | PartyFlags] | None) -> None:
-        """Fill in what is usual in fields of ``table``."""
+        """Store the common texts of a field with the values of ``enum_type``."""
         super().__init__(_SMALL_NUMBERS)
         self[""] = None
         if enum_type is not None and issubclass(enum_type, LabelledEnum):
             self.update((str(int(member)), member) for member in enum_type)
         self.common_values: Final[dict[str, NumberValue]] = dict(self)
-        """The usual texts alone: another one is a ``KeyError`` there."""
+        """The common texts only; any other text is a ``KeyError``."""
 
     def __missing__(self, text: str) -> NumberValue:
-        """Return the value of an unusual text."""
+        """Return the value of an uncommon text."""
         text = text.strip()
         match = _INTEGER.fullmatch(text)
         if match is None:
             return text or None
+        # "007" is 7, and so may be a member of the enumeration after all.
         plain = str(int(match[1]))
         return self[plain] if plain in self else int(plain)
 
 
 @cache
-def _number_table_for(enum_type: type[LabelledEnum | PartyFlags] | None) -> NumberTable:
-    """Return the numbers of a table, once for all fields that have it."""
+def number_table_for(enum_type: type[LabelledEnum | PartyFlags] | None) -> NumberTable:
+    """Return the number table of an enumeration, which all fields with it share."""
     return NumberTable(enum_type)
 
 
+# How a section is decoded: a worked example
+# ------------------------------------------
+#
+# A loop over the field table would look up, for each of 26 fields, what kind of field it is, although that
+# never changes. Instead, SectionCodec writes the source of a function in which the table is unrolled, and
+# compiles it once, as dataclasses does for __init__. For a section of three fields,
+#
+#     class Tiny(msgspec.Struct):
+#         end_id: Annotated[TextValue, FieldInfo(...)] = None
+#         state: Annotated[NumberValue, FieldInfo(..., enum_type=CallState)] = None
+#         timestamp: Annotated[NumberValue, FieldInfo(..., has_large_values=True)] = None
+#         extra: tuple[str, ...] = ()
+#
+# the last lines of decode() become
+#
+#     try:
+#         [v0, v1, v2] = values
+#         return Record(v0, numbers_v1[v1], int(v2) if v2.isdecimal() and ... else numbers_v2[v2])
+#     except (KeyError, ValueError):
+#         return build_irregular(values if text else [])
+#
+# where numbers_v1 is NumberTable(CallState).common_values: {"": None, "0": CallState.IDLE, ..., "255": 255}.
+# Only positions go into the source, so that no text of a peer is ever compiled.
+#
+#     text            values                 path
+#     --------------  ---------------------  --------------------------------------------------------------
+#     e1,2,990017     ["e1", "2", "990017"]  The expression: Tiny("e1", CallState.CONNECTED, 990017).
+#     e1,"",7         ["e1", "", "7"]        The same: an empty quotation is an empty field.
+#     "a,b",2,7       ["a,b", "2", "7"]      The same: decode() itself splits a text with one quotation.
+#     e1,2            ["e1", "2"]            Unpacking raises ValueError, and build_irregular() loops over
+#                                            the table. It also compiles a build() for two fields, which
+#                                            serves from then on: a PBX sends the same number each time.
+#     "a""b",2,7      ['a"b', "2", "7"]      split_fields() splits it; then as above, with three fields.
+#     e1,777,7        ["e1", "777", "7"]     numbers_v1["777"] raises KeyError, in build() as well. The loop
+#                                            converts the number: Tiny("e1", 777, 7).
+#     e1,2,7,new      ["e1", "2", "7", ...]  Too many fields: the loop, and extra=("new",).
+#
+# Each path makes the same record of the same values; they differ in speed alone.
+
 _DECODE_SOURCE: Final = """
-def decode(text{origin}):
+def decode(text{envelope}):
     text = text.strip()
     if "&" in text:
-        return otherwise(split_fields(text){origin})
-    # A field that is quoted and empty is as good as one without quotation marks, where there are no others.
-    bare = text.replace(',"",', ",,")
-    if '"' not in bare:
-        found = bare.split(",")
+        return build_irregular(split_fields(text){envelope})
+    # An empty quotation is the same as an empty field, where there is no other quotation.
+    without_empty = text.replace(',"",', ",,")
+    if '"' not in without_empty:
+        values = without_empty.split(",")
     else:
         pieces = text.split('"')
         if len(pieces) != 3:
-            return otherwise(split_fields(text){origin})
-        # Almost always one field is quoted and has no quotation marks inside.
+            return build_irregular(split_fields(text){envelope})
+        # Nearly always a single field is quoted, without a quotation mark inside: the name of the caller.
         before, inside, after = pieces
-        found = before.split(",")
-        if found[-1] or "\\\\" in inside or after[:1] != ",":
-            return otherwise(split_fields(text){origin})
-        found[-1] = inside
-        found += after[1:].split(",")
+        values = before.split(",")
+        if values[-1] or "\\\\" in inside or after[:1] != ",":
+            return build_irregular(split_fields(text){envelope})
+        values[-1] = inside
+        values += after[1:].split(",")
     try:
-        {names} = found
-        return {building}
-    except (KeyError, ValueError):  # an unlisted number, or another number of fields
-        return otherwise(found if text else []{origin})
+        {names} = values
+        return {construction}
+    except (KeyError, ValueError):  # an uncommon number, or another number of fields
+        return build_irregular(values if text else []{envelope})
 """
 _DECODE_ALL_SOURCE: Final = """
 def decode_all(pieces):
-    return tuple([{building} for piece in pieces for {names} in (piece[{start}:].strip().split(","),)])
+    return tuple([{construction} for piece in pieces for {names} in (piece[{start}:].strip().split(","),)])
 """
 _BUILD_SOURCE: Final = """
 def build(values):
     {names} = values
-    return {building}
+    return {construction}
 """
-"""Sources of what a :class:`Section` compiles; they are filled with positions alone, never with what a peer
-or a user wrote."""
 
 
 class SectionCodec(Generic[Record]):
-    """How one kind of section is read and written, from its field table.
+    """Decodes and encodes one kind of section, as its field table says.
 
-    The hot path of the whole program is here. Functions are compiled from the table that convert and
-    build in one expression: twice as fast as a loop over the table. What they cannot do (an unlisted
-    number, more fields than are known) the loop does.
+    The hot path of the whole program runs through :attr:`decode` and :meth:`decode_all`; see the worked
+    example above.
     """
 
-    def __init__(self, tag: str, record: type[Record], table: Sequence[RecordField]) -> None:
-        """Prepare the conversions of ``table``, whose names are the attributes of ``record``."""
-        self.fields = table
+    def __init__(self, tag: str, record_type: type[Record], fields: Sequence[RecordField]) -> None:
+        """Compile the functions for ``fields``, whose names are the attributes of ``record_type``."""
+        self.fields = fields
+        self.record_type = record_type
         self._tag = tag
-        self.record_type = record
         self._number_tables = {
-            field.name: _number_table_for(field.enum_type) for field in table if field.value_type is int
+            field.name: number_table_for(field.enum_type) for field in fields if field.value_type is int
         }
         self._builders_by_length: dict[int, Callable[[list[str]], Record]] = {}
-        scope = {"split_fields": split_fields, "otherwise": self._build_record}
+        scope = {"split_fields": split_fields, "build_irregular": self._build_record}
         self.decode: Final[Callable[..., Record]] = self._compile_function(
-            "decode", _DECODE_SOURCE, len(table), scope
+            "decode", _DECODE_SOURCE, len(fields), scope
         )
-        """Returns the record in a text; fields that it does not reach are ``None``. For an event it is told
-        ``pbx`` and ``counter`` as well."""
+        """Returns the record in a text; fields beyond the end of the text are ``None``.
+
+        The arguments are the text and, for a record that is an event, ``pbx`` and ``counter``.
+        """
         self._decode_all_records: Final[Callable[[list[str]], tuple[Record, ...]]] = self._compile_function(
-            "decode_all", _DECODE_ALL_SOURCE, len(table), {}
+            "decode_all", _DECODE_ALL_SOURCE, len(fields), {}
         )
 
     def decode_all(self, list_text: str) -> tuple[Record, ...]:
         """Return the records in a list of this section's elements, without entities and quotation marks."""
+        # "<Target>a,b</Target><Target>c</Target>" splits into "", "Target>a,b", "/Target>", "Target>c" …
         pieces = list_text.split("<")[1::2]
         try:
             return self._decode_all_records(pieces)
@@ -138,29 +179,30 @@ class SectionCodec(Generic[Record]):
             return tuple([self.decode(piece[len(self._tag) + 1 :]) for piece in pieces])
 
     def encode(self, record: msgspec.Struct) -> str:
-        """Return ``record`` as text, without the empty tail of fields that are ``None``."""
+        """Return ``record`` as text, without the trailing fields that are ``None``."""
         values: list[NumberValue] = [getattr(record, field.name) for field in self.fields]
         extra: tuple[str, ...] = getattr(record, "extra", ())
         while values and values[-1] is None and not extra:
             values.pop()
-        written = [
-            encode_field(value, quoted=f.quoted) for f, value in zip(self.fields, values, strict=False)
+        encoded = [
+            encode_field(value, is_quoted=field.is_quoted)
+            for field, value in zip(self.fields, values, strict=False)
         ]
-        if written == [""]:
-            return ","  # one empty field and nothing else would look like a section without any
-        return ",".join(written + [encode_field(text, quoted=False) for text in extra])
+        if encoded == [""]:
+            return ","  # a single empty field would look like a section without fields
+        return ",".join(encoded + [encode_field(text, is_quoted=False) for text in extra])
 
-    def _build_record(self, values: list[str], *origin: str | int | None) -> Record:
-        """Return the record of any number of fields."""
-        if origin:
-            pbx, counter = origin
+    def _build_record(self, values: list[str], *envelope: str | int | None) -> Record:
+        """Return the record of any number of fields with any values."""
+        if envelope:
+            pbx, counter = envelope
             return structs.replace(self._build_record(values), pbx=pbx, counter=counter)
         build = self._builders_by_length.get(len(values))
         if build is not None:
             try:
                 return build(values)
             except KeyError:
-                pass  # an unlisted number
+                pass  # an uncommon number
         return self._build_irregular_record(values)
 
     def _build_irregular_record(self, values: list[str]) -> Record:
@@ -170,11 +212,11 @@ class SectionCodec(Generic[Record]):
                 "build", _BUILD_SOURCE, len(known), {}
             )
         numbers = self._number_tables
-        typed = [
+        converted = [
             numbers[field.name][value] if field.name in numbers else value
             for field, value in zip(self.fields, known, strict=False)
         ]
-        record = self.record_type(*typed)
+        record = self.record_type(*converted)
         return structs.replace(record, extra=tuple(extra)) if extra else record
 
     def _compile_function(
@@ -182,25 +224,23 @@ class SectionCodec(Generic[Record]):
     ) -> Callable[[Any], Any]:
         """Return the function ``name`` of ``source`` for ``count`` fields.
 
-        It raises ``KeyError`` on an unusual number and, without a length check, ``ValueError`` on another
-        number of fields.
+        Except for ``decode``, the function raises :class:`KeyError` on an uncommon number and
+        :class:`ValueError` on another number of fields.
         """
-        names, building = self._build_expression(count, scope)
-        origin = ""
+        names, construction = self._build_expression(count, scope)
+        envelope = ""
         if source is _DECODE_SOURCE and issubclass(self.record_type, Event):
-            origin = ", pbx, counter"
-            building = f"{building[:-1]}, pbx=pbx, counter=counter)"
-        exec(  # noqa: S102
-            source.format(
-                count=count, start=len(self._tag) + 1, names=names, building=building, origin=origin
-            ),
-            scope,
+            envelope = ", pbx, counter"
+            construction = f"{construction[:-1]}, pbx=pbx, counter=counter)"
+        code = source.format(
+            start=len(self._tag) + 1, names=names, construction=construction, envelope=envelope
         )
+        exec(code, scope)  # noqa: S102 (made of positions only)
         compiled: Callable[[Any], Any] = scope[name]
         return compiled
 
     def _build_expression(self, count: int, scope: dict[str, Any]) -> tuple[str, str]:
-        """Return ``[v0, v1, …]`` and ``Record(v0, numbers_v1[v1], …)``; ``scope`` gets what that needs."""
+        """Return ``[v0, …]`` and ``Record(v0, numbers_v1[v1], …)``; add what they refer to to ``scope``."""
         names = [f"v{position}" for position in range(count)]
         scope["Record"] = self.record_type
         arguments = []
@@ -211,8 +251,9 @@ class SectionCodec(Generic[Record]):
             scope[f"numbers_{name}"] = self._number_tables[field.name].common_values
             argument = f"numbers_{name}[{name}]"
             if field.has_large_values:
-                plain = f"{name}.isdecimal() and {name}.isascii() and len({name}) < {_MAX_INT_DIGITS}"
-                argument = f"int({name}) if {plain} else {argument}"
+                # int() alone would also accept "1_0", " 7" and digits of other scripts.
+                is_plain = f"{name}.isdecimal() and {name}.isascii() and len({name}) < {_MAX_INT_DIGITS}"
+                argument = f"int({name}) if {is_plain} else {argument}"
             arguments.append(argument)
         return f"[{', '.join(names)}]", f"Record({', '.join(arguments)})"
 
@@ -230,33 +271,32 @@ def split_fields(text: str) -> list[str]:
         return text.split(",") if text else []
     if len(pieces) != 3:
         return _split_irregular_fields(text)
-    # Almost always one field is quoted and has no quotation marks inside.
     before, inside, after = pieces
-    found = before.split(",")
-    if found[-1] or "\\" in inside or (after and after[0] != ","):
+    values = before.split(",")
+    if values[-1] or "\\" in inside or (after and after[0] != ","):
         return _split_irregular_fields(text)
-    found[-1] = inside
+    values[-1] = inside
     if after:
-        found += after[1:].split(",")
-    return found
+        values += after[1:].split(",")
+    return values
 
 
 def _split_irregular_fields(text: str) -> list[str]:
-    found = []
+    values = []
     position = 0
     while True:
-        field, position = _parse_field(text, position)
-        found.append(field)
+        value, position = _parse_field(text, position)
+        values.append(value)
         if position >= len(text):
-            return found
+            return values
         position += 1
-        if position == len(text):
-            found.append("")
-            return found
+        if position == len(text):  # a comma at the end is followed by one more, empty field
+            values.append("")
+            return values
 
 
 def _parse_field(text: str, start: int) -> tuple[str, int]:
-    """Return the field at ``start`` and the position of the comma behind it, or of the end."""
+    """Return the field at ``start`` and the position of the comma behind it, or of the end of the text."""
     end = _find_field_end(text, start)
     field = text[start:end]
     quoted = _QUOTED_TEXT.match(field.strip())
@@ -268,42 +308,42 @@ def _parse_field(text: str, start: int) -> tuple[str, int]:
 
 
 def _find_field_end(text: str, start: int) -> int:
-    """Return where the field at ``start`` ends: at a comma outside quotation."""
+    """Return where the field at ``start`` ends: at the first comma outside a quotation."""
     position = start
     while position < len(text) and text[position].isspace():
         position += 1
     if text.startswith('"', position):
         position = find_quotation_end(text, position)
-    found = text.find(",", position)
-    return len(text) if found < 0 else found
+    comma = text.find(",", position)
+    return len(text) if comma < 0 else comma
 
 
 def find_quotation_end(text: str, start: int) -> int:
-    """Return the position behind the quotation that begins at ``start``, ``start`` where it never ends."""
+    """Return the position behind the quotation that begins at ``start``, or ``start`` if it never ends."""
     quoted = _QUOTED_TEXT.match(text, start)
     return start if quoted is None else quoted.end()
 
 
 def resolve_entities(text: str) -> str:
-    """Resolve the five predefined entities and numeric ones; a bare ``&`` stays what it is."""
+    """Resolve the five predefined entities and numeric ones; a bare ``&`` is left alone."""
     return _ENTITY.sub(_resolve_entity, text) if "&" in text else text
 
 
 def _resolve_entity(match: re.Match[str]) -> str:
     entity = match[0]
     resolved = unescape(entity)
-    # A reference to no character, or to zero, says nothing that a person could read.
+    # References to zero, surrogates and numbers above U+10FFFF are not characters: show them as sent.
     return entity if resolved in {"\ufffd", ""} else resolved
 
 
-def encode_field(value: NumberValue, *, quoted: bool) -> str:
-    """Return one field as it is written in a section."""
+def encode_field(value: NumberValue, *, is_quoted: bool) -> str:
+    """Return the text of one field."""
     if value is None:
         return ""
     if isinstance(value, int):
         return str(int(value))
     escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if quoted or _NEEDS_QUOTES.search(value):
+    if is_quoted or _NEEDS_QUOTES.search(value):
         return '"' + escaped.replace('"', '""').replace("\\", "&#92;") + '"'
     return escaped
 
@@ -311,6 +351,6 @@ def encode_field(value: NumberValue, *, quoted: bool) -> str:
 CALL_CODEC: Final = SectionCodec("Call", CallSection, records.CALL_FIELDS)
 PARTY_CODEC: Final = SectionCodec("Party", Party, records.PARTY_FIELDS)
 TARGET_CODEC: Final = SectionCodec("Target", Target, records.TARGET_FIELDS)
-CALL_LOST_CODEC: Final = SectionCodec("CallLost", CallLost, records.CALL_LOST_FIELDS)
-LINK_LOST_CODEC: Final = SectionCodec("LinkLost", LinkLost, records.LINK_LOST_FIELDS)
-ATTEMPT_REJECT_CODEC: Final = SectionCodec("AttemptReject", AttemptReject, records.ATTEMPT_REJECT_FIELDS)
+CALL_LOST_CODEC: Final = SectionCodec("CallLost", CallLost, events.CALL_LOST_FIELDS)
+LINK_LOST_CODEC: Final = SectionCodec("LinkLost", LinkLost, events.LINK_LOST_FIELDS)
+ATTEMPT_REJECT_CODEC: Final = SectionCodec("AttemptReject", AttemptReject, events.ATTEMPT_REJECT_FIELDS)

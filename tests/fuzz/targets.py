@@ -10,14 +10,20 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from devlink3_desk.protocol import delta2, delta3, event_stream, flags, packet_codec, pseudo_files
+from devlink3_desk.protocol import delta3, event_stream, flags, packet_codec, pseudo_files
 from devlink3_desk.protocol.connection import DevLinkConnection
 from devlink3_desk.protocol.enums import TupleId
 from devlink3_desk.protocol.errors import FlagsError, FrameError, PacketError, UndecodableError
 from devlink3_desk.protocol.event_stream import EventDecoder
-from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost, StreamEvent
+from devlink3_desk.protocol.events import (
+    AttemptReject,
+    CallLost,
+    Detail,
+    LinkLost,
+    StreamEvent,
+    encode_event_line,
+)
 from devlink3_desk.protocol.framing import FrameReader, encode_frame
-from devlink3_desk.protocol.json_lines import encode_event_line
 from devlink3_desk.protocol.packet_codec import decode_utf8, decode_utf16, encode_utf16
 from devlink3_desk.protocol.packets import EventPacket, UnknownPacket
 from devlink3_desk.qt.core.text import MAX_TEXT_LENGTH, extract_digits, fold_text, sanitize_text
@@ -120,7 +126,7 @@ def _comparable_value(value: object) -> object:
 def others(data: bytes) -> None:
     """The smaller records, and the texts that are parsed."""
     with contextlib.suppress(UndecodableError):
-        _assert_json_lines([delta2.decode_record(decode_utf8(data))])
+        _assert_json_lines([event_stream.decode_delta2(decode_utf8(data))])
     with contextlib.suppress(UndecodableError):
         _assert_json_lines([event_stream.decode_sip_track(decode_utf16(data))])
     with contextlib.suppress(UndecodableError):

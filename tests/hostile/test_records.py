@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 
-from devlink3_desk.protocol import delta2, delta3, event_stream, pseudo_files
+from devlink3_desk.protocol import delta3, event_stream, pseudo_files
 from devlink3_desk.protocol.errors import UndecodableError
 from devlink3_desk.protocol.events import Detail
 
@@ -67,7 +67,7 @@ def test_no_other_record_or_file_holds_the_program(repeated: str) -> None:
     )
     for text in (filling, f"CALL:S{filling}x", f"Extn{filling}x", f'a:"{filling}'):
         double = text.encode("utf-16-be")[: LONGEST - 100]
-        assert seconds(delta2.decode_record, text) < LIMIT
+        assert seconds(event_stream.decode_delta2, text) < LIMIT
         assert seconds(event_stream.decode_sip_track, text) < LIMIT
         assert seconds(event_stream.decode_cm_extn, double) < LIMIT
         assert seconds(event_stream.decode_cm_extn, bytes(12) + double) < LIMIT

@@ -1,5 +1,7 @@
 """The pseudo-files, both ways (section 6.6)."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from devlink3_desk.protocol.pseudo_files import (
     HuntMemberRow,
     LicenceRow,
     MembershipRow,
+    PseudoFile,
     UserInfoRow,
     UserRow,
     UserRow8,
@@ -28,7 +31,15 @@ from devlink3_desk.protocol.pseudo_files import (
     parse_who_is,
 )
 
-FILES = [USER_LIST, USER_LIST_8, HUNT_LIST, MEMBER_OF, DIRECTORY_LIST, USER_INFO, LICENCE_LIST]
+FILES: list[PseudoFile[Any]] = [
+    USER_LIST,
+    USER_LIST_8,
+    HUNT_LIST,
+    MEMBER_OF,
+    DIRECTORY_LIST,
+    USER_INFO,
+    LICENCE_LIST,
+]
 
 
 def test_user_list_with_any_line_end_and_without_users_of_the_pbx():
@@ -122,7 +133,7 @@ def test_who_is(text):
 
 
 @given(st.binary(max_size=400))
-def test_no_octets_raise(contents):
+def test_no_bytes_raise(contents):
     for file in FILES:
         file.parse(contents)
     parse_members(contents)

@@ -4,13 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devlink3_desk.protocol import delta2, packet_codec
+from devlink3_desk.protocol import packet_codec
 from devlink3_desk.protocol.enums import Delta2State, TupleId
-from devlink3_desk.protocol.event_stream import MAX_COUNTERS, EventDecoder, encode_event
+from devlink3_desk.protocol.errors import LocalProtocolError
+from devlink3_desk.protocol.event_stream import (
+    DELTA2_STATUS_FIELDS,
+    MAX_COUNTERS,
+    EventDecoder,
+    decode_delta2,
+    encode_delta2,
+    encode_event,
+)
 from devlink3_desk.protocol.events import (
     CounterGap,
     Delta2,
-    Detail,
     ExtensionState,
     ExtensionText,
     SipTrack,
@@ -39,10 +46,16 @@ def delta3(text):
     return packet_codec.encode_tuple(TupleId.CALL_DELTA3, text.encode() + b"\0")
 
 
-def test_several_tuples_a_packet_and_unknown_ones_between():
+def test_several_tuples_in_a_packet_with_an_unknown_one_between():
     found = decode(delta3(RINGING_GROUP), packet_codec.encode_tuple(0x00769999, b"?"), delta3(CALL_LOST))
-    assert [event.kind for event in found] == ["detail", "call_lost"]
+    assert [event.kind for event in found] == ["detail", "undecodable", "call_lost"]
     assert {(event.pbx, event.counter) for event in found} == {(PBX, 1)}
+
+
+def test_an_unknown_tuple_is_undecodable_with_its_id():
+    (event,) = decode(packet_codec.encode_tuple(0x00769999, b"?"))
+    assert isinstance(event, Undecodable)
+    assert (event.tuple_id, event.data, event.pbx, event.counter) == (0x00769999, b"?", PBX, 1)
 
 
 def test_siptrack_6_5_1_3():
@@ -87,20 +100,23 @@ STATUS = (
 )
 
 
+def delta2_fields(event: Delta2) -> dict[str, int | str | None]:
+    assert event.fields is not None
+    return event.fields
+
+
 def test_delta2_status_has_fifty_fields():
-    assert len(delta2.STATUS_FIELDS) == len({field.name for field in delta2.STATUS_FIELDS}) == 50
-    event = delta2.decode_record(STATUS)
+    assert len(DELTA2_STATUS_FIELDS) == 50
+    event = decode_delta2(STATUS)
     assert event.record == "S"
-    assert list(event.fields) == [field.name for field in delta2.STATUS_FIELDS]
-    assert (event.fields["a_call_id"], event.fields["call_id"]) == ("0.1000.1", 42)
-    assert event.fields["b_state"] is Delta2State.HELD
-    assert (event.fields["a_name"], event.fields["b_list"], event.fields["account_code"]) == (
-        "Ann",
-        "x;y",
-        "acc",
-    )
-    assert event.fields["dialled_number"] == "200"
-    assert None not in [event.fields[name] for name in ("park_slot", "quota_time", "cause")]
+    fields = delta2_fields(event)
+    assert list(fields) == list(DELTA2_STATUS_FIELDS)
+    assert (fields["a_call_id"], fields["call_id"]) == ("0.1000.1", 42)
+    assert fields["b_state"] is Delta2State.HELD
+    assert (fields["a_name"], fields["b_list"], fields["account_code"]) == ("Ann", "x;y", "acc")
+    assert fields["dialled_number"] == "200"
+    assert None not in [fields[name] for name in ("park_slot", "quota_time", "cause")]
+    assert encode_delta2("S", fields) == STATUS
 
 
 @pytest.mark.parametrize(
@@ -112,14 +128,14 @@ def test_delta2_status_has_fifty_fields():
     ],
 )
 def test_delta2_deleted_and_swapped(text, kind, ids):
-    event = delta2.decode_record(text)
+    event = decode_delta2(text)
     assert event.record == kind
-    assert tuple(event.fields.values()) == ids
+    assert tuple(delta2_fields(event).values()) == ids
 
 
 def test_delta2_of_an_unknown_kind_keeps_its_text():
-    assert delta2.decode_record("CALL:X1,2") == Delta2("CALL:X1,2")
-    assert delta2.decode_record("LINE:1").fields is None
+    assert decode_delta2("CALL:X1,2") == Delta2("CALL:X1,2")
+    assert decode_delta2("LINE:1").fields is None
 
 
 @pytest.mark.parametrize(
@@ -137,6 +153,19 @@ def test_delta2_in_either_coding_6_4_1(flags, data):
     assert event.fields["call_id"] == 3
 
 
+@pytest.mark.parametrize("flags", [(), {EventFlag.TEXT}])
+@pytest.mark.parametrize("data", [b"", b"\0", b"\0\0"])
+def test_an_empty_delta2_is_an_event_without_text(flags, data):
+    found = decode(packet_codec.encode_tuple(TupleId.CALL_DELTA2, data), flags=flags)
+    assert found == [Delta2("", pbx=PBX, counter=1)]
+
+
+@pytest.mark.parametrize("data", [b"", b"\0\0"])
+def test_an_empty_cmextn_is_an_event_without_text(data):
+    found = decode(packet_codec.encode_tuple(TupleId.CM_EXTN, data))
+    assert found == [ExtensionText("", pbx=PBX, counter=1)]
+
+
 def test_delta3_that_is_not_utf8_is_read_as_latin1():
     text = RINGING_GROUP.replace("5678", "Zoë").encode("latin-1") + b"\0"
     (event,) = decode(packet_codec.encode_tuple(TupleId.CALL_DELTA3, text))
@@ -149,6 +178,12 @@ def test_undecodable_is_reported_with_its_octets_and_the_rest_goes_on():
     assert found[0].tuple_id == TupleId.CALL_DELTA3
     assert found[0].data == b"<Odd/>" + b"x" * 58
     assert found[1].kind == "call_lost"
+
+
+def test_records_beside_an_undecodable_one_are_not_lost():
+    cut = RINGING_GROUP.partition("</Target_list>")[0]
+    found = decode(delta3(CALL_LOST + "<Detail><Call>n,1</Call></Detail>" + CALL_LOST + cut))
+    assert [event.kind for event in found] == ["call_lost", "call_lost", "undecodable"]
 
 
 def test_a_tuple_cut_short_is_reported_after_what_came_before_it():
@@ -188,16 +223,20 @@ def test_counters_of_endless_pbxs_do_not_pile_up():
 
 
 EVENTS = [
-    Detail.__name__,
     SipTrack("END", "e", "1.2.3", "PHONE", "OUT", "id", pbx=PBX, counter=1),
     ExtensionText("Extn1: x", "1", pbx=PBX, counter=1),
     ExtensionState(1, 0, 2, "77", "Extn77", pbx=PBX, counter=1),
 ]
 
 
-@pytest.mark.parametrize("event", EVENTS[1:])
+@pytest.mark.parametrize("event", EVENTS)
 def test_what_the_encoder_wrote(event):
     assert decode(encode_event(event)) == [event]
+
+
+def test_events_that_no_pbx_sends_have_no_tuple():
+    with pytest.raises(LocalProtocolError):
+        encode_event(CounterGap(1, 3, pbx=PBX, counter=3))
 
 
 @given(st.lists(st.binary(max_size=200), max_size=4), st.sampled_from([(), {EventFlag.TEXT}]))
