@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from devlink3_desk.contacts.contact_builder import ContactField
 from devlink3_desk.contacts.csv_file import CsvLayout, CsvRow
-from devlink3_desk.qt.core import contact_text
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 _MAX_EXAMPLES: Final = 3
 _MAX_EXAMPLE_LENGTH: Final = 48
 """In characters, of all examples of a column together."""
+
+FIELD_TEXTS: Final[dict[ContactField, str]] = {
+    ContactField.NAME: QT_TRANSLATE_NOOP("Contacts", "Whole name"),
+    ContactField.GIVEN_NAME: QT_TRANSLATE_NOOP("Contacts", "First name"),
+    ContactField.FAMILY_NAME: QT_TRANSLATE_NOOP("Contacts", "Family name"),
+    ContactField.COMPANY: QT_TRANSLATE_NOOP("Contacts", "Company"),
+    ContactField.DEPARTMENT: QT_TRANSLATE_NOOP("Contacts", "Department"),
+    ContactField.EMAIL: QT_TRANSLATE_NOOP("Contacts", "E-mail address"),
+    ContactField.NOTE: QT_TRANSLATE_NOOP("Contacts", "Remark"),
+    ContactField.WORK: QT_TRANSLATE_NOOP("Contacts", "Number at work"),
+    ContactField.MOBILE: QT_TRANSLATE_NOOP("Contacts", "Mobile number"),
+    ContactField.MAIN: QT_TRANSLATE_NOOP("Contacts", "Main number"),
+    ContactField.HOME: QT_TRANSLATE_NOOP("Contacts", "Number at home"),
+    ContactField.OTHER: QT_TRANSLATE_NOOP("Contacts", "Number"),
+    ContactField.FAX: QT_TRANSLATE_NOOP("Contacts", "Fax number"),
+}
 
 
 class ColumnEditor(QScrollArea):
@@ -69,8 +85,8 @@ class ColumnEditor(QScrollArea):
     def _build_combo_box(self, parent: QWidget, selected: ContactField | None) -> QComboBox:
         combo_box = QComboBox(parent)
         combo_box.addItem(self.tr("Leave out"), None)
-        for field, text in contact_text.FIELD_TEXTS.items():
-            combo_box.addItem(contact_text.translate_contact_text(text), field)
+        for field, text in FIELD_TEXTS.items():
+            combo_box.addItem(QCoreApplication.translate("Contacts", text), field)
         combo_box.setCurrentIndex(0 if selected is None else combo_box.findData(str(selected)))
         combo_box.activated.connect(self._on_field_activated)
         self.combo_boxes.append(combo_box)

@@ -20,8 +20,7 @@ from shiboken6 import isValid
 from devlink3_desk.contacts.files import ContactSource, ImportResult
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
-from devlink3_desk.qt.core import contact_text
-from devlink3_desk.qt.core.address_book import AddressBook
+from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, format_problem
 from devlink3_desk.qt.core.dialog import SettingsPage
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label
@@ -125,7 +124,7 @@ class ContactsPage(SettingsPage):
             sentences.append(
                 self.tr("%n place(s) could not be read as they are.", "", result.source.problems)
             )
-            sentences += map(contact_text.format_problem, result.problems[:MAX_LISTED_PROBLEMS])
+            sentences += map(format_problem, result.problems[:MAX_LISTED_PROBLEMS])
         self._show_status(" ".join(sentences))
 
     def _remove_source(self) -> None:
@@ -150,7 +149,7 @@ class ContactsPage(SettingsPage):
         self._show_status(self.tr("%n contact(s) written.", "", count))
 
     def _on_failed(self, error: Exception) -> None:
-        self._show_status(contact_text.describe_failure(error))
+        self._show_status(describe_failure(error))
 
     def _on_progress(self, count: int) -> None:
         self._show_status(self.tr("%n read…", "", count))

@@ -33,8 +33,7 @@ from devlink3_desk.contacts.contact_builder import ContactField
 from devlink3_desk.contacts.csv_file import CsvLayout
 from devlink3_desk.contacts.files import ContactSource, FileFormat, FilePreview, ImportPlan, ImportResult
 from devlink3_desk.qt.contacts_import.column_editor import ColumnEditor
-from devlink3_desk.qt.core import contact_text
-from devlink3_desk.qt.core.address_book import AddressBook
+from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, format_problem
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.qt.core.widgets import Label
@@ -85,7 +84,7 @@ class ImportResultView(QWidget):
             self.tr("%n place(s) in the file could not be read as they are:", "", source.problems)
         )
         # The problems of a large file are counted in full, but only the first ones are listed.
-        lines = [contact_text.format_problem(problem) for problem in result.problems]
+        lines = [format_problem(problem) for problem in result.problems]
         unlisted = source.problems - len(lines)
         if unlisted > 0:
             lines.append(self.tr("… and %n more", "", unlisted))
@@ -209,6 +208,7 @@ class ImportDialog(Dialog):
     # -- preview
 
     def _choose_file(self) -> None:
+        # Not exec(): asyncio cannot be entered again from a nested event loop.
         dialog = QFileDialog(self, self.tr("Contact file"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -263,7 +263,7 @@ class ImportDialog(Dialog):
 
     def _on_preview_failed(self, error: Exception) -> None:
         self._clear_preview()
-        self.status_label.setText(contact_text.describe_failure(error))
+        self.status_label.setText(describe_failure(error))
 
     def _show_preview(self, preview: FilePreview) -> None:
         self._plan = preview.plan
@@ -341,7 +341,7 @@ class ImportDialog(Dialog):
             return
         self._question_page.setEnabled(True)
         self.import_button.setEnabled(True)
-        self.status_label.setText(contact_text.describe_failure(error))
+        self.status_label.setText(describe_failure(error))
 
     def _on_import_finished(self, result: ImportResult) -> None:
         if self._closed:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from devlink3_desk.qt.core.contact_text import describe_failure
+from devlink3_desk.qt.core.address_book import describe_failure
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.qt.core.widgets import Label

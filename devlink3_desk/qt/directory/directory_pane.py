@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
-from devlink3_desk.qt.core import contact_text
 from devlink3_desk.qt.core.dialog import CANNOT_DIAL_TEXT, translate_dial_text
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.notes import NoteDialog, PersonNotes
@@ -18,6 +18,16 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Label, Pane, RowTracker, add_search_icon
 from devlink3_desk.qt.directory.person_model import PersonList
 from devlink3_desk.qt.directory.person_row import PersonDelegate, PersonRow
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+
+NUMBER_KIND_TEXTS: Final[dict[NumberKind, str]] = {
+    NumberKind.WORK: QT_TRANSLATE_NOOP("Contacts", "Work"),
+    NumberKind.MOBILE: QT_TRANSLATE_NOOP("Contacts", "Mobile"),
+    NumberKind.MAIN: QT_TRANSLATE_NOOP("Contacts", "Main"),
+    NumberKind.HOME: QT_TRANSLATE_NOOP("Contacts", "Home"),
+    NumberKind.OTHER: QT_TRANSLATE_NOOP("Contacts", "Number"),
+    NumberKind.FAX: QT_TRANSLATE_NOOP("Contacts", "Fax"),
+}
 
 
 class DirectoryPane(Pane):
@@ -205,7 +215,7 @@ def _iter_numbers(row: PersonRow) -> Iterator[tuple[str, str]]:
         shown = sanitize_text(number.number)
         if not shown:
             continue
-        kind = contact_text.translate_contact_text(contact_text.NUMBER_KIND_TEXTS[number.kind])
+        kind = QCoreApplication.translate("Contacts", NUMBER_KIND_TEXTS[number.kind])
         text = shown if number.kind is NumberKind.OTHER else f"{shown} ({kind})"
         # A single ampersand would make the next character a mnemonic.
         yield text.replace("&", "&&"), shown
