@@ -14,7 +14,7 @@ from devlink3_desk.qt.core.call_row import URGENT_PRIORITY, CallRow, call_state_
 from devlink3_desk.qt.core.painting import CELL_PADDING, LINE_GAP, RowDelegate, TextFace, TextRun
 from devlink3_desk.qt.core.row_model import DISPLAY_ROLE, Index
 from devlink3_desk.qt.core.theme import to_qcolor
-from devlink3_desk.switchboard.board_values import CallFlag
+from devlink3_desk.switchboard.board_values import CallFlag, CallStatus
 
 _FLAG_ICONS: Final = (
     CallFlag.RECORDED,
@@ -55,10 +55,7 @@ class CallDelegate(RowDelegate[CallRow]):
     def state_column_width(self) -> int:
         """Return the width that the state column needs for the longest state."""
         face = self.small_bold_face
-        widest = max(
-            face.text_width(state_display.translate_state_text(text))
-            for text in state_display.CALL_STATE_TEXTS.values()
-        )
+        widest = max(face.text_width(state_display.call_status_text(status)) for status in CallStatus)
         return widest + face.height + _CHIP_MARGINS + 2 * CELL_PADDING
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -134,13 +131,11 @@ class CallDelegate(RowDelegate[CallRow]):
         self.draw_icon(painter, direction, self.theme.muted, lower.left(), lower.top() + 2, size)
         lower.setLeft(lower.left() + size + icon_gap)
         if row.is_emergency:
-            text = state_display.translate_state_text(state_display.FLAG_TEXTS[CallFlag.EMERGENCY])
+            text = state_display.flag_text(CallFlag.EMERGENCY)
             ink = self.theme.state_colours("bad").ink
             width = self.draw_text(painter, self.small_bold_face, ink, lower, text)
             lower.setLeft(lower.left() + width + LINE_GAP)
-        detail = row.caller_detail or state_display.translate_state_text(
-            state_display.DIRECTION_TEXTS[row.info.direction]
-        )
+        detail = row.caller_detail or state_display.direction_text(row.info.direction)
         width = self.draw_text(painter, self.small_face, self.theme.muted, lower, detail)
         x = lower.left() + width + LINE_GAP
         for flag in _FLAG_ICONS:

@@ -66,8 +66,8 @@ class Reachability(NamedTuple):
     @classmethod
     def unknown(cls) -> Self:
         """Return the reachability of a user whose extension has not been named by the PBX yet."""
-        text = state_display.EXTENSION_STATE_TEXTS[ExtensionStatus.UNKNOWN]
-        return cls(ExtensionStatus.UNKNOWN, state_text=state_display.translate_state_text(text))
+        status = ExtensionStatus.UNKNOWN
+        return cls(status, state_text=state_display.extension_status_text(status))
 
 
 def create_person_row(person: Person, reachability: Reachability, note: str = "") -> PersonRow:
@@ -75,7 +75,7 @@ def create_person_row(person: Person, reachability: Reachability, note: str = ""
     name, number = sanitize_text(person.name) or sanitize_text(person.user_name), sanitize_text(person.number)
     parts = [sanitize_text(person.company), sanitize_text(person.department)]
     if person.kind != PersonKind.USER and not any(parts):
-        parts = [state_display.translate_state_text(state_display.PERSON_KIND_TEXTS[person.kind])]
+        parts = [state_display.person_kind_text(person.kind)]
     # The contact of a company often bears the company's name.
     affiliation = " · ".join(part for part in parts if part and part != name)
     note = sanitize_text(" ".join(note.split()))

@@ -8,12 +8,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from devlink3_desk.qt.core.call_row import format_party
-from devlink3_desk.qt.core.state_display import (
-    EXTENSION_STATE_TEXTS,
-    IDLE_STATES,
-    PARTY_KIND_TEXTS,
-    translate_state_text,
-)
+from devlink3_desk.qt.core.state_display import IDLE_STATES, extension_status_text, party_kind_text
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import (
@@ -199,7 +194,7 @@ def create_extension_row(
         away_text = describe_away_reason(presence) if info.state in IDLE_STATES else ""
         presence_texts = tuple(text for text in describe_presence(presence) if text != away_text)
         messages_text = format_message_count(presence.new_messages) if presence.new_messages else ""
-    state_text = away_text or translate_state_text(EXTENSION_STATE_TEXTS[info.state])
+    state_text = away_text or extension_status_text(info.state)
     spoken_parts = (
         name,
         sanitize_text(info.extension),
@@ -237,7 +232,7 @@ def _format_partner(party: PartyInfo | None) -> str:
         return ""
     # A mailbox bears the name of its owner, who may be the caller: "Ann talks to Ann" misleads.
     if party.kind == PartyKind.VOICEMAIL:
-        return translate_state_text(PARTY_KIND_TEXTS[party.kind])
+        return party_kind_text(party.kind)
     return format_party(party)[0]
 
 

@@ -8,11 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import CallPreferences, PeoplePreferences, Preferences, StateLimit
 from devlink3_desk.qt.calls.call_delegate import call_state_sign
-from devlink3_desk.qt.calls.call_model import CallColumn
+from devlink3_desk.qt.calls.call_model import MAX_RETAINED, CallColumn
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.row_model import ACCESSIBLE_TEXT_ROLE, DISPLAY_ROLE, Role
 from devlink3_desk.qt.core.state_display import Urgency
-from devlink3_desk.qt.main_window.desk_models import MAX_RETAINED
 from devlink3_desk.qt.settings.threshold_pages import CallsPage
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.contact import ContactNumber
+from devlink3_desk.services.directory.notes import NoteStore
 from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
 from tests.support.board_values import make_extension, make_person
@@ -163,9 +165,11 @@ def test_a_large_directory_is_laid_out_in_between(desk: ImmediateDeskModels, qtb
     assert longest < 0.1
 
 
-def test_a_note_stands_with_the_person(desk: ImmediateDeskModels) -> None:
-    desk.people.note_lookup = lambda someone: "likes tea" if someone.number == "202" else ""
-    desk.people.refresh_all()
+def test_a_note_stands_with_the_person(qapp: QApplication, tmp_path: Path) -> None:
+    desk = ImmediateDeskModels(note_storage=NoteStore(tmp_path))
+    desk.apply_changes(DirectoryChanged(PEOPLE))
     found(desk, "zoe")
+    assert desk.person_list.value_at(0).note == ""
+    desk.notes.save_note(PEOPLE[1], "likes tea")
     assert desk.person_list.value_at(0).note == "likes tea"
     assert "likes tea" in desk.person_list.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from devlink3_desk.qt.extensions.presence_text import (
+from devlink3_desk.qt.extensions.extension_row import (
     describe_absence,
     describe_away_reason,
     describe_presence,
@@ -159,7 +159,7 @@ def test_who_is_looked_at_is_told_so_that_what_is_known_can_be_fresh(
 
 def test_who_is_free_is_counted_whatever_comes_and_goes(desk: ImmediateDeskModels) -> None:
     chance = Random(7)
-    state_signs = (ExtensionStatus.IDLE, ExtensionStatus.BUSY, ExtensionStatus.RINGING)
+    states = (ExtensionStatus.IDLE, ExtensionStatus.BUSY, ExtensionStatus.RINGING)
     for _ in range(300):
         number = str(chance.randrange(200, 240))
         match chance.randrange(4):
@@ -168,5 +168,5 @@ def test_who_is_free_is_counted_whatever_comes_and_goes(desk: ImmediateDeskModel
             case 1:
                 desk.set_presence(number, chance.choice((None, DND, Presence())))
             case _:
-                desk.apply_changes(ExtensionChanged(make_extension(number, chance.choice(state_signs))))
+                desk.apply_changes(ExtensionChanged(make_extension(number, chance.choice(states))))
         assert desk.extensions.free_count == sum(row.is_free for row in desk.extensions)

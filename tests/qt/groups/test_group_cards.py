@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from devlink3_desk.qt.extensions.extension_delegate import MAX_TILE_GROWTH
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import Preferences, QueuePreferences
+from devlink3_desk.qt.core.painting import MAX_TILE_GROWTH
 from devlink3_desk.qt.core.row_model import Role
 from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.groups.group_model import HISTORY_MINUTES, WaitingHistory
