@@ -1,8 +1,7 @@
-"""The enumerations of the official text, declared once, with the names that it gives them.
+"""The enumerations of the official text, with the names that it gives to their members.
 
-Every member is an ``int``; a number that no table lists stays a plain ``int`` and is shown by
-:func:`label` as for example ``state 27``. Decoder, simulator, details pane and documentation all
-read these tables.
+Every member is an ``int``. Numbers that are not listed stay plain ``int`` values, since the tables of the
+text have gaps and newer releases add to them; :func:`format_enum_value` shows one as, for example, ``state 27``.
 """
 
 from __future__ import annotations
@@ -42,19 +41,19 @@ __all__ = [
 
 
 class LabelledEnum(IntEnum):
-    """An ``int`` with the name under which people know it."""
+    """An ``int`` with a name for users."""
 
     label: str
     noun: ClassVar[str]
-    """The word put before a number that the table does not list: ``state`` in ``state 27``."""
+    """The word in front of a number that is not listed: ``state`` in ``state 27``."""
 
     def __init_subclass__(cls, *, noun: str = "number") -> None:
-        """Note the noun of one table."""
+        """Store the noun of the enumeration."""
         super().__init_subclass__()
         cls.noun = noun
 
     def __new__(cls, value: int, label: str) -> Self:
-        """Make a member from its number on the wire and its name for people."""
+        """Create a member from its number on the wire and its name for users."""
         member = int.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -62,12 +61,12 @@ class LabelledEnum(IntEnum):
 
     @classmethod
     def find_member(cls, value: int) -> Self | None:
-        """Return the member for ``value``, or ``None`` where the table does not list it."""
+        """Return the member for ``value``, or ``None`` if it is not listed."""
         return next((member for member in cls if member == value), None)
 
 
 def format_enum_value(enum_type: type[LabelledEnum], value: int | str | None) -> str:
-    """Return the official name of ``value``: ``state 27`` for an unlisted one, ``""`` for none."""
+    """Return the official name of ``value``, ``state 27`` for an unlisted number, ``""`` for ``None``."""
     if value is None:
         return ""
     if not isinstance(value, int):
@@ -75,6 +74,7 @@ def format_enum_value(enum_type: type[LabelledEnum], value: int | str | None) ->
     member = enum_type.find_member(value)
     if member is not None:
         return member.label
+    # Results with the high bit set are errors; the official text writes them in hexadecimal.
     number = f"{value:#010x}" if value >= 0x80000000 else str(value)
     return f"{enum_type.noun} {number}"
 
@@ -113,7 +113,7 @@ class CallState(LabelledEnum, noun="state"):
 
 @unique
 class AudioPath(LabelledEnum, noun="audio path"):
-    """Whether the end has an audio path (section 6.7.3)."""
+    """Whether the end has an audio path; without one, it is on hold (section 6.7.3)."""
 
     NONE = 0, "No audio path (on hold)"
     PRESENT = 1, "Audio path"
@@ -121,7 +121,7 @@ class AudioPath(LabelledEnum, noun="audio path"):
 
 @unique
 class Tone(LabelledEnum, noun="tone"):
-    """What the end listens to (section 6.7.3)."""
+    """Tone or music that the end hears (section 6.7.3)."""
 
     NONE = 0, "No tone"
     HOLD_MUSIC = 1, "Hold music"
@@ -147,7 +147,7 @@ class PublicLine(LabelledEnum, noun="public line"):
 
 
 class PartyFlags(IntFlag):
-    """Bits of an end's flags (section 6.7.3)."""
+    """Flags of an end; the consent flags exist from release 11.1 on (section 6.7.3)."""
 
     PRIVACY = 0x01
     AUTO_ANSWERED = 0x02
@@ -158,7 +158,7 @@ class PartyFlags(IntFlag):
 
 @unique
 class EquipmentClass(LabelledEnum, noun="equipment"):
-    """What the end is (section 6.7.3)."""
+    """Kind of equipment at the end (section 6.7.3)."""
 
     UNKNOWN = 1, "Unknown"
     ISDN_TRUNK = 2, "ISDNTrunk"
@@ -203,12 +203,12 @@ TRUNK_CLASSES: Final = frozenset(
         EquipmentClass.S0_TRUNK,
     }
 )
-"""Equipment classes that are lines."""
+"""Equipment classes of lines, as opposed to telephones and services of the PBX."""
 
 CONFERENCE_CLASSES: Final = frozenset(
     {EquipmentClass.CONFERENCE, EquipmentClass.PAGING_CONFERENCE, EquipmentClass.CONFERENCE_MEET_ME}
 )
-"""Equipment classes that are conference rooms."""
+"""Equipment classes of conferences."""
 
 
 @unique
@@ -221,7 +221,7 @@ class EquipmentType(LabelledEnum, noun="type"):
 
 @unique
 class CalledType(LabelledEnum, noun="called type"):
-    """Type of call being made or received (section 6.7.3; 126 from issue 1.2 of the text)."""
+    """Type of call made or received (section 6.7.3; 126 is from issue 1.2 of the text)."""
 
     UNSPECIFIED = 0, "Unspecified"
     INTERNATIONAL = 1, "International"
@@ -271,7 +271,7 @@ class CalledType(LabelledEnum, noun="called type"):
 
 @unique
 class CliPresentation(LabelledEnum, noun="presentation"):
-    """Why a calling number is or is not there (section 6.7.3)."""
+    """Why a calling number is present or missing (section 6.7.3)."""
 
     ALLOWED = 0, "Allowed"
     WITHHELD = 1, "Withheld"
@@ -281,7 +281,7 @@ class CliPresentation(LabelledEnum, noun="presentation"):
 
 @unique
 class NameType(LabelledEnum, noun="name type"):
-    """Where the calling party name came from (section 6.7.3)."""
+    """Source of the calling party name (section 6.7.3)."""
 
     DEFAULT = 0, "default"
     DIRECTORY_MATCH = 1, "directory match"
@@ -305,7 +305,7 @@ class QueueState(LabelledEnum, noun="queue state"):
 
 @unique
 class ClearedInbound(LabelledEnum, noun="cleared inbound"):
-    """Whether this end did the clearing (sections 6.7.5 and 6.7.6)."""
+    """Whether this end cleared the call (sections 6.7.5 and 6.7.6)."""
 
     NO = 0, "Cleared for another reason"
     YES = 1, "Cleared from this device"
@@ -313,7 +313,7 @@ class ClearedInbound(LabelledEnum, noun="cleared inbound"):
 
 @unique
 class Cause(LabelledEnum, noun="cause"):
-    """Clearing causes (section 6.7.5 names 16 and 126; the others are seen in other public code)."""
+    """Clearing causes; section 6.7.5 lists 16 and 126, the others are from public third-party code."""
 
     UNKNOWN = 0, "Unknown"
     UNALLOCATED_NUMBER = 1, "Unallocated number"
@@ -357,7 +357,7 @@ class Cause(LabelledEnum, noun="cause"):
 
 @unique
 class Delta2State(LabelledEnum, noun="state"):
-    """Call state in a Delta2 record; not the table of Delta3 (Delta2 notes)."""
+    """Call state in a Delta2 record, which differs from :class:`CallState`."""
 
     IDLE = 0, "Idle"
     RINGING = 1, "Ringing"
@@ -377,7 +377,7 @@ class Delta2State(LabelledEnum, noun="state"):
 
 @unique
 class PacketId(IntEnum):
-    """The first four octets of a payload (sections 6.1 to 6.6)."""
+    """First four bytes of a payload; responses have the high bit set (sections 6.1 to 6.6)."""
 
     TEST_REQUEST = 0x002A0001
     TEST_RESPONSE = 0x802A0001
@@ -392,7 +392,7 @@ class PacketId(IntEnum):
 
 @unique
 class TupleId(IntEnum):
-    """The first four octets of a tuple (sections 6.2.1.1, 6.2.4.1 and 6.5.1)."""
+    """First four bytes of a tuple (sections 6.2.1.1, 6.2.4.1 and 6.5.1)."""
 
     PBX_VERSION = 0x007D0001
     VARIANT = 0x007D0002
@@ -407,7 +407,7 @@ class TupleId(IntEnum):
 class TestResult(LabelledEnum, noun="result"):
     """Result of a test packet (section 6.1)."""
 
-    __test__ = False  # not a test case, whatever pytest makes of its name
+    __test__ = False  # pytest would collect the class because of its name
 
     SUCCESS = 0, "SUCCESS"
     PAYLOAD_TOO_LONG = 0x80000001, "PAYLOAD_TOO_LONG"
@@ -417,7 +417,7 @@ class TestResult(LabelledEnum, noun="result"):
 
 @unique
 class AuthStep(IntEnum):
-    """Third word of an authenticate request (sections 6.2.1, 6.2.3 and 6.3.2)."""
+    """Kind of an authenticate request, its third word (sections 6.2.1, 6.2.3 and 6.3.2)."""
 
     REQUEST = 1
     SHA1_RESPONSE = 0x50
@@ -426,7 +426,7 @@ class AuthStep(IntEnum):
 
 @unique
 class AuthResult(LabelledEnum, noun="result"):
-    """Third word of an authenticate response (sections 6.2.2, 6.2.4 and 6.3.1)."""
+    """Kind or result of an authenticate response, its third word (sections 6.2.2, 6.2.4 and 6.3.1)."""
 
     SUCCESS = 0, "SUCCESS"
     PLAIN_CHALLENGE = 1, "PLAIN challenge"
@@ -450,6 +450,6 @@ class EventResult(LabelledEnum, noun="result"):
 
 @unique
 class ReadFileResult(LabelledEnum, noun="result"):
-    """Result of reading a pseudo-file; the text gives no numbers, so any other one is a failure (6.6.1)."""
+    """Result of a file request; the text gives no numbers, so any other is a failure (section 6.6.1)."""
 
     SUCCESS = 0, "SUCCESS"

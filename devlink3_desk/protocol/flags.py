@@ -1,4 +1,4 @@
-"""The flags of an event request, and which of them go together (section 6.4.1)."""
+"""The flags of an event request: parsing, formatting and validation (section 6.4.1)."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 @unique
 class EventFlag(StrEnum):
-    """What to stream, as it is written in the request."""
+    """A kind of event to stream, as the request writes it."""
 
     SCN = "-SCN"
     """Events from every PBX of the network."""
     CD2 = "-CD2"
     """Delta2 records instead of Delta3."""
     SIP_TRACK = "-SIPTrack"
-    """SIP dialogues too."""
+    """SIPTrack events in addition."""
     CM_EXTN = "-CMExtn"
-    """Extension events too."""
+    """CMExtn events in addition."""
     CONNECTED = "-CONN"
-    """Delta3 only once a call is connected."""
+    """Delta3 records of a call only after it has been connected."""
     TEXT = "-TEXT"
     """Delta2 as UTF-8 rather than double-byte."""
 
@@ -37,9 +37,9 @@ _FLAGS_BY_FOLDED_NAME = {flag.casefold(): flag for flag in EventFlag}
 
 
 def parse_flags(text: str) -> frozenset[EventFlag]:
-    """Return the flags in ``text``, which are separated by white space and compared without case.
+    """Return the flags in ``text``, separated by white space and in upper or lower case.
 
-    Raises :class:`FlagsError` on a word that is no flag, and where :func:`check` does.
+    Raises :class:`FlagsError` on an unknown flag, and where :func:`validate_flags` does.
     """
     flags = set()
     for word in text.split():
@@ -52,18 +52,18 @@ def parse_flags(text: str) -> frozenset[EventFlag]:
 
 
 def validate_flags(flags: Iterable[EventFlag]) -> None:
-    """Raise :class:`FlagsError` where ``flags`` contradict one another: ``-SCN`` with ``-CD2``."""
+    """Raise :class:`FlagsError` if ``flags`` contradict one another: ``-SCN`` with ``-CD2``."""
     if {EventFlag.SCN, EventFlag.CD2} <= set(flags):
         raise FlagsError(Sentence(_CONFLICTING_FLAGS))
 
 
 def format_flags(flags: Iterable[EventFlag]) -> str:
     """Return ``flags`` as an event request writes them, in the order of the official table."""
-    chosen = set(flags)
-    return " ".join(flag for flag in EventFlag if flag in chosen)
+    requested = set(flags)
+    return " ".join(flag for flag in EventFlag if flag in requested)
 
 
 def parse_accepted_flags(text: str) -> frozenset[EventFlag]:
-    """Return the flags that a PBX says it accepted; words unknown to us are passed over."""
+    """Return the flags in the response of a PBX; unknown ones are skipped."""
     known = (_FLAGS_BY_FOLDED_NAME.get(word.casefold()) for word in text.split())
     return frozenset(flag for flag in known if flag is not None)

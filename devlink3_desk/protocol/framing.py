@@ -1,7 +1,7 @@
-"""Frames: the discriminator, the length in two or three octets, the payload (sections 3 and 6.6.1).
+"""Frames: discriminator, length in two or three bytes, payload (sections 3 and 6.6.1).
 
-The length counts the header too. A length above 0x7fff is written in three octets with the high bit
-of the first one set; either form is read for any length.
+The length includes the header. A length above 0x7fff has three bytes, with the high bit of the first one set
+and seven bits in the second one. Either form is accepted for any length.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 DISCRIMINATOR: Final = 0x49
 MAX_FRAME_SIZE: Final = 0x3FFFFF
-"""Largest length that three octets can hold, header included."""
+"""Largest length that three bytes of 7, 7 and 8 bits can hold, header included."""
 
 _SHORT_HEADER_SIZE: Final = 3
 _LONG_HEADER_SIZE: Final = 4
@@ -36,48 +36,51 @@ _FRAME_TOO_LONG: Final = QT_TRANSLATE_NOOP(
 def encode_frame(payload: bytes) -> bytes:
     """Return ``payload`` with its frame header.
 
-    Raises :class:`LocalProtocolError` where the payload is longer than a frame can say.
+    Raises :class:`LocalProtocolError` if the payload does not fit into a frame.
     """
     length = len(payload) + _SHORT_HEADER_SIZE
     if length <= _MAX_SHORT_LENGTH:
         return bytes((DISCRIMINATOR, length >> 8, length & 0xFF)) + payload
-    length += 1
+    length += 1  # the third byte of the length
     if length > MAX_FRAME_SIZE:
-        raise LocalProtocolError(f"A payload of {len(payload)} octets does not fit into one DevLink3 frame.")
+        raise LocalProtocolError(f"A payload of {len(payload)} bytes does not fit into one DevLink3 frame.")
     header = (DISCRIMINATOR, (length >> 15) | 0x80, (length >> 8) & 0x7F, length & 0xFF)
     return bytes(header) + payload
 
 
 class FrameReader:
-    """Cuts a stream of octets into payloads, however the stream is split.
+    """Splits a stream of bytes into payloads, whatever pieces the stream arrives in.
 
-    ``max_frame`` is the largest frame length to accept; a longer one is refused from its header,
-    before any of its payload is kept.
+    ``max_frame_size`` is the largest frame length to accept. A longer frame is refused by its header, before
+    any of its payload is buffered.
     """
 
     def __init__(self, max_frame_size: int = MAX_FRAME_SIZE) -> None:
         self._max_frame_size = max_frame_size
         self._buffer = bytearray()
         self._bytes_needed = 1
-        """Buffered octets below which there is nothing to do."""
+        """Size of the buffer below which no frame can be complete.
+
+        Without it, a large file that arrives in small pieces would be copied once for every piece.
+        """
 
     @property
     def buffered_size(self) -> int:
-        """Octets kept of a frame that has not arrived whole."""
+        """Number of bytes buffered of an incomplete frame."""
         return len(self._buffer)
 
     def feed_data(self, data: bytes | bytearray | memoryview) -> Iterator[bytes]:
-        """Take in ``data`` and yield the payload of every frame that is now whole, in order.
+        """Add ``data`` and yield the payload of every frame that is complete, in order.
 
-        Raises :class:`FrameError`, after the good frames before it have been yielded, where the
-        stream is not made of frames. Nothing may be fed after that. The iterator must be exhausted
-        before the next call.
+        Raises :class:`FrameError` if the stream does not consist of frames, after the payloads before the
+        error; nothing may be fed after that. The iterator must be exhausted before the next call.
         """
         buffer = self._buffer
         buffer += data
         if len(buffer) < self._bytes_needed:
             return
         start = 0
+        # Slices of bytes are payloads without another copy, and indexing bytes is faster than a bytearray.
         view = bytes(buffer)
         size = len(view)
         try:
@@ -93,10 +96,15 @@ class FrameReader:
             else:
                 self._bytes_needed = 1
         finally:
+            # Once for all frames: deleting at the front of the buffer moves what is left.
             del buffer[:start]
 
     def _parse_header(self, view: bytes, start: int, size: int) -> tuple[int, int]:
-        """Return the octets of the header at ``start`` and of its frame, or how many are needed to know."""
+        """Return the sizes of the header and of the frame at ``start``, as far as they are known.
+
+        For an incomplete header, both are the number of bytes that it needs.
+        """
+        # Never skip ahead to the next 0x49: it could be any byte of a payload.
         if view[start] != DISCRIMINATOR:
             raise FrameError(Sentence(_BAD_DISCRIMINATOR, octet=view[start]))
         available = size - start

@@ -1,9 +1,7 @@
 """The pseudo-files that a PBX serves over ReadFile, as tables of fields (section 6.6).
 
-The official text names only ``nasystem/user_list``; the others were read over TFTP by earlier tools.
-Rows end in CRLF or LF and are split at commas. Nothing is quoted, so that a comma in a name looks like
-the end of its field: a comma with a blank behind it is taken for part of the name, as in
-``Archer, Ann``, for what a machine writes has no blanks there.
+The official text names only ``nasystem/user_list``. The names and fields of the others are known from earlier
+tools, which read them over TFTP; a PBX may lack any of them.
 """
 
 from __future__ import annotations
@@ -17,8 +15,9 @@ import msgspec
 from msgspec import structs
 
 NO_USER: Final = "NoUser"
-"""User of the PBX's own, whose row is passed over."""
+"""Name of the PBX's own user, whose row is skipped."""
 LAST_FIELD: Final = -1
+"""Position of a field that is the last one of its row, however many there are."""
 
 
 class UserRow(msgspec.Struct, frozen=True, gc=False):
@@ -53,7 +52,7 @@ class HuntGroupRow(msgspec.Struct, frozen=True, gc=False):
     name: str
     extension: str = ""
     queued: int | None = None
-    """Calls that wait."""
+    """Number of waiting calls."""
     service: int | None = None
     """0 out of service, 1 day, 2 night."""
     voicemails: int | None = None
@@ -132,7 +131,7 @@ class FieldColumn(NamedTuple):
     """One comma-separated position of a row."""
 
     position: int
-    """From 1; :data:`LAST` is the last field, wherever that is."""
+    """Position from 1, or :data:`LAST_FIELD`."""
     name: str
     value_type: type[int | str] = str
 
@@ -141,40 +140,40 @@ Row = TypeVar("Row", bound=msgspec.Struct)
 
 
 class PseudoFile(Generic[Row]):
-    """How one pseudo-file is read and written; its first column is never empty in a good row."""
+    """Parses and formats one pseudo-file; rows whose first column is empty are skipped."""
 
-    def __init__(self, name: str, row: type[Row], width: int, columns: Iterable[FieldColumn]) -> None:
-        """Take the name, below ``nasystem``, the type of a row, the usual number of fields and the table."""
+    def __init__(
+        self, name: str, row_type: type[Row], field_count: int, columns: Iterable[FieldColumn]
+    ) -> None:
+        """Set the name below ``nasystem``, the type of a row, the usual number of fields and the columns."""
         self.name = f"nasystem/{name}"
         self.columns = tuple(columns)
-        self._row_type = row
-        self._field_count = width
+        self._row_type = row_type
+        self._field_count = field_count
         self._last_known_position = max(column.position for column in self.columns)
 
     def name_for(self, number: str) -> str:
-        """Return the name of the file for one group or extension."""
+        """Return the name of the file of one group or extension."""
         return f"{self.name}/{number}"
 
     def parse(self, contents: bytes, max_rows: int | None = None) -> list[Row]:
-        """Return the rows that say something, the first ``at_most``; fields that are missing have their
-        defaults.
-        """
-        rows = (split_row(line) for line in split_lines(contents))
-        first = self.columns[0].position - 1
-        good = (self._parse_row(row) for row in rows if len(row) > first and row[first] not in {"", NO_USER})
-        return list(islice(good, max_rows))
+        """Return the rows, at most ``max_rows``; fields that are missing have their defaults."""
+        lines = (split_row(line) for line in split_lines(contents))
+        key = self.columns[0].position - 1
+        rows = (self._parse_row(row) for row in lines if len(row) > key and row[key] not in {"", NO_USER})
+        return list(islice(rows, max_rows))
 
     def format(self, rows: Iterable[Row]) -> bytes:
-        """Return ``rows`` as a PBX writes them: UTF-8 and CRLF."""
+        """Return ``rows`` as a PBX sends them, in UTF-8 with CRLF."""
         return "".join(f"{self._format_row(row)}\r\n" for row in rows).encode()
 
     def _parse_row(self, fields: list[str]) -> Row:
         row: dict[str, str | int | None] = {}
-        for position, name, kind in self.columns:
-            # The last field is a field of its own only behind all the others that are known.
+        for position, name, value_type in self.columns:
             index = len(fields) - 1 if position == LAST_FIELD else position - 1
+            # In a row that was cut short, the last field is one of the others.
             if index < len(fields) and not (position == LAST_FIELD and index < self._last_known_position):
-                row[name] = parse_integer(fields[index]) if kind is int else fields[index]
+                row[name] = parse_integer(fields[index]) if value_type is int else fields[index]
         return msgspec.convert(row, self._row_type)
 
     def _format_row(self, row: Row) -> str:
@@ -186,7 +185,7 @@ class PseudoFile(Generic[Row]):
 
 
 def decode_text(contents: bytes) -> str:
-    """Return the text of a pseudo-file: UTF-8 where it is that throughout, else Latin-1."""
+    """Return the text of a pseudo-file, decoded as UTF-8 or, if that fails, as Latin-1."""
     try:
         return contents.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -194,35 +193,36 @@ def decode_text(contents: bytes) -> str:
 
 
 def split_lines(contents: bytes) -> list[str]:
-    """Return the rows that are not blank; only CR and LF end a row, and a zero ends the file."""
+    """Return the lines that are not blank; a zero ends the file."""
     text = decode_text(contents).partition("\0")[0]
+    # Not str.splitlines(), which also splits at characters such as U+2028 inside a name.
     return [line for line in re.split(r"[\r\n]+", text) if line.strip()]
 
 
 def split_row(line: str) -> list[str]:
-    """Return the fields of a row, trimmed; a comma before a blank is part of a name.
-
-    Where a blank follows every comma, that is how the rows are written, and none of them is.
-    """
+    """Return the fields of a row, without white space around them."""
+    # Nothing is quoted, so that a comma in a name looks like the end of its field. A comma with a blank
+    # behind it is part of a name, as in "Archer, Ann": no PBX writes a blank between two fields.
     fields = re.split(r",(?! [^\s,])", line)
+    # Unless a blank follows every comma: then this PBX does.
     if len(fields) == 1:
         fields = line.split(",")
     return [field.strip() for field in fields]
 
 
 def parse_integer(text: str) -> int | None:
-    """Return the number that ``text`` is, or ``None``."""
+    """Return ``text`` as a number, or ``None`` if it is not one."""
     return int(text) if re.fullmatch(r"[+-]?[0-9]{1,18}", text, re.ASCII) else None
 
 
 def parse_members(contents: bytes) -> list[HuntMemberRow]:
-    """Return the members of a hunt group: a row each, with a star where one is inactive."""
-    found = []
+    """Return the members of a hunt group, one per row; a star marks an inactive member."""
+    members = []
     for line in split_lines(contents):
         extension = line.split(",")[0].strip()
         if extension.strip("* "):
-            found.append(HuntMemberRow(extension.strip("* "), active="*" not in extension))
-    return found
+            members.append(HuntMemberRow(extension.strip("* "), active="*" not in extension))
+    return members
 
 
 def format_members(members: Iterable[HuntMemberRow]) -> bytes:
@@ -231,11 +231,11 @@ def format_members(members: Iterable[HuntMemberRow]) -> bytes:
 
 
 def parse_who_is(contents: bytes) -> dict[str, str]:
-    """Return what a PBX says of itself: values in quotation marks, by the label before them."""
+    """Return the properties of a PBX: values in quotation marks, by the label in front of them."""
     pieces = decode_text(contents).split('"')
     pairs = {}
-    for before, value in zip(pieces[::2], pieces[1:-1:2], strict=False):
-        label = before.rstrip()
+    for text, value in zip(pieces[::2], pieces[1:-1:2], strict=False):
+        label = text.rstrip()
         if label.endswith((":", "=")):
             label = label[:-1]
         label = re.split(r"[,;:=\r\n]", label)[-1].strip()
@@ -245,7 +245,7 @@ def parse_who_is(contents: bytes) -> dict[str, str]:
 
 
 def format_who_is(pairs: dict[str, str]) -> bytes:
-    """Return what a PBX says of itself as ``who_is`` writes it."""
+    """Return the properties of a PBX as ``who_is`` contains them."""
     return " ".join(f'{label} "{value}"' for label, value in pairs.items()).encode() + b"\r\n"
 
 
@@ -326,6 +326,6 @@ LICENCE_LIST: Final = PseudoFile(
     "licence_list", LicenceRow, 4, (FieldColumn(1, "licence", int), FieldColumn(4, "quantity", int))
 )
 HUNT_INFO_NAME: Final = "nasystem/hunt_info/{}"
-"""Name of the file of :func:`parse_members`, by group."""
+"""Name of the file for :func:`parse_members`, by group."""
 WHO_IS_NAME: Final = "nasystem/who_is"
-"""Name of the file of :func:`parse_who_is`."""
+"""Name of the file for :func:`parse_who_is`."""
