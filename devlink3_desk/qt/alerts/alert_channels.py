@@ -320,6 +320,7 @@ class ScreenReaderAnnouncer(QObject):
         if notice.key == MORE_KEY or self._announced_titles.get(notice.key) == notice.title:
             return
         self._announced_titles[notice.key] = notice.title
+        # Without assistive technology there is nothing to notify; the event would be built in vain.
         if not QAccessible.isActive():
             return
         event = QAccessibleAnnouncementEvent(self._window, f"{notice.title}. {notice.body}")

@@ -145,8 +145,8 @@ def _render_icon(badge: TrayBadge | None, size: int) -> QPixmap:
     image = QPixmap(assets.load_pixmap("app", "", size))
     if badge is None:
         return image
-    # The colour of the panel is unknown, so the badge has a solid background; the light theme has the stronger
-    # colours.
+    # The colour of the panel is unknown, so the badge has a solid background, and the stronger colours of the
+    # light theme.
     colours = load_theme("light").state_colours(badge.colour_key)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -158,6 +158,7 @@ def _render_icon(badge: TrayBadge | None, size: int) -> QPixmap:
     painter.drawRoundedRect(box, radius, radius)
     font = QFont()
     font.setBold(True)
+    # Two characters need a smaller font than one.
     font.setPixelSize(max(7, round(side * (0.78 if len(badge.text) == 1 else 0.56))))
     painter.setFont(font)
     painter.setPen(QColor(colours.on_solid))

@@ -14,9 +14,13 @@ class PreferencesModel(QObject):
     changed = Signal(object)
     """Emitted with the new :class:`.Preferences`."""
 
-    def __init__(self, value: Preferences | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, value: Preferences | None = None, parent: QObject | None = None, *, load_warning: str = ""
+    ) -> None:
         super().__init__(parent)
         self._value = value or Preferences()
+        self.load_warning = load_warning
+        """A sentence for the user if the settings could not be read completely, else empty."""
 
     @property
     def value(self) -> Preferences:

@@ -69,6 +69,7 @@ class AlertsPage(SettingsPage):
             self.tr("The first rule that fits decides: a rule without notification and sound makes it quiet.")
         )
         self._rules: list[AlertRule] = []
+        # A player of its own, so that a test sound does not stop the one of an alert.
         self.sound_player = SoundPlayer(self)
         self.rule_list = QTreeWidget(self)
         self.rule_list.setRootIsDecorated(False)
@@ -114,6 +115,7 @@ class AlertsPage(SettingsPage):
 
     def find_problem(self) -> str:
         """Return a sentence about the address or a rule without numbers, else an empty string."""
+        # An empty address is valid: no web page is opened.
         address = self.address_field.text().strip()
         problem = find_template_problem(address) if address else None
         if problem is not None:
@@ -163,6 +165,7 @@ class AlertsPage(SettingsPage):
         selected = self.rule_list.topLevelItem(max(0, min(selected_row, len(self._rules) - 1)))
         if selected is not None:
             self.rule_list.setCurrentItem(selected)
+        # Called explicitly, because an empty list has no current item and emits nothing.
         self._on_rule_selected()
 
     def _current_row(self) -> int:
@@ -230,6 +233,7 @@ class SoundPage(SettingsPage):
         self.sound_player = SoundPlayer(self)
         self.device_box = QComboBox(self)
         self.volume_slider = QSlider(Qt.Orientation.Horizontal, self)
+        # Sliders have whole numbers only; the volume is stored as a fraction.
         self.volume_slider.setRange(0, 100)
         self.volume_slider.setPageStep(10)
         test_button = create_button(self.tr("Test"), self._play_test_sound, self)
@@ -297,6 +301,7 @@ class SoundPage(SettingsPage):
         return device
 
     def _play_test_sound(self) -> None:
+        # The problem of an earlier test may be solved.
         self.problem_label.hide()
         self.sound_player.configure(self._selected_device(), self.volume_slider.value() / 100)
         self.sound_player.play(AlertSound.RING)

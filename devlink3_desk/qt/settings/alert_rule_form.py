@@ -112,6 +112,7 @@ class AlertRuleForm(QWidget):
         self.numbers_field = QLineEdit(self)
         self.numbers_field.setPlaceholderText(self.tr("Extensions and groups, such as 200, 201"))
         self.numbers_field.setAccessibleName(self.tr("Numbers"))
+        # textEdited, unlike textChanged, is emitted for the user only.
         self.numbers_field.textEdited.connect(self._on_edited)
         self.delay_box = self._build_spin_box(
             self.tr("After so many seconds"), MAX_SECONDS, self.tr(" s"), self.tr("at once")

@@ -100,6 +100,7 @@ class ConnectionsPage(SettingsPage):
         self._sites, self._current_index = list(self._store.load_sites()), -1
         self.site_box.clear()
         self.site_box.addItems([site.name for site in self._sites])
+        # Without a site there is nothing to edit; the setup wizard adds sites.
         self.setEnabled(bool(self._sites))
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
@@ -114,6 +115,7 @@ class ConnectionsPage(SettingsPage):
         return self._store.find_problem(self._sites)
 
     def _add_fields(self) -> None:
+        # The names are those of the fields of SiteSettings; _show_site() and _collect_edits() rely on it.
         for name, title in (
             ("host", self.tr("Address")),
             ("port", self.tr("Port")),

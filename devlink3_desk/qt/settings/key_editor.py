@@ -79,6 +79,7 @@ class KeyEditor(QWidget):
         self._build_layout()
         self.search_field.installEventFilter(self)
         self.search_field.textChanged.connect(self.command_model.set_search_text)
+        # The best match is selected, so that Enter leads straight to its shortcut.
         self.search_field.textChanged.connect(lambda _text: self._select_row(0))
         self.command_view.selectionModel().currentChanged.connect(self._on_row_changed)
         self.key_edit.editingFinished.connect(self._on_keys_entered)
@@ -86,6 +87,7 @@ class KeyEditor(QWidget):
 
     def set_custom_keys(self, custom: Mapping[str, tuple[str, ...]]) -> None:
         """Discard all edits and show these custom shortcuts."""
+        # Defaults are not stored, so that an action follows them in later versions.
         self.custom_keys = remove_defaults(self._listed_actions, custom)
         self.message_label.clear()
         self._update_list()
@@ -147,6 +149,7 @@ class KeyEditor(QWidget):
         self.command_view.setCurrentIndex(self.command_model.index(row, 0))
 
     def _on_row_changed(self, _new: QModelIndex, _old: QModelIndex) -> None:
+        # A shortcut that was typed for the previous action must not be assigned to this one.
         self.key_edit.clear()
 
     def _on_keys_entered(self) -> None:

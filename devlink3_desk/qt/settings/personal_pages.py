@@ -44,6 +44,7 @@ class PeoplePage(SettingsPage):
 
     def show_preferences(self, preferences: Preferences) -> None:
         """List all extensions and hunt groups, and check the chosen ones."""
+        # Requested anew each time: the names arrive after the window is shown.
         self.people_tree.show_people(self._list_names(), preferences.people)
 
     def updated_preferences(self, preferences: Preferences) -> Preferences:
@@ -135,6 +136,7 @@ class ColoursPage(SettingsPage):
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show the colours of ``preferences``."""
+        # A copy, so that the preferences do not change before OK or Apply.
         self._chosen_colours = dict(preferences.colours.states)
         self._update_colours()
 
@@ -161,6 +163,7 @@ class ColoursPage(SettingsPage):
         self._update_colours()
 
     def _preview_theme(self) -> Theme:
+        # Based on the theme without custom colours, so that a reset is visible.
         return override_state_colours(self._theme_manager.default_theme, self._chosen_colours)
 
     def _update_colours(self) -> None:

@@ -32,15 +32,9 @@ LIST_PADDING: Final = 28
 class SettingsDialog(Dialog):
     """Edits the preferences. They change with OK and Apply only; the main window stays usable meanwhile."""
 
-    def __init__(
-        self,
-        pages: Sequence[SettingsPage],
-        preferences: PreferencesModel,
-        parent: QWidget,
-        load_warning: str = "",
-    ) -> None:
-        """``load_warning`` is a sentence about settings that could not be read, shown above the pages."""
+    def __init__(self, pages: Sequence[SettingsPage], preferences: PreferencesModel, parent: QWidget) -> None:
         super().__init__(parent)
+        # Created anew each time: the pages read preferences and names only once.
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
         self.pages, self._preferences = list(pages), preferences
@@ -51,15 +45,17 @@ class SettingsDialog(Dialog):
             self.page_list.addItem(page.title)
             self.page_stack.addWidget(self._build_scroll_area(page))
             page.show_preferences(preferences.value)
+        # The size hint does not contain the padding of the style sheet.
         self.page_list.setFixedWidth(max(MIN_LIST_WIDTH, self.page_list.sizeHintForColumn(0) + LIST_PADDING))
         self.page_list.currentRowChanged.connect(self.page_stack.setCurrentIndex)
         self.page_list.setCurrentRow(0)
         self.problem_label = Label("", "trouble", self)
         self.problem_label.setWordWrap(True)
         self.problem_label.hide()
-        self.warning_label = Label(load_warning, "trouble", self)
+        # The message in the status bar may be gone before the user looks for the lost settings.
+        self.warning_label = Label(preferences.load_warning, "trouble", self)
         self.warning_label.setWordWrap(True)
-        self.warning_label.setVisible(bool(load_warning))
+        self.warning_label.setVisible(bool(preferences.load_warning))
         row = QHBoxLayout()
         row.addWidget(self.page_list)
         row.addWidget(self.page_stack, 1)
@@ -110,6 +106,7 @@ class SettingsDialog(Dialog):
             super().accept()
 
     def _build_scroll_area(self, page: SettingsPage) -> QScrollArea:
+        # On a small screen, or with large letters, a page may be taller than the dialog.
         area = QScrollArea(self)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)

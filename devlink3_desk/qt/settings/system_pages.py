@@ -150,6 +150,7 @@ class SystemPage(SettingsPage):
         system = SystemPreferences(
             start_with_system=self.autostart_box.isChecked(),
             tel_links=self.tel_links_box.isChecked(),
+            # Without an address nobody is asked, so that the check box needs no field of its own.
             updates_from=self.address_field.text().strip() if self.updates_box.isChecked() else "",
             detailed_log=self.detailed_log_box.isChecked(),
         )
@@ -157,6 +158,8 @@ class SystemPage(SettingsPage):
 
     def find_problem(self) -> str:
         """Return a sentence about the address for updates, else an empty string."""
+        # Strict, because QUrl repairs invalid addresses by default. Only https, because with http anyone on
+        # the network could announce a version.
         url = QUrl(self.address_field.text().strip(), QUrl.ParsingMode.StrictMode)
         if self.updates_box.isChecked() and (url.scheme() != "https" or not url.host()):
             return self.tr("The address for newer versions begins with https:// and names a server.")

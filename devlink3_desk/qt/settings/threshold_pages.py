@@ -83,6 +83,7 @@ class CallsPage(SettingsPage):
     def show_preferences(self, preferences: Preferences) -> None:
         """Show the limits of ``preferences``."""
         for field, (warn, alarm) in self.limit_boxes.items():
+            # The settings file may contain fractions of a second, which the boxes cannot show.
             limit: StateLimit = getattr(preferences.calls, field)
             warn.setValue(round(limit.warn))
             alarm.setValue(round(limit.alarm))
@@ -235,6 +236,7 @@ class WallboardPage(SettingsPage):
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show the thresholds of ``preferences``."""
+        # Every field has a box: WALLBOARD_FIELDS lists them all.
         for name, value in msgspec.structs.asdict(preferences.wallboard).items():
             self.spin_boxes[name].setValue(value)
 

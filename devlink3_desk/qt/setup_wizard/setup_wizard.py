@@ -146,6 +146,7 @@ class SetupWizard(Dialog):
         self.back_button.setVisible(page != ADDRESS_PAGE)
         self._can_continue = page != CHECK_PAGE  # until the check has succeeded
         self._update_buttons()
+        # Screen readers announce the new page by the widget that receives the focus.
         first_field = {
             ADDRESS_PAGE: self.address_page.host_field,
             CHECK_PAGE: self.next_button,
@@ -179,6 +180,7 @@ class SetupWizard(Dialog):
         elif page == CHECK_PAGE:
             self._show_page(PEOPLE_PAGE)
         else:
+            # At the first start there are no other preferences about people that could be lost.
             people = self.people_tree.updated_people(PeoplePreferences())
             self._backend.save_site(self.draft, self.address_page.build_secrets(), people)
             self.accept()
@@ -198,7 +200,9 @@ class SetupWizard(Dialog):
         self._unknown_fingerprint = outcome.unknown_certificate
         self._can_continue = outcome.works
         self.check_page.show_outcome(outcome)
+        # Listed now, so that the next page is complete when it opens.
         self.people_tree.show_people(dict(outcome.people), PeoplePreferences())
         self._update_buttons()
         if outcome.works:
+            # The button was disabled during the check and has lost the focus with that.
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)

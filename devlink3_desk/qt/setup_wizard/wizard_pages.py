@@ -102,6 +102,7 @@ class AddressPage(QWidget):
         return SiteDraft(
             name=self.name_field.text().strip() or host,
             host=host,
+            # The validator of the field accepts digits only.
             port=int(self.port_field.text()) if self.port_field.text() else None,
             tls=self.tls_box.isChecked(),
             user=self.user_field.text().strip(),
@@ -135,6 +136,7 @@ class AddressPage(QWidget):
         return field
 
     def _choose_file(self, title: str, field: QLineEdit) -> None:
+        # Not exec(): asyncio cannot be entered again from a nested event loop.
         dialog = QFileDialog(self, title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -201,10 +203,12 @@ class CheckPage(QWidget):
     @property
     def sentences(self) -> list[str]:
         """The texts of the page, line by line."""
+        # Fingerprints are shown in two lines.
         return [label.text().replace("\n", "") for label in self.findChildren(Label)]
 
     def clear_steps(self) -> None:
         """Remove the steps of the previous check."""
+        # A new widget, because a QGridLayout that is emptied keeps its empty rows.
         contents = QWidget(self)
         self._grid = QGridLayout(contents)
         self._grid.setColumnStretch(2, 1)
@@ -227,6 +231,7 @@ class CheckPage(QWidget):
         )
         text_layout = QVBoxLayout()
         text_layout.setSpacing(4)
+        # Sentences of errors may begin in lower case.
         sentence = translate_sentence(step.sentence)
         text_layout.addWidget(self._build_text_label(sentence[:1].upper() + sentence[1:]))
         if step.details:

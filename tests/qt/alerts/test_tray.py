@@ -38,7 +38,7 @@ def test_the_tray_tells_what_matters_most_by_shape_and_words(qapp: QApplication)
 
 
 def test_the_close_button_leaves_the_desk_running_where_it_is_wanted(window: MainWindow, qtbot: QtBot):
-    window.hides_on_close = lambda: True
+    window.set_hides_on_close(lambda: True)
     with qtbot.assertNotEmitted(window.close_requested):
         assert not window.close()
     assert not window.isVisible()

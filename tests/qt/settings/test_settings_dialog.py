@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import PeoplePreferences, Preferences
 from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.translation import Translation
 from devlink3_desk.qt.core.widgets import ME_COLUMN, NAME_COLUMN, NUMBER_COLUMN, WATCHED_COLUMN, PeopleTree
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -100,7 +101,7 @@ def test_people_are_found_by_half_a_name(qtbot: QtBot):
 
 
 def test_what_makes_no_sense_is_said_and_does_not_hold(window: MainWindow):
-    window.add_settings_page(lambda _context: InvalidPage())
+    window.add_settings_page(InvalidPage)
     dialog = window.show_settings()
     dialog.accept()
     assert dialog.isVisible()
@@ -129,13 +130,15 @@ def test_no_page_is_cut_in_any_language(window: MainWindow, qapp: QApplication, 
     dialog.close()
 
 
-def test_a_warning_about_settings_that_were_not_read_is_shown_above_the_pages(window: MainWindow) -> None:
-    dialog = SettingsDialog([], window.preferences, window, "The settings were damaged.")
-    dialog.show()
+def test_a_warning_about_settings_that_could_not_be_read_is_shown(window: MainWindow) -> None:
+    window.link_bar.show_warning("The loudspeakers are gone.")
+    assert window.link_bar.currentMessage() == "The loudspeakers are gone."
+    dialog = window.show_settings()
+    assert not dialog.warning_label.isVisible()
+    dialog.reject()
+    preferences = PreferencesModel(load_warning="The settings were damaged.")
+    dialog = SettingsDialog([], preferences, window)
+    dialog.open()
     assert dialog.warning_label.isVisible()
     assert dialog.warning_label.text() == "The settings were damaged."
-    dialog.close()
-    dialog = SettingsDialog([], window.preferences, window)
-    dialog.show()
-    assert not dialog.warning_label.isVisible()
-    dialog.close()
+    dialog.reject()
