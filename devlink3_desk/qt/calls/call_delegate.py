@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.qt.calls.call_model import CallColumn
 from devlink3_desk.qt.core import state_display
-from devlink3_desk.qt.core.call_row import URGENT_PRIORITY, CallRow, call_state_text
+from devlink3_desk.qt.core.call_row import URGENT_PRIORITY, CallRow
 from devlink3_desk.qt.core.painting import CELL_PADDING, LINE_GAP, RowDelegate, TextFace, TextRun
 from devlink3_desk.qt.core.row_model import DISPLAY_ROLE, Index
 from devlink3_desk.qt.core.theme import to_qcolor
@@ -70,7 +70,7 @@ class CallDelegate(RowDelegate[CallRow]):
         rect = option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
         match column:
             case CallColumn.STATE:
-                self.draw_chip(painter, rect, call_state_sign(row), call_state_text(row))
+                self.draw_chip(painter, rect, call_state_sign(row), row.state_text)
             case CallColumn.FROM:
                 self._draw_caller(painter, rect, row)
             case CallColumn.TO:

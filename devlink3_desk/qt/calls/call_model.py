@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from PySide6.QtCore import QObject, QTimer
 
 from devlink3_desk.preferences import StateLimit
-from devlink3_desk.qt.core.call_row import CallRow, call_state_text
+from devlink3_desk.qt.core.call_row import CallRow
 from devlink3_desk.qt.core.row_model import Clock, KeyedModel, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
 from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, format_at_least
@@ -64,7 +64,7 @@ class CallModel(KeyedModel[CallRow]):
         """Return the text of one cell."""
         match column:
             case CallColumn.STATE:
-                return call_state_text(row)
+                return row.state_text
             case CallColumn.FROM:
                 return " ".join(filter(None, (row.caller, row.caller_detail)))
             case CallColumn.TO:

@@ -1,4 +1,7 @@
-"""A live call as a row: its texts, its priority and its place in the order."""
+"""Row values of live calls: their texts, their relevance to the people at this desk, and their order.
+
+A :class:`CallRow` is created once for each change of a call, with all that is shown, searched and sorted by.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,11 @@ from devlink3_desk.switchboard.calls.call_info import UNAVAILABLE, WITHHELD
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
 
 _CHANNEL_PATTERN: Final = re.compile(r"([0-9]+)\.([0-9]+)")
+# A SIP Call-ID (RFC 3261, section 20.8), with or without a host.
 _CALL_ID_PATTERN: Final = re.compile(r"[0-9a-fA-F-]{16,}|\S+@\S+")
 
 RINGING_ELSEWHERE_PRIORITY: Final = 3
-"""How much a call needs a person here that rings for others, or at the far end of an outside line."""
+"""Priority of a call that rings for others, or at the far end of an outside line."""
 
 STATE_PRIORITY: Final[dict[CallStatus, int]] = {
     CallStatus.RINGING: 0,
@@ -43,20 +47,20 @@ STATE_PRIORITY: Final[dict[CallStatus, int]] = {
     CallStatus.UNKNOWN: 7,
     CallStatus.DISCONNECTING: 8,
 }
-"""How much a call needs a person, the most urgent first."""
+"""Order of calls by state: those that somebody has to attend to come first."""
 
 NO_NUMBER_TEXTS: Final = {
     WITHHELD: QT_TRANSLATE_NOOP("CallModel", "Number withheld"),
     UNAVAILABLE: QT_TRANSLATE_NOOP("CallModel", "Number not available"),
 }
-"""Words for a caller of whom neither name nor number may, or can, be shown."""
+"""Texts for a caller without name and number, by the name that the switchboard reports."""
 
 URGENT_PRIORITY: Final = 2
-"""Calls up to this need somebody; those above are being looked after."""
+"""Calls up to this priority wait for somebody; the others are being attended to, or have ended."""
 
 
 class Relevance(IntEnum):
-    """Whose call it is, the nearest first."""
+    """Whose call it is. Lower values come first."""
 
     ME = 0
     WATCHED = 1
@@ -64,14 +68,14 @@ class Relevance(IntEnum):
 
 
 class RelevanceRules:
-    """Who sits here and whom they watch. Where nobody has been named, every call is everyone's."""
+    """Decides whose a call is, by the numbers in the preferences. Without any, every call is "mine"."""
 
     def __init__(self, people: PeoplePreferences | None = None) -> None:
         people = people or PeoplePreferences()
         self._own_numbers, self._watched_numbers = frozenset(people.me), frozenset(people.watched)
 
     def relevance_of(self, info: CallInfo) -> Relevance:
-        """Return whom a call concerns: by its ends, those that it rings, and its hunt group."""
+        """Return the relevance of a call, by its parties, the extensions it rings, and its hunt group."""
         if not self._own_numbers and not self._watched_numbers:
             return Relevance.ME
         parties = (info.a, info.b, *(target for target in info.targets if target.rejected is None))
@@ -84,7 +88,7 @@ class RelevanceRules:
 
 
 class CallRow(msgspec.Struct, frozen=True, gc=False):
-    """One call in words, made once a change."""
+    """A live call, or one that has just ended."""
 
     info: CallInfo
     caller: str
@@ -95,35 +99,35 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
     line_detail: str
     search_text: str
     number: str
-    """The other side's number as a receptionist sees it: outside if there is one."""
+    """Number of the outside party, or of the caller of an internal call."""
     accessible_text: str
     relevance: Relevance = Relevance.ME
     frozen_sort_key: tuple[float, ...] | None = None
-    """Of an ended call that lingers, the place in the order that it had; ``None`` while it lives."""
+    """Sort key of the call when it ended; ``None`` while it is live. An ended call stays where it was."""
 
     @property
     def key(self) -> str:
-        """Identity of the call."""
+        """Id of the call."""
         return self.info.id
 
     @property
     def has_ended(self) -> bool:
-        """Whether it has ended and is only still in sight."""
+        """Whether the call has ended and is only shown for another moment."""
         return self.frozen_sort_key is not None
 
     @property
     def elapsed_since(self) -> float | None:
-        """Instant at which it came into its state, or began to wait; no time runs for one that is over."""
+        """Instant at which the state, or the waiting, began; ``None`` after the call has ended."""
         return None if self.has_ended else self._state_since
 
     @property
     def _state_since(self) -> float:
-        # Announcements come and go while somebody waits, and are no new beginning.
+        # A caller in a queue hears announcements in between. The waiting does not begin anew with each.
         return self.info.waiting_since if self.info.state in WAITING_STATES else self.info.since
 
     @property
     def priority(self) -> int:
-        """How much it needs a person (:data:`NEED`)."""
+        """Priority of the call: :data:`STATE_PRIORITY`, with exceptions. Lower values come first."""
         if self.is_emergency:
             return -1
         if self.is_for_others and self.info.state == CallStatus.RINGING:
@@ -132,20 +136,27 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def is_for_others(self) -> bool:
-        """Whether it is for others to see to: it is theirs, or rings at the far end of an outside line."""
+        """Whether others have to attend to the call: it is theirs, or rings at the far end of a trunk."""
         rings_outside = (
             self.info.state == CallStatus.RINGING and self.info.direction == CallDirection.OUTGOING
         )
         return self.relevance == Relevance.OTHERS or rings_outside
 
     @property
+    def state_text(self) -> str:
+        """Text of the state."""
+        if self.has_ended:
+            return QCoreApplication.translate("CallModel", "Ended")
+        return state_display.call_status_text(self.info.state)
+
+    @property
     def is_emergency(self) -> bool:
-        """Whether somebody calls for help."""
+        """Whether this is an emergency call."""
         return CallFlag.EMERGENCY in self.info.flags
 
     @property
     def sort_key(self) -> tuple[float, ...]:
-        """Most needed first; of ringing calls mine, then those from outside; then the longest."""
+        """Priority; for ringing calls, mine first, then those from outside; then the longest first."""
         if self.frozen_sort_key is not None:
             return self.frozen_sort_key
         ringing = self.priority == 0
@@ -154,59 +165,43 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
 
 
 def create_ended_row(row: CallRow) -> CallRow:
-    """Return a call that has just ended, in the place that it had."""
-    view = msgspec.structs.replace(row.info, state=CallStatus.DISCONNECTING, flags=())
-    spoken = QCoreApplication.translate("CallModel", "Ended: %1 to %2")
-    spoken = spoken.replace("%1", row.caller).replace("%2", row.called)
-    return msgspec.structs.replace(row, info=view, accessible_text=spoken, frozen_sort_key=row.sort_key)
+    """Return the row of a call that has just ended, with the sort key that it had."""
+    info = msgspec.structs.replace(row.info, state=CallStatus.DISCONNECTING, flags=())
+    text = QCoreApplication.translate("CallModel", "Ended: %1 to %2")
+    text = text.replace("%1", row.caller).replace("%2", row.called)
+    return msgspec.structs.replace(row, info=info, accessible_text=text, frozen_sort_key=row.sort_key)
 
 
 def create_call_row(info: CallInfo, group_name: str = "", relevance: Relevance = Relevance.ME) -> CallRow:
-    """Return a call as it is shown; ``group``: the name of its hunt group, where it is known by a number."""
+    """Return the row of a call; ``group_name`` is the name of its hunt group, if the directory has one."""
     group_name = group_name or sanitize_text(info.group)
-    caller, caller_more = format_party(info.a)
-    called, called_more = _format_called_party(info, group_name)
-    line, line_more = _format_line(info, group_name)
+    caller, caller_detail = format_party(info.a)
+    called, called_detail = _format_called_party(info, group_name)
+    line, line_detail = _format_line(info, group_name)
     number = _outside_number(info)
-    parts = (caller, caller_more, called, called_more, line, line_more, info.tag, info.account_code)
-    state = state_display.call_status_text(info.state)
-    spoken = QCoreApplication.translate("CallModel", "%1: %2 to %3")
-    spoken = spoken.replace("%1", state).replace("%2", caller).replace("%3", called)
+    texts = (caller, caller_detail, called, called_detail, line, line_detail, info.tag, info.account_code)
+    sentence = QCoreApplication.translate("CallModel", "%1: %2 to %3")
+    sentence = sentence.replace("%1", state_display.call_status_text(info.state))
+    sentence = sentence.replace("%2", caller).replace("%3", called)
+    flags = map(state_display.flag_text, info.flags)
     return CallRow(
         info=info,
         caller=caller,
-        caller_detail=caller_more,
+        caller_detail=caller_detail,
         called=called,
-        called_detail=called_more,
+        called_detail=called_detail,
         line=line,
-        line_detail=line_more,
-        search_text=" ".join((*map(fold_text, filter(None, parts)), extract_digits(number))),
+        line_detail=line_detail,
+        # The digits as well, so that a search finds a number in whatever notation it is shown.
+        search_text=" ".join((*map(fold_text, filter(None, texts)), extract_digits(number))),
         number=number,
-        accessible_text=", ".join(
-            filter(
-                None,
-                (
-                    spoken,
-                    line,
-                    *(state_display.flag_text(flag) for flag in info.flags),
-                ),
-            )
-        ),
+        accessible_text=", ".join(filter(None, (sentence, line, *flags))),
         relevance=relevance,
     )
 
 
-def call_state_text(row: CallRow) -> str:
-    """Return the state of a call in a word."""
-    return (
-        QCoreApplication.translate("CallModel", "Ended")
-        if row.has_ended
-        else state_display.call_status_text(row.info.state)
-    )
-
-
 def format_party(party: PartyInfo | None) -> tuple[str, str]:
-    """Return a party's name and, where they differ, its number."""
+    """Return the name of a party and, if it differs, its number; if it has neither, a text instead."""
     if party is None:
         return QCoreApplication.translate("CallModel", "Nobody yet"), ""
     name, number = sanitize_text(party.name), sanitize_text(party.number)
@@ -222,15 +217,14 @@ def format_party(party: PartyInfo | None) -> tuple[str, str]:
 
 
 def _format_called_party(info: CallInfo, group_name: str) -> tuple[str, str]:
-    """Return whom a call is for: who answered, else who is being rung, else the group or number called."""
+    """Return who has answered a call, else whom it rings, else the group or the number that was called."""
     if info.b is not None:
         return format_party(info.b)
     ringing = [target for target in info.targets if target.rejected is None]
     if len(ringing) == 1:
         return format_party(ringing[0])
     if ringing:
-        phones = len(ringing)
-        count = QCoreApplication.translate("CallModel", "%n phones ring", "", phones)
+        count = QCoreApplication.translate("CallModel", "%n phones ring", "", len(ringing))
         return group_name or ", ".join(format_party(target)[0] for target in ringing), count
     if group_name:
         return group_name, ""
@@ -238,17 +232,19 @@ def _format_called_party(info: CallInfo, group_name: str) -> tuple[str, str]:
 
 
 def _format_line(info: CallInfo, group_name: str) -> tuple[str, str]:
-    """Return the group a call came by, and its number called and trunk."""
-    outside = next((p for p in (info.a, info.b) if p is not None and p.line), None)
-    trunk = format_trunk(outside.line) if outside is not None and outside.line else ""
+    """Return the group, the number called and the trunk of a call, as text and detail."""
+    trunk = next(
+        (format_trunk(party.line) for party in (info.a, info.b) if party is not None and party.line), ""
+    )
     did = sanitize_text(info.did)
+    # While nobody is rung, the group already stands in the place of the called party.
     if group_name and (info.b is not None or any(target.rejected is None for target in info.targets)):
         return group_name, " · ".join(filter(None, (did, trunk)))
     return (did, trunk) if did else (trunk, "")
 
 
 def format_trunk(line: str) -> str:
-    """Return a trunk's description in words; of a SIP trunk it is the Call-ID, which tells people nothing."""
+    """Return the text for a trunk. SIP trunks are identified by a Call-ID, which is not shown."""
     channel = _CHANNEL_PATTERN.fullmatch(line)
     if channel is not None:
         text = QCoreApplication.translate("CallModel", "Line %1, channel %2")
@@ -259,6 +255,6 @@ def format_trunk(line: str) -> str:
 
 
 def _outside_number(info: CallInfo) -> str:
-    parties = [p for p in (info.a, info.b) if p is not None and p.number]
-    outside = [p for p in parties if p.kind == PartyKind.TRUNK]
+    parties = [party for party in (info.a, info.b) if party is not None and party.number]
+    outside = [party for party in parties if party.kind == PartyKind.TRUNK]
     return sanitize_text((outside or parties)[0].number) if parties else ""

@@ -1,4 +1,4 @@
-"""Views of rows, as a list and as tiles, whose selection stays on a key and whose rows stay under the mouse."""
+"""Views of rows, as a list and as tiles. The selection stays on a key, and rows stay under the mouse."""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""What all delegates share: letters measured once, and the few shapes that they are made of."""
+"""Painting of rows: the base classes of the delegates, with texts, icons, chips and panels.
+
+A frame paints hundreds of cells. Measured texts, rendered icons and rounded backgrounds are therefore cached,
+and a delegate only draws strings and pixmaps. In a right-to-left window, everything is computed from left to
+right and mirrored when it is drawn.
+"""
 
 from __future__ import annotations
 
@@ -36,26 +41,28 @@ _MAX_CACHED_SURFACES: Final = 48
 def _render_surface(
     size: tuple[float, float], fill: str, line: str | None, radius: float, ratio: float
 ) -> QPixmap:
-    """Return a rounded surface as a picture: there are hundreds of tiles, and few kinds of them."""
+    """Return a rounded rectangle as a pixmap."""
+    # Antialiased corners are slow to paint. Hundreds of tiles have few different backgrounds.
     rect = QRectF(0, 0, *size)
-    picture = QPixmap((QSizeF(*size) * ratio).toSize())
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    pixmap = QPixmap((QSizeF(*size) * ratio).toSize())
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(to_qcolor(fill))
     if line is None:
         painter.setPen(Qt.PenStyle.NoPen)
     else:
         painter.setPen(to_qcolor(line))
+        # A line of one pixel is sharp if its centre is in the middle of a pixel.
         rect.adjust(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(rect, radius, radius)
     painter.end()
-    return picture
+    return pixmap
 
 
 class TextFace:
-    """A font with its measures, and the texts that were cut to a width."""
+    """A font with its metrics, and a cache of measured and elided texts."""
 
     def __init__(self, font: QFont) -> None:
         self.font = font
@@ -66,28 +73,29 @@ class TextFace:
         self._text_widths: dict[str, int] = {}
 
     def elide_text(self, text: str, width: int) -> tuple[str, int]:
-        """Return ``text`` with an ellipsis where it is wider than ``width``, and how wide that came out."""
-        known = self._elided_texts.get((text, width))
-        if known is None:
+        """Return ``text``, elided if it is wider than ``width``, and the width of the result."""
+        elided = self._elided_texts.get((text, width))
+        if elided is None:
+            # Emptied as a whole when full: names recur, and the next frame fills the cache again.
             if len(self._elided_texts) >= _MAX_CACHED_TEXTS:
                 self._elided_texts.clear()
-            whole = self.metrics.horizontalAdvance(text)
-            if whole <= width:
-                known = (text, whole)
+            full_width = self.metrics.horizontalAdvance(text)
+            if full_width <= width:
+                elided = (text, full_width)
             else:
                 shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-                known = (shown, min(self.metrics.horizontalAdvance(shown), width))
-            self._elided_texts[text, width] = known
-        return known
+                elided = (shown, min(self.metrics.horizontalAdvance(shown), width))
+            self._elided_texts[text, width] = elided
+        return elided
 
     def text_width(self, text: str) -> int:
-        """Return how wide ``text`` is."""
-        known = self._text_widths.get(text)
-        if known is None:
+        """Return the width of ``text``."""
+        width = self._text_widths.get(text)
+        if width is None:
             if len(self._text_widths) >= _MAX_CACHED_TEXTS:
                 self._text_widths.clear()
-            known = self._text_widths[text] = self.metrics.horizontalAdvance(text)
-        return known
+            width = self._text_widths[text] = self.metrics.horizontalAdvance(text)
+        return width
 
 
 class TextRun(NamedTuple):
@@ -102,22 +110,28 @@ RowT = TypeVar("RowT")
 
 
 class RowDelegate(QStyledItemDelegate, Generic[RowT]):
-    """A delegate that paints row values in the present look."""
+    """Base class of delegates, which paint row values in the colours and fonts of the theme."""
 
     row_type: type[RowT]
     """Class of the row values; cells with another value are left empty."""
+
+    name_face: TextFace
+    bold_face: TextFace
+    tile_face: TextFace
+    tile_bold_face: TextFace
+    small_face: TextFace
+    small_bold_face: TextFace
+    digits_face: TextFace
 
     def __init__(self, theme_manager: ThemeManager, view: QAbstractItemView) -> None:
         super().__init__(view)
         self.theme_manager = theme_manager
         self._view = view
         self.theme: Theme = theme_manager.content_theme
-        self.name_face = self.bold_face = self.tile_face = self.tile_bold_face = self.small_face = (
-            self.small_bold_face
-        ) = self.digits_face = TextFace(theme_manager.font)
         self.ratio = 1.0
+        """Device pixel ratio of the screen that is painted on."""
         self._mirror_axis: int | None = None
-        """Left and right edge of the row together, where rows run from right to left."""
+        """Sum of the left and right edges of the cell in a right-to-left window, else ``None``."""
         self._apply_theme()
         theme_manager.changed.connect(self._apply_theme)
         theme_manager.stale_changed.connect(self._on_stale_changed)
@@ -147,25 +161,26 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
         painter.restore()
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: RowT) -> None:
-        """Paint a cell of ``row`` on a prepared painter; implemented by every delegate."""
+        """Paint a cell of ``row`` on a prepared painter."""
         raise NotImplementedError
 
     def prepare_painter(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """Prepare a painter; every :meth:`paint` starts with it."""
+        """Set the painter and this delegate up for a cell."""
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         self._mirror_axis = option.rect.left() + option.rect.right() + 1 if right_to_left else None
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each text by its own letters
+        # Each text runs in the direction of its own letters, whatever the direction of the window.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.ratio = painter.device().devicePixelRatioF()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def mirrored_x(self, x: int, width: int) -> int:
-        """Return where something begins that begins at ``x`` where rows run from left to right."""
+        """Return the left edge, in this window, of what begins at ``x`` in a left-to-right one."""
         return x if self._mirror_axis is None else self._mirror_axis - x - width
 
     def draw_text(
         self, painter: QPainter, face: TextFace, ink: str, rect: QRect, text: str, *, right: bool = False
     ) -> int:
-        """Draw one line in the middle of ``rect``, cut to it; return how wide it came out."""
+        """Draw a text, vertically centred in ``rect`` and elided to it; return its width."""
         shown, width = face.elide_text(
             text if self._mirror_axis is None else isolate_numbers(text), rect.width()
         )
@@ -177,29 +192,29 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
         return width
 
     def draw_icon(self, painter: QPainter, name: str, ink: str, x: int, y: int, size: int) -> None:
-        """Draw a shape."""
+        """Draw an icon with its top left corner at ``x`` and ``y``."""
         painter.drawPixmap(self.mirrored_x(x, size), y, assets.load_pixmap(name, ink, size, self.ratio))
 
     def is_prominent(self, sign: StateSign) -> bool:
-        """Return whether a state is to call for attention: an old one is not."""
+        """Return whether a sign has a filled background: not while the data is stale."""
         return sign.prominent and not self.theme_manager.stale
 
     def draw_chip(self, painter: QPainter, rect: QRect, sign: StateSign, text: str) -> None:
-        """Draw a state: shape and word on its colour, filled where it calls for attention."""
-        tone = self.theme.state_colours(sign.colour_key)
+        """Draw a sign and its text on a chip."""
+        colours = self.theme.state_colours(sign.colour_key)
         face = self.small_bold_face
-        loud = self.is_prominent(sign)
-        ink = tone.on_solid if loud else tone.ink
+        prominent = self.is_prominent(sign)
+        ink = colours.on_solid if prominent else colours.ink
         size = face.height - 1
         width = min(rect.width(), size + 5 + face.text_width(text) + 18)
         height = face.height + 9
         box = QRect(rect.left(), rect.top() + (rect.height() - height) // 2, width, height)
-        self.draw_panel(painter, QRectF(box), tone.solid if loud else tone.tint, radius=height / 2)
+        self.draw_panel(painter, QRectF(box), colours.solid if prominent else colours.tint, radius=height / 2)
         self.draw_icon(painter, sign.icon, ink, box.left() + 8, box.top() + (height - size) // 2, size)
         self.draw_text(painter, face, ink, box.adjusted(8 + size + 5, 0, -8, 0), text)
 
     def draw_line(self, painter: QPainter, rect: QRect, start: TextRun, end: TextRun | None = None) -> None:
-        """Draw ``end`` at the end of a line, and ``start`` cut to what it leaves of it."""
+        """Draw ``end`` at the end of a line, and ``start`` elided to the rest of it."""
         if end is not None and end.text:
             width = self.draw_text(painter, end.face, end.ink, rect, end.text, right=True)
             rect = rect.adjusted(0, 0, -width - LINE_GAP, 0)
@@ -245,12 +260,14 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
         self, painter: QPainter, face: TextFace, rect: QRect, sign: StateSign, text: str
     ) -> int:
         """Draw an urgent time on a pill at the end of ``rect``, filled for an alarm; return its width."""
-        tone = self.theme.state_colours(sign.colour_key)
+        colours = self.theme.state_colours(sign.colour_key)
         size, height = _pill_icon_size(face), face.height + 4
         width = min(rect.width(), self.time_pill_width(face, text))
         box = QRect(rect.right() - width + 1, rect.top() + (rect.height() - height) // 2, width, height)
-        self.draw_panel(painter, QRectF(box), tone.solid if sign.prominent else tone.tint, radius=height / 2)
-        ink = tone.on_solid if sign.prominent else tone.ink
+        self.draw_panel(
+            painter, QRectF(box), colours.solid if sign.prominent else colours.tint, radius=height / 2
+        )
+        ink = colours.on_solid if sign.prominent else colours.ink
         self.draw_icon(painter, sign.icon, ink, box.left() + 8, box.top() + (height - size) // 2, size)
         self.draw_text(painter, face, ink, box.adjusted(size + 12, 0, -8, 0), text, right=True)
         return width
@@ -263,14 +280,14 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
         line: str | None = None,
         radius: float = CORNER_RADIUS,
     ) -> None:
-        """Draw a rounded surface."""
+        """Draw a rounded background, with a border in the colour ``line``, if any."""
         if self._mirror_axis is not None:
             rect = QRectF(self._mirror_axis - rect.right(), rect.top(), rect.width(), rect.height())
         surface = _render_surface(rect.size().toTuple(), fill, line, radius, self.ratio)
         painter.drawPixmap(rect.topLeft(), surface)
 
     def draw_focus_frame(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
-        """Draw the frame of the item that the keyboard is on."""
+        """Draw a frame around a selected item, in another colour while the view has the focus."""
         if not is_selected(option):
             return
         pen = painter.pen()
@@ -324,22 +341,22 @@ class TileDelegate(RowDelegate[RowT]):
             math.ceil(available.width() / (minimum.width() * MAX_TILE_GROWTH)),
         )
         columns = min(max_columns, needed_columns)
-        # Half of the minimum is for a view narrower than one tile.
+        # A view may be narrower than one tile. Half of it still shows a name.
         return QSize(max(minimum.width() // 2, available.width() // columns), minimum.height())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return a tile's size."""
+        """Return the size of a tile."""
         del option, index
         return self.tile_size
 
 
 def is_selected(option: QStyleOptionViewItem) -> bool:
-    """Return whether an item is the selected one."""
+    """Return whether an item is selected."""
     return bool(option.state & QStyle.StateFlag.State_Selected)
 
 
 def has_focus(option: QStyleOptionViewItem) -> bool:
-    """Return whether the keyboard is in the item's view."""
+    """Return whether the view of an item has the focus."""
     return bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
 
 

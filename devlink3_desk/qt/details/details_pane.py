@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from devlink3_desk.protocol.events import SIP_TRACK_FIELDS
 from devlink3_desk.protocol.records import CALL_FIELDS, RecordField
 from devlink3_desk.qt.core import state_display
-from devlink3_desk.qt.core.call_row import CallRow, call_state_text, format_trunk
+from devlink3_desk.qt.core.call_row import CallRow, format_trunk
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.link_state import LinkState
 from devlink3_desk.qt.core.notes import PersonNotes
@@ -277,7 +277,7 @@ class DetailsPane(Pane):
             return
         sign = state_display.CALL_SIGNS[row.info.state]
         self._state_chip.set_icon(sign.icon, sign.colour_key)
-        self._state_chip.show_text(call_state_text(row), prominent=sign.prominent and not row.has_ended)
+        self._state_chip.show_text(row.state_text, prominent=sign.prominent and not row.has_ended)
         self._name_label.setText(row.caller)
         self._number_label.setText(row.caller_detail)
         self._number_label.setVisible(bool(row.caller_detail))
