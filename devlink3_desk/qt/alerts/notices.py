@@ -112,7 +112,8 @@ def build_notices(
     if len(shown) <= limit:
         return [formatter.format_notice(alert) for alert in shown]
     first, rest = shown[: limit - 1], shown[limit - 1 :]
-    title = QCoreApplication.translate("Alerts", "%n more alert(s)", "", len(rest))
+    more = len(rest)
+    title = QCoreApplication.translate("Alerts", "%n more alert(s)", "", more)
     body = QCoreApplication.translate("Alerts", "Open the desk to see them all.")
     # Sorted by urgency, so the kind of the first one left over is the most urgent of them.
     return [*map(formatter.format_notice, first), Notice(MORE_KEY, title, body, rest[0].rule.kind)]

@@ -70,15 +70,7 @@ class AddressPage(QWidget):
         self.more_box = QCheckBox(self.tr("&More: authorities, client certificate"), self)
         self.more_box.toggled.connect(self._update_more_panel)
         column.addWidget(self.more_box)
-        self._more_panel = QWidget(self)
-        more_form = QFormLayout(self._more_panel)
-        more_form.setContentsMargins(0, 0, 0, 0)
-        more_form.setSpacing(10)
-        self.ca_field = self._add_file_field(more_form, self.tr("Trusted authorities (PEM)"))
-        self.cert_field = self._add_file_field(more_form, self.tr("Client certificate (PEM or PKCS#12)"))
-        self.key_field = self._add_file_field(more_form, self.tr("Its key (PEM)"))
-        self.passphrase_field = self._add_field(more_form, self.tr("Passphrase of the key"), "")
-        self.passphrase_field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._more_panel = self._build_more_panel()
         column.addWidget(self._more_panel)
         self._more_panel.hide()
         hint = self.tr(
@@ -114,6 +106,18 @@ class AddressPage(QWidget):
     def build_secrets(self) -> SiteSecrets:
         """Return the entered password and passphrase."""
         return SiteSecrets(self.password_field.text(), self.passphrase_field.text())
+
+    def _build_more_panel(self) -> QWidget:
+        panel = QWidget(self)
+        form = QFormLayout(panel)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(10)
+        self.ca_field = self._add_file_field(form, self.tr("Trusted authorities (PEM)"))
+        self.cert_field = self._add_file_field(form, self.tr("Client certificate (PEM or PKCS#12)"))
+        self.key_field = self._add_file_field(form, self.tr("Its key (PEM)"))
+        self.passphrase_field = self._add_field(form, self.tr("Passphrase of the key"), "")
+        self.passphrase_field.setEchoMode(QLineEdit.EchoMode.Password)
+        return panel
 
     def _add_field(self, form: QFormLayout, title: str, hint: str) -> QLineEdit:
         field = QLineEdit(self)
