@@ -22,7 +22,6 @@ from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
 from devlink3_desk.qt.core.notes import NoteDialog
 from devlink3_desk.qt.main_window.help_dialogs import AboutDialog, SupportDialog
-from devlink3_desk.qt.main_window.link_bar import BannerBar
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
 from devlink3_desk.qt.missed.missed_pane import MissedPane
@@ -140,10 +139,10 @@ def open_stale_window(stage: WindowStage) -> QWidget:
     )
     window.batcher.flush()
     bar = AlertBar(window.theme_manager, window)
-    BannerBar("alerts", bar, window)
-    for at, kind in enumerate((AlertKind.EMERGENCY, AlertKind.RINGING)):
+    window.add_banner("alerts", bar)
+    for index, kind in enumerate((AlertKind.EMERGENCY, AlertKind.RINGING)):
         bar.show_notice(
-            Notice(f"n{at}", "NORTHFIELD DENTAL IS CALLING", "FOR ANN ARCHER (201), SINCE 09:30", kind)
+            Notice(f"n{index}", "NORTHFIELD DENTAL IS CALLING", "FOR ANN ARCHER (201), SINCE 09:30", kind)
         )
     return window
 
@@ -257,7 +256,7 @@ def settings_opener(at: int) -> Callable[[WindowStage], QWidget]:
                 store.load(), profiles=(Profile(name="HEAD OFFICE", host="pbx.example.com", user="DESK"),)
             )
         )
-        stage.window.add_settings_page(lambda _window: ConnectionsPage(SiteProfiles(store)))
+        stage.window.add_settings_page(lambda: ConnectionsPage(SiteProfiles(store)))
         dialog = stage.window.show_settings()
         assert isinstance(dialog, SettingsDialog)
         dialog.page_list.setCurrentRow(at)

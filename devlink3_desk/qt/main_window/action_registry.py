@@ -1,23 +1,20 @@
-"""The actions as Qt has them: in menus, with their keys, by name."""
+"""The actions of the main window as Qt has them: in menus, with shortcuts, found by name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
-from devlink3_desk.qt.core.commands import effective_shortcuts
-from devlink3_desk.qt.main_window.actions import ACTIONS, MENUS, ActionHandler, ActionSpec, MenuId, MenuRole
-from devlink3_desk.qt.main_window.dock_layout import PaneDock
-from devlink3_desk.qt.main_window.panes import PANES
+from devlink3_desk.qt.core.commands import ListedAction, effective_shortcuts, format_keys
+from devlink3_desk.qt.main_window.actions import MENUS, ActionSpec, MenuId, MenuRole
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from devlink3_desk.preferences import Preferences
-    from devlink3_desk.qt.main_window.main_window import MainWindow
 
 MENU_ROLES: Final = {
     MenuRole.NONE: QAction.MenuRole.NoRole,
@@ -32,129 +29,110 @@ EXTRA_KEYS: Final = (
     (QT_TRANSLATE_NOOP("Keys", "Clear the search"), "Esc"),
     (QT_TRANSLATE_NOOP("Keys", "Next field or list"), "Tab"),
 )
-"""Keys that are no actions but are worth knowing."""
-
-
-class ListedAction(NamedTuple):
-    """An action as the help sheet and the command list show it."""
-
-    spec: ActionSpec
-    action: QAction
-    menu_title: str
-    """Title of its menu, without the mark of a key."""
+"""Keys on the help sheet that belong to widgets, not to actions."""
 
 
 class ActionRegistry(QObject):
-    """Makes all actions of a window and puts them into its menu bar."""
+    """Creates the actions of a window from their declarations, and the menus that show them."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(
+        self, window: QMainWindow, specs: Iterable[ActionSpec], toggle_actions: Mapping[str, QAction]
+    ) -> None:
+        """Add the actions of ``specs`` to the menu bar of a window.
+
+        ``toggle_actions`` are existing actions, by the name of their spec, that need no handler: Qt provides
+        one with each dock. All others are hidden until they have a handler.
+        """
         super().__init__(window)
         self._window = window
-        self.actions_by_name: dict[str, QAction] = {}
-        """By name."""
+        self._specs = tuple(specs)
         self._action_groups: dict[str, QActionGroup] = {}
-        shows = [_show_pane_spec(name, dock) for name, dock in window.docks.items()]
-        self.specs = (*shows, *ACTIONS, *_iter_focus_pane_specs())
-        """What they are made from, in the order of their menus."""
+        self.actions_by_name: dict[str, QAction] = {}
         self.menus_by_id: dict[MenuId, QMenu] = {}
-        for menu, text, inside in MENUS:
-            title = QCoreApplication.translate("Keys", text)
-            parent = window.menuBar() if inside is None else self.menus_by_id[inside]
-            self.menus_by_id[menu] = parent.addMenu(title)
-        for act in self.specs:
-            self._add_action(act)
-        for menu, made in self.menus_by_id.items():
-            used = any(act.menu is menu for act in self.specs) or any(
-                inside is menu for _, _, inside in MENUS
-            )
-            made.menuAction().setVisible(used)
+        self._add_menus()
+        for spec in self._specs:
+            self._add_action(spec, toggle_actions.get(spec.name))
 
-    def apply_preferences(self, preferences: Preferences) -> None:
-        """Give every action the keys that were chosen for it, else its own."""
-        for name, keys in effective_shortcuts(self.specs, preferences.window.keys).items():
-            self.actions_by_name[name].setShortcuts([QKeySequence(each) for each in keys])
+    def _add_menus(self) -> None:
+        used = {spec.menu for spec in self._specs} | {parent_id for _, _, parent_id in MENUS}
+        for menu_id, text, parent_id in MENUS:
+            parent = self._window.menuBar() if parent_id is None else self.menus_by_id[parent_id]
+            menu = self.menus_by_id[menu_id] = parent.addMenu(QCoreApplication.translate("Keys", text))
+            menu.menuAction().setVisible(menu_id in used)
 
-    def set_handler(self, name: str, handler: Callable[[], object]) -> None:
-        """Say what an action does that the table leaves open; from now on people see it."""
-        self.actions_by_name[name].triggered.connect(lambda _checked=False: handler())
-        self.actions_by_name[name].setVisible(True)
-
-    def visible_actions(self) -> list[ListedAction]:
-        """Return every action that people see, menu by menu."""
-        return list(self._iter_visible_actions())
-
-    def shortcut_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Return every action that has keys, menu by menu, and the keys that are no actions."""
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for listed in self._iter_visible_actions():
-            keys = format_keys(listed.action.shortcuts())
-            if keys:
-                groups.setdefault(listed.menu_title, []).append((listed.action.text().replace("&", ""), keys))
-        more = [(QCoreApplication.translate("Keys", text), keys) for text, keys in EXTRA_KEYS]
-        return [*groups.items(), (QCoreApplication.translate("Keys", "Everywhere"), more)]
-
-    def _iter_visible_actions(self) -> Iterator[ListedAction]:
-        for menu, made in self.menus_by_id.items():
-            title = made.title().replace("&", "")
-            for act in self.specs:
-                if act.menu is menu and self.actions_by_name[act.name].isVisible():
-                    yield ListedAction(act, self.actions_by_name[act.name], title)
-
-    def _add_action(self, spec: ActionSpec) -> None:
-        window = self._window
-        dock = window.docks.get(spec.name.removeprefix("show-")) if spec.menu is MenuId.PANES else None
-        action = QAction(window) if dock is None else dock.toggleViewAction()
+    def _add_action(self, spec: ActionSpec, existing: QAction | None) -> None:
+        action = existing or QAction(self._window)
         action.setText(QCoreApplication.translate("Keys", spec.text))
         action.setObjectName(spec.name)
-        action.setShortcuts([QKeySequence(text) for text in spec.keys])
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setMenuRole(MENU_ROLES[spec.role])
         action.setCheckable(spec.checkable)
         if spec.group:
             group = self._action_groups.setdefault(spec.group, QActionGroup(self))
             action.setActionGroup(group)
-        do = spec.handler
-        if do is not None:
-            happens = action.toggled if spec.checkable and not spec.group else action.triggered
-            happens.connect(lambda on=False: do(window, on))
-        elif dock is None:
+        if existing is None:
             action.setVisible(False)
-        window.addAction(action)
+        # Shortcuts work only for actions of the window itself: on macOS the menu bar is not part of it.
+        self._window.addAction(action)
         if spec.separator_before:
             self.menus_by_id[spec.menu].addSeparator()
         self.menus_by_id[spec.menu].addAction(action)
         self.actions_by_name[spec.name] = action
 
+    def set_handler(self, name: str, handler: Callable[[], object]) -> None:
+        """Call ``handler`` whenever the action is triggered, and show the action.
 
-def format_keys(keys: Iterable[str | QKeySequence]) -> str:
-    """Return keys as this desktop writes them."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return "  ·  ".join(QKeySequence(each).toString(native) for each in keys)
+        An action may have several handlers; they are called in the order in which they were set.
+        """
+        action = self.actions_by_name[name]
+        action.triggered.connect(lambda _checked=False: handler())
+        action.setVisible(True)
 
+    def set_toggle_handler(self, name: str, handler: Callable[[bool], object]) -> None:
+        """Call ``handler`` whenever a checkable action is checked or unchecked, and show the action."""
+        action = self.actions_by_name[name]
+        action.toggled.connect(handler)
+        action.setVisible(True)
 
-def _iter_focus_pane_specs() -> Iterator[ActionSpec]:
-    """Yield what takes the keyboard to each pane."""
-    for spec in PANES:
-        yield ActionSpec(spec.name, spec.focus_text, MenuId.GO, spec.keys, _focus_pane_handler(spec.name))
+    def apply_preferences(self, preferences: Preferences) -> None:
+        """Give every action the shortcuts that the user has chosen for it, else its defaults."""
+        for name, shortcuts in effective_shortcuts(self._specs, preferences.window.keys).items():
+            self.actions_by_name[name].setShortcuts([QKeySequence(keys) for keys in shortcuts])
 
+    def visible_actions(self, menu_order: Sequence[MenuId] = tuple(MenuId)) -> list[ListedAction]:
+        """Return the visible actions, menu by menu."""
+        return [listed for menu_id in menu_order for listed in self._iter_menu_actions(menu_id)]
 
-def _show_pane_spec(name: str, dock: PaneDock) -> ActionSpec:
-    return ActionSpec(f"show-{name}", dock.windowTitle(), MenuId.PANES, checkable=True)
+    def shortcut_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return text and shortcuts of the visible actions by menu title, and last those of widgets."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for listed in self.visible_actions():
+            keys = format_keys(listed.action.shortcuts())
+            if keys:
+                groups.setdefault(listed.menu_title, []).append((listed.text, keys))
+        extra = [(QCoreApplication.translate("Keys", text), keys) for text, keys in EXTRA_KEYS]
+        return [*groups.items(), (QCoreApplication.translate("Keys", "Everywhere"), extra)]
 
-
-def _focus_pane_handler(name: str) -> ActionHandler:
-    return lambda window, _: window.focus_pane(name)
+    def _iter_menu_actions(self, menu_id: MenuId) -> Iterator[ListedAction]:
+        title = self.menus_by_id[menu_id].title().replace("&", "")
+        for spec in self._specs:
+            action = self.actions_by_name[spec.name]
+            if spec.menu is menu_id and action.isVisible():
+                yield ListedAction(spec.name, spec.keys, action, title)
 
 
 class SitesMenu(QMenu):
-    """One line a site, and one to set up another."""
+    """A submenu with the configured sites, and an entry that sets up another one."""
 
     site_chosen = Signal(str)
-    """Name of a site that is to be opened in place of the present one."""
-    new_site_requested = Signal()
-    """A new site is to be set up."""
+    """Emitted with the name of the site that is to replace the current one."""
 
-    def __init__(self, window: MainWindow, names: Sequence[str], current: str) -> None:
-        super().__init__(QCoreApplication.translate("SitesMenu", "&Sites"), window)
+    new_site_requested = Signal()
+    """Emitted when the user wants to set up another site."""
+
+    def __init__(self, file_menu: QMenu, names: Iterable[str], current: str) -> None:
+        """Insert the menu as the first entry of ``file_menu``; ``current`` is the site that is open."""
+        super().__init__(QCoreApplication.translate("SitesMenu", "&Sites"), file_menu)
         group = QActionGroup(self)
         for name in names:
             action = self.addAction(name.replace("&", "&&"))
@@ -165,10 +143,5 @@ class SitesMenu(QMenu):
             action.triggered.connect(lambda _checked=False, name=name: self.site_chosen.emit(name))
         self.addSeparator()
         text = QCoreApplication.translate("SitesMenu", "Set up another PBX…")
-        self.addAction(text).triggered.connect(self._request_new_site)
-        menu = window.action_registry.menus_by_id[MenuId.FILE]
-        menu.insertMenu(menu.actions()[0], self)
-        menu.menuAction().setVisible(True)
-
-    def _request_new_site(self) -> None:
-        self.new_site_requested.emit()
+        self.addAction(text).triggered.connect(lambda _checked=False: self.new_site_requested.emit())
+        file_menu.insertMenu(file_menu.actions()[0], self)

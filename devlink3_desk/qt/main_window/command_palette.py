@@ -1,27 +1,32 @@
-"""The command list: every action, found by a few letters, done by Enter."""
+"""The command list: finds an action by a few letters of its text, and runs it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QMainWindow, QVBoxLayout, QWidget
 
-from devlink3_desk.qt.calls.calls_pane import add_search_icon
-from devlink3_desk.qt.core.command_list import CommandDelegate, CommandModel, PaletteCommand
+from devlink3_desk.qt.core.commands import (
+    CommandDelegate,
+    CommandModel,
+    ListedAction,
+    PaletteCommand,
+    format_keys,
+)
 from devlink3_desk.qt.core.list_views import paint_placeholder
-from devlink3_desk.qt.main_window.action_registry import format_keys
+from devlink3_desk.qt.core.widgets import add_search_icon
+from devlink3_desk.qt.main_window.action_registry import ActionRegistry
 from devlink3_desk.qt.main_window.actions import MenuId
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from devlink3_desk.qt.core.theme import ThemeManager
-    from devlink3_desk.qt.main_window.main_window import MainWindow
 
 VISIBLE_ROWS: Final = 12
-"""Commands shown at a time."""
+"""The height of the list, in commands."""
 
 MENU_ORDER: Final = (
     MenuId.GO,
@@ -32,15 +37,15 @@ MENU_ORDER: Final = (
     MenuId.HELP,
     MenuId.PANES,
 )
-"""Of commands that answer equally well, the menus' order decides: to go somewhere before to hide it."""
+"""The order of commands that match a search equally well: to go to a pane comes before to hide it."""
 
 _NAVIGATION_KEYS: Final = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
 _TAB_KEYS: Final = {Qt.Key.Key_Tab: Qt.Key.Key_Down, Qt.Key.Key_Backtab: Qt.Key.Key_Up}
-"""There is nowhere else to go: Tab moves through the list, and does not close it by leaving the field."""
+"""Tab moves through the list: it must not leave the search field, which would close the palette."""
 
 
 class _CommandListView(QListView):
-    """The commands, or that there is none such."""
+    """The matching commands, or a placeholder."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -49,11 +54,11 @@ class _CommandListView(QListView):
 
 
 class CommandPalette(QFrame):
-    """Lies over the top of the window until Enter, Esc or a click elsewhere."""
+    """An overlay at the top of the window, which Enter, Esc and a click elsewhere close."""
 
-    def __init__(self, window: MainWindow, theme_manager: ThemeManager) -> None:
+    def __init__(self, window: QMainWindow, registry: ActionRegistry, theme_manager: ThemeManager) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._registry, self._theme_manager = window, registry, theme_manager
         self._previous_focus: QWidget | None = None
         self.setObjectName("palette")
         self.setAccessibleName(self.tr("All commands"))
@@ -82,14 +87,11 @@ class CommandPalette(QFrame):
         self.hide()
 
     def open_palette(self) -> None:
-        """Show every command; nothing is searched for yet."""
-        focus = QApplication.focusWidget()
+        """Show the palette with all commands and an empty search field."""
         if not self.isVisible():
-            self._previous_focus = focus
-        listed = sorted(
-            self._window.action_registry.visible_actions(), key=lambda each: MENU_ORDER.index(each.spec.menu)
-        )
-        self.command_model.set_commands([_build_command(each.action, each.menu_title) for each in listed])
+            self._previous_focus = QApplication.focusWidget()
+        listed_actions = self._registry.visible_actions(MENU_ORDER)
+        self.command_model.set_commands([_build_command(listed) for listed in listed_actions])
         self.search_field.clear()
         self._select_first()
         self._update_geometry()
@@ -100,26 +102,28 @@ class CommandPalette(QFrame):
         self.search_field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_palette(self) -> None:
-        """Go away, and give the keyboard back to where it was."""
+        """Hide the palette, and return the focus to the widget that had it."""
         if not self.isVisible():
             return
         self._window.removeEventFilter(self)
-        before, self._previous_focus = self._previous_focus, None
+        previous_focus, self._previous_focus = self._previous_focus, None
         had_focus = self.search_field.hasFocus()
         self.hide()
-        if had_focus and before is not None:
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        # After a click elsewhere the focus is where the user has put it.
+        if had_focus and previous_focus is not None:
+            previous_focus.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def run_selected(self) -> None:
-        """Do what is selected, as if it were chosen in its menu."""
+        """Trigger the action of the selected command, unless it is disabled."""
         command = self.command_model.command_at(self.command_view.currentIndex().row())
         if command is None or not command.is_enabled:
             return
+        # Closed first: an action may depend on the widget that has the focus, or move it.
         self.close_palette()
-        self._window.actions_by_name[command.name].trigger()
+        self._registry.actions_by_name[command.name].trigger()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the search field move through the list; stay in place when the window changes its size."""
+        """Handle the keys of the search field that are for the list, and the size of the window."""
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._update_geometry()
         elif watched is self.search_field:
@@ -148,17 +152,17 @@ class CommandPalette(QFrame):
         self.command_model.set_search_text(text)
         self._select_first()
 
-    def _update_accessible_description(self, current: QModelIndex, _before: QModelIndex) -> None:
-        """Let a screen reader say which command is selected: the keyboard is in the field, not the list."""
-        spoken = current.data(Qt.ItemDataRole.AccessibleTextRole)
-        self.search_field.setAccessibleDescription(spoken if isinstance(spoken, str) else "")
+    def _update_accessible_description(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        # Screen readers report the widget with the focus only, and that is the field, not the list.
+        text = current.data(Qt.ItemDataRole.AccessibleTextRole)
+        self.search_field.setAccessibleDescription(text if isinstance(text, str) else "")
 
     def _select_first(self) -> None:
         self.command_view.setCurrentIndex(self.command_model.index(0, 0))
 
     def _update_geometry(self) -> None:
         window = self._window
-        width = min(window.width() - 40, round(620 * window.theme_manager.zoom))
+        width = min(window.width() - 40, round(620 * self._theme_manager.zoom))
         height = min(
             window.height() - 80,
             self.search_field.sizeHint().height() + VISIBLE_ROWS * self._command_delegate.row_height() + 34,
@@ -167,11 +171,12 @@ class CommandPalette(QFrame):
         self.move(QPoint((window.width() - width) // 2, window.menuBar().height() + 16))
 
 
-def _build_command(action: QAction, menu: str) -> PaletteCommand:
+def _build_command(listed: ListedAction) -> PaletteCommand:
+    action = listed.action
     return PaletteCommand(
-        action.objectName(),
-        action.text().replace("&", ""),
-        menu,
+        listed.name,
+        listed.text,
+        listed.menu_title,
         format_keys(action.shortcuts()),
         action.isChecked() if action.isCheckable() else None,
         action.isEnabled(),

@@ -1,69 +1,84 @@
-"""The change between the whole desk and the strip."""
+"""The change between the main window and the compact strip."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from devlink3_desk.qt.calls.compact_strip import CompactStrip
-from devlink3_desk.qt.core.window_placement import LayoutStore, reachable_geometry
-
-if TYPE_CHECKING:
-    from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.core.change_batcher import VisibilityMonitor
+from devlink3_desk.qt.core.window_placement import (
+    LayoutStore,
+    ScreenLister,
+    reachable_geometry,
+    show_in_front,
+)
 
 _GEOMETRY_KEY: Final = "strip/geometry"
 
 
 class CompactMode(QObject):
-    """Puts a strip in the place of the window, and the window back in the place of the strip."""
+    """Replaces the main window by a strip, and the strip by the main window."""
 
-    def __init__(self, window: MainWindow, store: LayoutStore) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        store: LayoutStore,
+        visibility_monitor: VisibilityMonitor,
+        create_strip: Callable[[], CompactStrip],
+        list_screens: ScreenLister,
+    ) -> None:
         super().__init__(window)
-        self._window, self._store = window, store
+        self._window, self._store, self._visibility_monitor = window, store, visibility_monitor
+        self._create_strip, self._list_screens = create_strip, list_screens
         self.strip: CompactStrip | None = None
-        """The strip while it is wanted."""
+        """The strip; ``None`` unless the mode is active."""
         self._previous_focus: QWidget | None = None
 
-    def set_active(self, active: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
-        """Change to the strip, or back; nothing is shown that was not (the desk may be in the tray)."""
+    @property
+    def shown_window(self) -> QWidget:
+        """The window that users see or can call back: the strip if there is one, else the main window."""
+        return self.strip or self._window
+
+    def set_active(self, active: bool) -> None:  # noqa: FBT001 (a slot)
+        """Show the strip or the main window in place of the other; if that is hidden, so is the new one."""
         if active == (self.strip is not None):
             return
-        before = self.strip or self._window
-        visible = before.isVisible()
+        was_visible = self.shown_window.isVisible()
         if active:
-            self._previous_focus = (
-                self._window.focusWidget()
-            )  # a window that hides gives the keyboard to the next
-            self.strip = self._create_strip()
-            self._window.visibility_monitor.add_window(self.strip)
-        self._window.hide()
-        if not active:
+            # Saved before hide(), which moves the focus to the next widget.
+            self._previous_focus = self._window.focusWidget()
+            self._open_strip()
+            self._window.hide()
+        else:
             self.close_strip()
-        if visible:
-            self._window.bring_to_front()
+        if was_visible:
+            show_in_front(self.shown_window)
         if not active and self._previous_focus is not None:
             self._previous_focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_geometry(self) -> None:
-        """Keep where the strip is."""
+        """Save the position of the strip, if it is open."""
         if self.strip is not None:
             self._store.save(_GEOMETRY_KEY, bytes(self.strip.saveGeometry().data()))
 
     def close_strip(self) -> None:
-        """Have no strip any more."""
+        """Save the position of the strip and delete it; do nothing if there is none."""
         self.save_geometry()
         strip, self.strip = self.strip, None
         if strip is not None:
             strip.hide()
-            self._window.visibility_monitor.remove_window(strip)
+            self._visibility_monitor.remove_window(strip)
             strip.deleteLater()
 
-    def _create_strip(self) -> CompactStrip:
-        strip = CompactStrip(self._window)
-        kept = self._store.load(_GEOMETRY_KEY)
-        if kept is None or not strip.restoreGeometry(QByteArray(kept)):
+    def _open_strip(self) -> None:
+        strip = self.strip = self._create_strip()
+        geometry = self._store.load(_GEOMETRY_KEY)
+        if geometry is None or not strip.restoreGeometry(QByteArray(geometry)):
             strip.setGeometry(strip.default_geometry(self._window.screen().availableGeometry()))
-        strip.setGeometry(reachable_geometry(strip.geometry(), self._window.dock_layout.list_screens()))
-        return strip
+        strip.setGeometry(reachable_geometry(strip.geometry(), self._list_screens()))
+        strip.visibility_changed.connect(self._visibility_monitor.update_activity)
+        self._visibility_monitor.add_window(strip)

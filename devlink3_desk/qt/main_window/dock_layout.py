@@ -1,96 +1,155 @@
-"""Panes that can be moved, floated onto another screen and put away."""
+"""The docks of the main window: their default layout, and the layout that users make of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar
 
 from devlink3_desk.qt.core.accessibility import move_focus
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Pane
 from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
-    ScreenInfo,
+    ScreenLister,
     current_screens,
     load_layout_value,
     reachable_geometry,
     restore_window_geometry,
     screen_layout_id,
 )
-from devlink3_desk.qt.main_window.link_bar import BannerBar
-from devlink3_desk.qt.main_window.panes import BOTTOM_AREA, PANES, SIDE_AREA, PaneSpec
+from devlink3_desk.qt.main_window.panes import BOTTOM_AREA, SIDE_AREA, PaneSpec
 
-if TYPE_CHECKING:
-    from devlink3_desk.qt.main_window.main_window import MainWindow
+LAYOUT_VERSION: Final = 1
+"""Version that Qt stores with a layout; to be raised when older layouts no longer make sense."""
+
+RTL_VERSION_OFFSET: Final = 1000
+"""Added to the version in a right-to-left window, which cannot use a left-to-right layout."""
+
+NARROW_WIDTH: Final = 1000
+"""Width, in device-independent pixels at normal text size, below which no pane fits beside the calls."""
+
+FRONT_PANE: Final = "extensions"
+"""The current tab of the narrow layout."""
+
+NARROW_HEIGHT_FRACTION: Final = 0.44
+"""Share of the window's height that the docks of the narrow layout get."""
+
+MIN_SIDE_WIDTH: Final = 340
+SIDE_WIDTH_FRACTION: Final = 0.28
+
+SAVE_DELAY_MS: Final = 3000
+"""Time without a change after which a layout is saved."""
+
+SCREEN_CHANGE_DELAY_MS: Final = 500
+"""Time that desktops need to move windows after a screen was connected or removed."""
 
 
 class PaneDock(QDockWidget):
-    """A dock that has its pane's own header for a title and handle."""
+    """A dock whose title bar is the header of its pane."""
 
     def __init__(self, name: str, pane: Pane, theme_manager: ThemeManager, window: QMainWindow) -> None:
+        """Create a dock; ``name`` becomes the object name, under which Qt saves its position."""
         title = pane.title_label.text()
         super().__init__(title, window)
-        self.setObjectName(name)  # by this name its place is saved
+        self.pane = pane
+        self.setObjectName(name)
         self.setTitleBarWidget(pane.detach_title_bar())
         self.setWidget(pane)
-        for icon, tip, action in (
+        for icon, tooltip, callback in (
             ("float", self.tr("Float or dock {pane}").format(pane=title), self.toggle_floating),
             ("close", self.tr("Close {pane}").format(pane=title), self.close),
         ):
-            button = IconButton(theme_manager, icon, tip, action, pane.title_bar)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # an action and the View menu do the same
+            button = IconButton(theme_manager, icon, tooltip, callback, pane.title_bar)
+            # Tab would stop twice in every pane; an action and the View menu do the same by keyboard.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             pane.header_layout.addWidget(button)
 
     def toggle_floating(self) -> None:
-        """Give the pane a window of its own, or dock it again."""
+        """Make the pane a window of its own, or dock it again."""
         self.setFloating(not self.isFloating())
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
-        """Let Tab go the way the eye goes, through this pane alone while it floats."""
+        """Move the focus in visual order; within this pane alone while it floats."""
         if self.isFloating():
             return move_focus(self, forward=next)
         return super().focusNextPrevChild(next)
 
 
-LAYOUT_VERSION: Final = 1
-"""To be raised when panes change so much that saved layouts are of no use."""
+# The default layout depends on the width of the window, and follows it until the user changes the layout.
+#
+#     wide                                      narrow: less than NARROW_WIDTH
+#     +------------------+-----------------+    +--------------------------------------+
+#     | calls            | details         |    | calls                                |
+#     | (central widget) |   + places      |    |                                      |
+#     |                  +-----------------+    +--------------------------------------+
+#     +------------------+ directory       |    | extensions                           |
+#     | groups           |   + missed      |    |   + groups, missed, directory,       |
+#     +------------------+                 |    |     places, details                  |
+#     | extensions       |                 |    +--------------------------------------+
+#     +------------------+-----------------+      (+ marks tabs behind the pane)
+#
+# In the wide layout a *tab group* is a pane without ``tab_with``, the leader, with all panes that name it
+# there, directly or through another pane: here {details, places}, {directory, missed}, {groups} and
+# {extensions}. In the narrow layout there is one tab group. An example:
+#
+# 1. The window starts 1280 pixels wide, without a saved layout: reset_layout() makes the wide layout.
+# 2. It is resized to 900 pixels. Every dock is still in the area and the tab group that the wide layout puts
+#    it into, so that update_for_width() replaces it by the narrow one. Sizes do not count as a change.
+# 3. The user drags the groups to the left. At 1280 pixels again, the layout is not the default one any more,
+#    and remains as it is, now and after a restart.
+# 4. "Reset" in the menu makes the wide layout again, which from then on follows the width.
 
-RTL_VERSION_OFFSET: Final = 1000
-"""Added to the version where the window is mirrored: no layout of the one direction is good for the other."""
 
-NARROW_WIDTH: Final = 1000
-"""Width, in device-independent pixels, below which panes have no room beside the calls."""
-FRONT_PANE: Final = "extensions"
-"""The pane that is on top where all share one place."""
-NARROW_HEIGHT_FRACTION: Final = 0.44
-"""Part of the window's height that this place has."""
-
-SAVE_DELAY_MS: Final = 3000
-"""Milliseconds of rest after which a new layout is kept."""
-
-SCREEN_CHANGE_DELAY_MS: Final = 500
-"""Milliseconds that a desktop takes to move windows about when a screen comes or goes."""
+def build_tab_groups(specs: Iterable[PaneSpec]) -> list[tuple[PaneSpec, ...]]:
+    """Return the dockable panes by the tab group of the wide layout that they belong to, leaders first."""
+    dockable = {spec.name: spec for spec in specs if spec.area is not None}
+    groups: dict[str, list[PaneSpec]] = {name: [spec] for name, spec in dockable.items() if not spec.tab_with}
+    for spec in dockable.values():
+        leader = spec
+        while leader.tab_with:
+            leader = dockable[leader.tab_with]
+        if leader is not spec:
+            groups[leader.name].append(spec)
+    return [tuple(group) for group in groups.values()]
 
 
 class DockLayout(QObject):
-    """Puts the docks of a window where they belong, and remembers where they were put."""
+    """Arranges the docks of a window, and saves and restores how the user arranges them.
 
-    def __init__(self, window: MainWindow, docks: dict[str, PaneDock], store: LayoutStore) -> None:
+    A layout is saved for the connected set of screens and as the latest of all. A set of screens that has no
+    layout of its own starts with the latest.
+    """
+
+    layout_restored = Signal()
+    """Emitted after a saved or the default layout was applied, which also affects tool bars."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        specs: Sequence[PaneSpec],
+        docks: Mapping[str, PaneDock],
+        store: LayoutStore,
+        theme_manager: ThemeManager,
+        list_screens: ScreenLister = current_screens,
+    ) -> None:
+        """``docks`` are by the names of ``specs``, with one for each that has an area."""
         super().__init__(window)
         self._window, self._docks, self._store = window, docks, store
-        self._narrow_layout = window.width() < NARROW_WIDTH
+        self._theme_manager, self._list_screens = theme_manager, list_screens
+        self._tab_groups = build_tab_groups(specs)
+        self._is_narrow = self._needs_narrow_layout()
         self._layout_version = LAYOUT_VERSION + RTL_VERSION_OFFSET * window.isRightToLeft()
+        # The panes beside the calls reach down to the status bar. By default the bottom area has the corner.
         if window.isRightToLeft():
             window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         else:
             window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.list_screens: Callable[[], list[ScreenInfo]] = current_screens
-        self._screen_layout_id = screen_layout_id(self.list_screens())
+        self._screen_layout_id = screen_layout_id(self._list_screens())
         self._save_timer = self._create_timer(SAVE_DELAY_MS, self.save_unless_screens_changed)
         self._tab_bar_timer = self._create_timer(0, self._hide_stray_tab_bars)
         self._screen_timer = self._create_timer(SCREEN_CHANGE_DELAY_MS, self.apply_screen_change)
@@ -98,169 +157,192 @@ class DockLayout(QObject):
         assert isinstance(application, QGuiApplication)  # noqa: S101 (there is no window without one)
         application.screenAdded.connect(self._screen_timer.start)
         application.screenRemoved.connect(self._screen_timer.start)
-        window.theme_manager.changed.connect(self.update_for_width)
+        theme_manager.changed.connect(self.update_for_width)
         for dock in docks.values():
             dock.dockLocationChanged.connect(self.on_layout_changed)
             dock.topLevelChanged.connect(self.on_layout_changed)
             dock.visibilityChanged.connect(self.on_layout_changed)
 
+    def toggle_focused_floating(self) -> None:
+        """Make the pane with the keyboard focus a window of its own, or dock it again; it keeps the focus."""
+        focus = QApplication.focusWidget()
+        dock = next((dock for dock in self._docks.values() if focus and dock.isAncestorOf(focus)), None)
+        if focus is None or dock is None:
+            return
+        dock.toggle_floating()
+        dock.raise_()
+        # The change of its window has taken the focus away.
+        focus.window().activateWindow()
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- the default layout
+
     def reset_layout(self) -> None:
-        """Put every pane where it was at first."""
-        window, docks = self._window, self._docks
-        narrow = self._narrow_layout = self._needs_narrow_layout()
-        for spec in PANES:
-            if spec.area is not None:
-                dock = docks[spec.name]
+        """Apply the default layout for the width of the window."""
+        self._is_narrow = self._needs_narrow_layout()
+        groups = self._default_groups(narrow=self._is_narrow)
+        for group in groups:
+            for spec in group:
+                dock = self._docks[spec.name]
                 dock.setFloating(False)
-                window.addDockWidget(BOTTOM_AREA if narrow else self._dock_area(spec), dock)
+                self._window.addDockWidget(self._default_area(group, narrow=self._is_narrow), dock)
                 dock.setVisible(spec.initially_visible)
-        if narrow:
-            self._tabify_all_docks()
-        else:
-            for area in (SIDE_AREA, BOTTOM_AREA):
-                self._stack_docks(area)
+        for area in (SIDE_AREA, BOTTOM_AREA):
+            leaders = [group[0] for group in groups if group[0].area == area]
+            for upper, lower in pairwise(leaders):
+                self._window.splitDockWidget(
+                    self._docks[upper.name], self._docks[lower.name], Qt.Orientation.Vertical
+                )
+        for group in groups:
+            for spec in group[1:]:
+                self._window.tabifyDockWidget(self._docks[group[0].name], self._docks[spec.name])
+            if len(group) > 1:
+                # Only tabs: raise_() lifts any other dock above the tab bars next to it.
+                self._front_dock(group).raise_()
         self._resize_docks()
-        QTimer.singleShot(0, self, self._resize_docks)  # panes of a window that is seen already settle first
+        # In a visible window the sizes hold only after Qt has laid out the docks that were added.
+        QTimer.singleShot(0, self, self._resize_docks)
+
+    def update_for_width(self) -> None:
+        """Change between the wide and the narrow default layout; do nothing if the user has changed it."""
+        was_narrow, self._is_narrow = self._is_narrow, self._needs_narrow_layout()
+        if was_narrow != self._is_narrow and self._is_default_layout(narrow=was_narrow):
+            self.reset_layout()
+
+    def _needs_narrow_layout(self) -> bool:
+        return self._window.width() < NARROW_WIDTH * self._theme_manager.zoom
+
+    def _default_groups(self, *, narrow: bool) -> list[tuple[PaneSpec, ...]]:
+        """Return the tab groups of the default layout; the first pane of each is the current tab."""
+        if not narrow:
+            return self._tab_groups
+        specs = [spec for group in self._tab_groups for spec in group]
+        # From the last to the first: the panes of the bottom area come next to the one in front.
+        specs.sort(key=lambda spec: spec.name == FRONT_PANE)
+        return [tuple(reversed(specs))]
+
+    def _default_area(self, group: tuple[PaneSpec, ...], *, narrow: bool) -> Qt.DockWidgetArea:
+        """Return the area of a tab group: that of its leader, mirrored in a right-to-left window."""
+        area = group[0].area
+        if narrow or area is None:
+            return BOTTOM_AREA
+        if area == SIDE_AREA and self._window.isRightToLeft():
+            return Qt.DockWidgetArea.LeftDockWidgetArea
+        return area
+
+    def _front_dock(self, group: tuple[PaneSpec, ...]) -> PaneDock:
+        """Return the dock that is the current tab of a group at first: the first visible one."""
+        return self._docks[next((spec for spec in group if spec.initially_visible), group[0]).name]
+
+    def _is_default_layout(self, *, narrow: bool) -> bool:
+        """Return whether each dock has the area, the tabs and the visibility of a default layout."""
+        for group in self._default_groups(narrow=narrow):
+            area = self._default_area(group, narrow=narrow)
+            visible = {spec.name for spec in group if spec.initially_visible}
+            for spec in group:
+                dock = self._docks[spec.name]
+                if dock.isFloating() or self._window.dockWidgetArea(dock) != area:
+                    return False
+                if dock.isHidden() == spec.initially_visible:
+                    return False
+                # Qt reports the visible docks of a tab group only, and for a hidden dock it reports any.
+                tabs = {other.objectName() for other in self._window.tabifiedDockWidgets(dock)}
+                if spec.initially_visible and tabs != visible - {spec.name}:
+                    return False
+        return True
 
     def _resize_docks(self) -> None:
-        """Give each place its part of the window."""
-        if self._narrow_layout:
+        """Give the docks their sizes of the default layout."""
+        if self._is_narrow:
             height = round(self._window.height() * NARROW_HEIGHT_FRACTION)
             self._window.resizeDocks([self._docks[FRONT_PANE]], [height], Qt.Orientation.Vertical)
         else:
             for area in (SIDE_AREA, BOTTOM_AREA):
                 self._resize_area_docks(area)
 
-    def update_for_width(self) -> None:
-        """Make room where the window has become narrow, or wide again, unless somebody has arranged it."""
-        before, self._narrow_layout = self._narrow_layout, self._needs_narrow_layout()
-        if before != self._narrow_layout and self._is_default_layout(narrow=before):
-            self.reset_layout()
-
-    def _needs_narrow_layout(self) -> bool:
-        """Return whether letters as large as they are leave too little room for panes side by side."""
-        return self._window.width() < NARROW_WIDTH * self._window.theme_manager.zoom
-
-    def _is_default_layout(self, *, narrow: bool) -> bool:
-        """Return whether every pane is where :meth:`reset` puts it, whatever its size."""
-        window = self._window
-        for spec in PANES:
-            if spec.area is None:
-                continue
-            dock = self._docks[spec.name]
-            area = BOTTOM_AREA if narrow else self._dock_area(spec)
-            with_it = len(PANES) - 2 if narrow else self._default_tab_count(spec)
-            if (
-                dock.isFloating()
-                or window.dockWidgetArea(dock) != area
-                or dock.isHidden() == spec.initially_visible
-            ):
-                return False
-            if len(window.tabifiedDockWidgets(dock)) != with_it:
-                return False
-        return True
-
-    @staticmethod
-    def _default_tab_count(spec: PaneSpec) -> int:
-        """Return with how many others a pane shares its place at first."""
-        return sum(spec.name == other.tab_with or other.name == spec.tab_with for other in PANES)
-
-    def _dock_area(self, spec: PaneSpec) -> Qt.DockWidgetArea:
-        """Return the place of a pane, mirrored with the window."""
-        mirrored = spec.area == SIDE_AREA and self._window.isRightToLeft()
-        return Qt.DockWidgetArea.LeftDockWidgetArea if mirrored else spec.area or BOTTOM_AREA
-
-    def _tabify_all_docks(self) -> None:
-        """Put all panes below the calls, as tabs."""
-        window, first = self._window, self._docks[FRONT_PANE]
-        for spec in reversed(PANES):
-            if spec.area is not None and spec.name != FRONT_PANE:
-                window.tabifyDockWidget(first, self._docks[spec.name])
-        first.raise_()
-
-    def _stack_docks(self, area: Qt.DockWidgetArea) -> None:
-        """Put the panes of one area below each other."""
-        window, docks = self._window, self._docks
-        specs = [spec for spec in PANES if spec.area == area and not spec.tab_with]
-        for upper, lower in pairwise(specs):
-            window.splitDockWidget(docks[upper.name], docks[lower.name], Qt.Orientation.Vertical)
-        for spec in PANES:
-            if spec.area == area and spec.tab_with:
-                window.tabifyDockWidget(docks[spec.tab_with], docks[spec.name])
-                docks[spec.tab_with].raise_()
-
     def _resize_area_docks(self, area: Qt.DockWidgetArea) -> None:
-        window, docks = self._window, self._docks
-        shown = [spec for spec in PANES if spec.area == area and not spec.tab_with and spec.initially_visible]
-        room = window.height()
-        snug = sum(window.panes[spec.name].preferred_height() for spec in shown)
+        """Give each tab group of an area its share of the height that preferred heights leave."""
+        groups = [group for group in self._tab_groups if group[0].area == area]
+        # Qt complains about sizes of hidden docks.
+        groups = [group for group in groups if any(spec.initially_visible for spec in group)]
+        docks = [self._front_dock(group) for group in groups]
+        if not docks:
+            return
+        remaining = self._window.height() - sum(dock.pane.preferred_height() for dock in docks)
+        # Qt rejects a height of 0, and enlarges one that is too small for the pane.
         heights = [
-            window.panes[spec.name].preferred_height() or round((room - snug) * spec.height_fraction)
-            for spec in shown
+            dock.pane.preferred_height() or max(1, round(remaining * group[0].height_fraction))
+            for group, dock in zip(groups, docks, strict=True)
         ]
-        window.resizeDocks([docks[spec.name] for spec in shown], heights, Qt.Orientation.Vertical)
-        if area == SIDE_AREA and shown:
-            side = max(340, round(window.width() * 0.28))
-            window.resizeDocks([docks[shown[0].name]], [side], Qt.Orientation.Horizontal)
+        self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
+        if area == SIDE_AREA:
+            width = max(MIN_SIDE_WIDTH, round(self._window.width() * SIDE_WIDTH_FRACTION))
+            self._window.resizeDocks(docks[:1], [width], Qt.Orientation.Horizontal)
+
+    # -- the user's layout
 
     def on_layout_changed(self) -> None:
-        """Something was moved: keep it as soon as it rests, not only at the end."""
-        # Qt makes and drops them as needed.
-        for tabs in self._window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly):
-            tabs.setAccessibleName(self.tr("Panes that share this place"))
+        """Save the layout soon; called whenever the window or one of its docks was moved or resized."""
+        # Qt creates and deletes the tab bars as needed, and gives them no accessible name.
+        for tab_bar in self._find_tab_bars():
+            tab_bar.setAccessibleName(self.tr("Panes that share this place"))
         self._tab_bar_timer.start()
         if self._window.isVisible():
             self._save_timer.start()
 
-    def _hide_stray_tab_bars(self) -> None:
-        """Hide the tabs that Qt leaves behind when panes change their place: those that belong to none."""
-        window = self._window
-        edges = {(dock.x(), dock.y() + dock.height(), dock.width()) for dock in self._docks.values()}
-        for tabs in reversed(window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly)):
-            if tabs.count() > 1:  # others Qt has put out of sight
-                edge = (tabs.x(), tabs.y(), tabs.width())
-                tabs.setVisible(edge in edges)
-                edges.discard(edge)
-
     def save_layout(self) -> None:
-        """Keep where everything is, for this set of screens and as the newest of all."""
+        """Save geometry and docks for the present set of screens, and as the latest layout."""
         self._save_timer.stop()
         geometry = bytes(self._window.saveGeometry().data())
         state = bytes(self._window.saveState(self._layout_version).data())
-        for screens in ("window", f"window@{self._screen_layout_id}"):
-            self._store.save(f"{screens}/geometry", geometry)
-            self._store.save(f"{screens}/state", state)
+        for prefix in ("window", f"window@{self._screen_layout_id}"):
+            self._store.save(f"{prefix}/geometry", geometry)
+            self._store.save(f"{prefix}/state", state)
 
     def save_unless_screens_changed(self) -> None:
-        """Keep where everything is, unless somebody has just pulled a plug: then nobody chose it."""
-        if screen_layout_id(self.list_screens()) == self._screen_layout_id:
+        """Save the layout, unless the screens have changed: then it was the desktop that moved windows."""
+        if screen_layout_id(self._list_screens()) == self._screen_layout_id:
             self.save_layout()
 
     def restore_layout(self) -> None:
-        """Put everything where it was with these screens, else where it was last, else where it belongs."""
+        """Restore geometry and docks as last saved for this set of screens, else as last saved at all."""
         restore_window_geometry(self._window, self._store, self._screen_layout_id)
-        self.restore_panes()
+        self.restore_docks()
 
-    def restore_panes(self) -> None:
-        """Put the panes where they were, or where they belong; the window stays where it is."""
-        window, state = self._window, load_layout_value(self._store, self._screen_layout_id, "state")
-        if state is None or not window.restoreState(QByteArray(state), self._layout_version):
+    def restore_docks(self) -> None:
+        """Restore the docks as :meth:`restore_layout` does; apply the default layout if none was saved."""
+        state = load_layout_value(self._store, self._screen_layout_id, "state")
+        if state is None or not self._window.restoreState(QByteArray(state), self._layout_version):
             self.reset_layout()
-        for bar in window.findChildren(BannerBar):
-            bar.update_visibility()  # a layout may be from a moment at which there was something to say
+        self._add_missing_docks()
+        self.layout_restored.emit()
         self._move_windows_onto_screens()
 
+    def _add_missing_docks(self) -> None:
+        """Add the docks that the restored layout does not know, because their panes are newer."""
+        for group in self._tab_groups:
+            for spec in group:
+                dock = self._docks[spec.name]
+                if self._window.dockWidgetArea(dock) != Qt.DockWidgetArea.NoDockWidgetArea:
+                    continue
+                self._window.addDockWidget(self._default_area(group, narrow=self._is_narrow), dock)
+                neighbour = self._docks[FRONT_PANE if self._is_narrow else group[0].name]
+                if neighbour is not dock and not neighbour.isFloating():
+                    self._window.tabifyDockWidget(neighbour, dock)
+                    neighbour.raise_()
+                dock.setVisible(spec.initially_visible)
+
     def apply_screen_change(self) -> None:
-        """Take the layout of another set of screens, and leave nothing where no screen is."""
-        now = screen_layout_id(self.list_screens())
-        if now != self._screen_layout_id:
-            self._screen_layout_id = now
-            if self._store.load(f"window@{now}/state") is not None:
+        """Restore the layout of a new set of screens, if there is one, and move windows onto a screen."""
+        new_id = screen_layout_id(self._list_screens())
+        if new_id != self._screen_layout_id:
+            self._screen_layout_id = new_id
+            if self._store.load(f"window@{new_id}/state") is not None:
                 self.restore_layout()
         self._move_windows_onto_screens()
 
     def _move_windows_onto_screens(self) -> None:
-        screens = self.list_screens()
+        screens = self._list_screens()
         floating = [dock for dock in self._docks.values() if dock.isFloating() and not dock.isHidden()]
         for widget in (self._window, *floating):
             if widget.isMaximized() or widget.isFullScreen():
@@ -268,6 +350,19 @@ class DockLayout(QObject):
             reachable = reachable_geometry(widget.geometry(), screens)
             if reachable != widget.geometry():
                 widget.setGeometry(reachable)
+
+    def _hide_stray_tab_bars(self) -> None:
+        """Hide the tab bars that Qt leaves visible, without docks above them, when tab groups change."""
+        edges = {(dock.x(), dock.y() + dock.height(), dock.width()) for dock in self._docks.values()}
+        # The newest first: where two bars have the same geometry, the older one is the stray.
+        for tab_bar in reversed(self._find_tab_bars()):
+            if tab_bar.count() > 1:  # Qt has hidden those with a single tab
+                edge = (tab_bar.x(), tab_bar.y(), tab_bar.width())
+                tab_bar.setVisible(edge in edges)
+                edges.discard(edge)
+
+    def _find_tab_bars(self) -> list[QTabBar]:
+        return self._window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly)
 
     def _create_timer(self, delay_ms: int, callback: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -1,11 +1,11 @@
-"""Rows across the whole window, for what must not be overlooked."""
+"""The state of the link in the main window: status bar, and the banner that is shown while there is none."""
 
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Final, assert_never
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,16 +22,16 @@ from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.chips import Chip
+from devlink3_desk.qt.core.link_state import LinkState
 from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ElidedLabel, IconLabel, Label
-from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
 
 
 class BannerBar(QToolBar):
-    """A row across the whole window, above every pane; there only while what is in it is shown."""
+    """A row above all panes, as wide as the window; visible only while its content is."""
 
     def __init__(self, name: str, content: QWidget, window: QMainWindow) -> None:
         super().__init__(window)
@@ -39,10 +39,12 @@ class BannerBar(QToolBar):
         self.setObjectName(name)
         self.setProperty("class", "banner")
         self.setMovable(False)
-        holder = QWidget(self)  # a tool bar shows and hides what is directly in it as it pleases
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(content)
+        # QToolBar shows and hides the widgets that are added to it as its extension menu needs. It is given
+        # one around the content, so that the visibility of the content itself stays as it was set.
+        holder = QWidget(self)
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(content)
         self.addWidget(holder)
         content.installEventFilter(self)
         window.addToolBarBreak()
@@ -51,11 +53,11 @@ class BannerBar(QToolBar):
         self.update_visibility()
 
     def update_visibility(self) -> None:
-        """Be there, or not, as the content is."""
+        """Show the bar if its content is to be shown, else hide it."""
         self.setVisible(not self._content.isHidden())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the content."""
+        """Update the visibility when the content is shown or hidden."""
         if watched is self._content and event.type() in (
             QEvent.Type.ShowToParent,
             QEvent.Type.HideToParent,
@@ -65,60 +67,77 @@ class BannerBar(QToolBar):
 
 
 def seconds_until_retry(link: LinkInfo, now: float) -> int | None:
-    """Return the whole seconds until the next attempt, ``None`` where none is planned."""
+    """Return the seconds until the next attempt to connect, rounded up; ``None`` if none is scheduled."""
     if link.retry_at is None or link.state != LinkStatus.RETRYING:
         return None
     return max(0, math.ceil(link.retry_at - now))
 
 
+WARNING_MS: Final = 20_000
+"""How long a warning is shown in the status bar, in milliseconds."""
+
+
 class LinkBar(QStatusBar):
-    """Link in words, shape and colour; the PBX; the round trip; how much there is."""
+    """The status bar: state of the link, facts about the PBX, and numbers of calls, extensions and people."""
 
     def __init__(
-        self, theme_manager: ThemeManager, models: DeskModels, parent: QWidget | None = None
+        self,
+        theme_manager: ThemeManager,
+        link_state: LinkState,
+        *,
+        calls: QAbstractItemModel,
+        extensions: QAbstractItemModel,
+        people: QAbstractItemModel,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._models = models
+        self._link_state = link_state
+        self._calls, self._extensions, self._people = calls, extensions, people
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 2)
         self.state_chip = Chip(theme_manager, "wait", "wait", self)
         self.facts_label = ElidedLabel("", "muted", self)
         self.totals_label = Label("", "muted", self)
         self.addWidget(self.state_chip)
+        # With large letters there is not enough space for everything: the facts are elided first.
         self.facts_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.addWidget(self.facts_label, 1)  # where letters are large, it is the first to give way
+        self.addWidget(self.facts_label, 1)
         self.addPermanentWidget(self.totals_label)
-        models.presence_changed.connect(self.refresh)
+        link_state.presence_support_changed.connect(self.refresh)
         self.refresh()
 
+    def show_warning(self, text: str) -> None:
+        """Show a sentence for :data:`WARNING_MS`."""
+        self.showMessage(text, WARNING_MS)
+
     def refresh(self) -> None:
-        """Say how things are now."""
-        link = self._models.link
+        """Show the current state, facts and numbers."""
+        link, presence_refused = self._link_state.info, not self._link_state.presence_supported
         sign = state_display.LINK_SIGNS[link.state]
-        self.state_chip.set_icon_and_tone(sign.icon, sign.colour_key)
+        self.state_chip.set_icon(sign.icon, sign.colour_key)
         self.state_chip.show_text(self._format_state(link), prominent=sign.prominent)
-        trip = link.round_trip_ms if link.state == LinkStatus.LIVE else None
+        round_trip = link.round_trip_ms if link.state == LinkStatus.LIVE else None
         facts = (
             sanitize_text(link.pbx_version),
             sanitize_text(link.variant),
-            "" if trip is None else self.tr("round trip {ms} ms").format(ms=round(trip)),
+            "" if round_trip is None else self.tr("round trip {ms} ms").format(ms=round(round_trip)),
             self.tr("%n gap(s) mended", "", link.gaps) if link.gaps else "",
             self.tr("granted in part, without {flags}").format(flags=" ".join(link.refused_flags))
             if link.refused_flags
             else "",
-            self.tr("do not disturb and forwarding unknown") if self._models.presence_refused else "",
+            self.tr("do not disturb and forwarding unknown") if presence_refused else "",
         )
-        why = (
+        explanations = (
             self._describe_partial_success() if link.refused_flags else "",
-            self._describe_missing_presence() if self._models.presence_refused else "",
+            self._describe_missing_presence() if presence_refused else "",
         )
-        self.facts_label.setToolTip("\n\n".join(filter(None, why)))
+        self.facts_label.setToolTip("\n\n".join(filter(None, explanations)))
         self.facts_label.setText(join_bidi(filter(None, facts), "   ·   "))
         self.totals_label.setText(
             self.tr("{calls} calls   ·   {extensions} extensions   ·   {people} in the directory").format(
-                calls=self._models.calls.rowCount(),
-                extensions=self._models.extensions.rowCount(),
-                people=self._models.people.rowCount(),
+                calls=self._calls.rowCount(),
+                extensions=self._extensions.rowCount(),
+                people=self._people.rowCount(),
             )
         )
 
@@ -135,13 +154,13 @@ class LinkBar(QStatusBar):
         )
 
     def update_times(self) -> None:
-        """Let the time to the next attempt go on."""
-        if self._models.link.retry_at is not None:
-            self.state_chip.show_text(self._format_state(self._models.link), prominent=True)
+        """Update the seconds until the next attempt to connect."""
+        if self._link_state.info.retry_at is not None:
+            self.state_chip.show_text(self._format_state(self._link_state.info), prominent=True)
 
     def _format_state(self, link: LinkInfo) -> str:
         word = state_display.link_status_text(link.state)
-        seconds = seconds_until_retry(link, self._models.clock())
+        seconds = seconds_until_retry(link, self._link_state.clock())
         if seconds is None:
             return word
         return self.tr("{state}, trying again in {seconds} s").format(state=word, seconds=seconds)
@@ -153,24 +172,24 @@ RECOVERY_TEXTS: Final[dict[RecoveryAction, str]] = {
     RecoveryAction.EXCLUDE_NETWORK: QT_TRANSLATE_NOOP("StaleBanner", "Go on without the other systems"),
     RecoveryAction.RECONFIGURE: QT_TRANSLATE_NOOP("StaleBanner", "Set up anew…"),
 }
-"""Words of the button that stands for each remedy."""
+"""Text of the button for each action."""
 
 FAILED_STATES: Final = (LinkStatus.LOST, LinkStatus.RETRYING, LinkStatus.REFUSED)
 
 
 class StaleBanner(QWidget):
-    """Says that there is no link: how old the picture is, why, what happens next, and what one can do."""
+    """Shows that the link is down: age of the data, reason, next attempt, and what the user can do."""
 
     recovery_chosen = Signal(object)
-    """A :class:`.Remedy` that somebody has chosen."""
+    """Emitted with the :class:`.RecoveryAction` that the user has chosen."""
 
     def __init__(
-        self, theme_manager: ThemeManager, models: DeskModels, parent: QWidget | None = None
+        self, theme_manager: ThemeManager, link_state: LinkState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme_manager, self._models = theme_manager, models
+        self._theme_manager, self._link_state = theme_manager, link_state
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 8)  # as far from the panes as they are from each other
+        outer.setContentsMargins(0, 0, 0, 8)  # the distance that panes have from each other
         frame = QFrame(self)
         frame.setObjectName("banner")
         outer.addWidget(frame)
@@ -182,8 +201,8 @@ class StaleBanner(QWidget):
         row.setSpacing(11)
         row.addWidget(self._icon_label, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text_label, 1)
-        self.buttons = {each: self._add_button(each, frame, row) for each in RECOVERY_TEXTS}
-        """By what they do; those that make no sense now are hidden."""
+        self.buttons = {action: self._add_button(action, frame, row) for action in RECOVERY_TEXTS}
+        """The buttons by their actions; those that do not help at present are hidden."""
         theme_manager.changed.connect(self._apply_theme)
 
     def _add_button(self, action: RecoveryAction, frame: QWidget, row: QHBoxLayout) -> QPushButton:
@@ -194,55 +213,60 @@ class StaleBanner(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The text that is shown."""
         return self._text_label.text()
 
     @property
     def is_needed(self) -> bool:
-        """Whether the picture is old, or somebody can do something about the link."""
-        return self._models.stale_since is not None or bool(self._available_actions())
+        """Whether the data is stale, or the user can do something about the link."""
+        return self._link_state.stale_since is not None or bool(self._available_actions())
 
     def _available_actions(self) -> set[RecoveryAction]:
-        link = self._models.link
-        return (
-            {link.recovery, RecoveryAction.RETRY} if link.state in FAILED_STATES and link.recovery else set()
-        )
+        link = self._link_state.info
+        if link.state not in FAILED_STATES or not link.recovery:
+            return set()
+        return {link.recovery, RecoveryAction.RETRY}
 
     def refresh(self) -> None:
-        """Follow the link."""
+        """Show the current state of the link."""
         self._apply_theme()
         self.update_times()
-        offered = self._available_actions()
-        for remedy, button in self.buttons.items():
-            button.setVisible(remedy in offered)
+        available = self._available_actions()
+        for action, button in self.buttons.items():
+            button.setVisible(action in available)
 
     def update_times(self) -> None:
-        """Let the age go on."""
-        link, since, now = self._models.link, self._models.stale_since, self._models.clock()
+        """Update the age of the data and the seconds until the next attempt to connect."""
+        link, now = self._link_state.info, self._link_state.clock()
         parts = []
-        if since is not None:
-            parts = [self.tr("This picture is {age} old.").format(age=format_duration(int(now) - int(since)))]
+        if self._link_state.stale_since is not None:
+            age = int(now) - int(self._link_state.stale_since)
+            parts.append(self.tr("This picture is {age} old.").format(age=format_duration(age)))
         match link.state:
             case LinkStatus.CONNECTING:
                 parts.append(self.tr("Connecting to the PBX again."))
             case LinkStatus.CATCHING_UP:
                 parts.append(self.tr("Connected again; reading the calls in progress."))
-            case _:
+            case LinkStatus.LIVE | LinkStatus.LOST | LinkStatus.RETRYING | LinkStatus.REFUSED:
                 parts.append(translate_sentence(link.reason))
+            case _:
+                assert_never(link.state)
         seconds = seconds_until_retry(link, now)
         if seconds is not None:
             parts.append(self.tr("Next attempt in {seconds} s.").format(seconds=seconds))
         text = " ".join(filter(None, parts))
+        # A label lays itself out anew even for the same text, and this is called every second.
         if text != self._text_label.text():
             self._text_label.setText(text)
 
     def _apply_theme(self) -> None:
-        sign = state_display.LINK_SIGNS[self._models.link.state]
+        sign = state_display.LINK_SIGNS[self._link_state.info.state]
         tone = self._theme_manager.theme.state_colours(sign.colour_key)
         self._icon_label.show_icon(sign.icon, tone.ink)
         sheet = (
             f"QFrame#banner {{ background: {tone.tint}; border: 1px solid {tone.ink}; }}"
             f"QLabel {{ color: {tone.ink}; font-weight: 600; }}"
         )
+        # Setting a style sheet polishes all widgets inside anew.
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)

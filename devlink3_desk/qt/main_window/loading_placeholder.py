@@ -1,4 +1,4 @@
-"""What the window shows until its panes have been read: their places, in its own colours."""
+"""The central widget of the main window until its panes have been imported."""
 
 from __future__ import annotations
 
@@ -12,25 +12,26 @@ from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
 
 PANE_GAP: Final = 8
 BAR_HEIGHTS: Final = (20, 28)
-"""Height of the menu and of the status bar."""
+"""Heights of menu bar and status bar, which do not exist yet."""
 SIDE_FRACTION: Final = 0.3
-"""Part of the width that the panes at the side take."""
+"""Share of the width that the panes beside the calls have."""
 CORNER_RADIUS: Final = 8
 
 
 class LoadingPlaceholder(QWidget):
-    """Empty panes, about where the real ones will be."""
+    """Paints empty panes, about where the real ones will be."""
 
     def __init__(self, theme_manager: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme_manager = theme_manager
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint them."""
+        """Paint the outlines, in the colours of the theme."""
         del event
-        room = QRectF(self.rect()).adjusted(0, BAR_HEIGHTS[0], 0, -BAR_HEIGHTS[1])
-        side = room.width() * SIDE_FRACTION
-        middle, edge = room.adjusted(0, 0, -side - PANE_GAP, 0), room.adjusted(room.width() - side, 0, 0, 0)
+        area = QRectF(self.rect()).adjusted(0, BAR_HEIGHTS[0], 0, -BAR_HEIGHTS[1])
+        side_width = area.width() * SIDE_FRACTION
+        middle = area.adjusted(0, 0, -side_width - PANE_GAP, 0)
+        side = area.adjusted(area.width() - side_width, 0, 0, 0)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -38,10 +39,10 @@ class LoadingPlaceholder(QWidget):
         if self.isRightToLeft():
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
-        for place, parts in ((middle, (0.48, 0.2, 0.32)), (edge, (0.44, 0.56))):
-            top = place.top()
-            for part in parts:
-                pane = QRectF(place.left(), top, place.width(), place.height() * part - PANE_GAP)
+        for column, fractions in ((middle, (0.48, 0.2, 0.32)), (side, (0.44, 0.56))):
+            top = column.top()
+            for fraction in fractions:
+                pane = QRectF(column.left(), top, column.width(), column.height() * fraction - PANE_GAP)
                 painter.drawRoundedRect(pane, CORNER_RADIUS, CORNER_RADIUS)
                 top = pane.bottom() + PANE_GAP
         painter.end()

@@ -1,80 +1,83 @@
-"""The desk: the one way in for changes, and what people do.
+"""The main window: shows the changes of the switchboard in its panes, and carries out the user's actions.
 
-What it is made of is declared elsewhere: panes in ``panes``, actions in ``actions``.
+At its top this module imports only what is needed to show the window with a placeholder. The methods that
+create the parts of the window import their modules.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from devlink3_desk.qt.core.accessibility import move_focus
+from devlink3_desk.qt.core import assets
+from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
-from devlink3_desk.qt.core.window_placement import (
-    LayoutStore,
-    current_screens,
-    reachable_geometry,
-    restore_window_geometry,
-    screen_layout_id,
-)
-from devlink3_desk.qt.main_window.loading_placeholder import LoadingPlaceholder
+from devlink3_desk.qt.core.window_placement import LayoutStore, ScreenLister, current_screens
+from devlink3_desk.qt.main_window.window_frame import WindowFrame
 
 if TYPE_CHECKING:
     from devlink3_desk.preferences import Preferences
     from devlink3_desk.qt.calls.calls_pane import CallsPane
+    from devlink3_desk.qt.calls.compact_strip import CompactStrip
+    from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
     from devlink3_desk.qt.core.change_batcher import ChangeBatch, ChangeBatcher, Ticker, VisibilityMonitor
     from devlink3_desk.qt.core.dialog import SettingsPage
     from devlink3_desk.qt.core.widgets import Pane
     from devlink3_desk.qt.details.details_pane import DetailsPane
     from devlink3_desk.qt.directory.directory_pane import DirectoryPane
-    from devlink3_desk.qt.extensions.extensions_pane import ExtensionsPane, GroupsPane
+    from devlink3_desk.qt.extensions.extensions_pane import ExtensionsPane
+    from devlink3_desk.qt.groups.groups_pane import GroupsPane
     from devlink3_desk.qt.main_window.action_registry import ActionRegistry
     from devlink3_desk.qt.main_window.command_palette import CommandPalette
     from devlink3_desk.qt.main_window.compact_mode import CompactMode
     from devlink3_desk.qt.main_window.desk_models import DeskModels
     from devlink3_desk.qt.main_window.dock_layout import DockLayout, PaneDock
     from devlink3_desk.qt.main_window.link_bar import BannerBar, LinkBar, StaleBanner
-    from devlink3_desk.qt.main_window.settings_pages import SettingsPageFactory
     from devlink3_desk.qt.main_window.tour import Tour
     from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
     from devlink3_desk.qt.wallboard.wallboard_controller import WallboardController
     from devlink3_desk.switchboard.changes import Change
+    from devlink3_desk.switchboard.statistics import DayStatistics
 
 PaneT = TypeVar("PaneT", bound="Pane")
 
-WINDOW_MARGIN: Final = 8
+POPULATE_MODULES: Final = (
+    "devlink3_desk.qt.main_window.desk_models",
+    "devlink3_desk.qt.main_window.panes",
+    "devlink3_desk.qt.main_window.dock_layout",
+    "devlink3_desk.qt.main_window.link_bar",
+    "devlink3_desk.qt.main_window.action_registry",
+    "devlink3_desk.qt.main_window.command_palette",
+    "devlink3_desk.qt.main_window.compact_mode",
+    "devlink3_desk.qt.main_window.tour",
+    "devlink3_desk.qt.wallboard.wallboard_controller",
+)
+"""The modules that :meth:`MainWindow.populate` imports, to be imported in advance while the window is visible."""
+
+PERSISTED_ACTIONS: Final = ("technical", "on-top", "compact", "wallboard")
+"""The checkable actions whose state is saved with the layout."""
+
+STRIP_ACTIONS: Final = ("compact", "larger", "smaller", "normal", "quit")
+"""The actions whose shortcuts also work in the compact strip."""
 
 
-def load_theme_manager(settings: LayoutStore, parent: QObject) -> ThemeManager:
-    """Return the look of the last run, or that of the system."""
-    mode = (settings.load("window/theme") or b"").decode(errors="replace")
-    try:
-        zoom = float(settings.load("window/zoom") or b"1")
-    except ValueError:
-        zoom = 1.0
-    return ThemeManager(ThemeMode(mode) if mode in set(ThemeMode) else ThemeMode.SYSTEM, zoom, parent)
+class MainWindow(WindowFrame):
+    """The main window.
 
-
-class MainWindow(QMainWindow):
-    """The window that a receptionist works in.
-
-    It can be seen before it is furnished: then it shows where its panes will be, and nothing else works.
-    Changes go in by :meth:`apply` alone. ``closing`` is emitted once when the window is to close;
-    whoever composes the program then ends the link and calls :meth:`finish`, which really closes.
+    It may be shown before :meth:`populate` creates its parts. Changes reach it by :meth:`apply` only.
     """
 
     dialRequested = Signal(str)  # noqa: N815 (Qt's names for signals)
-    """A number that someone wants to call; DevLink cannot dial, the desktop may."""
-    close_requested = Signal()
+    """Emitted with a number that the user wants to call."""
 
-    # What it is furnished with; the tables of panes and actions speak of it.
+    # The parts, which populate() creates.
     models: DeskModels
-    theme_manager: ThemeManager
     preferences: PreferencesModel
     batcher: ChangeBatcher
     ticker: Ticker
@@ -89,7 +92,6 @@ class MainWindow(QMainWindow):
     directory_pane: DirectoryPane
     link_bar: LinkBar
     stale_banner: StaleBanner
-    banner_bar: BannerBar
     dock_layout: DockLayout
     action_registry: ActionRegistry
     command_palette: CommandPalette
@@ -103,83 +105,261 @@ class MainWindow(QMainWindow):
         layout_store: LayoutStore,
         theme_manager: ThemeManager | None = None,
         preferences: PreferencesModel | None = None,
+        *,
+        statistics: DayStatistics | None = None,
+        list_screens: ScreenLister = current_screens,
     ) -> None:
-        """``models``: what it shows; ``None`` where it is to be seen first and furnished later."""
-        super().__init__()
-        self._layout_store = layout_store
-        self._extra_settings_pages: list[SettingsPageFactory] = []
-        self.theme_manager = theme_manager or load_theme_manager(layout_store, self)
-        self._populated = self._is_closing = self._finished = False
-        self.hides_on_close: Callable[[], bool] = lambda: False
-        """Whether the close button leaves the desk running, out of sight."""
+        """Create a window; without ``models`` it shows a placeholder until :meth:`populate` is called."""
+        super().__init__(layout_store, theme_manager, list_screens)
+        self._extra_settings_pages: list[Callable[[], SettingsPage]] = []
+        self._is_populated = False
         self.setWindowTitle(self.tr("DevLink3 Desk"))
-        self.setMinimumSize(720, 480)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setContentsMargins(WINDOW_MARGIN, 0, WINDOW_MARGIN, 0)
-        self.setDockNestingEnabled(True)
-        self.setAnimated(False)  # nothing here moves by itself, whatever the system says of animations
-        screens = current_screens()
-        restore_window_geometry(self, layout_store, screen_layout_id(screens))
-        if not (self.isMaximized() or self.isFullScreen()):
-            self.setGeometry(reachable_geometry(self.geometry(), screens))
-        self.setCentralWidget(LoadingPlaceholder(self.theme_manager, self))
         if models is not None:
-            self.populate(models, preferences or PreferencesModel())
+            self.populate(models, preferences or PreferencesModel(), statistics)
 
-    def populate(self, models: DeskModels, preferences: PreferencesModel) -> None:
-        """Put everything in its place; what it is made of is read only now."""
-        from devlink3_desk.qt.main_window.window_builder import populate_window
+    # -- creating the parts
 
+    def populate(
+        self, models: DeskModels, preferences: PreferencesModel, statistics: DayStatistics | None = None
+    ) -> None:
+        """Create the parts of the window in place of the placeholder.
+
+        ``statistics`` are those that the wallboard shows; without, it shows none.
+        """
         self.models, self.preferences = models, preferences
+        self.setWindowIcon(assets.load_app_icon())
         self.theme_manager.set_custom_colours(preferences.value.colours.states)
-        preferences.changed.connect(self._apply_colours)
+        models.apply_preferences(preferences.value)
         self.setUpdatesEnabled(False)
         try:
-            populate_window(self, self._layout_store)
-            self._populated = True
-            self.batcher.batch_ready.connect(self._apply_batch)
-            self.ticker.ticked.connect(self._update_times)
-            self.calls_pane.selection_changed.connect(self._update_details)
+            self._create_timers()
+            self._create_panes()
+            self._create_bars()
+            self._create_docking_and_actions()
+            self._create_tools(statistics)
+            self._connect_actions()
+            self._restore_state()
+            self._is_populated = True
+            self._connect_signals()
             self._refresh_parts()
             self.calls_pane.focus_contents(Qt.FocusReason.OtherFocusReason)
         finally:
             self.setUpdatesEnabled(True)
         self.visibility_monitor.update_activity()
 
-    # -- the way in
+    def _create_timers(self) -> None:
+        from devlink3_desk.qt.core.change_batcher import ChangeBatcher, Ticker, VisibilityMonitor
+
+        self.batcher = ChangeBatcher(self)
+        self.ticker = Ticker(self.models.link_state.clock, self)
+        self.visibility_monitor = VisibilityMonitor(self.batcher, self.ticker, self)
+        self.visibility_monitor.add_window(self)
+
+    def _create_panes(self) -> None:
+        from devlink3_desk.qt.calls.calls_pane import CallsPane
+        from devlink3_desk.qt.details.details_pane import DetailsPane
+        from devlink3_desk.qt.directory.directory_pane import DirectoryPane
+        from devlink3_desk.qt.extensions.extensions_pane import ExtensionsPane
+        from devlink3_desk.qt.groups.groups_pane import GroupsPane
+        from devlink3_desk.qt.main_window.dock_layout import PaneDock
+        from devlink3_desk.qt.main_window.panes import PANES, PaneContext
+
+        context = PaneContext(self.theme_manager, self.models, self.preferences, self)
+        self.panes, self.docks = {}, {}
+        for spec in PANES:
+            pane = self.panes[spec.name] = spec.create(context)
+            pane.dial_requested.connect(self.dialRequested)
+            if spec.area is None:
+                self._set_central_pane(pane)
+            else:
+                self.docks[spec.name] = PaneDock(spec.name, pane, self.theme_manager, self)
+        self.calls_pane, self.details_pane = self.pane_of_type(CallsPane), self.pane_of_type(DetailsPane)
+        self.extensions_pane, self.groups_pane = (
+            self.pane_of_type(ExtensionsPane),
+            self.pane_of_type(GroupsPane),
+        )
+        self.directory_pane = self.pane_of_type(DirectoryPane)
+
+    def _set_central_pane(self, pane: Pane) -> None:
+        container = QWidget(self)
+        layout = QVBoxLayout(container)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(pane, 1)
+        # Qt deletes the previous central widget, which is the placeholder.
+        self.setCentralWidget(container)
+
+    def _create_bars(self) -> None:
+        from devlink3_desk.qt.main_window.link_bar import LinkBar, StaleBanner
+
+        models = self.models
+        self.link_bar = LinkBar(
+            self.theme_manager,
+            models.link_state,
+            calls=models.calls,
+            extensions=models.extensions,
+            people=models.people,
+            parent=self,
+        )
+        self.setStatusBar(self.link_bar)
+        self.stale_banner = StaleBanner(self.theme_manager, models.link_state, self)
+        self.stale_banner.hide()
+
+    def _create_docking_and_actions(self) -> None:
+        from devlink3_desk.qt.main_window.action_registry import ActionRegistry
+        from devlink3_desk.qt.main_window.actions import ACTIONS, focus_action_specs, toggle_action_specs
+        from devlink3_desk.qt.main_window.dock_layout import DockLayout
+        from devlink3_desk.qt.main_window.panes import PANES
+
+        self.dock_layout = DockLayout(
+            self, PANES, self.docks, self._layout_store, self.theme_manager, self._list_screens
+        )
+        self.add_banner("banner", self.stale_banner)
+        toggle_actions = {f"show-{name}": dock.toggleViewAction() for name, dock in self.docks.items()}
+        titles = {name: dock.windowTitle() for name, dock in self.docks.items()}
+        specs = (*toggle_action_specs(titles), *ACTIONS, *focus_action_specs(PANES))
+        self.action_registry = ActionRegistry(self, specs, toggle_actions)
+        self.action_registry.apply_preferences(self.preferences.value)
+        self.actions_by_name = self.action_registry.actions_by_name
+
+    def _create_tools(self, statistics: DayStatistics | None) -> None:
+        from devlink3_desk.qt.main_window.command_palette import CommandPalette
+        from devlink3_desk.qt.main_window.compact_mode import CompactMode
+        from devlink3_desk.qt.main_window.tour import Tour
+        from devlink3_desk.qt.wallboard.wallboard_controller import WallboardController
+        from devlink3_desk.qt.wallboard.wallboard_figures import WallboardData
+        from devlink3_desk.switchboard.statistics import DayStatistics
+
+        models, store, theme_manager = self.models, self._layout_store, self.theme_manager
+        self.command_palette = CommandPalette(self, self.action_registry, theme_manager)
+        self.tour = Tour(
+            self, store, theme_manager, lambda name: self.docks.get(name) or self.panes.get(name)
+        )
+        self.compact_mode = CompactMode(
+            self, store, self.visibility_monitor, self._create_strip, self._list_screens
+        )
+        self.wallboard_controller = WallboardController(
+            self,
+            store,
+            WallboardData(
+                list_groups=lambda: (row.info for row in models.groups),
+                list_calls=lambda: (row.info for row in models.calls if not row.has_ended),
+                link_state=models.link_state,
+                statistics=statistics or DayStatistics(),
+            ),
+            self.preferences,
+            theme_manager,
+            self.visibility_monitor,
+            self.ticker,
+            self._list_screens,
+        )
+
+    def _create_strip(self) -> CompactStrip:
+        from devlink3_desk.qt.calls.compact_strip import CompactStrip
+
+        strip = CompactStrip(
+            self.theme_manager,
+            self.models.calls,
+            self.models.link_state,
+            [self.actions_by_name[name] for name in STRIP_ACTIONS],
+        )
+        self.models.batch_applied.connect(strip.refresh)
+        self.ticker.ticked.connect(strip.update_times)
+        strip.exit_requested.connect(self._leave_compact_mode)
+        strip.call_chosen.connect(self._show_call_of_strip)
+        strip.close_requested.connect(self.close)
+        return strip
+
+    def _connect_actions(self) -> None:
+        """Set the handlers of the actions, except those that the composition root sets."""
+        theme_manager = self.theme_manager
+        handlers: dict[str, Callable[[], object]] = {
+            **{name: partial(self.focus_pane, name) for name in self.panes},
+            **{f"theme-{mode}": partial(theme_manager.set_mode, mode) for mode in ThemeMode},
+            "larger": partial(theme_manager.change_zoom, 1),
+            "smaller": partial(theme_manager.change_zoom, -1),
+            "normal": partial(theme_manager.set_zoom, 1.0),
+            "import": self.import_contacts,
+            "quit": self.request_quit,
+            "copy": self.copy_number,
+            "note": self.directory_pane.edit_note,
+            "float": self.dock_layout.toggle_focused_floating,
+            "reset-layout": self.dock_layout.reset_layout,
+            "settings": self.show_settings,
+            "legend": self.show_legend,
+            "commands": self.command_palette.open_palette,
+            "keys": self.show_shortcuts,
+            "tour": self.tour.start_tour,
+            "about": self.show_about,
+        }
+        toggle_handlers: dict[str, Callable[[bool], object]] = {
+            "compact": self.compact_mode.set_active,
+            "wallboard": self.wallboard_controller.set_open,
+            "on-top": self.set_always_on_top,
+            "technical": self.extensions_pane.set_technical,
+        }
+        for name, handler in handlers.items():
+            self.action_registry.set_handler(name, handler)
+        for name, toggle_handler in toggle_handlers.items():
+            self.action_registry.set_toggle_handler(name, toggle_handler)
+
+    def _connect_signals(self) -> None:
+        self.preferences.changed.connect(self._apply_preferences)
+        self.batcher.batch_ready.connect(self._apply_batch)
+        self.ticker.ticked.connect(self._update_times)
+        self.visibility_changed.connect(self.visibility_monitor.update_activity)
+        self.geometry_changed.connect(self.dock_layout.on_layout_changed)
+        self.geometry_changed.connect(self.dock_layout.update_for_width)
+        self.models.batch_applied.connect(self.wallboard_controller.refresh)
+        self.wallboard_controller.closed.connect(self._on_wallboard_closed)
+        self.calls_pane.selection_changed.connect(self._update_details)
+        self.directory_pane.import_requested.connect(self.import_contacts)
+
+    def _restore_state(self) -> None:
+        """Restore the checkable actions and the docks as they were saved."""
+        self.actions_by_name[f"theme-{self.theme_manager.mode}"].setChecked(True)
+        for name in PERSISTED_ACTIONS:
+            self.actions_by_name[name].setChecked(self._layout_store.load(f"window/{name}") == b"1")
+        set_accessible_names(self)
+        if self.isVisible():
+            # The children of a visible window are shown by posted events, and Qt restores only shown docks.
+            QCoreApplication.sendPostedEvents()
+        self.dock_layout.restore_docks()
+
+    # -- showing changes
 
     def apply(self, changes: Sequence[Change]) -> None:
-        """Take changes of the switchboard, to be shown with the next frame (none after :meth:`finish`)."""
-        if not self._finished:
-            self.wallboard_controller.apply_changes(changes)
+        """Show changes of the switchboard with the next frame; do nothing after :meth:`finish_closing`."""
+        if not self._is_finished:
             self.batcher.add_changes(changes)
 
     def _apply_batch(self, batch: ChangeBatch) -> None:
-        table, watch = self.calls_pane.call_table, self.calls_pane.call_table.tracker
-        selected, at_top = watch.selected_key, table.verticalScrollBar().value() == 0
+        table, tracker = self.calls_pane.call_table, self.calls_pane.call_table.tracker
+        selected, was_at_top = tracker.selected_key, table.verticalScrollBar().value() == 0
         self.models.apply_batch(batch)
         if selected in batch.merged_into:
-            watch.select_key(batch.merged_into[selected])
-        if at_top:
-            table.scrollToTop()  # Qt follows the selected row down; what rings is at the top
+            tracker.select_key(batch.merged_into[selected])
+        if was_at_top:
+            # Qt scrolls after the selected row when that moves down, away from the ringing calls at the top.
+            table.scrollToTop()
         self._refresh_parts()
 
     def _refresh_parts(self) -> None:
-        """Bring up to date what no model tells of: counters, details, link."""
+        """Update what no model signals: counters, details, and the state of the link."""
+        link_state = self.models.link_state
         self.stale_banner.refresh()
         self.link_bar.refresh()
-        trouble = self.models.link_problem
         for pane in self.panes.values():
-            for watch in pane.trackers:
-                watch.set_link_status(trouble)
+            for tracker in pane.trackers:
+                tracker.set_link_status(link_state.problem)
             pane.refresh()
         self._update_details()
-        stale = self.models.stale_since is not None
-        self.theme_manager.set_stale(stale)
+        self.theme_manager.set_stale(link_state.stale_since is not None)
         self.stale_banner.setVisible(self.stale_banner.is_needed)
 
-    def _apply_colours(self, preferences: Preferences) -> None:
+    def _apply_preferences(self, preferences: Preferences) -> None:
         self.theme_manager.set_custom_colours(preferences.colours.states)
+        self.models.apply_preferences(preferences)
+        self.action_registry.apply_preferences(preferences)
 
     def _update_details(self) -> None:
         self.details_pane.show_call(self.calls_pane.call_table.tracker.selected_row())
@@ -190,36 +370,33 @@ class MainWindow(QMainWindow):
         self.link_bar.update_times()
         self.stale_banner.update_times()
 
-    # -- what it is made of
+    # -- for the composition root
 
-    def pane_of_type(self, kind: type[PaneT]) -> PaneT:
-        """Return the pane of a kind."""
-        return next(pane for pane in self.panes.values() if isinstance(pane, kind))
+    def pane_of_type(self, pane_type: type[PaneT]) -> PaneT:
+        """Return the pane of a type."""
+        return next(pane for pane in self.panes.values() if isinstance(pane, pane_type))
 
-    def add_settings_page(self, factory: SettingsPageFactory) -> None:
-        """Add a page to the settings dialog."""
-        self._extra_settings_pages.append(factory)
+    def add_banner(self, name: str, content: QWidget) -> BannerBar:
+        """Add a row above the panes, visible while ``content`` is; ``name`` is its object name in layouts."""
+        from devlink3_desk.qt.main_window.link_bar import BannerBar
 
-    def show_settings(self, page: type[SettingsPage] | None = None) -> SettingsDialog:
-        """Open the settings, at a page if one is named."""
-        from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES
-        from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+        bar = BannerBar(name, content, self)
+        # A saved layout also shows and hides tool bars, as they were when it was saved.
+        self.dock_layout.layout_restored.connect(bar.update_visibility)
+        return bar
 
-        pages = [make(self) for make in (*SETTINGS_PAGES, *self._extra_settings_pages)]
-        dialog = SettingsDialog(pages, self.preferences, self)
-        if page is not None:
-            dialog.show_page(page)
-        dialog.open()
-        return dialog
+    def add_settings_page(self, create_page: Callable[[], SettingsPage]) -> None:
+        """Add a page at the end of the settings dialog, created anew whenever that is opened."""
+        self._extra_settings_pages.append(create_page)
 
     def set_action_handler(self, name: str, handler: Callable[[], object]) -> None:
-        """Say what an action does that the table of actions leaves open."""
+        """Set the handler of an action that only the composition root can carry out, and show the action."""
         self.action_registry.set_handler(name, handler)
 
-    # -- what people do
+    # -- actions
 
     def focus_pane(self, name: str) -> None:
-        """Take the keyboard to a pane, wherever it is."""
+        """Show a pane, also if it is closed, floating or behind a tab, and move the keyboard focus to it."""
         pane, dock = self.panes[name], self.docks.get(name)
         if dock is not None:
             dock.show()
@@ -227,156 +404,96 @@ class MainWindow(QMainWindow):
         pane.window().activateWindow()
         pane.focus_contents(Qt.FocusReason.ShortcutFocusReason)
 
-    def toggle_floating_pane(self) -> None:
-        """Give the pane that has the keyboard a window of its own, or dock it again."""
-        focus = QApplication.focusWidget()
-        for dock in self.docks.values():
-            if focus is not None and dock.isAncestorOf(focus):
-                dock.toggle_floating()
-                dock.raise_()
-                focus.window().activateWindow()
-                focus.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-
     def copy_number(self) -> None:
-        """Put the number of the selected row, where the keyboard is, on the clipboard."""
-        for pane in self.panes.values():
-            number = pane.text_to_copy()
-            if number:
-                QApplication.clipboard().setText(number)
-                return
+        """Copy the number of the selected row in the pane that has the keyboard focus."""
+        number = next(filter(None, (pane.text_to_copy() for pane in self.panes.values())), "")
+        if number:
+            QApplication.clipboard().setText(number)
 
-    def set_always_on_top(self, on: bool) -> None:  # noqa: FBT001 (a slot of a checkable action)
-        """Keep the window above those of other programs, or not."""
-        hint = Qt.WindowType.WindowStaysOnTopHint
-        flags = self.windowFlags() | hint if on else self.windowFlags() & ~hint
-        if self.internalWinId():  # by setWindowFlags Qt would hide the window and make it anew
-            self.overrideWindowFlags(flags)
-            self.windowHandle().setFlag(hint, on)
-        else:
-            self.setWindowFlags(flags)
+    def import_contacts(self) -> ImportDialog | None:
+        """Open the dialog that imports a contact file; return ``None`` if contacts cannot be stored."""
+        from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 
-    def show_shortcuts(self) -> None:
-        """Show all keys as they are now."""
-        from devlink3_desk.qt.main_window.help_dialogs import KeysDialog
+        if not self.models.address_book.is_available:
+            return None
+        dialog = ImportDialog(self.models.address_book, self)
+        dialog.open()
+        return dialog
 
-        sheet = KeysDialog(self.action_registry.shortcut_groups(), self)
-        sheet.change_requested.connect(sheet.close)
-        sheet.change_requested.connect(self.edit_shortcuts)
-        sheet.open()
+    def show_settings(self, page_type: type[SettingsPage] | None = None) -> SettingsDialog:
+        """Open the settings dialog, at the page of a type or at the first."""
+        from devlink3_desk.qt.main_window.settings_pages import SETTINGS_PAGES, SettingsContext
+        from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
+
+        context = SettingsContext(self.models, self.theme_manager, self.action_registry.visible_actions())
+        pages = [create_page(context) for create_page in SETTINGS_PAGES]
+        pages += [create_page() for create_page in self._extra_settings_pages]
+        dialog = SettingsDialog(pages, self.preferences, self)
+        if page_type is not None:
+            dialog.show_page(page_type)
+        dialog.open()
+        return dialog
+
+    def show_legend(self) -> None:
+        """Open the settings at the page that explains the colours."""
+        from devlink3_desk.qt.settings.personal_pages import ColoursPage
+
+        self.show_settings(ColoursPage)
 
     def edit_shortcuts(self) -> None:
-        """Let somebody choose keys."""
+        """Open the settings at the page that changes the shortcuts."""
         from devlink3_desk.qt.settings.key_editor import KeysPage
 
         self.show_settings(KeysPage)
 
-    # -- beginning and end
+    def show_shortcuts(self) -> None:
+        """Show a list of all shortcuts."""
+        from devlink3_desk.qt.main_window.help_dialogs import KeysDialog
+
+        dialog = KeysDialog(self.action_registry.shortcut_groups(), self)
+        dialog.change_requested.connect(dialog.close)
+        dialog.change_requested.connect(self.edit_shortcuts)
+        dialog.open()
+
+    def show_about(self) -> None:
+        """Show what the program is, and its version."""
+        from devlink3_desk.qt.main_window.help_dialogs import AboutDialog
+
+        AboutDialog(self).open()
+
+    def _on_wallboard_closed(self) -> None:
+        self.actions_by_name["wallboard"].setChecked(False)
+
+    def _leave_compact_mode(self) -> None:
+        self.actions_by_name["compact"].setChecked(False)
+
+    def _show_call_of_strip(self, key: str) -> None:
+        self._leave_compact_mode()
+        self.focus_pane("calls")
+        self.calls_pane.call_table.tracker.select_key(key)
+
+    # -- as a window
 
     @property
-    def is_closing(self) -> bool:
-        """Whether somebody has asked for the end."""
-        return self._is_closing
-
-    def bring_to_front(self) -> None:
-        """Show the desk, whole or as a strip, in front of other windows."""
-        window = (self.compact_mode.strip if self._populated else None) or self
-        if window.isMinimized():
-            window.showNormal()
-        elif window.isVisible():
-            window.raise_()
-        else:
-            window.show()
-        window.activateWindow()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Paint and tick from now on."""
-        super().showEvent(event)
-        self._update_activity()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Do nothing that nobody sees."""
-        super().hideEvent(event)
-        self._update_activity()
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
-        """Let Tab go the way the eye goes, wherever the panes are."""
-        return move_focus(self, forward=next)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow being minimised and restored."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange:
-            self._update_activity()
-
-    def moveEvent(self, event: QMoveEvent) -> None:
-        """Keep where it is moved to."""
-        super().moveEvent(event)
-        self._schedule_layout_save()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep its new size, and make room for it."""
-        super().resizeEvent(event)
-        self._schedule_layout_save()
-        if self._populated:
-            self.dock_layout.update_for_width()
-
-    def _update_activity(self) -> None:
-        if self._populated:
-            self.visibility_monitor.update_activity()
-
-    def _schedule_layout_save(self) -> None:
-        if self._populated:
-            self.dock_layout.on_layout_changed()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask for the end instead of ending: the link is to be closed first."""
-        if self._finished:
-            event.accept()
-            return
-        event.ignore()
-        if self.hides_on_close():
-            (self.compact_mode.strip or self).hide()
-        else:
-            self.request_quit()
-
-    def request_quit(self) -> None:
-        """Ask for the end; whoever composed the program then ends everything else first."""
-        if not self._is_closing:
-            self._is_closing = True
-            if self._populated:
-                self.save_layout()
-            self.close_requested.emit()
-
-    def finish_closing(self) -> None:
-        """Close for good and delete the window with all that it made; harmless when called again.
-
-        To be called when everything else has ended. Qt deletes it as soon as its event loop has control.
-        """
-        if self._finished:
-            return
-        before, self._is_closing, self._finished = self._is_closing, True, True
-        if self._populated:
-            if not before:
-                self.save_layout()
-            self.visibility_monitor.stop()
-            self.compact_mode.close_strip()
-            self.wallboard_controller.shut_down()
-        self.close()
-        # Python alone would not end it: the receivers of its actions refer to it from inside Qt, where no
-        # collector looks, and a window that is left is styled anew with every later change of theme.
-        self.deleteLater()
+    def shown_window(self) -> QWidget:
+        """The window that users see: the compact strip if it is active, else this one."""
+        return self.compact_mode.shown_window if self._is_populated else self
 
     def save_layout(self) -> None:
-        """Keep layout and look."""
-        from devlink3_desk.qt.main_window.window_builder import PERSISTED_ACTIONS
-
+        """Save theme, docks, checkable actions, and the positions of all windows."""
+        if not self._is_populated:
+            return
+        super().save_layout()
         self.dock_layout.save_layout()
         self.compact_mode.save_geometry()
         self.wallboard_controller.save_geometry()
-        self._layout_store.save("window/theme", self.theme_manager.mode.value.encode())
-        self._layout_store.save("window/zoom", f"{self.theme_manager.zoom}".encode())
         for name in PERSISTED_ACTIONS:
-            self._layout_store.save(
-                f"window/{name}", b"1" if self.actions_by_name[name].isChecked() else b"0"
-            )
+            is_checked = self.actions_by_name[name].isChecked()
+            self._layout_store.save(f"window/{name}", b"1" if is_checked else b"0")
+
+    def stop_updates(self) -> None:
+        """Stop timers, and close compact strip and wallboard."""
+        if self._is_populated:
+            self.visibility_monitor.stop()
+            self.compact_mode.close_strip()
+            self.wallboard_controller.close_wallboard()

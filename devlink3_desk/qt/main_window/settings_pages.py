@@ -1,37 +1,55 @@
-"""Every page of the settings, in order; to add one, add a line.
+"""The pages of the settings dialog, in order. To add one, add a line to :data:`SETTINGS_PAGES`.
 
-What a page needs of the window it takes from there. Pages that need more than the window has are added
-by whoever puts the program together, with :meth:`.MainWindow.add_settings_page`.
+Pages that need more than a :class:`SettingsContext` are added by the composition root, with
+``MainWindow.add_settings_page``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from devlink3_desk.qt.contacts_import.contacts_page import ContactsPage
+from devlink3_desk.qt.core.commands import ListedAction
 from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.theme import ThemeManager
+from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.settings.alert_pages import AlertsPage, SoundPage
 from devlink3_desk.qt.settings.key_editor import KeysPage
 from devlink3_desk.qt.settings.personal_pages import ColoursPage, LanguagePage, PeoplePage
 from devlink3_desk.qt.settings.system_pages import DiallingPage, SystemPage
 from devlink3_desk.qt.settings.threshold_pages import CallsPage, QueuesPage, WallboardPage
 
-if TYPE_CHECKING:
-    from devlink3_desk.qt.main_window.main_window import MainWindow
 
-SettingsPageFactory: TypeAlias = "Callable[[MainWindow], SettingsPage]"
+class SettingsContext(NamedTuple):
+    """What settings pages are created from. A page is passed only the parts that it uses."""
+
+    models: DeskModels
+    theme_manager: ThemeManager
+    listed_actions: Sequence[ListedAction]
+
+
+SettingsPageFactory: TypeAlias = Callable[[SettingsContext], SettingsPage]
+
+
+def _extension_names(models: DeskModels) -> dict[str, str]:
+    return {row.info.extension: row.name for row in models.extensions}
+
+
+def _group_names(models: DeskModels) -> dict[str, str]:
+    return {row.info.group: row.name for row in models.groups}
+
 
 SETTINGS_PAGES: Final[tuple[SettingsPageFactory, ...]] = (
-    lambda window: PeoplePage(window.models),
-    lambda _window: CallsPage(),
-    lambda window: QueuesPage(window.models),
-    lambda _window: AlertsPage(),
-    lambda _window: SoundPage(),
-    lambda window: ContactsPage(window.models.address_book),
+    lambda context: PeoplePage(lambda: _extension_names(context.models) | _group_names(context.models)),
+    lambda _: CallsPage(),
+    lambda context: QueuesPage(lambda: _group_names(context.models)),
+    lambda _: AlertsPage(),
+    lambda _: SoundPage(),
+    lambda context: ContactsPage(context.models.address_book),
     lambda _: DiallingPage(),
-    KeysPage,
-    lambda window: ColoursPage(window.theme_manager),
+    lambda context: KeysPage(context.theme_manager, context.listed_actions),
+    lambda context: ColoursPage(context.theme_manager),
     lambda _: WallboardPage(),
     lambda _: LanguagePage(),
     lambda _: SystemPage(),

@@ -1,28 +1,26 @@
-"""A first look in four steps: what is where, while the desk goes on behind it."""
+"""The tour: an overlay that introduces the main window in four steps, while the window works on behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from devlink3_desk.qt.core.accessibility import move_focus
-from devlink3_desk.qt.core.theme import to_qcolor
+from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.core.window_placement import LayoutStore
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
-if TYPE_CHECKING:
-    from devlink3_desk.qt.main_window.main_window import MainWindow
-
 
 class TourStep(NamedTuple):
-    """One thing to show."""
+    """A step of the tour."""
 
     pane: str
+    """Name of the pane to highlight; empty for none."""
     title: str
     text: str
 
@@ -71,11 +69,19 @@ _SHADE_COLOUR: Final = QColor(10, 16, 24, 150)
 
 
 class Tour(QWidget):
-    """Lies over the window; Esc or *Skip* ends it, and it does not come back by itself."""
+    """Covers the window until it ends or the user skips it; is offered once."""
 
-    def __init__(self, window: MainWindow, store: LayoutStore) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        store: LayoutStore,
+        theme_manager: ThemeManager,
+        find_pane_widget: Callable[[str], QWidget | None],
+    ) -> None:
+        """``find_pane_widget`` returns the widget to highlight for the name of a pane."""
         super().__init__(window)
-        self._window, self._store = window, store
+        self._window, self._store, self._theme_manager = window, store, theme_manager
+        self._find_pane_widget = find_pane_widget
         self._step_index = 0
         self._previous_focus: QWidget | None = None
         self.card = QFrame(self)
@@ -101,16 +107,16 @@ class Tour(QWidget):
             column.addWidget(label)
         column.addSpacing(4)
         column.addLayout(row)
-        window.theme_manager.changed.connect(self._update_geometry)
+        theme_manager.changed.connect(self._update_geometry)
         self.hide()
 
     @property
     def was_seen(self) -> bool:
-        """Whether somebody has been through it, or has skipped it."""
+        """Whether the user has finished or skipped the tour, now or in an earlier run."""
         return self._store.load("tour") == b"seen"
 
     def start_if_unseen(self) -> None:
-        """Begin, unless somebody knows it already or there is no window to show."""
+        """Start the tour, unless it was seen or the window is hidden."""
         if not self.was_seen and self._window.isVisible():
             self.start_tour()
 
@@ -125,7 +131,7 @@ class Tour(QWidget):
         self._update_step()
 
     def stop_tour(self) -> None:
-        """Go away for good."""
+        """End the tour, and store that it was seen."""
         self._store.save("tour", b"seen")
         self._window.removeEventFilter(self)
         self.hide()
@@ -134,13 +140,13 @@ class Tour(QWidget):
             self._previous_focus = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay over the whole window."""
+        """Cover the whole window when its size changes, and follow the panes when they are laid out."""
         if watched is self._window and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._update_geometry()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let arrows turn the pages, and Esc end it."""
+        """Change the step by arrow and page keys, end the tour by Esc."""
         match event.key():
             case Qt.Key.Key_Escape:
                 self.stop_tour()
@@ -152,65 +158,63 @@ class Tour(QWidget):
                 super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
-        """Keep the keyboard among the buttons of the tour: Esc leaves it."""
+        """Move the focus among the buttons of the tour only."""
         return move_focus(self, forward=next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Darken everything but what the step speaks of."""
+        """Darken everything but the highlighted pane."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shade = QPainterPath()
         shade.addRect(QRectF(self.rect()))
-        lit = self._highlighted_rect()
-        if not lit.isNull():
+        highlighted = self._highlighted_rect()
+        if not highlighted.isNull():
             hole = QPainterPath()
-            hole.addRoundedRect(QRectF(lit), 9, 9)
+            hole.addRoundedRect(QRectF(highlighted), 9, 9)
             shade = shade.subtracted(hole)
         painter.fillPath(shade, _SHADE_COLOUR)
-        if not lit.isNull():
-            painter.setPen(QPen(to_qcolor(self._window.theme_manager.theme.focus), 3))
-            painter.drawRoundedRect(QRectF(lit).adjusted(1, 1, -1, -1), 9, 9)
+        if not highlighted.isNull():
+            painter.setPen(QPen(to_qcolor(self._theme_manager.theme.focus), 3))
+            painter.drawRoundedRect(QRectF(highlighted).adjusted(1, 1, -1, -1), 9, 9)
         painter.end()
 
     def _go_to_step_by(self, steps: int) -> None:
-        at = self._step_index + steps
-        if at >= len(TOUR_STEPS):
+        index = self._step_index + steps
+        if index >= len(TOUR_STEPS):
             self.stop_tour()
-        elif at >= 0:
-            self._step_index = at
+        elif index >= 0:
+            self._step_index = index
             self._update_step()
 
     def _update_step(self) -> None:
         step = TOUR_STEPS[self._step_index]
-        last = self._step_index == len(TOUR_STEPS) - 1
+        is_last = self._step_index == len(TOUR_STEPS) - 1
         self.title_label.setText(QCoreApplication.translate("Tour", step.title))
         self.text_label.setText(QCoreApplication.translate("Tour", step.text))
         self.count_label.setText(
             self.tr("{step} of {all}").format(step=self._step_index + 1, all=len(TOUR_STEPS))
         )
         self.back_button.setEnabled(self._step_index > 0)
-        self.skip_button.setVisible(not last)
-        self.next_button.setText(self.tr("To the desk") if last else self.tr("Next"))
+        self.skip_button.setVisible(not is_last)
+        self.next_button.setText(self.tr("To the desk") if is_last else self.tr("Next"))
         self.card.setAccessibleName(f"{self.title_label.text()}. {self.text_label.text()}")
+        # Screen readers report the widget that gets the focus, with its description: the text of the step.
         self.next_button.setAccessibleDescription(self.card.accessibleName())
         self._update_geometry()
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _highlighted_rect(self) -> QRect:
-        """Return where the step's pane is, nothing where it is elsewhere or put away."""
-        name = TOUR_STEPS[self._step_index].pane
-        if not name:
-            return QRect()
-        widget = self._window.docks.get(name) or self._window.panes[name]
-        if not widget.isVisible() or widget.window() is not self._window:
+        """Return the geometry of the step's pane; a null one if the pane is not visible in this window."""
+        widget = self._find_pane_widget(TOUR_STEPS[self._step_index].pane)
+        if widget is None or not widget.isVisible() or widget.window() is not self._window:
             return QRect()
         return QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size()).adjusted(-3, -3, 3, 3)
 
     def _update_geometry(self) -> None:
         window = self._window
         self.setGeometry(window.rect())
-        width = min(round(400 * window.theme_manager.zoom), window.width() - 2 * CARD_MARGIN)
+        width = min(round(400 * self._theme_manager.zoom), window.width() - 2 * CARD_MARGIN)
         size = QSize(width, self._card_layout.heightForWidth(width) + 6)
         self.card.setGeometry(compute_card_geometry(self._highlighted_rect(), size, window.rect()))
         self.update()
@@ -223,21 +227,25 @@ class Tour(QWidget):
 
 
 def compute_card_geometry(highlighted: QRect, card: QSize, window: QRect) -> QRect:
-    """Return where a card goes: where it hides nothing of what is lit, else into the middle of that."""
-    centre = QPoint(card.width() // 2, card.height() // 2)
+    """Return the geometry of a card: beside the highlighted area, else in its middle.
+
+    Without a highlighted area the card is in the middle of the window.
+    """
+    half = QPoint(card.width() // 2, card.height() // 2)
     if highlighted.isNull():
-        return _clamp_to_window(QRect(window.center() - centre, card), window)
-    middle = highlighted.center() - centre
-    for corner in (
-        QPoint(highlighted.right() + CARD_MARGIN, middle.y()),
-        QPoint(highlighted.left() - CARD_MARGIN - card.width(), middle.y()),
-        QPoint(middle.x(), highlighted.bottom() + CARD_MARGIN),
-        QPoint(middle.x(), highlighted.top() - CARD_MARGIN - card.height()),
+        return _clamp_to_window(QRect(window.center() - half, card), window)
+    centred = highlighted.center() - half
+    for top_left in (
+        QPoint(highlighted.right() + CARD_MARGIN, centred.y()),
+        QPoint(highlighted.left() - CARD_MARGIN - card.width(), centred.y()),
+        QPoint(centred.x(), highlighted.bottom() + CARD_MARGIN),
+        QPoint(centred.x(), highlighted.top() - CARD_MARGIN - card.height()),
     ):
-        placed = _clamp_to_window(QRect(corner, card), window)
-        if not placed.intersects(highlighted):
-            return placed
-    return _clamp_to_window(QRect(middle, card), window)
+        # A side without enough space is found by the overlap that moving the card into the window causes.
+        geometry = _clamp_to_window(QRect(top_left, card), window)
+        if not geometry.intersects(highlighted):
+            return geometry
+    return _clamp_to_window(QRect(centred, card), window)
 
 
 def _clamp_to_window(rect: QRect, window: QRect) -> QRect:

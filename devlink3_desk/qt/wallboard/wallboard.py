@@ -1,8 +1,9 @@
-"""One field of the wallboard: as large as there is room for, with a shape where it is pressing."""
+"""The wallboard: hunt groups, statistics of the day and waiting callers, to be read from a distance."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from itertools import zip_longest
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, QRect, Qt, QTime, Signal
 from PySide6.QtGui import (
@@ -17,39 +18,39 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from devlink3_desk.preferences import WallboardPreferences
 from devlink3_desk.qt.core import assets, state_display
+from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.state_display import Urgency, describe_duration, describe_urgency
 from devlink3_desk.qt.core.text import format_duration, sanitize_text
 from devlink3_desk.qt.core.theme import ThemeManager, to_qcolor
-from devlink3_desk.qt.groups.group_model import GroupRow
 from devlink3_desk.qt.wallboard.wallboard_figures import (
     GroupFigures,
+    WallboardData,
     format_figures,
     group_figures,
+    group_name,
+    sorted_groups,
     total_figures,
     urgency_of,
     waiting_callers,
 )
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.alerts.rules import remote_party
-from devlink3_desk.switchboard.board_values import CallInfo
-from devlink3_desk.switchboard.statistics import DayStatistics
-
-if TYPE_CHECKING:
-    from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.switchboard.board_values import CallInfo, QueueInfo
 
 MIN_FONT_PIXELS: Final = 9
-"""Height of the smallest letters in pixels."""
+"""Smallest font size, in pixels."""
 CORNER_RADIUS: Final = 8
 WIDEST_FIGURE: Final = "88:88"
-"""Figures leave room for this, so that all columns have letters of one size, and none touches the next."""
+"""All figures are sized as if they were this wide: columns look alike, and do not touch each other."""
 
 
 class WallboardCell(QLabel):
-    """A text in letters that fill the field; ``share``: part of its height that they may take."""
+    """A cell of the wallboard: a text as large as fits, with shape and colour if it is urgent."""
 
     is_raised = False
-    """Whether it stands on a surface of its own."""
+    """Whether the background is that of a raised surface."""
 
     def __init__(
         self,
@@ -60,13 +61,10 @@ class WallboardCell(QLabel):
         muted: bool = False,
         is_figure: bool = False,
     ) -> None:
+        """``height_share`` is the largest font size as a share of the height of the cell."""
         super().__init__(parent)
-        self._theme_manager, self._height_share, self._muted, self._is_figure = (
-            theme_manager,
-            height_share,
-            muted,
-            is_figure,
-        )
+        self._theme_manager, self._height_share = theme_manager, height_share
+        self._muted, self._is_figure = muted, is_figure
         self._text = ""
         self._is_empty = False
         self._urgency = Urgency.NORMAL
@@ -77,7 +75,7 @@ class WallboardCell(QLabel):
         theme_manager.stale_changed.connect(self.update)
 
     def with_alignment(self, alignment: Qt.AlignmentFlag) -> WallboardCell:
-        """Put the text there instead of in the middle; return the field."""
+        """Align the text other than in the centre, and return the cell."""
         self._text_alignment = alignment
         return self
 
@@ -89,7 +87,7 @@ class WallboardCell(QLabel):
         *,
         is_empty: bool = False,
     ) -> None:
-        """Show ``text``; ``spoken`` is what a screen reader says. ``nothing`` steps back."""
+        """Show a text, with another one for screen readers; a cell that ``is_empty`` is muted."""
         if (text, urgency) == (self._text, self._urgency) and accessible_name in {"", self.accessibleName()}:
             return
         self._text, self._urgency, self._is_empty = text, urgency, is_empty
@@ -98,67 +96,67 @@ class WallboardCell(QLabel):
 
     @property
     def shown_text(self) -> str:
-        """What is shown."""
+        """The text that is shown."""
         return self._text
 
     @property
     def urgency(self) -> Urgency:
-        """How pressing it is."""
+        """The urgency that shape and colour show."""
         return self._urgency
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's own signature)
-        """Paint text, and shape and colour of its level."""
+        """Paint the text, with shape and colour of its urgency."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme_manager.content_theme
         if self.is_raised:
             painter.fillRect(self.rect(), to_qcolor(theme.raised))
-        room = self.rect().adjusted(4, 3, -4, -3)
+        area = self.rect().adjusted(4, 3, -4, -3)
         ink = theme.muted if self._muted or self._is_empty else theme.text
         sign = state_display.URGENCY_SIGNS.get(self._urgency)
         if sign is not None:
             tone = theme.state_colours(sign.colour_key)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(to_qcolor(tone.solid if sign.prominent else tone.tint))
-            painter.drawRoundedRect(room, CORNER_RADIUS, CORNER_RADIUS)
+            painter.drawRoundedRect(area, CORNER_RADIUS, CORNER_RADIUS)
             ink = tone.on_solid if sign.prominent else tone.ink
-            side = max(12, round(room.height() * 0.42))
+            side = max(12, round(area.height() * 0.42))
             icon = assets.load_pixmap(sign.icon, ink, side, self.devicePixelRatio())
-            left = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
-            x = room.left() + side // 4 if left else room.right() - side - side // 4
-            painter.drawPixmap(x, room.center().y() - side // 2, icon)
-            taken = side + side // 3
-            room = room.adjusted(taken, 0, 0, 0) if left else room.adjusted(0, 0, -taken, 0)
-        self._paint_text(painter, room, ink)
+            is_left = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+            x = area.left() + side // 4 if is_left else area.right() - side - side // 4
+            painter.drawPixmap(x, area.center().y() - side // 2, icon)
+            icon_width = side + side // 3
+            area = area.adjusted(icon_width, 0, 0, 0) if is_left else area.adjusted(0, 0, -icon_width, 0)
+        self._paint_text(painter, area, ink)
 
     def _paint_text(self, painter: QPainter, area: QRect, ink: str) -> None:
         font = self._theme_manager.scaled_font(1.0, bold=not self._muted)
         font.setPixelSize(self._fitting_pixel_size(font, area))
         painter.setFont(font)
         painter.setPen(to_qcolor(ink))
-        flags, shown = self._text_alignment, self._text
+        flags, text = self._text_alignment, self._text
         if flags != Qt.AlignmentFlag.AlignCenter:
-            shown = QFontMetrics(font).elidedText(shown, Qt.TextElideMode.ElideRight, area.width())
+            text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
             flags = Qt.AlignmentFlag.AlignVCenter | (
                 Qt.AlignmentFlag.AlignLeft
                 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight
                 else Qt.AlignmentFlag.AlignRight
             )
-        painter.drawText(area, int(flags.value), shown)
+        painter.drawText(area, int(flags.value), text)
 
     def _fitting_pixel_size(self, font: QFont, area: QRect) -> int:
-        """Return the height of letters with which the text fits into ``room``."""
-        most = max(MIN_FONT_PIXELS, round(self.height() * self._height_share))
-        font.setPixelSize(most)
+        """Return the largest font size with which the text fits into an area."""
+        largest = max(MIN_FONT_PIXELS, round(self.height() * self._height_share))
+        font.setPixelSize(largest)
         metrics = QFontMetrics(font)
         width = metrics.horizontalAdvance(self._text)
         if self._is_figure:
             width = max(width, metrics.horizontalAdvance(WIDEST_FIGURE))
         if width <= area.width():
-            return most
-        fitting = max(MIN_FONT_PIXELS, most * max(1, area.width()) // width - 1)
-        # A name may be cut rather than become too small to be read; a figure may not.
-        return fitting if self._text_alignment == Qt.AlignmentFlag.AlignCenter else max(fitting, most // 2)
+            return largest
+        fitting = max(MIN_FONT_PIXELS, largest * max(1, area.width()) // width - 1)
+        # A name is elided rather than made illegibly small; a figure, which is centred, must be complete.
+        return fitting if self._text_alignment == Qt.AlignmentFlag.AlignCenter else max(fitting, largest // 2)
 
 
 ROW_TITLES: Final = (
@@ -171,21 +169,26 @@ ROW_TITLES: Final = (
     QT_TRANSLATE_NOOP("Wallboard", "Service level"),
 )
 MAX_COLUMNS: Final = 8
-"""Columns of groups at a time; more would not be read from across a room."""
+"""Number of groups shown at a time; columns of more would be too narrow to be read from a distance."""
 MAX_CALLERS: Final = 4
 PAGE_SECONDS: Final = 10
-"""Seconds after which the next groups have their turn, where there are more than that."""
+"""Seconds after which the next groups are shown, if there are more than :data:`MAX_COLUMNS`."""
 
 
 class Wallboard(QWidget):
-    """Shows what ``statistics`` and the window's models hold; asks for nothing and changes nothing."""
+    """Shows hunt groups, today's statistics and waiting callers; is for display only."""
 
     closed = Signal()
-    """Somebody has closed it."""
+    """Emitted when the user closes the window."""
 
-    def __init__(self, window: MainWindow, statistics: DayStatistics) -> None:
+    visibility_changed = Signal()
+    """Emitted when the window is shown or hidden."""
+
+    def __init__(
+        self, data: WallboardData, preferences: PreferencesModel, theme_manager: ThemeManager
+    ) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self._window, self._statistics = window, statistics
+        self._data, self._preferences, self._theme_manager = data, preferences, theme_manager
         self._page = 0
         self._column_cells: list[list[WallboardCell]] = []
         self._shown_groups: list[str] = []
@@ -201,9 +204,9 @@ class Wallboard(QWidget):
         self.title_cells = [
             self._build_cell(0.34, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft) for _ in ROW_TITLES
         ]
-        for at, title in enumerate(self.title_cells, 1):
-            self.grid.addWidget(title, at, 0)
-            self.grid.setRowStretch(at, 3)
+        for row, title in enumerate(self.title_cells, 1):
+            self.grid.addWidget(title, row, 0)
+            self.grid.setRowStretch(row, 3)
         self.grid.setRowStretch(0, 2)
         self.grid.setColumnStretch(0, 7)
         line = QFrame(self)
@@ -216,59 +219,61 @@ class Wallboard(QWidget):
         column.addLayout(self._build_callers_grid(), 8)
 
     def refresh(self) -> None:
-        """Show everything as it is now."""
-        rows = self._current_groups()
-        keys = [row.info.group for row in rows]
+        """Show the current figures and callers."""
+        preferences, now = self._preferences.value.wallboard, self._data.link_state.display_time()
+        groups = sorted_groups(self._data.list_groups())
+        shown_groups = self._groups_on_page(groups)
+        keys = [info.group for info in shown_groups]
         if keys != self._shown_groups or not self._column_cells:
-            self._update_columns(len(rows) + 1)
+            self._update_columns(len(shown_groups) + 1)
             self._shown_groups = keys
-        chosen, now = self._window.preferences.value.wallboard, self._window.models.display_time()
-        for at, text in enumerate(ROW_TITLES):
-            self.title_cells[at].show_text(QCoreApplication.translate("Wallboard", text))
-        locale = QLocale()
-        self.clock_cell.show_text(locale.toString(QTime.currentTime(), QLocale.FormatType.ShortFormat))
-        target = self.tr("Service level, target {percent} in {seconds} s").format(
-            percent=f"{locale.toString(chosen.target)}{locale.percent()}",
-            seconds=locale.toString(chosen.within),
-        )
-        self.title_cells[-1].show_text(self.title_cells[-1].shown_text, target)
-        self.title_cells[-1].setToolTip(target)
-        everybody = [self._figures_of(row) for row in self._window.models.groups]
-        shown = [
-            *(self._figures_of(row) for row in rows),
-            total_figures(everybody, self._statistics.total_tally()),
+        self._update_titles(preferences)
+        figures = [
+            *(self._figures_of(info) for info in shown_groups),
+            total_figures(map(self._figures_of, groups), self._data.statistics.total_tally()),
         ]
-        names = [*(sanitize_text(row.name) for row in rows), self.tr("Total")]
-        for cells, name, column in zip(self._column_cells, names, shown, strict=True):
+        names = [*map(group_name, shown_groups), self.tr("Total")]
+        for cells, name, column in zip(self._column_cells, names, figures, strict=True):
             cells[0].show_text(name)
-            values = format_figures(column, chosen, now, one_group=cells is not self._column_cells[-1])
+            values = format_figures(column, preferences, now, one_group=cells is not self._column_cells[-1])
             for cell, title, value in zip(cells[1:], self.title_cells, values, strict=True):
-                pressing = describe_urgency(value.urgency)
-                spoken = ", ".join(filter(None, (f"{name}, {title.shown_text}: {value.text}", pressing)))
+                urgency = describe_urgency(value.urgency)
+                spoken = ", ".join(filter(None, (f"{name}, {title.shown_text}: {value.text}", urgency)))
                 cell.show_text(value.text, spoken, value.urgency, is_empty=value.is_empty)
-        self._update_callers(now)
+        self._update_callers(groups, now)
 
     def update_times(self, second: int) -> None:
-        """Let times go on; ``second`` counts them."""
+        """Update the elapsed times, and show the groups whose turn it is at a second of the clock."""
         self._page = second // PAGE_SECONDS
         self.refresh()
 
-    def _figures_of(self, row: GroupRow) -> GroupFigures:
-        return group_figures(row.info, self._statistics.for_group(row.info.group))
+    def _figures_of(self, info: QueueInfo) -> GroupFigures:
+        return group_figures(info, self._data.statistics.for_group(info.group))
 
-    def _current_groups(self) -> list[GroupRow]:
-        """Return the groups whose turn it is."""
-        rows = sorted(self._window.models.groups, key=lambda row: row.sort_key)
-        if len(rows) <= MAX_COLUMNS:
-            return rows
-        pages = -(-len(rows) // MAX_COLUMNS)
-        first = self._page % pages * MAX_COLUMNS
-        return rows[first : first + MAX_COLUMNS]
+    def _groups_on_page(self, groups: list[QueueInfo]) -> list[QueueInfo]:
+        if len(groups) <= MAX_COLUMNS:
+            return groups
+        page_count = -(-len(groups) // MAX_COLUMNS)
+        first = self._page % page_count * MAX_COLUMNS
+        return groups[first : first + MAX_COLUMNS]
+
+    def _update_titles(self, preferences: WallboardPreferences) -> None:
+        """Show the time and the titles of the rows."""
+        for cell, text in zip(self.title_cells, ROW_TITLES, strict=True):
+            cell.show_text(QCoreApplication.translate("Wallboard", text))
+        locale = QLocale()
+        self.clock_cell.show_text(locale.toString(QTime.currentTime(), QLocale.FormatType.ShortFormat))
+        target = self.tr("Service level, target {percent} in {seconds} s").format(
+            percent=f"{locale.toString(preferences.target)}{locale.percent()}",
+            seconds=locale.toString(preferences.within),
+        )
+        self.title_cells[-1].show_text(self.title_cells[-1].shown_text, target)
+        self.title_cells[-1].setToolTip(target)
 
     def _build_cell(
         self, height_share: float, *, muted: bool = False, is_figure: bool = False
     ) -> WallboardCell:
-        return WallboardCell(self._window.theme_manager, height_share, self, muted=muted, is_figure=is_figure)
+        return WallboardCell(self._theme_manager, height_share, self, muted=muted, is_figure=is_figure)
 
     def _update_columns(self, columns: int) -> None:
         while len(self._column_cells) > columns:
@@ -286,11 +291,11 @@ class Wallboard(QWidget):
                 cell.show()
             self._column_cells.append(cells)
             self.grid.setColumnStretch(len(self._column_cells), 4)
-        for at, cells in enumerate(self._column_cells, 1):
+        for cells in self._column_cells:
             for cell in cells:
-                cell.is_raised = at == len(self._column_cells)
+                cell.is_raised = cells is self._column_cells[-1]
 
-    # -- who waits
+    # -- waiting callers
 
     def _build_callers_grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -303,44 +308,43 @@ class Wallboard(QWidget):
             name = self._build_cell(0.74).with_alignment(Qt.AlignmentFlag.AlignLeft)
             group = self._build_cell(0.74, muted=True).with_alignment(Qt.AlignmentFlag.AlignLeft)
             self.caller_rows.append((time, name, group))
-            for at, cell in enumerate(self.caller_rows[-1]):
-                grid.addWidget(cell, row, at)
-        for at, stretch in enumerate((2, 6, 4)):
-            grid.setColumnStretch(at, stretch)
+            for column, cell in enumerate(self.caller_rows[-1]):
+                grid.addWidget(cell, row, column)
+        for column, stretch in enumerate((2, 6, 4)):
+            grid.setColumnStretch(column, stretch)
         for row in range(MAX_CALLERS + 1):
             grid.setRowStretch(row, 1)
         return grid
 
-    def _update_callers(self, now: float) -> None:
-        models, chosen = self._window.models, self._window.preferences.value.wallboard
-        waiting = waiting_callers(row.info for row in models.calls if not row.has_ended)
-        if waiting:
-            self.callers_heading.show_text(self.tr("%n caller(s) not answered yet", "", len(waiting)))
+    def _update_callers(self, groups: list[QueueInfo], now: float) -> None:
+        preferences = self._preferences.value.wallboard
+        names = {info.group: group_name(info) for info in groups}
+        calls = waiting_callers(self._data.list_calls())
+        if calls:
+            self.callers_heading.show_text(self.tr("%n caller(s) not answered yet", "", len(calls)))
         else:
             self.callers_heading.show_text(self.tr("Nobody is waiting"))
-        for at, (time, name, group) in enumerate(self.caller_rows):
-            if at >= len(waiting):
+        for call, (time, name, group) in zip_longest(calls[:MAX_CALLERS], self.caller_rows):
+            if call is None:
                 for cell in (time, name, group):
                     cell.show_text("")
                 continue
-            call = waiting[at]
-            waited = max(0, int(now - call.waiting_since))
-            level = urgency_of(waited, chosen.warn_longest, chosen.alarm_longest)
-            spoken = ", ".join(filter(None, (describe_duration(waited), describe_urgency(level))))
-            time.show_text(format_duration(waited), spoken, level)
+            seconds = max(0, int(now - call.waiting_since))
+            urgency = urgency_of(seconds, preferences.warn_longest, preferences.alarm_longest)
+            spoken = ", ".join(filter(None, (describe_duration(seconds), describe_urgency(urgency))))
+            time.show_text(format_duration(seconds), spoken, urgency)
             name.show_text(self._format_caller(call))
-            queue = models.groups.find(call.group or "")
-            group.show_text(sanitize_text(queue.name if queue is not None else call.group))
+            group.show_text(names.get(call.group or "") or sanitize_text(call.group))
 
     def _format_caller(self, call: CallInfo) -> str:
         party = remote_party(call)
         text = "" if party is None else sanitize_text(party.name) or sanitize_text(party.number)
         return text or self.tr("Number withheld")
 
-    # -- the window
+    # -- window events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the whole screen with Esc; close with a second one."""
+        """Leave full screen by Esc, or close the window if it is not full screen."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.isFullScreen():
@@ -349,28 +353,28 @@ class Wallboard(QWidget):
             self.close()
 
     def mouseDoubleClickEvent(self, event: object) -> None:  # noqa: ARG002 (Qt's own signature)
-        """Take the whole screen, or give it back."""
+        """Enter or leave full screen."""
         self.toggle_full_screen()
 
     def toggle_full_screen(self) -> None:
-        """Take the whole screen, or give it back."""
+        """Enter or leave full screen."""
         if self.isFullScreen():
             self.showNormal()
         else:
             self.showFullScreen()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be up to date from the first moment."""
+        """Show the current figures, which were not updated while the window was hidden."""
         super().showEvent(event)
-        self._window.visibility_monitor.update_activity()
+        self.visibility_changed.emit()
         self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Do nothing that nobody sees."""
+        """Report that the window is hidden."""
         super().hideEvent(event)
-        self._window.visibility_monitor.update_activity()
+        self.visibility_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that it was closed."""
+        """Report that the user has closed the window."""
         super().closeEvent(event)
         self.closed.emit()

@@ -1,25 +1,36 @@
-"""What the wallboard shows: groups and callers as values, without a widget."""
+"""The figures of the wallboard, computed and formatted without widgets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QLocale
 
 from devlink3_desk.preferences import WallboardPreferences
+from devlink3_desk.qt.core.link_state import LinkState
 from devlink3_desk.qt.core.state_display import Urgency
-from devlink3_desk.qt.core.text import format_duration
+from devlink3_desk.qt.core.text import fold_text, format_duration, sanitize_text
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, QueueInfo
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
-from devlink3_desk.switchboard.statistics import GroupTally
+from devlink3_desk.switchboard.statistics import DayStatistics, GroupTally
 
 NO_VALUE: Final = "\N{EN DASH}"
 
 
+class WallboardData(NamedTuple):
+    """Where the wallboard reads what it shows; nothing is stored, so that it is current at every call."""
+
+    list_groups: Callable[[], Iterable[QueueInfo]]
+    list_calls: Callable[[], Iterable[CallInfo]]
+    """Returns the calls that have not ended."""
+    link_state: LinkState
+    statistics: DayStatistics
+
+
 class GroupFigures(msgspec.Struct, frozen=True):
-    """One hunt group, or all of them."""
+    """The figures of a hunt group, or of all together."""
 
     waiting: int = 0
     waiting_since: float | None = None
@@ -29,34 +40,45 @@ class GroupFigures(msgspec.Struct, frozen=True):
 
 
 class CellValue(msgspec.Struct, frozen=True):
-    """One field as shown."""
+    """The text of a cell, and how it is shown."""
 
     text: str
     urgency: Urgency = Urgency.NORMAL
     is_empty: bool = False
-    """Whether it says that there is nothing: it steps back, so that what there is stands out."""
+    """Whether it is a zero or a missing value, which is muted so that others stand out."""
 
 
-def group_figures(queue: QueueInfo, tally: GroupTally) -> GroupFigures:
-    """Return a group as a column."""
-    return GroupFigures(queue.waiting, queue.waiting_since, queue.ringing, queue.connected, tally)
+def group_name(info: QueueInfo) -> str:
+    """Return the name of a hunt group, or its number if it has none."""
+    return sanitize_text(info.name) or sanitize_text(info.group)
+
+
+def sorted_groups(groups: Iterable[QueueInfo]) -> list[QueueInfo]:
+    """Return hunt groups sorted by name, as the cards of the main window are."""
+    return sorted(groups, key=lambda info: (fold_text(group_name(info)), info.group))
+
+
+def group_figures(info: QueueInfo, tally: GroupTally) -> GroupFigures:
+    """Return the figures of a hunt group, given the tally of its day."""
+    return GroupFigures(info.waiting, info.waiting_since, info.ringing, info.connected, tally)
 
 
 def total_figures(groups: Iterable[GroupFigures], tally: GroupTally) -> GroupFigures:
-    """Return all groups as one."""
-    waiting = ringing = talking = 0
-    since: float | None = None
-    for column in groups:
-        waiting += column.waiting
-        ringing += column.ringing
-        talking += column.talking
-        if column.waiting_since is not None:
-            since = column.waiting_since if since is None else min(since, column.waiting_since)
-    return GroupFigures(waiting, since, ringing, talking, tally)
+    """Return the figures of all groups together, given their common tally."""
+    groups = tuple(groups)
+    return GroupFigures(
+        waiting=sum(figures.waiting for figures in groups),
+        waiting_since=min(
+            (figures.waiting_since for figures in groups if figures.waiting_since is not None), default=None
+        ),
+        ringing=sum(figures.ringing for figures in groups),
+        talking=sum(figures.talking for figures in groups),
+        tally=tally,
+    )
 
 
 def urgency_of(value: float, warn_at: float, alarm_at: float) -> Urgency:
-    """Return how pressing a value is; a threshold of 0 is none."""
+    """Return the urgency of a value; a threshold of 0 is never reached."""
     if alarm_at and value >= alarm_at:
         return Urgency.ALARM
     return Urgency.WARNING if warn_at and value >= warn_at else Urgency.NORMAL
@@ -65,21 +87,22 @@ def urgency_of(value: float, warn_at: float, alarm_at: float) -> Urgency:
 def format_figures(
     figures: GroupFigures, preferences: WallboardPreferences, now: float, *, one_group: bool = True
 ) -> tuple[CellValue, ...]:
-    """Return the fields of a column from top to bottom.
+    """Return the cells of a column from top to bottom; ``now`` is the time that waits are measured at.
 
-    How many wait is judged for ``one_group`` at a time: a total is no queue that could be too long.
+    The number of waiting callers has an urgency only for ``one_group``: its thresholds are those of a single
+    queue, which the total of many exceeds without any queue being too long.
     """
     locale = QLocale()
     waited = 0 if figures.waiting_since is None else max(0, int(now - figures.waiting_since))
-    full = (
+    waiting_urgency = (
         urgency_of(figures.waiting, preferences.warn_waiting, preferences.alarm_waiting)
         if one_group
         else Urgency.NORMAL
     )
-    reached = figures.tally.service_level
-    percent = None if reached is None else round(reached * 100)
+    level = figures.tally.service_level
+    percent = None if level is None else round(level * 100)
     return (
-        _format_count(figures.waiting, full),
+        _format_count(figures.waiting, waiting_urgency),
         CellValue(
             NO_VALUE if figures.waiting_since is None else format_duration(waited),
             urgency_of(waited, preferences.warn_longest, preferences.alarm_longest),
@@ -102,12 +125,12 @@ def _format_count(number: int, urgency: Urgency = Urgency.NORMAL) -> CellValue:
 
 
 def waiting_callers(calls: Iterable[CallInfo]) -> list[CallInfo]:
-    """Return who waits for a hunt group, the longest first."""
+    """Return the calls that wait for a hunt group, the longest waiting first."""
     return sorted((call for call in calls if _is_waiting(call)), key=lambda call: call.waiting_since)
 
 
 def _is_waiting(call: CallInfo) -> bool:
     if not call.group:
         return False
-    rings = call.state is CallStatus.RINGING and call.direction is not CallDirection.OUTGOING
-    return rings or call.state in WAITING_STATES
+    is_ringing = call.state is CallStatus.RINGING and call.direction is not CallDirection.OUTGOING
+    return is_ringing or call.state in WAITING_STATES

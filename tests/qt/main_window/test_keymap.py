@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from devlink3_desk.qt.core.shortcuts import (
+from devlink3_desk.qt.core.commands import (
     effective_shortcuts,
     find_shortcut_owner,
     is_usable_shortcut,
@@ -57,11 +57,12 @@ def test_others_can(keys):
 
 
 def test_no_key_of_the_table_is_there_twice_or_unusable():
-    keys = [normalize_keys(key) for spec in (*ACTIONS, *PANES) for key in spec.shortcut]
+    shortcuts = [*(action.keys for action in ACTIONS), *(pane.keys for pane in PANES)]
+    keys = [normalize_keys(key) for default_keys in shortcuts for key in default_keys]
     assert len(keys) == len(set(keys))
     assert all(is_usable_shortcut(key) for key in keys)
 
 
 def test_no_name_of_the_table_is_there_twice():
-    names = [spec.name for spec in (*ACTIONS, *PANES)]
+    names = [*(action.name for action in ACTIONS), *(pane.name for pane in PANES)]
     assert len(names) == len(set(names))

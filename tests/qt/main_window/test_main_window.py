@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.qt.core.call_model import TIME_COLUMN
+from devlink3_desk.qt.calls.call_model import CallColumn
 from devlink3_desk.qt.core.row_model import ELAPSED_ROLES
 from devlink3_desk.qt.core.theme import ThemeMode
-from devlink3_desk.qt.core.window_placement import default_window_size
 from devlink3_desk.qt.details.detail_widgets import SelectableText
-from devlink3_desk.qt.main_window.link_bar import BannerBar
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import (
-    CallDirection,
     CallFlag,
     CallStatus,
     CmExtnInfo,
     ExtensionStatus,
     LinkStatus,
     PartyKind,
-    PersonKind,
 )
 from devlink3_desk.switchboard.changes import (
     CallChanged,
@@ -33,8 +29,8 @@ from devlink3_desk.switchboard.changes import (
     ExtensionChanged,
     QueueChanged,
 )
-from tests.qt.conftest import ImmediateDeskModels, ManualClock, MemoryLayoutStore
 from tests.support.board_values import (
+    make_all_changes,
     make_call,
     make_extension,
     make_link_change,
@@ -43,45 +39,9 @@ from tests.support.board_values import (
     make_person,
     make_queue,
 )
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
 
 NASTY = "<b>Bobby</b>\n\u202e<img src=x>&amp;"
-
-
-def make_all_changes() -> list[Change]:
-    """One of each kind, in every state there is."""
-    calls = [
-        CallChanged(
-            make_call(
-                f"c{at}",
-                state,
-                b=make_party() if at % 2 else None,
-                flags=tuple(CallFlag) if at == 3 else (),
-                direction=list(CallDirection)[at % 4],
-                targets=(make_party("202", "Ben"), make_party("203", "Cy", rejected="dnd")) if at % 3 else (),
-                group="Sales" if at % 2 else None,
-            )
-        )
-        for at, state in enumerate(CallStatus)
-    ]
-    extensions = [
-        ExtensionChanged(make_extension(str(201 + at), state, calls=(f"c{at}",)))
-        for at, state in enumerate(ExtensionStatus)
-    ]
-    people = tuple(make_person(str(201 + at), f"Person {at}", kind) for at, kind in enumerate(PersonKind))
-    return [
-        *calls,
-        *extensions,
-        QueueChanged(make_queue("600", 2, 990.0)),
-        QueueChanged(make_queue("601")),
-        DirectoryChanged(people),
-        make_link_change(
-            LinkStatus.LIVE,
-            pbx_version="IP Office 11.1",
-            variant="Server Edition",
-            round_trip_ms=12.4,
-            gaps=1,
-        ),
-    ]
 
 
 def show(window: MainWindow, *changes: Change) -> None:
@@ -163,7 +123,7 @@ def test_a_row_across_the_window_is_there_only_while_it_says_something(
     window: MainWindow, store: MemoryLayoutStore
 ) -> None:
     notice = QLabel("Ring back")
-    bar = BannerBar("notice", notice, window)
+    bar = window.add_banner("notice", notice)
     assert bar.isVisible()
     window.dock_layout.save_layout()
     notice.hide()
@@ -244,7 +204,7 @@ def test_only_durations_change_when_a_second_passes(window: MainWindow, clock: M
     clock.now += 1
     window.ticker.ticked.emit()
     [(first, last, left, right, roles)] = said
-    assert (first, left, right) == (0, TIME_COLUMN, TIME_COLUMN)
+    assert (first, left, right) == (0, CallColumn.TIME, CallColumn.TIME)
     assert roles == frozenset(ELAPSED_ROLES)
     assert 2 < last < 20  # what the pane has room for, not what there is
 
@@ -378,7 +338,7 @@ def test_nothing_that_came_from_outside_is_taken_for_html(window: MainWindow) ->
     assert any("<b>Bobby</b> <img src=x>&amp;" in label.text() for label in labels)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels if label.text())
     assert not any("\u202e" in label.text() or "\n" in label.text() for label in labels)
-    for model in (window.models.calls, window.models.extensions, window.models.queues, window.models.people):
+    for model in (window.models.calls, window.models.extensions, window.models.groups, window.models.people):
         tip = model.index(0, 1 if model is window.models.calls else 0).data(Qt.ItemDataRole.ToolTipRole)
         assert "<b>" not in tip
         assert "&lt;b&gt;" in tip
@@ -513,14 +473,15 @@ def test_enter_on_an_extension_calls_it(window: MainWindow, qtbot: QtBot) -> Non
     assert dialled.args == ["202"]
 
 
-@pytest.mark.parametrize("pane", ["calls", "extensions"])
+@pytest.mark.parametrize("name", ["calls", "extensions"])
 def test_typing_into_a_filter_moves_and_paints_nothing_else(
-    window: MainWindow, pane: str, qtbot: QtBot
+    window: MainWindow, name: str, qtbot: QtBot
 ) -> None:
     show(window, *make_all_changes())
     window.show()
     qtbot.waitExposed(window)
-    field, other = getattr(window, pane).filter, window.groups_pane.tile_view.viewport()
+    fields = {"calls": window.calls_pane.filter_field, "extensions": window.extensions_pane.filter_field}
+    field, other = fields[name], window.groups_pane.tile_view.viewport()
     field.setFocus()
     painted = Painted(other)
     qtbot.wait(100)  # all that was still to be painted
@@ -529,19 +490,6 @@ def test_typing_into_a_filter_moves_and_paints_nothing_else(
     qtbot.wait(100)
     assert field.geometry() == before
     assert painted.times == 0
-    field.parentWidget().update()
+    field.update()
     other.update()
     qtbot.waitUntil(lambda: painted.times == 1)
-
-
-@pytest.mark.parametrize(
-    ("screen", "window"),
-    [
-        ((1920, 1080), (1600, 972)),
-        ((2560, 1440), (1600, 1000)),
-        ((1280, 800), (1280, 800)),
-        ((1024, 768), (1024, 768)),
-    ],
-)
-def test_a_first_window_fits_its_screen(screen: tuple[int, int], window: tuple[int, int]) -> None:
-    assert default_window_size(QSize(*screen)) == QSize(*window)

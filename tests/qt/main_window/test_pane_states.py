@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core import state_display
+from devlink3_desk.qt.core.painting import RowDelegate
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import CallStatus, ExtensionStatus, LinkStatus
 from devlink3_desk.switchboard.changes import (
@@ -264,8 +265,8 @@ def test_everything_scales(window: MainWindow, zoom: float) -> None:
     show(window, make_link_change(), CallChanged(make_call("1")), ExtensionChanged(make_extension("201")))
     for view in window.findChildren(QAbstractItemView):
         delegate = view.itemDelegate()
-        if hasattr(delegate, "name") and hasattr(delegate, "look"):
-            assert delegate.name.font.pointSizeF() == pytest.approx(wanted * 1.12, rel=0.01)
+        if isinstance(delegate, RowDelegate):
+            assert delegate.name_face.font.pointSizeF() == pytest.approx(wanted * 1.12, rel=0.01)
     row = window.calls_pane.call_table.verticalHeader().defaultSectionSize()
     assert row >= window.theme_manager.font.pointSizeF() * 2
     for widget in (

@@ -1,0 +1,183 @@
+"""The main window as a window of the desktop: position, visibility, and the way it is closed.
+
+It knows nothing of its contents, so that it can be shown before their modules are imported: that takes
+longer than Qt takes to create and paint a window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from devlink3_desk.qt.core.accessibility import move_focus
+from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.window_placement import (
+    LayoutStore,
+    ScreenLister,
+    reachable_geometry,
+    restore_window_geometry,
+    screen_layout_id,
+    show_in_front,
+)
+from devlink3_desk.qt.main_window.loading_placeholder import LoadingPlaceholder
+
+WINDOW_MARGIN: Final = 8
+_MODE_KEY: Final = "window/theme"
+_ZOOM_KEY: Final = "window/zoom"
+
+
+def load_theme_manager(store: LayoutStore, parent: QObject) -> ThemeManager:
+    """Return a theme manager with the stored mode and text size, or the defaults."""
+    mode = (store.load(_MODE_KEY) or b"").decode(errors="replace")
+    try:
+        zoom = float(store.load(_ZOOM_KEY) or b"1")
+    except ValueError:
+        zoom = 1.0
+    return ThemeManager(ThemeMode(mode) if mode in set(ThemeMode) else ThemeMode.SYSTEM, zoom, parent)
+
+
+class WindowFrame(QMainWindow):
+    """A main window with a placeholder, at the position where it was closed last.
+
+    Closing the window does not close it, because the connection to the PBX has to be ended first: it emits
+    :attr:`close_requested` once. The composition root then ends everything else and calls
+    :meth:`finish_closing`.
+    """
+
+    close_requested = Signal()
+    """Emitted when the user ends the program."""
+
+    visibility_changed = Signal()
+    """Emitted when the window is shown, hidden, minimized or restored."""
+
+    geometry_changed = Signal()
+    """Emitted when the position or the size of the window has changed."""
+
+    def __init__(
+        self, layout_store: LayoutStore, theme_manager: ThemeManager | None, list_screens: ScreenLister
+    ) -> None:
+        super().__init__()
+        self.theme_manager = theme_manager or load_theme_manager(layout_store, self)
+        self._layout_store, self._list_screens = layout_store, list_screens
+        self._is_closing = self._is_finished = False
+        self._hides_on_close: Callable[[], bool] = lambda: False
+        self.setMinimumSize(720, 480)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setContentsMargins(WINDOW_MARGIN, 0, WINDOW_MARGIN, 0)
+        self.setDockNestingEnabled(True)
+        # Qt animates docks also on systems that are set to show no animations.
+        self.setAnimated(False)
+        screens = list_screens()
+        restore_window_geometry(self, layout_store, screen_layout_id(screens))
+        if not (self.isMaximized() or self.isFullScreen()):
+            self.setGeometry(reachable_geometry(self.geometry(), screens))
+        self.setCentralWidget(LoadingPlaceholder(self.theme_manager, self))
+
+    @property
+    def shown_window(self) -> QWidget:
+        """The window that users see: this one, unless another stands for it."""
+        return self
+
+    def bring_to_front(self) -> None:
+        """Show the window and activate it."""
+        show_in_front(self.shown_window)
+
+    def set_always_on_top(self, on: bool) -> None:  # noqa: FBT001 (a slot)
+        """Set whether the window stays above those of other programs."""
+        hint = Qt.WindowType.WindowStaysOnTopHint
+        flags = self.windowFlags() | hint if on else self.windowFlags() & ~hint
+        if self.internalWinId():
+            # setWindowFlags() would hide the window and create a new native one.
+            self.overrideWindowFlags(flags)
+            self.windowHandle().setFlag(hint, on)
+        else:
+            self.setWindowFlags(flags)
+
+    # -- closing
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the user has ended the program."""
+        return self._is_closing
+
+    def set_hides_on_close(self, hides_on_close: Callable[[], bool]) -> None:
+        """Set a function that decides, whenever the user closes the window, whether it is only hidden."""
+        self._hides_on_close = hides_on_close
+
+    def request_quit(self) -> None:
+        """Save the layout and emit :attr:`close_requested`, unless this was done before."""
+        if not self._is_closing:
+            self._is_closing = True
+            self.save_layout()
+            self.close_requested.emit()
+
+    def finish_closing(self) -> None:
+        """Close and delete the window; do nothing if that was done before.
+
+        To be called when everything else has ended. Qt deletes the window when its event loop has control.
+        """
+        if self._is_finished:
+            return
+        was_closing, self._is_closing, self._is_finished = self._is_closing, True, True
+        if not was_closing:
+            self.save_layout()
+        self.stop_updates()
+        self.close()
+        # Python's garbage collector would never free the window: signal connections refer to it from inside
+        # Qt, which the collector cannot see. A window that remains is styled anew at every change of theme.
+        self.deleteLater()
+
+    def save_layout(self) -> None:
+        """Save what the next start restores; a subclass adds the layout of its contents."""
+        self._layout_store.save(_MODE_KEY, self.theme_manager.mode.value.encode())
+        self._layout_store.save(_ZOOM_KEY, f"{self.theme_manager.zoom}".encode())
+
+    def stop_updates(self) -> None:
+        """Stop timers and close other windows; called once, before the window closes."""
+
+    # -- window events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hide the window or request the end of the program; close it only after :meth:`finish_closing`."""
+        if self._is_finished:
+            event.accept()
+            return
+        event.ignore()
+        if self._hides_on_close():
+            self.shown_window.hide()
+        else:
+            self.request_quit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Report that the window is visible."""
+        super().showEvent(event)
+        self.visibility_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Report that the window is hidden."""
+        super().hideEvent(event)
+        self.visibility_changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Report that the window was minimized or restored."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.visibility_changed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Report the new position."""
+        super().moveEvent(event)
+        self.geometry_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Report the new size."""
+        super().resizeEvent(event)
+        self.geometry_changed.emit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
+        """Move the focus in visual order, wherever the docks are."""
+        return move_focus(self, forward=next)

@@ -1,0 +1,84 @@
+"""Windows are placed on a screen that exists, and sets of screens are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+
+from devlink3_desk.qt.core.window_placement import (
+    ScreenInfo,
+    default_window_size,
+    reachable_geometry,
+    screen_layout_id,
+)
+
+
+def create_screen(name: str, x: int, y: int, width: int, height: int, bar: int = 30) -> ScreenInfo:
+    return ScreenInfo(name, QRect(x, y, width, height), QRect(x, y, width, height - bar))
+
+
+DESK, SIDE = create_screen("DP-1", 0, 0, 2560, 1440), create_screen("DP-2", 2560, 200, 1280, 1024)
+BOTH = (DESK, SIDE)
+
+
+def test_a_set_of_screens_has_one_name_in_any_order():
+    assert screen_layout_id(BOTH) == screen_layout_id((SIDE, DESK))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (DESK,),
+        (DESK, create_screen("DP-2", -1280, 200, 1280, 1024)),
+        (DESK, create_screen("DP-3", 2560, 200, 1280, 1024)),
+    ],
+)
+def test_another_set_has_another_name(other: Sequence[ScreenInfo]):
+    assert screen_layout_id(BOTH) != screen_layout_id(other)
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        QRect(100, 100, 800, 600),
+        QRect(-500, 10, 800, 600),
+        QRect(2400, 300, 800, 600),
+        QRect(3700, 300, 800, 600),
+    ],
+)
+def test_what_can_be_taken_hold_of_stays(window: QRect):
+    stays = reachable_geometry(window, BOTH)
+    assert (stays == window) == (window.left() < 3680)
+
+
+@pytest.mark.parametrize(
+    ("window", "rescued"),
+    [
+        (QRect(5000, 300, 800, 600), QRect(3040, 300, 800, 600)),
+        (QRect(100, -2000, 800, 600), QRect(100, 0, 800, 600)),
+        (QRect(100, 1430, 800, 600), QRect(100, 810, 800, 600)),
+        (QRect(9000, 9000, 4000, 3000), QRect(2560, 200, 1280, 994)),
+    ],
+)
+def test_what_cannot_is_put_whole_on_the_nearest_screen(window: QRect, rescued: QRect):
+    assert reachable_geometry(window, BOTH) == rescued
+
+
+def test_without_any_screen_nothing_is_moved():
+    window = QRect(5000, 300, 800, 600)
+    assert reachable_geometry(window, ()) == window
+
+
+@pytest.mark.parametrize(
+    ("screen", "window"),
+    [
+        ((1920, 1080), (1600, 972)),
+        ((2560, 1440), (1600, 1000)),
+        ((1280, 800), (1280, 800)),
+        ((1024, 768), (1024, 768)),
+    ],
+)
+def test_a_first_window_fits_its_screen(screen: tuple[int, int], window: tuple[int, int]) -> None:
+    assert default_window_size(QSize(*screen)) == QSize(*window)
