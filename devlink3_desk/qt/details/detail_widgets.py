@@ -1,12 +1,15 @@
-"""The table of everything that was said of a call."""
+"""Widgets of the details pane: the form of the summary, the list of all fields, and the note."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QSizePolicy,
@@ -16,14 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from devlink3_desk.qt.core.notes import NoteDialog, PersonNotes
+from devlink3_desk.qt.core.text import format_tooltip
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Label
+from devlink3_desk.qt.details.call_summary import SummaryLine
 from devlink3_desk.qt.details.record_model import TITLE_COLUMN, RecordModel, RecordRow
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 
 
 class RecordsView(QTreeView):
-    """Fields one below the other, under the titles of their parts."""
+    """All fields of a call in a list, under the headings of their sections."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,25 +47,31 @@ class RecordsView(QTreeView):
         header = self.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(TITLE_COLUMN, QHeaderView.ResizeMode.ResizeToContents)
+        # The titles of all rows, not only of those that are visible: the column keeps its width.
         header.setResizeContentsPrecision(-1)
 
     def show_rows(self, rows: tuple[RecordRow, ...]) -> None:
-        """Show the fields of a call."""
+        """Show other rows."""
         self.record_model.set_rows(rows)
 
     def selected_row(self) -> RecordRow | None:
-        """Return the selected field."""
+        """Return the selected field; ``None`` if that is a heading or nothing."""
         index = self.currentIndex()
         row = self.record_model.rows[index.row()] if index.isValid() else None
         return None if row is None or row.is_heading else row
 
     def _span_headings(self) -> None:
-        for at, row in enumerate(self.record_model.rows):
-            self.setFirstColumnSpanned(at, QModelIndex(), row.is_heading)
+        # A reset drops all spans of a tree view.
+        for index, row in enumerate(self.record_model.rows):
+            self.setFirstColumnSpanned(index, QModelIndex(), row.is_heading)
 
 
 class SelectableText(QTextEdit):
-    """What a label cannot do: a Call-ID of sixty letters in a narrow pane, selected and copied as it was."""
+    """A read-only text as high as its contents, which breaks anywhere if it must.
+
+    A :class:`QLabel` wraps at word boundaries only. A SIP Call-ID is a single word of sixty characters,
+    and would make the pane as wide.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,14 +89,15 @@ class SelectableText(QTextEdit):
         )
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
-        if self.isRightToLeft():  # a name in Latin letters, too, stands where the others begin
+        if self.isRightToLeft():
+            # Else Qt aligns each text by its own letters, and a Latin name on the other side.
             option = self.document().defaultTextOption()
             option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
             self.document().setDefaultTextOption(option)
         self.document().documentLayout().documentSizeChanged.connect(self._update_height)
 
     def show_text(self, text: str) -> None:
-        """Show another text, and leave what is selected of the same one alone."""
+        """Show a text; if it is the same, the selection stays."""
         if text != self.toPlainText():
             self.setPlainText(text)
 
@@ -93,8 +105,53 @@ class SelectableText(QTextEdit):
         self.setFixedHeight(max(self.fontMetrics().height(), round(self.document().size().height())))
 
 
+class SummaryForm(QWidget):
+    """Titles and values of the summary in two columns.
+
+    Labels are created as they are needed and hidden when they are not: to create some thirty widgets for
+    each selected call would be noticed.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("clear")
+        self._title_labels: list[Label] = []
+        self._value_texts: list[SelectableText] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_lines(self, lines: Sequence[SummaryLine]) -> None:
+        """Show other lines."""
+        while len(self._title_labels) < len(lines):
+            self._add_line()
+        for index, (title, value) in enumerate(zip(self._title_labels, self._value_texts, strict=True)):
+            is_used = index < len(lines)
+            title.setVisible(is_used)
+            value.setVisible(is_used)
+            if is_used:
+                line = lines[index]
+                title.setText(line.title)
+                value.show_text(line.value)
+                value.setAccessibleName(line.title)
+                for widget in (title, value):
+                    widget.setAccessibleDescription(line.description)
+                    widget.setToolTip(format_tooltip(line.description))
+
+    def _add_line(self) -> None:
+        title, value = Label("", "muted", self), SelectableText(self)
+        title.setBuddy(value)
+        row = len(self._title_labels)
+        self._grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, row, 1)
+        self._title_labels.append(title)
+        self._value_texts.append(value)
+
+
 class NoteCard(QFrame):
-    """Shows the note on a number, and lets it be written."""
+    """Shows the note on the caller, with a button to edit it."""
 
     def __init__(
         self, theme_manager: ThemeManager, notes: PersonNotes, parent: QWidget | None = None
@@ -115,12 +172,12 @@ class NoteCard(QFrame):
         self._update_note()
 
     def show_caller(self, number: str, name: str) -> None:
-        """Show the note on whoever has this number."""
+        """Show the note on the person with this number."""
         self._person = Person(number, name, PersonKind.CONTACT) if number else None
         self._update_note()
 
     def edit_note(self) -> NoteDialog | None:
-        """Open the note for writing."""
+        """Open a dialog for the note, if there is a caller with a number."""
         if self._person is None:
             return None
         dialog = NoteDialog(self._notes, self._person, self.window())

@@ -148,7 +148,7 @@ TITLE_COLUMN, VALUE_COLUMN = range(2)
 
 
 class RecordModel(QAbstractTableModel):
-    """The fields of one call."""
+    """The fields of a call in two columns."""
 
     column_titles: Final = (QT_TRANSLATE_NOOP("Fields", "Field"), QT_TRANSLATE_NOOP("Fields", "Value"))
 
@@ -174,7 +174,7 @@ class RecordModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(row, TITLE_COLUMN), self.index(row, VALUE_COLUMN))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        """Return how many fields there are."""
+        """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -184,13 +184,13 @@ class RecordModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Return a column's title."""
+        """Return the title of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return QCoreApplication.translate("Fields", self.column_titles[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let fields be selected, but not the titles of parts."""
+        """Make fields selectable, but not headings."""
         if index.isValid() and self._rows[index.row()].is_heading:
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)

@@ -163,8 +163,9 @@ class ParkedModel(KeyedModel[ParkedRow]):
         note = ""
         if parked_by := "" if is_conference else self._parked_by.get(row.key, ""):
             note = QCoreApplication.translate("ParkedModel", "parked by %1").replace("%1", parked_by)
-        elif len(names) > 1:
-            note = QCoreApplication.translate("ParkedModel", "%n in it", "", len(names))
+        elif (count := len(names)) > 1:
+            # lupdate overlooks a plural whose number is a call.
+            note = QCoreApplication.translate("ParkedModel", "%n in it", "", count)
         shown_number = "" if is_conference or number == participants else number
         detail = " · ".join(filter(None, (shown_number, note)))
         return ParkedRow(

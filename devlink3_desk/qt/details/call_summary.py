@@ -1,0 +1,158 @@
+"""The summary of a call as lines of title and value.
+
+Most lines come from the switchboard's :class:`.CallInfo`, some from the records of the call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from devlink3_desk.protocol.events import SIP_TRACK_FIELDS
+from devlink3_desk.protocol.records import CALL_FIELDS, RecordField
+from devlink3_desk.qt.core.call_row import format_trunk
+from devlink3_desk.qt.core.state_display import direction_text, flag_text, party_kind_text
+from devlink3_desk.qt.core.text import sanitize_text
+from devlink3_desk.qt.details.record_model import format_value, translate_field
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+from devlink3_desk.switchboard.board_values import CallInfo, PartyInfo, PartyKind
+from devlink3_desk.switchboard.calls.call_info import CallDetails
+
+
+class SummaryField(NamedTuple):
+    """Title and description of a line that shows a value of the call itself, not of its records."""
+
+    title: str
+    description: str
+
+
+_FROM_FIELD = SummaryField(
+    QT_TRANSLATE_NOOP("DetailsPane", "From"), QT_TRANSLATE_NOOP("DetailsPane", "Whoever made the call.")
+)
+_TO_FIELD = SummaryField(
+    QT_TRANSLATE_NOOP("DetailsPane", "To"), QT_TRANSLATE_NOOP("DetailsPane", "Whoever has answered it.")
+)
+_RINGING_FIELD = SummaryField(
+    QT_TRANSLATE_NOOP("DetailsPane", "Rings at"),
+    QT_TRANSLATE_NOOP("DetailsPane", "The telephones that ring for it now."),
+)
+_REJECTED_FIELD = SummaryField(
+    QT_TRANSLATE_NOOP("DetailsPane", "Pushed away"),
+    QT_TRANSLATE_NOOP("DetailsPane", "Who did not want it, and how the system knows."),
+)
+_HELD_BY_FIELD = SummaryField(
+    QT_TRANSLATE_NOOP("DetailsPane", "Held by"),
+    QT_TRANSLATE_NOOP("DetailsPane", "Who has put the other side on hold."),
+)
+_GROUP_FIELD = SummaryField(
+    QT_TRANSLATE_NOOP("DetailsPane", "Hunt group"),
+    QT_TRANSLATE_NOOP("DetailsPane", "The group that it is for, or came by."),
+)
+_DID_FIELD = SummaryField(
+    QT_TRANSLATE_NOOP("DetailsPane", "Number called"),
+    QT_TRANSLATE_NOOP("DetailsPane", "The number that the caller outside has dialled."),
+)
+_DIRECTION_FIELD = SummaryField(
+    QT_TRANSLATE_NOOP("DetailsPane", "Direction"),
+    QT_TRANSLATE_NOOP("DetailsPane", "Which way the call goes, as seen by the company."),
+)
+_LINE_FIELD = SummaryField(
+    QT_TRANSLATE_NOOP("DetailsPane", "Line"), QT_TRANSLATE_NOOP("DetailsPane", "The line to the outside.")
+)
+_FLAGS_FIELD = SummaryField(
+    QT_TRANSLATE_NOOP("DetailsPane", "Remarks"),
+    QT_TRANSLATE_NOOP("DetailsPane", "Recording, consent, privacy, emergency."),
+)
+_NODES_FIELD = SummaryField(
+    QT_TRANSLATE_NOOP("DetailsPane", "PBX nodes"),
+    QT_TRANSLATE_NOOP("DetailsPane", "The systems of the network that see this call."),
+)
+_CALL_FIELD = SummaryField(
+    QT_TRANSLATE_NOOP("DetailsPane", "Call"),
+    QT_TRANSLATE_NOOP("DetailsPane", "This program's own name of the call."),
+)
+
+_CALL_FIELDS: Final = {field.name: field for field in CALL_FIELDS}
+_SIP_CALL_ID_FIELD: Final = next(field for field in SIP_TRACK_FIELDS if field.name == "sip_call_id")
+
+SUMMARY_FIELDS: Final = tuple(
+    _CALL_FIELDS[name] for name in ("authorization_code", "voicemail_length", "ivr_callflow", "ivr_time")
+)
+"""Fields of the records that the summary shows, too."""
+
+_SELF_EXPLANATORY_KINDS: Final = frozenset({PartyKind.EXTENSION, PartyKind.TRUNK})
+"""Kinds of party that are recognised by their name and number."""
+
+
+class SummaryLine(NamedTuple):
+    """One line of the summary."""
+
+    title: str
+    value: str
+    description: str
+
+
+def format_full_party(party: PartyInfo) -> str:
+    """Return a party in one line: name, number, and its kind if these do not show it."""
+    name, number = sanitize_text(party.name), sanitize_text(party.number)
+    needs_kind = not (name or number) or party.kind not in _SELF_EXPLANATORY_KINDS
+    parts = (name, number, party_kind_text(party.kind) if needs_kind else "")
+    # Without a name of its own, an extension bears its number as a name.
+    return " · ".join(dict.fromkeys(filter(None, parts)))
+
+
+def iter_summary_lines(call: CallInfo, details: CallDetails | None = None) -> Iterator[SummaryLine]:
+    """Yield the lines of a call's summary; lines without a value are left out."""
+    ringing = [format_full_party(target) for target in call.targets if target.rejected is None]
+    rejected = [
+        f"{format_full_party(target)} ({sanitize_text(target.rejected)})"
+        for target in call.targets
+        if target.rejected is not None
+    ]
+    trunks = [format_trunk(party.line) for party in (call.a, call.b) if party is not None and party.line]
+    for field, value in (
+        (_FROM_FIELD, "" if call.a is None else format_full_party(call.a)),
+        (_TO_FIELD, "" if call.b is None else format_full_party(call.b)),
+        (_RINGING_FIELD, "\n".join(ringing)),
+        (_REJECTED_FIELD, "\n".join(rejected)),
+        (_HELD_BY_FIELD, sanitize_text(call.held_by)),
+        (_GROUP_FIELD, sanitize_text(call.group)),
+        (_DID_FIELD, sanitize_text(call.did)),
+        (_LINE_FIELD, ", ".join(dict.fromkeys(trunks))),
+        (_DIRECTION_FIELD, direction_text(call.direction)),
+        (_FLAGS_FIELD, ", ".join(map(flag_text, call.flags))),
+        (_CALL_FIELDS["account_code"], sanitize_text(call.account_code)),
+        (_CALL_FIELDS["tag"], sanitize_text(call.tag)),
+    ):
+        yield from _iter_line(field, value)
+    if details is not None:
+        yield from _iter_record_lines(details)
+    yield from _iter_line(_NODES_FIELD, ", ".join(map(sanitize_text, call.nodes)))
+    yield from _iter_line(_CALL_FIELD, sanitize_text(call.id))
+
+
+def _iter_record_lines(details: CallDetails) -> Iterator[SummaryLine]:
+    for field in SUMMARY_FIELDS:
+        # Every node has a record of the call, but only the one with the voicemail or the menu knows
+        # about these. A time of zero means that there was none.
+        values = (getattr(record.call, field.name) for record in details.records)
+        value = next((value for value in values if value), None)
+        yield from _iter_line(field, format_value(field, value))
+    call_ids = dict.fromkeys(sanitize_text(dialogue.sip_call_id) for dialogue in details.dialogues)
+    yield from _iter_line(_SIP_CALL_ID_FIELD, "\n".join(filter(None, call_ids)))
+
+
+def _iter_line(field: SummaryField | RecordField, value: str) -> Iterator[SummaryLine]:
+    if not value:
+        return
+    if isinstance(field, SummaryField):
+        title, description = _translate_text(field.title), _translate_text(field.description)
+    else:
+        title, description = translate_field(field)
+    yield SummaryLine(title, value, description)
+
+
+def _translate_text(text: str) -> str:
+    return QCoreApplication.translate("DetailsPane", text)
