@@ -14,6 +14,7 @@ from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import CallSection, NumberValue, Party, Target
 from devlink3_desk.simulator.company import FIRST_SCN_LINE, Company, Node, TrunkLine, User
 
+# A target has some of the fields of a party. ``extra`` is for the fields of versions that are not known yet.
 _TARGET_FIELD_NAMES = tuple(field for field in Target.__struct_fields__ if field != "extra")
 
 
@@ -76,6 +77,7 @@ class Call:
         self.a = a
         self.b: CallEnd | None = None
         self.targets: list[CallEnd] = []
+        # A PBX sends every field. Those that differ between nodes are added by build_detail().
         self.section = CallSection(
             account_code="", authorization_code="", tag="", transfer_cause=0, owner_huntgroup="",
             original_huntgroup="", original_user="", current_huntgroup="", current_user="",
@@ -114,6 +116,7 @@ class Call:
         # An end that was cleared, or that has moved to another call, is no longer part of this one.
         if self.a.call is not self:
             return ()
+        # A dictionary keeps the order, in which the nodes report the call.
         nodes = dict.fromkeys(company.find_route(self.a.node, self.a.node))
         for end in self.iter_ends():
             nodes.update(dict.fromkeys(company.find_route(self.a.node, end.node)))
@@ -123,6 +126,7 @@ class Call:
 def format_link_reference(company: Company, node: Node, end: CallEnd, call_id: int) -> str:
     """Return how ``node`` describes an end at another node: link line and channel."""
     neighbour = company.find_route(node, end.node)[1]
+    # The channel depends only on the CallID, so that it stays the same without being stored.
     return f"{FIRST_SCN_LINE + neighbour.index}.{call_id % 30 + 1}"
 
 

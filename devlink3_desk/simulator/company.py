@@ -1,4 +1,8 @@
-"""Names of people, departments and firms, all made up, from several cultures."""
+"""The company of the simulated PBX: its nodes, users, groups, lines and contacts, all made up.
+
+Names come from several languages, and some contain commas, quotes and apostrophes, to find out where the
+client cannot deal with that. All numbers are from ranges that are reserved for fiction.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from msgspec import structs
 
 from devlink3_desk.protocol.enums import EquipmentClass
 
+# Names with umlauts, apostrophes, prefixes and several words, as they occur in real directories.
 PERSON_NAMES: Final[tuple[tuple[str, str], ...]] = (
     (
         "Ann Martin Grace Peter Eleanor Hugh Ruth Oliver Nell Graham Isla Duncan",
@@ -70,13 +75,13 @@ PERSON_NAMES: Final[tuple[tuple[str, str], ...]] = (
         "al-Rashid Haddad Ben_Salah Qureshi el-Amin Mansour Nasser Zayani",
     ),
 )
-"""Given and family names that go together; an underscore stands for a blank."""
+"""Given and family names of one language each; an underscore stands for a space."""
 
 GROUP_NAMES: Final = (
     "Reception", "Sales", "Support", "Accounts", "Service Desk", "Purchasing", "Warehouse", "Export",
     "Marketing", "Spare Parts", "Engineering", "Logistics", "Personnel", "Legal", "Training", "Workshop",
 )  # fmt: skip
-"""Departments, each a hunt group; fifteen characters at most."""
+"""Names of hunt groups; IP Office limits them to 15 characters."""
 
 SITE_NAMES: Final = (
     "Head Office", "Northgate", "Harbour", "Kiln Lane", "Millbrook", "Eastfield", "Old Foundry", "Quayside",
@@ -91,7 +96,7 @@ FIRM_NAMES: Final = (
     "Saltmarsh Energy", "Thistledown Textiles", "Umber Paints", "Vøller Shipping", "Wren Optics",
     "Yarrow Farms",
 )  # fmt: skip
-"""The external directory: customers and suppliers."""
+"""Customers and suppliers in the external directory."""
 
 CALL_FLOW_NAMES: Final = ("Main menu", "Opening hours", 'Order "status" line', "Delivery, tracking")
 
@@ -104,69 +109,72 @@ FICTIONAL_RANGES: Final = (
     ("0161 496 0", 3),
     ("028 9649 6", 3),
     ("029 2018 0", 3),
+    # Mobile numbers are drawn twice as often.
     ("07700 900", 3),
     ("07700 900", 3),
     ("001 212 555 01", 2),
     ("001 415 555 01", 2),
 )
-"""Beginnings and how many digits follow: Ofcom's numbers for drama and the North American 555-01xx."""
+"""Prefixes, with the number of digits that follow: Ofcom's numbers for drama and 555-01xx."""
 
 COMPANY_NUMBER_PREFIX: Final = "01632960"
-"""The company's own numbers are this and three digits: another of Ofcom's ranges for drama."""
+"""Prefix of the company's own numbers, with three more digits: another range of Ofcom for drama."""
 
 EMERGENCY_NUMBER: Final = "999"
 
 
 def random_outside_number(random: Random) -> str:
-    """Return a number from outside, in digits."""
-    beginning, digits = random.choice(FICTIONAL_RANGES)
-    return beginning.replace(" ", "") + str(random.randrange(10**digits)).zfill(digits)
+    """Return an external number as digits."""
+    prefix, digits = random.choice(FICTIONAL_RANGES)
+    return prefix.replace(" ", "") + str(random.randrange(10**digits)).zfill(digits)
 
 
 FIRST_EXTENSION: Final = 4001
 FIRST_GROUP: Final = 200
 FIRST_SCN_LINE: Final = 800
-"""Lines between nodes are numbered from here."""
+"""Number of the first line between nodes (SCN)."""
 MAX_NODES: Final = 32
 MAX_EXTENSIONS: Final = 3000
 
 
+# eq=False: the objects are compared by identity, so that they are fast keys of dictionaries.
 class Node(msgspec.Struct, frozen=True, eq=False):
-    """One PBX of the network."""
+    """One PBX of the network; the first node is the hub."""
 
     index: int
     address: str
-    """Dotted."""
+    """IPv4 address in dotted notation."""
     name: str
     id: str = ""
     """Node identifier: the address in eight hexadecimal digits (sections 6.7.2 and 6.7.3)."""
 
     def __post_init__(self) -> None:
-        """Work the identifier out once; it is written into every record."""
+        """Compute the identifier once: it is part of every record."""
+        # The struct is frozen, also for its own methods.
         structs.force_setattr(self, "id", f"{int(ipaddress.IPv4Address(self.address)):08x}")
 
 
 class User(msgspec.Struct, frozen=True, eq=False):
-    """Someone with a telephone."""
+    """A user with a telephone."""
 
     id: int
     name: str
-    """Name under which the PBX knows the user."""
+    """User name in the PBX."""
     full_name: str
     extension: str
     node: Node
     equipment: tuple[EquipmentClass, int]
-    """Class and type of the telephone."""
+    """Equipment class and type of the telephone."""
     did: str = ""
     is_receptionist: bool = False
     do_not_disturb: bool = False
     forward_number: str = ""
-    """Where all calls of the user go; nothing where they ring here."""
+    """Number to which all calls are forwarded; empty if they ring here."""
     has_voicemail: bool = True
 
     @property
     def is_reachable(self) -> bool:
-        """Whether calls for the user ring at the user's own telephone."""
+        """Whether calls ring at the user's own telephone."""
         return not self.do_not_disturb and not self.forward_number
 
 
@@ -180,11 +188,11 @@ class Group(msgspec.Struct, frozen=True, eq=False):
     node: Node
     did: str = ""
     overflow: str = ""
-    """Number of the group that takes over."""
+    """Number of the overflow group; empty if there is none."""
 
 
 class TrunkLine(msgspec.Struct, frozen=True, eq=False):
-    """A trunk with its channels."""
+    """A trunk line with its channels."""
 
     number: int
     equipment: EquipmentClass
@@ -193,14 +201,14 @@ class TrunkLine(msgspec.Struct, frozen=True, eq=False):
 
 
 class ExternalContact(msgspec.Struct, frozen=True, eq=False):
-    """An entry of the PBX's directory of outside numbers."""
+    """An entry of the external directory."""
 
     name: str
     number: str
 
 
 class Company(msgspec.Struct, frozen=True, eq=False):
-    """All that does not change while calls come and go; users and groups by number, lines by line id."""
+    """The configuration of the PBX: users and groups by number, lines by line number."""
 
     nodes: tuple[Node, ...]
     users: Mapping[str, User]
@@ -208,15 +216,15 @@ class Company(msgspec.Struct, frozen=True, eq=False):
     lines: Mapping[int, TrunkLine]
     contacts: tuple[ExternalContact, ...]
     park_slots: tuple[str, ...] = tuple(str(slot) for slot in range(1, 9))
-    conference_numbers: tuple[str, ...] = tuple(str(room) for room in range(100, 110))
+    conference_numbers: tuple[str, ...] = tuple(str(number) for number in range(100, 110))
 
     @property
     def hub(self) -> Node:
-        """The node that clients connect to and that links the others."""
+        """The node that clients connect to, and that connects the others."""
         return self.nodes[0]
 
     def find_route(self, start: Node, end: Node) -> tuple[Node, ...]:
-        """Return the nodes that a call between two of them runs over: the network is a star."""
+        """Return the nodes on the route between two nodes; the network is a star around the hub."""
         if start is end:
             return (start,)
         if self.hub in (start, end):
@@ -224,21 +232,22 @@ class Company(msgspec.Struct, frozen=True, eq=False):
         return (start, self.hub, end)
 
     def find_contact_name(self, number: str) -> str:
-        """Return the directory's name for ``number``, or nothing."""
+        """Return the name of ``number`` in the external directory, or an empty string."""
         return next((contact.name for contact in self.contacts if contact.number == number), "")
 
 
 def build_company(*, seed: int, extensions: int, nodes: int, first_address: str) -> Company:
-    """Return the company that ``seed`` makes; the same arguments make the same company.
+    """Return a random company; the same arguments produce the same company.
 
-    Raises :class:`ValueError` on more than 3,000 extensions or 32 nodes, or on less than one.
+    Raises :class:`ValueError` if there are not 1 to 3,000 extensions on 1 to 32 nodes.
     """
     if not 1 <= extensions <= MAX_EXTENSIONS or not 1 <= nodes <= MAX_NODES:
         raise ValueError(
             f"A company has 1 to {MAX_EXTENSIONS} extensions on 1 to {MAX_NODES} nodes, "
             f"not {extensions} on {nodes}."
         )
-    random = Random(f"company {seed}")  # noqa: S311 - repeatable, not secret
+    # The calls have a generator of their own, so that they do not depend on how the company is created.
+    random = Random(f"company {seed}")  # noqa: S311 - has to be repeatable
     sites = create_nodes(nodes, first_address)
     users = _create_users(random, extensions, sites)
     return Company(
@@ -251,52 +260,60 @@ def build_company(*, seed: int, extensions: int, nodes: int, first_address: str)
 
 
 def create_nodes(count: int, first_address: str) -> tuple[Node, ...]:
-    """Return ``count`` nodes with addresses from ``first_address`` upwards."""
+    """Return ``count`` nodes with consecutive addresses from ``first_address``."""
     first = ipaddress.IPv4Address(first_address)
     return tuple(Node(index, str(first + index), _numbered_name(SITE_NAMES, index)) for index in range(count))
 
 
-def _numbered_name(texts: tuple[str, ...], index: int) -> str:
-    turn, place = divmod(index, len(texts))
-    return f"{texts[place]} {turn + 1}" if turn else texts[place]
+def _numbered_name(names: tuple[str, ...], index: int) -> str:
+    """Return one of ``names``; after the last one, they are repeated with a number."""
+    repetition, position = divmod(index, len(names))
+    return f"{names[position]} {repetition + 1}" if repetition else names[position]
 
 
-_PHONE_TYPES: Final = (
-    (EquipmentClass.TDM_PHONE, 106),
-    (EquipmentClass.H323_PHONE, 121),
-    (EquipmentClass.H323_PHONE, 121),
-    (EquipmentClass.SIP_DEVICE, 137),
-    (EquipmentClass.DECT_PHONE, 71),
-)
-"""Telephones and their types; the text gives only 106 for a TDM phone, the others are made up."""
+PHONE_TYPES: Final = {
+    "tdm": (EquipmentClass.TDM_PHONE, 106),
+    "h323": (EquipmentClass.H323_PHONE, 121),
+    "sip": (EquipmentClass.SIP_DEVICE, 137),
+    "dect": (EquipmentClass.DECT_PHONE, 71),
+}
+"""Equipment class and type of telephones. The official text gives only type 106, the others are made up."""
+
+_PHONE_MIX: Final = ("tdm", "h323", "h323", "sip", "dect")
+"""Telephones of five average users."""
 
 
 def _create_users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[User]:
     users: list[User] = []
-    taken: set[str] = set()
-    everybody = _shuffled_names(random)
+    used_names: set[str] = set()
+    names = _shuffled_names(random)
     for index in range(count):
-        given, family = everybody[index % len(everybody)]
-        full = f"{family}, {given}" if random.random() < 0.12 else f"{given} {family}"
-        short = base = given[0] + family.replace(" ", "").replace("'", "")[:12]
-        turn = 1
-        while short in taken:
-            turn += 1
-            short = f"{base}{turn}"
-        taken.add(short)
-        equipment, quiet = random.choice(_PHONE_TYPES), index > 4 and random.random() < 0.04
+        given, family = names[index % len(names)]
+        full_name = f"{family}, {given}" if random.random() < 0.12 else f"{given} {family}"
+        name = base = given[0] + family.replace(" ", "").replace("'", "")[:12]
+        suffix = 1
+        while name in used_names:
+            suffix += 1
+            name = f"{base}{suffix}"
+        used_names.add(name)
+        # The first users, who are the receptionists and the members of their group, are always reachable.
+        equipment, is_unreachable = (
+            PHONE_TYPES[random.choice(_PHONE_MIX)],
+            index > 4 and random.random() < 0.04,
+        )
+        # Neighbouring extensions are at the same node. Direct numbers below 100 are those of the groups.
         users.append(
             User(
                 id=index + 1,
-                name=short,
-                full_name=full,
+                name=name,
+                full_name=full_name,
                 extension=str(FIRST_EXTENSION + index),
                 node=nodes[index * len(nodes) // count],
                 equipment=equipment,
                 did=f"{COMPANY_NUMBER_PREFIX}{index + 100}" if index < 900 else "",
                 is_receptionist=index < 2,
-                do_not_disturb=quiet and index % 3 > 0,
-                forward_number="07700900456" if quiet and index % 3 == 0 else "",
+                do_not_disturb=is_unreachable and index % 3 > 0,
+                forward_number="07700900456" if is_unreachable and index % 3 == 0 else "",
                 has_voicemail=random.random() < 0.9,
             )
         )
@@ -304,25 +321,26 @@ def _create_users(random: Random, count: int, nodes: tuple[Node, ...]) -> list[U
 
 
 def _shuffled_names(random: Random) -> list[tuple[str, str]]:
-    """Return all given and family names that go together, in an order of chance."""
-    found = [
+    """Return all combinations of given and family name of one language, in random order."""
+    names = [
         (given, family.replace("_", " "))
         for given_names, family_names in PERSON_NAMES
         for given in given_names.split()
         for family in family_names.split()
     ]
-    random.shuffle(found)
-    return found
+    random.shuffle(names)
+    return names
 
 
 def _create_groups(random: Random, users: list[User], nodes: tuple[Node, ...]) -> list[Group]:
+    # At most 96 groups, so that their direct numbers stay below those of the users.
     count = max(1, min(96, len(users) // 6, max(len(nodes), len(GROUP_NAMES))))
     groups = []
     for index in range(count):
         node = nodes[index % len(nodes)]
-        local = [user for user in users if user.node is node]
-        # The first groups reach over all sites, so that calls ring on several nodes at once.
-        candidates = users if index in (1, 2) else local or users
+        local_users = [user for user in users if user.node is node]
+        # Two groups have members at all nodes, so that their calls ring at several nodes at the same time.
+        candidates = users if index in (1, 2) else local_users or users
         members = random.sample(candidates, min(len(candidates), random.randint(3, 8)))
         if index == 0:
             members = users[: min(3, len(users))]
@@ -343,20 +361,23 @@ def _create_groups(random: Random, users: list[User], nodes: tuple[Node, ...]) -
 
 def _create_lines(nodes: tuple[Node, ...], extensions: int) -> list[TrunkLine]:
     lines = []
-    # About one channel to four telephones, as lines are planned.
-    share = max(8, min(60, extensions // 4 // len(nodes)))
+    # One channel for about four telephones is a common ratio.
+    channel_count = max(8, min(60, extensions // 4 // len(nodes)))
     for node in nodes:
+        # Some nodes have no trunk. Their external calls run over the trunks of other nodes. Line numbers are
+        # unique in the whole network, because the company looks lines up by number alone.
         if node.index % 4 == 0:
             lines.append(TrunkLine(5 + 20 * node.index, EquipmentClass.ISDN_TRUNK, node, 30))
         if node.index % 4 == 0 or node.index % 3 == 1:
-            lines.append(TrunkLine(17 + 20 * node.index, EquipmentClass.SIP_TRUNK, node, share))
+            lines.append(TrunkLine(17 + 20 * node.index, EquipmentClass.SIP_TRUNK, node, channel_count))
     return lines
 
 
 def _create_contacts(random: Random) -> tuple[ExternalContact, ...]:
-    found = [ExternalContact(firm, random_outside_number(random)) for firm in FIRM_NAMES]
+    contacts = [ExternalContact(firm, random_outside_number(random)) for firm in FIRM_NAMES]
     for given, family in _shuffled_names(random)[:24]:
-        full = f"{family}, {given}" if random.random() < 0.3 else f"{given} {family}"
-        found.append(ExternalContact(full, random_outside_number(random)))
-    unique = {contact.number: contact for contact in found}
+        name = f"{family}, {given}" if random.random() < 0.3 else f"{given} {family}"
+        contacts.append(ExternalContact(name, random_outside_number(random)))
+    # A number may be drawn twice, but identifies one contact.
+    unique = {contact.number: contact for contact in contacts}
     return tuple(sorted(unique.values(), key=lambda contact: contact.name))

@@ -117,6 +117,7 @@ class FaultyTransport:
         self._transport.write(data[: max(0, remaining)])
         if len(data) < remaining:
             return
+        # The limit is reached: the client has received exactly that many bytes.
         if self._drop_after is not None:
             self.close()
             self._transport.close()

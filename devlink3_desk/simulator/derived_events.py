@@ -49,6 +49,7 @@ def build_status_record(event: Detail, delta2_ids: tuple[str, str]) -> Delta2:
         "called_number": a.did or a.dialled,
         "calling_number": a.cli,
         "dialled_number": a.dialled,
+        # These have no equivalent in Delta3.
         "ring_attempts": 0,
         "cause": 0,
         "owner_hunt_group": call.owner_huntgroup,
@@ -87,6 +88,7 @@ def _build_record(kind: str, fields: dict[str, NumberValue], pbx: str | None) ->
 
 
 def _party_fields(prefix: str, party: Party, *, is_queued: bool = False) -> dict[str, NumberValue]:
+    # Queued, parked and held are states in Delta2; in Delta3 they follow from other fields.
     state: int = Delta2State.IDLE
     if isinstance(party.state, int):
         state = _DELTA2_STATES.get(party.state, int(party.state))
@@ -157,6 +159,7 @@ def build_state_event(user: User, new: ExtensionActivity, old: ExtensionActivity
 
 def build_call_lost_event(user: User, cause: int) -> ExtensionText:
     """Return the text event for a call that ended at an extension."""
+    # The official sample: "CALL LOST (CMCauseForceIdle)", the name of the cause as one word.
     words = "".join(word.capitalize() for word in format_enum_value(Cause, cause).replace(",", "").split())
     text = f"Extn{user.extension}: CALL LOST (CMCause{words})"
     return ExtensionText(pbx=user.node.address, text=text, extension=user.extension)

@@ -1,4 +1,4 @@
-"""What telephones and the PBX do with calls beyond the basics: one function a feature."""
+"""Features of telephones and the PBX beyond the operations of :class:`.Pbx`: one function per feature."""
 
 from __future__ import annotations
 
@@ -22,40 +22,39 @@ UNPARK_CODE = "*38*{}#"
 VOICEMAIL_CODE = "*17"
 PICKUP_CODE = "*30"
 CONFERENCE_CODE = "*66*{}#"
-"""Short codes as people press them."""
+"""Short codes as users dial them; ``{}`` is the park slot or the number of the conference."""
 
 
 def queue_call(pbx: Pbx, call: Call, group: Group, state: QueueState = QueueState.QUEUEING) -> None:
-    """Let ``call`` wait for ``group``, in the queue or listening to its announcement."""
-    dropped = tuple(call.targets)
+    """Queue ``call`` for ``group``, waiting or listening to an announcement."""
+    previous = tuple(call.targets)
     call.targets = []
-    known = call.section
     call.set_section_fields(
-        original_huntgroup=known.original_huntgroup or group.number,
+        original_huntgroup=call.section.original_huntgroup or group.number,
         current_huntgroup=group.number,
         current_user="",
         queue_state=state,
     )
     if state is QueueState.ANNOUNCEMENT:
-        # An announcement is heard, so the trunk has to be connected for it.
+        # The caller can hear an announcement only if the trunk is connected.
         call.a.set_party_fields(state=CallState.CONNECTED, tone=Tone.NONE)
     elif call.a.party.state == CallState.CONNECTED:
         call.a.set_party_fields(tone=Tone.HOLD_MUSIC)
     else:
         call.a.set_party_fields(state=CallState.RINGBACK, tone=Tone.HOLD_MUSIC)
-    pbx.reporter.report_changes(call, cleared_ends=dropped, cause=Cause.REDIRECT)
+    pbx.reporter.report_changes(call, cleared_ends=previous, cause=Cause.REDIRECT)
 
 
 def overflow_call(pbx: Pbx, call: Call, group: Group, users: Iterable[User]) -> None:
-    """Offer ``call`` to the group that takes over."""
+    """Ring ``users`` of the overflow group ``group``."""
     call.set_section_fields(huntgroup_overflow=1)
     pbx.ring_users(call, users, group=group)
 
 
 def reject_call(pbx: Pbx, call: Call, end: CallEnd, qualifier: str, *, stops_ringing: bool = True) -> None:
-    """Let the user of a ringing target push the call away, which may or may not stop the ringing (6.7.7)."""
+    """Reject a ringing call; the telephone may continue to ring (section 6.7.7)."""
     if end.user is None:
-        raise ValueError("Only a telephone can push a call away.")
+        raise ValueError("Only a telephone can reject a call.")
     pbx.reporter.report_attempt_reject(end.user, end, qualifier)
     if stops_ringing:
         call.targets.remove(end)
@@ -65,59 +64,61 @@ def reject_call(pbx: Pbx, call: Call, end: CallEnd, qualifier: str, *, stops_rin
 def blind_transfer(
     pbx: Pbx, call: Call, by: CallEnd, users: Iterable[User], group: Group | None = None
 ) -> None:
-    """Let ``by`` send the other side on to ``users`` without asking them."""
-    stays = _remove_party(pbx, call, by)
-    stays.set_party_fields(tone=Tone.RINGBACK, audio_path=AudioPath.PRESENT, related_end_id=by.id)
+    """Transfer the party other than ``by`` to ``users`` without consultation."""
+    remaining = _remove_party(pbx, call, by)
+    # The call may have been held before it is transferred.
+    remaining.set_party_fields(tone=Tone.RINGBACK, audio_path=AudioPath.PRESENT, related_end_id=by.id)
     pbx.reporter.report_changes(cleared_ends=(by,), cause=Cause.TRANSFER, by=by)
     pbx.ring_users(call, users, group=group)
 
 
 def transfer_call(pbx: Pbx, call: Call, by: CallEnd, consultation: Call) -> None:
-    """Let ``by`` join the call that it holds and its consultation, which may still ring.
+    """Connect the party that ``by`` holds with the consulted end, which may still be ringing.
 
-    The first call goes on; the end that comes over names the consulting end as its related end.
+    ``call`` continues; the related end of the consulted end is the end that consulted it.
     """
-    stays = _remove_party(pbx, call, by)
-    stays.set_party_fields(tone=Tone.NONE, audio_path=AudioPath.PRESENT)
-    arrived = consultation.b
+    held = _remove_party(pbx, call, by)
+    held.set_party_fields(tone=Tone.NONE, audio_path=AudioPath.PRESENT)
+    consulted = consultation.b
     targets, consultation.targets = consultation.targets, []
     consultation.b = None
-    gone = (by, consultation.a)
-    for end in (arrived, *targets):
+    cleared_ends = (by, consultation.a)
+    for end in (consulted, *targets):
         if end is not None:
             end.call = call
             end.set_party_fields(related_end_id=consultation.a.id)
     call.targets = targets
-    call.b = arrived
-    if arrived is not None:
-        arrived.set_party_fields(audio_path=AudioPath.PRESENT, tone=Tone.NONE)
+    call.b = consulted
+    if consulted is not None:
+        consulted.set_party_fields(audio_path=AudioPath.PRESENT, tone=Tone.NONE)
     else:
-        stays.set_party_fields(tone=Tone.RINGBACK)
+        held.set_party_fields(tone=Tone.RINGBACK)
     call.set_section_fields(
         current_huntgroup=consultation.section.current_huntgroup,
         current_user=consultation.section.current_user,
     )
-    pbx.reporter.report_changes(consultation, call, cleared_ends=gone, cause=Cause.TRANSFER, by=by)
+    pbx.reporter.report_changes(consultation, call, cleared_ends=cleared_ends, cause=Cause.TRANSFER, by=by)
 
 
 def _remove_party(pbx: Pbx, call: Call, by: CallEnd) -> CallEnd:
-    """Take ``by`` out of ``call`` and return who stays, now party A."""
-    stays = call.other_party(by)
-    if stays is not call.a:
-        call.a, call.b = stays, by
+    """Remove ``by`` from ``call`` and return the remaining party, which becomes party A."""
+    remaining = call.other_party(by)
+    # The swap is reported with both parties, before one of them is reported lost.
+    if remaining is not call.a:
+        call.a, call.b = remaining, by
         pbx.reporter.report_swap(call)
     call.b = None
-    return stays
+    return remaining
 
 
 def park_call(pbx: Pbx, call: Call, by: CallEnd, slot: str) -> CallEnd:
-    """Let ``by`` park the other side; return the slot's end."""
-    stays = _remove_party(pbx, call, by)
+    """Park the party other than ``by``; return the end of the park slot."""
+    remaining = _remove_party(pbx, call, by)
     parked = pbx.create_device_end(
         by.node, EquipmentClass.PARK_SLOT, description=slot, target_number=slot, name=f"Park {slot}",
         called_type=CalledType.PARK_CALL,
     )  # fmt: skip
-    stays.set_party_fields(tone=Tone.HOLD_MUSIC, audio_path=AudioPath.PRESENT)
+    remaining.set_party_fields(tone=Tone.HOLD_MUSIC, audio_path=AudioPath.PRESENT)
     parked.call = call
     call.b = parked
     pbx.reporter.report_changes(call, cleared_ends=(by,), cause=Cause.PARKED, by=by)
@@ -125,7 +126,7 @@ def park_call(pbx: Pbx, call: Call, by: CallEnd, slot: str) -> CallEnd:
 
 
 def unpark_call(pbx: Pbx, call: Call, user: User) -> CallEnd:
-    """Let ``user`` dial the slot and take over the parked call; return the end that did."""
+    """Connect a parked call to ``user``, who dials the short code; return the end of the user."""
     slot = call.b
     if slot is None or slot.party.equipment_class != EquipmentClass.PARK_SLOT:
         raise ValueError("This call is not parked.")
@@ -135,7 +136,7 @@ def unpark_call(pbx: Pbx, call: Call, user: User) -> CallEnd:
 
 
 def pick_up_call(pbx: Pbx, call: Call, user: User) -> CallEnd:
-    """Let ``user`` answer a call that rings elsewhere; return the end that did."""
+    """Connect a ringing call to ``user``, who dials the short code; return the end of the user."""
     dialling = pbx.off_hook(user)
     pbx.press_digits(dialling, PICKUP_CODE)
     return _connect_dialling_end(pbx, call, dialling, tuple(call.targets), Cause.PICKUP)
@@ -144,6 +145,7 @@ def pick_up_call(pbx: Pbx, call: Call, user: User) -> CallEnd:
 def _connect_dialling_end(
     pbx: Pbx, call: Call, dialling: Call, cleared_ends: tuple[CallEnd, ...], cause: Cause
 ) -> CallEnd:
+    """Move the end of the ``dialling`` call, which thereby ends, to ``call``."""
     end = dialling.a
     end.set_party_fields(state=CallState.CONNECTED, tone=Tone.NONE)
     call.targets = []
@@ -156,26 +158,27 @@ def _connect_dialling_end(
 
 
 def divert_to_voicemail(pbx: Pbx, call: Call, mailbox: User | Group, *, is_recording: bool = True) -> CallEnd:
-    """Send ``call`` to a mailbox, where a message is left if ``recording``; return the voicemail's end."""
-    dropped = tuple(call.targets)
+    """Connect ``call`` to a mailbox, to leave a message or to listen; return the end of voicemail."""
+    previous = tuple(call.targets)
     number = mailbox.extension if isinstance(mailbox, User) else mailbox.number
+    # There is one voicemail server in the network, at the hub.
     end = pbx.create_device_end(
         pbx.company.hub, EquipmentClass.VOICEMAIL, name=f"VM {mailbox.name}", target_number=number,
         called_type=CalledType.VOICEMAIL, name_type=NameType.VOICEMAIL_CALLFLOW,
         purpose=number, cli=pbx.caller_number(call.a),
     )  # fmt: skip
     call.set_section_fields(voicemail_recording=int(is_recording), voicemail_length=0)
-    pbx.connect(call, end, cleared_ends=dropped, cause=Cause.FORWARD_TO_VOICEMAIL)
+    pbx.connect(call, end, cleared_ends=previous, cause=Cause.FORWARD_TO_VOICEMAIL)
     return end
 
 
 def update_message_length(pbx: Pbx, call: Call, seconds: int) -> None:
-    """Report the length of the message being left, in seconds."""
+    """Report the present length of a message that is being recorded, in seconds."""
     pbx.update_section(call, voicemail_length=seconds)
 
 
 def collect_messages(pbx: Pbx, user: User) -> Call:
-    """Let ``user`` listen to messages."""
+    """Return the call of ``user``, who dials voicemail to listen to messages."""
     call = pbx.off_hook(user)
     pbx.press_digits(call, VOICEMAIL_CODE)
     divert_to_voicemail(pbx, call, user, is_recording=False)
@@ -185,26 +188,28 @@ def collect_messages(pbx: Pbx, user: User) -> Call:
 def start_conference(
     pbx: Pbx, call: Call, by: CallEnd, consultation: Call, conference_number: str
 ) -> list[Call]:
-    """Let ``by`` join everybody in a conference; return one call for each of the three.
+    """Join the three parties of two calls of ``by`` in a conference; return one call for each of them.
 
-    Everybody has a call of their own with the room; the second telephone end of ``by`` goes.
+    Every member of a conference has a call of its own to it. The second end of ``by`` is cleared.
     """
     first, second = call.other_party(by), consultation.b
+    # A ringing telephone cannot join a conference.
     if second is None:
-        raise ValueError("The consulted side has not answered.")
+        raise ValueError("The consulted party has not answered.")
     extra = consultation.a
     for end in (first, second, by):
         end.set_party_fields(audio_path=AudioPath.PRESENT, tone=Tone.NONE, state=CallState.CONNECTED)
-    swap = first is not call.a
+    is_swapped = first is not call.a
+    # The two existing calls continue with a new party B. The one who started the conference gets a new call.
     call.a, call.b = first, _create_conference_end(pbx, by.node, conference_number, "Member")
     consultation.a, consultation.b = second, _create_conference_end(pbx, by.node, conference_number, "Member")
     own = Call(by)
     own.b = _create_conference_end(pbx, by.node, conference_number, "Owner")
     own.was_connected = True
-    for leg in (call, consultation, own):
-        for end in leg.parties():
-            end.call = leg
-    if swap:
+    for member_call in (call, consultation, own):
+        for end in member_call.parties():
+            end.call = member_call
+    if is_swapped:
         pbx.reporter.report_swap(call)
     pbx.reporter.report_swap(consultation)
     pbx.reporter.report_changes(
@@ -214,7 +219,7 @@ def start_conference(
 
 
 def join_conference(pbx: Pbx, user: User, node: Node, conference_number: str) -> Call:
-    """Let ``user`` dial into a conference at ``node``."""
+    """Return the call of ``user``, who dials into a conference at ``node``."""
     call = pbx.off_hook(user)
     pbx.press_digits(call, CONFERENCE_CODE.format(conference_number))
     pbx.connect(call, _create_conference_end(pbx, node, conference_number, "Member"))

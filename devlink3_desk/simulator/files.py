@@ -1,4 +1,4 @@
-"""The pseudo-files of the made-up company (section 6.6)."""
+"""The pseudo-files of the company (section 6.6)."""
 
 from __future__ import annotations
 
@@ -21,24 +21,26 @@ from devlink3_desk.simulator.company import Company, User
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.pbx import Pbx
 
+# Values of the field "profile" and of the service mode (section 6.6).
 _POWER_USER_PROFILE: Final = 4
 _DAY_SERVICE_MODE: Final = 1
 
 
 def read_pseudo_file(name: str, company: Company, options: SimulatorOptions, pbx: Pbx) -> bytes | None:
-    """Return the file ``name``, compared without case, or ``None`` where there is none."""
-    wanted = name.casefold()
-    whole = _SYSTEM_FILES.get(wanted)
-    if whole is not None:
-        return whole(company, options, pbx)
-    folder, _, number = wanted.rpartition("/")
-    single = _NUMBERED_FILES.get(folder)
-    return single(company, number) if single is not None else None
+    """Return the contents of the file ``name`` in any case, ``None`` if it does not exist."""
+    path = name.casefold()
+    format_system_file = _SYSTEM_FILES.get(path)
+    if format_system_file is not None:
+        return format_system_file(company, options, pbx)
+    folder, _, number = path.rpartition("/")
+    format_numbered_file = _NUMBERED_FILES.get(folder)
+    return format_numbered_file(company, number) if format_numbered_file is not None else None
 
 
 def _format_user_list(company: Company, *_: object) -> bytes:
+    # Like the list of a real PBX, this one contains NoUser, a user without extension.
     rows = [UserRow(user.name, user.extension, user.full_name, str(user.id)) for user in _list_users(company)]
-    return pseudo_files.USER_LIST.format([UserRow("NoUser", "", "", "0"), *rows])
+    return pseudo_files.USER_LIST.format([UserRow(pseudo_files.NO_USER, "", "", "0"), *rows])
 
 
 def _list_users(company: Company) -> list[User]:
@@ -62,7 +64,7 @@ def _format_user_list_8(company: Company, *_: object) -> bytes:
 
 
 def _format_hunt_list(company: Company, _options: SimulatorOptions, pbx: Pbx) -> bytes:
-    waiting = [
+    queued_groups = [
         call.section.current_huntgroup
         for call in pbx.calls
         if call.section.queue_state in (QueueState.QUEUEING, QueueState.ANNOUNCEMENT)
@@ -71,7 +73,7 @@ def _format_hunt_list(company: Company, _options: SimulatorOptions, pbx: Pbx) ->
         HuntGroupRow(
             group.name,
             group.number,
-            waiting.count(group.number),
+            queued_groups.count(group.number),
             _DAY_SERVICE_MODE,
             group.id % 3,
             str(group.id),
@@ -82,7 +84,9 @@ def _format_hunt_list(company: Company, _options: SimulatorOptions, pbx: Pbx) ->
 
 
 def _format_directory(company: Company, *_: object) -> bytes:
-    return pseudo_files.DIRECTORY_LIST.format(DirectoryRow(one.name, one.number) for one in company.contacts)
+    return pseudo_files.DIRECTORY_LIST.format(
+        DirectoryRow(contact.name, contact.number) for contact in company.contacts
+    )
 
 
 def _format_licences(_company: Company, options: SimulatorOptions, _pbx: Pbx) -> bytes:
@@ -98,7 +102,7 @@ def _format_who_is(company: Company, options: SimulatorOptions, _pbx: Pbx) -> by
 
 def _format_hunt_members(company: Company, number: str) -> bytes | None:
     groups = company.groups.values()
-    group = next((one for one in groups if number in (one.number, one.name.casefold())), None)
+    group = next((group for group in groups if number in (group.number, group.name.casefold())), None)
     if group is None:
         return None
     return pseudo_files.format_members(
@@ -118,13 +122,14 @@ def _format_memberships(company: Company, number: str) -> bytes | None:
 
 
 _ABSENCE_MESSAGES: Final = {0: (3, "2 p.m."), 11: (3, "1.30"), 7: (1, "30 November"), 16: (4, "noon")}
-"""Absence code and text of some users, by a part of their number."""
+"""Absence code and text of some users, by the remainder of their id divided by 22."""
 
 
 def _format_user_info(company: Company, number: str) -> bytes | None:
     user = company.users.get(number)
     if user is None:
         return None
+    # Some users have an absence text, forwarding or new messages, so that clients have something to show.
     code, until = _ABSENCE_MESSAGES.get(user.id % 22, (0, ""))
     row = UserInfoRow(
         name=user.name, full_name=user.full_name, extension=user.extension, forward_on_busy=0,

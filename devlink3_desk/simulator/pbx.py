@@ -1,7 +1,7 @@
-"""What can happen to the calls of a PBX: set up, offered, answered, held, cleared.
+"""The basic operations on calls: set up, offer, answer, hold, clear.
 
-Every method changes the model and reports it; nothing here knows of time or chance. More is in
-:mod:`.features`.
+Every operation changes the calls and reports the change. None depends on time or chance. Transfer, parking,
+conferences and other features are in :mod:`.features`.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ from devlink3_desk.simulator.company import Company, Group, Node, TrunkLine, Use
 from devlink3_desk.simulator.reporter import EventReporter, NodeEvent
 
 OUTSIDE_PREFIX = "9"
-"""Dialled before an outside number, and put before the number of an outside caller for telephones."""
+"""Prefix of external numbers: dialled by users, and added to callers' numbers on telephones."""
 _RINGING_REASON = 4
-"""Called reason of a ringing target, as the official sample has it."""
+"""Called reason of a ringing target, as in the sample of the official text."""
 _TRUNK_EQUIPMENT_TYPE = 2
-"""Equipment type of a trunk, as the official sample has it."""
+"""Equipment type of a trunk, as in the sample of the official text."""
 
 
 class Pbx:
-    """The network of PBXs of one company, and the calls in it."""
+    """The network of nodes of one company, and the calls in it; ``clock`` returns its time in seconds."""
 
     def __init__(
         self, company: Company, clock: Callable[[], float], sink: Callable[[NodeEvent], None]
@@ -46,7 +46,7 @@ class Pbx:
 
     @property
     def calls(self) -> tuple[Call, ...]:
-        """The calls that are alive, the oldest first."""
+        """The calls in progress, oldest first."""
         return tuple(self.reporter.calls)
 
     def actual_calls(self) -> list[ActualCall]:
@@ -58,14 +58,15 @@ class Pbx:
         return bool(self.reporter.find_ends(user))
 
     def find_free_channel(self, line: TrunkLine) -> TrunkChannel | None:
-        """Return the highest free channel of a line, as PBXs hunt, or ``None`` where all are taken."""
+        """Return the free channel of a line with the highest number, ``None`` if all are busy."""
+        # Incoming calls are given the lowest channels, so a PBX searches from the other end.
         channels = (TrunkChannel(line, number) for number in range(line.channel_count, 0, -1))
         return next((channel for channel in channels if channel not in self.reporter.busy_channels), None)
 
     # Ends
 
     def create_phone_end(self, user: User, **fields: NumberValue) -> CallEnd:
-        """Return a new end at a user's telephone."""
+        """Return a new end at the telephone of a user."""
         equipment, kind = user.equipment
         party = self._create_party(
             user.node, equipment_class=equipment, equipment_type=kind, identity=user.extension,
@@ -89,14 +90,15 @@ class Pbx:
         return end
 
     def create_device_end(self, node: Node, equipment: EquipmentClass, **fields: NumberValue) -> CallEnd:
-        """Return a new end that is no telephone and no trunk: voicemail, park slot, conference room."""
+        """Return a new end that is neither telephone nor trunk: voicemail, park slot or conference."""
         end = CallEnd(self._create_party(node, equipment_class=equipment), node)
         end.set_party_fields(state=CallState.CONNECTED, **fields)
         self.reporter.add_end(end)
         return end
 
     def _create_party(self, node: Node, **fields: NumberValue) -> Party:
-        blank: dict[str, NumberValue] = {
+        # A node reports the ends at itself with all fields, so none may be missing.
+        defaults: dict[str, NumberValue] = {
             "end_id": self.reporter.create_end_id(node),
             "direction": Direction.OUT,
             "state": CallState.IDLE,
@@ -111,12 +113,14 @@ class Pbx:
             "description", "identity", "did", "dialled", "on_behalf", "target_number",
             "target_subaddress", "purpose", "cli", "name", "related_end_id",
         )  # fmt: skip
-        return structs.replace(Party(), **(blank | dict.fromkeys(zero, 0) | dict.fromkeys(text, "") | fields))
+        return structs.replace(
+            Party(), **(defaults | dict.fromkeys(zero, 0) | dict.fromkeys(text, "") | fields)
+        )
 
-    # Calls come to be
+    # Starting calls
 
     def off_hook(self, user: User) -> Call:
-        """Let ``user`` lift the handset: dial tone (section 6.7.1.1)."""
+        """Return the call of ``user``, who lifts the handset and hears the dial tone (section 6.7.1.1)."""
         end = self.create_phone_end(
             user, direction=Direction.IN, state=CallState.DIALLING, tone=Tone.DIAL, cli=user.extension,
             name=user.full_name, name_type=NameType.INTERNAL_USER,
@@ -126,7 +130,7 @@ class Pbx:
         return call
 
     def press_digits(self, call: Call, digits: str) -> None:
-        """Let the caller press further digits."""
+        """Append digits that the caller has pressed."""
         end = call.a
         end.set_party_fields(
             state=CallState.DIALLING, tone=Tone.NONE, dialled=(end.party.dialled or "") + digits
@@ -142,7 +146,8 @@ class Pbx:
         name: str = "",
         presentation: CliPresentation = CliPresentation.UNSPECIFIED,
     ) -> Call:
-        """Return a call that came in on a trunk; nothing is reported until it is sent somewhere."""
+        """Return a new call from a trunk. It is reported once it is sent to a user or group."""
+        # The directory of the PBX names the caller only if it contains the number.
         fields: dict[str, NumberValue] = {"name": name, "name_type": NameType.DIRECTORY_MATCH} if name else {}
         end = self.create_trunk_end(
             channel, direction=Direction.IN, state=CallState.OVERLAP_RECEIVE, did=did, cli=cli,
@@ -150,13 +155,14 @@ class Pbx:
         )  # fmt: skip
         return Call(end)
 
-    # Calls go somewhere
+    # Routing calls
 
     def ring_users(self, call: Call, users: Iterable[User], *, group: Group | None = None) -> None:
-        """Offer ``call`` to the telephones of ``users``, for a hunt group where one is given."""
+        """Ring the telephones of ``users``, instead of the present targets; ``group`` is their hunt group."""
         users = tuple(users)
-        dropped = tuple(call.targets)
+        previous = tuple(call.targets)
         call.targets = []
+        # A call to several users without a group has no destination: no field can hold more than one user.
         self._set_destination(call, group, users[0] if len(users) == 1 and group is None else None)
         caller = self.caller_number(call.a)
         for user in users:
@@ -168,48 +174,50 @@ class Pbx:
             end.call = call
             call.targets.append(end)
         self._set_ringback(call)
-        self.reporter.report_changes(call, cleared_ends=dropped, cause=Cause.REDIRECT)
+        self.reporter.report_changes(call, cleared_ends=previous, cause=Cause.REDIRECT)
 
     def seize_channel(self, call: Call, channel: TrunkChannel, number: str, called: CalledType) -> None:
-        """Send an outgoing call to a trunk; ``number`` is what goes out on it."""
+        """Send an outgoing call to a trunk, with ``number`` as the number to dial there."""
         call.a.set_party_fields(called_type=called)
         end = self.create_trunk_end(
             channel, state=CallState.DIALLED, target_number=number, called_type=called,
             cli=call.a.party.cli, cli_presentation=CliPresentation.ALLOWED,
         )  # fmt: skip
         end.call = call
+        # Until it is answered, an outgoing call has its trunk as a target, like a ringing telephone.
         call.targets = [end]
         self._set_ringback(call)
         self.reporter.report_changes(call)
 
     def caller_number(self, end: CallEnd) -> str:
-        """Return the calling number as a telephone is shown it: with the prefix for outside."""
+        """Return the number of a caller as telephones show it: with a prefix if it is external."""
         number = end.party.cli or ""
         return OUTSIDE_PREFIX + number if end.channel is not None and number else number
 
     def _set_destination(self, call: Call, group: Group | None, user: User | None) -> None:
         number = group.number if group is not None else ""
         extension = user.extension if user is not None else ""
-        known = call.section
+        section = call.section
+        # The original destination is the first one, whether that was a group or a user.
         call.set_section_fields(
-            original_huntgroup=known.original_huntgroup or ("" if known.original_user else number),
-            original_user=known.original_user or ("" if known.original_huntgroup else extension),
+            original_huntgroup=section.original_huntgroup or ("" if section.original_user else number),
+            original_user=section.original_user or ("" if section.original_huntgroup else extension),
             current_huntgroup=number,
             current_user=extension,
             queue_state=QueueState.NONE,
         )
 
     def _set_ringback(self, call: Call) -> None:
-        """Let party A hear that the other side rings; who was connected once stays connected."""
+        """Play the ringback tone to party A; a party that has been connected stays connected."""
         state = call.a.party.state
         call.a.set_party_fields(
             state=state if state == CallState.CONNECTED else CallState.RINGBACK, tone=Tone.RINGBACK
         )
 
-    # Calls are answered, held and cleared
+    # Answering, holding and clearing calls
 
     def answer(self, call: Call, end: CallEnd) -> None:
-        """Connect ``call`` with the target ``end``; the others stop ringing."""
+        """Connect ``call`` to the target ``end``; the other targets stop ringing."""
         others = [target for target in call.targets if target is not end]
         end.set_party_fields(state=CallState.CONNECTED)
         self.connect(call, end, cleared_ends=others, cause=Cause.ANSWERED_BY_OTHER)
@@ -217,7 +225,7 @@ class Pbx:
     def connect(
         self, call: Call, end: CallEnd, *, cleared_ends: Iterable[CallEnd] = (), cause: int = Cause.NORMAL
     ) -> None:
-        """Make ``end`` party B of ``call`` and let both talk; ``gone`` ends leave because of it."""
+        """Connect party A with ``end``, which becomes party B; ``cleared_ends`` leave the call."""
         call.targets = []
         call.b = end
         end.call = call
@@ -227,32 +235,33 @@ class Pbx:
         self.reporter.report_changes(call, cleared_ends=cleared_ends, cause=cause)
 
     def hold(self, call: Call, by: CallEnd) -> None:
-        """Let ``by`` put the other side on hold: no audio path here, music there."""
+        """Put the party other than ``by`` on hold: ``by`` has no audio path, the other party hears music."""
         by.set_party_fields(audio_path=AudioPath.NONE)
         call.other_party(by).set_party_fields(tone=Tone.HOLD_MUSIC)
         self.reporter.report_changes(call)
 
     def resume(self, call: Call, by: CallEnd) -> None:
-        """Let ``by`` take the other side back from hold."""
+        """Resume a call that ``by`` holds."""
         by.set_party_fields(audio_path=AudioPath.PRESENT)
         call.other_party(by).set_party_fields(tone=Tone.NONE)
         self.reporter.report_changes(call)
 
     def clear(self, call: Call, by: CallEnd | None = None, cause: int = Cause.NORMAL) -> None:
-        """End ``call``; ``by`` hung up, ``None`` where the PBX itself ended it."""
+        """End ``call``; ``by`` is the end that hung up, ``None`` if the PBX ended the call."""
+        # The end that hung up is reported lost first.
         ends = sorted(call.iter_ends(), key=lambda end: end is not by)
         self.reporter.report_changes(call, cleared_ends=ends, cause=cause, by=by)
 
     def hang_up(self, call: Call, by: CallEnd, cause: int = Cause.NORMAL) -> None:
-        """Let ``by`` hang up and the other side hear the busy tone until it is cleared too."""
-        stays = call.other_party(by)
-        if stays is not call.a:
+        """Clear ``by`` only. The other party becomes party A and hears the busy tone until it is cleared."""
+        remaining = call.other_party(by)
+        if remaining is not call.a:
             self.reporter.report_swap(call)
-        call.a, call.b = stays, None
-        stays.set_party_fields(state=CallState.IC_DISCONNECTING, tone=Tone.BUSY)
+        call.a, call.b = remaining, None
+        remaining.set_party_fields(state=CallState.IC_DISCONNECTING, tone=Tone.BUSY)
         self.reporter.report_changes(call, cleared_ends=(by,), cause=cause, by=by)
 
     def update_section(self, call: Call, **section: NumberValue) -> None:
-        """Change fields of the Call section: account code, tag, call flow …"""
+        """Change fields of the Call section, such as account code and tag, and report the call."""
         call.set_section_fields(**section)
         self.reporter.report_changes(call)

@@ -130,6 +130,7 @@ class EventReporter:
 
     def current_timestamp(self) -> int:
         """Return the current timestamp of the PBX, in tenths of a second."""
+        # Starts at an arbitrary value, because clients must not rely on a timestamp near zero.
         return 36_000 + round(self._clock() * 10)
 
     def create_end_id(self, node: Node) -> str:
@@ -148,6 +149,7 @@ class EventReporter:
         if end.channel is not None:
             self.busy_channels.add(end.channel)
         if end.party.equipment_class in _SIP_TYPES:
+            # Derived from the identifier rather than random, so that a seed produces the same events.
             end.sip_call_id = blake2s(end.id.encode(), digest_size=16).hexdigest()
             if end.party.equipment_class == EquipmentClass.SIP_TRUNK:
                 end.set_party_fields(description=end.sip_call_id)
@@ -209,6 +211,7 @@ class EventReporter:
             self.calls[call] = None
         else:
             self.calls.pop(call, None)
+        # In Delta3, a call ends at a node with the losses of its ends; Delta2 has a record for that.
         for node in [node for node in call.call_ids if node not in route]:
             call_id = call.call_ids.pop(node)
             record = derived_events.build_deleted_record(_delta2_ids(call), call_id, node.address)
@@ -260,6 +263,7 @@ class EventReporter:
         if end.sip_call_id:
             self._report_sip_dialogue(end, "END")
             end.sip_call_id = ""
+        # pop() returns the default for an end that has already been removed.
         if end.user is not None and self._ends_by_user.get(end.user, {}).pop(end, end) is None:
             self._emit_event(end.user.node, derived_events.build_call_lost_event(end.user, cause))
 

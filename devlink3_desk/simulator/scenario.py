@@ -1,8 +1,16 @@
-"""The words of a scenario: one line of this table a verb, read by the parser and by its error sentences.
+"""Parses scenarios: files that declare a company and say which calls happen at which time.
 
-A syntax is a row of arguments. ``NAME:KIND`` is an argument with a keyword before it, ``KIND`` one
-without, ``KIND...`` takes all that follows up to the next keyword, ``NAME`` alone in lower case is a
-word that is there or not; what stands after ``|`` may be left out and may come in any order.
+The syntax is described in ``docs/simulator.md``. A file is a sequence of declarations (``user 4001 Ann``),
+followed by steps: a time, a verb and arguments (``at 4 answer A by 4001``). :data:`VERB_SYNTAX` defines the
+arguments of each verb, for the parser and its error messages. An argument is written as
+
+- ``keyword:KIND``: the keyword, followed by a value of this kind,
+- ``KIND``: a value without a keyword,
+- ``KIND...``: all values up to the next keyword,
+- ``keyword``: a flag.
+
+The arguments after ``|`` are optional and may be in any order. So ``"CALL | by:END cause:NUMBER"`` accepts
+``A``, ``A by 4001`` and ``A cause 31 by trunk``.
 """
 
 from __future__ import annotations
@@ -16,7 +24,15 @@ from typing import ClassVar, Final, NamedTuple
 
 from devlink3_desk.protocol.enums import EquipmentClass
 from devlink3_desk.protocol.errors import DevLinkError
-from devlink3_desk.simulator.company import Company, ExternalContact, Group, Node, TrunkLine, User
+from devlink3_desk.simulator.company import (
+    PHONE_TYPES,
+    Company,
+    ExternalContact,
+    Group,
+    Node,
+    TrunkLine,
+    User,
+)
 from devlink3_desk.simulator.options import Fault
 
 VERB_SYNTAX: Final[dict[str, str]] = {
@@ -46,31 +62,74 @@ VERB_SYNTAX: Final[dict[str, str]] = {
     "clear": "CALL | by:END cause:NUMBER",
     "fault": "FAULT | of:DECIMAL",
 }
-"""Verbs that happen to calls and connections."""
+"""Verbs for calls and faults, with the syntax of their arguments."""
 
 RAW_VERBS: Final = ("send", "send-delta2", "send-siptrack", "send-cmextn", "send-tuple")
-"""Verbs whose argument is the rest of the line as it stands, after an optional ``from ADDRESS``."""
+"""Verbs with the unparsed rest of the line as argument, after an optional ``from ADDRESS``."""
 
 
-PHONE_TYPES_BY_WORD: Final = {
-    "tdm": (EquipmentClass.TDM_PHONE, 106),
-    "h323": (EquipmentClass.H323_PHONE, 121),
-    "sip": (EquipmentClass.SIP_DEVICE, 137),
-    "dect": (EquipmentClass.DECT_PHONE, 71),
-}
-"""Words for telephones: class and type."""
-
-LINE_TYPES_BY_WORD: Final = {
+_LINE_TYPES: Final = {
     "isdn": EquipmentClass.ISDN_TRUNK,
     "sip": EquipmentClass.SIP_TRUNK,
     "analogue": EquipmentClass.ALOG_TRUNK,
     "t1": EquipmentClass.T1_TRUNK,
 }
-"""Words for trunks."""
+"""Equipment class of trunks, by the word in the file."""
+
+_TIME_PATTERN: Final = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
+_STEP_PATTERN: Final = re.compile(r"(before|at\s+\S+|then\s+\S+)\s+([a-z][a-z0-9-]*)\s*(.*)", re.DOTALL)
+
+
+class ScenarioError(DevLinkError):
+    """A scenario that cannot be parsed or played; the message names the line."""
+
+    def __init__(self, line: int, problem: str) -> None:
+        """Describe a ``problem`` in ``line``, counted from 1."""
+        super().__init__(f"Line {line} of the scenario: {problem}")
+        self.line = line
+
+
+class ScenarioStep(NamedTuple):
+    """One step: what happens at which time."""
+
+    line: int
+    start_time: float
+    """Seconds from the start; negative for steps before any client can connect."""
+    verb: str
+    arguments: dict[str, str]
+    """Values by keyword, or by kind where there is no keyword."""
+
+
+class Scenario(NamedTuple):
+    """A parsed scenario."""
+
+    company: Company
+    steps: tuple[ScenarioStep, ...]
+    """The steps in the order of their times."""
+    starts_immediately: bool
+    """Whether time starts with the server, rather than with the first event stream."""
+
+
+def load_scenario(path: Path, create_company: Callable[[], Company]) -> Scenario:
+    """Load a scenario from a file. Raises :class:`ScenarioError` or :class:`OSError`."""
+    try:
+        # Windows editors start a UTF-8 file with a byte order mark, which must not be part of the first word.
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ScenarioError(1, "the file is not UTF-8 text.") from None
+    return parse_scenario(text, create_company)
+
+
+def parse_scenario(text: str, create_company: Callable[[], Company]) -> Scenario:
+    """Return the scenario in ``text``. Raises :class:`ScenarioError`.
+
+    ``create_company`` is called if the scenario declares no company.
+    """
+    return _ScenarioParser(create_company).parse(text)
 
 
 class CompanyDeclarations:
-    """Takes in the declaring lines of a scenario; every method raises :class:`ValueError` with a sentence."""
+    """The declarations of a scenario. Methods raise :class:`ValueError` with a message for the user."""
 
     KEYWORDS: ClassVar = frozenset({"node", "user", "group", "line", "contact"})
 
@@ -81,24 +140,24 @@ class CompanyDeclarations:
         self._lines: dict[int, TrunkLine] = {}
         self._contacts: list[ExternalContact] = []
         self.has_declarations = False
-        """Whether the scenario declares anything."""
+        """Whether there are any declarations."""
 
     def add_declaration(self, words: list[str]) -> None:
-        """Take in one line, as words."""
+        """Add the declaration of a line that is split into ``words``."""
         self.has_declarations = True
-        word, *rest = words
+        keyword, *rest = words
         if len(rest) < 2:
-            raise ValueError(f"'{word}' needs more words.")
+            raise ValueError(f"'{keyword}' needs more words.")
         {
             "node": self._add_node,
             "user": self._add_user,
             "group": self._add_group,
             "line": self._add_line,
             "contact": self._add_contact,
-        }[word](rest)
+        }[keyword](rest)
 
     def build_company(self) -> Company:
-        """Return the company of all that was declared."""
+        """Return the company of all declarations."""
         if not self._nodes:
             self._add_default_node()
         return Company(
@@ -110,6 +169,7 @@ class CompanyDeclarations:
         self._nodes.append(Node(0, "192.168.42.3", "Head Office"))
 
     def _add_node(self, words: list[str]) -> None:
+        # Those already refer to a node, if only to the default one.
         if self._users or self._lines or self._groups:
             raise ValueError("nodes must stand before users, groups and lines.")
         address, name = words[:2]
@@ -120,7 +180,7 @@ class CompanyDeclarations:
         self._nodes.append(Node(len(self._nodes), address, name))
 
     def _find_node(self, words: list[str]) -> Node:
-        """Return the node that ``node NUMBER`` names, counted from 1; the first where nothing does."""
+        """Return the node of the option ``node NUMBER``, counted from 1; by default the first one."""
         if not self._nodes:
             self._add_default_node()
         number = _find_option(words, "node", "1")
@@ -131,20 +191,21 @@ class CompanyDeclarations:
     def _add_user(self, words: list[str]) -> None:
         extension, full_name = words[:2]
         phone = _find_option(words, "phone", "tdm")
-        if phone not in PHONE_TYPES_BY_WORD:
-            raise ValueError(f"'{phone}' is no telephone; there are {', '.join(PHONE_TYPES_BY_WORD)}.")
+        if phone not in PHONE_TYPES:
+            raise ValueError(f"'{phone}' is no telephone; there are {', '.join(PHONE_TYPES)}.")
         self._users[extension] = User(
             id=len(self._users) + 1, name=_find_option(words, "login", full_name), full_name=full_name,
-            extension=extension, node=self._find_node(words), equipment=PHONE_TYPES_BY_WORD[phone],
+            extension=extension, node=self._find_node(words), equipment=PHONE_TYPES[phone],
             did=_find_option(words, "did", ""),
         )  # fmt: skip
 
     def _add_group(self, words: list[str]) -> None:
         number, name, *rest = words
         members = [word for word in rest if word in self._users]
-        strangers = [word for word in rest if word not in self._users]
-        if strangers:
-            raise ValueError(f"'{strangers[0]}' is not a user that is declared above.")
+        unknown = [word for word in rest if word not in self._users]
+        if unknown:
+            raise ValueError(f"'{unknown[0]}' is not a user that is declared above.")
+        # The limit of IP Office. A longer name would be a scenario that no PBX can produce.
         if len(name) > 15:
             raise ValueError(
                 f"the name of a hunt group has 15 characters at most, and '{name}' has {len(name)}."
@@ -156,13 +217,13 @@ class CompanyDeclarations:
 
     def _add_line(self, words: list[str]) -> None:
         number, kind = words[:2]
-        if not number.isdecimal() or kind not in LINE_TYPES_BY_WORD:
-            raise ValueError(f"a line has a number and is one of {', '.join(LINE_TYPES_BY_WORD)}.")
+        if not number.isdecimal() or kind not in _LINE_TYPES:
+            raise ValueError(f"a line has a number and is one of {', '.join(_LINE_TYPES)}.")
         channels = _find_option(words, "channels", "30")
         if not channels.isdecimal() or int(channels) < 1:
             raise ValueError(f"'{channels}' is no number of channels.")
         self._lines[int(number)] = TrunkLine(
-            int(number), LINE_TYPES_BY_WORD[kind], self._find_node(words), int(channels)
+            int(number), _LINE_TYPES[kind], self._find_node(words), int(channels)
         )
 
     def _add_contact(self, words: list[str]) -> None:
@@ -170,60 +231,12 @@ class CompanyDeclarations:
 
 
 def _find_option(words: list[str], name: str, default: str) -> str:
+    # The first two words of every declaration are its mandatory values.
     options = words[2:]
     for key, value in zip(options[::2], options[1::2], strict=False):
         if key == name:
             return value
     return default
-
-
-_TIME_PATTERN: Final = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
-_STEP_PATTERN: Final = re.compile(r"(before|at\s+\S+|then\s+\S+)\s+([a-z][a-z0-9-]*)\s*(.*)", re.DOTALL)
-
-
-class ScenarioError(DevLinkError):
-    """A scenario cannot be read or played; the text names the line."""
-
-    def __init__(self, line: int, problem: str) -> None:
-        """Say what is wrong in ``line``, counted from 1."""
-        super().__init__(f"Line {line} of the scenario: {problem}")
-        self.line = line
-
-
-class ScenarioStep(NamedTuple):
-    """One thing that happens."""
-
-    line: int
-    start_time: float
-    """Seconds from the start; below zero before anybody can connect."""
-    verb: str
-    arguments: dict[str, str]
-
-
-class Scenario(NamedTuple):
-    """A whole scenario."""
-
-    company: Company
-    steps: tuple[ScenarioStep, ...]
-    starts_at_once: bool
-    """Whether time starts at once, rather than when the first stream of events is asked for."""
-
-
-def load_scenario(path: Path, create_company: Callable[[], Company]) -> Scenario:
-    """Read the scenario in a file. Raises :class:`ScriptError`, or :class:`OSError` where there is none."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise ScenarioError(1, "the file is not UTF-8 text.") from None
-    return parse_scenario(text, create_company)
-
-
-def parse_scenario(text: str, create_company: Callable[[], Company]) -> Scenario:
-    """Return the scenario in ``text``; ``company`` makes the one it plays in where it declares none.
-
-    Raises :class:`ScriptError`.
-    """
-    return _ScenarioParser(create_company).parse(text)
 
 
 class _ScenarioParser:
@@ -234,7 +247,7 @@ class _ScenarioParser:
         self._steps: list[ScenarioStep] = []
         self._call_names: set[str] = set()
         self._current_time = 0.0
-        self._starts_at_once = False
+        self._starts_immediately = False
 
     def parse(self, text: str) -> Scenario:
         for number, line in _join_lines(text):
@@ -242,18 +255,20 @@ class _ScenarioParser:
                 self._parse_line(number, line)
             except ValueError as error:
                 raise ScenarioError(number, str(error)) from None
+        # The sort is stable: steps with the same time are played in the order of their lines.
         steps = tuple(sorted(self._steps, key=lambda step: step.start_time))
-        return Scenario(self._ensure_company(), steps, self._starts_at_once)
+        return Scenario(self._ensure_company(), steps, self._starts_immediately)
 
     def _parse_line(self, number: int, line: str) -> None:
         match = _STEP_PATTERN.fullmatch(line)
         if match is not None:
+            # The arguments of a step are checked against the company, so declarations end here.
             self._company = self._ensure_company()
             self._parse_step(number, *match.groups())
             return
         words = _split_words(line)
         if words == ["start", "at", "once"]:
-            self._starts_at_once = True
+            self._starts_immediately = True
         elif words[0] in CompanyDeclarations.KEYWORDS:
             if self._company is not None:
                 raise ValueError(f"'{words[0]}' must stand before the first step.")
@@ -274,19 +289,20 @@ class _ScenarioParser:
         return self._company
 
     def _parse_step(self, number: int, when: str, verb: str, rest: str) -> None:
-        at = self._parse_time(when)
+        start_time = self._parse_time(when)
         if verb in RAW_VERBS:
             arguments = _parse_raw_arguments(rest)
         elif verb in VERB_SYNTAX:
             arguments = self._parse_arguments(verb, _split_words(rest))
         else:
-            known = ", ".join((*VERB_SYNTAX, *RAW_VERBS))
-            raise ValueError(f"'{verb}' is no verb; there are {known}.")
-        self._steps.append(ScenarioStep(number, at, verb, arguments))
+            verbs = ", ".join((*VERB_SYNTAX, *RAW_VERBS))
+            raise ValueError(f"'{verb}' is no verb; there are {verbs}.")
+        self._steps.append(ScenarioStep(number, start_time, verb, arguments))
 
     def _parse_time(self, when: str) -> float:
         word, _, amount = when.partition(" ")
         if word == "before":
+            # Does not change the time that a following "then" refers to.
             return -1.0
         amount = amount.strip()
         if not _TIME_PATTERN.fullmatch(amount):
@@ -296,43 +312,46 @@ class _ScenarioParser:
 
     def _parse_arguments(self, verb: str, words: list[str]) -> dict[str, str]:
         required, _, optional = VERB_SYNTAX[verb].partition("|")
-        found: dict[str, str] = {}
+        arguments: dict[str, str] = {}
         rest = list(words)
         keywords = {item.partition(":")[0] for item in optional.split()}
         for item in required.split():
-            name, _, kind = item.rpartition(":")
+            name, _, kind = item.rpartition(":")  # no name if there is no colon
             if name and (not rest or rest.pop(0) != name):
                 raise ValueError(f"'{verb}' needs '{name} {kind.lower()}' here: {_format_usage(verb)}")
-            found[name or kind] = self._parse_value(verb, kind, rest, keywords)
-        self._parse_optional_arguments(verb, optional, rest, found)
-        return found
+            arguments[name or kind] = self._parse_value(verb, kind, rest, keywords)
+        self._parse_optional_arguments(verb, optional, rest, arguments)
+        return arguments
 
     def _parse_optional_arguments(
-        self, verb: str, syntax: str, rest: list[str], found: dict[str, str]
+        self, verb: str, syntax: str, rest: list[str], arguments: dict[str, str]
     ) -> None:
+        # A flag has a name and no kind.
         kinds = {name: kind for name, _, kind in (item.partition(":") for item in syntax.split())}
         while rest:
             word = rest.pop(0)
-            if word not in kinds or word in found:
+            if word not in kinds or word in arguments:
                 raise ValueError(f"'{word}' is not expected here: {_format_usage(verb)}")
-            found[word] = self._parse_value(verb, kinds[word], rest, set(kinds)) if kinds[word] else "yes"
+            kind = kinds[word]
+            arguments[word] = self._parse_value(verb, kind, rest, set(kinds)) if kind else "yes"
 
     def _parse_value(self, verb: str, kind: str, rest: list[str], keywords: set[str]) -> str:
         if not rest:
             raise ValueError(f"'{verb}' ends too early: {_format_usage(verb)}")
         if kind == "USERS...":
-            taken = [self._check_word("USER", rest.pop(0))]
+            users = [self._check_word("USER", rest.pop(0))]
             while rest and rest[0] not in keywords:
-                taken.append(self._check_word("USER", rest.pop(0)))
-            return " ".join(taken)
+                users.append(self._check_word("USER", rest.pop(0)))
+            return " ".join(users)
         if kind in {"ORIGIN", "DESTINATION"}:
-            sort = rest.pop(0)
-            return f"{sort} {self._check_word(_resolve_kind(kind, sort), rest.pop(0) if rest else '')}"
+            type_word = rest.pop(0)
+            value = rest.pop(0) if rest else ""
+            return f"{type_word} {self._check_word(_resolve_kind(kind, type_word), value)}"
         return self._check_word(kind, rest.pop(0))
 
     def _check_word(self, kind: str, word: str) -> str:
         company = self._ensure_company()
-        good, wanted = {
+        is_valid, expected = {
             "NEW": (bool(word), "a name for the call"),
             "CALL": (word in self._call_names, "a call that an earlier line has begun"),
             "USER": (word in company.users, "an extension of this company"),
@@ -342,36 +361,41 @@ class _ScenarioParser:
             "DECIMAL": (bool(_TIME_PATTERN.fullmatch(word)), "a number"),
             "FAULT": (word in set(Fault), f"a fault ({', '.join(Fault)})"),
         }.get(kind, (True, ""))
-        if not good:
-            raise ValueError(f"'{word}' is not {wanted}.")
+        if not is_valid:
+            raise ValueError(f"'{word}' is not {expected}.")
+        # Steps are parsed in the order of lines, so a call has to be named above the steps that use it.
         if kind == "NEW":
             self._call_names.add(word)
         return word
 
 
 def _join_lines(text: str) -> list[tuple[int, str]]:
-    """Return the lines that say something, joined where one ends in a backslash, with their numbers."""
-    found: list[tuple[int, str]] = []
-    begun, number = "", 0
+    """Return number and text of every line that is neither empty nor a comment.
+
+    A line that ends in a backslash is joined with the next one and has the number of the first.
+    """
+    lines: list[tuple[int, str]] = []
+    pending, number = "", 0
     for index, raw in enumerate(text.splitlines(), 1):
         line = raw.strip()
-        if not begun and (not line or line.startswith("#")):
+        if not pending and (not line or line.startswith("#")):
             continue
-        number = number if begun else index
+        number = number if pending else index
         if line.endswith("\\"):
-            begun += line[:-1] + "\n"
+            # A line break, rather than a space, so that raw records can contain one.
+            pending += line[:-1] + "\n"
             continue
-        found.append((number, begun + line))
-        begun = ""
-    if begun:
-        found.append((number, begun))
-    return found
+        lines.append((number, pending + line))
+        pending = ""
+    if pending:
+        lines.append((number, pending))
+    return lines
 
 
 def _split_words(line: str) -> list[str]:
     lexer = shlex.shlex(line, posix=True, punctuation_chars=False)
     lexer.whitespace_split = True
-    # A quotation mark is ", so that names with apostrophes need nothing; # begins a remark.
+    # Only " is a quotation mark, so that names may contain apostrophes. # starts a comment.
     lexer.quotes = '"'
     try:
         return list(lexer)
@@ -380,32 +404,33 @@ def _split_words(line: str) -> list[str]:
 
 
 def _parse_raw_arguments(rest: str) -> dict[str, str]:
+    # Raw records are not split into words: their quotes and spaces are part of them.
     match = re.fullmatch(r"(?:from\s+(\S+)\s+)?(.+)", rest.strip(), re.DOTALL)
     if match is None:
         raise ValueError("there is nothing to send.")
     return {"from": match[1] or "", "DATA": match[2]}
 
 
-def _resolve_kind(kind: str, sort: str) -> str:
-    sorts = {
+def _resolve_kind(kind: str, type_word: str) -> str:
+    """Return the kind of the value that follows ``type_word`` (``user``, ``group`` or ``trunk``)."""
+    kinds = {
         "ORIGIN": {"user": "USER", "trunk": "CHANNEL"},
         "DESTINATION": {"user": "USER", "group": "GROUP"},
     }[kind]
-    if sort not in sorts:
-        raise ValueError(f"'{sort}' should be one of {', '.join(sorts)}.")
-    return sorts[sort]
+    if type_word not in kinds:
+        raise ValueError(f"'{type_word}' should be one of {', '.join(kinds)}.")
+    return kinds[type_word]
 
 
 def _is_channel(company: Company, word: str) -> bool:
+    # The number of digits is limited because int() refuses very long numbers with an error of its own.
     match = re.fullmatch(r"([0-9]{1,6})\.([0-9]{1,6})", word, re.ASCII)
     line = company.lines.get(int(match[1])) if match else None
     return line is not None and match is not None and 1 <= int(match[2]) <= line.channel_count
 
 
 def _format_usage(verb: str) -> str:
+    """Return the syntax of a verb for an error message: ``clear call [by end] [cause number]``."""
     required, _, optional = VERB_SYNTAX[verb].partition("|")
-
-    def shown(items: str) -> list[str]:
-        return [item.replace(":", " ").lower() for item in items.split()]
-
-    return " ".join([verb, *shown(required), *(f"[{item}]" for item in shown(optional))])
+    items = [verb, *required.split(), *(f"[{item}]" for item in optional.split())]
+    return " ".join(items).replace(":", " ").lower()

@@ -1,4 +1,4 @@
-"""Plays a scenario on a simulated PBX."""
+"""Plays a parsed scenario on a simulated PBX: one method per verb."""
 
 from __future__ import annotations
 
@@ -17,20 +17,24 @@ from devlink3_desk.protocol.enums import (
 from devlink3_desk.protocol.errors import LocalProtocolError
 from devlink3_desk.protocol.packet_codec import encode_utf8, encode_utf16
 from devlink3_desk.protocol.packets import EventPacket
-from devlink3_desk.simulator import company, features
+from devlink3_desk.simulator import features
 from devlink3_desk.simulator.calls import Call, CallEnd, TrunkChannel
-from devlink3_desk.simulator.company import Company, Group, User
+from devlink3_desk.simulator.company import EMERGENCY_NUMBER, Company, Group, User
 from devlink3_desk.simulator.options import Fault
 from devlink3_desk.simulator.pbx import Pbx
 from devlink3_desk.simulator.scenario import Scenario, ScenarioError, ScenarioStep
 from devlink3_desk.simulator.simulation import Process, Simulation
 
 _POLL_INTERVAL: Final = 0.02
-"""Seconds between two looks whether somebody watches."""
+"""Seconds between two checks whether there is an event stream."""
 
 
 class ScenarioContext:
-    """What a scenario acts on. ``send`` takes the sender's address and tuples, ``fault`` a fault."""
+    """What a scenario acts on.
+
+    ``send`` is called with the address of a node and the tuples of an event, ``inject_fault`` with a fault
+    and its number; ``has_streams`` returns whether a client monitors events.
+    """
 
     def __init__(
         self,
@@ -46,36 +50,38 @@ class ScenarioContext:
 
 
 def play_scenario(scenario: Scenario, context: ScenarioContext) -> Process:
-    """Play ``scenario`` from its beginning. Raises :class:`.ScriptError` at a step that is not possible."""
+    """Play ``scenario`` from its start. Raises :class:`.ScenarioError` at a step that is not possible."""
     player = _ScenarioPlayer(context)
     for step in scenario.steps:
         if step.start_time < 0:
             player.run_step(step)
-    while not scenario.starts_at_once and not context.has_streams():
+    # Polling needs no callback from the sessions, and nothing else happens in the meantime.
+    while not scenario.starts_immediately and not context.has_streams():
         yield _POLL_INTERVAL
-    clock = 0.0
+    elapsed = 0.0
     for step in scenario.steps:
         if step.start_time < 0:
             continue
-        if step.start_time > clock:
-            yield step.start_time - clock
-            clock = step.start_time
+        if step.start_time > elapsed:
+            yield step.start_time - elapsed
+            elapsed = step.start_time
         player.run_step(step)
 
 
 def validate_scenario(scenario: Scenario) -> None:
-    """Play ``scenario`` to nobody. Raises :class:`.ScriptError` at a step that is not possible."""
+    """Play ``scenario`` without clients. Raises :class:`.ScenarioError` at a step that is not possible."""
     simulation = Simulation(scenario.company, 0, lambda _: None)
 
-    def fault(fault: Fault, _value: float) -> None:
+    def inject_fault(fault: Fault, _value: float) -> None:
         if fault is Fault.RESTART:
             simulation.restart()
 
-    def send(address: str, data: bytes) -> None:
+    # Encoding a raw event finds invalid addresses and data that is too long.
+    def encode_event(address: str, data: bytes) -> None:
         packet_codec.encode_packet(EventPacket(address, 1, data))
 
-    stage = ScenarioContext(simulation, send, fault, lambda: True)
-    for _ in play_scenario(scenario, stage):
+    context = ScenarioContext(simulation, encode_event, inject_fault, lambda: True)
+    for _ in play_scenario(scenario, context):
         pass
 
 
@@ -98,10 +104,11 @@ class _ScenarioPlayer:
         except (ValueError, LocalProtocolError) as error:
             raise ScenarioError(step.line, str(error)) from None
 
-    # Finding what a step speaks of
+    # Resolving arguments
 
     def _find_call(self, arguments: dict[str, str], key: str = "CALL") -> Call:
         call = self._calls[arguments[key]]
+        # A restart of the PBX ends calls, too, and creates a reporter that has none of them.
         if call not in self._pbx.reporter.calls:
             raise ValueError(f"the call '{arguments[key]}' is over.")
         return call
@@ -109,11 +116,10 @@ class _ScenarioPlayer:
     def _find_end(self, call: Call, arguments: dict[str, str], *, targets: bool = False) -> CallEnd:
         word = arguments["by"]
         for end in call.targets if targets else call.parties():
-            names = {end.user.extension if end.user else "", "trunk" if end.channel else ""}
-            if word in names:
+            if word == (end.user.extension if end.user else "trunk" if end.channel else None):
                 return end
-        doing = "ringing in" if targets else "a party of"
-        raise ValueError(f"'{word}' is not {doing} the call '{arguments['CALL']}'.")
+        role = "ringing in" if targets else "a party of"
+        raise ValueError(f"'{word}' is not {role} the call '{arguments['CALL']}'.")
 
     def _find_user(self, arguments: dict[str, str]) -> User:
         return self._company.users[arguments["by"]]
@@ -123,8 +129,8 @@ class _ScenarioPlayer:
         return TrunkChannel(self._company.lines[int(line)], int(number))
 
     def _parse_destination(self, text: str) -> User | Group:
-        sort, _, number = text.partition(" ")
-        return self._company.users[number] if sort == "user" else self._company.groups[number]
+        type_word, _, number = text.partition(" ")
+        return self._company.users[number] if type_word == "user" else self._company.groups[number]
 
     def _ring_destination(self, call: Call, destination: User | Group) -> None:
         if isinstance(destination, User):
@@ -132,25 +138,27 @@ class _ScenarioPlayer:
         else:
             self._pbx.ring_users(call, destination.members, group=destination)
 
-    # The verbs
+    # Handlers of the verbs
 
     def start_call(self, arguments: dict[str, str]) -> None:
-        sort, _, where = arguments["from"].partition(" ")
-        if sort == "user":
-            call = self._pbx.off_hook(self._company.users[where])
+        type_word, _, origin = arguments["from"].partition(" ")
+        if type_word == "user":
+            call = self._pbx.off_hook(self._company.users[origin])
             if "dialling" in arguments:
                 self._pbx.press_digits(call, arguments["dialling"])
         else:
-            withheld = CliPresentation.WITHHELD if "withheld" in arguments else CliPresentation.UNSPECIFIED
+            is_withheld = "withheld" in arguments
             cli = arguments.get("cli", "")
             call = self._pbx.receive_call(
-                self._parse_channel(where), did=arguments.get("did", ""), cli=cli, presentation=withheld,
+                self._parse_channel(origin), did=arguments.get("did", ""), cli=cli,
+                presentation=CliPresentation.WITHHELD if is_withheld else CliPresentation.UNSPECIFIED,
                 name=arguments.get("name") or self._company.find_contact_name(cli),
             )  # fmt: skip
         self._calls[arguments["NEW"]] = call
         if "to" in arguments:
             self._ring_destination(call, self._parse_destination(arguments["to"]))
-        elif sort == "trunk":
+        elif type_word == "trunk":
+            # A call from a trunk is not reported before it is routed, and this one is not routed yet.
             self._pbx.update_section(call)
 
     def press_digits(self, arguments: dict[str, str]) -> None:
@@ -173,8 +181,8 @@ class _ScenarioPlayer:
         features.overflow_call(self._pbx, self._find_call(arguments), group, group.members)
 
     def dial_out(self, arguments: dict[str, str]) -> None:
-        emergency = "emergency" in arguments or arguments["number"] == company.EMERGENCY_NUMBER
-        called = CalledType.EMERGENCY if emergency else CalledType.NATIONAL
+        is_emergency = "emergency" in arguments or arguments["number"] == EMERGENCY_NUMBER
+        called = CalledType.EMERGENCY if is_emergency else CalledType.NATIONAL
         self._pbx.seize_channel(
             self._find_call(arguments), self._parse_channel(arguments["trunk"]), arguments["number"], called
         )
@@ -221,18 +229,19 @@ class _ScenarioPlayer:
     def start_conference(self, arguments: dict[str, str]) -> None:
         call, consultation = self._find_call(arguments), self._find_call(arguments, "with")
         by = self._find_end(call, arguments)
-        legs = features.start_conference(self._pbx, call, by, consultation, arguments["room"])
-        self._calls[arguments["as"]] = legs[-1]
+        calls = features.start_conference(self._pbx, call, by, consultation, arguments["room"])
+        self._calls[arguments["as"]] = calls[-1]
 
     def join_conference(self, arguments: dict[str, str]) -> None:
-        rooms = (
+        # A conference is joined at its node, a new one is at the hub.
+        ends = (
             end
             for call in self._pbx.calls
             for end in call.parties()
             if end.party.equipment_class == EquipmentClass.CONFERENCE
             and end.party.target_number == arguments["room"]
         )
-        node = next((end.node for end in rooms), self._company.hub)
+        node = next((end.node for end in ends), self._company.hub)
         call = features.join_conference(self._pbx, self._find_user(arguments), node, arguments["room"])
         self._calls[arguments["NEW"]] = call
 
@@ -252,8 +261,8 @@ class _ScenarioPlayer:
         features.reject_call(self._pbx, call, end, qualifier, stops_ringing="rings-on" not in arguments)
 
     def update_section(self, arguments: dict[str, str]) -> None:
-        names = {"account": "account_code", "tag": "tag", "callflow": "ivr_callflow"}
-        changes = {names[key]: value for key, value in arguments.items() if key in names}
+        fields = {"account": "account_code", "tag": "tag", "callflow": "ivr_callflow"}
+        changes = {fields[key]: value for key, value in arguments.items() if key in fields}
         self._pbx.update_section(self._find_call(arguments), **changes)
 
     def set_flags(self, arguments: dict[str, str]) -> None:
@@ -288,7 +297,7 @@ class _ScenarioPlayer:
     def send_tuple(self, arguments: dict[str, str]) -> None:
         words = arguments["DATA"].split()
         try:
-            table = [
+            tuples = [
                 packet_codec.encode_tuple(
                     int.from_bytes(bytes.fromhex(tuple_id)[:4], "big"), bytes.fromhex(data)
                 )
@@ -296,7 +305,7 @@ class _ScenarioPlayer:
             ]
         except ValueError:
             raise ValueError("a tuple is an id and its data, both in hexadecimal digits.") from None
-        self._context.send(self._sender_address(arguments), b"".join(table))
+        self._context.send(self._sender_address(arguments), b"".join(tuples))
 
     def _send_one_tuple(self, arguments: dict[str, str], tuple_id: int, data: bytes) -> None:
         self._context.send(self._sender_address(arguments), packet_codec.encode_tuple(tuple_id, data))
@@ -307,6 +316,7 @@ class _ScenarioPlayer:
 
 def _parse_cause(arguments: dict[str, str]) -> int:
     number = int(arguments.get("cause", Cause.NORMAL))
+    # A scenario may contain causes that the official text does not list.
     return Cause.find_member(number) or number
 
 

@@ -63,6 +63,7 @@ class ServerSession:
 
     def receive_data(self, data: bytes) -> None:
         """Handle data from the client. Raises :class:`.FrameError` if it is not a frame."""
+        # A packet can change the state, so each is handled before the next one is decoded.
         for payload in self._frame_reader.feed_data(data):
             try:
                 packet = packet_codec.decode_packet(payload)
@@ -80,6 +81,7 @@ class ServerSession:
 
     def _handle_malformed(self, payload: bytes, error: PacketError) -> None:
         """Answer a test packet with a payload larger than its frame; ignore any other malformed packet."""
+        # Only the header can be read: the packet itself cannot be decoded.
         if payload[:4] != PacketId.TEST_REQUEST.to_bytes(4, "big") or len(payload) < 8:
             log.info("A packet is ignored: %s", error)
             return
@@ -136,6 +138,7 @@ class ServerSession:
         )
         if packet.request_id:
             self._send_packet(response)
+        # One write for the whole snapshot: it may contain hundreds of calls.
         if snapshot:
             stream = self._pbx_state.streams[self]
             self._send_bytes(b"".join(stream.encode_event_frame(node_event) for node_event in snapshot))
@@ -169,6 +172,7 @@ _WORKING_STATES: Final = (
     ServerSessionState.SIGNED_IN,
 )
 
+# Any, because a dictionary type cannot relate the packet in a key to the parameter of its handler.
 PACKET_HANDLERS: Final[dict[tuple[ServerSessionState, type], Callable[[ServerSession, Any], None]]] = {
     **{(state, TestRequest): ServerSession.handle_test for state in _WORKING_STATES},
     **{(state, TestRequest): ServerSession.handle_test_after_failure for state in _TEST_RESULTS},

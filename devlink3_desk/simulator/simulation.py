@@ -57,6 +57,7 @@ class Simulation:
         while self._scheduled and self._scheduled[0][0] <= until:
             due, _, process = heapq.heappop(self._scheduled)
             self.now = max(self.now, due)
+            # A process that has ended yields nothing more and is not scheduled again.
             wait = next(process, None)
             if wait is not None:
                 heapq.heappush(self._scheduled, (self.now + max(0.0, wait), next(self._sequence), process))
@@ -123,6 +124,7 @@ class Participants:
     def find_free_channel(self) -> TrunkChannel | None:
         """Return a free channel of one of the lines, ``None`` if all are busy."""
         lines = list(self.company.lines.values())
+        # Without shuffling, all calls would use the first line.
         self.random.shuffle(lines)
         channels = (self.pbx.find_free_channel(line) for line in lines)
         return next((channel for channel in channels if channel is not None), None)

@@ -52,7 +52,7 @@ def run_internal_call(participants: Participants) -> Process:
     """A user calls another user."""
     caller, called = participants.find_idle_user(), participants.find_idle_user()
     if caller is None or called is None or caller is called:
-        return
+        return  # In a company that is busy, fewer calls start than the rate says.
     call = participants.pbx.off_hook(caller)
     yield from participants.press_digits_slowly(call, called.extension)
     if participants.is_idle(called):
@@ -150,6 +150,7 @@ def _ring_user(participants: Participants, call: Call, user: User) -> Process:
     pbx = participants.pbx
     pbx.ring_users(call, [user])
     yield participants.random_seconds(2.0, 14.0)
+    # Nobody but this process changes a call that it has started.
     (target,) = call.targets
     outcome = participants.random.random()
     if outcome < 0.72:
@@ -171,6 +172,7 @@ def _ring_user(participants: Participants, call: Call, user: User) -> Process:
 def _leave_message(participants: Participants, call: Call, mailbox: User | Group) -> Process:
     """Divert the call to a mailbox, where the caller leaves a message; clear it if there is no mailbox."""
     pbx = participants.pbx
+    # The user was busy, or has rejected the call.
     if not call.targets and isinstance(mailbox, User) and not mailbox.has_voicemail:
         pbx.clear(call, cause=Cause.BUSY)
         return
@@ -191,6 +193,7 @@ def _dial_out(participants: Participants, call: Call, number: str, called: Calle
         return
     pbx.seize_channel(call, channel, number, called)
     yield participants.random_seconds(4.0, 18.0)
+    # Emergency calls are always answered.
     if participants.random_chance(0.8) or called is CalledType.EMERGENCY:
         pbx.answer(call, call.targets[0])
         yield from run_conversation(participants, call, call.a)
@@ -249,6 +252,7 @@ def _overflow_or_divert(participants: Participants, call: Call, group: Group) ->
     """Send an unanswered call to the overflow group, otherwise to the mailbox of the group."""
     overflow = participants.company.groups.get(group.overflow)
     members = participants.find_idle_members(overflow) if overflow is not None else []
+    # A call overflows only once.
     if overflow is None or not members or call.section.huntgroup_overflow:
         yield from _leave_message(participants, call, group)
         return

@@ -209,7 +209,7 @@ class TestPlans:
 
 
 class TestDisplay:
-    def test_without_one_the_person_is_told_what_to_do_instead(self):
+    def test_without_one_the_user_learns_what_to_do_instead(self):
         problem = find_display_problem([], "linux", {})
         assert problem is not None
         assert "QT_QPA_PLATFORM=offscreen python3 packaging/bootstrap.py demo --screenshot" in problem
@@ -233,7 +233,7 @@ class TestDisplay:
         assert find_display_problem([], "linux", {"QT_QPA_PLATFORM": "xcb"}) is not None
 
     @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
-    def test_the_demo_says_so_and_ends(self):
+    def test_the_demo_reports_that_and_ends(self):
         completed = start("demo")
         assert completed.returncode == 1
         assert completed.stderr.startswith("There is no display")

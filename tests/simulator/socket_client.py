@@ -1,4 +1,4 @@
-"""A client of the protocol room on a real socket, for tests of the server."""
+"""A client on a real socket, for tests of the server."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from devlink3_desk.protocol.connection import (
 from devlink3_desk.protocol.flags import parse_flags
 
 TIMEOUT = 10.0
-"""Seconds after which a test gives up."""
+"""Seconds after which a test fails."""
 
 
 class SocketClient:
-    """Reads what the PBX tells into ``happenings``."""
+    """Connects to the PBX and collects the connection events in ``events``."""
 
     def __init__(self, reader, writer, encrypted):
         self.reader, self.writer = reader, writer
@@ -48,7 +48,7 @@ class SocketClient:
         await self.writer.drain()
 
     async def wait_until(self, condition):
-        """Read until ``condition`` holds of the happenings; fails after a while and at the end."""
+        """Read until ``condition`` is true for the events; fails on a timeout or when disconnected."""
         async with asyncio.timeout(TIMEOUT):
             while not condition(self.events):
                 data = await self.reader.read(65536)
@@ -61,8 +61,8 @@ class SocketClient:
         return self.events
 
     async def wait_for_event(self, kind):
-        await self.wait_until(lambda found: any(isinstance(one, kind) for one in found))
-        return next(one for one in self.events if isinstance(one, kind))
+        await self.wait_until(lambda events: any(isinstance(event, kind) for event in events))
+        return next(event for event in self.events if isinstance(event, kind))
 
     async def sign_in(self, password="desk-password", user="desk"):
         self.connection.request_sign_in(user, "test")
@@ -70,7 +70,7 @@ class SocketClient:
         await self.wait_for_event(ChallengeReceived)
         self.connection.answer_challenge(password)
         await self.send_pending()
-        return await self.wait_until(lambda found: len(found) > 1)
+        return await self.wait_until(lambda events: len(events) > 1)
 
     async def subscribe(self, flags=""):
         await self.sign_in()
@@ -88,7 +88,7 @@ class SocketClient:
         return await self.wait_for_event(FileReceived)
 
     async def wait_closed(self):
-        """Read until the PBX closes; a broken stream counts as closed."""
+        """Read until the PBX disconnects; a connection that is reset counts as closed."""
         async with asyncio.timeout(TIMEOUT):
             with contextlib.suppress(ConnectionError):
                 while await self.reader.read(65536):

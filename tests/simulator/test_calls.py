@@ -1,4 +1,4 @@
-"""Every kind of call, record by record, as the official text describes them (section 6.7)."""
+"""Every kind of call, event by event, as described in section 6.7."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from devlink3_desk.protocol.events import AttemptReject, CallLost, Delta2, Detai
 from devlink3_desk.simulator import features
 from devlink3_desk.simulator.calls import TrunkChannel
 from devlink3_desk.simulator.scenario import parse_scenario
-from tests.simulator.recording import RecordedSimulation
+from tests.simulator.recording import RecordedSimulation, create_no_company
 
 COMPANY = """
 node 192.168.42.3 Hub
@@ -30,7 +30,7 @@ HUB, NORTH, SOUTH = "c0a82a03", "c0a82a04", "c0a82a05"
 
 @pytest.fixture
 def record():
-    return RecordedSimulation(parse_scenario(COMPANY, lambda: None).company)
+    return RecordedSimulation(parse_scenario(COMPANY, create_no_company).company)
 
 
 @pytest.fixture
@@ -38,18 +38,18 @@ def pbx(record):
     return record.pbx
 
 
-def user(record, extension):
+def find_user(record, extension):
     return record.company.users[extension]
 
 
-def from_trunk(record, line=5, channel=23):
+def receive_call(record, line=5, channel=23):
     return record.pbx.receive_call(
         TrunkChannel(record.company.lines[line], channel), did="5678", cli="01632960123"
     )
 
 
-def told(record):
-    """Return what was told of calls, in Delta3."""
+def pop_call_events(record):
+    """Return the new Delta3 events of calls."""
     return [
         event
         for event in record.pop_events()
@@ -57,17 +57,26 @@ def told(record):
     ]
 
 
-def answered(record, extension="4001"):
-    call = from_trunk(record)
-    record.pbx.ring_users(call, [user(record, extension)])
+def start_answered_call(record, extension="4001"):
+    call = receive_call(record)
+    record.pbx.ring_users(call, [find_user(record, extension)])
     record.pbx.answer(call, call.targets[0])
-    told(record)
+    pop_call_events(record)
     return call
 
 
+def consult(record, call, by, extension):
+    """Hold ``call`` and return the consultation of ``by`` with a user who has answered."""
+    record.pbx.hold(call, by)
+    consultation = record.pbx.off_hook(by.user)
+    record.pbx.ring_users(consultation, [find_user(record, extension)])
+    record.pbx.answer(consultation, consultation.targets[0])
+    return consultation
+
+
 def test_dial_tone_6_7_1_1(record, pbx):
-    pbx.off_hook(user(record, "4001"))
-    (event,) = told(record)
+    pbx.off_hook(find_user(record, "4001"))
+    (event,) = pop_call_events(record)
     # The official sample, but for the identifiers.
     assert delta3.encode_record(event).split()[2].startswith(f"{HUB},1,,,,0,,,,")
     assert ",1,7,1,3,0,0,0,1,8,106,,4001,0,0,,,,,,,4001,100," in delta3.encode_record(event)
@@ -76,8 +85,8 @@ def test_dial_tone_6_7_1_1(record, pbx):
 
 def test_incoming_isdn_call_rings_a_group_of_three_6_7_1_2(record, pbx):
     group = record.company.groups["200"]
-    pbx.ring_users(from_trunk(record), group.members, group=group)
-    (event,) = told(record)
+    pbx.ring_users(receive_call(record), group.members, group=group)
+    (event,) = pop_call_events(record)
     assert (event.call.original_huntgroup, event.call.current_huntgroup) == ("200", "200")
     a = event.party_a
     assert (a.direction, a.state, a.audio_path, a.tone, a.remote, a.public_line) == (1, 19, 1, 2, 0, 1)
@@ -90,160 +99,159 @@ def test_incoming_isdn_call_rings_a_group_of_three_6_7_1_2(record, pbx):
 
 def test_answered_and_hung_up_6_7_1_3_and_6_7_1_4(record, pbx):
     group = record.company.groups["200"]
-    call = from_trunk(record)
+    call = receive_call(record)
     pbx.ring_users(call, group.members, group=group)
-    told(record)
+    pop_call_events(record)
     phone = next(end for end in call.targets if end.user.extension == "4001")
     pbx.answer(call, phone)
-    (event,) = told(record)
+    (event,) = pop_call_events(record)
     assert event.targets == ()
     assert (event.party_a.state, event.party_a.tone) == (2, 0)
     b = event.party_b
     assert (b.end_id, b.direction, b.state, b.audio_path, b.tone) == (phone.id, 0, 2, 1, 0)
     assert (b.purpose, b.cli, b.called_reason, b.identity) == ("200", "901632960123", 4, "4001")
     pbx.clear(call, phone)
-    lost = told(record)
-    assert [(e.node_id, e.end_id, e.cleared_inbound, e.cause) for e in lost] == [
+    lost = pop_call_events(record)
+    assert [(event.node_id, event.end_id, event.cleared_inbound, event.cause) for event in lost] == [
         (HUB, phone.id, 1, 16),
         (HUB, call.a.id, 0, 16),
     ]
 
 
 def test_digits_are_gathered_as_they_are_pressed(record, pbx):
-    call = pbx.off_hook(user(record, "4001"))
+    call = pbx.off_hook(find_user(record, "4001"))
     for digits in ("9", "0163", "2960123"):
         pbx.press_digits(call, digits)
-    assert [event.party_a.dialled for event in told(record)] == ["", "9", "90163", "901632960123"]
+    assert [event.party_a.dialled for event in pop_call_events(record)] == ["", "9", "90163", "901632960123"]
     pbx.seize_channel(call, TrunkChannel(record.company.lines[17], 1), "01632960123", CalledType.NATIONAL)
-    (event,) = told(record)
+    (event,) = pop_call_events(record)
     (target,) = event.targets
     assert (target.public_line, target.equipment_class, target.target_number) == (1, 5, "01632960123")
     assert len(target.description) == 32, "a local SIP trunk is described by its SIP Call-ID"
     pbx.answer(call, call.targets[0])
-    (event,) = told(record)
+    (event,) = pop_call_events(record)
     assert event.party_b.end_id == target.end_id
     assert event.party_b.state == 2
 
 
 def test_hold_silences_the_holder_and_plays_music_to_the_held(record, pbx):
-    call = answered(record)
+    call = start_answered_call(record)
     pbx.hold(call, call.b)
-    (event,) = told(record)
+    (event,) = pop_call_events(record)
     assert (event.party_b.audio_path, event.party_a.tone) == (0, 1)
     pbx.resume(call, call.b)
-    (event,) = told(record)
+    (event,) = pop_call_events(record)
     assert (event.party_b.audio_path, event.party_a.tone) == (1, 0)
 
 
 def test_transfer_after_consultation(record, pbx):
-    call = answered(record)
+    call = start_answered_call(record)
     by = call.b
-    pbx.hold(call, by)
-    consultation = pbx.off_hook(by.user)
-    pbx.ring_users(consultation, [user(record, "4002")])
-    pbx.answer(consultation, consultation.targets[0])
+    consultation = consult(record, call, by, "4002")
     colleague = consultation.b
-    told(record)
+    pop_call_events(record)
     features.transfer_call(pbx, call, by, consultation)
-    first, second, event = told(record)
+    first, second, event = pop_call_events(record)
     assert {first.end_id, second.end_id} == {by.id, consultation.a.id}
     assert first.cause == second.cause == 126
     assert (event.party_a.end_id, event.party_b.end_id) == (call.a.id, colleague.id)
     assert event.party_b.related_end_id == consultation.a.id
     assert event.party_a.tone == 0
     pbx.clear(call, call.a)
-    assert {event.end_id for event in told(record)} == {call.a.id, colleague.id}
+    assert {event.end_id for event in pop_call_events(record)} == {call.a.id, colleague.id}
 
 
 def test_transfer_while_the_other_telephone_still_rings(record, pbx):
-    call = answered(record)
+    call = start_answered_call(record)
     by = call.b
     pbx.hold(call, by)
     consultation = pbx.off_hook(by.user)
-    pbx.ring_users(consultation, [user(record, "4002")])
-    told(record)
+    pbx.ring_users(consultation, [find_user(record, "4002")])
+    pop_call_events(record)
     features.transfer_call(pbx, call, by, consultation)
-    *lost, event = told(record)
-    assert [one.cause for one in lost] == [126, 126]
+    *lost, event = pop_call_events(record)
+    assert [event.cause for event in lost] == [126, 126]
     assert event.party_b is None
     assert [target.identity for target in event.targets] == ["4002"]
 
 
 def test_blind_transfer(record, pbx):
-    call = answered(record)
+    call = start_answered_call(record)
     by = call.b
-    features.blind_transfer(pbx, call, by, [user(record, "4002")])
-    lost, event = told(record)
+    features.blind_transfer(pbx, call, by, [find_user(record, "4002")])
+    lost, event = pop_call_events(record)
     assert (lost.end_id, lost.cause, lost.cleared_inbound) == (by.id, 126, 1)
     assert event.party_a.related_end_id == by.id
     assert [target.identity for target in event.targets] == ["4002"]
 
 
 def test_parked_and_fetched_elsewhere(record, pbx):
-    call = answered(record)
+    call = start_answered_call(record)
     by = call.b
     slot = features.park_call(pbx, call, by, "3")
-    lost, event = told(record)
+    lost, event = pop_call_events(record)
     assert (lost.end_id, lost.cause) == (by.id, 117)
     b = event.party_b
     assert (b.equipment_class, b.description) == (EquipmentClass.PARK_SLOT, "3")
     assert event.party_a.tone == 1
-    fetched = features.unpark_call(pbx, call, user(record, "4003"))
-    events = told(record)
-    assert [e.party_a.dialled for e in events if isinstance(e, Detail)][:2] == ["", "*38*3#"]
-    assert [(e.end_id, e.cause) for e in events if isinstance(e, CallLost)] == [(slot.id, 118)]
-    assert events[-1].party_b.end_id == fetched.id
+    unparked = features.unpark_call(pbx, call, find_user(record, "4003"))
+    events = pop_call_events(record)
+    callers = [event.party_a for event in events if isinstance(event, Detail)]
+    assert [caller and caller.dialled for caller in callers][:2] == ["", "*38*3#"]
+    assert [(event.end_id, event.cause) for event in events if isinstance(event, CallLost)] == [
+        (slot.id, 118)
+    ]
+    assert events[-1].party_b.end_id == unparked.id
     with pytest.raises(ValueError, match="not parked"):
-        features.unpark_call(pbx, call, user(record, "4002"))
+        features.unpark_call(pbx, call, find_user(record, "4002"))
 
 
 def test_picked_up_from_another_telephone(record, pbx):
-    call = from_trunk(record)
-    pbx.ring_users(call, [user(record, "4001")])
-    end = features.pick_up_call(pbx, call, user(record, "4003"))
-    *_, event = told(record)
+    call = receive_call(record)
+    pbx.ring_users(call, [find_user(record, "4001")])
+    end = features.pick_up_call(pbx, call, find_user(record, "4003"))
+    *_, event = pop_call_events(record)
     assert event.party_b.end_id == end.id
     assert event.targets == ()
 
 
 def test_a_conference_grows_and_shrinks(record, pbx):
-    call = answered(record)
+    call = start_answered_call(record)
     by = call.b
-    pbx.hold(call, by)
-    consultation = pbx.off_hook(by.user)
-    pbx.ring_users(consultation, [user(record, "4002")])
-    pbx.answer(consultation, consultation.targets[0])
+    consultation = consult(record, call, by, "4002")
     extra, colleague, caller = consultation.a, consultation.b, call.a
-    told(record)
-    legs = features.start_conference(pbx, call, by, consultation, "100")
-    lost, *details = told(record)
+    pop_call_events(record)
+    calls = features.start_conference(pbx, call, by, consultation, "100")
+    lost, *details = pop_call_events(record)
     assert (lost.end_id, lost.cause) == (extra.id, 127)
     assert [detail.party_a.end_id for detail in details] == [caller.id, colleague.id, by.id]
-    rooms = [detail.party_b for detail in details]
-    assert {room.equipment_class for room in rooms} == {EquipmentClass.CONFERENCE}
-    assert {room.target_number for room in rooms} == {"100"}
-    assert len({room.end_id for room in rooms}) == 3
+    parties_b = [detail.party_b for detail in details]
+    assert {party.equipment_class for party in parties_b} == {EquipmentClass.CONFERENCE}
+    assert {party.target_number for party in parties_b} == {"100"}
+    assert len({party.end_id for party in parties_b}) == 3
     assert len({detail.call.call_id for detail in details}) == 3
-    legs.append(features.join_conference(pbx, user(record, "4101"), record.company.hub, "100"))
-    assert len(pbx.truth()) == 4
-    assert all(leg.conference for leg in pbx.truth())
-    told(record)
-    pbx.clear(legs[0], caller)
-    assert [(event.end_id, event.cleared_inbound) for event in told(record)] == [
+    calls.append(features.join_conference(pbx, find_user(record, "4101"), record.company.hub, "100"))
+    assert len(pbx.actual_calls()) == 4
+    assert all(actual.is_conference for actual in pbx.actual_calls())
+    pop_call_events(record)
+    conference_end = calls[0].b
+    assert conference_end is not None
+    pbx.clear(calls[0], caller)
+    assert [(event.end_id, event.cleared_inbound) for event in pop_call_events(record)] == [
         (caller.id, 1),
-        (legs[0].b.id, 0),
+        (conference_end.id, 0),
     ]
-    assert len(pbx.truth()) == 3
+    assert len(pbx.actual_calls()) == 3
 
 
 def test_queue_announcement_overflow_6_7_2(record, pbx):
     groups = record.company.groups
-    call = from_trunk(record)
+    call = receive_call(record)
     features.queue_call(pbx, call, groups["200"])
     features.queue_call(pbx, call, groups["200"], QueueState.ANNOUNCEMENT)
     features.queue_call(pbx, call, groups["200"])
     features.overflow_call(pbx, call, groups["201"], groups["201"].members)
-    events = [event for event in told(record) if event.call.node_id == HUB]
+    events = [event for event in pop_call_events(record) if event.call.node_id == HUB]
     assert [event.call.queue_state for event in events] == [1, 3, 1, 0]
     assert [event.call.huntgroup_overflow for event in events] == [0, 0, 0, 1]
     assert (events[-1].call.original_huntgroup, events[-1].call.current_huntgroup) == ("200", "201")
@@ -251,76 +259,81 @@ def test_queue_announcement_overflow_6_7_2(record, pbx):
 
 
 def test_voicemail_6_7_2(record, pbx):
-    call = from_trunk(record)
-    pbx.ring_users(call, [user(record, "4001")])
-    features.divert_to_voicemail(pbx, call, user(record, "4001"))
+    call = receive_call(record)
+    pbx.ring_users(call, [find_user(record, "4001")])
+    features.divert_to_voicemail(pbx, call, find_user(record, "4001"))
     features.update_message_length(pbx, call, 5)
-    events = told(record)
+    events = pop_call_events(record)
     assert events[-1].party_b.equipment_class == EquipmentClass.VOICEMAIL
-    assert [(e.call.voicemail_recording, e.call.voicemail_length) for e in events] == [(0, 0), (1, 0), (1, 5)]
+    recordings = [(event.call.voicemail_recording, event.call.voicemail_length) for event in events]
+    assert recordings == [(0, 0), (1, 0), (1, 5)]
     assert not [event for event in events if isinstance(event, CallLost)], "targets are no parties"
 
 
 @pytest.mark.parametrize(("qualifier", "stops"), [("dnd", True), ("", True), ("", False)])
 def test_a_call_pushed_away_6_7_7(record, pbx, qualifier, stops):
     group = record.company.groups["200"]
-    call = from_trunk(record)
+    call = receive_call(record)
     pbx.ring_users(call, group.members, group=group)
     target = call.targets[0]
-    told(record)
+    pop_call_events(record)
     features.reject_call(pbx, call, target, qualifier, stops_ringing=stops)
-    reject, *rest = told(record)
+    reject, *rest = pop_call_events(record)
     assert (reject.node_id, reject.end_id, reject.qualifier) == (HUB, target.id, qualifier)
     assert reject.user == target.user.name
     assert [len(event.targets) for event in rest] == ([2] if stops else [])
 
 
 def test_emergency_call(record, pbx):
-    call = pbx.off_hook(user(record, "4001"))
+    call = pbx.off_hook(find_user(record, "4001"))
     pbx.press_digits(call, "999")
     pbx.seize_channel(call, TrunkChannel(record.company.lines[5], 1), "999", CalledType.EMERGENCY)
-    *_, event = told(record)
+    *_, event = pop_call_events(record)
     assert event.party_a.called_type == event.targets[0].called_type == 119
     assert event.party_a.emergency_location == 1
 
 
 def test_busy_tone_after_the_other_side_has_gone(record, pbx):
-    call = answered(record)
+    call = start_answered_call(record)
     trunk, phone = call.a, call.b
-    pbx.leave(call, trunk)
+    pbx.hang_up(call, trunk)
     events = record.pop_events()
     (swap,) = [event for event in events if isinstance(event, Delta2)]
     assert swap.record == "A"
-    lost, event = [event for event in events if isinstance(event, CallLost | Detail)]
+    lost, detail = [event for event in events if isinstance(event, CallLost | Detail)]
+    assert isinstance(lost, CallLost)
+    assert isinstance(detail, Detail)
     assert (lost.end_id, lost.cleared_inbound) == (trunk.id, 1)
-    assert (event.party_a.end_id, event.party_a.tone, event.party_a.state) == (phone.id, 6, 21)
+    remaining = detail.party_a
+    assert remaining is not None
+    assert (remaining.end_id, remaining.tone, remaining.state) == (phone.id, 6, 21)
 
 
 def test_two_nodes_see_the_same_ends(record, pbx):
-    call = from_trunk(record)
-    pbx.ring_users(call, [user(record, "4101")])
+    call = receive_call(record)
+    pbx.ring_users(call, [find_user(record, "4101")])
     pbx.answer(call, call.targets[0])
-    hub, north = told(record)[-2:]
+    hub, north = pop_call_events(record)[-2:]
     assert (hub.call.node_id, north.call.node_id) == (HUB, NORTH)
     assert (hub.party_a.end_id, hub.party_b.end_id) == (north.party_a.end_id, north.party_b.end_id)
     assert [hub.party_a.remote, hub.party_b.remote] == [0, 1]
     assert [north.party_a.remote, north.party_b.remote] == [1, 0]
     pbx.clear(call, call.b)
-    assert {(event.kind, event.node_id, event.end_id) for event in told(record)} == {
+    assert {(event.kind, event.node_id, event.end_id) for event in pop_call_events(record)} == {
         ("call_lost", node, end) for node in (HUB, NORTH) for end in (hub.party_a.end_id, hub.party_b.end_id)
     }
 
 
 def test_the_node_between_reports_link_lost_6_7_6(record, pbx):
-    call = pbx.off_hook(user(record, "4101"))
-    pbx.ring_users(call, [user(record, "4201")])
+    call = pbx.off_hook(find_user(record, "4101"))
+    pbx.ring_users(call, [find_user(record, "4201")])
     pbx.answer(call, call.targets[0])
-    details = {event.call.node_id: event for event in told(record)}
+    details = {event.call.node_id: event for event in pop_call_events(record)}
     assert set(details) == {NORTH, HUB, SOUTH}
     assert (details[HUB].party_a.remote, details[HUB].party_b.remote) == (1, 1)
     pbx.clear(call, call.a)
-    lost = told(record)
-    assert [(e.kind, e.node_id) for e in lost if e.end_id == call.a.id] == [
+    lost = pop_call_events(record)
+    assert [(event.kind, event.node_id) for event in lost if event.end_id == call.a.id] == [
         ("call_lost", NORTH),
         ("link_lost", HUB),
         ("call_lost", SOUTH),
@@ -330,16 +343,13 @@ def test_the_node_between_reports_link_lost_6_7_6(record, pbx):
 
 
 def test_a_node_that_a_transfer_leaves_behind_reports_the_loss_of_both_ends(record, pbx):
-    call = answered(record, "4101")
+    call = start_answered_call(record, "4101")
     by = call.b
-    pbx.hold(call, by)
-    consultation = pbx.off_hook(by.user)
-    pbx.ring_users(consultation, [user(record, "4201")])
-    pbx.answer(consultation, consultation.targets[0])
+    consultation = consult(record, call, by, "4201")
     colleague = consultation.b
-    told(record)
+    pop_call_events(record)
     features.transfer_call(pbx, call, by, consultation)
-    events = told(record)
+    events = pop_call_events(record)
     lost = {(event.node_id, event.end_id) for event in events if isinstance(event, CallLost | LinkLost)}
     ours = {call.a.id, by.id, consultation.a.id, colleague.id}
     assert {end for node, end in lost if node == NORTH} == ours

@@ -1,10 +1,16 @@
-"""The made-up company and the pseudo-files that it serves (section 6.6)."""
+"""The company of the simulator and its pseudo-files (section 6.6)."""
 
 import pytest
 
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.simulator import features, files
-from devlink3_desk.simulator.company import COMPANY_NUMBER_PREFIX, FICTIONAL_RANGES, build_company
+from devlink3_desk.simulator.company import (
+    COMPANY_NUMBER_PREFIX,
+    FICTIONAL_RANGES,
+    Group,
+    User,
+    build_company,
+)
 from devlink3_desk.simulator.options import SimulatorOptions
 from tests.simulator.recording import RecordedSimulation, create_company
 
@@ -23,7 +29,8 @@ def test_companies_of_every_size(extensions, nodes):
         assert len(set(group.members)) == len(group.members)
     numbers = [*company.users, *company.groups, *company.conference_numbers, *company.park_slots]
     assert len(set(numbers)) == len(numbers), "a number is one thing only"
-    dids = [one.did for one in (*company.users.values(), *company.groups.values()) if one.did]
+    owners: list[User | Group] = [*company.users.values(), *company.groups.values()]
+    dids = [owner.did for owner in owners if owner.did]
     assert len(set(dids)) == len(dids)
     assert all(
         did.startswith(COMPANY_NUMBER_PREFIX) and len(did) == len(COMPANY_NUMBER_PREFIX) + 3 for did in dids
@@ -43,10 +50,10 @@ def test_names_repeat_only_where_there_are_more_people_than_names():
 
 
 def test_contacts_have_fictitious_numbers():
-    beginnings = tuple(beginning.replace(" ", "") for beginning, _ in FICTIONAL_RANGES)
+    prefixes = tuple(prefix.replace(" ", "") for prefix, _ in FICTIONAL_RANGES)
     contacts = create_company().contacts
     assert len(contacts) > 30
-    assert all(contact.number.startswith(beginnings) for contact in contacts)
+    assert all(contact.number.startswith(prefixes) for contact in contacts)
 
 
 def test_the_same_seed_makes_the_same_company():
@@ -97,21 +104,21 @@ def test_hunt_list_counts_who_waits(record):
 
 
 def test_members_and_memberships_agree(record):
-    members = {}
+    groups_by_extension: dict[str, set[str]] = {}
     for number, group in record.company.groups.items():
         rows = pseudo_files.parse_members(read(record, f"nasystem/hunt_info/{number}"))
         assert rows == pseudo_files.parse_members(read(record, f"nasystem/hunt_info/{group.name}"))
         assert [row.active for row in rows] == [not user.do_not_disturb for user in group.members]
         for row in rows:
-            members.setdefault(row.extension, set()).add(number)
-    for extension, groups in members.items():
-        rows = pseudo_files.MEMBER_OF.parse(read(record, f"nasystem/MemberOf/{extension}"))
-        assert {row.extension for row in rows} == groups
+            groups_by_extension.setdefault(row.extension, set()).add(number)
+    for extension, groups in groups_by_extension.items():
+        memberships = pseudo_files.MEMBER_OF.parse(read(record, f"nasystem/MemberOf/{extension}"))
+        assert {row.extension for row in memberships} == groups
 
 
 def test_the_other_files(record):
     contacts = pseudo_files.DIRECTORY_LIST.parse(read(record, "nasystem/dir_list"))
-    expected = [(one.name, one.number) for one in record.company.contacts]
+    expected = [(contact.name, contact.number) for contact in record.company.contacts]
     assert [(row.name, row.number) for row in contacts] == expected
     (info,) = pseudo_files.USER_INFO.parse(read(record, "nasystem/user_info3/4011"))
     user = record.company.users["4011"]

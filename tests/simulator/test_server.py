@@ -1,4 +1,4 @@
-"""The PBX on real sockets: transports, snapshot, rules, faults."""
+"""The PBX server on real sockets: transports, snapshot, limits, faults."""
 
 import asyncio
 import contextlib
@@ -31,9 +31,9 @@ from tests.support.waiting import wait_for
 
 
 @contextlib.asynccontextmanager
-async def running(**options):
-    chosen = {"extensions": 30, "calls_per_hour": 0.0, "tls_port": None, **options}
-    server = PbxServer(SimulatorOptions(**chosen))
+async def run_server(**options):
+    settings = {"extensions": 30, "calls_per_hour": 0.0, "tls_port": None, **options}
+    server = PbxServer(SimulatorOptions(**settings))
     await server.start()
     clients = []
     try:
@@ -56,19 +56,19 @@ def users(server):
 
 @pytest.mark.parametrize("tls", [False, True])
 async def test_sign_in_and_stream_over_tcp_and_tls_3(tls):
-    async with running(tls_port=0, calls_per_hour=900.0, speed=60.0) as (server, connect):
+    async with run_server(tls_port=0, calls_per_hour=900.0, speed=60.0) as (server, connect):
         client = await connect(tls=tls)
         subscribed = await client.subscribe("-CMExtn")
         assert isinstance(subscribed, Subscribed)
         await client.wait_for_event(Detail)
         await client.wait_for_event(CallLost)
         await client.wait_for_event(ExtensionState)
-        assert not [one for one in client.events if isinstance(one, CounterGap)]
+        assert not [event for event in client.events if isinstance(event, CounterGap)]
         assert len(server.fingerprint) == 64
 
 
 async def test_the_plain_challenge_over_tls_6_3():
-    async with running(tls_port=0, challenge=ChallengeMode.PLAIN) as (_, connect):
+    async with run_server(tls_port=0, challenge=ChallengeMode.PLAIN) as (_, connect):
         client = await connect(tls=True)
         assert isinstance((await client.sign_in())[-1], Authenticated)
 
@@ -76,7 +76,7 @@ async def test_the_plain_challenge_over_tls_6_3():
 async def test_a_client_certificate_can_be_demanded_3(tmp_path: Path):
     good, bad = trustme.CA(), trustme.CA()
     good.cert_pem.write_to_path(tmp_path / "ca.pem")
-    async with running(tls_port=0, client_ca=tmp_path / "ca.pem") as (_, connect):
+    async with run_server(tls_port=0, client_ca=tmp_path / "ca.pem") as (_, connect):
         client = await connect(tls=True, cert=good.issue_cert("desk.example"))
         assert isinstance((await client.sign_in())[-1], Authenticated)
         for certificate in (None, bad.issue_cert("desk.example")):
@@ -85,7 +85,7 @@ async def test_a_client_certificate_can_be_demanded_3(tmp_path: Path):
 
 
 async def _sign_in_with(connect, certificate):
-    # In TLS 1.3 a refusal of the client's certificate arrives with the first reading.
+    # In TLS 1.3, the server refuses a client certificate only after the client's handshake has ended.
     client = await connect(tls=True, cert=certificate)
     await client.sign_in()
 
@@ -95,7 +95,7 @@ async def test_a_certificate_can_be_given(tmp_path: Path):
     issued = ca.issue_cert("localhost")
     issued.cert_chain_pems[0].write_to_path(tmp_path / "cert.pem")
     issued.private_key_pem.write_to_path(tmp_path / "key.pem")
-    async with running(tls_port=0, certificate=tmp_path / "cert.pem", key=tmp_path / "key.pem") as (
+    async with run_server(tls_port=0, certificate=tmp_path / "cert.pem", key=tmp_path / "key.pem") as (
         server,
         _,
     ):
@@ -109,42 +109,42 @@ async def test_a_certificate_can_be_given(tmp_path: Path):
 
 
 async def test_the_snapshot_is_what_is_really_there_6_4_2():
-    async with running(calls_per_hour=700.0, nodes=3, warm_up=600.0, speed=0.001) as (server, connect):
+    async with run_server(calls_per_hour=700.0, nodes=3, warm_up=600.0, speed=0.001) as (server, connect):
         client = await connect()
         await client.subscribe("-SCN")
-        truth = server.actual_calls()
-        assert len(truth) > 3
-        expected = {(node, call_id) for call in truth for node, call_id in call.call_ids.items()}
-        await client.wait_until(lambda found: len(found) > len(expected))
+        actual = server.actual_calls()
+        assert len(actual) > 3
+        expected = {(node, call_id) for call in actual for node, call_id in call.call_ids.items()}
+        await client.wait_until(lambda events: len(events) > len(expected))
         details = client.events[1:]
-        assert {(one.call.node_id, one.call.call_id) for one in details} == expected
-        ends = {call.a.end_id for call in truth} | {call.b.end_id for call in truth if call.b}
-        seen = {p.end_id for one in details for p in (one.party_a, one.party_b) if p}
-        assert seen == ends
+        assert {(detail.call.node_id, detail.call.call_id) for detail in details} == expected
+        ends = {call.a.end_id for call in actual} | {call.b.end_id for call in actual if call.b}
+        reported = {p.end_id for detail in details for p in (detail.party_a, detail.party_b) if p}
+        assert reported == ends
 
 
 async def test_the_fourth_monitor_is_refused_7():
-    async with running() as (_, connect):
+    async with run_server() as (_, connect):
         for _ in range(3):
             assert isinstance(await (await connect()).subscribe(), Subscribed)
         client = await connect()
         assert (await client.sign_in())[-1] == AuthenticationRejected(0x80000042)
 
 
-@pytest.mark.parametrize("octets", [1, 16, 40])
-async def test_a_sign_in_that_is_odd_but_legal_6_2(octets):
-    async with running(challenge_length=octets, result_of_first_request=True) as (_, connect):
+@pytest.mark.parametrize("length", [1, 16, 40])
+async def test_a_sign_in_that_is_odd_but_legal_6_2(length):
+    async with run_server(challenge_length=length, result_of_first_request=True) as (_, connect):
         assert isinstance((await (await connect()).sign_in())[-1], Authenticated)
 
 
 async def test_a_wrong_password_kills_the_stream_6_1():
-    async with running() as (_, connect):
+    async with run_server() as (_, connect):
         client = await connect()
         assert (await client.sign_in("wrong"))[-1] == AuthenticationRejected(0x80000041)
 
 
 async def test_test_packets_before_and_after_the_sign_in_6_1():
-    async with running() as (_, connect):
+    async with run_server() as (_, connect):
         client = await connect()
         first = client.connection.send_test(b"early")
         await client.send_pending()
@@ -157,7 +157,7 @@ async def test_test_packets_before_and_after_the_sign_in_6_1():
 
 
 async def test_user_list_of_three_thousand_6_6_1():
-    async with running(extensions=3000, nodes=32) as (_, connect):
+    async with run_server(extensions=3000, nodes=32) as (_, connect):
         read = await (await connect()).read_file("nasystem/user_list")
         assert read.result == 0
         assert read.contents.count(b"\r\n") == 3001
@@ -165,14 +165,14 @@ async def test_user_list_of_three_thousand_6_6_1():
 
 async def test_a_file_of_three_megabytes_to_a_client_that_takes_its_time():
     big = b"0123456789abcdef" * 200_000
-    async with running(extra_files={"nasystem/big": big}) as (_, connect):
+    async with run_server(extra_files={"nasystem/big": big}) as (_, connect):
         assert (await (await connect()).read_file("nasystem/big")).contents == big
 
 
 @pytest.mark.expect_log("does not read")
 async def test_a_client_that_does_not_read_is_dropped():
     big = b"x" * 4_000_000
-    async with running(extra_files={"nasystem/big": big}, max_backlog=6_000_000) as (server, connect):
+    async with run_server(extra_files={"nasystem/big": big}, max_backlog=6_000_000) as (server, connect):
         client = await connect()
         await client.sign_in()
         client.writer.transport.pause_reading()
@@ -183,7 +183,7 @@ async def test_a_client_that_does_not_read_is_dropped():
 
 
 async def test_garbage_from_a_client_ends_its_connection_and_no_other():
-    async with running() as (server, connect):
+    async with run_server() as (server, connect):
         good, bad = await connect(), await connect()
         await good.subscribe()
         bad.writer.write(b"GET / HTTP/1.1\r\n\r\n")
@@ -194,7 +194,7 @@ async def test_garbage_from_a_client_ends_its_connection_and_no_other():
 
 
 async def test_drop():
-    async with running() as (server, connect):
+    async with run_server() as (server, connect):
         client = await connect()
         await client.subscribe()
         server.inject_fault(Fault.DROP)
@@ -203,20 +203,20 @@ async def test_drop():
 
 
 async def test_stall_holds_back_and_then_sends_all():
-    async with running() as (server, connect):
+    async with run_server() as (server, connect):
         client = await connect()
         await client.subscribe()
         loop = asyncio.get_running_loop()
-        begun = loop.time()
+        started = loop.time()
         server.inject_fault(Fault.STALL, 0.2)
         for user in users(server)[:3]:
             server.simulation.pbx.off_hook(user)
-        await client.wait_until(lambda found: len(found) == 4)
-        assert loop.time() - begun >= 0.19
+        await client.wait_until(lambda events: len(events) == 4)
+        assert loop.time() - started >= 0.19
 
 
-async def test_half_open_stays_open_and_says_nothing():
-    async with running() as (server, connect):
+async def test_half_open_stays_open_and_sends_nothing():
+    async with run_server() as (server, connect):
         client = await connect()
         await client.subscribe()
         server.inject_fault(Fault.HALF_OPEN)
@@ -225,12 +225,12 @@ async def test_half_open_stays_open_and_says_nothing():
         await client.send_pending()
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.2):
-                await client.wait_until(lambda found: len(found) > 1)
+                await client.wait_until(lambda events: len(events) > 1)
         assert len(server.connections) == 1
 
 
-async def test_single_octets():
-    async with running(faults=ConnectionFaults(split=True)) as (server, connect):
+async def test_every_byte_separately():
+    async with run_server(faults=ConnectionFaults(split=True)) as (server, connect):
         client = await connect()
         await client.subscribe()
         server.simulation.pbx.off_hook(users(server)[0])
@@ -239,26 +239,26 @@ async def test_single_octets():
 
 
 async def test_slow():
-    async with running(faults=ConnectionFaults(slow=20_000)) as (_, connect):
+    async with run_server(faults=ConnectionFaults(slow=20_000)) as (_, connect):
         client = await connect()
-        begun = asyncio.get_running_loop().time()
+        started = asyncio.get_running_loop().time()
         read = await client.read_file("nasystem/dir_list")
         size = len(read.contents)
         assert size > 800
-        assert asyncio.get_running_loop().time() - begun >= 0.5 * size / 20_000
+        assert asyncio.get_running_loop().time() - started >= 0.5 * size / 20_000
 
 
 async def test_garbage_to_a_client():
-    async with running() as (server, connect):
+    async with run_server() as (server, connect):
         client = await connect()
         await client.subscribe()
         server.inject_fault(Fault.GARBAGE)
         with pytest.raises(FrameError):
-            await client.wait_until(lambda found: len(found) > 1)
+            await client.wait_until(lambda events: len(events) > 1)
 
 
 async def test_counter_gap_6_5_1():
-    async with running() as (server, connect):
+    async with run_server() as (server, connect):
         client = await connect()
         await client.subscribe()
         pbx = server.simulation.pbx
@@ -271,7 +271,7 @@ async def test_counter_gap_6_5_1():
 
 
 async def test_restart_forgets_calls_and_begins_anew():
-    async with running() as (server, connect):
+    async with run_server() as (server, connect):
         client = await connect()
         await client.subscribe()
         first = server.simulation.pbx.off_hook(users(server)[0]).a.id
@@ -289,7 +289,7 @@ async def test_restart_forgets_calls_and_begins_anew():
 
 @pytest.mark.parametrize("faults", [ConnectionFaults(drop_after=60), ConnectionFaults(half_open_after=60)])
 async def test_faults_from_the_beginning_of_a_connection(faults):
-    async with running(faults=faults) as (server, connect):
+    async with run_server(faults=faults) as (server, connect):
         client = await connect()
         with pytest.raises((EOFError, TimeoutError, ConnectionError)):
             async with asyncio.timeout(0.5):
@@ -298,27 +298,27 @@ async def test_faults_from_the_beginning_of_a_connection(faults):
 
 
 async def test_gap_every_so_many_events():
-    async with running(faults=ConnectionFaults(gap_every=3)) as (server, connect):
+    async with run_server(faults=ConnectionFaults(gap_every=3)) as (server, connect):
         client = await connect()
         await client.subscribe()
         for user in users(server)[:6]:
             server.simulation.pbx.off_hook(user)
-        await client.wait_until(lambda found: sum(isinstance(one, CounterGap) for one in found) == 2)
+        await client.wait_until(lambda events: sum(isinstance(event, CounterGap) for event in events) == 2)
 
 
 async def test_scn_needs_licences_5():
-    async with running(licences=1, nodes=2) as (_, connect):
+    async with run_server(licences=1, nodes=2) as (_, connect):
         assert await (await connect()).subscribe("-SCN") == SubscriptionRejected(0x80000022)
 
 
 async def test_time_runs_as_fast_as_is_asked():
-    async with running(speed=200.0, calls_per_hour=10.0) as (server, _):
-        begun = server.simulation.now
-        await wait_for(lambda: server.simulation.now > begun + 60)
+    async with run_server(speed=200.0, calls_per_hour=10.0) as (server, _):
+        started = server.simulation.now
+        await wait_for(lambda: server.simulation.now > started + 60)
 
 
 async def test_a_taken_port_is_an_os_error():
-    async with running() as (server, _):
+    async with run_server() as (server, _):
         with pytest.raises(OSError, match="address"):
             await PbxServer(SimulatorOptions(port=server.tcp_port, tls_port=None)).start()
 
@@ -336,11 +336,11 @@ async def test_a_thread_of_its_own_with_calls_in_progress():
     thread = SimulatorThread(DEMO_OPTIONS)
     server = thread.start()
     try:
-        truth = thread.actual_calls()
-        rooms = {end.equipment_class for call in truth for end in (call.a, call.b) if end is not None}
-        assert {EquipmentClass.CONFERENCE, EquipmentClass.PARK_SLOT, EquipmentClass.VOICEMAIL} <= rooms
-        assert any(call.targets for call in truth), "something rings at once"
-        assert any(call.section.queue_state for call in truth), "and somebody waits"
+        actual = thread.actual_calls()
+        classes = {end.equipment_class for call in actual for end in (call.a, call.b) if end is not None}
+        assert {EquipmentClass.CONFERENCE, EquipmentClass.PARK_SLOT, EquipmentClass.VOICEMAIL} <= classes
+        assert any(call.targets for call in actual), "a call is ringing"
+        assert any(call.section.queue_state for call in actual), "a call is waiting"
         client = await SocketClient.connect(server)
         assert isinstance(await client.subscribe("-SCN -CMExtn -SIPTrack"), Subscribed)
         await client.wait_for_event(Detail)
@@ -354,7 +354,7 @@ async def test_a_thread_of_its_own_with_calls_in_progress():
         await asyncio.open_connection("127.0.0.1", server.tcp_port)
 
 
-def test_a_thread_that_cannot_start_says_why():
+def test_a_thread_that_cannot_start_raises_the_reason():
     first = SimulatorThread(DEMO_OPTIONS)
     port = first.start().tcp_port
     try:

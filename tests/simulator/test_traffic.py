@@ -1,4 +1,4 @@
-"""What the official text promises of every stream, kept by whole days of made-up calls."""
+"""Rules of the official text for every stream of events, checked on days of random calls."""
 
 from collections import Counter
 
@@ -40,7 +40,7 @@ def test_every_reported_end_is_lost_exactly_once_at_each_node_6_7(day):
             assert (event.node_id, event.end_id) in alive, "lost twice, or never reported"
             alive.discard((event.node_id, event.end_id))
     assert alive == set()
-    assert day.pbx.truth() == []
+    assert day.pbx.actual_calls() == []
 
 
 def test_there_is_a_party_a_and_targets_exclude_party_b_6_7(day):
@@ -49,7 +49,7 @@ def test_there_is_a_party_a_and_targets_exclude_party_b_6_7(day):
         assert detail.party_b is None or not detail.targets
 
 
-def test_the_end_identifier_says_which_node_is_its_own_6_7_3(day):
+def test_the_end_identifier_names_which_node_is_its_own_6_7_3(day):
     for detail in day.events_of(Detail):
         for end in [*parties(detail), *detail.targets]:
             assert len(end.end_id) == 16
@@ -65,13 +65,13 @@ def test_link_lost_only_where_a_call_passes_through_6_7_6(day):
 
 
 def test_an_end_keeps_its_equipment_and_a_call_its_id_on_one_node(day):
-    classes = {}
+    classes: dict[str, int] = {}
     for detail in day.events_of(Detail):
         for party in parties(detail):
             assert classes.setdefault(party.end_id, party.equipment_class) == party.equipment_class
 
 
-def test_everything_that_was_told_is_read_back_by_the_decoder(day):
+def test_every_reported_event_is_decoded_to_the_same_event(day):
     for event in day.events_of(Detail, CallLost, LinkLost, AttemptReject):
         assert delta3.decode_records(delta3.encode_record(event), event.pbx) == [event]
 
@@ -83,7 +83,7 @@ def test_time_never_runs_backwards(day):
 
 
 def test_extension_states_follow_one_another_and_end_idle_6_5_1_5(day):
-    states = {}
+    states: dict[str, int] = {}
     for event in day.events_of(ExtensionState):
         assert event.v == 1
         assert event.text == f"Extn{event.extension}"
@@ -93,28 +93,28 @@ def test_extension_states_follow_one_another_and_end_idle_6_5_1_5(day):
 
 
 def test_sip_dialogues_begin_and_end_once_6_5_1_3(day):
-    seen = Counter()
+    dialogues: Counter[str] = Counter()
     for event in day.events_of(SipTrack):
-        seen[event.end_id] += {"START": 1, "END": 10}[event.action]
+        dialogues[event.end_id] += {"START": 1, "END": 10}[event.action]
         assert event.sip_type in {"TRUNK", "PHONE"}
         assert event.direction in {"IN", "OUT"}
         assert int(event.channel.split(".")[1]) == int(event.end_id[8:], 16)
-    assert set(seen.values()) == {11}
+    assert set(dialogues.values()) == {11}
 
 
-def test_delta2_deletes_every_call_that_it_told_of_6_5_1_2(day):
-    told = {(event.pbx, event.call.call_id) for event in day.events_of(Detail)}
+def test_delta2_deletes_every_call_that_it_reported_6_5_1_2(day):
+    reported = {(event.pbx, event.call.call_id) for event in day.events_of(Detail)}
     deleted = Counter(
         (event.pbx, event.fields["call_id"]) for event in day.events_of(Delta2) if event.record == "D"
     )
-    assert set(deleted) == told
+    assert set(deleted) == reported
     assert set(deleted.values()) == {1}
 
 
 def test_all_sorts_of_things_happen(day):
     details = day.events_of(Detail)
     classes = {party.equipment_class for detail in details for party in parties(detail)}
-    wanted = {
+    expected = {
         EquipmentClass.ISDN_TRUNK,
         EquipmentClass.SIP_TRUNK,
         EquipmentClass.VOICEMAIL,
@@ -123,7 +123,7 @@ def test_all_sorts_of_things_happen(day):
         EquipmentClass.TDM_PHONE,
         EquipmentClass.SIP_DEVICE,
     }
-    assert wanted <= classes
+    assert expected <= classes
     assert {0, 1, 3} <= {detail.call.queue_state for detail in details}
     assert {0, 1} <= {detail.call.voicemail_recording for detail in details}
     assert {16, 117, 118, 126, 127} <= {event.cause for event in day.events_of(CallLost)}
@@ -138,21 +138,21 @@ def test_all_sorts_of_things_happen(day):
 
 
 def test_numbers_are_all_fictitious(day):
-    beginnings = tuple(beginning.replace(" ", "") for beginning, _ in FICTIONAL_RANGES)
-    outside = set()
+    prefixes = tuple(prefix.replace(" ", "") for prefix, _ in FICTIONAL_RANGES)
+    numbers = set()
     for detail in day.events_of(Detail):
         for party in parties(detail):
             if party.public_line:
-                outside |= {party.cli or "", party.target_number or "", party.did or ""}
-    for number in outside - {""}:
+                numbers |= {party.cli or "", party.target_number or "", party.did or ""}
+    for number in numbers - {""}:
         assert (
-            number.startswith((*beginnings, COMPANY_NUMBER_PREFIX))
+            number.startswith((*prefixes, COMPANY_NUMBER_PREFIX))
             or number in day.company.users
             or number == "999"
         ), number
 
 
-def test_the_same_seed_makes_the_same_stream_in_whatever_steps_time_passes():
+def test_the_same_seed_makes_the_same_stream_regardless_of_the_steps_of_time():
     whole, sliced = (
         record_busy_day(seed=9, nodes=3, hours=0.5),
         record_busy_day(seed=9, nodes=3, hours=0.5, steps=900),

@@ -1,4 +1,4 @@
-"""The simulator's own truth beside what a switchboard makes of its events."""
+"""The actual calls of the simulator, compared with those of a switchboard that applies its events."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from devlink3_desk.switchboard.board import Switchboard
 from tests.simulator.recording import RecordedSimulation, create_company
 
 
-def ends(*parties):
+def end_ids(*parties):
     return frozenset(party.end_id for party in parties if party is not None and party.end_id)
 
 
@@ -21,8 +21,8 @@ def test_a_switchboard_shows_the_calls_that_there_are(seed, nodes):
     for second in range(0, 1800, 15):
         simulation.advance_to(float(second))
         board.apply_all(recording.pop_events(), float(second))
-        truth = [ends(call.a, call.b, *call.targets) for call in recording.pbx.actual_calls()]
-        shown = [ends(call.a, call.b, *call.targets) for call in board.calls.values()]
-        assert sorted(map(sorted, shown)) == sorted(map(sorted, truth))
-        most = max(most, len(truth))
+        actual = [end_ids(call.a, call.b, *call.targets) for call in recording.pbx.actual_calls()]
+        shown = [end_ids(call.a, call.b, *call.targets) for call in board.calls.values()]
+        assert sorted(map(sorted, shown)) == sorted(map(sorted, actual))
+        most = max(most, len(actual))
     assert most > 5

@@ -1,7 +1,8 @@
-"""Scenarios: read, checked, rehearsed and played."""
+"""Scenarios are parsed, validated and played."""
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.scenario import RAW_VERBS, VERB_SYNTAX, ScenarioError, parse_scenario
 from devlink3_desk.simulator.scenario_player import validate_scenario
 from devlink3_desk.simulator.server import PbxServer
-from tests.simulator.recording import create_company
+from tests.simulator.recording import create_company, create_no_company
 from tests.simulator.socket_client import SocketClient
 
 PEOPLE = """
@@ -35,7 +36,7 @@ DOCUMENTATION = Path(__file__).parents[2] / "docs" / "simulator.md"
 
 
 async def play(tmp_path, text, until, flags=""):
-    """Play a scenario over a socket and return what the client was told."""
+    """Play a scenario on a server and return the events that its client receives."""
     script = tmp_path / "scenario.txt"
     script.write_text(text, encoding="utf-8")
     server = PbxServer(SimulatorOptions(script=script, tls_port=None, speed=10.0))
@@ -50,7 +51,7 @@ async def play(tmp_path, text, until, flags=""):
 
 
 def lost(count):
-    return lambda found: sum(isinstance(one, CallLost) for one in found) >= count
+    return lambda events: sum(isinstance(event, CallLost) for event in events) >= count
 
 
 async def test_a_call_from_ringing_to_its_end(tmp_path: Path):
@@ -61,15 +62,16 @@ async def test_a_call_from_ringing_to_its_end(tmp_path: Path):
         "then 1.5 resume A by 4001\n"
         "at 5 clear A by trunk cause 16  # the caller hangs up\n"
     )
-    found = await play(tmp_path, text, lost(2))
-    details = [one for one in found if isinstance(one, Detail)]
+    events = await play(tmp_path, text, lost(2))
+    details = [event for event in events if isinstance(event, Detail)]
     a = details[0].party_a
+    assert a is not None
     assert (a.did, a.cli, a.name, a.description) == ("5678", "02079460123", "Café Zoë", "5.23")
     assert [target.identity for target in details[0].targets] == ["4001", "4002"]
-    assert [one.party_b and one.party_b.audio_path for one in details] == [None, 1, 0, 1]
-    start = details[0].call.timestamp
-    assert [one.call.timestamp - start for one in details] == [0, 10, 20, 35]
-    assert [one.cleared_inbound for one in found if isinstance(one, CallLost)] == [1, 0]
+    assert [detail.party_b and detail.party_b.audio_path for detail in details] == [None, 1, 0, 1]
+    timestamps: list[Any] = [detail.call.timestamp for detail in details]
+    assert [timestamp - timestamps[0] for timestamp in timestamps] == [0, 10, 20, 35]
+    assert [event.cleared_inbound for event in events if isinstance(event, CallLost)] == [1, 0]
 
 
 async def test_before_makes_a_snapshot(tmp_path: Path):
@@ -77,9 +79,9 @@ async def test_before_makes_a_snapshot(tmp_path: Path):
         "before call A from user 4001 dialling 4003\nbefore ring A 4003\nbefore answer A\n"
         "at 0.1 clear A by 4003\n"
     )
-    found = await play(tmp_path, text, lost(2))
-    assert [type(one).__name__ for one in found] == ["Detail", "CallLost", "CallLost"]
-    assert found[0].party_a.dialled == "4003"
+    events = await play(tmp_path, text, lost(2))
+    assert [type(event).__name__ for event in events] == ["Detail", "CallLost", "CallLost"]
+    assert events[0].party_a.dialled == "4003"
 
 
 async def test_raw_records_go_out_as_they_are_written(tmp_path: Path):
@@ -96,12 +98,12 @@ at 0 send-cmextn Extn4001: CALL LOST (CMCauseForceIdle)
 at 0 send-tuple 0076ffff 00 00760001 3c446574
 """
     )
-    found = await play(tmp_path, text, lambda found: len(found) > 6)
-    kinds = [CallLost, AttemptReject, Delta2, SipTrack, ExtensionText, Undecodable]
-    assert [type(one) for one in found] == kinds
-    assert (found[0].pbx, found[0].counter, found[0].end_id) == ("10.1.2.3", 1, "c0a82a0300000413")
-    assert (found[1].pbx, found[1].user) == ("192.168.42.3", 'Ann "the #1" Archer')
-    assert found[5].data == b"<Det"
+    events = await play(tmp_path, text, lambda events: len(events) > 7)
+    kinds = [CallLost, AttemptReject, Delta2, SipTrack, ExtensionText, Undecodable, Undecodable]
+    assert [type(event) for event in events] == kinds
+    assert (events[0].pbx, events[0].counter, events[0].end_id) == ("10.1.2.3", 1, "c0a82a0300000413")
+    assert (events[1].pbx, events[1].user) == ("192.168.42.3", 'Ann "the #1" Archer')
+    assert [event.data for event in events[5:]] == [b"\0", b"<Det"]
 
 
 async def test_faults_of_a_scenario(tmp_path: Path):
@@ -109,19 +111,19 @@ async def test_faults_of_a_scenario(tmp_path: Path):
         "at 0 call A from user 4001\nat 0.5 fault gap of 3\nat 1 call B from user 4002\nat 2 fault restart\n"
     )
     with pytest.raises((EOFError, ConnectionError)):
-        await play(tmp_path, text, lambda found: False)
-    found = await play(tmp_path, text, lambda found: len(found) > 3)
-    assert [(one.expected, one.received) for one in found if isinstance(one, CounterGap)] == [(2, 5)]
+        await play(tmp_path, text, lambda events: False)
+    events = await play(tmp_path, text, lambda events: len(events) > 3)
+    assert [(event.expected, event.received) for event in events if isinstance(event, CounterGap)] == [(2, 5)]
 
 
 def test_everything_that_can_be_done_to_calls():
-    validate_scenario(parse_scenario(EVERY_VERB, lambda: None))
-    used = {
+    validate_scenario(parse_scenario(EVERY_VERB, create_no_company))
+    verbs = {
         words[2] if words[0] in {"at", "then"} else words[1]
         for words in (line.split() for line in EVERY_VERB.splitlines())
         if words and words[0] in {"at", "then", "before"}
     }
-    assert used == {*VERB_SYNTAX, *RAW_VERBS}
+    assert verbs == {*VERB_SYNTAX, *RAW_VERBS}
 
 
 EVERY_VERB = (
@@ -211,11 +213,11 @@ then 1 send-tuple 00760009 00ff
         ("node here North", 1, "'here' is not a dotted"),
     ],
 )
-def test_mistakes_are_told_with_their_line(lines, line, problem):
+def test_mistakes_are_reported_with_their_line(lines, line, problem):
     text = lines if lines.startswith(("user", "group", "line", "node")) else PEOPLE.strip() + "\n" + lines
     offset = 0 if text == lines else len(PEOPLE.strip().splitlines())
     with pytest.raises(ScenarioError, match=re.escape(problem)) as caught:
-        parse_scenario(text, lambda: None)
+        parse_scenario(text, create_no_company)
     assert caught.value.line == line + offset
     assert str(caught.value).startswith(f"Line {line + offset} of the scenario: ")
     assert "\n" not in str(caught.value)
