@@ -1,4 +1,4 @@
-"""What people choose, told to whoever depends on it."""
+"""Preferences report their changes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from devlink3_desk.preferences import PeoplePreferences, Preferences
 from devlink3_desk.qt.core.preferences_model import PreferencesModel
 
 
-def test_a_choice_holds_at_once_and_is_told_once():
-    choices = PreferencesModel()
-    told: list[Preferences] = []
-    choices.changed.connect(told.append)
+def test_a_change_applies_immediately_and_is_reported_once() -> None:
+    preferences = PreferencesModel()
+    reported: list[Preferences] = []
+    preferences.changed.connect(reported.append)
     people = PeoplePreferences(me=("4001",))
-    choices.update_sections(people=people)
-    choices.update_sections(people=people)
-    assert choices.value.people == people
-    assert told == [Preferences(people=people)]
+    preferences.update_sections(people=people)
+    preferences.update_sections(people=people)
+    assert preferences.value.people == people
+    assert reported == [Preferences(people=people)]

@@ -1,11 +1,17 @@
-"""What the PBX sends is shown as text and nothing else."""
+"""Text of the PBX is shown as plain text, and sentences from below the window in the window's language."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
+from devlink3_desk.link.errors import LinkError, UnreachableError
+from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.qt.core.text import (
     MAX_TEXT_LENGTH,
     extract_digits,
@@ -13,7 +19,12 @@ from devlink3_desk.qt.core.text import (
     format_duration,
     format_tooltip,
     sanitize_text,
+    translate_sentence,
 )
+from devlink3_desk.qt.core.translation import Translation
+from devlink3_desk.sentences import Sentence, sentence_from_error
+from devlink3_desk.services.probing import SETUP_ADVICE
+from tests.support.translated_sentences import translatable_sentences
 
 
 @given(st.text(st.characters()))
@@ -22,7 +33,8 @@ def test_plain_text_is_one_harmless_line(text: str) -> None:
     assert len(shown) <= MAX_TEXT_LENGTH
     assert all(c.isprintable() or c in "\u200c\u200d" for c in shown)
     assert sanitize_text(shown) == shown
-    shown.encode()  # no half of a surrogate pair is left
+    # Raises for half of a surrogate pair.
+    shown.encode()
 
 
 @pytest.mark.parametrize(
@@ -61,3 +73,52 @@ def test_digits(text: str, number: str) -> None:
 )
 def test_duration(seconds: int, text: str) -> None:
     assert format_duration(seconds) == text
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    translation = Translation(qapp, "de")
+    translation.install()
+    yield
+    translation.remove()
+
+
+def iter_subclasses(error_class: type[LinkError]) -> Iterator[type[LinkError]]:
+    yield error_class
+    for subclass in error_class.__subclasses__():
+        yield from iter_subclasses(subclass)
+
+
+def test_every_error_and_every_advice_is_translated() -> None:
+    texts = {text for error in iter_subclasses(LinkError) for text in (error.sentence, error.advice)}
+    assert texts | {text for _, text in SETUP_ADVICE} <= translatable_sentences()
+
+
+def test_a_sentence_is_its_english_text() -> None:
+    sentence = Sentence("Nothing listens at {address}.", address="pbx:50796")
+    assert sentence == "Nothing listens at pbx:50796."
+    assert sentence_from_error(UnreachableError(sentence)) is sentence
+    assert sentence_from_error(DevLinkError("Plain words.")) == "Plain words."
+
+
+def test_sentences_are_translated_with_their_values(german: None) -> None:
+    assert translate_sentence(sentence_from_error(UnreachableError())) == "Die Anlage ist nicht erreichbar."
+    nested = Sentence(
+        "{address} cannot be reached: {why}.", address="pbx:50796", why=Sentence("no route to host")
+    )
+    assert translate_sentence(nested) == "pbx:50796 ist nicht erreichbar: kein Weg zum Rechner."
+    ending = Sentence("it is the pinned one, but ends on {date}.", date=date(2026, 5, 4))
+    assert "2026-05-04" in ending
+    assert "2026-05-04" not in translate_sentence(ending)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Nothing listens at \u202epbx:50796.", "Nothing listens at pbx:50796."),
+        (Sentence("Nothing listens at {address}.", address="\u202epbx"), "Unter pbx nimmt niemand an."),
+        (None, ""),
+    ],
+)
+def test_sentences_and_their_values_are_sanitized(german: None, text: str | None, shown: str) -> None:
+    assert translate_sentence(text) == shown

@@ -1,147 +1,62 @@
-"""Both themes can be read, follow the system, and never leave a state to its colour alone."""
+"""The theme follows the system or the user's choice, and the whole window has one font."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum
-from typing import Any
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.qt.core import assets, state_display
-from devlink3_desk.qt.core.theme import (
-    Theme,
-    ThemeManager,
-    ThemeMode,
-    choose_font_family,
-    contrast_ratio,
-    load_colourless_theme,
-    load_theme,
-)
-from devlink3_desk.switchboard.board_values import (
-    CallDirection,
-    CallFlag,
-    CallStatus,
-    ExtensionStatus,
-    LinkStatus,
-    PartyKind,
-    PersonKind,
-)
+from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode, choose_font_family, override_state_colours
 
-READABLE = 4.5
-"""WCAG 2, level AA, for text of ordinary size."""
+KDE_SETTINGS = "[General]\nfont={0},9\nmenuFont={0},8\ntoolBarFont={0},7\n"
 
-THEMES = [
-    load_theme("light"),
-    load_theme("dark"),
-    load_colourless_theme("light"),
-    load_colourless_theme("dark"),
-]
+FONT_CHECK = """
+from devlink3_desk.app.qt_application import ensure_application
+from devlink3_desk.qt.core.theme import ThemeManager
+
+app = ensure_application()
+font = ThemeManager().font
+for name in ("QMenuBar", "QMenu", "QToolButton", "QHeaderView", "QAbstractItemView", "QStatusBar"):
+    assert app.font(name) == font, f"{name}: {app.font(name).toString()}, not {font.toString()}"
+"""
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=["light", "dark", "light, old", "dark, old"])
-def test_everything_can_be_read(theme: Theme) -> None:
-    for ink in (theme.text, theme.muted):
-        for ground in (theme.window, theme.base, theme.raised, theme.selection):
-            assert contrast_ratio(ink, ground) >= READABLE, (ink, ground)
-    assert contrast_ratio(theme.on_accent, theme.accent) >= READABLE
-    for name, tone in theme.states.items():
-        assert contrast_ratio(tone.on_solid, tone.solid) >= READABLE, name
-        assert contrast_ratio(theme.text, tone.tint) >= READABLE, name
-        assert contrast_ratio(theme.muted, tone.tint) >= READABLE, name
-        for ground in (tone.tint, theme.base, theme.raised, theme.selection):
-            assert contrast_ratio(tone.ink, ground) >= READABLE, (name, ground)
-
-
-def test_contrast_is_that_of_the_standard() -> None:
-    assert contrast_ratio("#000000", "#ffffff") == pytest.approx(21.0)
-    assert contrast_ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
-
-
-@pytest.mark.parametrize("signs", [state_display.CALL_SIGNS, state_display.EXTENSION_SIGNS])
-def test_states_differ_in_shape_and_word(signs: dict[Enum, state_display.StateSign]) -> None:
-    of_calls = signs is state_display.CALL_SIGNS
-    table: Mapping[Any, str] = (
-        state_display.CALL_STATE_TEXTS if of_calls else state_display.EXTENSION_STATE_TEXTS
-    )
-    assert set(signs) == set(table) == set(type(next(iter(signs))))
-    assert len({sign.icon for sign in signs.values()}) == len(signs)
-    assert len({state_display.translate_state_text(word) for word in table.values()}) == len(signs)
-
-
-@pytest.mark.parametrize(
-    ("table", "kind"),
-    [
-        (state_display.CALL_STATE_TEXTS, CallStatus),
-        (state_display.EXTENSION_STATE_TEXTS, ExtensionStatus),
-        (state_display.LINK_STATE_TEXTS, LinkStatus),
-        (state_display.DIRECTION_TEXTS, CallDirection),
-        (state_display.FLAG_TEXTS, CallFlag),
-        (state_display.PARTY_KIND_TEXTS, PartyKind),
-        (state_display.PERSON_KIND_TEXTS, PersonKind),
-        (state_display.LINK_SIGNS, LinkStatus),
-        (state_display.DIRECTION_ICONS, CallDirection),
-        (state_display.PERSON_ICONS, PersonKind),
-    ],
-)
-def test_every_value_has_its_word_and_shape(table: dict[Enum, object], kind: type[Enum]) -> None:
-    assert set(table) == set(kind)
-
-
-def test_every_shape_is_there_and_drawn(qapp: QApplication) -> None:
-    signs = (
-        *state_display.CALL_SIGNS.values(),
-        *state_display.EXTENSION_SIGNS.values(),
-        *state_display.LINK_SIGNS.values(),
-        state_display.EMERGENCY_SIGN,
-    )
-    names = (
-        {sign.icon for sign in signs}
-        | set(state_display.DIRECTION_ICONS.values())
-        | set(state_display.PERSON_ICONS.values())
-    )
-    names |= {flag.value for flag in CallFlag}
-    for name in names:
-        image = assets.load_pixmap(name, "#ff0000", 24).toImage()
-        inked = sum(image.pixelColor(x, y).alpha() > 0 for x in range(24) for y in range(24))
-        assert inked > 20, name
-    for theme in THEMES:
-        assert all(sign.colour_key in theme.states for sign in signs)
-
-
-def test_the_look_follows_the_system_until_told_otherwise(qapp: QApplication) -> None:
+def test_the_theme_follows_the_system_unless_one_is_chosen(qapp: QApplication) -> None:
     dark = False
-    look = ThemeManager(is_dark=lambda: dark)
-    assert look.theme.name == "light"
+    manager = ThemeManager(is_dark=lambda: dark)
+    assert manager.theme.name == "light"
     dark = True
-    look.set_mode(ThemeMode.SYSTEM)
-    assert look.theme.name == "dark"
-    look.set_mode(ThemeMode.LIGHT)
-    assert look.theme.name == "light"
-    assert qapp.palette().window().color().name() == look.theme.window
-    look.set_mode(ThemeMode.DARK)
+    manager.set_mode(ThemeMode.SYSTEM)
+    assert manager.theme.name == "dark"
+    manager.set_mode(ThemeMode.LIGHT)
+    assert manager.theme.name == "light"
+    assert qapp.palette().window().color().name() == manager.theme.window
+    manager.set_mode(ThemeMode.DARK)
     dark = False
-    assert look.theme.name == "dark"
-    look.set_mode(ThemeMode.SYSTEM)
-    assert look.theme.name == "light"
+    assert manager.theme.name == "dark"
+    manager.set_mode(ThemeMode.SYSTEM)
+    assert manager.theme.name == "light"
 
 
-def test_letters_grow_and_shrink_between_limits(qapp: QApplication) -> None:
-    look = ThemeManager(is_dark=lambda: False)
-    normal = look.font.pointSizeF()
+def test_the_zoom_has_limits(qapp: QApplication) -> None:
+    manager = ThemeManager(is_dark=lambda: False)
+    normal = manager.font.pointSizeF()
     for _ in range(30):
-        look.change_zoom(1)
-    assert look.font.pointSizeF() == pytest.approx(normal * 2.0)
+        manager.change_zoom(1)
+    assert manager.font.pointSizeF() == pytest.approx(normal * 2.0)
     for _ in range(30):
-        look.change_zoom(-1)
-    assert look.font.pointSizeF() == pytest.approx(normal * 0.8)
-    look.set_zoom(1.0)
-    assert look.font.pointSizeF() == pytest.approx(normal)
+        manager.change_zoom(-1)
+    assert manager.font.pointSizeF() == pytest.approx(normal * 0.8)
+    manager.set_zoom(1.0)
+    assert manager.font.pointSizeF() == pytest.approx(normal)
 
 
 @pytest.mark.parametrize(
-    ("named", "there", "taken"),
+    ("requested", "installed", "chosen"),
     [
         ("Segoe UI", {"Segoe UI", "Inter"}, "Segoe UI"),
         ("MS Shell Dlg", {"Century", "DejaVu Sans"}, "DejaVu Sans"),
@@ -151,5 +66,48 @@ def test_letters_grow_and_shrink_between_limits(qapp: QApplication) -> None:
         ("Gone", {"Century"}, "Gone"),
     ],
 )
-def test_a_font_that_is_not_there_does_not_leave_the_window_to_chance(named, there, taken):
-    assert choose_font_family(named, there.__contains__) == taken
+def test_a_font_that_is_not_installed_is_replaced_by_a_known_one(
+    requested: str, installed: set[str], chosen: str
+) -> None:
+    assert choose_font_family(requested, installed.__contains__) == chosen
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_high_contrast_follows_the_system(qapp: QApplication, dark: bool) -> None:
+    contrast_requested = False
+    manager = ThemeManager(is_dark=lambda: dark, is_contrast_requested=lambda: contrast_requested)
+    plain = "dark" if dark else "light"
+    assert manager.theme.name == plain
+    contrast_requested = True
+    manager.set_mode(ThemeMode.SYSTEM)
+    assert manager.theme.name == f"contrast-{plain}"
+    contrast_requested = False
+    manager.set_mode(ThemeMode.CONTRAST)
+    assert manager.theme.name == f"contrast-{plain}"
+    assert override_state_colours(manager.theme, {}) is manager.theme
+    manager.set_mode(ThemeMode.SYSTEM)
+    manager.deleteLater()
+
+
+def test_menus_and_lists_have_the_font_of_the_window_from_the_start(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    if sys.platform == "linux":
+        (tmp_path / "kdeglobals").write_text(KDE_SETTINGS.format("DejaVu Sans"), encoding="utf-8")
+        environment = {
+            **request.getfixturevalue("x_server").build_environment(),
+            "XDG_CONFIG_HOME": str(tmp_path),
+            "XDG_CURRENT_DESKTOP": "KDE",
+            "KDE_SESSION_VERSION": "5",
+        }
+    result = subprocess.run(
+        [sys.executable, "-c", FONT_CHECK],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr

@@ -1,4 +1,4 @@
-"""The window speaks the language of whoever sits there, and runs the way it is written."""
+"""The window has the language of the user or the system, and the layout direction of that language."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ from tests.support.desk_models import ImmediateDeskModels, MemoryLayoutStore
 
 
 @pytest.fixture
-def spoken(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
-    installed = Translation(qapp, request.param)
-    installed.install()
+def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
+    translator = Translation(qapp, request.param)
+    translator.install()
     yield request.param
-    installed.remove()
+    translator.remove()
 
 
 @pytest.mark.parametrize(
-    ("wanted", "system", "chosen"),
+    ("requested", "system", "chosen"),
     [
         ("", ["de-AT", "en"], "de"),
         ("", ["it-IT", "fr-FR"], "fr"),
@@ -46,28 +46,30 @@ def spoken(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
         (PSEUDO_LANGUAGE, [], PSEUDO_LANGUAGE),
     ],
 )
-def test_the_wanted_language_comes_first_and_then_the_system_s(wanted, system, chosen):
-    assert choose_language(wanted, system) == chosen
+def test_the_requested_language_comes_first_then_those_of_the_system(
+    requested: str, system: list[str], chosen: str
+) -> None:
+    assert choose_language(requested, system) == chosen
 
 
 @pytest.mark.parametrize(
-    ("spoken", "group", "cancel"),
+    ("language", "group", "cancel"),
     [
         ("de", "Sammelanschluss", "Abbrechen"),
         ("fr", "Groupement", "Annuler"),
         ("es", "Grupo de captura", "Cancelar"),
     ],
-    indirect=["spoken"],
+    indirect=["language"],
 )
-def test_texts_of_the_program_and_of_qt_are_translated(spoken, group, cancel):
+def test_texts_of_the_program_and_of_qt_are_translated(language: str, group: str, cancel: str) -> None:
     assert state_display.person_kind_text(PersonKind.GROUP) == group
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert buttons.buttons()[0].text().replace("&", "") == cancel
     buttons.deleteLater()
 
 
-@pytest.mark.parametrize("spoken", ["en", "de", "fr", "es"], indirect=True)
-def test_plurals_agree_with_their_number(spoken):
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"], indirect=True)
+def test_plurals_agree_with_their_number(language: str) -> None:
     def waiting(count: int) -> str:
         return QCoreApplication.translate("Wallboard", "%n caller(s) not answered yet", "", count)
 
@@ -77,8 +79,8 @@ def test_plurals_agree_with_their_number(spoken):
 
 @pytest.fixture
 def mirrored(qapp: QApplication, store: MemoryLayoutStore, qtbot: QtBot) -> Iterator[MainWindow]:
-    installed = Translation(qapp, PSEUDO_LANGUAGE)
-    installed.install()
+    translator = Translation(qapp, PSEUDO_LANGUAGE)
+    translator.install()
     models = ImmediateDeskModels()
     window = MainWindow(models, store)
     window.resize(1280, 800)
@@ -90,25 +92,27 @@ def mirrored(qapp: QApplication, store: MemoryLayoutStore, qtbot: QtBot) -> Iter
     yield window
     window.finish_closing()
     delete(window)
-    installed.remove()
+    translator.remove()
 
 
-def test_right_to_left_reaches_every_corner(mirrored: MainWindow):
+def test_the_whole_window_is_mirrored(mirrored: MainWindow) -> None:
     assert mirrored.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    search, name = mirrored.directory_pane.search_field, mirrored.calls_pane
-    assert search.layoutDirection() == name.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    menus = mirrored.menuBar()
-    first = menus.actionGeometry(menus.actions()[0])
-    assert first.center().x() > menus.width() / 2, "The first menu stands on the left still."
+    for part in (mirrored.directory_pane.search_field, mirrored.calls_pane):
+        assert part.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    menu_bar = mirrored.menuBar()
+    first = menu_bar.actionGeometry(menu_bar.actions()[0])
+    assert first.center().x() > menu_bar.width() / 2, "The first menu is still on the left."
 
 
-def test_panes_stand_on_the_other_side_where_people_read_from_right_to_left(
+def test_panes_are_on_the_other_side_in_a_right_to_left_window(
     mirrored: MainWindow, desk: ImmediateDeskModels, store: MemoryLayoutStore
-):
+) -> None:
     beside = ("details", "directory")
     areas = {mirrored.dockWidgetArea(mirrored.docks[name]) for name in beside}
     assert areas == {Qt.DockWidgetArea.LeftDockWidgetArea}
-    calls, groups = mirrored.centralWidget().geometry(), mirrored.docks["groups"].geometry()
+    central_widget = mirrored.centralWidget()
+    assert central_widget is not None
+    calls, groups = central_widget.geometry(), mirrored.docks["groups"].geometry()
     for name in beside:
         dock = mirrored.docks[name].geometry()
         assert dock.right() < min(calls.left(), groups.left())
@@ -116,36 +120,42 @@ def test_panes_stand_on_the_other_side_where_people_read_from_right_to_left(
     QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     other = MainWindow(desk, store)
     other.resize(1280, 800)
-    other.dock_layout.restore_panes()
+    other.dock_layout.restore_docks()
     assert {other.dockWidgetArea(other.docks[name]) for name in beside} == {
         Qt.DockWidgetArea.RightDockWidgetArea
-    }, "A layout of one direction was taken for the other."
+    }, "The layout of one direction was restored in the other."
     other.finish_closing()
     delete(other)
 
 
-def inked(image: QImage) -> set[tuple[int, int]]:
+def painted_pixels(image: QImage) -> set[tuple[int, int]]:
     sides = range(image.width())
     return {(x, y) for x in sides for y in sides if image.pixelColor(x, y).alpha() > 128}
 
 
-def test_icons_that_point_somewhere_are_mirrored_and_others_are_not(qapp: QApplication):
-    def drawn(name: str) -> QImage:
+def test_only_directional_icons_are_mirrored(qapp: QApplication) -> None:
+    def render(name: str) -> QImage:
         return assets.load_pixmap(name, "#000000", 24).toImage()
 
     names = ("incoming", "ringing")
-    before = {name: drawn(name) for name in names}
+    before = {name: render(name) for name in names}
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    after = {name: drawn(name) for name in names}
+    after = {name: render(name) for name in names}
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert after["ringing"] == before["ringing"]
     other_way = before["incoming"].flipped(Qt.Orientation.Horizontal)
-    assert len(inked(after["incoming"]) ^ inked(other_way)) < len(inked(other_way)) / 10
-    assert len(inked(after["incoming"]) ^ inked(before["incoming"])) > len(inked(other_way)) / 2
+    assert (
+        len(painted_pixels(after["incoming"]) ^ painted_pixels(other_way))
+        < len(painted_pixels(other_way)) / 10
+    )
+    assert (
+        len(painted_pixels(after["incoming"]) ^ painted_pixels(before["incoming"]))
+        > len(painted_pixels(other_way)) / 2
+    )
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"),
+    ("text", "isolated"),
     [
         ("+44 20 7946 0123", "\u2066+44 20 7946 0123\u2069"),
         ("01632 960144 · \u05e7\u05d5", "\u206601632 960144\u2069 · \u05e7\u05d5"),
@@ -153,11 +163,11 @@ def test_icons_that_point_somewhere_are_mirrored_and_others_are_not(qapp: QAppli
         ("Ann 7", "Ann 7"),
     ],
 )
-def test_telephone_numbers_run_from_left_to_right(text, kept):
-    assert isolate_numbers(text) == kept
+def test_telephone_numbers_run_from_left_to_right(text: str, isolated: str) -> None:
+    assert isolate_numbers(text) == isolated
 
 
-def test_facts_of_both_directions_run_with_the_window(qapp: QApplication):
+def test_joined_parts_run_in_the_direction_of_the_window(qapp: QApplication) -> None:
     assert join_bidi(["IP Office", "\u05e7\u05d5"], " · ") == "IP Office · \u05e7\u05d5"
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     line = join_bidi(["IP Office", "\u05e7\u05d5"], " · ")
@@ -165,20 +175,20 @@ def test_facts_of_both_directions_run_with_the_window(qapp: QApplication):
     assert line == "\u200f\u2068IP Office\u2069 · \u2068\u05e7\u05d5\u2069"
 
 
-def test_what_is_filled_in_stays(qapp: QApplication):
+def test_the_pseudo_language_leaves_placeholders_alone(qapp: QApplication) -> None:
     assert pseudo_translate("Call {number}: %1, %n") == pseudo_translate("call") + " {number}: %1, %n"
 
 
-def test_the_settings_offer_every_language_by_its_own_name(window: MainWindow):
+def test_the_settings_offer_every_language_by_its_own_name(window: MainWindow) -> None:
     page = LanguagePage()
-    names = [page.language_box.itemText(at) for at in range(1, page.language_box.count())]
+    names = [page.language_box.itemText(row) for row in range(1, page.language_box.count())]
     assert names == ["English", "Deutsch", "Français", "Español de España"[: len(names[3])]]
     page.language_box.setCurrentIndex(2)
     assert page.updated_preferences(window.preferences.value).language.language == "de"
     page.deleteLater()
 
 
-def test_every_language_has_its_files():
+def test_every_language_has_its_files() -> None:
     for language in translation.LANGUAGES:
         assert (translation.translations_dir() / f"devlink3_desk_{language}.qm").is_file()
         assert native_language_name(language)

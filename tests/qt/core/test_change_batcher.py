@@ -1,4 +1,4 @@
-"""A frame's changes become one batch in which the last of every key counts."""
+"""The changes of a frame become one batch, with the last value of every key."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from devlink3_desk.switchboard.changes import (
 from tests.support.board_values import make_call, make_extension, make_link_change, make_person, make_queue
 
 
-def test_many_pushes_in_a_frame_are_one_batch(qtbot: QtBot) -> None:
+def test_all_changes_of_a_frame_are_one_batch(qtbot: QtBot) -> None:
     batcher = ChangeBatcher()
     batches: list[ChangeBatch] = []
     batcher.batch_ready.connect(batches.append)
@@ -33,7 +33,7 @@ def test_many_pushes_in_a_frame_are_one_batch(qtbot: QtBot) -> None:
     assert not batcher.has_pending
 
 
-def test_the_last_word_counts() -> None:
+def test_the_last_change_of_a_key_counts() -> None:
     batch = ChangeBatch()
     for change in (
         CallChanged(make_call("came and went")),
@@ -64,7 +64,7 @@ def test_the_last_word_counts() -> None:
     assert batch.people == (make_person("2", "B"),)
 
 
-def test_nothing_pushed_costs_nothing(qtbot: QtBot) -> None:
+def test_no_changes_are_no_batch(qtbot: QtBot) -> None:
     batcher = ChangeBatcher()
     batches: list[ChangeBatch] = []
     batcher.batch_ready.connect(batches.append)
@@ -74,7 +74,7 @@ def test_nothing_pushed_costs_nothing(qtbot: QtBot) -> None:
     assert not batcher.has_pending
 
 
-def test_what_was_pending_when_it_stopped_is_dropped(qtbot: QtBot) -> None:
+def test_stopping_discards_pending_changes(qtbot: QtBot) -> None:
     batcher = ChangeBatcher()
     batches: list[ChangeBatch] = []
     batcher.batch_ready.connect(batches.append)
@@ -84,7 +84,7 @@ def test_what_was_pending_when_it_stopped_is_dropped(qtbot: QtBot) -> None:
     assert batches == []
 
 
-def test_coming_back_to_sight_catches_up_at_once(qtbot: QtBot) -> None:
+def test_pending_changes_are_emitted_when_the_window_becomes_visible(qtbot: QtBot) -> None:
     batcher = ChangeBatcher()
     batches: list[ChangeBatch] = []
     batcher.batch_ready.connect(batches.append)
@@ -95,11 +95,11 @@ def test_coming_back_to_sight_catches_up_at_once(qtbot: QtBot) -> None:
     assert len(batches) == 1
 
 
-def test_more_than_a_frame_takes_comes_with_the_next_ones_as_it_is_by_then(qtbot: QtBot) -> None:
+def test_changes_beyond_the_limit_follow_with_their_latest_values(qtbot: QtBot) -> None:
     batcher = ChangeBatcher()
     batches: list[ChangeBatch] = []
     batcher.batch_ready.connect(batches.append)
-    numbers = [str(at) for at in range(MAX_CHANGES_PER_FRAME * 2 + 10)]
+    numbers = [str(number) for number in range(MAX_CHANGES_PER_FRAME * 2 + 10)]
     batcher.add_changes([CallChanged(make_call(number)) for number in numbers])
     batcher.add_changes([make_link_change(LinkStatus.LIVE), CallEnded("merged", "0")])
     qtbot.waitUntil(lambda: bool(batches), timeout=20_000)
@@ -112,17 +112,17 @@ def test_more_than_a_frame_takes_comes_with_the_next_ones_as_it_is_by_then(qtbot
     qtbot.waitUntil(lambda: not batcher.has_pending, timeout=20_000)
     assert len(batches) == 3
     assert max(len(batch.calls) for batch in batches) == MAX_CHANGES_PER_FRAME
-    shown = {key: view for batch in batches for key, view in batch.calls.items()}
+    shown = {key: info for batch in batches for key, info in batch.calls.items()}
     assert set(shown) == {*numbers, "merged"}
     assert shown[numbers[-1]] == make_call(numbers[-1], CallStatus.HELD)
     assert shown["0"] == make_call("0", CallStatus.HELD)
 
 
-def test_all_is_handed_on_at_once_where_somebody_asks(qtbot: QtBot) -> None:
+def test_a_flush_emits_all_changes_at_once(qtbot: QtBot) -> None:
     batcher = ChangeBatcher()
     batches: list[ChangeBatch] = []
     batcher.batch_ready.connect(batches.append)
-    batcher.add_changes([CallChanged(make_call(str(at))) for at in range(MAX_CHANGES_PER_FRAME * 2)])
+    batcher.add_changes([CallChanged(make_call(str(number))) for number in range(MAX_CHANGES_PER_FRAME * 2)])
     batcher.flush()
     assert [len(batch.calls) for batch in batches] == [MAX_CHANGES_PER_FRAME * 2]
     assert not batcher.has_pending
