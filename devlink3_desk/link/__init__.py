@@ -1,5 +1,6 @@
-"""The link to a PBX: asyncio and TLS around the protocol, one single-use connection, pseudo-file reads.
+"""The link to a PBX: asyncio and TLS around the protocol.
 
-The way in: :class:`.connection.LinkConnection`, and :func:`.reading.read_file` for a pseudo-file. What
-can go wrong is in :mod:`.errors`, one class a situation, each with a sentence and what to do next.
+:class:`.connection.LinkConnection` is one connection, which is not reused. :func:`.connection.read_file`
+reads a pseudo-file over a connection of its own. :mod:`.errors` has one class for each situation, with a
+sentence and advice. Reconnecting is up to the caller.
 """

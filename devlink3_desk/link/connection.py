@@ -1,4 +1,8 @@
-"""The steps from an address to events, in order."""
+"""One connection to a PBX: the steps from an address to events, each with its time limit.
+
+The steps are coroutines, to be awaited in the order of :class:`ConnectStep`. Events of the stream, and
+answers as well, go to a callback. A connection that has failed or ended is closed and replaced, not repaired.
+"""
 
 from __future__ import annotations
 
@@ -52,28 +56,28 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 @unique
 class ConnectStep(IntEnum):
-    """What a link is waiting for; every step may take as long as the endpoint's ``timeout``.
+    """A step of a connection; each may take as long as the endpoint's ``timeout``.
 
-    One limit for each step rather than one for all: a slow PBX that goes on answering is let in, and
-    a silent one is found out within seconds. The default of 10 s is the time that a busy PBX was
-    seen to take at most for a sign-in, several times over, and what a person will wait.
+    The limit holds for each step, not for all of them together: a slow PBX that keeps answering is waited
+    for, and a silent one is detected within seconds. The default of 10 s is several times the longest sign-in
+    observed on a busy PBX, and about as long as users wait.
     """
 
     CONNECT = 1
-    """TCP: a name to resolve and a handshake; a firewall that drops packets shows here."""
+    """Name resolution and TCP handshake; a firewall that drops packets makes this step time out."""
     TLS_HANDSHAKE = 2
-    """TLS handshake: a port that speaks no TLS often says nothing at all."""
+    """TLS handshake; a port without TLS often waits in silence for more data."""
     SIGN_IN = 3
-    """Answer to the user name: the challenge."""
+    """The challenge, in answer to the user name."""
     PASSWORD = 4
-    """Answer to the challenge: in or out."""
+    """The result of the sign-in, in answer to the password."""
     SUBSCRIBE = 5
-    """Answer to the event request."""
+    """The answer to the event request."""
     READ_FILE = 6
-    """A pseudo-file; here the limit is for silence, since a large file takes its time."""
+    """The contents of a pseudo-file; the limit is on silence, since a large file may take long."""
 
     def format_timeout(self, limit: float) -> Sentence:
-        """Return the sentence for a peer that says nothing at this step for ``limit`` seconds."""
+        """Return the sentence for a peer that did not answer within ``limit`` seconds at this step."""
         return Sentence(_TIMEOUT_SENTENCES[self], limit=limit)
 
 
@@ -97,14 +101,21 @@ _TIMEOUT_SENTENCES: Final = {
 
 
 APPLICATION_NAME: Final = f"DevLink3 Desk {__version__}"
-"""How this program names itself to the PBX (section 6.2.1.1)."""
+"""Application name in the sign-in (section 6.2.1.1)."""
 
 CLOSE_TIMEOUT: Final = 2.0
-"""Seconds that an orderly close may take before the socket is dropped."""
+"""Seconds for an orderly close before the socket is dropped.
+
+Most of it is for the TLS close alert of the peer. Many peers never send one, and users wait for the window to
+close.
+"""
 
 READ_TIMEOUT: Final = 600.0
-"""Seconds that a file may take in all, however steadily it comes: the longest one over the slowest line
-takes less, and one that never ends would hold a connection for ever."""
+"""Seconds for a whole file, even if data keeps arriving.
+
+The largest frame of 4 MB takes less than that over the slowest line. A file that never ends would occupy one
+of the three connections of the PBX for ever.
+"""
 
 _REJECTION_ERRORS: Final[dict[int, type[LinkError]]] = {
     AuthResult.AUTHENTICATION_FAILED: AuthenticationFailedError,
@@ -122,14 +133,15 @@ _LOG = logging.getLogger(__name__)
 
 
 class LinkConnection:
-    """One connection; the coroutines are called in the order of :class:`.ConnectStep`, each at most once.
+    """One connection; its coroutines are awaited in the order of :class:`ConnectStep`, each at most once.
 
-    ``on_happenings`` gets everything that each read told, answers included, in one call and in order;
-    it is called from the loop and must not block. Each coroutine raises a :class:`.LinkError` that
-    says what went wrong; after any of them the connection is of no further use. Always
-    :meth:`close` it, whatever happened. ``on_ended`` is called when the connection is lost; :meth:`check`
-    then says why. With ``diagnose`` a failed sign-in may be followed by a second connection, which sends
-    nothing, to tell why.
+    ``on_events`` is called with the events of each read, answers included, in order. ``on_lost`` is called
+    when the connection is lost; :meth:`check_connected` then raises the reason. Both are called by the event
+    loop and must not block.
+
+    Each coroutine raises a :class:`.LinkError`, after which the connection is of no further use. Call
+    :meth:`close` in any case. With ``diagnose``, a sign-in that fails without an answer is followed by a
+    second connection, which sends nothing, to find out why.
     """
 
     def __init__(
@@ -142,9 +154,9 @@ class LinkConnection:
     ) -> None:
         self.endpoint = endpoint
         self.certificate: CertificateInfo | None = None
-        """The certificate of the PBX, once encrypted."""
+        """The certificate of the PBX, after :meth:`start_tls`."""
         self.tls_version: str | None = None
-        """Such as ``TLSv1.3``, once encrypted."""
+        """The TLS version, such as ``TLSv1.3``, after :meth:`start_tls`."""
         self._ssl_context: ssl.SSLContext | None = None
         self._events_handler = on_events
         self._loop = asyncio.get_running_loop()
@@ -154,32 +166,34 @@ class LinkConnection:
         self._pending_answer: (
             tuple[tuple[type[ConnectionEvent], ...], asyncio.Future[ConnectionEvent]] | None
         ) = None
+        """The types that are accepted as the answer, and the future that waits for it."""
         self._lost_handler = on_lost
         self._diagnose = diagnose
 
     # The steps
 
     async def connect(self) -> None:
-        """Open the socket; files of the TLS options that cannot be used are found out before."""
+        """Open the socket."""
         endpoint = self.endpoint
         if endpoint.tls is not None:
+            # First, so that a file of the TLS options that cannot be read fails without any connection.
             self._ssl_context = tls.create_client_context(endpoint.tls)
-        wire = DevLinkProtocol(
+        protocol = DevLinkProtocol(
             encrypted=endpoint.tls is not None, on_events=self._on_events, on_lost=self._on_lost
         )
         try:
             async with self._limit_step(ConnectStep.CONNECT):
                 self._raw_transport, self._protocol = await self._loop.create_connection(
-                    lambda: wire, endpoint.host, endpoint.port
+                    lambda: protocol, endpoint.host, endpoint.port
                 )
         except (OSError, UnicodeError) as error:
             raise _create_unreachable_error(endpoint, error) from error
         if endpoint.tls is None:
-            wire.start(self._raw_transport)
+            protocol.start(self._raw_transport)
             self.check_connected()
 
     async def start_tls(self) -> None:
-        """Shake hands over TLS and verify the certificate; does nothing on a plain link."""
+        """Perform the TLS handshake and verify the certificate; does nothing without TLS."""
         options, context = self.endpoint.tls, self._ssl_context
         if options is None or context is None:
             return
@@ -187,14 +201,16 @@ class LinkConnection:
             async with self._limit_step(ConnectStep.TLS_HANDSHAKE):
                 transport = await self._perform_handshake(context, options)
         except ssl.SSLCertVerificationError as error:
+            # The failed handshake does not reveal the certificate: fetch it, so that users can pin it.
             await self.close()
             raise tls.create_verification_error(error, await fetch_certificate(self.endpoint)) from error
         except OSError as error:
             raise tls.create_handshake_error(error) from error
-        encrypted = transport.get_extra_info("ssl_object")
-        der = encrypted.getpeercert(binary_form=True)
-        self.tls_version = encrypted.version()
+        ssl_object = transport.get_extra_info("ssl_object")
+        der = ssl_object.getpeercert(binary_form=True)
+        self.tls_version = ssl_object.version()
         self.certificate = parse_certificate(der) if der else None
+        # Before start(): with a pin, nothing else has verified the peer, and nothing may be sent to it yet.
         if options.pin is not None:
             tls.check_pin(der, options.pin)
         self._ensure_protocol().start(transport)
@@ -208,27 +224,29 @@ class LinkConnection:
             self._ensure_protocol(),
             context,
             server_hostname=options.server_name or self.endpoint.host,
-            # Ours comes first; this one only keeps asyncio's own, longer one out of the way.
+            # Longer than the limit of the step, whose error says more; not asyncio's default of 60 s.
             ssl_handshake_timeout=self.endpoint.timeout + 5,
             ssl_shutdown_timeout=CLOSE_TIMEOUT,
         )
-        if transport is None:
+        if transport is None:  # the connection was lost in between
             raise EncryptionError
         return transport
 
     async def sign_in(self, user: str, password: Password) -> Authenticated:
-        """Authenticate; the password leaves only as the answer to a challenge (sections 6.2 and 6.3)."""
+        """Sign in; the password is sent only as the answer to a challenge (sections 6.2 and 6.3)."""
         self._ensure_protocol().connection.request_sign_in(user, APPLICATION_NAME)
-        kinds = (ChallengeReceived, Authenticated, AuthenticationRejected)
+        answer_types = (ChallengeReceived, Authenticated, AuthenticationRejected)
         try:
-            answer = await self._request_answer(ConnectStep.SIGN_IN, *kinds)
+            answer = await self._request_answer(ConnectStep.SIGN_IN, *answer_types)
         except ClosedEarlyError as error:
+            # The sign-in is the first thing that a peer receives: a wrong port, and under TLS 1.3 a missing
+            # client certificate, show only now.
             if not self._diagnose:
                 raise
             raise await self._diagnose_early_close(error) from error
         if isinstance(answer, ChallengeReceived):
             self._ensure_protocol().connection.answer_challenge(password.reveal())
-            answer = await self._request_answer(ConnectStep.PASSWORD, *kinds)
+            answer = await self._request_answer(ConnectStep.PASSWORD, *answer_types)
         if isinstance(answer, Authenticated):
             _LOG.info("signed in; the PBX is %r, variant %r", answer.pbx_version, answer.variant)
             return answer
@@ -237,7 +255,7 @@ class LinkConnection:
         )
 
     async def _diagnose_early_close(self, error: ClosedEarlyError) -> LinkError:
-        """Look at the peer once more to say why it left before its first word."""
+        """Return the reason why the peer closed the connection before it sent anything."""
         if self._ssl_context is None:
             if await fetch_certificate(self.endpoint) is not None:
                 return WrongEncryptionError(*PLAIN_TO_TLS_PORT)
@@ -252,7 +270,7 @@ class LinkConnection:
         return error
 
     async def subscribe(self, flags: Collection[EventFlag]) -> Subscribed:
-        """Ask for events (section 6.4). What came before the answer has gone to ``on_happenings``."""
+        """Request events (section 6.4); those that arrive before the answer go to ``on_events`` as well."""
         self._ensure_protocol().connection.request_events(flags)
         answer = await self._request_answer(ConnectStep.SUBSCRIBE, Subscribed, SubscriptionRejected)
         if isinstance(answer, Subscribed):
@@ -262,78 +280,78 @@ class LinkConnection:
         )
 
     async def read_file(self, name: str) -> bytes:
-        """Read a pseudo-file (section 6.6.1); raises :class:`.FileRefusedError` where the PBX says no."""
+        """Read a pseudo-file (section 6.6.1); raises :class:`.FileRefusedError` on any result but 0."""
         self._ensure_protocol().connection.request_file(name)
         answer = await self._request_answer(ConnectStep.READ_FILE, FileReceived)
         if isinstance(answer, FileReceived) and answer.result == 0:
             return answer.contents
         raise FileRefusedError(name, answer.result if isinstance(answer, FileReceived) else -1)
 
-    # While it is up
+    # The live connection
 
     def resubscribe(self, flags: Collection[EventFlag]) -> None:
-        """Ask for events on a link that has them; the answer goes to ``on_happenings`` alone."""
-        wire = self._ensure_protocol()
-        wire.connection.request_events(flags)
-        wire.flush()
+        """Request events once more, without waiting; the answer goes to ``on_events`` (section 6.4)."""
+        protocol = self._ensure_protocol()
+        protocol.connection.request_events(flags)
+        protocol.flush()
 
     def send_test(self) -> int:
-        """Send a test packet and return its id; the answer goes to ``on_happenings`` (section 6.1)."""
-        wire = self._ensure_protocol()
-        request_id = wire.connection.send_test()
-        wire.flush()
+        """Send a test packet and return its request id; the answer goes to ``on_events`` (section 6.1)."""
+        protocol = self._ensure_protocol()
+        request_id = protocol.connection.send_test()
+        protocol.flush()
         return request_id
 
     @property
     def last_received_at(self) -> float:
-        """Instant of the loop's clock at which something last came."""
+        """Time of the loop's clock at which data last arrived."""
         return self._ensure_protocol().last_received_at
 
     def check_connected(self) -> None:
-        """Raise why the connection is lost, if it is."""
+        """Raise the reason if the connection is lost."""
         if self._lost_reason is not None:
             raise self._lost_reason
 
-    # The end
+    # Closing
 
     def abort(self, error: Exception) -> None:
-        """Drop the connection at once, with ``error`` as the reason."""
+        """Drop the connection immediately, with ``error`` as the reason."""
         if self._protocol is not None:
             self._protocol.abort(error)
 
     async def close(self) -> None:
-        """Close in order, within :data:`CLOSE_LIMIT`; may be called in any state and any number of "
-        "times."""
+        """Close within :data:`CLOSE_TIMEOUT`; may be called in any state and any number of times."""
         self._set_lost_reason(
             ConnectionLostError(
                 Sentence(QT_TRANSLATE_NOOP("Link", "The connection was closed from this side."))
             )
         )
-        wire = self._protocol
-        if wire is None:
+        protocol = self._protocol
+        if protocol is None:
             return
-        if not wire.is_started:
-            # The handshake never ended: there is nobody to say goodbye to. asyncio closes the socket in
-            # its next rounds.
-            wire.close()
+        if not protocol.is_started:
+            # The handshake has not finished: there is no TLS session to close in order, and the TCP transport
+            # is aborted. asyncio closes the socket in its next two iterations.
+            protocol.close()
             if self._raw_transport is not None:
                 self._raw_transport.abort()
             await asyncio.sleep(0)
             await asyncio.sleep(0)
             return
-        wire.close()
+        protocol.close()
         try:
             async with asyncio.timeout(CLOSE_TIMEOUT):
-                await asyncio.shield(wire.closed)
+                # shield(): two callers may wait for the same close, and one of them may be cancelled.
+                await asyncio.shield(protocol.closed)
         except TimeoutError:
-            _LOG.info("the peer did not say goodbye")
+            _LOG.info("the peer did not close its side")
         finally:
-            wire.abort()  # also where we are cancelled while we wait
+            protocol.abort()  # after a timeout, and if this coroutine is cancelled
 
-    # Small parts
+    # Waiting for answers
 
     def _ensure_protocol(self) -> DevLinkProtocol:
-        # What broke the protocol may have come in one piece with the answer before.
+        # A violation of the protocol may have arrived in the same read as the previous answer.
         self.check_connected()
         if self._protocol is None:
             raise ConnectionLostError(Sentence(_NOT_OPEN))
@@ -350,24 +368,28 @@ class LinkConnection:
     def _create_timeout_error(self, step: ConnectStep) -> StepTimeoutError:
         return StepTimeoutError(step.format_timeout(self.endpoint.timeout))
 
-    async def _request_answer(self, step: ConnectStep, *kinds: type[ConnectionEvent]) -> ConnectionEvent:
-        """Send what is queued and wait for the first happening of one of ``kinds``."""
-        wire = self._ensure_protocol()
+    async def _request_answer(
+        self, step: ConnectStep, *answer_types: type[ConnectionEvent]
+    ) -> ConnectionEvent:
+        """Send the queued request and return the first event of one of ``answer_types``."""
+        protocol = self._ensure_protocol()
         future: asyncio.Future[ConnectionEvent] = self._loop.create_future()
-        self._pending_answer = (kinds, future)
-        wire.flush()
-        until = self._loop.time() + READ_TIMEOUT
+        # Set before the request is sent: the answer may arrive in the same iteration of the loop.
+        self._pending_answer = (answer_types, future)
+        protocol.flush()
+        deadline = self._loop.time() + READ_TIMEOUT
         try:
             while True:
-                since = self._loop.time() if step is not ConnectStep.READ_FILE else wire.last_received_at
-                await asyncio.wait([future], timeout=since + self.endpoint.timeout - self._loop.time())
+                # For a file the limit runs from the last data, for other answers from the request: a peer
+                # that sends its answer byte by byte must not prolong a sign-in.
+                is_file = step is ConnectStep.READ_FILE
+                waiting_since = protocol.last_received_at if is_file else self._loop.time()
+                remaining = waiting_since + self.endpoint.timeout - self._loop.time()
+                await asyncio.wait([future], timeout=remaining)
                 if future.done():
                     return future.result()
-                if (
-                    step is not ConnectStep.READ_FILE
-                    or wire.last_received_at <= since
-                    or self._loop.time() >= until
-                ):
+                is_silent = protocol.last_received_at <= waiting_since
+                if not is_file or is_silent or self._loop.time() >= deadline:
                     raise self._create_timeout_error(step)
         finally:
             self._pending_answer = None
@@ -375,14 +397,15 @@ class LinkConnection:
 
     def _on_events(self, events: list[ConnectionEvent]) -> None:
         if self._pending_answer is not None:
-            kinds, future = self._pending_answer
-            answer = next((each for each in events if isinstance(each, kinds)), None)
+            answer_types, future = self._pending_answer
+            answer = next((event for event in events if isinstance(event, answer_types)), None)
             if answer is not None and not future.done():
                 future.set_result(answer)
         if self._events_handler is not None:
             self._events_handler(events)
 
     def _set_lost_reason(self, error: Exception) -> None:
+        # The first reason is the cause; what follows, such as a failing write, is its consequence.
         if self._lost_reason is None:
             self._lost_reason = error
         if self._pending_answer is not None and not self._pending_answer[1].done():
@@ -395,9 +418,9 @@ class LinkConnection:
 
 
 def _create_rejection_error(enum_type: type[LabelledEnum], result: int) -> LinkError:
-    kind = _REJECTION_ERRORS.get(result)
-    if kind is not None:
-        return kind()
+    error_type = _REJECTION_ERRORS.get(result)
+    if error_type is not None:
+        return error_type()
     return InvalidStreamError(
         Sentence(
             QT_TRANSLATE_NOOP(
@@ -438,8 +461,9 @@ def _create_unreachable_error(endpoint: Endpoint, error: OSError | UnicodeError)
 async def read_file(endpoint: Endpoint, user: str, password: Password, name: str) -> bytes:
     """Return the contents of the pseudo-file ``name``, such as ``nasystem/user_list``.
 
-    Raises a :class:`.LinkError`; :class:`.FileRefusedError` where the PBX does not give this file.
+    Raises a :class:`.LinkError`, :class:`.FileRefusedError` among them.
     """
+    # A connection of its own for each file, as the official text recommends (section 6.6.1).
     link = LinkConnection(endpoint)
     try:
         await link.connect()

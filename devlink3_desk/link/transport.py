@@ -1,4 +1,4 @@
-"""The asyncio protocol around the sans-I/O connection: everything that arrived at once, in one callback."""
+"""The asyncio protocol around the sans-I/O connection: what arrives together is reported in one callback."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ from devlink3_desk.link.errors import (
     PlainChallengeError,
     WrongEncryptionError,
 )
-from devlink3_desk.protocol.connection import ConnectionEvent, DevLinkConnection, ProtocolViolation
+from devlink3_desk.protocol.connection import (
+    ConnectionEvent,
+    DevLinkConnection,
+    ProtocolViolation,
+    UnrequestedResponse,
+)
 from devlink3_desk.protocol.errors import PlainPasswordRefusedError, RemoteProtocolError
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 
@@ -27,7 +32,11 @@ LossHandler: TypeAlias = Callable[[Exception], None]
 _LOG = logging.getLogger(__name__)
 
 DECODE_SLICE_SECONDS: Final = 0.003
-"""Seconds of decoding in one go: between two slices the event loop does all else, such as a window's keys."""
+"""Seconds of decoding without a break.
+
+Between two slices the event loop runs everything else. In the window that includes painting and key presses,
+and a frame at 60 Hz has 16 ms in all.
+"""
 
 _CLOSED_BY_PBX: Final = QT_TRANSLATE_NOOP("Link", "The PBX closed the connection.")
 CLOSED_EARLY_SENTENCES: Final = {
@@ -57,11 +66,15 @@ CLOSED_EARLY_SENTENCES: Final = {
 """Sentence and advice, by whether the link is encrypted."""
 
 _CHUNK_SIZE: Final = 16_384
+"""Bytes decoded per clock check."""
 _EVENTS_PER_CLOCK_CHECK: Final = 2
-"""Octets and happenings between two looks at the clock."""
+"""Events decoded per clock check; a single one may be as long as a frame."""
 
-# Content types and major version of TLS records (RFC 8446, section 5.1): an alert or a handshake.
-_TLS_RECORD_PREFIXES = (b"\x15\x03", b"\x16\x03")
+MAX_LOGGED_RESPONSES: Final = 20
+"""Unrequested responses that are logged per connection: a hostile peer must not fill the log."""
+
+# Content type and major version of a TLS record (RFC 8446, section 5.1): an alert or a handshake.
+_TLS_RECORD_PREFIXES: Final = (b"\x15\x03", b"\x16\x03")
 
 
 PLAIN_TO_TLS_PORT: Final = (
@@ -72,18 +85,19 @@ PLAIN_TO_TLS_PORT: Final = (
 
 
 class DevLinkProtocol(asyncio.Protocol):
-    """One socket from its first octet to its last; it is used once.
+    """One socket from its first byte to its last; it is not reused.
 
-    ``on_happenings`` gets what each read told, in order; ``on_lost`` is called exactly once, with why.
-    Until :meth:`begin` both are held back: in between lies the TLS handshake.
+    ``on_events`` is called with the events of each read, in order. ``on_lost`` is called once, with the
+    reason, unless the connection is closed from this side. Neither is called before :meth:`start`: the TLS
+    handshake comes first.
     """
 
     def __init__(self, *, encrypted: bool, on_events: EventsHandler, on_lost: LossHandler) -> None:
         self.connection = DevLinkConnection(encrypted=encrypted)
         self.bytes_received = 0
-        """Octets that have come."""
+        """Number of bytes decoded so far."""
         self.last_received_at = 0.0
-        """Instant of the loop's clock at which the last of them came."""
+        """Time of the loop's clock at which data last arrived."""
         self._encrypted = encrypted
         self._events_handler = on_events
         self._loss_handler = on_lost
@@ -91,20 +105,22 @@ class DevLinkProtocol(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._is_started = False
         self._receive_buffer = bytearray()
-        """Octets that wait for :meth:`begin`, or for the next slice."""
+        """Data that waits for :meth:`start` or for the next slice."""
         self._reading_paused = False
-        """Whether a slice is to come, and the peer is kept waiting until then."""
+        """Whether another slice is scheduled; nothing is read from the socket until then."""
         self._first_bytes = b""
+        self._unrequested_responses = 0
         self._loss_reported = False
         self._close_error: Exception | None = None
         self.closed: asyncio.Future[None] = self._loop.create_future()
-        """Done when the socket is gone."""
+        """Done when the socket is closed."""
 
     def start(self, transport: asyncio.Transport) -> None:
-        """Start to read and write DevLink3 over ``transport``."""
+        """Start reading and writing DevLink3 over ``transport``."""
         self._transport = transport
         self._is_started = True
         self.last_received_at = self._loop.time()
+        # The peer may have hung up during the handshake, before anyone could be told.
         if self.closed.done():
             self._decode_remaining()
             self._notify_lost(self._create_loss_error(self._close_error))
@@ -112,13 +128,13 @@ class DevLinkProtocol(asyncio.Protocol):
             self._decode_slice()
 
     def flush(self) -> None:
-        """Write what the connection has to send."""
+        """Write the pending output of the connection."""
         data = self.connection.data_to_send()
         if data and self._transport is not None and not self._transport.is_closing():
             self._transport.write(data)
 
     def abort(self, error: Exception | None = None) -> None:
-        """Close the socket at once; ``error`` is reported as the reason. Calling it again does nothing."""
+        """Close the socket immediately and report ``error``, if any; calling it again does nothing."""
         if error is not None:
             self._notify_lost(error)
         self._loss_reported = True
@@ -127,7 +143,7 @@ class DevLinkProtocol(asyncio.Protocol):
             self._transport.abort()
 
     def close(self) -> None:
-        """Close the socket in order; the loss that follows is not reported."""
+        """Close the socket after the pending output; the loss that follows is not reported."""
         self._loss_reported = True
         if self._transport is not None:
             self._transport.close()
@@ -135,12 +151,12 @@ class DevLinkProtocol(asyncio.Protocol):
     # Called by asyncio
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the transport so that it can be closed."""
+        """Store the transport, so that it can be closed before :meth:`start`."""
         if isinstance(transport, asyncio.Transport):
             self._transport = transport
 
     def data_received(self, data: bytes | bytearray) -> None:
-        """Decode what arrived and hand it on as one batch; more than a slice of it, in several."""
+        """Decode the data and report its events in one batch, or in several if they exceed a slice."""
         self._receive_buffer += data
         if not self._is_started:
             return
@@ -149,22 +165,22 @@ class DevLinkProtocol(asyncio.Protocol):
             self._decode_slice()
 
     def pause_writing(self) -> None:
-        """Hear nothing more from a peer that does not listen: it could only make our answers pile up."""
+        """Stop reading from a peer that does not read: answers to its test packets would pile up."""
         if self._transport is not None:
             self._transport.pause_reading()
 
     def resume_writing(self) -> None:
-        """Go on as before."""
+        """Start reading again."""
         if self._transport is not None and not self._reading_paused:
             self._transport.resume_reading()
 
     def eof_received(self) -> None:
-        """Note that the peer is done; asyncio then closes our side too."""
+        """Decode what is left; asyncio closes this side as well."""
         self._decode_remaining()
         self.connection.receive_eof()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Report why the connection ended, unless that is known already."""
+        """Report why the connection ended, unless it was reported or closed before."""
         _LOG.debug("connection lost: %s", type(exc).__name__ if exc else "end of stream")
         self._close_error = exc
         if self._is_started:
@@ -175,67 +191,82 @@ class DevLinkProtocol(asyncio.Protocol):
 
     @property
     def is_started(self) -> bool:
-        """Whether :meth:`begin` was called."""
+        """Whether :meth:`start` has been called."""
         return self._is_started
 
-    # Small parts
+    # Decoding in slices
 
     def _resume_decoding(self) -> None:
         if not self._reading_paused:
-            return  # the end of the connection was faster
+            return  # the connection ended in between, and everything has been decoded
         self._reading_paused = False
         if self._transport is not None and not self._transport.is_closing():
             self._transport.resume_reading()
         self._decode_slice()
 
     def _decode_slice(self) -> None:
-        """Decode what is in the inbox, at most for a slice of time; see to the rest in the next one."""
-        until = self._loop.time() + DECODE_SLICE_SECONDS
-        happenings: list[ConnectionEvent] = []
-        while self._decode_chunk(happenings):
-            if self._loop.time() >= until:
+        """Decode the buffer for one slice of time at most, and schedule another slice for the rest."""
+        slice_end = self._loop.time() + DECODE_SLICE_SECONDS
+        events: list[ConnectionEvent] = []
+        while self._decode_chunk(events):
+            if self._loop.time() >= slice_end:
                 self._reading_paused = True
+                # Otherwise the buffer grows with what a fast peer sends in the meantime.
                 if self._transport is not None:
                     self._transport.pause_reading()
-                self._loop.call_later(0, self._resume_decoding)
+                self._loop.call_soon(self._resume_decoding)
                 break
-        self._deliver_events(happenings)
+        self._deliver_events(events)
 
     def _decode_remaining(self) -> None:
-        """Decode all that is left: the peer has gone, and what it said last is to be heard."""
+        """Decode the whole buffer: no other chance follows the end of a connection."""
         self._reading_paused = False
-        happenings: list[ConnectionEvent] = []
-        while self._decode_chunk(happenings):
+        events: list[ConnectionEvent] = []
+        while self._decode_chunk(events):
             pass
-        self._deliver_events(happenings)
+        self._deliver_events(events)
 
     def _decode_chunk(self, events: list[ConnectionEvent]) -> bool:
-        """Add a few happenings; return whether there may be more."""
+        """Add a few events to ``events``; return whether there may be more."""
         if self._loss_reported:
             self._receive_buffer.clear()
             return False
-        piece = b""
+        chunk = b""
         if not self.connection.has_pending_events:
-            piece = bytes(self._receive_buffer[:_CHUNK_SIZE])
+            chunk = bytes(self._receive_buffer[:_CHUNK_SIZE])
             del self._receive_buffer[:_CHUNK_SIZE]
-            self.bytes_received += len(piece)
-            self._first_bytes = (self._first_bytes + piece[:2])[:2]
-        events += self.connection.receive_data(piece, _EVENTS_PER_CLOCK_CHECK)
+            self.bytes_received += len(chunk)
+            self._first_bytes = (self._first_bytes + chunk[:2])[:2]
+        for event in self.connection.receive_data(chunk, _EVENTS_PER_CLOCK_CHECK):
+            if isinstance(event, UnrequestedResponse):
+                self._log_unrequested_response(event)
+            else:
+                events.append(event)
+        # An empty list does not mean the end: the events may all have been unrequested responses.
         return self.connection.has_pending_events or bool(self._receive_buffer)
 
+    def _log_unrequested_response(self, response: UnrequestedResponse) -> None:
+        self._unrequested_responses += 1
+        if self._unrequested_responses <= MAX_LOGGED_RESPONSES:
+            _LOG.warning(
+                "ignored response %#010x to request %d, which was not sent or is answered already",
+                response.packet_id,
+                response.request_id,
+            )
+
     def _deliver_events(self, events: list[ConnectionEvent]) -> None:
-        """Send what there is to be answered, and hand on what was told."""
+        """Send the answers to test packets, then report the events."""
         self.flush()
-        broken = events.pop() if events and isinstance(events[-1], ProtocolViolation) else None
+        violation = events.pop() if events and isinstance(events[-1], ProtocolViolation) else None
         if events:
             self._notify_events(events)
-        if isinstance(broken, ProtocolViolation):
-            self.abort(self._create_protocol_error(broken.error))
+        if isinstance(violation, ProtocolViolation):
+            self.abort(self._create_protocol_error(violation.error))
 
     def _notify_events(self, events: list[ConnectionEvent]) -> None:
         try:
             self._events_handler(events)
-        except Exception as error:  # noqa: BLE001 - asyncio would log it and drop it; our caller must see it
+        except Exception as error:  # noqa: BLE001 (asyncio would only log it; the coroutines must raise it)
             self.abort(error)
 
     def _notify_lost(self, error: Exception) -> None:
@@ -246,6 +277,7 @@ class DevLinkProtocol(asyncio.Protocol):
     def _create_loss_error(self, exc: Exception | None) -> LinkError:
         if isinstance(exc, ssl.SSLError):
             return tls.create_stream_error(exc)
+        # A peer that leaves without a word is of another kind than one that leaves later: wrong port, or TLS.
         if self.bytes_received:
             return ConnectionLostError(Sentence(_CLOSED_BY_PBX))
         return ClosedEarlyError(*CLOSED_EARLY_SENTENCES[self._encrypted])
@@ -253,6 +285,7 @@ class DevLinkProtocol(asyncio.Protocol):
     def _create_protocol_error(self, error: RemoteProtocolError) -> LinkError:
         if isinstance(error, PlainPasswordRefusedError):
             return PlainChallengeError()
+        # The bytes that are no frame may be the TLS alert with which a TLS port answers a sign-in in clear.
         if not self._encrypted and any(
             record.startswith(self._first_bytes) for record in _TLS_RECORD_PREFIXES
         ):

@@ -9,15 +9,20 @@ import pytest
 from devlink3_desk.link.connection import LinkConnection, read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import ConnectionLostError, LinkError, StepTimeoutError
+from devlink3_desk.link.transport import MAX_LOGGED_RESPONSES
 from devlink3_desk.protocol.connection import Authenticated, ChallengeReceived, ConnectionEvent, Subscribed
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.packets import (
     AuthenticateRequest,
     AuthenticateResponse,
+    ChallengeAnswer,
+    EventRequest,
     EventResponse,
+    Packet,
     ReadFileRequest,
     ReadFileResponse,
+    TestResponse,
 )
 from tests.support.pbx_peer import (
     PASSWORD,
@@ -54,31 +59,57 @@ async def test_the_steps_in_order_and_everything_of_one_piece_in_one_batch():
         granted = await link.subscribe({EventFlag.CM_EXTN})
         assert granted.accepted_flags == {EventFlag.CM_EXTN}
         await link.close()
-    assert [[type(each) for each in batch] for batch in batches] == [
+    assert [[type(event) for event in batch] for batch in batches] == [
         [ChallengeReceived],
         [Authenticated],
         [Subscribed, Detail, Detail],
     ]
 
 
-async def test_challenge_result_and_grant_may_come_before_they_are_waited_for():
-    """A PBX that answers ahead of itself, all in one piece, is understood as far as it makes sense."""
+@pytest.mark.expect_log("ignored response 0x80300011 to request 3")
+@pytest.mark.expect_log("ignored response")
+async def test_responses_that_were_never_requested_are_logged_and_ignored(caplog: pytest.LogCaptureFixture):
+    """One before each answer; none of them is taken for the answer or ends the stream."""
+    strays: tuple[Packet, ...] = (
+        AuthenticateResponse(99, 0),
+        EventResponse(99, 0),
+        ReadFileResponse(99, 1),
+        TestResponse(99, 0),
+    )
+    stray_data = b"".join(map(encode_packet_frame, strays))
 
-    async def eager(conversation: PeerConversation) -> None:
+    async def stray(conversation: PeerConversation) -> None:
         request = await conversation.expect_packet(AuthenticateRequest)
+        challenge = AuthenticateResponse(request.request_id, 2, bytes(16))
+        await conversation.send_bytes(stray_data + encode_packet_frame(challenge))
+        answer = await conversation.expect_packet(ChallengeAnswer)
+        accepted = AuthenticateResponse(answer.request_id, 0)
+        # The grant, too, comes before it is requested: it is ignored, and not taken for the answer later.
+        early = EventResponse(answer.request_id + 1, 0x80000021)
         await conversation.send_bytes(
-            encode_packet_frame(AuthenticateResponse(request.request_id, 0))
-            + encode_packet_frame(EventResponse(request.request_id + 1, 0))
+            stray_data + encode_packet_frame(accepted) + encode_packet_frame(early) + stray_data
+        )
+        subscription = await conversation.expect_packet(EventRequest)
+        granted = EventResponse(subscription.request_id, 0)
+        await conversation.send_bytes(
+            stray_data
+            + encode_packet_frame(granted)
+            + stray_data
+            + encode_packet_frame(make_detail_packet(1))
         )
         await conversation.wait_for_hang_up()
 
-    with run_peer(eager) as pbx:
-        link = LinkConnection(endpoint(pbx))
+    events: list[ConnectionEvent] = []
+    with run_peer(stray) as pbx:
+        link = LinkConnection(endpoint(pbx), events.extend)
         await link.connect()
         await link.sign_in("desk", SECRET)
-        with pytest.raises(LinkError, match="was not made"):
-            await link.subscribe(())
+        await link.subscribe(())
+        await wait_for(lambda: len(events) == 4)
+        link.check_connected()
         await link.close()
+    assert [type(event) for event in events] == [ChallengeReceived, Authenticated, Subscribed, Detail]
+    assert caplog.text.count("ignored response") == MAX_LOGGED_RESPONSES == 20
 
 
 @pytest.mark.parametrize("steps", range(4))
@@ -88,10 +119,10 @@ async def test_closing_is_possible_in_every_state_and_any_number_of_times(steps)
         todo = [link.connect, link.start_tls, lambda: link.sign_in("desk", SECRET)]
         for step in todo[:steps]:
             await step()
-        before = running_tasks()
+        tasks = running_tasks()
         await asyncio.gather(link.close(), link.close())
         await link.close()
-        assert running_tasks() == before
+        assert running_tasks() == tasks
         with pytest.raises(LinkError):
             await link.subscribe(())
 
@@ -103,7 +134,7 @@ async def test_a_connection_that_was_never_opened_is_of_no_use():
     await link.close()
 
 
-async def test_its_end_is_told_once_and_says_why():
+async def test_a_loss_is_reported_once_with_its_reason():
     ends: list[None] = []
 
     async def leave(conversation: PeerConversation) -> None:
@@ -130,8 +161,8 @@ async def test_a_large_file_may_take_longer_than_a_step_as_long_as_it_comes():
         request = await conversation.expect_packet(ReadFileRequest)
         data = encode_packet_frame(ReadFileResponse(request.request_id, 0, contents))
         size = len(data) // 8
-        for at in range(0, len(data), size):
-            await conversation.send_bytes(data[at : at + size])
+        for start in range(0, len(data), size):
+            await conversation.send_bytes(data[start : start + size])
             await asyncio.sleep(0.25)
         await conversation.wait_for_hang_up()
 
@@ -139,11 +170,11 @@ async def test_a_large_file_may_take_longer_than_a_step_as_long_as_it_comes():
         assert await read_file(endpoint(pbx, timeout=1.8), "desk", SECRET, "x") == contents
 
 
-async def test_octets_that_dribble_do_not_prolong_a_sign_in():
+async def test_an_answer_byte_by_byte_does_not_prolong_a_sign_in():
     async def dribble(conversation: PeerConversation) -> None:
         request = await conversation.expect_packet(AuthenticateRequest)
-        for octet in encode_packet_frame(AuthenticateResponse(request.request_id, 2, bytes(64))):
-            await conversation.send_bytes(bytes((octet,)))
+        for byte in encode_packet_frame(AuthenticateResponse(request.request_id, 2, bytes(64))):
+            await conversation.send_bytes(bytes((byte,)))
             await asyncio.sleep(0.05)
 
     with run_peer(dribble) as pbx, pytest.raises(StepTimeoutError, match=r"0\.3 s"):
