@@ -1,4 +1,4 @@
-"""Where the files of ``resources/`` are, in a clone and in an installed program."""
+"""Location of the files in ``resources/``: icons, themes, sounds and translations."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ _PACKAGE_FOLDER = Path(__file__).resolve().parent
 
 @cache
 def resource_folder() -> Path:
-    """Return the folder of resources: inside an installed package, else beside it in a clone."""
+    """Return the folder of the resources, of the installed package or of the source tree."""
+    # A wheel contains them as part of the package; in a clone they lie beside it.
     installed = _PACKAGE_FOLDER / "_resources"
     return installed if installed.is_dir() else _PACKAGE_FOLDER.parent / "resources"

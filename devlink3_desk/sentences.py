@@ -1,6 +1,7 @@
-"""Sentences that are made far from the window and said there in its language.
+"""Sentences that are composed below the window and shown in its language.
 
-On the command line, in logs and in scripts they are English; there a sentence is the text that it is.
+Errors and advice come from packages that do not know Qt. A :class:`Sentence` is their English text, for the
+command line, logs and scripts, and remembers the template that the window translates.
 """
 
 from __future__ import annotations
@@ -9,22 +10,19 @@ from datetime import date
 from typing import Final, Self, TypeAlias
 
 TRANSLATION_CONTEXT: Final = "Link"
-"""Where translators find them."""
+"""Context of the templates in the translation files."""
 
 TemplateValue: TypeAlias = str | int | float | date
-"""What is filled in; a text may be a sentence of its own."""
+"""Value of a placeholder. A string may be a :class:`Sentence`, which is translated as well."""
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Mark ``text`` for ``lupdate``, and return it as the ``str`` that it is."""
+    """Mark ``text`` for ``lupdate`` and return it; as ``PySide6.QtCore.QT_TRANSLATE_NOOP``, without Qt."""
     return text
 
 
 class Sentence(str):
-    """A text in English that still knows what it was made of.
-
-    ``template`` is marked for translation where it stands and filled in by :meth:`str.format`.
-    """
+    """An English text that remembers its template, which is marked for translation, and its values."""
 
     __slots__ = ("template", "values")
 
@@ -32,16 +30,14 @@ class Sentence(str):
     values: dict[str, TemplateValue]
 
     def __new__(cls, template: str, **values: TemplateValue) -> Self:
-        """Fill in the template."""
-        made = super().__new__(cls, template.format(**values) if values else template)
-        made.template, made.values = template, values
-        return made
+        """Create a sentence from a template of :meth:`str.format`."""
+        # Without values, braces need not be escaped, as in a text that comes from elsewhere.
+        sentence = super().__new__(cls, template.format(**values) if values else template)
+        sentence.template, sentence.values = template, values
+        return sentence
 
 
 def sentence_from_error(error: BaseException) -> Sentence:
-    """Return what an error says; one that was not made of a sentence says in English what it says."""
+    """Return the sentence that an error was created with, or its text as a sentence without translation."""
     text = error.args[0] if error.args else None
     return text if isinstance(text, Sentence) else Sentence(str(error))
-
-
-__all__ = ["QT_TRANSLATE_NOOP"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtGui import QAction, QKeySequence, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.qt.core.painting import CELL_PADDING, RowDelegate, is_selected
@@ -33,6 +33,21 @@ class ShortcutSpec(Protocol):
         """Default shortcuts."""
 
 
+class ListedAction(NamedTuple):
+    """An action that users can see, as the command list, the help sheet and the key editor show it."""
+
+    name: str
+    keys: tuple[str, ...]
+    """Default shortcuts; those in use are the action's own."""
+    action: QAction
+    menu_title: str
+
+    @property
+    def text(self) -> str:
+        """The text of the action without the mark of its mnemonic."""
+        return self.action.text().replace("&", "")
+
+
 def normalize_keys(text: str) -> str:
     """Return a shortcut in the form in which it is stored, or an empty string if ``text`` is none."""
     return QKeySequence(text).toString(QKeySequence.SequenceFormat.PortableText)
@@ -47,6 +62,12 @@ def is_usable_shortcut(keys: str) -> bool:
     if not _REQUIRED_MODIFIERS.isdisjoint(modifiers.split("+")):
         return True
     return _FUNCTION_KEY.fullmatch(key) is not None
+
+
+def format_keys(shortcuts: Iterable[str | QKeySequence]) -> str:
+    """Return shortcuts in the notation of the desktop, such as ``⌘K`` on macOS."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return "  ·  ".join(QKeySequence(keys).toString(native) for keys in shortcuts)
 
 
 def effective_shortcuts(
@@ -211,8 +232,10 @@ _GAP: Final = 14
 """Between the text of a command, its menu and its shortcut, in device-independent pixels."""
 
 
-class CommandDelegate(RowDelegate):
+class CommandDelegate(RowDelegate[PaletteCommand]):
     """Paints a row of the command list: check mark, text, menu path and shortcut."""
+
+    row_type = PaletteCommand
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row."""
@@ -223,13 +246,11 @@ class CommandDelegate(RowDelegate):
         """Return the height of a row."""
         return self.name_face.height + 12
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: PaletteCommand
+    ) -> None:
         """Paint one row."""
-        command = index.data(Role.ROW)
-        if not isinstance(command, PaletteCommand):
-            return
-        painter.save()
-        self.prepare_painter(painter, option)
+        del index
         # Commands work without a link, so that they keep their colours while the data is stale.
         theme = self.theme = self.theme_manager.theme
         rect = option.rect
@@ -238,20 +259,18 @@ class CommandDelegate(RowDelegate):
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), to_qcolor(theme.focus))
         content = rect.adjusted(CELL_PADDING + 4, 0, -CELL_PADDING, 0)
         mark_size = self.name_face.height - 2
-        if command.is_checked:
+        if row.is_checked:
             top = content.top() + (content.height() - mark_size) // 2
             self.draw_icon(painter, "check", theme.accent, content.left(), top, mark_size)
         content = content.adjusted(mark_size + 8, 0, 0, 0)
-        if command.shortcut:
-            content = content.adjusted(
-                0, 0, -self._draw_shortcut(painter, content, command.shortcut) - _GAP, 0
-            )
-        ink = theme.text if command.is_enabled else theme.muted
-        width = self.draw_text(painter, self.name_face, ink, content, command.text)
+        if row.shortcut:
+            cap_width = self._draw_shortcut(painter, content, row.shortcut)
+            content = content.adjusted(0, 0, -cap_width - _GAP, 0)
+        ink = theme.text if row.is_enabled else theme.muted
+        width = self.draw_text(painter, self.name_face, ink, content, row.text)
         rest = content.adjusted(width + _GAP, 0, 0, 0)
-        if rest.width() > self.small_face.text_width(command.menu_path):
-            self.draw_text(painter, self.small_face, theme.muted, rest, command.menu_path)
-        painter.restore()
+        if rest.width() > self.small_face.text_width(row.menu_path):
+            self.draw_text(painter, self.small_face, theme.muted, rest, row.menu_path)
 
     def _draw_shortcut(self, painter: QPainter, content: QRect, shortcut: str) -> int:
         """Draw a shortcut as a key cap at the right, and return its width."""

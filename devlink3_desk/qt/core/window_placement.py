@@ -1,51 +1,55 @@
-"""The screens of a desk: which set-up this is, and what to do with a window that none of them shows."""
+"""Placement of windows on screens: one layout for each set of screens, and no window out of reach."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
-from typing import Final, NamedTuple, Protocol
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 MIN_GRAB_AREA: Final = QSize(160, 24)
-"""So much of a window's upper edge must be on a screen for somebody to take hold of it."""
+"""Part of a window's upper edge that must be on a screen, so that the mouse can move the window."""
 
 
 class ScreenInfo(NamedTuple):
-    """One screen, in device-independent pixels of the whole desktop."""
+    """A screen, in device-independent pixels of the virtual desktop."""
 
     name: str
     geometry: QRect
     available: QRect
-    """Without the system's bars."""
+    """Geometry without task bar, menu bar and docks."""
+
+
+ScreenLister: TypeAlias = Callable[[], Sequence[ScreenInfo]]
+"""Returns the connected screens, as :func:`current_screens` does."""
 
 
 def current_screens() -> list[ScreenInfo]:
-    """Return the screens that there are now."""
+    """Return the connected screens."""
     return [ScreenInfo(s.name(), s.geometry(), s.availableGeometry()) for s in QGuiApplication.screens()]
 
 
 def screen_layout_id(screens: Sequence[ScreenInfo]) -> str:
-    """Return a short name for a set of screens: the same ones in the same places have the same name."""
-    places = sorted(
+    """Return an identifier of a set of screens: the same screens in the same places have the same one."""
+    descriptions = sorted(
         f"{screen.name} {screen.geometry.x()},{screen.geometry.y()} "
         f"{screen.geometry.width()}x{screen.geometry.height()}"
         for screen in screens
     )
-    return f"{zlib.crc32(' | '.join(places).encode()):08x}"
+    return f"{zlib.crc32(' | '.join(descriptions).encode()):08x}"
 
 
 def reachable_geometry(geometry: QRect, screens: Sequence[ScreenInfo]) -> QRect:
-    """Return where a window is to be: unchanged if it can be taken hold of, else on the nearest screen."""
+    """Return ``geometry`` if the window can be moved by mouse there, else the same on the nearest screen."""
     edge = QRect(geometry.topLeft(), QSize(geometry.width(), MIN_GRAB_AREA.height()))
     for screen in screens:
-        seen = edge.intersected(screen.available)
+        visible = edge.intersected(screen.available)
         if (
-            seen.width() >= min(MIN_GRAB_AREA.width(), geometry.width())
-            and seen.height() >= MIN_GRAB_AREA.height()
+            visible.width() >= min(MIN_GRAB_AREA.width(), geometry.width())
+            and visible.height() >= MIN_GRAB_AREA.height()
         ):
             return geometry
     if not screens:
@@ -66,39 +70,51 @@ def _squared_distance(area: QRect, point: QPoint) -> int:
 
 
 MAX_DEFAULT_SIZE: Final = QSize(1600, 1000)
-"""Size of a first window where the screen has room for it, in device-independent pixels."""
+"""Largest size of a window without a saved geometry, in device-independent pixels."""
 
 
 class LayoutStore(Protocol):
-    """Where the window keeps its layout and look between runs."""
+    """Interface of the storage for the layout and appearance of the window."""
 
     def load(self, key: str) -> bytes | None:
-        """Return what was saved under ``key``."""
+        """Return the value of ``key``, or ``None``."""
 
     def save(self, key: str, value: bytes) -> None:
-        """Keep ``value`` under ``key``."""
+        """Store the value of ``key``."""
 
 
 def default_window_size(available: QSize) -> QSize:
-    """Return the size of a first window on a screen with so much room: most of it, never more."""
-    roomy = QSize(round(available.width() * 0.85), round(available.height() * 0.9)).boundedTo(
+    """Return the size of a window without a saved geometry: most of the available size."""
+    preferred = QSize(round(available.width() * 0.85), round(available.height() * 0.9)).boundedTo(
         MAX_DEFAULT_SIZE
     )
-    return roomy.expandedTo(QSize(1280, 800)).boundedTo(available)
+    return preferred.expandedTo(QSize(1280, 800)).boundedTo(available)
 
 
 def load_layout_value(store: LayoutStore, layout_id: str, key: str) -> bytes | None:
-    """Return ``what`` was saved with this set of screens, else with any other."""
+    """Return the value saved for this set of screens, else the one saved with any other."""
     own = store.load(f"window@{layout_id}/{key}")
     return store.load(f"window/{key}") if own is None else own
 
 
 def restore_window_geometry(window: QMainWindow, store: LayoutStore, layout_id: str) -> None:
-    """Put a window where it was, or where a first one belongs."""
+    """Restore the geometry of a window, or set the default size if none was saved."""
     geometry = load_layout_value(store, layout_id, "geometry")
     if geometry is None or not window.restoreGeometry(QByteArray(geometry)):
-        from PySide6.QtWidgets import QStyle  # slow to read, and only a first window asks it
+        # Imported late, for a first start only: QStyle with its many enums is slow to load.
+        from PySide6.QtWidgets import QStyle
 
-        frame = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        room = window.screen().availableGeometry().size() - QSize(0, frame)
-        window.resize(default_window_size(room))
+        title_bar_height = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        available = window.screen().availableGeometry().size() - QSize(0, title_bar_height)
+        window.resize(default_window_size(available))
+
+
+def show_in_front(window: QWidget) -> None:
+    """Show a window, restore it if it is minimized, and make it the active one."""
+    if window.isMinimized():
+        window.showNormal()
+    elif window.isVisible():
+        window.raise_()
+    else:
+        window.show()
+    window.activateWindow()

@@ -1,4 +1,4 @@
-"""Models keep their promises to Qt, change no more than they must, and show what was last said."""
+"""Models follow Qt's rules, report no more changes than there are, and show the latest values."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.preferences import Preferences
-from devlink3_desk.qt.core.call_model import STATE_COLUMN, TIME_COLUMN, format_trunk
-from devlink3_desk.qt.core.row_model import CONTENT_ROLES, ELAPSED_ROLES, MAX_REMOVED_RUNS, Role
-from devlink3_desk.qt.core.state_text import describe_duration
+from devlink3_desk.qt.calls.call_model import CallColumn
+from devlink3_desk.qt.core.call_row import format_trunk
+from devlink3_desk.qt.core.row_model import CONTENT_ROLES, ELAPSED_ROLES, MAX_ROW_RUNS, Role
+from devlink3_desk.qt.core.state_display import describe_duration
 from devlink3_desk.switchboard.board_values import (
     CallDirection,
     CallFlag,
@@ -31,7 +32,6 @@ from devlink3_desk.switchboard.changes import (
     ExtensionChanged,
     QueueChanged,
 )
-from tests.qt.conftest import ImmediateDeskModels, ManualClock
 from tests.support.board_values import (
     make_call,
     make_extension,
@@ -42,38 +42,40 @@ from tests.support.board_values import (
     make_queue,
     make_random_changes,
 )
+from tests.support.desk_models import ImmediateDeskModels, ManualClock
 
 
-class Log:
-    """Everything that a model said, in order."""
+class SignalLog:
+    """The signals of a model, in order."""
 
     def __init__(self, model: QAbstractItemModel) -> None:
-        self.said: list[tuple[Any, ...]] = []
+        self.entries: list[tuple[Any, ...]] = []
         model.dataChanged.connect(
-            lambda top, bottom, roles: self.said.append(
+            lambda top, bottom, roles: self.entries.append(
                 ("changed", top.row(), bottom.row(), top.column(), bottom.column(), frozenset(roles))
             )
         )
-        model.rowsInserted.connect(lambda _p, first, last: self.said.append(("inserted", first, last)))
-        model.rowsRemoved.connect(lambda _p, first, last: self.said.append(("removed", first, last)))
-        model.rowsMoved.connect(lambda _p, first, _l, _d, to: self.said.append(("moved", first, to)))
-        model.modelReset.connect(lambda: self.said.append(("reset",)))
+        model.rowsInserted.connect(lambda _p, first, last: self.entries.append(("inserted", first, last)))
+        model.rowsRemoved.connect(lambda _p, first, last: self.entries.append(("removed", first, last)))
+        model.rowsMoved.connect(lambda _p, first, _l, _d, to: self.entries.append(("moved", first, to)))
+        model.modelReset.connect(lambda: self.entries.append(("reset",)))
 
     def kinds(self) -> set[str]:
-        return {entry[0] for entry in self.said}
+        return {entry[0] for entry in self.entries}
 
 
-def lists(desk: ImmediateDeskModels) -> tuple[QAbstractItemModel, ...]:
-    models = (desk.calls, desk.extensions, desk.queues, desk.people)
-    return (*models, desk.call_list, desk.extension_list, desk.queue_list, desk.person_list)
+def all_models(desk: ImmediateDeskModels) -> tuple[QAbstractItemModel, ...]:
+    models = (desk.calls, desk.extensions, desk.groups, desk.people)
+    return (*models, desk.call_list, desk.extension_list, desk.group_list, desk.person_list)
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_any_changes_leave_every_model_sound_and_true(desk: ImmediateDeskModels, seed: int) -> None:
-    warn = QAbstractItemModelTester.FailureReportingMode.Warning  # and warnings fail
-    watching = [QAbstractItemModelTester(model, warn) for model in lists(desk)]
-    resets = [Log(model) for model in (desk.calls, desk.extensions, desk.queues, desk.call_list)]
-    truth: dict[str, CallInfo] = {}
+def test_any_changes_leave_every_model_consistent(desk: ImmediateDeskModels, seed: int) -> None:
+    # Warnings fail the test.
+    warn = QAbstractItemModelTester.FailureReportingMode.Warning
+    testers = [QAbstractItemModelTester(model, warn) for model in all_models(desk)]
+    logs = [SignalLog(model) for model in (desk.calls, desk.extensions, desk.groups, desk.call_list)]
+    expected: dict[str, CallInfo] = {}
     chance = random.Random(seed)
     changes = make_random_changes(seed, 600)
     while changes:
@@ -82,16 +84,16 @@ def test_any_changes_leave_every_model_sound_and_true(desk: ImmediateDeskModels,
         desk.apply_changes(*batch)
         for change in batch:
             if isinstance(change, CallChanged):
-                truth[change.call.id] = change.call
+                expected[change.call.id] = change.call
             elif isinstance(change, CallEnded):
-                truth.pop(change.id, None)
-        assert {row.key: row.info for row in desk.calls} == truth
+                expected.pop(change.id, None)
+        assert {row.key: row.info for row in desk.calls} == expected
         shown = [desk.call_list.index(at, 0).data(Role.ROW) for at in range(desk.call_list.rowCount())]
         assert [row.key for row in shown] == [r.key for r in sorted(shown, key=lambda r: (r.sort_key, r.key))]
-        assert {row.key for row in shown} == set(truth)
+        assert {row.key for row in shown} == set(expected)
         assert all(desk.call_list.find_row(row.key) == at for at, row in enumerate(shown))
-    assert not any("reset" in log.kinds() for log in resets)
-    assert len(watching) == 8
+    assert not any("reset" in log.kinds() for log in logs)
+    assert len(testers) == 8
 
 
 def test_a_filter_keeps_up_with_changes(desk: ImmediateDeskModels) -> None:
@@ -107,74 +109,74 @@ def test_a_filter_keeps_up_with_changes(desk: ImmediateDeskModels) -> None:
 
 
 def test_a_thousand_new_calls_are_one_insertion(desk: ImmediateDeskModels) -> None:
-    model, shown = Log(desk.calls), Log(desk.call_list)
+    model, shown = SignalLog(desk.calls), SignalLog(desk.call_list)
     desk.apply_changes(*(CallChanged(make_call(str(at), since=float(at))) for at in range(1000)))
-    assert model.said == [("inserted", 0, 999)]
-    assert shown.said == [("inserted", 0, 999)]
+    assert model.entries == [("inserted", 0, 999)]
+    assert shown.entries == [("inserted", 0, 999)]
     desk.apply_changes(*(CallEnded(str(at)) for at in range(1000)))
-    assert model.said[1:] == [("removed", 0, 999)]
+    assert model.entries[1:] == [("removed", 0, 999)]
 
 
-def test_no_news_says_nothing(desk: ImmediateDeskModels) -> None:
+def test_equal_values_emit_nothing(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(CallChanged(make_call("1")), QueueChanged(make_queue()))
-    logs = [Log(model) for model in lists(desk)]
+    logs = [SignalLog(model) for model in all_models(desk)]
     desk.apply_changes(CallChanged(make_call("1")), QueueChanged(make_queue()), CallEnded("never seen"))
     desk.apply_changes()
-    assert all(log.said == [] for log in logs)
+    assert all(log.entries == [] for log in logs)
 
 
-def test_a_change_names_its_row_and_roles_alone(desk: ImmediateDeskModels) -> None:
+def test_a_change_is_reported_for_its_row_and_roles_only(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(*(CallChanged(make_call(str(at))) for at in range(5)))
-    log = Log(desk.calls)
+    log = SignalLog(desk.calls)
     desk.apply_changes(CallChanged(make_call("3", tag="urgent")))
-    [(kind, top, bottom, first, last, roles)] = log.said
-    assert (kind, top, bottom, first, last) == ("changed", 3, 3, STATE_COLUMN, TIME_COLUMN)
+    [(kind, top, bottom, first, last, roles)] = log.entries
+    assert (kind, top, bottom, first, last) == ("changed", 3, 3, CallColumn.STATE, CallColumn.TIME)
     assert roles == {*CONTENT_ROLES, Role.SEARCH_TEXT}
-    log.said.clear()
+    log.entries.clear()
     desk.apply_changes(CallChanged(make_call("3", CallStatus.CONNECTED, tag="urgent", since=995.0)))
-    assert Role.SORT in log.said[0][-1]
-    assert Role.ELAPSED in log.said[0][-1]
+    assert Role.SORT in log.entries[0][-1]
+    assert Role.ELAPSED in log.entries[0][-1]
 
 
-def test_neighbours_change_in_one_go(desk: ImmediateDeskModels) -> None:
+def test_contiguous_rows_change_with_one_signal(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(*(CallChanged(make_call(str(at))) for at in range(6)))
-    log = Log(desk.calls)
+    log = SignalLog(desk.calls)
     desk.apply_changes(*(CallChanged(make_call(str(at), tag="x")) for at in (1, 2, 3, 5)))
-    assert [(entry[1], entry[2]) for entry in log.said] == [(1, 3), (5, 5)]
+    assert [(entry[1], entry[2]) for entry in log.entries] == [(1, 3), (5, 5)]
 
 
-def test_rows_go_from_the_end(desk: ImmediateDeskModels) -> None:
+def test_rows_are_removed_from_the_end(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(*(CallChanged(make_call(str(at))) for at in range(6)))
-    log = Log(desk.calls)
+    log = SignalLog(desk.calls)
     desk.apply_changes(*(CallEnded(str(at)) for at in (0, 1, 4)))
-    assert log.said == [("removed", 4, 4), ("removed", 0, 1)]
+    assert log.entries == [("removed", 4, 4), ("removed", 0, 1)]
     assert [desk.calls.find_row(key) for key in ("2", "3", "5")] == [0, 1, 2]
 
 
-def test_only_a_picture_torn_to_pieces_is_reset(desk: ImmediateDeskModels) -> None:
-    many = 2 * MAX_REMOVED_RUNS + 4
+def test_too_many_runs_of_removed_rows_reset_the_model(desk: ImmediateDeskModels) -> None:
+    many = 2 * MAX_ROW_RUNS + 4
     desk.apply_changes(*(CallChanged(make_call(str(at))) for at in range(many)))
-    log = Log(desk.calls)
+    log = SignalLog(desk.calls)
     desk.apply_changes(*(CallEnded(str(at)) for at in range(0, many, 2)))
-    assert log.said == [("reset",)]
+    assert log.entries == [("reset",)]
     assert desk.calls.rowCount() == many // 2
 
 
-def test_ticking_touches_the_time_column_of_the_rows_named(
+def test_elapsed_time_changes_one_column_of_the_given_rows(
     desk: ImmediateDeskModels, clock: ManualClock
 ) -> None:
     desk.apply_changes(*(CallChanged(make_call(str(at), since=990.4)) for at in range(5)))
-    log, shown = Log(desk.calls), Log(desk.call_list)
+    log, shown = SignalLog(desk.calls), SignalLog(desk.call_list)
     clock.now = 1003.0
     desk.calls.emit_elapsed_changes([1, 2])
-    expected = ("changed", 1, 2, TIME_COLUMN, TIME_COLUMN, frozenset(ELAPSED_ROLES))
-    assert log.said == [expected]
-    assert shown.said == [expected]
-    assert desk.calls.index(1, TIME_COLUMN).data() == "0:13"
-    assert desk.calls.index(1, TIME_COLUMN).data(Role.ELAPSED) == 13
+    expected = ("changed", 1, 2, CallColumn.TIME, CallColumn.TIME, frozenset(ELAPSED_ROLES))
+    assert log.entries == [expected]
+    assert shown.entries == [expected]
+    assert desk.calls.index(1, CallColumn.TIME).data() == "0:13"
+    assert desk.calls.index(1, CallColumn.TIME).data(Role.ELAPSED) == 13
 
 
-def test_calls_stand_in_the_order_in_which_they_need_a_person(desk: ImmediateDeskModels) -> None:
+def test_calls_are_ordered_by_their_priority(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(
         CallChanged(make_call("talking", CallStatus.CONNECTED, since=1.0)),
         CallChanged(make_call("held", CallStatus.HELD, since=500.0)),
@@ -189,7 +191,7 @@ def test_calls_stand_in_the_order_in_which_they_need_a_person(desk: ImmediateDes
     assert order == ["help", "rings", "inside", "waits longest", "waits", "parked", "held", "talking"]
 
 
-def test_who_hears_an_announcement_has_waited_since_the_queue_began(desk: ImmediateDeskModels) -> None:
+def test_a_caller_who_hears_an_announcement_has_waited_since_queueing(desk: ImmediateDeskModels) -> None:
     hears = make_call("hears", CallStatus.ANNOUNCEMENT, since=999.0, queued_since=700.0)
     desk.apply_changes(CallChanged(make_call("waits", CallStatus.QUEUED, since=800.0)), CallChanged(hears))
     assert desk.call_list.key_at(0) == "hears"
@@ -206,18 +208,18 @@ def test_a_call_that_becomes_urgent_moves_without_a_reset(desk: ImmediateDeskMod
     desk.apply_changes(
         *(CallChanged(make_call(str(at), CallStatus.CONNECTED, since=float(at))) for at in range(5))
     )
-    log = Log(desk.call_list)
+    log = SignalLog(desk.call_list)
     desk.apply_changes(CallChanged(make_call("3", CallStatus.HELD, since=999.0)))
-    assert ("moved", 3, 0) in log.said
+    assert ("moved", 3, 0) in log.entries
     assert log.kinds() == {"moved", "changed"}
 
 
-def test_a_call_from_before_us_says_that_its_time_is_a_least(desk: ImmediateDeskModels) -> None:
+def test_the_time_of_a_call_from_the_snapshot_is_a_lower_bound(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(CallChanged(make_call("1", since_snapshot=True)))
-    assert desk.calls.index(0, TIME_COLUMN).data() == "≥ 0:10"
+    assert desk.calls.index(0, CallColumn.TIME).data() == "≥ 0:10"
 
 
-def test_who_listens_to_messages_is_with_voicemail_and_not_with_oneself(desk: ImmediateDeskModels) -> None:
+def test_the_partner_of_a_mailbox_owner_is_voicemail(desk: ImmediateDeskModels) -> None:
     ann, box = make_party("201", "Ann"), make_party("201", "Ann", kind=PartyKind.VOICEMAIL)
     talk = make_call("9", CallStatus.VOICEMAIL, a=ann, b=box)
     desk.apply_changes(
@@ -228,7 +230,7 @@ def test_who_listens_to_messages_is_with_voicemail_and_not_with_oneself(desk: Im
     assert row.partner == "Voicemail"
 
 
-def test_an_extension_shows_with_whom_and_follows_the_call(desk: ImmediateDeskModels) -> None:
+def test_an_extension_shows_the_present_partner(desk: ImmediateDeskModels) -> None:
     talk = make_call("9", CallStatus.CONNECTED, b=make_party("201", "Ann"))
     desk.apply_changes(
         CallChanged(talk), ExtensionChanged(make_extension("201", ExtensionStatus.BUSY, calls=("9",)))
@@ -246,7 +248,7 @@ def test_an_extension_shows_with_whom_and_follows_the_call(desk: ImmediateDeskMo
     assert row.partner == "Old Mill"
 
 
-def test_a_call_names_its_hunt_group(desk: ImmediateDeskModels) -> None:
+def test_a_call_shows_the_name_of_its_hunt_group(desk: ImmediateDeskModels) -> None:
     waiting = make_call("1", CallStatus.QUEUED, group="600")
     desk.apply_changes(CallChanged(waiting), QueueChanged(make_queue("600", 1, name="Sales")))
     assert desk.calls.value_at(0).called == "Sales"
@@ -254,7 +256,7 @@ def test_a_call_names_its_hunt_group(desk: ImmediateDeskModels) -> None:
     assert desk.calls.value_at(1).called == "601"
 
 
-def test_extensions_stand_by_number_or_name(desk: ImmediateDeskModels) -> None:
+def test_extensions_are_sorted_by_number_or_name(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(
         *(
             ExtensionChanged(make_extension(n, name=name))
@@ -275,53 +277,53 @@ def test_the_directory_shows_the_state_beside_each_name(desk: ImmediateDeskModel
         ExtensionChanged(make_extension("201", ExtensionStatus.BUSY)),
         DirectoryChanged((make_person("201", "Ann"), make_person("202", "Ben"))),
     )
-    log = Log(desk.people)
+    log = SignalLog(desk.people)
     desk.apply_changes(ExtensionChanged(make_extension("202", ExtensionStatus.RINGING)))
-    assert [entry[:3] for entry in log.said] == [("changed", 1, 1)]
+    assert [entry[:3] for entry in log.entries] == [("changed", 1, 1)]
     assert [row.state for row in desk.people] == [ExtensionStatus.BUSY, ExtensionStatus.RINGING]
 
 
-def test_a_picture_gone_old_stands_still(desk: ImmediateDeskModels, clock: ManualClock) -> None:
+def test_times_stand_still_while_the_data_is_stale(desk: ImmediateDeskModels, clock: ManualClock) -> None:
     desk.apply_changes(make_link_change(LinkStatus.LIVE), CallChanged(make_call("1", since=990.0)))
     clock.now = 1010.0
     desk.apply_changes(make_link_change(LinkStatus.LOST, since=1005.0))
     clock.now = 1100.0
-    assert desk.calls.index(0, TIME_COLUMN).data() == "0:15"
+    assert desk.calls.index(0, CallColumn.TIME).data() == "0:15"
     desk.apply_changes(make_link_change(LinkStatus.CATCHING_UP, since=1100.0))
-    assert desk.calls.index(0, TIME_COLUMN).data() == "0:15"
+    assert desk.calls.index(0, CallColumn.TIME).data() == "0:15"
     desk.apply_changes(make_link_change(LinkStatus.LIVE, since=1100.0))
-    assert desk.calls.index(0, TIME_COLUMN).data() == "1:50"
+    assert desk.calls.index(0, CallColumn.TIME).data() == "1:50"
 
 
-def test_a_picture_that_was_lost_before_it_was_whole_is_old_too(desk: ImmediateDeskModels) -> None:
+def test_an_incomplete_snapshot_is_stale_when_the_link_is_lost(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(
         make_link_change(LinkStatus.CONNECTING), make_link_change(LinkStatus.RETRYING, since=1000.0)
     )
-    assert desk.stale_since is None  # there is no picture yet
+    assert desk.link_state.stale_since is None  # nothing is shown yet
     desk.apply_changes(make_link_change(LinkStatus.CATCHING_UP, since=1001.0), CallChanged(make_call("1")))
-    assert desk.stale_since is None
+    assert desk.link_state.stale_since is None
     desk.apply_changes(make_link_change(LinkStatus.LOST, since=1002.0))
     desk.apply_changes(make_link_change(LinkStatus.RETRYING, since=1003.0))
-    assert desk.stale_since == 1002.0
+    assert desk.link_state.stale_since == 1002.0
 
 
-def test_every_row_speaks(desk: ImmediateDeskModels) -> None:
+def test_every_row_has_an_accessible_text(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(
         CallChanged(make_call("1", group="Sales")),
         ExtensionChanged(make_extension("201", ExtensionStatus.BUSY)),
         QueueChanged(make_queue("600", 2, 990.0)),
         DirectoryChanged((make_person("201", "Ann"),)),
     )
-    for model in lists(desk):
-        spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-        assert spoken.strip(), type(model)
+    for model in all_models(desk):
+        text = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert text.strip(), type(model)
     assert desk.calls.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == (
         "Ringing: Northfield Dental to Sales, SIP 17, 10 second(s)"
     )
-    assert desk.calls.index(0, TIME_COLUMN).data(Qt.ItemDataRole.AccessibleTextRole) == "0:10"
+    assert desk.calls.index(0, CallColumn.TIME).data(Qt.ItemDataRole.AccessibleTextRole) == "0:10"
 
 
-def test_what_the_eye_has_from_shapes_and_colours_is_said_in_words(
+def test_icons_and_colours_are_part_of_the_accessible_text(
     desk: ImmediateDeskModels, clock: ManualClock
 ) -> None:
     desk.apply_preferences(Preferences())
@@ -339,11 +341,11 @@ def test_what_the_eye_has_from_shapes_and_colours_is_said_in_words(
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"),
+    ("seconds", "text"),
     [(0, "0 second(s)"), (59, "59 second(s)"), (60, "1 minute(s)"), (7_384, "2 hour(s) 3 minute(s)")],
 )
-def test_times_are_said_as_people_say_them(qapp: QApplication, seconds: int, said: str) -> None:
-    assert describe_duration(seconds) == said
+def test_durations_in_words(qapp: QApplication, seconds: int, text: str) -> None:
+    assert describe_duration(seconds) == text
 
 
 @pytest.mark.parametrize(
@@ -355,11 +357,11 @@ def test_times_are_said_as_people_say_them(qapp: QApplication, seconds: int, sai
         ("Analogue 3", "Analogue 3"),
     ],
 )
-def test_a_trunk_is_told_in_words(line, shown):
+def test_texts_of_trunks(line: str, shown: str) -> None:
     assert format_trunk(line) == shown
 
 
-def test_a_caller_of_whom_nothing_may_be_shown_is_said_in_words(desk: ImmediateDeskModels) -> None:
+def test_a_withheld_number_has_a_text(desk: ImmediateDeskModels) -> None:
     hidden = PartyInfo("", "Withheld", PartyKind.TRUNK)
     named = PartyInfo("07700 900123", "Withheld", PartyKind.TRUNK)
     desk.apply_changes(CallChanged(make_call("h", a=hidden)), CallChanged(make_call("n", a=named)))
@@ -367,4 +369,4 @@ def test_a_caller_of_whom_nothing_may_be_shown_is_said_in_words(desk: ImmediateD
     assert hidden_row is not None
     assert named_row is not None
     assert hidden_row.caller == "Number withheld"
-    assert named_row.caller == "Withheld"  # somebody's name
+    assert named_row.caller == "Withheld"  # the name of somebody
