@@ -127,8 +127,8 @@ class Switchboard:
             if handle is not None:
                 handle(event, at, changes)
         self._flush_disconnecting(changes)
-        changes += self._extension_panel.collect_changes(self._name_resolver, at)
-        changes += self._queue_panel.collect_changes(self._name_resolver, at)
+        self._extension_panel.collect_changes(self._name_resolver, at, changes)
+        self._queue_panel.collect_changes(self._name_resolver, at, changes)
         return changes
 
     def set_directory(self, directory: Directory, at: float) -> list[Change]:
@@ -226,7 +226,7 @@ class Switchboard:
                     )
                     self._set_call_status(call, status, since)
                 if status is _DISCONNECTING:
-                    # Nearly always, the call ends within the same batch, and a row would be built for nothing.
+                    # Nearly always, the call ends in the same batch, and a row would be built for nothing.
                     self._disconnecting_calls[call] = None
                 else:
                     self._update_call(call, merged, status, changes)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from devlink3_desk.protocol.events import ExtensionState, ExtensionText
 from devlink3_desk.switchboard.board_values import CmExtnInfo, ExtensionInfo, ExtensionStatus, QueueInfo
@@ -36,20 +36,36 @@ _UNKNOWN: Final = ExtensionStatus.UNKNOWN
 _IDLE: Final = ExtensionStatus.IDLE
 
 _Info = TypeVar("_Info", ExtensionInfo, QueueInfo)
-_Record = TypeVar("_Record", bound="_PanelRecord")
+_Role = TypeVar("_Role", bound=str)
 
 
-class _PanelRecord:
+class _PanelRecord(Generic[_Info, _Role]):
     """What a panel stores for one key."""
 
-    __slots__ = ("in_directory",)
+    __slots__ = ("calls", "in_directory", "info")
 
     def __init__(self, *, in_directory: bool) -> None:
         self.in_directory = in_directory
+        self.info: _Info | None = None
+        """The value that was built last."""
+        self.calls: dict[_Role, dict[str, float]] = {}
+        """Calls by their role here, with the instant from which they have had it; no role is empty."""
 
-    def has_calls(self) -> bool:
-        """Return whether a call refers to this key."""
-        raise NotImplementedError
+    def add_call(self, call: str, role: _Role, since: float = 0.0) -> None:
+        calls = self.calls.get(role)
+        if calls is None:
+            self.calls[role] = {call: since}
+        else:
+            calls[call] = since
+
+    def remove_call(self, call: str, role: _Role) -> None:
+        calls = self.calls[role]
+        del calls[call]
+        if not calls:
+            del self.calls[role]
+
+
+_Record = TypeVar("_Record", bound=_PanelRecord[Any, Any])
 
 
 class _Panel(Generic[_Record, _Info]):
@@ -60,8 +76,15 @@ class _Panel(Generic[_Record, _Info]):
     all events of a batch.
     """
 
-    def __init__(self, max_unlisted: int) -> None:
+    def __init__(
+        self,
+        max_unlisted: int,
+        create_change: Callable[[_Info], Change],
+        create_removal: Callable[[str], Change],
+    ) -> None:
         self._max_unlisted = max_unlisted
+        self._create_change: Final[Callable[[_Info], Change]] = create_change
+        self._create_removal = create_removal
         self._records: dict[str, _Record] = {}
         self._infos: dict[str, _Info] = {}
         self._unlisted: dict[str, None] = {}
@@ -78,43 +101,36 @@ class _Panel(Generic[_Record, _Info]):
         for key, record in list(self._records.items()):
             was_removed = record.in_directory and key not in listed
             record.in_directory = key in listed
-            if was_removed and not record.has_calls():
+            if was_removed and not record.calls:
                 self._remove_record(key)
             else:
                 self._changed[key] = record
 
-    def collect_changes(self, resolver: NameResolver, at: float) -> list[Change]:
-        """Rebuild the values of changed records; return the changes since the last call."""
-        changes: list[Change] = []
+    def collect_changes(self, resolver: NameResolver, at: float, changes: list[Change]) -> None:
+        """Rebuild the values of changed records; append the changes since the last call to ``changes``."""
         if self._changed:
             changed, self._changed = self._changed, {}
-            infos = self._infos
+            unlisted = self._unlisted
             for key, record in changed.items():
                 info = self._build_info(key, record, resolver, at)
-                if info != infos.get(key):
-                    infos[key] = info
+                if info != record.info:
+                    record.info = self._infos[key] = info
                     changes.append(self._create_change(info))
                 if not record.in_directory:
-                    self._unlisted.pop(key, None)
-                    if not record.has_calls():
-                        self._unlisted[key] = None
-            self._trim_unlisted()
+                    unlisted.pop(key, None)
+                    if not record.calls:
+                        unlisted[key] = None
+            if len(unlisted) > self._max_unlisted:
+                self._trim_unlisted()
         if self._removed:
             removed, self._removed = self._removed, {}
             # A key that was removed and has come back since is not reported as removed.
             changes += [self._create_removal(key) for key in removed if key not in self._infos]
-        return changes
 
     def _create_record(self, *, in_directory: bool) -> _Record:
         raise NotImplementedError
 
     def _build_info(self, key: str, record: _Record, resolver: NameResolver, at: float) -> _Info:
-        raise NotImplementedError
-
-    def _create_change(self, info: _Info) -> Change:
-        raise NotImplementedError
-
-    def _create_removal(self, key: str) -> Change:
         raise NotImplementedError
 
     def _ensure_record(self, key: str) -> _Record:
@@ -138,13 +154,13 @@ class _Panel(Generic[_Record, _Info]):
         self._removed[key] = None
 
 
-class _ExtensionRecord(_PanelRecord):
-    __slots__ = ("calls_by_status", "cmextn_info", "cmextn_status", "has_been_in_call", "was_idle")
+class _ExtensionRecord(_PanelRecord[ExtensionInfo, ExtensionStatus]):
+    # The role of a call is the status that it gives to the extension.
+
+    __slots__ = ("cmextn_info", "cmextn_status", "has_been_in_call", "was_idle")
 
     def __init__(self, *, in_directory: bool) -> None:
         super().__init__(in_directory=in_directory)
-        self.calls_by_status: dict[ExtensionStatus, dict[str, None]] = {}
-        """Its calls by the status that they give to it."""
         self.has_been_in_call = False
         """Whether a call has been seen: without one now, the extension is known to be idle."""
         self.cmextn_status: ExtensionStatus | None = None
@@ -153,34 +169,19 @@ class _ExtensionRecord(_PanelRecord):
         """Whether it was in no call at some instant since the value was last built."""
         self.cmextn_info: CmExtnInfo | None = None
 
-    def has_calls(self) -> bool:
-        return bool(self.calls_by_status)
-
-    def add_call(self, call: str, status: ExtensionStatus) -> None:
-        calls = self.calls_by_status.get(status)
-        if calls is None:
-            self.calls_by_status[status] = {call: None}
-        else:
-            calls[call] = None
-        self.has_been_in_call = True
-
-    def remove_call(self, call: str, status: ExtensionStatus) -> None:
-        calls = self.calls_by_status[status]
-        del calls[call]
-        if not calls:
-            del self.calls_by_status[status]
-
     def rank_calls(self) -> tuple[tuple[str, ...], ExtensionStatus | None]:
         """Return the calls, the one that determines the status first, and that status."""
-        if not self.calls_by_status:
+        if not self.calls:
             return (), None
-        if len(self.calls_by_status) == 1:
-            ((status, calls),) = self.calls_by_status.items()
-            return tuple(islice(calls, MAX_LISTED_CALLS)), status
-        statuses = sorted(self.calls_by_status, key=EXTENSION_STATUS_RANK.__getitem__)
+        if len(self.calls) == 1:
+            ((status, calls),) = self.calls.items()
+            # Without a slice for the usual one or two calls: this is run for every change of an extension.
+            few = len(calls) <= MAX_LISTED_CALLS
+            return tuple(calls) if few else tuple(islice(calls, MAX_LISTED_CALLS)), status
+        statuses = sorted(self.calls, key=EXTENSION_STATUS_RANK.__getitem__)
         ranked: list[str] = []
         for status in statuses:
-            ranked.extend(islice(self.calls_by_status[status], MAX_LISTED_CALLS))
+            ranked.extend(islice(self.calls[status], MAX_LISTED_CALLS))
         return tuple(ranked[:MAX_LISTED_CALLS]), statuses[0]
 
 
@@ -188,7 +189,7 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
     """Extensions by number. Of its calls and CMExtn, the later report determines the status."""
 
     def __init__(self, cmextn_states: CmExtnStates) -> None:
-        super().__init__(MAX_UNLISTED_EXTENSIONS)
+        super().__init__(MAX_UNLISTED_EXTENSIONS, ExtensionChanged, ExtensionRemoved)
         self._cmextn_states = cmextn_states
         self._idle_status = _UNKNOWN
 
@@ -201,7 +202,7 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
                 record = self._changed[number] = self._records[number]
                 record.remove_call(call, previous_status)
                 record.cmextn_status = None
-                record.was_idle = record.was_idle or not record.calls_by_status
+                record.was_idle = record.was_idle or not record.calls
         for number, status in current.items():
             last_status = previous.get(number)
             if last_status is not status:
@@ -209,6 +210,7 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
                 if last_status is not None:
                     record.remove_call(call, last_status)
                 record.add_call(call, status)
+                record.has_been_in_call = True
                 record.cmextn_status = None
 
     def apply_cmextn(self, event: ExtensionState | ExtensionText) -> None:
@@ -225,7 +227,7 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
             if event.v == self._cmextn_states.version:
                 named = self._cmextn_states.extension_status(event.v, event.p1)
                 # A number without a name ends the last named status, and the calls decide again.
-                record.cmextn_status = named or (None if record.calls_by_status else _UNKNOWN)
+                record.cmextn_status = named or (None if record.calls else _UNKNOWN)
         elif last is None:
             record.cmextn_info = CmExtnInfo(None, None, None, text)
         else:
@@ -237,7 +239,7 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
         if idle_status is not self._idle_status:
             self._idle_status = idle_status
             self._changed.update(
-                (number, record) for number, record in self._records.items() if not record.calls_by_status
+                (number, record) for number, record in self._records.items() if not record.calls
             )
 
     def _create_record(self, *, in_directory: bool) -> _ExtensionRecord:
@@ -251,7 +253,7 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
             status = record.cmextn_status
         elif status is None:
             status = _IDLE if record.has_been_in_call else self._idle_status
-        last = self._infos.get(key)
+        last = record.info
         since = at
         if last is not None and last.state is status:
             # The same status as before, but between the two it may have been idle or in another call.
@@ -259,61 +261,35 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
         record.was_idle = False
         return ExtensionInfo(key, resolver.resolve_name(key), status, calls, record.cmextn_info, since)
 
-    def _create_change(self, info: ExtensionInfo) -> Change:
-        return ExtensionChanged(info)
 
-    def _create_removal(self, key: str) -> Change:
-        return ExtensionRemoved(key)
-
-
-class _QueueRecord(_PanelRecord):
-    __slots__ = ("connected_count", "ringing_count", "wait_heap", "waiting_calls")
+class _QueueRecord(_PanelRecord[QueueInfo, QueueRole]):
+    __slots__ = ("wait_heap",)
 
     def __init__(self, *, in_directory: bool) -> None:
         super().__init__(in_directory=in_directory)
-        self.waiting_calls: dict[str, float] = {}
-        """Instant from which each call has waited, by call."""
         self.wait_heap: list[tuple[float, str]] = []
         """The waits as a heap. A call that leaves stays in it until it reaches the top."""
-        self.ringing_count = 0
-        self.connected_count = 0
-
-    def has_calls(self) -> bool:
-        return bool(self.waiting_calls or self.ringing_count or self.connected_count)
-
-    def add_call(self, call: str, role: QueueRole, since: float) -> None:
-        if role == state_rules.WAITING:
-            self.waiting_calls[call] = since
-            heapq.heappush(self.wait_heap, (since, call))
-        elif role == state_rules.RINGING:
-            self.ringing_count += 1
-        else:
-            self.connected_count += 1
-
-    def remove_call(self, call: str, role: QueueRole) -> None:
-        if role == state_rules.WAITING:
-            del self.waiting_calls[call]
-        elif role == state_rules.RINGING:
-            self.ringing_count -= 1
-        else:
-            self.connected_count -= 1
 
     def find_longest_wait(self) -> float | None:
         """Return the instant from which the longest waiting call has waited."""
-        while self.wait_heap and self.waiting_calls.get(self.wait_heap[0][1]) != self.wait_heap[0][0]:
-            heapq.heappop(self.wait_heap)
-        # A caller who waits for hours below others that come and go must not let the heap grow.
-        if len(self.wait_heap) > 2 * len(self.waiting_calls) + 8:
-            self.wait_heap = [(since, call) for call, since in self.waiting_calls.items()]
-            heapq.heapify(self.wait_heap)
-        return self.wait_heap[0][0] if self.wait_heap else None
+        heap = self.wait_heap
+        if not heap:
+            return None
+        waiting = self.calls.get(state_rules.WAITING, {})
+        while heap and waiting.get(heap[0][1]) != heap[0][0]:
+            heapq.heappop(heap)
+        # Calls that come and go above a caller who waits for hours must not let the heap grow.
+        if len(heap) > 2 * len(waiting) + 8:
+            self.wait_heap = heap = [(since, call) for call, since in waiting.items()]
+            heapq.heapify(heap)
+        return heap[0][0] if heap else None
 
 
 class QueuePanel(_Panel[_QueueRecord, QueueInfo]):
     """Hunt groups by number; by name where the PBX sends a name that the directory does not list."""
 
     def __init__(self) -> None:
-        super().__init__(MAX_UNLISTED_GROUPS)
+        super().__init__(MAX_UNLISTED_GROUPS, QueueChanged, QueueRemoved)
 
     def update_call(
         self,
@@ -331,6 +307,8 @@ class QueuePanel(_Panel[_QueueRecord, QueueInfo]):
             group, role = current
             record = self._changed[group] = self._ensure_record(group)
             record.add_call(call, role, since)
+            if role == state_rules.WAITING:
+                heapq.heappush(record.wait_heap, (since, call))
 
     def _create_record(self, *, in_directory: bool) -> _QueueRecord:
         return _QueueRecord(in_directory=in_directory)
@@ -338,17 +316,12 @@ class QueuePanel(_Panel[_QueueRecord, QueueInfo]):
     def _build_info(self, key: str, record: _QueueRecord, resolver: NameResolver, at: float) -> QueueInfo:
         del at
         group = resolver.directory.find_group(key)
+        calls = record.calls
         return QueueInfo(
             key,
             group.name if group is not None else "",
-            len(record.waiting_calls),
+            len(calls.get(state_rules.WAITING, ())),
             record.find_longest_wait(),
-            record.ringing_count,
-            record.connected_count,
+            len(calls.get(state_rules.RINGING, ())),
+            len(calls.get(state_rules.CONNECTED, ())),
         )
-
-    def _create_change(self, info: QueueInfo) -> Change:
-        return QueueChanged(info)
-
-    def _create_removal(self, key: str) -> Change:
-        return QueueRemoved(key)

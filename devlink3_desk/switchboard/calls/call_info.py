@@ -288,21 +288,15 @@ def compute_extension_statuses(merged: MergedCall, status: CallStatus) -> dict[s
         ):
             statuses[target.identity[:MAX_KEY_LENGTH]] = _EXTENSION_RINGING
     # Parties after targets, PartyA last: an extension that calls its own group talks, it does not ring.
-    _set_party_status(statuses, merged.party_b, state_rules.CALLED_EXTENSION_STATUS, status)
-    _set_party_status(statuses, merged.party_a, state_rules.CALLER_EXTENSION_STATUS, status)
+    a, b = merged.party_a, merged.party_b
+    if b is not None and b.identity:
+        statuses[b.identity[:MAX_KEY_LENGTH]] = state_rules.CALLED_EXTENSION_STATUS.get(status, _BUSY)
+    if a is not None and a.identity:
+        statuses[a.identity[:MAX_KEY_LENGTH]] = state_rules.CALLER_EXTENSION_STATUS.get(status, _BUSY)
     for party in merged.extra_parties:
-        _set_party_status(statuses, party, {}, status)
+        if party.identity:
+            statuses[party.identity[:MAX_KEY_LENGTH]] = _BUSY
     return statuses
-
-
-def _set_party_status(
-    statuses: dict[str, ExtensionStatus],
-    party: Party | None,
-    table: dict[CallStatus, ExtensionStatus],
-    status: CallStatus,
-) -> None:
-    if party is not None and party.identity:
-        statuses[party.identity[:MAX_KEY_LENGTH]] = table.get(status, _BUSY)
 
 
 # details

@@ -33,8 +33,8 @@ from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
 # A worked example: tests/switchboard/corpus/consult_transfer_two_nodes.txt, in the notation of that folder.
 #
 # Extension e1 of PBX n1 talks to a caller on trunk t1, consults extension e3 of PBX n2 on a second line, e2,
-# and transfers the caller. Left: the events as the PBXs send them ("n1/2": CallID 2 of node n1; "e3@n2": e3 is
-# local to n2). Right: the node calls with their live ends, and the calls that they form.
+# and transfers the caller. Left: the events as the PBXs send them ("n1/2": CallID 2 of node n1; "e3@n2": e3
+# is local to n2). Right: the node calls with their live ends, and the calls that they form.
 #
 #   detail n1/1  a t1     b e1        n1/1 {t1 e1}                                         call-2 = n1/1
 #   detail n1/2  a e2     b e3@n2     n1/1 {t1 e1}  n1/2 {e2 e3}                           call-4 = n1/2
