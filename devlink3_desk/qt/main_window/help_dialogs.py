@@ -1,4 +1,4 @@
-"""What the Help menu opens. Neither stops the window: they are shown, not executed."""
+"""The dialogs of the Help menu. They are opened, not executed, so that the window goes on behind them."""
 
 from __future__ import annotations
 
@@ -36,10 +36,11 @@ class _HelpDialog(Dialog):
         self.body_layout.setSpacing(10)
 
     def add_buttons(self, extra_button: QPushButton | None = None) -> None:
-        """Put the buttons at the end."""
+        """Add a Close button at the end, and an extra button beside it."""
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # black in every theme
+        # The style's icon is black, which cannot be seen in dark themes.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         if extra_button is not None:
             buttons.addButton(extra_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.body_layout.addSpacing(6)
@@ -47,19 +48,19 @@ class _HelpDialog(Dialog):
 
 
 class AboutDialog(_HelpDialog):
-    """What this program is."""
+    """Shows what the program is, and its version."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("About DevLink3 Desk"))
         row = QHBoxLayout()
         row.setSpacing(16)
-        shape = IconLabel(64, self)
-        shape.setPixmap(assets.load_pixmap("app", "", 64, self.devicePixelRatioF()))
-        row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.addWidget(Label(self.tr("DevLink3 Desk"), "cardName", self))
-        words.addWidget(Label(self.tr("Version {version}").format(version=__version__), "muted", self))
+        icon_label = IconLabel(64, self)
+        icon_label.setPixmap(assets.load_pixmap("app", "", 64, self.devicePixelRatioF()))
+        row.addWidget(icon_label, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.addWidget(Label(self.tr("DevLink3 Desk"), "cardName", self))
+        column.addWidget(Label(self.tr("Version {version}").format(version=__version__), "muted", self))
         text = self.tr("An open switchboard for receptionists on Avaya IP Office, fed live by DevLink3.")
         more = self.tr(
             "DevLink3 tells about calls and cannot make them: dialling goes through the telephone program "
@@ -69,25 +70,26 @@ class AboutDialog(_HelpDialog):
             label = Label(sentence, "", self)
             label.setWordWrap(True)
             label.setMinimumWidth(360)
-            words.addWidget(label)
-        row.addLayout(words, 1)
+            column.addWidget(label)
+        row.addLayout(column, 1)
         self.body_layout.addLayout(row)
         self.add_buttons()
 
 
 class KeysDialog(_HelpDialog):
-    """Every key, on one sheet: what is true now, not what was shipped."""
+    """Lists the shortcuts that are in use at present."""
 
     change_requested = Signal()
-    """Somebody wants other keys."""
+    """Emitted when the user wants to change shortcuts."""
 
     def __init__(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget) -> None:
-        """``groups``: a title each, and what the keys do with the keys."""
+        """``groups`` are titles with pairs of an action's text and its shortcuts."""
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         screen = self.screen().availableGeometry()
         sheet = self._build_sheet(groups, 2)
-        if sheet.sizeHint().width() > screen.width() - 120:  # large letters on a small screen
+        if sheet.sizeHint().width() > screen.width() - 120:
+            # With large text on a small screen there is only space for one column.
             sheet.hide()
             sheet.deleteLater()
             sheet = self._build_sheet(groups, 1)
@@ -98,24 +100,26 @@ class KeysDialog(_HelpDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumWidth(sheet.sizeHint().width() + 20)
         self.body_layout.addWidget(area, 1)
-        other = QPushButton(self.tr("Change keys…"), self)
-        other.clicked.connect(lambda _checked=False: self.change_requested.emit())
-        self.add_buttons(other)
-        room = screen.height() - 120
-        self.resize(self.sizeHint().width(), min(sheet.sizeHint().height() + 120, room))
+        change_button = QPushButton(self.tr("Change keys…"), self)
+        change_button.clicked.connect(lambda _checked=False: self.change_requested.emit())
+        self.add_buttons(change_button)
+        self.resize(self.sizeHint().width(), min(sheet.sizeHint().height() + 120, screen.height() - 120))
 
-    def _build_sheet(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], columns: int) -> QWidget:
+    def _build_sheet(
+        self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], column_count: int
+    ) -> QWidget:
         sheet = QWidget(self)
         sheet.setObjectName("clear")
         row = QHBoxLayout(sheet)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(44)
-        halves = [self._build_column() for _ in range(columns)]
+        columns = [self._build_column() for _ in range(column_count)]
         for title, lines in groups:
-            self._add_group(min(halves, key=QGridLayout.rowCount), title, lines, sheet)
-        for half in halves:
-            half.setRowStretch(half.rowCount(), 1)
-            row.addLayout(half, 1)
+            # Each group goes to the shortest column so far.
+            self._add_group(min(columns, key=QGridLayout.rowCount), title, lines, sheet)
+        for column in columns:
+            column.setRowStretch(column.rowCount(), 1)
+            row.addLayout(column, 1)
         return sheet
 
     def _build_column(self) -> QGridLayout:
@@ -128,21 +132,20 @@ class KeysDialog(_HelpDialog):
     def _add_group(
         self, column: QGridLayout, title: str, lines: Sequence[tuple[str, str]], sheet: QWidget
     ) -> None:
-        """Put a group under what is there: its title, then a line for every key."""
-        at = column.rowCount()
-        column.addWidget(Label(title, "section", sheet), at, 0, 1, 2)
-        for text, keys in lines:
-            at += 1
-            column.addWidget(Label(text, "", sheet), at, 0)
-            column.addWidget(Label(keys, "key", sheet), at, 1, Qt.AlignmentFlag.AlignRight)
-        column.setRowMinimumHeight(at + 1, 10)
+        """Add a title and a row for each action at the end of a column."""
+        first_row = column.rowCount()
+        column.addWidget(Label(title, "section", sheet), first_row, 0, 1, 2)
+        for row, (text, keys) in enumerate(lines, first_row + 1):
+            column.addWidget(Label(text, "", sheet), row, 0)
+            column.addWidget(Label(keys, "key", sheet), row, 1, Qt.AlignmentFlag.AlignRight)
+        column.setRowMinimumHeight(first_row + len(lines) + 1, 10)
 
 
 class SupportDialog(Dialog):
-    """Asks; whoever put the program together writes the file."""
+    """Asks where to save a support file, and what to include; the composition root writes it."""
 
     save_requested = Signal(str, bool)
-    """The path of the file, and whether it is to have the last calls."""
+    """Emitted with the path of the file, and whether to include the latest calls."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -151,7 +154,7 @@ class SupportDialog(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(10)
-        told = Label(
+        explanation = Label(
             self.tr(
                 "The file holds the log, the versions of all parts, and your settings without passwords. "
                 "Look into it before you send it: it is a plain zip file."
@@ -159,33 +162,34 @@ class SupportDialog(Dialog):
             "",
             self,
         )
-        told.setWordWrap(True)
-        told.setMinimumWidth(416)
-        column.addWidget(told)
+        explanation.setWordWrap(True)
+        explanation.setMinimumWidth(416)
+        column.addWidget(explanation)
         self.include_calls_box = QCheckBox(
             self.tr("With the calls of the last minutes, names and numbers included"), self
         )
         self.include_calls_box.setChecked(True)
         column.addWidget(self.include_calls_box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        save = buttons.addButton(self.tr("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        save_button = buttons.addButton(self.tr("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._choose_file)
         buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())  # black in every theme
-        save.setDefault(True)
+        # The style's icon is black, which cannot be seen in dark themes.
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
+        save_button.setDefault(True)
         column.addSpacing(6)
         column.addWidget(buttons)
 
     def _choose_file(self) -> None:
-        """Ask for a place without stopping the desk."""
-        place = QFileDialog(self, self.tr("Save the support file"), QDir.homePath())
-        place.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        place.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        place.setDefaultSuffix("zip")
-        place.setNameFilter(self.tr("Zip files (*.zip)"))
-        place.selectFile("devlink3-desk-support.zip")
-        place.fileSelected.connect(self._on_file_selected)
-        place.open()
+        # Opened, not executed: the static functions of QFileDialog would run an event loop of their own.
+        dialog = QFileDialog(self, self.tr("Save the support file"), QDir.homePath())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.setNameFilter(self.tr("Zip files (*.zip)"))
+        dialog.selectFile("devlink3-desk-support.zip")
+        dialog.fileSelected.connect(self._on_file_selected)
+        dialog.open()
 
     def _on_file_selected(self, path: str) -> None:
         self.save_requested.emit(str(Path(path)), self.include_calls_box.isChecked())

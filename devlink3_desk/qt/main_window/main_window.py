@@ -58,7 +58,7 @@ POPULATE_MODULES: Final = (
     "devlink3_desk.qt.main_window.tour",
     "devlink3_desk.qt.wallboard.wallboard_controller",
 )
-"""The modules that :meth:`MainWindow.populate` imports, to be imported in advance while the window is visible."""
+"""The modules that :meth:`MainWindow.populate` imports; they may be imported in advance."""
 
 PERSISTED_ACTIONS: Final = ("technical", "on-top", "compact", "wallboard")
 """The checkable actions whose state is saved with the layout."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from devlink3_desk.qt.core.accessibility import move_focus
-from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
+from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode, to_qcolor
 from devlink3_desk.qt.core.window_placement import (
     LayoutStore,
     ScreenLister,
@@ -23,9 +23,15 @@ from devlink3_desk.qt.core.window_placement import (
     screen_layout_id,
     show_in_front,
 )
-from devlink3_desk.qt.main_window.loading_placeholder import LoadingPlaceholder
 
 WINDOW_MARGIN: Final = 8
+PLACEHOLDER_GAP: Final = 8
+PLACEHOLDER_BAR_HEIGHTS: Final = (20, 28)
+"""Heights of menu bar and status bar, which do not exist yet."""
+PLACEHOLDER_SIDE_FRACTION: Final = 0.3
+"""Share of the width that the panes beside the calls have."""
+PLACEHOLDER_CORNER_RADIUS: Final = 8
+
 _MODE_KEY: Final = "window/theme"
 _ZOOM_KEY: Final = "window/zoom"
 
@@ -38,6 +44,37 @@ def load_theme_manager(store: LayoutStore, parent: QObject) -> ThemeManager:
     except ValueError:
         zoom = 1.0
     return ThemeManager(ThemeMode(mode) if mode in set(ThemeMode) else ThemeMode.SYSTEM, zoom, parent)
+
+
+class LoadingPlaceholder(QWidget):
+    """Paints empty panes, about where the real ones will be."""
+
+    def __init__(self, theme_manager: ThemeManager, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme_manager = theme_manager
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the outlines, in the colours of the theme."""
+        del event
+        area = QRectF(self.rect()).adjusted(0, PLACEHOLDER_BAR_HEIGHTS[0], 0, -PLACEHOLDER_BAR_HEIGHTS[1])
+        side_width = area.width() * PLACEHOLDER_SIDE_FRACTION
+        middle = area.adjusted(0, 0, -side_width - PLACEHOLDER_GAP, 0)
+        side = area.adjusted(area.width() - side_width, 0, 0, 0)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(to_qcolor(self._theme_manager.theme.base))
+        if self.isRightToLeft():
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        for column, fractions in ((middle, (0.48, 0.2, 0.32)), (side, (0.44, 0.56))):
+            top = column.top()
+            for fraction in fractions:
+                height = column.height() * fraction
+                pane = QRectF(column.left(), top, column.width(), height - PLACEHOLDER_GAP)
+                painter.drawRoundedRect(pane, PLACEHOLDER_CORNER_RADIUS, PLACEHOLDER_CORNER_RADIUS)
+                top += height
+        painter.end()
 
 
 class WindowFrame(QMainWindow):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
-from devlink3_desk.preferences import WallboardPreferences
+from devlink3_desk.preferences import AlertPreferences, WallboardPreferences
 from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.wallboard.wallboard import MAX_COLUMNS, Wallboard
@@ -19,22 +22,42 @@ from devlink3_desk.qt.wallboard.wallboard_figures import (
 )
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, QueueChanged
-from devlink3_desk.switchboard.statistics import GroupTally
+from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally
 from tests.support.board_values import make_call, make_link_change, make_queue
-from tests.support.desk_models import ManualClock, MemoryLayoutStore
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
 
-CHOSEN = WallboardPreferences()
+PREFERENCES = WallboardPreferences()
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 
 
-def happen(window, *changes: Change) -> None:
+@pytest.fixture
+def statistics() -> DayStatistics:
+    statistics = DayStatistics()
+    statistics.configure(PREFERENCES.within, AlertPreferences().abandoned_after)
+    return statistics
+
+
+@pytest.fixture
+def window(
+    desk: ImmediateDeskModels, store: MemoryLayoutStore, statistics: DayStatistics, qtbot: QtBot
+) -> Iterator[MainWindow]:
+    window = MainWindow(desk, store, statistics=statistics)
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.finish_closing()
+    delete(window)
+
+
+def show(window: MainWindow, *changes: Change) -> None:
     window.apply(changes)
     window.batcher.flush()
 
 
 @pytest.fixture
 def board(window: MainWindow) -> Wallboard:
-    happen(
+    show(
         window,
         make_link_change(LinkStatus.LIVE),
         QueueChanged(make_queue("600", 6, 960.0, name="Sales")),
@@ -43,9 +66,9 @@ def board(window: MainWindow) -> Wallboard:
         CallChanged(make_call("c2", CallStatus.QUEUED, group="600", since=990.0)),
     )
     window.actions_by_name["wallboard"].setChecked(True)
-    made = window.wallboard_controller.wallboard
-    assert made is not None
-    return made
+    board = window.wallboard_controller.wallboard
+    assert board is not None
+    return board
 
 
 def texts(board: Wallboard, column: int) -> list[str]:
@@ -62,7 +85,7 @@ def test_a_column_a_group_and_one_for_all(board: Wallboard):
 
 def test_who_hears_an_announcement_has_waited_since_the_queue_began(board: Wallboard, window: MainWindow):
     hears = make_call("c1", CallStatus.ANNOUNCEMENT, group="600", since=999.0, queued_since=960.0)
-    happen(window, CallChanged(hears))
+    show(window, CallChanged(hears))
     assert [line[0].shown_text for line in board.caller_rows[:2]] == ["0:40", "0:10"]
 
 
@@ -75,9 +98,9 @@ def test_thresholds_change_colour_and_shape(board: Wallboard):
 
 
 def test_what_there_is_stands_out_from_what_there_is_not(board: Wallboard, window: MainWindow):
-    happen(window, QueueChanged(make_queue("601", 1, 1000.0, name="Support")))
+    show(window, QueueChanged(make_queue("601", 1, 1000.0, name="Support")))
     one = board._column_cells[1][1].grab().toImage()
-    happen(window, QueueChanged(make_queue("601", name="Support")))
+    show(window, QueueChanged(make_queue("601", name="Support")))
     cell, theme = board._column_cells[1][1], window.theme_manager.theme
     assert cell.shown_text == "0"
     none = cell.grab().toImage()
@@ -90,14 +113,37 @@ def test_what_there_is_stands_out_from_what_there_is_not(board: Wallboard, windo
     assert theme.muted in inks[1]
 
 
-def test_answered_abandoned_and_level_of_today(board: Wallboard, window: MainWindow, clock: ManualClock):
-    happen(window, CallChanged(make_call("c2", CallStatus.CONNECTED, group="600")))
+def test_answered_abandoned_and_level_of_today(
+    board: Wallboard, window: MainWindow, clock: ManualClock, statistics: DayStatistics
+):
+    def count(*changes: Change) -> None:
+        statistics.apply(changes, clock.now, wall_time=clock.now, day=1)
+        show(window, *changes)
+
+    for call_id, since in (("c1", 960.0), ("c2", 990.0)):
+        count(CallChanged(make_call(call_id, CallStatus.QUEUED, group="600", since=since)))
+    count(CallChanged(make_call("c2", CallStatus.CONNECTED, group="600")))
     clock.now += 30
-    happen(window, CallEnded("c1"))
+    count(CallEnded("c1"))
     assert texts(board, 0)[5:] == ["1", "1", "50%"]
     assert board._column_cells[0][7].urgency is Urgency.ALARM
-    window.wallboard_controller.restore_tally(window.wallboard_controller.tally)
-    assert texts(window.wallboard_controller.wallboard, 0)[5:] == ["1", "1", "50%"]
+
+
+def test_statistics_of_earlier_today_are_shown(
+    desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot
+):
+    stored = DayStatistics(DayTally(1, {"600": GroupTally(answered=3, in_time=3, abandoned=1)}))
+    window = MainWindow(desk, store, statistics=stored)
+    try:
+        show(window, QueueChanged(make_queue("600", name="Sales")))
+        window.actions_by_name["wallboard"].setChecked(True)
+        board = window.wallboard_controller.wallboard
+        assert board is not None
+        assert texts(board, 0)[5:] == ["3", "1", "75%"]
+        assert texts(board, 1)[5:] == ["3", "1", "75%"]
+    finally:
+        window.finish_closing()
+        delete(window)
 
 
 def test_every_field_is_said_with_its_group_and_meaning(board: Wallboard):
@@ -110,9 +156,12 @@ def test_it_comes_back_where_it_was_and_closing_it_unchecks_the_action(
     board.setGeometry(40, 50, 700, 500)
     board.close()
     assert not window.actions_by_name["wallboard"].isChecked()
-    assert window.wallboard_controller.wallboard is None
+    closed = window.wallboard_controller.wallboard
+    assert closed is None
     window.actions_by_name["wallboard"].setChecked(True)
-    assert window.wallboard_controller.wallboard.geometry().size() == board.geometry().size()
+    opened = window.wallboard_controller.wallboard
+    assert opened is not None
+    assert opened.geometry().size() == board.geometry().size()
     window.save_layout()
     assert store.load("window/wallboard") == b"1"
 
@@ -126,7 +175,7 @@ def test_esc_leaves_the_whole_screen_first(board: Wallboard, qtbot: QtBot):
 
 
 def test_many_groups_take_turns(board: Wallboard, window: MainWindow):
-    happen(
+    show(
         window, *(QueueChanged(make_queue(str(700 + at), name=f"G{at:02}")) for at in range(MAX_COLUMNS * 2))
     )
     seen = set()
@@ -159,5 +208,5 @@ def test_a_threshold_of_0_is_none(value, warn, alarm, level):
 
 def test_a_level_is_judged_by_the_target(qapp: QApplication):
     column = GroupFigures(tally=GroupTally(answered=4, in_time=4, abandoned=1))
-    assert format_figures(column, CHOSEN, 0.0)[-1].urgency is Urgency.NORMAL
+    assert format_figures(column, PREFERENCES, 0.0)[-1].urgency is Urgency.NORMAL
     assert format_figures(column, WallboardPreferences(target=81), 0.0)[-1].urgency is Urgency.ALARM
