@@ -1,4 +1,4 @@
-"""What a person needs to know of a certificate to decide whether to trust it."""
+"""The properties of a certificate by which users decide whether to trust it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 CertificateRow: TypeAlias = tuple[str, str]
-"""A title and its value."""
+"""A title and a value."""
 
 _EMPTY_TEXT: Final = QT_TRANSLATE_NOOP("Link", "(empty)")
 _VALIDITY_RANGE: Final = QT_TRANSLATE_NOOP("Link", "{begin} to {end}")
@@ -24,7 +24,7 @@ _NO_NAMES_TEXT: Final = QT_TRANSLATE_NOOP("Link", "(none)")
 
 
 def format_row(row: CertificateRow) -> str:
-    """Return a row as a line of text."""
+    """Return a row as a line of text, with the values of all rows below one another."""
     title, value = row
     return f"{title:<13}{value}"
 
@@ -37,21 +37,21 @@ class CertificateInfo(msgspec.Struct, frozen=True, kw_only=True):
     not_before: datetime
     not_after: datetime
     names: tuple[str, ...]
-    """Subject alternative names; empty where it has none."""
+    """Subject alternative names: DNS names, then addresses."""
     fingerprint: str
     """SHA-256 of the whole certificate, 64 lower-case hex digits."""
 
     @property
     def is_self_signed(self) -> bool:
-        """Whether it names itself as its issuer."""
+        """Whether the certificate names itself as its issuer."""
         return self.subject == self.issuer
 
     def is_expired(self, now: datetime) -> bool:
-        """Return whether ``now`` is outside its validity."""
+        """Return whether ``now`` is outside the period of validity."""
         return not self.not_before <= now <= self.not_after
 
     def format_rows(self) -> tuple[CertificateRow, ...]:
-        """Return it as titles and values for people."""
+        """Return the properties as titles and values for users."""
         empty = Sentence(_EMPTY_TEXT)
         issuer = Sentence(_SELF_SIGNED_ISSUER) if self.is_self_signed else self.issuer
         validity = Sentence(_VALIDITY_RANGE, begin=self.not_before.date(), end=self.not_after.date())
@@ -65,13 +65,14 @@ class CertificateInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def compute_fingerprint(der: bytes) -> str:
-    """Return the SHA-256 of a certificate in its binary form, 64 lower-case hex digits."""
+    """Return the SHA-256 of a certificate in DER form, as 64 lower-case hex digits."""
     return hashlib.sha256(der).hexdigest()
 
 
 def parse_certificate(der: bytes) -> CertificateInfo:
-    """Return the facts of a certificate; one that is too odd to be read still has its fingerprint."""
-    from cryptography import x509  # slow, and few windows ever need it
+    """Return the properties of a certificate; one that cannot be parsed has a fingerprint only."""
+    # Imported here: it takes long, and most starts of the program need no certificate.
+    from cryptography import x509
 
     try:
         certificate = x509.load_der_x509_certificate(der)

@@ -1,4 +1,4 @@
-"""A password or passphrase that cannot be shown by accident."""
+"""Where to connect to, what to trust, and a password that cannot be shown by accident."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 
 class Password:
-    """Keeps a secret out of every ``repr``, format, log line, pickle and JSON; :meth:`reveal` gives it."""
+    """A secret that appears in no ``repr``, format, log line, pickle or JSON; :meth:`reveal` returns it."""
 
     __slots__ = ("_secret",)
 
@@ -20,15 +20,15 @@ class Password:
         self._secret = secret
 
     def reveal(self) -> str:
-        """Return the secret: call this only where it leaves for the PBX, the keyring or a key file."""
+        """Return the secret; call this only where it is sent to the PBX, the keyring or a key file."""
         return self._secret
 
     def __repr__(self) -> str:
-        """Say that there is one, and nothing about it."""
+        """Return a text without the secret."""
         return "Password(hidden)"
 
     def __reduce__(self) -> NoReturn:
-        """Refuse to be pickled."""
+        """Raise :class:`TypeError`: a password is not pickled, nor copied."""
         raise TypeError("A password is not to be stored.")
 
 
@@ -43,46 +43,48 @@ _INVALID_PIN: Final = QT_TRANSLATE_NOOP(
 
 
 class TlsOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What is trusted, and what is shown to a PBX that wants to trust us.
+    """The certificates to trust, and the certificate to present.
 
-    There is no way to switch verification off: without ``pin``, chain and name are checked against
-    ``ca`` or, without one, the system's store.
+    Verification cannot be switched off: without ``pin``, chain and name are checked against ``ca`` or,
+    without that, against the store of the system.
     """
 
     ca: Path | None = None
-    """PEM file of the authorities to trust instead of the system's."""
+    """PEM file with the authorities to trust instead of those of the system."""
     pin: str | None = None
     """SHA-256 of the leaf certificate as 64 lower-case hex digits; replaces the check of chain and name."""
     server_name: str | None = None
-    """Name to expect in the certificate, where it is not the host that is connected to."""
+    """Name to expect in the certificate, if it is not the host."""
     cert: Path | None = None
-    """Client certificate: PEM, or PKCS#12 with its key in it."""
+    """File with the client certificate: PEM, or PKCS#12 including the key."""
     key: Path | None = None
-    """Its key as PEM; without it, the certificate's file holds it."""
+    """PEM file with the key of the client certificate, if it is not in ``cert``."""
     passphrase: Password | None = None
-    """Of the key."""
+    """Passphrase of the key."""
     old_tls: bool = False
-    """Accept TLS 1.0 and 1.1 too, for a PBX that has nothing newer."""
+    """Whether to accept TLS 1.0 and 1.1 as well, for a PBX without anything newer."""
 
 
 class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
-    """A PBX: host and port, TLS (``None`` for plain TCP), and how long a step may take in seconds."""
+    """Address of a PBX."""
 
     host: str
     port: int
     tls: TlsOptions | None
+    """``None`` for plain TCP."""
     timeout: float = 10.0
+    """Seconds that each step of a connection may take."""
 
     def __str__(self) -> str:
-        """Return it as people write it."""
+        """Return ``host:port``, with an IPv6 address in brackets."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{host}:{self.port}"
 
 
 def parse_pin(text: str) -> str:
-    """Return a fingerprint as 64 lower-case hex digits, given with or without colons, in any case.
+    """Return a fingerprint as 64 lower-case hex digits; colons, blanks and upper case are accepted.
 
-    Raises :class:`ValueError` where it is none.
+    Raises :class:`ValueError` on anything else.
     """
     pin = re.sub(r"[\s:]", "", text).lower()
     if not _PIN_PATTERN.fullmatch(pin):

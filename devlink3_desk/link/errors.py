@@ -1,34 +1,34 @@
-"""Everything that can go wrong between the command and the events, one class a situation.
+"""The errors of a link, one class for each situation.
 
 ::
 
     LinkError
-    ├── UnreachableError            nobody answers, or says nothing
-    │   ├── StepTimeoutError        silence at one of the connect steps
-    │   ├── NeverConnectedError     no connection for as long as a command was to last
-    │   └── ClosedEarlyError        the peer hung up before it said anything
-    ├── EncryptionError             TLS or a certificate stands in the way
-    │   ├── CertificateError        the certificate does not verify
-    │   │   └── PinMismatchError    it is not the one that was pinned
-    │   ├── ClientCertificateError  the PBX wants a certificate of ours, or ours cannot be used
-    │   ├── HandshakeDroppedError   the peer hung up in the middle of the handshake
-    │   ├── WrongEncryptionError    TLS spoken to a TCP port, or the reverse
-    │   └── PlainChallengeError     the password asked for in clear on a link that is not encrypted
-    ├── SignInError                 the PBX does not let us in
+    ├── UnreachableError            the address cannot be reached, or does not answer
+    │   ├── StepTimeoutError        no answer within the time limit of a step
+    │   ├── NeverConnectedError     no connection within the duration of a command
+    │   └── ClosedEarlyError        the peer closed the connection before it sent anything
+    ├── EncryptionError             TLS or a certificate prevents the connection
+    │   ├── CertificateError        the certificate of the PBX cannot be verified
+    │   │   └── PinMismatchError    it is not the pinned certificate
+    │   ├── ClientCertificateError  a client certificate is required, or cannot be used
+    │   ├── HandshakeDroppedError   the peer closed the connection during the handshake
+    │   ├── WrongEncryptionError    TLS on a TCP port, or the reverse
+    │   └── PlainChallengeError     the password requested in clear on a link without encryption
+    ├── SignInError                 the PBX rejects the sign-in
     │   ├── PasswordMissingError    there is no password to sign in with
     │   ├── AuthenticationFailedError
     │   ├── LimitsExceededError
     │   ├── RetryLaterError
     │   └── LicenceMissingError
-    ├── SubscriptionError           the PBX does not give us its events
+    ├── SubscriptionError           the PBX rejects the event request
     │   ├── UnknownFlagError
     │   ├── InsufficientLicenceError
     │   └── FeatureNotAvailableError
     ├── StreamError                 the protocol is broken or the stream is lost
-    │   ├── BrokenStreamError       octets or answers that make no sense
-    │   ├── LostStreamError         the connection is gone
-    │   └── DeadLinkError           the connection is there, and nothing comes any more
-    └── FileRefusedError            the PBX has no such pseudo-file, or does not give it
+    │   ├── InvalidStreamError      data or answers that violate the protocol
+    │   ├── ConnectionLostError     the connection was closed
+    │   └── DeadLinkError           the connection is open, but no data arrives
+    └── FileRefusedError            the PBX does not serve a pseudo-file
 """
 
 from __future__ import annotations
@@ -43,19 +43,19 @@ if TYPE_CHECKING:
 
 
 class LinkError(DevLinkError):
-    """One plain sentence about what happened, and what to do next in ``advice``."""
+    """Base of the errors of a link; its text is one sentence for users, and ``advice`` is what to do next."""
 
     sentence: str = QT_TRANSLATE_NOOP("Link", "The link to the PBX failed.")
     advice: str = QT_TRANSLATE_NOOP("Link", "Try again; with -v the log on stderr says more.")
 
     def __init__(self, sentence: Sentence | None = None, advice: Sentence | None = None) -> None:
-        """Keep the sentence and the advice; without them, those of the class."""
+        """Store the sentence and the advice; those of the class are the defaults."""
         super().__init__(sentence or Sentence(self.sentence))
         self.advice = advice or Sentence(self.advice)
 
 
 class UnreachableError(LinkError):
-    """The address does not answer."""
+    """The address cannot be reached, or does not answer."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The PBX could not be reached.")
     advice = QT_TRANSLATE_NOOP(
@@ -66,18 +66,18 @@ class UnreachableError(LinkError):
 
 
 class StepTimeoutError(UnreachableError):
-    """The peer was silent for the whole time that a step may take."""
+    """The peer did not answer within the time limit of a step."""
 
 
 class ClosedEarlyError(UnreachableError):
-    """The peer hung up before it had said anything."""
+    """The peer closed the connection before it sent anything."""
 
 
 class NeverConnectedError(UnreachableError):
-    """There was no connection for as long as the command was to last."""
+    """There was no connection within the duration of a command."""
 
     def __init__(self, limit: float) -> None:
-        """Say for how many seconds."""
+        """Build the sentence for a duration of ``limit`` seconds."""
         super().__init__(
             Sentence(
                 QT_TRANSLATE_NOOP(
@@ -89,7 +89,7 @@ class NeverConnectedError(UnreachableError):
 
 
 class EncryptionError(LinkError):
-    """TLS, or a certificate, is not as it should be."""
+    """TLS or a certificate prevents the connection."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The encrypted link could not be set up.")
     advice = QT_TRANSLATE_NOOP(
@@ -98,7 +98,7 @@ class EncryptionError(LinkError):
 
 
 class CertificateError(EncryptionError):
-    """The certificate of the PBX does not verify; ``facts`` shows it, where it could be had."""
+    """The certificate of the PBX cannot be verified; ``certificate`` holds it, if it is known."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The certificate of the PBX cannot be trusted.")
 
@@ -108,13 +108,13 @@ class CertificateError(EncryptionError):
         advice: Sentence | None = None,
         certificate: CertificateInfo | None = None,
     ) -> None:
-        """Keep the certificate too, so that a person can decide about it."""
+        """Store the certificate, about which the user decides."""
         super().__init__(sentence, advice)
         self.certificate = certificate
 
 
 class PinMismatchError(CertificateError):
-    """The PBX, or someone in its place, shows another certificate than the pinned one."""
+    """The PBX, or an attacker in its place, presents another certificate than the pinned one."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The PBX shows another certificate than the one that is pinned.")
     advice = QT_TRANSLATE_NOOP(
@@ -125,7 +125,7 @@ class PinMismatchError(CertificateError):
 
 
 class ClientCertificateError(EncryptionError):
-    """The PBX demands a certificate of ours, refuses it, or it cannot be read."""
+    """The PBX requires a client certificate or rejects it, or its file cannot be read."""
 
     sentence = QT_TRANSLATE_NOOP(
         "Link", "The PBX demands a client certificate and did not accept what it was shown."
@@ -138,7 +138,7 @@ class ClientCertificateError(EncryptionError):
 
 
 class HandshakeDroppedError(EncryptionError):
-    """The peer hung up in the middle of the TLS handshake."""
+    """The peer closed the connection during the TLS handshake."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The peer hung up during the TLS handshake.")
     advice = QT_TRANSLATE_NOOP(
@@ -149,11 +149,11 @@ class HandshakeDroppedError(EncryptionError):
 
 
 class WrongEncryptionError(EncryptionError):
-    """One side speaks TLS and the other does not."""
+    """One side uses TLS and the other does not."""
 
 
 class PlainChallengeError(EncryptionError):
-    """The PBX asks for the password in clear and the link is not encrypted (section 6.3)."""
+    """The PBX requests the password in clear on a link without encryption (section 6.3)."""
 
     sentence = QT_TRANSLATE_NOOP(
         "Link", "The PBX asks for the password in clear on a link that is not encrypted: nothing was sent."
@@ -168,7 +168,7 @@ class SignInError(LinkError):
 
 
 class PasswordMissingError(SignInError):
-    """There is no password to sign in with, and nobody to ask for it."""
+    """There is no password to sign in with, and no terminal to ask for one."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "There is no password to sign in with.")
     advice = QT_TRANSLATE_NOOP(
@@ -179,7 +179,10 @@ class PasswordMissingError(SignInError):
 
 
 class AuthenticationFailedError(SignInError):
-    """User or password are wrong, or the account is blocked: never retried without a person."""
+    """User or password are wrong, or the account is blocked.
+
+    Never retried automatically: the PBX blocks an account after three failed attempts.
+    """
 
     sentence = QT_TRANSLATE_NOOP(
         "Link", "The PBX says AUTHENTICATION FAILED: it does not accept this user with this password."
@@ -204,7 +207,7 @@ class LimitsExceededError(SignInError):
 
 
 class RetryLaterError(SignInError):
-    """The PBX is not ready to let anyone in."""
+    """The PBX accepts no sign-in at present."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The PBX says RETRY LATER.")
     advice = QT_TRANSLATE_NOOP(
@@ -225,7 +228,7 @@ class LicenceMissingError(SignInError):
 
 
 class SubscriptionError(LinkError):
-    """The event request was refused (section 6.4.2)."""
+    """The PBX rejected the event request (section 6.4.2)."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The PBX refused the event request.")
 
@@ -244,7 +247,7 @@ class UnknownFlagError(SubscriptionError):
 
 
 class InsufficientLicenceError(SubscriptionError):
-    """The licences do not cover what was asked for (section 5)."""
+    """The licences do not cover the requested flags (section 5)."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The PBX says INSUFFICIENT LICENCE for these event flags.")
     advice = QT_TRANSLATE_NOOP(
@@ -255,7 +258,7 @@ class InsufficientLicenceError(SubscriptionError):
 
 
 class FeatureNotAvailableError(SubscriptionError):
-    """This PBX cannot do what was asked for."""
+    """The PBX does not support the requested flags."""
 
     sentence = QT_TRANSLATE_NOOP("Link", "The PBX says FEATURE NOT AVAILABLE for these event flags.")
     advice = QT_TRANSLATE_NOOP(
@@ -273,15 +276,15 @@ class StreamError(LinkError):
 
 
 class InvalidStreamError(StreamError):
-    """What the peer sent makes no sense."""
+    """The peer sent data or an answer that violates the protocol."""
 
 
 class ConnectionLostError(StreamError):
-    """The connection went away."""
+    """The connection was closed."""
 
 
 class DeadLinkError(StreamError):
-    """The socket is open and nothing comes any more, not even the answer to a test packet."""
+    """The connection is open, but no data arrives, not even the answer to a test packet."""
 
     sentence = QT_TRANSLATE_NOOP(
         "Link", "Nothing comes from the PBX any more, although the connection is still open."
@@ -290,14 +293,14 @@ class DeadLinkError(StreamError):
 
 
 class FileRefusedError(LinkError):
-    """The PBX does not have this pseudo-file or does not give it; ``result`` is its code (section 6.6.1)."""
+    """The PBX does not serve a pseudo-file; ``result`` is the code that it sent (section 6.6.1)."""
 
     advice = QT_TRANSLATE_NOOP(
         "Link", "Check the name, such as nasystem/user_list; not every release has every pseudo-file."
     )
 
     def __init__(self, name: str, result: int) -> None:
-        """Keep the code that the PBX gave."""
+        """Store the result."""
         super().__init__(
             Sentence(
                 QT_TRANSLATE_NOOP("Link", "The PBX did not give the file {name!r} (result {result:#010x})."),
@@ -315,9 +318,9 @@ RETRYABLE_ERRORS: Final = (
     RetryLaterError,
     StreamError,
 )
-"""What may go away by itself; everything else needs a person."""
+"""Errors that may go away by themselves; all others need a user."""
 
 
 def is_retryable(error: DevLinkError) -> bool:
-    """Return whether trying again, later, can succeed without anybody changing anything."""
+    """Return whether another attempt may succeed without a change by the user."""
     return isinstance(error, RETRYABLE_ERRORS)

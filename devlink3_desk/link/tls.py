@@ -1,4 +1,4 @@
-"""Words of the operating system for what went wrong."""
+"""TLS for a link: contexts, pinning, what a failed handshake means, and a look at the peer's certificate."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ _KNOWN_SYSTEM_ERRORS: Final = {
     errno.ENOENT: QT_TRANSLATE_NOOP("Link", "no such file or directory"),
     errno.ETIMEDOUT: QT_TRANSLATE_NOOP("Link", "connection timed out"),
 }
-"""Those that people meet; the others stay in the words of the system."""
+"""Errors that users meet often, to be translated; others have the text of the operating system."""
 
 
 def format_system_error(error: Exception) -> str:
-    """Return what ``error`` says, without numbers and without the source lines of OpenSSL."""
+    """Return the text of ``error`` without error numbers and source lines of OpenSSL."""
     if isinstance(error, ssl.SSLError) and error.reason:
         return error.reason.replace("_", " ").lower()
     if isinstance(error, OSError) and error.errno in _KNOWN_SYSTEM_ERRORS:
@@ -129,8 +129,9 @@ _ONLY_OLD_TLS: Final = (
         )
     ),
 )
-"""Sentence and advice."""
+"""Sentences and advice."""
 
+# What OpenSSL reports when the first data from the peer is not a TLS record.
 _NOT_TLS_REASONS: Final = frozenset(
     {
         "WRONG_VERSION_NUMBER",
@@ -145,14 +146,14 @@ _TOO_OLD_REASONS: Final = frozenset(
     {"UNSUPPORTED_PROTOCOL", "TLSV1_ALERT_PROTOCOL_VERSION", "NO_PROTOCOLS_AVAILABLE"}
 )
 _CLIENT_CERTIFICATE_REASONS: Final = ("CERTIFICATE", "UNKNOWN_CA", "HANDSHAKE_FAILURE", "ACCESS_DENIED")
-"""Parts of the names of alerts with which a peer turns down what it was shown."""
+"""Parts of the names of the alerts by which a peer rejects a client certificate, or its absence."""
 
 
 def create_client_context(options: TlsOptions) -> ssl.SSLContext:
-    """Return the context for a link; raises :class:`EncryptionError` where a file cannot be used.
+    """Return the context for a link; raises :class:`EncryptionError` if a file cannot be used.
 
-    With a pin the context itself verifies nothing: the caller must hand the finished handshake to
-    :func:`check_pin` before it sends a single octet.
+    With a pin, the context verifies nothing: the caller must call :func:`check_pin` after the handshake,
+    before it sends anything.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
@@ -161,6 +162,7 @@ def create_client_context(options: TlsOptions) -> ssl.SSLContext:
         # OpenSSL refuses the signatures of TLS 1.0 and 1.1 above this level.
         context.set_ciphers("DEFAULT:@SECLEVEL=0")
     if options.pin is not None:
+        # check_hostname has to be off before CERT_NONE is accepted.
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
     else:
@@ -216,13 +218,13 @@ def _load_client_certificate(context: ssl.SSLContext, options: TlsOptions) -> No
 
 
 def _load_pem(context: ssl.SSLContext, cert: Path, key: Path | None, passphrase: Password | None) -> None:
-    # Without a passphrase OpenSSL would ask on the terminal by itself: an empty one fails instead.
+    # Without a passphrase OpenSSL prompts on the terminal; an empty one makes it fail instead.
     secret = passphrase.reveal() if passphrase else ""
     context.load_cert_chain(cert, key, password=lambda: secret)
 
 
 def _load_pkcs12(context: ssl.SSLContext, path: Path, passphrase: Password | None) -> None:
-    # Slow, and only for those who have such a file.
+    # Imported here: it takes long, and few profiles have such a file.
     from cryptography.hazmat.primitives.serialization import (
         BestAvailableEncryption,
         Encoding,
@@ -234,25 +236,26 @@ def _load_pkcs12(context: ssl.SSLContext, path: Path, passphrase: Password | Non
     key, certificate, others = pkcs12.load_key_and_certificates(path.read_bytes(), secret)
     if key is None or certificate is None:
         raise ValueError("it lacks the certificate or the key")
-    # The ssl module reads files only. The key is encrypted with a passphrase of the moment, so that it is
-    # never on a disk in clear; the file is readable by this user alone and gone at once.
-    moment = secrets.token_hex(32)
-    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(moment.encode()))
-    for each in (certificate, *others):
-        pem += each.public_bytes(Encoding.PEM)
+    # The ssl module only reads files. The key is encrypted with a random passphrase, so that it is never on a
+    # disk in clear. The file is readable by this user only, and deleted immediately.
+    random_passphrase = secrets.token_hex(32)
+    encryption = BestAvailableEncryption(random_passphrase.encode())
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption)
+    for entry in (certificate, *others):
+        pem += entry.public_bytes(Encoding.PEM)
     handle, name = tempfile.mkstemp(suffix=".pem")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(pem)
-        context.load_cert_chain(name, password=moment)
+        context.load_cert_chain(name, password=random_passphrase)
     finally:
         Path(name).unlink()
 
 
 def create_inspection_context() -> ssl.SSLContext:
-    """Return a context that trusts nobody and checks nothing: only to look at a certificate.
+    """Return a context that verifies nothing, to fetch a certificate with :func:`fetch_certificate`.
 
-    Nothing may ever be sent through it. See :func:`.inspection.show_certificate`.
+    Nothing may be sent over such a connection.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
@@ -261,7 +264,7 @@ def create_inspection_context() -> ssl.SSLContext:
 
 
 def check_pin(der: bytes | None, pin: str) -> None:
-    """Raise :class:`PinMismatchError` where the leaf certificate ``der`` is not the pinned one."""
+    """Raise :class:`PinMismatchError` if the leaf certificate ``der`` is not the pinned one."""
     if der is None or not secrets.compare_digest(compute_fingerprint(der), pin):
         raise PinMismatchError(certificate=parse_certificate(der) if der else None)
 
@@ -269,28 +272,29 @@ def check_pin(der: bytes | None, pin: str) -> None:
 def create_verification_error(
     error: ssl.SSLCertVerificationError, certificate: CertificateInfo | None
 ) -> CertificateError:
-    """Return what a failed verification means, with the certificate where it could be had."""
+    """Return the error for a failed verification, with the certificate if it is known."""
     if error.verify_code not in _VERIFY_ERRORS:
         sentence = Sentence(_NOT_TRUSTED_SENTENCE, why=error.verify_message.lower())
         return CertificateError(sentence, Sentence(_TRUST_ADVICE), certificate)
     template, advice = _VERIFY_ERRORS[error.verify_code]
+    # 62 and 64 are mismatches of name and address. A Server Edition may have neither in its certificate.
     if certificate is not None and not certificate.names and error.verify_code in {62, 64}:
         template = _NO_NAMES_SENTENCE
     return CertificateError(Sentence(template), Sentence(advice), certificate)
 
 
 def create_stream_error(error: ssl.SSLError) -> LinkError:
-    """Return what an error of TLS after the handshake means to a person."""
-    found = create_handshake_error(error)
-    # Under TLS 1.3 a server turns our certificate down only then; anything else is a stream that broke.
-    if isinstance(found, ClientCertificateError):
-        return found
+    """Return the error for a failure of TLS after the handshake."""
+    # Under TLS 1.3 a server rejects a client certificate only after the client's side of the handshake.
+    handshake_error = create_handshake_error(error)
+    if isinstance(handshake_error, ClientCertificateError):
+        return handshake_error
     broken = QT_TRANSLATE_NOOP("Link", "The encrypted stream was broken: {why}.")
     return InvalidStreamError(Sentence(broken, why=format_system_error(error)))
 
 
 def create_handshake_error(error: Exception) -> EncryptionError:
-    """Return what an error of the handshake means to a person."""
+    """Return the error for a failed handshake."""
     reason = (error.reason or "") if isinstance(error, ssl.SSLError) else ""
     if reason in _DROPPED_REASONS or not isinstance(error, ssl.SSLError):
         return HandshakeDroppedError()
@@ -305,57 +309,39 @@ def create_handshake_error(error: Exception) -> EncryptionError:
 
 
 INSPECTION_TIMEOUT: Final = 3.0
-"""Seconds that a look may take: it only makes a sentence better."""
+"""Seconds to fetch a certificate; short, since the connection has failed and users wait for the reason."""
 
 HANGUP_TIMEOUT: Final = 1.0
-"""Seconds within which a peer that wants to be rid of us has hung up."""
+"""Seconds to wait for a peer that closes the connection right after the handshake."""
 
 
 async def fetch_certificate(endpoint: Endpoint) -> CertificateInfo | None:
-    """Return the facts of the certificate shown at ``endpoint``, or ``None`` where none could be had.
+    """Return the certificate that ``endpoint`` presents, or ``None`` if there is none.
 
-    A connection of its own that sends nothing but the handshake and ends at once; the failed
-    handshake that made this necessary does not give the certificate away.
+    This takes a connection of its own, which is aborted after the handshake: the ssl module does not reveal
+    the certificate of a handshake that failed.
     """
-    name = endpoint.tls.server_name if endpoint.tls else None
-    loop = asyncio.get_running_loop()
-    protocol = _CloseWaiter(loop)
     der: bytes | None = None
-    with contextlib.suppress(OSError, TimeoutError):
+    with contextlib.suppress(OSError):
         async with asyncio.timeout(min(endpoint.timeout, INSPECTION_TIMEOUT)):
-            transport, _ = await loop.create_connection(
-                lambda: protocol,
-                endpoint.host,
-                endpoint.port,
-                ssl=create_inspection_context(),
-                server_hostname=name or endpoint.host,
-            )
-            tls = transport.get_extra_info("ssl_object")
-            der = tls.getpeercert(binary_form=True) if tls else None
+            transport, protocol = await _connect_to_inspect(endpoint, create_inspection_context())
+            ssl_object = transport.get_extra_info("ssl_object")
+            der = ssl_object.getpeercert(binary_form=True) if ssl_object else None
             transport.abort()
             await protocol.closed
     return parse_certificate(der) if der else None
 
 
 async def closes_after_handshake(endpoint: Endpoint, context: ssl.SSLContext) -> bool:
-    """Return whether the peer ends a connection by itself right after the TLS handshake.
+    """Return whether the peer closes a connection by itself right after the TLS handshake.
 
-    A PBX stays passive until it is sent something (section 3). One that hangs up before does not like
-    how we introduced ourselves: under TLS 1.3 a server learns only after our side of the handshake is
-    done that there is no client certificate, and some then hang up without an alert.
+    A PBX is passive until it receives data (section 3). One that closes the connection before that misses
+    the client certificate: under TLS 1.3 it learns only after the client's side of the handshake that there
+    is none, and some close the connection without an alert.
     """
-    name = endpoint.tls.server_name if endpoint.tls else None
-    loop = asyncio.get_running_loop()
-    protocol = _CloseWaiter(loop)
     try:
         async with asyncio.timeout(endpoint.timeout):
-            transport, _ = await loop.create_connection(
-                lambda: protocol,
-                endpoint.host,
-                endpoint.port,
-                ssl=context,
-                server_hostname=name or endpoint.host,
-            )
+            transport, protocol = await _connect_to_inspect(endpoint, context)
     except OSError:
         return False
     try:
@@ -366,13 +352,28 @@ async def closes_after_handshake(endpoint: Endpoint, context: ssl.SSLContext) ->
     return bool(done)
 
 
+async def _connect_to_inspect(
+    endpoint: Endpoint, context: ssl.SSLContext
+) -> tuple[asyncio.Transport, _CloseWaiter]:
+    """Open a connection over which nothing but the TLS handshake is sent."""
+    loop = asyncio.get_running_loop()
+    server_name = endpoint.tls.server_name if endpoint.tls else None
+    return await loop.create_connection(
+        lambda: _CloseWaiter(loop),
+        endpoint.host,
+        endpoint.port,
+        ssl=context,
+        server_hostname=server_name or endpoint.host,
+    )
+
+
 class _CloseWaiter(asyncio.Protocol):
-    """Waits for the end of a connection."""
+    """A protocol whose ``closed`` is done at the end of the connection."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.closed: asyncio.Future[None] = loop.create_future()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - named by asyncio
-        """Note the end."""
+        """Finish the future."""
         if not self.closed.done():
             self.closed.set_result(None)
