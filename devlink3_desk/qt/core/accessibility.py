@@ -1,4 +1,4 @@
-"""Accessibility of windows: names for the parts that Qt creates without one, and focus in visual order."""
+"""Accessibility of windows: names for parts that Qt creates without one, and focus in visual order."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def set_accessible_names(window: QWidget) -> None:
     _set_field_names(window)
     for box in window.findChildren(QComboBox):
         box.view().setAccessibleName(_widget_name(box))
-        # The name is hidden by the value there, so that the description has to tell what is being chosen.
+        # The name is hidden by the value there, so that the description states what is being chosen.
         if COMBO_BOX_VALUE_IS_NAME and not box.accessibleDescription():
             box.setAccessibleDescription(_widget_name(box))
     for menu in window.findChildren(QMenu):

@@ -1,4 +1,4 @@
-"""The address book of the window: contacts that are read and written off the GUI thread, and their errors."""
+"""The address book of the window: contacts, read and written off the GUI thread, and their errors."""
 
 from __future__ import annotations
 

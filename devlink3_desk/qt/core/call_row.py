@@ -47,7 +47,7 @@ STATE_PRIORITY: Final[dict[CallStatus, int]] = {
     CallStatus.UNKNOWN: 7,
     CallStatus.DISCONNECTING: 8,
 }
-"""Order of calls by state: those that somebody has to attend to come first."""
+"""Order of calls by state: those that need attention come first."""
 
 NO_NUMBER_TEXTS: Final = {
     WITHHELD: QT_TRANSLATE_NOOP("CallModel", "Number withheld"),
@@ -56,7 +56,7 @@ NO_NUMBER_TEXTS: Final = {
 """Texts for a caller without name and number, by the name that the switchboard reports."""
 
 URGENT_PRIORITY: Final = 2
-"""Calls up to this priority wait for somebody; the others are being attended to, or have ended."""
+"""Calls up to this priority need attention; the others are being attended to, or have ended."""
 
 
 class Relevance(IntEnum):
@@ -68,7 +68,7 @@ class Relevance(IntEnum):
 
 
 class RelevanceRules:
-    """Decides whose a call is, by the numbers in the preferences. Without any, every call is "mine"."""
+    """Computes the relevance of calls by the numbers in the preferences; without any, all are "mine"."""
 
     def __init__(self, people: PeoplePreferences | None = None) -> None:
         people = people or PeoplePreferences()

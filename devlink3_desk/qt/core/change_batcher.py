@@ -1,4 +1,4 @@
-"""When the window is updated: changes once a frame, elapsed times once a second, less while it is hidden."""
+"""When the window is updated: changes once a frame, times once a second, less while it is hidden."""
 
 from __future__ import annotations
 

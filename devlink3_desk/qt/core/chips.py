@@ -1,4 +1,4 @@
-"""Chips: an icon and a text on a rounded background in the colours of a state, as labels and as buttons."""
+"""Chips: icon and text on a rounded background in the colours of a state, as labels and as buttons."""
 
 from __future__ import annotations
 

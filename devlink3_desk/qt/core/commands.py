@@ -195,9 +195,10 @@ class CommandModel(QAbstractListModel):
         needles = fold_text(text).split()
         self.beginResetModel()
         if needles:
-            penalties = [(match_penalty(command, needles), at) for at, command in enumerate(self._commands)]
-            best = sorted((penalty, at) for penalty, at in penalties if penalty is not None)
-            self._matches = [self._commands[at] for _, at in best]
+            penalties = [(match_penalty(command, needles), i) for i, command in enumerate(self._commands)]
+            # Of commands that match equally well, the order of the menus decides.
+            best = sorted((penalty, i) for penalty, i in penalties if penalty is not None)
+            self._matches = [self._commands[i] for _, i in best]
         else:
             self._matches = list(self._commands)
         self.endResetModel()

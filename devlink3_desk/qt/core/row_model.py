@@ -227,7 +227,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
 
 class KeyedModel(RowModel[R]):
-    """Stores rows in the order in which they were added. :class:`.SortedModel` puts them into display order.
+    """Stores rows in the order in which they are added; :class:`.SortedModel` sorts them for display.
 
     Unsorted rows make updates cheap: a new value replaces the old one, and a new row is appended. Only
     removing a row changes the numbers of others. To repair the index each time would cost the length of the

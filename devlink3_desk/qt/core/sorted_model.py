@@ -412,7 +412,7 @@ class SortedModel(RowProxyModel[R]):
             self._shown_items[position] = item
             self._ensure_shown_sort_keys()[item[1]] = item[0]
             return
-        # Like Qt, "target" counts the moved row itself; the list does not, once it has been taken out.
+        # In "target", as in Qt, the moved row is counted; in the list it is not, once it is deleted.
         self.beginMoveRows(QModelIndex(), position, position, QModelIndex(), target)
         del self._shown_items[position]
         self._shown_items.insert(target - 1 if target > position else target, item)

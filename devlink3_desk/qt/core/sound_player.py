@@ -1,4 +1,4 @@
-"""Plays alert sounds on the chosen audio output, on the default one without it, or by the system's beep.
+"""Plays alert sounds on the chosen audio output, else on the default one, else by the system's beep.
 
 Qt Multimedia belongs to the Qt Addons, which may be missing; nothing else in the program needs it.
 """

@@ -111,7 +111,7 @@ AWAY_SIGNS: Final[dict[AwayReason, StateSign]] = {
 
 def extension_sign(state: ExtensionStatus, away: AwayReason | None) -> StateSign:
     """Return the sign of an extension."""
-    # Somebody who talks on the telephone is busy there, whatever their presence says.
+    # Users who talk on the telephone can be seen to do so, whatever presence they have set.
     return EXTENSION_SIGNS[state] if away is None or state not in IDLE_STATES else AWAY_SIGNS[away]
 
 

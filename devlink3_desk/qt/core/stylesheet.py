@@ -1,4 +1,4 @@
-"""The style sheet of a theme: frames, corners, paddings and focus frames, which a palette does not cover.
+"""The style sheet of a theme: frames, corners and paddings, which a palette does not cover.
 
 Widgets are selected by class or by object name, which also groups them by their part in the window.
 """

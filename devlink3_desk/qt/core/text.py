@@ -1,4 +1,4 @@
-"""Text for the screen: sanitizing, folding for searches, formatting, writing direction and translation.
+"""Text for the screen: sanitizing, folding for searches, formatting, direction and translation.
 
 Text from the PBX, from callers and from contact files is not trusted. It passes :func:`sanitize_text` once,
 when a row value is created from it, so that widgets and delegates can show row values unchanged.

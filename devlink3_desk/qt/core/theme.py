@@ -1,4 +1,4 @@
-"""Themes: the colours of ``resources/themes``, the font, and their application to Qt's palette and styles.
+"""Themes: the colours of ``resources/themes`` and the font, applied to Qt's palette and styles.
 
 The rest of the window refers to colours by their meaning only, such as ``theme.muted`` or the ink of a state.
 """
@@ -264,8 +264,8 @@ class ThemeManager(QObject):
         if not app.property("styled"):
             # Fusion looks the same on all platforms, and follows the palette in every detail.
             app.setStyle("Fusion")
-            # The first style sheet resets the fonts of menus and lists to the system's. Setting one now has
-            # this happen before setFont, which would be undone for them otherwise.
+            # The first style sheet resets the fonts of menus and lists to the system's. It is set before
+            # setFont, whose effect on them it would undo otherwise.
             app.setStyleSheet(sheet)
             app.setProperty("styled", True)  # noqa: FBT003 (Qt's own signature)
         app.setPalette(create_palette(self.theme))

@@ -1,4 +1,4 @@
-"""The language of the window: the translations of the program's and of Qt's texts, and the layout direction.
+"""The language of the window: translations of the program's and of Qt's texts, and layout direction.
 
 Numbers, times and dates are formatted in the way of the system (``QLocale()``), whatever the language.
 """
