@@ -70,6 +70,7 @@ class WallboardCell(QLabel):
         self._urgency = Urgency.NORMAL
         self._text_alignment = Qt.AlignmentFlag.AlignCenter
         self.setMinimumSize(40, 18)
+        # The grid decides the size and the font adapts to it, not the other way round as with other labels.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         theme_manager.changed.connect(self.update)
         theme_manager.stale_changed.connect(self.update)
@@ -88,6 +89,7 @@ class WallboardCell(QLabel):
         is_empty: bool = False,
     ) -> None:
         """Show a text, with another one for screen readers; a cell that ``is_empty`` is muted."""
+        # All cells are set every second. Only those that differ are painted, and reported to screen readers.
         if (text, urgency) == (self._text, self._urgency) and accessible_name in {"", self.accessibleName()}:
             return
         self._text, self._urgency, self._is_empty = text, urgency, is_empty
@@ -115,6 +117,7 @@ class WallboardCell(QLabel):
         ink = theme.muted if self._muted or self._is_empty else theme.text
         sign = state_display.URGENCY_SIGNS.get(self._urgency)
         if sign is not None:
+            # The icon says the same as the colour, for those who cannot tell the colours apart.
             tone = theme.state_colours(sign.colour_key)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(to_qcolor(tone.solid if sign.prominent else tone.tint))
@@ -137,6 +140,7 @@ class WallboardCell(QLabel):
         flags, text = self._text_alignment, self._text
         if flags != Qt.AlignmentFlag.AlignCenter:
             text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            # Unlike widgets and layouts, QPainter.drawText() does not mirror alignments.
             flags = Qt.AlignmentFlag.AlignVCenter | (
                 Qt.AlignmentFlag.AlignLeft
                 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight
@@ -187,6 +191,7 @@ class Wallboard(QWidget):
     def __init__(
         self, data: WallboardData, preferences: PreferencesModel, theme_manager: ThemeManager
     ) -> None:
+        # Without a parent: a child window would always stay above the main window.
         super().__init__(None, Qt.WindowType.Window)
         self._data, self._preferences, self._theme_manager = data, preferences, theme_manager
         self._page = 0
@@ -223,6 +228,7 @@ class Wallboard(QWidget):
         preferences, now = self._preferences.value.wallboard, self._data.link_state.display_time()
         groups = sorted_groups(self._data.list_groups())
         shown_groups = self._groups_on_page(groups)
+        # Cells are created and deleted only when the columns change, which is seldom.
         keys = [info.group for info in shown_groups]
         if keys != self._shown_groups or not self._column_cells:
             self._update_columns(len(shown_groups) + 1)
@@ -253,7 +259,7 @@ class Wallboard(QWidget):
     def _groups_on_page(self, groups: list[QueueInfo]) -> list[QueueInfo]:
         if len(groups) <= MAX_COLUMNS:
             return groups
-        page_count = -(-len(groups) // MAX_COLUMNS)
+        page_count = -(-len(groups) // MAX_COLUMNS)  # rounded up
         first = self._page % page_count * MAX_COLUMNS
         return groups[first : first + MAX_COLUMNS]
 
@@ -291,6 +297,7 @@ class Wallboard(QWidget):
                 cell.show()
             self._column_cells.append(cells)
             self.grid.setColumnStretch(len(self._column_cells), 4)
+        # The last column, which has the totals, stands out from those of the groups.
         for cells in self._column_cells:
             for cell in cells:
                 cell.is_raised = cells is self._column_cells[-1]
@@ -329,6 +336,7 @@ class Wallboard(QWidget):
                 for cell in (time, name, group):
                     cell.show_text("")
                 continue
+            # While the data is stale, a call may have begun after the instant that is shown.
             seconds = max(0, int(now - call.waiting_since))
             urgency = urgency_of(seconds, preferences.warn_longest, preferences.alarm_longest)
             spoken = ", ".join(filter(None, (describe_duration(seconds), describe_urgency(urgency))))

@@ -67,9 +67,9 @@ class WallboardController(QObject):
         self.save_geometry()
         wallboard, self.wallboard = self.wallboard, None
         if wallboard is not None:
-            wallboard.closed.disconnect(self.closed)
             wallboard.hide()
             self._visibility_monitor.remove_window(wallboard)
+            # Not deleted here: the call may come from the window's own close event.
             wallboard.deleteLater()
 
     def _open_wallboard(self) -> None:
@@ -78,6 +78,7 @@ class WallboardController(QObject):
         wallboard.visibility_changed.connect(self._visibility_monitor.update_activity)
         self._visibility_monitor.add_window(wallboard)
         geometry = self._store.load(_GEOMETRY_KEY)
+        # A full-screen geometry contains its screen, and Qt itself replaces one that is gone.
         if geometry is not None and wallboard.restoreGeometry(QByteArray(geometry)):
             if not wallboard.isFullScreen():
                 wallboard.setGeometry(reachable_geometry(wallboard.geometry(), self._list_screens()))

@@ -93,6 +93,7 @@ def format_figures(
     queue, which the total of many exceeds without any queue being too long.
     """
     locale = QLocale()
+    # While the data is stale, a wait may have begun after the instant that is shown.
     waited = 0 if figures.waiting_since is None else max(0, int(now - figures.waiting_since))
     waiting_urgency = (
         urgency_of(figures.waiting, preferences.warn_waiting, preferences.alarm_waiting)
@@ -113,6 +114,7 @@ def format_figures(
         _format_count(figures.tally.answered),
         _format_count(figures.tally.abandoned),
         CellValue(
+            # Without any call there is no level, which is not the same as 0 %.
             NO_VALUE if percent is None else f"{locale.toString(percent)}{locale.percent()}",
             Urgency.ALARM if percent is not None and percent < preferences.target else Urgency.NORMAL,
             is_empty=percent is None,
@@ -132,5 +134,6 @@ def waiting_callers(calls: Iterable[CallInfo]) -> list[CallInfo]:
 def _is_waiting(call: CallInfo) -> bool:
     if not call.group:
         return False
+    # An outgoing call that rings waits for the far end, not for a member of the group.
     is_ringing = call.state is CallStatus.RINGING and call.direction is not CallDirection.OUTGOING
     return is_ringing or call.state in WAITING_STATES

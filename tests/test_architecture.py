@@ -1,0 +1,127 @@
+"""No more than three files import one another in a circle, be it at the top, lazily or only for annotations.
+
+The layers of the packages are import contracts in ``pyproject.toml``, which do not see circles inside a package.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+import devlink3_desk
+
+PACKAGE_FOLDER: Final = Path(devlink3_desk.__file__).parent
+MAX_CYCLE_FILES: Final = 3
+
+
+def find_modules(folder: Path) -> dict[str, Path]:
+    """Return the source files of a package by the names of their modules."""
+    modules = {}
+    for path in folder.rglob("*.py"):
+        parts = path.relative_to(folder.parent).with_suffix("").parts
+        modules[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return modules
+
+
+def iter_imports(name: str, path: Path) -> Iterator[str]:
+    """Yield the names that a module imports anywhere in its source."""
+    package = name if path.stem == "__init__" else name.rpartition(".")[0]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                parents = package.split(".")[: len(package.split(".")) + 1 - node.level]
+                base = ".".join([*parents, *filter(None, [node.module])])
+            yield base
+            # What is imported from a package may be one of its modules.
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def build_import_graph(folder: Path) -> dict[str, set[str]]:
+    """Return the modules of a package, each with the modules of the package that it imports."""
+    modules = find_modules(folder)
+    graph = {}
+    for name, path in modules.items():
+        imported = set(iter_imports(name, path)) & set(modules) - {name}
+        # "from package import module" is an import of the module: the __init__.py of the package is imported
+        # with every module in it.
+        graph[name] = {
+            other for other in imported if not any(deeper.startswith(f"{other}.") for deeper in imported)
+        }
+    return graph
+
+
+def find_cycles(graph: Mapping[str, set[str]]) -> list[set[str]]:
+    """Return the strongly connected components of a graph with more than one node (Tarjan's algorithm)."""
+    order: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    stack: list[str] = []
+    cycles: list[set[str]] = []
+
+    def visit(node: str) -> None:
+        order[node] = lowest[node] = len(order)
+        stack.append(node)
+        for neighbour in sorted(graph[node]):
+            if neighbour not in order:
+                visit(neighbour)
+                lowest[node] = min(lowest[node], lowest[neighbour])
+            elif neighbour in stack:
+                lowest[node] = min(lowest[node], order[neighbour])
+        if lowest[node] == order[node]:
+            start = stack.index(node)
+            component = set(stack[start:])
+            del stack[start:]
+            if len(component) > 1:
+                cycles.append(component)
+
+    for node in sorted(graph):
+        if node not in order:
+            visit(node)
+    return cycles
+
+
+def test_no_more_than_three_files_import_one_another() -> None:
+    graph = build_import_graph(PACKAGE_FOLDER)
+    assert len(graph) > 100, "The source of the package was not found."
+    too_large = [sorted(cycle) for cycle in find_cycles(graph) if len(cycle) > MAX_CYCLE_FILES]
+    assert too_large == []
+
+
+@pytest.mark.parametrize(
+    ("graph", "cycles"),
+    [
+        ({"a": {"b"}, "b": {"c"}, "c": set()}, []),
+        ({"a": {"b"}, "b": {"a"}, "c": {"a"}}, [{"a", "b"}]),
+        ({"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": {"e"}, "e": {"d"}}, [{"d", "e"}, {"a", "b", "c"}]),
+        ({"a": {"b", "c"}, "b": {"d"}, "c": {"d"}, "d": {"a"}}, [{"a", "b", "c", "d"}]),
+    ],
+)
+def test_cycles_are_found(graph: dict[str, set[str]], cycles: list[set[str]]) -> None:
+    assert find_cycles(graph) == cycles
+
+
+def test_imports_are_found_wherever_they_are(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    (package / "inner").mkdir(parents=True)
+    sources = {
+        "__init__.py": "",
+        "top.py": "import package.lazy\nfrom package.inner import leaf\n",
+        "lazy.py": "def call():\n    from . import typed\n",
+        "typed.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from package.top import name\n",
+        "inner/__init__.py": "",
+        "inner/leaf.py": "from .. import top\n",
+    }
+    for name, source in sources.items():
+        (package / name).write_text(source, encoding="utf-8")
+    graph = build_import_graph(package)
+    assert graph["package.top"] == {"package.lazy", "package.inner.leaf"}
+    assert graph["package.lazy"] == {"package.typed"}
+    assert graph["package.typed"] == {"package.top"}
+    assert graph["package.inner.leaf"] == {"package.top"}
+    assert find_cycles(graph) == [{"package.top", "package.lazy", "package.typed", "package.inner.leaf"}]
