@@ -1,6 +1,6 @@
 """No more than three files import one another in a circle, be it at the top, lazily or only for annotations.
 
-The layers of the packages are import contracts in ``pyproject.toml``, which do not see circles inside a package.
+The layers of the packages are import contracts in ``pyproject.toml``, which allow circles inside a package.
 """
 
 from __future__ import annotations

@@ -162,33 +162,35 @@ def open_command_list(stage: WindowStage) -> QWidget:
 def open_strip(stage: WindowStage) -> QWidget:
     """Change to the strip."""
     stage.window.actions_by_name["compact"].setChecked(True)
-    made = stage.window.compact_mode.strip
-    assert made is not None
-    return made
+    widget = stage.window.compact_mode.strip
+    assert widget is not None
+    return widget
 
 
 def open_wallboard(stage: WindowStage) -> QWidget:
     """Open the wallboard."""
     stage.window.actions_by_name["wallboard"].setChecked(True)
-    made = stage.window.wallboard_controller.wallboard
-    assert made is not None
-    return made
+    widget = stage.window.wallboard_controller.wallboard
+    assert widget is not None
+    return widget
 
 
 def open_pop_ups(stage: WindowStage) -> QWidget:
     """Show notices in a window of their own."""
-    made = AlertPopups(stage.window.theme_manager)
-    made.setParent(stage.window, made.windowFlags())
-    made.show_notice(Notice("n1", "NORTHFIELD DENTAL IS CALLING", "FOR ANN ARCHER (201)", AlertKind.RINGING))
-    return made
+    widget = AlertPopups(stage.window.theme_manager)
+    widget.setParent(stage.window, widget.windowFlags())
+    widget.show_notice(
+        Notice("n1", "NORTHFIELD DENTAL IS CALLING", "FOR ANN ARCHER (201)", AlertKind.RINGING)
+    )
+    return widget
 
 
 def open_key_sheet(stage: WindowStage) -> QWidget:
     """Open the sheet of keys."""
     stage.window.actions_by_name["keys"].trigger()
-    made = QApplication.activeModalWidget()
-    assert made is not None
-    return made
+    widget = QApplication.activeModalWidget()
+    assert widget is not None
+    return widget
 
 
 def show_dialog(dialog: QWidget) -> QWidget:
@@ -231,22 +233,22 @@ def wizard_opener(page: int, *, trusted: bool = True) -> Callable[[WindowStage],
     """Return what opens the wizard at a page."""
 
     def opened(stage: WindowStage) -> QWidget:
-        people = tuple((str(201 + at), f"PERSON {at}") for at in range(30))
+        people = tuple((str(201 + index), f"PERSON {index}") for index in range(30))
         unknown = None if trusted else FINGERPRINT
         found = CheckOutcome(works=trusted, people=people, unknown_certificate=unknown)
-        made = SetupWizard(stage.window.theme_manager, FakeSetup(found), stage.window)
-        made.address_page.host_field.setText("pbx.example.com")
-        made.address_page.user_field.setText("DESK")
-        made.address_page.more_box.setChecked(page == 0)
-        made.show()
+        widget = SetupWizard(stage.window.theme_manager, FakeSetup(found), stage.window)
+        widget.address_page.host_field.setText("pbx.example.com")
+        widget.address_page.user_field.setText("DESK")
+        widget.address_page.more_box.setChecked(page == 0)
+        widget.show()
         for _ in range(page):
-            made.next_button.click()
-        return made
+            widget.next_button.click()
+        return widget
 
     return opened
 
 
-def settings_opener(at: int) -> Callable[[WindowStage], QWidget]:
+def settings_opener(index: int) -> Callable[[WindowStage], QWidget]:
     """Return what opens a page of the settings."""
 
     def opened(stage: WindowStage) -> QWidget:
@@ -259,7 +261,7 @@ def settings_opener(at: int) -> Callable[[WindowStage], QWidget]:
         stage.window.add_settings_page(lambda: ConnectionsPage(SiteProfiles(store)))
         dialog = stage.window.show_settings()
         assert isinstance(dialog, SettingsDialog)
-        dialog.page_list.setCurrentRow(at)
+        dialog.page_list.setCurrentRow(index)
         return dialog
 
     return opened
@@ -284,7 +286,7 @@ WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     "wizard, check": wizard_opener(1),
     "wizard, certificate": wizard_opener(1, trusted=False),
     "wizard, people": wizard_opener(2),
-    **{f"settings, page {at + 1}": settings_opener(at) for at in range(len(SETTINGS_PAGES) + 1)},
+    **{f"settings, page {index + 1}": settings_opener(index) for index in range(len(SETTINGS_PAGES) + 1)},
 }
 """By what it is called in test reports; ``PAGES`` and the page of the sites, which needs a store."""
 

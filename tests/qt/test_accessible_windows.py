@@ -81,8 +81,8 @@ def opened(
 
 def parts(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     yield found
-    for at in range(found.childCount()):
-        child = found.child(at)
+    for index in range(found.childCount()):
+        child = found.child(index)
         if child is not None and child.isValid():
             yield from parts(child)
 
@@ -93,8 +93,8 @@ def tree(widget: QWidget) -> list[QAccessibleInterface]:
     return found
 
 
-def told(each: QAccessibleInterface) -> str:
-    return f"{each.role().name} {each.text(TEXT.Name)!r} {each.object()}"
+def describe(part: QAccessibleInterface) -> str:
+    return f"{part.role().name} {part.text(TEXT.Name)!r} {part.object()}"
 
 
 def labelled(box: QAccessibleInterface) -> bool:
@@ -111,44 +111,44 @@ def names_itself(box: QAccessibleInterface) -> bool:
 
 def test_nothing_that_can_be_used_is_without_a_name(opened: QWidget) -> None:
     nameless = [
-        each
-        for each in tree(opened)
-        if (each.state().focusable or each.state().checkable or each.role() in OPERABLE - {ROLE.StaticText})
-        and not each.text(TEXT.Name)
-        and not (each.role() == ROLE.StaticText and each.state().invisible)
+        part
+        for part in tree(opened)
+        if (part.state().focusable or part.state().checkable or part.role() in OPERABLE - {ROLE.StaticText})
+        and not part.text(TEXT.Name)
+        and not (part.role() == ROLE.StaticText and part.state().invisible)
         and not (
-            each.role() in CELLS and not each.state().checkable
+            part.role() in CELLS and not part.state().checkable
         )  # an empty field of a row that has others
     ]
-    assert [told(each) for each in nameless] == []
+    assert [describe(part) for part in nameless] == []
 
 
 def test_what_the_keyboard_can_be_in_has_the_role_of_what_it_is(opened: QWidget) -> None:
     strange = [
-        told(each)
-        for each in tree(opened)
-        if each.state().focusable
-        and each.role() not in OPERABLE
-        and not isinstance(each.object(), QScrollArea)  # in it to scroll
-        and not isinstance(each.object(), EmptyPage)  # in it to be read, where a list would be
-        and not isinstance(each.object(), QKeySequenceEdit)  # the field inside is what has the keyboard
+        describe(part)
+        for part in tree(opened)
+        if part.state().focusable
+        and part.role() not in OPERABLE
+        and not isinstance(part.object(), QScrollArea)  # in it to scroll
+        and not isinstance(part.object(), EmptyPage)  # in it to be read, where a list would be
+        and not isinstance(part.object(), QKeySequenceEdit)  # the field inside is what has the keyboard
     ]
     assert strange == []
 
 
 def test_a_box_says_what_it_is_and_not_only_what_is_chosen(opened: QWidget) -> None:
     """On some systems the name of a box is what is chosen: then label or description say the rest."""
-    boxes = [each for each in tree(opened) if isinstance(each.object(), QComboBox)]
+    boxes = [part for part in tree(opened) if isinstance(part.object(), QComboBox)]
     mute = [box for box in boxes if not (names_itself(box) or labelled(box) or box.text(TEXT.Description))]
-    assert [told(box) for box in mute] == []
+    assert [describe(box) for box in mute] == []
 
 
 def test_what_is_read_aloud_is_plain_text(opened: QWidget) -> None:
     marked = [
-        told(each)
-        for each in tree(opened)
+        describe(part)
+        for part in tree(opened)
         for kind in (TEXT.Name, TEXT.Description)
-        if each.text(kind).startswith("<")
+        if part.text(kind).startswith("<")
     ]
     assert marked == []
 
@@ -156,7 +156,7 @@ def test_what_is_read_aloud_is_plain_text(opened: QWidget) -> None:
 def test_the_name_of_a_button_has_the_words_that_stand_on_it(opened: QWidget) -> None:
     """Who speaks to the computer says what can be read."""
     others = [
-        told(QAccessible.queryAccessibleInterface(button))
+        describe(QAccessible.queryAccessibleInterface(button))
         for button in opened.findChildren(QAbstractButton)
         if button.text().replace("&", "").rstrip("…")
         not in QAccessible.queryAccessibleInterface(button).text(TEXT.Name)

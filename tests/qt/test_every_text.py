@@ -28,9 +28,8 @@ from devlink3_desk.services.directory.notes import NoteStore
 from devlink3_desk.switchboard.board_values import CallFlag, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, Change, QueueChanged
 from tests.qt.all_windows import WINDOWS, create_stage
-from tests.qt.conftest import ImmediateDeskModels, ManualClock
-from tests.qt.main_window.test_main_window import make_all_changes
-from tests.support.board_values import make_call, make_party, make_queue
+from tests.support.board_values import make_all_changes, make_call, make_party, make_queue
+from tests.support.desk_models import ImmediateDeskModels, ManualClock
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio|systemTrayWindowChanged")
 
@@ -69,10 +68,10 @@ ROWS: Final = 60
 def shouted(value: Any, name: str = "") -> Any:
     """Return a view with all names in capitals."""
     if isinstance(value, msgspec.Struct):
-        fields = {each: shouted(getattr(value, each), each) for each in value.__struct_fields__}
+        fields = {item: shouted(getattr(value, item), item) for item in value.__struct_fields__}
         return msgspec.structs.replace(value, **fields)
     if isinstance(value, tuple):
-        return tuple(shouted(each, name) for each in value)
+        return tuple(shouted(item, name) for item in value)
     return value.upper() if type(value) is str and name in NAMES else value
 
 
@@ -84,9 +83,9 @@ def own(thing: QObject) -> Iterator[str]:
     """Yield what a widget or an action says itself."""
     yield from (str(found) for name in TEXTS if (found := thing.property(name)))
     if isinstance(thing, QComboBox):
-        yield from (thing.itemText(at) for at in range(thing.count()))
+        yield from (thing.itemText(index) for index in range(thing.count()))
     if isinstance(thing, QTabBar):
-        yield from (thing.tabText(at) for at in range(thing.count()))
+        yield from (thing.tabText(index) for index in range(thing.count()))
     if isinstance(thing, QAbstractItemView) and thing.model() is not None:
         yield from cells(thing.model())
 
@@ -145,21 +144,21 @@ def test_neither_is_what_notices_and_tray_say(
     alerting.start()
     calls = [shouted(make_call(status, status, b=make_party("202", "BEN"))) for status in CallStatus]
     calls.append(shouted(make_call("help", CallStatus.CONNECTED, flags=(CallFlag.EMERGENCY,))))
-    said: list[str] = []
+    texts: list[str] = []
     for change in (*map(CallChanged, calls), shouted(QueueChanged(make_queue("600", 2, 990.0)))):
         alerting.apply([change])
-        said += (text for card in window.findChildren(AlertCard) for text in own(card))
-        said += (
+        texts += (text for card in window.findChildren(AlertCard) for text in own(card))
+        texts += (
             label.text() for card in window.findChildren(AlertCard) for label in card.findChildren(QLabel)
         )
-    alerting.tray.set_state(TrayState(ringing=2, waiting=3, missed=4, alerting_enabled=False))
-    said.append(alerting.tray.icon.toolTip().removeprefix("DevLink3 Desk"))
-    said += (action.text() for action in alerting.tray.icon.contextMenu().actions())
+    alerting.tray.set_state(TrayState(ringing=2, waiting=3, missed=4, alerts_enabled=False))
+    texts.append(alerting.tray.icon.toolTip().removeprefix("DevLink3 Desk"))
+    texts += (action.text() for action in alerting.tray.icon.contextMenu().actions())
     kinds = {alert.rule.kind for alert in alerting.controller.engine.active.values()}
     alerting.stop()
     assert kinds == set(AlertKind)
-    assert [text for text in said if ENGLISH.search(KEPT.sub("", text))] == []
-    assert len(said) > 20
+    assert [text for text in texts if ENGLISH.search(KEPT.sub("", text))] == []
+    assert len(texts) > 20
 
 
 def test_a_text_that_was_forgotten_is_found(window: MainWindow, desk: ImmediateDeskModels) -> None:

@@ -77,30 +77,30 @@ def _says(widget: QWidget) -> bool:
 def cut(window: QWidget) -> list[str]:
     """Return what has less room than it needs, or lies outside of what it is in."""
     found = []
-    for each in window.findChildren(QWidget):
-        if not each.isVisible() or each.window() is not window or not _says(each):
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or widget.window() is not window or not _says(widget):
             continue
-        if not window.rect().intersects(QRect(each.mapTo(window, QPoint(0, 0)), each.size())):
+        if not window.rect().intersects(QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())):
             continue  # behind a tab, or to be scrolled to
-        want, have = needed(each), each.size()
-        elided = isinstance(each, QLabel) and each.sizePolicy().horizontalPolicy().name == "Ignored"
+        want, have = needed(widget), widget.size()
+        elided = isinstance(widget, QLabel) and widget.sizePolicy().horizontalPolicy().name == "Ignored"
         narrow = not elided and have.width() + SLACK < want.width()
         if narrow or have.height() + SLACK < want.height():
-            found.append(f"{each} {getattr(each, 'text', str)()!r} has {have}, needs {want}")
+            found.append(f"{widget} {getattr(widget, 'text', str)()!r} has {have}, needs {want}")
     return found
 
 
 def overlapping(window: QWidget) -> list[str]:
     """Return neighbours that lie over each other."""
     found = []
-    for each in [window, *window.findChildren(QWidget)]:
+    for widget in [window, *window.findChildren(QWidget)]:
         inside = [
             child
-            for child in each.children()
+            for child in widget.children()
             if isinstance(child, QWidget) and _says(child) and child.isVisible() and child.layout() is None
         ]
-        for at, one in enumerate(inside):
-            for other in inside[at + 1 :]:
+        for index, one in enumerate(inside):
+            for other in inside[index + 1 :]:
                 shared = one.geometry().intersected(other.geometry())
                 if min(shared.width(), shared.height()) > SLACK and not one.isWindow():
                     found.append(f"{one} {other} {shared}")
@@ -121,8 +121,8 @@ def test_every_dialog_fits_and_can_be_read(
         assert dialog.height() <= SCREEN.height()
         assert cut(dialog) == []
         assert overlapping(dialog) == []
-        buttons = [each for each in dialog.findChildren(QAbstractButton) if each.isVisible()]
-        outside = [each for each in buttons if not within(dialog, each)]
+        buttons = [widget for widget in dialog.findChildren(QAbstractButton) if widget.isVisible()]
+        outside = [widget for widget in buttons if not within(dialog, widget)]
         assert outside == []
     finally:
         dialog.close()

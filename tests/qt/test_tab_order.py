@@ -105,14 +105,14 @@ def seen(window: QWidget, widget: QWidget) -> bool:
 def reachable(window: QWidget) -> set[QWidget]:
     """Return everything in a window that the keyboard can be in."""
     return {
-        each
-        for each in window.findChildren(QWidget)
-        if each.window() is window
-        and each.isVisible()
-        and each.isEnabled()
-        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and each.focusProxy() is None
-        and seen(window, each)
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.window() is window
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and seen(window, widget)
     }
 
 
@@ -134,7 +134,7 @@ def jumps(stops: list[tuple[QWidget, QRect]]) -> list[str]:
         area = area_of(one)
         if area is not None and area is area_of(other):  # which may have scrolled in between
             inside = area.widget() or area
-            places = [QRect(each.mapTo(inside, QPoint(0, 0)), each.size()) for each in (one, other)]
+            places = [QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size()) for widget in (one, other)]
         else:
             places = [here, there]
         if goes_back(*places):
@@ -152,14 +152,16 @@ def test_tab_reaches_everything_that_can_be_seen(opened: QWidget, request: pytes
     for name, overlay in (("tour", "card"), ("command list", "palette")):
         if request.node.callspec.id == name:  # what lies over the window keeps the keyboard until Esc
             inside = opened.findChild(QFrame, overlay)
-    wanted = {
-        each for each in reachable(opened) if inside is None or inside is opened or inside.isAncestorOf(each)
+    expected = {
+        widget
+        for widget in reachable(opened)
+        if inside is None or inside is opened or inside.isAncestorOf(widget)
     }
-    assert wanted
+    assert expected
     stops = set(rounds())
     # Of radio buttons that exclude each other Tab comes to one, arrows to the others.
-    wanted -= {each for each in wanted if isinstance(each, QRadioButton) and not each.isChecked()}
-    assert {str(each) for each in wanted - stops} == set()
+    expected -= {widget for widget in expected if isinstance(widget, QRadioButton) and not widget.isChecked()}
+    assert {str(widget) for widget in expected - stops} == set()
 
 
 def test_shift_and_tab_go_the_same_way_back(opened: QWidget) -> None:
@@ -198,9 +200,9 @@ def test_things_are_read_in_rows_and_columns() -> None:
         QRect(60, 0, 40, 60),
         QRect(60, 65, 40, 70),
     )
-    assert sort_by_position([below, right, low, left], lambda each: each) == [left, low, right, below]
+    assert sort_by_position([below, right, low, left], lambda rect: rect) == [left, low, right, below]
     grid = [QRect(x, y, 10, 10) for y in (0, 20) for x in (0, 20)]
-    assert sort_by_position(grid[::-1], lambda each: each) == grid
+    assert sort_by_position(grid[::-1], lambda rect: rect) == grid
 
 
 def test_a_pane_is_given_a_window_of_its_own_by_keyboard_and_taken_back(
@@ -229,7 +231,7 @@ def test_esc_closes_it_and_the_keyboard_is_where_it_was(
     dialog = WINDOWS[name](create_stage(window, tmp_path, qtbot))
     dialog.activateWindow()
     qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or window), timeout=WAIT_LIMIT_MS)
-    defaults = [each for each in dialog.findChildren(QPushButton) if each.isDefault()]
+    defaults = [widget for widget in dialog.findChildren(QPushButton) if widget.isDefault()]
     assert len(defaults) == 1, "Enter is to do what is meant most often."
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     window.activateWindow()  # as a desktop does, which this platform is not

@@ -173,12 +173,11 @@ class MainWindow(WindowFrame):
                 self._set_central_pane(pane)
             else:
                 self.docks[spec.name] = PaneDock(spec.name, pane, self.theme_manager, self)
-        self.calls_pane, self.details_pane = self.pane_of_type(CallsPane), self.pane_of_type(DetailsPane)
-        self.extensions_pane, self.groups_pane = (
-            self.pane_of_type(ExtensionsPane),
-            self.pane_of_type(GroupsPane),
-        )
+        self.calls_pane = self.pane_of_type(CallsPane)
+        self.details_pane = self.pane_of_type(DetailsPane)
         self.directory_pane = self.pane_of_type(DirectoryPane)
+        self.groups_pane = self.pane_of_type(GroupsPane)
+        self.extensions_pane = self.pane_of_type(ExtensionsPane)
 
     def _set_central_pane(self, pane: Pane) -> None:
         container = QWidget(self)

@@ -1,1 +1,1 @@
-"""The wallboard: a page for a second screen, to be read from across the room."""
+"""The wallboard: a window for a second screen, to be read from a distance."""

@@ -40,27 +40,27 @@ def active(qapp: QApplication) -> Iterator[None]:
     QAccessible.setActive(False)
 
 
-def everybody(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+def iter_tree(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     yield found
-    for at in range(found.childCount()):
-        child = found.child(at)
+    for row in range(found.childCount()):
+        child = found.child(row)
         if child is not None and child.isValid():
-            yield from everybody(child)
+            yield from iter_tree(child)
 
 
 def unnamed(widget: QWidget) -> list[str]:
     """Return every control without a name; of table cells, those that can be checked."""
     root = QAccessible.queryAccessibleInterface(widget)
-    found = list(everybody(root))
+    found = list(iter_tree(root))
     assert len(found) > 10, "There is no tree to walk."
     return [
-        f"{each.role().name} {each.object()}"
-        for each in found
-        if (each.role() in CONTROLS or each.state().focusable or each.state().checkable)
-        and not each.text(QAccessible.Text.Name)
-        and not (each.role() in {ROLE.TreeItem, ROLE.Cell} and not each.state().checkable)
+        f"{part.role().name} {part.object()}"
+        for part in found
+        if (part.role() in CONTROLS or part.state().focusable or part.state().checkable)
+        and not part.text(QAccessible.Text.Name)
+        and not (part.role() in {ROLE.TreeItem, ROLE.Cell} and not part.state().checkable)
         # What a combination shows is named by the combination, and a label by what it says.
-        and each.role() != ROLE.StaticText
+        and part.role() != ROLE.StaticText
     ]
 
 
@@ -84,8 +84,8 @@ def test_every_painted_row_can_be_read(window: MainWindow, desk: ImmediateDeskMo
     desk.apply_changes(*make_all_changes())
     for rows in (desk.call_list, desk.extension_list, desk.group_list, desk.person_list):
         assert rows.rowCount() > 0
-        for at in range(rows.rowCount()):
-            assert rows.index(at, 0).data(ACCESSIBLE_TEXT_ROLE), rows
+        for row in range(rows.rowCount()):
+            assert rows.index(row, 0).data(ACCESSIBLE_TEXT_ROLE), rows
 
 
 def test_tab_reaches_every_pane_and_comes_back(window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot):

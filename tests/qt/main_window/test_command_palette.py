@@ -19,7 +19,7 @@ COMMANDS = (
 )
 
 
-def found(text: str) -> list[str]:
+def find_commands(text: str) -> list[str]:
     model = CommandModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
     model.set_commands(COMMANDS)
@@ -42,15 +42,15 @@ def found(text: str) -> list[str]:
     ],
 )
 def test_finds(text, first):
-    assert found(text)[:1] == [first]
+    assert find_commands(text)[:1] == [first]
 
 
 def test_nothing_is_found_where_nothing_is_near():
-    assert found("xyzzy") == []
+    assert find_commands("xyzzy") == []
 
 
 def test_an_empty_search_shows_everything_in_order():
-    assert found(" ") == ["larger", "groups", "dark", "search"]
+    assert find_commands(" ") == ["larger", "groups", "dark", "search"]
 
 
 def test_a_command_is_done_by_a_few_letters(window: MainWindow, qtbot: QtBot) -> None:
@@ -79,10 +79,10 @@ def test_esc_gives_the_keyboard_back(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_arrows_move_through_it(window: MainWindow, qtbot: QtBot) -> None:
     window.command_palette.open_palette()
-    before = window.command_palette.command_view.currentIndex().row()
+    previous_row = window.command_palette.command_view.currentIndex().row()
     qtbot.keyClick(window.command_palette.search_field, Qt.Key.Key_Down)
     current = window.command_palette.command_view.currentIndex()
-    assert current.row() == before + 1
+    assert current.row() == previous_row + 1
     spoken = current.data(Qt.ItemDataRole.AccessibleTextRole)
     assert window.command_palette.search_field.accessibleDescription() == spoken
 

@@ -33,9 +33,9 @@ def strip(window: MainWindow) -> CompactStrip:
         CallChanged(make_call("talks", CallStatus.CONNECTED, since=100.0)),
     )
     window.actions_by_name["compact"].trigger()
-    made = window.compact_mode.strip
-    assert made is not None
-    return made
+    opened = window.compact_mode.strip
+    assert opened is not None
+    return opened
 
 
 def test_who_hears_an_announcement_has_waited_since_the_queue_began(
@@ -57,7 +57,7 @@ def test_it_counts_and_says_who_has_waited_longest(
     clock.now += 5
     window.ticker.ticked.emit()
     assert strip.longest_wait_label.text() == "longest 1:45"
-    assert [strip.call_view.call_list.key_at(at) for at in range(3)] == ["rings", "waits", "talks"]
+    assert [strip.call_view.call_list.key_at(row) for row in range(3)] == ["rings", "waits", "talks"]
     show(window, CallEnded("waits"))
     assert strip.waiting_chip.accessibleName() == "0 waiting"
     assert strip.longest_wait_label.text() == "longest 0:10"
@@ -105,10 +105,10 @@ def test_the_keyboard_is_where_it_was_when_the_desk_comes_back(window: MainWindo
 
 
 def test_letters_grow_on_the_strip_too(window: MainWindow, strip: CompactStrip) -> None:
-    before = strip.sizeHint().height()
+    previous_height = strip.sizeHint().height()
     window.actions_by_name["larger"].trigger()
     window.actions_by_name["larger"].trigger()
-    assert strip.sizeHint().height() > before
+    assert strip.sizeHint().height() > previous_height
 
 
 def test_closing_the_strip_closes_the_desk(window: MainWindow, strip: CompactStrip, qtbot: QtBot) -> None:
@@ -127,11 +127,11 @@ def test_it_is_there_again_next_time(
     window.finish_closing()
     again = MainWindow(desk, store)
     again.bring_to_front()
-    made = again.compact_mode.strip
-    assert made is not None
-    assert made.isVisible()
+    opened = again.compact_mode.strip
+    assert opened is not None
+    assert opened.isVisible()
     assert again.isHidden()
-    assert made.geometry() == place
+    assert opened.geometry() == place
     again.finish_closing()
     delete(again)
 

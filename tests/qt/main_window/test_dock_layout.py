@@ -287,20 +287,20 @@ def test_nothing_moves_by_itself(window: MainWindow) -> None:
 def test_what_is_moved_is_kept_without_waiting_for_the_end(
     window: MainWindow, store: MemoryLayoutStore, qtbot: QtBot
 ) -> None:
-    before = store.load("window/state")
+    previous = store.load("window/state")
     window.docks["groups"].close()
-    qtbot.waitUntil(lambda: store.load("window/state") != before, timeout=20_000)
+    qtbot.waitUntil(lambda: store.load("window/state") != previous, timeout=20_000)
 
 
 def test_what_the_system_moves_when_a_plug_is_pulled_is_not_kept(
     window: MainWindow, store: MemoryLayoutStore, screens: ManualScreens
 ) -> None:
     window.dock_layout.save_layout()
-    kept = dict(store.values)
+    saved = dict(store.values)
     screens.screens = [SECOND_SCREEN]
     window.docks["groups"].close()
     window.dock_layout.save_unless_screens_changed()
-    assert store.values == kept
+    assert store.values == saved
 
 
 def test_the_layout_of_last_time_is_taken_for_screens_never_seen(

@@ -135,7 +135,10 @@ def test_a_row_across_the_window_is_there_only_while_it_says_something(
 
 
 def test_the_selected_call_stays_selected_while_others_come_and_go(window: MainWindow) -> None:
-    show(window, *(CallChanged(make_call(str(at), CallStatus.CONNECTED, since=float(at))) for at in range(6)))
+    show(
+        window,
+        *(CallChanged(make_call(str(index), CallStatus.CONNECTED, since=float(index))) for index in range(6)),
+    )
     watch = window.calls_pane.call_table.tracker
     watch.select_key("3")
     show(window, CallEnded("1"), CallChanged(make_call("new")), CallChanged(make_call("5", CallStatus.HELD)))
@@ -147,7 +150,7 @@ def test_the_selected_call_stays_selected_while_others_come_and_go(window: MainW
 
 
 def test_when_the_selected_call_ends_no_other_is_taken_for_it(window: MainWindow, clock: ManualClock) -> None:
-    show(window, *(CallChanged(make_call(str(at))) for at in range(3)))
+    show(window, *(CallChanged(make_call(str(index))) for index in range(3)))
     watch = window.calls_pane.call_table.tracker
     watch.select_key("1")
     show(window, CallEnded("1"))
@@ -187,23 +190,23 @@ def test_what_rings_stays_in_sight_when_a_call_ends_further_down(window: MainWin
 
 
 def test_the_selection_follows_a_call_into_the_one_it_became_a_part_of(window: MainWindow) -> None:
-    show(window, *(CallChanged(make_call(str(at))) for at in range(3)))
+    show(window, *(CallChanged(make_call(str(index))) for index in range(3)))
     window.calls_pane.call_table.tracker.select_key("1")
     show(window, CallEnded("1", merged_into="2"))
     assert window.calls_pane.call_table.tracker.selected_key == "2"
 
 
 def test_only_durations_change_when_a_second_passes(window: MainWindow, clock: ManualClock) -> None:
-    show(window, *(CallChanged(make_call(str(at), since=990.0 + at / 100)) for at in range(40)))
-    said: list[tuple[int, int, int, int, frozenset[int]]] = []
+    show(window, *(CallChanged(make_call(str(index), since=990.0 + index / 100)) for index in range(40)))
+    changed: list[tuple[int, int, int, int, frozenset[int]]] = []
     window.models.call_list.dataChanged.connect(
-        lambda top, bottom, roles: said.append(
+        lambda top, bottom, roles: changed.append(
             (top.row(), bottom.row(), top.column(), bottom.column(), frozenset(roles))
         )
     )
     clock.now += 1
     window.ticker.ticked.emit()
-    [(first, last, left, right, roles)] = said
+    [(first, last, left, right, roles)] = changed
     assert (first, left, right) == (0, CallColumn.TIME, CallColumn.TIME)
     assert roles == frozenset(ELAPSED_ROLES)
     assert 2 < last < 20  # what the pane has room for, not what there is
@@ -437,8 +440,8 @@ def test_a_party_that_nothing_is_known_of_is_named_by_its_kind(window: MainWindo
 def test_what_cmextn_said_is_shown_where_it_is_wanted(
     window: MainWindow, store: MemoryLayoutStore, clock: ManualClock
 ) -> None:
-    told = CmExtnInfo(1, 2, 0, None, "Dialling, before Idle")
-    show(window, ExtensionChanged(make_extension("201", ExtensionStatus.DIALLING, cmextn=told)))
+    cmextn = CmExtnInfo(1, 2, 0, None, "Dialling, before Idle")
+    show(window, ExtensionChanged(make_extension("201", ExtensionStatus.DIALLING, cmextn=cmextn)))
     row = window.models.extensions.find("201")
     assert row is not None
     assert row.technical_text == "v=1 p1=2 p2=0 · Dialling, before Idle"
@@ -485,10 +488,10 @@ def test_typing_into_a_filter_moves_and_paints_nothing_else(
     field.setFocus()
     painted = Painted(other)
     qtbot.wait(100)  # all that was still to be painted
-    before, painted.times = field.geometry(), 0
+    geometry, painted.times = field.geometry(), 0
     qtbot.keyClick(field, "n")
     qtbot.wait(100)
-    assert field.geometry() == before
+    assert field.geometry() == geometry
     assert painted.times == 0
     field.update()
     other.update()

@@ -42,7 +42,7 @@ def show(window: MainWindow, *changes: Change) -> None:
     window.batcher.flush()
 
 
-def looks(window: MainWindow, name: str) -> QImage:
+def grab_pane(window: MainWindow, name: str) -> QImage:
     (watch, *_) = window.panes[name].trackers
     view: QAbstractItemView = watch.view
     view.scrollToTop()
@@ -53,10 +53,10 @@ def looks(window: MainWindow, name: str) -> QImage:
 def test_nothing_yet_and_nothing_at_all_look_different_in_every_pane(window: MainWindow, name: str) -> None:
     show(window, make_link_change())
     window.theme_manager.set_stale(False)
-    images = {LinkStatus.LIVE: looks(window, name)}
+    images = {LinkStatus.LIVE: grab_pane(window, name)}
     for status in (LinkStatus.CONNECTING, LinkStatus.LOST, LinkStatus.REFUSED):
         show(window, make_link_change(status, since=1000.0))
-        images[status] = looks(window, name)
+        images[status] = grab_pane(window, name)
         (watch, *_) = window.panes[name].trackers
         assert watch.view.accessibleDescription() == state_display.link_status_text(status)
     assert all(one != other for one, other in itertools.combinations(images.values(), 2))
@@ -76,20 +76,20 @@ def test_an_old_picture_is_pale_in_every_pane(window: MainWindow, name: str) -> 
     )
     window.calls_pane.call_table.setFocus()
     row = QRect(0, 0, 200, 40)  # the banner takes some of the height for a moment
-    before = looks(window, name).copy(row)
+    previous = grab_pane(window, name).copy(row)
     show(window, make_link_change(LinkStatus.LOST, since=1000.0))
-    assert looks(window, name).copy(row) != before
+    assert grab_pane(window, name).copy(row) != previous
     assert window.stale_banner.isVisible()
     show(window, make_link_change(since=1001.0))
-    assert looks(window, name).copy(row) == before
+    assert grab_pane(window, name).copy(row) == previous
 
 
 def test_what_a_filter_hides_is_not_blamed_on_the_link(window: MainWindow) -> None:
     show(window, make_link_change(), ExtensionChanged(make_extension("201")))
     window.extensions_pane.filter_field.setText("nobody")
-    alone = looks(window, "extensions")
+    alone = grab_pane(window, "extensions")
     show(window, make_link_change(LinkStatus.CONNECTING))
-    assert looks(window, "extensions") == alone
+    assert grab_pane(window, "extensions") == alone
 
 
 def test_typing_goes_on_whatever_rings(window: MainWindow, qtbot: QtBot) -> None:
@@ -97,7 +97,7 @@ def test_typing_goes_on_whatever_rings(window: MainWindow, qtbot: QtBot) -> None
     show(
         window,
         make_link_change(),
-        DirectoryChanged(tuple(make_person(str(200 + at), f"User {at}") for at in range(30))),
+        DirectoryChanged(tuple(make_person(str(200 + index), f"User {index}") for index in range(30))),
     )
     window.actions_by_name["directory"].trigger()
     field = window.directory_pane.search_field
@@ -124,10 +124,10 @@ def test_calls_that_come_and_go_take_the_keyboard_from_no_list(window: MainWindo
         DirectoryChanged((make_person("201", "Ann"),)),
     )
     window.focus_pane(name)
-    before = QApplication.focusWidget()
+    previous = QApplication.focusWidget()
     for change in (CallChanged(make_call("2")), CallEnded("2"), CallChanged(make_call("1", CallStatus.HELD))):
         show(window, change)
-        assert QApplication.focusWidget() is before
+        assert QApplication.focusWidget() is previous
 
 
 def test_a_window_behind_others_stays_there_when_a_call_rings(window: MainWindow) -> None:
@@ -196,17 +196,17 @@ class Counter(QObject):
 def test_a_hidden_window_paints_nothing_and_rests(
     window: MainWindow, clock: ManualClock, qtbot: QtBot
 ) -> None:
-    show(window, make_link_change(), *(CallChanged(make_call(str(at))) for at in range(20)))
+    show(window, make_link_change(), *(CallChanged(make_call(str(index))) for index in range(20)))
     window.hide()
     QApplication.processEvents()
-    said: list[object] = []
-    window.models.call_list.dataChanged.connect(lambda *what: said.append(what))
+    changed: list[object] = []
+    window.models.call_list.dataChanged.connect(lambda *what: changed.append(what))
     counter = Counter(window)
     assert not window.ticker.is_running
     clock.now += 5
     window.ticker.ticked.emit()  # even if something beat: nothing that nobody sees is asked for its time
     QApplication.processEvents()
-    assert said == []
+    assert changed == []
     assert counter.count == 0
     assert counter.application is not None
     counter.application.removeEventFilter(counter)
@@ -260,13 +260,13 @@ def test_every_model_there_is_keeps_its_promises(window: MainWindow) -> None:
 @pytest.mark.parametrize("zoom", [0.8, 1.0, 2.0])
 def test_everything_scales(window: MainWindow, zoom: float) -> None:
     window.theme_manager.set_zoom(zoom)
-    wanted = window.theme_manager.font.pointSizeF()
-    assert QApplication.font().pointSizeF() == pytest.approx(wanted)
+    expected = window.theme_manager.font.pointSizeF()
+    assert QApplication.font().pointSizeF() == pytest.approx(expected)
     show(window, make_link_change(), CallChanged(make_call("1")), ExtensionChanged(make_extension("201")))
     for view in window.findChildren(QAbstractItemView):
         delegate = view.itemDelegate()
         if isinstance(delegate, RowDelegate):
-            assert delegate.name_face.font.pointSizeF() == pytest.approx(wanted * 1.12, rel=0.01)
+            assert delegate.name_face.font.pointSizeF() == pytest.approx(expected * 1.12, rel=0.01)
     row = window.calls_pane.call_table.verticalHeader().defaultSectionSize()
     assert row >= window.theme_manager.font.pointSizeF() * 2
     for widget in (
@@ -275,7 +275,7 @@ def test_everything_scales(window: MainWindow, zoom: float) -> None:
         window.menuBar(),
         window.link_bar.facts_label,
     ):
-        assert widget.font().pointSizeF() == pytest.approx(wanted, rel=0.01)
+        assert widget.font().pointSizeF() == pytest.approx(expected, rel=0.01)
 
 
 def test_a_status_bar_with_large_letters_stays_within_the_window(window: MainWindow) -> None:
@@ -294,10 +294,10 @@ def test_arrows_and_enter_reach_every_list(window: MainWindow, qtbot: QtBot) -> 
     show(
         window,
         make_link_change(),
-        *(CallChanged(make_call(str(at))) for at in range(3)),
-        *(ExtensionChanged(make_extension(str(201 + at))) for at in range(3)),
-        *(QueueChanged(make_queue(str(600 + at))) for at in range(3)),
-        DirectoryChanged(tuple(make_person(str(201 + at), f"User {at}") for at in range(3))),
+        *(CallChanged(make_call(str(index))) for index in range(3)),
+        *(ExtensionChanged(make_extension(str(201 + index))) for index in range(3)),
+        *(QueueChanged(make_queue(str(600 + index))) for index in range(3)),
+        DirectoryChanged(tuple(make_person(str(201 + index), f"User {index}") for index in range(3))),
     )
     keys = {"calls": Qt.Key.Key_Down, "extensions": Qt.Key.Key_Right, "groups": Qt.Key.Key_Right}
     for name, key in keys.items():

@@ -76,7 +76,7 @@ def texts(board: Wallboard, column: int) -> list[str]:
 
 
 def test_a_column_a_group_and_one_for_all(board: Wallboard):
-    assert [texts(board, at)[0] for at in range(3)] == ["Sales", "Support", "Total"]
+    assert [texts(board, index)[0] for index in range(3)] == ["Sales", "Support", "Total"]
     assert texts(board, 0)[1:3] == ["6", "0:40"]
     assert texts(board, 2)[1:3] == ["6", "0:40"]
     assert [line[0].shown_text for line in board.caller_rows[:3]] == ["0:40", "0:10", ""]
@@ -90,7 +90,7 @@ def test_who_hears_an_announcement_has_waited_since_the_queue_began(board: Wallb
 
 
 def test_thresholds_change_colour_and_shape(board: Wallboard):
-    sales, support, total = (board._column_cells[at][1] for at in range(3))
+    sales, support, total = (board._column_cells[index][1] for index in range(3))
     assert (sales.urgency, support.urgency, total.urgency) == (Urgency.ALARM, Urgency.NORMAL, Urgency.NORMAL)
     painted = [cell.grab().toImage() for cell in (sales, total)]
     assert sales.shown_text == total.shown_text
@@ -176,12 +176,16 @@ def test_esc_leaves_the_whole_screen_first(board: Wallboard, qtbot: QtBot):
 
 def test_many_groups_take_turns(board: Wallboard, window: MainWindow):
     show(
-        window, *(QueueChanged(make_queue(str(700 + at), name=f"G{at:02}")) for at in range(MAX_COLUMNS * 2))
+        window,
+        *(
+            QueueChanged(make_queue(str(700 + index), name=f"G{index:02}"))
+            for index in range(MAX_COLUMNS * 2)
+        ),
     )
     seen = set()
     for second in range(0, 60, 10):
         board.update_times(second)
-        names = [texts(board, at)[0] for at in range(len(board._column_cells))]
+        names = [texts(board, index)[0] for index in range(len(board._column_cells))]
         assert names[-1] == "Total"
         assert len(names) <= MAX_COLUMNS + 1
         seen |= set(names)
