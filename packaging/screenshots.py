@@ -19,7 +19,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from devlink3_desk.app.configuration import load_site
-from devlink3_desk.app.desk.saved_state import SettingsLayoutStore
+from devlink3_desk.app.desk.startup import SettingsLayoutStore
 from devlink3_desk.app.desk.sources import DemoSource
 from devlink3_desk.app.qt_application import GuiGarbageCollector
 from devlink3_desk.qt.core import translation

@@ -1,38 +1,91 @@
-"""The one Qt application of this process."""
+"""The Qt application of the process: its event loop, garbage collection on its thread, and its signals.
+
+asyncio and qasync are imported inside functions. The window is painted before they are loaded, and they
+are among the modules that take longest.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import signal
 import socket
 import sys
-from collections.abc import Callable, Coroutine
-from types import FrameType
-from typing import Any, Final, Self, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+from devlink3_desk.app.cli.output import ExitCode
 
-def ensure_application() -> QApplication:
-    """Return the one Qt application of this process, made when it is first asked for."""
-    made = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(made, QApplication):
-        raise TypeError("There is a Qt application without windows in this process already.")
-    made.setApplicationName("DevLink3 Desk")
-    made.setDesktopFileName("devlink3-desk")
-    # With the last window Qt would end its loop at once, and nobody would close the link.
-    made.setQuitOnLastWindowClosed(False)
-    return made
-
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Coroutine
+    from types import FrameType
 
 COLLECT_INTERVAL_MS: Final = 1000
 
+_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+
+Result = TypeVar("Result")
+
+
+def ensure_application() -> QApplication:
+    """Return the Qt application of the process, which the first call creates."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise TypeError("The Qt application of this process does not support windows.")
+    application.setApplicationName("DevLink3 Desk")
+    application.setDesktopFileName("devlink3-desk")
+    # Qt would otherwise end its loop when the last window closes, before the link has been closed.
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+def run_coroutine(main: Coroutine[Any, Any, Result]) -> Result:
+    """Run ``main`` on a Qt event loop and return its result."""
+    import asyncio
+
+    import qasync
+
+    application = ensure_application()
+    with (
+        GuiGarbageCollector(),
+        asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner,
+    ):
+        try:
+            return runner.run(main)
+        finally:
+            # No event loop runs after this one, so that deleteLater() would have no effect.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+async def run_dialog(dialog: QDialog) -> bool:
+    """Show a dialog, wait for it without blocking the loop, and return whether it was accepted."""
+    import asyncio
+
+    result: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def set_result(code: int) -> None:
+        if not result.done():
+            result.set_result(code)
+
+    dialog.finished.connect(set_result)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+    try:
+        return await result == QDialog.DialogCode.Accepted
+    finally:
+        dialog.close()
+
 
 class GuiGarbageCollector:
-    """While it is entered, the collector runs from a timer of the thread that entered it."""
+    """Context manager that collects reference cycles from a timer of its thread, and on no other thread.
+
+    Python's collector runs on whichever thread allocates. A Qt object that is deleted on a thread that is
+    not its own leaves its timers running, and the program crashes.
+    """
 
     def __init__(self) -> None:
         self._timer = QTimer()
@@ -40,15 +93,16 @@ class GuiGarbageCollector:
         self._timer.timeout.connect(collect_due_generations)
 
     def __enter__(self) -> Self:
-        """Take the collector over; what is there already is not looked at again."""
+        """Disable the automatic collector and start the timer."""
         self._was_enabled = gc.isenabled()
         gc.disable()
+        # Modules and classes live as long as the process: collections need not traverse them.
         gc.freeze()
         self._timer.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Collect everything once more and give the collector back."""
+        """Collect all cycles and restore the automatic collector."""
         self._timer.stop()
         gc.collect()
         gc.unfreeze()
@@ -57,74 +111,43 @@ class GuiGarbageCollector:
 
 
 def collect_due_generations() -> None:
-    """Collect the oldest generation that Python itself would collect by now, if any."""
+    """Collect the oldest generation whose threshold is exceeded, if any, as the automatic collector does."""
     counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
-    due = [age for age, (count, threshold) in enumerate(counts) if threshold and count > threshold]
+    due = [
+        generation for generation, (count, threshold) in enumerate(counts) if threshold and count > threshold
+    ]
     if due:
         gc.collect(due[-1])
 
 
-Result = TypeVar("Result")
-
-
-def run_coroutine(main: Coroutine[Any, Any, Result]) -> Result:
-    """Run ``main`` on a Qt event loop to its end, and return what it returns."""
-    qt = ensure_application()
-    with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qt)) as runner:
-        try:
-            return runner.run(main)
-        finally:
-            # What was closed last is deleted now: no loop of Qt's runs any more that would do it.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-async def run_dialog(dialog: QDialog) -> bool:
-    """Show a dialog, let the loop go on, and return whether it was accepted."""
-    over: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-
-    def end(code: int) -> None:
-        if not over.done():
-            over.set_result(code)
-
-    dialog.finished.connect(end)
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()
-    try:
-        return await over == QDialog.DialogCode.Accepted
-    finally:
-        dialog.close()
-
-
-INTERRUPTED_EXIT_CODE: Final = 130
-_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
-
-
 class InterruptHandler:
-    """Calls ``end`` when the program is told to end; the second time, it ends at once.
+    """Context manager that calls ``on_interrupt`` on SIGINT and SIGTERM.
 
-    Qt's loop does not return to Python while nothing happens, so that a signal would wait for the
-    next event: the octet that Python writes for it wakes the loop.
+    A second SIGINT raises ``KeyboardInterrupt``, in case the program does not end.
     """
 
+    # Python runs a signal handler only between two bytecodes, and Qt's loop does not return to Python
+    # until an event arrives. The byte that the wakeup descriptor receives is such an event.
+
     def __init__(self, on_interrupt: Callable[[], None]) -> None:
-        self.exit_code = 0
-        """130 after Ctrl+C, 0 otherwise."""
+        self.exit_code = ExitCode.SUCCESS
+        """``INTERRUPTED`` after a SIGINT."""
         self._on_interrupt = on_interrupt
         self._reader, self._writer = socket.socketpair()
+        # set_wakeup_fd requires a non-blocking socket.
         self._reader.settimeout(0)
         self._writer.settimeout(0)
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._drain_socket)
 
     def __enter__(self) -> Self:
-        """Take the signals over."""
+        """Install the handlers."""
         self._previous_wakeup_fd = signal.set_wakeup_fd(self._writer.fileno())
         self._previous_handlers = {number: signal.signal(number, self._handle_signal) for number in _SIGNALS}
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give the signals back."""
+        """Restore the previous handlers."""
         for number, handler in self._previous_handlers.items():
             signal.signal(number, handler)
         signal.set_wakeup_fd(self._previous_wakeup_fd)
@@ -133,12 +156,12 @@ class InterruptHandler:
         self._writer.close()
 
     def _drain_socket(self) -> None:
-        # Python runs the handler of the signal as soon as this function has begun.
+        # By the time that this runs, Python has called the handler of the signal.
         self._reader.recv(64)
 
     def _handle_signal(self, number: int, _frame: FrameType | None) -> None:
         if number == signal.SIGINT:
-            if self.exit_code:
+            if self.exit_code is ExitCode.INTERRUPTED:
                 raise KeyboardInterrupt
-            self.exit_code = INTERRUPTED_EXIT_CODE
+            self.exit_code = ExitCode.INTERRUPTED
         self._on_interrupt()

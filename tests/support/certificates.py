@@ -1,4 +1,4 @@
-"""Certificates of every kind that a PBX may show, made on the spot."""
+"""Certificates of every kind that a PBX or a client may present, created when a test runs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ import trustme
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+    pkcs12,
+)
 from cryptography.x509.oid import NameOID
 
 PBX_NAME = "ipoffice-00e007000001.avaya.com"
@@ -19,7 +26,7 @@ PBX_NAME = "ipoffice-00e007000001.avaya.com"
 def create_server_context(
     certificate: trustme.LeafCert, *, client_ca: trustme.CA | None = None
 ) -> ssl.SSLContext:
-    """Make the context of a PBX that shows ``certificate``, and wants one of ``client_ca``."""
+    """Return the context of a PBX that presents ``certificate``, and requires one of ``client_ca`` if given."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(context)
     return _require_client_certificate(context, client_ca)
@@ -28,7 +35,7 @@ def create_server_context(
 def create_self_signed_context(
     folder: Path, *, names: tuple[str, ...] = (PBX_NAME,)
 ) -> tuple[ssl.SSLContext, str]:
-    """Make the context of a PBX that vouches for itself, and its certificate's fingerprint."""
+    """Return the context of a PBX with a self-signed certificate, and the fingerprint of that."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, PBX_NAME)])
     now = dt.datetime.now(dt.UTC)
@@ -57,16 +64,25 @@ def create_self_signed_context(
 
 
 def write_authority_pem(authority: trustme.CA, folder: Path) -> Path:
-    """Write the authority's certificate."""
+    """Write the certificate of an authority, and return its path."""
     path = folder / "authority.pem"
     authority.cert_pem.write_to_path(str(path))
     return path
 
 
 def compute_fingerprint(certificate: trustme.LeafCert) -> str:
-    """Return the SHA-256 of the leaf."""
+    """Return the SHA-256 of a certificate as hex digits."""
     leaf = x509.load_pem_x509_certificate(certificate.cert_chain_pems[0].bytes())
     return leaf.fingerprint(hashes.SHA256()).hex()
+
+
+def write_pkcs12(certificate: trustme.LeafCert, path: Path, passphrase: str) -> None:
+    """Write a client certificate and its key to a PKCS#12 file that ``passphrase`` opens."""
+    key = load_pem_private_key(certificate.private_key_pem.bytes(), None)
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    leaf = x509.load_pem_x509_certificate(certificate.cert_chain_pems[0].bytes())
+    encryption = BestAvailableEncryption(passphrase.encode())
+    path.write_bytes(pkcs12.serialize_key_and_certificates(b"desk", key, leaf, None, encryption))
 
 
 def _require_client_certificate(context: ssl.SSLContext, client_ca: trustme.CA | None) -> ssl.SSLContext:

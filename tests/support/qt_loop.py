@@ -1,4 +1,4 @@
-"""asyncio on Qt's event loop, as the program runs it, for tests of the window."""
+"""Qt's event loop for tests of coroutines that need a window, set up as the program sets it up."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from devlink3_desk.app.qt_application import GuiGarbageCollector
+
 T = TypeVar("T")
 
 
 class QtRun(Protocol):
-    """Runs a coroutine to its end on Qt's event loop."""
+    """Runs a coroutine on Qt's event loop and returns its result."""
 
     def __call__(self, coroutine: Coroutine[Any, Any, T], timeout: float = 30.0) -> T: ...
 
 
 @pytest.fixture
 def qt_loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
-    """An asyncio loop on Qt's, for one test; tasks that outlive the test fail it."""
+    """An asyncio loop on Qt's loop, for one test; tasks that the test leaves behind fail it."""
     loop: asyncio.AbstractEventLoop = QEventLoop(qapp)
     asyncio.set_event_loop(loop)
     yield loop
@@ -47,3 +49,12 @@ def qt_run(qt_loop: asyncio.AbstractEventLoop) -> QtRun:
         return qt_loop.run_until_complete(asyncio.wait_for(coroutine, timeout))
 
     return run
+
+
+@pytest.fixture
+def program_application(qapp: QApplication) -> Iterator[QApplication]:
+    """The Qt application with the settings of the program: closing the last window does not end the loop."""
+    qapp.setQuitOnLastWindowClosed(False)
+    with GuiGarbageCollector():
+        yield qapp
+    qapp.setQuitOnLastWindowClosed(True)

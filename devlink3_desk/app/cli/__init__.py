@@ -1,16 +1,16 @@
-"""The subcommands, one file each.
+"""The command line, with one module for each subcommand.
 
-A command is a module that has two functions:
+The module of a subcommand defines two functions:
 
 * ``add_arguments(parser)`` adds its options to its own :class:`argparse.ArgumentParser`
-  (connection options: :func:`devlink3_desk.app.cli.connection_options.add_arguments`);
-* ``run(arguments)`` does the work and returns the exit code. It raises a
-  :class:`~devlink3_desk.protocol.errors.DevLinkError` where it cannot: ``main`` prints the sentence
-  and the advice and ends with the code of :mod:`devlink3_desk.app.cli.exit_codes`. ``KeyboardInterrupt``
-  passes through. It writes to stdout only through :mod:`devlink3_desk.app.cli.output`.
+  (connection options: :func:`devlink3_desk.app.cli.options.add_connection_options`);
+* ``run(arguments)`` runs the command and returns the exit code. It raises a
+  :class:`~devlink3_desk.protocol.errors.DevLinkError` if it fails: ``main`` prints the error with its
+  advice and exits with the code that :mod:`devlink3_desk.app.cli.output` has for it. ``KeyboardInterrupt``
+  propagates to ``main``. All output goes through the functions of that module.
 
 Only the module of the chosen command is imported, so that ``read`` never loads Qt. To add a command,
-add a line to :data:`COMMANDS`.
+write its module and add a line to :data:`COMMANDS`.
 """
 
 from __future__ import annotations
@@ -23,36 +23,36 @@ import msgspec
 
 
 class SubcommandModule(Protocol):
-    """What a module of this package offers."""
+    """The interface of a module with a subcommand."""
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Add the options of this command to ``parser``."""
+        """Add the options of the command to ``parser``."""
 
     def run(self, arguments: argparse.Namespace) -> int:
-        """Do the work and return the exit code."""
+        """Run the command and return the exit code."""
 
 
 class Subcommand(msgspec.Struct, frozen=True):
-    """One line of the command table."""
+    """A subcommand: the name of its module, and its line in the overview."""
 
     name: str
     help: str
 
     def load(self) -> SubcommandModule:
-        """Import the module of this command."""
+        """Import the module of the command."""
         return cast(SubcommandModule, importlib.import_module(f"{__name__}.{self.name}"))
 
 
 COMMANDS: Final = {
     command.name: command
     for command in (
-        Subcommand("window", "open the desk window (what happens without a command, too)"),
+        Subcommand("window", "open the desk window (the default without a command)"),
         Subcommand("simulate", "run the PBX simulator as a server"),
-        Subcommand("probe", "check a connection step by step and say what to do where it fails"),
+        Subcommand("probe", "check a connection step by step and advise what to do where it fails"),
         Subcommand("monitor", "print every event, one JSON object a line"),
         Subcommand("board", "print the whole switchboard, one JSON object a line"),
-        Subcommand("system", "say what the program runs on: versions, folders, keyring"),
-        Subcommand("read", "read a pseudo-file of the PBX and write its octets to stdout"),
+        Subcommand("system", "print versions, folders and the keyring in use"),
+        Subcommand("read", "read a pseudo-file of the PBX and write its bytes to stdout"),
     )
 }
 DEFAULT_COMMAND: Final = COMMANDS["window"]

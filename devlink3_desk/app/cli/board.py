@@ -1,4 +1,4 @@
-"""``devlink3-desk board``: the whole switchboard as one JSON object a line, each time it has changed."""
+"""``devlink3-desk board``: prints the whole switchboard as a line of JSON, each time that it changes."""
 
 from __future__ import annotations
 
@@ -8,182 +8,184 @@ import contextlib
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 import msgspec
 
-from devlink3_desk.app.cli import connection_options, output
-from devlink3_desk.app.cli.exit_codes import ExitCode, UsageError
+from devlink3_desk.app.cli import options, output
 from devlink3_desk.app.cli.monitor import report_refused_flags
-from devlink3_desk.app.locations import load_site
+from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.configuration import load_site
 from devlink3_desk.link.errors import NeverConnectedError
 from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, RoundTrip
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.services.directory.pbx_directory import DirectoryPoller, create_reader
 from devlink3_desk.services.errors import TraceError
 from devlink3_desk.services.session.reconnect import DESK_TIMING
-from devlink3_desk.services.session.session import DevLinkSession, EventSink
+from devlink3_desk.services.session.session import DevLinkSession, EventSource
 from devlink3_desk.services.trace import TraceSource
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_json import encode_board
 from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.directory import Directory
 
-
-class BoardSource(Protocol):
-    """A live link or a recorded trace."""
-
-    async def run(self, sink: EventSink) -> None:
-        """Hand over events until cancelled or at the end."""
-
-
 QUIET_SECONDS: Final = 2.0
-"""Seconds without a change after which ``--once`` takes the board to be complete."""
+"""Default of ``--settle``: seconds without a change after which the board is complete."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("--once", action="store_true", help="print one line, when all is quiet, and end")
+    parser.add_argument("--once", action="store_true", help="print one line when nothing changes any more")
     parser.add_argument(
         "--settle",
-        type=connection_options.parse_positive,
+        type=options.parse_positive,
         default=QUIET_SECONDS,
         metavar="S",
-        help="seconds without a change that are quiet for --once; default: %(default)g",
+        help="seconds without a change that --once waits for; default: %(default)g",
     )
-    parser.add_argument(
-        "--duration", type=connection_options.parse_positive, metavar="S", help="stop after S seconds"
-    )
+    parser.add_argument("--duration", type=options.parse_positive, metavar="S", help="stop after S seconds")
     parser.add_argument("--replay", type=Path, metavar="FILE", help="use a recorded trace instead of a PBX")
     parser.add_argument(
-        "--speed", type=_parse_speed, default=0.0, metavar="N", help="of --replay; 0: no waiting"
+        "--speed",
+        type=options.parse_non_negative,
+        default=0.0,
+        metavar="N",
+        help="of --replay; 0: no pauses",
     )
     parser.add_argument("--no-reconnect", action="store_true", help="end with 9 when the stream is lost")
-    connection_options.add_arguments(parser)
-
-
-def _parse_speed(text: str) -> float:
-    value = float(text)
-    if not 0 <= value < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text} is not zero or more")
-    return value
+    options.add_connection_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print boards until told to stop."""
+    """Print boards until the source ends, the duration is over, or the user interrupts."""
     if arguments.replay is not None:
-        watcher = BoardPrinter(Switchboard(load_site(arguments.config_dir)), once=arguments.once)
-        try:
-            source = TraceSource(arguments.replay, arguments.speed, announce_end=False)
-        except TraceError as error:
-            raise UsageError(str(error)) from error
-        return asyncio.run(_watch_board(watcher, source, None, arguments))
-    chosen = connection_options.resolve_connection(arguments)
-    site = load_site(arguments.config_dir, chosen.profile)
-    watcher = BoardPrinter(Switchboard(site), once=arguments.once)
+        return _replay_trace(arguments)
+    connection = options.resolve_connection(arguments)
+    site = load_site(arguments.config_dir, connection.profile)
     session = DevLinkSession(
-        chosen.endpoint,
-        chosen.profile.user,
-        chosen.provide_password,
-        chosen.profile.event_flags,
+        connection.endpoint,
+        connection.profile.user,
+        connection.provide_password,
+        connection.profile.event_flags,
         reconnect=not arguments.no_reconnect,
         timing=DESK_TIMING,
     )
-    watcher.requested_flags = chosen.profile.event_flags
-    keeper = DirectoryPoller(create_reader(chosen.endpoint, chosen.profile.user, chosen.password), site)
-    return asyncio.run(_watch_board(watcher, session, keeper, arguments))
+    # The reader waits for the session to sign in. A wrong password is thus tried once, not twice: after
+    # a few failures the PBX locks the account.
+    poller = DirectoryPoller(
+        create_reader(connection.endpoint, connection.profile.user, connection.password),
+        site,
+        ready=session.signed_in,
+    )
+    printer = BoardPrinter(
+        Switchboard(site),
+        once=arguments.once,
+        requested_flags=connection.profile.event_flags,
+        on_reconnected=poller.refresh,
+    )
+    return asyncio.run(_watch_board(printer, session, poller, arguments))
+
+
+def _replay_trace(arguments: argparse.Namespace) -> int:
+    try:
+        source = TraceSource(arguments.replay, arguments.speed, announce_end=False)
+    except TraceError as error:
+        raise UsageError(str(error)) from error
+    printer = BoardPrinter(Switchboard(load_site(arguments.config_dir)), once=arguments.once)
+    return asyncio.run(_watch_board(printer, source, None, arguments))
 
 
 class BoardPrinter:
-    """Keeps a switchboard and prints it; with ``once`` it only watches until all is quiet."""
+    """Applies events to a switchboard and prints it after each change.
 
-    def __init__(self, switchboard: Switchboard, *, once: bool) -> None:
+    With ``once`` it prints nothing by itself, and only reports when the board has become quiet.
+    """
+
+    def __init__(
+        self,
+        switchboard: Switchboard,
+        *,
+        once: bool,
+        requested_flags: frozenset[EventFlag] = frozenset(),
+        on_reconnected: Callable[[], None] = lambda: None,
+    ) -> None:
         self.connected = False
-        """Whether there was ever a connection."""
-        self.requested_flags: frozenset[EventFlag] = frozenset()
-        """Flags that were asked for."""
-        self.on_connected: Callable[[], None] = _ignore_connected
-        """Called when a connection is there, for what may only happen then."""
+        """Whether a connection has been established at least once."""
         self._switchboard = switchboard
         self._once = once
+        self._requested_flags = requested_flags
+        self._on_reconnected = on_reconnected
         self._is_complete = False
         self._changed_at = time.monotonic()
 
     def apply(self, batch: Sequence[AnyEvent]) -> None:
-        """Take events that arrived at once, and print the board if they changed it."""
-        at = time.monotonic()
-        changes = self._switchboard.apply_all(batch, at)
+        """Apply a batch of events, and print the board if they changed it."""
+        now = time.monotonic()
+        changes = self._switchboard.apply_all(batch, now)
+        # A measured round trip changes the board every few seconds: without this exception a line would
+        # never be quiet.
         if changes and not all(isinstance(event, RoundTrip) for event in batch):
-            self._changed_at = at
+            self._changed_at = now
         self._is_complete = self._is_complete or self._switchboard.link.state is LinkStatus.LIVE
         if changes and not self._once:
             self.print_board()
         for event in batch:
             if isinstance(event, LinkEvent) and event.state is LinkState.CONNECTED:
-                self.connected = True
-                report_refused_flags(self.requested_flags, event)
-                self.on_connected()
+                self._handle_connected(event)
 
     def apply_directory(self, directory: Directory) -> None:
-        """Take the directory, which names people on the board."""
-        at = self._changed_at = time.monotonic()
-        changes = self._switchboard.set_directory(directory, at)
+        """Apply a directory, and print the board if it changed a name on it."""
+        now = self._changed_at = time.monotonic()
+        changes = self._switchboard.set_directory(directory, now)
+        # One change is the directory itself, which is not part of the output.
         if len(changes) > 1 and not self._once:
             self.print_board()
 
     def print_board(self) -> None:
-        """Write one line."""
+        """Print the board as one line."""
         output.write_line(msgspec.json.encode(encode_board(self._switchboard, time.monotonic())))
 
     def seconds_until_quiet(self, quiet_seconds: float) -> float:
-        """Return in how many seconds the board, once whole, will have been quiet for ``settle``."""
+        """Return the seconds until the board has been complete and unchanged for ``quiet_seconds``."""
         if not self._is_complete:
             return quiet_seconds
         return max(0.0, self._changed_at + quiet_seconds - time.monotonic())
 
-
-def _ignore_connected() -> None:
-    """Do nothing."""
+    def _handle_connected(self, event: LinkEvent) -> None:
+        if self.connected:
+            self._on_reconnected()
+        self.connected = True
+        report_refused_flags(self._requested_flags, event)
 
 
 async def _watch_board(
-    printer: BoardPrinter, source: BoardSource, keeper: DirectoryPoller | None, arguments: argparse.Namespace
+    printer: BoardPrinter, source: EventSource, poller: DirectoryPoller | None, arguments: argparse.Namespace
 ) -> int:
-    """Follow ``source`` until it ends, the time is up or, with ``--once``, all is quiet."""
+    """Run ``source`` until it ends, the duration is over or, with ``--once``, the board is quiet."""
     async with contextlib.AsyncExitStack() as stack:
-        if keeper is not None:
-            # Only behind a good sign-in: a wrong password must not be tried twice.
-            printer.on_connected = _create_directory_starter(keeper, printer, stack)
-        following = asyncio.create_task(source.run(printer.apply))
-        stack.push_async_callback(_cancel_task, following)
+        if poller is not None:
+            reading = asyncio.create_task(poller.run(printer.apply_directory))
+            stack.push_async_callback(_cancel_task, reading)
+        running = asyncio.create_task(source.run(printer.apply))
+        stack.push_async_callback(_cancel_task, running)
         deadline = None if arguments.duration is None else time.monotonic() + arguments.duration
-        while not following.done():
-            quiet = printer.seconds_until_quiet(arguments.settle) if arguments.once else None
-            if quiet == 0 and arguments.replay is None:
+        while not running.done():
+            until_quiet = printer.seconds_until_quiet(arguments.settle) if arguments.once else None
+            # A trace is complete at its end, however long it pauses.
+            if until_quiet == 0 and arguments.replay is None:
                 break
-            left = None if deadline is None else deadline - time.monotonic()
-            if left is not None and left <= 0:
+            remaining = None if deadline is None else deadline - time.monotonic()
+            if remaining is not None and remaining <= 0:
                 break
-            waits = [wait for wait in (quiet or None, left) if wait is not None]
-            await asyncio.wait([following], timeout=min(waits, default=None))
-        if following.done():
-            following.result()
-    if arguments.duration is not None and keeper is not None and not printer.connected:
+            timeouts = [timeout for timeout in (until_quiet or None, remaining) if timeout is not None]
+            await asyncio.wait([running], timeout=min(timeouts, default=None))
+        if running.done():
+            running.result()  # raises the error that has ended the source
+    if arguments.duration is not None and poller is not None and not printer.connected:
         raise NeverConnectedError(arguments.duration)
     if arguments.once:
         printer.print_board()
     return ExitCode.SUCCESS
-
-
-def _create_directory_starter(
-    keeper: DirectoryPoller, printer: BoardPrinter, stack: contextlib.AsyncExitStack
-) -> Callable[[], None]:
-    def start() -> None:
-        printer.on_connected = keeper.refresh
-        task = asyncio.create_task(keeper.run(printer.apply_directory))
-        stack.push_async_callback(_cancel_task, task)
-
-    return start
 
 
 async def _cancel_task(task: asyncio.Task[None]) -> None:

@@ -1,4 +1,4 @@
-"""The way in: finds the command, reads its options, runs it, and turns how it ended into an exit code."""
+"""The entry point: chooses the command, parses its options, runs it and returns the exit code."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from devlink3_desk import __version__
 from devlink3_desk.app import cli
 from devlink3_desk.app.cli import output
-from devlink3_desk.app.cli.exit_codes import ExitCode, UsageError, find_exit_code
-from devlink3_desk.app.locations import log_file
-from devlink3_desk.app.os_integration.tel_links import parse_tel_link
+from devlink3_desk.app.cli.output import ExitCode, UsageError, find_exit_code
+from devlink3_desk.app.configuration import log_file
+from devlink3_desk.app.os_integration.registration import parse_tel_link
 from devlink3_desk.protocol.errors import DevLinkError
 
-PROGRAM_NAME = "devlink3-desk"
+PROGRAM_NAME: Final = "devlink3-desk"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; nothing that it raises gets through but ``SystemExit``."""
+    """Run a command and return its exit code; only ``SystemExit`` is raised."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     output.configure_streams()
     try:
@@ -36,14 +36,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.SUCCESS
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last resort: a person gets a sentence, not a traceback
+    except Exception as error:  # noqa: BLE001 (the last resort: users get a sentence, the log the traceback)
         return _report_unexpected(error, _parse_config_dir(arguments))
 
 
 def _run_command(argv: list[str]) -> int:
-    command, rest = _choose_command(argv)
+    command, words = _choose_command(argv)
     if command is None:
-        output.write_text(_format_overview() if rest == ["--help"] else f"{PROGRAM_NAME} {__version__}")
+        output.write_text(_format_overview() if words == ["--help"] else f"{PROGRAM_NAME} {__version__}")
         return ExitCode.SUCCESS
     module = command.load()
     parser = CommandParser(
@@ -53,16 +53,16 @@ def _run_command(argv: list[str]) -> int:
         parents=[_build_common_parser()],
     )
     module.add_arguments(parser)
-    arguments = parser.parse_args(join_flags(rest))
+    arguments = parser.parse_args(join_flags(words))
     with _log_to_stderr(arguments.verbose):
         return module.run(arguments)
 
 
 class CommandParser(argparse.ArgumentParser):
-    """Reads options; wrong ones are answered by one sentence rather than by a page of usage."""
+    """Parses options and reports errors in one sentence, without the usage of the command."""
 
     def error(self, message: str) -> NoReturn:
-        """End with 2."""
+        """Print ``message`` and exit with 2."""
         output.write_message(f"{self.prog}: {message[:1].upper()}{message[1:]}")
         output.write_message(f"What to do: {self.prog} --help lists the options.")
         self.exit(ExitCode.USAGE)
@@ -72,34 +72,42 @@ def _build_common_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     common.add_argument("-v", "--verbose", action="count", default=0, help="log to stderr; twice for more")
     common.add_argument(
-        "--config-dir", type=Path, metavar="DIR", help="keep all settings and data of this run in DIR"
+        "--config-dir", type=Path, metavar="DIR", help="store all settings and data of this run in DIR"
     )
     return common
 
 
 def _choose_command(argv: list[str]) -> tuple[cli.Subcommand | None, list[str]]:
-    """Return the command and its options; no command and the one option where ``main`` answers itself."""
-    before: list[str] = []
+    """Return the command and its words, or no command and the option that ``main`` answers itself.
+
+    The common options may precede the command. argparse's own subparsers cannot have them in both places.
+    """
+    leading: list[str] = []
     words = iter(argv)
     for word in words:
         if word in cli.COMMANDS:
-            return cli.COMMANDS[word], before + list(words)
-        before.append(word)
+            return cli.COMMANDS[word], leading + list(words)
+        leading.append(word)
         if word == "--config-dir":
-            before += [value for value in (next(words, None),) if value is not None]
+            # Its value may be the name of a command.
+            leading += [value for value in (next(words, None),) if value is not None]
         elif word not in {"-v", "-vv", "--verbose"} and not word.startswith("--config-dir="):
-            before += words
-    if before and not before[0].startswith("-") and parse_tel_link(before[0]) is None:
-        raise UsageError(f"There is no command {before[0]!r}; there are {', '.join(cli.COMMANDS)}.")
-    if "--version" in before:
+            # An option of the default command: no command follows.
+            leading += words
+    if leading and not leading[0].startswith("-") and parse_tel_link(leading[0]) is None:
+        raise UsageError(f"There is no command {leading[0]!r}; there are {', '.join(cli.COMMANDS)}.")
+    if "--version" in leading:
         return None, ["--version"]
-    if {"-h", "--help"} & set(before):
+    if {"-h", "--help"} & set(leading):
         return None, ["--help"]
-    return cli.DEFAULT_COMMAND, before
+    return cli.DEFAULT_COMMAND, leading
 
 
 def join_flags(argv: Sequence[str]) -> list[str]:
-    """Write ``--flags -CD2`` as ``--flags=-CD2``: argparse would take the flag for an option."""
+    """Return ``argv`` with ``--flags -CD2`` as ``--flags=-CD2``.
+
+    Event flags start with a hyphen, and argparse takes a separate word with a hyphen for an option.
+    """
     joined: list[str] = []
     words = iter(argv)
     for word in words:
@@ -133,8 +141,9 @@ def _format_overview() -> str:
 
 @contextlib.contextmanager
 def _log_to_stderr(verbosity: int) -> Iterator[None]:
-    """Log to stderr, and nowhere else, as far as ``-v`` asks for it."""
+    """Log to stderr until the block ends: nothing, INFO with ``-v``, DEBUG with ``-vv``."""
     root = logging.getLogger()
+    # Without any handler, logging would write warnings to stderr by itself.
     handler: logging.Handler = logging.NullHandler()
     if verbosity:
         handler = logging.StreamHandler(sys.stderr)
@@ -148,19 +157,19 @@ def _log_to_stderr(verbosity: int) -> Iterator[None]:
 
 
 def _parse_config_dir(argv: list[str]) -> Path | None:
-    found = _build_common_parser().parse_known_args(argv)[0].config_dir
-    return found if isinstance(found, Path) else None
+    config_dir = _build_common_parser().parse_known_args(argv)[0].config_dir
+    return config_dir if isinstance(config_dir, Path) else None
 
 
 def _report_unexpected(error: Exception, override: Path | None) -> int:
-    where = log_file(override)
+    path = log_file(override)
     try:
-        where.parent.mkdir(parents=True, exist_ok=True)
-        with where.open("a", encoding="utf-8") as log:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
             traceback.print_exception(error, file=log)
-        kept = f"The details are in {where}."
+        details = f"The details are in {path}."
     except OSError:
-        kept = "The details could not be written to a log."
-    output.write_message(f"{PROGRAM_NAME}: Something unexpected happened ({type(error).__name__}). {kept}")
+        details = "The details could not be written to a log."
+    output.write_message(f"{PROGRAM_NAME}: An unexpected error occurred ({type(error).__name__}). {details}")
     output.write_message("What to do: try again, and report it with that file if it happens again.")
     return ExitCode.UNEXPECTED

@@ -1,4 +1,4 @@
-"""``devlink3-desk monitor``: every event, one JSON object a line."""
+"""``devlink3-desk monitor``: prints every event as a line of JSON."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from devlink3_desk.app.cli import connection_options, output
-from devlink3_desk.app.cli.exit_codes import ExitCode, UsageError
+from devlink3_desk.app.cli import options, output
+from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.errors import NeverConnectedError
-from devlink3_desk.protocol import flags, json_lines
-from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
+from devlink3_desk.protocol import flags
+from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState, encode_event_line
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.services.session.session import DevLinkSession, EventSink
 
@@ -24,48 +25,45 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    connection_options.add_arguments(parser)
-    parser.add_argument(
-        "--count", type=connection_options.parse_count, metavar="N", help="stop after N events"
-    )
-    parser.add_argument(
-        "--duration", type=connection_options.parse_positive, metavar="S", help="stop after S seconds"
-    )
+    options.add_connection_options(parser)
+    parser.add_argument("--count", type=options.parse_count, metavar="N", help="stop after N events")
+    parser.add_argument("--duration", type=options.parse_positive, metavar="S", help="stop after S seconds")
     parser.add_argument("--record", type=Path, metavar="FILE", help="write a trace as well")
     parser.add_argument("--no-reconnect", action="store_true", help="end with 9 when the stream is lost")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print events until told to stop."""
-    chosen = connection_options.resolve_connection(arguments)
-    printer = EventPrinter(arguments.count, chosen.profile.event_flags)
+    """Print events until the count or the duration is reached, or until interrupted."""
+    connection = options.resolve_connection(arguments)
+    printer = EventPrinter(arguments.count, connection.profile.event_flags)
     with _open_recording(arguments.record, printer.print_events) as sink:
-        return asyncio.run(_run_monitor(arguments, chosen, printer, sink))
+        return asyncio.run(_run_monitor(arguments, connection, printer, sink))
 
 
 class CountReachedError(Exception):
-    """As many events as were asked for have been written."""
+    """The requested number of events has been printed."""
 
 
 class EventPrinter:
-    """Writes events to stdout, at most ``count`` of them; ``wanted`` are the flags that were asked for."""
+    """Prints events to stdout, at most ``count`` of them."""
 
     def __init__(self, count: int | None, requested_flags: frozenset[EventFlag]) -> None:
         self.connected = False
-        """Whether there was ever a connection."""
+        """Whether a connection has been established at least once."""
         self._remaining = count
         self._requested_flags = requested_flags
 
     def print_events(self, batch: Sequence[AnyEvent]) -> None:
-        """Write a batch; raises :class:`CountReachedError` after the last line that was asked for."""
+        """Print a batch of events; raises :class:`CountReachedError` after the last requested one."""
         for event in batch:
             is_link = isinstance(event, LinkEvent)
             if isinstance(event, LinkEvent):
                 self._handle_link(event)
-            line = json_lines.encode_event_line(event)
+            line = encode_event_line(event)
             if line is None:
                 continue
             output.write_line(line)
+            # Lines on the link do not count: how many there are depends on the network.
             if self._remaining is not None and not is_link:
                 self._remaining -= 1
                 if self._remaining == 0:
@@ -80,23 +78,24 @@ class EventPrinter:
 
 
 def report_refused_flags(requested: frozenset[EventFlag], link: LinkEvent) -> None:
-    """Say on stderr which flags the PBX did not accept, if any (PARTIAL SUCCESS, section 6.4.2)."""
+    """Report on stderr the flags that the PBX did not accept (PARTIAL SUCCESS, section 6.4.2)."""
     refused = requested - set(link.flags)
     if refused:
         output.write_message(
             f"devlink3-desk: The PBX did not accept {flags.format_flags(refused)} (PARTIAL SUCCESS): "
-            "the events go on without what that would have brought."
+            "the events continue without those that it would have added."
         )
 
 
 @contextlib.contextmanager
 def _open_recording(path: Path | None, sink: EventSink) -> Iterator[EventSink]:
-    """Give a sink that also writes a trace, where one is wanted."""
+    """Return a sink that also writes a trace to ``path``, or ``sink`` itself without a path."""
     if path is None:
         yield sink
         return
     from devlink3_desk.services.trace import TraceWriter
 
+    # Opened before the connection is made: a wrong path is reported immediately.
     try:
         trace = TraceWriter(path)
     except OSError as error:
@@ -108,16 +107,16 @@ def _open_recording(path: Path | None, sink: EventSink) -> Iterator[EventSink]:
 
 
 def _create_recording_sink(trace: TraceWriter, path: Path, sink: EventSink) -> EventSink:
-    def take(batch: Sequence[AnyEvent]) -> None:
-        at = time.monotonic()
+    def record_events(batch: Sequence[AnyEvent]) -> None:
+        now = time.monotonic()
         try:
             for event in batch:
-                trace.write_event(event, at)
+                trace.write_event(event, now)
         except OSError as error:
             raise _create_write_error(path, error) from error
         sink(batch)
 
-    return take
+    return record_events
 
 
 def _create_write_error(path: Path, error: OSError) -> UsageError:
@@ -125,10 +124,7 @@ def _create_write_error(path: Path, error: OSError) -> UsageError:
 
 
 async def _run_monitor(
-    arguments: argparse.Namespace,
-    connection: connection_options.ConnectionParameters,
-    printer: EventPrinter,
-    sink: EventSink,
+    arguments: argparse.Namespace, connection: ConnectionParameters, printer: EventPrinter, sink: EventSink
 ) -> int:
     session = DevLinkSession(
         connection.endpoint,

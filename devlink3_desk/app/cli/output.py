@@ -1,4 +1,7 @@
-"""stdout and stderr: UTF-8 whatever the system's code page, a flush a line, no fuss when a reader leaves."""
+"""Output and exit codes of the commands.
+
+Output is UTF-8 on every system, flushed line by line, and safe on a terminal.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,84 @@ import contextlib
 import io
 import os
 import sys
+from enum import IntEnum, unique
+from typing import Final
 
+from devlink3_desk.link import errors as link
 from devlink3_desk.link.certificates import format_row
-from devlink3_desk.link.errors import CertificateError, LinkError
-from devlink3_desk.protocol.errors import DevLinkError
+from devlink3_desk.protocol.errors import DevLinkError, LocalProtocolError
+from devlink3_desk.services.errors import TraceError
+
+
+@unique
+class ExitCode(IntEnum):
+    """The exit code of a command; see ``docs/command-line.md``."""
+
+    SUCCESS = 0
+    UNEXPECTED = 1
+    """An error in the program itself."""
+    USAGE = 2
+    NOT_CONNECTED = 3
+    ENCRYPTION = 4
+    AUTHENTICATION = 5
+    LIMITS_EXCEEDED = 6
+    RETRY_LATER = 7
+    LICENCE = 8
+    STREAM = 9
+    FILE_NOT_FOUND = 10
+    INTERRUPTED = 130
+    """Ctrl+C: 128 and the number of SIGINT, as shells report it."""
+
+
+class UsageError(DevLinkError):
+    """The command line is wrong in a way that argparse cannot detect."""
+
+
+EXIT_CODES: Final[dict[type[DevLinkError], ExitCode]] = {
+    DevLinkError: ExitCode.STREAM,
+    UsageError: ExitCode.USAGE,
+    TraceError: ExitCode.USAGE,
+    LocalProtocolError: ExitCode.USAGE,
+    link.LinkError: ExitCode.STREAM,
+    link.UnreachableError: ExitCode.NOT_CONNECTED,
+    link.EncryptionError: ExitCode.ENCRYPTION,
+    link.SignInError: ExitCode.STREAM,
+    link.PasswordMissingError: ExitCode.AUTHENTICATION,
+    link.AuthenticationFailedError: ExitCode.AUTHENTICATION,
+    link.LimitsExceededError: ExitCode.LIMITS_EXCEEDED,
+    link.RetryLaterError: ExitCode.RETRY_LATER,
+    link.LicenceMissingError: ExitCode.LICENCE,
+    link.SubscriptionError: ExitCode.STREAM,
+    link.UnknownFlagError: ExitCode.USAGE,
+    link.InsufficientLicenceError: ExitCode.LICENCE,
+    link.FeatureNotAvailableError: ExitCode.LICENCE,
+    link.FileRefusedError: ExitCode.FILE_NOT_FOUND,
+}
+"""The exit code by class of error; a class that is not listed has the code of its nearest base class."""
+
+
+def find_exit_code(error: DevLinkError) -> ExitCode:
+    """Return the exit code for ``error``."""
+    return next(EXIT_CODES[kind] for kind in type(error).__mro__ if kind in EXIT_CODES)
+
+
+# -- output
 
 
 class OutputClosedError(Exception):
-    """Whoever read our output has gone; there is nobody left to write to, which is no failure."""
+    """The reader of stdout has closed the pipe; the command ends without an error."""
 
 
 def configure_streams() -> None:
-    """Make both streams speak UTF-8, and never fail on a character that cannot be shown."""
+    """Switch stdout and stderr to UTF-8, with escapes for characters that cannot be encoded."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def escape_controls(text: str) -> str:
-    """Return ``text`` with escapes for what a terminal would obey: a PBX's words are no commands."""
+    """Return ``text`` with its control characters escaped, except for newlines and tabs."""
+    # Names and texts of calls come from the PBX: an escape sequence in them must not reach the terminal.
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in "\n\t" else _escape_character(c) for c in text)
@@ -35,47 +97,48 @@ def _escape_character(character: str) -> str:
 
 
 def write_line(line: bytes) -> None:
-    """Write one line of octets, with its line end, and flush; raises :class:`OutputClosedError`."""
+    """Write ``line`` and a newline to stdout and flush; raises :class:`OutputClosedError`."""
     write_bytes(line + b"\n")
 
 
 def write_text(text: str) -> None:
-    """Write one line of text to stdout and flush; raises :class:`OutputClosedError`."""
+    """Write a line of text to stdout and flush; raises :class:`OutputClosedError`."""
     write_line(escape_controls(text).encode("utf-8", "backslashreplace"))
 
 
 def write_bytes(data: bytes) -> None:
-    """Write octets as they are and flush; raises :class:`OutputClosedError`."""
-    if sys.stdout is None:  # a windowed program on Windows has none
+    """Write ``data`` unchanged to stdout and flush; raises :class:`OutputClosedError`."""
+    if sys.stdout is None:  # a windowed program on Windows has no stdout
         raise OutputClosedError
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except (OSError, ValueError) as error:  # a closed pipe is EPIPE here, EINVAL on Windows
+    except (OSError, ValueError) as error:  # a closed pipe is EPIPE on POSIX and EINVAL on Windows
         raise OutputClosedError from error
 
 
 def discard_stdout() -> None:
-    """Send what is still buffered nowhere, so that the interpreter does not complain at its end."""
+    """Redirect stdout to the null device."""
+    # The interpreter flushes stdout when it exits. On a closed pipe that would print an error.
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)
 
 
 def write_message(text: str) -> None:
-    """Write one line for people to stderr; where there is no stderr, to nobody."""
+    """Write a line of text to stderr, if there is a stderr."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(escape_controls(text) + "\n")
         sys.stderr.flush()
 
 
 def report_error(error: DevLinkError) -> None:
-    """Say on stderr what happened and what to do next."""
+    """Write an error and the advice on it to stderr, with the certificate that it refers to."""
     write_message(f"devlink3-desk: {error}")
-    if isinstance(error, CertificateError) and error.certificate is not None:
+    if isinstance(error, link.CertificateError) and error.certificate is not None:
         for row in error.certificate.format_rows():
             write_message(f"    {format_row(row)}")
-    if isinstance(error, LinkError):
+    if isinstance(error, link.LinkError):
         write_message(f"What to do: {error.advice}")

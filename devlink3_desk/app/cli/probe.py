@@ -1,32 +1,35 @@
-"""``devlink3-desk probe``: a connection step by step, what is wrong and what to do about it."""
+"""``devlink3-desk probe``: checks a connection step by step."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+from typing import Final
 
-from devlink3_desk.app.cli import connection_options, output
-from devlink3_desk.app.cli.exit_codes import ExitCode
+from devlink3_desk.app.cli import options, output
+from devlink3_desk.app.cli.output import ExitCode
 from devlink3_desk.link.certificates import format_row
 from devlink3_desk.services.probing import CheckResult, CheckStatus, probe_connection
 
-STATUS_SIGNS = {CheckStatus.PASSED: "✓", CheckStatus.WARNING: "!", CheckStatus.FAILED: "✗"}
+STATUS_SIGNS: Final = {CheckStatus.PASSED: "✓", CheckStatus.WARNING: "!", CheckStatus.FAILED: "✗"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    connection_options.add_arguments(parser)
+    options.add_connection_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check the connection; a failed step is raised after it was shown."""
-    chosen = connection_options.resolve_connection(arguments)
-    profile = chosen.profile
-    output.write_text(f"Checking {chosen.endpoint} as user {profile.user}")
+    """Check the connection. A failed step is printed, then its error is raised."""
+    connection = options.resolve_connection(arguments)
+    profile = connection.profile
+    output.write_text(f"Checking {connection.endpoint} as user {profile.user}")
     asyncio.run(
-        probe_connection(chosen.endpoint, profile.user, chosen.password, profile.event_flags, _print_result)
+        probe_connection(
+            connection.endpoint, profile.user, connection.password, profile.event_flags, _print_result
+        )
     )
-    output.write_text("Everything is as it should be.")
+    output.write_text("All checks passed.")
     return ExitCode.SUCCESS
 
 

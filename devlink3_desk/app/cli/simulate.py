@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from devlink3_desk.app.cli import options, output
-from devlink3_desk.app.cli.exit_codes import ExitCode, UsageError
+from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.link.endpoint import TCP_PORT, TLS_PORT
 from devlink3_desk.services.credentials import PASSWORD_VARIABLE
 from devlink3_desk.simulator.options import ChallengeMode, ConnectionFaults, SimulatorOptions

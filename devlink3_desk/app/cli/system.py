@@ -1,4 +1,4 @@
-"""``devlink3-desk system``: what the program runs on, for support and for the check of an installation."""
+"""``devlink3-desk system``: prints facts on the system for support, and removes the desk's registrations."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from devlink3_desk.app.cli import output
-from devlink3_desk.app.cli.exit_codes import ExitCode
-from devlink3_desk.app.locations import open_settings_store
-from devlink3_desk.app.os_integration.autostart import create_autostart
-from devlink3_desk.app.os_integration.tel_links import create_tel_links
-from devlink3_desk.app.support_file import collect_facts
+from devlink3_desk.app.cli.output import ExitCode
+from devlink3_desk.app.configuration import open_settings_store
+from devlink3_desk.app.diagnostics import collect_facts
+from devlink3_desk.app.os_integration.registration import create_autostart, create_tel_links
 from devlink3_desk.link.endpoint import Password
 from devlink3_desk.services.credentials import (
     KeyringError,
@@ -22,7 +21,7 @@ from devlink3_desk.services.credentials import (
 )
 from devlink3_desk.services.storage.settings import Profile
 
-_TEST_ACCOUNT: Final = "trial of the keyring"
+_TEST_ENTRY_NAME: Final = "trial of the keyring"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="store a made-up password in the system's keyring, read it back and remove it",
     )
-
+    # The uninstaller runs the program with these two options.
     parser.add_argument(
         "--unregister",
         action="store_true",
@@ -46,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print one fact a line, and try what is asked for; 1 where the keyring does not keep its word."""
+    """Print the facts and run the requested actions; return 1 if the keyring does not work."""
     for name, value in collect_facts(arguments.config_dir).items():
         output.write_text(f"{name}: {value}")
     if arguments.unregister:
@@ -55,11 +54,11 @@ def run(arguments: argparse.Namespace) -> int:
         _delete_passwords(open_settings_store(arguments.config_dir).load().profiles)
     if not arguments.try_keyring:
         return ExitCode.SUCCESS
-    trouble = _check_keyring()
-    if trouble is None:
+    problem = _check_keyring()
+    if problem is None:
         output.write_text("keyring kept a password: yes")
         return ExitCode.SUCCESS
-    output.write_message(f"devlink3-desk: {trouble}")
+    output.write_message(f"devlink3-desk: {problem}")
     output.write_message(
         "What to do: unlock the keyring of this system; until then the password is asked for each time."
     )
@@ -67,9 +66,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _unregister_desktop() -> None:
-    for name, each in (("start with the system", create_autostart()), ("tel: links", create_tel_links())):
+    registrations = (("start with the system", create_autostart()), ("tel: links", create_tel_links()))
+    for name, registration in registrations:
         try:
-            each.turn_off()
+            registration.turn_off()
         except OSError as error:
             output.write_message(f"devlink3-desk: {name}: {error.strerror}")
         else:
@@ -82,6 +82,7 @@ def _delete_passwords(profiles: Sequence[Profile]) -> None:
     names |= {passphrase_entry_name(profile.cert) for profile in profiles if profile.cert}
     for name in sorted(names):
         try:
+            # Keyrings raise an error when an entry that they do not have is deleted.
             if store.load_blocking(name) is not None:
                 store.delete_blocking(name)
                 output.write_text(f"forgotten: the password {name}")
@@ -90,13 +91,14 @@ def _delete_passwords(profiles: Sequence[Profile]) -> None:
 
 
 def _check_keyring() -> str | None:
-    store, made_up = KeyringStore(), Password(secrets.token_urlsafe(12))
+    """Store, load and delete a password; return what is wrong, or ``None``."""
+    store, password = KeyringStore(), Password(secrets.token_urlsafe(12))
     try:
-        store.save_blocking(_TEST_ACCOUNT, made_up)
-        returned = store.load_blocking(_TEST_ACCOUNT)
-        store.delete_blocking(_TEST_ACCOUNT)
+        store.save_blocking(_TEST_ENTRY_NAME, password)
+        loaded = store.load_blocking(_TEST_ENTRY_NAME)
+        store.delete_blocking(_TEST_ENTRY_NAME)
     except KeyringError as error:
         return str(error)
-    if returned is None or returned.reveal() != made_up.reveal():
+    if loaded is None or loaded.reveal() != password.reveal():
         return "The system's keyring took a password and did not return it."
     return None

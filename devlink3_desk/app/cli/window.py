@@ -1,4 +1,8 @@
-"""``devlink3-desk``: the desk window, on a PBX, on the built-in simulator, or on a recorded trace."""
+"""``devlink3-desk``: opens the desk window on a PBX, on the built-in simulator, or on a recorded trace.
+
+Modules that need Qt are imported inside functions, so that a missing display or a wrong option is
+reported without loading it.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +11,27 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from devlink3_desk.app import locations
-from devlink3_desk.app.cli import connection_options
-from devlink3_desk.app.cli.connection_options import ConnectionParameters
-from devlink3_desk.app.cli.exit_codes import ExitCode, UsageError
-from devlink3_desk.app.os_integration.tel_links import parse_tel_link
+from devlink3_desk.app import configuration
+from devlink3_desk.app.cli import options
+from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.configuration import ConnectionParameters, load_site
+from devlink3_desk.app.os_integration.registration import parse_tel_link
 from devlink3_desk.services import credentials
 from devlink3_desk.services.storage.settings import Profile
 
 if TYPE_CHECKING:
+    from devlink3_desk.app.desk.desk import StartOptions
     from devlink3_desk.app.desk.sources import DeskSource, RequestedSite
+    from devlink3_desk.app.diagnostics import LogFile
     from devlink3_desk.app.os_integration.single_instance import SingleInstance
     from devlink3_desk.qt.main_window.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 
-DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-SCREENSHOT_DELAY = 5.0
+DISPLAY_VARIABLES: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+SCREENSHOT_DELAY: Final = 5.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,11 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "number", type=_parse_tel_link, nargs="?", metavar="tel:NUMBER", help="look this number up"
     )
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("--demo", action="store_true", help="use the built-in PBX simulator")
-    what.add_argument("--replay", type=Path, metavar="FILE", help="use a recorded trace")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--demo", action="store_true", help="use the built-in PBX simulator")
+    source.add_argument("--replay", type=Path, metavar="FILE", help="use a recorded trace")
     parser.add_argument(
-        "--speed", type=_parse_speed, default=1.0, metavar="N", help="of --replay; 0: as fast as it can"
+        "--speed", type=options.parse_non_negative, default=1.0, metavar="N", help="of --replay; 0: no pauses"
     )
     parser.add_argument(
         "--minimized", action="store_true", help="start in the tray, or minimised where there is none"
@@ -47,187 +53,183 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--after",
-        type=connection_options.parse_positive,
+        type=options.parse_positive,
         default=SCREENSHOT_DELAY,
         metavar="SECONDS",
         help="when to take it; default: %(default)g",
     )
     parser.add_argument(
-        "--language",
-        default="",
-        metavar="CODE",
-        help="en, de, fr or es; default: the system's",
+        "--language", default="", metavar="CODE", help="en, de, fr or es; default: the system's"
     )
-    connection_options.add_arguments(parser)
+    options.add_connection_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the window and return when it is closed."""
-    _ensure_display()
+    """Open the window; return when it is closed."""
+    _check_display()
     if arguments.screenshot is not None and not arguments.screenshot.parent.is_dir():
         raise UsageError(f"There is no folder {arguments.screenshot.parent} for the picture.")
+    # Demos, replays and screenshots do not use the settings of a running desk, and run beside it.
     if arguments.screenshot is not None or not _is_live(arguments):
-        return _open_window(arguments, None)
-    # Loaded here, so that a sentence on a missing display or option comes without loading Qt.
+        return DeskLauncher(arguments, None).run()
     from devlink3_desk.app.os_integration.single_instance import SingleInstance
     from devlink3_desk.app.qt_application import ensure_application
 
     ensure_application()
     site = arguments.profile or arguments.host or ""
-    instance = SingleInstance(locations.config_dir(arguments.config_dir), site)
+    instance = SingleInstance(configuration.config_dir(arguments.config_dir), site)
     if not instance.acquire_lock():
         if instance.activate_running(arguments.number or ""):
             return ExitCode.SUCCESS
         raise UsageError("The desk is running already, and does not answer: end it, then start it again.")
     try:
-        return _open_window(arguments, instance)
+        return DeskLauncher(arguments, instance).run()
     finally:
         instance.close()
+
+
+class DeskLauncher:
+    """Opens one window after another: each site that the user switches to has a window of its own."""
+
+    def __init__(self, arguments: argparse.Namespace, instance: SingleInstance | None) -> None:
+        self._arguments = arguments
+        self._instance = instance
+        self._config_dir: Path | None = arguments.config_dir
+        self._data_dir = configuration.data_dir(arguments.config_dir)
+        self._store = configuration.open_settings_store(arguments.config_dir)
+
+    def run(self) -> int:
+        """Open windows until one is closed without another site being requested."""
+        window = self._show_startup_window()
+        try:
+            return self._run_desks(window)
+        finally:
+            if window is not None:
+                window.finish_closing()
+
+    def _show_startup_window(self) -> MainWindow | None:
+        """Show the window early, unless it starts hidden or the setup wizard has to run first."""
+        from devlink3_desk.app.desk import startup
+
+        needs_setup = _is_live(self._arguments) and not self._has_site()
+        if self._arguments.minimized or needs_setup or not startup.starts_with_window(self._store):
+            return None
+        window = startup.show_startup_window(self._store)
+        startup.import_remaining_modules()
+        return window
+
+    def _run_desks(self, window: MainWindow | None) -> int:
+        from devlink3_desk.app import diagnostics
+        from devlink3_desk.app.desk.desk import run_desk
+        from devlink3_desk.app.qt_application import ensure_application
+        from devlink3_desk.qt.core import translation
+
+        language = self._arguments.language or self._store.load().preferences.language.language
+        translation.install_translation(ensure_application(), language)
+        with diagnostics.log_to_file(configuration.log_file(self._config_dir)) as log_file:
+            start_options = self._build_start_options(log_file)
+            source = self._create_source()
+            while source is not None:
+                try:
+                    code = run_desk(source.create_desk, self._store, start_options, window)
+                finally:
+                    source.close()
+                window = None  # closed with its desk; the next site creates its own
+                if source.requested_site is None:
+                    return code
+                source = self._create_next_source(source.requested_site)
+        return ExitCode.SUCCESS
+
+    def _build_start_options(self, log_file: LogFile) -> StartOptions:
+        from devlink3_desk.app.desk.desk import Screenshot, StartOptions
+
+        arguments, is_live = self._arguments, _is_live(self._arguments)
+        path = arguments.screenshot
+        return StartOptions(
+            screenshot=None if path is None else Screenshot(path, arguments.after),
+            minimized=arguments.minimized,
+            # Calls of a demo or a trace must not appear among the missed calls of the real desk.
+            data_dir=self._data_dir if is_live else None,
+            contacts_dir=self._data_dir if is_live else self._data_dir / "demo",
+            config_dir=self._config_dir,
+            number=arguments.number or "",
+            single_instance=self._instance,
+            log=log_file,
+        )
+
+    # -- sources
+
+    def _create_source(self) -> DeskSource | None:
+        """Return the source of the first window, or ``None`` if the user cancelled a dialog."""
+        from devlink3_desk.app.desk import sources
+
+        if self._arguments.demo:
+            return sources.DemoSource(load_site(self._config_dir))
+        if self._arguments.replay is not None:
+            trace, speed = self._arguments.replay, self._arguments.speed
+            return sources.ReplaySource(trace, speed, load_site(self._config_dir))
+        return self._create_live_source(self._choose_connection())
+
+    def _create_next_source(self, requested: RequestedSite) -> DeskSource | None:
+        """Return the source of the site that the user has switched to, or ``None`` as above."""
+        from devlink3_desk.app.desk import sites
+
+        if requested.name is None:
+            connection = sites.run_setup(self._store)
+            if connection is not None:
+                return self._create_live_source(connection)
+        # A cancelled setup returns to the last used site.
+        settings = self._store.load()
+        profile = settings.find_profile(requested.name)
+        if profile is None:
+            return None
+        if requested.name is not None:
+            try:
+                self._store.save(settings.with_profile(profile))  # also makes it the last used one
+            except OSError as error:
+                log.warning("The choice of the site cannot be saved: %s.", error.strerror)
+        return self._create_live_source(_prompt_for_connection(profile))
+
+    def _create_live_source(self, connection: ConnectionParameters | None) -> DeskSource | None:
+        from devlink3_desk.app.desk import sources
+
+        if connection is None:
+            return None
+        site = load_site(self._config_dir, connection.profile)
+        return sources.LiveSource(connection, site, self._data_dir, self._store)
+
+    def _choose_connection(self) -> ConnectionParameters | None:
+        from devlink3_desk.app.desk import sites
+
+        # A screenshot is taken by a script: no dialog may wait for an answer.
+        if self._arguments.screenshot is not None:
+            return options.resolve_connection(self._arguments)
+        if not self._has_site():
+            return sites.run_setup(self._store)
+        return _prompt_for_connection(options.resolve_profile(self._arguments))
+
+    def _has_site(self) -> bool:
+        """Return whether the options or the settings name a PBX."""
+        arguments = self._arguments
+        return (
+            arguments.host is not None or arguments.profile is not None or bool(self._store.load().profiles)
+        )
+
+
+def _prompt_for_connection(profile: Profile) -> ConnectionParameters | None:
+    """Return the parameters of ``profile``; asks for an unknown password, ``None`` if that is cancelled."""
+    from devlink3_desk.app.desk import sites
+
+    password = credentials.find_known_password(profile.user, profile.host) or sites.ask_password(profile)
+    return None if password is None else ConnectionParameters.from_profile(profile, password)
 
 
 def _is_live(arguments: argparse.Namespace) -> bool:
     return not arguments.demo and arguments.replay is None
 
 
-def _open_window(arguments: argparse.Namespace, instance: SingleInstance | None) -> int:
-    window = _show_startup_window(arguments)
-    try:
-        return _run_desks(arguments, instance, window)
-    finally:
-        if window is not None:
-            window.finish_closing()
-
-
-def _show_startup_window(arguments: argparse.Namespace) -> MainWindow | None:
-    """Open the window at once, unless it begins out of sight or somebody has to say first what it is for."""
-    from devlink3_desk.app.desk import startup_window
-
-    store = locations.open_settings_store(arguments.config_dir)
-    wizard = _is_live(arguments) and not _has_site(arguments)
-    at_once = not (arguments.minimized or wizard) and startup_window.starts_with_window(store)
-    if not at_once:
-        return None
-    window = startup_window.show_startup_window(store)
-    startup_window.import_remaining_modules()
-    return window
-
-
-def _run_desks(
-    arguments: argparse.Namespace, instance: SingleInstance | None, window: MainWindow | None
-) -> int:
-    """Find out what to show, and show it; ``window``: one that is open already."""
-    from devlink3_desk.app import logs
-    from devlink3_desk.app.desk.desk import Screenshot, StartOptions, run_desk
-    from devlink3_desk.app.qt_application import ensure_application
-    from devlink3_desk.qt.core import translation
-
-    folder = arguments.config_dir
-    chosen = locations.open_settings_store(folder).load().preferences.language.language
-    translation.install_translation(ensure_application(), arguments.language or chosen)
-    data, live = locations.data_dir(folder), _is_live(arguments)
-    with logs.log_to_file(locations.log_file(folder)) as log:
-        start = StartOptions(
-            screenshot=None
-            if arguments.screenshot is None
-            else Screenshot(arguments.screenshot, arguments.after),
-            minimized=arguments.minimized,
-            # What happens in a demo or a recording is nothing to remember.
-            data_dir=data if live else None,
-            contacts_dir=data if live else data / "demo",
-            config_dir=folder,
-            number=arguments.number or "",
-            single_instance=instance,
-            log=log,
-        )
-        source = _create_source(arguments)
-        while source is not None:
-            try:
-                code = run_desk(source.create_desk, locations.open_settings_store(folder), start, window)
-            finally:
-                source.close()
-            window = None  # the next site has one of its own
-            if source.requested_site is None:
-                return code
-            source = _create_next_source(arguments, source.requested_site)
-        return ExitCode.SUCCESS
-
-
-def _create_source(arguments: argparse.Namespace) -> DeskSource | None:
-    """Return what to open the window on; nothing where somebody has left the wizard or the password."""
-    from devlink3_desk.app.desk import sources
-    from devlink3_desk.app.locations import load_site
-
-    folder = arguments.config_dir
-    if arguments.demo:
-        return sources.DemoSource(load_site(folder))
-    if arguments.replay is not None:
-        return sources.ReplaySource(arguments.replay, arguments.speed, load_site(folder))
-    return _create_live_source(arguments, _choose_connection(arguments))
-
-
-def _create_next_source(arguments: argparse.Namespace, requested: RequestedSite) -> DeskSource | None:
-    """Return the site that somebody has chosen in the window, or has just set up."""
-    from devlink3_desk.app.desk import site_setup
-
-    store = locations.open_settings_store(arguments.config_dir)
-    if requested.name is None:
-        made = site_setup.run_setup(store)
-        if made is not None:
-            return _create_live_source(arguments, made)
-    profile = store.load().find_profile(requested.name)
-    if profile is None:
-        return None
-    if requested.name is not None:
-        try:
-            store.save(store.load().with_profile(profile))  # the last used one, at the next start
-        except OSError as error:
-            log.warning("The choice of a site cannot be kept: %s.", error.strerror)
-    return _create_live_source(arguments, _resolve_connection(profile))
-
-
-def _create_live_source(
-    arguments: argparse.Namespace, connection: ConnectionParameters | None
-) -> DeskSource | None:
-    from devlink3_desk.app.desk import sources
-    from devlink3_desk.app.locations import load_site
-
-    if connection is None:
-        return None
-    folder = arguments.config_dir
-    data, store = locations.data_dir(folder), locations.open_settings_store(folder)
-    return sources.LiveSource(connection, load_site(folder, connection.profile), data, store)
-
-
-def _resolve_connection(profile: Profile) -> ConnectionParameters | None:
-    """Return how to connect; nothing where somebody does not tell the password."""
-    from devlink3_desk.app.desk import site_setup
-
-    passphrase = credentials.find_passphrase(profile.cert if profile.tls else None)
-    password = credentials.find_known_password(profile.user, profile.host) or site_setup.ask_password(profile)
-    return (
-        None
-        if password is None
-        else ConnectionParameters(profile, profile.build_endpoint(passphrase), password)
-    )
-
-
-def _choose_connection(arguments: argparse.Namespace) -> ConnectionParameters | None:
-    from devlink3_desk.app.desk import site_setup
-
-    if arguments.screenshot is not None:  # nobody is there to be asked
-        return connection_options.resolve_connection(arguments)
-    if not _has_site(arguments):
-        return site_setup.run_setup(locations.open_settings_store(arguments.config_dir))
-    return _resolve_connection(connection_options.resolve_profile(arguments))
-
-
-def _has_site(arguments: argparse.Namespace) -> bool:
-    """Return whether it is known where to connect."""
-    known = locations.open_settings_store(arguments.config_dir).load().profiles
-    return bool(arguments.host is not None or arguments.profile is not None or known)
-
-
-def _ensure_display() -> None:
+def _check_display() -> None:
+    # Without a display, Qt aborts the process with a message that mentions platform plugins.
     if sys.platform == "linux" and not any(os.environ.get(name) for name in DISPLAY_VARIABLES):
         raise UsageError(
             "There is no display to open a window on: run it in a desktop session, or take a picture with "
@@ -240,10 +242,3 @@ def _parse_tel_link(text: str) -> str:
     if number is None:
         raise argparse.ArgumentTypeError(f"{text!r} is no tel: link with a number")
     return number
-
-
-def _parse_speed(text: str) -> float:
-    value = float(text)
-    if not 0 <= value < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text} is not zero or more")
-    return value

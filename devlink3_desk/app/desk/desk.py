@@ -1,40 +1,36 @@
-"""The desk as a program: window, switchboard and a source of events on one Qt event loop."""
+"""The desk: a window, a switchboard and a source of events on one Qt event loop."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from functools import partial
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, TypeAlias
 
 import msgspec
 
 from devlink3_desk.app import qt_application
+from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.desk.alerting import Alerting
-from devlink3_desk.app.desk.saved_state import (
-    DayStatisticsSaver,
-    SettingsLayoutStore,
-    create_preferences_model,
-)
-from devlink3_desk.app.logs import LogFile
+from devlink3_desk.app.desk.call_records import StatisticsRecorder
+from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
+from devlink3_desk.app.diagnostics import LogFile
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration
-from devlink3_desk.app.os_integration.dialling import Dialler
+from devlink3_desk.app.os_integration.dialling import connect_dialler
 from devlink3_desk.app.os_integration.single_instance import SingleInstance
 from devlink3_desk.app.qt_application import InterruptHandler
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
-from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
+from devlink3_desk.qt.core.row_model import Clock
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.settings.system_pages import DiallingPage
 from devlink3_desk.services.directory.contacts import ContactStore
 from devlink3_desk.services.directory.notes import NoteStore
 from devlink3_desk.services.directory.presence import PresencePoller
+from devlink3_desk.services.session.session import EventSource
 from devlink3_desk.services.storage.json_store import DayTallyFile, MissedCallFile
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import RecentTrace
@@ -47,18 +43,12 @@ from devlink3_desk.switchboard.site import Site
 
 log = logging.getLogger(__name__)
 
+ChangeListener: TypeAlias = Callable[[Sequence[Change]], None]
+DirectoryReader: TypeAlias = Callable[[Callable[[Directory], None]], Awaitable[None]]
+"""Reads the directory again and again, and passes each to its argument, until cancelled."""
+
 SHUTDOWN_TIMEOUT: Final = 3.0
-"""Seconds that link and directory get to end when the window closes; a dead peer must not hold it."""
-
-EventSink = Callable[[Sequence[AnyEvent]], None]
-Clock = Callable[[], float]
-
-
-class EventSource(Protocol):
-    """Where events come from: a live link, a trace, the demo. The window does not care which."""
-
-    async def run(self, sink: EventSink) -> None:
-        """Hand over events, all that arrived at once in one call, until cancelled or at the end."""
+"""Seconds to close the link and the readers. A dead peer must not keep the window from closing."""
 
 
 class Screenshot(msgspec.Struct, frozen=True):
@@ -70,10 +60,10 @@ class Screenshot(msgspec.Struct, frozen=True):
 
 
 class Desk:
-    """One window on one source of events.
+    """Runs a source of events, and passes the changes of its switchboard to the window and other listeners.
 
-    ``read_directory`` is run beside the source, on connections of its own; its failure never
-    touches the live link. Each directory that it reads is also given to ``keep``.
+    The directory and the presence are read by tasks of their own, over connections of their own: an error
+    there does not affect the live link.
     """
 
     def __init__(
@@ -81,17 +71,14 @@ class Desk:
         window: MainWindow,
         switchboard: Switchboard,
         source: EventSource,
-        read_directory: Callable[[Callable[[Directory], None]], Awaitable[None]] | None = None,
+        read_directory: DirectoryReader | None = None,
         save_directory: Callable[[Directory], None] = lambda _directory: None,
         clock: Clock = time.monotonic,
         *,
         presence: PresencePoller | None = None,
         offer_tour: bool = False,
     ) -> None:
-        """``presence`` tells what people have set at the telephone system.
-
-        ``first_look``: whether somebody is here to get to know the desk, and is offered a tour of it.
-        """
+        """``save_directory`` gets each directory that was read; ``offer_tour`` starts the tour once."""
         self._presence = presence
         self._offer_tour = offer_tour
         self._window = window
@@ -101,78 +88,87 @@ class Desk:
         self._save_directory = save_directory
         self._clock = clock
         self._closing = asyncio.Event()
-        self.listeners: Final[list[Callable[[Sequence[Change]], None]]] = [window.apply]
-        """Who is told of changes, as they happen."""
+        self.listeners: Final[list[ChangeListener]] = [window.apply]
+        """Called with all changes, in this order."""
         if presence is not None:
-            self.listeners.append(partial(_refresh_presence, presence))
+            self.listeners.append(self._refresh_presence)
             window.models.presence_requested.connect(presence.request_next)
         self.last_trace: Final = RecentTrace()
-        """What support may be given."""
-        window.models.details_lookup = switchboard.call_details
-        window.models.group_members_lookup = lambda: switchboard.directory.members
+        """The latest events, for the support file."""
+        window.models.set_lookups(
+            call_details=switchboard.call_details, group_members=lambda: switchboard.directory.members
+        )
         window.close_requested.connect(self._closing.set)
+        # The user can close the window while the modules of the desk are still being imported.
         if window.is_closing:
             self._closing.set()
-        connect_directory(window, switchboard.site, self._apply_contacts)
+        self._connect_window()
 
     @property
     def site(self) -> Site:
-        """How numbers are written here."""
+        """The site, which determines how numbers are written."""
         return self._switchboard.site
 
     def close(self) -> None:
-        """Ask for the end, as the window's close button does."""
+        """Close the desk, as the close button of the window does."""
         self._closing.set()
 
     async def run(
         self, screenshot: Screenshot | None = None, show_window: Callable[[], object] | None = None
-    ) -> int:
-        """Show the window until it is closed, or until ``picture`` is saved; return the exit code.
+    ) -> None:
+        """Show the window until it is closed, or until the screenshot is saved.
 
-        ``show`` begins in another way than with the window in front.
+        ``show_window`` replaces :meth:`.MainWindow.bring_to_front`. Raises :class:`.UsageError` if the
+        screenshot cannot be written.
         """
         self._notify_listeners(self._switchboard.initial_changes())
         (show_window or self._window.bring_to_front)()
-        tasks = [asyncio.create_task(self._run_source(), name="source")]
-        if self._read_directory is not None:
-            tasks.append(asyncio.create_task(self._run_directory(), name="directory"))
-        if self._presence is not None:
-            models = self._window.models
-            presences = self._presence.run(models.set_presence, models.set_presence_supported)
-            tasks.append(asyncio.create_task(presences, name="presence"))
+        tasks = self._create_tasks()
         try:
-            if screenshot is None:
-                if self._offer_tour:
-                    self._window.tour.start_if_unseen()
-                await self._closing.wait()
-                return 0
-            return await self._save_screenshot(screenshot)
+            if screenshot is not None:
+                await self._save_screenshot(screenshot)
+                return
+            if self._offer_tour:
+                self._window.tour.start_if_unseen()
+            await self._closing.wait()
         finally:
+            # The link is closed before the window, which shows its state until then.
             await _cancel_tasks(tasks)
             self._window.finish_closing()
 
-    async def _save_screenshot(self, screenshot: Screenshot) -> int:
-        try:
-            await asyncio.wait_for(self._closing.wait(), screenshot.delay)
-        except TimeoutError:
-            if not self._window.grab().save(str(screenshot.path)):
-                sys.stderr.write(
-                    f"The picture cannot be written to {screenshot.path}: choose a folder that exists and "
-                    "a name that ends in .png.\n"
-                )
-                return 2
-        return 0
+    # -- tasks
+
+    def _create_tasks(self) -> list[asyncio.Task[None]]:
+        tasks = [asyncio.create_task(self._run_source(), name="source")]
+        if self._read_directory is not None:
+            tasks.append(asyncio.create_task(self._run_directory(self._read_directory), name="directory"))
+        if self._presence is not None:
+            models = self._window.models
+            reading = self._presence.run(models.set_presence, models.set_presence_supported)
+            tasks.append(asyncio.create_task(reading, name="presence"))
+        return tasks
 
     async def _run_source(self) -> None:
         try:
             await self._source.run(self._apply_events)
         except DevLinkError as error:
-            # The source has told the window already; here it only must not vanish from the log.
+            # The source has already reported the error as an event, which the window shows.
             log.warning("The source of events has ended: %s", error)
 
-    async def _run_directory(self) -> None:
-        assert self._read_directory is not None  # noqa: S101 (run() starts this only where there is one)
-        await self._read_directory(self._apply_directory)
+    async def _run_directory(self, read_directory: DirectoryReader) -> None:
+        await read_directory(self._apply_directory)
+
+    async def _save_screenshot(self, screenshot: Screenshot) -> None:
+        try:
+            await asyncio.wait_for(self._closing.wait(), screenshot.delay)
+        except TimeoutError:
+            if not self._window.grab().save(str(screenshot.path)):
+                raise UsageError(
+                    f"The picture cannot be written to {screenshot.path}: choose a folder that exists and "
+                    "a name that ends in .png."
+                ) from None
+
+    # -- changes
 
     def _apply_events(self, events: Sequence[AnyEvent]) -> None:
         now = self._clock()
@@ -180,62 +176,86 @@ class Desk:
         self._notify_listeners(self._switchboard.apply_all(events, now))
 
     def _apply_directory(self, directory: Directory) -> None:
-        contacts = self._window.models.address_book.phone_book
-        self._notify_listeners(
-            self._switchboard.set_directory(directory.with_contacts(contacts), self._clock())
-        )
+        self._set_directory(directory)
         self._save_directory(directory)
         if self._presence is not None:
-            self._presence.set_people(one.number for one in directory.people if one.kind is PersonKind.USER)
+            users = (person.number for person in directory.people if person.kind is PersonKind.USER)
+            self._presence.set_people(users)
 
     def _apply_contacts(self) -> None:
-        contacts = self._window.models.address_book.phone_book
-        joined = self._switchboard.directory.with_contacts(contacts)
+        self._set_directory(self._switchboard.directory)
+
+    def _set_directory(self, directory: Directory) -> None:
+        """Use a directory, joined with the contacts of the user."""
+        joined = directory.with_contacts(self._window.models.address_book.phone_book)
         self._notify_listeners(self._switchboard.set_directory(joined, self._clock()))
 
     def _notify_listeners(self, changes: Sequence[Change]) -> None:
         for listener in self.listeners:
             listener(changes)
 
+    def _refresh_presence(self, changes: Sequence[Change]) -> None:
+        """Read the presence of users who have just hung up."""
+        # Do not disturb and forwarding are set by dialling a code. The PBX sends no event for that, but the
+        # end of the call that dialled it.
+        assert self._presence is not None  # noqa: S101 (this is a listener only then)
+        for change in changes:
+            if isinstance(change, ExtensionChanged) and change.extension.state == ExtensionStatus.IDLE:
+                self._presence.request_soon(change.extension.extension)
 
-def _refresh_presence(presence: PresencePoller, changes: Sequence[Change]) -> None:
-    """Read anew what people have set who have just put down the receiver: perhaps they dialled for it."""
-    for change in changes:
-        if isinstance(change, ExtensionChanged) and change.extension.state == ExtensionStatus.IDLE:
-            presence.request_soon(change.extension.extension)
+    # -- the window
+
+    def _connect_window(self) -> None:
+        window, models = self._window, self._window.models
+        models.set_site(self.site)
+        connect_dialler(window, self.site)
+        self._apply_preferences(window.preferences.value)
+        window.preferences.changed.connect(self._apply_preferences)
+        models.address_book.changed.connect(self._apply_contacts)
+        models.address_book.failed.connect(
+            lambda error: log.warning("The contacts cannot be read: %s", error)
+        )
+        models.address_book.load()
+
+    def _apply_preferences(self, preferences: Preferences) -> None:
+        favourites = (*preferences.people.me, *preferences.people.watched)
+        self._window.models.person_list.set_favourites(favourites)
 
 
 async def _cancel_tasks(tasks: list[asyncio.Task[None]]) -> None:
     for task in tasks:
         task.cancel()
-    ended, late = await asyncio.wait(tasks, timeout=SHUTDOWN_TIMEOUT)
-    for task in late:
+    done, pending = await asyncio.wait(tasks, timeout=SHUTDOWN_TIMEOUT)
+    for task in pending:
         log.warning("%s did not end within %s s.", task.get_name(), SHUTDOWN_TIMEOUT)
-    for task in ended:
+    for task in done:
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("%s ended with an error.", task.get_name(), exc_info=error)
 
 
+# -- running a desk
+
+
 class StartOptions(msgspec.Struct, frozen=True):
-    """How a desk begins."""
+    """Options of a run."""
 
     screenshot: Screenshot | None = None
     minimized: bool = False
-    """In the tray, or minimised where there is none; also where people have chosen so."""
+    """Whether to start in the tray, or minimised without a tray; a preference can also require it."""
     data_dir: Path | None = None
-    """Folder in which who was missed is kept; ``None`` keeps nothing."""
+    """Folder of the missed calls and the statistics; ``None`` stores neither."""
     contacts_dir: Path | None = None
-    """Folder in which contacts and notes are kept; ``None``: there are none."""
+    """Folder of contacts and notes; ``None``: there are none."""
     config_dir: Path | None = None
-    """What ``--config-dir`` says."""
+    """Value of ``--config-dir``."""
     number: str = ""
-    """To be looked up at once."""
+    """A number to look up at the start."""
     single_instance: SingleInstance | None = None
-    """This start among others, where there is to be only one."""
+    """Receives requests of other starts; ``None`` in runs that are not the only one."""
     log: LogFile = LogFile(None)
 
 
-DeskFactory = Callable[[MainWindow], Desk]
+DeskFactory: TypeAlias = Callable[[MainWindow], Desk]
 
 
 def run_desk(
@@ -243,81 +263,56 @@ def run_desk(
     store: SettingsStore,
     options: StartOptions,
     open_window: MainWindow | None = None,
-) -> int:
-    """Run the desk that ``compose`` makes on a Qt event loop; return the exit code.
+) -> ExitCode:
+    """Run the desk that ``create_desk`` creates on a Qt event loop, and return the exit code.
 
-    ``opened``: a window that can be seen already and is to be furnished; else one is made.
+    ``open_window`` is a window that is shown already, without its panes; without it, one is created.
     """
     return qt_application.run_coroutine(_run_window(create_desk, store, options, open_window))
 
 
 async def _run_window(
     create_desk: DeskFactory, store: SettingsStore, options: StartOptions, open_window: MainWindow | None
-) -> int:
-    models = DeskModels()
-    if options.contacts_dir is not None:
-        models = DeskModels(
-            contact_storage=ContactStore(options.contacts_dir), note_storage=NoteStore(options.contacts_dir)
-        )
-    window = open_window or MainWindow(None, SettingsLayoutStore(store))
-    window.populate(models, create_preferences_model(store))
-    desk = create_desk(window)
-    with InterruptHandler(desk.close) as interrupts:
-        if options.screenshot is not None:
-            code = await desk.run(options.screenshot)
-        else:
-            code = await _run_with_alerts(window, desk, options)
-    return interrupts.exit_code or code
-
-
-async def _run_with_alerts(window: MainWindow, desk: Desk, options: StartOptions) -> int:
-    """Run the desk with its alerts: nobody is to hear and see them where only a picture is taken."""
-    kept = None if options.data_dir is None else MissedCallFile(options.data_dir)
-    alerting = Alerting(window, kept, lambda number: normalise_number(number, desk.site))
-    counting = (
-        None if options.data_dir is None else DayStatisticsSaver(window, DayTallyFile(options.data_dir))
+) -> ExitCode:
+    folder = options.contacts_dir
+    models = DeskModels(
+        contact_storage=None if folder is None else ContactStore(folder),
+        note_storage=None if folder is None else NoteStore(folder),
     )
+    window = open_window or MainWindow(None, SettingsLayoutStore(store))
+    preferences = create_preferences_model(store)
+    tally_file = None if options.data_dir is None else DayTallyFile(options.data_dir)
+    statistics = StatisticsRecorder(preferences, tally_file, models.link_state.clock, window)
+    window.populate(models, preferences, statistics.statistics)
+    if preferences.load_warning:
+        window.link_bar.show_warning(preferences.load_warning)
+    desk = create_desk(window)
+    desk.listeners.append(statistics.apply)
+    with InterruptHandler(desk.close) as interrupts:
+        try:
+            if options.screenshot is not None:
+                await desk.run(options.screenshot)
+            else:
+                await _run_with_alerts(window, desk, options)
+        finally:
+            statistics.stop()
+    return interrupts.exit_code
+
+
+async def _run_with_alerts(window: MainWindow, desk: Desk, options: StartOptions) -> None:
+    missed_file = None if options.data_dir is None else MissedCallFile(options.data_dir)
+    alerting = Alerting(window, missed_file, lambda number: normalise_number(number, desk.site))
     desk.listeners.append(alerting.apply)
     alerting.start()
-    manners = DesktopIntegration(window, options.config_dir, desk.last_trace, options.log)
+    integration = DesktopIntegration(window, options.config_dir, desk.last_trace, options.log)
     if options.single_instance is not None:
-        manners.connect_instance(options.single_instance)
+        integration.connect_instance(options.single_instance)
     if options.number:
-        asyncio.get_running_loop().call_soon(manners.show_number, options.number)
+        # On the loop: the window has to be shown first.
+        asyncio.get_running_loop().call_soon(integration.show_number, options.number)
     minimized = options.minimized or window.preferences.value.alerts.start_hidden
     try:
-        return await desk.run(show_window=alerting.start_hidden if minimized else None)
+        await desk.run(show_window=alerting.start_hidden if minimized else None)
     finally:
-        manners.stop()
+        integration.stop()
         alerting.stop()
-        if counting is not None:
-            counting.stop()
-
-
-def connect_directory(window: MainWindow, site: Site, on_contacts_changed: Callable[[], object]) -> None:
-    """Let the window's directory read numbers as ``site`` writes them, follow what people choose, and dial.
-
-    ``joined`` is called whenever there are other contacts; the first time when those kept are read.
-    """
-    models = window.models
-    models.set_site(site)
-    dialler = Dialler(window, site)
-
-    def settings() -> None:
-        window.show_settings(DiallingPage)
-
-    def follow(chosen: Preferences) -> None:
-        dialler.preferences = chosen.dialling
-        models.person_list.set_favourites((*chosen.people.me, *chosen.people.watched))
-
-    def not_dialled(reason: DialFailure) -> None:
-        show_dial_failure(reason, settings, window)
-
-    follow(window.preferences.value)
-    window.preferences.changed.connect(follow)
-    window.dialRequested.connect(dialler.dial)
-    dialler.failed.connect(not_dialled)
-    window.directory_pane.dialling_help_requested.connect(settings)
-    models.address_book.changed.connect(on_contacts_changed)
-    models.address_book.failed.connect(lambda error: log.warning("The contacts cannot be read: %s", error))
-    models.address_book.load()

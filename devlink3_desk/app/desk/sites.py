@@ -1,4 +1,8 @@
-"""The sites of the settings dialog: profiles in the settings file, their secrets in the keyring."""
+"""The sites of the user: edited in the settings dialog, set up by the wizard, and their secrets.
+
+A site is a profile of the settings file. Its password and the passphrase of its client certificate are
+stored in the system's keyring only.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,26 @@ from typing import Final
 import msgspec
 import phonenumbers
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox
 
+from devlink3_desk.app import qt_application
+from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.link.endpoint import Password, parse_pin
+from devlink3_desk.link.errors import LinkError
+from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.errors import FlagsError
 from devlink3_desk.qt.core.text import translate_sentence
+from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.settings.connections_page import SiteSettings
+from devlink3_desk.qt.setup_wizard.setup_backend import (
+    CheckOutcome,
+    CheckStep,
+    SiteDraft,
+    SiteSecrets,
+    StepStatus,
+)
+from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog, SetupWizard
 from devlink3_desk.sentences import sentence_from_error
 from devlink3_desk.services.credentials import (
     KeyringError,
@@ -24,21 +42,39 @@ from devlink3_desk.services.credentials import (
     passphrase_entry_name,
     password_entry_name,
 )
+from devlink3_desk.services.probing import (
+    CheckResult,
+    CheckStatus,
+    check_profile,
+    find_setup_advice,
+    trustable_fingerprint,
+)
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
+from devlink3_desk.switchboard.board_values import PersonKind
 
 log = logging.getLogger(__name__)
 
 FILE_FIELDS: Final = ("ca", "cert", "key")
 OPTIONAL_FIELDS: Final = ("ca", "server_name", "pin", "cert", "key")
+"""Fields that are ``None`` in a profile and empty in a form if they are not set."""
 MAX_PORT: Final = 65535
+STEP_STATUSES: Final = {
+    CheckStatus.PASSED: StepStatus.GOOD,
+    CheckStatus.WARNING: StepStatus.WARNING,
+    CheckStatus.FAILED: StepStatus.BAD,
+}
+
+
+# -- the settings dialog
 
 
 class SiteProfiles:
-    """Profiles as forms, and back."""
+    """The sites as forms of the settings dialog; implements :class:`.SiteStore`."""
 
     def __init__(self, store: SettingsStore, keyring: KeyringStore | None = None) -> None:
         self._store = store
         self._keyring = keyring or KeyringStore()
+        # asyncio holds only weak references to tasks.
         self._tasks: set[asyncio.Future[None]] = set()
 
     def load_sites(self) -> Sequence[SiteSettings]:
@@ -46,48 +82,49 @@ class SiteProfiles:
         return [_create_form(profile) for profile in self._store.load().profiles]
 
     def find_problem(self, sites: Sequence[SiteSettings]) -> str:
-        """Return one sentence on what makes no sense, empty where everything does."""
+        """Return the first problem in ``sites`` as one sentence, or an empty text."""
         return next(filter(None, map(_find_problem, sites)), "")
 
     def save_sites(self, sites: Sequence[SiteSettings]) -> None:
-        """Keep the sites as they are now; the secrets of those that are missing are forgotten."""
+        """Store the sites, and delete the passwords of those that are no longer among them."""
         settings = self._store.load()
-        before = {profile.name: profile for profile in settings.profiles}
+        previous = {profile.name: profile for profile in settings.profiles}
         profiles = tuple(
-            _build_profile(site, before.get(site.name, Profile(name=site.name))) for site in sites
+            _update_profile(site, previous.get(site.name, Profile(name=site.name))) for site in sites
         )
         if profiles == settings.profiles:
             return
-        for gone in before.keys() - {site.name for site in sites}:
-            self._delete_password(before[gone], profiles)
+        for removed in previous.keys() - {site.name for site in sites}:
+            self._delete_password(previous[removed], profiles)
         try:
             self._store.save(msgspec.structs.replace(settings, profiles=profiles))
         except OSError as error:
-            log.warning("The sites cannot be kept: %s.", error.strerror)
+            log.warning("The sites cannot be saved: %s.", error.strerror)
 
     def save_password(self, site: SiteSettings, password: str, report: Callable[[str], None]) -> None:
-        """Put a password into the keyring, or take it out."""
+        """Store the password in the keyring, or delete it if empty; ``report`` gets the outcome."""
         self._save_secret(password_entry_name(site.user, site.host), password, report)
 
     def save_passphrase(self, site: SiteSettings, passphrase: str, report: Callable[[str], None]) -> None:
-        """Put the passphrase of a key into the keyring, or take it out."""
+        """Store the passphrase in the keyring, or delete it if empty; ``report`` gets the outcome."""
         self._save_secret(passphrase_entry_name(site.cert), passphrase, report)
 
     async def wait_for_keyring(self) -> None:
-        """Wait until the keyring has been told everything."""
+        """Wait until all calls to the keyring have ended."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _save_secret(self, name: str, secret: str, report: Callable[[str], None]) -> None:
         if secret:
-            done = QCoreApplication.translate("Sites", "The keyring has it now.")
-            self._start_keyring_task(self._keyring.save(name, Password(secret)), done, report)
+            success = QCoreApplication.translate("Sites", "The keyring has it now.")
+            self._start_keyring_task(self._keyring.save(name, Password(secret)), success, report)
         else:
-            done = QCoreApplication.translate("Sites", "It is no longer in the keyring.")
-            self._start_keyring_task(self._keyring.delete(name), done, report)
+            success = QCoreApplication.translate("Sites", "It is no longer in the keyring.")
+            self._start_keyring_task(self._keyring.delete(name), success, report)
 
-    def _delete_password(self, profile: Profile, others: Sequence[Profile]) -> None:
+    def _delete_password(self, profile: Profile, remaining: Sequence[Profile]) -> None:
         name = password_entry_name(profile.user, profile.host)
-        if name not in {password_entry_name(other.user, other.host) for other in others}:
+        # Two sites with the same user and host share the entry.
+        if name not in {password_entry_name(other.user, other.host) for other in remaining}:
             self._start_keyring_task(self._keyring.delete(name), "", log.info)
 
     def _start_keyring_task(
@@ -122,8 +159,8 @@ def _create_form(profile: Profile) -> SiteSettings:
     )
 
 
-def _build_profile(site: SiteSettings, previous: Profile) -> Profile:
-    """Return the profile of a form; what the form does not show stays as it was."""
+def _update_profile(site: SiteSettings, previous: Profile) -> Profile:
+    """Return ``previous`` with the values of a form; other fields, such as the timeout, do not change."""
     return msgspec.structs.replace(
         previous,
         host=site.host,
@@ -154,7 +191,8 @@ def _find_problem(site: SiteSettings) -> str:
             "Sites", "{site}: a country is its two letters, such as GB or DE."
         ).format(site=site.name)
     digits = (site.outside_prefix or "0", site.extension_digits)
-    if not all(each.isascii() and each.isdecimal() for each in digits):
+    # isdecimal() alone accepts the digits of other scripts, which a telephone cannot dial.
+    if not all(text.isascii() and text.isdecimal() for text in digits):
         return QCoreApplication.translate(
             "Sites", "{site}: outside line and longest extension are digits."
         ).format(site=site.name)
@@ -166,10 +204,168 @@ def _find_problem(site: SiteSettings) -> str:
         return f"{site.name}: {translate_sentence(sentence_from_error(error))}"
     missing = [name for name in FILE_FIELDS if (path := getattr(site, name)) and not Path(path).is_file()]
     if missing:
-        there = QCoreApplication.translate("Sites", "{site}: there is no file {file}.")
-        return there.format(site=site.name, file=getattr(site, missing[0]))
+        text = QCoreApplication.translate("Sites", "{site}: there is no file {file}.")
+        return text.format(site=site.name, file=getattr(site, missing[0]))
     if site.key and not site.cert:
         return QCoreApplication.translate(
             "Sites", "{site}: the key is that of a client certificate; name that, too."
         ).format(site=site.name)
     return ""
+
+
+# -- the setup wizard
+
+
+class SiteSetup:
+    """Checks drafts of a site over real connections, and stores the chosen one.
+
+    Implements :class:`.SetupBackend`.
+    """
+
+    def __init__(self, store: SettingsStore) -> None:
+        self.profile: Profile | None = None
+        """The stored profile, if one was stored."""
+        self.secrets = SiteSecrets("")
+        self._store = store
+        self._task: asyncio.Task[None] | None = None
+        self._cancelled_tasks: set[asyncio.Task[None]] = set()
+
+    def start_check(
+        self,
+        draft: SiteDraft,
+        secrets: SiteSecrets,
+        on_step: Callable[[CheckStep], None],
+        on_done: Callable[[CheckOutcome], None],
+    ) -> None:
+        """Start to check a draft; a check that is running is cancelled."""
+        self.cancel_check()
+        self._task = asyncio.create_task(self._run_check(_build_profile(draft), secrets, on_step, on_done))
+
+    def cancel_check(self) -> None:
+        """Cancel the check that is running."""
+        if self._task is not None:
+            self._task.cancel()
+            # Its connection still has to be closed: close() waits for that.
+            self._cancelled_tasks.add(self._task)
+            self._task.add_done_callback(self._cancelled_tasks.discard)
+            self._task = None
+
+    async def close(self) -> None:
+        """Cancel the check that is running, and wait until all checks have ended."""
+        self.cancel_check()
+        await asyncio.gather(*self._cancelled_tasks, return_exceptions=True)
+
+    def save_site(self, draft: SiteDraft, secrets: SiteSecrets, people: PeoplePreferences) -> None:
+        """Store the profile and the people; the caller stores :attr:`secrets` in the keyring."""
+        self.profile, self.secrets = _build_profile(draft), secrets
+        settings = self._store.load().with_profile(self.profile)
+        preferences = msgspec.structs.replace(settings.preferences, people=people)
+        try:
+            self._store.save(msgspec.structs.replace(settings, preferences=preferences))
+        except OSError as error:
+            log.warning("The site cannot be saved for the next start: %s.", error.strerror)
+
+    async def _run_check(
+        self,
+        profile: Profile,
+        secrets: SiteSecrets,
+        on_step: Callable[[CheckStep], None],
+        on_done: Callable[[CheckOutcome], None],
+    ) -> None:
+        try:
+            directory = await check_profile(
+                profile,
+                Password(secrets.password),
+                _create_passphrase(secrets),
+                lambda result: on_step(_create_step(result)),
+            )
+        except LinkError as error:
+            certificate = trustable_fingerprint(error)
+            on_done(
+                CheckOutcome(works=False, advice=find_setup_advice(error), unknown_certificate=certificate)
+            )
+        else:
+            own = (person for person in directory.people if person.kind != PersonKind.CONTACT)
+            on_done(CheckOutcome(works=True, people=tuple((person.number, person.name) for person in own)))
+
+
+def _build_profile(draft: SiteDraft) -> Profile:
+    return Profile(
+        name=draft.name,
+        host=draft.host,
+        port=draft.port,
+        tls=draft.tls,
+        user=draft.user,
+        pin=draft.pin,
+        ca=draft.ca,
+        cert=draft.cert,
+        key=draft.key,
+    )
+
+
+def _create_passphrase(secrets: SiteSecrets) -> Password | None:
+    return Password(secrets.passphrase) if secrets.passphrase else None
+
+
+def _create_step(result: CheckResult) -> CheckStep:
+    return CheckStep(result.title, result.sentence, STEP_STATUSES[result.status], result.details)
+
+
+def run_setup(store: SettingsStore) -> ConnectionParameters | None:
+    """Run the wizard; return the site that it has set up, or ``None`` if it was cancelled."""
+    return qt_application.run_coroutine(_run_setup(store))
+
+
+async def _run_setup(store: SettingsStore) -> ConnectionParameters | None:
+    setup = SiteSetup(store)
+    wizard = SetupWizard(ThemeManager(), setup)
+    try:
+        accepted = await qt_application.run_dialog(wizard)
+    finally:
+        await setup.close()
+    if not accepted or setup.profile is None:
+        return None
+    password, passphrase = Password(setup.secrets.password), _create_passphrase(setup.secrets)
+    await save_password(setup.profile, password)
+    if passphrase is not None and setup.profile.cert is not None:
+        await _save_secret(passphrase_entry_name(setup.profile.cert), passphrase)
+    return ConnectionParameters(setup.profile, setup.profile.build_endpoint(passphrase), password)
+
+
+# -- passwords
+
+
+def ask_password(profile: Profile, reason: str = "") -> Password | None:
+    """Ask for the password of a site; return ``None`` if the dialog was cancelled."""
+    return qt_application.run_coroutine(_ask_password(profile, reason))
+
+
+async def _ask_password(profile: Profile, reason: str) -> Password | None:
+    theme_manager = ThemeManager()  # applies its stylesheet to the whole application
+    dialog = PasswordDialog(profile.user, profile.name, reason)
+    if not await qt_application.run_dialog(dialog):
+        return None
+    password = Password(dialog.password_field.text())
+    if dialog.remember_box.isChecked():
+        await save_password(profile, password)
+    theme_manager.deleteLater()
+    return password
+
+
+async def save_password(profile: Profile, password: Password) -> None:
+    """Store a password in the keyring; without a keyring, show that it is asked for each time."""
+    await _save_secret(password_entry_name(profile.user, profile.host), password)
+
+
+async def _save_secret(name: str, secret: Password) -> None:
+    try:
+        await KeyringStore().save(name, secret)
+    except KeyringError as error:
+        log.info("%s", error)
+        text = QCoreApplication.translate("Setup", "The password could not be kept. {reason}")
+        box = QMessageBox(
+            QMessageBox.Icon.Information,
+            "DevLink3 Desk",
+            text.format(reason=translate_sentence(sentence_from_error(error))),
+        )
+        await qt_application.run_dialog(box)

@@ -1,4 +1,7 @@
-"""The link of a window to a PBX, with what a person can do where it does not come about."""
+"""The sources of a desk: a PBX, the built-in simulator, or a recorded trace.
+
+A source creates the desk of a window. With a PBX it also does what the banner and the menu of sites offer.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,22 @@ import logging
 import time
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, assert_never
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QNetworkInformation
 
-from devlink3_desk.app.cli.connection_options import ConnectionParameters
+from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.app.desk.desk import Desk
-from devlink3_desk.app.desk.site_setup import save_password
-from devlink3_desk.app.desk.sites import SiteProfiles
+from devlink3_desk.app.desk.sites import SiteProfiles, save_password
 from devlink3_desk.link.connection import read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.qt.main_window.action_registry import SitesMenu
+from devlink3_desk.qt.main_window.actions import MenuId
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog
@@ -40,37 +43,73 @@ from devlink3_desk.switchboard.site import Site
 
 log = logging.getLogger(__name__)
 
+DEMO_FLAGS: Final = frozenset({EventFlag.SCN, EventFlag.CM_EXTN, EventFlag.SIP_TRACK})
+DEMO_PRESENCE_PAUSE: Final = 0.05
+"""Seconds between the readings of two people. A real PBX is spared; in a demo the presence is to be there."""
+
+CLOCK_CHECK_INTERVAL_MS: Final = 5_000
+SLEEP_THRESHOLD_SECONDS: Final = 20.0
+"""Delay of a check after which the computer must have been asleep; a busy one delays it by less."""
+
+
+class RequestedSite(msgspec.Struct, frozen=True):
+    """The site to open after this window has closed."""
+
+    name: str | None = None
+    """Name of the site; ``None`` opens the setup wizard."""
+
+
+class DeskSource(Protocol):
+    """A source of events that a window can be opened on."""
+
+    @property
+    def requested_site(self) -> RequestedSite | None:
+        """The site to open next; ``None`` ends the program."""
+
+    def create_desk(self, window: MainWindow) -> Desk:
+        """Create the desk of ``window``; called on the running event loop."""
+
+    def close(self) -> None:
+        """Release all resources; called after the event loop has ended."""
+
+
+# -- a PBX
+
 
 class LiveLink:
-    """One session after another: a refusal waits for a person, whose word holds from then on."""
+    """The link to a PBX: a session, and a new one whenever the user changes how to connect.
+
+    A session reconnects by itself. It ends with an error that only the user can resolve, such as a wrong
+    password; then this waits for :meth:`retry`.
+    """
 
     def __init__(self, connection: ConnectionParameters) -> None:
         self.connection = connection
         self.signed_in = asyncio.Event()
-        """Set while the password is known to be right."""
+        """Set once the PBX has accepted the password."""
         self._password = connection.password
         self._flags: Collection[EventFlag] = connection.profile.event_flags
         self._session: DevLinkSession | None = None
         self._retry_requested = asyncio.Event()
 
     async def run(self, sink: EventSink) -> None:
-        """Hand events to ``sink`` until cancelled."""
+        """Pass events to ``sink`` until cancelled."""
         while True:
             self._retry_requested.clear()
             session = self._session = self._create_session()
             try:
                 await session.run(sink)
             except LinkError as error:
-                log.warning("The session has ended and waits for a person: %s", error)
+                log.warning("The session has ended and waits for the user: %s", error)
             await self._retry_requested.wait()
 
     async def read_file(self, name: str) -> bytes:
-        """Read a pseudo-file with the password that holds."""
+        """Read a pseudo-file, with the current password."""
         profile = self.connection.profile
         return await read_file(self.connection.endpoint, profile.user, self._password, name)
 
     def retry(self) -> None:
-        """Try now: somebody wishes it, or the network is back."""
+        """Try to connect immediately."""
         self._retry_requested.set()
         if self._session is not None:
             self._session.retry_now()
@@ -81,18 +120,18 @@ class LiveLink:
         self.retry()
 
     def exclude_network(self) -> None:
-        """Leave the other systems of the network out from now on."""
+        """Request no events of other systems in the network from now on."""
         self._flags = frozenset(self._flags) - {EventFlag.SCN}
         self.retry()
 
     def _create_session(self) -> DevLinkSession:
-        async def credentials() -> Password:
+        async def provide_password() -> Password:
             return self._password
 
         return DevLinkSession(
             self.connection.endpoint,
             self.connection.profile.user,
-            credentials,
+            provide_password,
             self._flags,
             retry_first_failure=True,
             timing=DESK_TIMING,
@@ -101,16 +140,17 @@ class LiveLink:
 
 
 class LinkRecovery(QObject):
-    """Does what the banner offers."""
+    """Runs the actions that the banner offers while the link is down."""
 
     def __init__(self, link: LiveLink, window: MainWindow, open_setup: Callable[[], object]) -> None:
-        """``set_up`` leaves this window for the wizard."""
+        """``open_setup`` closes the window and opens the setup wizard."""
         super().__init__(window)
         self._link, self._window, self._open_setup = link, window, open_setup
+        # asyncio holds only weak references to tasks.
         self._save_tasks: set[asyncio.Task[None]] = set()
 
     def apply(self, action: RecoveryAction) -> None:
-        """Do it; what has to be asked is asked in a dialog that does not stop the desk."""
+        """Run an action; a question is asked without blocking the desk."""
         match action:
             case RecoveryAction.RETRY:
                 self._link.retry()
@@ -120,10 +160,12 @@ class LinkRecovery(QObject):
                 self._ask_password()
             case RecoveryAction.RECONFIGURE:
                 self._open_setup()
+            case _:
+                assert_never(action)
 
     def _ask_password(self) -> None:
         profile = self._link.connection.profile
-        reason = self._window.models.link.reason or ""
+        reason = self._window.models.link_state.info.reason or ""
         dialog = PasswordDialog(profile.user, profile.name, reason, self._window)
         dialog.accepted.connect(lambda: self._use_password(dialog))
         dialog.finished.connect(dialog.deleteLater)
@@ -138,48 +180,17 @@ class LinkRecovery(QObject):
         self._link.use_password(password)
 
 
-DEMO_FLAGS = frozenset({EventFlag.SCN, EventFlag.CM_EXTN, EventFlag.SIP_TRACK})
-
-DEMO_PRESENCE_PAUSE = 0.05
-"""Seconds between two people whose settings are read: a first look is not to wait for a minute."""
-
-
-class RequestedSite(msgspec.Struct, frozen=True):
-    """What is to be opened when this window has closed."""
-
-    name: str | None = None
-    """Name of a site that is set up; ``None`` sets one up."""
-
-
-class DeskSource(Protocol):
-    """Something to open a window on."""
-
-    @property
-    def requested_site(self) -> RequestedSite | None:
-        """What is to be opened next; ``None`` ends the program."""
-
-    def create_desk(self, window: MainWindow) -> Desk:
-        """Put the desk together; called on the running loop."""
-
-    def close(self) -> None:
-        """Give up what was taken; called when the loop has ended."""
-
-
-CLOCK_CHECK_INTERVAL_MS: Final = 5_000
-
-SLEEP_THRESHOLD_SECONDS: Final = 20.0
-"""Excess over :data:`CLOCK_CHECK_INTERVAL_MS` from which the computer must have been suspended."""
-
-
 class ResumeMonitor(QObject):
-    """Reports when the network has come back or the computer has resumed from sleep."""
+    """Reports when the network has come back or the computer has resumed from sleep.
+
+    A session that waits for its next attempt, up to minutes, can then connect immediately.
+    """
 
     resumed = Signal()
     """Emitted when a lost link is worth another attempt."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # The wall clock: on some systems the monotonic clock stands still during sleep.
         self._last_checked = time.time()
         timer = QTimer(self)
         timer.timeout.connect(self._check_clock)
@@ -190,16 +201,17 @@ class ResumeMonitor(QObject):
             network.reachabilityChanged.connect(self._on_reachability_changed)
 
     def _check_clock(self) -> None:
+        # The wall clock, as the monotonic clock of most systems stands still while they sleep.
         now = time.time()
-        slept = now - self._last_checked > CLOCK_CHECK_INTERVAL_MS / 1000 + SLEEP_THRESHOLD_SECONDS
+        has_slept = now - self._last_checked > CLOCK_CHECK_INTERVAL_MS / 1000 + SLEEP_THRESHOLD_SECONDS
         self._last_checked = now
-        if slept:
+        if has_slept:
             self.resumed.emit()
 
     def _on_reachability_changed(self, reachability: QNetworkInformation.Reachability) -> None:
-        improved = reachability.value > self._reachability.value
+        has_improved = reachability.value > self._reachability.value
         self._reachability = reachability
-        if improved:
+        if has_improved:
             self.resumed.emit()
 
 
@@ -209,7 +221,7 @@ class LiveSource:
     def __init__(
         self, connection: ConnectionParameters, site: Site, data_dir: Path, store: SettingsStore | None = None
     ) -> None:
-        """``store``: the settings, where other sites may be."""
+        """``store`` has the other sites, which the window then offers to switch to."""
         self.requested_site: RequestedSite | None = None
         self._connection = connection
         self._site = site
@@ -217,36 +229,38 @@ class LiveSource:
         self._cache = DirectoryCache(data_dir, connection.profile.name + connection.profile.host)
 
     def create_desk(self, window: MainWindow) -> Desk:
-        """Put session, directory and window together, with the directory of last time to begin with."""
+        """Create the desk; it starts with the directory of the previous run."""
         link = LiveLink(self._connection)
-        keeper = DirectoryPoller(link.read_file, self._site, ready=link.signed_in)
+        # Both readers wait until the link has signed in. A wrong password is thus tried once, not three
+        # times: after a few failures the PBX locks the account.
+        directory = DirectoryPoller(link.read_file, self._site, ready=link.signed_in)
         presence = PresencePoller(link.read_file, ready=link.signed_in)
         self._add_sites_menu(window)
-        remedies = LinkRecovery(link, window, lambda: self._leave_for(window, RequestedSite()))
-        window.stale_banner.recovery_chosen.connect(remedies.apply)
-        window.set_action_handler("refresh-directory", keeper.refresh)
+        recovery = LinkRecovery(link, window, lambda: self._switch_site(window, RequestedSite()))
+        window.stale_banner.recovery_chosen.connect(recovery.apply)
+        window.set_action_handler("refresh-directory", directory.refresh)
         window.set_action_handler("refresh-directory", presence.refresh)
         ResumeMonitor(window).resumed.connect(link.retry)
         switchboard = Switchboard(self._site, self._cache.load(self._site))
         return Desk(
-            window, switchboard, link, keeper.run, save_directory=self._save_directory, presence=presence
+            window, switchboard, link, directory.run, save_directory=self._save_directory, presence=presence
         )
 
     def close(self) -> None:
-        """Nothing was taken."""
+        """Do nothing: the desk has closed the link."""
 
     def _add_sites_menu(self, window: MainWindow) -> None:
         names = []
         if self._store is not None:
             sites = SiteProfiles(self._store)
             names = [site.name for site in sites.load_sites()]
-            window.add_settings_page(lambda _window: ConnectionsPage(sites))
-        menu = SitesMenu(window, names, self._connection.profile.name)
-        menu.site_chosen.connect(lambda name: self._leave_for(window, RequestedSite(name)))
-        menu.new_site_requested.connect(lambda: self._leave_for(window, RequestedSite()))
+            window.add_settings_page(lambda: ConnectionsPage(sites))
+        file_menu = window.action_registry.menus_by_id[MenuId.FILE]
+        menu = SitesMenu(file_menu, names, self._connection.profile.name)
+        menu.site_chosen.connect(lambda name: self._switch_site(window, RequestedSite(name)))
+        menu.new_site_requested.connect(lambda: self._switch_site(window, RequestedSite()))
 
-    def _leave_for(self, window: MainWindow, requested: RequestedSite) -> None:
-        """Close this window in favour of another."""
+    def _switch_site(self, window: MainWindow, requested: RequestedSite) -> None:
         self.requested_site = requested
         window.request_quit()
 
@@ -254,35 +268,47 @@ class LiveSource:
         try:
             self._cache.save(directory)
         except OSError as error:
-            log.warning("The directory cannot be kept for the next start: %s.", error.strerror)
+            log.warning("The directory cannot be saved for the next start: %s.", error.strerror)
+
+
+# -- the demo, and traces
 
 
 class DemoSource:
-    """The built-in simulator, over a socket on this machine like any other PBX."""
+    """The built-in simulator, which the desk connects to over a socket as to any other PBX."""
 
     requested_site = None
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        # Imported here: only a demo needs the simulator.
         from devlink3_desk.simulator.server import SimulatorThread
 
         self._simulator = SimulatorThread(DEMO_OPTIONS)
         self._port = self._simulator.start().tcp_port
 
     def create_desk(self, window: MainWindow) -> Desk:
-        """Put session, directory and window together."""
+        """Create the desk; it offers the tour of the window."""
         endpoint = Endpoint(host=DEMO_OPTIONS.host, port=self._port, tls=None)
         password = Password(DEMO_OPTIONS.password)
 
-        async def credentials() -> Password:
+        async def provide_password() -> Password:
             return password
 
         session = DevLinkSession(
-            endpoint, DEMO_OPTIONS.user, credentials, DEMO_FLAGS, retry_first_failure=True, timing=DESK_TIMING
+            endpoint,
+            DEMO_OPTIONS.user,
+            provide_password,
+            DEMO_FLAGS,
+            retry_first_failure=True,
+            timing=DESK_TIMING,
         )
         read = create_reader(endpoint, DEMO_OPTIONS.user, password)
-        keeper, presence = DirectoryPoller(read, self._site), PresencePoller(read, pause=DEMO_PRESENCE_PAUSE)
-        return Desk(window, Switchboard(self._site), session, keeper.run, presence=presence, offer_tour=True)
+        directory = DirectoryPoller(read, self._site)
+        presence = PresencePoller(read, pause=DEMO_PRESENCE_PAUSE)
+        return Desk(
+            window, Switchboard(self._site), session, directory.run, presence=presence, offer_tour=True
+        )
 
     def close(self) -> None:
         """Stop the simulator."""
@@ -295,12 +321,13 @@ class ReplaySource:
     requested_site = None
 
     def __init__(self, path: Path, speed: float, site: Site) -> None:
+        """``speed`` is the factor of real time; 0 plays without pauses."""
         self._site = site
         self._trace = TraceSource(path, speed)
 
     def create_desk(self, window: MainWindow) -> Desk:
-        """Put trace and window together."""
+        """Create the desk."""
         return Desk(window, Switchboard(self._site), self._trace)
 
     def close(self) -> None:
-        """Nothing was taken."""
+        """Do nothing: the trace is closed when it ends."""

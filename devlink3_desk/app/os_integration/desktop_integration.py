@@ -1,4 +1,4 @@
-"""How the desk behaves among the other programs of a computer, while its window is open."""
+"""The window among the other programs of the computer: registrations, links, updates, log, support file."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from PySide6.QtGui import QDesktopServices, QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk import __version__
-from devlink3_desk.app import support_file
-from devlink3_desk.app.logs import LogFile
-from devlink3_desk.app.os_integration.autostart import Autostart, create_autostart
+from devlink3_desk.app.diagnostics import LogFile, write_support_file
+from devlink3_desk.app.os_integration.registration import (
+    Registration,
+    create_autostart,
+    create_tel_links,
+    parse_tel_link,
+)
 from devlink3_desk.app.os_integration.single_instance import SingleInstance
-from devlink3_desk.app.os_integration.tel_links import TelLinks, create_tel_links, parse_tel_link
 from devlink3_desk.preferences import Preferences, SystemPreferences
 from devlink3_desk.qt.main_window.help_dialogs import SupportDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -26,35 +29,37 @@ from devlink3_desk.services.trace import RecentTrace
 log = logging.getLogger(__name__)
 
 STATUS_MESSAGE_MS: Final = 20_000
-"""How long a sentence stands in the status bar."""
 FIRST_CHECK_MS: Final = 60_000
+"""Delay of the first check for updates; the start of the desk has other things to do."""
 CHECK_INTERVAL_MS: Final = 24 * 60 * 60 * 1000
-"""When the newest version is asked for, where people want that."""
 
 
 class DesktopIntegration(QObject):
-    """Start with the system, links, updates, log and support file of one window."""
+    """Applies the system preferences of one window, and handles links, updates and the support file."""
 
     _version_found = Signal(str)
-    """The newest version, from the thread that has asked for it."""
+    """Emitted from a worker thread with the latest version; empty if it could not be fetched."""
 
     def __init__(
         self, window: MainWindow, config_dir: Path | None, last_trace: RecentTrace, log_file: LogFile
     ) -> None:
         super().__init__(window)
-        self._window, self._config_dir, self._last_trace, self._log = window, config_dir, last_trace, log_file
-        self._registrations: tuple[tuple[str, Autostart | TelLinks], ...] = (
-            ("start_with_system", create_autostart()),
-            ("tel_links", create_tel_links()),
-        )
-        self._preferences = self._read_system_state()
+        self._window, self._config_dir = window, config_dir
+        self._last_trace, self._log_file = last_trace, log_file
+        self._registrations: dict[str, Registration] = {
+            "start_with_system": create_autostart(),
+            "tel_links": create_tel_links(),
+        }
+        """The registrations, by the name of their preference."""
+        self._preferences = self._read_registrations()
         self._update_timer = QTimer(self)
         self._update_timer.timeout.connect(self._request_latest_version)
         self._version_found.connect(self._on_version_found, Qt.ConnectionType.QueuedConnection)
         window.set_action_handler("support", self._open_support_dialog)
         window.set_action_handler("update", self._open_updates_page)
         window.actions_by_name["update"].setVisible(False)
-        # What the installer or the system's own settings have changed meanwhile holds.
+        # The installer and the settings of the system change registrations, too: their state takes
+        # precedence over the stored preferences.
         window.preferences.update_sections(system=self._preferences)
         window.preferences.changed.connect(self._apply_preferences)
         self._apply_log_and_updates()
@@ -63,7 +68,7 @@ class DesktopIntegration(QObject):
             application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the links that macOS hands to a running program."""
+        """Handle the links that macOS passes to a running program."""
         if isinstance(event, QFileOpenEvent):
             number = parse_tel_link(event.url().toString(QUrl.ComponentFormattingOption.FullyEncoded))
             if number is not None:
@@ -72,56 +77,59 @@ class DesktopIntegration(QObject):
         return super().eventFilter(watched, event)
 
     def show_number(self, number: str) -> None:
-        """Bring the window in front, with ``number`` in the search where there is one."""
+        """Bring the window to the front and search the directory for ``number``, if it is not empty."""
         self._window.bring_to_front()
         if number:
             self._window.focus_pane("directory")
             self._window.directory_pane.search_field.setText(number)
 
     def connect_instance(self, instance: SingleInstance) -> None:
-        """Do what other starts of the program ask for."""
+        """Show the numbers that other starts of the program pass on."""
         instance.activation_requested.connect(self.show_number)
 
     def stop(self) -> None:
-        """Ask nobody any more."""
+        """Stop checking for updates."""
         self._update_timer.stop()
 
-    def _read_system_state(self) -> SystemPreferences:
-        kept = self._window.preferences.value.system
-        return msgspec.structs.replace(kept, **{name: place.is_on() for name, place in self._registrations})
+    # -- preferences
+
+    def _read_registrations(self) -> SystemPreferences:
+        states = {name: registration.is_on() for name, registration in self._registrations.items()}
+        return msgspec.structs.replace(self._window.preferences.value.system, **states)
 
     def _apply_preferences(self, preferences: Preferences) -> None:
-        before, self._preferences = self._preferences, preferences.system
-        if before == self._preferences:
+        previous, self._preferences = self._preferences, preferences.system
+        if previous == self._preferences:
             return
-        for name, place in self._registrations:
-            wanted = getattr(self._preferences, name)
-            if wanted != getattr(before, name):
-                self._set_registration(place, on=wanted)
+        for name, registration in self._registrations.items():
+            is_on: bool = getattr(self._preferences, name)
+            if is_on != getattr(previous, name):
+                self._set_registration(registration, on=is_on)
         self._apply_log_and_updates()
 
-    def _set_registration(self, registration: Autostart | TelLinks, *, on: bool) -> None:
+    def _set_registration(self, registration: Registration, *, on: bool) -> None:
         try:
             registration.turn_on() if on else registration.turn_off()
         except OSError as error:
-            log.warning("The system does not take the choice: %s.", error)
+            log.warning("A registration with the system cannot be changed: %s.", error)
             self._show_status_message(
                 self.tr("The system does not let this be changed: {why}.").format(why=error.strerror)
             )
 
     def _apply_log_and_updates(self) -> None:
-        self._log.set_detailed(self._preferences.detailed_log)
+        self._log_file.set_detailed(self._preferences.detailed_log)
         self._update_timer.stop()
         if self._preferences.updates_from:
             self._update_timer.start(FIRST_CHECK_MS)
 
-    # -- newer versions
+    # -- updates
 
     def _request_latest_version(self) -> None:
         self._update_timer.setInterval(CHECK_INTERVAL_MS)
         address = self._preferences.updates_from
-        asked = daemon_thread.run_in_thread(lambda: _fetch_latest_version(address))
-        asked.add_done_callback(
+        request = daemon_thread.run_in_thread(lambda: _fetch_latest_version(address))
+        # The callback runs on the worker thread; the queued signal takes the result to the GUI thread.
+        request.add_done_callback(
             lambda done: self._version_found.emit("" if done.exception() else done.result())
         )
 
@@ -146,10 +154,9 @@ class DesktopIntegration(QObject):
         dialog.open()
 
     def _save_support_file(self, path: str, with_calls: bool) -> None:  # noqa: FBT001 (a slot)
+        last_trace = self._last_trace if with_calls else None
         try:
-            support_file.write_support_file(
-                Path(path), self._config_dir, self._last_trace if with_calls else None
-            )
+            write_support_file(Path(path), self._config_dir, last_trace)
         except OSError as error:
             log.warning("The support file cannot be written: %s.", error)
             self._show_status_message(
@@ -163,6 +170,7 @@ class DesktopIntegration(QObject):
 
 
 def _fetch_latest_version(address: str) -> str:
+    # Imported on the worker thread: the modules for HTTPS take long to import.
     from devlink3_desk.services import updates
 
     return updates.fetch_newest_version(address)

@@ -1,4 +1,7 @@
-"""One desk a site and user: a second start raises the first one, and hands it the number that it has."""
+"""One running desk for each site and folder of settings.
+
+A second start hands its telephone number to the running desk, which raises its window.
+"""
 
 from __future__ import annotations
 
@@ -15,29 +18,30 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 log = logging.getLogger(__name__)
 
 ANSWER_TIMEOUT_MS: Final = 5_000
-"""How long the first one gets to answer; it answers from its event loop, at once."""
+"""Time for the running desk to answer, which it does from its event loop."""
 MAX_MESSAGE_BYTES: Final = 1024
-"""Octets of a message at most."""
 _ACKNOWLEDGEMENT: Final = b"done\n"
 
 
 class _ActivationMessage(msgspec.Struct, frozen=True):
-    """What a second start asks of the first one."""
+    """The request of a second start, sent as a line of JSON."""
 
     number: str = ""
 
 
 class SingleInstance(QObject):
-    """This start of the program among others of the same ``folder`` and ``site``."""
+    """A lock on a folder of settings and a site, and a local socket for starts that do not get it."""
 
     activation_requested = Signal(str)
-    """Another start wants the window to be seen; the number that it brings, or nothing."""
+    """Another start asks to show the window; with a number to look up, or an empty text."""
 
     def __init__(self, config_dir: Path, site: str = "") -> None:
         super().__init__()
+        # A digest, as neither the path nor the site need be valid in a file name.
         key = hashlib.sha256(f"{config_dir.resolve()}\0{site}".encode()).hexdigest()[:16]
         self._lock = QLockFile(str(config_dir / f"desk-{key}.lock"))
-        self._lock.setStaleLockTime(0)  # however long it runs; one whose program is gone does not count
+        # By default a lock is stale after 30 s. A desk runs for days; Qt still detects one that has crashed.
+        self._lock.setStaleLockTime(0)
         self._server_name = _build_server_path(f"devlink3-desk-{key}")
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -45,34 +49,38 @@ class SingleInstance(QObject):
         self._config_dir = config_dir
 
     def acquire_lock(self) -> bool:
-        """Return whether this is the first one, and let others reach it; where nobody knows, it is."""
+        """Return whether this is the only desk, and listen for other starts.
+
+        Where no lock can be created at all, the desk starts nevertheless.
+        """
         try:
             self._config_dir.mkdir(parents=True, exist_ok=True)
         except OSError:
             return True
         if not self._lock.tryLock(0):
             return self._lock.error() is not QLockFile.LockError.LockFailedError
-        QLocalServer.removeServer(self._server_name)  # left behind by one that crashed
+        # A desk that has crashed leaves its socket behind, on which listen() would fail.
+        QLocalServer.removeServer(self._server_name)
         if not self._server.listen(self._server_name):
             log.warning("Other starts cannot reach this one: %s.", self._server.errorString())
         return True
 
     def activate_running(self, number: str = "") -> bool:
-        """Let the first one show its window, with ``number`` in the search; say whether it answered."""
+        """Ask the running desk to show its window and look up ``number``; return whether it answered."""
         socket = QLocalSocket()
         socket.connectToServer(self._server_name)
         if not socket.waitForConnected(ANSWER_TIMEOUT_MS):
             return False
         _allow_foreground()
         socket.write(msgspec.json.encode(_ActivationMessage(number)) + b"\n")
-        said = b""
-        while _ACKNOWLEDGEMENT not in said and socket.waitForReadyRead(ANSWER_TIMEOUT_MS):
-            said += bytes(socket.readAll().data())
+        answer = b""
+        while _ACKNOWLEDGEMENT not in answer and socket.waitForReadyRead(ANSWER_TIMEOUT_MS):
+            answer += bytes(socket.readAll().data())
         socket.abort()
-        return said == _ACKNOWLEDGEMENT
+        return answer == _ACKNOWLEDGEMENT
 
     def close(self) -> None:
-        """Let the next start be the first one."""
+        """Release the lock and stop listening."""
         self._server.close()
         self._lock.unlock()
 
@@ -80,6 +88,7 @@ class SingleInstance(QObject):
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.readyRead.connect(lambda socket=socket: self._read_message(socket))
             socket.disconnected.connect(socket.deleteLater)
+            # The message may have arrived before readyRead was connected.
             self._read_message(socket)
 
     def _read_message(self, socket: QLocalSocket) -> None:
@@ -100,13 +109,15 @@ class SingleInstance(QObject):
 
 
 def _build_server_path(name: str) -> str:
-    """Return where the socket is: in the user's own folder for such things, else where Qt puts it."""
-    own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
-    return str(Path(own) / name) if sys.platform == "linux" and own else name
+    """Return the name of the server, with the user's runtime folder on Linux."""
+    # Qt's default there is the shared /tmp, in which other users could create the socket first.
+    runtime_dir = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    return str(Path(runtime_dir) / name) if sys.platform == "linux" and runtime_dir else name
 
 
 def _allow_foreground() -> None:
-    """Windows lets a program raise its window only if the one that the person has just started allows it."""
+    """Allow the running desk to raise its window, on Windows."""
+    # Windows grants that only to the program that the user has just started, and to whom it passes it on.
     if sys.platform == "win32":
         import ctypes
 

@@ -1,4 +1,4 @@
-"""Every certificate situation, over real TLS: nothing is sent before the PBX is trusted."""
+"""Certificates of all kinds over real TLS. Nothing is sent before the PBX is trusted."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 import trustme
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, load_pem_private_key, pkcs12
-from cryptography.x509 import load_pem_x509_certificate
 
 from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest
 from tests.support import certificates
@@ -19,6 +17,7 @@ from tests.support.command_line import CommandResult, RunCommand
 from tests.support.pbx_peer import (
     PASSWORD,
     PeerConversation,
+    ScriptedPeer,
     make_detail_packet,
     run_peer,
     run_tls_handshaker,
@@ -35,9 +34,9 @@ def secure(cli: RunCommand):
     """Run ``monitor --count 1`` over TLS."""
 
     def run(port: int, *arguments: object, command: str = "monitor"):
-        where = ("--host", "127.0.0.1", "--port", port, "--user", "u", "--timeout", 5)
+        connection = ("--host", "127.0.0.1", "--port", port, "--user", "u", "--timeout", 5)
         ending = ("--count", 1) if command == "monitor" else ()
-        return cli(command, *where, *ending, *arguments)
+        return cli(command, *connection, *ending, *arguments)
 
     return run
 
@@ -56,7 +55,7 @@ def test_a_certificate_of_a_known_authority_for_this_address_is_trusted(
     assert (outcome.code, outcome.event_names) == (0, ["connected", "detail"])
 
 
-def refused(outcome, pbx, *words: str) -> None:
+def assert_refused(outcome: CommandResult, pbx: ScriptedPeer, *words: str) -> None:
     assert outcome.code == 4
     assert outcome.out == b""
     assert pbx.received_bytes == b""
@@ -67,20 +66,21 @@ def test_an_authority_that_is_not_known_is_refused_and_the_certificate_shown(sec
     leaf = authority.issue_cert("127.0.0.1")
     with run_peer(stream, certificates.create_server_context(leaf)) as pbx:
         outcome = secure(pbx.port)
-    refused(outcome, pbx, "cannot be trusted", "--ca", certificates.compute_fingerprint(leaf))
+    assert_refused(outcome, pbx, "cannot be trusted", "--ca", certificates.compute_fingerprint(leaf))
 
 
 def test_a_self_signed_certificate_is_refused_and_shown(secure, tmp_path: Path):
     context, fingerprint = certificates.create_self_signed_context(tmp_path)
     with run_peer(stream, context) as pbx:
         outcome = secure(pbx.port)
-    refused(outcome, pbx, "self-signed", "--pin", fingerprint, certificates.PBX_NAME)
+    assert_refused(outcome, pbx, "self-signed", "--pin", fingerprint, certificates.PBX_NAME)
     assert re.search(r"valid +\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d", outcome.err)
 
 
 @pytest.mark.parametrize("names", [(certificates.PBX_NAME,), ()])
 @pytest.mark.parametrize(
-    "spelling", [str.lower, str.upper, lambda pin: ":".join(pin[at : at + 2] for at in range(0, 64, 2))]
+    "spelling",
+    [str.lower, str.upper, lambda pin: ":".join(pin[start : start + 2] for start in range(0, 64, 2))],
 )
 def test_a_pin_replaces_chain_and_name(secure, tmp_path: Path, names, spelling):
     context, fingerprint = certificates.create_self_signed_context(tmp_path, names=names)
@@ -94,10 +94,12 @@ def test_another_certificate_than_the_pinned_one_is_an_alarm(
     secure, authority: trustme.CA, tmp_path: Path, valid_otherwise
 ):
     leaf = authority.issue_cert("127.0.0.1")
-    more = ("--ca", certificates.write_authority_pem(authority, tmp_path)) if valid_otherwise else ()
+    trust_options = ("--ca", certificates.write_authority_pem(authority, tmp_path)) if valid_otherwise else ()
     with run_peer(stream, certificates.create_server_context(leaf)) as pbx:
-        outcome = secure(pbx.port, "--pin", "ab" * 32, *more)
-    refused(outcome, pbx, "another certificate", "Do not sign in", certificates.compute_fingerprint(leaf))
+        outcome = secure(pbx.port, "--pin", "ab" * 32, *trust_options)
+    assert_refused(
+        outcome, pbx, "another certificate", "Do not sign in", certificates.compute_fingerprint(leaf)
+    )
 
 
 def test_an_expired_certificate_is_refused(secure, authority: trustme.CA, tmp_path: Path):
@@ -107,7 +109,7 @@ def test_an_expired_certificate_is_refused(secure, authority: trustme.CA, tmp_pa
     )
     with run_peer(stream, certificates.create_server_context(leaf)) as pbx:
         outcome = secure(pbx.port, "--ca", certificates.write_authority_pem(authority, tmp_path))
-    refused(outcome, pbx, "expired", "2021-01-01")
+    assert_refused(outcome, pbx, "expired", "2021-01-01")
 
 
 def test_a_certificate_for_another_name_is_refused_unless_that_name_is_expected(
@@ -117,7 +119,7 @@ def test_a_certificate_for_another_name_is_refused_unless_that_name_is_expected(
     with run_peer(
         stream, certificates.create_server_context(authority.issue_cert(certificates.PBX_NAME))
     ) as pbx:
-        refused(secure(pbx.port, "--ca", ca), pbx, "another", "--server-name", certificates.PBX_NAME)
+        assert_refused(secure(pbx.port, "--ca", ca), pbx, "another", "--server-name", certificates.PBX_NAME)
         outcome = secure(pbx.port, "--ca", ca, "--server-name", certificates.PBX_NAME)
     assert (outcome.code, outcome.event_names) == (0, ["connected", "detail"])
 
@@ -127,31 +129,35 @@ def test_a_certificate_without_names_is_refused_for_an_address(secure, tmp_path:
     (pem,) = tmp_path.glob("self-signed-*.pem")
     with run_peer(stream, context) as pbx:
         outcome = secure(pbx.port, "--ca", pem)
-        refused(outcome, pbx, "no subject alternative names", fingerprint)
+        assert_refused(outcome, pbx, "no subject alternative names", fingerprint)
 
 
 @pytest.fixture(params=[ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
 def demanding(request: pytest.FixtureRequest, authority: trustme.CA, tmp_path: Path):
-    """Make a PBX that wants a certificate of ours, and the options that trust it."""
+    """Return the context of a PBX that requires a client certificate, and the options that trust it."""
     context = certificates.create_server_context(authority.issue_cert("127.0.0.1"), client_ca=authority)
     context.maximum_version = request.param
     return context, ("--ca", certificates.write_authority_pem(authority, tmp_path))
 
 
-def _stranger(folder: Path) -> Path:
+def _write_unknown_certificate(folder: Path) -> Path:
     pem = folder / "stranger.pem"
     trustme.CA().issue_cert("desk@example.org").private_key_and_cert_chain_pem.write_to_path(str(pem))
     return pem
 
 
-@pytest.mark.parametrize("shown", [False, True])
-def test_a_client_certificate_missing_or_of_nobody_ends_with_4(secure, demanding, tmp_path: Path, shown):
+@pytest.mark.parametrize("has_certificate", [False, True])
+def test_a_client_certificate_missing_or_of_nobody_ends_with_4(
+    secure, demanding, tmp_path: Path, has_certificate
+):
     context, trust = demanding
-    mine = ("--cert", _stranger(tmp_path)) if shown else ()
-    with run_peer(stream, context) as pbx:  # hangs up without a word
-        refused(secure(pbx.port, *trust, *mine), pbx, "demands a client certificate", "--cert")
+    certificate_options = ("--cert", _write_unknown_certificate(tmp_path)) if has_certificate else ()
+    with run_peer(stream, context) as pbx:  # closes the connection without an alert
+        assert_refused(
+            secure(pbx.port, *trust, *certificate_options), pbx, "demands a client certificate", "--cert"
+        )
     with run_tls_handshaker(context) as port:  # sends an alert
-        outcome = secure(port, *trust, *mine)
+        outcome = secure(port, *trust, *certificate_options)
     assert outcome.code == 4
     outcome.assert_stderr("demands a client certificate", "--cert")
 
@@ -168,7 +174,7 @@ def test_a_peer_that_leaves_only_when_asked_is_not_taken_for_one_that_wants_a_ce
     assert outcome.code == 3
 
 
-def _mine(authority: trustme.CA, folder: Path) -> tuple[Path, Path]:
+def _write_client_certificate(authority: trustme.CA, folder: Path) -> tuple[Path, Path]:
     leaf = authority.issue_cert("desk@example.org")
     cert, key = folder / "mine.pem", folder / "mine.key"
     leaf.cert_chain_pems[0].write_to_path(str(cert))
@@ -178,7 +184,7 @@ def _mine(authority: trustme.CA, folder: Path) -> tuple[Path, Path]:
 
 def test_a_client_certificate_as_pem_pair_is_shown(secure, demanding, authority: trustme.CA, tmp_path: Path):
     context, trust = demanding
-    cert, key = _mine(authority, tmp_path)
+    cert, key = _write_client_certificate(authority, tmp_path)
     with run_peer(stream, context) as pbx:
         assert secure(pbx.port, *trust, "--cert", cert, "--key", key).code == 0
 
@@ -188,27 +194,20 @@ def test_a_client_certificate_as_pkcs12_is_shown(
     secure, demanding, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, passphrase
 ):
     context, trust = demanding
-    cert, key = _mine(authority, tmp_path)
-    protection = BestAvailableEncryption((passphrase or "x").encode())
     bundle = tmp_path / "mine.p12"
-    private = load_pem_private_key(key.read_bytes(), None)
-    bundle.write_bytes(
-        pkcs12.serialize_key_and_certificates(
-            b"desk", private, load_pem_x509_certificate(cert.read_bytes()), None, protection
-        )
-    )
+    certificates.write_pkcs12(authority.issue_cert("desk@example.org"), bundle, passphrase or "x")
     monkeypatch.setenv("DEVLINK3_KEY_PASSPHRASE", passphrase or "wrong")
     with run_peer(stream, context) as pbx:
         outcome = secure(pbx.port, *trust, "--cert", bundle)
     if passphrase:
         assert outcome.code == 0
     else:
-        refused(outcome, pbx, "mine.p12", "DEVLINK3_KEY_PASSPHRASE")
+        assert_refused(outcome, pbx, "mine.p12", "DEVLINK3_KEY_PASSPHRASE")
 
 
 def test_a_ca_file_that_is_none_ends_with_4(secure, authority: trustme.CA):
     with run_peer(stream, certificates.create_server_context(authority.issue_cert("127.0.0.1"))) as pbx:
-        refused(secure(pbx.port, "--ca", __file__), pbx, "authorities")
+        assert_refused(secure(pbx.port, "--ca", __file__), pbx, "authorities")
 
 
 def test_tls_older_than_1_2_is_refused(secure, authority: trustme.CA, tmp_path: Path):

@@ -157,9 +157,10 @@ def test_answers_test_packets_and_passes_over_what_it_does_not_know(plain: Calla
         await conversation.answer_tests()
 
     with run_peer(script) as pbx:
-        outcome = plain("monitor", pbx.port, "--count", 4)
-    assert outcome.event_names == ["connected", "undecodable", "detail", "detail", "detail"]
+        outcome = plain("monitor", pbx.port, "--count", 5)
+    assert outcome.event_names == ["connected", "undecodable", "detail", "undecodable", "detail", "detail"]
     assert outcome.json_lines[1]["tuple_id"] == 0x10300099
+    assert (outcome.json_lines[3]["tuple_id"], outcome.json_lines[3]["hex"]) == (0x00769999, "6e6577")
 
 
 def test_partial_success_goes_on_and_names_the_flags(plain: Callable[..., CommandResult]):
@@ -239,7 +240,7 @@ def test_a_gap_comes_before_the_event_that_shows_it_and_ends_in_resynchronised(
 
 
 def test_counters_that_never_agree_do_not_make_a_loop(plain: Callable[..., CommandResult]):
-    asked = []
+    requests = []
 
     async def script(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
@@ -253,13 +254,13 @@ def test_counters_that_never_agree_do_not_make_a_loop(plain: Callable[..., Comma
                 await conversation.answer_test(packet)
                 continue
             assert isinstance(packet, EventRequest)
-            asked.append(packet)
+            requests.append(packet)
             await conversation.send_packets(EventResponse(packet.request_id, 0, packet.flags))
 
     with run_peer(script) as pbx:
         outcome = plain("monitor", pbx.port, "--duration", 2.0)
     assert outcome.code == 0
-    assert len(asked) <= 2
+    assert len(requests) <= 2
 
 
 def test_a_lost_stream_is_reported_and_comes_back_resynchronised(plain: Callable[..., CommandResult]):

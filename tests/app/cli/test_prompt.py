@@ -26,18 +26,18 @@ def on_a_terminal(port: int, keys: bytes) -> tuple[int, bytes]:
     child, terminal = pty.fork()
     if child == 0:
         os.execve(sys.executable, argv, environment)
-    shown = b""
+    output = b""
     try:
-        while b"Password" not in shown:
-            shown += os.read(terminal, 1000)
+        while b"Password" not in output:
+            output += os.read(terminal, 1000)
         os.write(terminal, keys)
         while data := os.read(terminal, 1000):
-            shown += data
+            output += data
     except OSError:  # Linux says so that the other side has closed
         pass
     finally:
         os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), output
 
 
 async def _gives_a_file(conversation: PeerConversation) -> None:
@@ -59,8 +59,8 @@ async def _gives_a_file(conversation: PeerConversation) -> None:
 )
 def test_asks_for_the_password_and_does_not_show_it(keys, code, words):
     with run_peer(_gives_a_file) as pbx:
-        ended, shown = on_a_terminal(pbx.port, keys)
-    assert ended == code, shown
-    assert words in shown.decode()
-    assert PASSWORD.encode() not in shown
-    assert b"Traceback" not in shown
+        exit_code, output = on_a_terminal(pbx.port, keys)
+    assert exit_code == code, output
+    assert words in output.decode()
+    assert PASSWORD.encode() not in output
+    assert b"Traceback" not in output

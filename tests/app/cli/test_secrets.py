@@ -61,8 +61,8 @@ async def _asks_in_clear(conversation: PeerConversation) -> None:
     await conversation.challenge_client(plain=True)
 
 
-def leaks(found: bytes) -> list[bytes]:
-    return [form for form in FORMS if form in found]
+def leaks(data: bytes) -> list[bytes]:
+    return [form for form in FORMS if form in data]
 
 
 @pytest.mark.parametrize("command", ["monitor", "probe", "read"])
@@ -70,9 +70,9 @@ def leaks(found: bytes) -> list[bytes]:
 def test_no_output_and_no_file_holds_the_password_however_much_is_logged(
     plain: Callable[..., CommandResult], tmp_path: Path, command: str, script: PeerScript
 ):
-    more = {"monitor": ("--count", 1, "--no-reconnect"), "probe": (), "read": ("nasystem/user_list",)}
+    options = {"monitor": ("--count", 1, "--no-reconnect"), "probe": (), "read": ("nasystem/user_list",)}
     with run_peer(script) as pbx:
-        outcome = plain(command, pbx.port, "-vv", "--timeout", 0.3, *more[command])
+        outcome = plain(command, pbx.port, "-vv", "--timeout", 0.3, *options[command])
     assert leaks(outcome.out + outcome.err.encode()) == []
     for path in tmp_path.rglob("*"):
         if path.is_file():

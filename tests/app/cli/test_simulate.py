@@ -33,7 +33,7 @@ def desk(cli: RunCommand, simulator: SimulatorThread):
     server = simulator.server
 
     def run(command: str, *arguments: object):
-        where = (
+        connection = (
             "--host",
             "127.0.0.1",
             "--port",
@@ -43,7 +43,7 @@ def desk(cli: RunCommand, simulator: SimulatorThread):
             "--user",
             "desk",
         )
-        return cli(command, *where, "--timeout", 10, *arguments)
+        return cli(command, *connection, "--timeout", 10, *arguments)
 
     return run
 
@@ -112,8 +112,8 @@ def test_the_rules_of_a_pbx_end_with_their_codes(cli: RunCommand, options, argum
     thread = SimulatorThread(replace(BUSY, **options))
     server = thread.start()
     try:
-        where = ("--host", "127.0.0.1", "--port", server.tcp_port, "--user", "desk")
-        outcome = cli("monitor", *where, *arguments)
+        connection = ("--host", "127.0.0.1", "--port", server.tcp_port, "--user", "desk")
+        outcome = cli("monitor", *connection, *arguments)
     finally:
         thread.stop()
     assert outcome.code == code
@@ -128,11 +128,11 @@ def test_the_command_serves_on_the_ports_that_it_prints():
         [*argv, "simulate", *options], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as server:
         assert server.stdout is not None
-        said = dict(server.stdout.readline().decode().split() for _ in range(3))
-        port = said["TCP"].rpartition(":")[2]
-        where = ["--host", "127.0.0.1", "--port", port, "--no-tls", "--user", "somebody"]
+        addresses = dict(server.stdout.readline().decode().split() for _ in range(3))
+        port = addresses["TCP"].rpartition(":")[2]
+        connection = ["--host", "127.0.0.1", "--port", port, "--no-tls", "--user", "somebody"]
         client = subprocess.run(
-            [*argv, "read", "nasystem/user_list", *where],
+            [*argv, "read", "nasystem/user_list", *connection],
             env=environment,
             capture_output=True,
             check=True,
@@ -140,7 +140,7 @@ def test_the_command_serves_on_the_ports_that_it_prints():
         server.terminate()
         assert server.wait(20) == 0 or os.name == "nt"
     assert client.stdout.count(b"\n") >= 10
-    assert len(said["SHA-256"]) == 64
+    assert len(addresses["SHA-256"]) == 64
 
 
 @pytest.mark.parametrize(

@@ -39,11 +39,13 @@ ME, WATCHED = frozenset({"4001"}), frozenset({"4002", "200"})
 class Desk:
     """A session on a PBX that plays a scenario, its switchboard, and the alerts of one rule."""
 
-    def __init__(self, *rules: AlertRule, **more) -> None:
+    def __init__(self, *rules: AlertRule, **preferences) -> None:
         self.board, self.alerts, self.missed = Switchboard(), AlertEngine(), MissedCallTracker()
         self.missed.configure(ME, 0.0)
         self.outcomes: list[AlertOutcome] = []
-        self.alerts.set_context(AlertContext(AlertPreferences(rules=rules, **more), ME, WATCHED), self.now())
+        self.alerts.set_context(
+            AlertContext(AlertPreferences(rules=rules, **preferences), ME, WATCHED), self.now()
+        )
 
     @staticmethod
     def now() -> AlertTime:
@@ -166,14 +168,14 @@ async def test_an_alert_comes_and_goes_with_its_reason(rule, scenario, tmp_path:
 @pytest.mark.parametrize("kind", list(AlertKind))
 async def test_a_kind_that_is_switched_off_is_silent(kind, tmp_path: Path):
     desk = Desk(AlertRule(kind=kind, enabled=False))
-    everything = (
+    all_events = (
         TALKS
         + "at 0.6 hold A by 4001\nat 0.8 resume A by 4001\nthen 0.1 park A by 4001 slot 3\n"
         + "at 1.1 call B from trunk 5.2 cli 02079460124 to group 200\nthen 0 queue B group 200\n"
         + "at 1.2 call C from user 4003 dialling 9112\nthen 0 out C trunk 5.3 number 112 emergency\n"
         + "at 1.6 clear A\nat 1.7 clear B\nat 1.8 clear C\n"
     )
-    async with playing(desk, tmp_path, everything):
+    async with playing(desk, tmp_path, all_events):
         await wait_for(lambda: desk.board.calls, 20, "calls")
         await wait_for(lambda: not desk.board.calls, 20, "the end of all calls")
         assert not desk.raised()

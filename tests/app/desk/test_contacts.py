@@ -1,16 +1,16 @@
-"""Contacts of a file name the callers whom the PBX does not know."""
+"""Imported contacts name callers that the PBX does not know, and preferences apply immediately."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from devlink3_desk.app.desk.desk import Desk
-from devlink3_desk.app.desk.saved_state import SettingsLayoutStore
-from devlink3_desk.app.qt_application import GuiGarbageCollector
+from devlink3_desk.app.desk.startup import SettingsLayoutStore
 from devlink3_desk.preferences import DiallingPreferences, DialMethod, PeoplePreferences
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -18,6 +18,7 @@ from devlink3_desk.qt.settings.settings_dialog import SettingsDialog
 from devlink3_desk.qt.settings.system_pages import DiallingPage
 from devlink3_desk.services.directory.contacts import ContactStore
 from devlink3_desk.services.directory.notes import NoteStore
+from devlink3_desk.services.session.session import EventSink
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import Person, PersonKind
@@ -27,43 +28,37 @@ from tests.support.event_notation import parse_event
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "PulseAudio")
+pytestmark = [
+    pytest.mark.usefixtures("program_application"),
+    pytest.mark.qt_log_ignore("propagateSizeHints", "PulseAudio"),
+]
 
 RINGING = ["detail n1/3", "a t1 trunk ringback cli=901632960144 line=5.23", "t e1 201"]
 ANN = Person("201", "Ann", PersonKind.USER)
 BEN = Person("202", "Ben", PersonKind.USER)
 
 
-@pytest.fixture(autouse=True)
-def _qt_does_not_quit(qapp: QApplication):
-    """As in the program: closing a window must not end Qt's loop."""
-    qapp.setQuitOnLastWindowClosed(False)
-    with GuiGarbageCollector():
-        yield
-    qapp.setQuitOnLastWindowClosed(True)
+class OneCallSource:
+    """A source with one external call and no further events."""
 
-
-class OneCall:
-    """A source with one call from outside, and then silence."""
-
-    async def run(self, sink) -> None:
+    async def run(self, sink: EventSink) -> None:
         sink([parse_event(RINGING)])
         await asyncio.Event().wait()
 
 
-async def directory(take) -> None:
-    take(Directory([BEN, ANN]))
+async def read_directory(on_directory: Callable[[Directory], None]) -> None:
+    on_directory(Directory([BEN, ANN]))
     await asyncio.Event().wait()
 
 
-def desk(folder: Path) -> tuple[MainWindow, Desk]:
+def create_desk(folder: Path) -> tuple[MainWindow, Desk]:
     models = DeskModels(contact_storage=ContactStore(folder), note_storage=NoteStore(folder))
     window = MainWindow(models, SettingsLayoutStore(SettingsStore(folder)))
     switchboard = Switchboard(Site(country="GB", outside_prefix="9"))
-    return window, Desk(window, switchboard, OneCall(), directory)
+    return window, Desk(window, switchboard, OneCallSource(), read_directory)
 
 
-def caller(window: MainWindow) -> str:
+def caller_name(window: MainWindow) -> str:
     rows = list(window.models.calls)
     return rows[0].caller if rows else ""
 
@@ -72,22 +67,22 @@ def test_a_caller_has_the_name_of_the_contact(qt_run: QtRun, tmp_path: Path):
     (tmp_path / "a.csv").write_text("Name,Company,Mobile,Work\nKim,Northfield,0171 1,+44 1632 960 144\n")
 
     async def scenario() -> None:
-        window, running = desk(tmp_path)
-        task = asyncio.create_task(running.run())
+        window, desk = create_desk(tmp_path)
+        task = asyncio.create_task(desk.run())
         models = window.models
-        await wait_for(lambda: caller(window) == "901632960144")
-        dialog = window.directory_pane.import_contacts()
+        await wait_for(lambda: caller_name(window) == "901632960144")
+        dialog = window.import_contacts()
         assert dialog is not None
         dialog.open_file(str(tmp_path / "a.csv"))
         await wait_for(dialog.import_button.isEnabled)
         dialog.import_button.click()
-        await wait_for(lambda: caller(window) == "Kim")
+        await wait_for(lambda: caller_name(window) == "Kim")
         assert [row.name for row in models.people] == ["Ann", "Ben", "Kim"]
         assert "1" in dialog.result_view.title_label.text()
         dialog.import_button.click()
         models.address_book.remove_source(models.address_book.sources[0], print)
-        await wait_for(lambda: caller(window) == "901632960144")
-        running.close()
+        await wait_for(lambda: caller_name(window) == "901632960144")
+        desk.close()
         await task
 
     qt_run(scenario())
@@ -100,10 +95,10 @@ def test_contacts_of_last_time_are_there_again(qt_run: QtRun, tmp_path: Path):
     store.import_file(str(path), store.preview_file(str(path)).plan, "Cards", None, lambda count: None)
 
     async def scenario() -> None:
-        window, running = desk(tmp_path)
-        task = asyncio.create_task(running.run())
-        await wait_for(lambda: caller(window) == "Kim")
-        running.close()
+        window, desk = create_desk(tmp_path)
+        task = asyncio.create_task(desk.run())
+        await wait_for(lambda: caller_name(window) == "Kim")
+        desk.close()
         await task
 
     qt_run(scenario())
@@ -111,16 +106,16 @@ def test_contacts_of_last_time_are_there_again(qt_run: QtRun, tmp_path: Path):
 
 def test_what_people_choose_holds_at_once(qt_run: QtRun, tmp_path: Path):
     async def scenario() -> None:
-        window, running = desk(tmp_path)
-        task = asyncio.create_task(running.run())
+        window, desk = create_desk(tmp_path)
+        task = asyncio.create_task(desk.run())
         await wait_for(lambda: window.models.people.rowCount() == 2)
-        names = [window.models.person_list.value_at(at).name for at in range(2)]
+        names = [window.models.person_list.value_at(row).name for row in range(2)]
         assert names == ["Ann", "Ben"]
         window.preferences.update_sections(
             people=PeoplePreferences(watched=("202",)),
             dialling=DiallingPreferences(way=DialMethod.COMMAND, command="/nonexistent/phone {number}"),
         )
-        assert [window.models.person_list.value_at(at).name for at in range(2)] == ["Ben", "Ann"]
+        assert [window.models.person_list.value_at(row).name for row in range(2)] == ["Ben", "Ann"]
         window.dialRequested.emit("202")
         box = window.findChild(QMessageBox)
         assert box is not None
@@ -132,7 +127,7 @@ def test_what_people_choose_holds_at_once(qt_run: QtRun, tmp_path: Path):
         assert page.isVisible()
         assert page.command_field.text() == "/nonexistent/phone {number}"
         settings.reject()
-        running.close()
+        desk.close()
         await task
 
     qt_run(scenario())

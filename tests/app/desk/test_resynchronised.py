@@ -1,4 +1,4 @@
-"""What is lost on the way comes back whole, and the rows that survived never leave the window meanwhile."""
+"""Resynchronisation: after a loss the board is complete again, and calls that go on never leave the list."""
 
 from __future__ import annotations
 
@@ -8,115 +8,107 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.app.cli import connection_options
 from devlink3_desk.app.desk.desk import Desk
-from devlink3_desk.app.desk.saved_state import SettingsLayoutStore
 from devlink3_desk.app.desk.sources import LiveLink
-from devlink3_desk.link.endpoint import Password
 from devlink3_desk.protocol.enums import TestResult
 from devlink3_desk.protocol.packets import TestRequest, TestResponse
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import LinkStatus
 from devlink3_desk.switchboard.site import Site
-from tests.support.pbx_peer import PASSWORD, PeerConversation, make_detail_packet, run_peer, script_sequence
+from tests.support.desk_models import MemoryLayoutStore
+from tests.support.live_desk import create_connection, run_desk
+from tests.support.pbx_peer import PeerConversation, make_detail_packet, run_peer, script_sequence
 from tests.support.qt_loop import QtRun
 from tests.support.waiting import wait_for
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
+pytestmark = [
+    pytest.mark.usefixtures("program_application"),
+    pytest.mark.qt_log_ignore("propagateSizeHints|raise"),  # the platform without a screen cannot
+]
 
 
-@pytest.fixture(autouse=True)
-def _qt_does_not_quit(qapp: QApplication):
-    """With the last window Qt would end the loop under the test, as it would under the program."""
-    qapp.setQuitOnLastWindowClosed(False)
-    yield
-    qapp.setQuitOnLastWindowClosed(True)
+BreakingScript = Callable[[PeerConversation, threading.Event], Awaitable[None]]
+"""Shows two calls, waits until the window shows them, and then breaks the stream."""
 
 
-First = Callable[[PeerConversation, threading.Event], Awaitable[None]]
-
-
-async def whole(conversation: PeerConversation) -> None:
-    """Let the client in and show two calls."""
+async def serve_two_calls(conversation: PeerConversation) -> None:
+    """Sign the client in and show two calls."""
     await conversation.accept_sign_in()
     await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
     await conversation.answer_tests()
 
 
-async def two_calls(conversation: PeerConversation, seen: threading.Event) -> None:
+async def show_two_calls(conversation: PeerConversation, shown: threading.Event) -> None:
     """Show two calls, and wait until the window has them."""
     await conversation.accept_sign_in()
     await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
     await conversation.answer_test(await conversation.receive_packet())
-    assert await asyncio.to_thread(seen.wait, 30)
+    assert await asyncio.to_thread(shown.wait, 30)
 
 
-def ends_with(result: TestResult) -> First:
+def break_with(result: TestResult) -> BreakingScript:
     """Break the stream at the next test packet."""
 
-    async def first(conversation: PeerConversation, seen: threading.Event) -> None:
-        await two_calls(conversation, seen)
+    async def break_stream(conversation: PeerConversation, shown: threading.Event) -> None:
+        await show_two_calls(conversation, shown)
         request = await conversation.expect_packet(TestRequest)
         await conversation.send_packets(TestResponse(request.request_id, result, b""))
         await conversation.wait_for_hang_up()
 
-    return first
+    return break_stream
 
 
-async def restarts(conversation: PeerConversation, seen: threading.Event) -> None:
+async def hang_up(conversation: PeerConversation, shown: threading.Event) -> None:
     """Hang up."""
-    await two_calls(conversation, seen)
+    await show_two_calls(conversation, shown)
     conversation.hang_up()
 
 
-async def skips(conversation: PeerConversation, seen: threading.Event) -> None:
-    """Leave a gap in the counters, and show the calls again when asked again."""
-    await two_calls(conversation, seen)
+async def skip_counters(conversation: PeerConversation, shown: threading.Event) -> None:
+    """Leave a gap in the counters, and show the calls again with the next event request."""
+    await show_two_calls(conversation, shown)
     await conversation.send_packets(make_detail_packet(9, 1))
     await conversation.grant_events(make_detail_packet(10, 1), make_detail_packet(11, 2))
     await conversation.answer_tests()
 
 
 @pytest.mark.parametrize(
-    "first",
+    "breaking_script",
     [
-        ends_with(TestResult.STREAM_INTEGRITY_LOST),
-        ends_with(TestResult.STREAM_AUTHENTICATION_FAILED),
-        restarts,
-        skips,
+        break_with(TestResult.STREAM_INTEGRITY_LOST),
+        break_with(TestResult.STREAM_AUTHENTICATION_FAILED),
+        hang_up,
+        skip_counters,
     ],
     ids=["integrity", "authentication", "restart", "gap"],
 )
-def test_rows_that_survive_never_leave(qt_run: QtRun, tmp_path: Path, first: First):
-    seen = threading.Event()
+def test_rows_that_survive_never_leave(qt_run: QtRun, tmp_path: Path, breaking_script: BreakingScript):
+    shown = threading.Event()
 
     async def scenario(port: int) -> None:
-        profile = Profile(host="127.0.0.1", port=port, tls=False, user="desk", timeout=20)
-        chosen = connection_options.ConnectionParameters(
-            profile, profile.build_endpoint(), Password(PASSWORD)
-        )
         models = DeskModels()
-        window = MainWindow(models, SettingsLayoutStore(SettingsStore(tmp_path)))
-        running = asyncio.create_task(Desk(window, Switchboard(Site()), LiveLink(chosen)).run())
-        shown, states = models.call_list, [models.link.state]
-        models.link_changed.connect(lambda link: states.append(link.state))
-        await wait_for(lambda: shown.rowCount() == 2 and LinkStatus.LIVE in states, timeout=20)
-        moved: list[str] = []
-        shown.rowsRemoved.connect(lambda *_: moved.append("removed"))
-        shown.rowsInserted.connect(lambda *_: moved.append("inserted"))
-        shown.modelReset.connect(lambda: moved.append("reset"))
-        states.clear()
-        seen.set()
-        await wait_for(lambda: len(states) > 1 and states[-1] == LinkStatus.LIVE, timeout=25)
-        assert shown.rowCount() == 2
-        assert moved == []
-        window.request_quit()
-        assert await running == 0
+        window = MainWindow(models, MemoryLayoutStore())
+        # Without a reader of the directory, each connection to the peer is one of the session.
+        desk = Desk(window, Switchboard(Site()), LiveLink(create_connection(port)))
+        call_list, link_state = models.call_list, models.link_state
+        statuses = [link_state.info.state]
+        link_state.changed.connect(lambda link: statuses.append(link.state))
+        async with run_desk(window, desk):
+            await wait_for(lambda: call_list.rowCount() == 2 and LinkStatus.LIVE in statuses, timeout=20)
+            row_changes: list[str] = []
+            call_list.rowsRemoved.connect(lambda *_: row_changes.append("removed"))
+            call_list.rowsInserted.connect(lambda *_: row_changes.append("inserted"))
+            call_list.modelReset.connect(lambda: row_changes.append("reset"))
+            statuses.clear()
+            shown.set()
+            await wait_for(lambda: len(statuses) > 1 and statuses[-1] == LinkStatus.LIVE, timeout=25)
+            assert call_list.rowCount() == 2
+            assert row_changes == []
 
-    with run_peer(script_sequence([lambda conversation: first(conversation, seen), whole])) as pbx:
+    with run_peer(
+        script_sequence([lambda conversation: breaking_script(conversation, shown), serve_two_calls])
+    ) as pbx:
         qt_run(scenario(pbx.port), timeout=60)

@@ -1,4 +1,4 @@
-"""Sites in the settings: what is typed is kept, nonsense is not, and secrets go to the keyring alone."""
+"""Sites in the settings dialog: valid input is stored, and secrets are stored in the keyring only."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ SECRET = "Öffne-mich-18"
 
 @pytest.fixture
 def backend() -> Iterator[InMemoryKeyring]:
-    before, found = keyring.get_keyring(), InMemoryKeyring()
-    keyring.set_keyring(found)
-    yield found
-    keyring.set_keyring(before)
+    previous, in_memory = keyring.get_keyring(), InMemoryKeyring()
+    keyring.set_keyring(in_memory)
+    yield in_memory
+    keyring.set_keyring(previous)
 
 
 @pytest.fixture
@@ -47,12 +47,12 @@ def page(store: SettingsStore, backend: InMemoryKeyring, qtbot: QtBot) -> Connec
 
 
 def test_what_nobody_touched_stays_as_it_was(page: ConnectionsPage, store: SettingsStore):
-    before = store.path.read_bytes()
+    previous = store.path.read_bytes()
     page.site_box.setCurrentIndex(1)
     page.site_box.setCurrentIndex(0)
     assert page.find_problem() == ""
     page.updated_preferences(Preferences())
-    assert store.path.read_bytes() == before
+    assert store.path.read_bytes() == previous
 
 
 def test_what_is_typed_about_two_sites_is_kept(page: ConnectionsPage, store: SettingsStore):
@@ -73,7 +73,7 @@ def test_what_is_typed_about_two_sites_is_kept(page: ConnectionsPage, store: Set
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "said"),
+    ("field", "value", "message"),
     [
         ("host", "", "an address and a user"),
         ("port", "70000", "up to 65535"),
@@ -86,11 +86,11 @@ def test_what_is_typed_about_two_sites_is_kept(page: ConnectionsPage, store: Set
         ("cert", "/nowhere/cert.pem", "no file"),
     ],
 )
-def test_nonsense_is_said_in_one_sentence(page: ConnectionsPage, field: str, value: str, said: str):
+def test_nonsense_is_said_in_one_sentence(page: ConnectionsPage, field: str, value: str, message: str):
     page.fields[field].setText(value)
-    complaint = page.find_problem()
-    assert complaint.startswith("London: ")
-    assert said in complaint
+    problem = page.find_problem()
+    assert problem.startswith("London: ")
+    assert message in problem
 
 
 def test_a_password_is_rotated_and_taken_out_again(
@@ -101,14 +101,14 @@ def test_a_password_is_rotated_and_taken_out_again(
         page = ConnectionsPage(sites)
         qtbot.addWidget(page)
         page.show_preferences(Preferences())
-        said: list[str] = []
-        sites.save_password(sites.load_sites()[0], SECRET, said.append)
-        await wait_for(lambda: said)
+        reports: list[str] = []
+        sites.save_password(sites.load_sites()[0], SECRET, reports.append)
+        await wait_for(lambda: reports)
         assert backend.passwords == {("devlink3-desk", "desk@pbx.london"): SECRET}
-        sites.save_password(sites.load_sites()[0], "", said.append)
-        await wait_for(lambda: len(said) == 2)
+        sites.save_password(sites.load_sites()[0], "", reports.append)
+        await wait_for(lambda: len(reports) == 2)
         assert backend.passwords == {}
-        assert not any(SECRET in text for text in said)
+        assert not any(SECRET in text for text in reports)
         await sites.wait_for_keyring()
 
     qt_run(scenario())

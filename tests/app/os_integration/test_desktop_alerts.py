@@ -65,15 +65,15 @@ def desk(
     script, settings = folder / "scenario.txt", folder / "settings"
     script.write_text(scenario, encoding="utf-8")
     settings.mkdir()
-    chosen = {"preferences": {"people": {"me": ["4001"]}}}
-    (settings / "settings.json").write_text(json.dumps(chosen), encoding="utf-8")
+    settings_json = {"preferences": {"people": {"me": ["4001"]}}}
+    (settings / "settings.json").write_text(json.dumps(settings_json), encoding="utf-8")
     simulator = SimulatorThread(SimulatorOptions(script=script, tls_port=None, warm_up=0))
     simulator.start()
     program = [sys.executable, "-m", "devlink3_desk", "--host", "127.0.0.1", "--user", "desk", "--no-tls"]
     program += ["--port", str(simulator.server.tcp_port), "--config-dir", str(settings), *options]
     log = folder / "log.txt"
     with log.open("wb") as stream:
-        running = subprocess.Popen(
+        process = subprocess.Popen(
             program,
             env={**desktop.environment, "DEVLINK3_PASSWORD": "desk-password"},
             cwd=Path(__file__).parents[3],
@@ -82,14 +82,14 @@ def desk(
             stderr=stream,
         )
     try:
-        yield running
-        assert running.poll() is None, log.read_text(encoding="utf-8")
-        running.send_signal(signal.SIGINT)
-        assert running.wait(20) == 130, log.read_text(encoding="utf-8")
+        yield process
+        assert process.poll() is None, log.read_text(encoding="utf-8")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130, log.read_text(encoding="utf-8")
     finally:
-        if running.poll() is None:
-            running.kill()
-            running.wait()
+        if process.poll() is None:
+            process.kill()
+            process.wait()
         simulator.stop()
 
 
@@ -100,8 +100,8 @@ def test_an_icon_in_the_tray_and_a_notification_that_goes_when_another_answers(
         wait_until(desktop.find_tray_icons, "the icon in the tray")
         assert not desktop.find_windows(TITLE)  # it began in the tray
         wait_until(lambda: desktop.count_notifications() == 1, "the notification")
-        told = desktop.run_program("dunstctl", "history")
-        assert "Zoë" not in told  # nothing is history yet: it is on the screen
+        history = desktop.run_program("dunstctl", "history")
+        assert "Zoë" not in history  # nothing is history yet: it is on the screen
         wait_until(
             lambda: desktop.count_notifications() == 0, "the notification to go when a colleague answers"
         )
@@ -161,29 +161,29 @@ def test_without_a_tray_the_desk_starts_minimised_and_shows_alerts_itself(
 
 def _type_while_calls_ring(desktop: DesktopSession, folder: Path, alerted: str) -> tuple[str, str]:
     """Type into another program while alerts come and go; return what was typed and what arrived."""
-    typed, told = "", folder / "typed.txt"
-    typist = subprocess.Popen([sys.executable, "-c", TYPIST, str(told)], env=desktop.environment)
+    typed, history = "", folder / "typed.txt"
+    typist = subprocess.Popen([sys.executable, "-c", TYPIST, str(history)], env=desktop.environment)
     try:
         (window,) = wait_until(lambda: desktop.find_windows("^Typist$"), "the other program")
         desktop.run_program("xdotool", "windowactivate", "--sync", window)
         wait_until(lambda: desktop.find_active_window() == window, "the other program to have the keyboard")
-        seen, end = 0, time.monotonic() + 40
-        while seen < 12:
+        shown_count, end = 0, time.monotonic() + 40
+        while shown_count < 12:
             assert time.monotonic() < end, "no alert came while typing"
             desktop.run_program("xdotool", "type", "--delay", "15", "the quick brown fox ")
             typed += "the quick brown fox "
             assert desktop.find_active_window() == window
             shown = desktop.count_notifications() if alerted == "dunst" else len(desktop.find_windows(OWN))
             assert shown <= 3
-            seen += shown > 0
+            shown_count += shown > 0
         desktop.run_program("xdotool", "type", "--delay", "15", ".")
-        wait_until(told.exists, "the last letter")
+        wait_until(history.exists, "the last letter")
         assert typist.wait(20) == 0
     finally:
         if typist.poll() is None:
             typist.kill()
             typist.wait()
-    return typed + ".", told.read_text(encoding="utf-8")
+    return typed + ".", history.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -197,8 +197,8 @@ def test_a_hundred_calls_take_no_letter_from_who_types(
     alerted: str, desktop: DesktopSession, tmp_path: Path
 ) -> None:
     calls = "".join(
-        f"at {5 + at / 20:.2f} call C{at} from trunk 17.{at + 1} cli 0207946{at:04} to user 4001\n"
-        for at in range(100)
+        f"at {5 + n / 20:.2f} call C{n} from trunk 17.{n + 1} cli 0207946{n:04} to user 4001\n"
+        for n in range(100)
     )
     with desk(desktop, tmp_path, PEOPLE + calls, "--minimized"):
         wait_until(desktop.find_tray_icons, "the icon in the tray")

@@ -1,4 +1,4 @@
-"""The desk among other programs: what people choose is what the system does, and links are looked up."""
+"""The integration with the desktop: registrations follow the preferences, and links are looked up."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -16,10 +17,10 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.app.desk.saved_state import SettingsLayoutStore
-from devlink3_desk.app.locations import log_file
-from devlink3_desk.app.logs import LogFile
-from devlink3_desk.app.os_integration import autostart, tel_links
+from devlink3_desk.app.configuration import log_file
+from devlink3_desk.app.desk.startup import SettingsLayoutStore
+from devlink3_desk.app.diagnostics import LogFile
+from devlink3_desk.app.os_integration import registration
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration
 from devlink3_desk.preferences import SystemPreferences
 from devlink3_desk.protocol.events import CallLost
@@ -33,105 +34,110 @@ from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from tests.support.x_server import XServer
 
-NOTHING = SystemPreferences()
+DEFAULT_PREFERENCES = SystemPreferences()
 OFFSCREEN = "This plugin does not support"
-"""What Qt says of windows that are raised where there is no screen."""
+"""Qt warns when a window is raised on a platform without a screen."""
 
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Each test has a fresh home: these choices are kept by the system, not by us."""
+    """Use a new home for each test, as the registrations are files of the system."""
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path):
-    made = MainWindow(DeskModels(), SettingsLayoutStore(SettingsStore(tmp_path)))
-    yield made
-    made.finish_closing()
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    created = MainWindow(DeskModels(), SettingsLayoutStore(SettingsStore(tmp_path)))
+    yield created
+    created.finish_closing()
 
 
 @pytest.fixture
-def manners(window, tmp_path: Path):
-    calls = RecentTrace()
-    calls.record([CallLost(counter=5)], 1.0)
-    made = DesktopIntegration(window, tmp_path, calls, LogFile(None))
-    yield made
-    made.stop()
+def integration(window: MainWindow, tmp_path: Path) -> Iterator[DesktopIntegration]:
+    trace = RecentTrace()
+    trace.record([CallLost(counter=5)], 1.0)
+    created = DesktopIntegration(window, tmp_path, trace, LogFile(None))
+    yield created
+    created.stop()
 
 
 def choose(window: MainWindow, **values: object) -> None:
-    window.preferences.update_sections(system=msgspec.structs.replace(NOTHING, **values))
+    window.preferences.update_sections(system=msgspec.structs.replace(DEFAULT_PREFERENCES, **values))
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="there the property list says which links are opened")
-def test_what_is_chosen_is_what_the_system_does_and_back(manners, window):
-    places = (autostart.create_autostart(), tel_links.create_tel_links())
-    assert [place.is_on() for place in places] == [False, False]
+def test_what_is_chosen_is_what_the_system_does_and_back(integration: DesktopIntegration, window: MainWindow):
+    registrations = (registration.create_autostart(), registration.create_tel_links())
+    assert [registered.is_on() for registered in registrations] == [False, False]
     choose(window, start_with_system=True, tel_links=True)
-    assert [place.is_on() for place in places] == [True, True]
+    assert [registered.is_on() for registered in registrations] == [True, True]
     choose(window)
-    assert [place.is_on() for place in places] == [False, False]
+    assert [registered.is_on() for registered in registrations] == [False, False]
 
 
-def test_what_the_installer_has_chosen_holds(window, tmp_path: Path):
-    entry = autostart.create_autostart()
+def test_what_the_installer_has_chosen_holds(window: MainWindow, tmp_path: Path):
+    entry = registration.create_autostart()
     entry.turn_on()
-    made = DesktopIntegration(window, tmp_path, RecentTrace(), LogFile(None))
+    created = DesktopIntegration(window, tmp_path, RecentTrace(), LogFile(None))
     assert window.preferences.value.system.start_with_system
     assert entry.is_on()
-    made.stop()
+    created.stop()
     entry.turn_off()
 
 
-@pytest.mark.expect_log("does not take the choice")
+@pytest.mark.expect_log("registration with the system cannot be changed")
 @pytest.mark.skipif(sys.platform == "win32", reason="there it is a value of the registry")
-def test_what_the_system_refuses_is_said(manners, window, tmp_path: Path):
+def test_what_the_system_refuses_is_said(integration: DesktopIntegration, window: MainWindow, tmp_path: Path):
     (tmp_path / "home").write_text("")
     choose(window, start_with_system=True)
     assert "does not let this be changed" in window.link_bar.currentMessage()
 
 
 @pytest.mark.qt_log_ignore(OFFSCREEN)
-def test_a_number_is_looked_up(manners, window):
+def test_a_number_is_looked_up(integration: DesktopIntegration, window: MainWindow):
     window.show()
-    manners.show_number("4020")
+    integration.show_number("4020")
     assert window.directory_pane.search_field.text() == "4020"
     assert window.isVisible()
 
 
 @pytest.mark.qt_log_ignore(OFFSCREEN)
-def test_macos_hands_links_to_the_running_program(manners, window):
+def test_macos_hands_links_to_the_running_program(integration: DesktopIntegration, window: MainWindow):
     event = QFileOpenEvent(QUrl("tel:+441632960123"))
     assert event.type() is QEvent.Type.FileOpen
-    QApplication.sendEvent(QApplication.instance(), event)
+    application = QApplication.instance()
+    assert application is not None
+    QApplication.sendEvent(application, event)
     assert window.directory_pane.search_field.text() == "+441632960123"
 
 
-def test_a_newer_version_is_told_and_an_older_one_is_not(manners, window):
+def test_a_newer_version_is_told_and_an_older_one_is_not(integration: DesktopIntegration, window: MainWindow):
     assert not window.actions_by_name["update"].isVisible()
-    manners._on_version_found("0.0.1")
-    manners._on_version_found("")
+    integration._on_version_found("0.0.1")
+    integration._on_version_found("")
     assert not window.actions_by_name["update"].isVisible()
-    manners._on_version_found("999.0")
+    integration._on_version_found("999.0")
     assert window.actions_by_name["update"].isVisible()
     assert "999.0" in window.link_bar.currentMessage()
 
 
-def test_nobody_is_asked_unless_it_is_wanted(manners, window):
-    assert not manners._update_timer.isActive()
+def test_nobody_is_asked_unless_it_is_wanted(integration: DesktopIntegration, window: MainWindow):
+    assert not integration._update_timer.isActive()
     choose(window, updates_from="https://example.com/newest")
-    assert manners._update_timer.isActive()
+    assert integration._update_timer.isActive()
     choose(window)
-    assert not manners._update_timer.isActive()
+    assert not integration._update_timer.isActive()
 
 
 @pytest.mark.qt_log_ignore(OFFSCREEN)
 @pytest.mark.parametrize("with_calls", [True, False])
-def test_a_support_file_is_collected_where_it_is_wanted(manners, window, tmp_path: Path, with_calls):
+def test_a_support_file_is_collected_where_it_is_wanted(
+    integration: DesktopIntegration, window: MainWindow, tmp_path: Path, with_calls
+):
     window.actions_by_name["support"].trigger()
     dialog = window.findChild(SupportDialog)
+    assert dialog is not None
     target = tmp_path / "support.zip"
     dialog.save_requested.emit(str(target), with_calls)
     dialog.reject()
@@ -141,20 +147,22 @@ def test_a_support_file_is_collected_where_it_is_wanted(manners, window, tmp_pat
 
 
 @pytest.mark.expect_log("cannot be written")
-def test_a_support_file_that_cannot_be_written_is_said(manners, window, tmp_path: Path):
+def test_a_support_file_that_cannot_be_written_is_said(
+    integration: DesktopIntegration, window: MainWindow, tmp_path: Path
+):
     (tmp_path / "file").write_text("")
-    manners._save_support_file(str(tmp_path / "file/support.zip"), True)
+    integration._save_support_file(str(tmp_path / "file/support.zip"), True)
     assert "cannot be written" in window.link_bar.currentMessage()
 
 
-def test_the_page_takes_and_gives_what_is_chosen(qtbot: QtBot, window):
+def test_the_page_takes_and_gives_what_is_chosen(qtbot: QtBot, window: MainWindow):
     page = SystemPage()
     qtbot.addWidget(page)
-    wanted = SystemPreferences(
+    expected = SystemPreferences(
         start_with_system=True, tel_links=True, updates_from="https://example.com/x", detailed_log=True
     )
-    page.show_preferences(msgspec.structs.replace(window.preferences.value, system=wanted))
-    assert page.updated_preferences(window.preferences.value).system == wanted
+    page.show_preferences(msgspec.structs.replace(window.preferences.value, system=expected))
+    assert page.updated_preferences(window.preferences.value).system == expected
     page.updates_box.setChecked(False)
     assert page.updated_preferences(window.preferences.value).system.updates_from == ""
 
@@ -170,9 +178,9 @@ def test_an_address_that_makes_no_sense_is_said(qtbot: QtBot, address, fine):
     assert (page.find_problem() == "") is fine
 
 
-# The program as its user starts it, twice.
+# The program as users start it, twice.
 
-LIVE = [sys.executable, "-m", "devlink3_desk"]
+COMMAND = [sys.executable, "-m", "devlink3_desk"]
 
 
 def test_the_second_start_raises_the_first_and_ends(x_server: XServer, tmp_path: Path):
@@ -181,8 +189,16 @@ def test_the_second_start_raises_the_first_and_ends(x_server: XServer, tmp_path:
     simulator.start()
     folder = tmp_path / "settings"
     environment = {**x_server.build_environment(), "DEVLINK3_PASSWORD": "sesam"}
-    where = ["--host", "127.0.0.1", "--port", str(simulator.server.tcp_port), "--no-tls", "--user", "desk"]
-    command = [*LIVE, "--config-dir", str(folder), *where]
+    connection = [
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(simulator.server.tcp_port),
+        "--no-tls",
+        "--user",
+        "desk",
+    ]
+    command = [*COMMAND, "--config-dir", str(folder), *connection, "--user", "desk"]
     try:
         with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as first:
             deadline = time.monotonic() + 30
@@ -190,7 +206,7 @@ def test_the_second_start_raises_the_first_and_ends(x_server: XServer, tmp_path:
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
             second = subprocess.run(
-                [*LIVE, "tel:4020", *command[3:]],
+                [*COMMAND, "tel:4020", *command[3:]],
                 env=environment,
                 capture_output=True,
                 timeout=60,

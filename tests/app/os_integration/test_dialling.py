@@ -1,13 +1,13 @@
-"""Numbers reach a program that can dial, as numbers and nothing else."""
+"""Dialling: the program that dials gets a number, and nothing but a number."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from devlink3_desk.app.os_integration.dialling import Dialler, build_dial_comman
 from devlink3_desk.preferences import DiallingPreferences, DialMethod
 from devlink3_desk.qt.core.dialog import DialFailure
 from devlink3_desk.switchboard.site import Site
+from tests.support.url_recorder import UrlRecorder, record_urls
 
 HOSTILE = "01632 960123; rm -rf ~ && $(reboot) `x` \"' | > %PATH% \n --evil"
 
@@ -67,24 +68,10 @@ def test_a_number_cannot_become_anything_else():
     assert build_dial_command("phone {number}", "-rf") is None
 
 
-class Handler(QObject):
-    """Opens links in place of the system."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.urls: list[str] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        self.urls.append(url.toString())
-
-
 @pytest.fixture
-def handler(qapp: QApplication):
-    handler = Handler()
-    QDesktopServices.setUrlHandler("tel", handler, "take")
-    yield handler
-    QDesktopServices.unsetUrlHandler("tel")
+def tel_recorder(qapp: QApplication) -> Iterator[UrlRecorder]:
+    with record_urls("tel") as recorder:
+        yield recorder
 
 
 @pytest.mark.parametrize(
@@ -97,11 +84,13 @@ def handler(qapp: QApplication):
         (HOSTILE, True, "tel:901632960123"),
     ],
 )
-def test_the_outside_line_comes_first_where_it_is_wanted(handler, number, outside_line, url):
+def test_the_outside_line_comes_first_where_it_is_wanted(
+    tel_recorder: UrlRecorder, number, outside_line, url
+):
     dialler = Dialler(site=Site(country="GB", outside_prefix="9"))
     dialler.preferences = DiallingPreferences(outside_line=outside_line)
     dialler.dial(number)
-    assert handler.urls == [url]
+    assert tel_recorder.urls == [url]
 
 
 def test_the_command_of_a_site_gets_the_number(qapp: QApplication, qtbot: QtBot, tmp_path: Path):
@@ -117,16 +106,16 @@ def test_the_command_of_a_site_gets_the_number(qapp: QApplication, qtbot: QtBot,
 
 
 @pytest.mark.parametrize(
-    ("way", "command", "number", "reason"),
+    ("method", "command", "number", "reason"),
     [
         (DialMethod.TEL, "", "nobody", DialFailure.NO_NUMBER),
         (DialMethod.COMMAND, "/nonexistent/phone {number}", "202", DialFailure.NO_COMMAND),
         (DialMethod.COMMAND, "phone", "202", DialFailure.NO_COMMAND),
     ],
 )
-def test_what_did_not_happen_is_told(qapp: QApplication, qtbot: QtBot, way, command, number, reason):
+def test_what_did_not_happen_is_told(qapp: QApplication, qtbot: QtBot, method, command, number, reason):
     dialler = Dialler()
-    dialler.preferences = DiallingPreferences(way=way, command=command)
-    with qtbot.waitSignal(dialler.failed, timeout=1000) as told:
+    dialler.preferences = DiallingPreferences(way=method, command=command)
+    with qtbot.waitSignal(dialler.failed, timeout=1000) as failed:
         dialler.dial(number)
-    assert told.args == [reason]
+    assert failed.args == [reason]

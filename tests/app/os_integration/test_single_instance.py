@@ -1,9 +1,10 @@
-"""One desk at a time: the second start raises the first, with its number, and leaves."""
+"""A single instance: a second start passes its number to the first one and ends."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.app.os_integration.single_instance import MAX_MESSAGE_BYTES, SingleInstance
 
-OTHER = """
+OTHER_PROGRAM = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
@@ -24,7 +25,7 @@ print(one.acquire_lock(), flush=True)
 sys.stdin.read()
 """
 
-SECOND = """
+SECOND_PROGRAM = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
@@ -35,27 +36,27 @@ print(SingleInstance(Path(sys.argv[1])).activate_running(sys.argv[2]))
 
 
 @pytest.fixture
-def first(qapp: QApplication, tmp_path: Path):
-    one = SingleInstance(tmp_path)
-    assert one.acquire_lock()
-    yield one
-    one.close()
+def first(qapp: QApplication, tmp_path: Path) -> Iterator[SingleInstance]:
+    instance = SingleInstance(tmp_path)
+    assert instance.acquire_lock()
+    yield instance
+    instance.close()
 
 
-def handed_over(qtbot, first: SingleInstance, folder: Path, number: str) -> tuple[bool, list[str]]:
-    """Start another program that hands over; return whether it was answered, and what the first one heard."""
-    asked: list[str] = []
-    first.activation_requested.connect(asked.append)
-    command = [sys.executable, "-c", SECOND, str(folder), number]
+def pass_number(qtbot: QtBot, first: SingleInstance, folder: Path, number: str) -> tuple[bool, list[str]]:
+    """Pass a number from another program; return whether it got an answer, and the numbers received."""
+    numbers: list[str] = []
+    first.activation_requested.connect(numbers.append)
+    command = [sys.executable, "-c", SECOND_PROGRAM, str(folder), number]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as second:
         qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
         assert second.stdout is not None
-        return second.stdout.read().strip() == b"True", asked
+        return second.stdout.read().strip() == b"True", numbers
 
 
 def test_the_second_start_raises_the_first_and_hands_over_its_number(qtbot: QtBot, first, tmp_path: Path):
     assert not SingleInstance(tmp_path).acquire_lock()
-    assert handed_over(qtbot, first, tmp_path, "+44 1632 960123") == (True, ["+44 1632 960123"])
+    assert pass_number(qtbot, first, tmp_path, "+44 1632 960123") == (True, ["+44 1632 960123"])
 
 
 def test_another_site_or_folder_is_another_desk(first, tmp_path: Path):
@@ -66,23 +67,25 @@ def test_another_site_or_folder_is_another_desk(first, tmp_path: Path):
 
 def test_after_the_end_the_next_start_is_the_first(qapp: QApplication, tmp_path: Path):
     for _ in range(2):
-        one = SingleInstance(tmp_path)
-        assert one.acquire_lock()
-        one.close()
+        instance = SingleInstance(tmp_path)
+        assert instance.acquire_lock()
+        instance.close()
 
 
 def test_a_desk_that_crashed_is_in_nobodys_way(qtbot: QtBot, tmp_path: Path):
     with subprocess.Popen(
-        [sys.executable, "-c", OTHER, str(tmp_path), ""], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", OTHER_PROGRAM, str(tmp_path), ""],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     ) as crashed:
         assert crashed.stdout is not None
         assert crashed.stdout.readline().strip() == b"True"
         assert not SingleInstance(tmp_path).acquire_lock()
         crashed.kill()
-    heir = SingleInstance(tmp_path)
-    assert heir.acquire_lock()
-    assert handed_over(qtbot, heir, tmp_path, "4020") == (True, ["4020"])
-    heir.close()
+    successor = SingleInstance(tmp_path)
+    assert successor.acquire_lock()
+    assert pass_number(qtbot, successor, tmp_path, "4020") == (True, ["4020"])
+    successor.close()
 
 
 def test_a_first_one_that_does_not_answer_is_said(qapp: QApplication, tmp_path: Path):
@@ -91,15 +94,15 @@ def test_a_first_one_that_does_not_answer_is_said(qapp: QApplication, tmp_path: 
 
 @pytest.mark.parametrize("words", [b"hello\n", b'{"number": 4020}\n', b"x" * (2 * MAX_MESSAGE_BYTES)])
 def test_what_makes_no_sense_is_not_listened_to(qtbot: QtBot, first, words):
-    asked: list[str] = []
-    first.activation_requested.connect(asked.append)
+    numbers: list[str] = []
+    first.activation_requested.connect(numbers.append)
     socket = QLocalSocket()
     socket.connectToServer(first._server_name)
     assert socket.waitForConnected(5000)
     socket.write(words)
     socket.flush()
     qtbot.waitUntil(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState, timeout=20_000)
-    assert asked == []
+    assert numbers == []
 
 
 def test_where_nothing_can_be_written_it_is_the_first(qapp: QApplication, tmp_path: Path):

@@ -1,4 +1,4 @@
-"""Start with the system and tel: links: written where each system looks, and taken back without a trace."""
+"""Registrations with the operating system: written where each system reads them, and removed completely."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from devlink3_desk.app.os_integration import autostart, tel_links
-from devlink3_desk.app.os_integration.autostart import (
+from devlink3_desk.app.os_integration import registration
+from devlink3_desk.app.os_integration.registration import (
     build_start_command,
     format_exec_value,
     format_windows_command,
@@ -36,40 +36,39 @@ from tests.support.command_line import RunCommand
     ],
 )
 def test_the_number_of_a_link_is_read(link, number):
-    assert tel_links.parse_tel_link(link) == number
+    assert registration.parse_tel_link(link) == number
 
 
 def test_a_desktop_entry_starts_the_desk_minimised(tmp_path: Path):
-    entry = autostart.create_desktop_entry(tmp_path, ["/opt/Dev Link/100%/desk", "--minimized"])
+    entry = registration.create_desktop_entry(tmp_path, ["/opt/Dev Link/100%/desk", "--minimized"])
     assert not entry.is_on()
     entry.turn_on()
     assert entry.is_on()
-    read = configparser.ConfigParser(interpolation=None)
-    read.optionxform = str
-    read.read(tmp_path / "autostart/devlink3-desk.desktop")
-    assert read["Desktop Entry"]["Exec"] == '"/opt/Dev Link/100%%/desk" --minimized'
+    parser = configparser.RawConfigParser()
+    parser.read(tmp_path / "autostart/devlink3-desk.desktop")
+    assert parser["Desktop Entry"]["exec"] == '"/opt/Dev Link/100%%/desk" --minimized'
     entry.turn_off()
     entry.turn_off()
     assert list((tmp_path / "autostart").iterdir()) == []
 
 
 def test_a_launch_agent_starts_the_desk_minimised(tmp_path: Path):
-    agent = autostart.create_launch_agent(tmp_path, ["/Applications/Desk", "--minimized"])
+    agent = registration.create_launch_agent(tmp_path, ["/Applications/Desk", "--minimized"])
     agent.turn_on()
-    told = plistlib.loads(agent.path.read_bytes())
+    contents = plistlib.loads(agent.path.read_bytes())
     assert agent.path.parent == tmp_path / "Library/LaunchAgents"
-    assert told["ProgramArguments"] == ["/Applications/Desk", "--minimized"]
-    assert told["RunAtLoad"] is True
+    assert contents["ProgramArguments"] == ["/Applications/Desk", "--minimized"]
+    assert contents["RunAtLoad"] is True
     agent.turn_off()
     assert not agent.is_on()
 
 
 @pytest.fixture
-def links(tmp_path: Path) -> tel_links.DesktopTelLinks:
-    return tel_links.DesktopTelLinks(tmp_path / "data", tmp_path / "config", ["desk", "%u"])
+def links(tmp_path: Path) -> registration.DesktopTelLinks:
+    return registration.DesktopTelLinks(tmp_path / "data", tmp_path / "config", ["desk", "%u"])
 
 
-def test_links_of_a_fresh_user_open_the_desk(links: tel_links.DesktopTelLinks):
+def test_links_of_a_fresh_user_open_the_desk(links: registration.DesktopTelLinks):
     links.turn_on()
     assert links.is_on()
     assert "Exec=desk %u\n" in links.entry_path.read_text()
@@ -79,19 +78,19 @@ def test_links_of_a_fresh_user_open_the_desk(links: tel_links.DesktopTelLinks):
     )
 
 
-def test_what_others_have_chosen_stays(links: tel_links.DesktopTelLinks):
+def test_what_others_have_chosen_stays(links: registration.DesktopTelLinks):
     links.defaults_path.parent.mkdir()
-    before = "# mine\n[Added Associations]\na/b=c.desktop\n[Default Applications]\ntext/html=web.desktop\n"
-    links.defaults_path.write_text(before)
+    previous = "# mine\n[Added Associations]\na/b=c.desktop\n[Default Applications]\ntext/html=web.desktop\n"
+    links.defaults_path.write_text(previous)
     links.turn_on()
     links.turn_on()
     assert links.defaults_path.read_text().count("x-scheme-handler/tel=") == 1
     links.turn_off()
-    assert links.defaults_path.read_text() == before
+    assert links.defaults_path.read_text() == previous
     assert not links.is_on()
 
 
-def test_another_program_for_the_links_is_not_taken_away(links: tel_links.DesktopTelLinks):
+def test_another_program_for_the_links_is_not_taken_away(links: registration.DesktopTelLinks):
     links.defaults_path.parent.mkdir()
     other = "[Default Applications]\nx-scheme-handler/tel=softphone.desktop\n"
     links.defaults_path.write_text(other)
@@ -100,7 +99,7 @@ def test_another_program_for_the_links_is_not_taken_away(links: tel_links.Deskto
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows has a registry")
-@pytest.mark.parametrize("entry", [autostart.RegistryAutostart(), tel_links.RegistryTelLinks()])
+@pytest.mark.parametrize("entry", [registration.RegistryAutostart(), registration.RegistryTelLinks()])
 def test_the_registry_takes_it_and_gives_it_back(entry):
     assert not entry.is_on()
     entry.turn_on()
@@ -122,7 +121,7 @@ def test_from_a_package_the_desk_is_started_by_its_python():
 
 
 def test_all_of_it_is_taken_back_on_demand(cli: RunCommand):
-    entry, links = autostart.create_autostart(), tel_links.create_tel_links()
+    entry, links = registration.create_autostart(), registration.create_tel_links()
     entry.turn_on()
     links.turn_on()
     outcome = cli("system", "--unregister")

@@ -1,4 +1,4 @@
-"""What is particular to a site reaches the switchboard."""
+"""The site is loaded from the profile and from a file of state names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from devlink3_desk.app.locations import CMEXTN_STATES_FILE, load_site
+from devlink3_desk.app.configuration import CMEXTN_STATES_FILE, load_site
 from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 from devlink3_desk.switchboard.board_values import ExtensionStatus
 from devlink3_desk.switchboard.site import Site
@@ -15,12 +15,11 @@ from devlink3_desk.switchboard.site import Site
 def test_numbers_are_written_as_the_profile_says(tmp_path: Path):
     profile = Profile(name="Lyon", country="FR", outside_prefix="0", extension_digits=4)
     SettingsStore(tmp_path).save(Settings().with_profile(profile))
-    kept = SettingsStore(tmp_path).load().find_profile("Lyon")
-    site = load_site(tmp_path, kept)
+    site = load_site(tmp_path, SettingsStore(tmp_path).load().find_profile("Lyon"))
     assert (site.country, site.outside_prefix, site.extension_digits) == ("FR", "0", 4)
 
 
-def test_without_a_profile_the_defaults_of_both_rooms_agree(tmp_path: Path):
+def test_without_a_profile_the_defaults_of_profile_and_site_agree(tmp_path: Path):
     site, plain = load_site(tmp_path), Site()
     assert (site.country, site.outside_prefix, site.extension_digits) == (
         plain.country,

@@ -1,0 +1,199 @@
+"""Options that several commands share: where and how to connect, and the types of their values."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+import msgspec
+
+from devlink3_desk.app.cli.output import UsageError
+from devlink3_desk.app.configuration import ConnectionParameters, open_settings_store
+from devlink3_desk.link.endpoint import parse_pin
+from devlink3_desk.protocol import flags
+from devlink3_desk.protocol.errors import FlagsError
+from devlink3_desk.services import credentials
+from devlink3_desk.services.storage.settings import DEFAULT_FLAGS, DEFAULT_TIMEOUT, Profile, Settings
+
+Number = TypeVar("Number", int, float)
+
+MAX_PORT: Final = 0xFFFF
+
+_PROFILE_OPTIONS: Final = (
+    "host",
+    "port",
+    "tls",
+    "user",
+    "ca",
+    "pin",
+    "server_name",
+    "cert",
+    "key",
+    "flags",
+    "timeout",
+)
+"""Options that override the profile's field of the same name."""
+
+
+def add_connection_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that choose the PBX; the profile gives the values of those that are absent."""
+    group = parser.add_argument_group(
+        "connection",
+        "The password comes from DEVLINK3_PASSWORD, else from the system's keyring, else from a prompt.",
+    )
+    group.add_argument(
+        "--profile", metavar="NAME", help="a profile of the settings; default: the last used one"
+    )
+    group.add_argument("--host", help="name or address of the PBX")
+    group.add_argument("--port", type=parse_port, metavar="N", help="default: 50796 with TLS, 50797 without")
+    # The default is None, not True: only an option that is given overrides the profile.
+    tls = group.add_mutually_exclusive_group()
+    tls.add_argument("--tls", action="store_true", default=None, help="encrypt the link (the default)")
+    tls.add_argument(
+        "--no-tls",
+        action="store_false",
+        dest="tls",
+        help="plain TCP, which anyone on the network can read",
+    )
+    group.add_argument("--user", metavar="NAME", help="service user of the PBX")
+    group.add_argument(
+        "--flags",
+        type=_parse_flags,
+        metavar="FLAGS",
+        help=f"event flags, such as '-SCN -CMExtn'; default: {DEFAULT_FLAGS}",
+    )
+    group.add_argument(
+        "--timeout",
+        type=parse_positive,
+        metavar="SECONDS",
+        help=f"for each step of connecting; default: {DEFAULT_TIMEOUT:g}",
+    )
+    _add_certificate_options(group)
+
+
+def _add_certificate_options(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--ca", type=_parse_existing_file, metavar="FILE", help="authorities to trust, PEM")
+    group.add_argument(
+        "--pin",
+        type=_parse_pin,
+        metavar="SHA256HEX",
+        help="fingerprint of the PBX's certificate, replaces chain and name",
+    )
+    group.add_argument("--server-name", metavar="NAME", help="name to expect in the certificate")
+    group.add_argument(
+        "--cert", type=_parse_existing_file, metavar="FILE", help="client certificate, PEM or PKCS#12"
+    )
+    group.add_argument(
+        "--key", type=_parse_existing_file, metavar="FILE", help="key of the client certificate, PEM"
+    )
+
+
+def resolve_connection(arguments: argparse.Namespace) -> ConnectionParameters:
+    """Return the parameters of the connection; prompts for the password if it is not stored.
+
+    Raises :class:`.UsageError` and :class:`.PasswordMissingError`.
+    """
+    # Commands call this before they run the event loop: asyncio's own handler of SIGINT would not
+    # interrupt the prompt.
+    profile = resolve_profile(arguments)
+    return ConnectionParameters.from_profile(profile, credentials.find_password(profile.user, profile.host))
+
+
+def resolve_profile(arguments: argparse.Namespace, settings: Settings | None = None) -> Profile:
+    """Return the chosen profile with the fields that options override.
+
+    Raises :class:`.UsageError` if there is nothing to connect to.
+    """
+    base = _find_base_profile(arguments, settings)
+    options = {name: getattr(arguments, name) for name in _PROFILE_OPTIONS}
+    changes = {name: value for name, value in options.items() if value is not None}
+    if changes.get("tls", base.tls) != base.tls:
+        # The profile's port belongs to the other kind of link: go back to the default of this one.
+        changes.setdefault("port", None)
+    profile = msgspec.structs.replace(base, **changes)
+    if not profile.host:
+        raise UsageError(
+            "There is no PBX to connect to: give --host, or --profile with the name of a profile."
+        )
+    if not profile.user:
+        raise UsageError("Give the service user of the PBX with --user.")
+    if profile.key and not profile.cert:
+        raise UsageError("--key is the key of a client certificate: give that with --cert.")
+    return profile
+
+
+def _find_base_profile(arguments: argparse.Namespace, settings: Settings | None) -> Profile:
+    # With --host alone, nothing comes from the settings: the pin of one site would refuse another.
+    if arguments.profile is None and arguments.host is not None:
+        return Profile()
+    if settings is None:
+        settings = open_settings_store(arguments.config_dir).load()
+    profile = settings.find_profile(arguments.profile)
+    if profile is None and arguments.profile is not None:
+        names = ", ".join(repr(known.name) for known in settings.profiles) or "none"
+        raise UsageError(f"There is no profile {arguments.profile!r}; known: {names}.")
+    return profile or Profile()
+
+
+# -- types of values; argparse shows the text of an ArgumentTypeError
+
+
+def parse_port(text: str) -> int:
+    """Return a TCP port to connect to."""
+    return _parse_number(text, int, lambda port: 0 < port <= MAX_PORT, "no TCP port")
+
+
+def parse_listening_port(text: str) -> int:
+    """Return a TCP port to listen on; 0 lets the system choose one."""
+    return _parse_number(text, int, lambda port: 0 <= port <= MAX_PORT, "no TCP port")
+
+
+def parse_positive(text: str) -> float:
+    """Return a finite number above zero."""
+    return _parse_number(text, float, lambda value: 0 < value < math.inf, "no number above zero")
+
+
+def parse_non_negative(text: str) -> float:
+    """Return a finite number that is zero or more."""
+    return _parse_number(text, float, lambda value: 0 <= value < math.inf, "not zero or more")
+
+
+def parse_count(text: str) -> int:
+    """Return a count of one or more."""
+    return _parse_number(text, int, lambda count: count >= 1, "less than one")
+
+
+def _parse_number(
+    text: str, convert: Callable[[str], Number], is_valid: Callable[[Number], bool], problem: str
+) -> Number:
+    try:
+        value = convert(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is no number") from error
+    if not is_valid(value):
+        raise argparse.ArgumentTypeError(f"{text} is {problem}")
+    return value
+
+
+def _parse_pin(text: str) -> str:
+    try:
+        return parse_pin(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _parse_flags(text: str) -> str:
+    try:
+        flags.parse_flags(text)
+    except FlagsError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
+
+
+def _parse_existing_file(text: str) -> str:
+    if not Path(text).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {text}")
+    return text

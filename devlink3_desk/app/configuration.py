@@ -1,0 +1,85 @@
+"""The configuration of a run: its folders, its settings, the site, and the parameters of the connection."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import platformdirs
+
+from devlink3_desk import resources
+from devlink3_desk.link.endpoint import Endpoint, Password
+from devlink3_desk.services import credentials
+from devlink3_desk.services.storage.settings import Profile, SettingsStore
+from devlink3_desk.switchboard.site import Site, parse_cmextn_states
+
+APPLICATION_NAME: Final = "devlink3-desk"
+CMEXTN_STATES_FILE: Final = "cmextn_states.json"
+
+log = logging.getLogger(__name__)
+
+
+# In each of these functions, ``override`` is the value of --config-dir. It replaces all folders of the
+# user, so that a run with it leaves nothing elsewhere.
+
+
+def config_dir(override: Path | None) -> Path:
+    """Return the folder of the settings."""
+    return override or platformdirs.user_config_path(APPLICATION_NAME, appauthor=False)
+
+
+def data_dir(override: Path | None) -> Path:
+    """Return the folder of all other files that are stored between runs."""
+    return override or platformdirs.user_data_path(APPLICATION_NAME, appauthor=False)
+
+
+def log_file(override: Path | None) -> Path:
+    """Return the path of the log file."""
+    return (override or platformdirs.user_log_path(APPLICATION_NAME, appauthor=False)) / "devlink3-desk.log"
+
+
+def open_settings_store(override: Path | None) -> SettingsStore:
+    """Return the store of the settings."""
+    return SettingsStore(config_dir(override))
+
+
+def load_site(override: Path | None = None, profile: Profile | None = None) -> Site:
+    """Return the site of ``profile``: its number formats and the names of the CMExtn states.
+
+    A file ``cmextn_states.json`` in the folder of the settings adds names to those of the product.
+    """
+    states = parse_cmextn_states((resources.resource_folder() / CMEXTN_STATES_FILE).read_bytes())
+    own_file = config_dir(override) / CMEXTN_STATES_FILE
+    try:
+        states = states.with_names(parse_cmextn_states(own_file.read_bytes()).names)
+    except FileNotFoundError:
+        pass
+    except (OSError, msgspec.MsgspecError) as error:
+        log.warning("%s is not used: %s", own_file, error)
+    profile = profile or Profile()
+    return Site(
+        country=profile.country,
+        outside_prefix=profile.outside_prefix,
+        extension_digits=profile.extension_digits,
+        cmextn_states=states,
+    )
+
+
+class ConnectionParameters(msgspec.Struct, frozen=True):
+    """Everything that a connection to a PBX needs."""
+
+    profile: Profile
+    endpoint: Endpoint
+    password: Password
+
+    @classmethod
+    def from_profile(cls, profile: Profile, password: Password) -> ConnectionParameters:
+        """Return the parameters of ``profile``, with the passphrase of its client certificate."""
+        passphrase = credentials.find_passphrase(profile.cert if profile.tls else None)
+        return cls(profile, profile.build_endpoint(passphrase), password)
+
+    async def provide_password(self) -> Password:
+        """Return the password; a session calls this each time it signs in."""
+        return self.password

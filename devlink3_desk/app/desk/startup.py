@@ -1,0 +1,139 @@
+"""The first window of a run: shown and painted before the modules that fill it have been imported.
+
+Importing some three hundred modules takes longer than Qt takes to paint a window. What this module imports
+is therefore imported before the first paint, and nothing else is: ``test_startup`` checks that.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import importlib
+import logging
+import time
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QEvent, QEventLoop, QObject
+
+from devlink3_desk.app.qt_application import ensure_application
+from devlink3_desk.preferences import Preferences
+from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.main_window.main_window import POPULATE_MODULES, MainWindow
+from devlink3_desk.services.storage.settings import SettingsStore
+
+log = logging.getLogger(__name__)
+
+FIRST_PAINT_TIMEOUT: Final = 0.5
+"""Seconds to wait for the first paint; on a slower desktop the start continues without it."""
+PRELOADED_MODULES: Final = (
+    "asyncio",
+    "qasync",
+    "phonenumbers",
+    *POPULATE_MODULES,
+    "devlink3_desk.app.desk.alerting",
+    "devlink3_desk.app.desk.desk",
+    "devlink3_desk.app.desk.sources",
+)
+"""Modules that are imported between the first paint and the full window; each takes a frame or more."""
+
+
+def starts_with_window(store: SettingsStore) -> bool:
+    """Return whether the desk starts with its window, and not in the tray or as the compact strip."""
+    compact = SettingsLayoutStore(store).load("window/compact") == b"1"
+    return not (compact or store.load().preferences.alerts.start_hidden)
+
+
+def show_startup_window(store: SettingsStore) -> MainWindow:
+    """Return a window without its panes, shown and painted."""
+    application = ensure_application()
+    window = MainWindow(None, SettingsLayoutStore(store))
+    paint = _FirstPaintWatcher(window)
+    window.bring_to_front()
+    deadline = time.monotonic() + FIRST_PAINT_TIMEOUT
+    while not paint.is_painted and time.monotonic() < deadline:
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    return window
+
+
+def import_remaining_modules() -> None:
+    """Import the modules that fill the window, and process events between them."""
+    # Desktops report a window that answers nothing for seconds as not responding.
+    application = ensure_application()
+    for name in PRELOADED_MODULES:
+        application.processEvents()
+        importlib.import_module(name)
+
+
+class _FirstPaintWatcher(QObject):
+    """Detects the first paint of a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.is_painted = False
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch for the update request, on which Qt paints immediately."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            self.is_painted = True
+            watched.removeEventFilter(self)
+        return False
+
+
+# -- settings that the window needs
+
+
+class SettingsLayoutStore:
+    """Stores the layout of the window in the settings file, as bytes by key.
+
+    A layout that cannot be read or written is not an error: the window has its default layout.
+    """
+
+    def __init__(self, store: SettingsStore) -> None:
+        self._store = store
+        self._values = dict(store.load().desk)
+
+    def load(self, key: str) -> bytes | None:
+        """Return the value of ``key``, or ``None`` if there is none."""
+        text = self._values.get(key)
+        try:
+            return base64.b64decode(text, validate=True) if isinstance(text, str) else None
+        except (binascii.Error, ValueError):
+            return None
+
+    def save(self, key: str, value: bytes) -> None:
+        """Store ``value`` under ``key``."""
+        text = base64.b64encode(value).decode()
+        if self._values.get(key) == text:
+            return
+        self._values[key] = text
+        # Loaded again, as another window may have changed other settings in the meantime.
+        settings = self._store.load()
+        try:
+            self._store.save(msgspec.structs.replace(settings, desk={**settings.desk, key: text}))
+        except OSError as error:
+            log.warning("The layout of the window cannot be saved: %s.", error.strerror)
+
+
+def create_preferences_model(store: SettingsStore) -> PreferencesModel:
+    """Return a model of the stored preferences that stores each change."""
+    from devlink3_desk.qt.core.text import translate_sentence
+
+    settings = store.load()
+    if store.load_warning:
+        log.warning("%s", store.load_warning)
+    model = PreferencesModel(settings.preferences, load_warning=translate_sentence(store.load_warning))
+
+    def save_preferences(preferences: Preferences) -> None:
+        # Loaded again, as another window may have changed other settings in the meantime.
+        settings = store.load()
+        try:
+            store.save(msgspec.structs.replace(settings, preferences=preferences))
+        except OSError as error:
+            log.warning(
+                "The preferences cannot be saved, and apply until the program ends: %s.", error.strerror
+            )
+
+    model.changed.connect(save_preferences)
+    return model

@@ -1,0 +1,201 @@
+"""What support needs to find an error: the log of the desk window, facts on the system, and the support file.
+
+None of it contains a password: connections never log them, and the support file leaves out all settings
+whose names suggest one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import logging.handlers
+import platform
+import re
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from devlink3_desk import __version__
+from devlink3_desk.app import configuration
+from devlink3_desk.app.os_integration.registration import is_frozen
+from devlink3_desk.services.storage.atomic_file import write_atomically
+from devlink3_desk.services.trace import RecentTrace
+
+LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+MAX_LOG_BYTES: Final = 1024 * 1024
+LOG_BACKUP_COUNT: Final = 4
+"""Older log files that are stored beside the current one."""
+REPORTED_PACKAGES: Final = (
+    "PySide6-Essentials",
+    "qasync",
+    "cryptography",
+    "keyring",
+    "msgspec",
+    "phonenumbers",
+)
+
+_SECRET_PATTERN: Final = re.compile(r"(?i)pass(word|phrase|wd)?$|secret|token|credential")
+"""Names of settings that are left out. The program stores no secrets, but a user may have edited the file."""
+_REDACTED: Final = "(left out)"
+_PACKAGE_LOGGER: Final = logging.getLogger("devlink3_desk")
+
+log = logging.getLogger(__name__)
+
+
+# -- the log
+
+
+class _RotatingLogHandler(logging.handlers.RotatingFileHandler):
+    def doRollover(self) -> None:
+        """Start a new file; continue with the current one if it cannot be renamed."""
+        # Windows refuses to rename a file that a second window has open.
+        with contextlib.suppress(PermissionError):
+            super().doRollover()
+        if self.stream is None and not self.delay:
+            self.stream = self._open()
+
+
+class LogFile:
+    """The log file while the window is open; without a handler, nothing is logged."""
+
+    def __init__(self, handler: logging.Handler | None) -> None:
+        self._handler = handler
+
+    def set_detailed(self, detailed: bool) -> None:  # noqa: FBT001 (the value of a check box)
+        """Set whether messages of level DEBUG are logged."""
+        if self._handler is not None:
+            level = logging.DEBUG if detailed else logging.INFO
+            self._handler.setLevel(level)
+            _PACKAGE_LOGGER.setLevel(level)
+
+
+@contextlib.contextmanager
+def log_to_file(path: Path) -> Iterator[LogFile]:
+    """Log to ``path`` until the block ends. A log that cannot be written does not stop the desk."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = _RotatingLogHandler(
+            path, maxBytes=MAX_LOG_BYTES, backupCount=LOG_BACKUP_COUNT, encoding="utf-8", delay=False
+        )
+    except OSError as error:
+        log.warning("There is no log: %s.", error.strerror)
+        yield LogFile(None)
+        return
+    handler.setFormatter(logging.Formatter(LOG_FORMAT))
+    previous_level = _PACKAGE_LOGGER.level
+    log_file = LogFile(handler)
+    log_file.set_detailed(False)
+    logging.getLogger().addHandler(handler)
+    log.info("Version %s, Python %s, %s.", __version__, platform.python_version(), platform.platform())
+    try:
+        yield log_file
+    finally:
+        logging.getLogger().removeHandler(handler)
+        _PACKAGE_LOGGER.setLevel(previous_level)
+        handler.close()
+
+
+# -- facts on the system
+
+
+def collect_facts(override: Path | None) -> dict[str, str]:
+    """Return versions, folders and the keyring in use by name; ``override`` is the value of --config-dir."""
+    packages = (
+        {f"package {name}": _find_package_version(name) for name in REPORTED_PACKAGES}
+        if not is_frozen()
+        else {}
+    )
+    return {
+        "version": __version__,
+        "installed": "as a program" if is_frozen() else "as a Python package",
+        "program": sys.executable,
+        "system": platform.platform(),
+        "machine": platform.machine(),
+        "Python": platform.python_version(),
+        "Qt": _find_qt_version(),
+        "keyring": find_keyring_name(),
+        "settings": str(configuration.config_dir(override)),
+        "data": str(configuration.data_dir(override)),
+        "log": str(configuration.log_file(override)),
+        **packages,
+    }
+
+
+def find_keyring_name() -> str:
+    """Return the class of the keyring in use, such as ``keyring.backends.Windows.WinVaultKeyring``."""
+    import keyring  # slow: it searches for backends
+
+    backend = type(keyring.get_keyring())
+    return f"{backend.__module__}.{backend.__qualname__}"
+
+
+def _find_qt_version() -> str:
+    import PySide6
+
+    return PySide6.__version__
+
+
+def _find_package_version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "no version is recorded"
+
+
+# -- the support file
+
+
+def write_support_file(path: Path, override: Path | None, last_trace: RecentTrace | None) -> None:
+    """Write versions, settings, logs and the last calls as a ZIP file; raises :class:`OSError`.
+
+    :param path: replaced atomically.
+    :param override: the value of --config-dir.
+    :param last_trace: the last calls, or ``None`` to leave them out.
+    """
+    with tempfile.TemporaryDirectory(prefix="devlink3-desk-support-") as folder:
+        packed = Path(folder) / "support.zip"
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            facts = "".join(f"{name}: {value}\n" for name, value in collect_facts(override).items())
+            archive.writestr("versions.txt", facts)
+            archive.writestr("settings.json", _read_settings(override))
+            for log_path in _find_log_files(override):
+                archive.write(log_path, f"log/{log_path.name}")
+            if last_trace is not None and len(last_trace):
+                trace = Path(folder) / "last-calls.trace"
+                last_trace.write(trace)
+                archive.write(trace, trace.name)
+        write_atomically(path, packed.read_bytes())
+
+
+def redact_secrets(value: object) -> object:
+    """Return a copy of decoded JSON without the values of keys that are named like a secret."""
+    if isinstance(value, dict):
+        return {
+            key: _REDACTED if _SECRET_PATTERN.search(str(key)) else redact_secrets(item)
+            for key, item in value.items()
+        }
+    return [redact_secrets(item) for item in value] if isinstance(value, list) else value
+
+
+def _read_settings(override: Path | None) -> bytes:
+    # Decoded without the types of the settings: what the program does not know is reported as well.
+    try:
+        settings = msgspec.json.decode(configuration.open_settings_store(override).path.read_bytes())
+    except FileNotFoundError:
+        return b"There are none.\n"
+    except (OSError, msgspec.MsgspecError) as error:
+        # The damaged text is not copied: nothing can be left out of it.
+        return f"They cannot be read: {type(error).__name__}.\n".encode()
+    return msgspec.json.format(msgspec.json.encode(redact_secrets(settings)), indent=2) + b"\n"
+
+
+def _find_log_files(override: Path | None) -> Iterable[Path]:
+    current = configuration.log_file(override)
+    return sorted(current.parent.glob(f"{current.name}*"))

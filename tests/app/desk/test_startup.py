@@ -1,0 +1,186 @@
+"""The start: the window is shown before its modules are imported, with the layout and preferences stored."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from devlink3_desk.app.desk import startup
+from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
+from devlink3_desk.preferences import AlertPreferences, PeoplePreferences, Preferences
+from devlink3_desk.qt.core.preferences_model import PreferencesModel
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.main_window.window_frame import LoadingPlaceholder
+from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
+
+_SHOW_WINDOW_CODE = """
+import sys
+from pathlib import Path
+from devlink3_desk.app import cli, configuration
+from devlink3_desk.app.cli import main
+from devlink3_desk.app.desk import startup
+cli.DEFAULT_COMMAND.load()
+window = startup.show_startup_window(configuration.open_settings_store(Path(sys.argv[1])))
+colours = {window.grab().toImage().pixelColor(400, y).name() for y in range(60, 700, 7)}
+print(window.isVisible(), window.theme_manager.theme.base in colours)
+print(" ".join(sys.modules))
+"""
+SLOW_MODULES = (
+    "asyncio",
+    "cryptography",
+    "devlink3_desk.app.desk.alerting",
+    "devlink3_desk.app.desk.desk",
+    "devlink3_desk.protocol.delta3",
+    "devlink3_desk.qt.calls.calls_pane",
+    "devlink3_desk.qt.settings.settings_dialog",
+    "devlink3_desk.switchboard.board",
+    "keyring",
+    "phonenumbers",
+    "qasync",
+    "rapidfuzz",
+    "ssl",
+    "urllib.request",
+)
+"""Modules that take long to import, and are not needed to paint the first window."""
+PEOPLE = PeoplePreferences(me=("4001",), watched=("200",))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SettingsStore:
+    return SettingsStore(tmp_path)
+
+
+@pytest.mark.parametrize("name", SLOW_MODULES)
+def test_the_slow_modules_exist(name: str) -> None:
+    # Otherwise the next test would pass for a module that was renamed.
+    assert importlib.util.find_spec(name) is not None
+
+
+def test_the_first_paint_waits_for_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _SHOW_WINDOW_CODE, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    window, modules = ended.stdout.splitlines()
+    assert window == "True True"
+    assert set(SLOW_MODULES) & set(modules.split()) == set()
+
+
+@pytest.mark.parametrize("name", startup.PRELOADED_MODULES)
+def test_the_modules_that_are_imported_after_the_first_paint_exist(name: str) -> None:
+    assert importlib.util.find_spec(name) is not None
+
+
+def heights_of(window: MainWindow) -> list[int]:
+    """Return the heights of the panes that are not behind a tab."""
+    return [dock.height() for dock in window.docks.values() if not dock.visibleRegion().isEmpty()]
+
+
+def test_the_window_is_furnished_where_it_is(qtbot: QtBot, store: SettingsStore) -> None:
+    window = startup.show_startup_window(store)
+    qtbot.addWidget(window)
+    assert isinstance(window.centralWidget(), LoadingPlaceholder)
+    window.setGeometry(10, 40, 1040, 620)
+    geometry = window.geometry()
+    window.populate(DeskModels(), PreferencesModel())
+    try:
+        qtbot.waitUntil(window.calls_pane.isVisible, timeout=20_000)
+        assert window.ticker.is_running
+        assert window.geometry() == geometry
+        QApplication.processEvents()
+        heights = heights_of(window)
+        window.dock_layout.reset_layout()
+        QApplication.processEvents()
+        assert heights_of(window) == heights
+    finally:
+        window.finish_closing()
+
+
+def test_it_is_seen_where_it_was_left(qtbot: QtBot, store: SettingsStore) -> None:
+    previous = MainWindow(DeskModels(), SettingsLayoutStore(store))
+    previous.show()
+    previous.setGeometry(20, 60, 750, 540)
+    previous.finish_closing()
+    window = startup.show_startup_window(store)
+    qtbot.addWidget(window)
+    assert window.geometry().size() == previous.geometry().size()
+    window.finish_closing()
+
+
+def test_closing_it_before_it_is_furnished_is_an_end(qtbot: QtBot, store: SettingsStore) -> None:
+    window = startup.show_startup_window(store)
+    qtbot.addWidget(window)
+    was_closing = window.is_closing
+    window.close()
+    assert (was_closing, window.is_closing) == (False, True)
+    window.finish_closing()
+    assert not window.isVisible()
+
+
+def test_who_begins_in_the_tray_or_with_the_strip_sees_no_window_first(store: SettingsStore) -> None:
+    assert startup.starts_with_window(store)
+    SettingsLayoutStore(store).save("window/compact", b"1")
+    assert not startup.starts_with_window(store)
+    hidden = Preferences(alerts=AlertPreferences(start_hidden=True))
+    store.save(msgspec.structs.replace(Settings(), preferences=hidden))
+    assert not startup.starts_with_window(store)
+
+
+# The stored preferences.
+
+
+def test_what_is_chosen_is_there_at_the_next_start(tmp_path: Path) -> None:
+    create_preferences_model(SettingsStore(tmp_path)).update_sections(people=PEOPLE)
+    assert create_preferences_model(SettingsStore(tmp_path)).value.people == PEOPLE
+
+
+def test_a_choice_keeps_what_others_have_written_meanwhile(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path)
+    preferences = create_preferences_model(store)
+    store.save(store.load().with_profile(Profile(name="Leeds", host="pbx.example.org")))
+    preferences.update_sections(people=PEOPLE)
+    assert store.load().find_profile("Leeds") is not None
+
+
+def test_an_area_that_makes_no_sense_costs_no_other(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path)
+    create_preferences_model(store).update_sections(people=PEOPLE)
+    raw_settings = msgspec.json.decode(store.path.read_bytes())
+    raw_settings["preferences"]["alerts"] = {"volume": "loud"}
+    store.path.write_bytes(msgspec.json.encode(raw_settings))
+    settings = store.load()
+    assert settings.preferences.people == PEOPLE
+    assert store.load_warning is not None
+    assert "alerts" in store.load_warning
+    assert settings.preferences.alerts.volume == pytest.approx(0.8)
+
+
+@pytest.mark.expect_log("cannot be read")
+@pytest.mark.expect_log("cannot be (kept|saved)")
+def test_a_choice_that_cannot_be_written_holds_until_the_end(tmp_path: Path) -> None:
+    folder = tmp_path / "file"
+    folder.write_text("in the way")
+    store = SettingsStore(folder)
+    preferences = create_preferences_model(store)
+    preferences.update_sections(people=PEOPLE)
+    assert preferences.value.people == PEOPLE
+
+
+@pytest.mark.expect_log("the defaults are used")
+def test_settings_that_were_damaged_are_reported_to_the_window(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path)
+    store.path.write_text("{")
+    preferences = create_preferences_model(store)
+    assert preferences.value == Preferences()
+    assert "the defaults are used" in preferences.load_warning

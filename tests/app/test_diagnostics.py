@@ -1,0 +1,131 @@
+"""The log of the window, and the support file, which contains no secret."""
+
+from __future__ import annotations
+
+import json
+import logging
+import zipfile
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from devlink3_desk import __version__
+from devlink3_desk.app import diagnostics
+from devlink3_desk.app.configuration import log_file
+from devlink3_desk.protocol.events import CallLost, LinkEvent, LinkState, SnapshotMarker
+from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
+from devlink3_desk.services.trace import RecentTrace, TraceSource
+
+SECRET = "correct-horse-battery"
+PACKAGE_LOG = logging.getLogger("devlink3_desk.test")
+
+
+def test_the_log_has_what_happened_and_no_details_unless_they_are_wanted(tmp_path: Path):
+    path = tmp_path / "logs/desk.log"
+    with diagnostics.log_to_file(path) as log:
+        PACKAGE_LOG.debug("detail one")
+        PACKAGE_LOG.info("something")
+        log.set_detailed(True)
+        PACKAGE_LOG.debug("detail two")
+    PACKAGE_LOG.info("afterwards")
+    text = path.read_text(encoding="utf-8")
+    assert "INFO devlink3_desk.test: something" in text
+    assert "detail two" in text
+    assert "detail one" not in text
+    assert "afterwards" not in text
+    assert "Version " in text
+
+
+def test_the_log_never_grows_beyond_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(diagnostics, "MAX_LOG_BYTES", 2000)
+    with diagnostics.log_to_file(tmp_path / "desk.log"):
+        for _ in range(400):
+            PACKAGE_LOG.info("x" * 80)
+    sizes = [path.stat().st_size for path in tmp_path.iterdir()]
+    assert len(sizes) == diagnostics.LOG_BACKUP_COUNT + 1
+    assert max(sizes) <= 2000
+
+
+@pytest.mark.expect_log("There is no log")
+def test_without_a_place_for_its_log_the_desk_does_without(tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    with diagnostics.log_to_file(tmp_path / "file/below/desk.log") as log:
+        log.set_detailed(True)
+        PACKAGE_LOG.info("into nothing")
+
+
+def create_trace(*counters: int) -> RecentTrace:
+    trace = RecentTrace()
+    trace.record([SnapshotMarker(complete=False), *(CallLost(counter=counter) for counter in counters)], 1.0)
+    return trace
+
+
+def collect(folder: Path, trace: RecentTrace | None = None) -> dict[str, bytes]:
+    target = folder / "out/support.zip"
+    diagnostics.write_support_file(target, folder, trace)
+    with zipfile.ZipFile(target) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_support_file_has_versions_settings_logs_and_the_last_calls(tmp_path: Path):
+    SettingsStore(tmp_path).save(Settings(profiles=(Profile(host="pbx.example", user="desk"),)))
+    log_file(tmp_path).write_bytes(b"now\n")
+    Path(f"{log_file(tmp_path)}.1").write_bytes(b"before\n")
+    files = collect(tmp_path, create_trace(1, 2))
+    assert f"version: {__version__}\n".encode() in files["versions.txt"]
+    assert json.loads(files["settings.json"])["profiles"][0]["host"] == "pbx.example"
+    assert files["log/devlink3-desk.log"] == b"now\n"
+    assert files["log/devlink3-desk.log.1"] == b"before\n"
+    assert files["last-calls.trace"].count(b"call_lost") == 2
+
+
+async def test_the_last_calls_can_be_played_back(tmp_path: Path):
+    trace = tmp_path / "last.trace"
+    trace.write_bytes(collect(tmp_path, create_trace(7))["last-calls.trace"])
+    played: list[object] = []
+    await TraceSource(trace, 0).run(played.extend)
+    assert CallLost(counter=7) in played
+
+
+def test_calls_are_left_out_where_they_are_not_wanted(tmp_path: Path):
+    assert set(collect(tmp_path)) == {"versions.txt", "settings.json"}
+
+
+@pytest.mark.parametrize(
+    "name", ["password", "Passphrase", "key_passphrase", "api_token", "client_secret", "pass"]
+)
+def test_no_secret_gets_in_wherever_it_was_put(tmp_path: Path, name, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DEVLINK3_PASSWORD", SECRET)
+    settings = {
+        name: SECRET,
+        "profiles": [{"host": "pbx.example", name: SECRET}],
+        "desk": {"deep": [{name: {"er": SECRET}}]},
+    }
+    SettingsStore(tmp_path).path.write_bytes(msgspec.json.encode(settings))
+    files = collect(tmp_path, create_trace(1))
+    assert b"pbx.example" in files["settings.json"]
+    assert not any(SECRET.encode() in content for content in files.values())
+
+
+def test_broken_settings_are_said_and_not_copied(tmp_path: Path):
+    SettingsStore(tmp_path).path.write_text('{"password": "' + SECRET)
+    assert collect(tmp_path)["settings.json"].startswith(b"They cannot be read")
+
+
+def test_a_place_that_cannot_be_written_is_an_error(tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match="file"):
+        diagnostics.write_support_file(tmp_path / "file/support.zip", tmp_path, None)
+
+
+def test_what_is_kept_begins_with_a_whole_picture_and_is_bounded():
+    trace = RecentTrace(max_events=100)
+    for round_ in range(4):
+        trace.record(
+            [SnapshotMarker(complete=False), SnapshotMarker(complete=True), CallLost(counter=round_)], round_
+        )
+    assert len(trace) == 6
+    trace.record([LinkEvent(state=LinkState.LOST)] * 1000, 9.0)
+    assert len(trace) == 100
