@@ -1,4 +1,4 @@
-"""Hostile files and disks: a sentence for the person, nothing lost, and the next start is clean."""
+"""Damaged files and full disks: the user gets a sentence, nothing is lost, and the next start is clean."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from random import Random
 
 import pytest
 
-from devlink3_desk.app.desk.saved_state import SettingsLayoutStore
+from devlink3_desk.app.desk.startup import SettingsLayoutStore
 from devlink3_desk.services.storage.atomic_file import STALE_AFTER, write_atomically
 from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
+from tests.support.command_line import RunCommand
 
 DEMO = [sys.executable, "-m", "devlink3_desk", "--demo", "--after", "1"]
 OFFSCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 
-SAVING = """
+SAVE_CODE = """
 import sys
 from pathlib import Path
 from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
@@ -32,45 +33,45 @@ for number in range(100_000):
 """
 
 
-def full() -> Settings:
+def make_settings() -> Settings:
     return Settings(profiles=tuple(Profile(name=f"site {n}", host="pbx") for n in range(5)), desk={"a": "b"})
 
 
 def test_settings_cut_short_anywhere_are_kept_aside_and_never_raise(tmp_path: Path):
     store = SettingsStore(tmp_path)
-    store.save(full())
-    whole = store.path.read_bytes()
-    for length in range(0, len(whole) - 1, 7):
-        store.path.write_bytes(whole[:length])
+    store.save(make_settings())
+    contents = store.path.read_bytes()
+    for length in range(0, len(contents) - 1, 7):
+        store.path.write_bytes(contents[:length])
         store.load()
         assert store.load_warning is not None
-        assert (tmp_path / "settings.broken.json").read_bytes() == whole[:length]
+        assert (tmp_path / "settings.broken.json").read_bytes() == contents[:length]
 
 
 @contextlib.contextmanager
-def no_file_longer_than(octets: int) -> Iterator[None]:
+def limit_file_size(size: int) -> Iterator[None]:
     resource = pytest.importorskip("resource")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (octets, before[1]))
+    previous = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, previous[1]))
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        resource.setrlimit(resource.RLIMIT_FSIZE, previous)
 
 
-@pytest.mark.expect_log("cannot be kept")
+@pytest.mark.expect_log("cannot be saved")
 def test_on_a_full_disk_the_old_settings_stay_and_nothing_is_left_lying_about(tmp_path: Path):
     store = SettingsStore(tmp_path)
-    store.save(full())
-    whole = store.path.read_bytes()
+    store.save(make_settings())
+    contents = store.path.read_bytes()
     layout = SettingsLayoutStore(store)
-    with no_file_longer_than(20):
+    with limit_file_size(20):
         with pytest.raises(OSError, match="large"):
-            store.save(full().with_profile(Profile(name="one more", host="pbx")))
+            store.save(make_settings().with_profile(Profile(name="one more", host="pbx")))
         layout.save("window", b"x" * 200)
-    assert store.path.read_bytes() == whole
+    assert store.path.read_bytes() == contents
     assert sorted(tmp_path.iterdir()) == [store.path]
-    assert SettingsStore(tmp_path).load() == full()
+    assert SettingsStore(tmp_path).load() == make_settings()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the way to a folder that cannot be written is another")
@@ -78,7 +79,7 @@ def test_without_a_home_that_can_be_written_the_window_opens(tmp_path: Path):
     (tmp_path / "file").write_bytes(b"")
     picture = tmp_path / "desk.png"
     ended = subprocess.run(
-        [*DEMO, "--screenshot", picture, "--config-dir", tmp_path / "file" / "home"],
+        [*DEMO, "--screenshot", str(picture), "--config-dir", str(tmp_path / "file" / "home")],
         env=OFFSCREEN, capture_output=True, text=True, timeout=100, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr
@@ -87,7 +88,7 @@ def test_without_a_home_that_can_be_written_the_window_opens(tmp_path: Path):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-def test_a_trace_that_cannot_be_written_is_one_sentence(cli):
+def test_a_trace_that_cannot_be_written_is_one_sentence(cli: RunCommand):
     outcome = cli("monitor", "--host", "127.0.0.1", "--user", "x", "--no-tls", "--record", "/dev/full")
     outcome.assert_stderr("space")
     assert outcome.code != 0
@@ -98,39 +99,39 @@ def test_killed_while_it_saves_it_leaves_the_old_settings_or_the_new(tmp_path: P
     random = Random(1)
     for _ in range(8):
         with subprocess.Popen(
-            [sys.executable, "-c", SAVING, tmp_path, "killed"], stdout=subprocess.PIPE
+            [sys.executable, "-c", SAVE_CODE, str(tmp_path), "killed"], stdout=subprocess.PIPE
         ) as saving:
             assert saving.stdout is not None
             saving.stdout.readline()
             time.sleep(random.uniform(0, 0.1))
             saving.send_signal(signal.SIGKILL)
         store = SettingsStore(tmp_path)
-        found = store.load()
+        settings = store.load()
         assert store.load_warning is None
-        assert all(profile.host == "pbx" for profile in found.profiles)
-    old = time.time() - STALE_AFTER - 1
-    for left in tmp_path.glob(".settings-*"):
-        os.utime(left, (old, old))
-    SettingsStore(tmp_path).save(full())
+        assert all(profile.host == "pbx" for profile in settings.profiles)
+    stale_time = time.time() - STALE_AFTER - 1
+    for temporary in tmp_path.glob(".settings-*"):
+        os.utime(temporary, (stale_time, stale_time))
+    SettingsStore(tmp_path).save(make_settings())
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
 def test_two_that_save_at_once_leave_one_of_the_two(tmp_path: Path):
-    both = [
-        subprocess.Popen([sys.executable, "-c", SAVING, tmp_path, name], stdout=subprocess.PIPE)
+    processes = [
+        subprocess.Popen([sys.executable, "-c", SAVE_CODE, str(tmp_path), name], stdout=subprocess.PIPE)
         for name in ("one", "two")
     ]
     try:
-        for saving in both:
+        for saving in processes:
             assert saving.stdout is not None
             saving.stdout.readline()
         store = SettingsStore(tmp_path)
         for _ in range(500):
-            found = store.load()
+            settings = store.load()
             assert store.load_warning is None
-            assert len(found.profiles) <= 1
+            assert len(settings.profiles) <= 1
     finally:
-        for saving in both:
+        for saving in processes:
             saving.kill()
             saving.communicate()
 
@@ -145,13 +146,13 @@ def test_a_file_that_is_being_written_by_another_is_not_swept_away(tmp_path: Pat
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_window_that_was_killed_opens_again(tmp_path: Path):
     picture = tmp_path / "desk.png"
-    command = [*DEMO[:-2], "--config-dir", tmp_path, "-v"]
+    command = [*DEMO[:-2], "--config-dir", str(tmp_path), "-v"]
     with subprocess.Popen(command, env=OFFSCREEN, stderr=subprocess.PIPE) as first:
-        # It has signed in, so the window is there and its settings are in use.
+        # Once it has signed in, the window is open and its settings are in use.
         assert first.stderr is not None
         assert any(b"signed in" in line for line in first.stderr)
         first.kill()
-    again = [*DEMO, "--screenshot", picture, "--config-dir", tmp_path]
+    again = [*DEMO, "--screenshot", str(picture), "--config-dir", str(tmp_path)]
     ended = subprocess.run(again, env=OFFSCREEN, capture_output=True, text=True, timeout=100, check=False)
     assert ended.returncode == 0, ended.stderr
     assert "Traceback" not in ended.stderr

@@ -1,4 +1,4 @@
-"""Records made to be dear: what one costs grows with its length and with nothing else."""
+"""Records that are expensive to decode: the time depends on the length of a record only."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from devlink3_desk.protocol.events import Detail
 Kind = TypeVar("Kind", str, bytes)
 
 LONGEST = 65_000
-"""About what one tuple holds."""
+"""About as many characters as a tuple can have."""
 LIMIT = 1.5
-"""Seconds: many times what the dearest record takes, a twentieth of what the worst trap took."""
+"""Seconds: many times what the slowest record takes, a twentieth of what the worst one used to take."""
 
 BEGINNINGS = (
     "",
@@ -36,7 +36,7 @@ REPEATED = (
 ENDS = ("", "</Call></Detail>", "</Target></Target_list></Detail>")
 
 
-def seconds(work: Callable[[Kind], object], data: Kind) -> float:
+def measure_seconds(work: Callable[[Kind], object], data: Kind) -> float:
     started = perf_counter()
     with contextlib.suppress(UndecodableError):
         work(data)
@@ -48,12 +48,12 @@ def test_no_detail_record_holds_the_program(beginning: str) -> None:
     for repeated in REPEATED:
         for end in ENDS:
             text = beginning + repeated * (LONGEST // len(repeated)) + end
-            assert seconds(delta3.decode_records, text) < LIMIT, (repeated, end)
+            assert measure_seconds(delta3.decode_records, text) < LIMIT, (repeated, end)
 
 
 def test_a_thousand_kinds_of_tags_cost_no_more_than_one() -> None:
     text = "<Detail>" + "".join(f"<a{number}></a{number}>" for number in range(4_500))
-    assert seconds(delta3.decode_records, text) < LIMIT
+    assert measure_seconds(delta3.decode_records, text) < LIMIT
 
 
 @pytest.mark.parametrize("repeated", [" ", ",", '"', ',"', '""', "a ", "\\", "Extn ", "\n", 'a"', "*"])
@@ -67,12 +67,12 @@ def test_no_other_record_or_file_holds_the_program(repeated: str) -> None:
     )
     for text in (filling, f"CALL:S{filling}x", f"Extn{filling}x", f'a:"{filling}'):
         double = text.encode("utf-16-be")[: LONGEST - 100]
-        assert seconds(event_stream.decode_delta2, text) < LIMIT
-        assert seconds(event_stream.decode_sip_track, text) < LIMIT
-        assert seconds(event_stream.decode_cm_extn, double) < LIMIT
-        assert seconds(event_stream.decode_cm_extn, bytes(12) + double) < LIMIT
+        assert measure_seconds(event_stream.decode_delta2, text) < LIMIT
+        assert measure_seconds(event_stream.decode_sip_track, text) < LIMIT
+        assert measure_seconds(event_stream.decode_cm_extn, double) < LIMIT
+        assert measure_seconds(event_stream.decode_cm_extn, bytes(12) + double) < LIMIT
         for parse in files:
-            assert seconds(parse, text.encode()) < LIMIT, parse
+            assert measure_seconds(parse, text.encode()) < LIMIT, parse
 
 
 def test_no_entity_stands_for_more_than_one_character() -> None:

@@ -1,4 +1,4 @@
-"""Streams made to be dear: what an event costs, and what is kept, does not grow with what came before."""
+"""Streams that are expensive to apply: neither the time for an event nor the memory grows without bounds."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ NODE = "c0a82a03"
 LONG = "x" * 60_000
 
 
-def end(number: int) -> str:
+def make_end_id(number: int) -> str:
     return f"{NODE}{number:08x}"
 
 
-def call(number: int, a: str, b: str | None = None, node: str = NODE, name: str = "") -> Detail:
+def make_detail(number: int, a: str, b: str | None = None, node: str = NODE, name: str = "") -> Detail:
     other = None if b is None else Party(end_id=b, identity="200", equipment_class=8, state=2)
     return Detail(
         call=CallSection(node, number),
@@ -31,79 +31,84 @@ def call(number: int, a: str, b: str | None = None, node: str = NODE, name: str 
     )
 
 
-def one_call_at_a_thousand_nodes() -> Iterator[AnyEvent]:
+def iter_one_call_at_a_thousand_nodes() -> Iterator[AnyEvent]:
     number = 0
     while True:
-        yield call(1, end(1), node=f"{number % 1000:08x}", name=str(number))
+        yield make_detail(1, make_end_id(1), node=f"{number % 1000:08x}", name=str(number))
         number += 1
 
 
-def ends_that_never_end() -> Iterator[AnyEvent]:
+def iter_ends_that_are_never_lost() -> Iterator[AnyEvent]:
     number = 0
     while True:
-        yield call(number, end(number), end(number + 10**8))
+        yield make_detail(number, make_end_id(number), make_end_id(number + 10**8))
         number += 1
 
 
-def all_ring_one_target() -> Iterator[AnyEvent]:
+def iter_calls_to_one_target() -> Iterator[AnyEvent]:
     for number in range(1_200):
         yield Detail(
             call=CallSection(NODE, number),
-            party_a=Party(end_id=end(number + 10)),
-            targets=(Target(end_id=end(1), identity="200"),),
+            party_a=Party(end_id=make_end_id(number + 10)),
+            targets=(Target(end_id=make_end_id(1), identity="200"),),
         )
     while True:
-        yield AttemptReject(node_id=NODE, end_id=end(1))
-        yield CallLost(node_id=NODE, end_id=end(1))
+        yield AttemptReject(node_id=NODE, end_id=make_end_id(1))
+        yield CallLost(node_id=NODE, end_id=make_end_id(1))
 
 
-def all_meet_in_one_room() -> Iterator[AnyEvent]:
+def iter_calls_in_one_conference() -> Iterator[AnyEvent]:
     number = 0
     while True:
         yield Detail(
             call=CallSection(NODE, number),
-            party_a=Party(end_id=end(number + 10)),
-            party_b=Party(end_id=end(1), equipment_class=17),
+            party_a=Party(end_id=make_end_id(number + 10)),
+            party_b=Party(end_id=make_end_id(1), equipment_class=17),
         )
         number += 1
 
 
-STREAMS = (one_call_at_a_thousand_nodes, ends_that_never_end, all_ring_one_target, all_meet_in_one_room)
+STREAMS = (
+    iter_one_call_at_a_thousand_nodes,
+    iter_ends_that_are_never_lost,
+    iter_calls_to_one_target,
+    iter_calls_in_one_conference,
+)
 
 
 @pytest.mark.parametrize("stream", STREAMS)
 def test_the_later_events_cost_no_more_than_the_sooner_ones(stream: Callable[[], Iterator[AnyEvent]]) -> None:
     board, events = Switchboard(), stream()
-    for at, event in enumerate(islice(events, 1_500)):
-        board.apply(event, at / 1000)
+    for count, event in enumerate(islice(events, 1_500)):
+        board.apply(event, count / 1000)
 
-    def cost() -> float:
-        """Return seconds an event, the best of three: a machine is only ever slowed down."""
-        spans = []
+    def measure_cost() -> float:
+        """Return the seconds for an event, the best of three: other processes only make it slower."""
+        costs = []
         for _ in range(3):
-            some = list(islice(events, 60))
+            batch = list(islice(events, 60))
             started = perf_counter()
-            for event in some:
+            for event in batch:
                 board.apply(event, 5.0)
-            spans.append((perf_counter() - started) / len(some))
-        return min(spans)
+            costs.append((perf_counter() - started) / len(batch))
+        return min(costs)
 
-    before = cost()
+    first_cost = measure_cost()
     for event in islice(events, 1_500):
         board.apply(event, 5.0)
-    assert cost() < 4 * before + 1e-4
-    assert cost() < 0.1
+    assert measure_cost() < 4 * first_cost + 1e-4
+    assert measure_cost() < 0.1
 
 
 def test_names_of_60_kb_are_kept_for_so_many_calls_as_memory_allows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tracker, "MAX_TOTAL_BYTES", 1_000_000)
     board = Switchboard()
     for number in range(100):
-        board.apply(call(number, end(number), name=LONG), 0.0)
+        board.apply(make_detail(number, make_end_id(number), name=LONG), 0.0)
     assert 10 < len(board.calls) < 17
-    assert [view.a.name for view in board.calls.values() if view.a is not None] == [LONG] * len(board.calls)
+    assert [info.a.name for info in board.calls.values() if info.a is not None] == [LONG] * len(board.calls)
     for number in range(100):
-        board.apply(call(number, end(number)), 1.0)
+        board.apply(make_detail(number, make_end_id(number)), 1.0)
     assert len(board.calls) == 100, "with short names again, all are kept"
 
 

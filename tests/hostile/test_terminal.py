@@ -1,4 +1,4 @@
-"""What a PBX says of itself is written to terminals and logs; it must not command them."""
+"""Texts of the PBX are written to terminals and logs; control characters in them must have no effect."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from devlink3_desk.app.cli import output
 
 
 @pytest.mark.parametrize(
-    ("told", "written"),
+    ("text", "output_text"),
     [
         ("IP500v2 11.1", "IP500v2 11.1"),
         ("Zürich\tÖst\n", "Zürich\tÖst\n"),
@@ -19,7 +19,7 @@ from devlink3_desk.app.cli import output
     ],
 )
 def test_controls_and_turned_text_are_written_as_escapes(
-    told: str, written: str, capsys: pytest.CaptureFixture[str]
+    text: str, output_text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    output.write_message(told)
-    assert capsys.readouterr().err == written + "\n"
+    output.write_message(text)
+    assert capsys.readouterr().err == output_text + "\n"

@@ -1,4 +1,4 @@
-"""A hostile PBX on the wire: nothing that it sends, or leaves unsent, makes the client grow without end."""
+"""A hostile PBX on the link: whatever it sends or withholds, the memory of the client is bounded."""
 
 from __future__ import annotations
 
@@ -39,44 +39,42 @@ SECRET = Password(PASSWORD)
 MEGABYTE = 1024 * 1024
 
 
-def endpoint(pbx: ScriptedPeer, timeout: float = 20.0) -> Endpoint:
+def make_endpoint(pbx: ScriptedPeer, timeout: float = 20.0) -> Endpoint:
     return Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=timeout)
 
 
-async def subscribed(pbx: ScriptedPeer, happenings: list[ConnectionEvent]) -> LinkConnection:
-    link = LinkConnection(endpoint(pbx), happenings.extend)
+async def connect_and_subscribe(pbx: ScriptedPeer, events: list[ConnectionEvent]) -> LinkConnection:
+    link = LinkConnection(make_endpoint(pbx), events.extend)
     await link.connect()
     await link.sign_in("desk", SECRET)
     await link.subscribe(frozenset())
     return link
 
 
-def says(octets: bytes, *, singly: bool = False) -> PeerScript:
+def send_after_sign_in(data: bytes, *, bytewise: bool = False) -> PeerScript:
     async def play(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
         await conversation.grant_events()
-        await (conversation.send_bytewise if singly else conversation.send_bytes)(octets)
+        await (conversation.send_bytewise if bytewise else conversation.send_bytes)(data)
         await conversation.wait_for_hang_up()
 
     return play
 
 
 async def test_a_long_frame_may_come_one_octet_at_a_time():
-    octets = encode_packet_frame(UnknownPacket(99, bytes(40_000))) + encode_packet_frame(
-        make_detail_packet(1)
-    )
-    found: list[ConnectionEvent] = []
-    with run_peer(says(octets, singly=True)) as pbx:
-        link = await subscribed(pbx, found)
-        await wait_for(lambda: any(isinstance(each, Detail) for each in found), timeout=60)
+    data = encode_packet_frame(UnknownPacket(99, bytes(40_000))) + encode_packet_frame(make_detail_packet(1))
+    events: list[ConnectionEvent] = []
+    with run_peer(send_after_sign_in(data, bytewise=True)) as pbx:
+        link = await connect_and_subscribe(pbx, events)
+        await wait_for(lambda: any(isinstance(event, Detail) for event in events), timeout=60)
         await link.close()
 
 
 async def test_a_length_is_no_reason_to_set_memory_aside():
     bomb = b"\x49\xff\x7f\xff" + bytes(1000)  # the longest frame there is, of which no more will come
-    found: list[ConnectionEvent] = []
-    with run_peer(says(bomb)) as pbx:
-        link = await subscribed(pbx, found)
+    events: list[ConnectionEvent] = []
+    with run_peer(send_after_sign_in(bomb)) as pbx:
+        link = await connect_and_subscribe(pbx, events)
         tracemalloc.start()
         try:
             await loop_turns()
@@ -87,10 +85,10 @@ async def test_a_length_is_no_reason_to_set_memory_aside():
         await link.close()
 
 
-@pytest.mark.parametrize("octets", [b"\x49\x80\x00\x02", b"\x49\x00\x01", b"GET / HTTP/1.0\r\n\r\n"])
-async def test_a_length_that_makes_no_sense_ends_the_connection(octets):
-    with run_peer(says(octets)) as pbx:
-        link = await subscribed(pbx, [])
+@pytest.mark.parametrize("data", [b"\x49\x80\x00\x02", b"\x49\x00\x01", b"GET / HTTP/1.0\r\n\r\n"])
+async def test_a_length_that_makes_no_sense_ends_the_connection(data):
+    with run_peer(send_after_sign_in(data)) as pbx:
+        link = await connect_and_subscribe(pbx, [])
         with pytest.raises(InvalidStreamError):
             await wait_for(link.check_connected, timeout=20)
         await link.close()
@@ -100,9 +98,9 @@ async def test_a_peer_that_asks_and_never_listens_is_not_answered_without_end():
     """Each test packet asks for a kilobyte back; unread answers must not pile up here."""
     test = encode_packet_frame(TestRequest(7, bytes(1000)))
     sent = 0
-    stuck = asyncio.Event()
+    blocked = asyncio.Event()
 
-    async def deaf(conversation: PeerConversation) -> None:
+    async def never_read(conversation: PeerConversation) -> None:
         nonlocal sent
         await conversation.accept_sign_in()
         await conversation.grant_events()
@@ -111,12 +109,12 @@ async def test_a_peer_that_asks_and_never_listens_is_not_answered_without_end():
                 async with asyncio.timeout(2):
                     await conversation.send_bytes(test * 100)
                 sent += len(test) * 100
-        stuck.set()
+        blocked.set()
         await conversation.wait_for_hang_up()
 
-    with run_peer(deaf) as pbx:
-        link = await subscribed(pbx, [])
-        await asyncio.wait_for(stuck.wait(), 60)
+    with run_peer(never_read) as pbx:
+        link = await connect_and_subscribe(pbx, [])
+        await asyncio.wait_for(blocked.wait(), 60)
         assert sent < 60 * MEGABYTE, "the socket buffers of both sides and no more"
         link.abort(InvalidStreamError(Sentence("enough")))
 
@@ -124,26 +122,26 @@ async def test_a_peer_that_asks_and_never_listens_is_not_answered_without_end():
 async def test_a_file_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(connection, "READ_TIMEOUT", 1.0)
 
-    async def endless(conversation: PeerConversation) -> None:
+    async def send_endlessly(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
         request = await conversation.expect_packet(ReadFileRequest)
-        octets = encode_packet_frame(ReadFileResponse(request.request_id, 0, b"a,1\r\n" * 100_000))
+        data = encode_packet_frame(ReadFileResponse(request.request_id, 0, b"a,1\r\n" * 100_000))
         with contextlib.suppress(HungUpError, ConnectionError):
-            for at in range(len(octets)):
-                await conversation.send_bytes(octets[at : at + 1])
+            for position in range(len(data)):
+                await conversation.send_bytes(data[position : position + 1])
                 await asyncio.sleep(0.05)
 
-    with run_peer(endless) as pbx, pytest.raises(StepTimeoutError):
-        await read_file(endpoint(pbx, timeout=0.5), "desk", SECRET, "nasystem/user_list")
+    with run_peer(send_endlessly) as pbx, pytest.raises(StepTimeoutError):
+        await read_file(make_endpoint(pbx, timeout=0.5), "desk", SECRET, "nasystem/user_list")
 
 
 async def test_of_a_file_with_a_million_rows_only_so_many_are_people(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pbx_directory, "MAX_ROWS", 1_000)
     monkeypatch.setattr(pbx_directory, "MAX_GROUPS", 5)
-    asked: list[str] = []
+    requested: list[str] = []
 
     async def read(name: str) -> bytes:
-        asked.append(name)
+        requested.append(name)
         if name == "nasystem/hunt_list":
             return b"".join(b"g%d,%d\r\n" % (number, number) for number in range(5_000))
         if name.startswith("nasystem/user_list"):
@@ -152,19 +150,19 @@ async def test_of_a_file_with_a_million_rows_only_so_many_are_people(monkeypatch
             return b"1\r\n"
         raise FileRefusedError(name, 1)
 
-    found = await pbx_directory.read_directory(read)
-    assert len(found.people) <= 2_000
-    assert len(asked) < 20
+    directory = await pbx_directory.read_directory(read)
+    assert len(directory.people) <= 2_000
+    assert len(requested) < 20
 
 
 async def test_ten_thousand_packets_that_nobody_knows_are_passed_over():
-    octets = b"".join(
+    data = b"".join(
         encode_packet_frame(UnknownPacket(number + 100, b"?")) for number in range(10_000)
     ) + encode_packet_frame(make_detail_packet(1))
-    found: list[ConnectionEvent] = []
-    with run_peer(says(octets)) as pbx:
-        link = await subscribed(pbx, found)
-        await wait_for(lambda: any(isinstance(each, Detail) for each in found), timeout=60)
+    events: list[ConnectionEvent] = []
+    with run_peer(send_after_sign_in(data)) as pbx:
+        link = await connect_and_subscribe(pbx, events)
+        await wait_for(lambda: any(isinstance(event, Detail) for event in events), timeout=60)
         link.check_connected()
         await link.close()
 
@@ -174,20 +172,20 @@ async def test_what_came_before_the_end_is_told_however_much_it_is():
     packets = b"".join(
         encode_packet_frame(make_detail_packet(number, number % 200)) for number in range(5_000)
     )
-    found: list[ConnectionEvent] = []
+    events: list[ConnectionEvent] = []
 
-    async def leaves(conversation: PeerConversation) -> None:
+    async def send_and_hang_up(conversation: PeerConversation) -> None:
         await conversation.accept_sign_in()
         await conversation.grant_events()
         await conversation.send_bytes(packets)
         conversation.hang_up()
 
-    with run_peer(leaves) as pbx:
-        link = await subscribed(pbx, found)
+    with run_peer(send_and_hang_up) as pbx:
+        link = await connect_and_subscribe(pbx, events)
         with contextlib.suppress(Exception):
             await wait_for(link.check_connected, timeout=20)
         await link.close()
-    assert sum(isinstance(each, Detail) for each in found) == 5_000
+    assert sum(isinstance(event, Detail) for event in events) == 5_000
 
 
 def test_an_event_packet_cannot_be_larger_than_a_frame():
