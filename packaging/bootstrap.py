@@ -59,6 +59,7 @@ def restart_with_supported_python() -> int:
             f"install Python {newest} (from python.org or your package manager) and run this again.\n"
         )
         return 1
+    # On Windows, exec would return to the shell before the command ends.
     arguments = [python, os.path.abspath(__file__), *sys.argv[1:]]  # noqa: PTH100
     if os.name != "nt":
         os.execv(python, arguments)

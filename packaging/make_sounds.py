@@ -57,6 +57,7 @@ def _mix_note(samples: list[float], note: Note) -> None:
         time = index / SAMPLE_RATE
         # Without ramps at both ends, a loudspeaker clicks.
         edge = min(1.0, index / (0.004 * SAMPLE_RATE), (count - index) / (0.012 * SAMPLE_RATE))
+        # A quiet overtone, one octave above, makes the tone less dull.
         wave_form = math.sin(math.tau * note.pitch * time) + 0.25 * math.sin(math.tau * 2 * note.pitch * time)
         samples[first + index] += note.volume * edge * math.exp(-note.decay * time) * wave_form
 
@@ -66,6 +67,7 @@ def encode_wav(notes: tuple[Note, ...]) -> bytes:
     samples = [0.0] * (round(max(note.start + note.duration for note in notes) * SAMPLE_RATE) + 1)
     for note in notes:
         _mix_note(samples, note)
+    # Slightly below the limit of 32,767, because conversions of the sample rate may overshoot.
     values = [round(32_000 * max(-1.0, min(1.0, sample))) for sample in samples]
     buffer = io.BytesIO()
     with wave.open(buffer, "wb") as file:

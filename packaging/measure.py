@@ -44,6 +44,8 @@ def is_painted(screen: Path) -> bool:
 def measure_first_paint(command: list[str]) -> float:
     """Start a program on a black screen of its own and return the seconds until its first paint."""
     with tempfile.TemporaryDirectory() as folder:
+        # -displayfd: the server chooses a free display and writes its number to the pipe once it is ready.
+        # -fbdir: its frame buffer is a file. -br: the screen starts black.
         readable, writable = os.pipe()
         server = subprocess.Popen(
             [
@@ -104,6 +106,7 @@ def main() -> int:
             str(options.desk / "devlink3-desk"), "--config-dir", f"{work}/settings",
             "--host", "127.0.0.1", "--port", "1", "--user", "desk",
         ]  # fmt: skip
+        # In turns, so that changes in the load of the machine affect both programs.
         rounds = [
             (measure_first_paint(desk), measure_first_paint([str(bare / "bare")]))
             for _ in range(options.rounds)

@@ -19,8 +19,8 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from devlink3_desk.app.configuration import load_site
-from devlink3_desk.app.desk.startup import SettingsLayoutStore
 from devlink3_desk.app.desk.sources import DemoSource
+from devlink3_desk.app.desk.startup import SettingsLayoutStore
 from devlink3_desk.app.qt_application import GuiGarbageCollector
 from devlink3_desk.qt.core import translation
 from devlink3_desk.qt.core.theme import ThemeMode
@@ -116,6 +116,7 @@ async def _capture_language(specs: Sequence[ScreenshotSpec], folder: Path) -> No
         window = MainWindow(DeskModels(), SettingsLayoutStore(SettingsStore(Path(settings))))
         source = DemoSource(load_site(Path(settings)))
         running = asyncio.create_task(source.create_desk(window).run())
+        # This stores that the tour was seen, so that the desk does not start it.
         window.tour.stop_tour()
         try:
             await asyncio.wait_for(_wait_until_busy(window), BUSY_TIMEOUT_SECONDS)
@@ -164,6 +165,7 @@ def main() -> int:
     )
     options = parser.parse_args()
     application = QApplication(sys.argv[:1])
+    # Each language has a window of its own, and closing one must not end the program.
     application.setQuitOnLastWindowClosed(False)
     with GuiGarbageCollector(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         runner.run(_capture_all(application, options.folder, frozenset(options.names)))

@@ -37,6 +37,7 @@ class IconFiles:
 
 def render_png(svg: Path, size: int) -> bytes:
     """Return ``svg`` rendered as a square PNG of ``size`` pixels."""
+    # The machine that builds a release may have no display.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
     from PySide6.QtGui import QImage, QImageWriter, QPainter
@@ -57,6 +58,7 @@ def render_png(svg: Path, size: int) -> bytes:
 
 def encode_ico(images: dict[int, bytes]) -> bytes:
     """Return an ICO file of PNG images, given by size in pixels; Windows reads PNG entries since Vista."""
+    # The images follow their directory, whose entries contain their offsets.
     head = struct.pack("<HHH", 0, 1, len(images))
     offset = len(head) + 16 * len(images)
     for size, png in images.items():

@@ -29,6 +29,7 @@ def find_distributions(pyproject: Path) -> list[Distribution]:
     while pending:
         requirement = pending.pop()
         name = re.match(r"[A-Za-z0-9._-]+", requirement)
+        # Optional dependencies of a dependency are not part of the program.
         if name is None or "extra ==" in requirement:
             continue
         key = re.sub(r"[-_.]+", "-", name.group()).lower()

@@ -67,6 +67,7 @@ def format_version_resource(name: str, version: str = VERSION) -> str:
         "ProductVersion": version,
         "Comments": DESCRIPTION,
     }
+    # PyInstaller evaluates the file as a Python expression. 040904B0 is US English in Unicode.
     strings = ", ".join(f"StringStruct({key!r}, {value!r})" for key, value in values.items())
     numbers = parse_windows_version(version)
     return (

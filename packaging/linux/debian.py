@@ -76,6 +76,7 @@ def format_control_file(size: int) -> str:
 def install_files(root: Path, bundle: Path) -> None:
     """Copy the program, its desktop entry, metadata, icons and licences to their places below ``root``."""
     share = root / "usr/share"
+    # PyInstaller links libraries that are needed in several folders; followed links would double them.
     shutil.copytree(bundle, root / "opt" / PACKAGE_NAME, symlinks=True)
     (root / "usr/bin").mkdir(parents=True)
     (root / "usr/bin" / PACKAGE_NAME).symlink_to(f"/opt/{PACKAGE_NAME}/{PACKAGE_NAME}")
@@ -102,6 +103,7 @@ def install_files(root: Path, bundle: Path) -> None:
 
 def _set_file_modes(root: Path) -> None:
     """Set the permissions of installed files, which must not depend on the umask of the builder."""
+    # chmod follows links, and those of the package point to files on the target system.
     for path in (root, *root.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
@@ -121,6 +123,8 @@ def build_package(bundle: Path, output: Path) -> Path:
         (root / "DEBIAN").mkdir()
         (root / "DEBIAN/control").write_text(format_control_file(size), encoding="utf-8")
         _set_file_modes(root)
+        # xz, because older versions of dpkg cannot unpack zstd, which Ubuntu uses by default. The output of
+        # dpkg-deb goes to stderr: stdout contains nothing but the path of the package.
         subprocess.run(
             ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, package],
             check=True,

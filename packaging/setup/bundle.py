@@ -43,6 +43,7 @@ def freeze_program(root: Path, python: Path) -> None:
 
 def run_smoke_test(root: Path, python: Path, arguments: Sequence[str]) -> int:
     """Run the smoke test on the frozen program, under Xvfb if there is no display."""
+    # On Windows and macOS, every session has a display.
     platform = sys.platform
     xvfb: list[str] = []
     if platform == "linux" and not os.environ.get("DISPLAY"):

@@ -28,6 +28,7 @@ _SINGLE_PROCESS_OPTIONS = (
 def list_static_checks(python: Path) -> list[tuple[str, list[str]]]:
     """Return name and command line of each static check."""
     run = [str(python), "-m"]
+    # import-linter cannot be run as a module.
     imports = python.with_name("lint-imports.exe" if python.suffix == ".exe" else "lint-imports")
     return [
         ("ruff check", [*run, "ruff", "check", "."]),
@@ -46,6 +47,7 @@ def build_pytest_arguments(arguments: Sequence[str], cores: int) -> list[str]:
 
 def run_tests(root: Path, python: Path, arguments: Sequence[str]) -> int:
     """Run every check and then the tests, even after a failed check; return 0 only if all succeeded."""
+    # One run reports everything that is wrong.
     failed = [
         name for name, command in list_static_checks(python) if not run_step(name, command, cwd=str(root))
     ]

@@ -106,6 +106,7 @@ def _create_venv(venv: Path) -> None:
 def _install_project(root: Path, venv: Path, extras: Extras) -> None:
     source = ".[dev]" if extras is Extras.DEV else "."
     contents = "the program and the development tools" if extras is Extras.DEV else "the program"
+    # Editable, so that changes of the code need no installation.
     command = [
         str(find_venv_python(venv)),
         "-m",

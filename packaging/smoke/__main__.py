@@ -30,6 +30,7 @@ def main() -> int:
     """Run every check, even after one that fails; return 0 if all passed."""
     options = _parse_options()
     failed = 0
+    # On Windows, a program that is ending may still have a file open.
     with tempfile.TemporaryDirectory(prefix="devlink3-desk-smoke-", ignore_cleanup_errors=True) as folder:
         program = ProgramUnderTest(options, Path(folder))
         for check in CHECKS:

@@ -70,6 +70,7 @@ class ProgramUnderTest:
             raise SmokeError(
                 f"{' '.join(arguments)} ended with {completed.returncode}: {completed.stderr.strip()[-2000:]}"
             )
+        # PySide prints the exception of a slot and continues.
         if "Traceback" in completed.stderr:
             raise SmokeError(f"{' '.join(arguments)} wrote: {completed.stderr.strip()[-2000:]}")
         return completed
@@ -113,6 +114,7 @@ class ProgramUnderTest:
 
     def capture_window(self, name: str, *arguments: str, after: str = "6") -> tuple[str, str]:
         """Open a window and check its screenshot; return a description of it and the log."""
+        # With -v, the log contains the sign-in.
         completed = self.run_program(
             *arguments, "-v", "--config-dir", self.format_path("settings"),
             "--screenshot", self.format_path(name), "--after", after, seconds=90,
@@ -186,6 +188,7 @@ def check_monitor(program: ProgramUnderTest) -> str:
     with program.run_simulator() as connection:
         lines = program.run_program("monitor", *connection, "--count", "5").stdout.splitlines()
     events = [json.loads(line)["event"] for line in lines]
+    # --count does not include the changes of the link.
     received = [event for event in events if event != "link"]
     if len(received) != 5:
         raise SmokeError(f"{len(received)} events instead of 5: {events}")

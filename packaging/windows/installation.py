@@ -65,6 +65,7 @@ def create_older_program(sandbox: WineSandbox, bundle: Path) -> Path:
     """Return a copy of ``bundle`` with an additional file, which an upgrade must remove."""
     copy = sandbox.folder / "older"
     shutil.rmtree(copy, ignore_errors=True)
+    # Hard links take neither time nor space.
     shutil.copytree(bundle, copy, copy_function=os.link)
     (copy / "_internal" / OLDER_VERSION_FILE).write_text("old\n", encoding="utf-8")
     return copy
@@ -97,6 +98,7 @@ class Installation:
             )
         except VerificationError:
             return None
+        # A line of "reg query" consists of name, type and value.
         line = next((line for line in output.splitlines() if line.strip().startswith(name)), "")
         return line.split("REG_SZ", 1)[-1].strip() if "REG_SZ" in line else None
 

@@ -39,6 +39,7 @@ def sign_programs(bundle: Path) -> None:
     if not command:
         print(f"Signing: skipped, {SIGN_COMMAND_VARIABLE} is not set.", flush=True)
         return
+    # A shell, because the command consists of a program and options, perhaps with quotes.
     for program in sorted(bundle.glob("*.exe")):
         subprocess.run(f'{command} "{program}"', shell=True, check=True)
 
@@ -56,6 +57,7 @@ def build_installer(
         **({"TARGET": stub_target} if stub_target else {}),
         **({"SIGN": "1"} if os.environ.get(SIGN_COMMAND_VARIABLE) else {}),
     }
+    # -WX turns warnings into errors: a misspelt variable is only a warning to NSIS.
     options = [f"-D{name}={value}" for name, value in values.items()]
     subprocess.run(
         [find_makensis(), "-V2", "-WX", *options, str(HERE / "installer.nsi")], check=True, stdout=sys.stderr
@@ -70,6 +72,7 @@ def main() -> int:
     options = parser.parse_args()
     sign_programs(options.bundle)
     installer = options.output / f"DevLink3-Desk-{metadata.VERSION}-windows-x64.exe"
+    # PyInstaller names its build folder after desk.spec, which writes the icons there.
     build_installer(options.bundle, ROOT / "build/desk/icons/devlink3-desk.ico", installer)
     print(installer)
     return 0

@@ -65,6 +65,7 @@ class WindowsVerification:
 
     def freeze(self) -> str:
         """program frozen by PyInstaller on Windows"""
+        # Drive Z is the root of the file system.
         folders = {name: "Z:" + str(self.sandbox.folder / name) for name in ("dist", "build")}
         self.sandbox.run_windows_program(
             self.sandbox.python, "-m", "PyInstaller", "--noconfirm", "--distpath", folders["dist"],

