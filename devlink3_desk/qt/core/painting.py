@@ -28,6 +28,8 @@ LINE_GAP: Final = 8
 """Least distance between the texts at the beginning and at the end of a line."""
 ICON_GAP: Final = 10
 SELECTION_BAR_WIDTH: Final = 4
+PILL_PADDING: Final = 23
+"""Width of a chip or pill besides its icon and text: the margins, the gap, and room for the rounding."""
 
 TILE_GAP: Final = 3
 MAX_TILE_GROWTH: Final = 1.6
@@ -201,17 +203,11 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
 
     def draw_chip(self, painter: QPainter, rect: QRect, sign: StateSign, text: str) -> None:
         """Draw a sign and its text on a chip."""
-        colours = self.theme.state_colours(sign.colour_key)
         face = self.small_bold_face
-        prominent = self.is_prominent(sign)
-        ink = colours.on_solid if prominent else colours.ink
-        size = face.height - 1
-        width = min(rect.width(), size + 5 + face.text_width(text) + 18)
-        height = face.height + 9
+        icon_size, height = face.height - 1, face.height + 9
+        width = min(rect.width(), icon_size + face.text_width(text) + PILL_PADDING)
         box = QRect(rect.left(), rect.top() + (rect.height() - height) // 2, width, height)
-        self.draw_panel(painter, QRectF(box), colours.solid if prominent else colours.tint, radius=height / 2)
-        self.draw_icon(painter, sign.icon, ink, box.left() + 8, box.top() + (height - size) // 2, size)
-        self.draw_text(painter, face, ink, box.adjusted(8 + size + 5, 0, -8, 0), text)
+        self._draw_pill(painter, box, sign, icon_size, face, text, prominent=self.is_prominent(sign))
 
     def draw_line(self, painter: QPainter, rect: QRect, start: TextRun, end: TextRun | None = None) -> None:
         """Draw ``end`` at the end of a line, and ``start`` elided to the rest of it."""
@@ -254,23 +250,35 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
 
     def time_pill_width(self, face: TextFace, text: str) -> int:
         """Return the width of :meth:`draw_time_pill`."""
-        return _pill_icon_size(face) + face.text_width(text) + 22
+        return _pill_icon_size(face) + face.text_width(text) + PILL_PADDING
 
     def draw_time_pill(
         self, painter: QPainter, face: TextFace, rect: QRect, sign: StateSign, text: str
     ) -> int:
         """Draw an urgent time on a pill at the end of ``rect``, filled for an alarm; return its width."""
-        colours = self.theme.state_colours(sign.colour_key)
-        size, height = _pill_icon_size(face), face.height + 4
+        icon_size, height = _pill_icon_size(face), face.height + 4
         width = min(rect.width(), self.time_pill_width(face, text))
         box = QRect(rect.right() - width + 1, rect.top() + (rect.height() - height) // 2, width, height)
-        self.draw_panel(
-            painter, QRectF(box), colours.solid if sign.prominent else colours.tint, radius=height / 2
-        )
-        ink = colours.on_solid if sign.prominent else colours.ink
-        self.draw_icon(painter, sign.icon, ink, box.left() + 8, box.top() + (height - size) // 2, size)
-        self.draw_text(painter, face, ink, box.adjusted(size + 12, 0, -8, 0), text, right=True)
+        self._draw_pill(painter, box, sign, icon_size, face, text, prominent=sign.prominent)
         return width
+
+    def _draw_pill(
+        self,
+        painter: QPainter,
+        box: QRect,
+        sign: StateSign,
+        icon_size: int,
+        face: TextFace,
+        text: str,
+        *,
+        prominent: bool,
+    ) -> None:
+        colours = self.theme.state_colours(sign.colour_key)
+        fill, ink = (colours.solid, colours.on_solid) if prominent else (colours.tint, colours.ink)
+        self.draw_panel(painter, QRectF(box), fill, radius=box.height() / 2)
+        top = box.top() + (box.height() - icon_size) // 2
+        self.draw_icon(painter, sign.icon, ink, box.left() + 8, top, icon_size)
+        self.draw_text(painter, face, ink, box.adjusted(8 + icon_size + 5, 0, -8, 0), text)
 
     def draw_panel(
         self,
@@ -299,6 +307,26 @@ class RowDelegate(QStyledItemDelegate, Generic[RowT]):
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), CORNER_RADIUS, CORNER_RADIUS)
         pen.setWidthF(1.0)
         painter.setPen(pen)
+
+
+class TwoLineDelegate(RowDelegate[RowT]):
+    """A delegate for rows with an icon before two lines of text."""
+
+    @property
+    def title_face(self) -> TextFace:
+        """The font of the upper line."""
+        return self.name_face
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a row; views use its height alone."""
+        del option, index
+        return QSize(120, self.title_face.height + self.small_face.height + 10)
+
+    def draw_row_start(self, painter: QPainter, option: QStyleOptionViewItem, icon: str, ink: str) -> QRect:
+        """Draw the selection and the icon of a row; return the rectangle of the lines."""
+        self.draw_selection(painter, option)
+        rect = option.rect.adjusted(CELL_PADDING, 4, -CELL_PADDING, -4)
+        return self.draw_leading_icon(painter, rect, icon, ink, self.title_face.height - 1)
 
 
 class TileDelegate(RowDelegate[RowT]):

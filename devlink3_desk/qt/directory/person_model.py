@@ -16,8 +16,7 @@ from devlink3_desk.qt.directory.person_row import PersonRow, Reachability, creat
 from devlink3_desk.qt.directory.search_index import SearchIndex, build_search_index, matches_spelling
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import Person, PersonKind
-from devlink3_desk.switchboard.numbers import number_variants
-from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.site import Site, number_variants
 
 MIN_EXACT_HITS: Final = 5
 """If a search has fewer hits than this, names with a typing error are listed, too."""

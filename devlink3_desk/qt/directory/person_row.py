@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple, Self
 
 import msgspec
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.qt.core import state_display
-from devlink3_desk.qt.core.painting import CELL_PADDING, RowDelegate, TextRun
+from devlink3_desk.qt.core.painting import TextRun, TwoLineDelegate
 from devlink3_desk.qt.core.row_model import Index
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.switchboard.board_values import ExtensionStatus, Person, PersonKind
@@ -109,26 +108,19 @@ _MAX_NUMBER_FRACTION: Final = 4
 little room."""
 
 
-class PersonDelegate(RowDelegate[PersonRow]):
+class PersonDelegate(TwoLineDelegate[PersonRow]):
     """Paints a row in two lines: name and number, then details and state."""
 
     row_type = PersonRow
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a row."""
-        del option, index
-        return QSize(120, self.name_face.height + self.small_face.height + 10)
 
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: PersonRow
     ) -> None:
         """Paint one row."""
         del index
-        self.draw_selection(painter, option)
-        inner = option.rect.adjusted(CELL_PADDING, 4, -CELL_PADDING, -4)
         icon, icon_ink = self._select_icon(row)
-        inner = self.draw_leading_icon(painter, inner, icon, icon_ink, self.name_face.height - 1)
-        upper, lower = self.split_lines(inner, self.name_face)
+        inner = self.draw_row_start(painter, option, icon, icon_ink)
+        upper, lower = self.split_lines(inner, self.title_face)
         text = self.theme.text
         upper_end: TextRun | None = TextRun(self.name_face, text, row.number)
         lower_end = TextRun(self.small_face, icon_ink, row.state_text)

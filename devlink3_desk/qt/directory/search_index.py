@@ -36,7 +36,7 @@ from typing import Final, NamedTuple
 
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.switchboard.board_values import Person, PersonKind
-from devlink3_desk.switchboard.numbers import extract_digits
+from devlink3_desk.switchboard.site import extract_digits
 
 PEOPLE_PER_STEP: Final = 100
 """People that one step of :func:`build_search_index` processes; it takes some tenths of a millisecond."""

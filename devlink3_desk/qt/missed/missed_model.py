@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import ClassVar
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QSize
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from devlink3_desk.qt.core.painting import CELL_PADDING, RowDelegate, TextRun
+from devlink3_desk.qt.core.painting import TextRun, TwoLineDelegate
 from devlink3_desk.qt.core.row_model import Index, KeyedModel
 from devlink3_desk.qt.core.sorted_model import SortedModel
 from devlink3_desk.qt.core.text import extract_digits, fold_text, format_duration, sanitize_text
@@ -127,26 +127,19 @@ class MissedList(SortedModel[MissedRow]):
     """Missed calls, newest first."""
 
 
-class MissedDelegate(RowDelegate[MissedRow]):
+class MissedDelegate(TwoLineDelegate[MissedRow]):
     """Paints a row in two lines; the name of a new call is bold."""
 
     row_type = MissedRow
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a row."""
-        del option, index
-        return QSize(160, self.name_face.height + self.small_face.height + 10)
 
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: MissedRow
     ) -> None:
         """Paint one row."""
         del index
-        self.draw_selection(painter, option)
-        inner = option.rect.adjusted(CELL_PADDING, 4, -CELL_PADDING, -4)
         icon, icon_ink = self._select_icon(row)
-        inner = self.draw_leading_icon(painter, inner, icon, icon_ink, self.name_face.height - 1)
-        upper, lower = self.split_lines(inner, self.name_face)
+        inner = self.draw_row_start(painter, option, icon, icon_ink)
+        upper, lower = self.split_lines(inner, self.title_face)
         small, text, muted = self.small_face, self.theme.text, self.theme.muted
         self.draw_line(
             painter,

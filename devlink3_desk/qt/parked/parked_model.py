@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar, Final, TypeAlias
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, QSize
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -14,11 +14,10 @@ from devlink3_desk.preferences import StateLimit
 from devlink3_desk.protocol.enums import CONFERENCE_CLASSES
 from devlink3_desk.qt.core.call_row import CallRow, format_party
 from devlink3_desk.qt.core.painting import (
-    CELL_PADDING,
     ICON_GAP,
     LINE_GAP,
-    RowDelegate,
-    TextRun,
+    TextFace,
+    TwoLineDelegate,
     elapsed_text,
 )
 from devlink3_desk.qt.core.row_model import Clock, Index, KeyedModel, Role
@@ -208,35 +207,33 @@ class ParkedList(SortedModel[ParkedRow]):
     source: ParkedModel
 
 
-class ParkedDelegate(RowDelegate[ParkedRow]):
+class ParkedDelegate(TwoLineDelegate[ParkedRow]):
     """Paints a row in two lines: slot and participants, then details; the time at the end of both."""
 
     row_type = ParkedRow
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a row."""
-        del option, index
-        return QSize(120, self.bold_face.height + self.small_face.height + 12)
+    @property
+    def title_face(self) -> TextFace:
+        """The font of the upper line."""
+        return self.bold_face
 
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: ParkedRow
     ) -> None:
         """Paint one row."""
-        self.draw_selection(painter, option)
         sign = CALL_SIGNS[row.state]
         ink = self.theme.state_colours(sign.colour_key).ink
-        inner = option.rect.adjusted(CELL_PADDING, 5, -CELL_PADDING, -5)
-        inner = self.draw_leading_icon(painter, inner, sign.icon, ink, self.bold_face.height)
+        inner = self.draw_row_start(painter, option, sign.icon, ink)
         time, urgency_sign = elapsed_text(index), self.urgency_sign(index)
         if urgency_sign is None:
             width = self.draw_text(painter, self.bold_face, self.theme.text, inner, time, right=True)
         else:
             width = self.draw_time_pill(painter, self.bold_face, inner, urgency_sign, time)
-        upper, lower = self.split_lines(inner.adjusted(0, 0, -width - LINE_GAP, 0), self.bold_face)
+        upper, lower = self.split_lines(inner.adjusted(0, 0, -width - LINE_GAP, 0), self.title_face)
         if not row.detail_text:
             # A single line is centred.
             upper.moveTop(inner.top() + (inner.height() - upper.height()) // 2)
         width = self.draw_text(painter, self.bold_face, ink, upper, row.place_text)
         participants = upper.adjusted(width + ICON_GAP, 0, 0, 0)
         self.draw_text(painter, self.name_face, self.theme.text, participants, row.participants)
-        self.draw_line(painter, lower, TextRun(self.small_face, self.theme.muted, row.detail_text))
+        self.draw_text(painter, self.small_face, self.theme.muted, lower, row.detail_text)

@@ -1,4 +1,4 @@
-"""Every field of a call has a name, a meaning and a place; all of it can be copied."""
+"""The details of a call: summary, all fields of its records, and copying."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.support.desk_models import ImmediateDeskModels
 
 FIELDS = {field.name: field for field in (*CALL_FIELDS, *PARTY_FIELDS)}
 
-TOLD = CallDetails(
+DETAILS = CallDetails(
     (
         Detail(
             call=CallSection(
@@ -56,14 +56,14 @@ TOLD = CallDetails(
         ("remote", None, ""),
     ],
 )
-def test_values_are_written_for_people(
+def test_values_are_formatted_for_users(
     qapp: QApplication, name: str, value: int | str | None, text: str
 ) -> None:
     assert format_value(FIELDS[name], value) == text
 
 
-def test_all_that_was_said_is_listed_under_its_part(qapp: QApplication) -> None:
-    rows = [(row.title, row.value) for row in iter_record_rows(TOLD)]
+def test_all_fields_are_listed_under_their_sections(qapp: QApplication) -> None:
+    rows = [(row.title, row.value) for row in iter_record_rows(DETAILS)]
     assert [title for title, value in rows if not value] == [
         "Call as seen by c0a82a03",
         "Calling end",
@@ -81,10 +81,10 @@ def test_all_that_was_said_is_listed_under_its_part(qapp: QApplication) -> None:
         assert pair in rows
 
 
-def test_the_model_of_the_fields_keeps_its_promises(qapp: QApplication) -> None:
+def test_the_model_of_fields_is_consistent(qapp: QApplication) -> None:
     model = RecordModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
-    rows = tuple(iter_record_rows(TOLD))
+    rows = tuple(iter_record_rows(DETAILS))
     changed: list[int] = []
     resets: list[None] = []
     model.dataChanged.connect(lambda top, _bottom, _roles: changed.append(top.row()))
@@ -99,10 +99,10 @@ def test_the_model_of_the_fields_keeps_its_promises(qapp: QApplication) -> None:
     assert model.rowCount() == 0
 
 
-def test_the_pane_shows_in_short_what_only_the_records_tell_and_all_on_demand(
+def test_the_pane_shows_a_summary_with_record_fields_and_all_fields_on_demand(
     window: MainWindow, desk: ImmediateDeskModels
 ) -> None:
-    desk.set_lookups(call_details={"c1": TOLD}.get)
+    desk.set_lookups(call_details={"c1": DETAILS}.get)
     window.apply([CallChanged(make_call("c1"))])
     window.batcher.flush()
     window.calls_pane.call_table.tracker.select_key("c1")
@@ -124,7 +124,7 @@ def test_the_pane_shows_in_short_what_only_the_records_tell_and_all_on_demand(
     assert "\nCalling end\nEnd: e1\n" in QApplication.clipboard().text()
 
 
-def test_the_summary_names_a_sip_line_and_keeps_still_about_times_that_there_were_not(
+def test_the_summary_names_a_sip_line_and_leaves_out_times_of_zero(
     window: MainWindow, desk: ImmediateDeskModels
 ) -> None:
     record = Detail(call=CallSection(voicemail_length=0, ivr_time=0), party_a=Party(end_id="e1"))
@@ -139,17 +139,17 @@ def test_the_summary_names_a_sip_line_and_keeps_still_about_times_that_there_wer
     assert "0:00" not in text
 
 
-def test_a_long_call_id_is_broken_to_be_read_and_copied_whole(
+def test_a_long_call_id_is_wrapped_and_copied_as_a_whole(
     window: MainWindow, desk: ImmediateDeskModels
 ) -> None:
     call_id = "f5c536ee9a02d5b588ecf429df276d6e" * 4
-    told = CallDetails((), (SipTrack(action="START", end_id="e1", sip_call_id=call_id),), 0)
-    desk.set_lookups(call_details={"c1": told}.get)
+    details = CallDetails((), (SipTrack(action="START", end_id="e1", sip_call_id=call_id),), 0)
+    desk.set_lookups(call_details={"c1": details}.get)
     window.apply([CallChanged(make_call("c1"))])
     window.batcher.flush()
     window.calls_pane.call_table.tracker.select_key("c1")
     (value,) = (
-        each for each in window.details_pane.findChildren(SelectableText) if each.toPlainText() == call_id
+        text for text in window.details_pane.findChildren(SelectableText) if text.toPlainText() == call_id
     )
     QApplication.processEvents()
     assert value.document().size().width() <= value.viewport().width()
@@ -159,10 +159,8 @@ def test_a_long_call_id_is_broken_to_be_read_and_copied_whole(
     assert QApplication.clipboard().text() == call_id
 
 
-def test_one_field_is_copied_by_the_key_that_copies_a_number(
-    window: MainWindow, desk: ImmediateDeskModels
-) -> None:
-    desk.set_lookups(call_details={"c1": TOLD}.get)
+def test_the_copy_shortcut_copies_the_selected_field(window: MainWindow, desk: ImmediateDeskModels) -> None:
+    desk.set_lookups(call_details={"c1": DETAILS}.get)
     window.apply([CallChanged(make_call("c1"))])
     window.batcher.flush()
     window.calls_pane.call_table.tracker.select_key("c1")
@@ -170,21 +168,21 @@ def test_one_field_is_copied_by_the_key_that_copies_a_number(
     records = window.details_pane.records_view
     window.activateWindow()
     window.focus_pane("details")
-    (at,) = [at for at, row in enumerate(records.record_model.rows) if row.title == "SIP Call-ID"]
-    records.setCurrentIndex(records.record_model.index(at, 0))
+    (index,) = [index for index, row in enumerate(records.record_model.rows) if row.title == "SIP Call-ID"]
+    records.setCurrentIndex(records.record_model.index(index, 0))
     window.actions_by_name["copy"].trigger()
     assert QApplication.clipboard().text() == "f00@provider"
 
 
-def test_what_was_said_of_a_call_stays_while_the_call_lingers(
+def test_the_records_of_an_ended_call_stay_while_it_is_shown(
     window: MainWindow, desk: ImmediateDeskModels
 ) -> None:
-    told = {"c1": TOLD}
-    desk.set_lookups(call_details=told.get)
+    records = {"c1": DETAILS}
+    desk.set_lookups(call_details=records.get)
     window.apply([CallChanged(make_call("c1"))])
     window.batcher.flush()
     window.calls_pane.call_table.tracker.select_key("c1")
-    told.clear()
+    records.clear()
     window.apply([CallEnded("c1")])
     window.batcher.flush()
     window.details_pane.copy_details()

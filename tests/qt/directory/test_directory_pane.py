@@ -1,15 +1,13 @@
-"""What can be done in the directory, and the notes that show when someone calls."""
+"""The actions of the directory pane, and the notes that are shown when a person calls."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -17,11 +15,10 @@ from devlink3_desk.services.directory.contacts import ContactStore
 from devlink3_desk.services.directory.notes import NoteStore
 from devlink3_desk.switchboard.board_values import PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, Change, DirectoryChanged
-from tests.qt.conftest import ImmediateDeskModels, ManualClock, MemoryLayoutStore
 from tests.support.board_values import make_call, make_outside_party, make_person
+from tests.support.desk_models import ImmediateDeskModels, ManualClock
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|PulseAudio")
-LIMIT = 20_000
 
 
 @pytest.fixture
@@ -31,24 +28,9 @@ def desk(qapp: QApplication, clock: ManualClock, tmp_path: Path) -> ImmediateDes
     )
 
 
-@pytest.fixture
-def window(desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(desk, store)
-    window.resize(1280, 800)
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.finish_closing()
-    delete(window)
-
-
 def show(window: MainWindow, *changes: Change) -> None:
     window.apply(changes)
     window.batcher.flush()
-
-
-def cell(item, column: int) -> str:
-    return item.text(column) if isinstance(item, QTreeWidgetItem) else item.text()
 
 
 KIM = make_person(
@@ -76,7 +58,7 @@ def test_every_number_of_a_contact_can_be_called_and_copied(window: MainWindow) 
     assert QApplication.clipboard().text() == "kim@example.com"
 
 
-def test_the_number_that_was_searched_for_is_the_one_that_is_called(window: MainWindow, qtbot: QtBot) -> None:
+def test_enter_calls_the_number_that_was_searched_for(window: MainWindow, qtbot: QtBot) -> None:
     show(window, DirectoryChanged((KIM,)))
     dialled: list[str] = []
     window.dialRequested.connect(dialled.append)
@@ -94,7 +76,7 @@ def test_the_number_that_was_searched_for_is_the_one_that_is_called(window: Main
         assert (dialled.pop(), QApplication.clipboard().text()) == (number, number)
 
 
-def test_a_note_is_written_by_keyboard_and_shows_when_the_person_calls(
+def test_a_note_is_written_by_keyboard_and_shown_when_the_person_calls(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     show(
@@ -113,17 +95,17 @@ def test_a_note_is_written_by_keyboard_and_shows_when_the_person_calls(
     assert window.details_pane.note_card.note_label.text() == "Asks for Ann"
     assert window.models.person_list.value_at(0).detail_text == "Northfield · ✎ Asks for Ann"
 
-    again = window.details_pane.note_card.edit_note()
-    assert again is not None
-    assert again.text_edit.toPlainText() == "Asks for Ann"
-    again.text_edit.setPlainText("")
-    qtbot.keyClick(again.text_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    second_dialog = window.details_pane.note_card.edit_note()
+    assert second_dialog is not None
+    assert second_dialog.text_edit.toPlainText() == "Asks for Ann"
+    second_dialog.text_edit.setPlainText("")
+    qtbot.keyClick(second_dialog.text_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert window.details_pane.note_card.note_label.text() == "No note on this caller"
 
 
-def test_a_note_that_cannot_be_kept_says_so(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_note_that_cannot_be_saved_is_reported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     show(window, DirectoryChanged((KIM,)))
-    (tmp_path / "notes.json").mkdir()  # as good as a disk that does not answer
+    (tmp_path / "notes.json").mkdir()  # cannot be replaced by a file
     window.directory_pane.people_view.tracker.select_key(KIM.key)
     dialog = window.directory_pane.edit_note()
     assert dialog is not None

@@ -1,4 +1,4 @@
-"""Park slots and conferences: who is in them, for how long, and who put them there."""
+"""Park slots and conferences: their participants, who has parked them, and when they become urgent."""
 
 from __future__ import annotations
 
@@ -27,43 +27,43 @@ from tests.support.desk_models import ImmediateDeskModels, ManualClock
 ANN = make_party("201", "Ann Archer", end_id="e201")
 
 
-def slot(number: str) -> CallInfo:
+def make_parked_call(number: str) -> CallInfo:
     return make_call(
         f"c{number}", CallStatus.PARKED, b=make_party(number, f"Park {number}", PartyKind.PARK), since=1000.0
     )
 
 
-def talking(key: str) -> CallInfo:
+def make_connected_call(key: str) -> CallInfo:
     return make_call(key, CallStatus.CONNECTED, b=ANN)
 
 
-def shown(desk: ImmediateDeskModels) -> list[tuple[str, str, str]]:
+def shown_rows(desk: ImmediateDeskModels) -> list[tuple[str, str, str]]:
     rows = (desk.parked_list.value_at(at) for at in range(desk.parked_list.rowCount()))
     return [(row.place_text, row.participants, row.detail_text) for row in rows if row is not None]
 
 
-def test_a_parked_call_stands_under_its_slot_with_whoever_parked_it(desk: ImmediateDeskModels) -> None:
-    desk.apply_changes(CallChanged(talking("c12")), CallChanged(talking("c3")))
-    assert shown(desk) == []
-    desk.apply_changes(CallChanged(slot("12")))
-    desk.apply_changes(CallChanged(slot("3")))
-    assert shown(desk) == [
+def test_a_parked_call_shows_its_slot_and_who_parked_it(desk: ImmediateDeskModels) -> None:
+    desk.apply_changes(CallChanged(make_connected_call("c12")), CallChanged(make_connected_call("c3")))
+    assert shown_rows(desk) == []
+    desk.apply_changes(CallChanged(make_parked_call("12")))
+    desk.apply_changes(CallChanged(make_parked_call("3")))
+    assert shown_rows(desk) == [
         ("Slot 3", "Northfield Dental", "01632 960144 · parked by Ann Archer"),
         ("Slot 12", "Northfield Dental", "01632 960144 · parked by Ann Archer"),
     ]
-    desk.apply_changes(CallChanged(talking("c3")), CallEnded("c12"))
-    assert shown(desk) == []
+    desk.apply_changes(CallChanged(make_connected_call("c3")), CallEnded("c12"))
+    assert shown_rows(desk) == []
 
 
-def test_nobody_is_said_to_have_parked_a_call_that_was_parked_before_we_came(
+def test_it_is_unknown_who_parked_a_call_before_the_connection(
     desk: ImmediateDeskModels,
 ) -> None:
-    desk.apply_changes(CallChanged(slot("3")))
-    assert shown(desk) == [("Slot 3", "Northfield Dental", "01632 960144")]
+    desk.apply_changes(CallChanged(make_parked_call("3")))
+    assert shown_rows(desk) == [("Slot 3", "Northfield Dental", "01632 960144")]
 
 
-def test_a_conference_names_everyone_whom_its_records_name(desk: ImmediateDeskModels) -> None:
-    room = make_party("", "Conf 100", PartyKind.CONFERENCE, end_id="r")
+def test_a_conference_lists_the_participants_of_all_its_records(desk: ImmediateDeskModels) -> None:
+    conference = make_party("", "Conf 100", PartyKind.CONFERENCE, end_id="r")
     records = tuple(
         Detail(
             call=CallSection(node_id="n", call_id=at),
@@ -76,25 +76,27 @@ def test_a_conference_names_everyone_whom_its_records_name(desk: ImmediateDeskMo
     desk.apply_changes(
         CallChanged(make_call("c0")), *(ExtensionChanged(make_extension(n)) for n in ("202", "203"))
     )
-    desk.apply_changes(CallChanged(make_call("c1", CallStatus.CONFERENCE, a=ANN, b=room)))
-    assert shown(desk) == [("Conf 100", "Ann Archer, User 202, User 203", "3 in it")]
+    desk.apply_changes(CallChanged(make_call("c1", CallStatus.CONFERENCE, a=ANN, b=conference)))
+    assert shown_rows(desk) == [("Conf 100", "Ann Archer, User 202, User 203", "3 in it")]
 
 
-def test_the_alarm_grows_with_the_time(
+def test_the_counter_shows_the_urgency(
     window: MainWindow, desk: ImmediateDeskModels, clock: ManualClock
 ) -> None:
     window.preferences.set_value(Preferences(calls=CallPreferences(parked=StateLimit(60, 120))))
     pane = window.pane_of_type(ParkedPane)
     window.docks["places"].show()
     window.docks["places"].raise_()
-    window.apply([CallChanged(slot("3")), CallChanged(make_call("c9", CallStatus.CONFERENCE, since=0.0))])
+    window.apply(
+        [CallChanged(make_parked_call("3")), CallChanged(make_call("c9", CallStatus.CONFERENCE, since=0.0))]
+    )
     window.batcher.flush()
     assert pane.parked_chip.accessibleName() == "1 parked"
     images = []
-    for passed, level in ((30, Urgency.NORMAL), (60, Urgency.WARNING), (120, Urgency.ALARM)):
-        clock.now = 1000.0 + passed
+    for seconds, urgency in ((30, Urgency.NORMAL), (60, Urgency.WARNING), (120, Urgency.ALARM)):
+        clock.now = 1000.0 + seconds
         pane.update_times()
-        assert desk.parked.max_urgency() == level
+        assert desk.parked.max_urgency() == urgency
         images.append(pane.parked_chip.grab().toImage())
     assert images[0] != images[1] != images[2]
     window.apply([CallEnded("c3")])
@@ -102,22 +104,22 @@ def test_the_alarm_grows_with_the_time(
     assert not pane.parked_chip.isVisible()
 
 
-def test_the_model_keeps_its_promises_through_a_storm(desk: ImmediateDeskModels) -> None:
-    mode = QAbstractItemModelTester.FailureReportingMode.Warning  # and warnings fail
-    watching = [QAbstractItemModelTester(model, mode) for model in (desk.parked, desk.parked_list)]
-    seen = 0
+def test_the_models_stay_consistent_through_random_changes(desk: ImmediateDeskModels) -> None:
+    mode = QAbstractItemModelTester.FailureReportingMode.Warning  # which the test run turns into failures
+    testers = [QAbstractItemModelTester(model, mode) for model in (desk.parked, desk.parked_list)]
+    total = 0
     for seed in range(100):
         desk.apply_changes(*make_random_changes(seed, 20))
-        in_places = [
+        parked = [
             row.key for row in desk.calls if row.info.state in PARTY_KIND_BY_STATE and not row.has_ended
         ]
-        assert sorted(row.key for row in desk.parked) == sorted(in_places)
-        seen += len(in_places)
-    assert seen
-    assert watching
+        assert sorted(row.key for row in desk.parked) == sorted(parked)
+        total += len(parked)
+    assert total
+    assert testers
 
 
-def test_a_caller_without_number_is_named_all_the_same(desk: ImmediateDeskModels) -> None:
+def test_a_caller_without_number_has_a_text(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(
         CallChanged(
             make_call(
@@ -125,4 +127,4 @@ def test_a_caller_without_number_is_named_all_the_same(desk: ImmediateDeskModels
             )
         )
     )
-    assert shown(desk) == [("Slot 7", "Number withheld", "")]
+    assert shown_rows(desk) == [("Slot 7", "Number withheld", "")]

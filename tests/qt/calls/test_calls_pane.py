@@ -1,4 +1,4 @@
-"""The counters above the calls: pressed, they show only what they count."""
+"""The counters above the table of calls, which are filters, too."""
 
 from __future__ import annotations
 
@@ -13,39 +13,37 @@ from tests.support.board_values import make_call
 from tests.support.desk_models import ImmediateDeskModels, shown_keys
 
 
-def chip(window: MainWindow, status: CallStatus) -> FilterChip:
+def find_chip(window: MainWindow, status: CallStatus) -> FilterChip:
     return next(chip for group, chip in window.calls_pane.filter_chips.items() if status in group)
 
 
-def fill(window: MainWindow) -> None:
+def show_calls(window: MainWindow) -> None:
     states = (CallStatus.RINGING, CallStatus.QUEUED, CallStatus.HELD, CallStatus.PARKED, CallStatus.CONNECTED)
     window.apply([CallChanged(make_call(state.value, state)) for state in states])
     window.batcher.flush()
 
 
-def test_a_pressed_counter_shows_only_what_it_counts(
+def test_a_checked_counter_filters_the_calls_that_it_counts(
     window: MainWindow, desk: ImmediateDeskModels, qtbot: QtBot
 ) -> None:
-    fill(window)
-    every = shown_keys(desk)
-    held = chip(window, CallStatus.HELD)
-    plain = held.grab().toImage()
+    show_calls(window)
+    all_keys = shown_keys(desk)
+    held = find_chip(window, CallStatus.HELD)
+    unchecked_image = held.grab().toImage()
     qtbot.mouseClick(held, Qt.MouseButton.LeftButton)
     assert shown_keys(desk) == ["held", "parked"]
-    assert held.grab().toImage() != plain
-    chip(window, CallStatus.QUEUED).setFocus()
-    qtbot.keyClick(chip(window, CallStatus.QUEUED), Qt.Key.Key_Space)
+    assert held.grab().toImage() != unchecked_image
+    find_chip(window, CallStatus.QUEUED).setFocus()
+    qtbot.keyClick(find_chip(window, CallStatus.QUEUED), Qt.Key.Key_Space)
     assert shown_keys(desk) == ["queued", "held", "parked"]
     held.toggle()
-    chip(window, CallStatus.QUEUED).toggle()
-    assert shown_keys(desk) == every
+    find_chip(window, CallStatus.QUEUED).toggle()
+    assert shown_keys(desk) == all_keys
 
 
-def test_a_pressed_counter_stays_in_sight_when_there_is_nothing_left_to_count(
-    window: MainWindow, desk: ImmediateDeskModels
-) -> None:
-    fill(window)
-    queued = chip(window, CallStatus.QUEUED)
+def test_a_checked_counter_stays_visible_at_zero(window: MainWindow, desk: ImmediateDeskModels) -> None:
+    show_calls(window)
+    queued = find_chip(window, CallStatus.QUEUED)
     queued.toggle()
     desk.ended_calls.retention_seconds = 0
     window.apply([CallEnded("queued")])
@@ -62,9 +60,11 @@ def test_a_pressed_counter_stays_in_sight_when_there_is_nothing_left_to_count(
     assert set(shown_keys(desk)) == {"new", "else", "ringing", "held", "parked", "connected"}
 
 
-def test_a_call_that_changes_its_state_comes_and_goes(window: MainWindow, desk: ImmediateDeskModels) -> None:
-    fill(window)
-    chip(window, CallStatus.HELD).toggle()
+def test_a_call_is_filtered_again_when_its_state_changes(
+    window: MainWindow, desk: ImmediateDeskModels
+) -> None:
+    show_calls(window)
+    find_chip(window, CallStatus.HELD).toggle()
     window.apply(
         [
             CallChanged(make_call("connected", CallStatus.HELD)),

@@ -1,4 +1,4 @@
-"""A card says who waits, whether that is too long, and how the last hour was."""
+"""The cards of hunt groups: waiting callers, their target, and the last hour."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.board_values import make_queue
 from tests.support.desk_models import ImmediateDeskModels, ManualClock
 
 
-def test_the_last_hour_knows_the_most_of_each_minute() -> None:
+def test_the_history_has_the_peak_of_each_minute() -> None:
     history = WaitingHistory()
     history.record_waiting("600", 1, 0.0)
     history.record_waiting("600", 4, 10.0)
@@ -32,7 +32,7 @@ def test_the_last_hour_knows_the_most_of_each_minute() -> None:
     assert not any(history.last_hour("600", 185.0 + 3600 + 60))
 
 
-def test_an_hour_weighs_the_same_however_much_happens() -> None:
+def test_the_history_has_a_fixed_size() -> None:
     history = WaitingHistory()
     for second in range(20_000):
         history.record_waiting("600", second % 7, float(second))
@@ -43,54 +43,54 @@ def test_an_hour_weighs_the_same_however_much_happens() -> None:
 
 
 @pytest.mark.parametrize(
-    ("waited", "level"), [(9, Urgency.NORMAL), (10, Urgency.WARNING), (20, Urgency.ALARM)]
+    ("waited", "urgency"), [(9, Urgency.NORMAL), (10, Urgency.WARNING), (20, Urgency.ALARM)]
 )
-def test_the_longest_wait_is_held_against_the_target_of_its_group(
-    desk: ImmediateDeskModels, clock: ManualClock, waited: int, level: Urgency
+def test_the_longest_wait_is_compared_with_the_target_of_its_group(
+    desk: ImmediateDeskModels, clock: ManualClock, waited: int, urgency: Urgency
 ) -> None:
     desk.apply_preferences(Preferences(queues=QueuePreferences(target=100, targets={"600": 20})))
     desk.apply_changes(QueueChanged(make_queue("600", 1, 1000.0)), QueueChanged(make_queue("601", 1, 1000.0)))
     clock.now = 1000.0 + waited
     first, second = (desk.groups.index(at, 0) for at in range(2))
-    assert (first.data(Role.URGENCY), second.data(Role.URGENCY)) == (level, Urgency.NORMAL)
+    assert (first.data(Role.URGENCY), second.data(Role.URGENCY)) == (urgency, Urgency.NORMAL)
     assert (first.data(Role.WAITING_TARGET), second.data(Role.WAITING_TARGET)) == (20, 100)
-    spoken = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
-    assert ("longer than the target of 20 second(s)" in spoken) == (level == Urgency.ALARM)
+    accessible_text = str(first.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert ("longer than the target of 20 second(s)" in accessible_text) == (urgency == Urgency.ALARM)
 
 
-def test_a_target_of_nothing_marks_nobody(desk: ImmediateDeskModels, clock: ManualClock) -> None:
+def test_a_target_of_zero_is_never_exceeded(desk: ImmediateDeskModels, clock: ManualClock) -> None:
     desk.apply_preferences(Preferences(queues=QueuePreferences(target=0)))
     desk.apply_changes(QueueChanged(make_queue("600", 1, 1000.0)))
     clock.now = 9000.0
     assert desk.groups.index(0, 0).data(Role.URGENCY) == Urgency.NORMAL
 
 
-def card(window: MainWindow) -> QImage:
+def grab_cards(window: MainWindow) -> QImage:
     window.groups_pane.tile_view.viewport().update()
     return window.groups_pane.tile_view.viewport().grab().toImage()
 
 
-def test_the_card_shows_the_level_and_the_last_hour(window: MainWindow, clock: ManualClock) -> None:
+def test_a_card_shows_the_urgency_and_the_last_hour(window: MainWindow, clock: ManualClock) -> None:
     def show(*changes: QueueChanged | QueueRemoved) -> None:
         window.apply(changes)
         window.batcher.flush()
 
     show(QueueChanged(make_queue("600")))
-    quiet = card(window)
+    quiet = grab_cards(window)
     show(QueueChanged(make_queue("600", 2, 1000.0)))
-    waiting = card(window)
+    waiting = grab_cards(window)
     clock.now += 31
-    late = card(window)
+    late = grab_cards(window)
     show(QueueChanged(make_queue("600")))
-    after = card(window)
+    after = grab_cards(window)
     assert quiet != waiting != late
-    assert after != quiet  # the bar of this minute
+    assert after != quiet  # the bar of the current minute
     show(QueueRemoved("600"))
     show(QueueChanged(make_queue("600")))
-    assert card(window) == quiet
+    assert grab_cards(window) == quiet
 
 
-def test_targets_are_chosen_on_a_page(desk: ImmediateDeskModels, qtbot: QtBot) -> None:
+def test_targets_are_set_on_a_settings_page(desk: ImmediateDeskModels, qtbot: QtBot) -> None:
     desk.apply_changes(
         QueueChanged(make_queue("600", name="Sales")), QueueChanged(make_queue("601", name="Accounts"))
     )
@@ -109,22 +109,22 @@ def test_targets_are_chosen_on_a_page(desk: ImmediateDeskModels, qtbot: QtBot) -
     )
 
 
-def test_cards_are_small_where_more_groups_are_seen_then_and_tell_the_last_hour_where_there_is_room(
+def test_cards_show_the_last_hour_if_all_of_them_fit_with_it(
     window: MainWindow,
 ) -> None:
     delegate = window.groups_pane.delegate
-    small, whole = delegate.card_height(with_history=False), delegate.card_height(with_history=True)
+    small, full = delegate.card_height(with_history=False), delegate.card_height(with_history=True)
     width = delegate.minimum_size().width()
-    assert delegate.compute_tile_size(QSize(4 * width, whole), 4).height() == whole
+    assert delegate.compute_tile_size(QSize(4 * width, full), 4).height() == full
     assert delegate.compute_tile_size(QSize(4 * width, 2 * small), 8).height() == small
-    assert delegate.compute_tile_size(QSize(4 * width, 2 * small), 4).height() == whole
+    assert delegate.compute_tile_size(QSize(4 * width, 2 * small), 4).height() == full
 
 
-def test_tiles_grow_while_all_are_seen(window: MainWindow) -> None:
+def test_tiles_grow_while_all_of_them_fit(window: MainWindow) -> None:
     delegate = window.extensions_pane.delegate
-    least = delegate.minimum_size()
-    room = QSize(10 * least.width(), 4 * least.height())
-    assert delegate.compute_tile_size(room, 40) == least
-    assert delegate.compute_tile_size(room, 400) == least
-    assert delegate.compute_tile_size(room, 28).width() == room.width() // 7
-    assert delegate.compute_tile_size(room, 1).width() <= least.width() * MAX_TILE_GROWTH
+    minimum = delegate.minimum_size()
+    available = QSize(10 * minimum.width(), 4 * minimum.height())
+    assert delegate.compute_tile_size(available, 40) == minimum
+    assert delegate.compute_tile_size(available, 400) == minimum
+    assert delegate.compute_tile_size(available, 28).width() == available.width() // 7
+    assert delegate.compute_tile_size(available, 1).width() <= minimum.width() * MAX_TILE_GROWTH

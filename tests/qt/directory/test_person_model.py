@@ -1,4 +1,4 @@
-"""People are found by any part of a name, without accents, by any form of a number, with typing errors."""
+"""The search in the directory: by parts of names, by any spelling of a number, and with typing errors."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PEOPLE = (
 )
 
 
-def found(desk: ImmediateDeskModels, text: str) -> list[str]:
+def search(desk: ImmediateDeskModels, text: str) -> list[str]:
     desk.person_list.set_filter(text)
     return [desk.person_list.index(at, 0).data() for at in range(desk.person_list.rowCount())]
 
@@ -55,41 +55,41 @@ def _directory(desk: ImmediateDeskModels) -> None:
         ("kesler", "Kessler Maschinenbau"),
     ],
 )
-def test_finds(desk: ImmediateDeskModels, text: str, first: str) -> None:
-    assert found(desk, text)[:1] == [first]
+def test_the_best_match_is_first(desk: ImmediateDeskModels, text: str, first: str) -> None:
+    assert search(desk, text)[:1] == [first]
 
 
-def test_names_that_begin_so_come_first_and_colleagues_before_contacts(desk: ImmediateDeskModels) -> None:
-    assert found(desk, "sales") == ["Sales", "Jürgen Müller"]
-    assert found(desk, "m")[:2] == ["Mueller & Sons", "Jürgen Müller"]
+def test_beginnings_of_names_come_first_and_colleagues_before_contacts(desk: ImmediateDeskModels) -> None:
+    assert search(desk, "sales") == ["Sales", "Jürgen Müller"]
+    assert search(desk, "m")[:2] == ["Mueller & Sons", "Jürgen Müller"]
 
 
-def test_nothing_is_found_where_nothing_is_near(desk: ImmediateDeskModels) -> None:
-    assert found(desk, "xyzzy") == []
+def test_a_search_without_matches_is_empty(desk: ImmediateDeskModels) -> None:
+    assert search(desk, "xyzzy") == []
 
 
-def test_everyone_comes_back_when_the_search_is_cleared(desk: ImmediateDeskModels) -> None:
-    found(desk, "zoe")
-    assert len(found(desk, "")) == len(PEOPLE)
+def test_a_cleared_search_shows_everyone(desk: ImmediateDeskModels) -> None:
+    search(desk, "zoe")
+    assert len(search(desk, "")) == len(PEOPLE)
 
 
-def test_a_state_that_changes_during_a_search_is_shown(desk: ImmediateDeskModels) -> None:
-    found(desk, "zoe")
+def test_a_state_that_changes_during_a_search_is_updated(desk: ImmediateDeskModels) -> None:
+    search(desk, "zoe")
     desk.apply_changes(ExtensionChanged(make_extension("202", ExtensionStatus.BUSY)))
     assert "Talking" in desk.person_list.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert desk.person_list.rowCount() == 1
 
 
-def test_a_directory_read_anew_is_searched_anew(desk: ImmediateDeskModels) -> None:
-    found(desk, "jurgne")
+def test_a_new_directory_is_searched_with_the_same_text(desk: ImmediateDeskModels) -> None:
+    search(desk, "jurgne")
     desk.apply_changes(DirectoryChanged((make_person("301", "Xaver"), make_person("302", "Yvonne"))))
-    assert found(desk, "xavr") == ["Xaver"]
+    assert search(desk, "xavr") == ["Xaver"]
 
 
 @pytest.mark.parametrize(
     ("text", "first"),
     [
-        ("kesl", "Kessler Maschinenbau"),  # a letter short in the middle of typing
+        ("kesl", "Kessler Maschinenbau"),
         ("massch", "Kessler Maschinenbau"),
         ("jürgen mulller", "Jürgen Müller"),
         ("sophie", "Wood, Sophie"),
@@ -100,7 +100,7 @@ def test_a_directory_read_anew_is_searched_anew(desk: ImmediateDeskModels) -> No
         ("0049 30 555", "Kessler Maschinenbau"),
     ],
 )
-def test_finds_while_it_is_typed_and_by_every_number(
+def test_beginnings_of_names_and_all_numbers_are_found(
     desk: ImmediateDeskModels, text: str, first: str
 ) -> None:
     sophie = make_person(
@@ -111,21 +111,21 @@ def test_finds_while_it_is_typed_and_by_every_number(
         others=(ContactNumber("+44 (0)151 700 0123"),),
     )
     desk.apply_changes(DirectoryChanged((*PEOPLE, sophie)))
-    assert found(desk, text)[:1] == [first]
+    assert search(desk, text)[:1] == [first]
 
 
-def test_whose_number_it_is_comes_before_who_has_it_within_hers(desk: ImmediateDeskModels) -> None:
+def test_equal_numbers_come_before_those_that_begin_with_it_or_contain_it(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(
         DirectoryChanged((make_person("1202", "Amy"), make_person("2021", "Ben"), make_person("202", "Zoe")))
     )
-    assert found(desk, "202") == ["Zoe", "Ben", "Amy"]
+    assert search(desk, "202") == ["Zoe", "Ben", "Amy"]
 
 
-def test_a_single_letter_asks_for_beginnings_of_words(desk: ImmediateDeskModels) -> None:
-    assert found(desk, "e") == ["Brandt, Ewa"]
+def test_a_single_letter_matches_beginnings_of_words(desk: ImmediateDeskModels) -> None:
+    assert search(desk, "e") == ["Brandt, Ewa"]
 
 
-def test_favourites_come_first_among_equals(desk: ImmediateDeskModels) -> None:
+def test_favourites_come_first_within_their_group(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(
         DirectoryChanged(
             (
@@ -137,38 +137,38 @@ def test_favourites_come_first_among_equals(desk: ImmediateDeskModels) -> None:
         )
     )
     desk.person_list.set_favourites(["4", "3"])
-    assert found(desk, "bo") == ["Bo C", "Bo A", "Bo B", "Z Bo"]
-    assert found(desk, "") == ["Z Bo", "Bo C", "Bo A", "Bo B"]
+    assert search(desk, "bo") == ["Bo C", "Bo A", "Bo B", "Z Bo"]
+    assert search(desk, "") == ["Z Bo", "Bo C", "Bo A", "Bo B"]
 
 
-def test_typing_on_finds_the_same_as_typing_at_once(desk: ImmediateDeskModels) -> None:
+def test_incremental_search_gives_the_same_result(desk: ImmediateDeskModels) -> None:
     for text in ("mueller sons", "jurgen mul", "support", "0163296", "9 01632 960", "+44 1632", "0049 30 5"):
-        at_once = found(desk, text)
-        found(desk, "")
+        expected = search(desk, text)
+        search(desk, "")
         for end in range(1, len(text) + 1):
-            step_by_step = found(desk, text[:end])
-        assert step_by_step == at_once
+            result = search(desk, text[:end])
+        assert result == expected
 
 
-def test_a_large_directory_is_laid_out_in_between(desk: ImmediateDeskModels, qtbot: QtBot) -> None:
+def test_a_large_directory_is_indexed_in_slices(desk: ImmediateDeskModels, qtbot: QtBot) -> None:
     many = tuple(make_person(str(10_000 + at), f"Person {at}") for at in range(5_000))
     desk.apply_changes(DirectoryChanged(many))
     assert desk.people.rowCount() == len(PEOPLE)
-    assert found(desk, "zoe") == ["Zoë O'Neill"]  # the old one is there until then
+    assert search(desk, "zoe") == ["Zoë O'Neill"]  # the previous directory is shown until then
     longest = 0.0
     while desk.people.is_indexing:
         started = perf_counter()
         QApplication.processEvents()
         longest = max(longest, perf_counter() - started)
     assert desk.people.rowCount() == 5_000
-    assert found(desk, "person 4999") == ["Person 4999"]
+    assert search(desk, "person 4999") == ["Person 4999"]
     assert longest < 0.1
 
 
-def test_a_note_stands_with_the_person(qapp: QApplication, tmp_path: Path) -> None:
+def test_a_note_is_shown_with_the_person(qapp: QApplication, tmp_path: Path) -> None:
     desk = ImmediateDeskModels(note_storage=NoteStore(tmp_path))
     desk.apply_changes(DirectoryChanged(PEOPLE))
-    found(desk, "zoe")
+    search(desk, "zoe")
     assert desk.person_list.value_at(0).note == ""
     desk.notes.save_note(PEOPLE[1], "likes tea")
     assert desk.person_list.value_at(0).note == "likes tea"

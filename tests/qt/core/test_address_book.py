@@ -1,4 +1,4 @@
-"""The window's address book: read off the GUI thread, in the directory at once, with names for calls."""
+"""The address book, which reads and writes on a worker thread, and the notes on people."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.site import Site
 
 LIMIT = 20_000
-"""Milliseconds that a slow machine may take."""
+"""Time-out in milliseconds, for a slow machine."""
 
 
 @pytest.fixture
@@ -29,23 +29,25 @@ def book(qapp: QApplication, tmp_path: Path) -> AddressBook:
     return AddressBook(ContactStore(tmp_path / "data"))
 
 
-def taken(book: AddressBook, qtbot, path: Path, name: str = "Customers") -> ImportResult:
-    looks: list[FilePreview] = []
+def import_file(book: AddressBook, qtbot: QtBot, path: Path, name: str = "Customers") -> ImportResult:
+    previews: list[FilePreview] = []
     results: list[ImportResult] = []
     errors: list[Exception] = []
-    book.preview_file(str(path), None, looks.append, errors.append)
-    qtbot.waitUntil(lambda: bool(looks or errors), timeout=LIMIT)
+    book.preview_file(str(path), None, previews.append, errors.append)
+    qtbot.waitUntil(lambda: bool(previews or errors), timeout=LIMIT)
     assert not errors
-    book.import_file(str(path), looks[0].plan, name, None, results.append, errors.append)
+    book.import_file(str(path), previews[0].plan, name, None, results.append, errors.append)
     qtbot.waitUntil(lambda: bool(results or errors), timeout=LIMIT)
     assert not errors
     return results[0]
 
 
-def test_contacts_come_go_and_are_read_again(book: AddressBook, qtbot: QtBot, tmp_path: Path) -> None:
+def test_contacts_are_imported_refreshed_loaded_and_removed(
+    book: AddressBook, qtbot: QtBot, tmp_path: Path
+) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Name,Company,Work,Mobile\nKim,Northfield,01632 960144,07700 900123\n")
-    source = taken(book, qtbot, path).source
+    source = import_file(book, qtbot, path).source
     assert book.sources == (source,)
     (kim,) = book.phone_book.people
     assert (kim.name, kim.company, kim.number, kim.others[0].number) == (
@@ -74,9 +76,9 @@ def test_contacts_come_go_and_are_read_again(book: AddressBook, qtbot: QtBot, tm
     assert not book.phone_book.people
 
 
-def test_all_contacts_are_written_as_a_table(book: AddressBook, qtbot: QtBot, tmp_path: Path) -> None:
+def test_contacts_are_exported_with_formulas_quoted(book: AddressBook, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Name,Work\n=cmd|' /c calc'!A0,01632 960144\n")
-    taken(book, qtbot, tmp_path / "a.csv")
+    import_file(book, qtbot, tmp_path / "a.csv")
     results: list[Any] = []
     book.export_contacts(str(tmp_path / "out.csv"), results.append, results.append)
     qtbot.waitUntil(lambda: bool(results), timeout=LIMIT)
@@ -84,69 +86,71 @@ def test_all_contacts_are_written_as_a_table(book: AddressBook, qtbot: QtBot, tm
     assert "\"'=cmd" in (tmp_path / "out.csv").read_text("utf-8-sig")
 
 
-def test_a_failure_is_told(book: AddressBook, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_failure_is_reported(book: AddressBook, qtbot: QtBot, tmp_path: Path) -> None:
     errors: list[Exception] = []
-    book.preview_file(str(tmp_path / "none.csv"), None, lambda _look: None, errors.append)
+    book.preview_file(str(tmp_path / "none.csv"), None, lambda _preview: None, errors.append)
     qtbot.waitUntil(lambda: bool(errors), timeout=LIMIT)
     assert isinstance(errors[0], ContactFileError)
 
 
-def test_a_hundred_thousand_rows_do_not_stop_the_window(
+def test_a_hundred_thousand_rows_do_not_block_the_window(
     book: AddressBook, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "many.csv"
     path.write_text("Name;Phone\n" + "".join(f"Person {at};0{at + 1_000_000}\n" for at in range(100_000)))
     results: list[Any] = []
-    heard: list[int] = []
-    book.progress.connect(heard.append)
-    look = ContactStore(tmp_path).preview_file(str(path))
-    book.import_file(str(path), look.plan, "Many", None, results.append, results.append)
+    progress: list[int] = []
+    book.progress.connect(progress.append)
+    preview = ContactStore(tmp_path).preview_file(str(path))
+    book.import_file(str(path), preview.plan, "Many", None, results.append, results.append)
     stalls = [0.0]
     while not results:
         started = perf_counter()
         QApplication.processEvents()
-        sum(range(1000))  # a window has work of its own, for which it needs the interpreter
+        sum(range(1000))  # stands for the work of the window, which needs the interpreter lock
         stalls.append(perf_counter() - started)
     assert results[0].source.count == 100_000
-    assert len(heard) > 10
+    assert len(progress) > 10
     stalls.sort()
-    # One long one may be the machine's: what stops a window is one after another.
+    # A single long stall may come from the machine. What blocks a window is many of them.
     assert stalls[-3] < 0.1
 
 
-def test_work_is_done_elsewhere_and_told_here(qapp: QApplication, qtbot: QtBot) -> None:
+def test_work_runs_on_another_thread_and_is_reported_on_the_main_thread(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
     background = BackgroundWorker()
-    seen: list[object] = []
+    threads: list[object] = []
 
     def work() -> threading.Thread:
         return threading.current_thread()
 
     background.run_in_thread(
-        work, lambda thread: seen.extend((thread, threading.current_thread())), seen.append
+        work, lambda thread: threads.extend((thread, threading.current_thread())), threads.append
     )
-    qtbot.waitUntil(lambda: bool(seen), timeout=LIMIT)
-    assert seen[0] is not threading.main_thread()
-    assert seen[1] is threading.main_thread()
+    qtbot.waitUntil(lambda: bool(threads), timeout=LIMIT)
+    assert threads[0] is not threading.main_thread()
+    assert threads[1] is threading.main_thread()
     assert not background.is_busy
 
 
-def someone(number: str, name: str = "Kim", **more) -> Person:
+def make_contact(number: str, name: str = "Kim", **more) -> Person:
     return Person(number, name, PersonKind.CONTACT, **more)
 
 
-def test_a_note_is_on_the_number_however_it_is_written(qapp: QApplication, tmp_path: Path) -> None:
+def test_a_note_is_found_by_any_spelling_of_the_number(qapp: QApplication, tmp_path: Path) -> None:
     notes = PersonNotes(NoteStore(tmp_path))
-    notes.save_note(someone("01632 960144"), "likes tea")
+    notes.save_note(make_contact("01632 960144"), "likes tea")
     assert notes.note_for_number("+44 1632 960 144") == "likes tea"
     assert notes.note_for_number("9 01632 960144") == "likes tea"
     assert notes.note_for_number("01632 960145") == ""
-    assert PersonNotes(NoteStore(tmp_path)).note_for(someone("+441632960144", "Renamed")) == "likes tea"
-    notes.save_note(someone("+441632960144"), " ")
+    assert PersonNotes(NoteStore(tmp_path)).note_for(make_contact("+441632960144", "Renamed")) == "likes tea"
+    notes.save_note(make_contact("+441632960144"), " ")
     assert notes.note_for_number("01632 960144") == ""
 
 
-def test_a_note_on_someone_without_a_number_is_on_the_name(qapp: QApplication, tmp_path: Path) -> None:
+def test_a_note_on_a_person_without_number_is_found_by_name(qapp: QApplication, tmp_path: Path) -> None:
     notes = PersonNotes(NoteStore(tmp_path))
-    notes.save_note(someone("", "Zoë"), "writes only")
-    assert notes.note_for(someone("", "Zoë")) == "writes only"
-    assert notes.note_for(someone("", "Ann")) == ""
+    notes.save_note(make_contact("", "Zoë"), "writes only")
+    assert notes.note_for(make_contact("", "Zoë")) == "writes only"
+    assert notes.note_for(make_contact("", "Ann")) == ""

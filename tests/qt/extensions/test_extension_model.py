@@ -1,20 +1,20 @@
-"""What people have set stands beside their names: by shape, in words, and for the ear."""
+"""The presence of users is shown in extensions and the directory: by sign, as text, for screen readers."""
 
 from __future__ import annotations
 
 from random import Random
 
 import pytest
-from devlink3_desk.qt.extensions.extension_row import (
-    describe_absence,
-    describe_away_reason,
-    describe_presence,
-)
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from devlink3_desk.qt.core import state_display
+from devlink3_desk.qt.extensions.extension_row import (
+    describe_absence,
+    describe_away_reason,
+    describe_presence,
+)
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.switchboard.board_values import ExtensionStatus
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged, ExtensionRemoved
@@ -40,11 +40,11 @@ DND = Presence(do_not_disturb=True, new_messages=2)
         (Presence(logged_out=True), "Not logged in"),
     ],
 )
-def test_why_a_call_would_not_reach_somebody(qapp: QApplication, presence: Presence, text: str) -> None:
+def test_the_away_reason_as_text(qapp: QApplication, presence: Presence, text: str) -> None:
     assert describe_away_reason(presence) == text
 
 
-def test_everything_that_is_set_is_told_once(qapp: QApplication) -> None:
+def test_everything_that_is_set_is_described_once(qapp: QApplication) -> None:
     presence = Presence(
         absent=True,
         absence_text="Moving house",
@@ -62,7 +62,7 @@ def test_everything_that_is_set_is_told_once(qapp: QApplication) -> None:
     assert describe_absence(presence) == "Moving house"
 
 
-def test_who_wants_no_calls_is_not_free_and_says_why(desk: ImmediateDeskModels) -> None:
+def test_a_user_who_wants_no_calls_is_not_free(desk: ImmediateDeskModels) -> None:
     QAbstractItemModelTester(desk.extensions, QAbstractItemModelTester.FailureReportingMode.Warning, desk)
     desk.apply_changes(
         ExtensionChanged(make_extension("201")),
@@ -74,13 +74,13 @@ def test_who_wants_no_calls_is_not_free_and_says_why(desk: ImmediateDeskModels) 
     assert ann is not None
     assert (ann.state_text, ann.detail_text, ann.is_free) == ("Do not disturb", "", False)
     assert ann.full_detail_text == "2 new message(s)"
-    spoken = str(desk.extensions.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-    assert "Do not disturb" in spoken
+    accessible_text = str(desk.extensions.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "Do not disturb" in accessible_text
     assert "Do not disturb" in str(desk.extensions.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
     desk.extension_list.set_only_free(True)
     assert [desk.extension_list.key_at(at) for at in range(desk.extension_list.rowCount())] == ["202"]
-    in_directory = desk.people.value_at(0)
-    assert (in_directory.state_text, in_directory.away_reason) == (
+    person = desk.people.value_at(0)
+    assert (person.state_text, person.away_reason) == (
         "Do not disturb",
         AwayReason.DO_NOT_DISTURB,
     )
@@ -91,7 +91,7 @@ def test_who_wants_no_calls_is_not_free_and_says_why(desk: ImmediateDeskModels) 
     assert desk.people.value_at(0).state_text == "Free"
 
 
-def test_who_talks_is_shown_talking_and_what_is_set_beside(desk: ImmediateDeskModels) -> None:
+def test_a_busy_extension_shows_its_state_with_the_presence_as_detail(desk: ImmediateDeskModels) -> None:
     desk.set_presence("201", DND)
     desk.apply_changes(ExtensionChanged(make_extension("201", ExtensionStatus.BUSY)))
     row = desk.extensions.find("201")
@@ -104,29 +104,29 @@ def test_who_talks_is_shown_talking_and_what_is_set_beside(desk: ImmediateDeskMo
     )
 
 
-def test_it_can_be_searched_for(desk: ImmediateDeskModels) -> None:
+def test_presence_can_be_searched_for(desk: ImmediateDeskModels) -> None:
     desk.apply_changes(ExtensionChanged(make_extension("201")), ExtensionChanged(make_extension("202")))
     desk.set_presence("202", Presence(absent=True, absence_code=1, absence_text="May"))
     desk.extension_list.set_filter("vacation")
     assert [desk.extension_list.key_at(at) for at in range(desk.extension_list.rowCount())] == ["202"]
 
 
-def test_the_tile_looks_otherwise(window: MainWindow, desk: ImmediateDeskModels) -> None:
+def test_presence_changes_the_tile_and_the_counter(window: MainWindow, desk: ImmediateDeskModels) -> None:
     window.apply([ExtensionChanged(make_extension("201"))])
     window.batcher.flush()
     tiles = window.extensions_pane.tile_view.viewport()
-    free = tiles.grab().toImage()
+    free_image = tiles.grab().toImage()
     assert window.extensions_pane.count_label.text() == "1 of 1 free"
     desk.set_presence("201", Presence(new_messages=3))
-    with_mail = tiles.grab().toImage()
-    assert with_mail != free
+    messages_image = tiles.grab().toImage()
+    assert messages_image != free_image
     assert window.extensions_pane.count_label.text() == "1 of 1 free"
     desk.set_presence("201", DND)
-    assert tiles.grab().toImage() not in (free, with_mail)
+    assert tiles.grab().toImage() not in (free_image, messages_image)
     assert window.extensions_pane.count_label.text() == "0 of 1 free"
 
 
-def test_where_the_pbx_does_not_tell_it_that_is_said_and_nothing_old_is_left(
+def test_unsupported_presence_is_reported_and_old_presence_removed(
     window: MainWindow, desk: ImmediateDeskModels
 ) -> None:
     desk.apply_changes(
@@ -143,30 +143,28 @@ def test_where_the_pbx_does_not_tell_it_that_is_said_and_nothing_old_is_left(
     assert "do not disturb" not in window.link_bar.facts_label.text()
 
 
-def test_who_is_looked_at_is_told_so_that_what_is_known_can_be_fresh(
-    window: MainWindow, desk: ImmediateDeskModels
-) -> None:
-    asked: list[str] = []
-    desk.presence_requested.connect(asked.append)
+def test_selecting_a_person_requests_the_presence(window: MainWindow, desk: ImmediateDeskModels) -> None:
+    requested: list[str] = []
+    desk.presence_requested.connect(requested.append)
     desk.apply_changes(
         ExtensionChanged(make_extension("201")),
         DirectoryChanged((make_person("201", "Ann"), make_person("202", "Ben"))),
     )
     window.directory_pane.search_field.setText("ben")
     window.extensions_pane.tile_view.tracker.select_key("201")
-    assert asked == ["202", "201"]
+    assert requested == ["202", "201"]
 
 
-def test_who_is_free_is_counted_whatever_comes_and_goes(desk: ImmediateDeskModels) -> None:
-    chance = Random(7)
+def test_the_number_of_free_extensions_stays_correct(desk: ImmediateDeskModels) -> None:
+    random = Random(7)
     states = (ExtensionStatus.IDLE, ExtensionStatus.BUSY, ExtensionStatus.RINGING)
     for _ in range(300):
-        number = str(chance.randrange(200, 240))
-        match chance.randrange(4):
+        number = str(random.randrange(200, 240))
+        match random.randrange(4):
             case 0:
                 desk.apply_changes(ExtensionRemoved(number))
             case 1:
-                desk.set_presence(number, chance.choice((None, DND, Presence())))
+                desk.set_presence(number, random.choice((None, DND, Presence())))
             case _:
-                desk.apply_changes(ExtensionChanged(make_extension(number, chance.choice(states))))
+                desk.apply_changes(ExtensionChanged(make_extension(number, random.choice(states))))
         assert desk.extensions.free_count == sum(row.is_free for row in desk.extensions)

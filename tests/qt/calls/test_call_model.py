@@ -1,4 +1,4 @@
-"""The order and colours of the calls: whose they are, how long they last, and what stays when they end."""
+"""The order and the urgency of calls, and how long ended ones stay."""
 
 from __future__ import annotations
 
@@ -16,35 +16,31 @@ from devlink3_desk.qt.settings.threshold_pages import CallsPage
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from tests.support.board_values import make_call, make_outside_party, make_party
-from tests.support.desk_models import ImmediateDeskModels, ManualClock
+from tests.support.desk_models import ImmediateDeskModels, ManualClock, shown_keys
 
-MINE = PeoplePreferences(me=("201",), watched=("205", "600"))
+OWN_PEOPLE = PeoplePreferences(me=("201",), watched=("205", "600"))
 
 
-def ringing(key: str, extension: str, **more) -> CallInfo:
+def make_ringing_call(key: str, extension: str, **more) -> CallInfo:
     return make_call(
         key, CallStatus.RINGING, a=make_outside_party(), b=None, targets=(make_party(extension),), **more
     )
 
 
-def order(desk: ImmediateDeskModels) -> list[str]:
-    return [desk.call_list.key_at(at) for at in range(desk.call_list.rowCount())]
-
-
-def test_calls_stand_in_the_order_in_which_they_need_this_person(desk: ImmediateDeskModels):
-    desk.apply_preferences(Preferences(people=MINE))
-    for view in (
+def test_calls_are_sorted_by_priority_and_relevance(desk: ImmediateDeskModels):
+    desk.apply_preferences(Preferences(people=OWN_PEOPLE))
+    for info in (
         make_call("talking", CallStatus.CONNECTED, since=1.0),
-        ringing("elsewhere", "299", group=None, since=2.0),
+        make_ringing_call("elsewhere", "299", group=None, since=2.0),
         make_call("parked", CallStatus.PARKED, since=3.0),
         make_call("waits less", CallStatus.QUEUED, since=6.0),
         make_call("waits longer", CallStatus.QUEUED, since=5.0),
-        ringing("watched group", "299", group="600", since=7.0),
-        ringing("watched", "205", group=None, since=8.0),
-        ringing("mine", "201", group=None, since=9.0),
+        make_ringing_call("watched group", "299", group="600", since=7.0),
+        make_ringing_call("watched", "205", group=None, since=8.0),
+        make_ringing_call("mine", "201", group=None, since=9.0),
     ):
-        desk.apply_changes(CallChanged(view))
-    assert order(desk) == [
+        desk.apply_changes(CallChanged(info))
+    assert shown_keys(desk) == [
         "mine",
         "watched group",
         "watched",
@@ -56,55 +52,56 @@ def test_calls_stand_in_the_order_in_which_they_need_this_person(desk: Immediate
     ]
 
 
-def test_what_rings_at_the_far_end_needs_nobody_here(desk: ImmediateDeskModels):
+def test_an_outgoing_call_that_rings_is_not_prominent(desk: ImmediateDeskModels):
     out = make_call("out", CallStatus.RINGING, direction=CallDirection.OUTGOING, since=1.0)
     desk.apply_changes(CallChanged(out), CallChanged(make_call("parked", CallStatus.PARKED, since=2.0)))
-    assert order(desk) == ["parked", "out"]
+    assert shown_keys(desk) == ["parked", "out"]
     row = desk.calls.find("out")
     assert row is not None
     assert not call_state_sign(row).prominent
 
 
-def test_who_i_am_can_change_while_it_rings(desk: ImmediateDeskModels):
+def test_relevance_follows_a_change_of_the_preferences(desk: ImmediateDeskModels):
     desk.apply_changes(
-        CallChanged(ringing("a", "201", since=2.0)), CallChanged(ringing("b", "202", since=1.0))
+        CallChanged(make_ringing_call("a", "201", since=2.0)),
+        CallChanged(make_ringing_call("b", "202", since=1.0)),
     )
-    assert order(desk) == ["b", "a"]
+    assert shown_keys(desk) == ["b", "a"]
     desk.apply_preferences(Preferences(people=PeoplePreferences(me=("201",))))
-    assert order(desk) == ["a", "b"]
+    assert shown_keys(desk) == ["a", "b"]
     b = desk.calls.find("b")
     assert b is not None
     assert not call_state_sign(b).prominent
 
 
 @pytest.mark.parametrize(
-    ("seconds", "level"), [(9, Urgency.NORMAL), (10, Urgency.WARNING), (20, Urgency.ALARM)]
+    ("seconds", "urgency"), [(9, Urgency.NORMAL), (10, Urgency.WARNING), (20, Urgency.ALARM)]
 )
-def test_a_time_that_is_too_long_has_a_shape_and_a_colour_of_its_own(
-    desk: ImmediateDeskModels, clock: ManualClock, seconds: int, level: Urgency
+def test_each_urgency_has_a_sign_of_its_own(
+    desk: ImmediateDeskModels, clock: ManualClock, seconds: int, urgency: Urgency
 ):
     desk.apply_preferences(Preferences(calls=CallPreferences(queued=StateLimit(10, 20))))
     desk.apply_changes(CallChanged(make_call("q", CallStatus.QUEUED, since=clock.now)))
     clock.now += seconds
-    assert desk.call_list.index(0, CallColumn.TIME).data(Role.URGENCY) == level
-    shapes = {state_display.URGENCY_SIGNS[each].icon for each in state_display.URGENCY_SIGNS}
-    assert len(shapes) == len(state_display.URGENCY_SIGNS)
+    assert desk.call_list.index(0, CallColumn.TIME).data(Role.URGENCY) == urgency
+    icons = {sign.icon for sign in state_display.URGENCY_SIGNS.values()}
+    assert len(icons) == len(state_display.URGENCY_SIGNS)
 
 
-def test_no_limit_is_never_reached(desk: ImmediateDeskModels, clock: ManualClock):
+def test_a_limit_of_zero_is_never_reached(desk: ImmediateDeskModels, clock: ManualClock):
     desk.apply_preferences(Preferences(calls=CallPreferences(queued=StateLimit(0, 0))))
     desk.apply_changes(CallChanged(make_call("q", CallStatus.QUEUED, since=clock.now)))
     clock.now += 100_000
     assert desk.call_list.index(0, CallColumn.TIME).data(Role.URGENCY) == Urgency.NORMAL
 
 
-def test_an_ended_call_stays_in_its_place_for_a_moment(desk: ImmediateDeskModels, clock: ManualClock):
+def test_an_ended_call_stays_at_its_position_for_a_time(desk: ImmediateDeskModels, clock: ManualClock):
     desk.apply_preferences(Preferences(calls=CallPreferences(linger=5)))
     desk.apply_changes(
         *(CallChanged(make_call(key, CallStatus.RINGING, since=float(at))) for at, key in enumerate("abc"))
     )
     desk.apply_changes(CallEnded("b"))
-    assert order(desk) == ["a", "b", "c"]
+    assert shown_keys(desk) == ["a", "b", "c"]
     index = desk.call_list.index(1, CallColumn.STATE)
     assert index.data(DISPLAY_ROLE) == "Ended"
     assert index.data(ACCESSIBLE_TEXT_ROLE).startswith("Ended: ")
@@ -113,34 +110,34 @@ def test_an_ended_call_stays_in_its_place_for_a_moment(desk: ImmediateDeskModels
     assert desk.calls.count_by_state()[CallStatus.DISCONNECTING] == 0
     clock.now += 5
     desk.ended_calls.remove_expired()
-    assert order(desk) == ["a", "c"]
+    assert shown_keys(desk) == ["a", "c"]
 
 
-def test_a_call_that_is_back_before_its_time_stays(desk: ImmediateDeskModels, clock: ManualClock):
+def test_a_call_that_comes_back_before_it_expires_stays(desk: ImmediateDeskModels, clock: ManualClock):
     desk.apply_preferences(Preferences(calls=CallPreferences(linger=5)))
     desk.apply_changes(CallChanged(make_call("a")))
     desk.apply_changes(CallEnded("a"))
     desk.apply_changes(CallChanged(make_call("a")))
     clock.now += 6
     desk.ended_calls.remove_expired()
-    assert order(desk) == ["a"]
+    assert shown_keys(desk) == ["a"]
 
 
-def test_a_call_that_became_a_part_of_another_goes_at_once(desk: ImmediateDeskModels):
+def test_a_merged_call_is_removed_immediately(desk: ImmediateDeskModels):
     desk.apply_preferences(Preferences())
     desk.apply_changes(CallChanged(make_call("a")), CallChanged(make_call("b")))
     desk.apply_changes(CallEnded("a", merged_into="b"))
-    assert order(desk) == ["b"]
+    assert shown_keys(desk) == ["b"]
 
 
-def test_a_thousand_ended_calls_do_not_stay(desk: ImmediateDeskModels):
+def test_the_number_of_ended_calls_is_limited(desk: ImmediateDeskModels):
     desk.apply_preferences(Preferences())
     desk.apply_changes(*(CallChanged(make_call(str(at))) for at in range(1000)))
     desk.apply_changes(*(CallEnded(str(at)) for at in range(1000)))
     assert desk.call_list.rowCount() == MAX_RETAINED
 
 
-def test_ended_calls_leave_by_themselves(desk: ImmediateDeskModels, clock: ManualClock, qtbot: QtBot):
+def test_ended_calls_expire_by_a_timer(desk: ImmediateDeskModels, clock: ManualClock, qtbot: QtBot):
     desk.apply_preferences(Preferences(calls=CallPreferences(linger=0.1)))
     desk.apply_changes(CallChanged(make_call("a")))
     desk.apply_changes(CallEnded("a"))
@@ -148,7 +145,7 @@ def test_ended_calls_leave_by_themselves(desk: ImmediateDeskModels, clock: Manua
     qtbot.waitUntil(lambda: desk.call_list.rowCount() == 0, timeout=20_000)
 
 
-def test_the_page_gives_back_what_it_was_given_and_finds_nonsense(qtbot: QtBot):
+def test_the_settings_page_returns_its_preferences_and_reports_invalid_limits(qtbot: QtBot):
     page = CallsPage()
     qtbot.addWidget(page)
     preferences = Preferences(calls=CallPreferences(held=StateLimit(7, 9), linger=0))
