@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +11,6 @@ from devlink3_desk.qt.calls.call_model import MAX_RETAINED, CallColumn
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.row_model import ACCESSIBLE_TEXT_ROLE, DISPLAY_ROLE, Role
 from devlink3_desk.qt.core.state_display import Urgency
-from devlink3_desk.qt.settings.threshold_pages import CallsPage
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from tests.support.board_values import make_call, make_outside_party, make_party
@@ -143,14 +141,3 @@ def test_ended_calls_expire_by_a_timer(desk: ImmediateDeskModels, clock: ManualC
     desk.apply_changes(CallEnded("a"))
     clock.now += 1
     qtbot.waitUntil(lambda: desk.call_list.rowCount() == 0, timeout=20_000)
-
-
-def test_the_settings_page_returns_its_preferences_and_reports_invalid_limits(qtbot: QtBot):
-    page = CallsPage()
-    qtbot.addWidget(page)
-    preferences = Preferences(calls=CallPreferences(held=StateLimit(7, 9), linger=0))
-    page.show_preferences(preferences)
-    assert page.updated_preferences(Preferences()) == preferences
-    page.limit_boxes["held"][1].setValue(7)
-    assert "On hold" in page.find_problem()
-    assert msgspec.json.decode(msgspec.json.encode(preferences), type=Preferences) == preferences

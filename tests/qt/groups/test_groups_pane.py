@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
-from pytestqt.qtbot import QtBot
 
 from devlink3_desk.preferences import Preferences, QueuePreferences
 from devlink3_desk.qt.core.painting import MAX_TILE_GROWTH
@@ -13,7 +12,6 @@ from devlink3_desk.qt.core.row_model import Role
 from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.groups.group_model import HISTORY_MINUTES, WaitingHistory
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.settings.threshold_pages import QueuesPage
 from devlink3_desk.switchboard.changes import QueueChanged, QueueRemoved
 from tests.support.board_values import make_queue
 from tests.support.desk_models import ImmediateDeskModels, ManualClock
@@ -88,25 +86,6 @@ def test_a_card_shows_the_urgency_and_the_last_hour(window: MainWindow, clock: M
     show(QueueRemoved("600"))
     show(QueueChanged(make_queue("600")))
     assert grab_cards(window) == quiet
-
-
-def test_targets_are_set_on_a_settings_page(desk: ImmediateDeskModels, qtbot: QtBot) -> None:
-    desk.apply_changes(
-        QueueChanged(make_queue("600", name="Sales")), QueueChanged(make_queue("601", name="Accounts"))
-    )
-    page = QueuesPage(lambda: {row.info.group: row.name for row in desk.groups})
-    qtbot.addWidget(page)
-    before = Preferences(queues=QueuePreferences(target=45, targets={"600": 15, "699": 60}))
-    page.show_preferences(before)
-    assert page.updated_preferences(before) == before
-    model = page.group_table.model()
-    assert [model.index(at, 0).data() for at in range(3)] == ["699", "Accounts (601)", "Sales (600)"]
-    model.setData(model.index(2, 1), 0)
-    model.setData(model.index(1, 1), 9999)
-    page.target_box.setValue(20)
-    assert page.updated_preferences(before).queues == QueuePreferences(
-        target=20, targets={"601": 3600, "699": 60}
-    )
 
 
 def test_cards_show_the_last_hour_if_all_of_them_fit_with_it(
