@@ -63,7 +63,7 @@ def run() -> list[Row]:
 def _measure_list(
     what: str, rows: QAbstractItemModel, field: QLineEdit, view: QAbstractItemView
 ) -> list[Row]:
-    texts = [str(rows.index(at, 0).data(Role.ROW).haystack) for at in range(rows.rowCount())]
+    texts = [str(rows.index(at, 0).data(Role.ROW).search_text) for at in range(rows.rowCount())]
     # One after the other: a window that comes has the one behind it painted anew.
     ours = measure_99th_percentile(SearchField(field, view, field.clear), SEARCH_TEXTS)
     theirs = measure_99th_percentile(_open_proxy_list(texts), SEARCH_TEXTS)
