@@ -25,8 +25,7 @@ from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession, EventSource
 from devlink3_desk.services.trace import TraceSource
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.board_json import encode_board
-from devlink3_desk.switchboard.board_values import LinkStatus
+from devlink3_desk.switchboard.board_values import LinkStatus, encode_board
 from devlink3_desk.switchboard.directory import Directory
 
 QUIET_SECONDS: Final = 2.0

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from devlink3_desk.app.desk.call_records import DelayedSaver
+from devlink3_desk.app.desk.call_records import CallRecorder
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.alerts.alert_channels import AlertBar, AlertPopups, ScreenReaderAnnouncer
 from devlink3_desk.qt.alerts.alert_controller import AlertController, NoticeChannel
@@ -21,12 +21,9 @@ from devlink3_desk.qt.core.change_batcher import ChangeBatch
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.sound_player import SoundPlayer
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.qt.missed.missed_pane import MissedPane
-from devlink3_desk.services.storage.json_store import MissedCallFile
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
 from devlink3_desk.switchboard.changes import Change
-from devlink3_desk.switchboard.missed_calls import MissedCallTracker
 
 log = logging.getLogger(__name__)
 
@@ -36,40 +33,28 @@ STATUS_MESSAGE_MS: Final = 20_000
 
 
 class Alerting(QObject):
-    """The alerts and missed calls of one window."""
+    """The alerts of one window; they are shown from :meth:`start` on."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        missed_file: MissedCallFile | None = None,
-        normalise_number: Callable[[str], str] = str,
-    ) -> None:
-        """Create the alerts, which are shown from :meth:`start` on.
-
-        :param missed_file: stores the missed calls between runs; without it they are not stored.
-        :param normalise_number: returns equal texts for all notations of a number.
-        """
+    def __init__(self, window: MainWindow, recorder: CallRecorder) -> None:
+        """``recorder`` counts the missed calls, whose number the tray shows."""
         super().__init__(window)
-        self._window, self._missed_file = window, missed_file
+        self._window, self._recorder = window, recorder
         self.sound_player = SoundPlayer(self)
         self.sound_player.problem_found.connect(self._show_status_message)
-        missed = MissedCallTracker(missed_file.load() if missed_file is not None else None, normalise_number)
         clock = window.models.link_state.clock
         self.controller = AlertController(
-            self.sound_player, NoticeFormatter(clock, self._find_group_name), missed, clock, parent=self
+            self.sound_player, NoticeFormatter(clock, self._find_group_name), clock, parent=self
         )
         self.controller.call_requested.connect(self._show_window)
         self.controller.web_page_requested.connect(_open_url)
         self.controller.alerts_changed.connect(self._schedule_tray_update)
-        self.controller.missed_changed.connect(self._on_missed_changed)
+        recorder.missed_changed.connect(self._schedule_tray_update)
         self.tray = Tray(self)
         self._stopped = False
         self._alert_bar: AlertBar | None = None
         self._tray_timer = QTimer(self, singleShot=True, interval=TRAY_UPDATE_MS)
         self._tray_timer.timeout.connect(self._update_tray)
-        self._missed_saver = DelayedSaver(self._save_missed, "The missed calls", self)
         self._connect_window()
-        self._connect_missed_pane()
         self._build_tray_menu()
 
     def start(self) -> None:
@@ -82,7 +67,6 @@ class Alerting(QObject):
             self.controller.add_channel(self._alert_bar)
         self.controller.add_channel(self._create_notifications())
         self.controller.add_channel(ScreenReaderAnnouncer(self._window))
-        self._on_missed_changed()
         self._update_tray()
 
     def start_hidden(self) -> None:
@@ -96,12 +80,11 @@ class Alerting(QObject):
             self.controller.apply_changes(changes)
 
     def stop(self) -> None:
-        """Withdraw all alerts, remove the tray icon, and store the missed calls."""
+        """Withdraw all alerts and remove the tray icon."""
         self._stopped = True
         self._tray_timer.stop()
         self.controller.shut_down()
         self.tray.close()
-        self._missed_saver.stop()
 
     # -- the window
 
@@ -181,7 +164,7 @@ class Alerting(QObject):
             link=models.link_state.info.state,
             ringing=counts[CallStatus.RINGING],
             waiting=sum(counts[status] for status in WAITING_STATES),
-            missed=self.controller.missed_calls.log.unseen_count,
+            missed=self._recorder.missed_log.unseen_count,
             alerts=len(self.controller.engine.active),
             alerts_enabled=self.controller.alerts_enabled,
         )
@@ -210,23 +193,6 @@ class Alerting(QObject):
             self._window.theme_manager,
             is_suppressed=lambda: self._alert_bar is not None and self._window.isActiveWindow(),
         )
-
-    # -- missed calls
-
-    def _connect_missed_pane(self) -> None:
-        pane = self._window.pane_of_type(MissedPane)
-        pane.list_seen.connect(self.controller.mark_missed_seen)
-        pane.clear_requested.connect(self.controller.clear_missed)
-        pane.title_changed.connect(self._window.docks["missed"].setWindowTitle)
-
-    def _on_missed_changed(self) -> None:
-        self._window.pane_of_type(MissedPane).show_log(self.controller.missed_calls.log)
-        self._schedule_tray_update()
-        self._missed_saver.schedule()
-
-    def _save_missed(self) -> None:
-        if self._missed_file is not None:
-            self._missed_file.save(self.controller.missed_calls.log)
 
 
 def _open_url(url: str) -> None:

@@ -1,25 +1,31 @@
-"""What the desk records about calls between runs: the statistics of the day, saved with a delay."""
+"""Records of waiting calls: the missed calls and the statistics of the day, stored between runs.
+
+Both are fed by one tracker of waiting calls, so that they agree on what an abandoned call is.
+"""
 
 from __future__ import annotations
 
 import logging
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDate, QObject, QTimer
+from PySide6.QtCore import QDate, QObject, QTimer, Signal
 
 from devlink3_desk.preferences import Preferences
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
-from devlink3_desk.qt.core.row_model import Clock
-from devlink3_desk.services.storage.json_store import DayTallyFile
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.missed.missed_pane import MissedPane
+from devlink3_desk.services.storage.json_store import DayTallyFile, MissedCallFile
 from devlink3_desk.switchboard.changes import Change
-from devlink3_desk.switchboard.statistics import DayStatistics, DayTally
+from devlink3_desk.switchboard.missed_calls import MissedCallLog, MissedCallTracker
+from devlink3_desk.switchboard.statistics import DayStatistics
+from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
 
 log = logging.getLogger(__name__)
 
 SAVE_DELAY_MS: Final = 2_000
-"""Time from a change until it is saved. A busy site changes a figure with every call."""
+"""Time from a change until it is saved. On a busy site there is one with every call."""
 
 
 class DelayedSaver(QObject):
@@ -32,9 +38,7 @@ class DelayedSaver(QObject):
         """``save`` raises :class:`OSError` if it fails; ``subject`` begins the message for the log."""
         super().__init__(parent)
         self._save, self._subject = save, subject
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_DELAY_MS)
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._timer.timeout.connect(self._save_now)
 
     def schedule(self) -> None:
@@ -56,39 +60,103 @@ class DelayedSaver(QObject):
             log.warning("%s cannot be saved for the next start: %s.", self._subject, error.strerror)
 
 
-class StatisticsRecorder(QObject):
-    """Counts the calls of the day, continuing from the stored figures of today, and stores them."""
+class CallRecorder(QObject):
+    """Updates the missed calls and the statistics from the changes of the switchboard, and stores them."""
+
+    missed_changed = Signal()
+    """Emitted when the log of missed calls has changed, or was marked as seen."""
 
     def __init__(
-        self, preferences: PreferencesModel, tally_file: DayTallyFile | None, clock: Clock, parent: QObject
+        self,
+        window: MainWindow,
+        statistics: DayStatistics,
+        data_dir: Path | None = None,
+        normalise_number: Callable[[str], str] = str,
     ) -> None:
-        """``clock`` is that of the changes; without ``tally_file`` nothing is loaded or stored."""
-        super().__init__(parent)
-        self._tally_file, self._clock = tally_file, clock
-        self.statistics = DayStatistics(self._load_tally())
-        self._saver = DelayedSaver(self._save_tally, "The statistics of the day", self)
-        self._apply_preferences(preferences.value)
-        preferences.changed.connect(self._apply_preferences)
+        """Create the recorder of a window.
+
+        :param statistics: updated by this object, and shown by the wallboard of ``window``.
+        :param data_dir: the folder of the files; without it, nothing is loaded or stored.
+        :param normalise_number: returns equal texts for all notations of a number.
+        """
+        super().__init__(window)
+        self._window, self._statistics = window, statistics
+        self._clock = window.models.link_state.clock
+        self._waiting_calls = WaitingCallTracker()
+        self._tally_file = None if data_dir is None else DayTallyFile(data_dir)
+        self._missed_file = None if data_dir is None else MissedCallFile(data_dir)
+        stored_log = None if self._missed_file is None else self._missed_file.load()
+        self._missed_calls = MissedCallTracker(stored_log, normalise_number)
+        self._tally_saver = DelayedSaver(self._save_tally, "The statistics of the day", self)
+        self._missed_saver = DelayedSaver(self._save_missed, "The missed calls", self)
+        self._apply_preferences(window.preferences.value)
+        window.preferences.changed.connect(self._apply_preferences)
+        self._connect_pane()
+
+    @property
+    def missed_log(self) -> MissedCallLog:
+        """The log of missed calls."""
+        return self._missed_calls.log
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Apply changes of the switchboard."""
-        if self.statistics.apply(changes, self._clock(), time.time(), current_day()):
-            self._saver.schedule()
+        outcomes = self._waiting_calls.apply(changes, self._clock())
+        if self._statistics.apply(outcomes, current_day()):
+            self._tally_saver.schedule()
+        if self._missed_calls.apply(outcomes, time.time()):
+            self._on_missed_changed()
 
     def stop(self) -> None:
-        """Store unsaved figures."""
-        self._saver.stop()
+        """Store what has changed."""
+        self._tally_saver.stop()
+        self._missed_saver.stop()
 
     def _apply_preferences(self, preferences: Preferences) -> None:
-        self.statistics.configure(preferences.wallboard.within, preferences.alerts.abandoned_after)
+        abandoned_after = preferences.alerts.abandoned_after
+        self._waiting_calls.own_extensions = frozenset(preferences.people.me)
+        self._statistics.configure(preferences.wallboard.within, abandoned_after)
+        self._missed_calls.configure(abandoned_after)
 
-    def _load_tally(self) -> DayTally | None:
-        tally = None if self._tally_file is None else self._tally_file.load()
-        return tally if tally is not None and tally.day == current_day() else None
+    # -- the pane of missed calls
+
+    def _connect_pane(self) -> None:
+        pane = self._window.pane_of_type(MissedPane)
+        pane.title_changed.connect(self._window.docks["missed"].setWindowTitle)
+        pane.list_seen.connect(self._mark_missed_seen)
+        pane.clear_requested.connect(self._clear_missed)
+        pane.show_log(self.missed_log)
+
+    def _mark_missed_seen(self) -> None:
+        if self._missed_calls.mark_seen(time.time()):
+            self._on_missed_changed()
+
+    def _clear_missed(self) -> None:
+        self._missed_calls.clear()
+        self._on_missed_changed()
+
+    def _on_missed_changed(self) -> None:
+        self._missed_saver.schedule()
+        self._window.pane_of_type(MissedPane).show_log(self.missed_log)
+        self.missed_changed.emit()
+
+    # -- files
 
     def _save_tally(self) -> None:
         if self._tally_file is not None:
-            self._tally_file.save(self.statistics.day_tally)
+            self._tally_file.save(self._statistics.day_tally)
+
+    def _save_missed(self) -> None:
+        if self._missed_file is not None:
+            self._missed_file.save(self.missed_log)
+
+
+def load_statistics(data_dir: Path | None) -> DayStatistics:
+    """Return the statistics of today as they were stored, or new ones."""
+    if data_dir is None:
+        return DayStatistics()
+    tally = DayTallyFile(data_dir).load()
+    # Those of another day would be shown until the first call of today.
+    return DayStatistics(tally if tally.day == current_day() else None)
 
 
 def current_day() -> int:

@@ -14,7 +14,7 @@ import msgspec
 from devlink3_desk.app import qt_application
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.desk.alerting import Alerting
-from devlink3_desk.app.desk.call_records import StatisticsRecorder
+from devlink3_desk.app.desk.call_records import CallRecorder, load_statistics
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.app.diagnostics import LogFile
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration
@@ -31,15 +31,13 @@ from devlink3_desk.services.directory.contacts import ContactStore
 from devlink3_desk.services.directory.notes import NoteStore
 from devlink3_desk.services.directory.presence import PresencePoller
 from devlink3_desk.services.session.session import EventSource
-from devlink3_desk.services.storage.json_store import DayTallyFile, MissedCallFile
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import RecentTrace
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import Change, ExtensionChanged
 from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.numbers import normalise_number
-from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.site import Site, normalise_number
 
 log = logging.getLogger(__name__)
 
@@ -279,29 +277,29 @@ async def _run_window(
         contact_storage=None if folder is None else ContactStore(folder),
         note_storage=None if folder is None else NoteStore(folder),
     )
+    # A screenshot is taken beside a running desk, whose files it must not overwrite.
+    data_dir = options.data_dir if options.screenshot is None else None
+    statistics = load_statistics(data_dir)
     window = open_window or MainWindow(None, SettingsLayoutStore(store))
-    preferences = create_preferences_model(store)
-    tally_file = None if options.data_dir is None else DayTallyFile(options.data_dir)
-    statistics = StatisticsRecorder(preferences, tally_file, models.link_state.clock, window)
-    window.populate(models, preferences, statistics.statistics)
-    if preferences.load_warning:
-        window.link_bar.show_warning(preferences.load_warning)
+    window.populate(models, create_preferences_model(store), statistics)
     desk = create_desk(window)
-    desk.listeners.append(statistics.apply)
+    recorder = CallRecorder(window, statistics, data_dir, lambda number: normalise_number(number, desk.site))
+    desk.listeners.append(recorder.apply)
     with InterruptHandler(desk.close) as interrupts:
         try:
             if options.screenshot is not None:
                 await desk.run(options.screenshot)
             else:
-                await _run_with_alerts(window, desk, options)
+                await _run_with_alerts(window, desk, recorder, options)
         finally:
-            statistics.stop()
+            recorder.stop()
     return interrupts.exit_code
 
 
-async def _run_with_alerts(window: MainWindow, desk: Desk, options: StartOptions) -> None:
-    missed_file = None if options.data_dir is None else MissedCallFile(options.data_dir)
-    alerting = Alerting(window, missed_file, lambda number: normalise_number(number, desk.site))
+async def _run_with_alerts(
+    window: MainWindow, desk: Desk, recorder: CallRecorder, options: StartOptions
+) -> None:
+    alerting = Alerting(window, recorder)
     desk.listeners.append(alerting.apply)
     alerting.start()
     integration = DesktopIntegration(window, options.config_dir, desk.last_trace, options.log)

@@ -13,8 +13,7 @@ from devlink3_desk.preferences import NUMBER_PLACEHOLDER, DiallingPreferences, D
 from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.system_pages import DiallingPage
-from devlink3_desk.switchboard.numbers import format_for_dialling
-from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.site import Site, format_for_dialling
 
 log = logging.getLogger(__name__)
 

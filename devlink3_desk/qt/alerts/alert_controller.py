@@ -17,7 +17,7 @@ from devlink3_desk.preferences import AlertPreferences, AlertSound
 from devlink3_desk.qt.alerts.notices import MORE_KEY, Notice, NoticeFormatter, build_notices
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, AlertUrgency
 from devlink3_desk.qt.core.row_model import Clock
-from devlink3_desk.switchboard.alerts.engine import (
+from devlink3_desk.switchboard.alert_engine import (
     AddressRequested,
     Alert,
     AlertEngine,
@@ -26,9 +26,8 @@ from devlink3_desk.switchboard.alerts.engine import (
     AlertUpdated,
     AlertWithdrawn,
 )
-from devlink3_desk.switchboard.alerts.rules import AlertContext, AlertTime
+from devlink3_desk.switchboard.alert_rules import AlertContext, AlertTime
 from devlink3_desk.switchboard.changes import Change
-from devlink3_desk.switchboard.missed_calls import MissedCallTracker
 
 MIN_GAP_SECONDS: Final = 2.0
 """Shortest time between two sounds that do not repeat: a hundred calls are not a hundred chimes."""
@@ -145,10 +144,10 @@ def _urgency_of(alert: Alert) -> AlertUrgency:
 
 
 class AlertController(QObject):
-    """Owns the alerts of a desk and its missed calls.
+    """Owns the alerts of a desk.
 
     ``clock`` is the monotonic clock of the instants in the changes, in seconds. ``wall_clock`` returns
-    seconds since 1970; the hours of rules and the times of missed calls refer to it.
+    seconds since 1970; the hours of rules refer to it.
     """
 
     call_requested = Signal(str)
@@ -157,20 +156,16 @@ class AlertController(QObject):
     """URL of a web page to be opened."""
     alerts_changed = Signal()
     """An alert was raised, updated or withdrawn, or do-not-disturb was switched."""
-    missed_changed = Signal()
-    """The list of missed calls changed, or was marked as seen."""
 
     def __init__(
         self,
         sound_output: SoundOutput,
         formatter: NoticeFormatter,
-        missed_calls: MissedCallTracker,
         clock: Clock,
         wall_clock: Clock = time.time,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.missed_calls = missed_calls
         self.engine = AlertEngine()
         self._ringer = Ringer(sound_output, clock, self)
         self._formatter, self._clock, self._wall_clock = formatter, clock, wall_clock
@@ -187,8 +182,6 @@ class AlertController(QObject):
     def apply_changes(self, changes: Sequence[Change]) -> None:
         """Apply changes of the switchboard in the order in which they occurred."""
         self._apply_outcomes(self.engine.apply(changes, self._current_time()))
-        if self.missed_calls.apply(changes, self._clock(), self._wall_clock()):
-            self.missed_changed.emit()
 
     def set_preferences(
         self, preferences: AlertPreferences, own_numbers: Iterable[str], watched_numbers: Iterable[str]
@@ -200,7 +193,6 @@ class AlertController(QObject):
             frozenset(watched_numbers),
             alerts_enabled=self._rule_context.alerts_enabled,
         )
-        self.missed_calls.configure(self._rule_context.own_extensions, preferences.abandoned_after)
         self._apply_outcomes(self.engine.set_context(self._rule_context, self._current_time()))
 
     @property
@@ -214,16 +206,6 @@ class AlertController(QObject):
         self._rule_context = msgspec.structs.replace(self._rule_context, alerts_enabled=enabled)
         self._apply_outcomes(self.engine.set_context(self._rule_context, self._current_time()))
         self.alerts_changed.emit()
-
-    def mark_missed_seen(self) -> None:
-        """Mark all missed calls as seen."""
-        if self.missed_calls.mark_seen(self._wall_clock()):
-            self.missed_changed.emit()
-
-    def clear_missed(self) -> None:
-        """Empty the list of missed calls."""
-        self.missed_calls.clear()
-        self.missed_changed.emit()
 
     # -- channels
 

@@ -14,16 +14,17 @@ from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule, Al
 from devlink3_desk.services.session.session import DevLinkSession
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import PbxServer
-from devlink3_desk.switchboard.alerts.engine import (
+from devlink3_desk.switchboard.alert_engine import (
     AddressRequested,
     AlertEngine,
     AlertOutcome,
     AlertRaised,
     AlertWithdrawn,
 )
-from devlink3_desk.switchboard.alerts.rules import AlertContext, AlertTime
+from devlink3_desk.switchboard.alert_rules import AlertContext, AlertTime
 from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.missed_calls import MissedCallTracker, MissedKind
+from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
 from tests.support.waiting import wait_for
 
 PEOPLE = """
@@ -41,7 +42,7 @@ class Desk:
 
     def __init__(self, *rules: AlertRule, **preferences) -> None:
         self.board, self.alerts, self.missed = Switchboard(), AlertEngine(), MissedCallTracker()
-        self.missed.configure(ME, 0.0)
+        self.waiting_calls = WaitingCallTracker(ME)
         self.outcomes: list[AlertOutcome] = []
         self.alerts.set_context(
             AlertContext(AlertPreferences(rules=rules, **preferences), ME, WATCHED), self.now()
@@ -55,7 +56,7 @@ class Desk:
         now = self.now()
         changes = self.board.apply_all(events, now.monotonic)
         self.outcomes += self.alerts.apply(changes, now)
-        self.missed.apply(changes, now.monotonic, time.time())
+        self.missed.apply(self.waiting_calls.apply(changes, now.monotonic), time.time())
 
     def raised(self) -> list[AlertRaised]:
         self.outcomes += self.alerts.tick(self.now())

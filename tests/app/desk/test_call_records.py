@@ -1,56 +1,119 @@
-"""The statistics of the day survive a restart, but not midnight."""
+"""Missed calls and the statistics of the day survive a restart; statistics do not survive midnight."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
-from devlink3_desk.app.desk.call_records import DelayedSaver, StatisticsRecorder, current_day
-from devlink3_desk.qt.core.preferences_model import PreferencesModel
-from devlink3_desk.services.storage.json_store import DayTallyFile
+from devlink3_desk.app.desk.call_records import CallRecorder, DelayedSaver, current_day, load_statistics
+from devlink3_desk.preferences import PeoplePreferences
+from devlink3_desk.qt.main_window.desk_models import DeskModels
+from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.qt.missed.missed_pane import MissedPane
+from devlink3_desk.services.storage.json_store import DayTallyFile, MissedCallFile
 from devlink3_desk.switchboard.board_values import CallStatus
-from devlink3_desk.switchboard.changes import CallChanged
-from devlink3_desk.switchboard.statistics import DayTally, GroupTally
-from tests.support.board_values import make_call
-from tests.support.desk_models import ManualClock
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded
+from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally
+from tests.support.board_values import make_call, make_link_change, make_outside_party, make_party
+from tests.support.desk_models import MemoryLayoutStore
+
+ANN = make_party("201", "Ann")
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the platform without a screen cannot
 
 
 @pytest.fixture
-def parent(qapp: QApplication) -> QObject:
-    return QObject()
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow(DeskModels(), MemoryLayoutStore())
+    window.preferences.update_sections(people=PeoplePreferences(me=("201",)))
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.finish_closing()
+    delete(window)
 
 
-def test_counters_go_on_after_a_restart(parent: QObject, tmp_path: Path) -> None:
-    tally_file = DayTallyFile(tmp_path)
-    for expected in (1, 2):
-        recorder = StatisticsRecorder(PreferencesModel(), tally_file, ManualClock(), parent)
-        recorder.apply([CallChanged(make_call("c", CallStatus.QUEUED, group="600"))])
-        recorder.apply([CallChanged(make_call("c", CallStatus.CONNECTED, group="600"))])
-        recorder.stop()
-        assert tally_file.load().groups["600"].answered == expected
+def miss_call(window: MainWindow, recorder: CallRecorder, key: str = "c1") -> None:
+    now = window.models.link_state.clock()
+    recorder.apply([make_link_change(), CallChanged(make_call(key, targets=(ANN,), since=now, started=now))])
+    recorder.apply([CallEnded(key)])
 
 
-def test_yesterday_is_over(parent: QObject, tmp_path: Path) -> None:
-    tally_file = DayTallyFile(tmp_path)
-    tally_file.save(DayTally(current_day() - 1, {"600": GroupTally(5)}))
-    recorder = StatisticsRecorder(PreferencesModel(), tally_file, ManualClock(), parent)
-    assert recorder.statistics.day_tally.groups == {}
-
-
-def test_without_a_file_the_day_is_counted_all_the_same(parent: QObject) -> None:
-    recorder = StatisticsRecorder(PreferencesModel(), None, ManualClock(), parent)
+def answer_call(recorder: CallRecorder) -> None:
     recorder.apply([CallChanged(make_call("c", CallStatus.QUEUED, group="600"))])
     recorder.apply([CallChanged(make_call("c", CallStatus.CONNECTED, group="600"))])
+
+
+def test_counters_go_on_after_a_restart(window: MainWindow, tmp_path: Path) -> None:
+    for expected in (1, 2):
+        recorder = CallRecorder(window, load_statistics(tmp_path), tmp_path)
+        answer_call(recorder)
+        recorder.stop()
+        assert DayTallyFile(tmp_path).load().groups["600"].answered == expected
+
+
+def test_yesterday_is_over(tmp_path: Path) -> None:
+    DayTallyFile(tmp_path).save(DayTally(current_day() - 1, {"600": GroupTally(5)}))
+    assert load_statistics(tmp_path).day_tally.groups == {}
+
+
+def test_without_a_folder_the_day_is_counted_all_the_same(window: MainWindow) -> None:
+    statistics = load_statistics(None)
+    recorder = CallRecorder(window, statistics)
+    answer_call(recorder)
     recorder.stop()
-    assert recorder.statistics.day_tally.groups["600"].answered == 1
+    assert statistics.day_tally.groups["600"].answered == 1
 
 
-def test_nothing_is_saved_without_a_change(parent: QObject) -> None:
+def test_who_was_missed_is_kept_looked_at_and_forgotten(window: MainWindow, tmp_path: Path) -> None:
+    recorder = CallRecorder(window, DayStatistics(), tmp_path)
+    miss_call(window, recorder)
+    pane = window.pane_of_type(MissedPane)
+    assert pane.model.rowCount() == 1
+    assert window.docks["missed"].windowTitle() == "Missed calls (1)"
+    pane.list_seen.emit()
+    assert window.docks["missed"].windowTitle() == "Missed calls"
+    recorder.stop()
+    stored = MissedCallFile(tmp_path).load()
+    (missed,) = stored.calls
+    assert missed.number == "01632 960144"
+    assert abs(missed.at - time.time()) < 60
+    pane.list_seen.disconnect()
+    pane.clear_requested.disconnect()
+    restarted = CallRecorder(window, DayStatistics(), tmp_path)
+    assert restarted.missed_log == stored
+    assert pane.model.rowCount() == 1
+    pane.clear_requested.emit()
+    restarted.stop()
+    assert MissedCallFile(tmp_path).load().calls == ()
+
+
+def test_speaking_with_somebody_settles_what_was_missed(window: MainWindow) -> None:
+    recorder = CallRecorder(window, DayStatistics(), normalise_number=lambda number: number.replace(" ", ""))
+    miss_call(window, recorder)
+    back = make_call("c2", CallStatus.CONNECTED, a=ANN, b=make_outside_party("01632960144"))
+    recorder.apply([CallChanged(back)])
+    assert window.pane_of_type(MissedPane).log.calls[0].settled
+
+
+@pytest.mark.expect_log("cannot be saved")
+def test_a_folder_that_takes_nothing_costs_only_the_memory(window: MainWindow, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    recorder = CallRecorder(window, DayStatistics(), blocked)
+    miss_call(window, recorder)
+    recorder.stop()
+
+
+def test_nothing_is_saved_without_a_change(qapp: QApplication) -> None:
     saved: list[int] = []
-    saver = DelayedSaver(lambda: saved.append(1), "It", parent)
+    saver = DelayedSaver(lambda: saved.append(1), "It")
     saver.stop()
     assert saved == []
     saver.schedule()

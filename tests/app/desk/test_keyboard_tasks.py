@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 
-from devlink3_desk.app.desk.alerting import Alerting
+from devlink3_desk.app.desk.call_records import CallRecorder
 from devlink3_desk.preferences import AlertPreferences, PeoplePreferences
 from devlink3_desk.qt.core.notes import NoteDialog
 from devlink3_desk.qt.core.theme import ThemeMode
@@ -23,7 +23,8 @@ from devlink3_desk.services.directory.notes import NoteStore
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import LinkStatus
-from devlink3_desk.switchboard.numbers import normalise_number
+from devlink3_desk.switchboard.site import normalise_number
+from devlink3_desk.switchboard.statistics import DayStatistics
 from tests.support.live_desk import LiveDesk
 from tests.support.pbx_peer import PASSWORD
 from tests.support.qt_loop import QtRun
@@ -126,18 +127,17 @@ async def open_desk(port: int, folder: Path) -> AsyncIterator[Receptionist]:
     window.preferences.update_sections(
         people=PeoplePreferences(me=("4001",)), alerts=AlertPreferences(abandoned_after=0)
     )
-    alerting = Alerting(window, None, lambda number: normalise_number(number, live.desk.site))
-    live.desk.listeners.append(alerting.apply)
+    recorder = CallRecorder(
+        window, DayStatistics(), normalise_number=lambda number: normalise_number(number, live.desk.site)
+    )
+    live.desk.listeners.append(recorder.apply)
     async with live.run():
         await live.wait_for_link(LinkStatus.LIVE)
         await wait_for(lambda: models.people.rowCount() == 7, what="the directory")
         await wait_for(lambda: models.calls.rowCount() >= 4, what="the calls")
         window.activateWindow()
         await wait_for(lambda: QApplication.activeWindow() is window, what="the window to be in front")
-        try:
-            yield Receptionist(window)
-        finally:
-            alerting.stop()
+        yield Receptionist(window)
 
 
 Task = Callable[[Receptionist], Awaitable[None]]

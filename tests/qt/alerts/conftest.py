@@ -13,7 +13,6 @@ from devlink3_desk.qt.alerts.alert_channels import AlertBar
 from devlink3_desk.qt.alerts.alert_controller import AlertController
 from devlink3_desk.qt.alerts.notices import NoticeFormatter
 from devlink3_desk.qt.core.theme import ThemeManager, ThemeMode
-from devlink3_desk.switchboard.missed_calls import MissedCallTracker
 from tests.support.alerts import RecordedSounds
 from tests.support.desk_models import ManualClock
 
@@ -30,7 +29,7 @@ def theme_manager(qapp: QApplication) -> ThemeManager:
 
 @pytest.fixture
 def controller(qapp: QApplication, sounds: RecordedSounds, clock: ManualClock) -> Iterator[AlertController]:
-    controller = AlertController(sounds, NoticeFormatter(clock), MissedCallTracker(), clock)
+    controller = AlertController(sounds, NoticeFormatter(clock), clock)
     controller.set_preferences(AlertPreferences(), ("201",), ("202",))
     yield controller
     controller.shut_down()

@@ -15,7 +15,6 @@ from devlink3_desk.qt.alerts.alert_controller import AlertController
 from devlink3_desk.qt.alerts.notices import MAX_NOTICES, MORE_KEY, NoticeFormatter, build_notices
 from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, QueueChanged
-from devlink3_desk.switchboard.missed_calls import MissedCallTracker
 from tests.support.alerts import ANN, RecordedSounds, card_titles, make_ringing
 from tests.support.board_values import make_call, make_outside_party, make_party, make_queue
 from tests.support.desk_models import ManualClock
@@ -114,9 +113,7 @@ def test_ringing_falls_silent_by_itself_when_its_hours_end(
     sounds: RecordedSounds, clock: ManualClock, qtbot: QtBot
 ):
     six, start = time.mktime((2026, 5, 4, 18, 0, 0, 0, 0, -1)), clock.now
-    controller = AlertController(
-        sounds, NoticeFormatter(clock), MissedCallTracker(), clock, lambda: six - 0.1 + clock.now - start
-    )
+    controller = AlertController(sounds, NoticeFormatter(clock), clock, lambda: six - 0.1 + clock.now - start)
     day = AlertRule(kind=AlertKind.RINGING, begins=8 * 60, ends=18 * 60, sound=AlertSound.RING, repeat=4.0)
     controller.set_preferences(AlertPreferences(rules=(day,)), (), ())
     controller.apply_changes([make_ringing()])
@@ -186,9 +183,7 @@ def test_what_stands_for_many_puts_them_all_away(controller: AlertController, al
     ],
 )
 def test_words_of_alerts(qapp: QApplication, clock: ManualClock, sounds: RecordedSounds, call, title, words):
-    controller = AlertController(
-        sounds, NoticeFormatter(clock, lambda _number: "Sales"), MissedCallTracker(), clock
-    )
+    controller = AlertController(sounds, NoticeFormatter(clock, lambda _number: "Sales"), clock)
     controller.set_preferences(
         AlertPreferences(rules=tuple(AlertRule(kind=kind) for kind in reversed(AlertKind))), (), ()
     )
