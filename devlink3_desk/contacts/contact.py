@@ -1,4 +1,4 @@
-"""What a contact is, and what may be wrong with the file that it comes from."""
+"""Contacts, and the problems of the files that they are read from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 
 
 class NumberKind(StrEnum):
-    """What a number of a contact is for."""
+    """Kind of a contact's number."""
 
     WORK = "work"
     MOBILE = "mobile"
@@ -20,14 +20,14 @@ class NumberKind(StrEnum):
 
 
 class ContactNumber(msgspec.Struct, frozen=True, gc=False):
-    """One number of a contact, as the file writes it."""
+    """One number of a contact, as written in the file."""
 
     number: str
     kind: NumberKind = NumberKind.OTHER
 
 
 class Contact(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One entry of a contact file; the number to call first stands first."""
+    """One entry of a contact file; the preferred number is the first one."""
 
     name: str
     numbers: tuple[ContactNumber, ...] = ()
@@ -38,65 +38,65 @@ class Contact(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class ProblemKind(StrEnum):
-    """What is wrong with one entry of a file."""
+    """Kind of a problem with one entry of a file."""
 
     UNCLOSED_QUOTE = "quote"
-    """A quotation mark is opened and never closed; the row is left out."""
+    """A quotation mark is never closed; the row is skipped."""
     EMPTY = "empty"
-    """There is neither a name nor a number nor an address; the row is left out."""
+    """There is neither a name nor a number nor an address; the row is skipped."""
     TRUNCATED = "cut_short"
-    """The file ends in the middle of the entry, which is left out."""
+    """The file ends inside the entry, which is skipped."""
     UNTERMINATED = "no_end"
-    """The entry has no end of its own; it is kept."""
+    """The end of the entry is missing; the entry is imported."""
     UNREADABLE_CHARACTERS = "letters"
-    """Some letters cannot be read; the entry is kept with a sign in their place."""
+    """Some bytes cannot be decoded; the entry is imported with U+FFFD in their place."""
     INVALID_NUMBER = "number"
-    """What stands for a number is none; the entry is kept without it."""
+    """A number is not a telephone number; the entry is imported without it."""
     ROUNDED_NUMBER = "spreadsheet"
-    """A spreadsheet has rounded the number; the entry is kept without it."""
+    """A spreadsheet has rounded the number; the entry is imported without it."""
     TOO_LONG = "too_long"
-    """A value is longer than any name or number; the entry is kept with its beginning."""
+    """A value exceeds its maximum length; the entry is imported with the beginning of the value."""
     INVALID_BASE64 = "base64"
-    """A value is written in base64 that cannot be read; the entry is kept without it."""
+    """A value is invalid base64; the entry is imported without it."""
     EXTERNAL_VALUE = "elsewhere"
-    """A value stands in another file, which is not opened; the entry is kept without it."""
+    """A value refers to another file, which is not opened; the entry is imported without it."""
     NOT_AN_ADDITION = "no_addition"
-    """The record changes or deletes another one; it is left out."""
+    """The record changes or deletes an entry; it is skipped."""
     INVALID_LINE = "line"
-    """A line cannot be understood; it is left out."""
+    """A line cannot be parsed; it is skipped."""
 
 
 class ImportProblem(msgspec.Struct, frozen=True, gc=False):
-    """One thing that is wrong, and where."""
+    """A problem and where it was found."""
 
     line: int
     """Line of the file, from 1."""
     kind: ProblemKind
     detail: str = ""
-    """The beginning of what stands there."""
+    """The beginning of the text that has the problem."""
 
 
 ImportItem: TypeAlias = Contact | ImportProblem
-"""What the readers give, in the order of the file."""
+"""The readers yield these in the order of the file."""
 
 
 class FileErrorKind(StrEnum):
-    """Why a whole file is not taken."""
+    """Why a file cannot be imported at all."""
 
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     WORKBOOK = "workbook"
     BINARY = "binary"
     NO_COLUMN = "no_column"
-    """No column is a name or a number."""
+    """No column holds names or numbers."""
     NO_CONTACTS = "nothing"
-    """There is no contact in it."""
+    """The file contains no contact."""
     UNREADABLE = "unreadable"
-    """The operating system does not give it."""
+    """The operating system reports an error."""
 
 
 class ContactFileError(Exception):
-    """A file from which nothing can be taken."""
+    """A file that cannot be imported."""
 
     def __init__(self, kind: FileErrorKind, detail: str = "") -> None:
         super().__init__(f"{kind}: {detail}" if detail else str(kind))

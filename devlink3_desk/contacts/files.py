@@ -1,4 +1,4 @@
-"""Octets to text: which encoding a file is in, found by what it holds."""
+"""Detecting the encoding and the format of a contact file, and what importing one takes and returns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from devlink3_desk.contacts.contact import Contact, ContactFileError, FileErrorK
 from devlink3_desk.contacts.csv_file import CsvLayout, CsvRow
 
 MAX_FILE_SIZE: Final = 128 * 1024 * 1024
-"""Larger files are no address books."""
+"""Bytes of a file; larger ones are not address books."""
 
 _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,17 +23,18 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# First bytes of ZIP (xlsx, ods), of OLE (xls) and of PDF files.
 _WORKBOOK_SIGNATURES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 _SAMPLE_SIZE: Final = 65_536
 _CONTROL_BYTES: Final = bytes({*range(32)} - {*b"\t\n\r\f"})
 _MAX_STRAY_CONTROLS: Final = 8
-"""So many control characters may stand in a text that is one."""
+"""Control characters in a sample of any text file; a file with more of them is binary."""
 _MIN_GOOD_PER_BAD_BYTE: Final = 10
-"""So many good letters for each bad octet, and the text is UTF-8 with mistakes."""
+"""Characters beyond ASCII for each invalid byte, from which on a text is UTF-8 with mistakes."""
 
 
 class DecodedText(msgspec.Struct, frozen=True):
-    """A file as text, its lines ended by ``\\n`` alone."""
+    """The text of a file, with ``\\n`` as the line end."""
 
     text: str
     encoding: str
@@ -41,9 +42,9 @@ class DecodedText(msgspec.Struct, frozen=True):
 
 
 def decode_text(data: bytes) -> DecodedText:
-    """Return the text of a file; what cannot be read is U+FFFD.
+    """Return the text of a file, with U+FFFD in place of invalid bytes.
 
-    Raises :class:`FileRefusedError` where it is no text at all.
+    Raises :class:`ContactFileError` if it is not a text file.
     """
     if not data.strip(b"\x00\r\n\t "):
         raise ContactFileError(FileErrorKind.EMPTY)
@@ -59,7 +60,7 @@ def decode_text(data: bytes) -> DecodedText:
 
 
 def _detect_encoding(data: bytes) -> tuple[str, int]:
-    """Return the encoding and how many octets its mark takes."""
+    """Return the encoding and the size of the byte order mark."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return encoding, len(mark)
@@ -73,7 +74,8 @@ def _detect_encoding(data: bytes) -> tuple[str, int]:
 
 
 def _detect_utf16(sample: bytes) -> str | None:
-    """Return UTF-16 without a mark: in most scripts every other octet is zero, or nearly so."""
+    """Return the UTF-16 encoding of a sample without a byte order mark, or ``None``."""
+    # In most scripts nearly every other byte is zero: the high bytes of ASCII letters, digits and separators.
     half = max(1, len(sample) // 2)
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if odd * 3 > half and even * 10 < half:
@@ -86,22 +88,23 @@ def _is_utf8(data: bytes) -> bool:
         data.decode()
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
-            return True  # the file was cut short in the middle of a letter
+            return True  # the file ends inside a character
+        # Some UTF-8 files contain a few names in another encoding; in other files hardly any byte is valid.
         text = data.decode(errors="surrogateescape")
-        bad = sum("\udc80" <= letter <= "\udcff" for letter in text)
-        good = len(text) - len(text.encode("ascii", "ignore")) - bad
-        return good > bad * _MIN_GOOD_PER_BAD_BYTE
+        invalid = sum("\udc80" <= character <= "\udcff" for character in text)
+        valid = len(text) - len(text.encode("ascii", "ignore")) - invalid
+        return valid > invalid * _MIN_GOOD_PER_BAD_BYTE
     return True
 
 
-MAX_PREVIEW_ENTRIES = 50
+MAX_PREVIEW_ENTRIES: Final = 50
 """Entries of a preview."""
 
-_HEAD_LENGTH = 4096
+_HEAD_LENGTH: Final = 4096
 
 
 class FileFormat(StrEnum):
-    """Kinds of contact files."""
+    """Format of a contact file."""
 
     CSV = "csv"
     VCARD = "vcard"
@@ -109,36 +112,37 @@ class FileFormat(StrEnum):
 
 
 class ImportPlan(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How a file is to be read; kept with its contacts, so that it can be read again."""
+    """How to read a file; saved with its contacts, so that the file can be imported again."""
 
     format: FileFormat
     table: CsvLayout | None = None
-    """For :attr:`Format.CSV`."""
+    """The layout, for :attr:`FileFormat.CSV`."""
 
 
 class FilePreview(msgspec.Struct, frozen=True):
-    """What a file seems to be."""
+    """The probable format of a file, and its first contacts."""
 
     plan: ImportPlan
     encoding: str
     rows: tuple[CsvRow, ...] = ()
     """The first rows of a table, headings included."""
     contacts: tuple[Contact, ...] = ()
-    """The first contacts, read by the plan."""
+    """The first contacts, as imported by the plan."""
     problems: tuple[ImportProblem, ...] = ()
-    """What is wrong with the first entries."""
+    """The problems of the first entries."""
 
 
 def preview_file(data: bytes, plan: ImportPlan | None = None) -> FilePreview:
-    """Return what a file is, and its first contacts, read by ``plan`` or as it seems best.
+    """Return a preview of a file, read by ``plan`` or, without one, by the plan that fits best.
 
-    Raises :class:`FileRefusedError`.
+    Raises :class:`ContactFileError`.
     """
     text = decode_text(data)
     chosen, rows = _detect_plan(text) if plan is None else _apply_plan(text, plan)
     try:
         sample = tuple(islice(iter_entries(text, chosen), MAX_PREVIEW_ENTRIES))
     except ContactFileError as error:
+        # The user assigns the columns in the preview.
         if error.kind is not FileErrorKind.NO_COLUMN:
             raise
         sample = ()
@@ -152,9 +156,9 @@ def preview_file(data: bytes, plan: ImportPlan | None = None) -> FilePreview:
 
 
 def iter_entries(text: DecodedText, plan: ImportPlan) -> Iterator[ImportItem]:
-    """Yield every contact of a file, and everything that is wrong with it.
+    """Return an iterator over the contacts of a file and its problems, in their order.
 
-    Raises :class:`FileRefusedError` where a table has no column that is a name or number.
+    Iterating raises :class:`ContactFileError` if no column of a table holds names or numbers.
     """
     match plan.format:
         case FileFormat.VCARD:
@@ -185,65 +189,65 @@ def _apply_plan(text: DecodedText, plan: ImportPlan) -> tuple[ImportPlan, list[C
     return ImportPlan(FileFormat.CSV, table), rows
 
 
-MAX_LISTED_PROBLEMS = 1_000
-"""So many problems of a file are listed; the others are counted."""
+MAX_LISTED_PROBLEMS: Final = 1_000
+"""Problems of a file that are listed; further ones are only counted."""
 
 
 class ContactSource(msgspec.Struct, frozen=True):
-    """One file that contacts were taken from."""
+    """A file that contacts were imported from."""
 
     id: str
     name: str
-    """What people call it."""
+    """Name for users."""
     path: str
-    """Where the file was, to read it again."""
+    """Path of the file, to import it again."""
     plan: ImportPlan
     taken: float
-    """When it was read, in seconds since 1970."""
+    """Time of the import, in seconds since 1970."""
     count: int = 0
-    """How many contacts it gave."""
+    """Number of contacts."""
     problems: int = 0
-    """How many things were wrong in it."""
+    """Number of problems."""
 
 
 class ImportResult(msgspec.Struct, frozen=True):
-    """What came of reading a file."""
+    """The result of an import."""
 
     source: ContactSource
     problems: tuple[ImportProblem, ...]
-    """The first of them, :data:`SHOWN_PROBLEMS` at most."""
+    """The first problems, :data:`MAX_LISTED_PROBLEMS` at most."""
 
 
 class SourceContacts(msgspec.Struct, frozen=True):
-    """One source with its contacts."""
+    """A source with its contacts."""
 
     source: ContactSource
     contacts: tuple[Contact, ...]
 
 
 ProgressCallback: TypeAlias = Callable[[int], None]
-"""Hears how many entries have been read; between two calls others get their turn."""
+"""Called with the number of entries read so far."""
 
 
 class ContactRepository(Protocol):
-    """Reads contact files and keeps what they give. Everything here may take its time.
+    """Imports contact files and stores their contacts.
 
-    What goes wrong is a :class:`.FileRefusedError` or an :class:`OSError`.
+    All methods may block for seconds. They raise :class:`ContactFileError` and :class:`OSError`.
     """
 
     def load_sources(self) -> list[SourceContacts]:
-        """Return everything that is kept."""
+        """Return all stored sources with their contacts."""
 
     def preview_file(self, path: str, plan: ImportPlan | None = None) -> FilePreview:
-        """Return what a file seems to be, and its first contacts."""
+        """Return a preview of a file."""
 
     def import_file(
         self, path: str, plan: ImportPlan, name: str, replaces: str | None, progress: ProgressCallback
     ) -> ImportResult:
-        """Read a file and keep its contacts, in place of those of the source ``replaces``."""
+        """Import a file and store its contacts, in place of those of the source with id ``replaces``."""
 
     def remove_source(self, source_id: str) -> None:
-        """Forget a source and its contacts."""
+        """Remove a source and its contacts."""
 
     def export_contacts(self, path: str, contacts: list[Contact]) -> None:
-        """Write contacts as a table."""
+        """Write contacts to a CSV file."""

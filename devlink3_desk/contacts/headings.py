@@ -1,4 +1,4 @@
-"""How the columns of an address book are called, in the languages that programs export in."""
+"""Headings of columns in address books, in the languages that programs export in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "nom complet, nom affiche, contact, interlocuteur, nom et prenom, "
         "nombre completo, nombre para mostrar, contacto"
     ),
-    ContactField.GIVEN_NAME: "first name, given name, firstname, forename, vorname, prenom, nombre de pila, givenname",
+    ContactField.GIVEN_NAME: (
+        "first name, given name, firstname, forename, vorname, prenom, nombre de pila, givenname"
+    ),
     ContactField.FAMILY_NAME: (
         "last name, family name, lastname, surname, sn, nachname, familienname, zuname, "
         "nom de famille, apellidos, apellido"
@@ -86,7 +88,7 @@ _FIELDS_BY_HEADING: Final = {
     if word.strip()
 }
 _AMBIGUOUS_NAME_HEADINGS: Final = frozenset({"name", "nom", "nombre"})
-"""The whole name where it stands alone, a part of it beside the other part."""
+"""Headings of the full name or, beside a column with the other part, of a part of it."""
 _NON_ALPHANUMERIC: Final = re.compile(r"[^a-z0-9]+")
 _PHONE_VALUE_HEADING: Final = re.compile(r"phone (\d+) (?:value|number)")
 _PHONE_NUMBER: Final = re.compile(r"[+(]?[\d\s()\-./]{5,25}")
@@ -94,25 +96,27 @@ _PHONE_TYPE_HEADING: Final = re.compile(r"phone (\d+) (?:type|label)")
 
 
 def normalise_heading(heading: str) -> str:
-    """Return a heading as it is compared: small letters without accents, single blanks."""
-    parts = unicodedata.normalize("NFKD", heading.casefold())
-    letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return _NON_ALPHANUMERIC.sub(" ", letters).strip()
+    """Return a heading for comparison: in lower case, without accents, with single blanks."""
+    decomposed = unicodedata.normalize("NFKD", heading.casefold())
+    base_letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _NON_ALPHANUMERIC.sub(" ", base_letters).strip()
 
 
 def resolve_columns(headings: Sequence[str]) -> tuple[ContactField | None, ...]:
-    """Return what each column is, ``None`` for one that is of no use here."""
-    words = [normalise_heading(heading) for heading in headings]
-    found = [_find_field(word) for word in words]
-    if "nombre" in words and ContactField.FAMILY_NAME in found and ContactField.GIVEN_NAME not in found:
-        found[words.index("nombre")] = ContactField.GIVEN_NAME
-    parts = ContactField.GIVEN_NAME in found and ContactField.FAMILY_NAME not in found
-    for at, word in enumerate(words):
-        if word in _AMBIGUOUS_NAME_HEADINGS and found[at] is None:
-            found[at] = ContactField.NAME
-        if parts and word in ("name", "nom") and found[at] is ContactField.NAME:
-            found[at] = ContactField.FAMILY_NAME
-    return tuple(found)
+    """Return the field of each column, ``None`` for a column that is not imported."""
+    names = [normalise_heading(heading) for heading in headings]
+    fields = [_find_field(name) for name in names]
+    # Spanish "nombre" is the given name beside "apellidos". German "Name" and French "nom" are the family
+    # name beside "Vorname" and "prénom". Alone, each of them is the full name.
+    if "nombre" in names and ContactField.FAMILY_NAME in fields and ContactField.GIVEN_NAME not in fields:
+        fields[names.index("nombre")] = ContactField.GIVEN_NAME
+    lacks_family_name = ContactField.GIVEN_NAME in fields and ContactField.FAMILY_NAME not in fields
+    for index, name in enumerate(names):
+        if name in _AMBIGUOUS_NAME_HEADINGS and fields[index] is None:
+            fields[index] = ContactField.NAME
+        if lacks_family_name and name in ("name", "nom") and fields[index] is ContactField.NAME:
+            fields[index] = ContactField.FAMILY_NAME
+    return tuple(fields)
 
 
 def _find_field(heading: str) -> ContactField | None:
@@ -120,45 +124,53 @@ def _find_field(heading: str) -> ContactField | None:
 
 
 def find_kind_columns(headings: Sequence[str]) -> dict[int, int]:
-    """Return which column tells the kind of number of which other one, as one large exporter writes them."""
-    words = [normalise_heading(heading) for heading in headings]
-    values = {
-        found[1]: at for at, word in enumerate(words) if (found := _PHONE_VALUE_HEADING.fullmatch(word))
-    }
-    types = {found[1]: at for at, word in enumerate(words) if (found := _PHONE_TYPE_HEADING.fullmatch(word))}
-    return {values[number]: at for number, at in types.items() if number in values}
+    """Return, by the column of a number, the column with its kind.
+
+    Google Contacts exports pairs of columns such as ``Phone 1 - Type`` and ``Phone 1 - Value``.
+    """
+    value_columns = _find_numbered_columns(_PHONE_VALUE_HEADING, headings)
+    type_columns = _find_numbered_columns(_PHONE_TYPE_HEADING, headings)
+    return {value_columns[number]: type_columns[number] for number in type_columns.keys() & value_columns}
+
+
+def _find_numbered_columns(pattern: re.Pattern[str], headings: Sequence[str]) -> dict[str, int]:
+    """Return the columns whose headings match ``pattern``, by the number in the heading."""
+    matches = (pattern.fullmatch(normalise_heading(heading)) for heading in headings)
+    return {match[1]: index for index, match in enumerate(matches) if match is not None}
 
 
 def resolve_number_field(word: str) -> ContactField:
-    """Return the field of a number whose kind is told by a word."""
-    known = _FIELDS_BY_HEADING.get(normalise_heading(word))
-    return known if known in NUMBER_FIELDS else ContactField.OTHER
+    """Return the field of a number with ``word`` as its kind."""
+    field = _FIELDS_BY_HEADING.get(normalise_heading(word))
+    return field if field in NUMBER_FIELDS else ContactField.OTHER
 
 
 def is_heading_row(row: Sequence[str]) -> bool:
-    """Return whether a row names columns rather than a contact."""
-    known = sum(field is not None for field in resolve_columns(row))
-    return known > 0 and not any(_PHONE_NUMBER.fullmatch(cell.strip()) for cell in row)
+    """Return whether a row holds headings rather than a contact."""
+    # A contact may be called "Home" or "Business", but then it has a number.
+    has_heading = any(field is not None for field in resolve_columns(row))
+    return has_heading and not any(_PHONE_NUMBER.fullmatch(cell.strip()) for cell in row)
 
 
 def guess_columns(rows: Sequence[Sequence[str]]) -> tuple[ContactField | None, ...]:
-    """Return what columns without headings are, from what stands in them."""
+    """Return the probable fields of columns without headings, by their contents."""
     width = max(map(len, rows), default=0)
-    found: list[ContactField | None] = [None] * width
-    for at in range(width):
-        cells = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+    fields: list[ContactField | None] = [None] * width
+    for index in range(width):
+        cells = [row[index].strip() for row in rows if index < len(row) and row[index].strip()]
         if not cells:
             continue
+        # The majority decides. Of the columns with other text, the first is the name, the second the company.
         if sum("@" in cell for cell in cells) * 2 > len(cells):
-            found[at] = ContactField.EMAIL if ContactField.EMAIL not in found else None
+            fields[index] = ContactField.EMAIL if ContactField.EMAIL not in fields else None
         elif sum(_is_number(cell) for cell in cells) * 2 > len(cells):
-            found[at] = ContactField.OTHER
-        elif ContactField.NAME not in found:
-            found[at] = ContactField.NAME
-        elif ContactField.COMPANY not in found:
-            found[at] = ContactField.COMPANY
-    return tuple(found)
+            fields[index] = ContactField.OTHER
+        elif ContactField.NAME not in fields:
+            fields[index] = ContactField.NAME
+        elif ContactField.COMPANY not in fields:
+            fields[index] = ContactField.COMPANY
+    return tuple(fields)
 
 
 def _is_number(cell: str) -> bool:
-    return any(letter.isdigit() for letter in cell) and not cell.strip("+0123456789 ()-./*#'")
+    return any(character.isdigit() for character in cell) and not cell.strip("+0123456789 ()-./*#'")

@@ -1,4 +1,4 @@
-"""LDIF (RFC 2849), as directories are exported from LDAP servers and mail programs."""
+"""LDIF files (RFC 2849), the export format of LDAP servers and some mail programs."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ FIELDS_BY_ATTRIBUTE: Final[dict[str, ContactField]] = {
     "facsimiletelephonenumber": ContactField.FAX,
     "fax": ContactField.FAX,
 }
-"""Attributes of people, and what they are of a contact."""
+"""Attributes of persons, and the fields of a contact that they belong to."""
 
 _PERSON_CLASSES: Final = frozenset({"person", "inetorgperson", "organizationalperson", "user", "contact"})
 
 
 def iter_contacts(text: str) -> Iterator[ImportItem]:
-    """Yield the contact of every record of a person, and what is wrong with the records."""
+    """Yield the contact of every record of a person, and the problems, in the order of the file."""
     record: list[tuple[int, str]] = []
     for line, content in _iter_unfolded_lines(text):
         if content:
@@ -55,22 +55,23 @@ def iter_contacts(text: str) -> Iterator[ImportItem]:
             yield from _iter_record_items(record)
             record = []
     if record:
-        # Every line has an end, the last one too: where it has none, a number may be cut in the middle.
+        # The last line has a line end, too. If it is missing, a number may be cut off.
         yield from _iter_record_items(record, is_complete=text.endswith("\n"))
 
 
 def _iter_unfolded_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield whole lines and the empty ones between records; comments are left out."""
-    begun, parts = 0, [""]
+    """Yield unfolded lines, and the empty ones between records, with their numbers; skip comments."""
+    start, parts = 0, [""]
     for number, line in enumerate(text.split("\n"), 1):
-        if line.startswith(" ") and begun:
+        # A line that begins with a blank continues the one before, even a comment.
+        if line.startswith(" ") and start:
             parts.append(line[1:])
             continue
-        if begun and not parts[0].startswith("#"):
-            yield begun, "".join(parts).rstrip()
-        begun, parts = number, [line]
-    if begun and parts[0]:
-        yield begun, "".join(parts).rstrip()
+        if start and not parts[0].startswith("#"):
+            yield start, "".join(parts).rstrip()
+        start, parts = number, [line]
+    if start and parts[0]:
+        yield start, "".join(parts).rstrip()
 
 
 def _parse_attribute(content: str) -> tuple[str, str]:
@@ -80,41 +81,44 @@ def _parse_attribute(content: str) -> tuple[str, str]:
 
 
 def _iter_record_items(record: list[tuple[int, str]], *, is_complete: bool = True) -> Iterator[ImportItem]:
-    draft = ContactBuilder(record[0][0])
-    person = named = False
+    builder = ContactBuilder(record[0][0])
+    is_person = has_name = False
     for line, content in record:
         name, rest = _parse_attribute(content)
         if ":" not in content:
-            draft.add_problem(ProblemKind.INVALID_LINE, content, line)
+            builder.add_problem(ProblemKind.INVALID_LINE, content, line)
         elif name == "version" and len(record) == 1:
             return
         elif name == "changetype" and rest.strip().lower() != "add":
-            yield ImportProblem(draft.line, ProblemKind.NOT_AN_ADDITION, rest.strip())
+            yield ImportProblem(builder.line, ProblemKind.NOT_AN_ADDITION, rest.strip())
             return
         elif name == "objectclass":
-            person = person or rest.strip().lower() in _PERSON_CLASSES
+            is_person = is_person or rest.strip().lower() in _PERSON_CLASSES
         elif (field := FIELDS_BY_ATTRIBUTE.get(name)) is not None:
-            value = _decode_value(draft, rest, line)
-            draft.add_value(field, value, line)
-            named = named or (bool(value) and field in (ContactField.NAME, ContactField.FAMILY_NAME))
-    if (person and named) or draft.is_reachable or draft.problems:
+            value = _decode_value(builder, rest, line)
+            builder.add_value(field, value, line)
+            has_name = has_name or (bool(value) and field in (ContactField.NAME, ContactField.FAMILY_NAME))
+    # Exports contain departments and servers as well. A number or an address makes any record a contact.
+    if (is_person and has_name) or builder.is_reachable or builder.problems:
         if not is_complete:
-            draft.add_problem(ProblemKind.UNTERMINATED)
-        yield from draft.iter_items()
+            builder.add_problem(ProblemKind.UNTERMINATED)
+        yield from builder.iter_items()
 
 
 def _decode_value(builder: ContactBuilder, rest: str, line: int) -> str:
+    # "name:< url" refers to a file, "name:: text" is base64, "name: text" is plain.
     if rest.startswith("<"):
         builder.add_problem(ProblemKind.EXTERNAL_VALUE, rest[1:].strip(), line)
         return ""
     if not rest.startswith(":"):
         return rest.strip()
     try:
-        octets = base64.b64decode("".join(rest[1:].split()), validate=True)
+        data = base64.b64decode("".join(rest[1:].split()), validate=True)
     except (binascii.Error, ValueError):
         builder.add_problem(ProblemKind.INVALID_BASE64, rest[1:].strip(), line)
         return ""
     try:
-        return octets.decode()
+        return data.decode()
     except UnicodeDecodeError:
-        return octets.decode("cp1252", "replace")
+        # Not valid LDIF, but exported by programs that write the code page of Windows.
+        return data.decode("cp1252", "replace")

@@ -1,4 +1,4 @@
-"""vCard 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350): any number of cards in one file."""
+"""vCard files of versions 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350), with any number of cards."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _NUMBER_FIELDS_BY_WORD: Final = (
     ("work", ContactField.WORK),
     ("home", ContactField.HOME),
 )
-"""Words that tell what a number is for; the first that is there counts."""
+"""Words in the parameters of a number, and its field; the first that matches counts: "work;fax" is a fax."""
 
 _CHARSET_NAME: Final = re.compile(
     r"(utf|iso|windows|cp|latin|us-ascii|koi8|shift|euc|gb|big5|mac)[a-z0-9_-]*"
 )
-"""Names of encodings that cards are written in; Python knows others, which are none of letters."""
+"""Names of text encodings; Python's codecs include others, which do not decode to text."""
 _ESCAPE_SEQUENCE: Final = re.compile(r"\\(.)", re.DOTALL)
 _PART_SEPARATOR: Final = re.compile(r"(?<!\\);")
 _PARAMETER_SEPARATOR: Final = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
@@ -39,78 +39,85 @@ class VCardProperty(NamedTuple):
     line: int
     name: str
     parameters: tuple[str, ...]
-    """In small letters, ``type=work`` or, as in 2.1, ``work``."""
+    """In lower case: ``type=work`` or, in version 2.1, ``work``."""
     value: str
 
 
 def iter_contacts(text: str) -> Iterator[ImportItem]:
-    """Yield the contact of every card, and what is wrong with the cards, in the order of the file."""
-    draft: ContactBuilder | None = None
-    for given in _iter_card_properties(_iter_properties(text)):
-        if given.name == "BEGIN":
-            if draft is not None:
-                draft.add_problem(ProblemKind.UNTERMINATED)
-                yield from draft.iter_items()
-            draft = ContactBuilder(given.line)
-        elif given.name == "END":
-            yield from draft.iter_items() if draft is not None else ()
-            draft = None
-        elif draft is None:
-            yield ImportProblem(given.line, ProblemKind.INVALID_LINE, given.name[:60] or given.value[:60])
-        elif given.name:
-            _add_property(draft, given)
+    """Yield the contact of every card, and the problems, in the order of the file."""
+    builder: ContactBuilder | None = None
+    for card_property in _iter_card_properties(_iter_properties(text)):
+        line, name, _, value = card_property
+        if name == "BEGIN":
+            if builder is not None:
+                builder.add_problem(ProblemKind.UNTERMINATED)
+                yield from builder.iter_items()
+            builder = ContactBuilder(line)
+        elif name == "END":
+            yield from builder.iter_items() if builder is not None else ()
+            builder = None
+        elif builder is None:
+            yield ImportProblem(line, ProblemKind.INVALID_LINE, name[:60] or value[:60])
+        elif name:
+            _add_property(builder, card_property)
         else:
-            draft.add_problem(ProblemKind.INVALID_LINE, given.value, given.line)
-    if draft is not None:
-        yield ImportProblem(draft.line, ProblemKind.TRUNCATED)
+            builder.add_problem(ProblemKind.INVALID_LINE, value, line)
+    # Not imported: the number on which it ends may be cut off.
+    if builder is not None:
+        yield ImportProblem(builder.line, ProblemKind.TRUNCATED)
 
 
 def _iter_card_properties(properties: Iterator[VCardProperty]) -> Iterator[VCardProperty]:
-    """Leave out what stands inside of a card but is none of its own, such as a time zone or a picture."""
-    within = 0
-    for given in properties:
-        card = given.value.strip().upper() == "VCARD"
-        if given.name == "BEGIN" and not card:
-            within += 1
-        elif given.name == "END" and not card:
-            within = max(0, within - 1)
-        elif within == 0 or (card and given.name in ("BEGIN", "END")):
-            within = 0
-            yield given
+    """Yield the properties of cards, but not those of components inside them, such as time zones."""
+    depth = 0
+    for card_property in properties:
+        is_card = card_property.value.strip().upper() == "VCARD"
+        if card_property.name == "BEGIN" and not is_card:
+            depth += 1
+        elif card_property.name == "END" and not is_card:
+            depth = max(0, depth - 1)
+        elif depth == 0 or (is_card and card_property.name in ("BEGIN", "END")):
+            # The begin or end of a card also ends a component that was never closed.
+            depth = 0
+            yield card_property
 
 
 def _iter_properties(text: str) -> Iterator[VCardProperty]:
     for line, content in _iter_unfolded_lines(text):
         head, colon, value = content.partition(":")
-        if head.count('"') % 2:  # a colon inside of a quoted parameter
+        if head.count('"') % 2:  # the colon is inside a quoted parameter
             closing = content.find('"', len(head))
-            at = content.find(":", closing) if closing >= 0 else -1
-            head, colon, value = (content[:at], ":", content[at + 1 :]) if at >= 0 else (head, colon, value)
+            index = content.find(":", closing) if closing >= 0 else -1
+            if index >= 0:
+                head, value = content[:index], content[index + 1 :]
         if not colon:
             yield VCardProperty(line, "", (), content)
             continue
         name, *parameters = _PARAMETER_SEPARATOR.split(head) if '"' in head else head.split(";")
+        # "item1.TEL": Apple puts properties into groups.
         name = name.rpartition(".")[2].strip().upper()
-        yield VCardProperty(line, name, tuple(each.strip().lower() for each in parameters), value)
+        yield VCardProperty(line, name, tuple(text.strip().lower() for text in parameters), value)
 
 
 def _iter_unfolded_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield whole lines; a blank at the beginning goes on, and so does = at the end of quoted-printable."""
-    begun, parts, soft = 1, [""], False
+    """Yield unfolded lines with the number of their first line."""
+    # A line that begins with a blank continues the one before. In quoted-printable, "=" at the end of a line
+    # is a soft break, behind which no blank is removed.
+    start, parts, is_soft = 1, [""], False
     for number, line in enumerate(text.split("\n"), 1):
-        if soft or (line[:1] in (" ", "\t") and line.strip() and parts[0]):
-            parts.append(line if soft else line[1:])
+        if is_soft or (line[:1] in (" ", "\t") and line.strip() and parts[0]):
+            parts.append(line if is_soft else line[1:])
         else:
-            if whole := "".join(parts).rstrip():
-                yield begun, whole
-            begun, parts = number, [line]
-            soft = False
-        if soft or "QUOTED-PRINTABLE" in parts[0].partition(":")[0].upper():
-            soft = line.endswith("=") and not line.upper().startswith(("BEGIN:", "END:"))
-            if soft:
+            if unfolded := "".join(parts).rstrip():
+                yield start, unfolded
+            start, parts = number, [line]
+            is_soft = False
+        if is_soft or "QUOTED-PRINTABLE" in parts[0].partition(":")[0].upper():
+            is_soft = line.endswith("=") and not line.upper().startswith(("BEGIN:", "END:"))
+            if is_soft:
                 parts[-1] = parts[-1][:-1]
-    if whole := "".join(parts).rstrip():
-        yield begun, whole
+    if unfolded := "".join(parts).rstrip():
+        yield start, unfolded
 
 
 def _add_property(builder: ContactBuilder, card_property: VCardProperty) -> None:
@@ -130,10 +137,10 @@ def _add_property(builder: ContactBuilder, card_property: VCardProperty) -> None
             builder.add_value(ContactField.COMPANY, company, line)
             builder.add_value(ContactField.DEPARTMENT, department, line)
         case "TEL":
-            before = builder.number_count
+            previous_count = builder.number_count
             builder.add_value(_find_number_field(parameters), _parse_number(text), line)
-            if any("pref" in each for each in parameters):
-                builder.move_to_front(before)
+            if any("pref" in parameter for parameter in parameters):
+                builder.move_to_front(previous_count)
         case "EMAIL":
             builder.add_value(ContactField.EMAIL, _unescape_text(text), line)
         case _:
@@ -153,16 +160,17 @@ def _parse_number(text: str) -> str:
 
 
 def _unescape_text(text: str) -> str:
-    return _ESCAPE_SEQUENCE.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
+    return _ESCAPE_SEQUENCE.sub(lambda match: "\n" if match[1] in "nN" else match[1], text)
 
 
 def _decode_property_value(builder: ContactBuilder, card_property: VCardProperty) -> str:
-    settings = {key: value for key, _, value in (each.partition("=") for each in card_property.parameters)}
-    encoding = settings.get("encoding", "")
-    charset = settings.get("charset", "utf-8").strip('"')
-    if encoding == "quoted-printable" or "quoted-printable" in settings:
+    parameters = dict(text.partition("=")[::2] for text in card_property.parameters)
+    encoding = parameters.get("encoding", "")
+    charset = parameters.get("charset", "utf-8").strip('"')
+    # Version 2.1 allows the bare word, without "encoding=".
+    if encoding == "quoted-printable" or "quoted-printable" in parameters:
         return _decode_bytes(quopri.decodestring(card_property.value.encode("utf-8", "replace")), charset)
-    if encoding in ("b", "base64") or "base64" in settings:
+    if encoding in ("b", "base64") or "base64" in parameters:
         try:
             return _decode_bytes(
                 base64.b64decode("".join(card_property.value.split()), validate=True), charset

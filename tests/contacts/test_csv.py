@@ -1,4 +1,4 @@
-"""Tables of any dialect, encoding and language of headings; formulas do nothing on the way out."""
+"""Tables of any dialect, encoding and language of headings; exported formulas are not evaluated."""
 
 from __future__ import annotations
 
@@ -20,11 +20,7 @@ from devlink3_desk.contacts.contact import (
 )
 from devlink3_desk.contacts.contact_builder import ContactField, is_formula
 from devlink3_desk.contacts.headings import resolve_columns
-from tests.contacts.contact_files import list_numbers, read_contacts, read_names
-
-GERMAN_CSV = (
-    "Vorname;Nachname;Firma;Telefon geschäftlich;Mobiltelefon\nJürgen;Müller;Söhne & Co;0301234567;0171 99\n"
-)
+from tests.support.contact_files import GERMAN_CSV, list_numbers, read_contacts, read_names
 
 
 @pytest.mark.parametrize(
@@ -32,8 +28,8 @@ GERMAN_CSV = (
 )
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_every_encoding_is_found(encoding: str, ending: str) -> None:
-    contacts, troubles = read_contacts(GERMAN_CSV.replace("\n", ending).encode(encoding))
-    assert troubles == []
+    contacts, problems = read_contacts(GERMAN_CSV.replace("\n", ending).encode(encoding))
+    assert problems == []
     assert [contact.name for contact in contacts] == ["Jürgen Müller"]
     assert contacts[0].company == "Söhne & Co"
     assert list_numbers(contacts[0]) == [("work", "0301234567"), ("mobile", "0171 99")]
@@ -83,25 +79,25 @@ def test_kinds_of_numbers_may_stand_in_a_column_of_their_own() -> None:
 
 def test_columns_without_headings_are_known_by_what_stands_in_them() -> None:
     text = "Ann Lee,+44 1632 960144,ann@example.com\nBo Ray,01632 960145,bo@example.com\n"
-    look = files.preview_file(text.encode())
-    assert look.plan.table is not None
-    assert not look.plan.table.has_headings
-    assert look.plan.table.columns == (ContactField.NAME, ContactField.OTHER, ContactField.EMAIL)
-    assert len(look.contacts) == 2
+    preview = files.preview_file(text.encode())
+    assert preview.plan.table is not None
+    assert not preview.plan.table.has_headings
+    assert preview.plan.table.columns == (ContactField.NAME, ContactField.OTHER, ContactField.EMAIL)
+    assert len(preview.contacts) == 2
 
 
 def test_a_person_may_say_otherwise_what_columns_are() -> None:
-    octets = b"Wer,Wo\nAnn,201\n"
-    table = files.preview_file(octets).plan.table
+    data = b"Wer,Wo\nAnn,201\n"
+    table = files.preview_file(data).plan.table
     assert table is not None
     chosen = files.ImportPlan(
         files.FileFormat.CSV, type(table)(table.separator, True, (ContactField.NAME, ContactField.WORK))
     )
-    assert list_numbers(files.preview_file(octets, chosen).contacts[0]) == [("work", "201")]
+    assert list_numbers(files.preview_file(data, chosen).contacts[0]) == [("work", "201")]
 
 
 @pytest.mark.parametrize(
-    ("rows", "kept", "troubles"),
+    ("rows", "names", "problems"),
     [
         ('"Open,1\nBo,202\n', ["Bo"], [(2, ProblemKind.UNCLOSED_QUOTE)]),
         ('Ann,201\n"Open,1\n', ["Ann"], [(3, ProblemKind.UNCLOSED_QUOTE)]),
@@ -117,19 +113,19 @@ def test_a_person_may_say_otherwise_what_columns_are() -> None:
         (",,\n;\n", [";"], []),
     ],
 )
-def test_a_broken_row_is_told_by_its_line_and_costs_no_other(
-    rows: str, kept: list[str], troubles: list[tuple[int, ProblemKind]]
+def test_a_broken_row_is_reported_with_its_line_and_affects_no_other(
+    rows: str, names: list[str], problems: list[tuple[int, ProblemKind]]
 ) -> None:
-    contacts, found = read_contacts(f"Name,Phone\n{rows}".encode())
-    assert ([contact.name for contact in contacts], found) == (kept, troubles)
+    contacts, found_problems = read_contacts(f"Name,Phone\n{rows}".encode())
+    assert ([contact.name for contact in contacts], found_problems) == (names, problems)
 
 
 def test_a_few_letters_in_another_encoding_do_not_spoil_the_others() -> None:
     good = "".join(f"Jürgen Müller {at},20{at}\n" for at in range(50)).encode()
-    contacts, troubles = read_contacts(b"Name,Phone\n" + good + b"M\xfcller,301\n")
+    contacts, problems = read_contacts(b"Name,Phone\n" + good + b"M\xfcller,301\n")
     assert contacts[0].name == "Jürgen Müller 0"
     assert contacts[-1].name == "M\N{REPLACEMENT CHARACTER}ller"
-    assert troubles == [(52, ProblemKind.UNREADABLE_CHARACTERS)]
+    assert problems == [(52, ProblemKind.UNREADABLE_CHARACTERS)]
 
 
 def test_a_file_cut_in_the_middle_of_a_letter_is_still_utf8() -> None:
@@ -137,7 +133,7 @@ def test_a_file_cut_in_the_middle_of_a_letter_is_still_utf8() -> None:
 
 
 @pytest.mark.parametrize(
-    ("octets", "refusal"),
+    ("data", "kind"),
     [
         (b"", FileErrorKind.EMPTY),
         (b"\r\n \r\n", FileErrorKind.EMPTY),
@@ -147,20 +143,20 @@ def test_a_file_cut_in_the_middle_of_a_letter_is_still_utf8() -> None:
         (b",,,\n,,,\n", FileErrorKind.NO_CONTACTS),
     ],
 )
-def test_what_is_no_table_is_refused(octets: bytes, refusal: FileErrorKind) -> None:
-    with pytest.raises(ContactFileError) as told:
-        files.preview_file(octets)
-    assert told.value.kind is refusal
+def test_a_file_that_is_not_a_table_is_refused(data: bytes, kind: FileErrorKind) -> None:
+    with pytest.raises(ContactFileError) as caught:
+        files.preview_file(data)
+    assert caught.value.kind is kind
 
 
 def test_a_table_without_names_and_numbers_asks_for_columns() -> None:
-    octets = b"Colour,E-mail\nred,ann@example.com\n"
-    look = files.preview_file(octets)
-    assert look.contacts == ()
-    assert len(look.rows) == 2
-    with pytest.raises(ContactFileError) as told:
-        read_contacts(octets)
-    assert told.value.kind is FileErrorKind.NO_COLUMN
+    data = b"Colour,E-mail\nred,ann@example.com\n"
+    preview = files.preview_file(data)
+    assert preview.contacts == ()
+    assert len(preview.rows) == 2
+    with pytest.raises(ContactFileError) as caught:
+        read_contacts(data)
+    assert caught.value.kind is FileErrorKind.NO_COLUMN
 
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).map(str.strip)
@@ -186,11 +182,14 @@ def test_what_is_written_can_be_read_back_and_holds_no_formula(contacts: list[Co
     written = csv_file.encode_csv(contacts)
     for row in csv.reader(io.StringIO(written.decode("utf-8-sig"), newline="")):
         assert not any(is_formula(cell) for cell in row)
-    back, troubles = read_contacts(written)
-    assert troubles == []
-    assert [(each.company, list_numbers(each)) for each in back] == [
-        (" ".join(each.company.split()), [(kind, " ".join(n.split())) for kind, n in list_numbers(each)])
-        for each in contacts
+    back, problems = read_contacts(written)
+    assert problems == []
+    assert [(contact.company, list_numbers(contact)) for contact in back] == [
+        (
+            " ".join(contact.company.split()),
+            [(kind, " ".join(n.split())) for kind, n in list_numbers(contact)],
+        )
+        for contact in contacts
     ]
 
 

@@ -1,4 +1,4 @@
-"""Whatever a file holds, reading it ends soon, in contacts, problems or one refusal."""
+"""Reading any file ends soon, with contacts, problems or a single error."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from devlink3_desk.contacts import files
 from devlink3_desk.contacts.contact import Contact, ContactFileError
 from devlink3_desk.contacts.contact_builder import MAX_CONTACT_NUMBERS, MAX_NOTE_LENGTH, MAX_VALUE_LENGTH
-from tests.contacts.test_csv import GERMAN_CSV
-from tests.contacts.test_vcard_ldif import LDIF_SAMPLE, VCARD_2, VCARD_3, VCARD_4
+from tests.support.contact_files import GERMAN_CSV, LDIF_SAMPLE, VCARD_2, VCARD_3, VCARD_4
 
 SAMPLES = (GERMAN_CSV.encode("cp1252"), GERMAN_CSV.encode("utf-16"), VCARD_2, VCARD_3 + VCARD_4, LDIF_SAMPLE)
 SIGNS = b'";,\t|:=\n\r \x00\xff\\<%BEGINEND'
@@ -21,11 +20,11 @@ SECONDS = 10.0
 """A slow machine may take so long for what takes a second or two here."""
 
 
-def read(octets: bytes) -> list[Contact]:
+def read(data: bytes) -> list[Contact]:
     """Read a file as the program does; every contact is within its bounds."""
     try:
-        plan = files.preview_file(octets).plan
-        items = list(files.iter_entries(files.decode_text(octets), plan))
+        plan = files.preview_file(data).plan
+        items = list(files.iter_entries(files.decode_text(data), plan))
     except ContactFileError:
         return []
     contacts = [item for item in items if isinstance(item, Contact)]
@@ -41,29 +40,29 @@ def read(octets: bytes) -> list[Contact]:
 
 
 @given(st.binary(max_size=300))
-def test_any_octets_are_taken_or_refused(octets: bytes) -> None:
-    read(octets)
+def test_any_bytes_are_imported_or_refused(data: bytes) -> None:
+    read(data)
 
 
 @pytest.mark.parametrize("sample", range(len(SAMPLES)))
 def test_a_damaged_file_is_taken_or_refused(sample: int) -> None:
     chance = random.Random(sample)
     for _ in range(400):
-        octets = bytearray(SAMPLES[sample])
+        data = bytearray(SAMPLES[sample])
         for _ in range(chance.randrange(1, 8)):
-            at = chance.randrange(len(octets))
+            at = chance.randrange(len(data))
             match chance.randrange(4):
                 case 0:
-                    octets[at] = chance.choice(SIGNS)
+                    data[at] = chance.choice(SIGNS)
                 case 1:
-                    octets.insert(at, chance.choice(SIGNS))
+                    data.insert(at, chance.choice(SIGNS))
                 case 2:
-                    del octets[at : at + chance.randrange(1, 9)]
+                    del data[at : at + chance.randrange(1, 9)]
                 case _:
-                    octets[at:at] = octets[: chance.randrange(40)]
-            if not octets:
+                    data[at:at] = data[: chance.randrange(40)]
+            if not data:
                 break
-        read(bytes(octets))
+        read(bytes(data))
 
 
 @pytest.mark.parametrize("sample", range(len(SAMPLES)))
@@ -73,7 +72,7 @@ def test_a_file_cut_anywhere_is_taken_or_refused(sample: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "octets",
+    "data",
     [
         b"Name,Phone\n" + b'"open,1\n' * 60_000,
         b"Name,Phone\n" + b'a"b,"c""d\n' * 60_000,
@@ -91,7 +90,7 @@ def test_a_file_cut_anywhere_is_taken_or_refused(sample: int) -> None:
     ],
     ids=range(13),
 )
-def test_a_file_made_to_take_for_ever_does_not(octets: bytes) -> None:
+def test_a_file_made_to_take_long_does_not(data: bytes) -> None:
     started = perf_counter()
-    read(octets)
+    read(data)
     assert perf_counter() - started < SECONDS

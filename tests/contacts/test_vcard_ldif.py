@@ -8,28 +8,20 @@ import pytest
 
 from devlink3_desk.contacts.contact import ProblemKind
 from devlink3_desk.contacts.files import FileFormat, preview_file
-from tests.contacts.contact_files import list_numbers, read_contacts, read_names
-
-VCARD_2 = (
-    b"BEGIN:VCARD\r\nVERSION:2.1\r\n"
-    b"N;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:M=FCller;J=FC=\r\nrgen\r\n"
-    b"TEL;HOME;VOICE:030 1\r\nTEL;PREF;WORK:030 2\r\nTEL;WORK;FAX:030 3\r\nTEL;CELL:0171 4\r\n"
-    b"NOTE;ENCODING=BASE64:R3LDvMOfZQ==\r\nEND:VCARD\r\n"
-)
-VCARD_3 = (
-    b"BEGIN:VCARD\nVERSION:3.0\nN:O'Neill;Zo\xc3\xab;;;\nFN:Zo\xc3\xab\\, O'\n Neill\n"
-    b"ORG:Acme\\; Co;Sales\nitem1.TEL;TYPE=WORK,VOICE:+44 1632 960144\nEMAIL;TYPE=INTERNET:zoe@example.com\n"
-    b"NOTE:one\\ntwo\nEND:VCARD\n"
-)
-VCARD_4 = (
-    b'BEGIN:VCARD\nVERSION:4.0\nFN:Kim\nTEL;VALUE=uri;TYPE="cell,voice";PREF=1:tel:+1-418-656-9254;ext=102\n'
-    b"END:VCARD\n"
+from tests.support.contact_files import (
+    LDIF_SAMPLE,
+    VCARD_2,
+    VCARD_3,
+    VCARD_4,
+    list_numbers,
+    read_contacts,
+    read_names,
 )
 
 
 def test_version_2() -> None:
-    contacts, troubles = read_contacts(VCARD_2)
-    assert troubles == []
+    contacts, problems = read_contacts(VCARD_2)
+    assert problems == []
     assert contacts[0].name == "Jürgen Müller"
     assert contacts[0].note == "Grüße"
     assert list_numbers(contacts[0]) == [
@@ -56,7 +48,7 @@ def test_many_cards_in_one_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("octets", "kept", "troubles"),
+    ("data", "imported", "problems"),
     [
         (VCARD_4 + VCARD_4[:40], ["Kim"], [(6, ProblemKind.TRUNCATED)]),
         (VCARD_4.replace(b"END:VCARD\n", b"") + VCARD_4, ["Kim", "Kim"], [(1, ProblemKind.UNTERMINATED)]),
@@ -69,32 +61,24 @@ def test_many_cards_in_one_file() -> None:
         (VCARD_4.replace(b"FN:Kim", b"FN;CHARSET=klingon;QUOTED-PRINTABLE:K=FCm"), ["Küm"], []),
     ],
 )
-def test_a_broken_card_is_told_by_its_line_and_costs_no_other(
-    octets: bytes, kept: list[str], troubles: list[tuple[int, ProblemKind]]
+def test_a_broken_card_is_reported_with_its_line_and_affects_no_other(
+    data: bytes, imported: list[str], problems: list[tuple[int, ProblemKind]]
 ) -> None:
-    contacts, found = read_contacts(octets)
-    assert ([contact.name for contact in contacts], found) == (kept, troubles)
-
-
-LDIF_SAMPLE = (
-    b"version: 1\n# exported\n\ndn: ou=People,dc=x\nobjectClass: organizationalUnit\nou: People\n\n"
-    b"dn:: Y249\nobjectClass: inetOrgPerson\ncn:: SsO8cmdlbiBNw7xsbGVy\ntelephoneNumber;x-a: 030\n  99\n"
-    b"o: Kessler\nmobile: 0171\nmail: a@example.com\n\n"
-    b"dn: cn=Zoe\ncn: Zoe\nsn: Z\nobjectClass: person\n"
-)
+    contacts, found_problems = read_contacts(data)
+    assert ([contact.name for contact in contacts], found_problems) == (imported, problems)
 
 
 def test_an_export_of_a_server() -> None:
     assert preview_file(LDIF_SAMPLE).plan.format is FileFormat.LDIF
-    contacts, troubles = read_contacts(LDIF_SAMPLE)
-    assert troubles == []
+    contacts, problems = read_contacts(LDIF_SAMPLE)
+    assert problems == []
     assert [contact.name for contact in contacts] == ["Jürgen Müller", "Zoe"]
     assert contacts[0].company == "Kessler"
     assert list_numbers(contacts[0]) == [("work", "030 99"), ("mobile", "0171")]
 
 
 @pytest.mark.parametrize(
-    ("more", "kept", "troubles"),
+    ("more", "imported", "problems"),
     [
         (b"\ndn: x\nchangetype: delete\n", 2, [(22, ProblemKind.NOT_AN_ADDITION)]),
         (b"\ndn: x\nchangetype: add\nobjectclass: person\ncn: Y\n", 3, []),
@@ -105,11 +89,11 @@ def test_an_export_of_a_server() -> None:
         (b"\ndn: x\ncn: Y\nmobile: 017", 3, [(22, ProblemKind.UNTERMINATED)]),
     ],
 )
-def test_a_broken_record_is_told_by_its_line_and_costs_no_other(
-    more: bytes, kept: int, troubles: list[tuple[int, ProblemKind]]
+def test_a_broken_record_is_reported_with_its_line_and_affects_no_other(
+    more: bytes, imported: int, problems: list[tuple[int, ProblemKind]]
 ) -> None:
-    contacts, found = read_contacts(LDIF_SAMPLE + more)
-    assert (len(contacts), found) == (kept, troubles)
+    contacts, found_problems = read_contacts(LDIF_SAMPLE + more)
+    assert (len(contacts), found_problems) == (imported, problems)
 
 
 def test_a_file_that_a_record_points_at_is_never_opened(tmp_path: Path) -> None:
