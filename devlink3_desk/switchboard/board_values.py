@@ -1,22 +1,29 @@
-"""What a person is shown: one frozen value a call, extension, hunt group and link.
+"""The values that the board consists of: calls, extensions, hunt groups, the link and people.
 
-These are the objects of the ``board`` command, and all that the window may know of the state.
-Instants (``since`` …) are seconds of the monotonic clock that the events came with, so that a view
-need not change while time passes; whoever shows one subtracts.
+They are frozen. The window and the ``board`` command know the state of the PBX by them only; their JSON form
+is the contract of that command.
+
+Instants (``since`` …) are seconds of the monotonic clock that the events came with. A value therefore does
+not change while time passes; a duration is the difference to the present.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from typing import Any, Protocol, TypeAlias
 
 import msgspec
 
 from devlink3_desk.contacts.contact import ContactNumber
 from devlink3_desk.protocol.events import RecoveryAction
 
+Clock: TypeAlias = Callable[[], float]
+"""Returns the current instant, in seconds of a monotonic clock."""
+
 
 class CallStatus(StrEnum):
-    """What is happening to a call."""
+    """Status of a call."""
 
     DIALLING = "dialling"
     RINGING = "ringing"
@@ -32,7 +39,7 @@ class CallStatus(StrEnum):
 
 
 class CallDirection(StrEnum):
-    """Which way a call goes, as the company sees it."""
+    """Direction of a call, as the company sees it."""
 
     INCOMING = "incoming"
     OUTGOING = "outgoing"
@@ -41,7 +48,7 @@ class CallDirection(StrEnum):
 
 
 class PartyKind(StrEnum):
-    """What stands at an end of a call."""
+    """Kind of a party."""
 
     EXTENSION = "extension"
     TRUNK = "trunk"
@@ -52,7 +59,7 @@ class PartyKind(StrEnum):
 
 
 class CallFlag(StrEnum):
-    """Facts about a call that someone should see at once."""
+    """A fact about a call that the row marks."""
 
     PRIVATE = "private"
     AUTO_ANSWERED = "auto_answered"
@@ -63,7 +70,7 @@ class CallFlag(StrEnum):
 
 
 class ExtensionStatus(StrEnum):
-    """What an extension is doing."""
+    """Status of an extension."""
 
     UNKNOWN = "unknown"
     IDLE = "idle"
@@ -74,7 +81,7 @@ class ExtensionStatus(StrEnum):
 
 
 class LinkStatus(StrEnum):
-    """How far what is on the screen can be trusted."""
+    """Status of the link: how far the board can be trusted."""
 
     CONNECTING = "connecting"
     CATCHING_UP = "catching_up"
@@ -85,73 +92,81 @@ class LinkStatus(StrEnum):
 
 
 class PartyInfo(msgspec.Struct, frozen=True, gc=False):
-    """One end of a call, or one target of it."""
+    """A party of a call, or a target of it."""
 
     number: str
     name: str
     kind: PartyKind
     line: str | None = None
-    """Description of the trunk."""
+    """Description of the trunk, for a trunk."""
     end_id: str = ""
     rejected: str | None = None
-    """Why this target no longer rings; ``None`` while it does."""
+    """Reason why this target no longer rings; ``None`` while it does."""
 
 
 class CallInfo(msgspec.Struct, frozen=True, gc=False):
-    """One conversation, whatever number of nodes it runs over."""
+    """One conversation, over any number of nodes."""
 
     id: str
-    """Stable for the life of the call, transfers included."""
+    """Identity for the life of the call, transfers included."""
     state: CallStatus
     direction: CallDirection
     a: PartyInfo | None
     b: PartyInfo | None
     targets: tuple[PartyInfo, ...]
     held_by: str | None
+    """Number of the party that has put the other one on hold."""
     group: str | None
-    """Hunt group it is for, or came by."""
+    """Number of the hunt group that it is for or came through."""
     did: str | None
     account_code: str | None
     tag: str | None
     flags: tuple[CallFlag, ...]
     nodes: tuple[str, ...]
     since: float
-    """Instant at which it came into this state."""
+    """Instant at which it entered this state."""
     started: float
-    """Instant at which it was first seen."""
+    """Instant of its first record."""
     since_snapshot: bool
-    """Whether it was there before we were, so that its real start is not known."""
+    """Whether it came with a snapshot, so that its actual start is unknown."""
     queued_since: float | None = None
-    """Instant from which it has waited in a queue, announcements and phones that rang meanwhile included."""
+    """Instant from which it has waited in a queue, including announcements and ringing telephones."""
 
     @property
     def waiting_since(self) -> float:
-        """Instant from which it has waited to be answered: in a queue before, or in this state alone."""
+        """Instant from which the caller has waited to be answered."""
         return self.since if self.queued_since is None else self.queued_since
+
+    @property
+    def remote_party(self) -> PartyInfo | None:
+        """The party that a receptionist deals with: the outside party, if any, else the caller."""
+        parties = [party for party in (self.a, self.b) if party is not None]
+        outside = [party for party in parties if party.kind is PartyKind.TRUNK]
+        return next(iter(outside or parties), None)
 
 
 class CmExtnInfo(msgspec.Struct, frozen=True, gc=False):
-    """What CMExtn last said of an extension, as received."""
+    """The last CMExtn event of an extension, as received (section 6.5.1.5)."""
 
     v: int | None
     p1: int | None
     p2: int | None
     text: str | None
     meaning: str = ""
-    """``p1`` and ``p2`` in words, as the site's data file names them."""
+    """``p1`` and ``p2`` in words, by the site's names for them."""
 
 
 class ExtensionInfo(msgspec.Struct, frozen=True, gc=False):
-    """One extension of the panel."""
+    """One extension."""
 
     extension: str
     name: str
     state: ExtensionStatus
     calls: tuple[str, ...]
-    """Identities of the calls it takes part in or is rung by, the one that gives the state first."""
+    """Identities of its calls and those that ring it, the one that determines the state first."""
     cmextn: CmExtnInfo | None
     since: float
-    """Instant at which it came into this state."""
+    """Instant at which it entered this state."""
 
 
 class QueueInfo(msgspec.Struct, frozen=True, gc=False):
@@ -175,19 +190,20 @@ class LinkInfo(msgspec.Struct, frozen=True, gc=False):
     variant: str | None = None
     flags: tuple[str, ...] = ()
     refused_flags: tuple[str, ...] = ()
-    """Flags that were asked for and not accepted."""
+    """Flags that were requested and not accepted."""
     gaps: int = 0
+    """Number of gaps in the event counters so far."""
     round_trip_ms: float | None = None
     reason: str | None = None
-    """One sentence for people: why it is not live."""
+    """One sentence for people on why it is not live."""
     retry_at: float | None = None
     """Instant of the next attempt."""
     recovery: RecoveryAction | None = None
-    """What a person can do about it."""
+    """What the user can do about it."""
 
 
 class PersonKind(StrEnum):
-    """Where a directory entry comes from."""
+    """Origin of a directory entry."""
 
     USER = "user"
     GROUP = "group"
@@ -199,7 +215,7 @@ class Person(msgspec.Struct, frozen=True, gc=False):
 
     number: str
     name: str
-    """Name for people: the full name where there is one."""
+    """Name to be shown: the full name if the PBX has one."""
     kind: PersonKind
     user_name: str = ""
     """Name under which the PBX knows the user."""
@@ -208,11 +224,128 @@ class Person(msgspec.Struct, frozen=True, gc=False):
     receptionist: bool = False
     company: str = ""
     others: tuple[ContactNumber, ...] = ()
-    """Further numbers, of contacts."""
+    """Further numbers of a contact."""
     remark: str = ""
-    """What the contact's file says besides."""
+    """Remark from the contact's file."""
 
     @property
     def key(self) -> str:
         """Identity within the directory."""
         return f"{self.kind}:{self.number}:{self.name}"
+
+
+# the JSON form
+
+
+class Board(Protocol):
+    """The current values, such as those of a :class:`.Switchboard`."""
+
+    @property
+    def calls(self) -> Mapping[str, CallInfo]:
+        """Calls by identity."""
+
+    @property
+    def extensions(self) -> Mapping[str, ExtensionInfo]:
+        """Extensions by number."""
+
+    @property
+    def queues(self) -> Mapping[str, QueueInfo]:
+        """Hunt groups by number."""
+
+    @property
+    def link(self) -> LinkInfo:
+        """The link to the PBX."""
+
+
+def encode_board(board: Board, now: float) -> dict[str, Any]:
+    """Return the board at ``now`` as a JSON object; durations are in seconds, to a tenth.
+
+    Targets that have rejected the call are listed under ``rejected``, with the reason.
+    """
+    calls = sorted(board.calls.values(), key=lambda call: (call.started, len(call.id), call.id))
+    # By length first, which sorts extension numbers like numbers.
+    extensions = sorted(board.extensions.values(), key=lambda e: (len(e.extension), e.extension))
+    queues = sorted(board.queues.values(), key=lambda queue: (len(queue.group), queue.group))
+    return {
+        "calls": [_encode_call(call, now) for call in calls],
+        "extensions": [_encode_extension(extension) for extension in extensions],
+        "queues": [_encode_queue(queue, now) for queue in queues],
+        "link": _encode_link(board.link),
+    }
+
+
+def _encode_call(call: CallInfo, now: float) -> dict[str, Any]:
+    rejected = [party for party in call.targets if party.rejected is not None]
+    encoded: dict[str, Any] = {
+        "id": call.id,
+        "state": call.state,
+        "direction": call.direction,
+        "a": _encode_party(call.a),
+        "b": _encode_party(call.b),
+        "targets": [_encode_party(party) for party in call.targets if party.rejected is None],
+        "held_by": call.held_by,
+        "group": call.group,
+        "did": call.did,
+        "account_code": call.account_code,
+        "tag": call.tag,
+        "flags": list(call.flags),
+        "nodes": list(call.nodes),
+        "seconds": _elapsed_seconds(call.since, now),
+        "since_snapshot": call.since_snapshot,
+    }
+    if rejected:
+        encoded["rejected"] = [
+            {**(_encode_party(party) or {}), "reason": party.rejected} for party in rejected
+        ]
+    return encoded
+
+
+def _encode_party(party: PartyInfo | None) -> dict[str, Any] | None:
+    if party is None:
+        return None
+    return {
+        "number": party.number,
+        "name": party.name,
+        "kind": party.kind,
+        "line": party.line,
+        "end_id": party.end_id,
+    }
+
+
+def _encode_extension(extension: ExtensionInfo) -> dict[str, Any]:
+    cmextn = extension.cmextn
+    return {
+        "extension": extension.extension,
+        "name": extension.name,
+        "state": extension.state,
+        "calls": list(extension.calls),
+        "cmextn": None
+        if cmextn is None
+        else {"v": cmextn.v, "p1": cmextn.p1, "p2": cmextn.p2, "text": cmextn.text},
+    }
+
+
+def _encode_queue(queue: QueueInfo, now: float) -> dict[str, Any]:
+    return {
+        "group": queue.group,
+        "name": queue.name,
+        "waiting": queue.waiting,
+        "longest_wait": 0.0 if queue.waiting_since is None else _elapsed_seconds(queue.waiting_since, now),
+        "ringing": queue.ringing,
+        "connected": queue.connected,
+    }
+
+
+def _encode_link(link: LinkInfo) -> dict[str, Any]:
+    return {
+        "state": link.state,
+        "pbx_version": link.pbx_version,
+        "variant": link.variant,
+        "flags": list(link.flags),
+        "gaps": link.gaps,
+        "round_trip_ms": link.round_trip_ms,
+    }
+
+
+def _elapsed_seconds(since: float, now: float) -> float:
+    return max(0.0, round(now - since, 1))

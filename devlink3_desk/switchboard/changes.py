@@ -1,7 +1,7 @@
-"""What has changed on the switchboard: the only thing that views, alerts and history are told.
+"""Changes of the board: what the switchboard reports to the window, alerts and statistics.
 
-Changes are plain values and idempotent: each carries the whole new view, so that whoever shows them may
-drop all but the last of a key. Whoever counts takes them all: they tell every state that a call went through.
+Changes are idempotent. Each carries the complete new value, so a listener that shows values needs the last
+change of each key only. A listener that counts needs all of them: they report every status of a call.
 """
 
 from __future__ import annotations
@@ -14,32 +14,32 @@ from devlink3_desk.switchboard.board_values import CallInfo, ExtensionInfo, Link
 
 
 class CallChanged(msgspec.Struct, frozen=True, gc=False):
-    """A call is new, or is no longer as it was."""
+    """A call is new or has changed."""
 
     call: CallInfo
 
 
 class CallEnded(msgspec.Struct, frozen=True, gc=False):
-    """A call is over, or has become a part of ``merged_into``."""
+    """A call has ended, or has been merged into the call ``merged_into``."""
 
     id: str
     merged_into: str | None = None
 
 
 class ExtensionChanged(msgspec.Struct, frozen=True, gc=False):
-    """An extension is new, or is no longer as it was."""
+    """An extension is new or has changed."""
 
     extension: ExtensionInfo
 
 
 class ExtensionRemoved(msgspec.Struct, frozen=True, gc=False):
-    """An extension is no longer in the directory and takes part in no call."""
+    """An extension is no longer in the directory and has no calls."""
 
     extension: str
 
 
 class QueueChanged(msgspec.Struct, frozen=True, gc=False):
-    """A hunt group is new, or is no longer as it was."""
+    """A hunt group is new or has changed."""
 
     queue: QueueInfo
 
@@ -51,13 +51,13 @@ class QueueRemoved(msgspec.Struct, frozen=True, gc=False):
 
 
 class LinkChanged(msgspec.Struct, frozen=True, gc=False):
-    """The link is no longer as it was."""
+    """The link has changed."""
 
     link: LinkInfo
 
 
 class DirectoryChanged(msgspec.Struct, frozen=True, gc=False):
-    """The directory was read anew."""
+    """The directory has been replaced."""
 
     people: tuple[Person, ...]
 

@@ -1,4 +1,4 @@
-"""Who has which number: users and groups of the PBX, its contacts and those of address books."""
+"""The directory: users and groups of the PBX, its contacts and those of address books, by number."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from devlink3_desk.switchboard.board_values import Person, PersonKind
-from devlink3_desk.switchboard.numbers import normalise_number, number_suffix
-from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.site import Site, normalise_number, number_suffix
 
 _KIND_ORDER: Final = {PersonKind.USER: 0, PersonKind.GROUP: 1, PersonKind.CONTACT: 2}
 
 
 class PhoneBook:
-    """People by number; of those who share one, the first.
+    """People by number; of several with the same number, the first.
 
-    To put ten thousand people into one takes a moment: it may be made anywhere, and is never changed.
+    Building one from ten thousand people takes a moment. It is immutable, so a thread may build it.
     """
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
@@ -33,24 +32,25 @@ class PhoneBook:
             self._by_suffix.setdefault(number_suffix(number), []).append((number, person))
 
     def find(self, number: str, site: Site) -> Person | None:
-        """Return who has ``number``, however it is written."""
-        found = self._by_number.get(number)
-        if found is not None:
-            return found
-        # To bring ten thousand contacts into normal form would stop the window for a second; so only
-        # those are that may be meant.
-        alike = self._by_suffix.get(number_suffix(number), ())
-        if not alike:
+        """Return the person with ``number``, in any notation."""
+        person = self._by_number.get(number)
+        if person is not None:
+            return person
+        # Normalising ten thousand contacts would block the window for a second. So only those are
+        # normalised, and compared, that end in the same digits.
+        candidates = self._by_suffix.get(number_suffix(number), ())
+        if not candidates:
             return None
-        wanted = normalise_number(number, site)
-        return next((person for written, person in alike if normalise_number(written, site) == wanted), None)
+        normal = normalise_number(number, site)
+        return next(
+            (person for written, person in candidates if normalise_number(written, site) == normal), None
+        )
 
 
 class Directory:
-    """Users, groups and contacts. The PBX's own come before contacts, and of equals the first wins.
+    """Users, groups and contacts. Those of the PBX take precedence over contacts of address books.
 
-    ``members`` are the extensions of each group, by the group's number; ``contacts`` are those of
-    address books, who come after everyone whom the PBX knows.
+    ``members`` are the extensions of each group, by the group's number.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Directory:
         contacts: PhoneBook | None = None,
     ) -> None:
         self.pbx_people: Final = tuple(people)
-        """Whom the PBX knows."""
+        """Users, groups and contacts of the PBX."""
         self.members: Final[Mapping[str, tuple[str, ...]]] = dict(members or {})
         self.site: Final = site or Site()
         self.contacts: Final = contacts or PhoneBook()
@@ -70,29 +70,29 @@ class Directory:
         self._groups_by_name: dict[str, Person] = {}
         for group in self._pbx_book.people:
             if group.kind is PersonKind.GROUP:
-                for word in (group.number, group.name, group.user_name):
-                    self._groups_by_name.setdefault(word.casefold(), group)
+                for name in (group.number, group.name, group.user_name):
+                    self._groups_by_name.setdefault(name.casefold(), group)
 
     def for_site(self, site: Site) -> Directory:
-        """Return the same people with their numbers read as ``site`` writes them."""
+        """Return the same people, with numbers interpreted by the rules of ``site``."""
         return self if site == self.site else Directory(self.pbx_people, self.members, site, self.contacts)
 
     def with_contacts(self, contacts: PhoneBook) -> Directory:
-        """Return the same people of the PBX with other contacts."""
+        """Return the same people of the PBX, with other contacts."""
         return Directory(self.pbx_people, self.members, self.site, contacts)
 
     def find(self, number: str) -> Person | None:
-        """Return who has ``number``, however it is written."""
+        """Return the person with ``number``, in any notation."""
         if not number:
             return None
         return self._pbx_book.find(number, self.site) or self.contacts.find(number, self.site)
 
     def find_group(self, name: str) -> Person | None:
-        """Return the hunt group with this number or name: the PBX may write either."""
+        """Return the hunt group with this number or name; the PBX sends either."""
         return self._groups_by_name.get(name.casefold()) if name else None
 
     def iter_users(self) -> Iterable[Person]:
-        """Return the users, those who have an extension."""
+        """Return the users that have an extension."""
         return (person for person in self.pbx_people if person.kind is PersonKind.USER and person.number)
 
     def iter_groups(self) -> Iterable[Person]:

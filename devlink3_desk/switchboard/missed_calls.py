@@ -1,214 +1,154 @@
-"""Who called and was not answered: abandoned in a queue, or missed at my own telephone.
+"""The log of missed calls: abandoned in the queue of a hunt group, or missed at an own extension.
 
-Pure: changes and clocks in, a bounded list out. A call of which nobody knows how it ended, because the
-link was lost meanwhile, is not called missed.
+Pure: outcomes of waiting calls in, a bounded log out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 
 import msgspec
 
-from devlink3_desk.switchboard.alerts.rules import UNANSWERED_STATES, remote_party
-from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, LinkStatus, PartyInfo
-from devlink3_desk.switchboard.calls.state_rules import SERVED_STATES
-from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, LinkChanged
+from devlink3_desk.switchboard.waiting_calls import CallAbandoned, CallAnswered, NumbersTalking, WaitOutcome
 
 MAX_MISSED_CALLS: Final = 500
-"""Some weeks of a busy desk; the oldest go first."""
-
-_ANSWERED_STATES: Final = SERVED_STATES | {CallStatus.PARKED}
+"""Entries of the log, some weeks of a busy desk; the oldest ones are dropped first."""
 
 
 class MissedKind(StrEnum):
-    """Who was to answer."""
+    """Who did not answer."""
 
     ABANDONED = "abandoned"
     """A hunt group."""
     MISSED = "missed"
-    """I."""
+    """The user of this desk."""
 
 
 class MissedCall(msgspec.Struct, frozen=True, kw_only=True):
-    """One caller whom nobody answered."""
+    """One call that nobody answered."""
 
     id: str
-    """Of the call, and when it ended: a PBX may use an identity again after a restart."""
+    """Identity of the call and time of its end: after a restart, identities are used again."""
     kind: MissedKind
     number: str
-    """Empty where it was withheld."""
+    """Number of the caller, ``""`` if withheld."""
     name: str
     whom: str
     """Number of the hunt group or the extension."""
     at: float
-    """When it ended, seconds since 1970."""
+    """Time of its end, in seconds since 1970."""
     waited: float
     """Seconds that the caller waited."""
     voicemail: bool = False
+    """Whether the caller left to voicemail."""
     settled: bool = False
-    """Whether somebody has spoken with this number since."""
+    """Whether someone has talked to this number since."""
 
 
 class MissedCallLog(msgspec.Struct, frozen=True):
-    """What is kept between runs."""
+    """The log, as saved between runs."""
 
     calls: tuple[MissedCall, ...] = ()
-    """The newest first."""
+    """Missed calls, the newest first."""
     looked: float = 0.0
-    """When somebody last looked, seconds since 1970."""
+    """Time at which the user last looked at the log, in seconds since 1970."""
 
     @property
     def unseen_count(self) -> int:
-        """How many came since somebody last looked and wait for an answer still."""
+        """Number of unsettled calls since the user last looked."""
         return sum(1 for call in self.calls if call.at > self.looked and not call.settled)
 
 
-class _WaitingCall(msgspec.Struct):
-    waiting_since: float
-    group: str = ""
-    own_extension: str = ""
-    caller: PartyInfo | None = None
-
-
 class MissedCallTracker:
-    """Follows every call that waits for a hunt group or rings at one of ``mine``.
+    """Keeps the log up to date.
 
-    ``same`` brings a number into the form in which two ways of writing it are equal; ``answered`` is told of
-    every call of a hunt group that somebody answers, with the group and the seconds that the caller waited.
+    ``normalise_number`` converts numbers into a form in which all notations of a number are equal.
     """
 
     def __init__(
-        self,
-        log: MissedCallLog | None = None,
-        normalise_number: Callable[[str], str] = str,
-        on_answered: Callable[[str, float], None] = lambda _group, _waited: None,
+        self, log: MissedCallLog | None = None, normalise_number: Callable[[str], str] = str
     ) -> None:
         self._log = log or MissedCallLog()
-        self._on_answered = on_answered
         self._normalise_number = normalise_number
-        self._own_extensions: frozenset[str] = frozenset()
         self._abandoned_after = 0.0
-        self._waiting_calls: dict[str, _WaitingCall] = {}
-        self._link_live = True
-        self._unreturned_numbers: set[str] = set()
-        """Numbers that nobody has spoken with yet, of the log ``_open_for``."""
-        self._unreturned_log: MissedCallLog | None = None
+        self._unsettled_numbers: set[str] = set()
+        """Numbers of the unsettled calls in ``_indexed_log``."""
+        self._indexed_log: MissedCallLog | None = None
 
     @property
     def log(self) -> MissedCallLog:
-        """Who was missed, and when somebody last looked."""
+        """The current log."""
         return self._log
 
-    def configure(self, own_extensions: frozenset[str], abandoned_after: float) -> None:
-        """Take which extensions are mine, and how many seconds of waiting make an abandoned call."""
-        self._own_extensions, self._abandoned_after = own_extensions, abandoned_after
+    def configure(self, abandoned_after: float) -> None:
+        """Set the seconds that a caller of a hunt group must have waited to be logged."""
+        self._abandoned_after = abandoned_after
 
-    def apply(self, changes: Iterable[Change], at: float, wall_time: float) -> bool:
-        """Take changes, ``at`` by the views' clock, ``wall`` since 1970; return whether anything is new."""
-        before = self._log
-        for change in changes:
-            match change:
-                case CallChanged(call=call):
-                    self._handle_call_changed(call, at, wall_time)
-                case CallEnded(id=key, merged_into=heir):
-                    self._handle_call_ended(key, heir, at, wall_time)
-                case LinkChanged(link=link):
-                    self._link_live = link.state is LinkStatus.LIVE
-                case _:
+    def apply(self, outcomes: Iterable[WaitOutcome], wall_time: float) -> bool:
+        """Apply outcomes of the present, in seconds since 1970; return whether the log has changed."""
+        previous = self._log
+        for outcome in outcomes:
+            match outcome:
+                case CallAbandoned():
+                    self._add_call(outcome, wall_time)
+                case NumbersTalking(numbers=numbers):
+                    self._settle_numbers(numbers)
+                case CallAnswered():
                     pass
-        return self._log is not before
+                case _:
+                    assert_never(outcome)
+        return self._log is not previous
 
     def mark_seen(self, wall_time: float) -> bool:
-        """Note that somebody has looked; return whether anything was new."""
-        fresh = self._log.unseen_count > 0
+        """Note that the user has looked at the log; return whether there were unseen calls."""
+        has_unseen = self._log.unseen_count > 0
+        # Never before the newest entry, even if the clock of the computer has been set back.
         newest = max((call.at for call in self._log.calls), default=0.0)
         self._log = msgspec.structs.replace(self._log, looked=max(wall_time, newest))
-        return fresh
+        return has_unseen
 
     def clear(self) -> None:
-        """Forget them all."""
+        """Remove all calls."""
         self._log = msgspec.structs.replace(self._log, calls=())
 
-    def waiting_count(self) -> int:
-        """Return how many calls are followed: a measure of memory, for tests of its bounds."""
-        return len(self._waiting_calls)
-
-    def _handle_call_changed(self, call: CallInfo, at: float, wall_time: float) -> None:
-        if call.state in _ANSWERED_STATES:
-            waiting = self._waiting_calls.pop(call.id, None)
-            if waiting is not None and waiting.group:
-                self._on_answered(waiting.group, max(0.0, at - waiting.waiting_since))
-            self._mark_returned(call)
-        elif call.state is CallStatus.VOICEMAIL:
-            self._add_missed_call(call.id, at, wall_time, voicemail=True)
-        elif call.state in UNANSWERED_STATES and call.direction is not CallDirection.OUTGOING:
-            self._track_waiting(call)
-
-    def _track_waiting(self, call: CallInfo) -> None:
-        if call.a is not None and call.a.number in self._own_extensions:
+    def _add_call(self, outcome: CallAbandoned, wall_time: float) -> None:
+        wait, waited = outcome.wait, outcome.wait.waited(outcome.at)
+        if wait.is_own or (wait.group and waited < self._abandoned_after):
             return
-        mine = next(
-            (p.number for p in (*call.targets, call.b) if p is not None and p.number in self._own_extensions),
-            "",
-        )
-        waiting = self._waiting_calls.get(call.id)
-        if waiting is None:
-            if not mine and not call.group:
-                return
-            # A call that comes back from somebody who answered waits anew.
-            waiting = self._waiting_calls[call.id] = _WaitingCall(call.since)
-        waiting.own_extension = mine or waiting.own_extension
-        waiting.group = call.group or waiting.group
-        waiting.caller = remote_party(call) or waiting.caller
-
-    def _handle_call_ended(self, key: str, merged_into: str | None, at: float, wall_time: float) -> None:
-        if merged_into is not None:
-            waiting = self._waiting_calls.pop(key, None)
-            if waiting is not None:
-                self._waiting_calls.setdefault(merged_into, waiting)
-            return
-        self._add_missed_call(key, at, wall_time)
-
-    def _add_missed_call(self, key: str, at: float, wall_time: float, *, voicemail: bool = False) -> None:
-        waiting = self._waiting_calls.pop(key, None)
-        if waiting is None or not self._link_live:
-            return
-        waited = max(0.0, at - waiting.waiting_since)
-        if waiting.group and waited < self._abandoned_after:
-            return
-        caller = waiting.caller
+        caller = wait.caller
         missed = MissedCall(
-            id=f"{key}@{wall_time:.3f}",
-            kind=MissedKind.ABANDONED if waiting.group else MissedKind.MISSED,
+            id=f"{wait.call_id}@{wall_time:.3f}",
+            kind=MissedKind.ABANDONED if wait.group else MissedKind.MISSED,
             number="" if caller is None else caller.number,
             name="" if caller is None or caller.name == caller.number else caller.name,
-            whom=waiting.group or waiting.own_extension,
+            whom=wait.group or wait.own_extension,
             at=wall_time,
             waited=waited,
-            voicemail=voicemail,
+            voicemail=outcome.voicemail,
         )
         self._log = msgspec.structs.replace(self._log, calls=(missed, *self._log.calls)[:MAX_MISSED_CALLS])
 
-    def _mark_returned(self, call: CallInfo) -> None:
-        """Mark who was missed before and is spoken with now."""
-        if self._unreturned_log is not self._log:
-            self._unreturned_log = self._log
-            self._unreturned_numbers = {
-                self._normalise_number(m.number) for m in self._log.calls if m.number and not m.settled
+    def _settle_numbers(self, numbers: Iterable[str]) -> None:
+        """Settle all calls of the numbers that someone talks to."""
+        # Nearly every conversation is with a number that is not in the log. The index, built once for
+        # each log, spares normalising five hundred numbers for each change of a call.
+        if self._indexed_log is not self._log:
+            self._indexed_log = self._log
+            self._unsettled_numbers = {
+                self._normalise_number(call.number)
+                for call in self._log.calls
+                if call.number and not call.settled
             }
-        if not self._unreturned_numbers:
+        if not self._unsettled_numbers:
             return
-        spoken = {
-            self._normalise_number(p.number) for p in (call.a, call.b) if p is not None and p.number
-        } & self._unreturned_numbers
-        if spoken:
+        settled = {self._normalise_number(number) for number in numbers} & self._unsettled_numbers
+        if settled:
             calls = tuple(
-                msgspec.structs.replace(m, settled=True)
-                if m.number and self._normalise_number(m.number) in spoken
-                else m
-                for m in self._log.calls
+                msgspec.structs.replace(call, settled=True)
+                if call.number and self._normalise_number(call.number) in settled
+                else call
+                for call in self._log.calls
             )
             self._log = msgspec.structs.replace(self._log, calls=calls)

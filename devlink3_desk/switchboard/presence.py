@@ -1,4 +1,4 @@
-"""What people have set at the telephone system: whether they want calls, and where else their calls go."""
+"""Presence: what users have set at the PBX, such as do-not-disturb and forwarding."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ import msgspec
 from devlink3_desk.protocol.pseudo_files import UserInfoRow
 
 MAX_TEXT_LENGTH: Final = 128
-"""Characters of a text that are kept: telephones take no more, and there are thousands of people."""
+"""Characters stored of a text. Telephones accept no more, and there are thousands of users."""
 
 MAX_MESSAGES: Final = 9_999
+"""Highest number of new messages that is shown."""
 
 
 @unique
 class AwayReason(StrEnum):
-    """Why a call would not reach somebody whose telephone is free, the strongest reason first."""
+    """Reasons why a call does not reach a user whose telephone is free, the strongest one first."""
 
     LOGGED_OUT = "logged_out"
     DO_NOT_DISTURB = "do_not_disturb"
@@ -27,33 +28,34 @@ class AwayReason(StrEnum):
 
 
 class Presence(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What ``user_info3`` tells of one person; a PBX that leaves a field out has nothing to say of it."""
+    """The settings of one user from ``user_info3``; a field that the PBX leaves out has its default."""
 
     do_not_disturb: bool = False
     absent: bool = False
     absence_code: int = 0
-    """0 to 11; others are told by their text alone."""
+    """0 to 11; any other absence has a text only."""
     absence_text: str = ""
-    """What the person has added."""
+    """Text that the user has added."""
     forwarded: bool = False
-    """All calls go elsewhere."""
+    """Whether all calls are forwarded."""
     forwarded_to: str = ""
     forward_on_busy: bool = False
     forward_on_no_answer: bool = False
     conditional_forward_to: str = ""
-    """Where calls go on busy and on no answer."""
+    """Number to which calls are forwarded on busy and on no answer."""
     follow_me: str = ""
-    """Extension at which the person's calls ring."""
+    """Extension at which the user's calls ring."""
     new_messages: int = 0
-    """New ones in the mailbox."""
+    """Number of new messages in the mailbox."""
     logged_out: bool = False
     twinned_with: str = ""
-    """Number that rings together with the extension."""
+    """Number that rings along with the extension."""
 
     @property
     def away_reason(self) -> AwayReason | None:
-        """Why a call would not reach the person, ``None`` where nothing speaks against it."""
-        if self is NO_PRESENCE:  # as it is for most
+        """The strongest reason why a call does not reach the user, ``None`` if it does."""
+        if self is NO_PRESENCE:
+            # Nearly all users: they share one value, and the list asks for each of its rows.
             return None
         reasons = {
             AwayReason.LOGGED_OUT: self.logged_out,
@@ -66,17 +68,15 @@ class Presence(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 NO_PRESENCE: Final = Presence()
-"""Somebody who has set nothing."""
+"""Presence of a user who has set nothing."""
 
 
 def presence_from_row(row: UserInfoRow) -> Presence:
-    """Return what a row tells, :data:`NOTHING` itself where that is nothing.
-
-    Where it is not said whether an absence holds, its code says so.
-    """
+    """Return the presence of a row, :data:`NO_PRESENCE` itself if nothing is set."""
     code = row.absence_code or 0
-    found = Presence(
+    presence = Presence(
         do_not_disturb=_is_set(row.do_not_disturb),
+        # Some releases send the code alone; then any code but 0 is an absence.
         absent=_is_set(code if row.absence is None else row.absence),
         absence_code=code,
         absence_text=_truncate_text(row.absence_text),
@@ -90,7 +90,7 @@ def presence_from_row(row: UserInfoRow) -> Presence:
         logged_out=row.logged_in == 0,
         twinned_with=_truncate_text(row.twinning_number) if _is_set(row.twinning) else "",
     )
-    return NO_PRESENCE if found == NO_PRESENCE else found
+    return NO_PRESENCE if presence == NO_PRESENCE else presence
 
 
 def _is_set(value: int | None) -> bool:

@@ -1,45 +1,44 @@
-"""How every hunt group did today: calls answered and abandoned, and how many of them in time.
+"""The statistics of the day: calls of each hunt group answered, answered in time, and abandoned.
 
-Pure and bounded. What counts as abandoned is decided by :mod:`.missed` alone.
+Pure: outcomes of waiting calls in, counters out, bounded by the number of groups.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, assert_never
 
 import msgspec
 
-from devlink3_desk.switchboard.changes import Change
-from devlink3_desk.switchboard.missed_calls import MissedCallTracker, MissedKind
+from devlink3_desk.switchboard.waiting_calls import CallAbandoned, CallAnswered, NumbersTalking, WaitOutcome
 
 MAX_GROUPS: Final = 1_024
-"""Groups counted at most; whoever has not been heard of for longest goes first."""
+"""Hunt groups counted; the one without a call for the longest time is dropped first."""
 
 
 class GroupTally(msgspec.Struct, frozen=True, gc=False):
-    """One hunt group on one day."""
+    """Counters of one hunt group on one day."""
 
     answered: int = 0
     in_time: int = 0
-    """Of those, how many within the target."""
+    """Calls answered within the target."""
     abandoned: int = 0
 
     @property
     def service_level(self) -> float | None:
-        """Service level: the part of all calls that was answered in time, 0 to 1; ``None`` without calls."""
+        """Share of all calls that were answered in time, 0 to 1; ``None`` without calls."""
         calls = self.answered + self.abandoned
         return self.in_time / calls if calls else None
 
     def __add__(self, other: GroupTally) -> GroupTally:
-        """Return both together."""
+        """Return the sum of both."""
         return GroupTally(
             self.answered + other.answered, self.in_time + other.in_time, self.abandoned + other.abandoned
         )
 
 
 class DayTally(msgspec.Struct, frozen=True):
-    """All groups on one day: what is kept between runs."""
+    """Counters of all groups on one day, as saved between runs."""
 
     day: int = 0
     """Number of the local day, such as ``date.toordinal()``."""
@@ -47,37 +46,48 @@ class DayTally(msgspec.Struct, frozen=True):
 
 
 class DayStatistics:
-    """Counts the calls of hunt groups by local day; counters begin at nothing when the day changes."""
+    """Counts the calls of hunt groups by local day; the counters restart when the day changes."""
 
-    def __init__(self, stored: DayTally | None = None) -> None:
-        stored = stored or DayTally()
-        self._day = stored.day
-        self._groups = dict(stored.groups)
+    def __init__(self, tally: DayTally | None = None) -> None:
+        self._day = 0
+        self._groups: dict[str, GroupTally] = {}
         self._answer_target = 0.0
+        self._abandoned_after = 0.0
         self._changed = False
-        self._missed_tracker = MissedCallTracker(on_answered=self._count_answered)
+        self.restore(tally or DayTally())
 
     @property
     def day_tally(self) -> DayTally:
-        """The counters as they are."""
+        """A copy of the current counters."""
         return DayTally(self._day, dict(self._groups))
 
-    def configure(self, answer_target: float, abandoned_after: float) -> None:
-        """Take the seconds of the target, and those of waiting that make an abandoned call."""
-        self._answer_target = answer_target
-        self._missed_tracker.configure(frozenset(), abandoned_after)
+    def restore(self, tally: DayTally) -> None:
+        """Replace the counters by saved ones."""
+        self._day, self._groups = tally.day, dict(tally.groups)
 
-    def apply(self, changes: Iterable[Change], at: float, wall_time: float, day: int) -> bool:
-        """Take changes, ``at`` by the views' clock, ``wall`` since 1970; return whether a counter is new."""
+    def configure(self, answer_target: float, abandoned_after: float) -> None:
+        """Set the target for answering, and the wait from which a call counts as abandoned, in seconds."""
+        self._answer_target, self._abandoned_after = answer_target, abandoned_after
+
+    def apply(self, outcomes: Iterable[WaitOutcome], day: int) -> bool:
+        """Apply outcomes of the day ``day``; return whether a counter has changed."""
         self._changed = False
         if day != self._day:
             self._day, self._changed = day, True
             self._groups.clear()
-        if self._missed_tracker.apply(changes, at, wall_time):
-            for call in self._missed_tracker.log.calls:
-                if call.kind is MissedKind.ABANDONED:
-                    self._add_tally(call.whom, GroupTally(abandoned=1))
-            self._missed_tracker.clear()
+        for outcome in outcomes:
+            match outcome:
+                case CallAnswered(wait=wait, at=at):
+                    in_time = wait.waited_for_group(at) <= self._answer_target
+                    self._add_tally(wait.group, GroupTally(answered=1, in_time=int(in_time)))
+                case CallAbandoned(wait=wait, at=at):
+                    # Callers who give up immediately have dialled a wrong number.
+                    if wait.waited_for_group(at) >= self._abandoned_after:
+                        self._add_tally(wait.group, GroupTally(abandoned=1))
+                case NumbersTalking():
+                    pass
+                case _:
+                    assert_never(outcome)
         return self._changed
 
     def for_group(self, group: str) -> GroupTally:
@@ -85,15 +95,14 @@ class DayStatistics:
         return self._groups.get(group, GroupTally())
 
     def total_tally(self) -> GroupTally:
-        """Return those of all groups together."""
+        """Return the sum of all groups."""
         return sum(self._groups.values(), GroupTally())
 
-    def _count_answered(self, group: str, waited: float) -> None:
-        self._add_tally(group, GroupTally(answered=1, in_time=int(waited <= self._answer_target)))
-
     def _add_tally(self, group: str, increment: GroupTally) -> None:
+        if not group:
+            return
         self._changed = True
-        # Put in anew, so that the order tells who has not been heard of for longest.
+        # Inserted again, so that the dictionary stays sorted by the time of the last call.
         self._groups[group] = self._groups.pop(group, GroupTally()) + increment
         if len(self._groups) > MAX_GROUPS:
             del self._groups[next(iter(self._groups))]

@@ -24,6 +24,7 @@ from devlink3_desk.switchboard.changes import (
 from devlink3_desk.switchboard.missed_calls import MissedCallLog, MissedCallTracker
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics, GroupTally
+from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
 from tests.switchboard import event_streams
 from tests.switchboard.event_streams import SimulatedNetwork, summarise_board
 
@@ -44,14 +45,15 @@ class Desk:
         self.calls: dict[str, CallInfo] = {}
         self.extensions: dict[str, ExtensionInfo] = {}
         self.queues: dict[str, QueueInfo] = {}
+        self._waiting_calls = WaitingCallTracker(_MINE)
         self._missed, self._statistics = MissedCallTracker(), DayStatistics()
-        self._missed.configure(_MINE, 0.0)
         self._statistics.configure(5.0, 0.0)
 
     def take(self, events: Iterable[AnyEvent], at: float) -> list[Change]:
         changes = self.board.apply_all(events, at)
-        self._missed.apply(changes, at, 1e9 + at)
-        self._statistics.apply(changes, at, 1e9 + at, 1)
+        outcomes = self._waiting_calls.apply(changes, at)
+        self._missed.apply(outcomes, 1e9 + at)
+        self._statistics.apply(outcomes, 1)
         for change in changes:
             self._show(change)
         return changes

@@ -20,8 +20,14 @@ from devlink3_desk.protocol.events import (
 )
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.board_json import encode_board
-from devlink3_desk.switchboard.board_values import ExtensionStatus, LinkInfo, LinkStatus, Person, PersonKind
+from devlink3_desk.switchboard.board_values import (
+    ExtensionStatus,
+    LinkInfo,
+    LinkStatus,
+    Person,
+    PersonKind,
+    encode_board,
+)
 from devlink3_desk.switchboard.changes import CallEnded
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import CmExtnStateName, CmExtnStates, Site, parse_cmextn_states

@@ -16,8 +16,7 @@ from devlink3_desk.switchboard.changes import (
     QueueRemoved,
 )
 from devlink3_desk.switchboard.directory import Directory, PhoneBook
-from devlink3_desk.switchboard.numbers import format_for_dialling, normalise_number, number_variants
-from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.site import Site, format_for_dialling, normalise_number, number_variants
 
 USER, GROUP, CONTACT = PersonKind.USER, PersonKind.GROUP, PersonKind.CONTACT
 

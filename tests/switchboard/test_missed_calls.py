@@ -18,6 +18,7 @@ from devlink3_desk.switchboard.missed_calls import (
     MissedCallTracker,
     MissedKind,
 )
+from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
 from tests.support.board_values import make_call, make_link_change, make_outside_party, make_party
 
 ANN, BOB = make_party("201", "Ann"), make_party("202", "Bob")
@@ -28,13 +29,14 @@ class Day:
     """A desk of extension 201, and its clock."""
 
     def __init__(self, **more):
+        self.tracker = WaitingCallTracker(frozenset({"201"}))
         self.missed = MissedCallTracker(**more)
-        self.missed.configure(frozenset({"201"}), 10.0)
+        self.missed.configure(10.0)
         self.at = 1000.0
 
     def after(self, seconds, *changes):
         self.at += seconds
-        return self.missed.apply(changes, self.at, WALL + self.at)
+        return self.missed.apply(self.tracker.apply(changes, self.at), WALL + self.at)
 
     @property
     def calls(self):
@@ -76,7 +78,7 @@ def test_nobody_is_missed_whom_anyone_answered(state):
     day.after(0, ringing(targets=(ANN, BOB), group="600"))
     day.after(20, ringing(state=state, b=BOB))
     assert not day.after(60, CallEnded("c1"))
-    assert day.missed.waiting_count() == 0
+    assert len(day.tracker) == 0
 
 
 def test_a_mailbox_is_no_answer():
@@ -182,7 +184,7 @@ def test_each_wait_is_told_once_and_nothing_is_followed_when_no_call_is_left(ste
             waits += state in {CallStatus.RINGING, CallStatus.QUEUED, CallStatus.ANNOUNCEMENT}
             day.after(1, CallChanged(view))
     day.after(1, CallEnded("c1"), CallEnded("c2"))
-    assert day.missed.waiting_count() == 0
+    assert len(day.tracker) == 0
     assert len(day.calls) <= waits
     assert all(missed.waited >= 0 for missed in day.calls)
     assert msgspec.convert(msgspec.to_builtins(day.missed.log), MissedCallLog) == day.missed.log

@@ -12,6 +12,7 @@ from devlink3_desk.services.storage.json_store import DayTallyFile
 from devlink3_desk.switchboard.board_values import CallDirection, CallStatus, LinkStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from devlink3_desk.switchboard.statistics import MAX_GROUPS, DayStatistics, DayTally, GroupTally
+from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
 from tests.support.board_values import make_call, make_link_change
 
 TODAY = 739_000
@@ -22,6 +23,7 @@ class Counter:
     """Statistics with a target of 20 s, and their clock."""
 
     def __init__(self, kept=None):
+        self.tracker = WaitingCallTracker()
         self.statistics = DayStatistics(kept)
         self.statistics.configure(20.0, 10.0)
         self.at = 1000.0
@@ -29,7 +31,7 @@ class Counter:
 
     def after(self, seconds, *changes):
         self.at += seconds
-        return self.statistics.apply(changes, self.at, WALL + self.at, self.day)
+        return self.statistics.apply(self.tracker.apply(changes, self.at), self.day)
 
     def waits(self, key="c1", group="600", **more):
         return CallChanged(make_call(key, CallStatus.QUEUED, group=group, **{"since": self.at, **more}))

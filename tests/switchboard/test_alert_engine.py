@@ -17,14 +17,14 @@ from devlink3_desk.preferences import (
     AlertScope,
     AlertSound,
 )
-from devlink3_desk.switchboard.alerts.engine import (
+from devlink3_desk.switchboard.alert_engine import (
     AddressRequested,
     AlertEngine,
     AlertRaised,
     AlertUpdated,
     AlertWithdrawn,
 )
-from devlink3_desk.switchboard.alerts.rules import (
+from devlink3_desk.switchboard.alert_rules import (
     AlertContext,
     AlertTime,
     caller_address,

@@ -1,19 +1,19 @@
-"""Alerts: changes and a clock in, alerts raised, brought up to date and withdrawn out.
+"""Alerts: changes and times in; raised, updated and withdrawn alerts out.
 
-An alert lives as long as its reason: it is withdrawn when anyone answers, when the call is gone or the
-queue is served, when a rule no longer wants it, and when the link is lost, for then nobody knows.
+An alert exists as long as its reason. It is withdrawn when the call is answered or ends, when the queue is
+served, when no rule applies any longer, and when the link is lost, since the board may be wrong then.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, assert_never
 
 import msgspec
 
 from devlink3_desk.preferences import AlertRule
-from devlink3_desk.switchboard.alerts.rules import (
+from devlink3_desk.switchboard.alert_rules import (
     AlertContext,
     AlertTime,
     RuleMatch,
@@ -27,6 +27,9 @@ from devlink3_desk.switchboard.changes import (
     CallChanged,
     CallEnded,
     Change,
+    DirectoryChanged,
+    ExtensionChanged,
+    ExtensionRemoved,
     LinkChanged,
     QueueChanged,
     QueueRemoved,
@@ -34,39 +37,39 @@ from devlink3_desk.switchboard.changes import (
 
 
 class Alert(msgspec.Struct, frozen=True):
-    """One reason to look up from other work."""
+    """One alert."""
 
     key: str
-    """Stable for the life of the alert."""
+    """Identity for the life of the alert."""
     rule: AlertRule
     active_since: float
-    """Instant from which on there is a reason."""
+    """Instant at which it became due."""
     call: CallInfo | None = None
     queue: QueueInfo | None = None
     party: PartyInfo | None = None
-    """Whose telephone it is about."""
+    """The party that the rule applies to."""
 
 
 class AlertRaised(msgspec.Struct, frozen=True):
-    """A new alert."""
+    """An alert is new."""
 
     alert: Alert
 
 
 class AlertUpdated(msgspec.Struct, frozen=True):
-    """More is known of an alert; not a reason to sound again."""
+    """An alert has new values; no reason to sound again."""
 
     alert: Alert
 
 
 class AlertWithdrawn(msgspec.Struct, frozen=True, gc=False):
-    """The reason is gone."""
+    """The reason of an alert no longer exists."""
 
     key: str
 
 
 class AddressRequested(msgspec.Struct, frozen=True, gc=False):
-    """A web page is to be opened for a caller: once a call."""
+    """The web page of a caller is to be opened; emitted once for a call."""
 
     url: str
 
@@ -77,7 +80,7 @@ _TRUSTED_LINK_STATES: Final = frozenset({LinkStatus.LIVE, LinkStatus.CATCHING_UP
 
 
 class AlertEngine:
-    """All alerts of a desk. Bounded by the calls and hunt groups that there are."""
+    """All alerts of one desk; bounded by the number of calls and hunt groups."""
 
     def __init__(self, context: AlertContext | None = None) -> None:
         self._context = context or AlertContext()
@@ -86,7 +89,7 @@ class AlertEngine:
         self._active: dict[str, Alert] = {}
         self._due_by_key: dict[str, float] = {}
         self._next_hours_change = float("-inf")
-        """Instant from which on other rules may have their hours."""
+        """Instant at which the hours of a rule begin or end next."""
         self._addressed_calls: set[str] = set()
         self._link_trusted = True
         self.active: Final[Mapping[str, Alert]] = MappingProxyType(self._active)
@@ -94,14 +97,14 @@ class AlertEngine:
 
     @property
     def next_due(self) -> float | None:
-        """Instant at which :meth:`tick` is wanted next, ``None`` where nothing ripens."""
+        """Instant at which :meth:`tick` has to be called next, ``None`` if nothing is pending."""
         due = min(self._due_by_key.values(), default=float("inf"))
         if self._calls or self._queues:
             due = min(due, self._next_hours_change)
         return None if due == float("inf") else due
 
     def apply(self, changes: Iterable[Change], now: AlertTime) -> list[AlertOutcome]:
-        """Take changes of the switchboard; what was over before anybody could look up is no reason to."""
+        """Apply changes of the switchboard; only the final state of a batch raises alerts."""
         outcomes = self._evaluate_all(now) if self._next_hours_change <= now.monotonic else []
         keys: dict[str, None] = {}
         for change in changes:
@@ -121,21 +124,23 @@ class AlertEngine:
                     keys[_queue_key(group)] = None
                 case LinkChanged(link=link):
                     outcomes += self._set_link_trusted(link.state in _TRUSTED_LINK_STATES, now)
+                case ExtensionChanged() | ExtensionRemoved() | DirectoryChanged():
+                    pass  # names reach an alert through its call or hunt group
                 case _:
-                    pass  # names reach an alert by its call or its hunt group
+                    assert_never(change)
         for key in keys:
             outcomes += self._evaluate_key(key, now)
         return outcomes
 
     def tick(self, now: AlertTime) -> list[AlertOutcome]:
-        """Raise what has become due; where the hours of a rule have begun or ended, look at everything."""
+        """Raise alerts that have become due; re-evaluate everything when the hours of a rule begin or end."""
         if self._next_hours_change <= now.monotonic:
             return self._evaluate_all(now)
-        ripe = [key for key, due in self._due_by_key.items() if due <= now.monotonic]
-        return [outcome for key in ripe for outcome in self._evaluate_key(key, now)]
+        due_keys = [key for key, due_at in self._due_by_key.items() if due_at <= now.monotonic]
+        return [outcome for key in due_keys for outcome in self._evaluate_key(key, now)]
 
     def set_context(self, context: AlertContext, now: AlertTime) -> list[AlertOutcome]:
-        """Take other rules; every call and hunt group is looked at anew."""
+        """Replace rules and numbers; re-evaluate every call and hunt group."""
         self._context = context
         return self._evaluate_all(now)
 
@@ -152,23 +157,24 @@ class AlertEngine:
 
     def _evaluate_key(self, key: str, now: AlertTime) -> Iterator[AlertOutcome]:
         self._due_by_key.pop(key, None)
-        wanted = self._find_due_alert(key, now)
-        if wanted is not None:
-            yield from self._request_address(wanted)
-            if not (wanted.rule.notify or wanted.rule.sound):
-                wanted = None  # a rule for quiet
-        before = self._active.get(key)
-        if before is not None and wanted is not None and wanted.rule == before.rule:
-            if wanted != before:
-                self._active[key] = wanted
-                yield AlertUpdated(wanted)
+        alert = self._find_due_alert(key, now)
+        if alert is not None:
+            yield from self._request_address(alert)
+            if not (alert.rule.notify or alert.rule.sound):
+                # A silent rule before a loud one excludes calls from the latter.
+                alert = None
+        active = self._active.get(key)
+        if active is not None and alert is not None and alert.rule == active.rule:
+            if alert != active:
+                self._active[key] = alert
+                yield AlertUpdated(alert)
             return
-        if before is not None:
+        if active is not None:
             del self._active[key]
             yield AlertWithdrawn(key)
-        if wanted is not None:
-            self._active[key] = wanted
-            yield AlertRaised(wanted)
+        if alert is not None:
+            self._active[key] = alert
+            yield AlertRaised(alert)
 
     def _find_due_alert(self, key: str, now: AlertTime) -> Alert | None:
         if not self._link_trusted:
@@ -176,23 +182,27 @@ class AlertEngine:
         kind, _, identity = key.partition(":")
         call = self._calls.get(identity) if kind == "call" else None
         queue = self._queues.get(identity) if kind == "queue" else None
-        found: RuleMatch | None = None
+        rule_match: RuleMatch | None = None
         if call is not None:
-            found = match_call(call, self._context, now)
+            rule_match = match_call(call, self._context, now)
         elif queue is not None:
-            found = match_queue(queue, self._context, now)
-        if found is None:
+            rule_match = match_queue(queue, self._context, now)
+        if rule_match is None:
             return None
-        if found.due_at > now.monotonic:
-            self._due_by_key[key] = found.due_at
+        if rule_match.due_at > now.monotonic:
+            self._due_by_key[key] = rule_match.due_at
             return None
-        before = self._active.get(key)
-        # A queue that is served and fills again is due anew; while it alerts, it has one beginning.
-        since = before.active_since if before is not None and before.rule == found.rule else found.due_at
-        return Alert(key, found.rule, since, call, queue, found.party)
+        active = self._active.get(key)
+        # The longest wait of a queue changes while it alerts; the alert keeps the instant of its beginning.
+        since = (
+            active.active_since
+            if active is not None and active.rule == rule_match.rule
+            else rule_match.due_at
+        )
+        return Alert(key, rule_match.rule, since, call, queue, rule_match.party)
 
     def _request_address(self, alert: Alert) -> Iterator[AddressRequested]:
-        """Open the caller's page, unless the call was there before us or its page was opened already."""
+        """Request the web page of the caller, unless requested before or the call came with a snapshot."""
         call = alert.call
         if (
             call is None
