@@ -18,8 +18,7 @@ from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, NoticeFacts
 from devlink3_desk.qt.core.call_row import format_party
 from devlink3_desk.qt.core.row_model import Clock
 from devlink3_desk.qt.core.text import sanitize_text
-from devlink3_desk.switchboard.alerts.engine import Alert
-from devlink3_desk.switchboard.alerts.rules import remote_party
+from devlink3_desk.switchboard.alert_engine import Alert
 from devlink3_desk.switchboard.board_values import CallInfo
 
 MAX_NOTICES: Final = 3
@@ -67,7 +66,7 @@ class NoticeFormatter:
             )
         if call is None:
             return NoticeFacts()
-        caller, number = format_party(remote_party(call))
+        caller, number = format_party(call.remote_party)
         return NoticeFacts(
             name=caller,
             number=number,

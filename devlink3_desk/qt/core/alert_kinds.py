@@ -2,7 +2,7 @@
 
 :data:`ALERT_KINDS` is the only place where the window distinguishes kinds. A new :class:`.AlertKind` needs a
 ``case`` in :func:`_create_info`; mypy reports a missing one. When such an alert is raised is decided in
-:mod:`devlink3_desk.switchboard.alerts.rules`.
+:mod:`devlink3_desk.switchboard.alert_rules`.
 """
 
 from __future__ import annotations

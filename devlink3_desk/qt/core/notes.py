@@ -14,8 +14,7 @@ from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.switchboard.board_values import Person
-from devlink3_desk.switchboard.numbers import normalise_number, number_suffix
-from devlink3_desk.switchboard.site import Site
+from devlink3_desk.switchboard.site import Site, normalise_number, number_suffix
 
 MAX_NOTE_LENGTH = 4_000
 """Characters; a longer note is truncated when it is saved."""

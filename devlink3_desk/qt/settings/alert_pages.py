@@ -42,7 +42,7 @@ from devlink3_desk.qt.settings.form_widgets import (
     create_spin_box,
 )
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.alerts.rules import find_template_problem
+from devlink3_desk.switchboard.alert_rules import find_template_problem
 
 KIND_COLUMN, SCOPE_COLUMN, SOUND_COLUMN, SCHEDULE_COLUMN = range(4)
 

@@ -23,6 +23,7 @@ from devlink3_desk.qt.wallboard.wallboard_figures import (
 from devlink3_desk.switchboard.board_values import CallStatus, LinkStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, QueueChanged
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally
+from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
 from tests.support.board_values import make_call, make_link_change, make_queue
 from tests.support.desk_models import ImmediateDeskModels, ManualClock, MemoryLayoutStore
 
@@ -116,8 +117,10 @@ def test_what_there_is_stands_out_from_what_there_is_not(board: Wallboard, windo
 def test_answered_abandoned_and_level_of_today(
     board: Wallboard, window: MainWindow, clock: ManualClock, statistics: DayStatistics
 ):
+    tracker = WaitingCallTracker()
+
     def count(*changes: Change) -> None:
-        statistics.apply(changes, clock.now, wall_time=clock.now, day=1)
+        statistics.apply(tracker.apply(changes, clock.now), day=1)
         show(window, *changes)
 
     for call_id, since in (("c1", 960.0), ("c2", 990.0)):
