@@ -12,7 +12,7 @@ with atheris.instrument_imports(include=["devlink3_desk.protocol", "devlink3_des
 
 
 def main() -> None:
-    """Write the seeds into the folder's corpus and let atheris loose."""
+    """Write the seeds into the corpus and start atheris."""
     name, folder = sys.argv[1], Path(sys.argv[2])
     set_target_folder(folder)
     corpus = folder / "corpus"

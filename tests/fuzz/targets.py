@@ -1,4 +1,4 @@
-"""What is fuzzed: every decoder with what must hold whatever octets it gets, and octets to begin with."""
+"""The fuzz targets: each decoder with the properties that hold for any bytes, and seeds to start with."""
 
 from __future__ import annotations
 
@@ -37,23 +37,23 @@ PBX: Final = "192.168.42.3"
 
 
 def frames(data: bytes) -> None:
-    """However a stream is split, the same frames come out of it."""
-    assert _read_frames([data]) == _read_frames([data[at : at + 1] for at in range(len(data))])
+    """A stream gives the same frames in whatever pieces it arrives."""
+    assert _read_frames([data]) == _read_frames([data[start : start + 1] for start in range(len(data))])
 
 
 def _read_frames(pieces: Iterable[bytes]) -> tuple[list[bytes], bool]:
     reader = FrameReader()
-    found: list[bytes] = []
+    payloads: list[bytes] = []
     try:
         for piece in pieces:
-            found.extend(reader.feed_data(piece))
+            payloads.extend(reader.feed_data(piece))
     except FrameError:
-        return found, False
-    return found, True
+        return payloads, False
+    return payloads, True
 
 
 def packets(data: bytes) -> None:
-    """A packet that can be read is written so that it is read as the same again."""
+    """A packet that can be decoded can be encoded and decoded again."""
     try:
         packet = packet_codec.decode_packet(data)
     except PacketError:
@@ -64,32 +64,32 @@ def packets(data: bytes) -> None:
 
 
 def connection(data: bytes) -> None:
-    """Nothing that a peer says raises; in pieces it is told the same as in one."""
-    whole = _create_signed_in().receive_data(data)
-    part = _create_signed_in()
-    found = part.receive_data(data, 1)
-    while part.has_pending_events:
-        found += part.receive_data(b"", 1)
-    assert found == whole or str(found) == str(whole)
+    """No data raises an exception, and it gives the same events one by one as together."""
+    expected = _create_connection().receive_data(data)
+    connection = _create_connection()
+    events = connection.receive_data(data, 1)
+    while connection.has_pending_events:
+        events += connection.receive_data(b"", 1)
+    assert events == expected or str(events) == str(expected)
 
 
-def _create_signed_in() -> DevLinkConnection:
-    found = DevLinkConnection(encrypted=False)
-    found.request_sign_in("desk", "fuzz")
-    return found
+def _create_connection() -> DevLinkConnection:
+    connection = DevLinkConnection(encrypted=False)
+    connection.request_sign_in("desk", "fuzz")
+    return connection
 
 
 def events(data: bytes) -> None:
-    """Whatever an event packet holds becomes events, each a line of JSON, and the board takes them all."""
-    decoder, board = EventDecoder(), Switchboard()
+    """Any event packet gives events; each has a line of JSON, and the switchboard applies them all."""
+    decoder, switchboard = EventDecoder(), Switchboard()
     for counter in range(2):
-        told = decoder.decode(EventPacket(PBX, counter, data))
-        _assert_json_lines(told)
-        board.apply_all(told, float(counter))
+        decoded = decoder.decode(EventPacket(PBX, counter, data))
+        _assert_json_lines(decoded)
+        switchboard.apply_all(decoded, float(counter))
 
 
-def _assert_json_lines(told: Iterable[StreamEvent]) -> None:
-    for event in told:
+def _assert_json_lines(decoded: Iterable[StreamEvent]) -> None:
+    for event in decoded:
         line = encode_event_line(event)
         assert line is not None
         assert b"\n" not in line
@@ -97,34 +97,34 @@ def _assert_json_lines(told: Iterable[StreamEvent]) -> None:
 
 
 def records(data: bytes) -> None:
-    """A record that was read is the same after it was written and read again."""
+    """A record that can be decoded is the same after it is encoded and decoded again."""
     try:
-        found = delta3.decode_records(decode_utf8(data))
+        decoded = delta3.decode_records(decode_utf8(data))
     except UndecodableError:
         return
-    for event in found:
+    for event in decoded:
         (again,) = delta3.decode_records(delta3.encode_record(event))
         assert _comparable_event(again) == _comparable_event(event)
 
 
 def _comparable_event(event: Detail | CallLost | LinkLost | AttemptReject) -> object:
-    """Return an event's values as far as a text can tell them apart: blanks around a field it cannot."""
+    """Return the values of an event without blanks around fields, which the encoding does not preserve."""
     return _comparable_value(msgspec.to_builtins(event))
 
 
 def _comparable_value(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _comparable_value(each) for key, each in value.items()}
+        return {key: _comparable_value(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        kept = [_comparable_value(each) for each in value]
-        while kept and kept[-1] in (None, ""):
-            kept.pop()
-        return kept
+        items = [_comparable_value(item) for item in value]
+        while items and items[-1] in (None, ""):
+            items.pop()
+        return items
     return (value.strip() or None) if isinstance(value, str) else value
 
 
 def others(data: bytes) -> None:
-    """The smaller records, and the texts that are parsed."""
+    """The other records, flags and tuples raise nothing but the errors that they document."""
     with contextlib.suppress(UndecodableError):
         _assert_json_lines([event_stream.decode_delta2(decode_utf8(data))])
     with contextlib.suppress(UndecodableError):
@@ -139,7 +139,7 @@ def others(data: bytes) -> None:
 
 
 def files(data: bytes) -> None:
-    """Every pseudo-file gives rows of what was asked for, and no more of them than lines."""
+    """Every pseudo-file gives rows, and no more of them than it has lines."""
     for file in (
         pseudo_files.USER_LIST,
         pseudo_files.USER_LIST_8,
@@ -155,7 +155,7 @@ def files(data: bytes) -> None:
 
 
 def shown(data: bytes) -> None:
-    """What goes to the screen is one short line without controls, whatever it was."""
+    """Any text becomes one short line without control characters on the screen."""
     text = data.decode("utf-8", "surrogatepass") if _is_text(data) else data.decode("latin-1")
     line = sanitize_text(text)
     assert len(line) <= MAX_TEXT_LENGTH
@@ -176,20 +176,20 @@ _FOLDER: list[Path] = []
 
 
 def set_target_folder(folder: Path) -> None:
-    """Say where targets that need a file may write it."""
+    """Set the folder for targets that write a file."""
     _FOLDER[:] = [folder]
 
 
 def settings(data: bytes) -> None:
-    """A settings file gives settings, and at worst the defaults with a sentence that says so."""
+    """Any settings file gives settings, which are the defaults in the worst case."""
     store = SettingsStore(_FOLDER[0])
     store.path.write_bytes(data)
     store.load()
 
 
 TARGETS: Final[dict[str, FuzzTarget]] = {
-    each.__name__: each
-    for each in (frames, packets, connection, events, records, others, files, shown, settings)
+    target.__name__: target
+    for target in (frames, packets, connection, events, records, others, files, shown, settings)
 }
 
 _RECORDS: Final = tuple(
@@ -231,4 +231,4 @@ SEEDS: Final[dict[str, tuple[bytes, ...]]] = {
     "shown": ("Zoë <b>\u202e".encode(), b"+44 (0)1632 960-123"),
     "settings": (b'{"version":1,"profiles":[{"name":"a","host":"b"}],"desk":{}}', b'{"version":99}'),
 }
-"""What each target begins with."""
+"""The first inputs of each target."""

@@ -1,4 +1,4 @@
-"""Every target on its seeds, on what fuzzing once found, on mutations, and for a moment on atheris itself."""
+"""Every target with its seeds, their mutations and former findings, and a short run of atheris."""
 
 from __future__ import annotations
 
@@ -29,21 +29,23 @@ def test_seeds_and_their_mutations(name: str) -> None:
 
 
 def _mutated(seed: bytes, random: Random) -> bytes:
-    octets = bytearray(seed)
+    data = bytearray(seed)
     for _ in range(random.randint(1, 6)):
-        at = random.randrange(len(octets) + 1)
+        start = random.randrange(len(data) + 1)
         match random.randrange(3):
             case 0:
-                octets[at : at + 1] = bytes((random.randrange(256),))
+                data[start : start + 1] = bytes((random.randrange(256),))
             case 1:
-                del octets[at : at + random.randint(1, 9)]
+                del data[start : start + random.randint(1, 9)]
             case _:
-                octets[at:at] = random.choice((b'"', b",", b"<", b">", b"&#0;", b"\0", b"\xff", octets[at:]))
-    return bytes(octets)
+                data[start:start] = random.choice(
+                    (b'"', b",", b"<", b">", b"&#0;", b"\0", b"\xff", data[start:])
+                )
+    return bytes(data)
 
 
 @pytest.mark.parametrize("finding", sorted(FINDINGS.iterdir()), ids=lambda path: path.name)
-def test_what_fuzzing_found_stays_mended(finding: Path) -> None:
+def test_former_findings_stay_fixed(finding: Path) -> None:
     TARGETS[finding.name.partition("-")[0]](finding.read_bytes())
 
 
