@@ -36,6 +36,7 @@ def call_state_sign(row: CallRow) -> state_display.StateSign:
     if row.is_emergency:
         return state_display.EMERGENCY_SIGN
     sign = state_display.CALL_SIGNS[row.info.state]
+    # It keeps its icon and colour, so that every call of a state is recognised as such.
     return sign._replace(prominent=False) if row.is_for_others else sign
 
 
@@ -60,6 +61,7 @@ class CallDelegate(RowDelegate[CallRow]):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a cell."""
+        # Only the height is used: the table sets the widths of its columns itself.
         del option, index
         return QSize(80, self.row_height())
 
@@ -131,6 +133,7 @@ class CallDelegate(RowDelegate[CallRow]):
         self.draw_icon(painter, direction, self.theme.muted, lower.left(), lower.top() + 2, size)
         lower.setLeft(lower.left() + size + icon_gap)
         if row.is_emergency:
+            # As a word, not only by colour: it must be noticed by everyone who can read.
             text = state_display.flag_text(CallFlag.EMERGENCY)
             ink = self.theme.state_colours("bad").ink
             width = self.draw_text(painter, self.small_bold_face, ink, lower, text)
@@ -178,6 +181,7 @@ class StripDelegate(RowDelegate[CallRow]):
         inner = self.draw_leading_icon(
             painter, box.adjusted(9, 0, -9, 0), sign.icon, tone.ink, self.name_face.height - 1
         )
+        # The item has no columns; the time is the text of the model's last one.
         time = str(index.sibling(index.row(), CallColumn.TIME).data(DISPLAY_ROLE))
         self.draw_line(
             painter,

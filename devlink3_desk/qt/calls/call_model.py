@@ -86,6 +86,7 @@ class CallModel(KeyedModel[CallRow]):
 
     def count_by_state(self) -> dict[CallStatus, int]:
         """Return the number of calls in each state, ended ones left out."""
+        # With an entry for every state: callers add up states that may have no call.
         counts = dict.fromkeys(CallStatus, 0)
         for row in self:
             if not row.has_ended:
@@ -125,8 +126,6 @@ PAUSED_RETRY_MS: Final = 250
 MIN_TIMER_MS: Final = 50
 """Calls that expire within this time are removed together."""
 
-RemoveCalls = Callable[[Iterable[str]], None]
-
 
 class EndedCallRetention(QObject):
     """Decides how long ended calls stay in the list, and removes them.
@@ -148,7 +147,7 @@ class EndedCallRetention(QObject):
     def __init__(
         self,
         clock: Clock,
-        remove_calls: RemoveCalls,
+        remove_calls: Callable[[Iterable[str]], None],
         is_paused: Callable[[], bool] = lambda: False,
         parent: QObject | None = None,
     ) -> None:
@@ -166,6 +165,7 @@ class EndedCallRetention(QObject):
         """Let calls that have just ended stay for :attr:`retention_seconds`."""
         expiry = self._clock() + self.retention_seconds
         self._expiries.extend((expiry, key) for key in keys)
+        # Those that have ended first are removed, whatever time they have left.
         excess = len(self._expiries) - MAX_RETAINED
         if excess > 0:
             self._remove_calls([self._expiries.popleft()[1] for _ in range(excess)])
@@ -185,6 +185,7 @@ class EndedCallRetention(QObject):
         self._schedule_removal()
 
     def _schedule_removal(self) -> None:
+        # A running timer is early enough: calls are appended with later expiries only.
         if self._expiries and not self._timer.isActive():
             remaining = self._expiries[0][0] - self._clock()
             self._timer.start(max(MIN_TIMER_MS, round(remaining * 1000)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -47,6 +47,7 @@ class CallTable(QTableView):
         self.delegate = CallDelegate(theme_manager, self)
         self.setItemDelegate(self.delegate)
         self.setShowGrid(False)
+        # Tab moves to the next widget, not to the next cell.
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setAccessibleName(self.tr("Calls"))
@@ -54,6 +55,7 @@ class CallTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # The order is by priority, and cannot be changed by a click on a column.
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         theme_manager.changed.connect(self._apply_theme)
@@ -166,21 +168,27 @@ class CallsPane(Pane):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _update_empty_page(self) -> None:
+        if self._call_list.source.rowCount():
+            detail = self.tr("Clear the filter to see all calls.")
+            self.empty_page.show_text("search", "", self.tr("No call matches"), detail)
+            return
         link = self._link_state.info
         sign = state_display.LINK_SIGNS[link.state]
         title = state_display.link_status_text(link.state)
-        if self._call_list.source.rowCount():
-            text = ("search", "", self.tr("No call matches"), self.tr("Clear the filter to see all calls."))
-        elif link.state == LinkStatus.LIVE:
-            detail = self.tr("Calls appear here the moment they begin.")
-            text = ("quiet", "", self.tr("All quiet"), detail)
-        elif link.state == LinkStatus.CATCHING_UP:
-            text = (sign.icon, sign.colour_key, title, self.tr("Reading the calls in progress from the PBX."))
-        elif link.state == LinkStatus.CONNECTING:
-            text = (sign.icon, sign.colour_key, title, self.tr("Waiting for the PBX to answer."))
-        else:
-            text = (sign.icon, sign.colour_key, title, translate_sentence(link.reason))
-        self.empty_page.show_text(*text)
+        match link.state:
+            case LinkStatus.LIVE:
+                detail = self.tr("Calls appear here the moment they begin.")
+                self.empty_page.show_text("quiet", "", self.tr("All quiet"), detail)
+                return
+            case LinkStatus.CATCHING_UP:
+                detail = self.tr("Reading the calls in progress from the PBX.")
+            case LinkStatus.CONNECTING:
+                detail = self.tr("Waiting for the PBX to answer.")
+            case LinkStatus.LOST | LinkStatus.RETRYING | LinkStatus.REFUSED:
+                detail = translate_sentence(link.reason)
+            case _:
+                assert_never(link.state)
+        self.empty_page.show_text(sign.icon, sign.colour_key, title, detail)
 
     def _apply_state_filter(self) -> None:
         checked = (group for group, chip in self.filter_chips.items() if chip.isChecked())

@@ -6,8 +6,9 @@ A :class:`CallRow` is created once for each change of a call, with all that is s
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import IntEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
@@ -24,7 +25,7 @@ from devlink3_desk.switchboard.board_values import (
     PartyInfo,
     PartyKind,
 )
-from devlink3_desk.switchboard.calls.call_info import UNAVAILABLE, WITHHELD
+from devlink3_desk.switchboard.calls.call_info import UNAVAILABLE, WITHHELD, CallDetails
 from devlink3_desk.switchboard.calls.state_rules import WAITING_STATES
 
 _CHANNEL_PATTERN: Final = re.compile(r"([0-9]+)\.([0-9]+)")
@@ -54,6 +55,9 @@ NO_NUMBER_TEXTS: Final = {
     UNAVAILABLE: QT_TRANSLATE_NOOP("CallModel", "Number not available"),
 }
 """Texts for a caller without name and number, by the name that the switchboard reports."""
+
+CallDetailsLookup: TypeAlias = Callable[[str], CallDetails | None]
+"""Returns the records of a call by its id; ``None`` if there are none any more."""
 
 URGENT_PRIORITY: Final = 2
 """Calls up to this priority need attention; the others are being attended to, or have ended."""

@@ -63,6 +63,9 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Clock: TypeAlias = Callable[[], float]
 """Returns the current instant, in seconds of the switchboard's monotonic clock."""
 
+NameLookup: TypeAlias = Callable[[str], str]
+"""Returns the name of an extension or hunt group by its number; an empty text if it is unknown."""
+
 # A view rearranges its items and repairs its selection for every run that is removed or inserted. From a few
 # hundred runs on, as after a resynchronisation with the PBX, a single reset costs less.
 MAX_ROW_RUNS: Final = 256

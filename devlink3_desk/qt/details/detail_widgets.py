@@ -39,6 +39,7 @@ class RecordsView(QTreeView):
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
         self.setIndentation(0)
+        # Every row is asked for its height otherwise, for hundreds of fields.
         self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
@@ -94,6 +95,7 @@ class SelectableText(QTextEdit):
             option = self.document().defaultTextOption()
             option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
             self.document().setDefaultTextOption(option)
+        # Emitted whenever the text is laid out: for another text, another width or another font.
         self.document().documentLayout().documentSizeChanged.connect(self._update_height)
 
     def show_text(self, text: str) -> None:
@@ -173,6 +175,7 @@ class NoteCard(QFrame):
 
     def show_caller(self, number: str, name: str) -> None:
         """Show the note on the person with this number."""
+        # The caller need not be in the directory: notes are stored by number.
         self._person = Person(number, name, PersonKind.CONTACT) if number else None
         self._update_note()
 
@@ -189,4 +192,5 @@ class NoteCard(QFrame):
         note = self._notes.note_for(person) if person is not None else ""
         self.note_label.setText(note or self.tr("No note on this caller"))
         self.note_label.setEnabled(bool(note))
+        # Shown even without a note: it is also the way to write the first one.
         self.setVisible(person is not None and self._notes.is_available)

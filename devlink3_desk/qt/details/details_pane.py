@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from devlink3_desk.qt.core.call_row import CallRow
+from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.link_state import LinkState
 from devlink3_desk.qt.core.notes import PersonNotes
@@ -36,11 +34,10 @@ class DetailsPane(Pane):
         self,
         theme_manager: ThemeManager,
         notes: PersonNotes,
-        find_call_details: Callable[[str], CallDetails | None],
+        find_call_details: CallDetailsLookup,
         link_state: LinkState,
         parent: QWidget | None = None,
     ) -> None:
-        """``find_call_details`` returns the records of a call by its id, ``None`` once it has ended."""
         super().__init__("", parent)
         self.set_title(self.tr("Call"))
         self._theme_manager, self._link_state = theme_manager, link_state

@@ -163,6 +163,7 @@ class RecordModel(QAbstractTableModel):
 
     def set_rows(self, rows: tuple[RecordRow, ...]) -> None:
         """Replace the rows; if only values differ, selection and scroll position stay."""
+        # The records of a call are read again every second. With the same fields only values change.
         if [row.title for row in rows] != [row.title for row in self._rows]:
             self.beginResetModel()
             self._rows = rows
@@ -191,6 +192,7 @@ class RecordModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Make fields selectable, but not headings."""
+        # The arrow keys pass over headings, which have nothing to copy.
         if index.isValid() and self._rows[index.row()].is_heading:
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)

@@ -54,7 +54,7 @@ class DirectoryPane(Pane):
         """``can_import``: whether contacts can be stored, and a button to import them is shown."""
         super().__init__("", parent)
         self.set_title(self.tr("Directory"))
-        self._person_list, self._notes = person_list, notes
+        self._theme_manager, self._person_list, self._notes = theme_manager, person_list, notes
         self.count_label = Label("", "muted", self)
         self.header_layout.addWidget(self.count_label)
         self.header_layout.addStretch(1)
@@ -64,29 +64,35 @@ class DirectoryPane(Pane):
                     theme_manager, "import", self.tr("Import contacts"), self.import_requested.emit, self
                 )
             )
+        self._build_search_field()
+        self._build_list()
+        # A large directory is indexed after the batch that brought it, so that no refresh follows.
+        person_list.source.modelReset.connect(self.refresh)
+        self.people_view.tracker.number_selected.connect(self.presence_requested)
+
+    def _build_search_field(self) -> None:
         self.search_field = QLineEdit(self)
         self.search_field.setPlaceholderText(self.tr("Search by name, company or number"))
         self.search_field.setAccessibleName(self.tr("Search the directory"))
         self.search_field.setClearButtonEnabled(True)
-        add_search_icon(theme_manager, self.search_field)
+        add_search_icon(self._theme_manager, self.search_field)
         self.search_field.textChanged.connect(self._apply_search)
         self.search_field.returnPressed.connect(self._dial_selected)
         self.search_field.installEventFilter(self)
         self.body_layout.addWidget(self.search_field)
         self.body_layout.setContentsMargins(8, 1, 8, 4)
         self.body_layout.addSpacing(5)
-        self.people_view: RowListView[PersonRow] = RowListView(person_list, self)
+
+    def _build_list(self) -> None:
+        self.people_view: RowListView[PersonRow] = RowListView(self._person_list, self)
         self.people_view.setAccessibleName(self.tr("Directory"))
-        self.delegate = PersonDelegate(theme_manager, self.people_view)
+        self.delegate = PersonDelegate(self._theme_manager, self.people_view)
         self.people_view.set_row_delegate(self.delegate)
         self.people_view.enter_pressed.connect(self._dial_selected)
         self.people_view.doubleClicked.connect(self._dial_selected)
         self.people_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.people_view.customContextMenuRequested.connect(self._show_context_menu)
         self.body_layout.addWidget(self.people_view, 1)
-        # A large directory is indexed after the batch that brought it, so that no refresh follows.
-        person_list.source.modelReset.connect(self.refresh)
-        self.people_view.tracker.number_selected.connect(self.presence_requested)
 
     @property
     def trackers(self) -> tuple[RowTracker, ...]:
@@ -166,6 +172,7 @@ class DirectoryPane(Pane):
         people.set_filter(text)
         # The best match is selected, so that Enter dials it.
         self.people_view.tracker.select_key(people.key_at(0) if text and people.rowCount() else None)
+        # Selecting scrolls no further than necessary, which may leave the best match at the lower edge.
         self.people_view.scrollToTop()
         self.refresh()
 
@@ -182,6 +189,7 @@ class DirectoryPane(Pane):
     def build_menu(self, row: PersonRow) -> QMenu:
         """Return the context menu of a person."""
         menu = QMenu(self)
+        # Else every menu that was ever opened lives as long as the pane.
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
         numbers = list(_iter_numbers(row))

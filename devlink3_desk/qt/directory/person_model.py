@@ -22,12 +22,12 @@ MIN_EXACT_HITS: Final = 5
 """If a search has fewer hits than this, names with a typing error are listed, too."""
 
 MAX_SYNCHRONOUS_PEOPLE: Final = 1_000
-"""A directory of up to this size is indexed at once, which takes less than a frame or two."""
+"""A directory of up to this size is indexed immediately, within a frame or two."""
 
 _SLICE_SECONDS: Final = 0.004
 """Time of one slice of indexing: a quarter of a frame, so that painting and input are not delayed."""
 _MAX_CACHED_ROWS: Final = 500
-"""Several screens full. Rows outside the screen are needed by nobody but a screen reader."""
+"""Several screens full. Rows outside the screen are read by screen readers only."""
 
 ReachabilityLookup: TypeAlias = Callable[[str], Reachability]
 NoteLookup: TypeAlias = Callable[[Person], str]

@@ -16,6 +16,7 @@ from devlink3_desk.switchboard.board_values import ExtensionStatus, Person, Pers
 from devlink3_desk.switchboard.presence import AwayReason
 
 
+# gc=False: rows contain no reference cycles that the garbage collector would have to find.
 class PersonRow(msgspec.Struct, frozen=True, gc=False):
     """A directory entry with the texts that it is shown by, and the state of its extension."""
 
@@ -77,6 +78,7 @@ def create_person_row(person: Person, reachability: Reachability, note: str = ""
         parts = [state_display.person_kind_text(person.kind)]
     # The contact of a company often bears the company's name.
     affiliation = " · ".join(part for part in parts if part and part != name)
+    # A note may have several lines, a row has room for the beginning of one.
     note = sanitize_text(" ".join(note.split()))
     folded_name = fold_text(name)
     spoken_parts = (

@@ -46,7 +46,7 @@ _SHORT_WORD_LENGTH: Final = 5
 _MIN_FUZZY_LENGTH: Final = 3
 """Shorter words must match exactly: with one error allowed, every other name would be similar."""
 _SUFFIX_LENGTH: Final = 7
-"""Number of last digits by which two spellings of a number are taken for the same, whatever their prefix."""
+"""Two numbers with this many equal last digits are considered the same, whatever their prefixes are."""
 _SEPARATORS: Final = re.compile(r"[\s,;/()&_.\-]+")
 
 
@@ -194,7 +194,7 @@ class SearchIndex:
         for prefix_length in (length - 1, length, length + 1):
             prefixes = self._word_prefixes(prefix_length)
             hits = process.extract(typed, prefixes, scorer=OSA.distance, score_cutoff=max_errors, limit=None)
-            similar.update(self._vocabulary[at] for _, _, at in hits)
+            similar.update(self._vocabulary[index] for _, _, index in hits)
         return similar
 
     def _word_prefixes(self, length: int) -> list[str]:

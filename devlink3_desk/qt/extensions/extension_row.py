@@ -118,6 +118,7 @@ def _translate_text(text: str) -> str:
     return QCoreApplication.translate("Presence", text)
 
 
+# gc=False: rows contain no reference cycles, and there are thousands that the collector need not visit.
 class ExtensionRow(msgspec.Struct, frozen=True, gc=False):
     """An extension with the texts that it is shown by."""
 
@@ -209,6 +210,7 @@ def create_extension_row(
         state_text=state_text,
         partner=partner,
         technical_text=format_cmextn(info.cmextn),
+        # With the presence, so that a filter for "vacation" lists everyone who is away.
         search_text=" ".join(map(fold_text, (info.extension, name, state_text, *presence_texts))),
         accessible_text=", ".join(filter(None, spoken_parts)),
         away_reason=presence.away_reason,

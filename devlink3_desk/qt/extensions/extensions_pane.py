@@ -123,6 +123,7 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
         return colours.ink, self.theme.text
 
     def _select_name_face(self, row: ExtensionRow) -> TextFace:
+        # Names of telephones in use are bold: activity is seen without relying on colours.
         return self.tile_face if row.info.state in IDLE_STATES else self.tile_bold_face
 
     def _draw_message_count(self, painter: QPainter, line: QRect, message_count: int) -> QRect:
@@ -144,10 +145,12 @@ class ExtensionDelegate(TileDelegate[ExtensionRow]):
     ) -> None:
         face, size = self.small_bold_face, self.small_face.height - 3
         self.draw_icon(painter, sign.icon, ink, line.left(), line.top() + 1, size)
+        # The time has precedence over the texts, which are elided.
         self.draw_text(painter, face, ink, line, time, right=True)
         rest = line.adjusted(size + 5, 0, -face.text_width(time) - 6 if time else 0, 0)
         width = self.draw_text(painter, face, ink, rest, state_text)
         rest = rest.adjusted(width + 6, 0, 0, 0)
+        # A short text may be narrower than the limit, and is drawn if all of it fits.
         legible_width = self.small_face.metrics.averageCharWidth() * MIN_LEGIBLE_CHARACTERS
         if detail_text and rest.width() >= min(legible_width, self.small_face.text_width(detail_text)):
             self.draw_text(painter, self.small_face, ink, rest, detail_text)
@@ -233,6 +236,7 @@ class ExtensionsPane(Pane):
         else:
             placeholder = self.tr("No extension matches.")
         self.tile_view.placeholder_text = placeholder
+        # Of all extensions, not of the page: the counter answers whether anyone can be reached.
         free = self._extension_list.source.free_count
         self.count_label.setText(
             self.tr("{free} of {all} free").format(free=free, all=total) if total else ""
@@ -244,6 +248,7 @@ class ExtensionsPane(Pane):
 
     def _update_list_mode(self) -> None:
         as_list = self._preferences.value.people.as_list
+        # This emits toggled, too. Saving what is saved already changes nothing, so that it ends there.
         self.list_button.setChecked(as_list)
         if as_list != self.delegate.is_list_layout:
             self.delegate.is_list_layout = as_list

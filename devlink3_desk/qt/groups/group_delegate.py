@@ -46,6 +46,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
 
     def compute_tile_size(self, available: QSize, count: int) -> QSize:
         """Return the size of ``count`` cards, and show the last hour if all of them fit with it."""
+        # The minimum width does not depend on the history, so that the columns are known before.
         columns = max(1, available.width() // self.minimum_size().width())
         rows_with_history = available.height() // self.card_height(with_history=True)
         self.has_history = count <= columns * rows_with_history
@@ -66,6 +67,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
             TextRun(self.small_face, self.theme.muted, number),
         )
         line = QRect(inner.left(), title.bottom() + 3, inner.width(), self.tile_bold_face.height)
+        # First who is served, which is short; the waiting callers get what is left of the line.
         line = line.adjusted(0, 0, -self._draw_served(painter, line, row), 0)
         self._draw_waiting(painter, line, row, index)
         if self.has_history:
@@ -122,6 +124,7 @@ class GroupDelegate(TileDelegate[GroupRow]):
             return
         scale = max(MIN_HISTORY_SCALE, *peaks)
         ink = to_qcolor(self.theme.state_colours("queued").ink)
+        # Bars of one caller are two pixels high, not to be taken for the base line.
         step = rect.width() / len(peaks)
         for minute, waiting in enumerate(peaks):
             if waiting:

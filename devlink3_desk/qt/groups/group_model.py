@@ -134,6 +134,7 @@ class GroupModel(KeyedModel[GroupRow]):
     def apply_changes(self, changes: Mapping[str, QueueInfo | None]) -> None:
         """Apply new infos by group number; ``None`` removes a group."""
         now = self._clock()
+        # Before the rows: a view may read the history as soon as a row has changed.
         for group, info in changes.items():
             self._history.record_waiting(group, None if info is None else info.waiting, now)
         self.update_rows(

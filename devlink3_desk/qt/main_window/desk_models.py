@@ -13,7 +13,13 @@ from devlink3_desk.contacts.files import ContactRepository
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.calls.call_model import CallList, CallModel, EndedCallRetention
 from devlink3_desk.qt.core.address_book import AddressBook
-from devlink3_desk.qt.core.call_row import CallRow, RelevanceRules, create_call_row, create_ended_row
+from devlink3_desk.qt.core.call_row import (
+    CallDetailsLookup,
+    CallRow,
+    RelevanceRules,
+    create_call_row,
+    create_ended_row,
+)
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
 from devlink3_desk.qt.core.link_state import LinkState
 from devlink3_desk.qt.core.notes import NoteStorage, PersonNotes
@@ -29,7 +35,6 @@ from devlink3_desk.switchboard.calls.call_info import CallDetails
 from devlink3_desk.switchboard.presence import Presence
 from devlink3_desk.switchboard.site import Site
 
-CallDetailsLookup: TypeAlias = Callable[[str], CallDetails | None]
 GroupMembersLookup: TypeAlias = Callable[[], Mapping[str, tuple[str, ...]]]
 
 

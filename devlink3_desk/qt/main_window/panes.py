@@ -75,6 +75,7 @@ def _create_extensions_pane(context: PaneContext) -> ExtensionsPane:
     return pane
 
 
+# In the order of the menu of panes. In each area, panes are stacked from top to bottom.
 PANES: Final[tuple[PaneSpec, ...]] = (
     PaneSpec(
         "calls",
@@ -93,6 +94,7 @@ PANES: Final[tuple[PaneSpec, ...]] = (
         0.42,
     ),
     PaneSpec(
+        # Saved layouts have this name, which is that of an earlier title of the pane.
         "places",
         lambda c: ParkedPane(c.theme_manager, c.models.parked_list, c.parent),
         QT_TRANSLATE_NOOP("Keys", "Go to the park slots and conferences"),

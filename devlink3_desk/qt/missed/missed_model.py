@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 import msgspec
@@ -11,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.qt.core.painting import TextRun, TwoLineDelegate
-from devlink3_desk.qt.core.row_model import Index, KeyedModel
+from devlink3_desk.qt.core.row_model import Index, KeyedModel, NameLookup
 from devlink3_desk.qt.core.sorted_model import SortedModel
 from devlink3_desk.qt.core.text import extract_digits, fold_text, format_duration, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -73,6 +72,7 @@ def create_missed_row(call: MissedCall, target_name: str, now: QDateTime, last_v
         name=name,
         detail_text="  ·  ".join(details),
         time_text=time_text,
+        # Digits only: a number is found however it is written in the search.
         search_text=fold_text(f"{name} {target_name}") + " " + extract_digits(call.number),
         accessible_text=", ".join(filter(None, (name, sanitize_text(call.number), *details, time_text))),
         is_new=call.at > last_viewed and not call.settled,
@@ -94,6 +94,7 @@ def format_time(timestamp: float, now: QDateTime) -> str:
 
     ``timestamp`` is in seconds since 1970.
     """
+    # ``now`` is passed, so that all rows of one update agree on what "today" is.
     date_time, locale = QDateTime.fromSecsSinceEpoch(int(timestamp)), QLocale()
     time = locale.toString(date_time.time(), QLocale.FormatType.ShortFormat)
     days = date_time.date().daysTo(now.date())
@@ -113,7 +114,7 @@ class MissedModel(KeyedModel[MissedRow]):
         """Return the call in one sentence."""
         return row.accessible_text
 
-    def update_from_log(self, log: MissedCallLog, name_lookup: Callable[[str], str], now: QDateTime) -> None:
+    def update_from_log(self, log: MissedCallLog, name_lookup: NameLookup, now: QDateTime) -> None:
         """Show a log; ``name_lookup`` returns the name of a group or extension by its number."""
         rows = {
             call.id: create_missed_row(call, name_lookup(call.whom), now, log.looked) for call in log.calls

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QDateTime, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import RowListView
+from devlink3_desk.qt.core.row_model import NameLookup
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Pane, RowTracker
 from devlink3_desk.qt.missed.missed_model import MissedDelegate, MissedList, MissedModel, MissedRow
@@ -29,10 +28,9 @@ class MissedPane(Pane):
     def __init__(
         self,
         theme_manager: ThemeManager,
-        name_lookup: Callable[[str], str],
+        name_lookup: NameLookup,
         parent: QWidget | None = None,
     ) -> None:
-        """``name_lookup`` returns the name of a hunt group or extension by its number."""
         super().__init__("", parent)
         self.set_title(self.tr("Missed calls"))
         self._name_lookup = name_lookup
@@ -71,6 +69,7 @@ class MissedPane(Pane):
         self.new_calls_chip.setVisible(log.unseen_count > 0)
         self.new_calls_chip.show_text(self.tr("%n new", "", log.unseen_count), prominent=log.unseen_count > 0)
         self.clear_button.setEnabled(bool(log.calls))
+        # A tab shows the title of its dock, which is not the one in the pane's own title bar.
         title = self.tr("Missed calls")
         self.title_changed.emit(f"{title} ({log.unseen_count})" if log.unseen_count else title)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import ClassVar, Final, TypeAlias
+from typing import ClassVar, Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from devlink3_desk.preferences import StateLimit
 from devlink3_desk.protocol.enums import CONFERENCE_CLASSES
-from devlink3_desk.qt.core.call_row import CallRow, format_party
+from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow, format_party
 from devlink3_desk.qt.core.painting import (
     ICON_GAP,
     LINE_GAP,
@@ -20,16 +20,13 @@ from devlink3_desk.qt.core.painting import (
     TwoLineDelegate,
     elapsed_text,
 )
-from devlink3_desk.qt.core.row_model import Clock, Index, KeyedModel, Role
+from devlink3_desk.qt.core.row_model import Clock, Index, KeyedModel, NameLookup, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
 from devlink3_desk.qt.core.state_display import CALL_SIGNS, NO_LIMIT, Urgency, compute_urgency
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, PartyInfo, PartyKind
 from devlink3_desk.switchboard.calls.call_info import CallDetails
-
-CallDetailsLookup: TypeAlias = Callable[[str], CallDetails | None]
-NameLookup: TypeAlias = Callable[[str], str]
 
 PARTY_KIND_BY_STATE: Final = {CallStatus.PARKED: PartyKind.PARK, CallStatus.CONFERENCE: PartyKind.CONFERENCE}
 """States of the calls shown here, with the kind of party that stands for the slot or the conference."""
@@ -81,6 +78,7 @@ def participant_names(info: CallInfo, details: CallDetails | None, name_lookup: 
             names[party.end_id.lower() or party.number] = format_party(party)[0]
     if details is not None and info.state == CallStatus.CONFERENCE:
         for record in details.records:
+            # The end that is the conference bridge is no participant.
             for end in (record.party_a, record.party_b):
                 if end is None or end.equipment_class in CONFERENCE_CLASSES:
                     continue
@@ -142,12 +140,14 @@ class ParkedModel(KeyedModel[ParkedRow]):
         """Apply calls that have changed (``None``: removed); ``previous_row`` returns them as they were."""
         changes: dict[str, ParkedRow | None] = {}
         for key, row in rows.items():
+            # An ended call lingers in the list of calls, but its slot is free again.
             if row is None or row.has_ended or row.info.state not in PARTY_KIND_BY_STATE:
                 self._parked_by.pop(key, None)
                 if self.find_row(key) is not None:
                     changes[key] = None
                 continue
             previous = previous_row(key)
+            # A call that is parked already when the snapshot arrives has no previous row.
             if previous is not None and previous.info.state not in PARTY_KIND_BY_STATE:
                 self._parked_by[key] = _find_parking_extension(previous.info, row.info)
             changes[key] = self._create_row(row)
