@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.app.os_integration.dialling import Dialler, build_dial_command, build_dial_url
+from devlink3_desk.app.os_integration.desktop_integration import Dialler, build_dial_command, build_dial_url
 from devlink3_desk.preferences import DiallingPreferences, DialMethod
 from devlink3_desk.qt.core.dialog import DialFailure
 from devlink3_desk.switchboard.site import Site
