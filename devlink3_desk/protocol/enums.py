@@ -1,7 +1,8 @@
 """The enumerations of the official text, with the names that it gives to their members.
 
 Every member is an ``int``. Numbers that are not listed stay plain ``int`` values, since the tables of the
-text have gaps and newer releases add to them; :func:`format_enum_value` shows one as, for example, ``state 27``.
+text have gaps and newer releases add to them; :func:`format_enum_value` shows such a number as, for example,
+``state 27``.
 """
 
 from __future__ import annotations

@@ -226,7 +226,7 @@ class LinkEvent(Event, frozen=True):
     """Seconds until the next attempt, with ``RETRYING``."""
     reason: str | None = None
     """One sentence for users, with ``LOST``, ``RETRYING`` and ``REFUSED``."""
-    remedy: RecoveryAction | None = None
+    recovery: RecoveryAction | None = None
     """What a user can do, with ``RETRYING`` and ``REFUSED``."""
     pbx_version: str | None = None
     """Type and version of the PBX, with ``CONNECTED`` (section 6.2.4.1)."""

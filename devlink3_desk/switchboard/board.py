@@ -343,8 +343,8 @@ def _apply_link_state(link: LinkInfo, event: LinkEvent, at: float) -> LinkInfo:
     if event.state is LinkState.RETRYING:
         retry_at = None if event.retry_in is None else at + event.retry_in
         reason = event.reason or link.reason
-        return structs.replace(link, retry_at=retry_at, reason=reason, recovery=event.remedy)
-    return structs.replace(link, reason=event.reason, recovery=event.remedy)
+        return structs.replace(link, retry_at=retry_at, reason=reason, recovery=event.recovery)
+    return structs.replace(link, reason=event.reason, recovery=event.recovery)
 
 
 def _set_link_status(link: LinkInfo, status: LinkStatus, at: float) -> LinkInfo:

@@ -192,7 +192,7 @@ class DevLinkSession:
 
     def _emit_refused(self, error: LinkError, sink: EventSink) -> None:
         reason = sentence_from_error(error)
-        sink([LinkEvent(state=LinkState.REFUSED, reason=reason, remedy=find_recovery(error, self._flags))])
+        sink([LinkEvent(state=LinkState.REFUSED, reason=reason, recovery=find_recovery(error, self._flags))])
 
     async def _handle_failure(
         self, error: LinkError, sink: EventSink, *, lost: bool, link_lifetime: float
@@ -216,7 +216,7 @@ class DevLinkSession:
             state=LinkState.RETRYING,
             retry_in=round(wait, 1),
             reason=reason,
-            remedy=find_recovery(error, self._flags),
+            recovery=find_recovery(error, self._flags),
         )
         sink([retry])
         self._retry_requested.clear()
