@@ -228,7 +228,9 @@ def _format_called_party(info: CallInfo, group_name: str) -> tuple[str, str]:
     if len(ringing) == 1:
         return format_party(ringing[0])
     if ringing:
-        count = QCoreApplication.translate("CallModel", "%n phones ring", "", len(ringing))
+        # lupdate overlooks a plural whose number is a call.
+        phones = len(ringing)
+        count = QCoreApplication.translate("CallModel", "%n phones ring", "", phones)
         return group_name or ", ".join(format_party(target)[0] for target in ringing), count
     if group_name:
         return group_name, ""
