@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizeGrip, QSizePolicy, QWidget
 
 from devlink3_desk.qt.calls.call_delegate import StripDelegate
@@ -114,9 +114,6 @@ class CompactStrip(QFrame):
     close_requested = Signal()
     """Emitted when the user closes the strip, which does not close by itself."""
 
-    visibility_changed = Signal()
-    """Emitted when the strip is shown, hidden, minimized or restored."""
-
     def __init__(
         self,
         theme_manager: ThemeManager,
@@ -210,22 +207,6 @@ class CompactStrip(QFrame):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's own signature)
         """Move the focus in visual order."""
         return move_focus(self, forward=next)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Report that the strip is visible."""
-        super().showEvent(event)
-        self.visibility_changed.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Report that the strip is hidden."""
-        super().hideEvent(event)
-        self.visibility_changed.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Report that the strip was minimized or restored."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange:
-            self.visibility_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for the end of the program, as the main window does, and stay open until then."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeVar, assert_never
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from devlink3_desk.qt.core.row_model import Clock
@@ -208,6 +208,9 @@ class Ticker(QObject):
         self.ticked.emit()
 
 
+_VISIBILITY_EVENTS: Final = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange})
+
+
 class VisibilityMonitor(QObject):
     """Stops the ticker and slows the batcher down while none of the windows is visible."""
 
@@ -218,13 +221,21 @@ class VisibilityMonitor(QObject):
         self._stopped = False
 
     def add_window(self, window: QWidget) -> None:
-        """Watch a window. It has to call :meth:`update_activity` when it is shown, hidden or minimised."""
+        """Watch a window."""
         self._windows.append(window)
+        window.installEventFilter(self)
 
     def remove_window(self, window: QWidget) -> None:
         """Stop watching a window."""
+        window.removeEventFilter(self)
         self._windows.remove(window)
         self.update_activity()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Call :meth:`update_activity` when a window is shown, hidden, minimized or restored."""
+        if event.type() in _VISIBILITY_EVENTS:
+            self.update_activity()
+        return super().eventFilter(watched, event)
 
     @property
     def is_any_visible(self) -> bool:
@@ -247,5 +258,8 @@ class VisibilityMonitor(QObject):
     def stop(self) -> None:
         """Stop the ticker for good, and discard pending changes."""
         self._stopped = True
+        # Qt hides a window while it deletes it, and would call the filter for one that is half deleted.
+        for window in self._windows:
+            window.removeEventFilter(self)
         self._ticker.stop()
         self._batcher.stop()

@@ -80,5 +80,4 @@ class CompactMode(QObject):
         if geometry is None or not strip.restoreGeometry(QByteArray(geometry)):
             strip.setGeometry(strip.default_geometry(self._window.screen().availableGeometry()))
         strip.setGeometry(reachable_geometry(strip.geometry(), self._list_screens()))
-        strip.visibility_changed.connect(self._visibility_monitor.update_activity)
         self._visibility_monitor.add_window(strip)

@@ -305,7 +305,6 @@ class MainWindow(WindowFrame):
         self.preferences.changed.connect(self._apply_preferences)
         self.batcher.batch_ready.connect(self._apply_batch)
         self.ticker.ticked.connect(self._update_times)
-        self.visibility_changed.connect(self.visibility_monitor.update_activity)
         self.geometry_changed.connect(self.dock_layout.on_layout_changed)
         self.geometry_changed.connect(self.dock_layout.update_for_width)
         self.models.batch_applied.connect(self.wallboard_controller.refresh)

@@ -1,4 +1,4 @@
-"""The main window as a window of the desktop: position, visibility, and the way it is closed.
+"""The main window as a window of the desktop: its position, and the way it is closed.
 
 It knows nothing of its contents, so that it can be shown before their modules are imported: that takes
 longer than Qt takes to create and paint a window.
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from devlink3_desk.qt.core.accessibility import move_focus
@@ -87,9 +87,6 @@ class WindowFrame(QMainWindow):
 
     close_requested = Signal()
     """Emitted when the user ends the program."""
-
-    visibility_changed = Signal()
-    """Emitted when the window is shown, hidden, minimized or restored."""
 
     geometry_changed = Signal()
     """Emitted when the position or the size of the window has changed."""
@@ -188,22 +185,6 @@ class WindowFrame(QMainWindow):
             self.shown_window.hide()
         else:
             self.request_quit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Report that the window is visible."""
-        super().showEvent(event)
-        self.visibility_changed.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Report that the window is hidden."""
-        super().hideEvent(event)
-        self.visibility_changed.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Report that the window was minimized or restored."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange:
-            self.visibility_changed.emit()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Report the new position."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QFont,
     QFontMetrics,
-    QHideEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -36,7 +35,6 @@ from devlink3_desk.qt.wallboard.wallboard_figures import (
     waiting_callers,
 )
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.alerts.rules import remote_party
 from devlink3_desk.switchboard.board_values import CallInfo, QueueInfo
 
 MIN_FONT_PIXELS: Final = 9
@@ -184,9 +182,6 @@ class Wallboard(QWidget):
 
     closed = Signal()
     """Emitted when the user closes the window."""
-
-    visibility_changed = Signal()
-    """Emitted when the window is shown or hidden."""
 
     def __init__(
         self, data: WallboardData, preferences: PreferencesModel, theme_manager: ThemeManager
@@ -345,7 +340,7 @@ class Wallboard(QWidget):
             group.show_text(names.get(call.group or "") or sanitize_text(call.group))
 
     def _format_caller(self, call: CallInfo) -> str:
-        party = remote_party(call)
+        party = call.remote_party
         text = "" if party is None else sanitize_text(party.name) or sanitize_text(party.number)
         return text or self.tr("Number withheld")
 
@@ -374,13 +369,7 @@ class Wallboard(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Show the current figures, which were not updated while the window was hidden."""
         super().showEvent(event)
-        self.visibility_changed.emit()
         self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Report that the window is hidden."""
-        super().hideEvent(event)
-        self.visibility_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Report that the user has closed the window."""

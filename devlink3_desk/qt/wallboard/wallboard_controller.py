@@ -75,7 +75,6 @@ class WallboardController(QObject):
     def _open_wallboard(self) -> None:
         wallboard = self.wallboard = Wallboard(self._data, self._preferences, self._theme_manager)
         wallboard.closed.connect(self.closed)
-        wallboard.visibility_changed.connect(self._visibility_monitor.update_activity)
         self._visibility_monitor.add_window(wallboard)
         geometry = self._store.load(_GEOMETRY_KEY)
         # A full-screen geometry contains its screen, and Qt itself replaces one that is gone.
