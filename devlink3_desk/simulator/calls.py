@@ -105,7 +105,7 @@ class Call:
             return self.b
         if end is self.b:
             return self.a
-        raise ValueError("This end talks to nobody.")
+        raise ValueError("This end is not in a conversation.")
 
     def set_section_fields(self, **changes: NumberValue) -> None:
         """Change fields of the Call section."""
@@ -116,7 +116,7 @@ class Call:
         # An end that was cleared, or that has moved to another call, is no longer part of this one.
         if self.a.call is not self:
             return ()
-        # A dictionary keeps the order, in which the nodes report the call.
+        # A dictionary, because its order is the order in which the nodes report the call.
         nodes = dict.fromkeys(company.find_route(self.a.node, self.a.node))
         for end in self.iter_ends():
             nodes.update(dict.fromkeys(company.find_route(self.a.node, end.node)))

@@ -208,7 +208,7 @@ class Pbx:
         )
 
     def _set_ringback(self, call: Call) -> None:
-        """Play the ringback tone to party A; a party that has been connected stays connected."""
+        """Play the ringback tone to party A; a party that is connected remains so."""
         state = call.a.party.state
         call.a.set_party_fields(
             state=state if state == CallState.CONNECTED else CallState.RINGBACK, tone=Tone.RINGBACK

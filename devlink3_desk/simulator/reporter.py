@@ -1,4 +1,4 @@
-"""Reports changes of calls as the events of each node, and keeps what a node needs to know for that.
+"""Reports changes of calls as the events of each node, and stores what the nodes have reported.
 
 For every change, each node that a call runs over reports the losses of ends, then the Detail of the call.
 Delta2 records, SIP dialogues and extension states are derived from the same changes.
@@ -169,7 +169,7 @@ class EventReporter:
         cleared_ends = tuple(cleared_ends)
         for end in cleared_ends:
             end.call = None
-        # A party that stays is lost, too, at nodes that its call no longer runs over.
+        # A remaining party is lost, too, at nodes that its call no longer runs over.
         for end in dict.fromkeys((*cleared_ends, *(end for call in calls for end in call.parties()))):
             self._report_losses(end, cause, by)
         for end in cleared_ends:

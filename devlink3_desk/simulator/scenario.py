@@ -1,4 +1,4 @@
-"""Parses scenarios: files that declare a company and say which calls happen at which time.
+"""Parses scenarios: files that declare a company, and what happens to its calls at which time.
 
 The syntax is described in ``docs/simulator.md``. A file is a sequence of declarations (``user 4001 Ann``),
 followed by steps: a time, a verb and arguments (``at 4 answer A by 4001``). :data:`VERB_SYNTAX` defines the
@@ -171,7 +171,7 @@ class CompanyDeclarations:
     def _add_node(self, words: list[str]) -> None:
         # Those already refer to a node, if only to the default one.
         if self._users or self._lines or self._groups:
-            raise ValueError("nodes must stand before users, groups and lines.")
+            raise ValueError("nodes must be declared before users, groups and lines.")
         address, name = words[:2]
         try:
             ipaddress.IPv4Address(address)
@@ -192,7 +192,7 @@ class CompanyDeclarations:
         extension, full_name = words[:2]
         phone = _find_option(words, "phone", "tdm")
         if phone not in PHONE_TYPES:
-            raise ValueError(f"'{phone}' is no telephone; there are {', '.join(PHONE_TYPES)}.")
+            raise ValueError(f"'{phone}' is not a telephone type; the types are {', '.join(PHONE_TYPES)}.")
         self._users[extension] = User(
             id=len(self._users) + 1, name=_find_option(words, "login", full_name), full_name=full_name,
             extension=extension, node=self._find_node(words), equipment=PHONE_TYPES[phone],
@@ -221,7 +221,7 @@ class CompanyDeclarations:
             raise ValueError(f"a line has a number and is one of {', '.join(_LINE_TYPES)}.")
         channels = _find_option(words, "channels", "30")
         if not channels.isdecimal() or int(channels) < 1:
-            raise ValueError(f"'{channels}' is no number of channels.")
+            raise ValueError(f"'{channels}' is not a number of channels.")
         self._lines[int(number)] = TrunkLine(
             int(number), _LINE_TYPES[kind], self._find_node(words), int(channels)
         )
@@ -271,11 +271,11 @@ class _ScenarioParser:
             self._starts_immediately = True
         elif words[0] in CompanyDeclarations.KEYWORDS:
             if self._company is not None:
-                raise ValueError(f"'{words[0]}' must stand before the first step.")
+                raise ValueError(f"'{words[0]}' must be declared before the first step.")
             self._declarations.add_declaration(words)
         else:
             raise ValueError(
-                f"'{words[0]}' begins nothing that is known: a step begins with 'at SECONDS', "
+                f"'{words[0]}' is not a known statement; a step starts with 'at SECONDS', "
                 "'then SECONDS' or 'before'."
             )
 
@@ -296,7 +296,7 @@ class _ScenarioParser:
             arguments = self._parse_arguments(verb, _split_words(rest))
         else:
             verbs = ", ".join((*VERB_SYNTAX, *RAW_VERBS))
-            raise ValueError(f"'{verb}' is no verb; there are {verbs}.")
+            raise ValueError(f"'{verb}' is not a verb; the verbs are {verbs}.")
         self._steps.append(ScenarioStep(number, start_time, verb, arguments))
 
     def _parse_time(self, when: str) -> float:
@@ -306,7 +306,7 @@ class _ScenarioParser:
             return -1.0
         amount = amount.strip()
         if not _TIME_PATTERN.fullmatch(amount):
-            raise ValueError(f"'{amount}' is no time in seconds.")
+            raise ValueError(f"'{amount}' is not a time in seconds.")
         self._current_time = float(amount) + (self._current_time if word == "then" else 0.0)
         return self._current_time
 
@@ -337,7 +337,7 @@ class _ScenarioParser:
 
     def _parse_value(self, verb: str, kind: str, rest: list[str], keywords: set[str]) -> str:
         if not rest:
-            raise ValueError(f"'{verb}' ends too early: {_format_usage(verb)}")
+            raise ValueError(f"'{verb}' is incomplete: {_format_usage(verb)}")
         if kind == "USERS...":
             users = [self._check_word("USER", rest.pop(0))]
             while rest and rest[0] not in keywords:
@@ -353,7 +353,7 @@ class _ScenarioParser:
         company = self._ensure_company()
         is_valid, expected = {
             "NEW": (bool(word), "a name for the call"),
-            "CALL": (word in self._call_names, "a call that an earlier line has begun"),
+            "CALL": (word in self._call_names, "a call that an earlier line has started"),
             "USER": (word in company.users, "an extension of this company"),
             "GROUP": (word in company.groups, "a hunt group of this company"),
             "CHANNEL": (_is_channel(company, word), "a trunk and channel of this company, such as 5.23"),

@@ -189,8 +189,10 @@ class _ScenarioPlayer:
 
     def answer_call(self, arguments: dict[str, str]) -> None:
         call = self._find_call(arguments)
-        if "by" not in arguments and len(call.targets) != 1:
-            raise ValueError(f"say who answers: {len(call.targets)} telephones ring.")
+        if not call.targets:
+            raise ValueError("no telephone is ringing.")
+        if "by" not in arguments and len(call.targets) > 1:
+            raise ValueError(f"{len(call.targets)} telephones ring: add 'by EXTENSION'.")
         end = self._find_end(call, arguments, targets=True) if "by" in arguments else call.targets[0]
         self._pbx.answer(call, end)
 

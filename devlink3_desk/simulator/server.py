@@ -123,7 +123,7 @@ class PbxServer:
     def inject_fault(self, fault: Fault, value: float = 0.0) -> None:
         """Apply a fault to every connection; the meaning of ``value`` is described in :class:`.Fault`."""
         self._apply_fault(fault, value)
-        # The restart of a scenario does not come here: the scenario itself goes on.
+        # A scenario that injects this fault does not come here, because it continues after the restart.
         if fault is Fault.RESTART:
             self._start_processes()
 

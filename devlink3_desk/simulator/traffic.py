@@ -150,7 +150,7 @@ def _ring_user(participants: Participants, call: Call, user: User) -> Process:
     pbx = participants.pbx
     pbx.ring_users(call, [user])
     yield participants.random_seconds(2.0, 14.0)
-    # Nobody but this process changes a call that it has started.
+    # Only this process changes the call that it has started.
     (target,) = call.targets
     outcome = participants.random.random()
     if outcome < 0.72:
@@ -224,7 +224,7 @@ def _hunt_group(participants: Participants, call: Call, group: Group, max_queue_
 
 
 def _ring_group(participants: Participants, call: Call, group: Group) -> Process:
-    """Let a group ring until a member answers, the caller hangs up, or the call overflows."""
+    """Ring a group until a member answers, the caller hangs up, or the call overflows."""
     pbx = participants.pbx
     yield participants.random_seconds(2.0, 9.0)
     if len(call.targets) > 1 and participants.random_chance(0.12):
