@@ -254,7 +254,8 @@ def test_every_model_there_is_keeps_its_promises(window: MainWindow) -> None:
     window.command_palette.open_palette()
     window.command_palette.search_field.setText("te")
     show(window, *make_random_changes(12, 100))
-    assert all(testers)
+    # Violations are Qt warnings, which fail the test. Each model must have been tested until here.
+    assert [tester.model() for tester in testers] == list(models)
 
 
 @pytest.mark.parametrize("zoom", [0.8, 1.0, 2.0])
