@@ -1,4 +1,4 @@
-"""Keys that people choose: they come first, never mean two things, and never those of typing."""
+"""The table of actions, and shortcuts that users choose: these come first, and never have two meanings."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from devlink3_desk.qt.core.commands import (
     normalize_keys,
 )
 from devlink3_desk.qt.main_window.actions import ACTIONS, ActionSpec, MenuId
+from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.main_window.panes import PANES
 
 ONE, TWO, THREE = (
@@ -66,3 +67,22 @@ def test_no_key_of_the_table_is_there_twice_or_unusable():
 def test_no_name_of_the_table_is_there_twice():
     names = [*(action.name for action in ACTIONS), *(pane.name for pane in PANES)]
     assert len(names) == len(set(names))
+
+
+COMPOSITION_ROOT_ACTIONS = {"refresh-directory", "quiet", "support", "update"}
+
+
+def test_every_action_has_a_handler_or_is_left_to_the_composition_root(window: MainWindow) -> None:
+    hidden = {name for name, action in window.actions_by_name.items() if not action.isVisible()}
+    assert hidden == COMPOSITION_ROOT_ACTIONS
+    for name in COMPOSITION_ROOT_ACTIONS:
+        window.set_action_handler(name, lambda: None)
+        assert window.actions_by_name[name].isVisible()
+
+
+def test_an_action_may_have_several_handlers(window: MainWindow) -> None:
+    called: list[str] = []
+    window.set_action_handler("refresh-directory", lambda: called.append("directory"))
+    window.set_action_handler("refresh-directory", lambda: called.append("presence"))
+    window.actions_by_name["refresh-directory"].trigger()
+    assert called == ["directory", "presence"]
