@@ -65,5 +65,5 @@ def format_flags(flags: Iterable[EventFlag]) -> str:
 
 def parse_accepted_flags(text: str) -> frozenset[EventFlag]:
     """Return the flags in the response of a PBX; unknown ones are skipped."""
-    known = (_FLAGS_BY_FOLDED_NAME.get(word.casefold()) for word in text.split())
-    return frozenset(flag for flag in known if flag is not None)
+    flags = (_FLAGS_BY_FOLDED_NAME.get(word.casefold()) for word in text.split())
+    return frozenset(flag for flag in flags if flag is not None)

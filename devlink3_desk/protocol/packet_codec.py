@@ -132,6 +132,13 @@ _TWO_UINT32: Final = Struct(">II")
 _THREE_UINT32: Final = Struct(">III")
 _UINT16: Final = Struct(">H")
 
+_TRUNCATED_PACKET: Final = QT_TRANSLATE_NOOP("Link", "A {what} of {octets} octets is cut short.")
+_WRONG_DATA_LENGTH: Final = QT_TRANSLATE_NOOP(
+    "Link", "A {what} says that it holds {length} octets and holds {octets}."
+)
+_UNTERMINATED_USER_NAME: Final = QT_TRANSLATE_NOOP("Link", "A user name without its terminating zero.")
+_EMPTY_CHALLENGE: Final = QT_TRANSLATE_NOOP("Link", "A SHA1 challenge without challenge data.")
+
 
 def decode_packet(payload: bytes) -> Packet:
     """Return the packet in ``payload``. Raises :class:`PacketError` if it is truncated."""
@@ -154,8 +161,7 @@ def read_packet_header(payload: bytes) -> tuple[int, int | None]:
 
 def _unpack_fields(layout: Struct, payload: bytes, offset: int, packet_name: str) -> tuple[int, ...]:
     if len(payload) - offset < layout.size:
-        cut = QT_TRANSLATE_NOOP("Link", "A {what} of {octets} octets is cut short.")
-        raise PacketError(Sentence(cut, what=packet_name, octets=len(payload)))
+        raise PacketError(Sentence(_TRUNCATED_PACKET, what=packet_name, octets=len(payload)))
     return layout.unpack_from(payload, offset)
 
 
@@ -167,8 +173,9 @@ def _read_sized_data(payload: bytes, offset: int, layout: Struct, packet_name: s
     (length,) = _unpack_fields(layout, payload, offset, packet_name)
     start = offset + layout.size
     if length > len(payload) - start:
-        other = QT_TRANSLATE_NOOP("Link", "A {what} says that it holds {length} octets and holds {octets}.")
-        raise PacketError(Sentence(other, what=packet_name, length=length, octets=len(payload) - start))
+        raise PacketError(
+            Sentence(_WRONG_DATA_LENGTH, what=packet_name, length=length, octets=len(payload) - start)
+        )
     return payload[start : start + length]
 
 
@@ -188,10 +195,9 @@ def _decode_authenticate_request(payload: bytes) -> AuthenticateRequest | Challe
         return ChallengeAnswer(request_id, step, _read_sized_data(payload, 12, _UINT32, "challenge response"))
     user, terminator, table = payload[12:].partition(b"\0")
     if not terminator:
-        unended = QT_TRANSLATE_NOOP("Link", "A user name without its terminating zero.")
-        raise PacketError(Sentence(unended))
-    known = _decode_text_tuples(table)
-    return AuthenticateRequest(request_id, decode_utf8(user), known.get(TupleId.APPLICATION_NAME))
+        raise PacketError(Sentence(_UNTERMINATED_USER_NAME))
+    texts = _decode_text_tuples(table)
+    return AuthenticateRequest(request_id, decode_utf8(user), texts.get(TupleId.APPLICATION_NAME))
 
 
 def _decode_text_tuples(table: bytes) -> dict[int, str]:
@@ -210,16 +216,16 @@ def _decode_authenticate_response(payload: bytes) -> AuthenticateResponse:
     if result == AuthResult.SHA1_CHALLENGE:
         challenge = _read_sized_data(payload, 12, _UINT32, "challenge")
         if not challenge:
-            raise PacketError(Sentence(QT_TRANSLATE_NOOP("Link", "A SHA1 challenge without challenge data.")))
+            raise PacketError(Sentence(_EMPTY_CHALLENGE))
         return AuthenticateResponse(request_id, result, challenge)
     if result != AuthResult.SUCCESS:
         return AuthenticateResponse(request_id, result)
-    known = _decode_text_tuples(payload[12:])
+    texts = _decode_text_tuples(payload[12:])
     return AuthenticateResponse(
         request_id,
         result,
-        pbx_version=known.get(TupleId.PBX_VERSION),
-        variant=known.get(TupleId.VARIANT),
+        pbx_version=texts.get(TupleId.PBX_VERSION),
+        variant=texts.get(TupleId.VARIANT),
     )
 
 

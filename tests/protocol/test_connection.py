@@ -278,15 +278,15 @@ def test_unknown_and_malformed_packets_are_reported_and_the_stream_goes_on():
     short_event = encode_frame(bytes.fromhex("10300011c0a82a03"))
     test_id = connection.send_test()
     test = encode(TestResponse(test_id, 0))
-    found = connection.receive_data(
+    events = connection.receive_data(
         encode(UnknownPacket(0x11223344, b"abc")) + short_event + encode_frame(b"") + test
     )
-    assert [(event.tuple_id, event.data) for event in found if isinstance(event, Undecodable)] == [
+    assert [(event.tuple_id, event.data) for event in events if isinstance(event, Undecodable)] == [
         (0x11223344, b"abc"),
         (0x10300011, bytes.fromhex("c0a82a03")),
         (0, b""),
     ]
-    assert found[3:] == [TestResponseReceived(test_id, 0)]
+    assert events[3:] == [TestResponseReceived(test_id, 0)]
 
 
 def test_events_before_a_violation_are_reported():

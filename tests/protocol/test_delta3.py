@@ -187,8 +187,8 @@ def test_an_empty_party_is_none():
 
 
 def test_several_records_and_noise_around_them():
-    found = delta3.decode_records(f'<?xml version="1.0"?>{CALL_LOST} noise {DIAL_TONE}{CALL_LOST}')
-    assert [event.kind for event in found] == ["call_lost", "detail", "call_lost"]
+    events = delta3.decode_records(f'<?xml version="1.0"?>{CALL_LOST} noise {DIAL_TONE}{CALL_LOST}')
+    assert [event.kind for event in events] == ["call_lost", "detail", "call_lost"]
 
 
 @pytest.mark.parametrize(
@@ -289,8 +289,8 @@ def test_details_come_back(event):
 
 @given(_flat)
 def test_losses_and_rejects_come_back(event):
-    found = one(delta3.encode_record(event))
-    assert _tail(found) == _tail(event)
+    decoded = one(delta3.encode_record(event))
+    assert _tail(decoded) == _tail(event)
 
 
 def _tail(record):

@@ -47,9 +47,9 @@ def delta3(text):
 
 
 def test_several_tuples_in_a_packet_with_an_unknown_one_between():
-    found = decode(delta3(RINGING_GROUP), packet_codec.encode_tuple(0x00769999, b"?"), delta3(CALL_LOST))
-    assert [event.kind for event in found] == ["detail", "undecodable", "call_lost"]
-    assert {(event.pbx, event.counter) for event in found} == {(PBX, 1)}
+    events = decode(delta3(RINGING_GROUP), packet_codec.encode_tuple(0x00769999, b"?"), delta3(CALL_LOST))
+    assert [event.kind for event in events] == ["detail", "undecodable", "call_lost"]
+    assert {(event.pbx, event.counter) for event in events} == {(PBX, 1)}
 
 
 def test_an_unknown_tuple_is_undecodable_with_its_id():
@@ -156,14 +156,14 @@ def test_delta2_in_either_coding_6_4_1(flags, data):
 @pytest.mark.parametrize("flags", [(), {EventFlag.TEXT}])
 @pytest.mark.parametrize("data", [b"", b"\0", b"\0\0"])
 def test_an_empty_delta2_is_an_event_without_text(flags, data):
-    found = decode(packet_codec.encode_tuple(TupleId.CALL_DELTA2, data), flags=flags)
-    assert found == [Delta2("", pbx=PBX, counter=1)]
+    events = decode(packet_codec.encode_tuple(TupleId.CALL_DELTA2, data), flags=flags)
+    assert events == [Delta2("", pbx=PBX, counter=1)]
 
 
 @pytest.mark.parametrize("data", [b"", b"\0\0"])
 def test_an_empty_cmextn_is_an_event_without_text(data):
-    found = decode(packet_codec.encode_tuple(TupleId.CM_EXTN, data))
-    assert found == [ExtensionText("", pbx=PBX, counter=1)]
+    events = decode(packet_codec.encode_tuple(TupleId.CM_EXTN, data))
+    assert events == [ExtensionText("", pbx=PBX, counter=1)]
 
 
 def test_delta3_that_is_not_utf8_is_read_as_latin1():
@@ -173,23 +173,23 @@ def test_delta3_that_is_not_utf8_is_read_as_latin1():
 
 
 def test_undecodable_is_reported_with_its_octets_and_the_rest_goes_on():
-    found = decode(delta3("<Odd/>" + "x" * 100), delta3(CALL_LOST))
-    assert isinstance(found[0], Undecodable)
-    assert found[0].tuple_id == TupleId.CALL_DELTA3
-    assert found[0].data == b"<Odd/>" + b"x" * 58
-    assert found[1].kind == "call_lost"
+    events = decode(delta3("<Odd/>" + "x" * 100), delta3(CALL_LOST))
+    assert isinstance(events[0], Undecodable)
+    assert events[0].tuple_id == TupleId.CALL_DELTA3
+    assert events[0].data == b"<Odd/>" + b"x" * 58
+    assert events[1].kind == "call_lost"
 
 
 def test_records_beside_an_undecodable_one_are_not_lost():
     cut = RINGING_GROUP.partition("</Target_list>")[0]
-    found = decode(delta3(CALL_LOST + "<Detail><Call>n,1</Call></Detail>" + CALL_LOST + cut))
-    assert [event.kind for event in found] == ["call_lost", "call_lost", "undecodable"]
+    events = decode(delta3(CALL_LOST + "<Detail><Call>n,1</Call></Detail>" + CALL_LOST + cut))
+    assert [event.kind for event in events] == ["call_lost", "call_lost", "undecodable"]
 
 
 def test_a_tuple_cut_short_is_reported_after_what_came_before_it():
-    found = decode(delta3(CALL_LOST), b"\0\x76\0\1\0\x50abc")
-    assert [event.kind for event in found] == ["call_lost", "undecodable"]
-    assert (found[1].tuple_id, found[1].data) == (TupleId.CALL_DELTA3, b"abc")
+    events = decode(delta3(CALL_LOST), b"\0\x76\0\1\0\x50abc")
+    assert [event.kind for event in events] == ["call_lost", "undecodable"]
+    assert (events[1].tuple_id, events[1].data) == (TupleId.CALL_DELTA3, b"abc")
 
 
 def test_half_a_double_byte_character_is_undecodable():
@@ -201,9 +201,9 @@ def test_a_counter_that_jumps_is_a_gap_before_its_event():
     decoder = EventDecoder()
     assert decoder.decode(packet(counter=5)) == []
     assert decoder.decode(packet(counter=6)) == []
-    found = decoder.decode(packet(delta3(CALL_LOST), counter=9))
-    assert found[0] == CounterGap(7, 9, pbx=PBX, counter=9)
-    assert found[1].kind == "call_lost"
+    events = decoder.decode(packet(delta3(CALL_LOST), counter=9))
+    assert events[0] == CounterGap(7, 9, pbx=PBX, counter=9)
+    assert events[1].kind == "call_lost"
     assert decoder.decode(packet(counter=10)) == []
     assert decoder.decode(packet(counter=10))[0] == CounterGap(11, 10, pbx=PBX, counter=10)
 

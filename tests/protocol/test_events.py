@@ -29,11 +29,11 @@ def line(event: AnyEvent) -> dict[str, Any]:
 
 
 def test_missing_is_null_empty_is_empty_and_integers_are_integers():
-    found = line(delta3.decode_records(DIAL_TONE)[0])
-    assert found["call"]["voicemail_recording"] is None
-    assert found["call"]["account_code"] == ""
-    assert found["party_a"]["public_line"] == 0
-    assert found["party_a"]["name"] is None
+    fields = line(delta3.decode_records(DIAL_TONE)[0])
+    assert fields["call"]["voicemail_recording"] is None
+    assert fields["call"]["account_code"] == ""
+    assert fields["party_a"]["public_line"] == 0
+    assert fields["party_a"]["name"] is None
 
 
 def test_fields_beyond_the_table_stand_under_extra():

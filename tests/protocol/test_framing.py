@@ -52,8 +52,8 @@ def test_any_split_gives_the_same_payloads(payloads, data):
 def test_single_octets_of_every_buffer_type(kind):
     stream = encode_frame(b"one") + encode_frame(b"y" * 40_000) + encode_frame(b"")
     reader = FrameReader()
-    found = feed_all(reader, [kind(stream[i : i + 1]) for i in range(len(stream))])
-    assert found == [b"one", b"y" * 40_000, b""]
+    payloads = feed_all(reader, [kind(stream[i : i + 1]) for i in range(len(stream))])
+    assert payloads == [b"one", b"y" * 40_000, b""]
     assert reader.buffered_size == 0
 
 

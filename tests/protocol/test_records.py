@@ -71,14 +71,18 @@ def test_tables_name_every_attribute_in_order(
 
 
 def test_a_detail_has_all_keys_in_order() -> None:
-    found = build_event_object(delta3.decode_records(RINGING_GROUP, "10.0.0.1", 7)[0])
-    assert found is not None
-    assert list(found) == ["event", "pbx", "counter", "call", "party_a", "party_b", "targets"]
-    assert (found["event"], found["pbx"], found["counter"]) == ("detail", "10.0.0.1", 7)
-    assert " ".join(found["call"]) == CALL_KEYS
-    assert " ".join(found["party_a"]) == PARTY_KEYS
-    assert " ".join(found["targets"][0]) == TARGET_KEYS
-    assert found["party_b"] is None
+    record_object = build_event_object(delta3.decode_records(RINGING_GROUP, "10.0.0.1", 7)[0])
+    assert record_object is not None
+    assert list(record_object) == ["event", "pbx", "counter", "call", "party_a", "party_b", "targets"]
+    assert (record_object["event"], record_object["pbx"], record_object["counter"]) == (
+        "detail",
+        "10.0.0.1",
+        7,
+    )
+    assert " ".join(record_object["call"]) == CALL_KEYS
+    assert " ".join(record_object["party_a"]) == PARTY_KEYS
+    assert " ".join(record_object["targets"][0]) == TARGET_KEYS
+    assert record_object["party_b"] is None
 
 
 @pytest.mark.parametrize("fields", [row[1] for row in SECTIONS], ids=[row[0].__name__ for row in SECTIONS])
