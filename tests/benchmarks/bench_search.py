@@ -92,7 +92,7 @@ def _open_directory_pane(people: list[Person]) -> SearchField:
     models.people.set_people(people)
     models.people.finish_indexing()
     look = ThemeManager(ThemeMode.LIGHT)
-    pane = DirectoryPane(look, models)
+    pane = DirectoryPane(look, models.person_list, models.notes)
     for thing in (models, look):
         thing.setParent(pane)
     return show_search_window(pane, pane.search_field, pane.people_view)
