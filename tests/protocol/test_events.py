@@ -18,6 +18,7 @@ from devlink3_desk.protocol.events import (
     Undecodable,
     encode_event_line,
 )
+from devlink3_desk.protocol.records import CALL_FIELDS
 from tests.support.record_samples import CALL_LOST, DIAL_TONE
 
 
@@ -37,8 +38,9 @@ def test_missing_is_null_empty_is_empty_and_integers_are_integers():
 
 
 def test_fields_beyond_the_table_stand_under_extra():
-    text = "<Detail><Call>" + ",".join(map(str, range(20))) + "</Call><PartyA>e</PartyA></Detail>"
-    assert line(delta3.decode_records(text)[0])["call"]["extra"] == ["18", "19"]
+    count = len(CALL_FIELDS)
+    text = "<Detail><Call>" + ",".join(map(str, range(count + 2))) + "</Call><PartyA>e</PartyA></Detail>"
+    assert line(delta3.decode_records(text)[0])["call"]["extra"] == [str(count), str(count + 1)]
     assert line(delta3.decode_records("<CallLost>n,e,1,16,5,more</CallLost>")[0])["extra"] == ["more"]
     assert line(event_stream.decode_delta2("CALL:D1,2,3,4"))["fields"] == {
         "a_call_id": "1",
