@@ -117,6 +117,7 @@ The largest frame of 4 MB takes less than that over the slowest line. A file tha
 of the three connections of the PBX for ever.
 """
 
+# One table for both enumerations: apart from success, they have no number in common.
 _REJECTION_ERRORS: Final[dict[int, type[LinkError]]] = {
     AuthResult.AUTHENTICATION_FAILED: AuthenticationFailedError,
     AuthResult.LIMITS_EXCEEDED: LimitsExceededError,

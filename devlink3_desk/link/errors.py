@@ -311,6 +311,8 @@ class FileRefusedError(LinkError):
         self.result = result
 
 
+# HandshakeDroppedError is the only error of encryption among them: a PBX that restarts drops handshakes, too.
+# The others are wrong settings or a wrong certificate, which no further attempt puts right.
 RETRYABLE_ERRORS: Final = (
     UnreachableError,
     HandshakeDroppedError,

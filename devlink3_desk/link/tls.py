@@ -145,6 +145,7 @@ _DROPPED_REASONS: Final = frozenset({"UNEXPECTED_EOF_WHILE_READING"})
 _TOO_OLD_REASONS: Final = frozenset(
     {"UNSUPPORTED_PROTOCOL", "TLSV1_ALERT_PROTOCOL_VERSION", "NO_PROTOCOLS_AVAILABLE"}
 )
+# HANDSHAKE_FAILURE is what servers of TLS 1.2 send where TLS 1.3 has CERTIFICATE_REQUIRED.
 _CLIENT_CERTIFICATE_REASONS: Final = ("CERTIFICATE", "UNKNOWN_CA", "HANDSHAKE_FAILURE", "ACCESS_DENIED")
 """Parts of the names of the alerts by which a peer rejects a client certificate, or its absence."""
 
