@@ -1,4 +1,4 @@
-"""The ground of every test; what it promises is tested in ``tests/support/test_promises.py``."""
+"""Configuration of all tests; ``tests/support/test_support.py`` tests what it provides."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import hypothesis
 
 from tests.support import home
 
+# Before any other import of the project: some modules read the environment when they are imported.
 home.create_home()
 
-# Tests started in the background by a shell ignore Ctrl+C, and so would each program that they start.
+# A shell starts background jobs with SIGINT ignored, which every program that a test starts would inherit.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -25,13 +26,13 @@ pytest_plugins = (
     "tests.support.command_line",
 )
 
-# The same examples every time, so that a failure is a change's and not the day's; `long` searches further:
-# HYPOTHESIS_PROFILE=long, or pytest --hypothesis-profile=long.
+# The same examples in every run, so that a failure is caused by a change and not by chance. The profile
+# `long` searches further: HYPOTHESIS_PROFILE=long, or pytest --hypothesis-profile=long.
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 hypothesis.settings.register_profile("long", max_examples=5_000, deadline=None, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 def pytest_unconfigure() -> None:
-    """Leave nothing behind."""
+    """Remove the home of the run."""
     home.remove_home()

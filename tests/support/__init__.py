@@ -1,1 +1,1 @@
-"""What the tests stand on: a home of their own, watchfulness, a real X server, Qt's event loop, waiting."""
+"""Plugins, fixtures, builders and doubles that several test folders share."""

@@ -1,4 +1,4 @@
-"""Builders of values and changes of the switchboard, with defaults for everything that a test does not set."""
+"""Builders of values and changes of the switchboard, with defaults for what a test does not set."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ from devlink3_desk.switchboard.changes import (
 
 
 def make_party(
-    number: str = "201", name: str = "Ann", kind: PartyKind = PartyKind.EXTENSION, **more
+    number: str = "201", name: str = "Ann", kind: PartyKind = PartyKind.EXTENSION, **overrides
 ) -> PartyInfo:
-    return PartyInfo(number, name, kind, **more)
+    return PartyInfo(number, name, kind, **overrides)
 
 
 def make_outside_party(number: str = "01632 960144", name: str = "Northfield Dental") -> PartyInfo:
     return PartyInfo(number, name, PartyKind.TRUNK, line="SIP 17")
 
 
-def make_call(key: str = "c1", state: CallStatus = CallStatus.RINGING, **more) -> CallInfo:
+def make_call(key: str = "c1", state: CallStatus = CallStatus.RINGING, **overrides) -> CallInfo:
     values: dict[str, Any] = {
         "direction": CallDirection.INCOMING,
         "a": make_outside_party(),
@@ -60,26 +60,26 @@ def make_call(key: str = "c1", state: CallStatus = CallStatus.RINGING, **more) -
         "started": 980.0,
         "since_snapshot": False,
     }
-    return CallInfo(id=key, state=state, **{**values, **more})
+    return CallInfo(id=key, state=state, **{**values, **overrides})
 
 
 def make_extension(
-    number: str = "201", state: ExtensionStatus = ExtensionStatus.IDLE, **more
+    number: str = "201", state: ExtensionStatus = ExtensionStatus.IDLE, **overrides
 ) -> ExtensionInfo:
     values: dict[str, Any] = {"name": f"User {number}", "calls": (), "cmextn": None, "since": 990.0}
-    return ExtensionInfo(extension=number, state=state, **{**values, **more})
+    return ExtensionInfo(extension=number, state=state, **{**values, **overrides})
 
 
-def make_queue(group: str = "600", waiting: int = 0, since: float | None = None, **more) -> QueueInfo:
-    return QueueInfo(group, more.get("name", f"Group {group}"), waiting, since, 0, 0)
+def make_queue(group: str = "600", waiting: int = 0, since: float | None = None, **overrides) -> QueueInfo:
+    return QueueInfo(group, overrides.get("name", f"Group {group}"), waiting, since, 0, 0)
 
 
-def make_person(number: str, name: str, kind: PersonKind = PersonKind.USER, **more) -> Person:
-    return Person(number=number, name=name, kind=kind, **more)
+def make_person(number: str, name: str, kind: PersonKind = PersonKind.USER, **overrides) -> Person:
+    return Person(number=number, name=name, kind=kind, **overrides)
 
 
-def make_link_change(state: LinkStatus = LinkStatus.LIVE, **more) -> LinkChanged:
-    return LinkChanged(LinkInfo(state, **more))
+def make_link_change(state: LinkStatus = LinkStatus.LIVE, **overrides) -> LinkChanged:
+    return LinkChanged(LinkInfo(state, **overrides))
 
 
 def make_all_changes() -> list[Change]:

@@ -1,4 +1,4 @@
-"""Detail records to measure with: no two alike, in the shape that a PBX sends."""
+"""Detail records for measurements: each is different, and has the fields that a PBX sends."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from devlink3_desk.protocol.records import CallSection, Party, Target
 NODE = "c0a82a03"
 ADDRESS = "192.168.42.3"
 CONCURRENT_CALLS = 200
-"""Calls that a large site has at once."""
+"""Calls that a large site has at the same time."""
 _NAMES = ("Ann Archer", "Zoë Müller", "O'Brien, Pat", "Li Na", "")
 
 
 def create_ringing_calls(count: int, targets: int = 3, seed: int = 1, nodes: int = 1) -> list[Detail]:
-    """Return ``count`` calls from outside on ``nodes`` PBXs, to a group each, ringing that many targets."""
+    """Return ``count`` external calls on ``nodes`` PBXs, each to a group, ringing ``targets`` phones."""
     random = Random(seed)
     return [
         _create_ringing_call(f"c0a82a{3 + number % nodes:02x}", number, targets, random)
@@ -53,17 +53,17 @@ def _create_ringing_call(node: str, number: int, targets: int, random: Random) -
 
 
 def create_call_events(details: list[Detail], concurrent: int = 1) -> list[Detail | CallLost]:
-    """Return each call ringing, answered by its first target, and cleared at both ends.
+    """Return the events of each call: ringing, answered by the first target, cleared at both ends.
 
-    So many calls live ``together``: each of them is told of what happens to it in turn.
+    ``concurrent`` calls exist at the same time; their events alternate.
     """
-    lives = [_create_events_of_call(detail) for detail in details]
-    stages = len(lives[0])
+    calls = [_create_events_of_call(detail) for detail in details]
+    stages = len(calls[0])
     return [
-        lives[number][stage]
-        for turn in range(len(lives) + (stages - 1) * concurrent)
+        calls[number][stage]
+        for turn in range(len(calls) + (stages - 1) * concurrent)
         for stage in range(stages)
-        if 0 <= (number := turn - stage * concurrent) < len(lives)
+        if 0 <= (number := turn - stage * concurrent) < len(calls)
     ]
 
 
@@ -79,14 +79,14 @@ def _create_events_of_call(detail: Detail) -> list[Detail | CallLost]:
 
 
 def encode_stream(events: list[Detail | CallLost]) -> bytes:
-    """Return the octets of ``events``, a packet each, with a counter that never jumps."""
+    """Return the bytes of ``events``, one packet each, with consecutive counters."""
     return b"".join(encode_packets(events))
 
 
 def encode_packets(events: list[Detail | CallLost]) -> list[bytes]:
-    """Return the octets of each of ``events``."""
-    found = []
+    """Return the bytes of the packet of each event."""
+    packets = []
     for counter, event in enumerate(events):
         data = packet_codec.encode_tuple(TupleId.CALL_DELTA3, encode_utf8(delta3.encode_record(event)))
-        found.append(encode_frame(packet_codec.encode_packet(EventPacket(ADDRESS, counter, data))))
-    return found
+        packets.append(encode_frame(packet_codec.encode_packet(EventPacket(ADDRESS, counter, data))))
+    return packets

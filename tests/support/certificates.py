@@ -26,7 +26,7 @@ PBX_NAME = "ipoffice-00e007000001.avaya.com"
 def create_server_context(
     certificate: trustme.LeafCert, *, client_ca: trustme.CA | None = None
 ) -> ssl.SSLContext:
-    """Return the context of a PBX that presents ``certificate``, and requires one of ``client_ca`` if given."""
+    """Return the context of a PBX with ``certificate``, which requires one of ``client_ca`` if given."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(context)
     return _require_client_certificate(context, client_ca)

@@ -1,4 +1,4 @@
-"""The command line, called as the installed command calls it."""
+"""Fixtures that run ``devlink3-desk`` in the process of the test."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.support.pbx_peer import PASSWORD
 
 
 class CommandResult(msgspec.Struct):
-    """How a command ended and what it wrote."""
+    """Exit code and output of a command."""
 
     code: int
     out: bytes
@@ -29,11 +29,11 @@ class CommandResult(msgspec.Struct):
 
     @property
     def event_names(self) -> list[str]:
-        """Event names; for link lines their state."""
+        """The names of the printed events; of an event of the link, its state."""
         return [line["state"] if line["event"] == "link" else line["event"] for line in self.json_lines]
 
     def assert_stderr(self, *words: str) -> None:
-        """Check that stderr is plain sentences with these words in them, and never a traceback."""
+        """Check that stderr contains ``words`` and no traceback."""
         assert "Traceback" not in self.err
         for word in words:
             assert word.lower() in self.err.lower(), self.err
@@ -46,7 +46,7 @@ RunCommand = Callable[..., CommandResult]
 def cli(
     capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> RunCommand:
-    """Run ``devlink3-desk`` with arguments in this process, with a password and settings of its own."""
+    """Run a command with a password in the environment and with settings of the test."""
     monkeypatch.setenv("DEVLINK3_PASSWORD", PASSWORD)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     keyring.set_keyring(fail.Keyring())
@@ -66,10 +66,10 @@ def cli(
 
 @pytest.fixture
 def plain(cli: RunCommand) -> Callable[..., CommandResult]:
-    """Run a command against a plain TCP port of this machine."""
+    """Run a command on a PBX at a plain TCP port of this machine."""
 
     def run(command: str, port: int, *arguments: object) -> CommandResult:
-        where = ("--host", "127.0.0.1", "--port", port, "--no-tls", "--user", "Müller", "--timeout", 5)
-        return cli(command, *where, *arguments)
+        connection = ("--host", "127.0.0.1", "--port", port, "--no-tls", "--user", "Müller", "--timeout", 5)
+        return cli(command, *connection, *arguments)
 
     return run

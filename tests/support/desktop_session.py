@@ -1,4 +1,4 @@
-"""A desktop as people have it: a tray, a notification service and a session bus on a real X server."""
+"""A desktop session on a real X server: a session bus, a tray and a notification service."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Confi
   </policy>
 </busconfig>
 """
-"""A bus that starts no service by itself: a desktop without notifications is to be without."""
+"""A bus that starts no services on demand: some tests need a desktop without notifications."""
 
 
 def wait_until(condition: Callable[[], T], what: str, limit: float = _TIMEOUT) -> T:
-    """Return the first true value of ``condition``; fail the test if ``limit`` seconds bring none."""
+    """Return the first true value of ``condition``; fail the test after ``limit`` seconds without one."""
     deadline = time.monotonic() + limit
     while not (value := condition()):
         if time.monotonic() > deadline:
@@ -49,45 +49,45 @@ def wait_until(condition: Callable[[], T], what: str, limit: float = _TIMEOUT) -
 
 @dataclass(frozen=True)
 class DesktopSession:
-    """A running desktop; ``environment`` is what a program needs to be a part of it."""
+    """A running session; ``environment`` is that of its programs."""
 
     environment: dict[str, str]
     processes: dict[str, subprocess.Popen[bytes]]
 
     def run_program(self, *command: str) -> str:
-        """Run a program of the desktop and return what it wrote."""
-        asked = subprocess.run(
+        """Run a program in the session and return its output."""
+        ended = subprocess.run(
             command, env=self.environment, capture_output=True, text=True, check=False, timeout=_TIMEOUT
         )
-        return asked.stdout.strip()
+        return ended.stdout.strip()
 
     def find_windows(self, name: str) -> list[str]:
-        """Return the windows that can be seen and have ``name`` for a title, a regular expression."""
+        """Return the visible windows whose title matches the regular expression ``name``."""
         return self.run_program("xdotool", "search", "--onlyvisible", "--name", name).split()
 
     def find_tray_icons(self) -> list[str]:
-        """Return the windows of the program that can be seen and are as small as an icon in a tray."""
-        found = []
+        """Return the visible windows of the program that are as small as an icon in a tray."""
+        icons = []
         for window in self.run_program(
             "xdotool", "search", "--onlyvisible", "--class", "DevLink3 Desk"
         ).split():
-            told = self.run_program("xdotool", "getwindowgeometry", "--shell", window)
-            shape = dict(line.split("=") for line in told.split())
-            if 8 <= int(shape.get("WIDTH", 0)) <= 32:
-                found.append(window)
-        return found
+            geometry = self.run_program("xdotool", "getwindowgeometry", "--shell", window)
+            values = dict(line.split("=") for line in geometry.split())
+            if 8 <= int(values.get("WIDTH", 0)) <= 32:
+                icons.append(window)
+        return icons
 
     def count_notifications(self) -> int:
-        """Return how many notifications are on the screen."""
+        """Return the number of visible notifications."""
         return int(self.run_program("dunstctl", "count", "displayed") or 0)
 
     def stop_program(self, name: str) -> None:
-        """End one of its programs."""
+        """Terminate a program of the session."""
         self.processes[name].terminate()
         self.processes[name].wait(_TIMEOUT)
 
     def find_active_window(self) -> str:
-        """Return the window that has the keyboard."""
+        """Return the window that has the keyboard focus."""
         return self.run_program("xdotool", "getactivewindow")
 
 
@@ -103,7 +103,7 @@ def _start_program(name: str, environment: dict[str, str], *arguments: str) -> s
 
 @pytest.fixture
 def desktop(x_server: XServer, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[DesktopSession]:
-    """A desktop with tray and notifications; with ``mark.desktop_without("dunst")`` one that lacks a part."""
+    """A desktop session; the marker ``desktop_without("dunst")`` leaves a program out."""
     absent = [name for name in REQUIRED_PROGRAMS if shutil.which(name) is None]
     if absent and os.environ.get("CI"):
         pytest.fail(f"{' and '.join(absent)} must be installed where CI is set")
@@ -123,19 +123,21 @@ def desktop(x_server: XServer, tmp_path: Path, request: pytest.FixtureRequest) -
     (run / "bus.conf").write_text(_BUS_CONFIG.format(address=address), encoding="utf-8")
     bus = _start_program("dbus-daemon", environment, "--nofork", f"--config-file={run}/bus.conf")
     processes = {"dbus-daemon": bus}
-    made = DesktopSession(environment, processes)
+    session = DesktopSession(environment, processes)
     try:
         wait_until((run / "bus").exists, "the session bus")
         if "trayer" not in left_out:
             processes["trayer"] = _start_program("trayer", environment, "--edge", "top", "--align", "right")
-            wait_until(lambda: made.run_program("xdotool", "search", "--name", "^panel$"), "the tray")
+            wait_until(lambda: session.run_program("xdotool", "search", "--name", "^panel$"), "the tray")
         if "dunst" not in left_out:
             processes["dunst"] = _start_program("dunst", environment)
-            wait_until(lambda: made.run_program("dunstctl", "count", "displayed"), "the notification service")
-        yield made
+            wait_until(
+                lambda: session.run_program("dunstctl", "count", "displayed"), "the notification service"
+            )
+        yield session
     finally:
         for name in reversed(processes):
-            made.stop_program(name)
+            session.stop_program(name)
 
 
 def pytest_configure(config: pytest.Config) -> None:

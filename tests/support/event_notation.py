@@ -1,25 +1,25 @@
-"""The notation of the corpus: events in words, and the board in one line a call.
+"""Parser of the notation of the corpus, which describes events and the board in words.
 
-A file is a list of steps. A step is one or more events, beginning at the margin, and the board after
-them, on lines that begin with ``=`` (the calls, all of them, or ``= nothing``) and ``+`` (an extension or
-a hunt group, only those of interest). ``#`` begins a comment.
+A file is a list of steps. A step is one or more events, which start in the first column, and the expected
+board after them: lines that start with ``=`` list all calls (``= nothing`` if there are none), and lines that
+start with ``+`` an extension or a hunt group. ``#`` starts a comment.
 
 ::
 
-    at 12.5                                      the clock; it stands still until the next one
-    site country=GB prefix=9                     before all else, where it is not the default
+    at 12.5                                      the time of the following events
+    site country=GB prefix=9                     at the beginning, unless these are the values
     user 4001 Ann Archer · group 200 Sales · contact 01707123456 Bob Baker
-    detail n1/7 group=200 queue=1                node and CallID, fields of the Call section
+    detail n1/7 group=200 queue=1                node, CallID and fields of the Call section
       a t1 trunk ringback cli=01707123456        PartyA: end, words, fields
       b e1 4001 connected                        PartyB
       t e2 4002 · t e3@n2 4003                   targets
     lost n1 t1 [cause] · linklost n1 t1 [cause] · reject n1 e2 4002 dnd
-    xml <Detail>…                                a record as it is on the wire
+    xml <Detail>…                                a record as the PBX sends it
     link connected · snapshot begins · snapshot ends · gap · cmextn 4001 1 2 0 · cmtext Extn4001: …
 
-An end ``t1`` in a record of node ``n1`` is local there; ``t1@n2`` is an end of node ``n2``, remote in
-every other one. In a call's line stand its name in this file, state, direction, ends and targets
-(``!`` and the reason: pushed away), then what else there is to say.
+An end ``t1`` in a record of node ``n1`` is local to that node; ``t1@n2`` is an end of node ``n2``, and remote
+for all others. The line of a call has its name in this file, its state, direction, ends and targets (``!``
+and a reason if the target has rejected the call), followed by other attributes.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ _NUMERIC_FIELDS = frozenset(
 
 @dataclass
 class ScenarioStep:
-    """What arrives at one instant, and what the board shows then."""
+    """Events that arrive at the same time, and the board that they lead to."""
 
     line: int
     at: float
@@ -107,7 +107,7 @@ class ScenarioStep:
 
 @dataclass
 class Scenario:
-    """One file."""
+    """The contents of a file."""
 
     title: str
     country: str = "GB"
@@ -117,18 +117,18 @@ class Scenario:
 
 
 def read_scenario(path: Path) -> Scenario:
-    """Return the scenario in a file."""
+    """Read a file."""
     lines = path.read_text("utf-8").splitlines()
     scenario = Scenario(lines[0].lstrip("# "))
-    at = 0.0
+    now = 0.0
     step: ScenarioStep | None = None
     for number, block in _iter_blocks(lines):
         word, _, rest = block[0].partition(" ")
         if word in ("=", "+"):
-            assert step is not None, f"{path.name}:{number}: a board before any event"
+            assert step is not None, f"{path.name}:{number}: a board before the first event"
             (step.calls if word == "=" else step.others).append(rest.strip())
         elif word == "at":
-            at = float(rest)
+            now = float(rest)
         elif word == "site":
             values = dict(item.split("=") for item in rest.split())
             scenario.country, scenario.prefix = values["country"], values["prefix"]
@@ -136,7 +136,7 @@ def read_scenario(path: Path) -> Scenario:
             scenario.people.append(_parse_person(PersonKind(word), rest))
         else:
             if step is None or step.calls or step.others:
-                step = ScenarioStep(number, at)
+                step = ScenarioStep(number, now)
                 scenario.steps.append(step)
             step.events.append(parse_event(block))
     return scenario
@@ -165,13 +165,13 @@ def _parse_person(kind: PersonKind, rest: str) -> Person:
 
 
 def parse_event(block: list[str]) -> AnyEvent:
-    """Return the event of one block."""
+    """Return the event of a block of lines."""
     word, _, rest = block[0].partition(" ")
     match word, shlex.split(rest) if word != "xml" else []:
-        case "detail", [where, *fields]:
-            return _parse_detail(where, fields, block[1:])
-        case (("lost" | "linklost" | "reject"), [node, end, *more]):
-            return _parse_departure(word, node, end, more)
+        case "detail", [call, *fields]:
+            return _parse_detail(call, fields, block[1:])
+        case (("lost" | "linklost" | "reject"), [node, end, *arguments]):
+            return _parse_lost_end(word, node, end, arguments)
         case "xml", _:
             return delta3.decode_records("\n".join([rest, *block[1:]]), pbx="192.168.42.3")[0]
         case "link", [state]:
@@ -187,14 +187,14 @@ def parse_event(block: list[str]) -> AnyEvent:
     raise ValueError(f"no such event: {block[0]}")
 
 
-def _parse_departure(word: str, node: str, end: str, more: list[str]) -> AnyEvent:
+def _parse_lost_end(word: str, node: str, end: str, arguments: list[str]) -> AnyEvent:
     pbx, node_id, end_id = _PBX[node], _NODES[node], _parse_end(end, node)
     if word == "reject":
         return AttemptReject(
-            pbx=pbx, node_id=node_id, end_id=end_id, user=more[0], qualifier=" ".join(more[1:])
+            pbx=pbx, node_id=node_id, end_id=end_id, user=arguments[0], qualifier=" ".join(arguments[1:])
         )
     kind = CallLost if word == "lost" else LinkLost
-    cause = int(more[0]) if more else 16
+    cause = int(arguments[0]) if arguments else 16
     return kind(pbx=pbx, node_id=node_id, end_id=end_id, cleared_inbound=0, cause=cause)
 
 
@@ -203,19 +203,19 @@ def _parse_end(word: str, node: str) -> str:
     return "" if name == "?" else f"{_NODES[home or node]}{crc32(name.encode()):08x}"
 
 
-def _parse_detail(where: str, said: list[str], lines: list[str]) -> Detail:
-    node, _, call_id = where.partition("/")
-    values = _parse_values(said, _CALL_FIELDS)
+def _parse_detail(call: str, fields: list[str], lines: list[str]) -> Detail:
+    node, _, call_id = call.partition("/")
+    values = _parse_values(fields, _CALL_FIELDS)
     parties: dict[str, Party] = {}
     targets: list[Target] = []
     for line in lines:
         for text in line.split("·"):
             role, end, *words = shlex.split(text)
             if role == "t":
-                known = _parse_party(end, node, words, role)
-                shared = set(Target.__struct_fields__)
-                given = {name: getattr(known, name) for name in Party.__struct_fields__ if name in shared}
-                targets.append(Target(**given))
+                party = _parse_party(end, node, words, role)
+                # A target has some of the fields of a party, under the same names.
+                shared = set(Target.__struct_fields__) & set(Party.__struct_fields__)
+                targets.append(Target(**{name: getattr(party, name) for name in shared}))
             else:
                 parties[role] = _parse_party(end, node, words, role)
     return Detail(
@@ -248,9 +248,9 @@ def _parse_party(end: str, node: str, words: list[str], role: str) -> Party:
 
 
 def _parse_values(items: list[str], names: dict[str, str]) -> dict[str, object]:
-    found: dict[str, object] = {}
+    values: dict[str, object] = {}
     for item in items:
         name, _, value = item.partition("=")
         name = names.get(name, name)
-        found[name] = int(value) if name in _NUMERIC_FIELDS else value
-    return found
+        values[name] = int(value) if name in _NUMERIC_FIELDS else value
+    return values

@@ -1,4 +1,4 @@
-"""A home for the test run, so that no test reads or writes what belongs to the person who runs it."""
+"""A home folder for the test run, so that no test reads or writes files of the user who runs it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _FOLDERS = {
 }
 
 _SETTINGS = {
-    # The user's own keyring is out of bounds; a test that needs one starts one and says so by this variable.
+    # The keyring of the user is not used; a test that needs a keyring sets one.
     "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
-    # A locale that every system has: numbers and sorting are the same everywhere, and Qt asks for UTF-8.
+    # A locale that every system has, so that numbers and sorting are the same everywhere. Qt requires UTF-8.
     "LC_ALL": "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8",
 }
 
@@ -34,7 +34,7 @@ _REMOVED_VARIABLES = ("DBUS_SESSION_BUS_ADDRESS", "DEVLINK3_PASSWORD", "LANGUAGE
 
 
 def create_home() -> None:
-    """Point every variable that leads to a user's files, keyring or session into the run's home."""
+    """Set all variables that lead to files, the keyring or the session of the user."""
     for name, folder in _FOLDERS.items():
         path = HOME / folder
         path.mkdir(parents=True, exist_ok=True)
@@ -43,12 +43,12 @@ def create_home() -> None:
     os.environ.update(_SETTINGS)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if sys.platform == "win32":
-        # Offscreen, Qt looks for fonts beside its libraries unless it is told where they are.
+        # The offscreen platform searches for fonts beside the libraries of Qt, where there are none.
         os.environ.setdefault("QT_QPA_FONTDIR", r"C:\Windows\Fonts")
     for name in _REMOVED_VARIABLES:
         os.environ.pop(name, None)
 
 
 def remove_home() -> None:
-    """Remove the run's home."""
+    """Remove the home folder."""
     shutil.rmtree(HOME, ignore_errors=True)

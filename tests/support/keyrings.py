@@ -1,4 +1,4 @@
-"""Keyrings for tests."""
+"""Keyrings for tests, in place of that of the operating system."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from keyring.backend import KeyringBackend
 
 
 class InMemoryKeyring(KeyringBackend):
-    """A keyring that lasts as long as a test."""
+    """A keyring in memory."""
 
     priority = 1
 
@@ -22,3 +22,18 @@ class InMemoryKeyring(KeyringBackend):
 
     def delete_password(self, service: str, username: str) -> None:
         del self.passwords[service, username]
+
+
+class ForgetfulKeyring(KeyringBackend):
+    """A keyring that accepts passwords and does not store them."""
+
+    priority = 1
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        pass
+
+    def delete_password(self, service: str, username: str) -> None:
+        pass

@@ -1,6 +1,6 @@
-"""Fail a test that leaves a window, a dialog or a thread behind, and name what it left.
+"""Plugin that fails a test which leaves a window, a dialog or a thread behind, and names it.
 
-A window that is left takes part in every later change of theme or font, and the run gets slower test by test.
+A window that remains takes part in every later change of the theme or font, and slows the run down.
 """
 
 from __future__ import annotations
@@ -19,15 +19,16 @@ from devlink3_desk.app.qt_application import collect_due_generations
 
 _THREADS = pytest.StashKey[set[threading.Thread]]()
 _shared: set[threading.Thread] = set()
-"""Threads of fixtures that are wider than a test."""
+"""Threads of fixtures that several tests share."""
 JOIN_SECONDS = 5.0
-"""How long a thread that was told to end may take to do so."""
+"""Seconds for a thread to end that was asked to."""
 
-gc.disable()  # collected between tests, on the main thread, as the program does it (app/garbage.py)
+# Cycles are collected between tests on the main thread, as the program does (GuiGarbageCollector).
+gc.disable()
 
 
 def _delete_deferred() -> None:
-    """Delete what was given to ``deleteLater``, also where no event loop has run since."""
+    """Delete the objects whose ``deleteLater`` was called, also if no event loop has run since."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -44,64 +45,65 @@ def _describe_widget(widget: QWidget) -> str:
 
 
 def _remove_widgets() -> list[str]:
-    """Delete the windows that are left and return what they were."""
+    """Delete the remaining windows and return their descriptions."""
     _delete_deferred()
     if not _top_level_widgets():
         return []
-    # What only Python still holds, in cycles, is gone when they are collected: that is no leak.
+    # Windows that only cycles of Python objects refer to are no leak: a collection deletes them.
     gc.collect()
     _delete_deferred()
-    left = _top_level_widgets()
-    described = [_describe_widget(widget) for widget in left]
-    for widget in left:
+    remaining = _top_level_widgets()
+    descriptions = [_describe_widget(widget) for widget in remaining]
+    for widget in remaining:
         if Shiboken.isValid(widget):
             Shiboken.delete(widget)
     gc.collect()
-    return described
+    return descriptions
 
 
 def _remaining_threads(threads: Iterable[threading.Thread]) -> list[str]:
-    left = []
+    remaining = []
     for thread in threads:
         thread.join(JOIN_SECONDS)
         if thread.is_alive():
-            left.append(f"thread {thread.name!r}")
-    return left
+            remaining.append(f"thread {thread.name!r}")
+    return remaining
 
 
-def _started_since(before: set[threading.Thread]) -> set[threading.Thread]:
-    """Return the threads that Python has started since, without those of Qt that it only saw."""
-    since = set(threading.enumerate()) - before - _shared
-    since -= {each for each in since if isinstance(each, threading._DummyThread)}  # one of Qt's
-    # The threads of a shared simulator's executor start whenever it needs them, and end with it.
-    return {each for each in since if not (_shared and each.name.startswith("asyncio_"))}
+def _threads_since(previous: set[threading.Thread]) -> set[threading.Thread]:
+    """Return the threads that Python has started since ``previous``."""
+    started = set(threading.enumerate()) - previous - _shared
+    # Python represents the threads of Qt by dummies.
+    started = {thread for thread in started if not isinstance(thread, threading._DummyThread)}
+    # The executor of a shared simulator starts threads on demand, which end with the simulator.
+    return {thread for thread in started if not (_shared and thread.name.startswith("asyncio_"))}
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Generator[None, Any, Any]:
-    """Note the threads of fixtures that several tests share: they end with the last of these."""
-    before = set(threading.enumerate())
+    """Record the threads of fixtures that several tests share."""
+    previous = set(threading.enumerate())
     result = yield
     if fixturedef.scope != "function":
-        _shared.update(set(threading.enumerate()) - before)
+        _shared.update(set(threading.enumerate()) - previous)
     return result
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
-    """Remember which threads run."""
+    """Record the running threads."""
     item.stash[_THREADS] = set(threading.enumerate())
     yield
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
-    """Look for what the test and its fixtures have left, and collect cycles that are due."""
+    """Check for windows and threads that the test and its fixtures have left, and collect cycles."""
     yield
-    left = [*_remove_widgets(), *_remaining_threads(_started_since(item.stash[_THREADS]))]
+    remaining = [*_remove_widgets(), *_remaining_threads(_threads_since(item.stash[_THREADS]))]
     if nextitem is None or nextitem.path != item.path:
-        left += _remaining_threads(_shared)
+        remaining += _remaining_threads(_shared)
         _shared.clear()
     collect_due_generations()
-    if left:
-        pytest.fail("Left behind:\n" + "\n".join(left), pytrace=False)
+    if remaining:
+        pytest.fail("Left behind:\n" + "\n".join(remaining), pytrace=False)

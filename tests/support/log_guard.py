@@ -1,9 +1,9 @@
-"""Fail a test on what it did not announce: log records, and Qt's warnings while it is being torn down.
+"""Plugin that fails a test on unexpected log records, and on Qt warnings during its teardown.
 
-- A record of level WARNING or above of ``devlink3_desk``, and one of ERROR or above of anyone, fails the
-  test, unless it is announced: ``@pytest.mark.expect_log(pattern)``, a regular expression that is searched
-  in the message. What is announced must come; otherwise the test fails, too.
-- pytest-qt fails a test on Qt's warnings in its body; those of its teardown are watched here.
+- A record of level WARNING or above from ``devlink3_desk``, and one of ERROR or above from any logger, fails
+  the test. ``@pytest.mark.expect_log(pattern)`` allows records whose message the regular expression matches;
+  at least one must be logged, otherwise the test fails, too.
+- pytest-qt fails a test on Qt warnings in its body; this plugin does so for its teardown.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
 
 _PACKAGE = "devlink3_desk"
-_SEEN_PATTERNS = pytest.StashKey[set[str]]()
+_MATCHED_PATTERNS = pytest.StashKey[set[str]]()
 _FAILING_TYPES = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the marker."""
+    """Register the marker."""
     config.addinivalue_line(
         "markers", "expect_log(pattern): the test logs a warning or an error that matches"
     )
 
 
 class _RecordCollector(logging.Handler):
-    """Collects the records that a test has to account for."""
+    """Collects the records that a test has to expect."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -50,26 +50,26 @@ def _find_expected_patterns(item: pytest.Item) -> list[str]:
 
 @contextmanager
 def _check_logs(item: pytest.Item) -> Iterator[None]:
-    watch = _RecordCollector()
+    collector = _RecordCollector()
     root = logging.getLogger()
     outer = [handler for handler in root.handlers if isinstance(handler, _RecordCollector)]
-    root.handlers = [*(handler for handler in root.handlers if handler not in outer), watch]
+    root.handlers = [*(handler for handler in root.handlers if handler not in outer), collector]
     try:
         yield
     finally:
-        # A test that runs tests has its own watch around theirs, and theirs answers for what they log.
-        root.handlers = [*(handler for handler in root.handlers if handler is not watch), *outer]
-    surprises = []
-    seen = item.stash.setdefault(_SEEN_PATTERNS, set())
-    for record in watch.records:
+        # A test that runs tests has a collector of its own; the inner ones check what the inner tests log.
+        root.handlers = [*(handler for handler in root.handlers if handler is not collector), *outer]
+    unexpected = []
+    matched = item.stash.setdefault(_MATCHED_PATTERNS, set())
+    for record in collector.records:
         matching = {
             pattern for pattern in _find_expected_patterns(item) if re.search(pattern, record.getMessage())
         }
-        seen |= matching
+        matched |= matching
         if not matching:
-            surprises.append(f"{record.levelname} {record.name}: {record.getMessage()}")
-    if surprises:
-        pytest.fail("Unexpected log records:\n" + "\n".join(surprises), pytrace=False)
+            unexpected.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+    if unexpected:
+        pytest.fail("Unexpected log records:\n" + "\n".join(unexpected), pytrace=False)
 
 
 @contextmanager
@@ -78,11 +78,11 @@ def _check_qt_messages(item: pytest.Item) -> Iterator[None]:
     ignored += [pattern for mark in item.iter_markers("qt_log_ignore") for pattern in mark.args]
     warnings: list[str] = []
 
-    def keep(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    def record_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         if kind in _FAILING_TYPES and not any(re.search(pattern, message) for pattern in ignored):
             warnings.append(message)
 
-    previous = qInstallMessageHandler(keep)
+    previous = qInstallMessageHandler(record_message)
     try:
         yield
     finally:
@@ -93,25 +93,25 @@ def _check_qt_messages(item: pytest.Item) -> Iterator[None]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
-    """Watch the fixtures being set up."""
+    """Check the setup of fixtures."""
     with _check_logs(item):
         yield
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Watch the test's body; afterwards all that was announced must have come."""
+    """Check the body of the test; each expected pattern must have matched by its end."""
     with _check_logs(item):
         yield
     absent = [
-        pattern for pattern in _find_expected_patterns(item) if pattern not in item.stash[_SEEN_PATTERNS]
+        pattern for pattern in _find_expected_patterns(item) if pattern not in item.stash[_MATCHED_PATTERNS]
     ]
     if absent:
-        pytest.fail(f"Announced by expect_log and never logged: {absent}", pytrace=False)
+        pytest.fail(f"Expected by expect_log and never logged: {absent}", pytrace=False)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
-    """Watch the fixtures being torn down."""
+    """Check the teardown of fixtures."""
     with _check_qt_messages(item), _check_logs(item):
         yield

@@ -1,6 +1,6 @@
-"""A PBX of the tests' own: a raw server in a thread that says exactly what a script tells it to say.
+"""A scripted PBX: a server in a thread that sends exactly what a test wants it to send.
 
-It is not the simulator on purpose: the client must understand any legal peer.
+It does not use the simulator, as the client must understand every peer that follows the protocol.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def format_detail(call_id: int, extension: str = "4001") -> str:
 
 
 def make_detail_packet(counter: int, call_id: int = 1, pbx: str = "192.168.42.3") -> EventPacket:
-    """Make an event packet with one call in it."""
+    """Return an event packet with one call."""
     (event,) = delta3.decode_records(format_detail(call_id))
     assert isinstance(event, Detail)
     return EventPacket(pbx, counter, event_stream.encode_event(event))
@@ -61,13 +61,13 @@ class HungUpError(Exception):
 
 
 class PeerConversation:
-    """One connection as the PBX sees it."""
+    """A connection, from the side of the PBX."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, number: int) -> None:
         self.number = number
-        """Which connection of this server it is, from 1."""
+        """The number of this connection, from 1."""
         self.received_bytes = b""
-        """All that the client has sent."""
+        """Everything that the client has sent."""
         self._reader = reader
         self._writer = writer
         self._frames = FrameReader()
@@ -79,7 +79,9 @@ class PeerConversation:
             data = await self._reader.read(65536)
             if not data:
                 raise HungUpError
-            if data.startswith(b"\x16\x03"):  # a look whether this port speaks TLS
+            if data.startswith(
+                b"\x16\x03"
+            ):  # a TLS ClientHello: the client tests whether the port speaks TLS
                 raise HungUpError
             self.received_bytes += data
             self._packets += [packet_codec.decode_packet(payload) for payload in self._frames.feed_data(data)]
@@ -100,40 +102,40 @@ class PeerConversation:
         await self._writer.drain()
 
     async def send_bytewise(self, data: bytes) -> None:
-        """Send every octet by itself."""
+        """Send every byte in a segment of its own."""
         raw = self._writer.get_extra_info("socket")
         raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        for octet in data:
-            self._writer.write(bytes((octet,)))
+        for byte in data:
+            self._writer.write(bytes((byte,)))
             await self._writer.drain()
             await asyncio.sleep(0)
 
     async def challenge_client(
         self, challenge: bytes = b"0123456789abcdef", *, plain: bool = False
     ) -> ChallengeAnswer:
-        """Take the sign-in request, ask for the password, and return the answer."""
+        """Receive the sign-in request, send a challenge, and return the answer."""
         request = await self.expect_packet(AuthenticateRequest)
         result = AuthResult.PLAIN_CHALLENGE if plain else AuthResult.SHA1_CHALLENGE
         await self.send_packets(AuthenticateResponse(request.request_id, result, challenge))
         return await self.expect_packet(ChallengeAnswer)
 
     async def accept_sign_in(self) -> None:
-        """Sign the client in, whatever its password."""
+        """Sign the client in with any password."""
         answer = await self.challenge_client()
         await self.send_packets(AuthenticateResponse(answer.request_id, 0, b"", VERSION, VARIANT))
 
     async def receive_event_request(self) -> EventRequest:
-        """Return the event request, with test packets before it answered."""
+        """Return the event request; answer test packets that precede it."""
         while True:
             packet = await self.receive_packet()
             if isinstance(packet, EventRequest):
                 return packet
             await self.answer_test(packet)
 
-    async def grant_events(self, *also: Packet) -> EventRequest:
-        """Grant the event request; ``also`` goes out in the same piece."""
+    async def grant_events(self, *packets: Packet) -> EventRequest:
+        """Grant the event request, and send ``packets`` in the same piece."""
         request = await self.receive_event_request()
-        await self.send_packets(EventResponse(request.request_id, 0, request.flags), *also)
+        await self.send_packets(EventResponse(request.request_id, 0, request.flags), *packets)
         return request
 
     async def answer_test(self, packet: Packet) -> None:
@@ -141,13 +143,13 @@ class PeerConversation:
         await self.send_packets(TestResponse(packet.request_id, TestResult.SUCCESS, packet.payload))
 
     async def answer_tests(self) -> None:
-        """Answer test packets until the client hangs up."""
+        """Answer test packets until the client closes the connection."""
         with contextlib.suppress(HungUpError):
             while True:
                 await self.answer_test(await self.receive_packet())
 
     async def wait_for_hang_up(self) -> None:
-        """Say nothing until the client hangs up."""
+        """Send nothing until the client closes the connection."""
         with contextlib.suppress(HungUpError):
             while True:
                 await self.receive_packet()
@@ -156,7 +158,7 @@ class PeerConversation:
         self._writer.close()
 
     def reset_connection(self) -> None:
-        """Drop the connection without a goodbye."""
+        """Close the connection with a TCP reset."""
         raw = self._writer.get_extra_info("socket")
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self._writer.transport.abort()
@@ -166,7 +168,7 @@ PeerScript = Callable[[PeerConversation], Awaitable[None]]
 
 
 class ScriptedPeer:
-    """A server with one script for every connection."""
+    """A server that runs a script for each connection."""
 
     def __init__(self, port: int) -> None:
         self.port = port
@@ -175,15 +177,15 @@ class ScriptedPeer:
 
     @property
     def received_bytes(self) -> bytes:
-        """All that clients have sent."""
-        return b"".join(each.received_bytes for each in self.conversations)
+        """Everything that clients have sent."""
+        return b"".join(conversation.received_bytes for conversation in self.conversations)
 
 
 ConnectionHandler: TypeAlias = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 class _TransportRecorder(asyncio.StreamReaderProtocol):
-    """Notes its transport: a conversation cancelled before its first step could not close it."""
+    """Records its transport: a conversation that is cancelled before its first step cannot close it."""
 
     def __init__(self, handler: ConnectionHandler, transports: list[asyncio.BaseTransport]) -> None:
         super().__init__(asyncio.StreamReader(), handler)
@@ -195,50 +197,52 @@ class _TransportRecorder(asyncio.StreamReaderProtocol):
 
 
 async def _close_all(transports: Iterable[asyncio.BaseTransport]) -> None:
-    """End every conversation and every connection."""
-    mine = asyncio.current_task()
-    others = [task for task in asyncio.all_tasks() if task is not mine]
+    """Cancel all conversations and close all connections."""
+    own_task = asyncio.current_task()
+    others = [task for task in asyncio.all_tasks() if task is not own_task]
     for task in others:
         task.cancel()
     await asyncio.gather(*others, return_exceptions=True)
     for transport in transports:
         if isinstance(transport, asyncio.WriteTransport):
             transport.abort()
-    for _ in range(5):  # TLS takes several rounds until the socket itself is closed
+    for _ in range(5):  # with TLS, it takes several rounds until the socket is closed
         await asyncio.sleep(0)
 
 
 @contextlib.contextmanager
 def run_peer(script: PeerScript, tls: ssl.SSLContext | None = None) -> Iterator[ScriptedPeer]:
-    """Run a server in a thread; a failed assertion of the script fails the test at the end."""
-    loop = asyncio.SelectorEventLoop()  # on Windows, too: it alone can stop accepting and keep the rest
+    """Run a server in a thread; a failed assertion of the script fails the test at the end of the block."""
+    # On Windows, too: the default loop there cannot stop accepting while connections remain open.
+    loop = asyncio.SelectorEventLoop()
     listener = socket.create_server(("127.0.0.1", 0))
-    found = ScriptedPeer(listener.getsockname()[1])
+    peer = ScriptedPeer(listener.getsockname()[1])
     stop = asyncio.Event()
     ready = threading.Event()
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        conversation = PeerConversation(reader, writer, len(found.conversations) + 1)
-        found.conversations.append(conversation)
+        conversation = PeerConversation(reader, writer, len(peer.conversations) + 1)
+        peer.conversations.append(conversation)
         try:
             await script(conversation)
         except (HungUpError, ConnectionError, ssl.SSLError, asyncio.CancelledError):
             pass
-        except BaseException as error:  # noqa: BLE001 - shown at the end
-            found.failures.append(error)
+        except BaseException as error:  # noqa: BLE001 (raised at the end of the block)
+            peer.failures.append(error)
         finally:
             writer.close()
 
     async def serve() -> None:
-        loop.set_exception_handler(lambda *_: None)  # what clients do to our transports is their business
+        # Clients that break the connection are part of the tests.
+        loop.set_exception_handler(lambda *_: None)
         transports: list[asyncio.BaseTransport] = []
         server = await loop.create_server(
             lambda: _TransportRecorder(converse, transports), sock=listener, ssl=tls
         )
         ready.set()
         await stop.wait()
-        # A connection that was just accepted gets its transport within some rounds, and would lose its
-        # socket if the server were closed before.
+        # A connection that was just accepted gets its transport within some rounds. Closing the server
+        # earlier would leak its socket.
         loop.remove_reader(listener.fileno())
         for _ in range(5):
             await asyncio.sleep(0)
@@ -249,17 +253,17 @@ def run_peer(script: PeerScript, tls: ssl.SSLContext | None = None) -> Iterator[
     thread.start()
     ready.wait(5)
     try:
-        yield found
+        yield peer
     finally:
         loop.call_soon_threadsafe(stop.set)
         thread.join(10)
         loop.close()
-    if found.failures:
-        raise found.failures[0]
+    if peer.failures:
+        raise peer.failures[0]
 
 
 def script_sequence(steps: Iterable[PeerScript]) -> PeerScript:
-    """Play one script a connection, in order; the last one for all that follow."""
+    """Return a script that runs one of ``steps`` for each connection, the last one for the rest."""
     scripts = list(steps)
 
     async def play(conversation: PeerConversation) -> None:
@@ -270,7 +274,7 @@ def script_sequence(steps: Iterable[PeerScript]) -> PeerScript:
 
 @contextlib.contextmanager
 def run_tls_handshaker(context: ssl.SSLContext) -> Iterator[int]:
-    """Run a server that only shakes hands, and that says by an alert why it does not; gives its port."""
+    """Run a server that only performs TLS handshakes, sending an alert if one fails; yield its port."""
     listener = socket.create_server(("127.0.0.1", 0))
 
     def serve() -> None:
@@ -289,7 +293,7 @@ def run_tls_handshaker(context: ssl.SSLContext) -> Iterator[int]:
     try:
         yield listener.getsockname()[1]
     finally:
-        with contextlib.suppress(OSError):  # wakes who accepts on Linux; elsewhere closing does
+        with contextlib.suppress(OSError):  # on Linux this ends a blocking accept(); elsewhere close() does
             listener.shutdown(socket.SHUT_RDWR)
         listener.close()
         thread.join(10)

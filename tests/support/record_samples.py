@@ -1,4 +1,4 @@
-"""Comma-exact records of the kind that the official text shows (section 6.7.1)."""
+"""Records with the fields and separators of the examples in the official text (section 6.7.1)."""
 
 DIAL_TONE = """<Detail>
 <Call>

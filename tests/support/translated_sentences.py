@@ -1,4 +1,4 @@
-"""The sentences that translators know."""
+"""The sentences of the link that are translated."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from devlink3_desk.sentences import TRANSLATION_CONTEXT
 
 @cache
 def translatable_sentences() -> frozenset[str]:
-    """Return what can be said about the link in every language of the window."""
+    """Return the source texts of all translated sentences on the link."""
     tree = ET.parse(resource_folder() / "translations" / "devlink3_desk_de.ts")
-    found = (context for context in tree.iter("context") if context.findtext("name") == TRANSLATION_CONTEXT)
-    return frozenset(message.findtext("source", "") for one in found for message in one.iter("message"))
+    contexts = (
+        context for context in tree.iter("context") if context.findtext("name") == TRANSLATION_CONTEXT
+    )
+    return frozenset(
+        message.findtext("source", "") for context in contexts for message in context.iter("message")
+    )

@@ -1,4 +1,4 @@
-"""Which tasks a test has running."""
+"""Waiting for conditions, and for the event loop, without waiting for time."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-_LISTENING = "IocpProactor.accept.<locals>.accept_coro"
-"""On Windows asyncio itself keeps a task for each listening socket, another one after each connection."""
+_ACCEPT_TASK = "IocpProactor.accept.<locals>.accept_coro"
+"""Name of the tasks that asyncio itself has on Windows, one for each listening socket."""
 
 
 def running_tasks() -> set[asyncio.Task[Any]]:
-    """Return the tasks of the running loop, without those that listening sockets have on Windows."""
+    """Return the tasks of the running loop, without those of asyncio itself."""
     return {
-        task for task in asyncio.all_tasks() if getattr(task.get_coro(), "__qualname__", "") != _LISTENING
+        task for task in asyncio.all_tasks() if getattr(task.get_coro(), "__qualname__", "") != _ACCEPT_TASK
     }
 
 
 T = TypeVar("T")
 
 TURNS = 200
-"""More turns of a loop than anything on this machine takes that has nothing to wait for."""
+"""Rounds of the loop, more than any exchange over local sockets takes."""
 
 POLL_SECONDS = 0.005
 
 
 async def loop_turns() -> None:
-    """Give whatever is ready its turn, connections on this machine included, without waiting for time."""
+    """Run the loop until everything that is ready has been handled, local connections included."""
     for _ in range(TURNS):
         await asyncio.sleep(0)
 
 
 async def wait_for(condition: Callable[[], T], timeout: float = 10.0, what: str = "") -> T:  # noqa: ASYNC109
-    """Return the first true value of ``condition``; fail the test if ``timeout`` seconds bring none."""
+    """Return the first true value of ``condition``; fail the test after ``timeout`` seconds without one."""
     deadline = time.monotonic() + timeout
     while not (value := condition()):
         if time.monotonic() > deadline:

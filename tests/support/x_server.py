@@ -1,4 +1,4 @@
-"""A real X server with a window manager, for tests that start the program as its user does."""
+"""A real X server with a window manager, for tests that start the program as users do."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from pathlib import Path
 import pytest
 
 _START_SECONDS = 20.0
-"""An X server is up within half a second; a busy machine may be slow."""
+"""An X server starts within half a second; this is for a busy machine."""
 
 
 @dataclass(frozen=True)
 class XServer:
-    """A running X server; ``environment()`` is what a program needs to open its windows there."""
+    """A running X server."""
 
     display: str
     size: tuple[int, int] = (1920, 1080)
     extra: dict[str, str] = field(default_factory=dict)
 
     def build_environment(self) -> dict[str, str]:
-        """Return the test run's environment, turned to this display."""
-        turned = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
-        return {**turned, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", **self.extra}
+        """Return the environment of a program that opens its windows on this server."""
+        inherited = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+        return {**inherited, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", **self.extra}
 
 
 def _require_programs() -> None:
@@ -42,7 +42,7 @@ def _require_programs() -> None:
 
 
 def _start_x(size: tuple[int, int]) -> tuple[subprocess.Popen[bytes], str]:
-    """Start Xvfb on a display of its own choice, which it writes to a pipe once it accepts clients."""
+    """Start Xvfb on a free display, whose number it writes to a pipe when it accepts clients."""
     readable, writable = os.pipe()
     screen = f"{size[0]}x{size[1]}x24"
     command = ["Xvfb", "-displayfd", str(writable), "-screen", "0", screen, "-nolisten", "tcp", "-noreset"]
@@ -61,17 +61,17 @@ def _start_x(size: tuple[int, int]) -> tuple[subprocess.Popen[bytes], str]:
     return server, f":{number.decode()}"
 
 
-def _start_window_manager(display: str, sign: Path) -> subprocess.Popen[bytes]:
-    """Start openbox and wait until it manages windows: then it runs its start-up command."""
+def _start_window_manager(display: str, marker: Path) -> subprocess.Popen[bytes]:
+    """Start openbox and wait until it runs its startup command, which it does when it manages windows."""
     manager = subprocess.Popen(
-        ["openbox", "--startup", f"touch {sign}"],
+        ["openbox", "--startup", f"touch {marker}"],
         env={**os.environ, "DISPLAY": display},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     deadline = time.monotonic() + _START_SECONDS
-    while not sign.exists():
+    while not marker.exists():
         if manager.poll() is not None or time.monotonic() > deadline:
             pytest.fail("openbox did not start")
         time.sleep(0.02)
@@ -89,7 +89,7 @@ def _stop_process(process: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="session")
 def x_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XServer]:
-    """A real X server of 1920 by 1080 with a window manager, on a display that nobody else uses."""
+    """A real X server with a window manager, on a display of its own."""
     _require_programs()
     size = (1920, 1080)
     server, display = _start_x(size)

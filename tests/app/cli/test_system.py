@@ -1,4 +1,4 @@
-"""What the program says of itself and its surroundings."""
+"""``system``: facts for support, and the check of the keyring."""
 
 from __future__ import annotations
 
@@ -6,42 +6,10 @@ from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 
 from devlink3_desk import __version__
 from tests.support.command_line import RunCommand
-
-
-class Forgetful(KeyringBackend):
-    """Takes passwords and returns none."""
-
-    priority = 1
-
-    def get_password(self, service, username):
-        return None
-
-    def set_password(self, service, username, password):
-        pass
-
-    def delete_password(self, service, username):
-        pass
-
-
-class Faithful(Forgetful):
-    """Keeps passwords as long as it lives."""
-
-    def __init__(self):
-        super().__init__()
-        self.kept = {}
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-    def delete_password(self, service, username):
-        del self.kept[service, username]
+from tests.support.keyrings import ForgetfulKeyring, InMemoryKeyring
 
 
 def test_versions_folders_and_keyring_are_named(cli: RunCommand, tmp_path: Path):
@@ -56,7 +24,7 @@ def test_versions_folders_and_keyring_are_named(cli: RunCommand, tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("backend", "code", "words"),
-    [(Faithful, 0, ()), (Forgetful, 1, ("did not return it", "What to do"))],
+    [(InMemoryKeyring, 0, ()), (ForgetfulKeyring, 1, ("did not return it", "What to do"))],
 )
 def test_a_keyring_is_taken_at_its_word(
     cli: RunCommand, monkeypatch: pytest.MonkeyPatch, backend, code, words
@@ -68,7 +36,7 @@ def test_a_keyring_is_taken_at_its_word(
     assert outcome.code == code
     outcome.assert_stderr(*words)
     assert ("keyring kept a password: yes" in outcome.out.decode()) == (code == 0)
-    assert getattr(store, "kept", {}) == {}
+    assert getattr(store, "passwords", {}) == {}
 
 
 def test_without_a_keyring_it_says_so(cli: RunCommand):

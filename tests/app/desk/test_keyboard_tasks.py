@@ -18,8 +18,7 @@ from devlink3_desk.qt.core.notes import NoteDialog
 from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.directory.contacts import ContactStore
-from devlink3_desk.services.directory.notes import NoteStore
+from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import LinkStatus

@@ -1,4 +1,4 @@
-"""The ground's own promises: the unannounced fails a test, and nothing of the user's is touched."""
+"""The plugins of the tests: unexpected events fail a test, and no file of the user is touched."""
 
 from __future__ import annotations
 
@@ -25,54 +25,54 @@ PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
 def run_inside(pytester: pytest.Pytester, source: str) -> pytest.RunResult:
-    """Run a test file under the project's own settings."""
+    """Run a test file with the settings of the project."""
     pytester.path.joinpath("pyproject.toml").write_bytes(PYPROJECT.read_bytes())
     file = pytester.makepyfile(source)
     plugins = ("tests.support.log_guard", "tests.support.leftovers", "no:cacheprovider", "no:xdist")
     return pytester.runpytest_inprocess(*(f"-p{name}" for name in plugins), str(file))
 
 
-GOOD = {
+PASSING = {
     "a record below the threshold": """
         import logging
         def test_it():
-            logging.getLogger("devlink3_desk.link").info("all is well")
-            logging.getLogger("somebody").warning("their own affair")
+            logging.getLogger("devlink3_desk.link").info("connected")
+            logging.getLogger("library").warning("a warning of a library")
         """,
-    "an announced record": """
+    "an expected record": """
         import logging, pytest
         @pytest.mark.expect_log("link .* lost")
         def test_it():
             logging.getLogger("devlink3_desk.link").warning("link to the PBX lost")
         """,
-    "an announced Qt warning": """
+    "an ignored Qt warning": """
         import pytest
         from PySide6.QtCore import qWarning
-        @pytest.mark.qt_log_ignore("announced")
+        @pytest.mark.qt_log_ignore("ignored")
         def test_it():
-            qWarning("announced")
+            qWarning("ignored")
         """,
 }
 
-BAD = {
-    "our own warning": """
+FAILING = {
+    "a warning of the program": """
         import logging
         def test_it():
             logging.getLogger("devlink3_desk.link").warning("odd")
         """,
-    "anyone's error": """
+    "an error of any logger": """
         import logging
         def test_it():
             logging.getLogger("asyncio").error("Task exception was never retrieved")
         """,
-    "another record than the announced one": """
+    "another record than the expected one": """
         import logging, pytest
         @pytest.mark.expect_log("lost")
         def test_it():
             logging.getLogger("devlink3_desk").error("lost")
             logging.getLogger("devlink3_desk").error("found")
         """,
-    "an announced record that does not come": """
+    "an expected record that is not logged": """
         import pytest
         @pytest.mark.expect_log("lost")
         def test_it():
@@ -88,13 +88,13 @@ BAD = {
         def test_it():
             warnings.warn("deprecated", DeprecationWarning)
         """,
-    "a coroutine that nobody awaits": """
+    "a coroutine that is not awaited": """
         async def nothing():
             pass
         def test_it():
             nothing()
         """,
-    "a file that nobody closes": """
+    "a file that is not closed": """
         def test_it():
             open(__file__)
         """,
@@ -107,7 +107,7 @@ BAD = {
         """,
 }
 
-BAD_FIXTURES = {
+FAILING_FIXTURES = {
     "a log record in setup": """
         import logging, pytest
         @pytest.fixture
@@ -138,17 +138,17 @@ BAD_FIXTURES = {
 }
 
 
-@pytest.mark.parametrize("source", GOOD.values(), ids=GOOD.keys())
+@pytest.mark.parametrize("source", PASSING.values(), ids=PASSING.keys())
 def test_passes_with(pytester: pytest.Pytester, source: str) -> None:
     run_inside(pytester, source).assert_outcomes(passed=1)
 
 
-@pytest.mark.parametrize("source", BAD.values(), ids=BAD.keys())
+@pytest.mark.parametrize("source", FAILING.values(), ids=FAILING.keys())
 def test_fails_on(pytester: pytest.Pytester, source: str) -> None:
     assert run_inside(pytester, source).parseoutcomes() == {"failed": 1}
 
 
-@pytest.mark.parametrize("source", BAD_FIXTURES.values(), ids=BAD_FIXTURES.keys())
+@pytest.mark.parametrize("source", FAILING_FIXTURES.values(), ids=FAILING_FIXTURES.keys())
 def test_errs_on(pytester: pytest.Pytester, source: str) -> None:
     outcomes = run_inside(pytester, source).parseoutcomes()
     assert outcomes.get("errors") == 1, outcomes
@@ -184,7 +184,7 @@ LEFT_BEHIND = {
 
 @pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 @pytest.mark.parametrize(("left", "source"), LEFT_BEHIND.items(), ids=LEFT_BEHIND.keys())
-def test_names_what_was_left(
+def test_a_window_or_thread_that_is_left_is_named(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, left: str, source: str
 ) -> None:
     monkeypatch.setattr(leftovers, "JOIN_SECONDS", 0.05)
@@ -193,7 +193,9 @@ def test_names_what_was_left(
     result.stdout.fnmatch_lines([f"*{left}*"])
 
 
-def test_a_window_that_only_python_holds_is_no_leak(pytester: pytest.Pytester, qapp: QApplication) -> None:
+def test_a_window_in_a_cycle_of_python_objects_is_no_leak(
+    pytester: pytest.Pytester, qapp: QApplication
+) -> None:
     source = """
         from PySide6.QtWidgets import QMainWindow
         def test_it(qapp):
@@ -218,20 +220,21 @@ def test_a_test_that_hangs_inside_the_loop_of_qt_is_ended(pytester: pytest.Pytes
     assert "Timeout" in result.stdout.str() + result.stderr.str()
 
 
-def test_every_place_for_files_is_the_runs_own() -> None:
+def test_every_folder_for_files_belongs_to_the_run() -> None:
     assert Path.home() == HOME
-    places: list[str] = []
-    if sys.platform == "linux":  # elsewhere Qt asks the system, not the environment; so does all on Windows
-        places += [QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)]
+    folders: list[str] = []
+    # Elsewhere Qt asks the system and not the environment; on Windows, platformdirs does so, too.
+    if sys.platform == "linux":
+        folders += [QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)]
     if sys.platform != "win32":
-        places += [
+        folders += [
             platformdirs.user_config_dir("devlink3-desk"),
             platformdirs.user_state_dir("devlink3-desk"),
         ]
-    assert all(Path(place).is_relative_to(HOME) for place in places), places
+    assert all(Path(place).is_relative_to(HOME) for place in folders), folders
 
 
-def test_the_users_keyring_is_out_of_reach() -> None:
+def test_the_keyring_of_the_user_is_not_used() -> None:
     assert keyring.get_keyring().__module__ == "keyring.backends.fail"
     assert "DBUS_SESSION_BUS_ADDRESS" not in os.environ
 
@@ -251,7 +254,7 @@ while not label.isActiveWindow():
     app.processEvents()
 print(app.platformName(), app.primaryScreen().size().toTuple())
 """
-    shown = subprocess.run(
+    ended = subprocess.run(
         [sys.executable, "-c", program],
         env=x_server.build_environment(),
         capture_output=True,
@@ -259,30 +262,30 @@ print(app.platformName(), app.primaryScreen().size().toTuple())
         timeout=60,
         check=False,
     )
-    assert (shown.returncode, shown.stdout) == (0, "xcb (1920, 1080)\n"), shown.stderr
+    assert (ended.returncode, ended.stdout) == (0, "xcb (1920, 1080)\n"), ended.stderr
 
 
 def test_a_coroutine_runs_on_the_loop_of_qt(qt_run: QtRun) -> None:
     async def scenario() -> str:
-        arrived: list[bytes] = []
+        received: list[bytes] = []
 
-        async def keep(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            arrived.append(await reader.read())
+        async def receive(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            received.append(await reader.read())
             writer.close()
             await writer.wait_closed()
 
-        server = await asyncio.start_server(keep, "127.0.0.1", 0)
+        server = await asyncio.start_server(receive, "127.0.0.1", 0)
         async with server:
             _, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
-            writer.write(b"octets")
+            writer.write(b"bytes")
             writer.close()
             await writer.wait_closed()
-            await wait_for(lambda: arrived)
-        return arrived[0].decode()
+            await wait_for(lambda: received)
+        return received[0].decode()
 
-    assert qt_run(scenario()) == "octets"
+    assert qt_run(scenario()) == "bytes"
 
 
-def test_waiting_in_vain_fails() -> None:
-    with pytest.raises(AssertionError, match=r"not within 0\.05 s: a miracle"):
-        asyncio.run(wait_for(lambda: False, 0.05, "a miracle"))
+def test_a_condition_that_stays_false_fails_the_test() -> None:
+    with pytest.raises(AssertionError, match=r"not within 0\.05 s: the impossible"):
+        asyncio.run(wait_for(lambda: False, 0.05, "the impossible"))
