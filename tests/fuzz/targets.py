@@ -182,7 +182,7 @@ def set_target_folder(folder: Path) -> None:
 
 def settings(data: bytes) -> None:
     """Any settings file gives settings, which are the defaults in the worst case."""
-    store = SettingsStore(_FOLDER[0])
+    store = SettingsStore(_FOLDER[0], report=lambda _problem: None)
     store.path.write_bytes(data)
     store.load()
 
