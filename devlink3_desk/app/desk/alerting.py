@@ -29,7 +29,6 @@ log = logging.getLogger(__name__)
 
 TRAY_UPDATE_MS: Final = 250
 """Minimum time between two updates of the tray icon, which desktops animate."""
-STATUS_MESSAGE_MS: Final = 20_000
 
 
 class Alerting(QObject):
@@ -40,7 +39,7 @@ class Alerting(QObject):
         super().__init__(window)
         self._window, self._recorder = window, recorder
         self.sound_player = SoundPlayer(self)
-        self.sound_player.problem_found.connect(self._show_status_message)
+        self.sound_player.problem_found.connect(window.link_bar.show_status_message)
         clock = window.models.link_state.clock
         self.controller = AlertController(
             self.sound_player, NoticeFormatter(clock, self._find_group_name), clock, parent=self
@@ -120,9 +119,6 @@ class Alerting(QObject):
         QApplication.alert(window)
         if call_id:
             window.calls_pane.call_table.tracker.select_key(call_id)
-
-    def _show_status_message(self, text: str) -> None:
-        self._window.link_bar.showMessage(text, STATUS_MESSAGE_MS)
 
     def _find_group_name(self, number: str) -> str:
         group = self._window.models.groups.find(number)

@@ -41,7 +41,6 @@ from devlink3_desk.switchboard.site import Site, format_for_dialling
 
 log = logging.getLogger(__name__)
 
-STATUS_MESSAGE_MS: Final = 20_000
 FIRST_CHECK_MS: Final = 60_000
 """Delay of the first check for updates; the start of the desk has other things to do."""
 CHECK_INTERVAL_MS: Final = 24 * 60 * 60 * 1000
@@ -130,7 +129,7 @@ class DesktopIntegration(QObject):
             registration.turn_on() if on else registration.turn_off()
         except OSError as error:
             log.warning("A registration with the system cannot be changed: %s.", error)
-            self._show_status_message(
+            self._window.link_bar.show_status_message(
                 self.tr("The system does not let this be changed: {why}.").format(why=error.strerror)
             )
 
@@ -156,7 +155,7 @@ class DesktopIntegration(QObject):
 
         if updates.is_newer(version, __version__):
             self._window.actions_by_name["update"].setVisible(True)
-            self._show_status_message(
+            self._window.link_bar.show_status_message(
                 self.tr("Version {version} is to be had; see the Help menu.").format(version=version)
             )
 
@@ -177,14 +176,11 @@ class DesktopIntegration(QObject):
             write_support_file(Path(path), self._config_dir, last_trace)
         except OSError as error:
             log.warning("The support file cannot be written: %s.", error)
-            self._show_status_message(
+            self._window.link_bar.show_status_message(
                 self.tr("The support file cannot be written: {why}.").format(why=error.strerror)
             )
             return
-        self._show_status_message(self.tr("The support file is in {path}.").format(path=path))
-
-    def _show_status_message(self, text: str) -> None:
-        self._window.link_bar.showMessage(text, STATUS_MESSAGE_MS)
+        self._window.link_bar.show_status_message(self.tr("The support file is in {path}.").format(path=path))
 
 
 def _fetch_latest_version(address: str) -> str:

@@ -73,8 +73,8 @@ def seconds_until_retry(link: LinkInfo, now: float) -> int | None:
     return max(0, math.ceil(link.retry_at - now))
 
 
-WARNING_MS: Final = 20_000
-"""How long a warning is shown in the status bar, in milliseconds."""
+STATUS_MESSAGE_MS: Final = 20_000
+"""Time for which a message covers the status bar, in milliseconds."""
 
 
 class LinkBar(QStatusBar):
@@ -106,9 +106,9 @@ class LinkBar(QStatusBar):
         link_state.presence_support_changed.connect(self.refresh)
         self.refresh()
 
-    def show_warning(self, text: str) -> None:
-        """Show a sentence for :data:`WARNING_MS`."""
-        self.showMessage(text, WARNING_MS)
+    def show_status_message(self, text: str) -> None:
+        """Show a message instead of the status for :data:`STATUS_MESSAGE_MS`."""
+        self.showMessage(text, STATUS_MESSAGE_MS)
 
     def refresh(self) -> None:
         """Show the current state, facts and numbers."""
@@ -159,11 +159,11 @@ class LinkBar(QStatusBar):
             self.state_chip.show_text(self._format_state(self._link_state.info), prominent=True)
 
     def _format_state(self, link: LinkInfo) -> str:
-        word = state_display.link_status_text(link.state)
+        text = state_display.link_status_text(link.state)
         seconds = seconds_until_retry(link, self._link_state.clock())
         if seconds is None:
-            return word
-        return self.tr("{state}, trying again in {seconds} s").format(state=word, seconds=seconds)
+            return text
+        return self.tr("{state}, trying again in {seconds} s").format(state=text, seconds=seconds)
 
 
 RECOVERY_TEXTS: Final[dict[RecoveryAction, str]] = {

@@ -143,6 +143,8 @@ class MainWindow(WindowFrame):
             self._connect_signals()
             self._refresh_parts()
             self.calls_pane.focus_contents(Qt.FocusReason.OtherFocusReason)
+            if preferences.load_warning:
+                self.link_bar.show_status_message(preferences.load_warning)
         finally:
             self.setUpdatesEnabled(True)
         self.visibility_monitor.update_activity()

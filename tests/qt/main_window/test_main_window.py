@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from devlink3_desk.qt.calls.call_model import CallColumn
+from devlink3_desk.qt.core.preferences_model import PreferencesModel
 from devlink3_desk.qt.core.row_model import ELAPSED_ROLES
 from devlink3_desk.qt.core.theme import ThemeMode
 from devlink3_desk.qt.details.detail_widgets import SelectableText
@@ -400,6 +401,16 @@ def test_layout_theme_and_letter_size_are_kept(
     assert not again.docks["groups"].isHidden()
     again.finish_closing()
     delete(again)
+
+
+def test_settings_that_could_not_be_loaded_are_reported_in_the_status_bar(
+    desk: ImmediateDeskModels, store: MemoryLayoutStore, qtbot: QtBot
+) -> None:
+    warning = "The settings were damaged."
+    window = MainWindow(desk, store, preferences=PreferencesModel(load_warning=warning))
+    assert window.link_bar.currentMessage() == warning
+    window.finish_closing()
+    delete(window)
 
 
 def test_settings_that_are_broken_are_not_minded(desk: ImmediateDeskModels, qtbot: QtBot) -> None:

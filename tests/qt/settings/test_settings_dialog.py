@@ -131,7 +131,7 @@ def test_no_page_is_cut_in_any_language(window: MainWindow, qapp: QApplication, 
 
 
 def test_a_warning_about_settings_that_could_not_be_read_is_shown(window: MainWindow) -> None:
-    window.link_bar.show_warning("The loudspeakers are gone.")
+    window.link_bar.show_status_message("The loudspeakers are gone.")
     assert window.link_bar.currentMessage() == "The loudspeakers are gone."
     dialog = window.show_settings()
     assert not dialog.warning_label.isVisible()
