@@ -23,7 +23,7 @@ import msgspec
 from devlink3_desk import __version__
 from devlink3_desk.app import configuration
 from devlink3_desk.app.os_integration.registration import is_frozen
-from devlink3_desk.services.storage.atomic_file import write_atomically
+from devlink3_desk.services.storage.json_store import write_atomically
 from devlink3_desk.services.trace import RecentTrace
 
 LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"

@@ -31,7 +31,7 @@ from devlink3_desk.link.errors import (
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.protocol.flags import EventFlag, format_flags
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
-from devlink3_desk.services.directory.pbx_directory import create_reader, read_directory
+from devlink3_desk.services.pbx_directory import create_reader, read_directory
 from devlink3_desk.services.storage.settings import Profile
 from devlink3_desk.switchboard.directory import Directory
 

@@ -15,7 +15,7 @@ from random import Random
 import pytest
 
 from devlink3_desk.app.desk.startup import SettingsLayoutStore
-from devlink3_desk.services.storage.atomic_file import STALE_AFTER, write_atomically
+from devlink3_desk.services.storage.json_store import STALE_AFTER, write_atomically
 from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 from tests.support.command_line import RunCommand
 
@@ -37,6 +37,7 @@ def make_settings() -> Settings:
     return Settings(profiles=tuple(Profile(name=f"site {n}", host="pbx") for n in range(5)), desk={"a": "b"})
 
 
+@pytest.mark.expect_log("is damaged")
 def test_settings_cut_short_anywhere_are_kept_aside_and_never_raise(tmp_path: Path):
     store = SettingsStore(tmp_path)
     store.save(make_settings())

@@ -22,7 +22,7 @@ from devlink3_desk.protocol.packets import (
     UnknownPacket,
 )
 from devlink3_desk.sentences import Sentence
-from devlink3_desk.services.directory import pbx_directory
+from devlink3_desk.services import pbx_directory
 from tests.support.pbx_peer import (
     PASSWORD,
     HungUpError,

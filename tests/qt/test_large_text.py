@@ -22,8 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.qt.core.theme import ZOOM_LEVELS
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.directory.contacts import ContactStore
-from devlink3_desk.services.directory.notes import NoteStore
+from devlink3_desk.services.contacts import ContactStore, NoteStore
 from tests.qt.all_windows import DIALOGS, WINDOWS, create_stage
 from tests.support.board_values import make_all_changes
 from tests.support.desk_models import ImmediateDeskModels, ManualClock

@@ -144,6 +144,7 @@ def test_who_hides_his_number_is_listed_and_never_settled_by_another():
     assert [(missed.number, missed.settled) for missed in day.calls] == [("", False)]
 
 
+@pytest.mark.expect_log("is damaged")
 def test_the_list_is_bounded_and_survives_a_restart(tmp_path: Path):
     day = Day()
     for at in range(MAX_MISSED_CALLS + 10):

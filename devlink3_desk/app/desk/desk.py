@@ -26,9 +26,8 @@ from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.core.row_model import Clock
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.directory.contacts import ContactStore
-from devlink3_desk.services.directory.notes import NoteStore
-from devlink3_desk.services.directory.presence import PresencePoller
+from devlink3_desk.services.contacts import ContactStore, NoteStore
+from devlink3_desk.services.pbx_directory import PresencePoller
 from devlink3_desk.services.session.session import EventSource
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import RecentTrace

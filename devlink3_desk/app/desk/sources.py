@@ -29,8 +29,7 @@ from devlink3_desk.qt.main_window.actions import MenuId
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog
-from devlink3_desk.services.directory.pbx_directory import DirectoryPoller, create_reader
-from devlink3_desk.services.directory.presence import PresencePoller
+from devlink3_desk.services.pbx_directory import DirectoryPoller, PresencePoller, create_reader
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession, EventSink
 from devlink3_desk.services.storage.json_store import DirectoryCache

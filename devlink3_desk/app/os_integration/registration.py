@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import unquote
 
-from devlink3_desk.services.storage.atomic_file import write_atomically
+from devlink3_desk.services.storage.json_store import write_atomically
 
 if sys.platform == "win32":
     import winreg

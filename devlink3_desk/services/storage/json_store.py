@@ -1,18 +1,154 @@
-"""The directory last read, kept for the next start, so that names are there before the PBX is."""
+"""JSON files of the program: typed, loaded as a whole and replaced as a whole.
+
+A file that cannot be read never stops the program. It is reported with a sentence for people, and a
+damaged one is moved aside, so that it is reported only once and is not overwritten.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import glob
 import hashlib
+import logging
+import os
+import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final, Generic, TypeAlias, TypeVar
 
 import msgspec
 
-from devlink3_desk.services.storage.atomic_file import write_atomically
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 from devlink3_desk.switchboard.board_values import Person
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.missed_calls import MAX_MISSED_CALLS, MissedCallLog
 from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayTally
+
+STALE_AFTER: Final = 600.0
+"""Seconds after which a temporary file is no longer being written, even on the slowest disk."""
+
+ProblemReporter: TypeAlias = Callable[[Sentence], None]
+"""Called with one sentence for people on a file that cannot be read."""
+
+_UNREADABLE: Final = QT_TRANSLATE_NOOP(
+    "Link", "{file} cannot be read ({error}). The program continues without it."
+)
+_DAMAGED: Final = QT_TRANSLATE_NOOP(
+    "Link", "{file} is damaged. It was moved to {backup}, and the program continues without it."
+)
+
+_LOG = logging.getLogger(__name__)
+_Value = TypeVar("_Value")
+
+
+def log_problem(problem: Sentence) -> None:
+    """Log a problem: the :data:`ProblemReporter` where no other one is given."""
+    _LOG.warning("%s", problem)
+
+
+class JsonFile(Generic[_Value]):
+    """One JSON file with a value of type ``value_type``; it is created by the first :meth:`save`.
+
+    :param indent: Spaces of indentation, for files that people read; 0 for compact ones.
+    :param keeps_damaged: Leave a damaged file in place, for files that the user can replace.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        value_type: type[_Value],
+        report: ProblemReporter = log_problem,
+        *,
+        indent: int = 0,
+        keeps_damaged: bool = False,
+    ) -> None:
+        self.path = path
+        self._decoder = msgspec.json.Decoder(value_type)
+        self._report = report
+        self._indent = indent
+        self._keeps_damaged = keeps_damaged
+
+    def load(self) -> _Value | None:
+        """Return the value, ``None`` if there is no file or it cannot be read, which is reported."""
+        try:
+            return self._read()
+        except OSError as error:
+            self._report_unreadable(error.strerror or str(error))
+            return None
+
+    def save(self, value: _Value) -> None:
+        """Replace the file; raises :class:`OSError` and leaves the old file in place if that fails."""
+        data = msgspec.json.encode(value)
+        if self._indent:
+            data = msgspec.json.format(data, indent=self._indent) + b"\n"
+        write_atomically(self.path, data)
+
+    def update(self, change: Callable[[_Value | None], _Value]) -> _Value:
+        """Read the file again, save what ``change`` returns for its value, and return that.
+
+        Another process may have written the file since it was loaded. Raises :class:`OSError` if the file
+        exists and cannot be read, instead of overwriting it.
+        """
+        value = change(self._read())
+        self.save(value)
+        return value
+
+    def _read(self) -> _Value | None:
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            return None
+        try:
+            return self._decoder.decode(data)
+        # UnicodeDecodeError: invalid UTF-8 in a string. RecursionError: thousands of nested arrays.
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            if self._keeps_damaged:
+                self._report_unreadable(str(error))
+            else:
+                backup = backup_path(self.path, "broken")
+                self.path.replace(backup)
+                self._report(Sentence(_DAMAGED, file=str(self.path), backup=str(backup)))
+            return None
+
+    def _report_unreadable(self, error: str) -> None:
+        self._report(Sentence(_UNREADABLE, file=str(self.path), error=error))
+
+
+def backup_path(path: Path, suffix: str) -> Path:
+    """Return the path of a backup, such as ``settings.broken.json`` for ``settings.json``."""
+    return path.with_name(f"{path.stem}.{suffix}{path.suffix}")
+
+
+def write_atomically(path: Path, contents: bytes) -> None:
+    """Replace ``path`` by ``contents``, readable by this user only; raises :class:`OSError`.
+
+    Whatever happens meanwhile, the file is either the old or the new one.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # In the same folder: a file can be replaced atomically only within one file system.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(contents)
+            file.flush()
+            # Without it, a power failure can leave an empty file under the new name.
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _remove_stale_files(path)
+
+
+def _remove_stale_files(path: Path) -> None:
+    """Remove temporary files of ``path`` that a killed process has left."""
+    oldest_in_use = time.time() - STALE_AFTER
+    for leftover in path.parent.glob(f".{glob.escape(path.stem)}-????????"):
+        with contextlib.suppress(OSError):
+            if leftover.stat().st_mtime < oldest_in_use:
+                leftover.unlink()
 
 
 class _CachedDirectory(msgspec.Struct, frozen=True):
@@ -21,60 +157,45 @@ class _CachedDirectory(msgspec.Struct, frozen=True):
 
 
 class DirectoryCache:
-    """One file a profile in ``folder``; it can be deleted at any time."""
+    """The directory of one profile, so that names are shown before the PBX has been read.
 
-    def __init__(self, folder: Path, profile: str) -> None:
-        # The name of a profile may hold anything; that of a file may not.
+    The file is in ``folder`` and may be deleted at any time.
+    """
+
+    def __init__(self, folder: Path, profile: str, report: ProblemReporter = log_problem) -> None:
+        # A profile may have any name, a file may not.
         name = hashlib.sha256(profile.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        self.path = folder / f"directory-{name}.json"
+        self._file = JsonFile(folder / f"directory-{name}.json", _CachedDirectory, report)
+        self.path = self._file.path
 
     def load(self, site: Site | None = None) -> Directory | None:
-        """Return what was kept, or ``None`` where there is nothing that can be read."""
-        try:
-            kept = msgspec.json.decode(self.path.read_bytes(), type=_CachedDirectory)
-        except (OSError, msgspec.MsgspecError):
-            return None
-        return Directory(kept.people, kept.members, site)
+        """Return the directory saved last, ``None`` if there is none."""
+        cached = self._file.load()
+        return None if cached is None else Directory(cached.people, cached.members, site)
 
     def save(self, directory: Directory) -> None:
-        """Keep what ``directory`` has of the PBX; raises :class:`OSError`."""
-        write_atomically(
-            self.path, msgspec.json.encode(_CachedDirectory(directory.pbx_people, dict(directory.members)))
-        )
+        """Save what ``directory`` contains of the PBX; raises :class:`OSError`."""
+        self._file.save(_CachedDirectory(directory.pbx_people, dict(directory.members)))
 
 
-class MissedCallFile:
-    """One file in ``folder``; it can be deleted at any time."""
+class MissedCallFile(JsonFile[MissedCallLog]):
+    """The log of missed calls, ``missed.json`` in ``folder``."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "missed.json"
+    def __init__(self, folder: Path, report: ProblemReporter = log_problem) -> None:
+        super().__init__(folder / "missed.json", MissedCallLog, report)
 
     def load(self) -> MissedCallLog:
-        """Return what was kept; nothing where it cannot be read."""
-        try:
-            log = msgspec.json.decode(self.path.read_bytes(), type=MissedCallLog)
-        except (OSError, msgspec.MsgspecError):
-            return MissedCallLog()
+        """Return the log saved last, an empty one if there is none."""
+        log = super().load() or MissedCallLog()
         return msgspec.structs.replace(log, calls=log.calls[:MAX_MISSED_CALLS])
 
-    def save(self, log: MissedCallLog) -> None:
-        """Keep ``log``; raises :class:`OSError`."""
-        write_atomically(self.path, msgspec.json.encode(log))
 
+class DayTallyFile(JsonFile[DayTally]):
+    """The counters of the day, ``today.json`` in ``folder``."""
 
-class DayTallyFile:
-    """One file in ``folder``; it can be deleted at any time."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "today.json"
+    def __init__(self, folder: Path, report: ProblemReporter = log_problem) -> None:
+        super().__init__(folder / "today.json", DayTally, report)
 
     def load(self) -> DayTally:
-        """Return what was kept; nothing where it cannot be read."""
-        try:
-            return msgspec.json.decode(self.path.read_bytes(), type=DayTally)
-        except (OSError, msgspec.MsgspecError):
-            return DayTally()
-
-    def save(self, tally: DayTally) -> None:
-        """Keep ``tally``; raises :class:`OSError`."""
-        write_atomically(self.path, msgspec.json.encode(tally))
+        """Return the counters saved last, empty ones if there are none."""
+        return super().load() or DayTally()

@@ -1,8 +1,9 @@
-"""What is kept between runs, declared once: typed, with its default and what it means."""
+"""The settings: typed, with their defaults and meanings, and the file that stores them."""
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -13,17 +14,36 @@ from devlink3_desk.link.endpoint import TCP_PORT, TLS_PORT, Endpoint, Password, 
 from devlink3_desk.preferences import Preferences, parse_preferences
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.flags import EventFlag
-from devlink3_desk.services.storage.atomic_file import write_atomically
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.storage.json_store import (
+    JsonFile,
+    ProblemReporter,
+    backup_path,
+    log_problem,
+)
 
 SETTINGS_VERSION: Final = 1
-"""Of the file; raised when an older program would misread a newer file."""
+"""Version of the file format; increased when an older program would misread a newer file."""
 
 DEFAULT_FLAGS: Final = "-CMExtn"
+"""Event flags of a new profile: calls, and the states of extensions."""
+
 DEFAULT_TIMEOUT: Final = 10.0
+"""Seconds for each step of connecting."""
+
+_NEWER: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "The settings were written by a newer version of the program. This version uses what it knows of them; "
+    "they were copied to {backup}.",
+)
+_INVALID: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "Some settings are invalid and have their default values ({names}). All were copied to {backup}.",
+)
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One site: how to reach its PBX and sign in. The password is in the system's keyring, never here."""
+    """One site: how to connect to its PBX. Its password is in the keyring of the system, never here."""
 
     name: Annotated[str, Meta(description="What people call this site")] = "PBX"
     host: Annotated[str, Meta(description="Name or address of the PBX")] = ""
@@ -47,7 +67,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     )
 
     def build_endpoint(self, passphrase: Password | None = None) -> Endpoint:
-        """Return where to connect; ``passphrase`` opens the key of the client certificate."""
+        """Return the endpoint to connect to; ``passphrase`` decrypts the key of the client certificate."""
         options = None
         if self.tls:
             options = TlsOptions(
@@ -64,12 +84,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def event_flags(self) -> frozenset[EventFlag]:
-        """Flags of the event request; raises :class:`.FlagsError` where they make no sense."""
+        """Flags of the event request; raises :class:`.FlagsError` if they are invalid."""
         return flags.parse_flags(self.flags)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Everything that is kept between runs."""
+    """Everything in the settings file."""
 
     version: int = SETTINGS_VERSION
     profiles: Annotated[tuple[Profile, ...], Meta(description="Sites, in the order they are listed")] = ()
@@ -78,100 +98,114 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     preferences: Annotated[Preferences, Meta(description="What people choose")] = Preferences()
 
     def find_profile(self, name: str | None = None) -> Profile | None:
-        """Return the profile ``name``; without a name the last used one, else the first."""
+        """Return the profile ``name``; without a name, the one used last, else the first one."""
         by_name = {profile.name: profile for profile in self.profiles}
         if name is not None:
             return by_name.get(name)
         return by_name.get(self.last_profile or "") or next(iter(self.profiles), None)
 
     def with_profile(self, profile: Profile) -> Settings:
-        """Return settings in which ``profile`` stands for the one of its name and is the last used one."""
-        others = [each for each in self.profiles if each.name != profile.name]
-        place = next((at for at, each in enumerate(self.profiles) if each.name == profile.name), len(others))
-        others.insert(place, profile)
-        return msgspec.structs.replace(self, profiles=tuple(others), last_profile=profile.name)
+        """Return settings with ``profile`` in place of the one with its name, as the one used last."""
+        profiles = list(self.profiles)
+        names = [other.name for other in profiles]
+        if profile.name in names:
+            profiles[names.index(profile.name)] = profile
+        else:
+            profiles.append(profile)
+        return msgspec.structs.replace(self, profiles=tuple(profiles), last_profile=profile.name)
 
 
 class SettingsStore:
-    """The settings file in ``folder``; it is made when something is first saved."""
+    """The settings file ``settings.json`` in ``folder``; it is created by the first :meth:`save`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "settings.json"
-        self.load_warning: str | None = None
-        """One sentence where the file could not be read as it is."""
+    def __init__(self, folder: Path, report: ProblemReporter = log_problem) -> None:
+        self.load_warning: Sentence | None = None
+        """The last problem with the file since the store was created, ``None`` if there was none."""
+        self._report = report
+        self._file = JsonFile(folder / "settings.json", dict[str, Any], self._report_problem, indent=2)
+
+    @property
+    def path(self) -> Path:
+        """Path of the file."""
+        return self._file.path
 
     def load(self) -> Settings:
-        """Return the settings; what cannot be read has its default, and the file is kept aside."""
-        self.load_warning = None
-        try:
-            text = self.path.read_bytes()
-        except FileNotFoundError:
-            return Settings()
-        except OSError as error:
-            self.load_warning = (
-                f"The settings in {self.path} cannot be read ({error.strerror}); the defaults are used."
-            )
-            return Settings()
-        try:
-            found = msgspec.json.decode(text, type=dict[str, Any])
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            aside = self._save_backup(text, "broken")
-            self.load_warning = (
-                f"The settings were damaged and the defaults are used; the old file is kept as {aside}."
-            )
-            return Settings()
-        return self._convert_settings(found, text)
+        """Return the settings; what cannot be read has its default, and is reported."""
+        return self._convert_settings(self._file.load())
 
     def save(self, settings: Settings) -> None:
-        """Write the file whole or not at all; raises :class:`OSError`."""
-        write_atomically(self.path, msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
+        """Replace the file; raises :class:`OSError` and leaves the old file in place if that fails."""
+        self._file.save(_encode_settings(settings))
 
-    def _convert_settings(self, raw: dict[str, Any], text: bytes) -> Settings:
+    def update(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Load the settings again, save what ``change`` returns for them, and return that.
+
+        Another window may have changed other settings since they were loaded. Raises :class:`OSError` if
+        the file cannot be read or written; an unreadable file is not overwritten.
+        """
+        settings = Settings()
+
+        def convert_and_change(raw: dict[str, Any] | None) -> dict[str, Any]:
+            nonlocal settings
+            settings = change(self._convert_settings(raw))
+            return _encode_settings(settings)
+
+        self._file.update(convert_and_change)
+        return settings
+
+    def _convert_settings(self, raw: dict[str, Any] | None) -> Settings:
+        if raw is None:
+            return Settings()
         version = raw.get("version", SETTINGS_VERSION)
         if isinstance(version, int) and version > SETTINGS_VERSION:
-            aside = self._save_backup(text, "newer")
-            self.load_warning = (
-                "The settings were written by a newer program; what is known is used, and the file "
-                f"is kept as {aside}."
-            )
-        values, bad = _convert_each_field(raw)
-        if bad:
-            aside = self._save_backup(text, "broken")
-            self.load_warning = (
-                f"Some settings made no sense ({', '.join(bad)}) and have their defaults; the old "
-                f"file is kept as {aside}."
-            )
+            self._report_problem(Sentence(_NEWER, backup=self._copy_file("newer")))
+        values, invalid = _convert_each_field(raw)
+        if invalid:
+            backup = self._copy_file("broken")
+            self._report_problem(Sentence(_INVALID, names=", ".join(invalid), backup=backup))
         return Settings(**{**values, "version": SETTINGS_VERSION})
 
-    def _save_backup(self, text: bytes, suffix: str) -> Path:
-        aside = self.path.with_name(f"settings.{suffix}.json")
+    def _copy_file(self, suffix: str) -> str:
+        """Copy the file before the next :meth:`save` replaces it; return the path of the copy."""
+        backup = backup_path(self.path, suffix)
         with contextlib.suppress(OSError):
-            aside.write_bytes(text)
-        return aside
+            backup.write_bytes(self.path.read_bytes())
+        return str(backup)
+
+    def _report_problem(self, problem: Sentence) -> None:
+        # The file stays invalid until something is saved, and it is loaded several times in a run.
+        if problem != self.load_warning:
+            self.load_warning = problem
+            self._report(problem)
+
+
+def _encode_settings(settings: Settings) -> dict[str, Any]:
+    encoded: dict[str, Any] = msgspec.to_builtins(settings)
+    return encoded
 
 
 def _convert_each_field(raw_settings: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Read field by field, profile by profile and area by area, so that one bad value costs no other."""
+    """Convert field by field, profile by profile and area by area, so that one bad value affects no other."""
     values: dict[str, Any] = {}
-    bad: list[str] = []
+    invalid: list[str] = []
     for field in msgspec.structs.fields(Settings):
         if field.name not in raw_settings or field.name in ("profiles", "preferences"):
             continue
         try:
             values[field.name] = msgspec.convert(raw_settings[field.name], field.type)
         except msgspec.ValidationError:
-            bad.append(field.name)
+            invalid.append(field.name)
     profiles = []
-    listed = raw_settings.get("profiles", [])
-    for at, raw in enumerate(listed if isinstance(listed, list) else [None]):
+    raw_profiles = raw_settings.get("profiles", [])
+    for number, raw in enumerate(raw_profiles if isinstance(raw_profiles, list) else [None], 1):
         try:
             profiles.append(msgspec.convert(raw, Profile))
         except msgspec.ValidationError:
-            bad.append(f"profile {at + 1}")
-    chosen = raw_settings.get("preferences", {})
-    preferences, areas = parse_preferences(chosen if isinstance(chosen, dict) else {})
-    bad += areas if isinstance(chosen, dict) else ["preferences"]
-    return {**values, "profiles": tuple(profiles), "preferences": preferences}, bad
+            invalid.append(f"profile {number}")
+    raw_preferences = raw_settings.get("preferences", {})
+    preferences, areas = parse_preferences(raw_preferences if isinstance(raw_preferences, dict) else {})
+    invalid += areas if isinstance(raw_preferences, dict) else ["preferences"]
+    return {**values, "profiles": tuple(profiles), "preferences": preferences}, invalid
 
 
 def _optional_path(text: str | None) -> Path | None:

@@ -14,7 +14,7 @@ from devlink3_desk.contacts.contact_builder import ContactField
 from devlink3_desk.qt.contacts_import.contacts_page import ContactsPage
 from devlink3_desk.qt.contacts_import.import_dialog import ImportDialog
 from devlink3_desk.qt.core.address_book import AddressBook
-from devlink3_desk.services.directory.contacts import ContactStore
+from devlink3_desk.services.contacts import ContactStore
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")  # the offscreen platform cannot do either
 

@@ -15,8 +15,7 @@ from devlink3_desk.contacts.contact import ContactFileError
 from devlink3_desk.contacts.files import FilePreview, ImportResult
 from devlink3_desk.qt.core.address_book import AddressBook, BackgroundWorker
 from devlink3_desk.qt.core.notes import PersonNotes
-from devlink3_desk.services.directory.contacts import ContactStore
-from devlink3_desk.services.directory.notes import NoteStore
+from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.site import Site
 

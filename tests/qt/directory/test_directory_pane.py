@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
 from devlink3_desk.qt.main_window.main_window import MainWindow
-from devlink3_desk.services.directory.contacts import ContactStore
-from devlink3_desk.services.directory.notes import NoteStore
+from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.switchboard.board_values import PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, Change, DirectoryChanged
 from tests.support.board_values import make_call, make_outside_party, make_person

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devlink3_desk.contacts.contact import ContactNumber
-from devlink3_desk.services.directory.notes import NoteStore
+from devlink3_desk.services.contacts import NoteStore
 from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import DirectoryChanged, ExtensionChanged
 from tests.support.board_values import make_extension, make_person

@@ -49,6 +49,7 @@ def test_a_save_that_fails_leaves_the_old_file(store: SettingsStore):
     assert [path.name for path in store.path.parent.iterdir()] == ["settings.json"]
 
 
+@pytest.mark.expect_log("is damaged")
 @pytest.mark.parametrize("text", [b"", b"{", b"[]", b"\xff\xfe", b"null"])
 def test_a_damaged_file_is_kept_aside_and_the_defaults_used(store: SettingsStore, text):
     store.path.parent.mkdir(parents=True)
@@ -59,6 +60,7 @@ def test_a_damaged_file_is_kept_aside_and_the_defaults_used(store: SettingsStore
     assert store.path.with_name("settings.broken.json").read_bytes() == text
 
 
+@pytest.mark.expect_log("Some settings are invalid")
 def test_one_bad_value_costs_no_other(store: SettingsStore):
     store.save(Settings(last_profile="Zürich").with_profile(SITE))
     found = json.loads(store.path.read_bytes())
@@ -72,6 +74,7 @@ def test_one_bad_value_costs_no_other(store: SettingsStore):
     assert "desk, profile 2" in store.load_warning
 
 
+@pytest.mark.expect_log("written by a newer version")
 def test_a_newer_file_is_read_as_far_as_it_is_known_and_kept(store: SettingsStore):
     store.save(Settings().with_profile(SITE))
     found = json.loads(store.path.read_bytes()) | {"version": 99, "novelty": True}

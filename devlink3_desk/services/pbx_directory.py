@@ -1,0 +1,335 @@
+"""The directory and the presence of users, read from pseudo-files of the PBX (section 6.6.1).
+
+Each file is read over a short connection of its own, beside the live link, which no error here affects.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Final, TypeAlias, TypeVar
+
+import msgspec
+
+from devlink3_desk.link.connection import read_file
+from devlink3_desk.link.endpoint import Endpoint, Password
+from devlink3_desk.link.errors import FileRefusedError, LinkError, is_retryable
+from devlink3_desk.protocol import pseudo_files
+from devlink3_desk.protocol.pseudo_files import HuntGroupRow, PseudoFile
+from devlink3_desk.sentences import Sentence, sentence_from_error
+from devlink3_desk.switchboard.board_values import Person, PersonKind
+from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.presence import Presence, presence_from_row
+from devlink3_desk.switchboard.site import Site
+
+ReadFile: TypeAlias = Callable[[str], Awaitable[bytes]]
+"""Returns the contents of a pseudo-file by its name; raises a :class:`.LinkError`."""
+
+ErrorCallback: TypeAlias = Callable[[Sentence | None], None]
+"""Called with one sentence when reading has failed, and with ``None`` when it has succeeded again."""
+
+REFRESH_INTERVAL: Final = 1800.0
+"""Seconds between two readings of the directory, which changes a few times a week."""
+
+RETRY_DELAY: Final = 75.0
+"""Seconds until the next attempt after a temporary error.
+
+Longer than the minute for which a PBX blocks an account after refusing it.
+"""
+
+MAX_ROWS: Final = 50_000
+"""Rows used of one file: several times the largest PBX. A malformed file might have a million."""
+
+MAX_GROUPS: Final = 1_024
+"""Hunt groups whose members are read; each takes a connection of its own."""
+
+_LOG = logging.getLogger(__name__)
+_Row = TypeVar("_Row", bound=msgspec.Struct)
+
+
+def create_reader(endpoint: Endpoint, user: str, password: Password) -> ReadFile:
+    """Return a function that reads pseudo-files from the PBX at ``endpoint``."""
+
+    async def read(name: str) -> bytes:
+        return await read_file(endpoint, user, password, name)
+
+    return read
+
+
+# the directory
+
+
+async def read_directory(read: ReadFile, site: Site | None = None) -> Directory:
+    """Read users, groups with their members, and contacts.
+
+    Only ``user_list`` is documented; any file that the PBX refuses is left out. Any other
+    :class:`.LinkError` is raised: part of a directory must not replace a complete one.
+    """
+    users = await _read_users(read)
+    groups = await _read_rows(read, pseudo_files.HUNT_LIST) or []
+    contacts = await _read_rows(read, pseudo_files.DIRECTORY_LIST) or []
+    people = [
+        *users,
+        *(Person(row.extension, row.name, PersonKind.GROUP) for row in groups if row.extension),
+        *(Person(row.number, row.name, PersonKind.CONTACT) for row in contacts if row.number),
+    ]
+    return Directory(people, await _read_members(read, groups), site)
+
+
+async def _read_users(read: ReadFile) -> list[Person]:
+    detailed = await _read_rows(read, pseudo_files.USER_LIST_8)
+    if detailed is not None:
+        return [
+            Person(
+                row.extension,
+                row.full_name or row.name,
+                PersonKind.USER,
+                user_name=row.name,
+                email=row.email,
+                receptionist=row.is_receptionist,
+            )
+            for row in detailed
+        ]
+    plain = await _read_rows(read, pseudo_files.USER_LIST) or []
+    return [
+        Person(row.extension, row.full_name or row.name, PersonKind.USER, user_name=row.name) for row in plain
+    ]
+
+
+async def _read_members(read: ReadFile, groups: list[HuntGroupRow]) -> dict[str, tuple[str, ...]]:
+    """Read the members of each group."""
+    members: dict[str, tuple[str, ...]] = {}
+    for group in groups[:MAX_GROUPS]:
+        contents = None
+        # Some releases name the file after the group's name, others after its number.
+        for name in dict.fromkeys((group.name, group.extension)):
+            contents = await _read_contents(read, pseudo_files.HUNT_INFO_NAME.format(name))
+            if contents is not None:
+                break
+        if contents is None:
+            if not members:
+                # The PBX does not have this file: asking for a thousand groups would change nothing.
+                return {}
+            continue
+        rows = pseudo_files.parse_members(contents)
+        members[group.extension] = tuple(row.extension for row in rows if row.active)
+    return members
+
+
+async def _read_rows(read: ReadFile, file: PseudoFile[_Row]) -> list[_Row] | None:
+    contents = await _read_contents(read, file.name)
+    return None if contents is None else file.parse(contents, MAX_ROWS)
+
+
+async def _read_contents(read: ReadFile, name: str) -> bytes | None:
+    try:
+        return await read(name)
+    except FileRefusedError as error:
+        _LOG.info("%s", error)
+        return None
+
+
+class DirectoryPoller:
+    """Reads the directory on a schedule and on demand.
+
+    :param ready: Awaited before the first reading, such as :attr:`.DevLinkSession.signed_in`: a wrong
+        password must not be tried twice.
+    :param on_error: Called when reading begins to fail, or has succeeded again.
+    """
+
+    def __init__(
+        self,
+        read: ReadFile,
+        site: Site | None = None,
+        *,
+        interval: float = REFRESH_INTERVAL,
+        ready: asyncio.Event | None = None,
+        on_error: ErrorCallback = lambda _error: None,
+    ) -> None:
+        self.last_error: Sentence | None = None
+        """One sentence if the last reading has failed, else ``None``."""
+        self._read = read
+        self._site = site
+        self._interval = interval
+        self._refresh_requested = asyncio.Event()
+        self._ready = ready
+        self._on_error = on_error
+
+    def refresh(self) -> None:
+        """Read the directory now."""
+        self._refresh_requested.set()
+
+    async def run(self, on_directory: Callable[[Directory], None]) -> None:
+        """Read now, on a schedule and on demand; pass each directory to ``on_directory``; until cancelled."""
+        if self._ready is not None:
+            await self._ready.wait()
+        while True:
+            wait: float | None = self._interval
+            try:
+                on_directory(await read_directory(self._read, self._site))
+                self._set_error(None)
+            except LinkError as error:
+                _LOG.info("the directory could not be read: %s", error)
+                self._set_error(sentence_from_error(error))
+                # An error that needs a person is not retried: repeating a wrong password would block the
+                # account, which the live link uses, too.
+                wait = RETRY_DELAY if is_retryable(error) else None
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._refresh_requested.wait()
+            self._refresh_requested.clear()
+
+    def _set_error(self, error: Sentence | None) -> None:
+        if error != self.last_error:
+            self.last_error = error
+            self._on_error(error)
+
+
+# presence
+
+READ_PAUSE: Final = 1.0
+"""Seconds between two readings, since each one costs the PBX a handshake."""
+
+ROUND_INTERVAL: Final = 600.0
+"""Minimum seconds from the start of one round through all users to the start of the next."""
+
+MAX_REFUSALS: Final = 3
+"""Refused files, before any was given, after which no other one is requested."""
+
+PresenceCallback: TypeAlias = Callable[[str, Presence | None], None]
+"""Called with an extension and the presence of its user, ``None`` if the PBX refuses the file."""
+
+
+class PresencePoller:
+    """Reads what users have set at the PBX, one user after the other.
+
+    There is one file for each user, and it is not documented: a PBX that does not have it is asked for three
+    users only, until the next :meth:`refresh`. One connection at a time, with a pause after each, keeps the
+    cost for the PBX independent of the number of users.
+
+    :param ready: Awaited before the first reading, as for :class:`DirectoryPoller`.
+    """
+
+    def __init__(
+        self,
+        read: ReadFile,
+        *,
+        pause: float = READ_PAUSE,
+        interval: float = ROUND_INTERVAL,
+        retry_delay: float = RETRY_DELAY,
+        ready: asyncio.Event | None = None,
+    ) -> None:
+        self._read, self._pause, self._interval, self._ready = read, pause, interval, ready
+        self._retry_delay = retry_delay
+        self._extensions: dict[str, None] = {}
+        self._pending: dict[str, None] = {}
+        """Extensions that are still to be read in this round, in this order."""
+        self._prioritised: dict[str, None] = {}
+        """Extensions whose users may have set something; they take turns with the round."""
+        self._last_was_prioritised = False
+        self._read_requested = asyncio.Event()
+        self._supported: bool | None = None
+        """Whether the PBX has the files, ``None`` while unknown."""
+        self._refusal_count = 0
+        self._round_started_at = 0.0
+
+    def set_people(self, extensions: Iterable[str]) -> None:
+        """Set the extensions whose users are read; a round begins if they have changed."""
+        limited = dict.fromkeys(list(extensions)[:MAX_ROWS])
+        if limited != self._extensions:
+            self._extensions = limited
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Begin a round now, even if files were refused before."""
+        self._pending, self._prioritised = dict(self._extensions), {}
+        self._supported, self._refusal_count, self._round_started_at = None, 0, 0.0
+        self._read_requested.set()
+
+    def request_soon(self, extension: str) -> None:
+        """Read an extension soon, because its user may just have set something."""
+        if self._supported and extension in self._extensions:
+            self._prioritised[extension] = None
+            self._read_requested.set()
+
+    def request_next(self, extension: str) -> None:
+        """Read an extension before all others, because it is being looked at."""
+        if self._supported and extension in self._extensions:
+            self._prioritised = {extension: None, **self._prioritised}
+            self._last_was_prioritised = False
+            self._read_requested.set()
+
+    async def run(self, on_presence: PresenceCallback, on_supported: Callable[[bool], None]) -> None:
+        """Pass each presence to ``on_presence``, until cancelled.
+
+        ``on_supported`` is called when it becomes known whether the PBX has the files.
+        """
+        if self._ready is not None:
+            await self._ready.wait()
+        loop = asyncio.get_running_loop()
+        while True:
+            self._round_started_at = self._round_started_at or loop.time()
+            extension = self._next_extension()
+            if extension is not None:
+                supported_before = self._supported
+                pause = await self._read_presence(extension, on_presence)
+                if self._supported is not None and self._supported is not supported_before:
+                    on_supported(self._supported)
+                await asyncio.sleep(pause)
+            elif not await self._wait_for_request(
+                self._round_started_at + self._interval if self._supported else None
+            ):
+                self.refresh()
+
+    def _next_extension(self) -> str | None:
+        """Return the extension to be read next, alternating between prioritised ones and the round."""
+        # Prioritised ones alone would stop the round on a busy day.
+        prioritised = bool(self._prioritised) and not (self._pending and self._last_was_prioritised)
+        waiting = self._prioritised if prioritised else self._pending
+        if not waiting:
+            return None
+        self._last_was_prioritised = prioritised
+        extension = next(iter(waiting))
+        self._prioritised.pop(extension, None)
+        self._pending.pop(extension, None)
+        return extension
+
+    async def _wait_for_request(self, deadline: float | None) -> bool:
+        """Wait for a request or the deadline; return whether there was a request."""
+        self._read_requested.clear()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout_at(deadline):
+                await self._read_requested.wait()
+                return True
+        return False
+
+    async def _read_presence(self, extension: str, on_presence: PresenceCallback) -> float:
+        """Read the file of one extension; return the seconds to wait before the next one."""
+        try:
+            contents = await self._read(pseudo_files.USER_INFO.name_for(extension))
+        except FileRefusedError as error:
+            on_presence(extension, None)
+            self._handle_refusal(error)
+        except LinkError as error:
+            _LOG.info("the presence of %s could not be read: %s", extension, error)
+            if is_retryable(error):
+                self._pending[extension] = None
+                return self._retry_delay
+            # As for the directory: repeating a wrong password would block the account.
+            self._stop_reading(supported=None)
+        else:
+            self._supported = True
+            rows = pseudo_files.USER_INFO.parse(contents, 1)
+            on_presence(extension, presence_from_row(rows[0]) if rows else None)
+        return self._pause
+
+    def _handle_refusal(self, error: FileRefusedError) -> None:
+        self._refusal_count += 1
+        if not self._supported and self._refusal_count >= MAX_REFUSALS:
+            self._stop_reading(supported=False)
+            _LOG.info("%s The presence of users is not shown.", error)
+
+    def _stop_reading(self, *, supported: bool | None) -> None:
+        self._pending, self._prioritised, self._supported = {}, {}, supported

@@ -1,0 +1,169 @@
+"""The directory over real sockets, from PBXs that give more or less of it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.link.endpoint import Endpoint, Password
+from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
+from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
+from devlink3_desk.services.pbx_directory import (
+    DirectoryPoller,
+    ReadFile,
+    create_reader,
+    read_directory,
+)
+from devlink3_desk.services.storage.json_store import DirectoryCache
+from devlink3_desk.switchboard.board_values import Person, PersonKind
+from devlink3_desk.switchboard.directory import Directory
+from tests.support.pbx_peer import (
+    PASSWORD,
+    PeerConversation,
+    PeerScript,
+    ScriptedPeer,
+    run_peer,
+    script_sequence,
+)
+from tests.support.waiting import loop_turns, wait_for
+
+FILES = {
+    "nasystem/user_list8": "Extn201,201,Jürgen "
+    "O'Neill,5,1,0,,j@example.org\r\nNoUser,,,1,0,0,,\r\nExtn202,202,,1,0,0,,\r\n",
+    "nasystem/user_list": "Extn201,201,Jürgen O'Neill,0.0.0.201\nNoUser,,,\nExtn202,202,,7\n",
+    "nasystem/hunt_list": "Sales,300,,0,1,,,0,,12\r\nSupport,301,,0,1,,,0,,13\r\n",
+    "nasystem/hunt_info/Sales": "201\r\n*202\r\n",
+    "nasystem/hunt_info/301": "202\r\n",
+    "nasystem/dir_list": "Müller AG,0041441234567\r\n",
+}
+
+
+def serving(*names: str, coding: str = "utf-8") -> PeerScript:
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        request = await conversation.expect_packet(ReadFileRequest)
+        if request.name in names:
+            contents = FILES[request.name].encode(coding)
+            await conversation.send_packets(ReadFileResponse(request.request_id, 0, contents))
+        else:
+            await conversation.send_packets(ReadFileResponse(request.request_id, 0x80000061))
+        await conversation.wait_for_hang_up()
+
+    return script
+
+
+def reading(pbx: ScriptedPeer) -> ReadFile:
+    endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
+    return create_reader(endpoint, "u", Password(PASSWORD))
+
+
+async def test_reads_users_groups_members_and_contacts_each_over_its_own_connection():
+    with run_peer(serving(*FILES)) as pbx:
+        directory = await read_directory(reading(pbx))
+    assert directory.people == (
+        Person(
+            "201",
+            "Jürgen O'Neill",
+            PersonKind.USER,
+            user_name="Extn201",
+            email="j@example.org",
+            receptionist=True,
+        ),
+        Person("202", "Extn202", PersonKind.USER, user_name="Extn202"),
+        Person("300", "Sales", PersonKind.GROUP),
+        Person("301", "Support", PersonKind.GROUP),
+        Person("0041441234567", "Müller AG", PersonKind.CONTACT),
+    )
+    assert directory.members == {"300": ("201",), "301": ("202",)}
+    assert len(pbx.conversations) == 6  # the file of the second group goes by its number only
+
+
+async def test_a_pbx_that_has_only_the_documented_file_and_writes_latin_1():
+    with run_peer(serving("nasystem/user_list", coding="latin-1")) as pbx:
+        directory = await read_directory(reading(pbx))
+    assert [(one.number, one.name) for one in directory.people] == [
+        ("201", "Jürgen O'Neill"),
+        ("202", "Extn202"),
+    ]
+    assert directory.members == {}
+
+
+async def test_a_pbx_that_gives_no_file_gives_an_empty_directory():
+    with run_peer(serving()) as pbx:
+        assert (await read_directory(reading(pbx))).people == ()
+
+
+async def test_a_connection_that_breaks_is_an_error_and_no_half_directory():
+    async def leave(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.receive_packet()
+        conversation.hang_up()
+
+    with run_peer(script_sequence([serving(*FILES), leave])) as pbx, pytest.raises(LinkError):
+        await read_directory(reading(pbx))
+
+
+@contextlib.asynccontextmanager
+async def keeping(keeper: DirectoryPoller, found: list[Directory]):
+    task = asyncio.create_task(keeper.run(found.append))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+async def test_is_kept_fresh_on_demand_and_on_schedule():
+    found: list[Directory] = []
+    with run_peer(serving("nasystem/user_list")) as pbx:
+        keeper = DirectoryPoller(reading(pbx))
+        async with keeping(keeper, found):
+            await wait_for(lambda: len(found) == 1)
+            keeper.refresh()
+            await wait_for(lambda: len(found) == 2)
+        async with keeping(DirectoryPoller(reading(pbx), interval=0.05), found):
+            await wait_for(lambda: len(found) >= 4)
+
+
+async def test_a_refusal_is_not_repeated_by_itself():
+    async def refuse(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
+        await conversation.wait_for_hang_up()
+
+    with run_peer(refuse) as pbx:
+        keeper = DirectoryPoller(reading(pbx), interval=0.0)
+        async with keeping(keeper, []):
+            await wait_for(lambda: keeper.last_error)
+            await loop_turns()
+    assert keeper.last_error == str(AuthenticationFailedError())
+    assert len(pbx.conversations) == 1
+
+
+async def test_nothing_is_read_before_the_link_is_signed_in():
+    found: list[Directory] = []
+    signed_in = asyncio.Event()
+    with run_peer(serving("nasystem/user_list")) as pbx:
+        async with keeping(DirectoryPoller(reading(pbx), ready=signed_in), found):
+            await loop_turns()
+            assert pbx.conversations == []
+            signed_in.set()
+            await wait_for(lambda: found)
+
+
+@pytest.mark.expect_log("is damaged")
+def test_the_directory_last_read_is_there_at_the_next_start(tmp_path: Path):
+    cache = DirectoryCache(tmp_path / "data", "Zürich / Haupt")
+    assert cache.load() is None
+    people = (Person("201", "Jürgen", PersonKind.USER), Person("300", "Sales", PersonKind.GROUP))
+    cache.save(Directory(people, {"300": ("201",)}))
+    again = DirectoryCache(tmp_path / "data", "Zürich / Haupt").load()
+    assert again is not None
+    assert (again.people, again.members) == (people, {"300": ("201",)})
+    assert DirectoryCache(tmp_path / "data", "Bern").load() is None
+    cache.path.write_bytes(b"{")
+    assert cache.load() is None

@@ -1,0 +1,201 @@
+"""What people have set, over real sockets, from PBXs that give it, do not, or stop in between."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+
+from devlink3_desk.link.endpoint import Endpoint, Password
+from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
+from devlink3_desk.services.pbx_directory import MAX_REFUSALS, PresencePoller, create_reader
+from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.server import SimulatorThread
+from devlink3_desk.switchboard.presence import MAX_TEXT_LENGTH, AwayReason, Presence
+from tests.support.pbx_peer import (
+    PASSWORD,
+    PeerConversation,
+    PeerScript,
+    ScriptedPeer,
+    run_peer,
+    script_sequence,
+)
+from tests.support.waiting import wait_for
+
+LONG = "x" * 70_000
+
+
+class Told:
+    """What a keeper has handed over."""
+
+    def __init__(self) -> None:
+        self.order: list[str] = []
+        self.of: dict[str, Presence | None] = {}
+        self.given: list[bool] = []
+        self.listener: Callable[[str], None] = lambda _extension: None
+
+    def __call__(self, extension: str, presence: Presence | None) -> None:
+        self.order.append(extension)
+        self.of[extension] = presence
+        self.listener(extension)
+
+
+@contextlib.asynccontextmanager
+async def keeping(keeper: PresencePoller) -> AsyncIterator[Told]:
+    told = Told()
+    task = asyncio.create_task(keeper.run(told, told.given.append))
+    try:
+        yield told
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+def keeper_of(pbx: ScriptedPeer, *, every: float = 60.0) -> PresencePoller:
+    endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
+    read = create_reader(endpoint, "u", Password(PASSWORD))
+    return PresencePoller(read, pause=0.0, interval=every, retry_delay=0.01)
+
+
+def giving(files: dict[str, str]) -> PeerScript:
+    async def script(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        request = await conversation.expect_packet(ReadFileRequest)
+        row = files.get(request.name.removeprefix("nasystem/user_info3/"))
+        if row is None:
+            await conversation.send_packets(ReadFileResponse(request.request_id, 0x80000061))
+        else:
+            await conversation.send_packets(ReadFileResponse(request.request_id, 0, row.encode()))
+        await conversation.wait_for_hang_up()
+
+    return script
+
+
+async def test_the_simulators_people_are_told_one_after_another() -> None:
+    thread = SimulatorThread(SimulatorOptions(tls_port=None, password=PASSWORD, extensions=48, seed=22))
+    endpoint = Endpoint(host="127.0.0.1", port=thread.start().tcp_port, tls=None)
+    keeper = PresencePoller(create_reader(endpoint, "desk", Password(PASSWORD)), pause=0.0)
+    keeper.set_people(str(4001 + at) for at in range(48))
+    try:
+        async with keeping(keeper) as told:
+            await wait_for(lambda: len(told.of) == 48)
+            assert told.given == [True]
+    finally:
+        thread.stop()
+    reasons = {each.away_reason for each in told.of.values() if each is not None}
+    assert reasons == {None, AwayReason.ABSENT, AwayReason.FORWARDED, AwayReason.DO_NOT_DISTURB}
+    assert told.order == [str(4001 + at) for at in range(48)]
+
+
+async def test_strange_rows_harm_nobody() -> None:
+    rows = {
+        "1": "Ann,Ann,1,,,,,,1",  # cut short
+        "2": "",  # nothing
+        "3": f"{LONG},{LONG},3,,,,,,yes,{LONG}" + "," * 500,
+        "4": "\ufffd\0,,",
+        "5": "Bo,Bo,5,0,0,0,,,0" + "," * 31 + "1" + ",," * 40,
+        "6": "Cy,Cy,6,0,0,0,,,1\r\nDi,Di,7,0,0,1,9,,0",
+        "8": f"Ed,Ed,8,0,0,1,{LONG},,0,,,,999999999999999999",
+    }
+    with run_peer(giving(rows)) as pbx:
+        keeper = keeper_of(pbx)
+        keeper.set_people(rows)
+        async with keeping(keeper) as told:
+            await wait_for(lambda: len(told.of) == len(rows))
+    assert told.of["1"] == Presence(do_not_disturb=True)
+    assert told.of["2"] is None
+    assert told.of["5"] == Presence(absent=True)
+    assert told.of["6"] == Presence(do_not_disturb=True)
+    eighth = told.of["8"]
+    assert eighth is not None
+    assert eighth.forwarded_to == "x" * MAX_TEXT_LENGTH
+
+
+async def test_a_pbx_without_the_file_is_asked_for_three_people_until_somebody_wants_it_again() -> None:
+    with run_peer(giving({})) as pbx:
+        keeper = keeper_of(pbx, every=0.01)
+        keeper.set_people(str(at) for at in range(50))
+        async with keeping(keeper) as told:
+            await wait_for(lambda: told.given == [False])
+            keeper.request_soon("7")
+            keeper.refresh()
+            await wait_for(lambda: told.given == [False, False])
+            assert len(pbx.conversations) == 2 * MAX_REFUSALS == len(told.order)
+            assert "7" not in told.of
+
+
+async def test_people_without_a_file_among_others_do_not_end_the_round() -> None:
+    with run_peer(giving({"1": "Ann", "9": "Bo,Bo,9,,,,,,1"})) as pbx:
+        keeper = keeper_of(pbx)
+        keeper.set_people(("1", *(f"x{at}" for at in range(10)), "9"))
+        async with keeping(keeper) as told:
+            await wait_for(lambda: "9" in told.of)
+    assert told.of["x5"] is None
+    assert told.of["9"] == Presence(do_not_disturb=True)
+
+
+async def test_a_pbx_that_goes_away_is_asked_again_for_the_same_person() -> None:
+    async def gone(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.expect_packet(ReadFileRequest)
+        conversation.hang_up()
+
+    with run_peer(script_sequence([gone, giving({"1": "Ann,,1,,,,,,1"})])) as pbx:
+        keeper = keeper_of(pbx)
+        keeper.set_people(["1"])
+        async with keeping(keeper) as told:
+            await wait_for(lambda: "1" in told.of)
+    assert told.of["1"] == Presence(do_not_disturb=True)
+
+
+async def test_a_pbx_that_never_answers_holds_nobody_up_but_that_person() -> None:
+    async def silent(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script_sequence([silent, giving({"1": "Ann,,1", "2": "Bo,,2"})])) as pbx:
+        keeper = keeper_of(pbx)
+        keeper.set_people(["1", "2"])
+        async with keeping(keeper) as told:
+            await wait_for(lambda: len(told.of) == 2)
+    assert told.order == ["2", "1"]
+
+
+async def test_a_wrong_password_is_not_tried_again_by_itself(caplog: pytest.LogCaptureFixture) -> None:
+    async def refusing(conversation: PeerConversation) -> None:
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000041))
+        await conversation.wait_for_hang_up()
+
+    caplog.set_level(logging.INFO, "devlink3_desk.services.pbx_directory")
+    with run_peer(refusing) as pbx:
+        keeper = keeper_of(pbx, every=0.01)
+        keeper.set_people(["1", "2", "3"])
+        async with keeping(keeper) as told:
+            await wait_for(lambda: len(caplog.messages) == 1)
+            keeper.refresh()
+            await wait_for(lambda: len(caplog.messages) == 2)
+    assert all(text.startswith("the presence of 1") for text in caplog.messages)
+    assert (told.order, told.given) == ([], [])
+
+
+async def test_everyone_is_read_again_after_a_while_and_who_may_have_set_something_in_between() -> None:
+    with run_peer(giving({str(at): f"User{at}" for at in range(10)})) as pbx:
+        keeper = keeper_of(pbx, every=0.3)
+        keeper.set_people(str(at) for at in range(10))
+        async with keeping(keeper) as told:
+
+            def at_the_fourth(extension: str) -> None:
+                if extension == "4" and told.order.count("4") == 1:
+                    keeper.request_soon("2")
+                    keeper.request_soon("nobody")
+                    keeper.request_next("7")
+
+            told.listener = at_the_fourth
+            await wait_for(lambda: told.order.count("9") == 2)
+    assert told.order[:11] == ["0", "1", "2", "3", "4", "7", "5", "2", "6", "8", "9"]
+    assert told.order[11:21] == [str(at) for at in range(10)]
