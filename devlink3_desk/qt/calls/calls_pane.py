@@ -13,7 +13,7 @@ from devlink3_desk.qt.calls.call_model import CallColumn, CallList
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.call_row import CallRow
 from devlink3_desk.qt.core.chips import FilterChip
-from devlink3_desk.qt.core.link_state import LinkState
+from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.list_views import FreezeWhileHovering, SelectionTracker, configure_view
 from devlink3_desk.qt.core.state_display import format_call_count
 from devlink3_desk.qt.core.text import translate_sentence
@@ -97,12 +97,12 @@ class CallsPane(Pane):
         self,
         theme_manager: ThemeManager,
         call_list: CallList,
-        link_state: LinkState,
+        link_model: LinkModel,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("Calls"))
-        self._theme_manager, self._call_list, self._link_state = theme_manager, call_list, link_state
+        self._theme_manager, self._call_list, self._link_state = theme_manager, call_list, link_model
         self.filter_chips = {group: self._add_filter_chip(group[0]) for group in COUNTED_STATES}
         self.header_layout.addStretch(1)
         self.filter_field = FilterField(self.tr("Filter calls"), self)

@@ -14,7 +14,7 @@ from devlink3_desk.qt.calls.call_model import CallList, CallModel
 from devlink3_desk.qt.core import assets, state_display
 from devlink3_desk.qt.core.accessibility import move_focus
 from devlink3_desk.qt.core.chips import Chip
-from devlink3_desk.qt.core.link_state import LinkState
+from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.list_views import paint_placeholder
 from devlink3_desk.qt.core.row_model import Role
 from devlink3_desk.qt.core.state_display import format_call_count
@@ -118,12 +118,12 @@ class CompactStrip(QFrame):
         self,
         theme_manager: ThemeManager,
         calls: CallModel,
-        link_state: LinkState,
+        link_model: LinkModel,
         shortcut_actions: Iterable[QAction],
     ) -> None:
         """Create a hidden strip; the shortcuts of ``shortcut_actions`` work in it, too."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
-        self._theme_manager, self._calls, self._link_state = theme_manager, calls, link_state
+        self._theme_manager, self._calls, self._link_state = theme_manager, calls, link_model
         self.setObjectName("strip")
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
         self.setWindowTitle(self.tr("DevLink3 Desk"))

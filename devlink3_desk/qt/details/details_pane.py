@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from devlink3_desk.qt.core.call_row import CallDetailsLookup, CallRow
 from devlink3_desk.qt.core.chips import Chip
-from devlink3_desk.qt.core.link_state import LinkState
+from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.notes import PersonNotes
 from devlink3_desk.qt.core.state_display import CALL_SIGNS
 from devlink3_desk.qt.core.text import format_duration
@@ -35,12 +35,12 @@ class DetailsPane(Pane):
         theme_manager: ThemeManager,
         notes: PersonNotes,
         find_call_details: CallDetailsLookup,
-        link_state: LinkState,
+        link_model: LinkModel,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("Call"))
-        self._theme_manager, self._link_state = theme_manager, link_state
+        self._theme_manager, self._link_state = theme_manager, link_model
         self._find_call_details = find_call_details
         self._row: CallRow | None = None
         self._details: CallDetails | None = None

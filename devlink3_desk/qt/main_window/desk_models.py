@@ -21,7 +21,7 @@ from devlink3_desk.qt.core.call_row import (
     create_ended_row,
 )
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
-from devlink3_desk.qt.core.link_state import LinkState
+from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.notes import NoteStorage, PersonNotes
 from devlink3_desk.qt.core.row_model import Clock
 from devlink3_desk.qt.core.state_display import state_limits
@@ -67,7 +67,7 @@ class DeskModels(QObject):
         ``clock`` is the clock that the instants of the switchboard come from.
         """
         super().__init__(parent)
-        self.link_state = LinkState(clock, self)
+        self.link_model = LinkModel(clock, self)
         self._call_details_lookup: CallDetailsLookup = lambda _call_id: None
         self._group_members_lookup: GroupMembersLookup = dict
         self._relevance_rules = RelevanceRules()
@@ -76,7 +76,7 @@ class DeskModels(QObject):
         self.address_book = AddressBook(contact_storage, self)
         self.notes = PersonNotes(note_storage, self)
 
-        display_time = self.link_state.display_time
+        display_time = self.link_model.display_time
         self.calls = CallModel(display_time, self)
         self.extensions = ExtensionModel(display_time, self._find_call_info, self)
         self.groups = GroupModel(display_time, self)
@@ -148,7 +148,7 @@ class DeskModels(QObject):
             self.people.set_people(batch.people)
             self.directory_changed.emit(batch.people, self.group_members())
         if batch.link is not None:
-            self.link_state.apply(batch.link)
+            self.link_model.apply(batch.link)
         self.batch_applied.emit(batch)
 
     def set_presence(self, extension: str, presence: Presence | None) -> None:
@@ -160,7 +160,7 @@ class DeskModels(QObject):
         """Set whether the PBX reports presence at all; if not, none is shown any more."""
         if not supported:
             self.people.refresh_extensions(self.extensions.clear_presence())
-        self.link_state.set_presence_supported(supported)
+        self.link_model.set_presence_supported(supported)
 
     def apply_preferences(self, preferences: Preferences) -> None:
         """Apply the preferences for calls, people and hunt groups."""

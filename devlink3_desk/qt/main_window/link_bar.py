@@ -22,7 +22,7 @@ from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.qt.core import state_display
 from devlink3_desk.qt.core.accessibility import set_accessible_names
 from devlink3_desk.qt.core.chips import Chip
-from devlink3_desk.qt.core.link_state import LinkState
+from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.text import format_duration, join_bidi, sanitize_text, translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ElidedLabel, IconLabel, Label
@@ -83,7 +83,7 @@ class LinkBar(QStatusBar):
     def __init__(
         self,
         theme_manager: ThemeManager,
-        link_state: LinkState,
+        link_model: LinkModel,
         *,
         calls: QAbstractItemModel,
         extensions: QAbstractItemModel,
@@ -91,7 +91,7 @@ class LinkBar(QStatusBar):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._link_state = link_state
+        self._link_state = link_model
         self._calls, self._extensions, self._people = calls, extensions, people
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 2)
@@ -103,7 +103,7 @@ class LinkBar(QStatusBar):
         self.facts_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self.facts_label, 1)
         self.addPermanentWidget(self.totals_label)
-        link_state.presence_support_changed.connect(self.refresh)
+        link_model.presence_support_changed.connect(self.refresh)
         self.refresh()
 
     def show_status_message(self, text: str) -> None:
@@ -184,10 +184,10 @@ class StaleBanner(QWidget):
     """Emitted with the :class:`.RecoveryAction` that the user has chosen."""
 
     def __init__(
-        self, theme_manager: ThemeManager, link_state: LinkState, parent: QWidget | None = None
+        self, theme_manager: ThemeManager, link_model: LinkModel, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme_manager, self._link_state = theme_manager, link_state
+        self._theme_manager, self._link_state = theme_manager, link_model
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 8)  # the distance that panes have from each other
         frame = QFrame(self)

@@ -153,7 +153,7 @@ class MainWindow(WindowFrame):
         from devlink3_desk.qt.core.change_batcher import ChangeBatcher, Ticker, VisibilityMonitor
 
         self.batcher = ChangeBatcher(self)
-        self.ticker = Ticker(self.models.link_state.clock, self)
+        self.ticker = Ticker(self.models.link_model.clock, self)
         self.visibility_monitor = VisibilityMonitor(self.batcher, self.ticker, self)
         self.visibility_monitor.add_window(self)
 
@@ -195,14 +195,14 @@ class MainWindow(WindowFrame):
         models = self.models
         self.link_bar = LinkBar(
             self.theme_manager,
-            models.link_state,
+            models.link_model,
             calls=models.calls,
             extensions=models.extensions,
             people=models.people,
             parent=self,
         )
         self.setStatusBar(self.link_bar)
-        self.stale_banner = StaleBanner(self.theme_manager, models.link_state, self)
+        self.stale_banner = StaleBanner(self.theme_manager, models.link_model, self)
         self.stale_banner.hide()
 
     def _create_docking_and_actions(self) -> None:
@@ -244,7 +244,7 @@ class MainWindow(WindowFrame):
             WallboardData(
                 list_groups=lambda: (row.info for row in models.groups),
                 list_calls=lambda: (row.info for row in models.calls if not row.has_ended),
-                link_state=models.link_state,
+                link_model=models.link_model,
                 statistics=statistics or DayStatistics(),
             ),
             self.preferences,
@@ -260,7 +260,7 @@ class MainWindow(WindowFrame):
         strip = CompactStrip(
             self.theme_manager,
             self.models.calls,
-            self.models.link_state,
+            self.models.link_model,
             [self.actions_by_name[name] for name in STRIP_ACTIONS],
         )
         self.models.batch_applied.connect(strip.refresh)
@@ -345,15 +345,15 @@ class MainWindow(WindowFrame):
 
     def _refresh_parts(self) -> None:
         """Update what no model signals: counters, details, and the state of the link."""
-        link_state = self.models.link_state
+        link_model = self.models.link_model
         self.stale_banner.refresh()
         self.link_bar.refresh()
         for pane in self.panes.values():
             for tracker in pane.trackers:
-                tracker.set_link_status(link_state.problem)
+                tracker.set_link_status(link_model.problem)
             pane.refresh()
         self._update_details()
-        self.theme_manager.set_stale(link_state.stale_since is not None)
+        self.theme_manager.set_stale(link_model.stale_since is not None)
         self.stale_banner.setVisible(self.stale_banner.is_needed)
 
     def _apply_preferences(self, preferences: Preferences) -> None:

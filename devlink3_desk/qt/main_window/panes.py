@@ -79,14 +79,14 @@ def _create_extensions_pane(context: PaneContext) -> ExtensionsPane:
 PANES: Final[tuple[PaneSpec, ...]] = (
     PaneSpec(
         "calls",
-        lambda c: CallsPane(c.theme_manager, c.models.call_list, c.models.link_state, c.parent),
+        lambda c: CallsPane(c.theme_manager, c.models.call_list, c.models.link_model, c.parent),
         QT_TRANSLATE_NOOP("Keys", "Go to the calls"),
         ("F6",),
     ),
     PaneSpec(
         "details",
         lambda c: DetailsPane(
-            c.theme_manager, c.models.notes, c.models.find_call_details, c.models.link_state, c.parent
+            c.theme_manager, c.models.notes, c.models.find_call_details, c.models.link_model, c.parent
         ),
         QT_TRANSLATE_NOOP("Keys", "Go to the call details"),
         ("F9",),

@@ -220,7 +220,7 @@ class Wallboard(QWidget):
 
     def refresh(self) -> None:
         """Show the current figures and callers."""
-        preferences, now = self._preferences.value.wallboard, self._data.link_state.display_time()
+        preferences, now = self._preferences.value.wallboard, self._data.link_model.display_time()
         groups = sorted_groups(self._data.list_groups())
         shown_groups = self._groups_on_page(groups)
         # Cells are created and deleted only when the columns change, which is seldom.

@@ -99,4 +99,4 @@ class WallboardController(QObject):
 
     def _update_times(self) -> None:
         if self.wallboard is not None and self.wallboard.isVisible():
-            self.wallboard.update_times(int(self._data.link_state.clock()))
+            self.wallboard.update_times(int(self._data.link_model.clock()))

@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import QLocale
 
 from devlink3_desk.preferences import WallboardPreferences
-from devlink3_desk.qt.core.link_state import LinkState
+from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.state_display import Urgency
 from devlink3_desk.qt.core.text import fold_text, format_duration, sanitize_text
 from devlink3_desk.switchboard.board_values import CallDirection, CallInfo, CallStatus, QueueInfo
@@ -25,7 +25,7 @@ class WallboardData(NamedTuple):
     list_groups: Callable[[], Iterable[QueueInfo]]
     list_calls: Callable[[], Iterable[CallInfo]]
     """Returns the calls that have not ended."""
-    link_state: LinkState
+    link_model: LinkModel
     statistics: DayStatistics
 
 

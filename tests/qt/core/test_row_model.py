@@ -299,12 +299,12 @@ def test_an_incomplete_snapshot_is_stale_when_the_link_is_lost(desk: ImmediateDe
     desk.apply_changes(
         make_link_change(LinkStatus.CONNECTING), make_link_change(LinkStatus.RETRYING, since=1000.0)
     )
-    assert desk.link_state.stale_since is None  # nothing is shown yet
+    assert desk.link_model.stale_since is None  # nothing is shown yet
     desk.apply_changes(make_link_change(LinkStatus.CATCHING_UP, since=1001.0), CallChanged(make_call("1")))
-    assert desk.link_state.stale_since is None
+    assert desk.link_model.stale_since is None
     desk.apply_changes(make_link_change(LinkStatus.LOST, since=1002.0))
     desk.apply_changes(make_link_change(LinkStatus.RETRYING, since=1003.0))
-    assert desk.link_state.stale_since == 1002.0
+    assert desk.link_model.stale_since == 1002.0
 
 
 def test_every_row_has_an_accessible_text(desk: ImmediateDeskModels) -> None:

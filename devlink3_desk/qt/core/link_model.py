@@ -10,7 +10,7 @@ from devlink3_desk.qt.core.row_model import Clock
 from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
 
 
-class LinkState(QObject):
+class LinkModel(QObject):
     """Holds the latest :class:`LinkInfo`, and since when the data on screen is out of date.
 
     Data becomes *stale* when the link is lost after a first snapshot has arrived. It stays stale
