@@ -102,7 +102,7 @@ class CallsPane(Pane):
     ) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("Calls"))
-        self._theme_manager, self._call_list, self._link_state = theme_manager, call_list, link_model
+        self._theme_manager, self._call_list, self._link_model = theme_manager, call_list, link_model
         self.filter_chips = {group: self._add_filter_chip(group[0]) for group in COUNTED_STATES}
         self.header_layout.addStretch(1)
         self.filter_field = FilterField(self.tr("Filter calls"), self)
@@ -172,7 +172,7 @@ class CallsPane(Pane):
             detail = self.tr("Clear the filter to see all calls.")
             self.empty_page.show_text("search", "", self.tr("No call matches"), detail)
             return
-        link = self._link_state.info
+        link = self._link_model.info
         sign = state_display.LINK_SIGNS[link.state]
         title = state_display.link_status_text(link.state)
         match link.state:

@@ -123,7 +123,7 @@ class CompactStrip(QFrame):
     ) -> None:
         """Create a hidden strip; the shortcuts of ``shortcut_actions`` work in it, too."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
-        self._theme_manager, self._calls, self._link_state = theme_manager, calls, link_model
+        self._theme_manager, self._calls, self._link_model = theme_manager, calls, link_model
         self.setObjectName("strip")
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
         self.setWindowTitle(self.tr("DevLink3 Desk"))
@@ -168,7 +168,7 @@ class CompactStrip(QFrame):
             # A zero needs no attention, and has the colours of a call that was answered.
             chip.set_icon(sign.icon, sign.colour_key if count else "connected")
             chip.show_text(format_call_count(status, count), prominent=count > 0)
-        link = self._link_state.info
+        link = self._link_model.info
         is_live = link.state == LinkStatus.LIVE
         sign, link_text = state_display.LINK_SIGNS[link.state], state_display.link_status_text(link.state)
         self.link_chip.set_icon(sign.icon, sign.colour_key)
@@ -186,7 +186,7 @@ class CompactStrip(QFrame):
         waits = [row.info.waiting_since for row in self._calls if is_waiting_call(row.info)]
         text = ""
         if waits:
-            seconds = int(self._link_state.display_time()) - int(min(waits))
+            seconds = int(self._link_model.display_time()) - int(min(waits))
             text = self.tr("longest {time}").format(time=format_duration(seconds))
         if text != self.longest_wait_label.text():
             self.longest_wait_label.setText(text)

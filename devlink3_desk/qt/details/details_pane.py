@@ -40,7 +40,7 @@ class DetailsPane(Pane):
     ) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("Call"))
-        self._theme_manager, self._link_state = theme_manager, link_model
+        self._theme_manager, self._link_model = theme_manager, link_model
         self._find_call_details = find_call_details
         self._row: CallRow | None = None
         self._details: CallDetails | None = None
@@ -134,7 +134,7 @@ class DetailsPane(Pane):
         if self._row is None:
             return
         self._refresh_details()
-        info, now = self._row.info, int(self._link_state.display_time())
+        info, now = self._row.info, int(self._link_model.display_time())
         state, total = (format_duration(now - int(instant)) for instant in (info.since, info.started))
         if info.since_snapshot:
             text = self.tr("{total} since we connected; it began before").format(total=total)

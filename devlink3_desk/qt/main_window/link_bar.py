@@ -91,7 +91,7 @@ class LinkBar(QStatusBar):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._link_state = link_model
+        self._link_model = link_model
         self._calls, self._extensions, self._people = calls, extensions, people
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 10, 2)
@@ -112,7 +112,7 @@ class LinkBar(QStatusBar):
 
     def refresh(self) -> None:
         """Show the current state, facts and numbers."""
-        link, presence_refused = self._link_state.info, not self._link_state.presence_supported
+        link, presence_refused = self._link_model.info, not self._link_model.presence_supported
         sign = state_display.LINK_SIGNS[link.state]
         self.state_chip.set_icon(sign.icon, sign.colour_key)
         self.state_chip.show_text(self._format_state(link), prominent=sign.prominent)
@@ -155,12 +155,12 @@ class LinkBar(QStatusBar):
 
     def update_times(self) -> None:
         """Update the seconds until the next attempt to connect."""
-        if self._link_state.info.retry_at is not None:
-            self.state_chip.show_text(self._format_state(self._link_state.info), prominent=True)
+        if self._link_model.info.retry_at is not None:
+            self.state_chip.show_text(self._format_state(self._link_model.info), prominent=True)
 
     def _format_state(self, link: LinkInfo) -> str:
         text = state_display.link_status_text(link.state)
-        seconds = seconds_until_retry(link, self._link_state.clock())
+        seconds = seconds_until_retry(link, self._link_model.clock())
         if seconds is None:
             return text
         return self.tr("{state}, trying again in {seconds} s").format(state=text, seconds=seconds)
@@ -187,7 +187,7 @@ class StaleBanner(QWidget):
         self, theme_manager: ThemeManager, link_model: LinkModel, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme_manager, self._link_state = theme_manager, link_model
+        self._theme_manager, self._link_model = theme_manager, link_model
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 8)  # the distance that panes have from each other
         frame = QFrame(self)
@@ -219,10 +219,10 @@ class StaleBanner(QWidget):
     @property
     def is_needed(self) -> bool:
         """Whether the data is stale, or the user can do something about the link."""
-        return self._link_state.stale_since is not None or bool(self._available_actions())
+        return self._link_model.stale_since is not None or bool(self._available_actions())
 
     def _available_actions(self) -> set[RecoveryAction]:
-        link = self._link_state.info
+        link = self._link_model.info
         if link.state not in FAILED_STATES or not link.recovery:
             return set()
         return {link.recovery, RecoveryAction.RETRY}
@@ -237,10 +237,10 @@ class StaleBanner(QWidget):
 
     def update_times(self) -> None:
         """Update the age of the data and the seconds until the next attempt to connect."""
-        link, now = self._link_state.info, self._link_state.clock()
+        link, now = self._link_model.info, self._link_model.clock()
         parts = []
-        if self._link_state.stale_since is not None:
-            age = int(now) - int(self._link_state.stale_since)
+        if self._link_model.stale_since is not None:
+            age = int(now) - int(self._link_model.stale_since)
             parts.append(self.tr("This picture is {age} old.").format(age=format_duration(age)))
         match link.state:
             case LinkStatus.CONNECTING:
@@ -260,7 +260,7 @@ class StaleBanner(QWidget):
             self._text_label.setText(text)
 
     def _apply_theme(self) -> None:
-        sign = state_display.LINK_SIGNS[self._link_state.info.state]
+        sign = state_display.LINK_SIGNS[self._link_model.info.state]
         tone = self._theme_manager.theme.state_colours(sign.colour_key)
         self._icon_label.show_icon(sign.icon, tone.ink)
         sheet = (
