@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 import platformdirs
@@ -13,7 +13,9 @@ from devlink3_desk import resources
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.services import credentials
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
-from devlink3_desk.switchboard.site import Site, parse_cmextn_states
+
+if TYPE_CHECKING:
+    from devlink3_desk.switchboard.site import Site
 
 APPLICATION_NAME: Final = "devlink3-desk"
 CMEXTN_STATES_FILE: Final = "cmextn_states.json"
@@ -50,6 +52,9 @@ def load_site(override: Path | None = None, profile: Profile | None = None) -> S
 
     A file ``cmextn_states.json`` in the folder of the settings adds names to those of the product.
     """
+    # Imported here, after the first window has been painted: telephone numbers need large tables.
+    from devlink3_desk.switchboard.site import Site, parse_cmextn_states
+
     states = parse_cmextn_states((resources.resource_folder() / CMEXTN_STATES_FILE).read_bytes())
     own_file = config_dir(override) / CMEXTN_STATES_FILE
     try:

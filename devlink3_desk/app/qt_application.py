@@ -1,14 +1,13 @@
 """The Qt application of the process: its event loop, garbage collection on its thread, and its signals.
 
-asyncio and qasync are imported inside functions. The window is painted before they are loaded, and they
-are among the modules that take longest.
+asyncio, qasync and socket are imported inside functions. The window is painted before they are loaded, and
+the first two are among the modules that take longest.
 """
 
 from __future__ import annotations
 
 import gc
 import signal
-import socket
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
@@ -130,6 +129,8 @@ class InterruptHandler:
     # until an event arrives. The byte that the wakeup descriptor receives is such an event.
 
     def __init__(self, on_interrupt: Callable[[], None]) -> None:
+        import socket
+
         self.exit_code = ExitCode.SUCCESS
         """``INTERRUPTED`` after a SIGINT."""
         self._on_interrupt = on_interrupt

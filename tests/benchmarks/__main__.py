@@ -14,7 +14,7 @@ from tests.benchmarks.rows import Row
 
 
 def main() -> None:
-    """Run every ``bench_`` module, print a table and write the rows as JSON where asked to."""
+    """Run all ``bench_`` modules, print a line for each measurement, and write them as JSON on demand."""
     parser = argparse.ArgumentParser(prog="bench", description="Measure DevLink3 Desk.")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows to FILE")
     parser.add_argument("--only", default="", metavar="WORD", help="only modules with WORD in their name")

@@ -1,4 +1,4 @@
-"""Detail records to typed records, and octets to switchboard changes."""
+"""Rates of decoding: records to structs, and bytes to changes of the switchboard."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tests.support import call_records
 
 RECORDS = 5_000
 READ_SIZE = 65_536
-"""Octets handed over at a time, as a busy socket does."""
+"""Bytes of a read from a busy socket."""
 
 
 def run() -> list[Row]:
-    """Measure the decoder beside expat, and the way from octets to changes."""
+    """Measure the decoder compared with expat, and the steps from bytes to changes."""
     return [_measure_records(), *_measure_bytes()]
 
 
@@ -65,9 +65,9 @@ def _measure_bytes() -> list[Row]:
         lambda: _decode_stream(pieces, _create_batch_applier(Switchboard())),
     ]
     to_events, one_by_one, at_once = measure_rates([(work, len(events)) for work in works])
-    name = "octets to frame to record to switchboard change"
+    name = "bytes to frame to record to switchboard change"
     return [
-        Row("octets to frame to record", to_events, "events/s"),
+        Row("bytes to frame to record", to_events, "events/s"),
         Row(f"{name}, each event by itself", one_by_one, "events/s"),
         Row(f"{name}, a read at once, as from a socket", at_once, "events/s"),
     ]
@@ -85,15 +85,15 @@ def _decode_stream(pieces: list[bytes], apply: Callable[[list[StreamEvent]], Non
 
 
 def _create_single_applier(switchboard: Switchboard) -> Callable[[list[StreamEvent]], None]:
-    def take(events: list[StreamEvent]) -> None:
+    def apply_each(events: list[StreamEvent]) -> None:
         for event in events:
             switchboard.apply(event, 0.0)
 
-    return take
+    return apply_each
 
 
 def _create_batch_applier(switchboard: Switchboard) -> Callable[[list[StreamEvent]], None]:
-    def take(events: list[StreamEvent]) -> None:
+    def apply_batch(events: list[StreamEvent]) -> None:
         switchboard.apply_all(events, 0.0)
 
-    return take
+    return apply_batch

@@ -1,4 +1,4 @@
-"""From a key press in a filter, and from a turn of the page, to the painted list, beside Qt's own filter."""
+"""The time from a key press in a filter, or from scrolling a page, to the painted list."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NODES = 32
 SEARCH_TEXTS = ("12", "1234", "person 2", "0163", "sales", "9", "person 1 7")
 PAGES = 60
 PAINT_WAIT_MS = 500
-"""Until all that has come is painted."""
+"""Time until all calls are painted."""
 
 
 def run() -> list[Row]:
@@ -41,7 +41,7 @@ def run() -> list[Row]:
     QTest.qWait(PAINT_WAIT_MS)
     window, models = desk.window, desk.models
     with GuiGarbageCollector():  # as the program does
-        found = [
+        rows = [
             *_measure_list(
                 f"{CALLS:,} calls",
                 models.call_list,
@@ -57,20 +57,20 @@ def run() -> list[Row]:
         ]
     desk.close()
     del application
-    return found
+    return rows
 
 
 def _measure_list(
-    what: str, rows: QAbstractItemModel, field: QLineEdit, view: QAbstractItemView
+    subject: str, rows: QAbstractItemModel, field: QLineEdit, view: QAbstractItemView
 ) -> list[Row]:
-    texts = [str(rows.index(at, 0).data(Role.ROW).search_text) for at in range(rows.rowCount())]
-    # One after the other: a window that comes has the one behind it painted anew.
+    texts = [str(rows.index(row, 0).data(Role.ROW).search_text) for row in range(rows.rowCount())]
+    # One after another: Qt repaints a window when another one appears above it.
     ours = measure_99th_percentile(SearchField(field, view, field.clear), SEARCH_TEXTS)
     theirs = measure_99th_percentile(_open_proxy_list(texts), SEARCH_TEXTS)
     aim = f"at most {AIM_MS:g}"
     return [
         Row(
-            f"key press in the filter of {what} to the painted list, p99",
+            f"key press in the filter of {subject} to the painted list, p99",
             ours,
             "ms",
             "QSortFilterProxyModel, substring, ms",
@@ -79,7 +79,7 @@ def _measure_list(
             aim,
             ours <= AIM_MS,
         ),
-        _measure_paging(f"{what}: a page further, painted, p99", view),
+        _measure_paging(f"{subject}: a page further, painted, p99", view),
     ]
 
 

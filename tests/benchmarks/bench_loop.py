@@ -1,4 +1,4 @@
-"""Octets on a loopback socket to switchboard changes, on Qt's event loop, as the window gets them."""
+"""Rates from bytes on a local socket to changes of the switchboard, on Qt's event loop."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ from tests.support.waiting import wait_for
 CALLS = 5_000
 ROUNDS = 3
 EVENTS_PER_SECOND = 4_000
-"""Events a second at which each still comes by itself, as from a real PBX."""
+"""A rate at which each read still brings one event, as from a real PBX."""
 MIN_RATIO = 0.15
 MIN_RATE = 20_000
 
 
 class _DiscardProtocol(asyncio.Protocol):
-    """Reads and throws away."""
+    """Reads and discards."""
 
     def __init__(self) -> None:
-        self.received = 0
+        self.bytes_received = 0
 
     def data_received(self, data: bytes) -> None:
-        self.received += len(data)
+        self.bytes_received += len(data)
 
 
 class _BoardProtocol(DevLinkProtocol):
-    """Reads, decodes, and brings a switchboard up to date."""
+    """Reads, decodes and updates a switchboard."""
 
     def __init__(self) -> None:
         self.board = Switchboard()
@@ -48,12 +48,13 @@ class _BoardProtocol(DevLinkProtocol):
         assert isinstance(transport, asyncio.Transport)
         self.start(transport)
 
-    def _apply_events(self, happenings: list[ConnectionEvent]) -> None:
-        self.board.apply_all([each for each in happenings if isinstance(each, Event)], time.monotonic())
+    def _apply_events(self, connection_events: list[ConnectionEvent]) -> None:
+        events = [event for event in connection_events if isinstance(event, Event)]
+        self.board.apply_all(events, time.monotonic())
 
 
 def run() -> list[Row]:
-    """Measure both in turns, at full speed and at a pace at which a read brings one event."""
+    """Measure both in turns, at full speed and at a rate at which a read brings one event."""
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
     events = call_records.create_call_events(
@@ -73,7 +74,7 @@ def run() -> list[Row]:
         }
     ours, theirs = best[_BoardProtocol], best[_DiscardProtocol]
     ratio, paced_ratio = ours / theirs, spent[_DiscardProtocol] / spent[_BoardProtocol]
-    name = "octets on a loopback socket to switchboard change, on the qasync loop"
+    name = "bytes on a loopback socket to switchboard change, on the qasync loop"
     micro = 1e6 / len(paced.pieces)
     aim = f"at least {MIN_RATIO}"
     return [
@@ -81,15 +82,15 @@ def run() -> list[Row]:
             ratio, aim, ratio >= MIN_RATIO),
         Row(f"{name}, absolute", ours, "events/s", aim=f"at least {MIN_RATE:,}", met=ours >= MIN_RATE),
         Row(f"{name}, {EVENTS_PER_SECOND:,} events a second, a read each", spent[_BoardProtocol] * micro,
-            "µs of CPU an event", "read and thrown away, µs", spent[_DiscardProtocol] * micro, paced_ratio, aim,
-            paced_ratio >= MIN_RATIO),
+            "µs of CPU an event", "read and thrown away, µs", spent[_DiscardProtocol] * micro,
+            paced_ratio, aim, paced_ratio >= MIN_RATIO),
     ]  # fmt: skip
 
 
 async def _measure_read(
     kind: Callable[[], _DiscardProtocol | _BoardProtocol], load: Load
 ) -> tuple[float, float]:
-    """Return the seconds from the first octet to the last, by the clock and of the CPU."""
+    """Return the seconds from the first byte to the last, of the clock and of the CPU."""
     total = sum(map(len, load.pieces))
     with run_sender(load) as sender:
         loop = asyncio.get_running_loop()

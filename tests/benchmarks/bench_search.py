@@ -1,4 +1,4 @@
-"""From a key press in the directory search to the painted list, beside Qt's own filter."""
+"""The time from a key press in the directory search to the painted list, compared with Qt's own filter."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SEARCH_TEXTS = (
     "thompsn",
     "202",
 )
-"""What people type: names, parts of them, with mistakes, numbers, and what nobody has."""
+"""Names, parts of names, typing errors, numbers, and a text that nobody has."""
 
 _GIVEN_NAMES = (
     "Anna Maria Jürgen Zoë Sophie Liam Noah Elif Mehmet Ewa Piotr Ida Søren Chloé André Ana José Lucía"
@@ -67,34 +67,34 @@ def run() -> list[Row]:
 def _create_people() -> list[Person]:
     chance = random.Random(20_000)
     given, families, firms = _GIVEN_NAMES.split(), _FAMILY_NAMES.split(), _COMPANY_SUFFIXES.split()
-    made = []
-    for at in range(CONTACTS):
-        # Most family names are rare: syllables in front make as many as an address book has.
+    people = []
+    for number_of_contact in range(CONTACTS):
+        # Most family names of an address book are rare; syllables in front make up such names.
         family = chance.choice(families)
         if chance.random() < 0.6:
             family = chance.choice("BDFGHKLMNPRSTVW") + chance.choice(_SYLLABLES) + family.lower()
         number = f"+49 30 {chance.randrange(10**7):07}"
-        made.append(
+        people.append(
             Person(
                 number=number,
                 name=f"{chance.choice(given)} {family}",
                 kind=PersonKind.CONTACT,
                 company=f"{chance.choice(families)} {chance.choice(firms)}",
-                email=f"{at}@example.com",
+                email=f"{number_of_contact}@example.com",
                 others=(ContactNumber(f"0171 {chance.randrange(10**7):07}", NumberKind.MOBILE),),
             )
         )
-    return made
+    return people
 
 
 def _open_directory_pane(people: list[Person]) -> SearchField:
     models = DeskModels()
     models.people.set_people(people)
     models.people.finish_indexing()
-    look = ThemeManager(ThemeMode.LIGHT)
-    pane = DirectoryPane(look, models.person_list, models.notes)
-    for thing in (models, look):
-        thing.setParent(pane)
+    theme_manager = ThemeManager(ThemeMode.LIGHT)
+    pane = DirectoryPane(theme_manager, models.person_list, models.notes)
+    for owned in (models, theme_manager):
+        owned.setParent(pane)
     return show_search_window(pane, pane.search_field, pane.people_view)
 
 

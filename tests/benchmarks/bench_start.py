@@ -1,4 +1,4 @@
-"""Start to first painted window, and resident memory, beside a bare window with an empty table."""
+"""The time to the first painted window, and the memory, compared with a bare window with an empty table."""
 
 from __future__ import annotations
 
@@ -18,24 +18,28 @@ ROUNDS = 5
 MAX_START_RATIO = 1.6
 MAX_MEMORY_RATIO = 1.7
 
-_FIRST_PAINT_CODE = "WHOLE = lambda window: True\n"
-_ALL_PANES_CODE = "WHOLE = lambda window: bool(getattr(window, 'panes', None)) and window.updatesEnabled()\n"
+# Programs that are measured in processes of their own. They print one number.
+
+_FIRST_PAINT_CODE = "is_measured = lambda window: True\n"
+_ALL_PANES_CODE = (
+    "is_measured = lambda window: bool(getattr(window, 'panes', None)) and window.updatesEnabled()\n"
+)
 _WATCH_CODE = """
 import os, sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
-class Watch(QObject):
+class Watcher(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.UpdateRequest and isinstance(watched, QMainWindow):
-            if WHOLE(watched):
-                QTimer.singleShot(0, done)
+            if is_measured(watched):
+                QTimer.singleShot(0, report)
         return False
-def done():
+def report():
     print(time.time() - float(sys.argv[1]), flush=True)
     os._exit(0)
-watch = Watch()
-application.installEventFilter(watch)
+watcher = Watcher()
+application.installEventFilter(watcher)
 """
 _BARE_WINDOW_CODE = """
 from PySide6.QtWidgets import QTableWidget
@@ -45,7 +49,7 @@ window.resize(1280, 800)
 window.show()
 """
 _DESK_CODE = """
-from devlink3_desk.app.main import main
+from devlink3_desk.app.cli.main import main
 main(["--config-dir", sys.argv[2], "--replay", sys.argv[3]])
 """
 _MEMORY_CODE = """
@@ -59,20 +63,20 @@ _FULL_DESK_CODE = """
 import os, sys, time
 from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
-from devlink3_desk.app import opening as _as_the_program_does
-from devlink3_desk.app import desk as _all_that_the_program_loads
-from tests.benchmarks import traffic
-from tests.benchmarks.window_rig import Desk
-desk = Desk(3_000)
+import devlink3_desk.app.desk.startup
+import devlink3_desk.app.desk.desk
+from tests.benchmarks.window_rig import WindowDesk
+from tests.support.call_records import create_ringing_calls
+desk = WindowDesk(3_000)
 desk.window.resize(1280, 800)
 desk.window.show()
-desk.show(desk.board.apply_all(traffic.ringing(1_000), time.monotonic()))
+desk.apply_changes(desk.board.apply_all(create_ringing_calls(1_000), time.monotonic()))
 """
 
 
 def run() -> list[Row]:
-    """Measure in turns; the best of several starts, and one measurement of memory each."""
-    bare, desk, whole = float("inf"), float("inf"), float("inf")
+    """Measure the best of several starts, which take turns, and the memory of one each."""
+    bare, desk, complete = float("inf"), float("inf"), float("inf")
     with tempfile.TemporaryDirectory() as folder:
         trace = Path(folder) / "quiet.trace"
         with contextlib.closing(TraceWriter(trace)) as writer:
@@ -83,17 +87,19 @@ def run() -> list[Row]:
                 _measure_start(_FIRST_PAINT_CODE + _WATCH_CODE + _BARE_WINDOW_CODE + "application.exec()\n"),
             )
             desk = min(desk, _measure_start(_FIRST_PAINT_CODE + _WATCH_CODE + _DESK_CODE, folder, str(trace)))
-            whole = min(whole, _measure_start(_ALL_PANES_CODE + _WATCH_CODE + _DESK_CODE, folder, str(trace)))
+            complete = min(
+                complete, _measure_start(_ALL_PANES_CODE + _WATCH_CODE + _DESK_CODE, folder, str(trace))
+            )
     full = _run_for_number(_FULL_DESK_CODE + _MEMORY_CODE)
     empty = _run_for_number(
         "import os, sys\n"
-        + _WATCH_CODE.split("class Watch", maxsplit=1)[0]
+        + _WATCH_CODE.split("class Watcher", maxsplit=1)[0]
         + _BARE_WINDOW_CODE
         + _MEMORY_CODE
     )
     return [
         _create_row("start to first painted window (warm)", desk * 1e3, bare * 1e3, "ms", MAX_START_RATIO),
-        Row("start to the whole window, all panes painted (warm)", whole * 1e3, "ms"),
+        Row("start to the whole window, all panes painted (warm)", complete * 1e3, "ms"),
         _create_row(
             "resident memory with 1,000 calls and 3,000 extensions", full, empty, "MB", MAX_MEMORY_RATIO
         ),
@@ -111,8 +117,8 @@ def _measure_start(source: str, *arguments: str) -> float:
 
 
 def _run_for_number(source: str, *arguments: str) -> float:
-    # Compiled once, as wherever the program is installed, whatever the environment of the benchmark says.
-    compiled = {
+    # The bytecode is cached, as in every installation, whatever the environment of the benchmark is.
+    bytecode_cache = {
         "PYTHONDONTWRITEBYTECODE": "",
         "PYTHONPYCACHEPREFIX": f"{tempfile.gettempdir()}/bench-bytecode",
     }
@@ -122,7 +128,7 @@ def _run_for_number(source: str, *arguments: str) -> float:
         text=True,
         timeout=60,
         check=False,
-        env=os.environ | compiled,
+        env=os.environ | bytecode_cache,
     )
     try:
         return float(ended.stdout.split()[-1])

@@ -1,4 +1,4 @@
-"""What one event costs the switchboard, with ten live calls and with ten thousand."""
+"""The time that the switchboard needs for an event, with ten calls and with ten thousand."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tests.support.call_records import create_call_events, create_ringing_calls
 LIVE_CALLS = (10, 1_000, 10_000)
 EVENTS = 2_000
 MAX_COST_RATIO = 1.3
-"""How many times dearer an event may be with the most calls than with the fewest."""
+"""The time for an event with the most calls, as a multiple of that with the fewest."""
 
 
 def run() -> list[Row]:
-    """Measure changed records of known calls, and whole calls, beside different numbers of live ones."""
+    """Measure changes of known calls, and complete calls, with different numbers of other calls."""
     return [
         *_measure_scaling(
             "a Detail that changes a known call", [_create_change_work(live) for live in LIVE_CALLS]
@@ -52,7 +52,7 @@ def _measure_scaling(name: str, works: list[Callable[[], None]]) -> list[Row]:
 
 
 def _create_change_work(live: int) -> Callable[[], None]:
-    """Return work that changes the same ten calls, whatever number of others there is."""
+    """Return work that changes the same ten calls, however many others there are."""
     calls = create_ringing_calls(live)
     board = Switchboard()
     board.apply_all(calls, 0.0)
@@ -73,7 +73,7 @@ def _with_tag(call: Detail, tag: str) -> Detail:
 
 
 def _create_call_work(live: int) -> Callable[[], None]:
-    """Return work that lets calls come and go beside others that stay."""
+    """Return work that starts and ends calls while others remain."""
     others = create_ringing_calls(live)
     board = Switchboard()
     board.apply_all(others, 0.0)
@@ -83,15 +83,16 @@ def _create_call_work(live: int) -> Callable[[], None]:
     clock = iter(range(1, 1_000_000))
 
     def work() -> None:
-        at = 60.0 * next(clock)  # the same ends come again only after the memory of them has faded
+        # A later minute in each round: the tracker remembers for a while which ends have been lost.
+        now = 60.0 * next(clock)
         for event in passing:
-            board.apply(event, at)
+            board.apply(event, now)
 
     return work
 
 
 def _move_to_other_node(call: Detail) -> Detail:
-    """Return a call as another node would tell it, so that it shares no end with those that stay."""
+    """Return a call as another node reports it, so that it has no end in common with those that remain."""
     node = "c0a82a04"
     assert call.party_a is not None
     party = structs.replace(call.party_a, end_id=node + (call.party_a.end_id or "")[8:])

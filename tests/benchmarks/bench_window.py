@@ -1,4 +1,4 @@
-"""Octets to painted rows, with the window open, and how it answers during a burst."""
+"""The time from bytes to painted rows in an open window, and its response during a burst."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ SECONDS = 30
 NAIVE_SECONDS = 8
 BURST = 100_000
 TIMESTAMP_TAG = "1234567890123456789"
-"""Tag in whose place the sender writes the instant; as long as nanoseconds are."""
+"""A tag that the sender replaces by the time in nanoseconds, which has as many digits."""
 
 
 def run() -> list[Row]:
-    """Measure the desk, then the naive window with the same traffic, then a burst."""
+    """Measure the desk, the naive window with the same traffic, and a burst."""
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
@@ -45,15 +45,16 @@ def run() -> list[Row]:
         desk, _ = runner.run(_measure_steady(WindowDesk(EXTENSIONS), SECONDS))
         naive, late = runner.run(_measure_steady(NaiveDesk(EXTENSIONS), NAIVE_SECONDS))
         right_after, burst = runner.run(_measure_burst(WindowDesk(EXTENSIONS)))
-    name = f"octets to painted row, {LIVE_CALLS:,} calls, {EXTENSIONS:,} extensions, {RATE:,} events/s"
+    name = f"bytes to painted row, {LIVE_CALLS:,} calls, {EXTENSIONS:,} extensions, {RATE:,} events/s"
     met, missed = desk.p99 <= 0.05, f"the naive window; it was {late:.1f} s late in the end"
     return [
         Row(f"{name}: p99 of {desk.paint_count:,}", desk.p99 * 1e3, "ms", missed, naive.p99 * 1e3,
             desk.p99 / naive.p99, "at most 50 ms", met),
         Row(f"{name}: median", desk.median * 1e3, "ms", "the naive window", naive.median * 1e3),
         Row(f"{name}: longest stall of the GUI thread", desk.longest_stall * 1e3, "ms", "the naive window",
-            naive.longest_stall * 1e3, desk.longest_stall / naive.longest_stall, "at most 100 ms", desk.longest_stall <= 0.1),
-        Row(f"a burst of {BURST:,} events: board and window right after the last octet", right_after * 1e3,
+            naive.longest_stall * 1e3, desk.longest_stall / naive.longest_stall, "at most 100 ms",
+            desk.longest_stall <= 0.1),
+        Row(f"a burst of {BURST:,} events: board and window right after the last byte", right_after * 1e3,
             "ms", aim="at most 1 s", met=right_after <= 1.0),
         Row(f"a burst of {BURST:,} events: slowest key press", burst.slowest_key * 1e3, "ms",
             aim="at most 100 ms", met=burst.slowest_key <= 0.1),
@@ -66,19 +67,19 @@ def _create_live_calls() -> list[Detail]:
 
 
 def _create_changes(calls: list[Detail], count: int, ending: float = 0.05) -> list[Detail | CallLost]:
-    """Return changes of the calls: they ring or are answered, and that share of them ends."""
+    """Return changes of the calls: they ring or are answered, and the share ``ending`` of them ends."""
     random = Random(3)
     answered = {id(call): call_records.create_call_events([call])[1] for call in calls}
-    found: list[Detail | CallLost] = []
-    while len(found) < count:
+    events: list[Detail | CallLost] = []
+    while len(events) < count:
         call = random.choice(calls)
         if random.random() < ending:
-            found += call_records.create_call_events([call])[2:]
+            events += call_records.create_call_events([call])[2:]
             continue
         event = call if random.random() < 0.5 else answered[id(call)]
         assert isinstance(event, Detail)
-        found.append(structs.replace(event, call=structs.replace(event.call, tag=TIMESTAMP_TAG)))
-    return found[:count]
+        events.append(structs.replace(event, call=structs.replace(event.call, tag=TIMESTAMP_TAG)))
+    return events[:count]
 
 
 async def _open_desk(desk: WindowDesk | NaiveDesk) -> tuple[PaintAgeMonitor, StallMonitor]:
@@ -90,49 +91,49 @@ async def _open_desk(desk: WindowDesk | NaiveDesk) -> tuple[PaintAgeMonitor, Sta
 
 
 async def _measure_steady(desk: WindowDesk | NaiveDesk, seconds: int) -> tuple[RunResult, float]:
-    """Return what was seen, and by how much the window was behind when the last event had been sent."""
+    """Return the results, and by how many seconds the window was late when the last event had been sent."""
     packets = call_records.encode_packets(_create_changes(_create_live_calls(), RATE * seconds))
-    painted, beat = await _open_desk(desk)
+    painted, stalls = await _open_desk(desk)
     with run_sender(Load(packets, RATE, TIMESTAMP_TAG.encode(), 0.5)) as sender:
         feed = FeedProtocol(desk, painted)
         await asyncio.get_running_loop().create_connection(lambda: feed, "127.0.0.1", sender.port)
-        beat.restart()
+        stalls.restart()
         total = sum(map(len, packets))
         await wait_until(lambda: feed.bytes_received >= total, seconds * 20)
         late = max(0.0, time.monotonic() - sender.done_at())
         await asyncio.sleep(0.3)
-        found = RunResult(painted, beat, [])
+        result = RunResult(painted, stalls, [])
         feed.abort()
         await asyncio.sleep(0.05)
     desk.close()
-    return found, late
+    return result, late
 
 
 async def _measure_burst(desk: WindowDesk) -> tuple[float, RunResult]:
-    """Return how long after the last octet board and window were right, and what was seen meanwhile."""
+    """Return the seconds from the last byte until board and window were correct, and the other results."""
     calls = _create_live_calls()
     last = [structs.replace(call, call=structs.replace(call.call, tag="the end")) for call in calls]
     packets = call_records.encode_packets([*_create_changes(calls, BURST - LIVE_CALLS, ending=0), *last])
-    painted, beat = await _open_desk(desk)
+    painted, stalls = await _open_desk(desk)
     keys: list[float] = []
     with run_sender(Load(packets, delay=0.5)) as sender:
         feed = FeedProtocol(desk, painted)
         await asyncio.get_running_loop().create_connection(lambda: feed, "127.0.0.1", sender.port)
-        beat.restart()
+        stalls.restart()
         pressing = asyncio.create_task(press_keys(desk.find_search_field(), keys))
         models = desk.models
 
-        def right() -> bool:
+        def is_correct() -> bool:
             return (
                 all(row.info.tag == "the end" for row in models.calls) and len(desk.board.calls) >= LIVE_CALLS
             )
 
-        done = await wait_until(lambda: feed.bytes_received >= sum(map(len, packets)) and right(), 120)
+        done = await wait_until(lambda: feed.bytes_received >= sum(map(len, packets)) and is_correct(), 120)
         right_after = max(0.0, time.monotonic() - feed.last_received_at) if done else float("inf")
         pressing.cancel()
         await asyncio.wait([pressing])
-        found = RunResult(painted, beat, keys)
+        result = RunResult(painted, stalls, keys)
         feed.abort()
         await asyncio.sleep(0.05)
     desk.close()
-    return right_after, found
+    return right_after, result

@@ -1,4 +1,4 @@
-"""What a benchmark reports: one row a measurement, beside what it is measured against."""
+"""The results of benchmarks, and the measurement of rates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One measurement; a ratio is of two figures taken in the same run."""
+    """A measurement, and the figure that it is compared with, both from the same run."""
 
     name: str
     value: float
@@ -23,21 +23,22 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def create_ratio_row(name: str, value: float, unit: str, against: tuple[str, float], min_ratio: float) -> Row:
-    """Return the row of a figure of which more is better, with the least ratio to aim at."""
+    """Return the row of a figure of which more is better, with the ratio to reach."""
     ratio = value / against[1]
     return Row(name, value, unit, *against, ratio, f"at least {min_ratio}", ratio >= min_ratio)
 
 
 def measure_rate(work: Callable[[], object], count: int, rounds: int = 7) -> float:
-    """Return how many of ``count`` items that ``work`` goes through it does in a second, at its best.
-
-    The best of several rounds: whatever else the machine does only ever makes a round slower.
-    """
+    """Return the best rate, in items a second, of ``work``, which processes ``count`` items."""
     return measure_rates([(work, count)], rounds)[0]
 
 
 def measure_rates(works: list[tuple[Callable[[], object], int]], rounds: int = 7) -> list[float]:
-    """Return the rate of each of ``works``; they take turns, so that a slow machine is slow for all."""
+    """Return the best rate of each of ``works`` over several rounds.
+
+    They take turns, so that a period in which the machine is slow affects all of them. Of the rounds the best
+    one counts: other processes only make a round slower.
+    """
     best = [float("inf")] * len(works)
     for _ in range(rounds):
         for index, (work, _count) in enumerate(works):

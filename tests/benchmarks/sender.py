@@ -1,7 +1,7 @@
-"""A process that sends octets over a loopback socket, as a PBX does: ``python -m tests.benchmarks.sender``.
+"""A process that sends bytes over a local socket as a PBX does: ``python -m tests.benchmarks.sender``.
 
-It reads one pickled :class:`Load` from its standard input, prints its port, serves one client, and prints the
-instant (``time.monotonic``) at which it had sent everything.
+It reads a pickled :class:`Load` from stdin, prints its port, serves one client, and prints the time
+(``time.monotonic``) at which the last byte was sent.
 """
 
 from __future__ import annotations
@@ -18,17 +18,20 @@ import msgspec
 
 
 class Load(msgspec.Struct, frozen=True):
-    """What to send: pieces, so many a second (0: as fast as they are taken); an empty one is a pause."""
+    """The bytes to send."""
 
     pieces: list[bytes]
+    """Sent one after another; an empty piece is a pause."""
     rate: float = 0.0
+    """Pieces a second; 0 sends them as fast as the client reads them."""
     stamp: bytes = b""
-    """Octets of a piece in whose place its instant is sent, in nanoseconds, padded to their length."""
+    """Bytes that are replaced by the time of sending, in nanoseconds, padded to the same length."""
     delay: float = 0.0
+    """Seconds from the connection of the client to the first piece."""
 
 
 class Sender:
-    """The process as its starter sees it."""
+    """The running process."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
@@ -36,14 +39,14 @@ class Sender:
         self.port = int(process.stdout.readline())
 
     def done_at(self) -> float:
-        """Return when the last octet was sent; waits for it."""
+        """Return the time at which the last byte was sent; waits for it."""
         assert self._process.stdout is not None
         return float(self._process.stdout.readline())
 
 
 @contextlib.contextmanager
 def run_sender(load: Load) -> Iterator[Sender]:
-    """Run the process for the length of the block."""
+    """Run the process until the block ends."""
     with subprocess.Popen(
         [sys.executable, "-m", "tests.benchmarks.sender"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:

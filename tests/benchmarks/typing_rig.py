@@ -1,4 +1,4 @@
-"""A key pressed in a search field, with a stopwatch on when what it finds is painted."""
+"""Measures the time from a key press in a search field until the results are painted."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidge
 AIM_MS = 16.0
 SIZE = QSize(460, 760)
 _PAINT_TIMEOUT = 0.1
-"""Seconds after which nothing will be painted any more."""
+"""Seconds after which no paint event is expected any more."""
 
 
 class PaintWatcher(QObject):
-    """Notes when a view has painted."""
+    """Detects the next paint event of a view."""
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
@@ -26,23 +26,23 @@ class PaintWatcher(QObject):
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear of the paint event; it is being handled when the next event is taken."""
+        """Watch for the paint event, which is handled before the next event."""
         if event.type() == QEvent.Type.Paint:
             self.is_painted = True
         return super().eventFilter(watched, event)
 
 
 class SearchField:
-    """A search field that can be seen, and the view that shows what it finds."""
+    """A visible search field, and the view that shows its results."""
 
     def __init__(self, field: QLineEdit, view: QAbstractItemView, close: Callable[[], object]) -> None:
         self.field, self.close = field, close
         self._painted = PaintWatcher(view.viewport())
 
     def press_key(self, letter: str) -> float | None:
-        """Press a key (empty: the one that takes a letter back); return the milliseconds to the paint.
+        """Press the key of a letter, or Backspace for an empty text; return the milliseconds until painting.
 
-        ``None`` where nothing was painted, because the same people are shown as before.
+        ``None`` if nothing was painted, as the results have not changed.
         """
         self._painted.is_painted = False
         key = Qt.Key.Key_A if letter else Qt.Key.Key_Backspace
@@ -59,7 +59,7 @@ class SearchField:
 def show_search_window(
     window: QWidget, field: QLineEdit, view: QAbstractItemView, size: QSize = SIZE
 ) -> SearchField:
-    """Show a window that is made for its search field."""
+    """Show a window, and return its search field for measurements."""
     window.resize(size)
     window.show()
     QTest.qWaitForWindowExposed(window)
@@ -67,11 +67,11 @@ def show_search_window(
 
 
 def measure_99th_percentile(field: SearchField, typed: Sequence[str]) -> float:
-    """Return the 99th percentile over everything typed and taken back, several times."""
+    """Type and delete texts several times; return the 99th percentile of the times in milliseconds."""
     times: list[float] = []
     for _, text in itertools.product(range(3), typed):
-        pressed = [field.press_key(letter) for letter in (*text, *([""] * len(text)))]
-        times += [time for time in pressed if time is not None]
+        presses = (field.press_key(letter) for letter in (*text, *([""] * len(text))))
+        times += [time for time in presses if time is not None]
     field.close()
     times.sort()
     return times[int(len(times) * 0.99)]

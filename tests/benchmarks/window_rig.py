@@ -1,4 +1,4 @@
-"""A window, fed over a socket from another process, with a stopwatch on what it paints and answers."""
+"""A window that gets events over a socket, and measurements of what it paints and how it responds."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ BEAT_MS = 5
 
 
 class DiscardingStore:
-    """Settings that are not kept."""
+    """A layout store that stores nothing."""
 
     def load(self, _key: str) -> bytes | None:
         return None
@@ -44,7 +44,7 @@ class DiscardingStore:
 
 
 class StallMonitor(QObject):
-    """Notes for how long the GUI thread was away at the longest, in seconds."""
+    """Measures the longest time, in seconds, for which the GUI thread handled no events."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class StallMonitor(QObject):
         self._timer.start(BEAT_MS)
 
     def restart(self) -> None:
-        """Forget what was."""
+        """Forget the previous measurements."""
         self.longest, self._last = 0.0, time.perf_counter()
 
     def _on_beat(self) -> None:
@@ -66,7 +66,7 @@ class StallMonitor(QObject):
 
 
 class PaintAgeMonitor(QObject):
-    """Notes how old what a view paints is: each call's record carries its instant of sending as its tag."""
+    """Measures the age of the calls that a view paints: the tag of a call is the time when it was sent."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__()
@@ -76,16 +76,17 @@ class PaintAgeMonitor(QObject):
         view.viewport().installEventFilter(self)
 
     def expect_changes(self, changes: Sequence[Change]) -> None:
-        """Take changes that are about to be shown; of one call the first that waits counts."""
+        """Record changes that are about to be painted; of several to one call the first counts."""
         for change in changes:
             if isinstance(change, CallChanged) and (change.call.tag or "").strip().isdecimal():
                 call, sent = change.call.id, int(change.call.tag or 0)
-                if self._sent.get(call) != sent:  # what has no instant of its own still has the last one
+                # A change without a new record of the call still has the tag of the last one.
+                if self._sent.get(call) != sent:
                     self._sent[call] = sent
                     self._pending.setdefault(call, sent)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See a paint coming; it is over when the event loop comes round again."""
+        """Watch for paint events; the painting is complete when the event loop runs its next timer."""
         del watched
         if event.type() == QEvent.Type.Paint:
             QTimer.singleShot(0, self._on_painted)
@@ -98,7 +99,7 @@ class PaintAgeMonitor(QObject):
 
 
 class WindowDesk:
-    """The real window on a switchboard."""
+    """The window of the program on a switchboard."""
 
     def __init__(self, extensions: int) -> None:
         self.models = DeskModels()
@@ -136,7 +137,7 @@ class _NaiveModel(QAbstractTableModel):
 
 
 class NaiveDesk:
-    """A window that makes its table anew from the board at each change, as a first attempt would."""
+    """A window that rebuilds its table at each change, as a first attempt would."""
 
     def __init__(self, extensions: int) -> None:
         del extensions
@@ -173,7 +174,7 @@ def _format_cells(call: CallInfo) -> tuple[str, str, str, str]:
 
 
 class FeedProtocol(DevLinkProtocol):
-    """What comes over the socket goes to the board and from there to the window."""
+    """Applies the events from the socket to the switchboard, and its changes to the window."""
 
     def __init__(self, desk: WindowDesk | NaiveDesk, painted: PaintAgeMonitor) -> None:
         self._desk, self._painted = desk, painted
@@ -184,38 +185,38 @@ class FeedProtocol(DevLinkProtocol):
         assert isinstance(transport, asyncio.Transport)
         self.start(transport)
 
-    def _apply_events(self, happenings: list[ConnectionEvent]) -> None:
-        events = [each for each in happenings if isinstance(each, Event)]
+    def _apply_events(self, connection_events: list[ConnectionEvent]) -> None:
+        events = [event for event in connection_events if isinstance(event, Event)]
         changes = self._desk.board.apply_all(events, time.monotonic())
         self._painted.expect_changes(changes)
         self._desk.apply_changes(changes)
 
 
 class RunResult:
-    """What one run has shown, in seconds."""
+    """The results of a run, in seconds."""
 
-    def __init__(self, painted: PaintAgeMonitor, beat: StallMonitor, keys: list[float]) -> None:
+    def __init__(self, painted: PaintAgeMonitor, stalls: StallMonitor, keys: list[float]) -> None:
         ages = sorted(painted.ages) or [float("inf")]
         self.median = ages[len(ages) // 2]
         self.p99 = ages[int(len(ages) * 0.99)]
         self.paint_count = len(ages)
-        self.longest_stall = beat.longest
+        self.longest_stall = stalls.longest
         self.slowest_key = max(keys, default=0.0)
 
 
-async def press_keys(field: QLineEdit, found: list[float]) -> None:
-    """Press a key four times a second and note how long each waits and takes to be painted."""
+async def press_keys(field: QLineEdit, times: list[float]) -> None:
+    """Press a key four times a second, and record the times from when it was due until it is painted."""
     while True:
         due = time.perf_counter() + 0.25
         await asyncio.sleep(0.25)
         field.clear()
         QTest.keyClick(field, Qt.Key.Key_Z)
         field.repaint()
-        found.append(time.perf_counter() - due)
+        times.append(time.perf_counter() - due)
 
 
 async def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
-    """Wait for ``condition``; return whether it came true in time."""
+    """Wait for ``condition``; return whether it became true within ``seconds``."""
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:

@@ -1,4 +1,4 @@
-"""``python -m tests.chaos [--hours N] [--seed N]``: a storm, and how it was weathered."""
+"""``python -m tests.chaos [--hours N] [--seed N]``: lets connections fail under traffic."""
 
 from __future__ import annotations
 
@@ -11,25 +11,23 @@ from tests.chaos.storm import RECOVERY_LIMIT, run_storm
 
 
 def main() -> int:
-    """Return 1 where the board was not right in time after a disaster, or anything was left over."""
+    """Return 1 if the board was not correct in time after a fault, or if resources were left over."""
     parser = argparse.ArgumentParser(prog="chaos", description="Let connections go wrong under traffic.")
     parser.add_argument("--hours", type=float, default=1.0, help="of the PBX's time; default: %(default)g")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    through = asyncio.run(run_storm(options.hours, options.seed))
-    weathered = through.results
+    report = asyncio.run(run_storm(options.hours, options.seed))
     for disaster in Disaster:
-        mine = [each.seconds for each in weathered if each.disaster is disaster]
-        right = sorted(seconds for seconds in mine if seconds is not None)
-        slowest = f"{right[-1]:.2f} s" if right else "-"
-        print(
-            f"{disaster.name:8} {len(mine):4} times, right within {slowest}, not in time: {mine.count(None)}"
-        )
-    failed = [each for each in weathered if each.seconds is None]
-    for each in failed:
-        print(f"{each.disaster.name} not within {RECOVERY_LIMIT:g} s: {each.difference}")
-    print(f"held before {through.before}, after {through.after}")
-    return 1 if failed or through.after != through.before else 0
+        times = [result.seconds for result in report.results if result.disaster is disaster]
+        recovered = sorted(seconds for seconds in times if seconds is not None)
+        slowest = f"{recovered[-1]:.2f} s" if recovered else "-"
+        late = times.count(None)
+        print(f"{disaster.name:8} {len(times):4} times, correct within {slowest}, not in time: {late}")
+    failures = [result for result in report.results if result.seconds is None]
+    for failure in failures:
+        print(f"{failure.disaster.name} not within {RECOVERY_LIMIT:g} s: {failure.difference}")
+    print(f"resources before {report.before}, after {report.after}")
+    return 1 if failures or report.after != report.before else 0
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A proxy between client and PBX on which disaster can be called down at any moment."""
+"""A proxy between client and PBX that makes connections fail on demand."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ import contextlib
 from collections.abc import AsyncIterator
 from enum import Enum, auto
 from random import Random
+from typing import assert_never
 
 READ_SIZE = 65_536
 
 
 class Disaster(Enum):
-    """What happens to the connections that there are, and to some that follow."""
+    """A fault of all current connections, and of some that follow."""
 
     DROP = auto()
     """They are closed."""
     CUT = auto()
-    """They are aborted in the middle of what they were saying."""
+    """They are reset in the middle of a transmission."""
     STALL = auto()
-    """Nothing passes any more, and they stay open."""
+    """They stay open, and nothing is forwarded any more."""
     SPLIT = auto()
-    """What passes comes in pieces of a few octets."""
+    """Data is forwarded in pieces of a few bytes."""
     BUNCH = auto()
-    """What passes is held back and comes all at once."""
+    """Data is held back, and then forwarded in one piece."""
     REORDER = auto()
-    """They are cut; the next one is let through late, after one that came later."""
+    """They are reset; the next connection is accepted late, after a later one."""
 
 
 class ChaosProxy:
-    """Forwards to ``target``."""
+    """Forwards connections to the port ``target``."""
 
     def __init__(self, target: int, random: Random) -> None:
         self.port = 0
@@ -40,7 +41,7 @@ class ChaosProxy:
 
     @contextlib.asynccontextmanager
     async def run(self) -> AsyncIterator[ChaosProxy]:
-        """Listen until the end of the block; then everything is closed."""
+        """Listen until the block ends; then close all connections."""
         tasks: set[asyncio.Task[None]] = set()
 
         def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -58,37 +59,37 @@ class ChaosProxy:
             await asyncio.sleep(0)
 
     def trigger(self, disaster: Disaster) -> None:
-        """Let it happen now."""
+        """Cause a fault now."""
         if disaster is Disaster.REORDER:
             self._delayed_count = 1
-        for way in self._connections:
-            way.trigger(disaster)
+        for connection in self._connections:
+            connection.trigger(disaster)
 
     async def _serve_client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._delayed_count:
             self._delayed_count -= 1
-            await asyncio.sleep(0.8)  # by then the client has given up and come again
+            await asyncio.sleep(0.8)  # by then the client has given up and connected again
         try:
-            there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self._target)
+            target_reader, target_writer = await asyncio.open_connection("127.0.0.1", self._target)
         except OSError:
             writer.close()
             return
-        way = _ProxiedConnection(self._random)
-        self._connections.add(way)
-        ups = asyncio.create_task(way.forward(reader, there_writer))
-        downs = asyncio.create_task(way.forward(there_reader, writer))
+        connection = _ProxiedConnection(self._random)
+        self._connections.add(connection)
+        upstream = asyncio.create_task(connection.forward(reader, target_writer))
+        downstream = asyncio.create_task(connection.forward(target_reader, writer))
         try:
-            await asyncio.wait([ups, downs, way.ended], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([upstream, downstream, connection.ended], return_when=asyncio.FIRST_COMPLETED)
         finally:
-            self._connections.discard(way)
-            for task in (ups, downs):
+            self._connections.discard(connection)
+            for task in (upstream, downstream):
                 task.cancel()
-            await asyncio.gather(ups, downs, return_exceptions=True)
-            for each in (writer, there_writer):
-                each.transport.abort() if way.is_aborted else each.close()
-            for each in (writer, there_writer):
+            await asyncio.gather(upstream, downstream, return_exceptions=True)
+            for end in (writer, target_writer):
+                end.transport.abort() if connection.is_aborted else end.close()
+            for end in (writer, target_writer):
                 with contextlib.suppress(OSError):
-                    await each.wait_closed()
+                    await end.wait_closed()
 
 
 class _ProxiedConnection:
@@ -110,10 +111,12 @@ class _ProxiedConnection:
                 self._bunch = True
             case Disaster.STALL:
                 self._can_pass.clear()
-            case _:
+            case Disaster.DROP | Disaster.CUT | Disaster.REORDER:
                 self.is_aborted = disaster is not Disaster.DROP
                 if not self.ended.done():
                     self.ended.set_result(None)
+            case _:
+                assert_never(disaster)
 
     async def forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):
@@ -123,8 +126,8 @@ class _ProxiedConnection:
                     self._bunch = False
                     await asyncio.sleep(0.3)
                 size = self._random.randint(1, 40) if self._split else READ_SIZE
-                for at in range(0, len(data), size):
-                    writer.write(data[at : at + size])
+                for start in range(0, len(data), size):
+                    writer.write(data[start : start + size])
                     await writer.drain()
                     if self._split:
                         await asyncio.sleep(0)

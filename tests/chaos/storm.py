@@ -1,4 +1,4 @@
-"""Compressed traffic through disasters, one after another; after each the board must be right again."""
+"""Traffic in compressed time with one fault after another, each of which the board must recover from."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ from tests.chaos.proxy import ChaosProxy, Disaster
 from tests.support.waiting import wait_for
 
 SPEED = 30.0
-"""Seconds of the PBX in one of ours."""
+"""Factor of real time at which the simulator runs."""
 RECOVERY_LIMIT = 5.0
-"""Seconds in which the board must be right after a disaster."""
+"""Seconds within which the board must be correct after a fault."""
 PASSWORD = "storm-and-stress"
 TIMING = SessionTiming(
     keep_alive_interval=0.2, dead_after=0.7, quiet_answered=0.1, quiet_unanswered=0.4,
     retry=Backoff(initial=0.1, factor=1.5, maximum=0.5, jitter=0.5), stable_after=1.0,
     resubscribe=Backoff(initial=0.2, factor=2, maximum=1, jitter=0),
 )  # fmt: skip
-"""The periods of a real session, compressed about as much as the traffic."""
+"""The intervals of a session, compressed about as much as the traffic."""
 
 
 class DisasterResult(msgspec.Struct, frozen=True):
-    """One disaster, and the seconds until the board was right (``None``: not in time)."""
+    """A fault, and the seconds until the board was correct (``None``: not in time)."""
 
     disaster: Disaster
     seconds: float | None
@@ -47,7 +47,7 @@ class DisasterResult(msgspec.Struct, frozen=True):
 
 
 class ResourceUsage(msgspec.Struct, frozen=True):
-    """What a program holds besides memory."""
+    """Resources of the process other than memory."""
 
     tasks: int
     sockets: int
@@ -55,14 +55,14 @@ class ResourceUsage(msgspec.Struct, frozen=True):
 
     @classmethod
     def measure(cls) -> ResourceUsage:
-        """Return what this program holds."""
+        """Return the resources that are in use now."""
         sockets = len(psutil.Process().net_connections(kind="all"))
         workers = sum(1 for thread in threading.enumerate() if not thread.name.startswith("asyncio_"))
         return cls(len(asyncio.all_tasks()), sockets, workers)
 
 
 class StormReport(msgspec.Struct, frozen=True):
-    """How each disaster was weathered, and what was held before and after all of them."""
+    """The results of all faults, and the resources before and after them."""
 
     results: list[DisasterResult]
     before: ResourceUsage
@@ -70,12 +70,12 @@ class StormReport(msgspec.Struct, frozen=True):
 
 
 async def run_storm(hours: float, seed: int) -> StormReport:
-    """Go through ``hours`` of the PBX's time, then end everything."""
+    """Run ``hours`` of simulated time with faults, and then close everything."""
     before = ResourceUsage.measure()
-    weathered = await _run_simulator(hours, seed)
-    with contextlib.suppress(AssertionError):  # a socket is closed in the rounds of the loop that follow
+    results = await _run_simulator(hours, seed)
+    with contextlib.suppress(AssertionError):  # asyncio closes a socket some rounds later
         await wait_for(lambda: ResourceUsage.measure() == before, timeout=RECOVERY_LIMIT)
-    return StormReport(weathered, before, ResourceUsage.measure())
+    return StormReport(results, before, ResourceUsage.measure())
 
 
 async def _run_simulator(hours: float, seed: int) -> list[DisasterResult]:
@@ -92,7 +92,8 @@ async def _run_simulator(hours: float, seed: int) -> list[DisasterResult]:
 
 
 async def _run_disasters(pbx: SimulatorThread, until: float, random: Random) -> list[DisasterResult]:
-    board, found = Switchboard(), []
+    board = Switchboard()
+    results: list[DisasterResult] = []
 
     def sink(events: Sequence[AnyEvent]) -> None:
         board.apply_all(events, time.monotonic())
@@ -102,25 +103,24 @@ async def _run_disasters(pbx: SimulatorThread, until: float, random: Random) -> 
         session = DevLinkSession(
             endpoint, "desk", _provide_password, {EventFlag.SCN}, retry_first_failure=True, timing=TIMING
         )
-        running = asyncio.create_task(session.run(sink))
+        task = asyncio.create_task(session.run(sink))
         try:
             if await _wait_until_correct(pbx, board, 20.0) is None:
-                raise AssertionError(f"never right to begin with: {_describe_difference(pbx, board)}")
-            while time.monotonic() < until and not running.done():
+                raise AssertionError(
+                    f"never correct before the first fault: {_describe_difference(pbx, board)}"
+                )
+            while time.monotonic() < until and not task.done():
                 disaster = random.choice(list(Disaster))
                 chaos.trigger(disaster)
                 await asyncio.sleep(random.uniform(0.05, 0.3))
                 seconds = await _wait_until_correct(pbx, board, RECOVERY_LIMIT)
-                found.append(
-                    DisasterResult(
-                        disaster, seconds, "" if seconds is not None else _describe_difference(pbx, board)
-                    )
-                )
+                difference = "" if seconds is not None else _describe_difference(pbx, board)
+                results.append(DisasterResult(disaster, seconds, difference))
         finally:
-            running.cancel()
+            task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await running
-    return found
+                await task
+    return results
 
 
 async def _provide_password() -> Password:
@@ -128,18 +128,18 @@ async def _provide_password() -> Password:
 
 
 async def _wait_until_correct(pbx: SimulatorThread, board: Switchboard, limit: float) -> float | None:
-    """Return after how many seconds the board showed the very calls that there are, on a live link."""
+    """Return the seconds until the link is live and the board has exactly the calls of the PBX."""
     started = time.monotonic()
     while time.monotonic() - started < limit:
         if board.link.state == "live" and _list_board_calls(board) == await asyncio.to_thread(
-            _list_true_calls, pbx
+            _list_pbx_calls, pbx
         ):
             return time.monotonic() - started
         await asyncio.sleep(0.003)
     return None
 
 
-def _list_true_calls(pbx: SimulatorThread) -> list[list[str]]:
+def _list_pbx_calls(pbx: SimulatorThread) -> list[list[str]]:
     return _list_call_ends((call.a, call.b, *call.targets) for call in pbx.actual_calls())
 
 
@@ -152,6 +152,6 @@ def _list_call_ends(calls: Iterable[tuple[Party | Target | PartyInfo | None, ...
 
 
 def _describe_difference(pbx: SimulatorThread, board: Switchboard) -> str:
-    true, shown = _list_true_calls(pbx), _list_board_calls(board)
-    missing, extra = [c for c in true if c not in shown], [c for c in shown if c not in true]
+    expected, shown = _list_pbx_calls(pbx), _list_board_calls(board)
+    missing, extra = [c for c in expected if c not in shown], [c for c in shown if c not in expected]
     return f"{board.link.state}: missing {missing}, too many {extra}"

@@ -1,4 +1,4 @@
-"""A few minutes of storm; an hour of it is ``python -m tests.chaos``."""
+"""A few minutes of failing connections; ``python -m tests.chaos`` runs an hour of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tests.chaos.storm import run_storm
 
 
 async def test_after_every_disaster_the_board_is_right_and_in_the_end_nothing_is_left_over() -> None:
-    through = await run_storm(hours=0.1, seed=4)
-    assert [each for each in through.results if each.seconds is None] == []
-    assert len({each.disaster for each in through.results}) > len(Disaster) // 2
-    assert through.after == through.before
+    report = await run_storm(hours=0.1, seed=4)
+    assert [result for result in report.results if result.seconds is None] == []
+    assert len({result.disaster for result in report.results}) > len(Disaster) // 2
+    assert report.after == report.before
