@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
 import msgspec
@@ -19,6 +21,7 @@ from devlink3_desk.link.errors import FileRefusedError, LinkError, is_retryable
 from devlink3_desk.protocol import pseudo_files
 from devlink3_desk.protocol.pseudo_files import HuntGroupRow, PseudoFile
 from devlink3_desk.sentences import Sentence, sentence_from_error
+from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.presence import Presence, presence_from_row
@@ -129,6 +132,33 @@ async def _read_contents(read: ReadFile, name: str) -> bytes | None:
     except FileRefusedError as error:
         _LOG.info("%s", error)
         return None
+
+
+class _CachedDirectory(msgspec.Struct, frozen=True):
+    people: tuple[Person, ...]
+    members: dict[str, tuple[str, ...]] = {}
+
+
+class DirectoryCache:
+    """The directory of one profile, so that names are shown before the PBX has been read.
+
+    The file is in ``folder`` and may be deleted at any time.
+    """
+
+    def __init__(self, folder: Path, profile: str, report: ProblemReporter = log_problem) -> None:
+        # A profile may have any name, a file may not.
+        name = hashlib.sha256(profile.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        self._file = JsonFile(folder / f"directory-{name}.json", _CachedDirectory, report)
+        self.path = self._file.path
+
+    def load(self, site: Site | None = None) -> Directory | None:
+        """Return the directory saved last, ``None`` if there is none."""
+        cached = self._file.load()
+        return None if cached is None else Directory(cached.people, cached.members, site)
+
+    def save(self, directory: Directory) -> None:
+        """Save what ``directory`` contains of the PBX; raises :class:`OSError`."""
+        self._file.save(_CachedDirectory(directory.pbx_people, dict(directory.members)))
 
 
 class DirectoryPoller:

@@ -12,12 +12,12 @@ from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import AuthenticationFailedError, LinkError
 from devlink3_desk.protocol.packets import AuthenticateResponse, ReadFileRequest, ReadFileResponse
 from devlink3_desk.services.pbx_directory import (
+    DirectoryCache,
     DirectoryPoller,
     ReadFile,
     create_reader,
     read_directory,
 )
-from devlink3_desk.services.storage.json_store import DirectoryCache
 from devlink3_desk.switchboard.board_values import Person, PersonKind
 from devlink3_desk.switchboard.directory import Directory
 from tests.support.pbx_peer import (

@@ -185,7 +185,8 @@ class DeskLauncher:
             return None
         if requested.name is not None:
             try:
-                self._store.save(settings.with_profile(profile))  # also makes it the last used one
+                # Makes it the one used last.
+                self._store.update(lambda settings: settings.with_profile(profile))
             except OSError as error:
                 log.warning("The choice of the site cannot be saved: %s.", error.strerror)
         return self._create_live_source(_prompt_for_connection(profile))

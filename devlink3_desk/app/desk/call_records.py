@@ -11,15 +11,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import QDate, QObject, QTimer, Signal
 
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.missed.missed_pane import MissedPane
-from devlink3_desk.services.storage.json_store import DayTallyFile, MissedCallFile
+from devlink3_desk.services.storage.json_store import JsonFile
 from devlink3_desk.switchboard.changes import Change
-from devlink3_desk.switchboard.missed_calls import MissedCallLog, MissedCallTracker
-from devlink3_desk.switchboard.statistics import DayStatistics
+from devlink3_desk.switchboard.missed_calls import MAX_MISSED_CALLS, MissedCallLog, MissedCallTracker
+from devlink3_desk.switchboard.statistics import DayStatistics, DayTally
 from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,29 @@ class DelayedSaver(QObject):
             log.warning("%s cannot be saved for the next start: %s.", self._subject, error.strerror)
 
 
+class MissedCallFile(JsonFile[MissedCallLog]):
+    """The log of missed calls, ``missed.json`` in ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder / "missed.json", MissedCallLog)
+
+    def load(self) -> MissedCallLog:
+        """Return the log saved last, an empty one if there is none."""
+        log = super().load() or MissedCallLog()
+        return msgspec.structs.replace(log, calls=log.calls[:MAX_MISSED_CALLS])
+
+
+class DayTallyFile(JsonFile[DayTally]):
+    """The counters of the day, ``today.json`` in ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder / "today.json", DayTally)
+
+    def load(self) -> DayTally:
+        """Return the counters saved last, empty ones if there are none."""
+        return super().load() or DayTally()
+
+
 class CallRecorder(QObject):
     """Updates the missed calls and the statistics from the changes of the switchboard, and stores them."""
 
@@ -81,7 +105,7 @@ class CallRecorder(QObject):
         """
         super().__init__(window)
         self._window, self._statistics = window, statistics
-        self._clock = window.models.link_state.clock
+        self._clock = window.models.link_model.clock
         self._waiting_calls = WaitingCallTracker()
         self._tally_file = None if data_dir is None else DayTallyFile(data_dir)
         self._missed_file = None if data_dir is None else MissedCallFile(data_dir)

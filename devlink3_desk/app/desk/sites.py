@@ -49,7 +49,7 @@ from devlink3_desk.services.probing import (
     find_setup_advice,
     trustable_fingerprint,
 )
-from devlink3_desk.services.storage.settings import Profile, SettingsStore
+from devlink3_desk.services.storage.settings import Profile, Settings, SettingsStore
 from devlink3_desk.switchboard.board_values import PersonKind
 
 log = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ class SiteProfiles:
         for removed in previous.keys() - {site.name for site in sites}:
             self._delete_password(previous[removed], profiles)
         try:
-            self._store.save(msgspec.structs.replace(settings, profiles=profiles))
+            self._store.update(lambda settings: msgspec.structs.replace(settings, profiles=profiles))
         except OSError as error:
             log.warning("The sites cannot be saved: %s.", error.strerror)
 
@@ -257,11 +257,15 @@ class SiteSetup:
 
     def save_site(self, draft: SiteDraft, secrets: SiteSecrets, people: PeoplePreferences) -> None:
         """Store the profile and the people; the caller stores :attr:`secrets` in the keyring."""
-        self.profile, self.secrets = _build_profile(draft), secrets
-        settings = self._store.load().with_profile(self.profile)
-        preferences = msgspec.structs.replace(settings.preferences, people=people)
+        self.profile = profile = _build_profile(draft)
+        self.secrets = secrets
+
+        def add_site(settings: Settings) -> Settings:
+            preferences = msgspec.structs.replace(settings.preferences, people=people)
+            return msgspec.structs.replace(settings.with_profile(profile), preferences=preferences)
+
         try:
-            self._store.save(msgspec.structs.replace(settings, preferences=preferences))
+            self._store.update(add_site)
         except OSError as error:
             log.warning("The site cannot be saved for the next start: %s.", error.strerror)
 

@@ -24,15 +24,21 @@ from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import LinkError
 from devlink3_desk.protocol.events import RecoveryAction
 from devlink3_desk.protocol.flags import EventFlag
+from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.action_registry import SitesMenu
 from devlink3_desk.qt.main_window.actions import MenuId
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.connections_page import ConnectionsPage
 from devlink3_desk.qt.setup_wizard.setup_wizard import PasswordDialog
-from devlink3_desk.services.pbx_directory import DirectoryPoller, PresencePoller, create_reader
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.pbx_directory import (
+    DirectoryCache,
+    DirectoryPoller,
+    PresencePoller,
+    create_reader,
+)
 from devlink3_desk.services.session.reconnect import DESK_TIMING
 from devlink3_desk.services.session.session import DevLinkSession, EventSink
-from devlink3_desk.services.storage.json_store import DirectoryCache
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import TraceSource
 from devlink3_desk.simulator.options import DEMO_OPTIONS
@@ -49,6 +55,8 @@ DEMO_PRESENCE_PAUSE: Final = 0.05
 CLOCK_CHECK_INTERVAL_MS: Final = 5_000
 SLEEP_THRESHOLD_SECONDS: Final = 20.0
 """Delay of a check after which the computer must have been asleep; a busy one delays it by less."""
+
+_DIRECTORY_ERROR: Final = QT_TRANSLATE_NOOP("Link", "The directory cannot be read. {problem}")
 
 
 class RequestedSite(msgspec.Struct, frozen=True):
@@ -164,7 +172,7 @@ class LinkRecovery(QObject):
 
     def _ask_password(self) -> None:
         profile = self._link.connection.profile
-        reason = self._window.models.link_state.info.reason or ""
+        reason = self._window.models.link_model.info.reason or ""
         dialog = PasswordDialog(profile.user, profile.name, reason, self._window)
         dialog.accepted.connect(lambda: self._use_password(dialog))
         dialog.finished.connect(dialog.deleteLater)
@@ -232,7 +240,12 @@ class LiveSource:
         link = LiveLink(self._connection)
         # Both readers wait until the link has signed in. A wrong password is thus tried once, not three
         # times: after a few failures the PBX locks the account.
-        directory = DirectoryPoller(link.read_file, self._site, ready=link.signed_in)
+        directory = DirectoryPoller(
+            link.read_file,
+            self._site,
+            ready=link.signed_in,
+            on_error=lambda error: _show_directory_error(window, error),
+        )
         presence = PresencePoller(link.read_file, ready=link.signed_in)
         self._add_sites_menu(window)
         recovery = LinkRecovery(link, window, lambda: self._switch_site(window, RequestedSite()))
@@ -268,6 +281,14 @@ class LiveSource:
             self._cache.save(directory)
         except OSError as error:
             log.warning("The directory cannot be saved for the next start: %s.", error.strerror)
+
+
+def _show_directory_error(window: MainWindow, error: Sentence | None) -> None:
+    """Show why the directory cannot be read; ``None`` when it has been read again."""
+    # Calls still arrive, but they lack names, for which users would search in vain.
+    if error is not None:
+        message = translate_sentence(Sentence(_DIRECTORY_ERROR, problem=error))
+        window.link_bar.show_status_message(message)
 
 
 # -- the demo, and traces

@@ -108,10 +108,10 @@ class SettingsLayoutStore:
         if self._values.get(key) == text:
             return
         self._values[key] = text
-        # Loaded again, as another window may have changed other settings in the meantime.
-        settings = self._store.load()
         try:
-            self._store.save(msgspec.structs.replace(settings, desk={**settings.desk, key: text}))
+            self._store.update(
+                lambda settings: msgspec.structs.replace(settings, desk={**settings.desk, key: text})
+            )
         except OSError as error:
             log.warning("The layout of the window cannot be saved: %s.", error.strerror)
 
@@ -121,15 +121,11 @@ def create_preferences_model(store: SettingsStore) -> PreferencesModel:
     from devlink3_desk.qt.core.text import translate_sentence
 
     settings = store.load()
-    if store.load_warning:
-        log.warning("%s", store.load_warning)
     model = PreferencesModel(settings.preferences, load_warning=translate_sentence(store.load_warning))
 
     def save_preferences(preferences: Preferences) -> None:
-        # Loaded again, as another window may have changed other settings in the meantime.
-        settings = store.load()
         try:
-            store.save(msgspec.structs.replace(settings, preferences=preferences))
+            store.update(lambda settings: msgspec.structs.replace(settings, preferences=preferences))
         except OSError as error:
             log.warning(
                 "The preferences cannot be saved, and apply until the program ends: %s.", error.strerror

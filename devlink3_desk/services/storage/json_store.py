@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import glob
-import hashlib
 import logging
 import os
 import tempfile
@@ -20,11 +19,6 @@ from typing import Final, Generic, TypeAlias, TypeVar
 import msgspec
 
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
-from devlink3_desk.switchboard.board_values import Person
-from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.missed_calls import MAX_MISSED_CALLS, MissedCallLog
-from devlink3_desk.switchboard.site import Site
-from devlink3_desk.switchboard.statistics import DayTally
 
 STALE_AFTER: Final = 600.0
 """Seconds after which a temporary file is no longer being written, even on the slowest disk."""
@@ -36,7 +30,7 @@ _UNREADABLE: Final = QT_TRANSLATE_NOOP(
     "Link", "{file} cannot be read ({error}). The program continues without it."
 )
 _DAMAGED: Final = QT_TRANSLATE_NOOP(
-    "Link", "{file} is damaged. It was moved to {backup}, and the program continues without it."
+    "Link", "{file} is damaged. It was moved to {backup}, and the defaults are used."
 )
 
 _LOG = logging.getLogger(__name__)
@@ -149,53 +143,3 @@ def _remove_stale_files(path: Path) -> None:
         with contextlib.suppress(OSError):
             if leftover.stat().st_mtime < oldest_in_use:
                 leftover.unlink()
-
-
-class _CachedDirectory(msgspec.Struct, frozen=True):
-    people: tuple[Person, ...]
-    members: dict[str, tuple[str, ...]] = {}
-
-
-class DirectoryCache:
-    """The directory of one profile, so that names are shown before the PBX has been read.
-
-    The file is in ``folder`` and may be deleted at any time.
-    """
-
-    def __init__(self, folder: Path, profile: str, report: ProblemReporter = log_problem) -> None:
-        # A profile may have any name, a file may not.
-        name = hashlib.sha256(profile.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        self._file = JsonFile(folder / f"directory-{name}.json", _CachedDirectory, report)
-        self.path = self._file.path
-
-    def load(self, site: Site | None = None) -> Directory | None:
-        """Return the directory saved last, ``None`` if there is none."""
-        cached = self._file.load()
-        return None if cached is None else Directory(cached.people, cached.members, site)
-
-    def save(self, directory: Directory) -> None:
-        """Save what ``directory`` contains of the PBX; raises :class:`OSError`."""
-        self._file.save(_CachedDirectory(directory.pbx_people, dict(directory.members)))
-
-
-class MissedCallFile(JsonFile[MissedCallLog]):
-    """The log of missed calls, ``missed.json`` in ``folder``."""
-
-    def __init__(self, folder: Path, report: ProblemReporter = log_problem) -> None:
-        super().__init__(folder / "missed.json", MissedCallLog, report)
-
-    def load(self) -> MissedCallLog:
-        """Return the log saved last, an empty one if there is none."""
-        log = super().load() or MissedCallLog()
-        return msgspec.structs.replace(log, calls=log.calls[:MAX_MISSED_CALLS])
-
-
-class DayTallyFile(JsonFile[DayTally]):
-    """The counters of the day, ``today.json`` in ``folder``."""
-
-    def __init__(self, folder: Path, report: ProblemReporter = log_problem) -> None:
-        super().__init__(folder / "today.json", DayTally, report)
-
-    def load(self) -> DayTally:
-        """Return the counters saved last, empty ones if there are none."""
-        return super().load() or DayTally()

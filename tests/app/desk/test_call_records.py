@@ -11,12 +11,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from devlink3_desk.app.desk.call_records import CallRecorder, DelayedSaver, current_day, load_statistics
+from devlink3_desk.app.desk.call_records import (
+    CallRecorder,
+    DayTallyFile,
+    DelayedSaver,
+    MissedCallFile,
+    current_day,
+    load_statistics,
+)
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.missed.missed_pane import MissedPane
-from devlink3_desk.services.storage.json_store import DayTallyFile, MissedCallFile
 from devlink3_desk.switchboard.board_values import CallStatus
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally, GroupTally
@@ -40,7 +46,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def miss_call(window: MainWindow, recorder: CallRecorder, key: str = "c1") -> None:
-    now = window.models.link_state.clock()
+    now = window.models.link_model.clock()
     recorder.apply([make_link_change(), CallChanged(make_call(key, targets=(ANN,), since=now, started=now))])
     recorder.apply([CallEnded(key)])
 
@@ -102,7 +108,7 @@ def test_speaking_with_somebody_settles_what_was_missed(window: MainWindow) -> N
     assert window.pane_of_type(MissedPane).log.calls[0].settled
 
 
-@pytest.mark.expect_log("cannot be saved")
+@pytest.mark.expect_log("cannot be read", "cannot be saved")
 def test_a_folder_that_takes_nothing_costs_only_the_memory(window: MainWindow, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")

@@ -153,6 +153,7 @@ def test_a_choice_keeps_what_others_have_written_meanwhile(tmp_path: Path) -> No
     assert store.load().find_profile("Leeds") is not None
 
 
+@pytest.mark.expect_log("settings are invalid")
 def test_an_area_that_makes_no_sense_costs_no_other(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path)
     create_preferences_model(store).update_sections(people=PEOPLE)
