@@ -2,6 +2,9 @@
 
 Instants are seconds since 1970 in UTC. Those of one call are one reading of the wall clock, at its start,
 plus durations of the monotonic clock: a clock that is set while a call runs changes none of its durations.
+
+A record may be returned again under the same id, because a call that seemed to have ended goes on: whoever
+stores records replaces the earlier one.
 """
 
 from __future__ import annotations
@@ -81,6 +84,8 @@ class CallRecord(msgspec.Struct, frozen=True, gc=False):
     voicemail_answered: bool = False
     end_seen: bool = True
     """Whether its end was reported; ``False`` where it vanished while the link was lost."""
+    start_seen: bool = True
+    """Whether its beginning was reported; ``False`` where it was in progress when it was first seen."""
     complete: bool = True
     """Whether all of it was seen: no snapshot, lost link or gap in between."""
     did: str | None = None
@@ -109,7 +114,9 @@ def compute_outcome(call: CallRecord, short_seconds: float = DEFAULT_SHORT_SECON
     if call.voicemail_answered:
         return CallOutcome.VOICEMAIL
     if call.direction is CallDirection.INCOMING:
-        return CallOutcome.ABANDONED if call.wait > short_seconds else CallOutcome.SHORT_ABANDONED
+        # Nobody knows how long a caller had waited who was already waiting when first seen.
+        is_short = call.start_seen and call.wait <= short_seconds
+        return CallOutcome.SHORT_ABANDONED if is_short else CallOutcome.ABANDONED
     if call.direction is CallDirection.UNKNOWN:
         return CallOutcome.UNKNOWN
     return CallOutcome.UNANSWERED
