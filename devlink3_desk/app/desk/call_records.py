@@ -17,7 +17,7 @@ from PySide6.QtCore import QDate, QObject, QTimer, Signal
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.missed.missed_pane import MissedPane
-from devlink3_desk.services.storage.json_store import JsonFile
+from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
 from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.missed_calls import MAX_MISSED_CALLS, MissedCallLog, MissedCallTracker
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally
@@ -64,8 +64,8 @@ class DelayedSaver(QObject):
 class MissedCallFile(JsonFile[MissedCallLog]):
     """The log of missed calls, ``missed.json`` in ``folder``."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder / "missed.json", MissedCallLog)
+    def __init__(self, folder: Path, report: ProblemReporter = log_problem) -> None:
+        super().__init__(folder / "missed.json", MissedCallLog, report)
 
     def load(self) -> MissedCallLog:
         """Return the log saved last, an empty one if there is none."""
@@ -76,8 +76,8 @@ class MissedCallFile(JsonFile[MissedCallLog]):
 class DayTallyFile(JsonFile[DayTally]):
     """The counters of the day, ``today.json`` in ``folder``."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder / "today.json", DayTally)
+    def __init__(self, folder: Path, report: ProblemReporter = log_problem) -> None:
+        super().__init__(folder / "today.json", DayTally, report)
 
     def load(self) -> DayTally:
         """Return the counters saved last, empty ones if there are none."""
@@ -96,21 +96,24 @@ class CallRecorder(QObject):
         statistics: DayStatistics,
         data_dir: Path | None = None,
         normalise_number: Callable[[str], str] = str,
+        report: ProblemReporter = log_problem,
     ) -> None:
         """Create the recorder of a window.
 
         :param statistics: updated by this object, and shown by the wallboard of ``window``.
         :param data_dir: the folder of the files; without it, nothing is loaded or stored.
         :param normalise_number: returns equal texts for all notations of a number.
+        :param report: called if a file cannot be read.
         """
         super().__init__(window)
         self._window, self._statistics = window, statistics
         self._clock = window.models.link_model.clock
         self._waiting_calls = WaitingCallTracker()
-        self._tally_file = None if data_dir is None else DayTallyFile(data_dir)
-        self._missed_file = None if data_dir is None else MissedCallFile(data_dir)
+        self._tally_file = None if data_dir is None else DayTallyFile(data_dir, report)
+        self._missed_file = None if data_dir is None else MissedCallFile(data_dir, report)
         stored_log = None if self._missed_file is None else self._missed_file.load()
         self._missed_calls = MissedCallTracker(stored_log, normalise_number)
+        self._restore_tally()
         self._tally_saver = DelayedSaver(self._save_tally, "The statistics of the day", self)
         self._missed_saver = DelayedSaver(self._save_missed, "The missed calls", self)
         self._apply_preferences(window.preferences.value)
@@ -165,6 +168,12 @@ class CallRecorder(QObject):
 
     # -- files
 
+    def _restore_tally(self) -> None:
+        tally = None if self._tally_file is None else self._tally_file.load()
+        # Those of another day would be shown until the first call of today.
+        if tally is not None and tally.day == current_day():
+            self._statistics.restore(tally)
+
     def _save_tally(self) -> None:
         if self._tally_file is not None:
             self._tally_file.save(self._statistics.day_tally)
@@ -172,15 +181,6 @@ class CallRecorder(QObject):
     def _save_missed(self) -> None:
         if self._missed_file is not None:
             self._missed_file.save(self.missed_log)
-
-
-def load_statistics(data_dir: Path | None) -> DayStatistics:
-    """Return the statistics of today as they were stored, or new ones."""
-    if data_dir is None:
-        return DayStatistics()
-    tally = DayTallyFile(data_dir).load()
-    # Those of another day would be shown until the first call of today.
-    return DayStatistics(tally if tally.day == current_day() else None)
 
 
 def current_day() -> int:

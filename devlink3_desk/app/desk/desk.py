@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 import msgspec
+from PySide6.QtCore import QObject, Qt, Signal
 
 from devlink3_desk.app import qt_application
 from devlink3_desk.app.cli.output import ExitCode, UsageError
 from devlink3_desk.app.desk.alerting import Alerting
-from devlink3_desk.app.desk.call_records import CallRecorder, load_statistics
+from devlink3_desk.app.desk.call_records import CallRecorder
 from devlink3_desk.app.desk.startup import SettingsLayoutStore, create_preferences_model
 from devlink3_desk.app.diagnostics import LogFile
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration, connect_dialler
@@ -24,11 +25,14 @@ from devlink3_desk.preferences import Preferences
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
 from devlink3_desk.qt.core.row_model import Clock
+from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
+from devlink3_desk.sentences import Sentence
 from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.services.pbx_directory import PresencePoller
 from devlink3_desk.services.session.session import EventSource
+from devlink3_desk.services.storage.json_store import log_problem
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import RecentTrace
 from devlink3_desk.switchboard.board import Switchboard
@@ -36,6 +40,7 @@ from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import Change, ExtensionChanged
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site, normalise_number
+from devlink3_desk.switchboard.statistics import DayStatistics
 
 log = logging.getLogger(__name__)
 
@@ -232,6 +237,26 @@ async def _cancel_tasks(tasks: list[asyncio.Task[None]]) -> None:
 # -- running a desk
 
 
+class FileProblemReporter(QObject):
+    """Logs problems with stored files, and shows them in the status bar of a window."""
+
+    _reported = Signal(object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        # Queued, as files are read on other threads, too, and before the window has a status bar.
+        self._reported.connect(self._show_problem, Qt.ConnectionType.QueuedConnection)
+
+    def report(self, problem: Sentence) -> None:
+        """Report a problem; may be called on any thread."""
+        log_problem(problem)
+        self._reported.emit(problem)
+
+    def _show_problem(self, problem: Sentence) -> None:
+        self._window.link_bar.show_status_message(translate_sentence(problem))
+
+
 class StartOptions(msgspec.Struct, frozen=True):
     """Options of a run."""
 
@@ -270,18 +295,21 @@ def run_desk(
 async def _run_window(
     create_desk: DeskFactory, store: SettingsStore, options: StartOptions, open_window: MainWindow | None
 ) -> ExitCode:
+    window = open_window or MainWindow(None, SettingsLayoutStore(store))
+    report = FileProblemReporter(window).report
     folder = options.contacts_dir
     models = DeskModels(
-        contact_storage=None if folder is None else ContactStore(folder),
-        note_storage=None if folder is None else NoteStore(folder),
+        contact_storage=None if folder is None else ContactStore(folder, report=report),
+        note_storage=None if folder is None else NoteStore(folder, report),
     )
-    # A screenshot is taken beside a running desk, whose files it must not overwrite.
-    data_dir = options.data_dir if options.screenshot is None else None
-    statistics = load_statistics(data_dir)
-    window = open_window or MainWindow(None, SettingsLayoutStore(store))
+    statistics = DayStatistics()
     window.populate(models, create_preferences_model(store), statistics)
     desk = create_desk(window)
-    recorder = CallRecorder(window, statistics, data_dir, lambda number: normalise_number(number, desk.site))
+    # A screenshot is taken beside a running desk, whose files it must not overwrite.
+    data_dir = options.data_dir if options.screenshot is None else None
+    recorder = CallRecorder(
+        window, statistics, data_dir, lambda number: normalise_number(number, desk.site), report
+    )
     desk.listeners.append(recorder.apply)
     with InterruptHandler(desk.close) as interrupts:
         try:

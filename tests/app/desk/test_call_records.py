@@ -17,7 +17,6 @@ from devlink3_desk.app.desk.call_records import (
     DelayedSaver,
     MissedCallFile,
     current_day,
-    load_statistics,
 )
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.main_window.desk_models import DeskModels
@@ -58,19 +57,21 @@ def answer_call(recorder: CallRecorder) -> None:
 
 def test_counters_go_on_after_a_restart(window: MainWindow, tmp_path: Path) -> None:
     for expected in (1, 2):
-        recorder = CallRecorder(window, load_statistics(tmp_path), tmp_path)
+        recorder = CallRecorder(window, DayStatistics(), tmp_path)
         answer_call(recorder)
         recorder.stop()
         assert DayTallyFile(tmp_path).load().groups["600"].answered == expected
 
 
-def test_yesterday_is_over(tmp_path: Path) -> None:
+def test_yesterday_is_over(window: MainWindow, tmp_path: Path) -> None:
     DayTallyFile(tmp_path).save(DayTally(current_day() - 1, {"600": GroupTally(5)}))
-    assert load_statistics(tmp_path).day_tally.groups == {}
+    statistics = DayStatistics()
+    CallRecorder(window, statistics, tmp_path)
+    assert statistics.day_tally.groups == {}
 
 
 def test_without_a_folder_the_day_is_counted_all_the_same(window: MainWindow) -> None:
-    statistics = load_statistics(None)
+    statistics = DayStatistics()
     recorder = CallRecorder(window, statistics)
     answer_call(recorder)
     recorder.stop()
