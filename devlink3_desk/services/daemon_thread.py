@@ -1,4 +1,4 @@
-"""Calls that can block for ever, kept away from the loop and from the end of the program."""
+"""Blocking calls in daemon threads, which the end of the program does not wait for."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ CallResult = TypeVar("CallResult")
 
 
 def run_in_thread(function: Callable[[], CallResult]) -> Future[CallResult]:
-    """Call ``function`` in a thread of its own that nobody waits for at the end.
+    """Call ``function`` in a daemon thread of its own; return the future of its result.
 
-    Not the loop's executor: its threads are joined when the loop closes, and a call that blocks for
-    ever would keep the window from closing.
+    The executor of the event loop would not do: it joins its threads when the loop is closed, so a call
+    that blocks forever would keep the window from closing.
     """
     future: Future[CallResult] = Future()
 
     def work() -> None:
         try:
             result = function()
-        except BaseException as error:  # noqa: BLE001 - it belongs to whoever asks for the result
+        except BaseException as error:  # noqa: BLE001 - passed on to the one who asks for the result
+            # The future may have been cancelled by a timeout meanwhile.
             with contextlib.suppress(InvalidStateError):
                 future.set_exception(error)
         else:
@@ -33,9 +34,13 @@ def run_in_thread(function: Callable[[], CallResult]) -> Future[CallResult]:
     return future
 
 
-async def await_in_thread(function: Callable[[], CallResult], timeout: float) -> CallResult:
-    """Return what ``function`` returns; raises ``TimeoutError`` after ``limit`` seconds."""
-    import asyncio  # who only starts a thread need not wait for it to be read
+async def await_in_thread(function: Callable[[], CallResult], limit: float) -> CallResult:
+    """Return the result of ``function``; raises :class:`TimeoutError` after ``limit`` seconds.
 
-    async with asyncio.timeout(timeout):
+    The thread goes on after a timeout: nothing can interrupt it.
+    """
+    # Imported here: run_in_thread() is used where no event loop has been imported yet.
+    import asyncio
+
+    async with asyncio.timeout(limit):
         return await asyncio.wrap_future(run_in_thread(function))

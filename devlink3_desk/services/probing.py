@@ -1,4 +1,4 @@
-"""A connection checked step by step: the same checks for ``probe`` and for whoever sets up a profile."""
+"""A connection checked step by step, for the ``probe`` command and for the setup wizard."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from devlink3_desk.switchboard.directory import Directory
 
 DIRECTORY_FILE: Final = pseudo_files.USER_LIST.name
 EXPIRY_WARNING: Final = timedelta(days=30)
-"""Before the end of a certificate's validity, when it is worth a word."""
+"""Remaining validity of a certificate below which a warning is shown."""
 
 
 _LOG = logging.getLogger(__name__)
@@ -45,16 +45,16 @@ _LOG = logging.getLogger(__name__)
 
 @unique
 class CheckStatus(Enum):
-    """How a step went."""
+    """Outcome of a step."""
 
     PASSED = auto()
     WARNING = auto()
-    """Good enough, with something to know."""
+    """The step has passed, with something to know."""
     FAILED = auto()
 
 
 class CheckResult(msgspec.Struct, frozen=True):
-    """Result of one step, in plain words."""
+    """Result of one step."""
 
     title: Sentence
     sentence: Sentence
@@ -63,15 +63,15 @@ class CheckResult(msgspec.Struct, frozen=True):
 
 
 LICENCE_SENTENCES: Final = (
-    QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: no events at all."),
+    QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: no events."),
     QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: events of this PBX, but not -SCN."),
     QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: -SCN on networks of up to 5 PBXs."),
     QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: -SCN on networks of up to 20 PBXs."),
     QT_TRANSLATE_NOOP("Link", "{count} CTI Link Pro: -SCN on networks of any size."),
 )
-"""What so many CTI Link Pro licences allow (section 5)."""
+"""What a number of CTI Link Pro licences allows, by number (section 5)."""
 
-_REACH: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Reach"))
+_REACH: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Network"))
 _ENCRYPTION: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Encryption"))
 _CERTIFICATE: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Certificate"))
 _SIGN_IN: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Sign-in"))
@@ -80,25 +80,23 @@ _DIRECTORY: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Directory"))
 _LICENCES: Final = Sentence(QT_TRANSLATE_NOOP("Link", "Licences"))
 """Titles of the steps."""
 
-_REACHED: Final = QT_TRANSLATE_NOOP("Link", "{address} answers, after {milliseconds} ms.")
-_UNENCRYPTED: Final = QT_TRANSLATE_NOOP(
-    "Link", "none, as chosen: whoever can listen on the way reads every call."
-)
-_PINNED: Final = QT_TRANSLATE_NOOP("Link", "it is the pinned one.")
-_PINNED_EXPIRED: Final = QT_TRANSLATE_NOOP("Link", "it is the pinned one, but has expired.")
-_PINNED_ENDING: Final = QT_TRANSLATE_NOOP("Link", "it is the pinned one, but ends on {date}.")
-_VERIFIED: Final = QT_TRANSLATE_NOOP("Link", "it verifies, chain and name.")
-_VERIFIED_ENDING: Final = QT_TRANSLATE_NOOP("Link", "it verifies, chain and name, but ends on {date}.")
-_SIGNED_IN: Final = QT_TRANSLATE_NOOP("Link", "the PBX accepts the user and its licence: {pbx}.")
+_REACHED: Final = QT_TRANSLATE_NOOP("Link", "{address} responded in {milliseconds} ms.")
+_UNENCRYPTED: Final = QT_TRANSLATE_NOOP("Link", "none. Anyone on the network can read all calls.")
+_PINNED: Final = QT_TRANSLATE_NOOP("Link", "matches the pinned certificate.")
+_PINNED_EXPIRED: Final = QT_TRANSLATE_NOOP("Link", "pinned, but expired.")
+_PINNED_ENDING: Final = QT_TRANSLATE_NOOP("Link", "pinned, but expires on {date}.")
+_VERIFIED: Final = QT_TRANSLATE_NOOP("Link", "chain and name are valid.")
+_VERIFIED_ENDING: Final = QT_TRANSLATE_NOOP("Link", "chain and name are valid, but it expires on {date}.")
+_SIGNED_IN: Final = QT_TRANSLATE_NOOP("Link", "user and licence accepted: {pbx}.")
 _SIGNED_IN_VARIANT: Final = QT_TRANSLATE_NOOP(
-    "Link", "the PBX accepts the user and its licence: {pbx}, DevLink variant {variant}."
+    "Link", "user and licence accepted: {pbx}, DevLink variant {variant}."
 )
-_UNKNOWN_PBX: Final = QT_TRANSLATE_NOOP("Link", "a PBX that does not say what it is")
-_CALLS_ONLY: Final = QT_TRANSLATE_NOOP("Link", "call events alone")
+_UNKNOWN_PBX: Final = QT_TRANSLATE_NOOP("Link", "unknown PBX")
+_CALLS_ONLY: Final = QT_TRANSLATE_NOOP("Link", "call events only")
 _GRANTED: Final = QT_TRANSLATE_NOOP("Link", "granted: {flags}.")
-_PARTLY_GRANTED: Final = QT_TRANSLATE_NOOP("Link", "granted in part ({flags}); not accepted: {refused}.")
+_PARTLY_GRANTED: Final = QT_TRANSLATE_NOOP("Link", "partly granted ({flags}); not accepted: {refused}.")
 _NAMES_MISSING: Final = QT_TRANSLATE_NOOP(
-    "Link", "{problem} Calls will be shown without the names of the directory."
+    "Link", "{problem} Calls are shown without names from the directory."
 )
 _LINE_COUNT: Final = QT_TRANSLATE_NOOP("Link", "{file} has {count} lines.")
 
@@ -111,24 +109,24 @@ async def probe_connection(
 ) -> None:
     """Check reach, encryption, certificate, sign-in, events and directory, in this order.
 
-    Every step is handed to ``report``; the first one that fails is, too, and then its
-    :class:`.LinkError` is raised. A directory that the PBX does not give is a note: calls work without
-    it. Where the PBX gives its list of licences, what they allow is said as well.
+    Every result is passed to ``report``. The first step that fails ends the check: after its result, its
+    :class:`.LinkError` is raised. A directory that the PBX refuses is a warning, since calls work without
+    it. If the PBX has a list of licences, the last step reports what they allow.
     """
     link = LinkConnection(endpoint)
-    probing = _ConnectionProbe(link, report)
+    probe = _ConnectionProbe(link, report)
     try:
-        await probing.check_reachable()
-        await probing.check_encryption()
-        await probing.check_sign_in(user, password)
-        await probing.check_subscription(flags)
+        await probe.check_reachable()
+        await probe.check_encryption()
+        await probe.check_sign_in(user, password)
+        await probe.check_subscription(flags)
     except LinkError as error:
         details = (
             error.certificate.format_rows()
             if isinstance(error, CertificateError) and error.certificate
             else ()
         )
-        title = _CERTIFICATE if isinstance(error, CertificateError) else probing.title
+        title = _CERTIFICATE if isinstance(error, CertificateError) else probe.title
         report(CheckResult(title, sentence_from_error(error), CheckStatus.FAILED, details))
         raise
     finally:
@@ -138,7 +136,7 @@ async def probe_connection(
 
 
 class _ConnectionProbe:
-    """The steps over one connection."""
+    """The steps that use one connection."""
 
     def __init__(self, link: LinkConnection, report: CheckReporter) -> None:
         self.title = _REACH
@@ -149,9 +147,9 @@ class _ConnectionProbe:
         self._report(CheckResult(self.title, sentence, details=details))
 
     async def check_reachable(self) -> None:
-        before = time.monotonic()
+        started_at = time.monotonic()
         await self._link.connect()
-        milliseconds = (time.monotonic() - before) * 1000
+        milliseconds = (time.monotonic() - started_at) * 1000
         self._report_passed(
             Sentence(_REACHED, address=str(self._link.endpoint), milliseconds=round(milliseconds))
         )
@@ -165,24 +163,28 @@ class _ConnectionProbe:
         await self._link.start_tls()
         self._report_passed(Sentence("{version}.", version=self._link.tls_version or ""))
         self.title = _CERTIFICATE
-        facts = self._link.certificate
-        if facts is None:
+        certificate = self._link.certificate
+        if certificate is None:
             return
-        left = facts.not_after - datetime.now(UTC)
-        if left >= EXPIRY_WARNING:
-            self._report_passed(Sentence(_PINNED if options.pin else _VERIFIED), facts.format_rows())
+        remaining = certificate.not_after - datetime.now(UTC)
+        rows = certificate.format_rows()
+        if remaining >= EXPIRY_WARNING:
+            self._report_passed(Sentence(_PINNED if options.pin else _VERIFIED), rows)
             return
-        ending = Sentence(_PINNED_ENDING if options.pin else _VERIFIED_ENDING, date=facts.not_after.date())
-        expired = Sentence(_PINNED_EXPIRED)  # one that is not pinned does not verify any more
-        sentence = expired if left < timedelta() else ending
-        self._report(CheckResult(self.title, sentence, CheckStatus.WARNING, facts.format_rows()))
+        if remaining < timedelta():
+            # A pinned one: any other does not verify after it has expired.
+            sentence = Sentence(_PINNED_EXPIRED)
+        else:
+            ending = _PINNED_ENDING if options.pin else _VERIFIED_ENDING
+            sentence = Sentence(ending, date=certificate.not_after.date())
+        self._report(CheckResult(self.title, sentence, CheckStatus.WARNING, rows))
 
     async def check_sign_in(self, user: str, password: Password) -> None:
         self.title = _SIGN_IN
-        granted = await self._link.sign_in(user, password)
-        pbx = granted.pbx_version or Sentence(_UNKNOWN_PBX)
-        if granted.variant:
-            self._report_passed(Sentence(_SIGNED_IN_VARIANT, pbx=pbx, variant=granted.variant))
+        authenticated = await self._link.sign_in(user, password)
+        pbx = authenticated.pbx_version or Sentence(_UNKNOWN_PBX)
+        if authenticated.variant:
+            self._report_passed(Sentence(_SIGNED_IN_VARIANT, pbx=pbx, variant=authenticated.variant))
         else:
             self._report_passed(Sentence(_SIGNED_IN, pbx=pbx))
 
@@ -217,11 +219,13 @@ async def _check_directory(endpoint: Endpoint, user: str, password: Password, re
 async def _check_licences(endpoint: Endpoint, user: str, password: Password, report: CheckReporter) -> None:
     try:
         contents = await read_file(endpoint, user, password, pseudo_files.LICENCE_LIST.name)
-    except LinkError as error:  # it is not documented: whatever is wrong with it is no fault of the link
+    except LinkError as error:
+        # The file is not documented, so a PBX without it is not at fault.
         _LOG.info("the licences cannot be read: %s", error)
         return
     rows = pseudo_files.LICENCE_LIST.parse(contents)
     count = sum(row.quantity or 0 for row in rows if row.licence == pseudo_files.CTI_LINK_PRO_LICENCE)
+    # Quantities come from the PBX: a negative one would select a sentence from the end.
     allowed = LICENCE_SENTENCES[max(0, min(count, len(LICENCE_SENTENCES) - 1))]
     report(
         CheckResult(
@@ -235,77 +239,79 @@ SETUP_ADVICE: Final[tuple[tuple[type[LinkError], str], ...]] = (
         PinMismatchError,
         QT_TRANSLATE_NOOP(
             "Link",
-            "Somebody may be between here and the PBX. Go on only when whoever looks after the PBX "
-            "confirms that its certificate was replaced; then set the site up again.",
+            "The connection may be intercepted. Continue only when the PBX administrator confirms that the "
+            "certificate was replaced; then set up the site again.",
         ),
     ),
     (
         CertificateError,
         QT_TRANSLATE_NOOP(
             "Link",
-            "Have the certificate of the PBX replaced by one that your company's authority has signed for "
-            "this address, or trust this one after a look at its fingerprint.",
+            "Replace the certificate of the PBX with one that your company's CA has issued for this "
+            "address, or check its fingerprint and trust it.",
         ),
     ),
     (
         ClientCertificateError,
         QT_TRANSLATE_NOOP(
             "Link",
-            "This PBX wants a certificate of this computer. Go back and choose one under 'More', and have it "
-            "put into the certificate store of the PBX.",
+            "This PBX requires a client certificate. Go back, choose one under “More”, and add it to the "
+            "certificate store of the PBX.",
         ),
     ),
     (
         HandshakeDroppedError,
         QT_TRANSLATE_NOOP(
             "Link",
-            "Perhaps this PBX wants a certificate of this computer: go back and choose one under 'More', and "
-            "have it put into the certificate store of the PBX. If it does not, check the port.",
+            "This PBX may require a client certificate: go back, choose one under “More”, and add it to "
+            "the certificate store of the PBX. Otherwise, check the port.",
         ),
     ),
     (
         WrongEncryptionError,
         QT_TRANSLATE_NOOP(
             "Link",
-            "Go back and change the encryption or the port: encrypted links go to port 50796, others to "
-            "50797.",
+            "Go back and change the encryption or the port: 50796 is for encrypted connections, 50797 for "
+            "others.",
         ),
     ),
-    (PlainChallengeError, QT_TRANSLATE_NOOP("Link", "Go back and choose to encrypt the connection.")),
+    (PlainChallengeError, QT_TRANSLATE_NOOP("Link", "Go back and turn on encryption.")),
     (
         EncryptionError,
         QT_TRANSLATE_NOOP(
             "Link",
-            "Go back and check the port. In IP Office Manager, the TAPI / DevLink 3 service of the security "
-            "settings must offer its secure interface.",
+            "Go back and check the port. In the security settings of IP Office Manager, the secure "
+            "interface of TAPI / DevLink 3 must be enabled.",
         ),
     ),
     (
         UnreachableError,
         QT_TRANSLATE_NOOP(
             "Link",
-            "Go back and check the address. In IP Office Manager, TAPI / DevLink 3 must be ticked among the "
-            "services of the security settings, and firewalls must let port 50796 (or 50797) through.",
+            "Go back and check the address. In the security settings of IP Office Manager, the service "
+            "TAPI / DevLink 3 must be enabled, and firewalls must allow port 50796 (or 50797).",
         ),
     ),
-    (PasswordMissingError, QT_TRANSLATE_NOOP("Link", "Go back and type the password.")),
+    (PasswordMissingError, QT_TRANSLATE_NOOP("Link", "Go back and enter the password.")),
     (
         UnknownFlagError,
-        QT_TRANSLATE_NOOP("Link", "This release of IP Office is too old for some of what the desk asks for."),
+        QT_TRANSLATE_NOOP(
+            "Link", "This release of IP Office does not support some requested features. Update the PBX."
+        ),
     ),
 )
-"""What to do at a window; a failure that is not named here has its own advice."""
+"""Advice in the setup wizard, by class of error; others have their own :attr:`.LinkError.advice`."""
 
 
 def find_setup_advice(error: LinkError) -> str:
-    """Return what someone who sets up a site can do about a failure."""
+    """Return what a person who sets up a site can do about an error."""
     return next((Sentence(text) for kind, text in SETUP_ADVICE if isinstance(error, kind)), error.advice)
 
 
 def trustable_fingerprint(error: LinkError) -> str | None:
-    """Return the fingerprint of a certificate that a person may decide to trust.
+    """Return the fingerprint of a rejected certificate that the user may decide to trust, else ``None``.
 
-    One that differs from the pinned one is an alarm and no question, so it has none.
+    A certificate that differs from the pinned one is never offered: the PBX may be impersonated.
     """
     if not isinstance(error, CertificateError) or isinstance(error, PinMismatchError):
         return None
@@ -315,7 +321,7 @@ def trustable_fingerprint(error: LinkError) -> str | None:
 async def check_profile(
     profile: Profile, password: Password, passphrase: Password | None, report: CheckReporter
 ) -> Directory:
-    """Check a site step by step and return its directory; raises the :class:`.LinkError` that ends it."""
+    """Check a site step by step and return its directory; raises the :class:`.LinkError` of a failed step."""
     endpoint = profile.build_endpoint(passphrase)
     await probe_connection(endpoint, profile.user, password, profile.event_flags, report)
     return await read_directory(create_reader(endpoint, profile.user, password))

@@ -1,7 +1,7 @@
-"""Traces: an event stream written to a file and played back (the format: ``docs/traces.md``).
+"""Traces: event streams written to a file and played back; ``docs/traces.md`` describes the format.
 
-A trace is text, one JSON array a line, so that a support engineer can read and cut it. It holds what
-the stream told and when, never what was needed to get it: challenges and passwords are no events.
+A trace is a text file with one JSON array per line, which a support engineer can read and shorten. It
+contains the events and their times. Challenges and passwords are not events, so it never contains them.
 """
 
 from __future__ import annotations
@@ -18,51 +18,53 @@ import msgspec
 from devlink3_desk.protocol.events import AnyEvent, Detail, LinkEvent, LinkState, SnapshotMarker
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
-from devlink3_desk.services.errors import TraceError
+from devlink3_desk.services import TraceError
 
 TRACE_FORMAT: Final = "devlink3-trace"
 TRACE_VERSION: Final = 1
 MAX_LINE_BYTES: Final = 16 * 1024 * 1024
-"""Octets of a line at most: a frame is smaller."""
+"""Maximum length of a line; a frame is shorter."""
 
 BATCH_SIZE: Final = 256
-"""Events handed over at most before the loop gets its turn."""
+"""Events passed to the sink before other tasks of the event loop get their turn."""
 
 EventSink: TypeAlias = Callable[[Sequence[AnyEvent]], None]
 
 EVENT_TYPES: Final[dict[str, type[AnyEvent]]] = {
     kind.kind: kind for union in get_args(AnyEvent) for kind in (get_args(union) or (union,))
 }
-"""Kinds of events by the word that a line has for them."""
+"""Classes of events by the kind that is written to a line."""
 _SECTION_TYPES: Final[dict[str, type[CallSection | Party | Target]]] = {
     "call": CallSection,
     "party_a": Party,
     "party_b": Party,
 }
+# PBX and counter first: every event has them, and a reader finds them in the same columns.
 _FIELDS_BY_TYPE: Final = {
     kind: ("pbx", "counter", *(name for name in kind.__struct_fields__ if name not in ("pbx", "counter")))
     for kind in EVENT_TYPES.values()
 }
+# A Sentence is a subclass of str, which msgspec passes to the hook; it is written as its English text.
 _ENCODER: Final = msgspec.json.Encoder(enc_hook=str)
-"""A sentence is written as the text that it is."""
 
 _RECORDING_ENDED: Final = QT_TRANSLATE_NOOP("Link", "The recording ends here.")
 _UNREADABLE: Final = QT_TRANSLATE_NOOP("Link", "The trace {file} cannot be read: {why}.")
 _NOT_A_TRACE: Final = QT_TRANSLATE_NOOP(
-    "Link", "{file} is no trace: record one with 'devlink3-desk monitor --record FILE'."
+    "Link", "{file} is not a trace. Record one with 'devlink3-desk monitor --record FILE'."
 )
 _NEWER_VERSION: Final = QT_TRANSLATE_NOOP(
     "Link",
-    "The trace {file} was written by a newer version (format {theirs}, this program reads up to {ours}): "
-    "replay it with that one.",
+    "The trace {file} is from a newer version (format {theirs}, supported up to {ours}). Replay it with "
+    "that version.",
 )
 _DAMAGED_LINE: Final = QT_TRANSLATE_NOOP("Link", "Line {line} of the trace {file} is damaged: {why}.")
 
 
 class TraceWriter:
-    """Writes events to a file as they arrive. Raises :class:`OSError` where that cannot be done."""
+    """Writes events to a file as they arrive; raises :class:`OSError` if that fails."""
 
     def __init__(self, path: Path) -> None:
+        # Unbuffered: after a crash the trace contains everything up to it, and a full disk is noticed.
         self._file = path.open("wb", buffering=0)
         self._start: float | None = None
         try:
@@ -72,22 +74,24 @@ class TraceWriter:
             raise
 
     def write_event(self, event: AnyEvent, at: float) -> None:
-        """Add one event that arrived at the monotonic second ``at``."""
+        """Append one event that arrived at the instant ``at`` of a monotonic clock."""
         if self._start is None:
             self._start = at
         milliseconds = round((at - self._start) * 1000)
         self._file.write(encode_event(event, milliseconds) + b"\n")
 
     def close(self) -> None:
-        """Finish the file; closing twice does nothing."""
+        """Close the file; closing it twice has no effect."""
         self._file.close()
 
 
 class TraceSource:
-    """A recorded trace as a source of events.
+    """A recorded trace as an :class:`.EventSource`.
 
-    ``speed`` is how many times faster than it happened; 0 hands everything over as fast as it can.
-    The header is read at once: raises :class:`TraceError` where the file is no trace.
+    :param speed: Factor of the original speed; 0 plays as fast as possible.
+    :param announce_end: Report the end as a lost link.
+
+    The constructor reads the header and raises :class:`TraceError` if the file is not a trace.
     """
 
     def __init__(self, path: Path, speed: float = 1.0, *, announce_end: bool = True) -> None:
@@ -98,10 +102,10 @@ class TraceSource:
             pass
 
     async def run(self, sink: EventSink) -> None:
-        """Hand the events to ``sink``, those of one instant together, and return at the end.
+        """Pass the events to ``sink``, those of one instant together, and return at the end.
 
-        The end is told as a lost link, since what is on the board is no longer followed by anything; so
-        is damage in the middle, before it raises :class:`TraceError`.
+        The end is reported as a lost link, because the board is not updated any longer. So is a damaged
+        line, before :class:`TraceError` is raised.
         """
         try:
             await self._play_events(sink)
@@ -114,37 +118,38 @@ class TraceSource:
     async def _play_events(self, sink: EventSink) -> None:
         loop = asyncio.get_running_loop()
         start = loop.time()
-        handed_over = 0
+        played = 0
         for milliseconds, batch in _iter_batches(read_trace(self._path)):
             if self._speed:
+                # By the start of the trace, not by the previous event: delays must not add up.
                 due = start + milliseconds / 1000 / self._speed
                 await asyncio.sleep(max(0.0, due - loop.time()))
-            elif handed_over >= BATCH_SIZE:
-                handed_over = 0
+            elif played >= BATCH_SIZE:
+                played = 0
                 await asyncio.sleep(0)
-            handed_over += len(batch)
+            played += len(batch)
             sink(batch)
 
 
 def read_trace(path: Path) -> Iterator[tuple[int, AnyEvent]]:
-    """Return the events of a trace with their milliseconds since the first.
+    """Yield the events of a trace, each with its milliseconds since the first one.
 
-    A trace that was cut short ends with its last whole line; kinds of events that this version does
-    not know are passed over. Raises :class:`TraceError` on whatever else is wrong.
+    A truncated trace ends with its last complete line. Events of unknown kinds are skipped. Anything else
+    that is wrong raises :class:`TraceError`.
     """
     with _open_trace(path) as file:
         for number in itertools.count(2):
             line = file.readline(MAX_LINE_BYTES)
             if not line.endswith(b"\n"):
                 return
-            found = _decode_line(path, number, line)
-            if found is not None:
-                yield found
+            decoded = _decode_line(path, number, line)
+            if decoded is not None:
+                yield decoded
 
 
 @contextlib.contextmanager
 def _open_trace(path: Path) -> Iterator[BinaryIO]:
-    """Open a trace behind its header."""
+    """Open a trace, positioned after its header."""
     try:
         with path.open("rb") as file:
             _check_header(path, file.readline(MAX_LINE_BYTES))
@@ -167,7 +172,7 @@ def _check_header(path: Path, line: bytes) -> None:
 
 
 def encode_event(event: AnyEvent, milliseconds: int) -> bytes:
-    """Return one line without its end: time, kind, then the fields in order without an empty tail."""
+    """Return one line without its end: time, kind, and the fields in order, without trailing empty ones."""
     return _ENCODER.encode([milliseconds, event.kind, *_pack_fields(event, _FIELDS_BY_TYPE[type(event)])])
 
 
@@ -180,7 +185,8 @@ def _pack_fields(record: msgspec.Struct, names: Sequence[str]) -> list[Any]:
 
 def _plain_value(name: str, value: Any) -> Any:  # noqa: ANN401 (a field of any record)
     if name == "authorization_code" and value:
-        return "*****"  # the PBX has masked it already; a trace must not depend on that
+        # The PBX masks it already, but a trace leaves the site and must not depend on that.
+        return "*****"
     if isinstance(value, (CallSection, Party, Target)):
         return _pack_fields(value, value.__struct_fields__)
     if name == "targets":
@@ -189,9 +195,9 @@ def _plain_value(name: str, value: Any) -> Any:  # noqa: ANN401 (a field of any 
 
 
 def decode_event(line: bytes) -> tuple[int, AnyEvent] | None:
-    """Return the milliseconds and the event of one line, ``None`` for a kind that is not known.
+    """Return the milliseconds and the event of one line, ``None`` for an unknown kind.
 
-    Raises :class:`msgspec.MsgspecError` where the line has another shape.
+    Raises :class:`msgspec.MsgspecError` if the line has another format.
     """
     milliseconds, name, *values = msgspec.json.decode(line, type=list[Any]) or (None, None)
     if not isinstance(milliseconds, int) or not isinstance(name, str):
@@ -199,20 +205,21 @@ def decode_event(line: bytes) -> tuple[int, AnyEvent] | None:
     kind = EVENT_TYPES.get(name)
     if kind is None:
         return None
-    found = _fields_by_name(_FIELDS_BY_TYPE[kind], values)
+    fields = _fields_by_name(_FIELDS_BY_TYPE[kind], values)
     if kind is Detail:
         for field, section in _SECTION_TYPES.items():
-            if found.get(field) is not None:
-                found[field] = _fields_by_name(section.__struct_fields__, found[field])
-        found["targets"] = [
-            _fields_by_name(Target.__struct_fields__, target) for target in found.get("targets") or ()
+            if fields.get(field) is not None:
+                fields[field] = _fields_by_name(section.__struct_fields__, fields[field])
+        fields["targets"] = [
+            _fields_by_name(Target.__struct_fields__, target) for target in fields.get("targets") or ()
         ]
-    return milliseconds, msgspec.convert(found, kind)
+    return milliseconds, msgspec.convert(fields, kind)
 
 
 def _fields_by_name(names: Sequence[str], values: object) -> dict[str, Any]:
     if not isinstance(values, list):
         raise msgspec.ValidationError("a record is a list of fields")
+    # Not strict: a line omits trailing empty fields, and a newer version may have more fields.
     return dict(zip(names, values, strict=False))
 
 
@@ -224,7 +231,7 @@ def _decode_line(path: Path, number: int, line: bytes) -> tuple[int, AnyEvent] |
 
 
 def _iter_batches(events: Iterator[tuple[int, AnyEvent]]) -> Iterator[tuple[int, list[AnyEvent]]]:
-    """Return what happened at one instant together, but never too much at once."""
+    """Yield the events of one instant together, at most :data:`BATCH_SIZE` of them."""
     batch: list[AnyEvent] = []
     instant = 0
     try:
@@ -235,6 +242,7 @@ def _iter_batches(events: Iterator[tuple[int, AnyEvent]]) -> Iterator[tuple[int,
             instant = milliseconds
             batch.append(event)
     except TraceError:
+        # The events before a damaged line are played, too.
         if batch:
             yield instant, batch
         raise
@@ -243,13 +251,14 @@ def _iter_batches(events: Iterator[tuple[int, AnyEvent]]) -> Iterator[tuple[int,
 
 
 MAX_RECENT_EVENTS: Final = 50_000
-"""Events kept at most; a busy site has some hundred thousand a day."""
+"""Maximum number of stored events; a busy site has some hundred thousand a day."""
 
 
 class RecentTrace:
-    """Keeps the events since the last snapshot but one, so that what is kept begins with a whole picture.
+    """The latest events, for the support file: all since the snapshot before the last one.
 
-    A snapshot is asked for every quarter of an hour: this is the last quarter to half of an hour.
+    The trace therefore begins with the complete state. The desk requests a snapshot every quarter of an
+    hour, so it covers a quarter to half an hour.
     """
 
     def __init__(self, max_events: int = MAX_RECENT_EVENTS) -> None:
@@ -258,7 +267,7 @@ class RecentTrace:
         self._current_events: list[tuple[AnyEvent, float]] = []
 
     def record(self, events: Sequence[AnyEvent], at: float) -> None:
-        """Keep events that arrived at the monotonic second ``at``."""
+        """Store events that arrived at the instant ``at`` of a monotonic clock."""
         for event in events:
             if isinstance(event, SnapshotMarker) and not event.complete:
                 self._previous_events, self._current_events = self._current_events, []
@@ -271,7 +280,7 @@ class RecentTrace:
         return len(self._previous_events) + len(self._current_events)
 
     def write(self, path: Path) -> None:
-        """Write a trace for ``--replay``; raises :class:`OSError`."""
+        """Write the events as a trace; raises :class:`OSError`."""
         writer = TraceWriter(path)
         try:
             for event, at in (*self._previous_events, *self._current_events):

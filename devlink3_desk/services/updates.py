@@ -1,4 +1,4 @@
-"""The newest version, asked for only where people have chosen whom to ask."""
+"""The latest version of the program, from an address that the user has entered."""
 
 from __future__ import annotations
 
@@ -9,17 +9,22 @@ from typing import Final
 
 import msgspec
 
-MAX_ANSWER_BYTES: Final = 65536
-"""Octets of an answer at most."""
+MAX_RESPONSE_BYTES: Final = 65536
+"""Maximum size of a response."""
+
 TIMEOUT_SECONDS: Final = 15.0
+"""Seconds to wait for each part of a response."""
+
+MAX_VERSION_LENGTH: Final = 40
+"""Characters of a version that are shown."""
 
 
 class UpdateError(Exception):
-    """Nobody told the newest version; the text says why."""
+    """The latest version is unknown; the text says why."""
 
 
-class _VersionAnswer(msgspec.Struct, frozen=True):
-    """What is asked for its version: ``version``, or ``tag_name`` as release pages of code hosts have it."""
+class _VersionResponse(msgspec.Struct, frozen=True):
+    """A response: ``version``, or ``tag_name`` like the release pages of code hosts."""
 
     version: str = ""
     tag_name: str = ""
@@ -27,24 +32,25 @@ class _VersionAnswer(msgspec.Struct, frozen=True):
 
 class _NoRedirectHandler(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_: object) -> None:
-        """Follow nobody: the address that people chose is the one that is asked."""
+        """Reject redirections: the user has entered one address and has not agreed to another."""
 
 
 def parse_version(version: str) -> tuple[int, ...]:
-    """Return the numbers of a version, such as (1, 10, 0); empty where it has none."""
-    found = re.match(r"v?(\d+(?:\.\d+)*)", version.strip())
-    return tuple(int(part) for part in found.group(1).split(".")) if found else ()
+    """Return the numbers of a version, such as (1, 10, 0); empty if it has none."""
+    numbers = re.match(r"v?(\d+(?:\.\d+)*)", version.strip())
+    return tuple(int(part) for part in numbers.group(1).split(".")) if numbers else ()
 
 
 def is_newer(version: str, than: str) -> bool:
-    """Return whether a version comes after another; one that cannot be read never does."""
-    one, other = parse_version(version), parse_version(than)
-    most = max(len(one), len(other))
-    return one + (0,) * (most - len(one)) > other + (0,) * (most - len(other))
+    """Return whether ``version`` is later than ``than``; an unreadable one is not."""
+    left, right = parse_version(version), parse_version(than)
+    length = max(len(left), len(right))
+    # Padded: 1.2 and 1.2.0 are the same version, but (1, 2) < (1, 2, 0).
+    return left + (0,) * (length - len(left)) > right + (0,) * (length - len(right))
 
 
 def fetch_newest_version(address: str, context: ssl.SSLContext | None = None) -> str:
-    """Return the version that ``address`` names; blocks, and raises :class:`UpdateError`."""
+    """Return the version at ``address``; blocks, and raises :class:`UpdateError`."""
     if not address.startswith("https://"):
         raise UpdateError("The address does not begin with https://.")
     opener = urllib.request.build_opener(
@@ -52,17 +58,17 @@ def fetch_newest_version(address: str, context: ssl.SSLContext | None = None) ->
     )
     request = urllib.request.Request(address, headers={"User-Agent": "devlink3-desk"})  # noqa: S310 (https)
     try:
-        with opener.open(request, timeout=TIMEOUT_SECONDS) as answer:
-            text = answer.read(MAX_ANSWER_BYTES + 1)
+        with opener.open(request, timeout=TIMEOUT_SECONDS) as response:
+            data = response.read(MAX_RESPONSE_BYTES + 1)
     except (OSError, ValueError) as error:
         raise UpdateError(f"The address does not answer ({type(error).__name__}).") from error
-    if len(text) > MAX_ANSWER_BYTES:
+    if len(data) > MAX_RESPONSE_BYTES:
         raise UpdateError("The answer is too long.")
     try:
-        told = msgspec.json.decode(text, type=_VersionAnswer)
+        decoded = msgspec.json.decode(data, type=_VersionResponse)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise UpdateError("The answer makes no sense.") from error
-    version = told.version or told.tag_name
+    version = decoded.version or decoded.tag_name
     if not parse_version(version):
         raise UpdateError("The answer has no version.")
-    return version.removeprefix("v")[:40]
+    return version.removeprefix("v")[:MAX_VERSION_LENGTH]

@@ -91,7 +91,7 @@ def test_a_hundred_thousand_rows_are_told_of_as_they_come(store: ContactStore, t
     assert len(store.load_sources()[0].contacts) == 100_000
 
 
-@pytest.mark.expect_log("cannot be read", "newer program")
+@pytest.mark.expect_log("cannot be read", "newer version of the program")
 def test_kept_files_that_are_broken_cost_no_others(store: ContactStore, tmp_path: Path) -> None:
     path = table(tmp_path / "a.csv", "Zoë,201\n")
     store.import_file(path, store.preview_file(path).plan, "Customers", None, no_progress)

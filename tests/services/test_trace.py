@@ -29,8 +29,7 @@ from devlink3_desk.protocol.events import (
     Undecodable,
 )
 from devlink3_desk.protocol.records import CallSection, Party, Target
-from devlink3_desk.services import trace
-from devlink3_desk.services.errors import TraceError
+from devlink3_desk.services import TraceError, trace
 from devlink3_desk.services.trace import TraceSource, TraceWriter
 from tests.support.call_records import create_call_events, create_ringing_calls
 
@@ -142,10 +141,10 @@ def test_kinds_that_are_not_known_are_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("contents", "sentence"),
     [
-        (b"", "is no trace"),
-        (b"\x00\xff\xfe", "is no trace"),
-        (b'{"format":"devlink3-trace","version":"1"}\n', "is no trace"),
-        (b'{"format":"something","version":1}\n', "is no trace"),
+        (b"", "is not a trace"),
+        (b"\x00\xff\xfe", "is not a trace"),
+        (b'{"format":"devlink3-trace","version":"1"}\n', "is not a trace"),
+        (b'{"format":"something","version":1}\n', "is not a trace"),
         (b'{"format":"devlink3-trace","version":2}\n', "newer version"),
     ],
 )

@@ -83,7 +83,7 @@ def test_both_kinds_of_answers_are_understood(serve: Serve, context: ssl.SSLCont
         (200, b"[]"),
         (200, b'{"version": 9}'),
         (200, b'{"version": "soon"}'),
-        (200, b'{"version": "' + b"9" * updates.MAX_ANSWER_BYTES + b'"}'),
+        (200, b'{"version": "' + b"9" * updates.MAX_RESPONSE_BYTES + b'"}'),
         (200, b"\xff\xfe"),
     ],
 )

@@ -15,7 +15,7 @@ from typing import Final
 from devlink3_desk.link import errors as link
 from devlink3_desk.link.certificates import format_row
 from devlink3_desk.protocol.errors import DevLinkError, LocalProtocolError
-from devlink3_desk.services.errors import TraceError
+from devlink3_desk.services import TraceError
 
 
 @unique

@@ -119,7 +119,7 @@ async def test_nonsense_inside_tls_is_a_broken_stream_and_is_tried_again(pbx: Si
     way = FaultProxy(target(pbx, encrypted=True), [ProxyFault(FaultKind.GARBAGE, 2600)])
     async with way.run(), run_session(session(pbx, way.port, encrypted=True, patient=True), told):
         await wait_for(lambda: way.connections > 1 and "snapshot over" in told.words)
-    assert any("The encrypted stream was broken" in (link.reason or "") for link in told.links)
+    assert any("The encrypted connection was interrupted" in (link.reason or "") for link in told.links)
 
 
 def _live(told: SessionRecorder) -> bool:
