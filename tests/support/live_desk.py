@@ -52,7 +52,7 @@ class LiveDesk:
 
     @property
     def link_status(self) -> LinkStatus:
-        return self.models.link_state.info.state
+        return self.models.link_model.info.state
 
     async def wait_for_link(self, *statuses: LinkStatus) -> None:
         """Wait until the link has one of the statuses."""

@@ -40,7 +40,7 @@ class Alerting(QObject):
         self._window, self._recorder = window, recorder
         self.sound_player = SoundPlayer(self)
         self.sound_player.problem_found.connect(window.link_bar.show_status_message)
-        clock = window.models.link_state.clock
+        clock = window.models.link_model.clock
         self.controller = AlertController(
             self.sound_player, NoticeFormatter(clock, self._find_group_name), clock, parent=self
         )
@@ -92,6 +92,7 @@ class Alerting(QObject):
         window.preferences.changed.connect(self._apply_preferences)
         self._apply_preferences(window.preferences.value)
         window.models.batch_applied.connect(self._on_batch_applied)
+        self.controller.set_site(window.models.site)
         window.set_hides_on_close(self._closes_to_tray)
         quiet = window.actions_by_name["quiet"]
         quiet.setVisible(True)
@@ -157,7 +158,7 @@ class Alerting(QObject):
         models = self._window.models
         counts = models.calls.count_by_state()
         state = TrayState(
-            link=models.link_state.info.state,
+            link=models.link_model.info.state,
             ringing=counts[CallStatus.RINGING],
             waiting=sum(counts[status] for status in WAITING_STATES),
             missed=self._recorder.missed_log.unseen_count,

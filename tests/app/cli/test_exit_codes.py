@@ -187,7 +187,7 @@ def test_a_plain_challenge_on_an_unencrypted_link_ends_with_4_and_no_octet_of_th
     with run_peer(script) as pbx:
         outcome = plain("monitor", pbx.port)
     assert outcome.code == 4
-    outcome.assert_stderr("in clear", "not encrypted", "What to do")
+    outcome.assert_stderr("in plain text", "not encrypted", "What to do")
     assert pbx.received_bytes.count(b"\x49") >= 1
     assert PASSWORD.encode()[:4] not in pbx.received_bytes
 
@@ -295,7 +295,7 @@ def test_probe_shows_its_steps_on_stdout(plain: Callable[..., CommandResult]):
     assert outcome.code == 0
     text = outcome.out.decode()
     for word in (
-        "Reach",
+        "Network",
         "Encryption",
         "Sign-in",
         "Avaya IP500v2 11.1.0",

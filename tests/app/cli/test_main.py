@@ -69,7 +69,7 @@ def test_what_nobody_expected_is_a_sentence_and_a_log(
     def fall(name: str) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("devlink3_desk.app.cli.connection_options.resolve_connection", fall)
+    monkeypatch.setattr("devlink3_desk.app.cli.options.resolve_connection", fall)
     outcome = cli("read", "x", "--host", "h", "--user", "u")
     assert outcome.code == 1
     outcome.assert_stderr("unexpected", "devlink3-desk.log", "What to do")

@@ -439,4 +439,4 @@ def test_a_tls_alert_is_known_by_its_first_octet(plain: Callable[..., CommandRes
     with run_peer(script) as pbx:
         outcome = plain("monitor", pbx.port)
     assert outcome.code == 4
-    outcome.assert_stderr("This port speaks TLS")
+    outcome.assert_stderr("This port uses TLS")

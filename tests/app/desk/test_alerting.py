@@ -59,7 +59,7 @@ def alerting(
 
 
 def show_ringing_call(window: MainWindow, alerting: Alerting, key: str = "c1") -> None:
-    now = window.models.link_state.clock()
+    now = window.models.link_model.clock()
     changes: list[Change] = [
         make_link_change(),
         CallChanged(make_call(key, targets=(ANN,), since=now, started=now)),

@@ -102,7 +102,7 @@ def test_who_was_missed_is_kept_looked_at_and_forgotten(window: MainWindow, tmp_
 
 
 def test_speaking_with_somebody_settles_what_was_missed(window: MainWindow) -> None:
-    recorder = CallRecorder(window, DayStatistics(), normalise_number=lambda number: number.replace(" ", ""))
+    recorder = CallRecorder(window, DayStatistics(), normalise_number=lambda number, _: number.replace(" ", ""))
     miss_call(window, recorder)
     back = make_call("c2", CallStatus.CONNECTED, a=ANN, b=make_outside_party("01632960144"))
     recorder.apply([CallChanged(back)])

@@ -95,7 +95,7 @@ def test_calls_extensions_and_directory_come_over_the_socket(
             await wait_for(lambda: live.models.calls.rowCount() > 0)
             assert live.models.extensions.rowCount() >= BUSY.extensions
             assert live.models.groups.rowCount() > 0
-            assert live.models.link_state.info.pbx_version == BUSY.pbx_version
+            assert live.models.link_model.info.pbx_version == BUSY.pbx_version
 
     qt_run(scenario())
 

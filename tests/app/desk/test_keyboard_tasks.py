@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 
 from devlink3_desk.app.desk.call_records import CallRecorder
+from devlink3_desk.numbers.plan import parse_written
 from devlink3_desk.preferences import AlertPreferences, PeoplePreferences
 from devlink3_desk.qt.core.notes import NoteDialog
 from devlink3_desk.qt.core.theme import ThemeMode
@@ -22,7 +23,6 @@ from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from devlink3_desk.switchboard.board_values import LinkStatus
-from devlink3_desk.switchboard.site import normalise_number
 from devlink3_desk.switchboard.statistics import DayStatistics
 from tests.support.live_desk import LiveDesk
 from tests.support.pbx_peer import PASSWORD
@@ -127,7 +127,7 @@ async def open_desk(port: int, folder: Path) -> AsyncIterator[Receptionist]:
         people=PeoplePreferences(me=("4001",)), alerts=AlertPreferences(abandoned_after=0)
     )
     recorder = CallRecorder(
-        window, DayStatistics(), normalise_number=lambda number: normalise_number(number, live.desk.site)
+        window, DayStatistics(), normalise_number=lambda number, _: parse_written(number, live.desk.site).key
     )
     live.desk.listeners.append(recorder.apply)
     async with live.run():

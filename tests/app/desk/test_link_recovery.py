@@ -79,7 +79,7 @@ def test_too_few_licences_for_the_network_can_be_done_without(qt_run: QtRun, tmp
             await wait_for_offer(live, RecoveryAction.EXCLUDE_NETWORK, RecoveryAction.RETRY)
             live.window.stale_banner.buttons[RecoveryAction.EXCLUDE_NETWORK].click()
             await live.wait_for_link(LinkStatus.LIVE)
-            assert EventFlag.SCN.value not in live.models.link_state.info.flags
+            assert EventFlag.SCN.value not in live.models.link_model.info.flags
 
     with run_simulator(msgspec.structs.replace(QUIET, licences=1, nodes=2)) as simulator:
         qt_run(scenario(simulator.server.tcp_port))

@@ -93,9 +93,9 @@ def test_rows_that_survive_never_leave(qt_run: QtRun, tmp_path: Path, breaking_s
         window = MainWindow(models, MemoryLayoutStore())
         # Without a reader of the directory, each connection to the peer is one of the session.
         desk = Desk(window, Switchboard(Site()), LiveLink(create_connection(port)))
-        call_list, link_state = models.call_list, models.link_state
-        statuses = [link_state.info.state]
-        link_state.changed.connect(lambda link: statuses.append(link.state))
+        call_list, link_model = models.call_list, models.link_model
+        statuses = [link_model.info.state]
+        link_model.changed.connect(lambda link: statuses.append(link.state))
         async with run_desk(window, desk):
             await wait_for(lambda: call_list.rowCount() == 2 and LinkStatus.LIVE in statuses, timeout=20)
             row_changes: list[str] = []

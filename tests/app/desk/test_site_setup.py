@@ -125,7 +125,7 @@ def test_plain_tcp_is_a_choice_with_its_risk_said(
         setup, user = open_wizard(store)
         assert user.wizard.address_page.risk_label.text() == ""
         user.type_address(simulator.server.tcp_port, tls=False)
-        assert "whoever can listen" in user.wizard.address_page.risk_label.text()
+        assert "anyone on the network" in user.wizard.address_page.risk_label.text()
         await user.click_next()
         await user.wait_for_sentence("Everything works")
         await setup.close()
@@ -186,7 +186,7 @@ def test_a_password_goes_into_the_keyring_and_where_there_is_none_that_is_said(q
         keeping = asyncio.create_task(sites.save_password(profile, Password(PASSWORD)))
         await wait_for(lambda: any(isinstance(w, QMessageBox) for w in QApplication.topLevelWidgets()))
         (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
-        assert "could not be kept" in box.text()
+        assert "could not be saved" in box.text()
         assert PASSWORD not in box.text()
         box.accept()
         await keeping
@@ -219,7 +219,7 @@ def test_a_pbx_that_wants_a_certificate_of_ours_gets_one(qt_run: QtRun, store: S
         user.wizard.address_page.more_box.setChecked(True)
         user.wizard.address_page.ca_field.setText(str(ca))
         await user.click_next()
-        await user.wait_for_sentence("choose one under 'More'")
+        await user.wait_for_sentence("choose one under “More”")
         user.wizard.back_button.click()
         user.wizard.address_page.cert_field.setText(str(bundle))
         user.wizard.address_page.passphrase_field.setText(PASSPHRASE)

@@ -83,7 +83,7 @@ def test_what_is_typed_about_two_sites_is_kept(page: ConnectionsPage, store: Set
         ("flags", "-SCN -CD2", "-CD2"),
         ("flags", "-NONSENSE", "NONSENSE"),
         ("pin", "abc", "64"),
-        ("cert", "/nowhere/cert.pem", "no file"),
+        ("cert", "/nowhere/cert.pem", "does not exist"),
     ],
 )
 def test_nonsense_is_said_in_one_sentence(page: ConnectionsPage, field: str, value: str, message: str):

@@ -91,7 +91,7 @@ def test_what_the_installer_has_chosen_holds(window: MainWindow, tmp_path: Path)
 def test_what_the_system_refuses_is_said(integration: DesktopIntegration, window: MainWindow, tmp_path: Path):
     (tmp_path / "home").write_text("")
     choose(window, start_with_system=True)
-    assert "does not let this be changed" in window.link_bar.currentMessage()
+    assert "rejected this change" in window.link_bar.currentMessage()
 
 
 @pytest.mark.qt_log_ignore(OFFSCREEN)
