@@ -11,6 +11,7 @@ import keyring
 import pytest
 from keyring.backends import fail
 
+from devlink3_desk.protocol.enums import AuthResult
 from devlink3_desk.protocol.packets import (
     AuthenticateRequest,
     AuthenticateResponse,
@@ -140,12 +141,27 @@ def test_garbage_ends_with_9(plain: Callable[..., CommandResult], octets):
 
 def test_an_answer_out_of_turn_ends_with_9(plain: Callable[..., CommandResult]):
     async def script(conversation: PeerConversation) -> None:
-        await conversation.receive_packet()
-        await conversation.send_packets(EventResponse(1, 0, ""))
+        answer = await conversation.challenge_client()
+        await conversation.send_packets(
+            AuthenticateResponse(answer.request_id, AuthResult.SHA1_CHALLENGE, b"once more")
+        )
         await conversation.wait_for_hang_up()
 
     with run_peer(script) as pbx:
         assert plain("monitor", pbx.port).code == 9
+
+
+@pytest.mark.expect_log("ignored response")
+def test_an_answer_to_another_request_is_ignored_and_the_step_ends_with_3(
+    plain: Callable[..., CommandResult],
+):
+    async def script(conversation: PeerConversation) -> None:
+        request = await conversation.expect_packet(AuthenticateRequest)
+        await conversation.send_packets(EventResponse(request.request_id, 0, ""))
+        await conversation.wait_for_hang_up()
+
+    with run_peer(script) as pbx:
+        assert plain("monitor", pbx.port, "--timeout", 0.3).code == 3
 
 
 @pytest.mark.parametrize("result", [0x80000002, 0x80000003])
