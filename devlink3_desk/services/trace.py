@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TypeAlias, get_args
+from typing import Any, BinaryIO, Final, get_args
 
 import msgspec
 
@@ -19,6 +19,7 @@ from devlink3_desk.protocol.events import AnyEvent, Detail, LinkEvent, LinkState
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
 from devlink3_desk.services import TraceError
+from devlink3_desk.services.session.session import EventSink
 
 TRACE_FORMAT: Final = "devlink3-trace"
 TRACE_VERSION: Final = 1
@@ -27,8 +28,6 @@ MAX_LINE_BYTES: Final = 16 * 1024 * 1024
 
 BATCH_SIZE: Final = 256
 """Events passed to the sink before other tasks of the event loop get their turn."""
-
-EventSink: TypeAlias = Callable[[Sequence[AnyEvent]], None]
 
 EVENT_TYPES: Final[dict[str, type[AnyEvent]]] = {
     kind.kind: kind for union in get_args(AnyEvent) for kind in (get_args(union) or (union,))

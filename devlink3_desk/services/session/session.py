@@ -1,5 +1,7 @@
-"""The live source: connects, signs in, asks for events, and keeps all three true (see "
-"``docs/connecting.md``)."""
+"""The live source of events: connects, signs in, subscribes, and reconnects after a loss.
+
+``docs/connecting.md`` describes its behaviour.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from typing import NoReturn, Protocol, TypeAlias
+from typing import Final, NoReturn, Protocol, TypeAlias
 
 from devlink3_desk.link.connection import LinkConnection
 from devlink3_desk.link.endpoint import Endpoint, Password
@@ -28,7 +30,7 @@ from devlink3_desk.services.session.reconnect import (
 from devlink3_desk.services.session.subscription import SubscriptionState
 
 EventSink: TypeAlias = Callable[[Sequence[AnyEvent]], None]
-"""Takes everything that arrived at once, in order; called from the loop, it must not block."""
+"""Called on the event loop with all events that arrived together, in order; it must not block."""
 
 
 class EventSource(Protocol):
@@ -39,21 +41,24 @@ class EventSource(Protocol):
 
 
 PasswordProvider: TypeAlias = Callable[[], Awaitable[Password]]
-"""Gives the password; raises :class:`.PasswordMissingError` where there is none to be had."""
+"""Returns the password; raises :class:`.PasswordMissingError` if there is none."""
 
-LATE_WAKE = 1.0
-"""Seconds by which the loop must wake too late for silence to be our own fault."""
+LATE_WAKE: Final = 1.0
+"""Seconds of delay of the event loop from which silence may be the fault of this program."""
 
-_RESUBSCRIPTION_FAILED = QT_TRANSLATE_NOOP("Link", "The PBX did not send its calls again after a gap.")
+_RESUBSCRIPTION_FAILED: Final = QT_TRANSLATE_NOOP(
+    "Link", "The PBX did not resend its calls after a gap in the events."
+)
 
 _LOG = logging.getLogger(__name__)
 
 
 class DevLinkSession:
-    """One live link for as long as it is wanted; :meth:`run` may be called once.
+    """One live link; :meth:`run` may be called once.
 
-    ``patient`` goes on trying where the very first connection fails for a reason that may go away;
-    otherwise the first failure ends it. ``reconnect`` goes on after a loss.
+    :param retry_first_failure: Try again even if the first connection fails for a temporary reason.
+    :param reconnect: Connect again after a loss.
+    :param signed_in: Set when the PBX has accepted the password; created if not given.
     """
 
     def __init__(
@@ -83,23 +88,23 @@ class DevLinkSession:
         self._subscription: SubscriptionState | None = None
         self._was_connected = False
         self.signed_in = signed_in or asyncio.Event()
-        """Set once the PBX has let us in: until then nothing else should try the same password."""
+        """Set when the PBX has accepted the password; until then, nothing else should try the same one."""
 
     def retry_now(self) -> None:
-        """End the wait before the next attempt: the network is back, or a person wishes it."""
+        """End the wait before the next attempt, because the network is back or the user has asked for it."""
         self._retry_requested.set()
 
     def request_resubscription(self) -> None:
-        """Ask for all calls in progress again, where there is a link."""
+        """Request a new snapshot of all calls in progress, if there is a link."""
         if self._subscription is not None:
             self._subscription.request_resubscription(asyncio.get_running_loop().time())
             self._wake.set()
 
     async def run(self, sink: EventSink) -> NoReturn:
-        """Hand events to ``sink`` until cancelled; no task outlives it.
+        """Pass events to ``sink`` until cancelled; no task outlives this method.
 
-        Raises the :class:`.LinkError` after which a person is needed, or which ends a session that is not
-        to go on; ``sink`` was told of it before. What ``sink`` raises ends it too.
+        Raises a :class:`.LinkError` that needs a person or that ends a session without reconnecting; it is
+        also passed to ``sink`` as an event before. An exception of ``sink`` ends the session, too.
         """
         try:
             password = await self._password_provider()
@@ -108,29 +113,33 @@ class DevLinkSession:
             raise
         while True:
             sink([LinkEvent(state=LinkState.CONNECTING)])
-            lived = 0.0
             try:
                 await self._run_connection(password, sink)
             except LinkError as error:
-                flow, self._subscription = self._subscription, None
-                lost = flow is not None and flow.connected_at is not None
-                if flow is not None and flow.connected_at is not None:
-                    lived = asyncio.get_running_loop().time() - flow.connected_at
-                await self._handle_failure(error, sink, lost=lost, link_lifetime=lived)
+                subscription, self._subscription = self._subscription, None
+                connected_at = None if subscription is None else subscription.connected_at
+                if connected_at is None:
+                    await self._handle_failure(error, sink, lost=False, link_lifetime=0.0)
+                else:
+                    lifetime = asyncio.get_running_loop().time() - connected_at
+                    await self._handle_failure(error, sink, lost=True, link_lifetime=lifetime)
 
     async def _run_connection(self, password: Password, sink: EventSink) -> NoReturn:
         loop = asyncio.get_running_loop()
-        flow = self._subscription = SubscriptionState(
+        subscription = self._subscription = SubscriptionState(
             self._timing, self._pacer, loop.time(), resuming=self._was_connected
         )
 
-        def on_happenings(happenings: list[ConnectionEvent]) -> None:
-            events = flow.apply(happenings, loop.time())
+        def on_connection_events(connection_events: list[ConnectionEvent]) -> None:
+            events = subscription.apply(connection_events, loop.time())
             if events:
                 sink(events)
             self._wake.set()
 
-        link = LinkConnection(self._endpoint, on_happenings, self._wake.set, diagnose=not self._was_connected)
+        # Diagnosing a failed handshake takes a second connection: not for a PBX that has worked before.
+        link = LinkConnection(
+            self._endpoint, on_connection_events, self._wake.set, diagnose=not self._was_connected
+        )
         try:
             await link.connect()
             await link.start_tls()
@@ -138,7 +147,7 @@ class DevLinkSession:
             self.signed_in.set()
             await link.subscribe(self._flags)
             self._was_connected = True
-            await self._run_live(link, flow, sink)
+            await self._run_live(link, subscription, sink)
         finally:
             await link.close()
 
@@ -151,6 +160,7 @@ class DevLinkSession:
             link.check_connected()
             now = loop.time()
             if now - expected > LATE_WAKE:
+                # The loop was blocked or the computer asleep: bytes may have arrived that nobody has read.
                 subscription.keep_alive.reset_silence(now)
             self._perform_due_actions(link, subscription, sink, now)
             dead_at = subscription.keep_alive.dead_at(link.last_received_at)
@@ -179,7 +189,9 @@ class DevLinkSession:
         if now >= subscription.test_due:
             subscription.record_test_sent(link.send_test(), now)
         if now >= subscription.resubscribe_due:
-            _LOG.info("asking for the events again")
+            _LOG.info("requesting the events again")
+            # The marker of the snapshot goes to the sink before the request goes to the PBX: a PBX may
+            # send calls before it answers.
             sink(subscription.begin_resubscription(now))
             link.resubscribe(self._flags)
 
@@ -203,21 +215,20 @@ class DevLinkSession:
             sink([LinkEvent(state=LinkState.LOST, reason=reason)])
             if not self._reconnect:
                 raise error if isinstance(error, StreamError) else ConnectionLostError(reason)
-        what = decide_retry(error)
-        if lost and what is RetryDecision.GIVE_UP:
-            what = (
-                RetryDecision.RETRY
-            )  # the stream ended so; whether it is for good, the next attempt will show
-        if what is RetryDecision.GIVE_UP or not (self._was_connected or self._retry_first_failure):
+        decision = decide_retry(error)
+        if lost and decision is RetryDecision.GIVE_UP:
+            # The error has ended a link that worked. The next attempt will show whether it is permanent.
+            decision = RetryDecision.RETRY
+        if decision is RetryDecision.GIVE_UP or not (self._was_connected or self._retry_first_failure):
             self._emit_refused(error, sink)
             raise error
-        wait = self._retry_delays.next_delay(error, link_lifetime)
+        delay = self._retry_delays.next_delay(error, link_lifetime)
         retry = LinkEvent(
             state=LinkState.RETRYING,
-            retry_in=round(wait, 1),
+            retry_in=round(delay, 1),
             reason=reason,
             recovery=find_recovery(error, self._flags),
         )
         sink([retry])
         self._retry_requested.clear()
-        await wait_before_retry(wait, self._retry_requested, wake_early=what is RetryDecision.RETRY)
+        await wait_before_retry(delay, self._retry_requested, wake_early=decision is RetryDecision.RETRY)

@@ -1,9 +1,10 @@
-"""When the calls in progress have all come: nothing on the wire says so (section 6.4.2).
+"""The subscription of one connection: its stages, its snapshots and its test packets.
 
-A test packet is sent right after the event request was granted. Its answer comes behind the snapshot
-of a PBX that works in order; a short quiet time after it allows for one that does not. A peer that
-does not answer test packets is given a longer quiet time. Both have an upper bound, so that a PBX
-that is never quiet is caught up with as well. Calls that come later still are simply new calls.
+No message marks the end of a snapshot (section 6.4.2), so it is detected. A test packet is sent immediately
+after the event request was granted. A PBX that answers in order sends its response after the snapshot; a
+short quiet time after the response allows for one that does not. A PBX that does not answer test packets
+gets a longer quiet time. Both have an upper bound, for a PBX that is never quiet. Calls that arrive even
+later are treated as new calls.
 """
 
 from __future__ import annotations
@@ -32,9 +33,12 @@ from devlink3_desk.protocol.events import (
 )
 from devlink3_desk.services.session.reconnect import RetryPacer, SessionTiming
 
+MAX_PENDING_TESTS: Final = 9
+"""Test packets whose response is awaited; there are one or two on a link that is alive."""
+
 
 class SnapshotEndDetector:
-    """Decides when one snapshot is over; instants are those of one monotonic clock."""
+    """Detects the end of one snapshot; instants are those of one monotonic clock."""
 
     def __init__(self, timing: SessionTiming, granted_at: float) -> None:
         self._timing = timing
@@ -43,17 +47,17 @@ class SnapshotEndDetector:
         self._answered_at: float | None = None
 
     def record_call(self, now: float) -> None:
-        """Note a call's Detail."""
+        """Note the arrival of a record."""
         self._last_call_at = now
 
     def record_test_answer(self, now: float) -> None:
-        """Note the answer to the test packet that was sent behind the event request."""
+        """Note the response to the test packet that was sent after the event request."""
         if self._answered_at is None:
             self._answered_at = now
 
     @property
     def ends_at(self) -> float:
-        """Instant at which the snapshot is over, if nothing more comes until then."""
+        """Instant at which the snapshot ends, unless something arrives before."""
         timing = self._timing
         if self._answered_at is None:
             return min(self._last_call_at + timing.quiet_unanswered, self._granted_at + timing.max_unanswered)
@@ -64,50 +68,50 @@ class SnapshotEndDetector:
 class KeepAlive:
     """The test packets of one connection; instants are those of one monotonic clock.
 
-    Any octet that comes is a sign of life: a peer that streams events and never answers a test packet
-    is alive.
+    Any received byte proves that the link is alive: a PBX that sends events need not answer test packets.
     """
 
     def __init__(self, timing: SessionTiming, now: float) -> None:
         self._timing = timing
         self._sent_at_by_id: dict[int, float] = {}
         self.next_test_due = now
-        """When the next test packet is to be sent."""
+        """Instant at which the next test packet is due."""
         self._silence_reset_at = now
 
     def record_sent(self, request_id: int, now: float) -> None:
         """Note a test packet that was sent."""
-        if len(self._sent_at_by_id) > 8:  # a peer that never answers them must not make this grow
+        # Bounded, for a PBX that never answers them.
+        if len(self._sent_at_by_id) >= MAX_PENDING_TESTS:
             self._sent_at_by_id.pop(next(iter(self._sent_at_by_id)))
         self._sent_at_by_id[request_id] = now
         self.next_test_due = now + self._timing.keep_alive_interval
 
     def record_answer(self, request_id: int, now: float) -> RoundTrip | None:
-        """Return the round trip of a test packet that came back, or ``None`` for one we do not know."""
-        sent = self._sent_at_by_id.pop(request_id, None)
-        return None if sent is None else RoundTrip(milliseconds=(now - sent) * 1000)
+        """Return the round-trip time of a test packet, ``None`` for an unknown one."""
+        sent_at = self._sent_at_by_id.pop(request_id, None)
+        return None if sent_at is None else RoundTrip(milliseconds=(now - sent_at) * 1000)
 
     def reset_silence(self, now: float) -> None:
-        """Forget the silence so far: it was we who did not listen (a blocked loop, a machine asleep)."""
+        """Ignore the silence so far, because this program was not listening."""
         self._silence_reset_at = now
 
     def dead_at(self, last_received: float) -> float:
-        """Return the instant at which the link counts as dead if nothing comes until then."""
+        """Return the instant at which the link counts as lost, unless something arrives before."""
         return max(last_received, self._silence_reset_at) + self._timing.dead_after
 
 
 @unique
 class SubscriptionStage(Enum):
-    """How far a connection has come.
+    """Stage of a subscription.
 
-    ======== ==================== ========
-    from     on                   to
-    ======== ==================== ========
-    OPENING  events granted       CATCHING
-    CATCHING snapshot over        LIVE
-    LIVE     gap, or it is time   ASKING
-    ASKING   events granted       CATCHING
-    ======== ==================== ========
+    ============= =================== =============
+    from          on                  to
+    ============= =================== =============
+    OPENING       request granted     CATCHING_UP
+    CATCHING_UP   end of the snapshot LIVE
+    LIVE          gap, or time is up  RESUBSCRIBING
+    RESUBSCRIBING request granted     CATCHING_UP
+    ============= =================== =============
     """
 
     OPENING = auto()
@@ -120,22 +124,22 @@ _AWAITING_GRANT: Final = frozenset({SubscriptionStage.OPENING, SubscriptionStage
 
 
 class SubscriptionState:
-    """Turns happenings into events and says what is to be sent and when.
+    """Turns connection events into events, and determines what is to be sent and when.
 
-    ``again`` tells that an earlier link was lost, so that the end of the first snapshot brings
-    ``RESYNCHRONISED``. After every call the caller looks at :attr:`test_due`, :attr:`ask_due` and
-    :attr:`snapshot_due`.
+    It does no input or output: after each call, the session checks :attr:`test_due`,
+    :attr:`resubscribe_due` and :attr:`snapshot_due`. With ``resuming``, an earlier link was lost, so the end
+    of the first snapshot is also reported as ``RESYNCHRONISED``.
     """
 
     def __init__(self, timing: SessionTiming, pacer: RetryPacer, now: float, *, resuming: bool) -> None:
         self.stage = SubscriptionStage.OPENING
         self.keep_alive = KeepAlive(timing, now)
         self.connected_at: float | None = None
-        """When the events were first granted."""
+        """Instant at which the first request was granted."""
         self.refused = False
-        """Whether the PBX refused to send its events again."""
+        """Whether the PBX has rejected a later request."""
         self.resubscribed_at: float | None = None
-        """When the events were asked for again, until that is answered."""
+        """Instant of a later request, until it is granted."""
         self._timing = timing
         self._pacer = pacer
         self._resync_pending = resuming
@@ -147,21 +151,21 @@ class SubscriptionState:
         self._resubscribe_at: float | None = None
         self._refresh_at = float("inf")
 
-    # What the peer does
+    # received
 
     def apply(self, connection_events: Iterable[ConnectionEvent], now: float) -> list[AnyEvent]:
-        """Return the events that a batch of happenings makes, in order."""
-        found: list[AnyEvent] = []
-        for each in connection_events:
-            if isinstance(each, Event):
-                self._handle_event(each, found, now)
+        """Apply a batch of connection events; return the resulting events in order."""
+        events: list[AnyEvent] = []
+        for connection_event in connection_events:
+            if isinstance(connection_event, Event):
+                self._handle_event(connection_event, events, now)
             else:
-                self._handle_answer(each, found, now)
-        return found
+                self._handle_response(connection_event, events, now)
+        return events
 
     def _handle_event(self, event: StreamEvent, events: list[AnyEvent], now: float) -> None:
         if self.stage is SubscriptionStage.OPENING:
-            # A PBX may begin before it has answered; nothing of it is to be lost.
+            # A PBX may send events before it answers the request. They belong after CONNECTED.
             self._early_events.append(event)
             return
         events.append(event)
@@ -174,22 +178,22 @@ class SubscriptionState:
         ):
             self._resubscribe_at = self._pacer.earliest_request_at(now)
 
-    def _handle_answer(self, answer: ConnectionEvent, events: list[AnyEvent], now: float) -> None:
-        match answer:
+    def _handle_response(self, response: ConnectionEvent, events: list[AnyEvent], now: float) -> None:
+        match response:
             case Authenticated():
-                self._authenticated = answer
+                self._authenticated = response
             case Subscribed() if self.stage in _AWAITING_GRANT:
-                self._handle_granted(answer, events, now)
+                self._handle_granted(response, events, now)
             case SubscriptionRejected():
                 self.refused = True
-            case TestResponseReceived():
-                if answer.request_id == self._marker_id and self._snapshot_end is not None:
+            case TestResponseReceived(request_id=request_id):
+                if request_id == self._marker_id and self._snapshot_end is not None:
                     self._snapshot_end.record_test_answer(now)
-                trip = self.keep_alive.record_answer(answer.request_id, now)
-                if trip is not None:
-                    events.append(trip)
+                round_trip = self.keep_alive.record_answer(request_id, now)
+                if round_trip is not None:
+                    events.append(round_trip)
             case _:
-                pass
+                pass  # the connection has handled the others itself
 
     def _handle_granted(self, granted: Subscribed, events: list[AnyEvent], now: float) -> None:
         if self.stage is SubscriptionStage.OPENING:
@@ -211,24 +215,24 @@ class SubscriptionState:
         self._snapshot_end = SnapshotEndDetector(self._timing, now)
         self._marker_pending = True
 
-    # What time does
+    # due
 
     def tick(self, now: float) -> list[AnyEvent]:
-        """Return the events that the passing of time makes."""
+        """Return the events that are due at ``now``."""
         if self._snapshot_end is None or now < self._snapshot_end.ends_at:
             return []
         self._snapshot_end = None
         self.stage = SubscriptionStage.LIVE
         self._refresh_at = now + self._timing.refresh_interval
-        found: list[AnyEvent] = [SnapshotMarker(complete=True)]
+        events: list[AnyEvent] = [SnapshotMarker(complete=True)]
         if self._resync_pending:
-            found.append(LinkEvent(state=LinkState.RESYNCHRONISED))
+            events.append(LinkEvent(state=LinkState.RESYNCHRONISED))
         self._resync_pending = False
-        return found
+        return events
 
     @property
     def test_due(self) -> float:
-        """Instant at which a test packet is to be sent; then call :meth:`test_sent`."""
+        """Instant at which a test packet is due; :meth:`record_test_sent` reports that it was sent."""
         if self.connected_at is None:
             return float("inf")
         return float("-inf") if self._marker_pending else self.keep_alive.next_test_due
@@ -242,7 +246,7 @@ class SubscriptionState:
 
     @property
     def resubscribe_due(self) -> float:
-        """Instant at which the events are to be asked for again; then call :meth:`asked`."""
+        """Instant at which a request for a new snapshot is due; :meth:`begin_resubscription` reports it."""
         if self.stage is not SubscriptionStage.LIVE:
             return float("inf")
         return (
@@ -250,10 +254,10 @@ class SubscriptionState:
         )
 
     def begin_resubscription(self, now: float) -> list[AnyEvent]:
-        """Note that the events were asked for again, and return the events that this makes.
+        """Note a request for a new snapshot; return the resulting events.
 
-        The snapshot begins here and not with the answer: what is under way counts as part of it, so
-        that a PBX that sends calls before it answers is understood as well.
+        The snapshot begins with the request, not with its response: a PBX may send calls before it answers,
+        and these belong to the snapshot.
         """
         self.stage = SubscriptionStage.RESUBSCRIBING
         self.resubscribed_at = now
@@ -263,11 +267,11 @@ class SubscriptionState:
         return [SnapshotMarker(complete=False)]
 
     def request_resubscription(self, now: float) -> None:
-        """Wish for the events to be asked for again, as after a gap."""
+        """Request a new snapshot as soon as allowed, as after a gap."""
         if self._resubscribe_at is None:
             self._resubscribe_at = self._pacer.earliest_request_at(now)
 
     @property
     def snapshot_due(self) -> float:
-        """Instant at which :meth:`tick` will have something to tell."""
+        """Instant at which :meth:`tick` returns events."""
         return float("inf") if self._snapshot_end is None else self._snapshot_end.ends_at
