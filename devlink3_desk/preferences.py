@@ -1,79 +1,80 @@
-"""What people choose: one frozen value an area, with defaults; no Qt, no files."""
+"""The preferences: what users can choose, one frozen value for each area, with its defaults.
+
+The names of areas and fields are those of the settings file, and so are the values of enumerations.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeAlias
 
 import msgspec
 from msgspec import Meta
 
-NumberList = tuple[str, ...]
+NumberList: TypeAlias = tuple[str, ...]
 
 
 class PeoplePreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """People and hunt groups that matter more than others."""
+    """People and hunt groups that matter to the user of this desk."""
 
-    me: Annotated[NumberList, Meta(description="Extensions of whoever sits here")] = ()
+    me: Annotated[NumberList, Meta(description="Extensions of the user of this desk")] = ()
     watched: Annotated[NumberList, Meta(description="Extensions and hunt groups to watch")] = ()
-    favourites: Annotated[NumberList, Meta(description="Extensions to have at hand, in their order")] = ()
+    favourites: Annotated[NumberList, Meta(description="Favourite extensions, in their order")] = ()
     pages: Annotated[
         dict[str, NumberList],
-        Meta(description="Extensions in an order of one's own, by the name of the page"),
+        Meta(description="Extensions in an order of the user, by the name of the page"),
     ] = {}
-    page: Annotated[str, Meta(description="Which extensions are shown; none: all")] = ""
-    as_list: Annotated[bool, Meta(description="Extensions one below the other instead of as tiles")] = False
+    page: Annotated[str, Meta(description="Page of extensions that is shown; none: all extensions")] = ""
+    as_list: Annotated[bool, Meta(description="Show extensions as a list instead of tiles")] = False
 
 
 class StateLimit(msgspec.Struct, frozen=True):
-    """Two times in a state, in seconds; 0: never."""
+    """Times in a state after which a call is marked, in seconds; 0: never."""
 
-    warn: Annotated[float, Meta(ge=0, description="From here on it is getting long")]
-    alarm: Annotated[float, Meta(ge=0, description="From here on it is too long")]
+    warn: Annotated[float, Meta(ge=0, description="Marked as long from this time")]
+    alarm: Annotated[float, Meta(ge=0, description="Marked as too long from this time")]
 
 
 class CallPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The list of calls."""
+    """Times of the list of calls."""
 
     ringing: StateLimit = StateLimit(15.0, 30.0)
     queued: StateLimit = StateLimit(15.0, 30.0)
     held: StateLimit = StateLimit(60.0, 120.0)
     parked: StateLimit = StateLimit(60.0, 120.0)
-    linger: Annotated[float, Meta(ge=0, description="Seconds that an ended call stays in sight; 0: none")] = (
-        5.0
-    )
+    linger: Annotated[
+        float, Meta(ge=0, description="Seconds for which an ended call is shown; 0: not at all")
+    ] = 5.0
 
 
 WaitSeconds = Annotated[float, Meta(ge=0)]
 
 
 class QueuePreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The cards of the hunt groups."""
+    """Targets of hunt groups."""
 
-    target: Annotated[WaitSeconds, Meta(description="Longest wait that is all right, in seconds; 0: any")] = (
-        30.0
-    )
+    target: Annotated[WaitSeconds, Meta(description="Longest acceptable wait, in seconds; 0: any")] = 30.0
     targets: Annotated[
-        dict[str, WaitSeconds], Meta(description="That of some groups, by their numbers, where it differs")
+        dict[str, WaitSeconds], Meta(description="Target by group number, where it differs")
     ] = {}
 
     def target_for(self, group: str) -> float:
-        """Return the longest wait that is all right for a group; 0: any."""
+        """Return the longest acceptable wait for a group, in seconds; 0: any."""
         return self.targets.get(group, self.target)
 
 
 class DialMethod(StrEnum):
-    """What a number is handed to."""
+    """How a number is dialled."""
 
     TEL = "tel"
-    """The program that the system opens ``tel:`` links with."""
+    """With the program of the system for ``tel:`` links."""
     SIP = "sip"
-    """The one for ``sip:`` links."""
+    """With the one for ``sip:`` links."""
     CALLTO = "callto"
-    """The one for ``callto:`` links."""
+    """With the one for ``callto:`` links."""
     COMMAND = "command"
-    """A command of the site."""
+    """With a command of the site."""
 
 
 NUMBER_PLACEHOLDER: Final = "{number}"
@@ -81,40 +82,40 @@ NUMBER_PLACEHOLDER: Final = "{number}"
 
 
 class DiallingPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How numbers are dialled."""
+    """Dialling."""
 
     way: DialMethod = DialMethod.TEL
-    sip_domain: Annotated[str, Meta(description="Behind the @ of sip: links; none: the number alone")] = ""
+    sip_domain: Annotated[str, Meta(description="Domain of sip: links; none: the number alone")] = ""
     command: Annotated[str, Meta(description="Program and arguments; {number} is the number")] = ""
-    outside_line: Annotated[bool, Meta(description="Dial the site's digits for an outside line")] = True
+    outside_line: Annotated[bool, Meta(description="Dial the prefix for an outside line")] = True
 
 
 class AlertKind(StrEnum):
-    """What an alert is about."""
+    """Event that an alert is about."""
 
     RINGING = "ringing"
-    """A call rings, or waits in the queue of a hunt group."""
+    """A call rings or waits in the queue of a hunt group."""
     QUEUE = "queue"
     """Too many callers wait for a hunt group, or one has waited too long."""
     HELD = "held"
     PARKED = "parked"
     EMERGENCY = "emergency"
-    """Somebody inside has dialled an emergency number."""
+    """An extension has dialled an emergency number."""
 
 
 class AlertScope(StrEnum):
-    """Whose calls a rule is about."""
+    """The calls that a rule applies to."""
 
     ME = "me"
     WATCHED = "watched"
-    """The people and hunt groups that are watched."""
+    """Those of watched people and hunt groups."""
     LISTED = "these"
-    """The numbers of the rule."""
+    """Those of the numbers in the rule."""
     ANYONE = "anyone"
 
 
 class AlertSound(StrEnum):
-    """The sounds of ``resources/sounds``."""
+    """The sounds in ``resources/sounds``."""
 
     NONE = ""
     RING = "ring"
@@ -131,24 +132,25 @@ MinuteOfDay = Annotated[int, Meta(ge=0, le=1440, description="Minutes from midni
 
 
 class AlertRule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One rule. Of those that fit a call the first decides, so a quiet rule may stand before a loud one."""
+    """One rule. The first one that applies to a call decides, so a silent rule can precede a loud one."""
 
     kind: AlertKind
     enabled: bool = True
     whom: AlertScope = AlertScope.ANYONE
-    numbers: Annotated[tuple[str, ...], Meta(description="Extensions and groups, for 'these'")] = ()
+    numbers: Annotated[tuple[str, ...], Meta(description="Extensions and groups, if whom is 'these'")] = ()
     days: Weekdays = ()
     begins: MinuteOfDay = 0
-    ends: Annotated[MinuteOfDay, Meta(description="Before 'begins': past midnight; the same: all day")] = 0
-    seconds: Annotated[float, Meta(ge=0, description="How long is too long; 0: at once")] = 0.0
-    callers: Annotated[int, Meta(ge=0, description="Of a queue, how many are too many; 0: any number")] = 0
+    ends: Annotated[MinuteOfDay, Meta(description="Before 'begins': of the next day; equal: all day")] = 0
+    seconds: Annotated[float, Meta(ge=0, description="Seconds after which the alert is due")] = 0.0
+    callers: Annotated[int, Meta(ge=0, description="Waiting callers from which it is due; 0: any number")] = 0
     notify: Annotated[bool, Meta(description="Show a notification")] = True
     sound: AlertSound = AlertSound.NONE
     repeat: Annotated[float, Meta(ge=0, description="Seconds between sounds; 0: only once")] = 0.0
     open_address: Annotated[bool, Meta(description="Open the web address of the caller")] = False
-    always: Annotated[bool, Meta(description="Even when nobody is to be disturbed")] = False
+    always: Annotated[bool, Meta(description="Alert even during do-not-disturb")] = False
 
 
+# The first matching rule decides, so the emergency rule comes first; only it ignores do-not-disturb.
 DEFAULT_RULES: Final = (
     AlertRule(kind=AlertKind.EMERGENCY, sound=AlertSound.ALARM, repeat=5.0, always=True),
     AlertRule(kind=AlertKind.RINGING, whom=AlertScope.ME, sound=AlertSound.RING, repeat=4.0),
@@ -160,54 +162,55 @@ DEFAULT_RULES: Final = (
 
 
 class AlertPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Alerts, sounds, tray."""
+    """Alerts, sounds, and the tray."""
 
     rules: tuple[AlertRule, ...] = DEFAULT_RULES
     address: Annotated[str, Meta(description="Web address of a caller, with {number} and {name} in it")] = ""
     emergency_numbers: tuple[str, ...] = ("112", "911", "999")
-    abandoned_after: Annotated[float, Meta(ge=0, description="Shorter waits are no abandoned calls")] = 10.0
-    device: Annotated[str, Meta(description="Name of the speakers; none: those of the system")] = ""
+    # A caller who hangs up within seconds has usually dialled a wrong number.
+    abandoned_after: Annotated[
+        float, Meta(ge=0, description="Shorter waits do not count as abandoned calls")
+    ] = 10.0
+    device: Annotated[str, Meta(description="Name of the output device; none: that of the system")] = ""
     volume: Annotated[float, Meta(ge=0, le=1)] = 0.8
-    close_to_tray: Annotated[bool, Meta(description="The close button leaves the desk in the tray")] = False
+    close_to_tray: Annotated[bool, Meta(description="The close button hides the window in the tray")] = False
     start_hidden: Annotated[bool, Meta(description="Start in the tray")] = False
 
 
-KeyBindings = dict[str, tuple[str, ...]]
+KeyBindings: TypeAlias = dict[str, tuple[str, ...]]
 
 
 class WindowPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Keys of their own."""
+    """Keyboard shortcuts."""
 
     keys: Annotated[
-        KeyBindings, Meta(description="Keys by the name of an action; others keep their own")
+        KeyBindings, Meta(description="Shortcuts by the name of the action, where they differ")
     ] = {}
 
 
 class SystemPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Start with the system, links, updates, log."""
+    """Integration with the system: autostart, links, updates, log."""
 
-    start_with_system: Annotated[bool, Meta(description="Start, minimised, when the user signs in")] = False
-    tel_links: Annotated[bool, Meta(description="Be a program that tel: links can be opened with")] = False
-    updates_from: Annotated[
-        str, Meta(description="https address that tells the newest version; none: nobody is asked")
-    ] = ""
-    detailed_log: Annotated[bool, Meta(description="Log what only support needs")] = False
+    start_with_system: Annotated[bool, Meta(description="Start minimised when the user signs in")] = False
+    tel_links: Annotated[bool, Meta(description="Offer to open tel: links")] = False
+    updates_from: Annotated[str, Meta(description="https address of the latest version; none: no check")] = ""
+    detailed_log: Annotated[bool, Meta(description="Write a detailed log, for support")] = False
 
 
 class LanguagePreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The language of the window."""
 
-    language: Annotated[str, Meta(description="Language code, such as de; empty: that of the system")] = ""
+    language: Annotated[str, Meta(description="Language code, such as de; none: that of the system")] = ""
 
 
 HexColour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
 
 
 class ColourPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Colours other than those of the themes."""
+    """Colours that differ from those of the theme."""
 
     states: Annotated[
-        dict[str, HexColour], Meta(description="Colour, such as #c24a00, by the name of a state")
+        dict[str, HexColour], Meta(description="Colour, such as #c24a00, by the name of the state")
     ] = {}
 
 
@@ -219,22 +222,26 @@ CallerCount = Annotated[int, Meta(ge=0, le=1_000)]
 class WallboardPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Targets and thresholds of the wallboard; 0 switches a threshold off."""
 
-    target: Annotated[Percent, Meta(description="Service level to be reached, percent of the calls")] = 80
-    within: Annotated[ThresholdSeconds, Meta(description="Seconds within which such a call is answered")] = 20
+    target: Annotated[Percent, Meta(description="Target of the service level, in percent")] = 80
+    within: Annotated[
+        ThresholdSeconds, Meta(description="Seconds within which a call counts as answered in time")
+    ] = 20
     warn_waiting: Annotated[
-        CallerCount, Meta(description="Callers waiting from which it is getting full")
+        CallerCount, Meta(description="Waiting callers from which a warning is shown")
     ] = 3
-    alarm_waiting: Annotated[CallerCount, Meta(description="Callers waiting from which it is too full")] = 5
+    alarm_waiting: Annotated[
+        CallerCount, Meta(description="Waiting callers from which an alarm is shown")
+    ] = 5
     warn_longest: Annotated[
-        ThresholdSeconds, Meta(description="Seconds of waiting from which it is long")
+        ThresholdSeconds, Meta(description="Longest wait from which a warning is shown")
     ] = 20
     alarm_longest: Annotated[
-        ThresholdSeconds, Meta(description="Seconds of waiting from which it is too long")
+        ThresholdSeconds, Meta(description="Longest wait from which an alarm is shown")
     ] = 30
 
 
 class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What people choose; each area is a value of its own, in a file of its own."""
+    """All preferences, by area."""
 
     people: PeoplePreferences = PeoplePreferences()
     calls: CallPreferences = CallPreferences()
@@ -249,14 +256,15 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 
 def parse_preferences(raw_areas: Mapping[str, Any]) -> tuple[Preferences, list[str]]:
-    """Return what ``found`` says and the names of the areas that make no sense, which have their defaults."""
+    """Return the preferences of a settings file, and the names of invalid areas, which get defaults."""
     areas: dict[str, Any] = {}
-    bad: list[str] = []
+    invalid: list[str] = []
     for field in msgspec.structs.fields(Preferences):
         if field.name not in raw_areas:
             continue
+        # Area by area, so that one bad value resets its own area only.
         try:
             areas[field.name] = msgspec.convert(raw_areas[field.name], field.type)
         except msgspec.ValidationError:
-            bad.append(field.name)
-    return Preferences(**areas), bad
+            invalid.append(field.name)
+    return Preferences(**areas), invalid
