@@ -78,7 +78,9 @@ class DialMethod(StrEnum):
 
 
 NUMBER_PLACEHOLDER: Final = "{number}"
-"""Stands for the number in :attr:`DiallingPreferences.command`."""
+"""Stands for the number in :attr:`DiallingPreferences.command`, as it is dialled."""
+DIAL_PLACEHOLDERS: Final = (NUMBER_PLACEHOLDER, "{e164}", "{national}", "{digits}")
+"""All that may stand there for other forms of the number."""
 
 
 class DiallingPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -86,7 +88,7 @@ class DiallingPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaul
 
     way: DialMethod = DialMethod.TEL
     sip_domain: Annotated[str, Meta(description="Domain of sip: links; none: the number alone")] = ""
-    command: Annotated[str, Meta(description="Program and arguments; {number} is the number")] = ""
+    command: Annotated[str, Meta(description="Program and arguments; {number} is the dialled number")] = ""
     outside_line: Annotated[bool, Meta(description="Dial the prefix for an outside line")] = True
 
 
@@ -165,8 +167,12 @@ class AlertPreferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
     """Alerts, sounds, and the tray."""
 
     rules: tuple[AlertRule, ...] = DEFAULT_RULES
-    address: Annotated[str, Meta(description="Web address of a caller, with {number} and {name} in it")] = ""
-    emergency_numbers: tuple[str, ...] = ("112", "911", "999")
+    address: Annotated[
+        str, Meta(description="Web address of a caller, with {number} (E.164) and {name} in it")
+    ] = ""
+    emergency_numbers: Annotated[
+        tuple[str, ...], Meta(description="Numbers of emergency calls; none: those of the site's country")
+    ] = ()
     # A caller who hangs up within seconds has usually dialled a wrong number.
     abandoned_after: Annotated[
         float, Meta(ge=0, description="Shorter waits do not count as abandoned calls")

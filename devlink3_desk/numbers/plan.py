@@ -2,9 +2,10 @@
 
 The rules, in their order:
 
-1. A number from a file or from a person is taken as it is written. A number that the PBX presents may begin
-   with the digits of an outside line; whether it does is decided by evidence on the call, else by the
-   site's setting.
+1. A number from a file or from a person is taken as it is written; only where it makes no complete number
+   are the digits of an outside line at its beginning taken for such. A number that the PBX presents may begin
+   with them; whether it does is decided by evidence on the call, else by the site's setting. A number of the
+   PBX's own directory is what its telephones dial.
 2. A number with ``*`` or ``#`` is a service code; one with no more digits than an extension is internal.
 3. Every other number is parsed in the site's country. It becomes E.164 only where it is complete: a number
    without the area code that its country needs is dialled as it is written, and has no E.164 form.
@@ -25,6 +26,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneMetadata, PhoneNumber, PhoneNumberFormat
 from phonenumbers.shortnumberinfo import is_emergency_number, is_valid_short_number_for_region
 
+from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
 from devlink3_desk.numbers.text import WrittenNumber, clean_text, parse_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -43,18 +45,16 @@ _SINGLE_PREFIX: Final = re.compile(r"\d+(?:~\d+)?")
 # with and without it for the same person.
 _MOBILE_PREFIXES: Final = (("+521", "+52", 14), ("+549", "+54", 14))
 
-_NO_DIGITS: Final = QT_TRANSLATE_NOOP("Link", "“{number}” holds no digits to dial.")
-_NO_NUMBER: Final = QT_TRANSLATE_NOOP(
-    "Link", "“{number}” is not a telephone number: {sign} cannot be dialled."
-)
+_NO_DIGITS: Final = QT_TRANSLATE_NOOP("Link", "“{number}” contains no digits to dial.")
+_NO_NUMBER: Final = QT_TRANSLATE_NOOP("Link", "“{number}” is not a phone number: {sign} cannot be dialled.")
 _NO_VANITY: Final = QT_TRANSLATE_NOOP(
-    "Link", "“{number}” is not a complete telephone number, with its letters read as digits, in this country."
+    "Link", "“{number}”, with letters read as digits, is not a complete phone number in this country."
 )
-_TOO_LONG: Final = QT_TRANSLATE_NOOP("Link", "“{number}” has too many digits for a telephone number.")
+_TOO_LONG: Final = QT_TRANSLATE_NOOP("Link", "“{number}” has too many digits for a phone number.")
 _NO_PREFIX: Final = QT_TRANSLATE_NOOP(
     "Link",
-    "Calls abroad from this country begin with the prefix of a carrier. "
-    "Set the international prefix of this site to dial {number}.",
+    "Calls abroad from this country need a carrier prefix. To dial {number}, set the international prefix "
+    "of this site.",
 )
 
 
@@ -65,30 +65,6 @@ class DialKind(StrEnum):
     OUTSIDE = "outside"
     SERVICE = "service"
     NONE = "none"
-
-
-class PresentedPrefix(StrEnum):
-    """Whether the PBX presents callers with the digits of an outside line before their number."""
-
-    NEVER = "never"
-    ALWAYS = "always"
-    AS_SEEN = "as-seen"
-    """As on the last call that showed it; until then, where the rest is a complete number."""
-
-
-class NumberingPlan(msgspec.Struct, frozen=True):
-    """How the numbers of one site are written and dialled."""
-
-    country: str = "GB"
-    """ISO 3166 code of the country in whose form local numbers are written."""
-    outside_prefix: str = "9"
-    """Digits dialled for an outside line; the PBX puts them before numbers that come from outside."""
-    extension_digits: int = 6
-    """Numbers with up to so many digits are internal."""
-    international_prefix: str = ""
-    """Digits dialled before a country code; empty for those of the country, where there is one choice
-    only."""
-    presented_prefix: PresentedPrefix = PresentedPrefix.AS_SEEN
 
 
 class TelephoneNumber(msgspec.Struct, frozen=True, gc=False):
@@ -107,7 +83,12 @@ class TelephoneNumber(msgspec.Struct, frozen=True, gc=False):
 
 def parse_written(text: str, plan: NumberingPlan) -> TelephoneNumber:
     """Return the meaning of a number from a file or from a person."""
-    return _parse_cached(text, plan.country, plan.extension_digits)
+    number = _parse_cached(text, plan.country, plan.extension_digits)
+    # People write "9 01632 960144", too, as they dial it. Read like that only where it is no number without:
+    # in Germany, 0043198765 is Vienna, and not Kiel behind the 0 of an outside line.
+    if number.e164 is None and (rest := _without_prefix(number, plan)) is not None and rest.e164 is not None:
+        return rest
+    return number
 
 
 def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None = None) -> TelephoneNumber:
@@ -115,20 +96,58 @@ def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None =
 
     ``has_prefix``: whether it begins with the digits of an outside line, where a call has shown that.
     """
-    number = parse_written(text, plan)
-    prefix = plan.outside_prefix
-    digits = number.digits
-    if not prefix or not digits.startswith(prefix) or len(digits) <= plan.extension_digits:
+    number = _parse_cached(text, plan.country, plan.extension_digits)
+    rest = _without_prefix(number, plan)
+    if rest is None:
         return number
     setting = plan.presented_prefix
     if has_prefix is None and setting is not PresentedPrefix.AS_SEEN:
         has_prefix = setting is PresentedPrefix.ALWAYS
-    if has_prefix is False:
-        return number
-    stripped = _parse_cached(digits[len(prefix) :], plan.country, 0)
-    if has_prefix or stripped.e164 is not None:
-        return stripped
-    return number
+    if has_prefix is not None:
+        return rest if has_prefix else number
+    return _choose_reading(number, rest)
+
+
+def parse_record(text: str, plan: NumberingPlan) -> TelephoneNumber:
+    """Return the meaning of a number of the PBX's own directory, which holds what its telephones dial."""
+    number = _parse_cached(text, plan.country, plan.extension_digits)
+    rest = _without_prefix(number, plan)
+    return number if rest is None else _choose_reading(number, rest)
+
+
+def _without_prefix(number: TelephoneNumber, plan: NumberingPlan) -> TelephoneNumber | None:
+    """Return the number behind the digits of an outside line, ``None`` if it does not begin with them."""
+    prefix, digits = plan.outside_prefix, number.digits
+    if (
+        not prefix
+        or number.kind is not DialKind.OUTSIDE
+        or not digits.startswith(prefix)
+        or len(digits) <= max(plan.extension_digits, len(prefix))
+    ):
+        return None
+    rest = _parse_cached(digits[len(prefix) :], plan.country, 0)
+    return msgspec.structs.replace(rest, extension=number.extension) if number.extension else rest
+
+
+def _choose_reading(number: TelephoneNumber, rest: TelephoneNumber) -> TelephoneNumber:
+    """Return the likelier of a number and the one behind its first digits, where no call has shown it.
+
+    A valid number before one that is merely complete, and with the prefix before without: a PBX puts it
+    there for its telephones to call back. If both are incomplete, the same digits are dialled either way.
+    """
+    for accept in (_is_valid, _is_complete):
+        for reading in (rest, number):
+            if accept(reading):
+                return reading
+    return rest
+
+
+def _is_valid(number: TelephoneNumber) -> bool:
+    return number.e164 is not None and phonenumbers.is_valid_number(phonenumbers.parse(number.e164, None))
+
+
+def _is_complete(number: TelephoneNumber) -> bool:
+    return number.e164 is not None or number.kind is DialKind.SERVICE
 
 
 def dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_line: bool = True) -> str:
@@ -146,8 +165,10 @@ def dial_string(number: TelephoneNumber, plan: NumberingPlan, *, outside_line: b
         number.kind is DialKind.SERVICE and not number.digits.isdecimal()
     ):
         return number.digits
-    if number.kind is DialKind.SERVICE and len(number.digits) <= plan.extension_digits:
-        return number.digits  # 112 works with and without an outside line
+    if number.kind is DialKind.SERVICE and (
+        len(number.digits) <= plan.extension_digits or is_emergency(number.digits, plan)
+    ):
+        return number.digits  # a PBX knows 112 with and without an outside line
     prefix = plan.outside_prefix if outside_line else ""
     if number.e164 is None:
         return prefix + number.digits
@@ -180,6 +201,52 @@ def international_prefix(country: str) -> str:
     return ""
 
 
+# What other programs are handed
+
+
+def written_form(number: TelephoneNumber) -> str:
+    """Return a text that :func:`parse_written` reads as this number, whoever has presented it."""
+    return number.e164 or number.digits or number.key
+
+
+def national_digits(number: TelephoneNumber, plan: NumberingPlan) -> str:
+    """Return the digits that the country itself dials, of a number abroad E.164 without its ``+``."""
+    if number.e164 is None:
+        return number.digits.lstrip("+")
+    parsed = phonenumbers.parse(number.e164, None)
+    if parsed.country_code != phonenumbers.country_code_for_region(plan.country):
+        return number.e164.lstrip("+")
+    national = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
+    return "".join(re.findall(r"\d", national))
+
+
+# Emergency numbers
+
+_MAX_EMERGENCY_DIGITS: Final = 4
+
+
+def is_emergency(digits: str, plan: NumberingPlan) -> bool:
+    """Return whether ``digits`` are an emergency number of the plan's country."""
+    return is_emergency_number(digits, plan.country)
+
+
+@lru_cache(maxsize=64)
+def emergency_numbers(country: str) -> tuple[str, ...]:
+    """Return the emergency numbers of a country, the shortest first."""
+    metadata = PhoneMetadata.short_metadata_for_region(country)
+    emergency = None if metadata is None else metadata.emergency
+    if emergency is None or not emergency.national_number_pattern:
+        return ()
+    # The metadata has a pattern and no list, and the numbers are short enough to try them all.
+    pattern = re.compile(emergency.national_number_pattern)
+    lengths = range(2, _MAX_EMERGENCY_DIGITS + 1)
+    candidates = (f"{value:0{length}}" for length in lengths for value in range(10**length))
+    return tuple(filter(pattern.fullmatch, candidates))
+
+
+# Parsing
+
+
 @lru_cache(maxsize=CACHE_SIZE)
 def _parse_cached(text: str, country: str, extension_digits: int) -> TelephoneNumber:
     written = parse_text(text)
@@ -191,7 +258,8 @@ def _parse_cached(text: str, country: str, extension_digits: int) -> TelephoneNu
         return TelephoneNumber(DialKind.SERVICE, compact, compact)
     if _PLAIN.fullmatch(compact):
         return _parse_digits(main, compact, written, country, extension_digits)
-    if _LETTER.search(compact):
+    # Letters that stand first are a word beside the number: "Room 4001" is no number 7666 4001.
+    if _LETTER.search(compact) and not compact[0].isalpha():
         return _parse_letters(compact, written, country, text)
     sign = next(sign for sign in compact if not sign.isdigit())
     return _refuse(text, Sentence(_NO_NUMBER, number=clean_text(text), sign=sign))
@@ -202,15 +270,16 @@ def _parse_digits(
 ) -> TelephoneNumber:
     if len(digits) > MAX_DIGITS:
         return _refuse(main, Sentence(_TOO_LONG, number=main))
-    if is_emergency_number(digits, country):
+    international = digits.startswith("+")
+    if not international and is_emergency_number(digits, country):
         return TelephoneNumber(DialKind.SERVICE, digits, digits)
-    if len(digits) <= extension_digits:
+    if not international and len(digits) <= extension_digits:
         return TelephoneNumber(DialKind.INTERNAL, digits, digits, extension=written.extension)
-    if is_valid_short_number_for_region(
+    if not international and is_valid_short_number_for_region(
         PhoneNumber(phonenumbers.country_code_for_region(country), int(digits)), country
     ):
         return TelephoneNumber(DialKind.SERVICE, digits, digits)
-    digits = _resolve_bracketed_zero(main, digits)
+    digits = resolve_bracketed_zero(main, digits)
     e164 = _complete_number(digits, country)
     return TelephoneNumber(DialKind.OUTSIDE, _match_key(e164 or digits), digits, e164, written.extension)
 
@@ -232,9 +301,11 @@ def _refuse(text: str, problem: Sentence) -> TelephoneNumber:
     return TelephoneNumber(DialKind.NONE, clean_text(text).casefold(), problem=problem)
 
 
-def _resolve_bracketed_zero(main: str, digits: str) -> str:
-    """Drop the zero of ``+44 (0)20…``, which is dialled within the country only; Italy dials it from
-    abroad, too."""
+def resolve_bracketed_zero(main: str, digits: str) -> str:
+    """Return ``digits`` without the zero of ``+44 (0)20…``, which is dialled within the country only.
+
+    Italy dials it from abroad, too.
+    """
     if "(0)" not in main.replace(" ", "") or not digits.startswith(("+", "00")):
         return digits
     international = "+" + _SEPARATORS.sub("", _BRACKETED_ZERO.sub("", main.replace("( 0 )", "(0)"))).lstrip(
@@ -268,6 +339,9 @@ def _complete_number(digits: str, country: str) -> str | None:
     if possible is not phonenumbers.ValidationResult.IS_POSSIBLE and possible != 0:
         return _without_obsolete_prefix(parsed)
     if not _has_area_code(parsed, digits, country):
+        return None
+    # Read in Germany, 000 49 30… is possible, too: as a number that begins with 00. None does there.
+    if parsed.italian_leading_zero and not phonenumbers.is_valid_number(parsed):
         return None
     return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
 

@@ -41,7 +41,16 @@ _SEPARATING_WORDS: Final = re.compile(
 _SEPARATORS: Final = re.compile(r"\n+|\s*\|\s*|\s+&\s+|\t+")
 _COMMA: Final = re.compile(r"(?<!,),(?!,)\s*(?=[+(\d]|[^\W\d_][^\d+(*#,]*[:.]\s*[+(\d])")
 _SEMICOLON: Final = re.compile(r";(?!\s*[\w-]+\s*=)")
-_LABEL: Final = re.compile(r"^\s*[^\W\d_][^\d+(*#]*?[:.]\s*(?=[+(\d*#])|^\s*[^\W\d_]+\s+(?=[+(\d])")
+_LABEL: Final = re.compile(
+    r"""^\s*(?:
+        [^\W\d_][^\d+(*#]*?[:.]\s*(?=[+(\d*#])     # Office: 01632 960147
+      # Without a colon only words that mean a telephone: any other may change the meaning of a number.
+      | (?: tel | phone | telephone | telefon | t[eé]l[eé]phone | telefono | tel[eé]fono | mobile | mobil
+          | mob | handy | cell | portable | m[oó]vil | cellulare | fax | work | home | office | direct | main
+          | privat | dienstlich | b[uü]ro | bureau ) \s+(?=[+(\d])
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _REMARK: Final = re.compile(r"\s*\((?=[^)]*[^\W\d_])[^)]*\)?\s*$|\s*\[[^\]]*\]?\s*$")
 _TRAILING_WORDS: Final = re.compile(r"(?<=[\d)])\s+-?\s*[^\W\d_][^+*#?]*$")
 _DIGIT: Final = re.compile(r"\d")

@@ -76,7 +76,7 @@ async def read_directory(read: ReadFile, site: Site | None = None) -> Directory:
     people = [
         *users,
         *(Person(row.extension, row.name, PersonKind.GROUP) for row in groups if row.extension),
-        *(Person(row.number, row.name, PersonKind.CONTACT) for row in contacts if row.number),
+        *(Person(row.number, row.name, PersonKind.CONTACT, from_pbx=True) for row in contacts if row.number),
     ]
     return Directory(people, await _read_members(read, groups), site)
 

@@ -211,7 +211,7 @@ class AlertEngine:
             or call.id in self._addressed_calls
         ):
             return
-        url = caller_address(call, self._context.preferences.address)
+        url = caller_address(call, self._context.preferences.address, self._context.site)
         if url is not None:
             self._addressed_calls.add(call.id)
             yield AddressRequested(url)

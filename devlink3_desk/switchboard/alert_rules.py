@@ -6,12 +6,13 @@ A rule applies by its kind, its scope and its hours. Of the rules that apply, th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import quote, urlsplit
 
 import msgspec
 
+from devlink3_desk.numbers.plan import emergency_numbers, national_digits, parse_presented
 from devlink3_desk.preferences import AlertKind, AlertPreferences, AlertRule, AlertScope
 from devlink3_desk.switchboard.board_values import (
     CallDirection,
@@ -23,6 +24,7 @@ from devlink3_desk.switchboard.board_values import (
     QueueInfo,
 )
 from devlink3_desk.switchboard.calls.state_rules import UNANSWERED_STATES
+from devlink3_desk.switchboard.site import Site
 
 MINUTES_PER_DAY: Final = 24 * 60
 
@@ -48,6 +50,7 @@ class AlertContext(msgspec.Struct, frozen=True):
     """Numbers of watched people and hunt groups."""
     alerts_enabled: bool = True
     """``False`` for do-not-disturb; rules with ``always`` alert even then."""
+    site: Site = Site()
 
 
 class RuleMatch(msgspec.Struct, frozen=True):
@@ -117,21 +120,24 @@ def match_queue(queue: QueueInfo, context: AlertContext, now: AlertTime) -> Rule
     return None
 
 
-def is_emergency_call(call: CallInfo, numbers: tuple[str, ...]) -> bool:
+def is_emergency_call(call: CallInfo, context: AlertContext) -> bool:
     """Return whether this is a call to an emergency number, by the flag of the PBX or by the number.
 
-    One digit for an outside line before the number is ignored.
+    The numbers are those of the preferences, else those of the site's country. The digits of an outside line
+    before the number are ignored.
     """
     if CallFlag.EMERGENCY in call.flags:
         return True
     if call.direction is not CallDirection.OUTGOING:
         return False
+    numbers = context.preferences.emergency_numbers or emergency_numbers(context.site.country)
+    prefix = context.site.outside_prefix
     called = {party.number for party in (call.b, *call.targets) if party is not None}
-    return any(number in numbers or number[1:] in numbers for number in called)
+    return any(number in numbers or number.removeprefix(prefix) in numbers for number in called)
 
 
 def _iter_alert_kinds(call: CallInfo, context: AlertContext) -> Iterator[AlertKind]:
-    if is_emergency_call(call, context.preferences.emergency_numbers):
+    if is_emergency_call(call, context):
         yield AlertKind.EMERGENCY
     if call.state in UNANSWERED_STATES:
         # A call that the user makes rings for somebody else.
@@ -200,7 +206,7 @@ def _matches_scope(rule: AlertRule, numbers: set[str], context: AlertContext) ->
 MAX_URL_LENGTH: Final = 2_000
 """Some browsers truncate longer addresses."""
 
-_PLACEHOLDER: Final = re.compile(r"\{(number|name)\}")
+_PLACEHOLDER: Final = re.compile(r"\{(number|national|digits|as_received|name)\}")
 _ALLOWED_SCHEMES: Final = frozenset({"http", "https"})
 _MAX_VALUE_LENGTH: Final = 200
 
@@ -224,21 +230,34 @@ def find_template_problem(template: str) -> str | None:
     return "field" if re.search(r"[{}]", _PLACEHOLDER.sub("", template)) else None
 
 
-def fill_template(template: str, number: str, name: str) -> str | None:
+def fill_template(template: str, values: Mapping[str, str]) -> str | None:
     """Return the address with percent-encoded values, ``None`` if the template or the result is invalid."""
     if find_template_problem(template) is not None:
         return None
-    values = {"number": _quote_value(number), "name": _quote_value(name)}
-    url = _PLACEHOLDER.sub(lambda placeholder: values[placeholder[1]], template)
+    url = _PLACEHOLDER.sub(lambda placeholder: _quote_value(values.get(placeholder[1], "")), template)
     return url if len(url) <= MAX_URL_LENGTH else None
 
 
-def caller_address(call: CallInfo, template: str) -> str | None:
-    """Return the web address for the remote party of a call, ``None`` if its number is unknown."""
+def caller_address(call: CallInfo, template: str, site: Site) -> str | None:
+    """Return the web address for the remote party of a call, ``None`` if its number is unknown.
+
+    ``{number}`` is E.164 where that is known, ``{digits}`` the same without its ``+``, ``{national}`` what
+    the country itself dials, and ``{as_received}`` the text that the PBX has sent.
+    """
     party = call.remote_party
     if not template or party is None or not party.number:
         return None
-    return fill_template(template, party.number, party.name if party.name != party.number else "")
+    number = parse_presented(party.number, site, has_prefix=party.has_prefix)
+    known = number.e164 or number.digits or party.number
+    values = {
+        "number": known,
+        "national": national_digits(number, site) or party.number,
+        "digits": known.lstrip("+"),
+        "as_received": party.number,
+        # The name of a caller whose number several people have is none to search for.
+        "name": "" if party.name == party.number or party.candidates else party.name,
+    }
+    return fill_template(template, values)
 
 
 def _quote_value(text: str) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+import msgspec
 from msgspec import structs
 
 from devlink3_desk.protocol.events import (
     AnyEvent,
     AttemptReject,
     CallLost,
+    CheckpointMarker,
     CounterGap,
     Detail,
     ExtensionState,
@@ -24,6 +26,7 @@ from devlink3_desk.protocol.events import (
     SnapshotMarker,
 )
 from devlink3_desk.protocol.flags import EventFlag
+from devlink3_desk.switchboard.board_memory import BoardMemory
 from devlink3_desk.switchboard.board_values import (
     CallInfo,
     CallStatus,
@@ -41,6 +44,7 @@ from devlink3_desk.switchboard.calls.call_info import (
 )
 from devlink3_desk.switchboard.calls.merged_call import MergedCall
 from devlink3_desk.switchboard.calls.node_calls import TrackedCall
+from devlink3_desk.switchboard.calls.presented_prefix import PresentedPrefixes
 from devlink3_desk.switchboard.calls.tracker import CallTracker
 from devlink3_desk.switchboard.changes import (
     CallChanged,
@@ -66,10 +70,20 @@ class Switchboard:
     event does not depend on the number of calls. No event makes a method raise.
     """
 
-    def __init__(self, site: Site | None = None, directory: Directory | None = None) -> None:
+    def __init__(
+        self,
+        site: Site | None = None,
+        directory: Directory | None = None,
+        *,
+        call_id_prefix: str = "call",
+    ) -> None:
+        """Create an empty switchboard; the identities of its calls begin with ``call_id_prefix``."""
         self.site: Final = site or Site()
-        self._tracker = CallTracker()
-        self._name_resolver = NameResolver((directory or Directory(site=self.site)).for_site(self.site))
+        self._tracker = CallTracker(call_id_prefix)
+        self._prefixes = PresentedPrefixes()
+        self._name_resolver = NameResolver(
+            (directory or Directory(site=self.site)).for_site(self.site), self._prefixes
+        )
         self._tracked_calls: dict[str, TrackedCall] = {}
         self._call_infos: dict[str, CallInfo] = {}
         self._disconnecting_calls: dict[TrackedCall, None] = {}
@@ -88,10 +102,13 @@ class Switchboard:
             ExtensionText: self._handle_cmextn,
             SipTrack: self._handle_sip_track,
             LinkEvent: self._handle_link,
-            CounterGap: self._handle_link,
+            CounterGap: self._handle_gap,
             RoundTrip: self._handle_link,
             SnapshotMarker: self._handle_snapshot,
+            CheckpointMarker: self._handle_checkpoint,
         }
+        self._checkpoint_records: list[Detail] = []
+        """Records of the checkpoint that is being read."""
         self.calls: Final[Mapping[str, CallInfo]] = MappingProxyType(self._call_infos)
         self.extensions: Final[Mapping[str, ExtensionInfo]] = self._extension_panel.infos
         self.queues: Final[Mapping[str, QueueInfo]] = self._queue_panel.infos
@@ -133,7 +150,7 @@ class Switchboard:
 
     def set_directory(self, directory: Directory, at: float) -> list[Change]:
         """Replace the directory; return the changes in names and listed extensions and groups."""
-        self._name_resolver = NameResolver(directory.for_site(self.site))
+        self._name_resolver = NameResolver(directory.for_site(self.site), self._prefixes)
         return [DirectoryChanged(self.directory.people), *self._apply_directory(at)]
 
     def remove_pbx(self, pbx: str, at: float) -> list[Change]:
@@ -195,6 +212,10 @@ class Switchboard:
             self._link = link
             changes.append(LinkChanged(link))
 
+    def _handle_gap(self, event: CounterGap, at: float, changes: list[Change]) -> None:
+        self._tracker.record_gap(event.pbx)
+        self._handle_link(event, at, changes)
+
     def _handle_snapshot(self, event: SnapshotMarker, at: float, changes: list[Change]) -> None:
         self._flush_disconnecting(changes)
         if event.complete:
@@ -254,7 +275,15 @@ class Switchboard:
             self._queue_panel.update_call(call.id, queue_role, None, 0.0)
         if self._tracked_calls.pop(call.id, None) is not None:
             del self._call_infos[call.id]
-            changes.append(CallEnded(call.id, None if merged_into is None else merged_into.root_call().id))
+            changes.append(
+                CallEnded(
+                    call.id,
+                    None if merged_into is None else merged_into.root_call().id,
+                    merged_into is None and call.has_vanished,
+                    call.has_gap,
+                    call.dialled,
+                )
+            )
 
     def _update_call(
         self, call: TrackedCall, merged: MergedCall, status: CallStatus, changes: list[Change]
@@ -285,6 +314,71 @@ class Switchboard:
         elif status is not _RINGING:
             # While telephones ring for a queued call, its wait goes on; anything else ends it.
             call.queued_since = None
+
+    # checkpoints
+
+    def export_memory(self, at: float) -> BoardMemory:
+        """Return what the records and dialogues do not tell, for a checkpoint at the present instant."""
+        return BoardMemory(
+            at,
+            self._link,
+            self._tracker.export_memory(),
+            self._extension_panel.export_memory(),
+            self._extension_panel.are_calls_known,
+            self._queue_panel.export_waits(),
+        )
+
+    def iter_records(self) -> Iterator[Detail]:
+        """Return the last record of each node call, in the order of :class:`.TrackerMemory`."""
+        return (node_call.detail for node_call in self._tracker.node_calls.values())
+
+    def iter_dialogues(self) -> Iterator[SipTrack]:
+        """Return the SIP dialogues in progress."""
+        return self._sip_dialogues.iter_dialogues()
+
+    def _handle_checkpoint(self, event: CheckpointMarker, at: float, changes: list[Change]) -> None:
+        """Collect the records of a checkpoint, and restore them with the memory that ends it."""
+        self._flush_disconnecting(changes)
+        if not event.complete:
+            self._checkpoint_records = []
+            self._handlers[Detail] = self._collect_record
+            self._sip_dialogues.clear()
+            return
+        self._handlers[Detail] = self._handle_detail
+        records, self._checkpoint_records = self._checkpoint_records, []
+        try:
+            memory = msgspec.convert(event.memory, BoardMemory)
+            self._tracker.restore_memory(memory.tracker, records, at - memory.at)
+        except (ValueError, msgspec.ValidationError):
+            return  # Damaged, or of a later version: the board stays as it is until the next snapshot.
+        self._restore_board(memory, at, changes)
+
+    def _collect_record(self, event: Detail, at: float, changes: list[Change]) -> None:
+        del at, changes
+        self._checkpoint_records.append(event)
+
+    def _restore_board(self, memory: BoardMemory, at: float, changes: list[Change]) -> None:
+        offset = at - memory.at
+        previous = list(self._call_infos)
+        self._tracked_calls.clear()
+        self._call_infos.clear()
+        self._extension_panel.clear()
+        self._queue_panel.clear()
+        for call in dict.fromkeys(each.owning_call() for each in self._tracker.node_calls.values()):
+            merged = MergedCall(call)
+            self._update_call(call, merged, merged_call.compute_status(merged), changes)
+        changes.extend(CallEnded(each, vanished=True) for each in previous if each not in self._call_infos)
+        self._extension_panel.restore_memory(
+            memory.extensions, self._name_resolver, offset, are_calls_known=memory.are_calls_known
+        )
+        self._queue_panel.restore_waits(memory.waits, offset)
+        link = memory.link
+        self._link = structs.replace(
+            link,
+            since=link.since + offset,
+            retry_at=None if link.retry_at is None else link.retry_at + offset,
+        )
+        changes.append(LinkChanged(self._link))
 
     def _apply_directory(self, at: float) -> list[Change]:
         changes: list[Change] = []

@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeAlias
 
 import msgspec
 
-from devlink3_desk.contacts.contact import ContactNumber
+from devlink3_desk.contacts.contact import ContactNumber, NumberKind
 from devlink3_desk.protocol.events import RecoveryAction
 
 Clock: TypeAlias = Callable[[], float]
@@ -91,6 +91,42 @@ class LinkStatus(StrEnum):
     REFUSED = "refused"
 
 
+class PersonKind(StrEnum):
+    """Origin of a directory entry."""
+
+    USER = "user"
+    GROUP = "group"
+    CONTACT = "contact"
+
+
+class Person(msgspec.Struct, frozen=True, gc=False):
+    """One entry of the directory."""
+
+    number: str
+    name: str
+    """Name to be shown: the full name if the PBX has one."""
+    kind: PersonKind
+    user_name: str = ""
+    """Name under which the PBX knows the user."""
+    department: str = ""
+    email: str = ""
+    receptionist: bool = False
+    company: str = ""
+    others: tuple[ContactNumber, ...] = ()
+    """Further numbers of a contact."""
+    remark: str = ""
+    """Remark from the contact's file."""
+    number_kind: NumberKind = NumberKind.OTHER
+    """Kind of ``number``."""
+    from_pbx: bool = False
+    """Whether this is a contact of the PBX's own directory, which holds what its telephones dial."""
+
+    @property
+    def key(self) -> str:
+        """Identity within the directory."""
+        return f"{self.kind}:{self.number}:{self.name}"
+
+
 class PartyInfo(msgspec.Struct, frozen=True, gc=False):
     """A party of a call, or a target of it."""
 
@@ -102,6 +138,10 @@ class PartyInfo(msgspec.Struct, frozen=True, gc=False):
     end_id: str = ""
     rejected: str | None = None
     """Reason why this target no longer rings; ``None`` while it does."""
+    has_prefix: bool | None = None
+    """Whether ``number`` begins with the digits of an outside line; ``None`` if no call has shown it."""
+    candidates: tuple[Person, ...] = ()
+    """Everybody with this number, if they are several and ``name`` is therefore in doubt."""
 
 
 class CallInfo(msgspec.Struct, frozen=True, gc=False):
@@ -131,6 +171,22 @@ class CallInfo(msgspec.Struct, frozen=True, gc=False):
     """Whether it came with a snapshot, so that its actual start is unknown."""
     queued_since: float | None = None
     """Instant from which it has waited in a queue, including announcements and ringing telephones."""
+
+    # What the history needs beyond the board, whose JSON form does not have it.
+    original_group: str | None = None
+    """Number of the hunt group that it was for at first."""
+    current_group: str | None = None
+    """Number of the hunt group that it is for now, ``None`` once it has left all of them."""
+    others: tuple[str, ...] = ()
+    """Numbers of further parties, in a conference that is one call."""
+    is_moving: bool = False
+    """Whether a party has moved away and the records do not yet name the one that takes its place."""
+    transfers: int = 0
+    """How often it has been transferred."""
+    moves: int = 0
+    """How often it has been transferred, parked or picked up."""
+    moved_by: str | None = None
+    """Extension or number that did so last, ``None`` if unknown."""
 
     @property
     def waiting_since(self) -> float:
@@ -200,38 +256,6 @@ class LinkInfo(msgspec.Struct, frozen=True, gc=False):
     """Instant of the next attempt."""
     recovery: RecoveryAction | None = None
     """What the user can do about it."""
-
-
-class PersonKind(StrEnum):
-    """Origin of a directory entry."""
-
-    USER = "user"
-    GROUP = "group"
-    CONTACT = "contact"
-
-
-class Person(msgspec.Struct, frozen=True, gc=False):
-    """One entry of the directory."""
-
-    number: str
-    name: str
-    """Name to be shown: the full name if the PBX has one."""
-    kind: PersonKind
-    user_name: str = ""
-    """Name under which the PBX knows the user."""
-    department: str = ""
-    email: str = ""
-    receptionist: bool = False
-    company: str = ""
-    others: tuple[ContactNumber, ...] = ()
-    """Further numbers of a contact."""
-    remark: str = ""
-    """Remark from the contact's file."""
-
-    @property
-    def key(self) -> str:
-        """Identity within the directory."""
-        return f"{self.kind}:{self.number}:{self.name}"
 
 
 # the JSON form

@@ -2,48 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Final, NamedTuple, TypeAlias
 
+import msgspec
+
+from devlink3_desk.contacts.contact import Contact, NumberKind
+from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.numbers.plan import (
+    TelephoneNumber,
+    dial_string,
+    parse_presented,
+    parse_record,
+    parse_written,
+)
+from devlink3_desk.numbers.search import number_suffix
+from devlink3_desk.numbers.text import clean_text
 from devlink3_desk.switchboard.board_values import Person, PersonKind
-from devlink3_desk.switchboard.site import Site, normalise_number, number_suffix
+from devlink3_desk.switchboard.site import Site
 
 _KIND_ORDER: Final = {PersonKind.USER: 0, PersonKind.GROUP: 1, PersonKind.CONTACT: 2}
+# The direct number of a person says more about the caller than one that the whole company may share.
+_NUMBER_KIND_ORDER: Final = {NumberKind.OTHER: 1, NumberKind.MAIN: 2, NumberKind.FAX: 3}
+
+_WILDCARD: Final = re.compile(r"\+?\d+(?:[\d?]*\?)[\d?]*")
+_SEPARATORS: Final = re.compile(r"[\s()\-./]+")
+
+Parser: TypeAlias = Callable[[str, NumberingPlan], TelephoneNumber]
+"""Returns the meaning of a number: :func:`.parse_written`, :func:`.parse_presented` or the like."""
+
+
+class NumberMatch(NamedTuple):
+    """A person that was found by a number, and the kind of that number."""
+
+    person: Person
+    kind: NumberKind
 
 
 class PhoneBook:
-    """People by number; of several with the same number, the first.
+    """People by number.
 
     Building one from ten thousand people takes a moment. It is immutable, so a thread may build it.
     """
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self.people: Final = tuple(people)
-        self._by_number: dict[str, Person] = {}
-        self._by_suffix: dict[str, list[tuple[str, Person]]] = {}
+        self._by_suffix: dict[str, list[tuple[str, NumberMatch]]] = {}
+        self._wildcards: list[tuple[re.Pattern[str], NumberMatch]] = []
         for person in self.people:
-            self._add_number(person.number, person)
+            self._add_number(person.number, NumberMatch(person, person.number_kind))
             for other in person.others:
-                self._add_number(other.number, person)
+                self._add_number(other.number, NumberMatch(person, other.kind))
 
-    def _add_number(self, number: str, person: Person) -> None:
-        if number:
-            self._by_number.setdefault(number, person)
-            self._by_suffix.setdefault(number_suffix(number), []).append((number, person))
+    def _add_number(self, number: str, match: NumberMatch) -> None:
+        if "?" in number and (pattern := _compile_wildcards(number)) is not None:
+            self._wildcards.append((pattern, match))
+        elif number:
+            self._by_suffix.setdefault(number_suffix(number), []).append((number, match))
 
-    def find(self, number: str, site: Site) -> Person | None:
-        """Return the person with ``number``, in any notation."""
-        person = self._by_number.get(number)
-        if person is not None:
-            return person
-        # Normalising ten thousand contacts would block the window for a second. So only those are
-        # normalised, and compared, that end in the same digits.
+    def find_all(self, number: str, site: Site, parse: Parser = parse_written) -> tuple[NumberMatch, ...]:
+        """Return everybody with ``number``, in any notation, the best match first.
+
+        ``parse`` says what the number means: as a person writes it, or as the PBX presents it. Records with
+        wildcards name only those whom no other one names.
+        """
+        # Parsing the numbers of ten thousand contacts would block the window for a second. So only those
+        # are parsed, and compared, that end in the same digits.
         candidates = self._by_suffix.get(number_suffix(number), ())
-        if not candidates:
-            return None
-        normal = normalise_number(number, site)
-        return next(
-            (person for written, person in candidates if normalise_number(written, site) == normal), None
+        found: list[NumberMatch] = []
+        if candidates:
+            key = parse(number, site).key
+            found = [
+                match
+                for written, match in candidates
+                if written == number or _parse_stored(written, match.person, site).key == key
+            ]
+        if not found and self._wildcards and number:
+            forms = _dialled_forms(number, site, parse)
+            found = [
+                match for pattern, match in self._wildcards if any(pattern.fullmatch(form) for form in forms)
+            ]
+        if len(found) > 1:
+            found.sort(key=_rank_match)
+        return tuple(found)
+
+
+def _rank_match(match: NumberMatch) -> tuple[int, int]:
+    return _KIND_ORDER[match.person.kind], _NUMBER_KIND_ORDER.get(match.kind, 0)
+
+
+def _parse_stored(number: str, person: Person, site: Site) -> TelephoneNumber:
+    return parse_record(number, site) if person.from_pbx else parse_written(number, site)
+
+
+def _compile_wildcards(number: str) -> re.Pattern[str] | None:
+    """Return a pattern for a record such as ``9732555????``, in which ``?`` is any digit."""
+    compact = _SEPARATORS.sub("", clean_text(number))
+    if not _WILDCARD.fullmatch(compact):
+        return None
+    return re.compile(re.escape(compact).replace(r"\?", r"\d"))
+
+
+def _dialled_forms(number: str, site: Site, parse: Parser) -> set[str]:
+    """Return the forms of a number in which a record of the PBX may hold it."""
+    meaning = parse(number, site)
+    forms = {_SEPARATORS.sub("", number), meaning.digits}
+    if meaning.e164 is not None:
+        try:
+            dialled = dial_string(meaning, site)
+        except ValueError:  # a number abroad that cannot be dialled from here still names its caller
+            return forms
+        forms |= {meaning.e164, dialled, dialled.removeprefix(site.outside_prefix)}
+    return forms
+
+
+class NamedCaller(msgspec.Struct, frozen=True, gc=False):
+    """Who a number belongs to, in one name."""
+
+    name: str = ""
+    """Name of the person, of several people the company that they share, else the first name with "+2"."""
+    people: tuple[Person, ...] = ()
+    """The people, if they are several and it may be any of them."""
+
+
+def name_caller(matches: Iterable[NumberMatch]) -> NamedCaller:
+    """Return the name for those who were found by one number, the best match first."""
+    people: dict[str, Person] = {}
+    for match in matches:
+        # The same person may be in several address books.
+        people.setdefault(match.person.name.casefold(), match.person)
+    first = next(iter(people.values()), None)
+    if first is None:
+        return NamedCaller()
+    # A number inside has one name, whoever has written it into an address book, too.
+    if len(people) == 1 or first.kind is not PersonKind.CONTACT:
+        return NamedCaller(first.name)
+    everyone = tuple(people.values())
+    # The entry of the company itself often has its name alone.
+    companies = {(person.company or person.name).casefold(): person for person in everyone}
+    if len(companies) == 1:
+        return NamedCaller(first.company or first.name, everyone)
+    return NamedCaller(f"{first.name} +{len(everyone) - 1}", everyone)
+
+
+def iter_people(contacts: Iterable[Contact]) -> Iterable[Person]:
+    """Yield contacts as entries of the directory."""
+    for contact in contacts:
+        first, *others = contact.numbers or (None,)
+        yield Person(
+            number=first.number if first is not None else "",
+            name=contact.name,
+            kind=PersonKind.CONTACT,
+            department=contact.department,
+            email=contact.email,
+            company=contact.company,
+            others=tuple(other for other in others if other is not None),
+            remark=contact.note,
+            number_kind=first.kind if first is not None else NumberKind.OTHER,
         )
 
 
@@ -82,10 +199,20 @@ class Directory:
         return Directory(self.pbx_people, self.members, self.site, contacts)
 
     def find(self, number: str) -> Person | None:
-        """Return the person with ``number``, in any notation."""
+        """Return the first person with ``number``, as a person writes it."""
+        return next((match.person for match in self.find_all(number)), None)
+
+    def find_all(self, number: str, parse: Parser = parse_written) -> tuple[NumberMatch, ...]:
+        """Return everybody with ``number``, those of the PBX first; ``parse`` as in :class:`PhoneBook`."""
         if not number:
-            return None
-        return self._pbx_book.find(number, self.site) or self.contacts.find(number, self.site)
+            return ()
+        own = self._pbx_book.find_all(number, self.site, parse)
+        others = self.contacts.find_all(number, self.site, parse)
+        return own + others if own and others else own or others
+
+    def name_presented(self, number: str, *, has_prefix: bool | None = None) -> NamedCaller:
+        """Return who calls with ``number`` as the PBX presents it; arguments of :func:`.parse_presented`."""
+        return name_caller(self.find_all(number, partial(parse_presented, has_prefix=has_prefix)))
 
     def find_group(self, name: str) -> Person | None:
         """Return the hunt group with this number or name; the PBX sends either."""

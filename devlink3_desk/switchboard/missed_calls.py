@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Final, assert_never
+from typing import Final, TypeAlias, assert_never
 
 import msgspec
 
+from devlink3_desk.switchboard.board_values import PartyInfo
 from devlink3_desk.switchboard.waiting_calls import CallAbandoned, CallAnswered, NumbersTalking, WaitOutcome
 
 MAX_MISSED_CALLS: Final = 500
@@ -35,6 +36,10 @@ class MissedCall(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     """Number of the caller, ``""`` if withheld."""
     name: str
+    has_prefix: bool | None = None
+    """What calls had shown of ``number``, as in :class:`.PartyInfo`."""
+    in_doubt: bool = False
+    """Whether several people have this number, so that ``name`` may be that of another one."""
     whom: str
     """Number of the hunt group or the extension."""
     at: float
@@ -61,14 +66,24 @@ class MissedCallLog(msgspec.Struct, frozen=True):
         return sum(1 for call in self.calls if call.at > self.looked and not call.settled)
 
 
+NumberNormaliser: TypeAlias = Callable[[str, bool | None], str]
+
+
+def use_as_presented(number: str, has_prefix: bool | None) -> str:  # noqa: FBT001
+    """Return a number unchanged; only the same text is then the same number."""
+    del has_prefix
+    return number
+
+
 class MissedCallTracker:
     """Keeps the log up to date.
 
-    ``normalise_number`` converts numbers into a form in which all notations of a number are equal.
+    ``normalise_number`` converts presented numbers into a form in which all notations of a number are
+    equal; its arguments are those of :func:`.parse_presented`.
     """
 
     def __init__(
-        self, log: MissedCallLog | None = None, normalise_number: Callable[[str], str] = str
+        self, log: MissedCallLog | None = None, normalise_number: NumberNormaliser = use_as_presented
     ) -> None:
         self._log = log or MissedCallLog()
         self._normalise_number = normalise_number
@@ -93,8 +108,8 @@ class MissedCallTracker:
             match outcome:
                 case CallAbandoned():
                     self._add_call(outcome, wall_time)
-                case NumbersTalking(numbers=numbers):
-                    self._settle_numbers(numbers)
+                case NumbersTalking(parties=parties):
+                    self._settle_numbers(parties)
                 case CallAnswered():
                     pass
                 case _:
@@ -123,6 +138,8 @@ class MissedCallTracker:
             kind=MissedKind.ABANDONED if wait.group else MissedKind.MISSED,
             number="" if caller is None else caller.number,
             name="" if caller is None or caller.name == caller.number else caller.name,
+            has_prefix=None if caller is None else caller.has_prefix,
+            in_doubt=caller is not None and bool(caller.candidates),
             whom=wait.group or wait.own_extension,
             at=wall_time,
             waited=waited,
@@ -130,24 +147,26 @@ class MissedCallTracker:
         )
         self._log = msgspec.structs.replace(self._log, calls=(missed, *self._log.calls)[:MAX_MISSED_CALLS])
 
-    def _settle_numbers(self, numbers: Iterable[str]) -> None:
-        """Settle all calls of the numbers that someone talks to."""
+    def _settle_numbers(self, parties: Iterable[PartyInfo]) -> None:
+        """Settle all calls of those who someone talks to."""
         # Nearly every conversation is with a number that is not in the log. The index, built once for
         # each log, spares normalising five hundred numbers for each change of a call.
         if self._indexed_log is not self._log:
             self._indexed_log = self._log
             self._unsettled_numbers = {
-                self._normalise_number(call.number)
+                self._normalise_number(call.number, call.has_prefix)
                 for call in self._log.calls
                 if call.number and not call.settled
             }
         if not self._unsettled_numbers:
             return
-        settled = {self._normalise_number(number) for number in numbers} & self._unsettled_numbers
+        settled = {
+            self._normalise_number(party.number, party.has_prefix) for party in parties
+        } & self._unsettled_numbers
         if settled:
             calls = tuple(
                 msgspec.structs.replace(call, settled=True)
-                if call.number and self._normalise_number(call.number) in settled
+                if call.number and self._normalise_number(call.number, call.has_prefix) in settled
                 else call
                 for call in self._log.calls
             )

@@ -72,7 +72,8 @@ class CallAbandoned(msgspec.Struct, frozen=True, gc=False):
 class NumbersTalking(msgspec.Struct, frozen=True, gc=False):
     """Parties talk to each other, after a wait or without one."""
 
-    numbers: tuple[str, ...]
+    parties: tuple[PartyInfo, ...]
+    """All have a number."""
 
 
 WaitOutcome: TypeAlias = CallAnswered | CallAbandoned | NumbersTalking
@@ -125,11 +126,9 @@ class WaitingCallTracker:
             wait = self._waits.pop(call.id, None)
             if wait is not None:
                 outcomes.append(CallAnswered(wait, at))
-            numbers = tuple(
-                [party.number for party in (call.a, call.b) if party is not None and party.number]
-            )
-            if numbers:
-                outcomes.append(NumbersTalking(numbers))
+            parties = tuple([party for party in (call.a, call.b) if party is not None and party.number])
+            if parties:
+                outcomes.append(NumbersTalking(parties))
         elif call.state is CallStatus.VOICEMAIL:
             self._end_wait(call.id, at, outcomes, voicemail=True)
         elif call.state in UNANSWERED_STATES and call.direction is not CallDirection.OUTGOING:

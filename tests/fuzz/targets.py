@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from devlink3_desk.numbers.search import extract_digits
 from devlink3_desk.protocol import delta3, event_stream, flags, packet_codec, pseudo_files
 from devlink3_desk.protocol.connection import DevLinkConnection
 from devlink3_desk.protocol.enums import TupleId
@@ -26,7 +27,7 @@ from devlink3_desk.protocol.events import (
 from devlink3_desk.protocol.framing import FrameReader, encode_frame
 from devlink3_desk.protocol.packet_codec import decode_utf8, decode_utf16, encode_utf16
 from devlink3_desk.protocol.packets import EventPacket, UnknownPacket
-from devlink3_desk.qt.core.text import MAX_TEXT_LENGTH, extract_digits, fold_text, sanitize_text
+from devlink3_desk.qt.core.text import MAX_TEXT_LENGTH, fold_text, sanitize_text
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.switchboard.board import Switchboard
 from tests.support import record_samples

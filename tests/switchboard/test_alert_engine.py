@@ -33,8 +33,16 @@ from devlink3_desk.switchboard.alert_rules import (
     is_emergency_call,
     is_within_hours,
 )
-from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus, LinkStatus, PartyKind
+from devlink3_desk.switchboard.board_values import (
+    CallDirection,
+    CallFlag,
+    CallStatus,
+    LinkStatus,
+    PartyInfo,
+    PartyKind,
+)
 from devlink3_desk.switchboard.changes import CallChanged, CallEnded, QueueChanged, QueueRemoved
+from devlink3_desk.switchboard.site import Site
 from tests.support.board_values import make_call, make_link_change, make_outside_party, make_party, make_queue
 
 NOW = AlertTime(1000.0)
@@ -174,13 +182,31 @@ def test_an_emergency_number_dialled_inside_alerts_even_when_nobody_is_to_be_dis
 
 
 def test_what_is_no_emergency():
-    numbers = ("112", "999")
+    context = AlertContext()
     assert not is_emergency_call(
-        make_call(a=make_outside_party("112")), numbers
+        make_call(a=make_outside_party("112")), context
     )  # someone calls us from there
     far = make_call(a=BOB, b=make_outside_party("0044112"), direction=CallDirection.OUTGOING)
-    assert not is_emergency_call(far, numbers)
-    assert is_emergency_call(make_call(flags=(CallFlag.EMERGENCY,)), ())
+    assert not is_emergency_call(far, context)
+    assert is_emergency_call(make_call(flags=(CallFlag.EMERGENCY,)), context)
+
+
+@pytest.mark.parametrize(
+    ("number", "site", "listed", "is_one"),
+    [
+        ("0110", Site(country="DE", outside_prefix="0"), (), True),
+        ("999", Site(country="DE", outside_prefix="0"), (), False),
+        ("911", Site(country="US"), (), True),
+        ("000", Site(country="AU", outside_prefix="0"), (), True),
+        ("0000", Site(country="AU", outside_prefix="0"), (), True),
+        ("2222", Site(country="GB"), ("2222",), True),
+        ("999", Site(country="GB"), ("2222",), False),
+    ],
+)
+def test_emergency_numbers_are_those_of_the_country_unless_listed(number, site, listed, is_one):
+    context = AlertContext(AlertPreferences(emergency_numbers=listed), site=site)
+    call = make_call(a=BOB, b=make_outside_party(number), direction=CallDirection.OUTGOING)
+    assert is_emergency_call(call, context) is is_one
 
 
 def test_do_not_disturb_withdraws_and_its_end_raises_what_still_rings():
@@ -280,7 +306,7 @@ def test_the_web_address_of_a_caller_is_opened_once_a_call():
     alerts = AlertEngine(watching(rule(open_address=True), address=CRM))
     outcomes = alerts.apply([CallChanged(make_call(targets=(ANN,)))], NOW)
     assert outcomes[0] == AddressRequested(
-        "https://crm.example/find?tel=01632%20960144&who=Northfield%20Dental"
+        "https://crm.example/find?tel=%2B441632960144&who=Northfield%20Dental"
     )
     alerts.apply([CallChanged(make_call(state=CallStatus.CONNECTED))], later(1))
     assert kinds(alerts.apply([CallChanged(make_call(targets=(BOB,)))], later(2))) == ["AlertRaised"]
@@ -318,12 +344,12 @@ def test_no_address_is_opened_for_who_hides_or_was_there_before_us_or_by_a_rule_
 )
 def test_which_templates_can_be(template, what):
     assert find_template_problem(template) == what
-    assert (fill_template(template, "1", "A") is None) is (what is not None)
+    assert (fill_template(template, {"number": "1", "name": "A"}) is None) is (what is not None)
 
 
 @given(st.text(), st.text())
 def test_whatever_a_caller_sends_the_address_leads_where_the_template_says(number, name):
-    url = fill_template("https://crm.example/a/{number}?who={name}&x=1", number, name)
+    url = fill_template("https://crm.example/a/{number}?who={name}&x=1", {"number": number, "name": name})
     assert url is not None
     assert url.isascii()
     parts = urlsplit(url)
@@ -337,8 +363,28 @@ def test_whatever_a_caller_sends_the_address_leads_where_the_template_says(numbe
 
 
 def test_an_address_that_no_browser_takes_is_not_opened():
-    assert fill_template("https://crm.example/" + "a" * 1900 + "{name}", "1", "é" * 100) is None
-    assert caller_address(make_call(a=None), CRM) is None
+    assert fill_template("https://crm.example/" + "a" * 1900 + "{name}", {"name": "é" * 100}) is None
+    assert caller_address(make_call(a=None), CRM, Site()) is None
+
+
+@pytest.mark.parametrize(
+    ("received", "site", "has_prefix", "sent"),
+    [
+        ("901632960144", Site(), None, "%2B441632960144 01632960144 441632960144 901632960144"),
+        ("+44 1632 960144", Site(), None, "%2B441632960144 01632960144 441632960144 %2B44%201632%20960144"),
+        (
+            "0043198765",
+            Site(country="DE", outside_prefix="0"),
+            False,
+            "%2B43198765 43198765 43198765 0043198765",
+        ),
+        ("4001", Site(), None, "4001 4001 4001 4001"),
+    ],
+)
+def test_a_web_page_gets_the_number_in_the_form_that_it_asks_for(received, site, has_prefix, sent):
+    template = "https://crm.example/{number}+{national}+{digits}+{as_received}"
+    call = make_call(a=PartyInfo(received, "Nora", PartyKind.TRUNK, has_prefix=has_prefix))
+    assert caller_address(call, template, site) == f"https://crm.example/{sent}".replace(" ", "+")
 
 
 # -- whatever happens, in whatever order

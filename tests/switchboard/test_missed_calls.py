@@ -122,7 +122,7 @@ def test_a_call_that_becomes_part_of_another_waits_on_in_it():
 
 
 def test_looking_makes_them_old_and_speaking_with_somebody_settles_all_of_his():
-    day = Day(normalise_number=lambda number: number.replace(" ", ""))
+    day = Day(normalise_number=lambda number, _: number.replace(" ", ""))
     for key in ("c1", "c2"):
         day.after(0, ringing(key, targets=(ANN,)))
         day.after(9, CallEnded(key))

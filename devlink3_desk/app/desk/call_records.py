@@ -19,7 +19,13 @@ from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.missed.missed_pane import MissedPane
 from devlink3_desk.services.storage.json_store import JsonFile, ProblemReporter, log_problem
 from devlink3_desk.switchboard.changes import Change
-from devlink3_desk.switchboard.missed_calls import MAX_MISSED_CALLS, MissedCallLog, MissedCallTracker
+from devlink3_desk.switchboard.missed_calls import (
+    MAX_MISSED_CALLS,
+    MissedCallLog,
+    MissedCallTracker,
+    NumberNormaliser,
+    use_as_presented,
+)
 from devlink3_desk.switchboard.statistics import DayStatistics, DayTally
 from devlink3_desk.switchboard.waiting_calls import WaitingCallTracker
 
@@ -95,14 +101,14 @@ class CallRecorder(QObject):
         window: MainWindow,
         statistics: DayStatistics,
         data_dir: Path | None = None,
-        normalise_number: Callable[[str], str] = str,
+        normalise_number: NumberNormaliser = use_as_presented,
         report: ProblemReporter = log_problem,
     ) -> None:
         """Create the recorder of a window.
 
         :param statistics: updated by this object, and shown by the wallboard of ``window``.
         :param data_dir: the folder of the files; without it, nothing is loaded or stored.
-        :param normalise_number: returns equal texts for all notations of a number.
+        :param normalise_number: returns equal texts for all notations of a number that the PBX presents.
         :param report: called if a file cannot be read.
         """
         super().__init__(window)
@@ -151,6 +157,7 @@ class CallRecorder(QObject):
         pane.title_changed.connect(self._window.docks["missed"].setWindowTitle)
         pane.list_seen.connect(self._mark_missed_seen)
         pane.clear_requested.connect(self._clear_missed)
+        pane.site = self._window.models.site
         pane.show_log(self.missed_log)
 
     def _mark_missed_seen(self) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -21,6 +22,7 @@ from devlink3_desk.app.diagnostics import LogFile
 from devlink3_desk.app.os_integration.desktop_integration import DesktopIntegration, connect_dialler
 from devlink3_desk.app.os_integration.single_instance import SingleInstance
 from devlink3_desk.app.qt_application import InterruptHandler
+from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
@@ -39,7 +41,7 @@ from devlink3_desk.switchboard.board import Switchboard
 from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import Change, ExtensionChanged
 from devlink3_desk.switchboard.directory import Directory
-from devlink3_desk.switchboard.site import Site, normalise_number
+from devlink3_desk.switchboard.site import Site
 from devlink3_desk.switchboard.statistics import DayStatistics
 
 log = logging.getLogger(__name__)
@@ -307,9 +309,7 @@ async def _run_window(
     desk = create_desk(window)
     # A screenshot is taken beside a running desk, whose files it must not overwrite.
     data_dir = options.data_dir if options.screenshot is None else None
-    recorder = CallRecorder(
-        window, statistics, data_dir, lambda number: normalise_number(number, desk.site), report
-    )
+    recorder = CallRecorder(window, statistics, data_dir, partial(_normalise_number, desk.site), report)
     desk.listeners.append(recorder.apply)
     with InterruptHandler(desk.close) as interrupts:
         try:
@@ -320,6 +320,10 @@ async def _run_window(
         finally:
             recorder.stop()
     return interrupts.exit_code
+
+
+def _normalise_number(site: Site, number: str, has_prefix: bool | None) -> str:  # noqa: FBT001
+    return parse_presented(number, site, has_prefix=has_prefix).key
 
 
 async def _run_with_alerts(

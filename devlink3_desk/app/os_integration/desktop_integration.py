@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,9 @@ from devlink3_desk.app.os_integration.registration import (
     parse_tel_link,
 )
 from devlink3_desk.app.os_integration.single_instance import SingleInstance
+from devlink3_desk.numbers.plan import TelephoneNumber, dial_string, national_digits, parse_written
 from devlink3_desk.preferences import (
+    DIAL_PLACEHOLDERS,
     NUMBER_PLACEHOLDER,
     DiallingPreferences,
     DialMethod,
@@ -35,9 +38,10 @@ from devlink3_desk.qt.core.dialog import DialFailure, show_dial_failure
 from devlink3_desk.qt.main_window.help_dialogs import SupportDialog
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.qt.settings.system_pages import DiallingPage
+from devlink3_desk.sentences import Sentence, sentence_from_error
 from devlink3_desk.services import daemon_thread
 from devlink3_desk.services.trace import RecentTrace
-from devlink3_desk.switchboard.site import Site, format_for_dialling
+from devlink3_desk.switchboard.site import Site
 
 log = logging.getLogger(__name__)
 
@@ -45,9 +49,9 @@ FIRST_CHECK_MS: Final = 60_000
 """Delay of the first check for updates; the start of the desk has other things to do."""
 CHECK_INTERVAL_MS: Final = 24 * 60 * 60 * 1000
 
-# Numbers come from the PBX and from contact files, and end up in a URL or on a command line. Only these
-# characters get there.
-_DIALLABLE_PATTERN: Final = re.compile(r"[0-9+*#]")
+# Numbers come from the PBX and from contact files, and end up in a URL or on a command line. Nothing else
+# gets there, whatever has been made of a number before.
+_DIALLED_PATTERN: Final = re.compile(r"[0-9+*#]+", re.ASCII)
 _HOST_PATTERN: Final = re.compile(r"[A-Za-z0-9.\-:\[\]]+")
 
 
@@ -130,7 +134,7 @@ class DesktopIntegration(QObject):
         except OSError as error:
             log.warning("A registration with the system cannot be changed: %s.", error)
             self._window.link_bar.show_status_message(
-                self.tr("The system does not let this be changed: {why}.").format(why=error.strerror)
+                self.tr("The system rejected this change: {why}.").format(why=error.strerror)
             )
 
     def _apply_log_and_updates(self) -> None:
@@ -156,7 +160,7 @@ class DesktopIntegration(QObject):
         if updates.is_newer(version, __version__):
             self._window.actions_by_name["update"].setVisible(True)
             self._window.link_bar.show_status_message(
-                self.tr("Version {version} is to be had; see the Help menu.").format(version=version)
+                self.tr("Version {version} is available; see the Help menu.").format(version=version)
             )
 
     def _open_updates_page(self) -> None:
@@ -177,10 +181,10 @@ class DesktopIntegration(QObject):
         except OSError as error:
             log.warning("The support file cannot be written: %s.", error)
             self._window.link_bar.show_status_message(
-                self.tr("The support file cannot be written: {why}.").format(why=error.strerror)
+                self.tr("The support file cannot be saved: {why}.").format(why=error.strerror)
             )
             return
-        self._window.link_bar.show_status_message(self.tr("The support file is in {path}.").format(path=path))
+        self._window.link_bar.show_status_message(self.tr("Support file saved as {path}.").format(path=path))
 
 
 def _fetch_latest_version(address: str) -> str:
@@ -194,40 +198,42 @@ def _fetch_latest_version(address: str) -> str:
 
 
 def build_dial_url(number: str, method: DialMethod = DialMethod.TEL, domain: str = "") -> QUrl | None:
-    """Return the URL that dials ``number``, or ``None`` if it has no characters that can be dialled."""
-    digits = "".join(_DIALLABLE_PATTERN.findall(number))
-    if not digits:
+    """Return the URL that dials ``number``, a result of :func:`.dial_string`, else ``None``."""
+    if not _DIALLED_PATTERN.fullmatch(number):
         return None
     url = QUrl()
     url.setScheme(method.value)
     host = domain if method is DialMethod.SIP and _HOST_PATTERN.fullmatch(domain) else ""
-    url.setPath(f"{digits}@{host}" if host else digits, QUrl.ParsingMode.DecodedMode)
+    url.setPath(f"{number}@{host}" if host else number, QUrl.ParsingMode.DecodedMode)
     return url
 
 
-def build_dial_command(command: str, number: str) -> list[str] | None:
+def build_dial_command(command: str, number: str, forms: Mapping[str, str] | None = None) -> list[str] | None:
     """Return the program and its arguments with ``number`` in place of the placeholder.
 
-    ``None`` if the arguments have no placeholder or the number has no characters that can be dialled. The
-    command runs without a shell: quotation marks group words, and nothing else is special.
+    ``number`` is a result of :func:`.dial_string`; ``forms`` are further forms of the number by placeholder.
+    ``None`` if the arguments have no placeholder, or a form is no number. The command runs without a shell:
+    quotation marks group words, and nothing else is special.
     """
+    values = {**(forms or {}), NUMBER_PLACEHOLDER: number}
     program, *arguments = QProcess.splitCommand(command) or [""]
-    digits = "".join(_DIALLABLE_PATTERN.findall(number))
     if (
         not program
-        or not digits
-        or NUMBER_PLACEHOLDER in program
-        or not any(NUMBER_PLACEHOLDER in argument for argument in arguments)
+        or not all(map(_DIALLED_PATTERN.fullmatch, values.values()))
+        or any(placeholder in program for placeholder in DIAL_PLACEHOLDERS)
+        or not any(placeholder in argument for argument in arguments for placeholder in values)
     ):
         return None
-    return [program, *(argument.replace(NUMBER_PLACEHOLDER, digits) for argument in arguments)]
+    for placeholder, value in values.items():
+        arguments = [argument.replace(placeholder, value) for argument in arguments]
+    return [program, *arguments]
 
 
 class Dialler(QObject):
     """Dials numbers by the method that the preferences choose."""
 
     failed = Signal(object)
-    """Emitted with a :class:`.DialFailure` if nothing was started."""
+    """Emitted with a :class:`.DialFailure`, or the :class:`.Sentence` of a number that cannot be dialled."""
 
     def __init__(self, parent: QObject | None = None, site: Site | None = None) -> None:
         super().__init__(parent)
@@ -235,17 +241,30 @@ class Dialler(QObject):
         self.preferences = DiallingPreferences()
 
     def dial(self, number: str) -> None:
-        """Dial ``number`` as a telephone of the PBX does, with the prefix for an outside line."""
-        dialled = format_for_dialling(number, self.site, outside_line=self.preferences.outside_line)
-        failure = self._start_dialling(dialled) if dialled else DialFailure.NO_NUMBER
+        """Dial ``number``, as a person writes it, as a telephone of the PBX does.
+
+        What cannot be dialled is refused: what is left after dropping characters is another number.
+        """
+        meaning = parse_written(number, self.site)
+        try:
+            dialled = dial_string(meaning, self.site, outside_line=self.preferences.outside_line)
+        except ValueError as error:
+            failure: DialFailure | Sentence | None = sentence_from_error(error)
+        else:
+            failure = self._start_dialling(dialled, meaning)
         if failure is not None:
-            log.info("A number was not dialled: %s.", failure)
+            log.info("A number was not dialled: %s", failure)
             self.failed.emit(failure)
 
-    def _start_dialling(self, number: str) -> DialFailure | None:
+    def _start_dialling(self, number: str, meaning: TelephoneNumber) -> DialFailure | None:
         preferences = self.preferences
         if preferences.way is DialMethod.COMMAND:
-            command = build_dial_command(preferences.command, number)
+            forms = {
+                "{e164}": meaning.e164 or number,
+                "{national}": national_digits(meaning, self.site),
+                "{digits}": (meaning.e164 or number).lstrip("+"),
+            }
+            command = build_dial_command(preferences.command, number, forms)
             started = command is not None and QProcess.startDetached(command[0], command[1:])[0]
             return None if started else DialFailure.NO_COMMAND
         url = build_dial_url(number, preferences.way, preferences.sip_domain)

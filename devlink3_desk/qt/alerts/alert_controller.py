@@ -28,6 +28,7 @@ from devlink3_desk.switchboard.alert_engine import (
 )
 from devlink3_desk.switchboard.alert_rules import AlertContext, AlertTime
 from devlink3_desk.switchboard.changes import Change
+from devlink3_desk.switchboard.site import Site
 
 MIN_GAP_SECONDS: Final = 2.0
 """Shortest time between two sounds that do not repeat: a hundred calls are not a hundred chimes."""
@@ -192,7 +193,13 @@ class AlertController(QObject):
             frozenset(own_numbers),
             frozenset(watched_numbers),
             alerts_enabled=self._rule_context.alerts_enabled,
+            site=self._rule_context.site,
         )
+        self._apply_outcomes(self.engine.set_context(self._rule_context, self._current_time()))
+
+    def set_site(self, site: Site) -> None:
+        """Use the numbering plan of another site."""
+        self._rule_context = msgspec.structs.replace(self._rule_context, site=site)
         self._apply_outcomes(self.engine.set_context(self._rule_context, self._current_time()))
 
     @property

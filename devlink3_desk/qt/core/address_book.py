@@ -12,7 +12,6 @@ from typing import Final, TypeAlias, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from devlink3_desk.contacts.contact import (
-    Contact,
     ContactFileError,
     FileErrorKind,
     ImportProblem,
@@ -28,8 +27,8 @@ from devlink3_desk.contacts.files import (
 )
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.board_values import Person, PersonKind
-from devlink3_desk.switchboard.directory import PhoneBook
+from devlink3_desk.switchboard.board_values import Person
+from devlink3_desk.switchboard.directory import PhoneBook, iter_people
 
 T = TypeVar("T")
 
@@ -93,22 +92,6 @@ class BackgroundWorker(QObject):
 _YIELD_SECONDS: Final = 0.001
 _CONTACTS_PER_YIELD: Final = 200
 _ENTRIES_PER_PROGRESS_SIGNAL: Final = 1_000
-
-
-def iter_people(contacts: Iterable[Contact]) -> Iterable[Person]:
-    """Yield contacts as entries of the directory."""
-    for contact in contacts:
-        first, *others = contact.numbers or (None,)
-        yield Person(
-            number=first.number if first is not None else "",
-            name=contact.name,
-            kind=PersonKind.CONTACT,
-            department=contact.department,
-            email=contact.email,
-            company=contact.company,
-            others=tuple(other for other in others if other is not None),
-            remark=contact.note,
-        )
 
 
 class AddressBook(QObject):
@@ -244,47 +227,51 @@ def _iter_everyone(holdings: Iterable[SourceContacts]) -> Iterable[Person]:
 
 
 PROBLEM_TEXTS: Final[dict[ProblemKind, str]] = {
-    ProblemKind.UNCLOSED_QUOTE: QT_TRANSLATE_NOOP(
-        "Contacts", "Left out: a quotation mark is opened and never closed."
+    ProblemKind.UNCLOSED_QUOTE: QT_TRANSLATE_NOOP("Contacts", "Skipped: a quotation mark is not closed."),
+    ProblemKind.EMPTY: QT_TRANSLATE_NOOP("Contacts", "Skipped: no name and no number."),
+    ProblemKind.TRUNCATED: QT_TRANSLATE_NOOP(
+        "Contacts", "Skipped: the file ends in the middle of the entry."
     ),
-    ProblemKind.EMPTY: QT_TRANSLATE_NOOP("Contacts", "Left out: neither a name nor a number."),
-    ProblemKind.TRUNCATED: QT_TRANSLATE_NOOP("Contacts", "Left out: the file ends in the middle of it."),
     ProblemKind.UNTERMINATED: QT_TRANSLATE_NOOP(
-        "Contacts", "Kept, but it has no end: something may be missing."
+        "Contacts", "Imported, but the entry has no end: data may be missing."
     ),
     ProblemKind.UNREADABLE_CHARACTERS: QT_TRANSLATE_NOOP(
-        "Contacts", "Kept, but some letters could not be read."
+        "Contacts", "Imported, but some characters could not be read."
     ),
     ProblemKind.INVALID_NUMBER: QT_TRANSLATE_NOOP(
-        "Contacts", "Kept without this, which is no telephone number."
+        "Contacts", "Imported without this value: it is not a phone number."
     ),
     ProblemKind.ROUNDED_NUMBER: QT_TRANSLATE_NOOP(
-        "Contacts", "Kept without this number, which a spreadsheet has rounded."
+        "Contacts", "Imported without this number: a spreadsheet has rounded it."
     ),
-    ProblemKind.TOO_LONG: QT_TRANSLATE_NOOP("Contacts", "Kept, but cut: it is too long."),
+    ProblemKind.TOO_LONG: QT_TRANSLATE_NOOP("Contacts", "Imported, but shortened: too long."),
     ProblemKind.INVALID_BASE64: QT_TRANSLATE_NOOP(
-        "Contacts", "Kept without this value, whose code cannot be read."
+        "Contacts", "Imported without this value: its encoding cannot be read."
     ),
     ProblemKind.EXTERNAL_VALUE: QT_TRANSLATE_NOOP(
-        "Contacts", "Kept without this value, which is in another file that is not opened."
+        "Contacts", "Imported without this value: it is in another file."
     ),
-    ProblemKind.NOT_AN_ADDITION: QT_TRANSLATE_NOOP("Contacts", "Left out: it changes another entry."),
-    ProblemKind.INVALID_LINE: QT_TRANSLATE_NOOP("Contacts", "Left out: this line cannot be understood."),
+    ProblemKind.NOT_AN_ADDITION: QT_TRANSLATE_NOOP("Contacts", "Skipped: it changes another entry."),
+    ProblemKind.INVALID_LINE: QT_TRANSLATE_NOOP("Contacts", "Skipped: this line cannot be parsed."),
+    ProblemKind.GUESSED_COLUMN: QT_TRANSLATE_NOOP(
+        "Contacts", "Imported by what the cells look like: the column name is not known."
+    ),
+    ProblemKind.SWALLOWED_ROWS: QT_TRANSLATE_NOOP(
+        "Contacts", "Skipped: a quotation mark is not closed, and other rows would belong to this one."
+    ),
 }
 
 REFUSAL_TEXTS: Final[dict[FileErrorKind, str]] = {
     FileErrorKind.EMPTY: QT_TRANSLATE_NOOP("Contacts", "The file is empty."),
-    FileErrorKind.TOO_LARGE: QT_TRANSLATE_NOOP("Contacts", "The file is too large for a contact file."),
+    FileErrorKind.TOO_LARGE: QT_TRANSLATE_NOOP("Contacts", "The file is too large."),
     FileErrorKind.WORKBOOK: QT_TRANSLATE_NOOP(
-        "Contacts", "This is a workbook or document: save it as CSV in the program that made it."
+        "Contacts", "This is a workbook or document. Save it as CSV first."
     ),
     FileErrorKind.BINARY: QT_TRANSLATE_NOOP(
-        "Contacts", "This is no contact file: choose CSV, vCard or LDIF."
+        "Contacts", "This is not a contact file. Choose a CSV, vCard or LDIF file."
     ),
-    FileErrorKind.NO_COLUMN: QT_TRANSLATE_NOOP(
-        "Contacts", "Say which column holds the names or the numbers."
-    ),
-    FileErrorKind.NO_CONTACTS: QT_TRANSLATE_NOOP("Contacts", "There is no contact in this file."),
+    FileErrorKind.NO_COLUMN: QT_TRANSLATE_NOOP("Contacts", "Choose the column of the names or numbers."),
+    FileErrorKind.NO_CONTACTS: QT_TRANSLATE_NOOP("Contacts", "This file contains no contacts."),
     FileErrorKind.UNREADABLE: QT_TRANSLATE_NOOP("Contacts", "The file cannot be read."),
 }
 
@@ -302,9 +289,9 @@ def describe_failure(error: Exception) -> str:
     if isinstance(error, ContactFileError):
         return _append_detail(QCoreApplication.translate("Contacts", REFUSAL_TEXTS[error.kind]), error.detail)
     if isinstance(error, OSError):
-        text = QCoreApplication.translate("Contacts", "It could not be written, and nothing was changed.")
+        text = QCoreApplication.translate("Contacts", "The file cannot be saved. Nothing was changed.")
         return _append_detail(text, error.strerror)
-    return QCoreApplication.translate("Contacts", "It could not be done, and nothing was changed.")
+    return QCoreApplication.translate("Contacts", "Failed. Nothing was changed.")
 
 
 def _append_detail(sentence: str, detail: str | None) -> str:

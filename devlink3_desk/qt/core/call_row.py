@@ -13,9 +13,10 @@ from typing import Final, TypeAlias
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from devlink3_desk.numbers.search import extract_digits
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core import state_display
-from devlink3_desk.qt.core.text import extract_digits, fold_text, sanitize_text
+from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import (
     CallDirection,
@@ -105,6 +106,8 @@ class CallRow(msgspec.Struct, frozen=True, gc=False):
     number: str
     """Number of the outside party, or of the caller of an internal call."""
     accessible_text: str
+    has_prefix: bool | None = None
+    """What calls have shown of ``number``, as in :class:`.PartyInfo`."""
     relevance: Relevance = Relevance.ME
     frozen_sort_key: tuple[float, ...] | None = None
     """Sort key of the call when it ended; ``None`` while it is live. An ended call stays where it was."""
@@ -182,8 +185,11 @@ def create_call_row(info: CallInfo, group_name: str = "", relevance: Relevance =
     caller, caller_detail = format_party(info.a)
     called, called_detail = _format_called_party(info, group_name)
     line, line_detail = _format_line(info, group_name)
-    number = _outside_number(info)
-    texts = (caller, caller_detail, called, called_detail, line, line_detail, info.tag, info.account_code)
+    outside = _outside_party(info)
+    number = sanitize_text(outside.number) if outside is not None else ""
+    texts = [caller, caller_detail, called, called_detail, line, line_detail, info.tag, info.account_code]
+    for party in (info.a, info.b):
+        texts += [sanitize_text(person.name) for person in (party.candidates if party is not None else ())]
     sentence = QCoreApplication.translate("CallModel", "%1: %2 to %3")
     sentence = sentence.replace("%1", state_display.call_status_text(info.state))
     sentence = sentence.replace("%2", caller).replace("%3", called)
@@ -199,6 +205,7 @@ def create_call_row(info: CallInfo, group_name: str = "", relevance: Relevance =
         # The digits as well, so that a search finds a number in whatever notation it is shown.
         search_text=" ".join((*map(fold_text, filter(None, texts)), extract_digits(number))),
         number=number,
+        has_prefix=outside.has_prefix if outside is not None else None,
         accessible_text=", ".join(filter(None, (sentence, line, *flags))),
         relevance=relevance,
     )
@@ -207,10 +214,14 @@ def create_call_row(info: CallInfo, group_name: str = "", relevance: Relevance =
 def format_party(party: PartyInfo | None) -> tuple[str, str]:
     """Return the name of a party and, if it differs, its number; if it has neither, a text instead."""
     if party is None:
-        return QCoreApplication.translate("CallModel", "Nobody yet"), ""
+        return QCoreApplication.translate("CallModel", "Dialling…"), ""
     name, number = sanitize_text(party.name), sanitize_text(party.number)
     if not number and name in NO_NUMBER_TEXTS:
         return QCoreApplication.translate("CallModel", NO_NUMBER_TEXTS[name]), ""
+    if party.candidates:
+        # Nobody is to be greeted by the name of a colleague: the doubt shows in both lines.
+        several = QCoreApplication.translate("CallModel", "one of {count} people")
+        return f"{name} ?", f"{number} · {several.format(count=len(party.candidates))}"
     if name and number and name != number:
         return name, number
     if name or number:
@@ -230,11 +241,11 @@ def _format_called_party(info: CallInfo, group_name: str) -> tuple[str, str]:
     if ringing:
         # lupdate overlooks a plural whose number is a call.
         phones = len(ringing)
-        count = QCoreApplication.translate("CallModel", "%n phones ring", "", phones)
+        count = QCoreApplication.translate("CallModel", "%n phones ringing", "", phones)
         return group_name or ", ".join(format_party(target)[0] for target in ringing), count
     if group_name:
         return group_name, ""
-    return sanitize_text(info.did) or QCoreApplication.translate("CallModel", "Nobody yet"), ""
+    return sanitize_text(info.did) or QCoreApplication.translate("CallModel", "Dialling…"), ""
 
 
 def _format_line(info: CallInfo, group_name: str) -> tuple[str, str]:
@@ -260,7 +271,7 @@ def format_trunk(line: str) -> str:
     return sanitize_text(line)
 
 
-def _outside_number(info: CallInfo) -> str:
+def _outside_party(info: CallInfo) -> PartyInfo | None:
     parties = [party for party in (info.a, info.b) if party is not None and party.number]
     outside = [party for party in parties if party.kind == PartyKind.TRUNK]
-    return sanitize_text((outside or parties)[0].number) if parties else ""
+    return next(iter(outside or parties), None)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
 
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.accessibility import move_focus, set_accessible_names
+from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.widgets import Label
-from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 
 class Dialog(QDialog):
@@ -85,7 +86,6 @@ class SettingsPage(QWidget):
 class DialFailure(StrEnum):
     """Why a number was not dialled."""
 
-    NO_NUMBER = "no_number"
     NO_PROGRAM = "no_program"
     """No program on this computer handles links of the chosen kind."""
     NO_COMMAND = "no_command"
@@ -93,16 +93,16 @@ class DialFailure(StrEnum):
 
 
 FAILURE_TEXTS: Final[dict[DialFailure, str]] = {
-    DialFailure.NO_NUMBER: QT_TRANSLATE_NOOP("Dialling", "There is no number here that can be dialled."),
     DialFailure.NO_PROGRAM: QT_TRANSLATE_NOOP(
-        "Dialling", "This computer has no program that takes such a call."
+        "Dialling", "No app on this computer can make this call. Choose one in the dialling settings."
     ),
-    DialFailure.NO_COMMAND: QT_TRANSLATE_NOOP("Dialling", "The command for dialling could not be started."),
+    DialFailure.NO_COMMAND: QT_TRANSLATE_NOOP(
+        "Dialling", "The dial command could not be started. Check it in the settings."
+    ),
 }
 CANNOT_DIAL_TEXT: Final = QT_TRANSLATE_NOOP(
     "Dialling",
-    "DevLink3 tells about calls and cannot make them: numbers are handed to a telephone program on this "
-    "computer.",
+    "DevLink3 reports calls but cannot make them. Numbers are passed to a phone app on this computer.",
 )
 """Explanation for the settings page, the tooltip and the message."""
 
@@ -113,17 +113,23 @@ def translate_dial_text(text: str) -> str:
 
 
 def show_dial_failure(
-    reason: DialFailure, open_settings: Callable[[], object], parent: QWidget
+    reason: DialFailure | Sentence, open_settings: Callable[[], object], parent: QWidget
 ) -> QMessageBox:
-    """Show why a number was not dialled, with a button for the settings; do not wait for an answer."""
+    """Show why a number was not dialled, with a button for the settings; do not wait for an answer.
+
+    A number that cannot be dialled at all brings its own sentence.
+    """
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(QCoreApplication.translate("Dialling", "Not dialled"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(translate_dial_text(FAILURE_TEXTS[reason]))
+    if isinstance(reason, DialFailure):
+        box.setText(translate_dial_text(FAILURE_TEXTS[reason]))
+    else:
+        box.setText(translate_sentence(reason))
     box.setInformativeText(translate_dial_text(CANNOT_DIAL_TEXT))
     settings_button = box.addButton(
-        QCoreApplication.translate("Dialling", "How to dial…"), QMessageBox.ButtonRole.ActionRole
+        QCoreApplication.translate("Dialling", "Dialling settings…"), QMessageBox.ButtonRole.ActionRole
     )
     close_button = box.addButton(QMessageBox.StandardButton.Close)
     # The style's icon is black, also on the dark theme.

@@ -9,12 +9,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from devlink3_desk.numbers.plan import parse_presented, parse_written, written_form
+from devlink3_desk.numbers.search import number_suffix
 from devlink3_desk.qt.core.address_book import describe_failure
 from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.switchboard.board_values import Person
-from devlink3_desk.switchboard.site import Site, normalise_number, number_suffix
+from devlink3_desk.switchboard.site import Site
 
 MAX_NOTE_LENGTH = 4_000
 """Characters; a longer note is truncated when it is saved."""
@@ -54,11 +56,15 @@ class PersonNotes(QObject):
         return self._storage is not None
 
     def note_for_number(self, number: str) -> str:
-        """Return the note on the person with a number, in whatever notation; empty if there is none."""
+        """Return the note on the person with a written number, in any notation; empty if there is none."""
         # Most numbers have no note. Normalising a number takes ten times as long as comparing its end.
         if not number or number_suffix(number) not in self._number_suffixes:
             return ""
-        return self._notes.get(normalise_number(number, self.site), "")
+        return self._notes.get(parse_written(number, self.site).key, "")
+
+    def written_number(self, presented: str, has_prefix: bool | None) -> str:  # noqa: FBT001
+        """Return a presented number as a person writes it; arguments of :func:`.parse_presented`."""
+        return presented and written_form(parse_presented(presented, self.site, has_prefix=has_prefix))
 
     def note_for(self, person: Person) -> str:
         """Return the note on a person, found by any of the numbers, or by the name of one without numbers."""
@@ -83,7 +89,7 @@ class PersonNotes(QObject):
             return _name_key(person)
         # An existing note is replaced under its own number, even if the person has another main number now.
         number = next(filter(self.note_for_number, numbers), numbers[0])
-        return normalise_number(number, self.site)
+        return parse_written(number, self.site).key
 
     def _set_notes(self, notes: Mapping[str, str]) -> None:
         self._notes = dict(notes)
@@ -114,7 +120,7 @@ class NoteDialog(Dialog):
             column.addWidget(Label(sanitize_text(person.number), "muted", self))
         self.text_edit = QPlainTextEdit(self)
         self.text_edit.setAccessibleName(self.tr("Note"))
-        self.text_edit.setPlaceholderText(self.tr("What is good to know when this person calls"))
+        self.text_edit.setPlaceholderText(self.tr("Shown when this person calls"))
         self.text_edit.setTabChangesFocus(True)
         self.text_edit.setPlainText(notes.note_for(person))
         self.text_edit.setMinimumSize(380, 130)

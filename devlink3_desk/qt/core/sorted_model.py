@@ -13,6 +13,7 @@ from typing import Final, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
+from devlink3_desk.numbers.text import clean_text
 from devlink3_desk.qt.core.row_model import (
     MAX_ROW_RUNS,
     Index,
@@ -77,7 +78,7 @@ class RowProxyModel(QAbstractTableModel, Generic[R]):
 
     def set_filter(self, text: str) -> None:
         """Show only rows that contain every word of ``text``."""
-        needles = tuple(fold_text(text).split())
+        needles = tuple(fold_text(clean_text(text)).split())
         if needles != self.needles:
             self.needles = needles
             self.rebuild()

@@ -80,14 +80,6 @@ def _fold_letters(text: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
-def extract_digits(text: str) -> str:
-    """Return the digits of a telephone number in any notation; empty if ``text`` is not a number."""
-    stripped = text.strip()
-    if not stripped or stripped.strip("+0123456789 ()-/.*#"):
-        return ""
-    return "".join(c for c in stripped if c.isdigit())
-
-
 def format_duration(seconds: int) -> str:
     """Return a duration such as ``0:07``, ``12:30`` or ``1:02:03``."""
     minutes, rest = divmod(max(0, seconds), 60)

@@ -29,49 +29,54 @@ class SummaryField(NamedTuple):
 
 
 _FROM_FIELD = SummaryField(
-    QT_TRANSLATE_NOOP("DetailsPane", "From"), QT_TRANSLATE_NOOP("DetailsPane", "Whoever made the call.")
+    QT_TRANSLATE_NOOP("DetailsPane", "From"), QT_TRANSLATE_NOOP("DetailsPane", "The caller.")
 )
 _TO_FIELD = SummaryField(
-    QT_TRANSLATE_NOOP("DetailsPane", "To"), QT_TRANSLATE_NOOP("DetailsPane", "Whoever has answered it.")
+    QT_TRANSLATE_NOOP("DetailsPane", "To"),
+    QT_TRANSLATE_NOOP("DetailsPane", "The person who answered the call."),
+)
+_CANDIDATES_FIELD = SummaryField(
+    QT_TRANSLATE_NOOP("DetailsPane", "It may be"),
+    QT_TRANSLATE_NOOP("DetailsPane", "Everybody in the directory who has this number."),
 )
 _RINGING_FIELD = SummaryField(
-    QT_TRANSLATE_NOOP("DetailsPane", "Rings at"),
-    QT_TRANSLATE_NOOP("DetailsPane", "The telephones that ring for it now."),
+    QT_TRANSLATE_NOOP("DetailsPane", "Ringing at"),
+    QT_TRANSLATE_NOOP("DetailsPane", "The phones that are ringing."),
 )
 _REJECTED_FIELD = SummaryField(
-    QT_TRANSLATE_NOOP("DetailsPane", "Pushed away"),
-    QT_TRANSLATE_NOOP("DetailsPane", "Who did not want it, and how the system knows."),
+    QT_TRANSLATE_NOOP("DetailsPane", "Rejected"),
+    QT_TRANSLATE_NOOP("DetailsPane", "Who rejected the call, and how."),
 )
 _HELD_BY_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Held by"),
-    QT_TRANSLATE_NOOP("DetailsPane", "Who has put the other side on hold."),
+    QT_TRANSLATE_NOOP("DetailsPane", "Who put the other party on hold."),
 )
 _GROUP_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Hunt group"),
-    QT_TRANSLATE_NOOP("DetailsPane", "The group that it is for, or came by."),
+    QT_TRANSLATE_NOOP("DetailsPane", "The hunt group that the call is for or came through."),
 )
 _DID_FIELD = SummaryField(
-    QT_TRANSLATE_NOOP("DetailsPane", "Number called"),
-    QT_TRANSLATE_NOOP("DetailsPane", "The number that the caller outside has dialled."),
+    QT_TRANSLATE_NOOP("DetailsPane", "Dialled number"),
+    QT_TRANSLATE_NOOP("DetailsPane", "The number that the outside caller dialled."),
 )
 _DIRECTION_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Direction"),
-    QT_TRANSLATE_NOOP("DetailsPane", "Which way the call goes, as seen by the company."),
+    QT_TRANSLATE_NOOP("DetailsPane", "The direction of the call, as seen from your company."),
 )
 _LINE_FIELD = SummaryField(
-    QT_TRANSLATE_NOOP("DetailsPane", "Line"), QT_TRANSLATE_NOOP("DetailsPane", "The line to the outside.")
+    QT_TRANSLATE_NOOP("DetailsPane", "Line"), QT_TRANSLATE_NOOP("DetailsPane", "The outside line (trunk).")
 )
 _FLAGS_FIELD = SummaryField(
-    QT_TRANSLATE_NOOP("DetailsPane", "Remarks"),
-    QT_TRANSLATE_NOOP("DetailsPane", "Recording, consent, privacy, emergency."),
+    QT_TRANSLATE_NOOP("DetailsPane", "Flags"),
+    QT_TRANSLATE_NOOP("DetailsPane", "Recording, consent, privacy and emergency flags."),
 )
 _NODES_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "PBX nodes"),
-    QT_TRANSLATE_NOOP("DetailsPane", "The systems of the network that see this call."),
+    QT_TRANSLATE_NOOP("DetailsPane", "The PBXs of the network that report this call."),
 )
 _CALL_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Call"),
-    QT_TRANSLATE_NOOP("DetailsPane", "This program's own name of the call."),
+    QT_TRANSLATE_NOOP("DetailsPane", "The identifier of the call in this program."),
 )
 
 _CALL_FIELDS: Final = {field.name: field for field in CALL_FIELDS}
@@ -97,10 +102,26 @@ class SummaryLine(NamedTuple):
 def format_full_party(party: PartyInfo) -> str:
     """Return a party in one line: name, number, and its kind if these do not show it."""
     name, number = sanitize_text(party.name), sanitize_text(party.number)
+    if party.candidates:
+        name = f"{name} ?"
     needs_kind = not (name or number) or party.kind not in _SELF_EXPLANATORY_KINDS
     parts = (name, number, party_kind_text(party.kind) if needs_kind else "")
     # Without a name of its own, an extension bears its number as a name.
     return " · ".join(dict.fromkeys(filter(None, parts)))
+
+
+MAX_CANDIDATES: Final = 20
+"""People listed for one number; more would fill the pane and help nobody."""
+
+
+def _format_candidates(call: CallInfo) -> str:
+    """Return everybody who the number of a party may belong to, one a line."""
+    people = [person for party in (call.a, call.b) if party is not None for person in party.candidates]
+    lines = [
+        " · ".join(filter(None, (sanitize_text(person.name), sanitize_text(person.company))))
+        for person in people[:MAX_CANDIDATES]
+    ]
+    return "\n".join(lines + ["…"] * (len(people) > MAX_CANDIDATES))
 
 
 def iter_summary_lines(call: CallInfo, details: CallDetails | None = None) -> Iterator[SummaryLine]:
@@ -114,6 +135,7 @@ def iter_summary_lines(call: CallInfo, details: CallDetails | None = None) -> It
     trunks = [format_trunk(party.line) for party in (call.a, call.b) if party is not None and party.line]
     for field, value in (
         (_FROM_FIELD, "" if call.a is None else format_full_party(call.a)),
+        (_CANDIDATES_FIELD, _format_candidates(call)),
         (_TO_FIELD, "" if call.b is None else format_full_party(call.b)),
         (_RINGING_FIELD, "\n".join(ringing)),
         (_REJECTED_FIELD, "\n".join(rejected)),

@@ -168,7 +168,7 @@ class NoteCard(QFrame):
         self.note_label.setWordWrap(True)
         self.note_label.setAccessibleName(self.tr("Note"))
         row.addWidget(self.note_label, 1)
-        self.edit_button = IconButton(theme_manager, "note", self.tr("Write a note"), self.edit_note, self)
+        self.edit_button = IconButton(theme_manager, "note", self.tr("Add a note"), self.edit_note, self)
         row.addWidget(self.edit_button)
         notes.changed.connect(self._update_note)
         self._update_note()
@@ -190,7 +190,7 @@ class NoteCard(QFrame):
     def _update_note(self) -> None:
         person = self._person
         note = self._notes.note_for(person) if person is not None else ""
-        self.note_label.setText(note or self.tr("No note on this caller"))
+        self.note_label.setText(note or self.tr("No note about this caller"))
         self.note_label.setEnabled(bool(note))
         # Shown even without a note: it is also the way to write the first one.
         self.setVisible(person is not None and self._notes.is_available)

@@ -41,7 +41,7 @@ class DetailsPane(Pane):
         super().__init__("", parent)
         self.set_title(self.tr("Call"))
         self._theme_manager, self._link_model = theme_manager, link_model
-        self._find_call_details = find_call_details
+        self._find_call_details, self._notes = find_call_details, notes
         self._row: CallRow | None = None
         self._details: CallDetails | None = None
         self._build_header()
@@ -55,7 +55,7 @@ class DetailsPane(Pane):
         self._summary_area = self._build_summary_area()
         self._empty_page = EmptyPage(theme_manager, self)
         self._empty_page.show_text(
-            "connected", "", self.tr("No call selected"), self.tr("Select a call to see all about it.")
+            "connected", "", self.tr("No call selected"), self.tr("Select a call to see its details.")
         )
         self.records_view = RecordsView(self)
         self._stack = QStackedLayout()
@@ -72,7 +72,7 @@ class DetailsPane(Pane):
         self.all_fields_button.setObjectName("toggle")
         self.all_fields_button.setCheckable(True)
         self.all_fields_button.setText(self.tr("All fields"))
-        self.all_fields_button.setToolTip(self.tr("Show every field that the PBX has sent of this call"))
+        self.all_fields_button.setToolTip(self.tr("Show all fields that the PBX has sent for this call"))
         self.all_fields_button.toggled.connect(self._update_page)
         self.header_layout.addWidget(self.all_fields_button)
         self._copy_button = IconButton(
@@ -124,7 +124,7 @@ class DetailsPane(Pane):
         self._name_label.setText(row.caller)
         self._number_label.setText(row.caller_detail)
         self._number_label.setVisible(bool(row.caller_detail))
-        self.note_card.show_caller(row.number, row.caller)
+        self.note_card.show_caller(self._notes.written_number(row.number, row.has_prefix), row.caller)
         if not self._refresh_details():
             self._summary_form.show_lines(list(iter_summary_lines(row.info, self._details)))
         self.update_times()

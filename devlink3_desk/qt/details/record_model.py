@@ -28,16 +28,16 @@ from devlink3_desk.switchboard.board_values import CallFlag
 from devlink3_desk.switchboard.calls.call_info import CallDetails
 
 _SECTION_TITLES: Final = {
-    "call": QT_TRANSLATE_NOOP("Fields", "Call as seen by %1"),
-    "party_a": QT_TRANSLATE_NOOP("Fields", "Calling end"),
-    "party_b": QT_TRANSLATE_NOOP("Fields", "Called end"),
-    "target": QT_TRANSLATE_NOOP("Fields", "Rings at"),
+    "call": QT_TRANSLATE_NOOP("Fields", "Call reported by %1"),
+    "party_a": QT_TRANSLATE_NOOP("Fields", "Calling party"),
+    "party_b": QT_TRANSLATE_NOOP("Fields", "Called party"),
+    "target": QT_TRANSLATE_NOOP("Fields", "Ringing at"),
     "sip": QT_TRANSLATE_NOOP("Fields", "SIP dialogue"),
-    "omitted": QT_TRANSLATE_NOOP("Fields", "Further views of the call"),
+    "omitted": QT_TRANSLATE_NOOP("Fields", "Reports of other PBXs"),
 }
 _FURTHER_FIELD: Final = FieldInfo(
-    QT_TRANSLATE_NOOP("Fields", "Further field"),
-    QT_TRANSLATE_NOOP("Fields", "The system sent more than is described; its meaning is not known."),
+    QT_TRANSLATE_NOOP("Fields", "Unknown field"),
+    QT_TRANSLATE_NOOP("Fields", "A field that is not documented; its meaning is unknown."),
 )
 _FLAG_BY_BIT: Final = {
     PartyFlags.PRIVACY: CallFlag.PRIVATE,

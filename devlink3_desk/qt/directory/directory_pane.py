@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from devlink3_desk.contacts.contact import ContactNumber, NumberKind
+from devlink3_desk.numbers.plan import parse_record, written_form
 from devlink3_desk.qt.core.dialog import CANNOT_DIAL_TEXT, translate_dial_text
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.notes import NoteDialog, PersonNotes
@@ -19,6 +20,7 @@ from devlink3_desk.qt.core.widgets import IconButton, Label, Pane, RowTracker, a
 from devlink3_desk.qt.directory.person_model import PersonList
 from devlink3_desk.qt.directory.person_row import PersonDelegate, PersonRow
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
+from devlink3_desk.switchboard.board_values import Person
 
 NUMBER_KIND_TEXTS: Final[dict[NumberKind, str]] = {
     NumberKind.WORK: QT_TRANSLATE_NOOP("Contacts", "Work"),
@@ -26,6 +28,7 @@ NUMBER_KIND_TEXTS: Final[dict[NumberKind, str]] = {
     NumberKind.MAIN: QT_TRANSLATE_NOOP("Contacts", "Main"),
     NumberKind.HOME: QT_TRANSLATE_NOOP("Contacts", "Home"),
     NumberKind.OTHER: QT_TRANSLATE_NOOP("Contacts", "Number"),
+    NumberKind.PAGER: QT_TRANSLATE_NOOP("Contacts", "Pager"),
     NumberKind.FAX: QT_TRANSLATE_NOOP("Contacts", "Fax"),
 }
 
@@ -119,12 +122,12 @@ class DirectoryPane(Pane):
             text = f"{total:n}" if total else ""
         self.count_label.setText(text)
         if total:
-            self.people_view.placeholder_text = self.tr("Nobody found. Try a part of the name, or a number.")
+            self.people_view.placeholder_text = self.tr("No results. Try part of the name, or a number.")
         elif people.is_indexing:
-            self.people_view.placeholder_text = self.tr("Reading the directory…")
+            self.people_view.placeholder_text = self.tr("Loading the directory…")
         else:
             self.people_view.placeholder_text = self.tr(
-                "The directory appears here when the PBX has sent it."
+                "The directory appears here once the PBX has sent it."
             )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -179,7 +182,14 @@ class DirectoryPane(Pane):
     def _dial_selected(self) -> None:
         row = self.people_view.tracker.selected_row()
         if row is not None and row.number:
-            self.dial_requested.emit(row.number)
+            self._dial(row.person, row.number)
+
+    def _dial(self, person: Person, number: str) -> None:
+        """Ask for a number of a person to be dialled, as a person writes it."""
+        if person.from_pbx and "?" not in number:
+            # The PBX's own directory holds what its telephones dial, with the digits of an outside line.
+            number = written_form(parse_record(number, self._person_list.site))
+        self.dial_requested.emit(number)
 
     def _show_context_menu(self, position: QPoint) -> None:
         row = self.people_view.tracker.selected_row()
@@ -196,7 +206,7 @@ class DirectoryPane(Pane):
         for text, number in numbers:
             action = menu.addAction(self.tr("Call {number}").format(number=text))
             action.setToolTip(translate_dial_text(CANNOT_DIAL_TEXT))
-            action.triggered.connect(lambda _checked=False, number=number: self.dial_requested.emit(number))
+            action.triggered.connect(lambda _checked=False, number=number: self._dial(row.person, number))
         menu.addSeparator()
         for text, number in numbers:
             action = menu.addAction(self.tr("Copy {number}").format(number=text))
@@ -208,7 +218,7 @@ class DirectoryPane(Pane):
         menu.addSeparator()
         if self._notes.is_available:
             menu.addAction(self.tr("Note…")).triggered.connect(self.edit_note)
-        menu.addAction(self.tr("How to dial…")).triggered.connect(self.dialling_help_requested)
+        menu.addAction(self.tr("Dialling settings…")).triggered.connect(self.dialling_help_requested)
         return menu
 
 

@@ -9,14 +9,16 @@ from typing import ClassVar, Final, TypeAlias
 import msgspec
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 
+from devlink3_desk.numbers.search import search_variants
+from devlink3_desk.numbers.text import clean_text
 from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Clock, Index, RowModel, contiguous_runs
 from devlink3_desk.qt.core.sorted_model import RowProxyModel
-from devlink3_desk.qt.core.text import extract_digits, fold_text, format_tooltip, sanitize_text
+from devlink3_desk.qt.core.text import fold_text, format_tooltip, sanitize_text
 from devlink3_desk.qt.directory.person_row import PersonRow, Reachability, create_person_row
 from devlink3_desk.qt.directory.search_index import SearchIndex, build_search_index, matches_spelling
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.board_values import Person, PersonKind
-from devlink3_desk.switchboard.site import Site, number_variants
+from devlink3_desk.switchboard.site import Site
 
 MIN_EXACT_HITS: Final = 5
 """If a search has fewer hits than this, names with a typing error are listed, too."""
@@ -213,8 +215,10 @@ class PersonList(RowProxyModel[PersonRow]):
 
     def set_filter(self, text: str) -> None:
         """Search for ``text``; an empty text shows everyone."""
+        # What is pasted may hold invisible characters, or be a whole tel: link.
+        text = clean_text(text)
         needles = tuple(fold_text(text).split())
-        spellings = number_variants(text, self.site) if extract_digits(text) else ()
+        spellings = search_variants(text, self.site)
         if (needles, spellings) != (self.needles, self._number_spellings):
             self.needles, self._number_spellings = needles, spellings
             self.rebuild()

@@ -34,9 +34,9 @@ import re
 from collections.abc import Generator, Sequence
 from typing import Final, NamedTuple
 
+from devlink3_desk.numbers.search import extract_stored_digits
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.switchboard.board_values import Person, PersonKind
-from devlink3_desk.switchboard.site import extract_digits
 
 PEOPLE_PER_STEP: Final = 100
 """People that one step of :func:`build_search_index` processes; it takes some tenths of a millisecond."""
@@ -62,7 +62,7 @@ def _create_entry(person: Person) -> _SearchEntry:
     name = fold_text(sanitize_text(person.name) or sanitize_text(person.user_name))
     numbers = [person.number, *(other.number for other in person.others)]
     other_texts = " ".join((person.user_name, person.department, person.company, person.email, *numbers))
-    digits = " ".join(map(extract_digits, numbers))
+    digits = " ".join(map(extract_stored_digits, numbers))
     # Colleagues come before contacts: they are who callers ask for most often.
     kind_rank = "1" if person.kind is PersonKind.CONTACT else "0"
     return _SearchEntry(
@@ -143,7 +143,7 @@ class SearchIndex:
         """Return who has a number that equals, begins with, or contains one of ``spellings``.
 
         The three lists overlap. A single digit must begin a number. ``spellings`` are the forms that one
-        number may be stored in, the one that was typed first (:func:`.number_variants`).
+        number may be stored in, the one that was typed first (:func:`.search_variants`).
         """
         equal: list[int] = []
         beginning: list[int] = []
@@ -209,7 +209,7 @@ def _unique_sorted(positions: list[int]) -> list[int]:
 
 def matches_spelling(number: str, spellings: Sequence[str]) -> bool:
     """Return whether :meth:`SearchIndex.find_numbers` finds ``number`` by these spellings."""
-    digits = extract_digits(number)
+    digits = extract_stored_digits(number)
     has_suffix = len(spellings[0]) > _SUFFIX_LENGTH and digits.endswith(spellings[0][-_SUFFIX_LENGTH:])
     return has_suffix or any(spelling in digits for spelling in spellings)
 

@@ -71,6 +71,8 @@ class DeskModels(QObject):
         self._call_details_lookup: CallDetailsLookup = lambda _call_id: None
         self._group_members_lookup: GroupMembersLookup = dict
         self._relevance_rules = RelevanceRules()
+        self.site = Site()
+        """How telephone numbers are written here."""
         self.directory_people: tuple[Person, ...] = ()
         """The directory as the PBX and the contacts deliver it, unsorted."""
         self.address_book = AddressBook(contact_storage, self)
@@ -178,7 +180,7 @@ class DeskModels(QObject):
 
     def set_site(self, site: Site) -> None:
         """Set how telephone numbers are written at this site."""
-        self.person_list.site = self.notes.site = site
+        self.site = self.person_list.site = self.notes.site = site
 
     def _apply_calls(self, batch: ChangeBatch) -> None:
         rows: dict[str, CallRow | None] = {}

@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from devlink3_desk.numbers.search import extract_digits
 from devlink3_desk.qt.core.painting import TextRun, TwoLineDelegate
 from devlink3_desk.qt.core.row_model import Index, KeyedModel, NameLookup
 from devlink3_desk.qt.core.sorted_model import SortedModel
-from devlink3_desk.qt.core.text import extract_digits, fold_text, format_duration, sanitize_text
+from devlink3_desk.qt.core.text import fold_text, format_duration, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 from devlink3_desk.switchboard.missed_calls import MissedCall, MissedCallLog, MissedKind
 
@@ -61,6 +62,8 @@ def create_missed_row(call: MissedCall, target_name: str, now: QDateTime, last_v
         or sanitize_text(call.number)
         or QCoreApplication.translate("Missed", "Number withheld")
     )
+    if call.in_doubt:
+        name = f"{name} ?"
     target_name = sanitize_text(target_name) or sanitize_text(call.whom)
     waited = QCoreApplication.translate("Missed", "waited {time}").format(
         time=format_duration(int(call.waited))
@@ -81,11 +84,11 @@ def create_missed_row(call: MissedCall, target_name: str, now: QDateTime, last_v
 
 def _describe_outcome(call: MissedCall) -> str:
     if call.settled:
-        return QCoreApplication.translate("Missed", "Spoken with since")
+        return QCoreApplication.translate("Missed", "Reached since")
     if call.voicemail:
         return QCoreApplication.translate("Missed", "Went to voicemail")
     if call.kind is MissedKind.ABANDONED:
-        return QCoreApplication.translate("Missed", "Gave up")
+        return QCoreApplication.translate("Missed", "Hung up")
     return QCoreApplication.translate("Missed", "Not answered")
 
 

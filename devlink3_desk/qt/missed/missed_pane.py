@@ -6,6 +6,7 @@ from PySide6.QtCore import QDateTime, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from devlink3_desk.numbers.plan import parse_presented, written_form
 from devlink3_desk.qt.core.chips import Chip
 from devlink3_desk.qt.core.list_views import RowListView
 from devlink3_desk.qt.core.row_model import NameLookup
@@ -13,6 +14,7 @@ from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconButton, Pane, RowTracker
 from devlink3_desk.qt.missed.missed_model import MissedDelegate, MissedList, MissedModel, MissedRow
 from devlink3_desk.switchboard.missed_calls import MissedCallLog
+from devlink3_desk.switchboard.site import Site
 
 
 class MissedPane(Pane):
@@ -34,6 +36,8 @@ class MissedPane(Pane):
         super().__init__("", parent)
         self.set_title(self.tr("Missed calls"))
         self._name_lookup = name_lookup
+        self.site = Site()
+        """How telephone numbers are written here."""
         self.log = MissedCallLog()
         self.model = MissedModel(lambda: 0.0, self)  # no row shows an elapsed time
         self.new_calls_chip = Chip(theme_manager, "incoming", "ringing", self)
@@ -41,13 +45,13 @@ class MissedPane(Pane):
         self.header_layout.addWidget(self.new_calls_chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.header_layout.addStretch(1)
         self.clear_button = IconButton(
-            theme_manager, "check", self.tr("Empty the list of missed calls"), self._on_clear_clicked, self
+            theme_manager, "check", self.tr("Clear missed calls"), self._on_clear_clicked, self
         )
         self.header_layout.addWidget(self.clear_button)
         self.missed_view: RowListView[MissedRow] = RowListView(MissedList(self.model, self), self)
         self.missed_view.set_row_delegate(MissedDelegate(theme_manager, self.missed_view))
         self.missed_view.setAccessibleName(self.tr("Missed calls"))
-        self.missed_view.placeholder_text = self.tr("Nobody was missed.")
+        self.missed_view.placeholder_text = self.tr("No missed calls.")
         self.missed_view.enter_pressed.connect(self._call_back)
         self.missed_view.doubleClicked.connect(self._call_back)
         self.missed_view.installEventFilter(self)
@@ -92,9 +96,12 @@ class MissedPane(Pane):
         return super().eventFilter(watched, event)
 
     def _call_back(self) -> None:
-        number = self.missed_view.tracker.selected_number()
-        if number:
-            self.dial_requested.emit(number)
+        row = self.missed_view.tracker.selected_row()
+        if row is not None and row.call.number:
+            # As a person writes it: dialling behind the digits of an outside line those that the PBX has
+            # put before the number would ring somebody else.
+            number = parse_presented(row.call.number, self.site, has_prefix=row.call.has_prefix)
+            self.dial_requested.emit(written_form(number))
             self.list_seen.emit()
 
     def _on_clear_clicked(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QProcess, QUrl
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from devlink3_desk.preferences import (
-    NUMBER_PLACEHOLDER,
+    DIAL_PLACEHOLDERS,
     DiallingPreferences,
     DialMethod,
     Preferences,
@@ -20,9 +20,9 @@ from devlink3_desk.qt.settings.form_widgets import add_check_box, create_form_la
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 METHOD_TEXTS: Final[dict[DialMethod, str]] = {
-    DialMethod.TEL: QT_TRANSLATE_NOOP("DiallingPage", "The program for tel: links"),
-    DialMethod.SIP: QT_TRANSLATE_NOOP("DiallingPage", "The program for sip: links"),
-    DialMethod.CALLTO: QT_TRANSLATE_NOOP("DiallingPage", "The program for callto: links"),
+    DialMethod.TEL: QT_TRANSLATE_NOOP("DiallingPage", "App for tel: links"),
+    DialMethod.SIP: QT_TRANSLATE_NOOP("DiallingPage", "App for sip: links"),
+    DialMethod.CALLTO: QT_TRANSLATE_NOOP("DiallingPage", "App for callto: links"),
     DialMethod.COMMAND: QT_TRANSLATE_NOOP("DiallingPage", "A command"),
 }
 
@@ -54,12 +54,12 @@ class DiallingPage(SettingsPage):
         self.body_layout.addLayout(form)
         self.add_hint(
             self.tr(
-                "In place of {number} stands the number: digits, +, * and # alone. No shell is used; "
-                "quotation marks keep words together."
+                "{number} is replaced by the number (only digits, +, * and #). No shell is used; put "
+                "arguments with spaces in quotation marks."
             )
         )
-        self.outside_line_box = add_check_box(self, self.tr("Dial the site's digits for an outside line"))
-        self.add_hint(self.tr("The digits themselves belong to the connection and are set there."))
+        self.outside_line_box = add_check_box(self, self.tr("Dial the outside line prefix of the site"))
+        self.add_hint(self.tr("The prefix is set on the Connections page."))
         self.body_layout.addStretch(1)
 
     def show_preferences(self, preferences: Preferences) -> None:
@@ -88,10 +88,10 @@ class DiallingPage(SettingsPage):
             return ""
         # Split as it is split for dialling. A number as the name of a program would let a caller choose it.
         program, *arguments = QProcess.splitCommand(self.command_field.text()) or [""]
-        if not program or NUMBER_PLACEHOLDER in program:
-            return self.tr("The command for dialling begins with a program.")
-        if not any(NUMBER_PLACEHOLDER in argument for argument in arguments):
-            return self.tr("The command for dialling needs {number} where the number goes.")
+        if not program or any(placeholder in program for placeholder in DIAL_PLACEHOLDERS):
+            return self.tr("The dial command must start with a program.")
+        if not any(placeholder in argument for argument in arguments for placeholder in DIAL_PLACEHOLDERS):
+            return self.tr("The dial command must contain {number}.")
         return ""
 
     def _selected_method(self) -> DialMethod:
@@ -109,29 +109,24 @@ class SystemPage(SettingsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.autostart_box = add_check_box(self, self.tr("Start the desk, minimised, when I sign in"))
-        self.tel_links_box = add_check_box(self, self.tr("Look up the number when a tel: link is opened"))
-        self.add_hint(
-            self.tr(
-                "The desk cannot dial by itself. Leave this off where another program dials for you: "
-                "a system opens such links with one program only."
-            )
-        )
-        self.updates_box = add_check_box(self, self.tr("Tell me when there is a newer version"))
+        self.autostart_box = add_check_box(self, self.tr("Start minimised at sign-in"))
+        self.tel_links_box = add_check_box(self, self.tr("Look up numbers from tel: links"))
+        self.add_hint(self.tr("Leave this off if another app dials tel: links: only one app can open them."))
+        self.updates_box = add_check_box(self, self.tr("Check for new versions"))
         self.updates_box.toggled.connect(self._update_enabled)
         self.address_field = QLineEdit(self)
         self.address_field.setPlaceholderText("https://")
-        self.address_field.setAccessibleName(self.tr("Where to ask for the newest version"))
+        self.address_field.setAccessibleName(self.tr("Update address"))
         self.body_layout.addWidget(self.address_field)
         self.add_hint(
             self.tr(
-                "This address is asked once a day, and told nothing. It answers with JSON that has the "
-                "version; whoever looks after your computers knows it."
+                "Checked daily; no data is sent. Ask your administrator for the address; it returns the "
+                "version as JSON."
             )
         )
         self.detailed_log_box = add_check_box(self, self.tr("Write a detailed log"))
         self.add_hint(
-            self.tr("For support. Passwords are never logged; numbers and names of callers may be.")
+            self.tr("For support. The log may contain names and numbers of callers, but never passwords.")
         )
         self.body_layout.addStretch(1)
 
@@ -162,7 +157,7 @@ class SystemPage(SettingsPage):
         # the network could announce a version.
         url = QUrl(self.address_field.text().strip(), QUrl.ParsingMode.StrictMode)
         if self.updates_box.isChecked() and (url.scheme() != "https" or not url.host()):
-            return self.tr("The address for newer versions begins with https:// and names a server.")
+            return self.tr("The update address must start with https:// and contain a server name.")
         return ""
 
     def _update_enabled(self) -> None:

@@ -5,11 +5,13 @@ A call affects the extensions in it (their status) and the hunt group that it is
 
 from __future__ import annotations
 
-from itertools import repeat
-from typing import Final
+from collections.abc import Iterator
+from itertools import chain, repeat
+from typing import Final, TypeVar
 
 import msgspec
 
+from devlink3_desk.numbers.plan import parse_presented, parse_record
 from devlink3_desk.protocol.enums import CliPresentation, Direction, NameType, PublicLine
 from devlink3_desk.protocol.events import Detail, SipTrack
 from devlink3_desk.protocol.records import NumberValue, Party, Target
@@ -19,12 +21,15 @@ from devlink3_desk.switchboard.board_values import (
     ExtensionStatus,
     PartyInfo,
     PartyKind,
+    Person,
 )
 from devlink3_desk.switchboard.calls import merged_call, state_rules
+from devlink3_desk.switchboard.calls.call_moves import party_number
 from devlink3_desk.switchboard.calls.merged_call import MergedCall, party_kind
 from devlink3_desk.switchboard.calls.node_calls import MAX_KEY_LENGTH, TrackedCall, fold_id
+from devlink3_desk.switchboard.calls.presented_prefix import PresentedPrefixes
 from devlink3_desk.switchboard.calls.state_rules import QueueRole
-from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.directory import Directory, NamedCaller
 
 WITHHELD: Final = "Withheld"
 """Name of a caller who withholds the number."""
@@ -38,6 +43,7 @@ _HIDDEN_NAMES: Final[dict[int | str | None, str]] = {
 }
 
 _MAX_CACHED_NAMES: Final = 8_192
+_Result = TypeVar("_Result")
 
 # In CPython 3.11, looking up a member of an enumeration takes as long as building a row. Looked up once.
 _HELD: Final = CallStatus.HELD
@@ -53,21 +59,29 @@ _INTERNAL: Final = NameType.INTERNAL_USER
 
 
 class NameResolver:
-    """Names and groups by number from one directory, cached: most calls are between the same few people."""
+    """Names and groups by number from one directory, cached: most calls are between the same few people.
 
-    def __init__(self, directory: Directory) -> None:
+    ``prefixes`` is what calls have shown of presented numbers; it outlives the directory.
+    """
+
+    def __init__(self, directory: Directory, prefixes: PresentedPrefixes | None = None) -> None:
         self.directory: Final = directory
-        self._names_by_number: dict[str, str] = {}
+        self.prefixes: Final = prefixes or PresentedPrefixes()
+        self._callers_by_number: dict[bool | None, dict[str, NamedCaller]] = {True: {}, False: {}, None: {}}
         self._group_numbers: dict[str, str] = {}
+
+    def resolve_caller(self, number: str, has_prefix: bool | None = None) -> NamedCaller:  # noqa: FBT001
+        """Return who has ``number`` as the PBX presents it; arguments of :func:`.parse_presented`."""
+        callers = self._callers_by_number[has_prefix]
+        caller = callers.get(number)
+        if caller is None:
+            caller = self.directory.name_presented(number, has_prefix=has_prefix)
+            _cache_result(callers, number, caller)
+        return caller
 
     def resolve_name(self, number: str) -> str:
         """Return the name of the person with ``number``, ``""`` if unknown."""
-        name = self._names_by_number.get(number)
-        if name is None:
-            person = self.directory.find(number)
-            name = person.name if person is not None else ""
-            _cache_result(self._names_by_number, number, name)
-        return name
+        return self.resolve_caller(number).name
 
     def resolve_group(self, name: str) -> str:
         """Return the number of the hunt group that the PBX calls ``name``, the name itself if unknown."""
@@ -79,7 +93,7 @@ class NameResolver:
         return number
 
 
-def _cache_result(cache: dict[str, str], key: str, result: str) -> None:
+def _cache_result(cache: dict[str, _Result], key: str, result: _Result) -> None:
     """Cache a result, bounded in length and number: numbers come from callers."""
     if len(key) <= MAX_KEY_LENGTH:
         if len(cache) >= _MAX_CACHED_NAMES:
@@ -90,11 +104,21 @@ def _cache_result(cache: dict[str, str], key: str, result: str) -> None:
 # parties
 
 
-def build_party_info(party: Party, other: Party | None, resolver: NameResolver) -> PartyInfo:
-    """Return a party as it is shown; ``other`` is the party that it talks to."""
+def build_party_info(
+    party: Party,
+    other: Party | None,
+    resolver: NameResolver,
+    has_prefix: bool | None = None,  # noqa: FBT001 (on the hot path)
+) -> PartyInfo:
+    """Return a party as it is shown; ``other`` is the party that it talks to.
+
+    ``has_prefix`` is what calls have shown of its number, as for :func:`.parse_presented`.
+    """
     kind = party_kind(party)
     called = party.direction == _OUT
     number = _find_called_number(party, other) if called else party.identity or party.cli or ""
+    if called and kind is _TRUNK and number:
+        has_prefix = _has_dialled_prefix(number, resolver)
     name = _find_own_name(party, other, called=called)
     if kind is _TRUNK and not called:
         hidden = _HIDDEN_NAMES.get(party.cli_presentation)
@@ -102,12 +126,36 @@ def build_party_info(party: Party, other: Party | None, resolver: NameResolver) 
             return PartyInfo("", hidden, kind, party.description or None, party.end_id or "")
         if party.name_type == _RESTRICTED:
             name = ""
+    candidates: tuple[Person, ...] = ()
     if not name and number:
-        name = resolver.resolve_name(number) or number
+        caller = resolver.resolve_caller(number, has_prefix)
+        name, candidates = caller.name or number, caller.people
     if not name and kind is not _TRUNK:
         name = party.description or ""
     line = (party.description or None) if kind is _TRUNK else None
-    return PartyInfo(number, name, kind, line, party.end_id or "")
+    return PartyInfo(number, name, kind, line, party.end_id or "", None, has_prefix, candidates)
+
+
+def _find_presented_prefix(merged: MergedCall, resolver: NameResolver) -> bool | None:
+    """Return what calls have shown of the number of a caller on a public line; ``None`` if nothing."""
+    a = merged.party_a
+    if a is None or a.public_line != _PUBLIC_LINE or a.direction == _OUT or not a.cli:
+        return None
+    return resolver.prefixes.observe(
+        a, (merged.party_b, *merged.targets), resolver.directory.site.outside_prefix
+    )
+
+
+def _has_dialled_prefix(number: str, resolver: NameResolver) -> bool | None:
+    """Return whether a number that was called on a public line begins with the outside line.
+
+    Telephones dial those digits, and the line may be sent the number with them or without.
+    """
+    site = resolver.directory.site
+    prefix = site.outside_prefix
+    if not prefix or not number.startswith(prefix):
+        return None
+    return parse_record(number, site) != parse_presented(number, site, has_prefix=False)
 
 
 def _find_called_number(party: Party, other: Party | None) -> str:
@@ -154,9 +202,11 @@ def build_target_info(target: Target, resolver: NameResolver, rejected: str | No
     """Return a target as it is shown; ``rejected`` is the reason if it has rejected the call."""
     kind = party_kind(target)
     number = target.identity or target.target_number or ""
-    name = (resolver.resolve_name(number) or number) if number else target.description or ""
+    has_prefix = _has_dialled_prefix(number, resolver) if kind is _TRUNK else None
+    caller = resolver.resolve_caller(number, has_prefix)
+    name = (caller.name or number) if number else target.description or ""
     line = (target.description or None) if kind is _TRUNK else None
-    return PartyInfo(number, name, kind, line, target.end_id or "", rejected)
+    return PartyInfo(number, name, kind, line, target.end_id or "", rejected, has_prefix, caller.people)
 
 
 # the row
@@ -168,20 +218,28 @@ def build_call_info(
     """Return the row of a call that has been in ``status`` since ``call.status_since``."""
     a, b = merged.party_a, merged.party_b
     # Parties change far less often than the rest of the record; comparing is cheaper than building.
-    inputs = (a, b, resolver)
+    inputs = (a, b, resolver, _find_presented_prefix(merged, resolver))
     if inputs == call.party_inputs:
         a_info, b_info = call.party_infos
     else:
-        a_info = None if a is None else build_party_info(a, b, resolver)
+        a_info = None if a is None else build_party_info(a, b, resolver, inputs[3])
         b_info = None if b is None else build_party_info(b, a, resolver)
         call.party_inputs, call.party_infos = inputs, (a_info, b_info)
+    is_moving = merged.has_open_place()
+    moves = call.moves
+    if moves is not None and not moves.is_settled and not is_moving:
+        moves.settle(a_info, b_info)
+    if a is not None and a.dialled:
+        call.dialled = a.dialled[:MAX_KEY_LENGTH]
+    direction = merged_call.compute_direction(merged)
+    call.has_outside_line = direction in merged_call.OUTSIDE_DIRECTIONS
     section = merged.primary.detail.call
     several = len(merged.node_calls) > 1
     # Positional, in the order of the fields: keywords cost a third of the time of building a row.
     return CallInfo(
         call.id,
         status,
-        merged_call.compute_direction(merged),
+        direction,
         a_info,
         b_info,
         _build_target_infos(call, merged, resolver) if merged.targets else (),
@@ -196,6 +254,13 @@ def build_call_info(
         call.started,
         call.since_snapshot,
         call.queued_since,
+        _resolve_group_field(merged, resolver, "original_huntgroup"),
+        _resolve_group_field(merged, resolver, "current_huntgroup"),
+        tuple(filter(None, map(party_number, merged.extra_parties))) if merged.extra_parties else (),
+        is_moving,
+        0 if moves is None else moves.transfers,
+        0 if moves is None else moves.count,
+        None if moves is None else moves.by,
     )
 
 
@@ -230,6 +295,11 @@ def _resolve_hunt_group(merged: MergedCall, resolver: NameResolver) -> str | Non
     else:
         names = map(merged.find_text, ("current_huntgroup", "original_huntgroup", "owner_huntgroup"))
         name = next(filter(None, names), None)
+    return resolver.resolve_group(name) if name else None
+
+
+def _resolve_group_field(merged: MergedCall, resolver: NameResolver, field: str) -> str | None:
+    name = merged.find_text(field)
     return resolver.resolve_group(name) if name else None
 
 
@@ -346,6 +416,14 @@ class SipDialogues:
             self._dialogues_by_end[end] = dialogues
             if len(self._dialogues_by_end) > MAX_ENDS_WITH_DIALOGUES:
                 del self._dialogues_by_end[next(iter(self._dialogues_by_end))]
+
+    def iter_dialogues(self) -> Iterator[SipTrack]:
+        """Return all dialogues, those of the end that was reported first at the beginning."""
+        return chain.from_iterable(self._dialogues_by_end.values())
+
+    def clear(self) -> None:
+        """Forget all dialogues."""
+        self._dialogues_by_end.clear()
 
     def for_end(self, end_id: str | None) -> tuple[SipTrack, ...]:
         """Return the dialogues of one end."""

@@ -113,9 +113,9 @@ def test_the_command_of_a_site_gets_the_number(qapp: QApplication, qtbot: QtBot,
 @pytest.mark.parametrize(
     ("method", "command", "number", "reason"),
     [
-        (DialMethod.TEL, "", "nobody", "“nobody” holds no digits to dial."),
-        (DialMethod.TEL, "", "9732555????", "“9732555????” is not a telephone number: ? cannot be dialled."),
-        (DialMethod.TEL, "", HOSTILE, f"“{HOSTILE}” is not a telephone number: ; cannot be dialled."),
+        (DialMethod.TEL, "", "nobody", "“nobody” contains no digits to dial."),
+        (DialMethod.TEL, "", "9732555????", "“9732555????” is not a phone number: ? cannot be dialled."),
+        (DialMethod.TEL, "", HOSTILE, f"“{HOSTILE}” is not a phone number: ; cannot be dialled."),
         (DialMethod.COMMAND, "/nonexistent/phone {number}", "202", DialFailure.NO_COMMAND),
         (DialMethod.COMMAND, "phone", "202", DialFailure.NO_COMMAND),
     ],

@@ -1,0 +1,91 @@
+"""What a search compares of telephone numbers: digits, their end, and the spellings of one number.
+
+A search has to cope with numbers that are still being typed, so that it compares digits and parses nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import phonenumbers
+
+from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.numbers.plan import resolve_bracketed_zero
+from devlink3_desk.numbers.text import clean_text, parse_text
+
+SUFFIX_LENGTH: Final = 6
+"""Last digits that all spellings of an outside number have in common."""
+_MIN_VARIANT_DIGITS: Final = 3
+"""Shorter variants of a query would match nearly every number."""
+
+# Nearly all numbers of a directory look like this, and need no parsing.
+_PLAIN_TEXT: Final = re.compile(r"[+0-9 ().\-*#]*", re.ASCII)
+_NUMBER: Final = re.compile(r"[+\d\s()\-./*#]*")
+_VANITY_NUMBER: Final = re.compile(r"[+\d(][\d\s()\-./A-Za-z]*")
+_WILDCARD_NUMBER: Final = re.compile(r"[+\d(][\d\s()\-./]*\?[\d\s()\-./?]*")
+_NO_DIGITS: Final = re.compile(r"\D+")
+
+
+def extract_digits(text: str) -> str:
+    """Return the digits of a number as they are typed or written, ``""`` if ``text`` is no number.
+
+    An extension and words beside the number do not count.
+    """
+    main = text
+    if not _PLAIN_TEXT.fullmatch(text):
+        main = parse_text(text).main
+        if not _NUMBER.fullmatch(main):
+            return ""
+    return _join_digits(main)
+
+
+def extract_stored_digits(number: str) -> str:
+    """Return the digits by which a stored number is found; letters are those of the keypad."""
+    if _PLAIN_TEXT.fullmatch(number):
+        return _join_digits(number)
+    main = parse_text(number).main
+    if _NUMBER.fullmatch(main) or _WILDCARD_NUMBER.fullmatch(main):
+        return _join_digits(main)
+    if _VANITY_NUMBER.fullmatch(main):
+        return _NO_DIGITS.sub("", phonenumbers.convert_alpha_characters_in_number(main))
+    return ""
+
+
+def number_suffix(number: str) -> str:
+    """Return the last digits of ``number``, the same for all spellings of it; other texts are folded."""
+    digits = extract_stored_digits(number)
+    return digits[-SUFFIX_LENGTH:] if digits else clean_text(number).casefold()
+
+
+def search_variants(query: str, plan: NumberingPlan) -> tuple[str, ...]:
+    """Return the digits by which numbers are found that begin as ``query`` does, ``()`` if it is none.
+
+    ``0044 1632`` and ``9 01632`` also find numbers that are written ``+44 1632`` or ``01632``.
+    """
+    digits = extract_digits(query)
+    if not digits:
+        return ()
+    international = parse_text(query).main.startswith("+")
+    variants = {digits: None}
+    code = str(phonenumbers.country_code_for_region(plan.country) or "")
+    if plan.outside_prefix and not international and digits.startswith(plan.outside_prefix):
+        variants[digits.removeprefix(plan.outside_prefix)] = None
+    for variant in list(variants):
+        if variant.startswith("0"):
+            variants[variant.lstrip("0")] = None
+    for variant in list(variants):
+        # The country code counts as one only behind a plus sign or a stripped prefix.
+        if code and (international or variant != digits) and variant.startswith(code):
+            variants[variant.removeprefix(code)] = None
+    return tuple(variant for variant in variants if variant is digits or len(variant) >= _MIN_VARIANT_DIGITS)
+
+
+def _join_digits(main: str) -> str:
+    digits = _NO_DIGITS.sub("", main)
+    if "(0" not in main.replace(" ", ""):
+        return digits
+    if main.lstrip().startswith("+"):
+        return resolve_bracketed_zero(main, f"+{digits}").lstrip("+")
+    resolved = resolve_bracketed_zero(main, digits)
+    return resolved.replace("+", "00", 1)

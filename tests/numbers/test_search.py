@@ -1,0 +1,67 @@
+"""What a search compares of telephone numbers. All numbers are fictitious."""
+
+from __future__ import annotations
+
+import pytest
+
+from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.numbers.search import (
+    extract_digits,
+    extract_stored_digits,
+    number_suffix,
+    search_variants,
+)
+
+GB = NumberingPlan("GB", "9", 4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("01632 9", {"016329", "16329"}),
+        ("+44 1632 9", {"4416329", "16329"}),
+        ("0044 (0) 1632 9", {"00441632" + "9", "4416329", "16329"}),
+        ("9 01632 9", {"9016329", "016329", "16329"}),
+        ("202", {"202"}),
+        ("9", {"9"}),
+        ("\u202a+44 7700 900105\u202c", {"447700900105", "7700900105"}),
+        ("+44 7700\u2011900105", {"447700900105", "7700900105"}),
+        ("07700\u2013900105", {"07700900105", "7700900105"}),
+        ("tel:+447700900105", {"447700900105", "7700900105"}),
+        ("Ann", set()),
+        ("3M", set()),
+        ("", set()),
+    ],
+)
+def test_what_is_typed_may_be_written_in_several_ways(typed: str, found: set[str]) -> None:
+    assert set(search_variants(typed, GB)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("01632 960144 ext 12", "01632960144"),
+        ("+44 (0)1632 960144", "441632960144"),
+        ("+39 (0)6 5685 1242", "390656851242"),
+        ("(020) 7946-0018", "02079460018"),
+        ("9732555????", ""),
+        ("1-800-FLOWERS", ""),
+        ("Room 4001", ""),
+    ],
+)
+def test_the_digits_of_what_is_typed(text: str, digits: str) -> None:
+    assert extract_digits(text) == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("9732555????", "9732555"), ("1-800-FLOWERS", "18003569377"), ("Room 4001", ""), ("Sales", "")],
+)
+def test_the_digits_of_what_is_stored(text: str, digits: str) -> None:
+    assert extract_stored_digits(text) == digits
+
+
+def test_all_spellings_of_a_number_end_alike() -> None:
+    spellings = ["01632 960144", "+44 (0)1632 960144 ext 12", "9 01632 960144", "tel:+44-1632-960144;ext=7"]
+    assert {number_suffix(text) for text in spellings} == {"960144"}
+    assert number_suffix(" Sales ") == "sales"
