@@ -68,6 +68,8 @@ def load_site(override: Path | None = None, profile: Profile | None = None) -> S
         country=profile.country,
         outside_prefix=profile.outside_prefix,
         extension_digits=profile.extension_digits,
+        international_prefix=profile.international_prefix,
+        presented_prefix=profile.presented_prefix,
         cmextn_states=states,
     )
 

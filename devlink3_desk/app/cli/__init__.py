@@ -52,6 +52,8 @@ COMMANDS: Final = {
         Subcommand("monitor", "print every event, one JSON object a line"),
         Subcommand("board", "print the whole switchboard, one JSON object a line"),
         Subcommand("system", "print versions, folders and the keyring in use"),
+        Subcommand("number", "print what the desk makes of telephone numbers, one JSON object a line"),
+        Subcommand("contacts", "print what an import would take from contact files, one JSON object a line"),
         Subcommand("read", "read a pseudo-file of the PBX and write its bytes to stdout"),
     )
 }

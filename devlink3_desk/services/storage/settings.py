@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from devlink3_desk.link.endpoint import TCP_PORT, TLS_PORT, Endpoint, Password, TlsOptions
+from devlink3_desk.numbers.numbering_plan import PresentedPrefix
 from devlink3_desk.preferences import Preferences, parse_preferences
 from devlink3_desk.protocol import flags
 from devlink3_desk.protocol.flags import EventFlag
@@ -33,12 +34,13 @@ DEFAULT_TIMEOUT: Final = 10.0
 
 _NEWER: Final = QT_TRANSLATE_NOOP(
     "Link",
-    "The settings were written by a newer version of the program. This version uses what it knows of them; "
-    "they were copied to {backup}.",
+    "The settings are from a newer version of the program. Unknown settings are ignored; the file was "
+    "copied to {backup}.",
 )
 _INVALID: Final = QT_TRANSLATE_NOOP(
     "Link",
-    "Some settings are invalid and have their default values ({names}). All were copied to {backup}.",
+    "Some settings are invalid and were reset to defaults ({names}). The previous file was copied to "
+    "{backup}.",
 )
 
 
@@ -61,6 +63,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     country: Annotated[str, Meta(description="ISO 3166 code: how local numbers are written")] = "GB"
     outside_prefix: Annotated[str, Meta(description="Digits dialled for an outside line")] = "9"
     extension_digits: Annotated[int, Meta(description="Numbers up to so long are internal", ge=0)] = 6
+    international_prefix: Annotated[
+        str, Meta(description="Digits before a country code; none: those of the country")
+    ] = ""
+    presented_prefix: Annotated[
+        PresentedPrefix, Meta(description="Whether callers are presented with the digits of an outside line")
+    ] = PresentedPrefix.AS_SEEN
     flags: Annotated[str, Meta(description="Event flags")] = DEFAULT_FLAGS
     timeout: Annotated[float, Meta(description="Seconds that each step of connecting may take", gt=0)] = (
         DEFAULT_TIMEOUT

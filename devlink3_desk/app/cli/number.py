@@ -1,0 +1,140 @@
+"""``devlink3-desk number``: prints what the desk makes of telephone numbers."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, Final
+
+import msgspec
+import phonenumbers
+
+from devlink3_desk.app.cli import contacts, output
+from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.configuration import load_site, open_settings_store
+from devlink3_desk.contacts.contact import Contact, ContactFileError
+from devlink3_desk.numbers.plan import dial_string, parse_presented, parse_written
+from devlink3_desk.numbers.text import split_numbers
+from devlink3_desk.switchboard.board_values import Person
+from devlink3_desk.switchboard.directory import Parser, PhoneBook, iter_people, name_caller
+from devlink3_desk.switchboard.site import Site
+
+_MAX_EXTENSION_DIGITS: Final = 15
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    parser.add_argument(
+        "numbers", nargs="+", metavar="NUMBER", help="a number, or a field with several; also after --"
+    )
+    site = parser.add_argument_group("site", "Without these options, the settings of the last used profile.")
+    site.add_argument("--country", type=_parse_country, metavar="CC", help="two letters, such as GB or DE")
+    site.add_argument(
+        "--outside-prefix",
+        type=_parse_digits,
+        metavar="DIGITS",
+        help="digits dialled for an outside line; '' if there are none",
+    )
+    site.add_argument(
+        "--extension-digits",
+        type=_parse_extension_digits,
+        metavar="N",
+        help="numbers with up to N digits are internal",
+    )
+    site.add_argument(
+        "--international-prefix", type=_parse_digits, metavar="DIGITS", help="digits before a country code"
+    )
+    parser.add_argument(
+        "--no-outside-line", action="store_true", help="dial without the digits of an outside line"
+    )
+    parser.add_argument(
+        "--contacts", action="append", default=[], metavar="FILE", help="look for names in FILE; repeatable"
+    )
+    parser.add_argument(
+        "--from-pbx", action="store_true", help="the numbers are as the PBX presents a caller, not as written"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print one JSON object a number."""
+    site = _resolve_site(arguments)
+    book = _read_contacts(arguments.contacts)
+    parse: Parser = parse_presented if arguments.from_pbx else parse_written
+    for text in map(_replace_undecodable, arguments.numbers):
+        parts = split_numbers(text)
+        for part in parts if len(parts) > 1 else (text,):
+            described = describe_number(part, site, parse, book, outside_line=not arguments.no_outside_line)
+            output.write_line(msgspec.json.encode(described))
+    return ExitCode.SUCCESS
+
+
+def describe_number(
+    text: str, site: Site, parse: Parser, book: PhoneBook, *, outside_line: bool = True
+) -> dict[str, Any]:
+    """Return what the desk makes of a number, as the object that the command prints."""
+    number = parse(text, site)
+    dialled, reason = None, None
+    try:
+        dialled = dial_string(number, site, outside_line=outside_line)
+    except ValueError as error:
+        reason = str(error)
+    matches = book.find_all(text, site, parse)
+    described = {
+        "input": text,
+        "kind": number.kind,
+        "e164": number.e164,
+        "dial": dialled,
+        "reason": reason,
+        "names": [
+            {"name": match.person.name, "company": match.person.company, "kind": match.kind}
+            for match in matches
+        ],
+        "ambiguous": len(name_caller(matches).people) > 1,
+    }
+    if number.extension:
+        described["extension"] = number.extension
+    return described
+
+
+def _resolve_site(arguments: argparse.Namespace) -> Site:
+    profile = open_settings_store(arguments.config_dir).load().find_profile()
+    site = load_site(arguments.config_dir, profile)
+    names = ("country", "outside_prefix", "extension_digits", "international_prefix")
+    given = {name: value for name in names if (value := getattr(arguments, name)) is not None}
+    return msgspec.structs.replace(site, **given)
+
+
+def _read_contacts(files: list[str]) -> PhoneBook:
+    """Return the people of contact files; raises :class:`.UsageError` if one cannot be read."""
+    people: list[Person] = []
+    for file in files:
+        try:
+            items = list(contacts.read_source(file))
+        except ContactFileError as error:
+            raise UsageError(f"{file}: {contacts.describe_refusal(error)}") from error
+        people += iter_people(item for item in items if isinstance(item, Contact))
+    return PhoneBook(people)
+
+
+def _replace_undecodable(text: str) -> str:
+    # Python keeps octets of the command line that are no text as lone surrogates, which JSON cannot hold.
+    return text.encode(errors="surrogateescape").decode(errors="replace")
+
+
+def _parse_country(text: str) -> str:
+    country = text.upper()
+    if country not in phonenumbers.SUPPORTED_REGIONS:
+        raise argparse.ArgumentTypeError(f"{text} is no country; give its two letters, such as GB or DE")
+    return country
+
+
+def _parse_digits(text: str) -> str:
+    # isdecimal() alone accepts the digits of other scripts, which a telephone cannot dial.
+    if text and not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text} is not made of digits")
+    return text
+
+
+def _parse_extension_digits(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) <= _MAX_EXTENSION_DIGITS):
+        raise argparse.ArgumentTypeError(f"{text} is no number from 0 to {_MAX_EXTENSION_DIGITS}")
+    return int(text)
