@@ -12,7 +12,7 @@ from devlink3_desk.switchboard.board_values import ExtensionStatus
 from devlink3_desk.switchboard.site import Site
 
 
-def test_numbers_are_written_as_the_profile_says(tmp_path: Path):
+def test_numbers_are_written_as_in_the_profile(tmp_path: Path):
     profile = Profile(name="Lyon", country="FR", outside_prefix="0", extension_digits=4)
     SettingsStore(tmp_path).save(Settings().with_profile(profile))
     site = load_site(tmp_path, SettingsStore(tmp_path).load().find_profile("Lyon"))
@@ -36,6 +36,6 @@ def test_a_site_names_further_states(tmp_path: Path):
 
 
 @pytest.mark.expect_log("is not used")
-def test_a_file_of_states_that_makes_no_sense_is_left_out(tmp_path: Path):
+def test_an_invalid_file_of_states_is_ignored(tmp_path: Path):
     (tmp_path / CMEXTN_STATES_FILE).write_text("[]")
     assert load_site(tmp_path).cmextn_states.state_name(2) == "Dialling"

@@ -21,7 +21,7 @@ SECRET = "correct-horse-battery"
 PACKAGE_LOG = logging.getLogger("devlink3_desk.test")
 
 
-def test_the_log_has_what_happened_and_no_details_unless_they_are_wanted(tmp_path: Path):
+def test_the_log_has_details_only_on_demand(tmp_path: Path):
     path = tmp_path / "logs/desk.log"
     with diagnostics.log_to_file(path) as log:
         PACKAGE_LOG.debug("detail one")
@@ -89,7 +89,7 @@ async def test_the_last_calls_can_be_played_back(tmp_path: Path):
     assert CallLost(counter=7) in played
 
 
-def test_calls_are_left_out_where_they_are_not_wanted(tmp_path: Path):
+def test_calls_are_left_out_on_demand(tmp_path: Path):
     assert set(collect(tmp_path)) == {"versions.txt", "settings.json"}
 
 
@@ -109,7 +109,7 @@ def test_no_secret_gets_in_wherever_it_was_put(tmp_path: Path, name, monkeypatch
     assert not any(SECRET.encode() in content for content in files.values())
 
 
-def test_broken_settings_are_said_and_not_copied(tmp_path: Path):
+def test_damaged_settings_are_reported_and_not_copied(tmp_path: Path):
     SettingsStore(tmp_path).path.write_text('{"password": "' + SECRET)
     assert collect(tmp_path)["settings.json"].startswith(b"They cannot be read")
 
@@ -120,7 +120,7 @@ def test_a_place_that_cannot_be_written_is_an_error(tmp_path: Path):
         diagnostics.write_support_file(tmp_path / "file/support.zip", tmp_path, None)
 
 
-def test_what_is_kept_begins_with_a_whole_picture_and_is_bounded():
+def test_the_last_trace_begins_with_a_snapshot_and_is_bounded():
     trace = RecentTrace(max_events=100)
     for round_ in range(4):
         trace.record(

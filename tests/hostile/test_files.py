@@ -38,7 +38,7 @@ def make_settings() -> Settings:
 
 
 @pytest.mark.expect_log("is damaged")
-def test_settings_cut_short_anywhere_are_kept_aside_and_never_raise(tmp_path: Path):
+def test_truncated_settings_are_backed_up_and_never_raise(tmp_path: Path):
     store = SettingsStore(tmp_path)
     store.save(make_settings())
     contents = store.path.read_bytes()
@@ -117,7 +117,7 @@ def test_killed_while_it_saves_it_leaves_the_old_settings_or_the_new(tmp_path: P
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
-def test_two_that_save_at_once_leave_one_of_the_two(tmp_path: Path):
+def test_two_processes_that_save_leave_the_file_of_one_of_them(tmp_path: Path):
     processes = [
         subprocess.Popen([sys.executable, "-c", SAVE_CODE, str(tmp_path), name], stdout=subprocess.PIPE)
         for name in ("one", "two")

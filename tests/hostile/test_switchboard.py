@@ -100,7 +100,9 @@ def test_the_later_events_cost_no_more_than_the_sooner_ones(stream: Callable[[],
     assert measure_cost() < 0.1
 
 
-def test_names_of_60_kb_are_kept_for_so_many_calls_as_memory_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_of_60_kb_are_stored_for_as_many_calls_as_memory_allows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(tracker, "MAX_TOTAL_BYTES", 1_000_000)
     board = Switchboard()
     for number in range(100):
@@ -109,10 +111,10 @@ def test_names_of_60_kb_are_kept_for_so_many_calls_as_memory_allows(monkeypatch:
     assert [info.a.name for info in board.calls.values() if info.a is not None] == [LONG] * len(board.calls)
     for number in range(100):
         board.apply(make_detail(number, make_end_id(number)), 1.0)
-    assert len(board.calls) == 100, "with short names again, all are kept"
+    assert len(board.calls) == 100, "with short names again, all are stored"
 
 
-def test_identifiers_numbers_and_groups_of_60_kb_are_told_apart_by_their_beginning() -> None:
+def test_identifiers_numbers_and_groups_of_60_kb_are_distinguished_by_their_beginning() -> None:
     board = Switchboard()
     board.apply(
         Detail(

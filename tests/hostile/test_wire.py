@@ -61,7 +61,7 @@ def send_after_sign_in(data: bytes, *, bytewise: bool = False) -> PeerScript:
     return play
 
 
-async def test_a_long_frame_may_come_one_octet_at_a_time():
+async def test_a_long_frame_may_arrive_one_byte_at_a_time():
     data = encode_packet_frame(UnknownPacket(99, bytes(40_000))) + encode_packet_frame(make_detail_packet(1))
     events: list[ConnectionEvent] = []
     with run_peer(send_after_sign_in(data, bytewise=True)) as pbx:
@@ -155,7 +155,7 @@ async def test_of_a_file_with_a_million_rows_only_so_many_are_people(monkeypatch
     assert len(requested) < 20
 
 
-async def test_ten_thousand_packets_that_nobody_knows_are_passed_over():
+async def test_ten_thousand_unknown_packets_are_ignored():
     data = b"".join(
         encode_packet_frame(UnknownPacket(number + 100, b"?")) for number in range(10_000)
     ) + encode_packet_frame(make_detail_packet(1))
@@ -167,7 +167,7 @@ async def test_ten_thousand_packets_that_nobody_knows_are_passed_over():
         await link.close()
 
 
-async def test_what_came_before_the_end_is_told_however_much_it_is():
+async def test_everything_before_the_end_is_reported_however_much_it_is():
     """The peer sends more than a slice of decoding and hangs up."""
     packets = b"".join(
         encode_packet_frame(make_detail_packet(number, number % 200)) for number in range(5_000)

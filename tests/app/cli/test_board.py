@@ -38,7 +38,7 @@ def without_seconds(line):
     return line
 
 
-def test_once_prints_the_whole_board_when_it_is_quiet(plain: Callable[..., CommandResult], port: int):
+def test_once_prints_the_board_when_it_is_quiet(plain: Callable[..., CommandResult], port: int):
     outcome = plain("board", port, "--flags", "-SCN -CMExtn", "--once", "--settle", 0.1)
     assert outcome.code == 0
     (board,) = outcome.json_lines

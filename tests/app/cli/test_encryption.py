@@ -147,7 +147,7 @@ def _write_unknown_certificate(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("has_certificate", [False, True])
-def test_a_client_certificate_missing_or_of_nobody_ends_with_4(
+def test_a_missing_or_unknown_client_certificate_ends_with_4(
     secure, demanding, tmp_path: Path, has_certificate
 ):
     context, trust = demanding
@@ -263,7 +263,7 @@ def test_a_tcp_profile_at_a_tls_port_says_so(plain: Callable[..., CommandResult]
 
 
 @pytest.mark.parametrize("password", [PASSWORD, PASSWORD * 4])
-def test_a_plain_challenge_inside_tls_is_answered_with_32_octets(
+def test_a_plain_challenge_inside_tls_is_answered_with_32_bytes(
     secure, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, password
 ):
     async def script(conversation: PeerConversation) -> None:

@@ -1,4 +1,4 @@
-"""What goes wrong before the events flow: each ends with its code, a sentence and what to do next."""
+"""Errors before the first event: each ends with its exit code, a sentence and advice."""
 
 from __future__ import annotations
 
@@ -126,11 +126,11 @@ def test_a_peer_that_leaves_ends_with_3_before_its_first_word_and_9_after(
     outcome.assert_stderr("closed", "What to do")
 
 
-@pytest.mark.parametrize("octets", [b"HTTP/1.1 400 Bad Request\r\n\r\n", b"\x49\x00\x01", b"\x00" * 100])
-def test_garbage_ends_with_9(plain: Callable[..., CommandResult], octets):
+@pytest.mark.parametrize("data", [b"HTTP/1.1 400 Bad Request\r\n\r\n", b"\x49\x00\x01", b"\x00" * 100])
+def test_garbage_ends_with_9(plain: Callable[..., CommandResult], data):
     async def script(conversation: PeerConversation) -> None:
         await conversation.receive_packet()
-        await conversation.send_bytes(octets)
+        await conversation.send_bytes(data)
         await conversation.wait_for_hang_up()
 
     with run_peer(script) as pbx:
@@ -178,7 +178,7 @@ def test_a_test_packet_answered_with_a_lost_stream_ends_with_9(plain: Callable[.
         assert plain("monitor", pbx.port, "--no-reconnect").code == 9
 
 
-def test_nobody_listening_ends_with_3(plain: Callable[..., CommandResult]):
+def test_a_closed_port_ends_with_3(plain: Callable[..., CommandResult]):
     with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as once:
         port = once.getsockname()[1]
     outcome = plain("monitor", port)
@@ -192,7 +192,7 @@ def test_an_unknown_name_ends_with_3(cli: RunCommand):
     outcome.assert_stderr("no-such-pbx.invalid", "What to do")
 
 
-def test_a_plain_challenge_on_an_unencrypted_link_ends_with_4_and_no_octet_of_the_password(
+def test_a_plain_challenge_on_an_unencrypted_link_ends_with_4_and_no_byte_of_the_password(
     plain: Callable[..., CommandResult],
 ):
     async def script(conversation: PeerConversation) -> None:
@@ -268,10 +268,10 @@ async def _file_server(conversation: PeerConversation) -> None:
 
 
 CONTENTS = "Zoë,201,\r\n".encode("latin-1") * 400_000
-"""Nearly four million octets that are no UTF-8."""
+"""Nearly four million bytes that are not valid UTF-8."""
 
 
-def test_read_writes_the_octets_as_they_are(plain: Callable[..., CommandResult]):
+def test_read_writes_the_bytes_unchanged(plain: Callable[..., CommandResult]):
     with run_peer(_file_server) as pbx:
         outcome = plain("read", pbx.port, "nasystem/user_list")
     assert outcome.code == 0

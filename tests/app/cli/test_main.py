@@ -63,7 +63,7 @@ def test_a_command_that_does_not_exist_ends_with_2(cli: RunCommand):
     outcome.assert_stderr("no command 'monitr'", "monitor")
 
 
-def test_what_nobody_expected_is_a_sentence_and_a_log(
+def test_an_unexpected_error_is_a_sentence_and_a_log(
     cli: RunCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     def fall(name: str) -> None:

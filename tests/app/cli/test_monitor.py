@@ -69,7 +69,7 @@ def test_count_writes_no_line_more_even_out_of_one_piece(plain: Callable[..., Co
 
 
 @pytest.mark.parametrize("length", [1, 8, 16, 20, 64])
-def test_hashes_all_of_a_challenge_whatever_its_length_with_the_password_cut_to_16_octets(
+def test_hashes_a_challenge_of_any_length_with_the_first_16_bytes_of_the_password(
     plain: Callable[..., CommandResult], length
 ):
     challenge = bytes(range(length))
@@ -100,7 +100,7 @@ def test_lets_the_pbx_go_on_with_the_first_request_id(plain: Callable[..., Comma
         assert plain("monitor", pbx.port, "--count", 1).event_names == ["connected", "detail"]
 
 
-def test_reads_a_stream_split_into_single_octets(plain: Callable[..., CommandResult]):
+def test_reads_a_stream_split_into_single_bytes(plain: Callable[..., CommandResult]):
     async def script(conversation: PeerConversation) -> None:
         request = await conversation.expect_packet(AuthenticateRequest)
         await conversation.send_bytewise(
@@ -407,7 +407,7 @@ def test_a_trace_that_cannot_be_written_ends_with_2_before_connecting(
     outcome.assert_stderr("cannot be written")
 
 
-def test_a_full_disk_is_told_before_connecting(plain: Callable[..., CommandResult]):
+def test_a_full_disk_is_reported_before_connecting(plain: Callable[..., CommandResult]):
     if not Path("/dev/full").exists():
         pytest.skip("there is no full disk to be had")
     with run_peer(streaming(make_detail_packet(1))) as pbx:
@@ -429,11 +429,11 @@ def test_a_trace_holds_what_was_printed_and_the_snapshot_with_it(
     assert PASSWORD.encode() not in trace.read_bytes()
 
 
-@pytest.mark.parametrize("octet", [b"\x15", b"\x16"])
-def test_a_tls_alert_is_known_by_its_first_octet(plain: Callable[..., CommandResult], octet):
+@pytest.mark.parametrize("first_byte", [b"\x15", b"\x16"])
+def test_a_tls_alert_is_recognised_by_its_first_byte(plain: Callable[..., CommandResult], first_byte):
     async def script(conversation: PeerConversation) -> None:
         await conversation.receive_packet()
-        await conversation.send_bytewise(octet + b"\x03\x01\x00\x02\x02\x46")
+        await conversation.send_bytewise(first_byte + b"\x03\x01\x00\x02\x02\x46")
         await conversation.wait_for_hang_up()
 
     with run_peer(script) as pbx:

@@ -33,7 +33,7 @@ def on_a_terminal(port: int, keys: bytes) -> tuple[int, bytes]:
         os.write(terminal, keys)
         while data := os.read(terminal, 1000):
             output += data
-    except OSError:  # Linux says so that the other side has closed
+    except OSError:  # Linux reports that the other side has closed by EIO
         pass
     finally:
         os.close(terminal)
@@ -47,7 +47,7 @@ async def _gives_a_file(conversation: PeerConversation) -> None:
     await conversation.wait_for_hang_up()
 
 
-# Forking is done by the pty module in the one thread that matters; the child becomes another program at once.
+# The pty module forks in the main thread, and the child immediately executes another program.
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 @pytest.mark.parametrize(
     ("keys", "code", "words"),

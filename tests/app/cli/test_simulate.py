@@ -65,7 +65,7 @@ def test_monitor_shows_the_calls_in_progress_and_then_what_happens(desk, flags):
     assert "undecodable" not in outcome.event_names
 
 
-def test_read_gives_the_user_list(desk):
+def test_read_prints_the_user_list(desk):
     outcome = desk("read", "nasystem/user_list")
     assert outcome.code == 0
     assert outcome.out.count(b"\n") >= 20
@@ -82,7 +82,7 @@ def test_a_restart_ends_resynchronised(desk, simulator: SimulatorThread):
     assert "gap" not in outcome.event_names
 
 
-def test_a_gap_is_told_and_ends_resynchronised(desk, simulator: SimulatorThread):
+def test_a_gap_is_reported_and_ends_resynchronised(desk, simulator: SimulatorThread):
     import threading
 
     threading.Timer(1.0, simulator.inject_fault, (Fault.GAP, 3)).start()
@@ -123,14 +123,14 @@ def test_the_rules_of_a_pbx_end_with_their_codes(cli: RunCommand, options, argum
 def test_the_command_serves_on_the_ports_that_it_prints():
     argv = [sys.executable, "-m", "devlink3_desk"]
     environment = {**os.environ, "DEVLINK3_PASSWORD": PASSWORD}
-    options = ["--port", "0", "--tls-port", "0", "--user", "somebody", "--seed", "5", "--extensions", "10"]
+    options = ["--port", "0", "--tls-port", "0", "--user", "operator", "--seed", "5", "--extensions", "10"]
     with subprocess.Popen(
         [*argv, "simulate", *options], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as server:
         assert server.stdout is not None
         addresses = dict(server.stdout.readline().decode().split() for _ in range(3))
         port = addresses["TCP"].rpartition(":")[2]
-        connection = ["--host", "127.0.0.1", "--port", port, "--no-tls", "--user", "somebody"]
+        connection = ["--host", "127.0.0.1", "--port", port, "--no-tls", "--user", "operator"]
         client = subprocess.run(
             [*argv, "read", "nasystem/user_list", *connection],
             env=environment,
@@ -150,7 +150,7 @@ def test_wrong_options_end_with_2(cli: RunCommand, arguments):
     assert cli("simulate", "--tls-port", "0", "--port", "0", *arguments, "--duration", "0.1").code == 2
 
 
-def test_a_port_that_is_taken_ends_with_2(cli: RunCommand, simulator: SimulatorThread):
+def test_a_port_in_use_ends_with_2(cli: RunCommand, simulator: SimulatorThread):
     taken = simulator.server.tcp_port
     outcome = cli("simulate", "--port", taken, "--tls-port", "0", "--duration", "1")
     assert outcome.code == 2

@@ -26,9 +26,7 @@ def test_versions_folders_and_keyring_are_named(cli: RunCommand, tmp_path: Path)
     ("backend", "code", "words"),
     [(InMemoryKeyring, 0, ()), (ForgetfulKeyring, 1, ("did not return it", "What to do"))],
 )
-def test_a_keyring_is_taken_at_its_word(
-    cli: RunCommand, monkeypatch: pytest.MonkeyPatch, backend, code, words
-):
+def test_the_keyring_is_checked(cli: RunCommand, monkeypatch: pytest.MonkeyPatch, backend, code, words):
     store = backend()
     monkeypatch.setattr(keyring, "set_keyring", lambda _backend: None)
     monkeypatch.setattr(keyring.core, "_keyring_backend", store)
@@ -39,7 +37,7 @@ def test_a_keyring_is_taken_at_its_word(
     assert getattr(store, "passwords", {}) == {}
 
 
-def test_without_a_keyring_it_says_so(cli: RunCommand):
+def test_a_missing_keyring_is_reported(cli: RunCommand):
     outcome = cli("system", "--try-keyring")
     assert outcome.code == 1
     outcome.assert_stderr("no keyring", "What to do")

@@ -1,4 +1,4 @@
-"""Each rule through the simulator: a PBX on a socket tells, and the alert comes and goes with its reason."""
+"""Alert rules against the simulator: an alert is raised and withdrawn with its reason."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ async def test_the_page_of_a_caller_and_who_was_missed(tmp_path: Path):
         assert (missed.kind, missed.number, missed.whom) == (MissedKind.MISSED, "02079460123", "4001")
 
 
-async def test_a_pbx_that_dies_withdraws_what_it_told(tmp_path: Path):
+async def test_a_pbx_that_dies_withdraws_its_alerts(tmp_path: Path):
     desk = Desk(AlertRule(kind=AlertKind.RINGING, whom=AlertScope.ME))
     text = RINGS.format(number="4001", then="fault drop")
     async with playing(desk, tmp_path, text):

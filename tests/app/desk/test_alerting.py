@@ -84,7 +84,7 @@ def test_a_notice_in_the_window_shows_the_call_and_its_page_is_opened_once(
     assert window.calls_pane.call_table.tracker.selected_key == "c1"
 
 
-def test_do_not_disturb_is_before_the_eyes_while_it_holds(window: MainWindow, alerting: Alerting):
+def test_do_not_disturb_is_visible_while_it_is_on(window: MainWindow, alerting: Alerting):
     show_ringing_call(window, alerting)
     (bar,) = window.findChildren(AlertBar)
     chip = next(chip for chip in window.findChildren(Chip) if chip.accessibleName() == "Do not disturb")

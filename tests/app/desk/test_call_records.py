@@ -78,7 +78,7 @@ def test_without_a_folder_the_day_is_counted_all_the_same(window: MainWindow) ->
     assert statistics.day_tally.groups["600"].answered == 1
 
 
-def test_who_was_missed_is_kept_looked_at_and_forgotten(window: MainWindow, tmp_path: Path) -> None:
+def test_missed_calls_are_stored_marked_as_seen_and_removed(window: MainWindow, tmp_path: Path) -> None:
     recorder = CallRecorder(window, DayStatistics(), tmp_path)
     miss_call(window, recorder)
     pane = window.pane_of_type(MissedPane)
@@ -101,8 +101,10 @@ def test_who_was_missed_is_kept_looked_at_and_forgotten(window: MainWindow, tmp_
     assert MissedCallFile(tmp_path).load().calls == ()
 
 
-def test_speaking_with_somebody_settles_what_was_missed(window: MainWindow) -> None:
-    recorder = CallRecorder(window, DayStatistics(), normalise_number=lambda number, _: number.replace(" ", ""))
+def test_a_conversation_settles_a_missed_call(window: MainWindow) -> None:
+    recorder = CallRecorder(
+        window, DayStatistics(), normalise_number=lambda number, _: number.replace(" ", "")
+    )
     miss_call(window, recorder)
     back = make_call("c2", CallStatus.CONNECTED, a=ANN, b=make_outside_party("01632960144"))
     recorder.apply([CallChanged(back)])
@@ -110,7 +112,7 @@ def test_speaking_with_somebody_settles_what_was_missed(window: MainWindow) -> N
 
 
 @pytest.mark.expect_log("cannot be read", "cannot be saved")
-def test_a_folder_that_takes_nothing_costs_only_the_memory(window: MainWindow, tmp_path: Path) -> None:
+def test_without_a_writable_folder_nothing_is_stored(window: MainWindow, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     recorder = CallRecorder(window, DayStatistics(), blocked)

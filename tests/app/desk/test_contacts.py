@@ -103,7 +103,7 @@ def test_contacts_of_last_time_are_there_again(qt_run: QtRun, tmp_path: Path):
     qt_run(scenario())
 
 
-def test_what_people_choose_holds_at_once(qt_run: QtRun, tmp_path: Path):
+def test_preferences_apply_immediately(qt_run: QtRun, tmp_path: Path):
     async def scenario() -> None:
         window, desk = create_desk(tmp_path)
         task = asyncio.create_task(desk.run())

@@ -206,7 +206,7 @@ def test_a_picture_that_cannot_be_saved_is_wrong_usage(
         qt_run(scenario())
 
 
-def test_the_layout_is_kept(tmp_path: Path):
+def test_the_layout_is_stored(tmp_path: Path):
     first = SettingsLayoutStore(SettingsStore(tmp_path))
     first.save("window/state", b"\0\xff")
     assert SettingsLayoutStore(SettingsStore(tmp_path)).load("window/state") == b"\0\xff"
@@ -246,7 +246,7 @@ def test_the_demo_opens_and_ends(x_server: XServer, tmp_path: Path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
-def test_the_demo_ends_when_it_is_told_to(x_server: XServer, tmp_path: Path, number, code):
+def test_the_demo_ends_on_a_signal(x_server: XServer, tmp_path: Path, number, code):
     command = [*DEMO, "--config-dir", str(tmp_path), "-v"]
     with subprocess.Popen(command, env=x_server.build_environment(), stderr=subprocess.PIPE) as process:
         assert process.stderr is not None
@@ -260,7 +260,7 @@ def test_the_demo_ends_when_it_is_told_to(x_server: XServer, tmp_path: Path, num
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a display may be missing")
-def test_without_a_display_it_says_what_to_do(tmp_path: Path):
+def test_without_a_display_it_advises_what_to_do(tmp_path: Path):
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     ended = subprocess.run(
         [*DEMO, "--config-dir", str(tmp_path)],

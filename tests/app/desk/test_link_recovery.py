@@ -51,7 +51,7 @@ async def wait_for_offer(live: LiveDesk, *actions: RecoveryAction) -> None:
 
 
 @pytest.mark.expect_log("waits for the user")
-def test_a_wrong_password_is_asked_for_and_never_tried_again_by_itself(qt_run: QtRun, tmp_path: Path):
+def test_a_wrong_password_is_asked_for_and_not_retried(qt_run: QtRun, tmp_path: Path):
     async def scenario(port: int) -> None:
         live = LiveDesk(port, tmp_path, password="wrong")
         async with live.run():
@@ -71,7 +71,7 @@ def test_a_wrong_password_is_asked_for_and_never_tried_again_by_itself(qt_run: Q
 
 
 @pytest.mark.expect_log("waits for the user")
-def test_too_few_licences_for_the_network_can_be_done_without(qt_run: QtRun, tmp_path: Path):
+def test_the_network_can_be_excluded_for_lack_of_licences(qt_run: QtRun, tmp_path: Path):
     async def scenario(port: int) -> None:
         live = LiveDesk(port, tmp_path, flags="-SCN -CMExtn")
         async with live.run():
@@ -85,7 +85,7 @@ def test_too_few_licences_for_the_network_can_be_done_without(qt_run: QtRun, tmp
         qt_run(scenario(simulator.server.tcp_port))
 
 
-def test_what_the_pbx_gives_only_in_part_is_said(qt_run: QtRun, tmp_path: Path):
+def test_a_partial_success_is_reported(qt_run: QtRun, tmp_path: Path):
     async def scenario(port: int) -> None:
         live = LiveDesk(port, tmp_path, flags="-SCN -CMExtn")
         async with live.run():
@@ -101,7 +101,7 @@ def test_what_the_pbx_gives_only_in_part_is_said(qt_run: QtRun, tmp_path: Path):
         qt_run(scenario(simulator.server.tcp_port))
 
 
-def test_one_need_not_wait_for_the_next_attempt(qt_run: QtRun, tmp_path: Path):
+def test_the_next_attempt_can_be_made_immediately(qt_run: QtRun, tmp_path: Path):
     async def scenario(simulator: SimulatorThread) -> None:
         port = simulator.server.tcp_port
         live = LiveDesk(port, tmp_path)

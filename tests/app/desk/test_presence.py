@@ -62,7 +62,7 @@ class PresencePbx:
                 await answering
 
 
-def test_who_dialled_for_do_not_disturb_is_shown_so_soon_after(qt_run: QtRun, tmp_path: Path):
+def test_do_not_disturb_set_by_a_code_is_shown_soon_after_the_call(qt_run: QtRun, tmp_path: Path):
     pbx = PresencePbx(**{"user_info3/4001": "Ann,Ann Archer,4001,1,0,0,,201,0\r\n"})
 
     async def scenario(port: int) -> None:
@@ -84,7 +84,7 @@ def test_who_dialled_for_do_not_disturb_is_shown_so_soon_after(qt_run: QtRun, tm
         qt_run(scenario(server.port), timeout=60)
 
 
-def test_a_pbx_that_does_not_give_it_is_said_to_and_its_calls_go_on(qt_run: QtRun, tmp_path: Path):
+def test_a_pbx_without_presence_is_reported_and_its_calls_go_on(qt_run: QtRun, tmp_path: Path):
     users = "".join(f"User{number},{number},,{number}\r\n" for number in range(4001, 4009))
     pbx = PresencePbx(user_list=users)
 

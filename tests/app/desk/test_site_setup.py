@@ -118,7 +118,7 @@ def test_a_site_with_an_unknown_certificate_is_set_up_by_a_decision(
     qt_run(scenario())
 
 
-def test_plain_tcp_is_a_choice_with_its_risk_said(
+def test_plain_tcp_is_possible_with_a_warning(
     qt_run: QtRun, simulator: SimulatorThread, store: SettingsStore
 ):
     async def scenario() -> None:
@@ -141,7 +141,7 @@ def test_plain_tcp_is_a_choice_with_its_risk_said(
         ("closed", True, PASSWORD, "TAPI / DevLink 3"),
     ],
 )
-def test_what_fails_says_what_to_change(
+def test_a_failed_check_shows_what_to_change(
     qt_run: QtRun, simulator: SimulatorThread, store: SettingsStore, port, tls, password, message
 ):
     ports = {"tcp": simulator.server.tcp_port, "closed": 1}
@@ -162,7 +162,7 @@ def test_what_fails_says_what_to_change(
     qt_run(scenario())
 
 
-def test_one_who_leaves_in_the_middle_leaves_nothing_behind(
+def test_a_cancelled_wizard_leaves_nothing_behind(
     qt_run: QtRun, simulator: SimulatorThread, store: SettingsStore
 ):
     async def scenario() -> None:
@@ -178,7 +178,7 @@ def test_one_who_leaves_in_the_middle_leaves_nothing_behind(
     qt_run(scenario())
 
 
-def test_a_password_goes_into_the_keyring_and_where_there_is_none_that_is_said(qt_run: QtRun):
+def test_a_password_is_stored_in_the_keyring_and_a_missing_keyring_is_reported(qt_run: QtRun):
     previous, profile = keyring.get_keyring(), Profile(host="pbx", user="desk")
     backend = InMemoryKeyring()
 
@@ -202,7 +202,7 @@ def test_a_password_goes_into_the_keyring_and_where_there_is_none_that_is_said(q
         keyring.set_keyring(previous)
 
 
-def test_a_pbx_that_wants_a_certificate_of_ours_gets_one(qt_run: QtRun, store: SettingsStore, tmp_path: Path):
+def test_a_required_client_certificate_is_presented(qt_run: QtRun, store: SettingsStore, tmp_path: Path):
     authority = trustme.CA()
     ca = certificates.write_authority_pem(authority, tmp_path)
     leaf = authority.issue_cert("127.0.0.1")

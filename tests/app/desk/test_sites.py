@@ -46,7 +46,7 @@ def page(store: SettingsStore, backend: InMemoryKeyring, qtbot: QtBot) -> Connec
     return page
 
 
-def test_what_nobody_touched_stays_as_it_was(page: ConnectionsPage, store: SettingsStore):
+def test_unchanged_sites_are_not_written(page: ConnectionsPage, store: SettingsStore):
     previous = store.path.read_bytes()
     page.site_box.setCurrentIndex(1)
     page.site_box.setCurrentIndex(0)
@@ -55,7 +55,7 @@ def test_what_nobody_touched_stays_as_it_was(page: ConnectionsPage, store: Setti
     assert store.path.read_bytes() == previous
 
 
-def test_what_is_typed_about_two_sites_is_kept(page: ConnectionsPage, store: SettingsStore):
+def test_changes_to_two_sites_are_stored(page: ConnectionsPage, store: SettingsStore):
     page.fields["host"].setText("pbx2.london")
     page.fields["pin"].setText("AB:" * 31 + "AB")
     page.fields["country"].setText("de")
@@ -86,7 +86,9 @@ def test_what_is_typed_about_two_sites_is_kept(page: ConnectionsPage, store: Set
         ("cert", "/nowhere/cert.pem", "does not exist"),
     ],
 )
-def test_nonsense_is_said_in_one_sentence(page: ConnectionsPage, field: str, value: str, message: str):
+def test_invalid_input_is_reported_in_one_sentence(
+    page: ConnectionsPage, field: str, value: str, message: str
+):
     page.fields[field].setText(value)
     problem = page.find_problem()
     assert problem.startswith("London: ")

@@ -87,7 +87,7 @@ def heights_of(window: MainWindow) -> list[int]:
     return [dock.height() for dock in window.docks.values() if not dock.visibleRegion().isEmpty()]
 
 
-def test_the_window_is_furnished_where_it_is(qtbot: QtBot, store: SettingsStore) -> None:
+def test_the_panes_are_created_without_moving_the_window(qtbot: QtBot, store: SettingsStore) -> None:
     window = startup.show_startup_window(store)
     qtbot.addWidget(window)
     assert isinstance(window.centralWidget(), LoadingPlaceholder)
@@ -107,7 +107,7 @@ def test_the_window_is_furnished_where_it_is(qtbot: QtBot, store: SettingsStore)
         window.finish_closing()
 
 
-def test_it_is_seen_where_it_was_left(qtbot: QtBot, store: SettingsStore) -> None:
+def test_it_is_shown_where_it_was_closed(qtbot: QtBot, store: SettingsStore) -> None:
     previous = MainWindow(DeskModels(), SettingsLayoutStore(store))
     previous.show()
     previous.setGeometry(20, 60, 750, 540)
@@ -118,7 +118,7 @@ def test_it_is_seen_where_it_was_left(qtbot: QtBot, store: SettingsStore) -> Non
     window.finish_closing()
 
 
-def test_closing_it_before_it_is_furnished_is_an_end(qtbot: QtBot, store: SettingsStore) -> None:
+def test_closing_it_before_its_panes_exist_ends_the_program(qtbot: QtBot, store: SettingsStore) -> None:
     window = startup.show_startup_window(store)
     qtbot.addWidget(window)
     was_closing = window.is_closing
@@ -128,7 +128,7 @@ def test_closing_it_before_it_is_furnished_is_an_end(qtbot: QtBot, store: Settin
     assert not window.isVisible()
 
 
-def test_who_begins_in_the_tray_or_with_the_strip_sees_no_window_first(store: SettingsStore) -> None:
+def test_no_window_is_shown_first_in_the_tray_or_as_the_strip(store: SettingsStore) -> None:
     assert startup.starts_with_window(store)
     SettingsLayoutStore(store).save("window/compact", b"1")
     assert not startup.starts_with_window(store)
@@ -140,12 +140,12 @@ def test_who_begins_in_the_tray_or_with_the_strip_sees_no_window_first(store: Se
 # The stored preferences.
 
 
-def test_what_is_chosen_is_there_at_the_next_start(tmp_path: Path) -> None:
+def test_preferences_are_loaded_at_the_next_start(tmp_path: Path) -> None:
     create_preferences_model(SettingsStore(tmp_path)).update_sections(people=PEOPLE)
     assert create_preferences_model(SettingsStore(tmp_path)).value.people == PEOPLE
 
 
-def test_a_choice_keeps_what_others_have_written_meanwhile(tmp_path: Path) -> None:
+def test_a_change_preserves_settings_that_others_have_written(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path)
     preferences = create_preferences_model(store)
     store.save(store.load().with_profile(Profile(name="Leeds", host="pbx.example.org")))
@@ -154,7 +154,7 @@ def test_a_choice_keeps_what_others_have_written_meanwhile(tmp_path: Path) -> No
 
 
 @pytest.mark.expect_log("settings are invalid")
-def test_an_area_that_makes_no_sense_costs_no_other(tmp_path: Path) -> None:
+def test_an_invalid_section_does_not_affect_others(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path)
     create_preferences_model(store).update_sections(people=PEOPLE)
     raw_settings = msgspec.json.decode(store.path.read_bytes())
@@ -169,7 +169,7 @@ def test_an_area_that_makes_no_sense_costs_no_other(tmp_path: Path) -> None:
 
 @pytest.mark.expect_log("cannot be read")
 @pytest.mark.expect_log("cannot be (kept|saved)")
-def test_a_choice_that_cannot_be_written_holds_until_the_end(tmp_path: Path) -> None:
+def test_preferences_that_cannot_be_saved_apply_until_the_end(tmp_path: Path) -> None:
     folder = tmp_path / "file"
     folder.write_text("in the way")
     store = SettingsStore(folder)

@@ -67,7 +67,7 @@ def choose(window: MainWindow, **values: object) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="there the property list says which links are opened")
-def test_what_is_chosen_is_what_the_system_does_and_back(integration: DesktopIntegration, window: MainWindow):
+def test_registrations_follow_the_preferences(integration: DesktopIntegration, window: MainWindow):
     registrations = (registration.create_autostart(), registration.create_tel_links())
     assert [registered.is_on() for registered in registrations] == [False, False]
     choose(window, start_with_system=True, tel_links=True)
@@ -76,7 +76,7 @@ def test_what_is_chosen_is_what_the_system_does_and_back(integration: DesktopInt
     assert [registered.is_on() for registered in registrations] == [False, False]
 
 
-def test_what_the_installer_has_chosen_holds(window: MainWindow, tmp_path: Path):
+def test_the_registration_of_the_installer_takes_precedence(window: MainWindow, tmp_path: Path):
     entry = registration.create_autostart()
     entry.turn_on()
     created = DesktopIntegration(window, tmp_path, RecentTrace(), LogFile(None))
@@ -88,7 +88,9 @@ def test_what_the_installer_has_chosen_holds(window: MainWindow, tmp_path: Path)
 
 @pytest.mark.expect_log("registration with the system cannot be changed")
 @pytest.mark.skipif(sys.platform == "win32", reason="there it is a value of the registry")
-def test_what_the_system_refuses_is_said(integration: DesktopIntegration, window: MainWindow, tmp_path: Path):
+def test_a_refused_registration_is_reported(
+    integration: DesktopIntegration, window: MainWindow, tmp_path: Path
+):
     (tmp_path / "home").write_text("")
     choose(window, start_with_system=True)
     assert "rejected this change" in window.link_bar.currentMessage()
@@ -112,7 +114,9 @@ def test_macos_hands_links_to_the_running_program(integration: DesktopIntegratio
     assert window.directory_pane.search_field.text() == "+441632960123"
 
 
-def test_a_newer_version_is_told_and_an_older_one_is_not(integration: DesktopIntegration, window: MainWindow):
+def test_a_newer_version_is_announced_and_an_older_one_is_not(
+    integration: DesktopIntegration, window: MainWindow
+):
     assert not window.actions_by_name["update"].isVisible()
     integration._on_version_found("0.0.1")
     integration._on_version_found("")
@@ -122,7 +126,7 @@ def test_a_newer_version_is_told_and_an_older_one_is_not(integration: DesktopInt
     assert "999.0" in window.link_bar.currentMessage()
 
 
-def test_nobody_is_asked_unless_it_is_wanted(integration: DesktopIntegration, window: MainWindow):
+def test_updates_are_not_checked_unless_enabled(integration: DesktopIntegration, window: MainWindow):
     assert not integration._update_timer.isActive()
     choose(window, updates_from="https://example.com/newest")
     assert integration._update_timer.isActive()
@@ -132,7 +136,7 @@ def test_nobody_is_asked_unless_it_is_wanted(integration: DesktopIntegration, wi
 
 @pytest.mark.qt_log_ignore(OFFSCREEN)
 @pytest.mark.parametrize("with_calls", [True, False])
-def test_a_support_file_is_collected_where_it_is_wanted(
+def test_a_support_file_is_saved_with_or_without_calls(
     integration: DesktopIntegration, window: MainWindow, tmp_path: Path, with_calls
 ):
     window.actions_by_name["support"].trigger()
@@ -147,7 +151,7 @@ def test_a_support_file_is_collected_where_it_is_wanted(
 
 
 @pytest.mark.expect_log("cannot be written")
-def test_a_support_file_that_cannot_be_written_is_said(
+def test_a_support_file_that_cannot_be_written_is_reported(
     integration: DesktopIntegration, window: MainWindow, tmp_path: Path
 ):
     (tmp_path / "file").write_text("")
@@ -155,7 +159,7 @@ def test_a_support_file_that_cannot_be_written_is_said(
     assert "cannot be written" in window.link_bar.currentMessage()
 
 
-def test_the_page_takes_and_gives_what_is_chosen(qtbot: QtBot, window: MainWindow):
+def test_the_settings_page_shows_and_returns_preferences(qtbot: QtBot, window: MainWindow):
     page = SystemPage()
     qtbot.addWidget(page)
     expected = SystemPreferences(
@@ -170,7 +174,7 @@ def test_the_page_takes_and_gives_what_is_chosen(qtbot: QtBot, window: MainWindo
 @pytest.mark.parametrize(
     ("address", "fine"), [("https://example.com/x", True), ("http://example.com", False), ("https://", False)]
 )
-def test_an_address_that_makes_no_sense_is_said(qtbot: QtBot, address, fine):
+def test_an_invalid_address_is_reported(qtbot: QtBot, address, fine):
     page = SystemPage()
     qtbot.addWidget(page)
     page.updates_box.setChecked(True)

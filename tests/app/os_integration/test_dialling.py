@@ -87,7 +87,7 @@ def tel_recorder(qapp: QApplication) -> Iterator[UrlRecorder]:
         ("6551234", True, "tel:96551234"),
     ],
 )
-def test_the_outside_line_comes_first_where_it_is_wanted(
+def test_the_prefix_of_the_outside_line_is_dialled_if_enabled(
     tel_recorder: UrlRecorder, number, outside_line, url
 ):
     dialler = Dialler(site=Site(country="GB", outside_prefix="9"))
@@ -100,9 +100,9 @@ def test_the_command_of_a_site_gets_the_number(qapp: QApplication, qtbot: QtBot,
     script, out = tmp_path / "phone with blanks.py", tmp_path / "out"
     script.write_text("import sys, pathlib; pathlib.Path(sys.argv[1]).write_text(repr(sys.argv[2:]))")
     dialler = Dialler(site=Site(country="GB", outside_prefix="9"))
-    dialler.preferences = DiallingPreferences(
-        way=DialMethod.COMMAND, command=f'"{sys.executable}" "{script}" "{out}" --call={{number}} {{e164}} {{national}} {{digits}} $HOME'
-    )
+    program = f'"{sys.executable}" "{script}" "{out}"'
+    command = f"{program} --call={{number}} {{e164}} {{national}} {{digits}} $HOME"
+    dialler.preferences = DiallingPreferences(way=DialMethod.COMMAND, command=command)
     dialler.dial("01632 960123")
     qtbot.waitUntil(lambda: out.exists() and out.read_text() != "", timeout=20_000)
     assert out.read_text() == repr(
@@ -120,7 +120,7 @@ def test_the_command_of_a_site_gets_the_number(qapp: QApplication, qtbot: QtBot,
         (DialMethod.COMMAND, "phone", "202", DialFailure.NO_COMMAND),
     ],
 )
-def test_what_did_not_happen_is_told(qapp: QApplication, qtbot: QtBot, method, command, number, reason):
+def test_a_failure_to_dial_is_reported(qapp: QApplication, qtbot: QtBot, method, command, number, reason):
     dialler = Dialler()
     dialler.preferences = DiallingPreferences(way=method, command=command)
     with qtbot.waitSignal(dialler.failed, timeout=1000) as failed:

@@ -78,7 +78,7 @@ def test_links_of_a_fresh_user_open_the_desk(links: registration.DesktopTelLinks
     )
 
 
-def test_what_others_have_chosen_stays(links: registration.DesktopTelLinks):
+def test_the_defaults_of_other_programs_do_not_change(links: registration.DesktopTelLinks):
     links.defaults_path.parent.mkdir()
     previous = "# mine\n[Added Associations]\na/b=c.desktop\n[Default Applications]\ntext/html=web.desktop\n"
     links.defaults_path.write_text(previous)
@@ -90,7 +90,7 @@ def test_what_others_have_chosen_stays(links: registration.DesktopTelLinks):
     assert not links.is_on()
 
 
-def test_another_program_for_the_links_is_not_taken_away(links: registration.DesktopTelLinks):
+def test_another_program_for_the_links_is_not_replaced(links: registration.DesktopTelLinks):
     links.defaults_path.parent.mkdir()
     other = "[Default Applications]\nx-scheme-handler/tel=softphone.desktop\n"
     links.defaults_path.write_text(other)
@@ -100,7 +100,7 @@ def test_another_program_for_the_links_is_not_taken_away(links: registration.Des
 
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows has a registry")
 @pytest.mark.parametrize("entry", [registration.RegistryAutostart(), registration.RegistryTelLinks()])
-def test_the_registry_takes_it_and_gives_it_back(entry):
+def test_the_registry_is_restored_when_it_is_turned_off(entry):
     assert not entry.is_on()
     entry.turn_on()
     assert entry.is_on()
@@ -120,7 +120,7 @@ def test_from_a_package_the_desk_is_started_by_its_python():
     assert build_start_command("--minimized")[-2:] == ["devlink3_desk", "--minimized"]
 
 
-def test_all_of_it_is_taken_back_on_demand(cli: RunCommand):
+def test_all_registrations_are_removed_on_demand(cli: RunCommand):
     entry, links = registration.create_autostart(), registration.create_tel_links()
     entry.turn_on()
     links.turn_on()

@@ -72,7 +72,7 @@ def test_after_the_end_the_next_start_is_the_first(qapp: QApplication, tmp_path:
         instance.close()
 
 
-def test_a_desk_that_crashed_is_in_nobodys_way(qtbot: QtBot, tmp_path: Path):
+def test_a_desk_that_crashed_does_not_block_the_next_one(qtbot: QtBot, tmp_path: Path):
     with subprocess.Popen(
         [sys.executable, "-c", OTHER_PROGRAM, str(tmp_path), ""],
         stdin=subprocess.PIPE,
@@ -88,12 +88,12 @@ def test_a_desk_that_crashed_is_in_nobodys_way(qtbot: QtBot, tmp_path: Path):
     successor.close()
 
 
-def test_a_first_one_that_does_not_answer_is_said(qapp: QApplication, tmp_path: Path):
+def test_a_first_instance_that_does_not_answer_is_reported(qapp: QApplication, tmp_path: Path):
     assert not SingleInstance(tmp_path).activate_running("4020")
 
 
 @pytest.mark.parametrize("words", [b"hello\n", b'{"number": 4020}\n', b"x" * (2 * MAX_MESSAGE_BYTES)])
-def test_what_makes_no_sense_is_not_listened_to(qtbot: QtBot, first, words):
+def test_invalid_messages_are_ignored(qtbot: QtBot, first, words):
     numbers: list[str] = []
     first.activation_requested.connect(numbers.append)
     socket = QLocalSocket()
@@ -105,6 +105,6 @@ def test_what_makes_no_sense_is_not_listened_to(qtbot: QtBot, first, words):
     assert numbers == []
 
 
-def test_where_nothing_can_be_written_it_is_the_first(qapp: QApplication, tmp_path: Path):
+def test_without_a_writable_folder_it_is_the_first(qapp: QApplication, tmp_path: Path):
     (tmp_path / "file").write_text("")
     assert SingleInstance(Path(tmp_path / "file" / "below")).acquire_lock()
