@@ -1,0 +1,310 @@
+"""Callers who are still to be called back, who has called whom back, and the last contacts of a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome, CallRecord
+from devlink3_desk.services.storage.history_calls import (
+    DIRECTIONS,
+    PSEUDONYM_MARK,
+    TextTable,
+    first_id_at,
+    outside_key,
+    start_of,
+    to_milliseconds,
+    unpack_numbers,
+)
+from devlink3_desk.services.storage.history_database import Database, SqlRow, split_parameters
+from devlink3_desk.services.storage.history_queries import CallQuery, count_calls, fetch_page
+from devlink3_desk.switchboard.board_values import CallDirection
+
+Normalise = Callable[[str], str]
+"""Returns the same text for every way to write one number, such as by the numbering plan of a site."""
+
+_INCOMING: Final = DIRECTIONS.index(CallDirection.INCOMING)
+
+
+class CallbackState(StrEnum):
+    """What has been done about a caller who reached nobody."""
+
+    OPEN = "open"
+    CLAIMED = "claimed"
+    """Somebody is going to call back."""
+    DONE = "done"
+    """Somebody has said that no call is needed any more."""
+
+
+_STATES: Final = (CallbackState.OPEN, CallbackState.CLAIMED, CallbackState.DONE)
+
+
+class Callback(msgspec.Struct, frozen=True):
+    """A caller who reached nobody, with all attempts since somebody spoke with them."""
+
+    key: str
+    """Identifies the caller: the number in E.164 where that is known, else as it was sent."""
+    number: str
+    e164: str | None
+    name: str
+    group: str | None
+    """The first hunt group of the last attempt."""
+    called: str
+    """Who was called in the last attempt."""
+    attempts: int
+    first: float
+    """Start of the first attempt, in seconds since 1970."""
+    last: float
+    last_call: str
+    """Id of the call that was the last attempt."""
+    state: CallbackState = CallbackState.OPEN
+    by: str | None = None
+    """Who claimed it, or said that it is done."""
+    marked: float | None = None
+    """When that was."""
+    reason: str = ""
+
+
+class ReturnedCall(msgspec.Struct, frozen=True):
+    """The call that answered an earlier one that nobody had answered."""
+
+    at: float
+    """Instant at which the two spoke."""
+    by: str | None
+    """Our extension."""
+    call: str
+    """Id of that call."""
+
+
+class ContactSummary(msgspec.Struct, frozen=True):
+    """What the history knows about a number, for whoever sees it ring."""
+
+    last_call: CallRecord | None = None
+    """The last call in which somebody spoke with this number."""
+    calls: int = 0
+    """Calls since the instant that was asked for."""
+    unreturned_since: float | None = None
+    """Start of the first attempt since somebody spoke with this number; ``None`` without attempts."""
+
+
+class _Mark(msgspec.Struct, frozen=True):
+    state: CallbackState
+    made: int
+    who: str
+    reason: str
+
+
+def list_callbacks(
+    database: Database,
+    texts: TextTable,
+    *,
+    since: float | None = None,
+    short_seconds: float = DEFAULT_SHORT_SECONDS,
+    with_done: bool = False,
+    normalise: Normalise = str,
+) -> list[Callback]:
+    """Return the callers who are to be called back, the one who has waited longest first.
+
+    ``since`` leaves out attempts before that instant; ``with_done`` also returns those that somebody has
+    marked as done.
+    """
+    rows = database.execute(
+        "SELECT id, public_id, outside_key, caller_number, caller_e164, caller_name, called_number, groups "
+        "FROM calls WHERE direction = 1 AND connected = 0 AND end_seen = 1 AND outside_key IS NOT NULL "
+        "AND (voicemail = 1 OR wait > ?) AND id >= ? ORDER BY id",
+        (to_milliseconds(short_seconds), first_id_at(to_milliseconds(since or 0.0))),
+    )
+    reached = _list_reached(database)
+    known = texts.get_texts([*(row[2] for row in rows), *reached])
+    reached_by_key: dict[str, int] = {}
+    for number, call_id in reached.items():
+        key = normalise(known[number])
+        reached_by_key[key] = max(call_id, reached_by_key.get(key, 0))
+    attempts: dict[str, list[SqlRow]] = {}
+    for row in rows:
+        text = known[row[2]]
+        key = normalise(text)
+        if row[0] > reached_by_key.get(key, 0) and not text.startswith(PSEUDONYM_MARK):
+            attempts.setdefault(key, []).append(row)
+    marks = _read_marks(database, texts, normalise)
+    found = []
+    for key, calls in attempts.items():
+        mark = marks.get(key)
+        if mark is not None and mark.made < start_of(reached_by_key.get(key, 0)):
+            mark = None  # they have spoken since
+        if mark is not None and mark.state is CallbackState.DONE and start_of(calls[-1][0]) > mark.made:
+            calls = [row for row in calls if start_of(row[0]) > mark.made]  # noqa: PLW2901 - called again
+            mark = None
+        callback = _create_callback(calls, texts, mark)
+        if with_done or callback.state is not CallbackState.DONE:
+            found.append(callback)
+    return sorted(found, key=lambda callback: callback.first)
+
+
+def _list_reached(database: Database) -> dict[int, int]:
+    """Return the last call in which somebody spoke with each outside number."""
+    rows = database.execute(
+        "SELECT outside_key, max(id) FROM calls WHERE outside_key IS NOT NULL AND connected = 1 "
+        "GROUP BY outside_key"
+    )
+    return {int(number): int(call_id) for number, call_id in rows}
+
+
+def _create_callback(calls: Sequence[SqlRow], texts: TextTable, mark: _Mark | None) -> Callback:
+    last_id, public_id, key, number, e164, name, called, groups = calls[-1]
+    numbers = unpack_numbers(groups)
+    known = texts.get_texts(each for each in (key, number, e164, name, called, *numbers) if each is not None)
+    return Callback(
+        key=known[key],
+        number=known.get(number, ""),
+        e164=known.get(e164) or None,
+        name=known.get(name, ""),
+        group=known[numbers[0]] if numbers else None,
+        called=known.get(called, ""),
+        attempts=len(calls),
+        first=start_of(calls[0][0]) / 1000,
+        last=start_of(last_id) / 1000,
+        last_call=public_id,
+        state=CallbackState.OPEN if mark is None else mark.state,
+        by=None if mark is None else mark.who,
+        marked=None if mark is None else mark.made / 1000,
+        reason="" if mark is None else mark.reason,
+    )
+
+
+def _read_marks(database: Database, texts: TextTable, normalise: Normalise) -> dict[str, _Mark]:
+    """Return the last mark of each caller."""
+    rows = database.execute("SELECT key_id, state, made, who, reason FROM callback_marks ORDER BY id")
+    known = texts.get_texts(row[0] for row in rows)
+    return {
+        normalise(known[key]): _Mark(_STATES[state], made, who, reason)
+        for key, state, made, who, reason in rows
+    }
+
+
+def mark_callback(
+    database: Database,
+    texts: TextTable,
+    key: str,
+    state: CallbackState,
+    *,
+    who: str,
+    wall: float,
+    reason: str = "",
+) -> None:
+    """Note that ``who`` is going to call back, that it is done, or that it is open again."""
+    with database.transaction():
+        number = texts.add_texts([key])[key]
+        database.execute(
+            "INSERT INTO callback_marks (key_id, made, state, who, reason) VALUES (?, ?, ?, ?, ?)",
+            (number, to_milliseconds(wall), _STATES.index(state), who, reason),
+        )
+
+
+def undo_mark(database: Database, texts: TextTable, key: str) -> bool:
+    """Take back the last mark of a caller, so that the one before counts; return whether there was one."""
+    numbers = list(texts.find_ids([key]).values())
+    if not numbers:
+        return False
+    removed = database.count_changes(
+        "DELETE FROM callback_marks WHERE id = (SELECT max(id) FROM callback_marks WHERE key_id = ?)", numbers
+    )
+    return removed > 0
+
+
+def find_returns(
+    database: Database, texts: TextTable, calls: Iterable[CallRecord], normalise: Normalise | None = None
+) -> dict[str, ReturnedCall]:
+    """Return for each of ``calls`` that nobody answered the first later call with the same outside party.
+
+    Calls that nobody has returned have no entry.
+    """
+    missed = {
+        call.id: key
+        for call in calls
+        if call.direction is CallDirection.INCOMING
+        and not call.was_connected
+        and (key := outside_key(call)) is not None
+    }
+    keys = _find_keys(database, texts, set(missed.values()), normalise)
+    row_ids: dict[str, int] = {}
+    for marks, part in split_parameters(missed):
+        rows = database.execute(f"SELECT public_id, id FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608
+        row_ids.update((public_id, int(row_id)) for public_id, row_id in rows)
+    found: dict[str, ReturnedCall] = {}
+    for call_id, key in missed.items():
+        later = [
+            row
+            for number in keys.get(key, ())
+            for row in _find_answer(database, number, row_ids.get(call_id, 0))
+        ]
+        if later:
+            found[call_id] = _create_return(min(later), texts)
+    return found
+
+
+def _find_keys(
+    database: Database, texts: TextTable, wanted: set[str], normalise: Normalise | None
+) -> Mapping[str, Sequence[int]]:
+    """Return the numbers of the texts that are the same outside party as each of ``wanted``."""
+    if normalise is None:
+        return {text: (number,) for text, number in texts.find_ids(wanted).items()}
+    known = texts.get_texts(_list_reached(database))
+    by_key: dict[str, list[int]] = {}
+    for number, text in known.items():
+        by_key.setdefault(normalise(text), []).append(number)
+    return {text: by_key.get(normalise(text), ()) for text in wanted}
+
+
+def _find_answer(database: Database, key: int, after: int) -> list[SqlRow]:
+    return database.execute(
+        "SELECT id, public_id, answered, direction, caller_number, answered_by FROM calls "
+        "WHERE outside_key = ? AND connected = 1 AND id > ? ORDER BY id LIMIT 1",
+        (key, after),
+    )
+
+
+def _create_return(row: SqlRow, texts: TextTable) -> ReturnedCall:
+    row_id, public_id, answered, direction, caller, answered_by = row
+    ours = answered_by if direction == _INCOMING else caller
+    by = None if ours is None else texts.get_texts([ours])[ours] or None
+    # Without an answer that was seen, they spoke when the call was first seen.
+    return ReturnedCall((start_of(row_id) + (answered or 0)) / 1000, by, public_id)
+
+
+def summarise_contact(
+    database: Database,
+    texts: TextTable,
+    numbers: tuple[str, ...],
+    since: float,
+    short_seconds: float = DEFAULT_SHORT_SECONDS,
+) -> ContactSummary:
+    """Return what is known about a number, of which ``numbers`` are all ways to write it.
+
+    ``since`` is the instant from which its calls are counted.
+    """
+    if not numbers:
+        return ContactSummary()
+    answered = fetch_page(
+        database, texts, CallQuery(numbers=numbers, outcomes=(CallOutcome.ANSWERED,), limit=1)
+    ).calls
+    last_call = answered[0] if answered else None
+    missed = fetch_page(
+        database,
+        texts,
+        CallQuery(
+            numbers=numbers,
+            direction=CallDirection.INCOMING,
+            outcomes=(CallOutcome.ABANDONED, CallOutcome.VOICEMAIL),
+            short_seconds=short_seconds,
+            since=None if last_call is None else last_call.started,
+            newest_first=False,
+            limit=1,
+            with_legs=False,
+        ),
+    ).calls
+    calls = count_calls(database, texts, CallQuery(numbers=numbers, since=since))
+    return ContactSummary(last_call, calls, missed[0].started if missed else None)

@@ -1,0 +1,381 @@
+"""One connection to the database of a history: SQLite or PostgreSQL behind the same few methods.
+
+SQL is written once, with ``?`` for parameters and in what both engines understand. Errors of both engines
+come as :class:`.HistoryError`, so that nobody else needs to know which engine it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
+
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+from devlink3_desk.services.storage.history_location import (
+    HistoryError,
+    HistoryLocation,
+    HistoryProblem,
+    create_private_file,
+)
+
+if TYPE_CHECKING:
+    import psycopg
+
+BUSY_TIMEOUT_SECONDS: Final = 10.0
+"""How long to wait for another program that writes to the same file."""
+CONNECT_TIMEOUT_SECONDS: Final = 10
+MAX_PARAMETERS: Final = 900
+"""Parameters of one statement: SQLite permits 999 of them in old builds."""
+
+SqlRow: TypeAlias = tuple[Any, ...]
+SqlValue: TypeAlias = str | int | float | bytes | None
+
+_TEMPLATES: Final = {
+    HistoryProblem.MISSING: QT_TRANSLATE_NOOP("Link", "There is no history at {location}."),
+    HistoryProblem.FULL: QT_TRANSLATE_NOOP("Link", "The disk of the history {location} is full."),
+    HistoryProblem.READ_ONLY: QT_TRANSLATE_NOOP("Link", "The history {location} cannot be written: {why}."),
+    HistoryProblem.DAMAGED: QT_TRANSLATE_NOOP("Link", "The history {location} is damaged: {why}."),
+    HistoryProblem.UNAVAILABLE: QT_TRANSLATE_NOOP("Link", "The history {location} cannot be used: {why}."),
+}
+_NO_PSYCOPG: Final = QT_TRANSLATE_NOOP(
+    "Link", "A history in PostgreSQL needs the Python package psycopg, which is not installed."
+)
+
+_USE_PG_DUMP: Final = QT_TRANSLATE_NOOP(
+    "Link", "A history in PostgreSQL is backed up by its own tools: run 'pg_dump --file {file}'."
+)
+
+_SQLITE_PROBLEMS: Final = {
+    sqlite3.SQLITE_FULL: HistoryProblem.FULL,
+    sqlite3.SQLITE_READONLY: HistoryProblem.READ_ONLY,
+    sqlite3.SQLITE_PERM: HistoryProblem.READ_ONLY,
+    sqlite3.SQLITE_CORRUPT: HistoryProblem.DAMAGED,
+    sqlite3.SQLITE_NOTADB: HistoryProblem.DAMAGED,
+}
+
+
+class Database(ABC):
+    """A connection for one thread at a time. Methods raise :class:`.HistoryError`."""
+
+    types: ClassVar[Mapping[str, str]]
+    """What the placeholders of the schema stand for."""
+
+    def __init__(self, location: HistoryLocation) -> None:
+        self.location = location
+        self._depth = 0
+
+    @abstractmethod
+    def execute(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[SqlRow]:
+        """Execute one statement and return its rows."""
+
+    @abstractmethod
+    def execute_many(self, sql: str, rows: Iterable[Sequence[SqlValue]]) -> None:
+        """Execute one statement for each of ``rows``."""
+
+    @abstractmethod
+    def count_changes(self, sql: str, parameters: Sequence[SqlValue] = ()) -> int:
+        """Execute one statement and return how many rows it has changed."""
+
+    @abstractmethod
+    def read_version(self) -> int:
+        """Return the version of the schema, 0 for an empty database."""
+
+    @abstractmethod
+    def write_version(self, version: int) -> None:
+        """Note the version of the schema; belongs to the transaction around it."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the connection; a transaction that is open is rolled back."""
+
+    @abstractmethod
+    def back_up(self, target: Path) -> None:
+        """Write a consistent copy to ``target`` while others go on writing."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the location still leads to what this connection has open."""
+        return True
+
+    @property
+    @abstractmethod
+    def _begin_statement(self) -> str:
+        """The statement that begins a transaction that is going to write."""
+
+    @contextlib.contextmanager
+    def transaction(self) -> Generator[None]:
+        """Commit what happens within, or nothing of it; within another transaction, leave that to it."""
+        if self._depth:
+            yield
+            return
+        self.execute(self._begin_statement)
+        self._depth = 1
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            # Some errors end the transaction by themselves, and a server that is gone ends everything.
+            with contextlib.suppress(HistoryError):
+                self.execute("ROLLBACK")
+            raise
+        finally:
+            self._depth = 0
+
+    def _create_error(self, error: Exception, problem: HistoryProblem) -> HistoryError:
+        # A driver's text may run over several lines and end with a full stop.
+        why = " ".join(str(error).split()).rstrip(".")
+        return HistoryError(Sentence(_TEMPLATES[problem], location=str(self.location), why=why), problem)
+
+
+class SqliteDatabase(Database):
+    """A file of this machine, shared with other programs by SQLite's locks."""
+
+    types = MappingProxyType(
+        {
+            "id": "INTEGER PRIMARY KEY",
+            "key": "INTEGER PRIMARY KEY",
+            "blob": "BLOB",
+            "clustered": " WITHOUT ROWID",
+        }
+    )
+
+    def __init__(self, location: HistoryLocation, path: Path, *, read_only: bool = False) -> None:
+        super().__init__(location)
+        if read_only and not path.exists():
+            raise self._create_error(FileNotFoundError(), HistoryProblem.MISSING)
+        if not read_only:
+            create_private_file(path)
+        with self._translated_errors():
+            self._connection = _open_sqlite(path, read_only=read_only)
+        self._path = path
+        self._identity = _identify(path)
+        try:
+            self._prepare(read_only=read_only)
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self, *, read_only: bool) -> None:
+        self.execute("PRAGMA foreign_keys = ON")
+        # Without this, sorting a large answer writes names and numbers to a file elsewhere.
+        self.execute("PRAGMA temp_store = MEMORY")
+        self.execute("PRAGMA cache_size = -16000")
+        if read_only:
+            self.execute("SELECT count(*) FROM sqlite_master")  # the first look at the file
+            return
+        if not self.execute("SELECT count(*) FROM sqlite_master")[0][0]:
+            # Has an effect in a new file only: what a purge has freed can be given back in slices.
+            self.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        self.execute("PRAGMA journal_mode = WAL")
+        # With WAL, a crash of the program loses nothing; one of the machine loses the last moments.
+        self.execute("PRAGMA synchronous = NORMAL")
+        self.execute("PRAGMA secure_delete = FAST")
+        self.execute("PRAGMA journal_size_limit = 67108864")
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the file is still there: another program may have set a damaged one aside."""
+        return _identify(self._path) == self._identity
+
+    @property
+    def _begin_statement(self) -> str:
+        # At once, not at the first write: a transaction that began by reading cannot wait for its turn.
+        return "BEGIN IMMEDIATE"
+
+    def execute(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[SqlRow]:
+        """Execute one statement and return its rows."""
+        with self._translated_errors():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[SqlValue]]) -> None:
+        """Execute one statement for each of ``rows``."""
+        with self._translated_errors():
+            self._connection.executemany(sql, rows)
+
+    def count_changes(self, sql: str, parameters: Sequence[SqlValue] = ()) -> int:
+        """Execute one statement and return how many rows it has changed."""
+        with self._translated_errors():
+            return self._connection.execute(sql, parameters).rowcount
+
+    def read_version(self) -> int:
+        """Return the version of the schema, 0 for an empty database."""
+        return int(self.execute("PRAGMA user_version")[0][0])
+
+    def write_version(self, version: int) -> None:
+        """Note the version of the schema; belongs to the transaction around it."""
+        self.execute(f"PRAGMA user_version = {version:d}")
+
+    def back_up(self, target: Path) -> None:
+        """Write a consistent copy to ``target`` while others go on writing."""
+        # Written beside the target first, so that a backup is whole or not there.
+        partial = target.with_name(f".{target.name}.partial")
+        partial.unlink(missing_ok=True)
+        create_private_file(partial)
+        try:
+            with self._translated_errors(), contextlib.closing(sqlite3.connect(partial)) as copy:
+                self._connection.backup(copy)
+                # One file, without a log beside it that could be left behind.
+                copy.execute("PRAGMA journal_mode = DELETE")
+            partial.replace(target)
+        except OSError as error:
+            raise self._create_error(error, HistoryProblem.UNAVAILABLE) from error
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Close the connection; a transaction that is open is rolled back."""
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def _translated_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+                raise  # a mistake of ours, about which no user can do anything
+            # The low byte is the kind of error; the rest tells kinds of it apart.
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+            problem = _SQLITE_PROBLEMS.get(code, HistoryProblem.UNAVAILABLE)
+            raise self._create_error(error, problem) from error
+
+
+def _identify(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _open_sqlite(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    # Statements begin and end transactions themselves (isolation_level). Connections are handed from the
+    # thread that opens them to the one that uses them.
+    mode = "ro" if read_only else "rw"
+    return sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_TIMEOUT_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+
+
+class PostgresDatabase(Database):
+    """A PostgreSQL database, version 13 or newer; the password is where libpq finds it."""
+
+    types = MappingProxyType(
+        {
+            "id": "BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY",
+            "key": "BIGINT PRIMARY KEY",
+            "blob": "BYTEA",
+            "clustered": "",
+        }
+    )
+
+    def __init__(self, location: HistoryLocation, url: str, *, read_only: bool = False) -> None:
+        super().__init__(location)
+        try:
+            import psycopg  # an optional extra
+        except ImportError as error:
+            raise HistoryError(Sentence(_NO_PSYCOPG), HistoryProblem.REFUSED) from error
+        with self._translated_errors():
+            self._connection: psycopg.Connection[SqlRow] = psycopg.connect(
+                url,
+                autocommit=True,
+                connect_timeout=CONNECT_TIMEOUT_SECONDS,
+                application_name="devlink3-desk",
+                # A server that has vanished without a word is noticed within half a minute.
+                keepalives_idle=10,
+                keepalives_interval=5,
+                keepalives_count=3,
+                tcp_user_timeout=25_000,
+            )
+        if read_only:
+            self.execute("SET default_transaction_read_only = on")
+
+    @property
+    def _begin_statement(self) -> str:
+        return "BEGIN"
+
+    def execute(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[SqlRow]:
+        """Execute one statement and return its rows."""
+        with self._translated_errors():
+            cursor = self._connection.execute(_convert_parameters(sql), parameters or None)
+            return cursor.fetchall() if cursor.description else []
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[SqlValue]]) -> None:
+        """Execute one statement for each of ``rows``."""
+        with self._translated_errors(), self._connection.cursor() as cursor:
+            cursor.executemany(_convert_parameters(sql), rows)
+
+    def count_changes(self, sql: str, parameters: Sequence[SqlValue] = ()) -> int:
+        """Execute one statement and return how many rows it has changed."""
+        with self._translated_errors():
+            return self._connection.execute(_convert_parameters(sql), parameters or None).rowcount
+
+    def read_version(self) -> int:
+        """Return the version of the schema, 0 for an empty database."""
+        if self.execute("SELECT to_regclass('schema_version')")[0][0] is None:
+            return 0
+        return int(self.execute("SELECT version FROM schema_version")[0][0])
+
+    def write_version(self, version: int) -> None:
+        """Note the version of the schema; belongs to the transaction around it."""
+        self.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)")
+        self.execute("DELETE FROM schema_version")
+        self.execute("INSERT INTO schema_version (version) VALUES (?)", (version,))
+
+    def back_up(self, target: Path) -> None:
+        """Refuse: a server has tools of its own, which also restore what they write."""
+        raise HistoryError(Sentence(_USE_PG_DUMP, file=str(target)), HistoryProblem.REFUSED)
+
+    def close(self) -> None:
+        """Close the connection; a transaction that is open is rolled back."""
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def _translated_errors(self) -> Iterator[None]:
+        import psycopg
+
+        try:
+            yield
+        except psycopg.Error as error:
+            if isinstance(error, psycopg.errors.DiskFull):
+                problem = HistoryProblem.FULL
+            elif isinstance(
+                error, (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InsufficientPrivilege)
+            ):
+                problem = HistoryProblem.READ_ONLY
+            elif isinstance(error, (psycopg.errors.DataCorrupted, psycopg.errors.IndexCorrupted)):
+                problem = HistoryProblem.DAMAGED
+            elif isinstance(error, (psycopg.IntegrityError, psycopg.ProgrammingError, psycopg.DataError)):
+                raise  # a mistake of ours, about which no user can do anything
+            else:
+                problem = HistoryProblem.UNAVAILABLE
+            raise self._create_error(error, problem) from error
+
+
+def _convert_parameters(sql: str) -> str:
+    """Return a statement with psycopg's sign for parameters; our statements have no other question or
+    per cent mark."""
+    return sql.replace("?", "%s")
+
+
+def open_database(location: HistoryLocation, *, read_only: bool = False) -> Database:
+    """Connect to ``location``; a file that does not exist is created, unless it is only to be read."""
+    if location.path is not None:
+        return SqliteDatabase(location, location.path, read_only=read_only)
+    return PostgresDatabase(location, location.url or "", read_only=read_only)
+
+
+def split_parameters(values: Iterable[SqlValue]) -> Iterator[tuple[str, list[SqlValue]]]:
+    """Return ``values`` in parts that one statement can take, each with its question marks."""
+    listed = list(values)
+    for start in range(0, len(listed), MAX_PARAMETERS):
+        part = listed[start : start + MAX_PARAMETERS]
+        yield ", ".join("?" * len(part)), part

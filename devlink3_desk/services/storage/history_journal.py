@@ -1,0 +1,166 @@
+"""What a recorder has not stored yet: blocks of events, when the link was live, changes of the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.services.storage.event_blocks import EventBlockBuilder
+from devlink3_desk.services.storage.history_store import HistoryStore
+
+BLOCK_SECONDS: Final = 30.0
+BLOCK_EVENTS: Final = 2_000
+"""With more events in a block, its events become hardly smaller and reading one of them takes longer."""
+CLOCK_TOLERANCE: Final = 1.0
+"""Seconds by which the wall clock may differ from what durations make of it: time servers correct it."""
+
+
+class _Block(msgspec.Struct):
+    number: int
+    builder: EventBlockBuilder
+    is_checkpoint: bool = False
+    saved: int = 0
+    """Events that are stored already, while the block grows."""
+
+
+class _LivePeriod(msgspec.Struct):
+    start: float
+    end: float | None = None
+    """``None`` while the link is live."""
+    id: int | None = None
+    """Number in the history, once it is stored."""
+    new_id: int | None = None
+    """The same, while the transaction that stores it is open."""
+
+
+class EventJournal:
+    """Collects what is to be stored; it is kept until :meth:`mark_saved` says that it was.
+
+    The block that is being filled is stored again and again as it grows: events are on disk within a
+    second, and yet a quiet site has blocks of half a minute, which are compressed better.
+    """
+
+    def __init__(self) -> None:
+        self.unsaved_events = 0
+        self._next_number = 1
+        self._full_blocks: list[_Block] = []
+        self._open_block: _Block | None = None
+        self._is_open_dirty = False
+        self._clock_changes: list[tuple[float, float]] = []
+        self._live_periods: list[_LivePeriod] = []
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there is anything to store, apart from the link still being live."""
+        has_changed_periods = any(
+            period.id is None or period.end is not None for period in self._live_periods
+        )
+        return bool(self._full_blocks or self._is_open_dirty or self._clock_changes or has_changed_periods)
+
+    def add_events(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
+        """Add events that came at the monotonic second ``at``, when the clock said ``wall``."""
+        block = self._open_block
+        if block is not None and self._must_close(block.builder, at, wall):
+            self._close_block()
+            block = None
+        if block is None:
+            block = self._open_block = _Block(self._take_number(), EventBlockBuilder(at, wall))
+        block.builder.add_events(events, at)
+        self._is_open_dirty = True
+        self.unsaved_events += len(events)
+
+    def add_checkpoint(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
+        """Add events that rebuild the board as it is after the events so far."""
+        self._close_block()
+        builder = EventBlockBuilder(at, wall)
+        builder.add_events(events, at)
+        self._full_blocks.append(_Block(self._take_number(), builder, is_checkpoint=True))
+        self.unsaved_events += len(events)
+
+    def set_live(self, wall: float, *, is_live: bool) -> None:
+        """Note that the link is live from ``wall`` on, or no longer."""
+        current = self._live_periods[-1] if self._live_periods else None
+        is_open = current is not None and current.end is None
+        if is_live and not is_open:
+            self._live_periods.append(_LivePeriod(wall))
+        elif not is_live and current is not None and is_open:
+            current.end = max(wall, current.start)
+
+    def note_loss(self, since: float, wall: float) -> None:
+        """Note that events were given up between two instants: the link was of no use meanwhile."""
+        self._close_block()
+        if self._live_periods and self._live_periods[-1].end is None:
+            self.set_live(since, is_live=False)
+            self.set_live(wall, is_live=True)
+
+    def drop_saved_events(self) -> None:
+        """Begin a new block with what is not stored yet, because what is stored was changed there."""
+        block = self._open_block
+        if block is None:
+            return
+        rest = block.builder.without_first(block.saved)
+        self._open_block = _Block(self._take_number(), rest) if len(rest) else None
+        self._is_open_dirty = len(rest) > 0
+
+    def save(self, store: HistoryStore, run_id: int, wall: float) -> None:
+        """Store everything; belongs to the transaction around it."""
+        blocks = list(self._full_blocks)
+        if self._open_block is not None and self._is_open_dirty:
+            blocks.append(self._open_block)
+        for block in blocks:
+            store.save_block(run_id, block.number, block.builder, is_checkpoint=block.is_checkpoint)
+        for expected, found in self._clock_changes:
+            store.note_clock_change(run_id, expected, found)
+        for period in self._live_periods:
+            period.new_id = period.id
+            if period.new_id is None:
+                period.new_id = store.begin_live_period(run_id, period.start)
+            # Until now, in case this program is killed: then nothing after this was recorded.
+            store.extend_live_period(
+                period.new_id, max(period.start, wall if period.end is None else period.end)
+            )
+
+    def mark_saved(self) -> None:
+        """Forget what has been stored."""
+        self._full_blocks.clear()
+        self._is_open_dirty = False
+        if self._open_block is not None:
+            self._open_block.saved = len(self._open_block.builder)
+        self._clock_changes.clear()
+        for period in self._live_periods:
+            period.id = period.new_id
+        self._live_periods = [period for period in self._live_periods if period.end is None]
+        self.unsaved_events = 0
+
+    def begin_anew(self) -> None:
+        """Prepare for an empty history in place of the one so far."""
+        for period in self._live_periods:
+            period.id = None
+        if self._open_block is not None:
+            # A part of it was in the history that is gone.
+            self._open_block.saved = 0
+            self._is_open_dirty = True
+
+    def _must_close(self, builder: EventBlockBuilder, at: float, wall: float) -> bool:
+        if at < builder.at or at - builder.at >= BLOCK_SECONDS or len(builder) >= BLOCK_EVENTS:
+            return True
+        # A block has one reading of the clock, so that a clock that is set begins a new one.
+        expected = builder.wall + (at - builder.at)
+        if abs(wall - expected) <= CLOCK_TOLERANCE:
+            return False
+        self._clock_changes.append((expected, wall))
+        return True
+
+    def _close_block(self) -> None:
+        if self._open_block is not None and self._is_open_dirty:
+            self._full_blocks.append(self._open_block)
+        self._open_block = None
+        self._is_open_dirty = False
+
+    def _take_number(self) -> int:
+        number = self._next_number
+        self._next_number += 1
+        return number

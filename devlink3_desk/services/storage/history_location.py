@@ -1,0 +1,196 @@
+"""Where a history is: an SQLite file on this machine or a PostgreSQL database."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import sys
+from enum import StrEnum, auto
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.protocol.errors import DevLinkError
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
+
+NETWORK_FILE_SYSTEMS: Final = frozenset(
+    {
+        *("9p", "acfs", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.curlftpfs"),
+        *("fuse.davfs2", "fuse.glusterfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.s3fs", "fuse.sshfs"),
+        *("glusterfs", "gpfs", "lustre", "ncpfs", "nfs", "nfs3", "nfs4", "ocfs2", "panfs", "smb2", "smb3"),
+        *("smbfs", "vboxsf", "vmhgfs", "webdav"),
+    }
+)
+"""Types of file systems without the locks and shared memory that SQLite needs."""
+
+_URL_SCHEME: Final = re.compile(r"^postgres(?:ql)?://", re.IGNORECASE)
+_ANY_SCHEME: Final = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_PASSWORD: Final = re.compile(r"(?<=://)([^/@:]*):[^/@]*@")
+_PASSWORD_PARAMETER: Final = re.compile(r"(?<=[?&])(password|sslpassword)=[^&]*")
+
+_NO_LOCATION: Final = QT_TRANSLATE_NOOP("Link", "The location of the history is empty.")
+_UNKNOWN_SCHEME: Final = QT_TRANSLATE_NOOP(
+    "Link", "A history is a file or a postgresql:// URL; {scheme} is neither."
+)
+_IS_FOLDER: Final = QT_TRANSLATE_NOOP("Link", "{file} is a folder; name a file for the history.")
+_ON_NETWORK: Final = QT_TRANSLATE_NOOP(
+    "Link",
+    "{file} is on a network share ({kind}), where SQLite loses data: "
+    "use a file on this machine, or a PostgreSQL database (postgresql://HOST/NAME).",
+)
+_CANNOT_CREATE: Final = QT_TRANSLATE_NOOP("Link", "The history {file} cannot be created: {why}.")
+
+
+class HistoryProblem(StrEnum):
+    """Reason why a history cannot be read or written."""
+
+    REFUSED = auto()
+    """The location makes no sense, or is not permitted."""
+    MISSING = auto()
+    """There is no history at the location."""
+    NEWER = auto()
+    """A newer program has written it."""
+    FULL = auto()
+    READ_ONLY = auto()
+    DAMAGED = auto()
+    UNAVAILABLE = auto()
+    """The server or the disk does not answer, or another program blocks it."""
+
+
+class HistoryError(DevLinkError):
+    """The history cannot be used; the text is one sentence on why."""
+
+    def __init__(self, sentence: Sentence, problem: HistoryProblem) -> None:
+        super().__init__(sentence)
+        self.problem = problem
+
+
+class HistoryLocation(msgspec.Struct, frozen=True):
+    """An SQLite file (``path``) or a PostgreSQL database (``url``); exactly one of them is set."""
+
+    path: Path | None = None
+    url: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> HistoryLocation:
+        """Return the location that ``text`` names.
+
+        Raises :class:`HistoryError` where it is neither a file nor a ``postgresql://`` URL, or is a file on
+        a network share.
+        """
+        text = text.strip()
+        if not text:
+            raise HistoryError(Sentence(_NO_LOCATION), HistoryProblem.REFUSED)
+        if _URL_SCHEME.match(text):
+            return cls(url=text)
+        if (scheme := _ANY_SCHEME.match(text)) is not None:
+            raise HistoryError(Sentence(_UNKNOWN_SCHEME, scheme=f"{scheme[1]}://"), HistoryProblem.REFUSED)
+        path = Path(text).expanduser().absolute()
+        _check_path(path)
+        return cls(path=path)
+
+    def __str__(self) -> str:
+        """Return the location without a password."""
+        if self.url is None:
+            return str(self.path)
+        return _PASSWORD_PARAMETER.sub(r"\1=…", _PASSWORD.sub(r"\1@", self.url))
+
+
+def _check_path(path: Path) -> None:
+    if path.is_dir():
+        raise HistoryError(Sentence(_IS_FOLDER, file=str(path)), HistoryProblem.REFUSED)
+    kind = find_network_share(path)
+    if kind is not None:
+        raise HistoryError(Sentence(_ON_NETWORK, file=str(path), kind=kind), HistoryProblem.REFUSED)
+
+
+def create_private_file(path: Path) -> None:
+    """Create ``path`` and its folder for this user alone; an existing file is closed to others.
+
+    Raises :class:`HistoryError` where that cannot be done.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # SQLite gives its files beside the database the same permissions as the database.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if sys.platform != "win32" and path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+    except OSError as error:
+        sentence = Sentence(_CANNOT_CREATE, file=str(path), why=error.strerror or str(error))
+        raise HistoryError(sentence, HistoryProblem.UNAVAILABLE) from error
+
+
+def set_damaged_file_aside(path: Path) -> Path:
+    """Rename a damaged SQLite file with what belongs to it, and return its new name.
+
+    Only one such file is kept, the larger one: a disk that fails again and again must not fill up with
+    copies. Raises :class:`OSError`.
+    """
+    aside = path.with_name(f"{path.stem}.damaged{path.suffix}")
+    is_worth_more = not aside.exists() or path.stat().st_size >= aside.stat().st_size
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + suffix)
+        kept = aside.with_name(aside.name + suffix)
+        if not is_worth_more:
+            part.unlink(missing_ok=True)
+        elif part.exists():
+            part.replace(kept)
+        else:
+            kept.unlink(missing_ok=True)
+    return aside
+
+
+def find_network_share(path: Path) -> str | None:
+    """Return the kind of network share that holds ``path``, or ``None`` for a disk of this machine."""
+    kind = _find_file_system(path)
+    return kind if kind in NETWORK_FILE_SYSTEMS else None
+
+
+def _find_file_system(path: Path) -> str | None:
+    if sys.platform == "win32":
+        drive_remote = 4
+        if path.drive.startswith("\\\\"):
+            return "cifs"
+        is_remote = ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\") == drive_remote
+        return "cifs" if is_remote else None
+    existing = next(folder for folder in (path, *path.parents) if folder.exists()).resolve()
+    if sys.platform == "darwin":
+        return _read_macos_file_system(existing)
+    try:
+        mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return None  # without /proc nothing is known, and most disks are local
+    return find_mounted_type(existing, mounts)
+
+
+def find_mounted_type(path: Path, mountinfo: str) -> str | None:
+    """Return the type of the file system that holds ``path``, from the text of ``/proc/self/mountinfo``."""
+    best_length, best_type = -1, None
+    for line in mountinfo.splitlines():
+        mount, _, file_system = line.partition(" - ")
+        fields = mount.split(" ")
+        if len(fields) < 5 or not file_system:
+            continue
+        # Spaces and the like are written as octal escapes, such as \040.
+        point = Path(re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), fields[4]))
+        # The later of two mounts at one point hides the earlier one.
+        if path.is_relative_to(point) and len(point.parts) >= best_length:
+            best_length, best_type = len(point.parts), file_system.split(" ")[0]
+    return best_type
+
+
+_STATFS_SIZE: Final = 4096
+_STATFS_TYPE: Final = slice(72, 88)
+"""Bytes of ``f_fstypename`` in ``struct statfs`` with 64-bit inodes (sys/mount.h of macOS)."""
+
+
+def _read_macos_file_system(path: Path) -> str | None:
+    library = ctypes.CDLL(None)
+    # On Intel, the plain name is that of the structure with 32-bit inodes.
+    statfs = getattr(library, "statfs$INODE64", None) or library.statfs
+    buffer = ctypes.create_string_buffer(_STATFS_SIZE)
+    if statfs(os.fsencode(path), buffer) != 0:
+        return None
+    return buffer.raw[_STATFS_TYPE].partition(b"\0")[0].decode("ascii", "replace")

@@ -1,0 +1,227 @@
+"""Finding calls in a history: page by page, by number, by any part of a number or name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome, CallRecord
+from devlink3_desk.services.storage.history_calls import (
+    CALL_COLUMNS,
+    DIRECTIONS,
+    TextRole,
+    TextTable,
+    first_id_at,
+    fold_text,
+    read_calls,
+    to_milliseconds,
+)
+from devlink3_desk.services.storage.history_database import Database, SqlRow, SqlValue, split_parameters
+from devlink3_desk.switchboard.board_values import CallDirection
+
+DEFAULT_PAGE_SIZE: Final = 100
+EXPORT_PAGE_SIZE: Final = 800
+MAX_SEARCH_WORDS: Final = 5
+MANY_TEXTS: Final = 5_000
+"""From so many matching texts on, going through the calls is faster than collecting those of each text."""
+
+# The outcome of a call is computed when it is asked for (compute_outcome); these are the same rules in SQL.
+_NOT_ANSWERED: Final = "c.connected = 0 AND c.end_seen = 1 AND c.voicemail = 0"
+_INCOMING: Final = DIRECTIONS.index(CallDirection.INCOMING)
+_UNKNOWN: Final = DIRECTIONS.index(CallDirection.UNKNOWN)
+_OUTCOME_CONDITIONS: Final = {
+    CallOutcome.ANSWERED: "c.connected = 1",
+    CallOutcome.VOICEMAIL: "(c.connected = 0 AND c.end_seen = 1 AND c.voicemail = 1)",
+    CallOutcome.ABANDONED: f"({_NOT_ANSWERED} AND c.direction = {_INCOMING} AND c.wait > ?)",
+    CallOutcome.SHORT_ABANDONED: f"({_NOT_ANSWERED} AND c.direction = {_INCOMING} AND c.wait <= ?)",
+    CallOutcome.UNANSWERED: f"({_NOT_ANSWERED} AND c.direction NOT IN ({_INCOMING}, {_UNKNOWN}))",
+    CallOutcome.UNKNOWN: (
+        f"(c.connected = 0 AND (c.end_seen = 0 OR (c.voicemail = 0 AND c.direction = {_UNKNOWN})))"
+    ),
+}
+_TIMED_OUTCOMES: Final = frozenset({CallOutcome.ABANDONED, CallOutcome.SHORT_ABANDONED})
+
+
+class CallQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """Which calls to find; what is left out restricts nothing."""
+
+    since: float | None = None
+    """Calls that started at this instant or later, in seconds since 1970."""
+    until: float | None = None
+    """Calls that started before this instant."""
+    numbers: tuple[str, ...] = ()
+    """Calls with any of these numbers, which are all ways to write one number: as sent, and in E.164."""
+    extension: str | None = None
+    """Calls that rang there, were made there or talked there."""
+    group: str | None = None
+    outcomes: tuple[CallOutcome, ...] = ()
+    direction: CallDirection | None = None
+    text: str = ""
+    """Any part of a number or of a name; of several words, each must occur."""
+    short_seconds: float = DEFAULT_SHORT_SECONDS
+    newest_first: bool = True
+    limit: int | None = None
+    """Calls at most; a page has :data:`DEFAULT_PAGE_SIZE` without it."""
+    after: int | None = None
+    """:attr:`CallPage.next_position` of the page before."""
+    with_legs: bool = True
+
+
+class CallPage(msgspec.Struct, frozen=True):
+    """Calls that were found, and where to go on."""
+
+    calls: tuple[CallRecord, ...]
+    next_position: int | None = None
+    """``None`` where there are no more calls."""
+
+
+class _Condition(msgspec.Struct):
+    """Conditions in SQL with their parameters, or the knowledge that nothing can match."""
+
+    parts: list[str] = []
+    parameters: list[SqlValue] = []
+    is_impossible: bool = False
+
+    def add(self, sql: str, *parameters: SqlValue) -> None:
+        self.parts.append(sql)
+        self.parameters.extend(parameters)
+
+
+def fetch_page(database: Database, texts: TextTable, query: CallQuery) -> CallPage:
+    """Return the calls of one page, in the order of their starts."""
+    limit = DEFAULT_PAGE_SIZE if query.limit is None else query.limit
+    condition = _build_condition(database, texts, query)
+    if condition.is_impossible or limit <= 0:
+        return CallPage(())
+    order = "DESC" if query.newest_first else "ASC"
+    where = " AND ".join(condition.parts) or "1 = 1"
+    rows = database.execute(
+        f"SELECT {_COLUMNS} FROM calls c WHERE {where} ORDER BY c.id {order} LIMIT ?",  # noqa: S608
+        [*condition.parameters, limit + 1],
+    )
+    # One row more than the page tells whether there is another page.
+    page = rows[:limit]
+    calls = read_calls(database, texts, page, with_legs=query.with_legs)
+    return CallPage(tuple(calls), int(page[-1][0]) if len(rows) > limit else None)
+
+
+_COLUMNS: Final = ", ".join(f"c.{column.strip()}" for column in CALL_COLUMNS.split(","))
+
+
+def iter_calls(database: Database, texts: TextTable, query: CallQuery) -> Iterator[CallRecord]:
+    """Return every call that is found, read page by page, so that a year needs no memory."""
+    left = query.limit
+    position = query.after
+    while left is None or left > 0:
+        size = EXPORT_PAGE_SIZE if left is None else min(left, EXPORT_PAGE_SIZE)
+        page = fetch_page(database, texts, msgspec.structs.replace(query, limit=size, after=position))
+        yield from page.calls
+        position = page.next_position
+        if position is None:
+            return
+        left = None if left is None else left - len(page.calls)
+
+
+def find_calls(database: Database, texts: TextTable, ids: Sequence[str]) -> dict[str, CallRecord]:
+    """Return the calls that have the ids of the board in ``ids``."""
+    rows: list[SqlRow] = []
+    for marks, part in split_parameters(ids):
+        rows += database.execute(f"SELECT {CALL_COLUMNS} FROM calls WHERE public_id IN ({marks})", part)  # noqa: S608
+    return {call.id: call for call in read_calls(database, texts, rows)}
+
+
+def count_calls(database: Database, texts: TextTable, query: CallQuery) -> int:
+    """Return how many calls there are, without regard to ``limit``."""
+    condition = _build_condition(database, texts, query)
+    if condition.is_impossible:
+        return 0
+    where = " AND ".join(condition.parts) or "1 = 1"
+    return int(
+        database.execute(f"SELECT count(*) FROM calls c WHERE {where}", condition.parameters)[0][0]  # noqa: S608
+    )
+
+
+def _build_condition(database: Database, texts: TextTable, query: CallQuery) -> _Condition:
+    condition = _Condition()
+    if query.since is not None:
+        condition.add("c.id >= ?", first_id_at(to_milliseconds(query.since)))
+    if query.until is not None:
+        condition.add("c.id < ?", first_id_at(to_milliseconds(query.until)))
+    if query.after is not None:
+        condition.add("c.id < ?" if query.newest_first else "c.id > ?", query.after)
+    if query.direction is not None:
+        condition.add("c.direction = ?", DIRECTIONS.index(query.direction))
+    if query.outcomes:
+        # A set would make the order of the parameters differ from that of the question marks.
+        short = to_milliseconds(query.short_seconds)
+        parts = [_OUTCOME_CONDITIONS[outcome] for outcome in query.outcomes]
+        condition.add(
+            f"({' OR '.join(parts)})", *(short for each in query.outcomes if each in _TIMED_OUTCOMES)
+        )
+    _add_roles(condition, texts, query.numbers, TextRole.NUMBER | TextRole.PERSON)
+    if query.extension is not None:
+        _add_roles(condition, texts, (query.extension,), TextRole.PERSON)
+    if query.group is not None:
+        _add_roles(condition, texts, (query.group,), TextRole.GROUP)
+    for text in _split_search(query.text):
+        _add_text_search(condition, database, text)
+    return condition
+
+
+def _add_roles(condition: _Condition, texts: TextTable, wanted: Sequence[str], roles: TextRole) -> None:
+    if not wanted:
+        return
+    ids = list(texts.find_ids(wanted).values())
+    if not ids:
+        condition.is_impossible = True
+        return
+    marks = ", ".join("?" * len(ids))
+    condition.add(
+        "c.id IN (SELECT call_id FROM call_texts "  # noqa: S608
+        f"WHERE text_id IN ({marks}) AND (roles & {int(roles)}) <> 0)",
+        *ids,
+    )
+
+
+_SEARCHED_ROLES: Final = int(TextRole.NUMBER | TextRole.PERSON | TextRole.NAME)
+# position() and instr() take no wildcards, so that a search for "50%" finds just that. The texts are few
+# enough to look at all of them: 200,000 in 20 ms, which spares an index of parts of words.
+_MATCHING_TEXTS: Final = "SELECT id FROM texts WHERE {contains}"
+_CONTAINS: Final = {
+    True: "instr(coalesce(folded, text), ?) > 0",
+    False: "strpos(coalesce(folded, text), ?) > 0",
+}
+
+
+def _split_search(text: str) -> list[str]:
+    """Return what must occur in a number or name each: the words, or one number without its spaces."""
+    wanted = fold_text(text)
+    if any(sign.isdigit() for sign in wanted) and not any(sign.isalpha() for sign in wanted):
+        # People write numbers with spaces and hyphens, PBXs without.
+        return ["".join(sign for sign in wanted if sign.isdigit() or sign in "+*#")]
+    return wanted.split()[:MAX_SEARCH_WORDS]
+
+
+def _add_text_search(condition: _Condition, database: Database, wanted: str) -> None:
+    """Restrict calls to those in which a number or a name has ``wanted`` in it."""
+    contains = _CONTAINS[database.location.path is not None]
+    matching = _MATCHING_TEXTS.format(contains=contains)
+    found = database.execute(f"SELECT count(*) FROM ({matching} LIMIT ?) AS found", (wanted, MANY_TEXTS))  # noqa: S608
+    matches = int(found[0][0])
+    if not matches:
+        condition.is_impossible = True
+    elif matches < MANY_TEXTS:
+        condition.add(
+            "c.id IN (SELECT call_id FROM call_texts "  # noqa: S608
+            f"WHERE text_id IN ({matching}) AND (roles & {_SEARCHED_ROLES}) <> 0)",
+            wanted,
+        )
+    else:
+        # So much matches that a page is full after a few calls.
+        condition.add(
+            "EXISTS (SELECT 1 FROM texts WHERE id IN (c.caller_number, c.caller_name, c.caller_e164, "  # noqa: S608
+            f"c.called_number, c.called_name, c.called_e164, c.answered_by) AND {contains})",
+            wanted,
+        )

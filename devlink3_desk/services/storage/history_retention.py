@@ -1,0 +1,134 @@
+"""Removing what is too old or too much, in slices so short that recording goes on between them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.services.storage.history_calls import delete_calls, first_id_at, to_milliseconds
+from devlink3_desk.services.storage.history_database import Database, split_parameters
+from devlink3_desk.services.storage.history_privacy import pseudonymise_calls
+from devlink3_desk.services.storage.history_store import HistoryStore
+
+DAY_SECONDS: Final = 86_400.0
+CALLS_PER_SLICE: Final = 200
+BLOCKS_PER_SLICE: Final = 50
+TEXTS_PER_SLICE: Final = 2_000
+PAGES_PER_SLICE: Final = 500
+"""Pages given back to the file system at a time, in SQLite: 2 MB."""
+
+
+class RetentionPolicy(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept and for how long; ``None`` keeps it for ever."""
+
+    events_days: float | None = 7.0
+    events_bytes: int | None = 2_000_000_000
+    calls_days: float | None = 400.0
+    pseudonymise_days: float | None = None
+    """Age from which numbers and names of outside parties are replaced; events do not get older than that."""
+
+
+class ExpiryTask:
+    """Removes everything that has expired, one slice a call."""
+
+    def __init__(self, policy: RetentionPolicy) -> None:
+        self._policy = policy
+        self._next_text = 0
+        self._has_removed_calls = False
+
+    def remove_slice(self, store: HistoryStore, wall: float) -> bool:
+        """Remove a little of what has expired; return whether there may be more."""
+        if self._remove_events(store.database, wall) or self._remove_calls(store, wall):
+            return True
+        if self._has_removed_calls and self._remove_texts(store):
+            return True
+        self._has_removed_calls = False
+        self._next_text = 0
+        return _shrink_file(store.database)
+
+    def _remove_events(self, database: Database, wall: float) -> bool:
+        days = [
+            each for each in (self._policy.events_days, self._policy.pseudonymise_days) if each is not None
+        ]
+        if days:
+            limit = to_milliseconds(wall - min(days) * DAY_SECONDS)
+            removed = database.count_changes(
+                "DELETE FROM event_blocks WHERE id IN "
+                "(SELECT id FROM event_blocks WHERE is_checkpoint IN (0, 1) AND started < ? LIMIT ?)",
+                (limit, BLOCKS_PER_SLICE),
+            )
+            if removed:
+                return True
+        if self._policy.events_bytes is None:
+            return False
+        total = database.execute("SELECT coalesce(sum(size), 0) FROM event_blocks")[0][0]
+        if total <= self._policy.events_bytes:
+            return False
+        return bool(
+            database.count_changes(
+                "DELETE FROM event_blocks WHERE id IN (SELECT id FROM event_blocks ORDER BY started LIMIT ?)",
+                (BLOCKS_PER_SLICE,),
+            )
+        )
+
+    def _remove_calls(self, store: HistoryStore, wall: float) -> bool:
+        policy = self._policy
+        if policy.calls_days is not None:
+            limit = first_id_at(to_milliseconds(wall - policy.calls_days * DAY_SECONDS))
+            with store.database.transaction():
+                rows = store.database.execute(
+                    "SELECT id FROM calls WHERE id < ? ORDER BY id LIMIT ?", (limit, CALLS_PER_SLICE)
+                )
+                delete_calls(store.database, [int(row[0]) for row in rows])
+            if rows:
+                self._has_removed_calls = True
+                return True
+        if policy.pseudonymise_days is None:
+            return False
+        count = pseudonymise_calls(store, wall - policy.pseudonymise_days * DAY_SECONDS, CALLS_PER_SLICE)
+        self._has_removed_calls |= count > 0
+        return count > 0
+
+    def _remove_texts(self, store: HistoryStore) -> bool:
+        """Remove texts that no call has any more, a part of the table at a time."""
+        database = store.database
+        rows = database.execute(
+            "SELECT id FROM texts WHERE id > ? ORDER BY id LIMIT ?", (self._next_text, TEXTS_PER_SLICE)
+        )
+        if not rows:
+            return False
+        last = self._next_text
+        self._next_text = int(rows[-1][0])
+        remove_unused_texts(store, last + 1, self._next_text)
+        return True
+
+
+def remove_unused_texts(store: HistoryStore, first: int, last: int) -> int:
+    """Remove the texts with numbers from ``first`` to ``last`` that nothing refers to; return how many."""
+    database = store.database
+    with database.transaction():
+        rows = database.execute(
+            "SELECT id FROM texts t WHERE id BETWEEN ? AND ? "
+            "AND NOT EXISTS (SELECT 1 FROM call_texts WHERE text_id = t.id) "
+            "AND NOT EXISTS (SELECT 1 FROM callback_marks WHERE key_id = t.id)",
+            (first, last),
+        )
+        for marks, part in split_parameters(row[0] for row in rows):
+            database.execute(f"DELETE FROM texts WHERE id IN ({marks})", part)  # noqa: S608
+        if rows:
+            store.texts.note_removal()
+    return len(rows)
+
+
+def _shrink_file(database: Database) -> bool:
+    """Give free pages back, where there are many; return whether there are more."""
+    if database.location.path is None:
+        return False
+    free = int(database.execute("PRAGMA freelist_count")[0][0])
+    total = int(database.execute("PRAGMA page_count")[0][0])
+    # The next events need free pages, too: only a file that is mostly empty is worth the work.
+    if free < max(4 * PAGES_PER_SLICE, total // 4):
+        return False
+    database.execute(f"PRAGMA incremental_vacuum({PAGES_PER_SLICE})")
+    return True

@@ -1,0 +1,433 @@
+"""The history as one object: what was recorded in it, and what can be asked of it.
+
+A store is one connection: it belongs to one thread at a time. The recorder has its own
+(:mod:`.history_writer`), and whoever reads opens another one.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import msgspec
+
+from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallRecord
+from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.services.storage import history_callbacks, history_privacy, history_queries
+from devlink3_desk.services.storage.event_blocks import (
+    BlockError,
+    BlockEvent,
+    EventBlockBuilder,
+    decode_block,
+)
+from devlink3_desk.services.storage.history_callbacks import (
+    Callback,
+    CallbackState,
+    ContactSummary,
+    Normalise,
+    ReturnedCall,
+)
+from devlink3_desk.services.storage.history_calls import TextTable, to_milliseconds, write_calls
+from devlink3_desk.services.storage.history_database import Database, SqlRow, open_database
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_privacy import ForgottenCounts
+from devlink3_desk.services.storage.history_queries import CallPage, CallQuery
+from devlink3_desk.services.storage.history_schema import check_version, prepare_schema
+
+logger = logging.getLogger(__name__)
+
+LOCK_SECONDS: Final = 10.0
+"""A lock that was not refreshed for so long is nobody's any more."""
+
+
+class RunInfo(msgspec.Struct, frozen=True):
+    """One run of a recorder."""
+
+    id: int
+    call_id_prefix: str
+    source: str
+    """What was recorded: the name of the site or the address of its PBX."""
+    started: float
+    started_monotonic: float
+    seen: float
+    """Last instant at which it is known to have run."""
+    ended: float | None
+    """``None`` where it runs, or did not end in an orderly way."""
+
+
+class RecordedEvents(msgspec.Struct, frozen=True):
+    """Events that came together, with the instant at which they came."""
+
+    at: float
+    """Second of the monotonic clock of their run."""
+    wall: float
+    """Second since 1970 in UTC."""
+    events: tuple[AnyEvent, ...]
+    is_checkpoint: bool = False
+    """Whether they rebuild the whole board, whatever came before."""
+
+
+class LockHolder(msgspec.Struct, frozen=True):
+    """Who holds a lock."""
+
+    owner: str
+    process: str
+    seen: float
+
+
+class HistoryStore:
+    """A history that is open. Methods raise :class:`.HistoryError`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.texts = TextTable(database)
+        self.damaged_blocks = 0
+        """Blocks of events that could not be read so far; they are left out."""
+
+    def __enter__(self) -> Self:
+        """Return this store, which is closed at the end of the ``with`` block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    @property
+    def location(self) -> HistoryLocation:
+        """Where the history is."""
+        return self.database.location
+
+    def close(self) -> None:
+        """Close the connection; closing twice does nothing."""
+        self.database.close()
+
+    # Runs
+
+    def begin_run(self, call_id_prefix: str, source: str, at: float, wall: float) -> int:
+        """Note that a recorder has started and return the number of its run."""
+        start = to_milliseconds(wall)
+        rows = self.database.execute(
+            "INSERT INTO runs (prefix, source, started, started_monotonic, seen) VALUES (?, ?, ?, ?, ?) "
+            "RETURNING id",
+            (call_id_prefix, source, start, at, start),
+        )
+        return int(rows[0][0])
+
+    def touch_run(self, run_id: int, wall: float, *, has_ended: bool = False) -> None:
+        """Note that a recorder still runs, or that it has ended in an orderly way."""
+        now = to_milliseconds(wall)
+        self.database.execute(
+            "UPDATE runs SET seen = ?, ended = ? WHERE id = ?", (now, now if has_ended else None, run_id)
+        )
+
+    def list_runs(self, *, unfinished_only: bool = False) -> list[RunInfo]:
+        """Return the runs of recorders, oldest first; ``unfinished_only``: those that were cut short."""
+        condition = "WHERE ended IS NULL" if unfinished_only else ""
+        rows = self.database.execute(f"SELECT {_RUN_COLUMNS} FROM runs {condition} ORDER BY id")  # noqa: S608
+        return [_decode_run(row) for row in rows]
+
+    def find_run(self, wall: float) -> RunInfo | None:
+        """Return the run that recorded the instant ``wall``; ``None`` where nothing did."""
+        rows = self.database.execute(
+            f"SELECT {_RUN_COLUMNS} FROM runs WHERE started <= ? AND seen >= ? ORDER BY id DESC LIMIT 1",  # noqa: S608
+            (to_milliseconds(wall), to_milliseconds(wall)),
+        )
+        return _decode_run(rows[0]) if rows else None
+
+    # Events
+
+    def save_block(self, run_id: int, number: int, block: EventBlockBuilder, *, is_checkpoint: bool) -> None:
+        """Store a block of a run; one with this number is replaced by what it has grown to."""
+        data = block.build()
+        self.database.execute(
+            _SAVE_BLOCK,
+            (
+                *(run_id, number, int(is_checkpoint), to_milliseconds(block.wall), block.at),
+                *(block.milliseconds, len(block), len(data), data),
+            ),
+        )
+
+    def events_between(self, since: float, until: float) -> Iterator[RecordedEvents]:
+        """Return the events from ``since`` to before ``until``, by the wall clock, in the order they came."""
+        rows = self.database.execute(
+            "SELECT id FROM event_blocks WHERE is_checkpoint = 0 AND started < ? AND started + length >= ? "
+            "ORDER BY run_id, number",
+            (to_milliseconds(until), to_milliseconds(since)),
+        )
+        for recorded in self._iter_blocks(rows):
+            if since <= recorded.wall < until:
+                yield recorded
+
+    def last_checkpoint(self, wall: float) -> RecordedEvents | None:
+        """Return the newest checkpoint up to ``wall``; ``None`` where there is none that can be read."""
+        rows = self.database.execute(
+            "SELECT id FROM event_blocks WHERE is_checkpoint = 1 AND started <= ? ORDER BY started DESC",
+            (to_milliseconds(wall),),
+        )
+        return next(self._iter_blocks(rows), None)
+
+    def replay_run(self, run: RunInfo, until: float | None = None) -> Iterator[RecordedEvents]:
+        """Return what rebuilds the board of a run at ``until``, or at its end.
+
+        That is the newest checkpoint and the events since. Without a checkpoint it is every event of the
+        run, because a run begins with an empty board.
+        """
+        end = to_milliseconds(run.seen + LOCK_SECONDS if until is None else until)
+        first = self.database.execute(
+            "SELECT max(number) FROM event_blocks WHERE run_id = ? AND is_checkpoint = 1 AND started <= ?",
+            (run.id, end),
+        )[0][0]
+        rows = self.database.execute(
+            "SELECT id FROM event_blocks WHERE run_id = ? AND number >= ? AND started <= ? "
+            "AND (is_checkpoint = 0 OR number = ?) ORDER BY number",
+            (run.id, first or 0, end, -1 if first is None else first),
+        )
+        for recorded in self._iter_blocks(rows):
+            if recorded.is_checkpoint or to_milliseconds(recorded.wall) <= end:
+                yield recorded
+
+    def _iter_blocks(self, ids: Iterable[SqlRow]) -> Iterator[RecordedEvents]:
+        """Read blocks one by one, so that a day of events needs no memory."""
+        for (block_id,) in ids:
+            rows = self.database.execute(
+                "SELECT started, monotonic, is_checkpoint, data FROM event_blocks WHERE id = ?", (block_id,)
+            )
+            for started, monotonic, is_checkpoint, data in rows:  # none where a purge was faster
+                try:
+                    events = decode_block(data)
+                except BlockError as error:
+                    self.damaged_blocks += 1
+                    logger.warning("block %d of the history is left out: %s", block_id, error)
+                    continue
+                yield from _group_events(events, started / 1000, monotonic, is_checkpoint=bool(is_checkpoint))
+
+    # Calls
+
+    def write_calls(self, calls: Sequence[CallRecord]) -> None:
+        """Store calls; one that is stored already is replaced."""
+        try:
+            with self.database.transaction():
+                write_calls(self.database, self.texts, calls)
+        except BaseException:
+            self.texts.forget_cache()
+            raise
+
+    def fetch_page(self, query: CallQuery) -> CallPage:
+        """Return the calls of one page and where the next one begins."""
+        return history_queries.fetch_page(self.database, self.texts, query)
+
+    def iter_calls(self, query: CallQuery) -> Iterator[CallRecord]:
+        """Return every call that is found, up to ``query.limit``."""
+        return history_queries.iter_calls(self.database, self.texts, query)
+
+    def count_calls(self, query: CallQuery) -> int:
+        """Return how many calls are found, without regard to ``query.limit``."""
+        return history_queries.count_calls(self.database, self.texts, query)
+
+    def find_calls(self, ids: Sequence[str]) -> dict[str, CallRecord]:
+        """Return calls by the ids that the board showed."""
+        return history_queries.find_calls(self.database, self.texts, ids)
+
+    # Callers to be called back
+
+    def open_callbacks(
+        self,
+        *,
+        since: float | None = None,
+        short_seconds: float = DEFAULT_SHORT_SECONDS,
+        with_done: bool = False,
+        normalise: Normalise = str,
+    ) -> list[Callback]:
+        """Return the callers who are to be called back (:func:`.list_callbacks`)."""
+        return history_callbacks.list_callbacks(
+            self.database,
+            self.texts,
+            since=since,
+            short_seconds=short_seconds,
+            with_done=with_done,
+            normalise=normalise,
+        )
+
+    def mark_callback(
+        self, key: str, state: CallbackState, *, who: str, wall: float, reason: str = ""
+    ) -> None:
+        """Note that ``who`` is going to call back, that it is done, or that it is open again."""
+        history_callbacks.mark_callback(
+            self.database, self.texts, key, state, who=who, wall=wall, reason=reason
+        )
+
+    def undo_callback_mark(self, key: str) -> bool:
+        """Take back the last mark of a caller; return whether there was one."""
+        return history_callbacks.undo_mark(self.database, self.texts, key)
+
+    def find_returns(
+        self, calls: Iterable[CallRecord], normalise: Normalise | None = None
+    ) -> dict[str, ReturnedCall]:
+        """Return by which later call each of ``calls`` that nobody answered was returned."""
+        return history_callbacks.find_returns(self.database, self.texts, calls, normalise)
+
+    def summarise_contact(self, numbers: tuple[str, ...], since: float) -> ContactSummary:
+        """Return what is known about a number, with its calls counted from ``since`` on."""
+        return history_callbacks.summarise_contact(self.database, self.texts, numbers, since)
+
+    # Privacy and copies
+
+    def forget(self, numbers: Collection[str]) -> ForgottenCounts:
+        """Remove everything that is kept about a number; ``numbers`` are all ways to write it."""
+        return history_privacy.forget_number(self, numbers)
+
+    def backup(self, path: Path) -> None:
+        """Write a consistent copy while others go on writing; only from SQLite."""
+        self.database.back_up(path)
+
+    # When the link was live
+
+    def begin_live_period(self, run_id: int, start: float) -> int:
+        """Note that the link is live since ``start`` and return the number of the period."""
+        rows = self.database.execute(
+            "INSERT INTO live_periods (run_id, started, ended) VALUES (?, ?, ?) RETURNING id",
+            (run_id, to_milliseconds(start), to_milliseconds(start)),
+        )
+        return int(rows[0][0])
+
+    def extend_live_period(self, period: int, end: float) -> None:
+        """Note that the link was live until ``end``."""
+        self.database.execute(
+            "UPDATE live_periods SET ended = ? WHERE id = ?", (to_milliseconds(end), period)
+        )
+
+    def live_periods(self, since: float, until: float) -> list[tuple[float, float]]:
+        """Return when the link was live and recorded, within the interval, merged and in order."""
+        first, last = to_milliseconds(since), to_milliseconds(until)
+        rows = self.database.execute(
+            "SELECT started, ended FROM live_periods WHERE ended > ? AND started < ? ORDER BY started",
+            (first, last),
+        )
+        merged: list[tuple[int, int]] = []
+        for start, end in rows:
+            start, end = max(start, first), min(end, last)  # noqa: PLW2901 - cut at the borders
+            if merged and start <= merged[-1][1]:
+                merged[-1] = merged[-1][0], max(end, merged[-1][1])
+            else:
+                merged.append((start, end))
+        return [(start / 1000, end / 1000) for start, end in merged]
+
+    def blind_seconds(self, since: float, until: float) -> float:
+        """Return for how many seconds of the interval the link was not live, or nothing was recorded."""
+        live = sum(end - start for start, end in self.live_periods(since, until))
+        return max(0.0, until - since - live)
+
+    def note_gap(self, since: float, until: float, events: int, calls: int) -> None:
+        """Note that so many events and calls could not be recorded."""
+        self.database.execute(
+            "INSERT INTO recording_gaps (started, ended, events, calls) VALUES (?, ?, ?, ?)",
+            (to_milliseconds(since), to_milliseconds(until), events, calls),
+        )
+
+    def note_clock_change(self, run_id: int, expected: float, found: float) -> None:
+        """Note that the wall clock was set from ``expected`` to ``found``."""
+        self.database.execute(
+            "INSERT INTO clock_changes (run_id, expected, found) VALUES (?, ?, ?)",
+            (run_id, to_milliseconds(expected), to_milliseconds(found)),
+        )
+
+    # Locks
+
+    def acquire_lock(self, name: str, owner: str, wall: float) -> LockHolder | None:
+        """Take or refresh a lock; return ``None`` if it is ours now, else who holds it.
+
+        It must be refreshed more often than every :data:`LOCK_SECONDS`. That of a process of this machine
+        that has ended is free at once.
+        """
+        process = f"{socket.gethostname()}:{os.getpid()}"
+        with self.database.transaction():
+            rows = self.database.execute("SELECT owner, process, seen FROM locks WHERE name = ?", (name,))
+            if rows:
+                holder = LockHolder(rows[0][0], rows[0][1], rows[0][2] / 1000)
+                is_ours = (holder.owner, holder.process) == (owner, process)
+                is_fresh = abs(wall - holder.seen) < LOCK_SECONDS and _is_running(holder.process)
+                if is_fresh and not is_ours:
+                    return holder
+            self.database.execute(
+                "INSERT INTO locks (name, owner, process, seen) VALUES (?, ?, ?, ?) ON CONFLICT (name) "
+                "DO UPDATE SET owner = excluded.owner, process = excluded.process, seen = excluded.seen",
+                (name, owner, process, to_milliseconds(wall)),
+            )
+        return None
+
+    def release_lock(self, name: str, owner: str) -> None:
+        """Give a lock up, if it is ours."""
+        self.database.execute("DELETE FROM locks WHERE name = ? AND owner = ?", (name, owner))
+
+
+_RUN_COLUMNS: Final = "id, prefix, source, started, started_monotonic, seen, ended"
+_SAVE_BLOCK: Final = (
+    "INSERT INTO event_blocks "
+    "(run_id, number, is_checkpoint, started, monotonic, length, events, size, data) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, number) DO UPDATE SET "
+    "length = excluded.length, events = excluded.events, size = excluded.size, data = excluded.data"
+)
+
+
+def _decode_run(row: SqlRow) -> RunInfo:
+    run_id, prefix, source, started, monotonic, seen, ended = row
+    end = None if ended is None else ended / 1000
+    return RunInfo(run_id, prefix, source, started / 1000, monotonic, seen / 1000, end)
+
+
+def _group_events(
+    events: Sequence[BlockEvent], wall: float, at: float, *, is_checkpoint: bool
+) -> Iterator[RecordedEvents]:
+    """Return the events of one millisecond together; those of a checkpoint all belong together."""
+    if is_checkpoint:
+        yield RecordedEvents(at, wall, tuple(event for _, event in events), is_checkpoint=True)
+        return
+    position = 0
+    while position < len(events):
+        milliseconds = events[position].milliseconds
+        end = position
+        while end < len(events) and events[end].milliseconds == milliseconds:
+            end += 1
+        seconds = milliseconds / 1000
+        together = tuple(event for _, event in events[position:end])
+        yield RecordedEvents(at + seconds, wall + seconds, together)
+        position = end
+
+
+def _is_running(process: str) -> bool:
+    """Return whether a process runs, as far as that can be told: of another machine it is assumed."""
+    host, _, number = process.rpartition(":")
+    if host != socket.gethostname() or os.name == "nt":
+        return True  # on Windows, the usual way to ask would end the process
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # it belongs to somebody else
+    return True
+
+
+def open_history(location: HistoryLocation, *, read_only: bool = False) -> HistoryStore:
+    """Open a history, and create it where there is none unless it is only to be read.
+
+    Raises :class:`.HistoryError`, with :attr:`.HistoryProblem.NEWER` where a newer program has written it:
+    then it can be opened with ``read_only``.
+    """
+    database = open_database(location, read_only=read_only)
+    try:
+        if read_only:
+            check_version(database, newer_is_readable=True)
+        else:
+            prepare_schema(database)
+    except BaseException:
+        database.close()
+        raise
+    return HistoryStore(database)

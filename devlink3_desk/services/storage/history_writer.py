@@ -1,0 +1,448 @@
+"""Records events and calls in a thread of its own, so that live work never waits for a disk or a server.
+
+Whoever records hands things over and goes on; within a second they are stored. While they cannot be stored,
+they are kept in memory, up to a limit, and the status says since when nothing is recorded.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import Final, TypeAlias, TypeVar
+
+import msgspec
+
+from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.protocol.events import AnyEvent
+from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence, sentence_from_error
+from devlink3_desk.services.storage.history_journal import EventJournal
+from devlink3_desk.services.storage.history_location import (
+    HistoryError,
+    HistoryLocation,
+    HistoryProblem,
+    set_damaged_file_aside,
+)
+from devlink3_desk.services.storage.history_privacy import FORGOTTEN_META
+from devlink3_desk.services.storage.history_retention import ExpiryTask, RetentionPolicy
+from devlink3_desk.services.storage.history_schema import read_meta
+from devlink3_desk.services.storage.history_store import HistoryStore, open_history
+
+logger = logging.getLogger(__name__)
+
+COMMIT_SECONDS: Final = 0.5
+"""Time between commits: an ended call must be listed, and an event be on disk, within two seconds."""
+HEARTBEAT_SECONDS: Final = 2.0
+"""Time between the notes that this recorder still runs."""
+MAX_WAITING_EVENTS: Final = 200_000
+"""Events kept while they cannot be stored: 100 s of the busiest site."""
+MAX_WAITING_CALLS: Final = 50_000
+URGENT_EVENTS: Final = 2_000
+"""So many events are stored at once, whatever the clock says."""
+FIRST_RETRY_SECONDS: Final = 1.0
+MAX_RETRY_SECONDS: Final = 30.0
+EXPIRY_SECONDS: Final = 600.0
+"""Time between two looks for what is too old to be kept."""
+
+_UNEXPECTED: Final = QT_TRANSLATE_NOOP("Link", "The history cannot be written: {why}.")
+_LOCKED: Final = QT_TRANSLATE_NOOP("Link", "Another program already records into the history {location}.")
+_CLOSED: Final = QT_TRANSLATE_NOOP("Link", "The recording has ended.")
+
+FunctionResult = TypeVar("FunctionResult")
+
+
+class RecordingStatus(msgspec.Struct, frozen=True):
+    """Whether everything is recorded."""
+
+    problem: Sentence | None = None
+    """Why nothing is recorded; ``None`` while all is well."""
+    since: float | None = None
+    """Second since 1970 from which nothing is recorded."""
+    lost_events: int = 0
+    """Events that were given up because there were too many to keep, since the recorder started."""
+    lost_calls: int = 0
+    kept_aside: str | None = None
+    """Where a damaged history was put when a new one was begun."""
+
+
+StatusCallback: TypeAlias = Callable[[RecordingStatus], None]
+
+
+class _Events(msgspec.Struct, frozen=True):
+    events: Sequence[AnyEvent]
+    at: float
+    wall: float
+    is_checkpoint: bool = False
+
+
+class _LinkChange(msgspec.Struct, frozen=True):
+    is_live: bool
+    wall: float
+
+
+_Item: TypeAlias = _Events | _LinkChange | CallRecord
+_Task: TypeAlias = Callable[[HistoryStore | None], None]
+"""Called with the store, or without one where it is not open."""
+
+
+class _Work(msgspec.Struct, frozen=True):
+    """What was handed over since the last time, and what was given up meanwhile."""
+
+    items: list[_Item]
+    tasks: list[_Task]
+    lost_events: int
+    lost_calls: int
+    is_closing: bool
+
+
+class RecorderOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What a recorder notes about its run, and how it runs."""
+
+    call_id_prefix: str
+    """Begins the ids of the calls of this run."""
+    source: str = ""
+    """Name of the site or address of its PBX."""
+    lock: str | None = None
+    """Name of a lock of the history that this recorder must hold, so that it is the only one."""
+    retention: RetentionPolicy = RetentionPolicy()
+    read_wall: Callable[[], float] = time.time
+    max_waiting_events: int = MAX_WAITING_EVENTS
+
+
+class HistoryWriter:
+    """Records into one history until it is closed. Its methods can be called from any thread."""
+
+    def __init__(
+        self, location: HistoryLocation, options: RecorderOptions, on_status: StatusCallback | None = None
+    ) -> None:
+        """Start recording; ``on_status`` is called from the recorder's thread when the status changes."""
+        self._waiting: deque[_Item] = deque()
+        self._tasks: deque[_Task] = deque()
+        self._condition = threading.Condition()
+        self._is_closing = False
+        self._waiting_events = 0
+        self._waiting_calls = 0
+        self._lost_events = 0
+        self._lost_calls = 0
+        self._max_events = options.max_waiting_events
+        self._recorder = _Recorder(location, options, on_status)
+        self._thread = threading.Thread(target=self._run, name="devlink3-history", daemon=True)
+        self._thread.start()
+
+    @property
+    def status(self) -> RecordingStatus:
+        """The present status."""
+        return self._recorder.status
+
+    def record_events(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
+        """Record events that came at the monotonic second ``at``, when the clock said ``wall``."""
+        self._put(_Events(tuple(events), at, wall), events=len(events))
+
+    def record_checkpoint(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
+        """Record events that rebuild the whole board, as it is after the events recorded so far."""
+        self._put(_Events(tuple(events), at, wall, is_checkpoint=True), events=len(events))
+
+    def record_calls(self, calls: Sequence[CallRecord]) -> None:
+        """Record calls that have ended; one that is recorded already is replaced."""
+        for call in calls:
+            self._put(call, calls=1)
+
+    def record_link(self, *, is_live: bool, wall: float) -> None:
+        """Record that the link is live from now on, or no longer."""
+        self._put(_LinkChange(is_live, wall))
+
+    def run(self, function: Callable[[HistoryStore], FunctionResult]) -> Future[FunctionResult]:
+        """Call ``function`` with the store in the recorder's thread, after what was recorded so far.
+
+        The future fails with :class:`.HistoryError` where the history is not open.
+        """
+        future: Future[FunctionResult] = Future()
+
+        def task(store: HistoryStore | None) -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            try:
+                if store is None:
+                    sentence = self.status.problem or Sentence(_CLOSED)
+                    raise HistoryError(sentence, HistoryProblem.UNAVAILABLE)  # noqa: TRY301
+                result = function(store)
+            except BaseException as error:  # noqa: BLE001 - it belongs to whoever asked
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+        with self._condition:
+            if not self._is_closing:
+                self._tasks.append(task)
+                self._condition.notify()
+                return future
+        task(None)
+        return future
+
+    def flush(self, timeout: float = 10.0) -> bool:
+        """Store what was recorded so far now; return whether all of it is stored."""
+        try:
+            self.run(lambda _store: None).result(timeout)
+        except (HistoryError, TimeoutError):
+            return False
+        return not self._recorder.has_unsaved
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Store the rest and end; return whether all of it was stored within ``timeout`` seconds."""
+        with self._condition:
+            self._is_closing = True
+            self._condition.notify()
+        self._thread.join(timeout)
+        return not self._thread.is_alive() and not self._recorder.has_unsaved
+
+    def _put(self, item: _Item, *, events: int = 0, calls: int = 0) -> None:
+        with self._condition:
+            if self._is_closing:
+                return
+            kept_events, kept_calls = self._recorder.unsaved_counts
+            if (
+                self._waiting_events + kept_events + events > self._max_events
+                or self._waiting_calls + kept_calls + calls > MAX_WAITING_CALLS
+            ):
+                self._lost_events += events
+                self._lost_calls += calls
+                return
+            self._waiting.append(item)
+            self._waiting_events += events
+            self._waiting_calls += calls
+            if self._waiting_events >= URGENT_EVENTS:
+                self._condition.notify()
+
+    def _run(self) -> None:
+        is_idle = True
+        is_closing = False
+        while not is_closing:
+            work = self._take(COMMIT_SECONDS if is_idle else 0.0)
+            is_closing = work.is_closing
+            self._recorder.absorb(work.items, work.lost_events, work.lost_calls)
+            store = self._recorder.save(is_urgent=bool(work.tasks) or is_closing)
+            for task in work.tasks:
+                task(store)
+            # One slice a turn: what arrives meanwhile is stored before the next slice.
+            is_idle = is_closing or not self._recorder.remove_expired()
+        self._recorder.close()
+
+    def _take(self, seconds: float) -> _Work:
+        """Wait and return everything that has been handed over."""
+        with self._condition:
+            self._condition.wait_for(
+                lambda: self._is_closing or self._tasks or self._waiting_events >= URGENT_EVENTS, seconds
+            )
+            work = _Work(
+                list(self._waiting), list(self._tasks), self._lost_events, self._lost_calls, self._is_closing
+            )
+            self._waiting.clear()
+            self._tasks.clear()
+            self._waiting_events = self._waiting_calls = self._lost_events = self._lost_calls = 0
+            return work
+
+
+class _Recorder:
+    """The part that runs in the recorder's thread: keeps what is not stored yet, and stores it."""
+
+    def __init__(
+        self, location: HistoryLocation, options: RecorderOptions, on_status: StatusCallback | None
+    ) -> None:
+        self.status = RecordingStatus()
+        self._location = location
+        self._options = options
+        self._on_status = on_status
+        self._journal = EventJournal()
+        self._calls: list[CallRecord] = []
+        self._store: HistoryStore | None = None
+        self._run_id = 0
+        self._retry_at = 0.0
+        self._retry_seconds = FIRST_RETRY_SECONDS
+        self._last_heartbeat = 0.0
+        self._lost_events = 0
+        self._lost_calls = 0
+        self._forgotten: str | None = None
+        self._expiry: ExpiryTask | None = None
+        self._next_expiry = 0.0
+
+    @property
+    def unsaved_counts(self) -> tuple[int, int]:
+        """Events and calls that are not stored yet."""
+        return self._journal.unsaved_events, len(self._calls)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether there is anything that is not stored."""
+        return self._journal.is_dirty or bool(self._calls)
+
+    def absorb(self, items: Sequence[_Item], lost_events: int, lost_calls: int) -> None:
+        """Take over what was handed to the writer, and count what it had to give up."""
+        for item in items:
+            if isinstance(item, CallRecord):
+                self._calls.append(item)
+            elif isinstance(item, _LinkChange):
+                self._journal.set_live(item.wall, is_live=item.is_live)
+            elif item.is_checkpoint:
+                self._journal.add_checkpoint(item.events, item.at, item.wall)
+            else:
+                self._journal.add_events(item.events, item.at, item.wall)
+        if lost_events or lost_calls:
+            self._lost_events += lost_events
+            self._lost_calls += lost_calls
+            status = self.status
+            self._set_status(
+                msgspec.structs.replace(
+                    status,
+                    lost_events=status.lost_events + lost_events,
+                    lost_calls=status.lost_calls + lost_calls,
+                )
+            )
+
+    def save(self, *, is_urgent: bool) -> HistoryStore | None:
+        """Store what there is; return the store, ``None`` while it cannot be used."""
+        now = time.monotonic()
+        if self.status.problem is not None and now < self._retry_at and not is_urgent:
+            return None
+        is_due = now - self._last_heartbeat >= HEARTBEAT_SECONDS
+        if self._store is not None and not (self.has_unsaved or is_due):
+            return self._store
+        try:
+            store = self._open_store()
+            self._commit(store)
+        except HistoryError as error:
+            self._handle_failure(error, sentence_from_error(error))
+            return None
+        except Exception as error:
+            # A mistake of ours must not end the recording of everything else.
+            logger.exception("the history could not be written")
+            self._handle_failure(None, Sentence(_UNEXPECTED, why=str(error)))
+            return None
+        self._last_heartbeat = now
+        return store
+
+    def _open_store(self) -> HistoryStore:
+        if self._store is not None and self._store.database.is_current:
+            return self._store
+        if self._store is not None:
+            # The file was moved or removed: what follows would be written where nobody looks for it.
+            self._close_store()
+            self._begin_anew()
+        store = open_history(self._location)
+        try:
+            self._take_lock(store)
+            self._forgotten = (
+                read_meta(store.database, FORGOTTEN_META) if not self._run_id else self._forgotten
+            )
+            if not self._run_id:
+                options = self._options
+                self._run_id = store.begin_run(
+                    options.call_id_prefix, options.source, time.monotonic(), options.read_wall()
+                )
+        except BaseException:
+            store.close()
+            raise
+        self._store = store
+        return store
+
+    def _take_lock(self, store: HistoryStore) -> None:
+        lock = self._options.lock
+        if lock is None:
+            return
+        if store.acquire_lock(lock, self._options.call_id_prefix, self._options.read_wall()) is not None:
+            sentence = Sentence(_LOCKED, location=str(self._location))
+            raise HistoryError(sentence, HistoryProblem.UNAVAILABLE)
+
+    def _commit(self, store: HistoryStore) -> None:
+        """Store everything in one transaction, so that nothing is stored twice or half."""
+        wall = self._options.read_wall()
+        if self._lost_events or self._lost_calls:
+            self._journal.note_loss(self.status.since or wall, wall)
+        try:
+            with store.database.transaction():
+                self._take_lock(store)
+                self._check_forgotten(store)
+                store.write_calls(self._calls)
+                self._journal.save(store, self._run_id, wall)
+                if self._lost_events or self._lost_calls:
+                    store.note_gap(self.status.since or wall, wall, self._lost_events, self._lost_calls)
+                store.touch_run(self._run_id, wall)
+        except BaseException:
+            store.texts.forget_cache()
+            raise
+        self._journal.mark_saved()
+        self._calls.clear()
+        self._lost_events = self._lost_calls = 0
+        self._retry_seconds = FIRST_RETRY_SECONDS
+        self._set_status(msgspec.structs.replace(self.status, problem=None, since=None))
+
+    def _check_forgotten(self, store: HistoryStore) -> None:
+        """Drop the events in memory that are stored already, where a number was forgotten in them since."""
+        forgotten = read_meta(store.database, FORGOTTEN_META)
+        if forgotten != self._forgotten:
+            self._journal.drop_saved_events()
+            self._forgotten = forgotten
+
+    def _handle_failure(self, error: HistoryError | None, sentence: Sentence) -> None:
+        """Say what is wrong, give up the connection, and try again later."""
+        self._close_store()
+        kept_aside = self.status.kept_aside
+        if error is not None and error.problem is HistoryProblem.DAMAGED and self._location.path is not None:
+            with contextlib.suppress(OSError):
+                kept_aside = str(set_damaged_file_aside(self._location.path))
+                logger.warning("%s; it is kept as %s", sentence, kept_aside)
+                self._begin_anew()
+        self._retry_at = time.monotonic() + self._retry_seconds
+        self._retry_seconds = min(self._retry_seconds * 2, MAX_RETRY_SECONDS)
+        since = self._options.read_wall() if self.status.since is None else self.status.since
+        self._set_status(
+            msgspec.structs.replace(self.status, problem=sentence, since=since, kept_aside=kept_aside)
+        )
+
+    def _begin_anew(self) -> None:
+        """Prepare for a new file, which knows neither this run nor what it has stored so far."""
+        self._run_id = 0
+        self._journal.begin_anew()
+
+    def _set_status(self, status: RecordingStatus) -> None:
+        if status == self.status:
+            return
+        self.status = status
+        if self._on_status is not None:
+            self._on_status(status)
+
+    def remove_expired(self) -> bool:
+        """Remove one slice of what is too old; return whether there is more."""
+        store = self._store
+        if store is None or time.monotonic() < self._next_expiry:
+            return False
+        if self._expiry is None:
+            self._expiry = ExpiryTask(self._options.retention)
+        try:
+            if self._expiry.remove_slice(store, self._options.read_wall()):
+                return True
+        except Exception as error:  # noqa: BLE001 - whatever it is, recording goes on
+            logger.info("old parts of the history are removed later: %s", error)
+        self._next_expiry = time.monotonic() + EXPIRY_SECONDS
+        return False
+
+    def close(self) -> None:
+        """Note an orderly end and close the store."""
+        store = self._store
+        if store is None:
+            return
+        try:
+            store.touch_run(self._run_id, self._options.read_wall(), has_ended=True)
+            if self._options.lock is not None:
+                store.release_lock(self._options.lock, self._options.call_id_prefix)
+        except HistoryError as error:
+            logger.info("the end of the recording could not be noted: %s", error)
+        self._close_store()
+
+    def _close_store(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None

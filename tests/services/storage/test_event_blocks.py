@@ -1,0 +1,188 @@
+"""Blocks of events: what goes in comes out, and damage is told from events."""
+
+from __future__ import annotations
+
+import zlib
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devlink3_desk.protocol.events import AnyEvent, Delta2, Detail, LinkEvent, LinkState, RoundTrip
+from devlink3_desk.protocol.records import CallSection, Party
+from devlink3_desk.sentences import Sentence
+from devlink3_desk.services.storage.event_blocks import (
+    COMPRESSION_LEVEL,
+    HIDDEN_CODE,
+    BlockError,
+    BlockEvent,
+    EventBlockBuilder,
+    decode_block,
+    decompress_block,
+    encode_block,
+)
+from devlink3_desk.services.trace import EVENT_TYPES
+from devlink3_desk.simulator.company import build_company
+from devlink3_desk.simulator.reporter import NodeEvent
+from devlink3_desk.simulator.simulation import Process, Simulation
+from devlink3_desk.simulator.traffic import generate_traffic
+
+MAX_EVENT_BYTES = 30
+
+
+def _without_code(event: AnyEvent) -> AnyEvent:
+    if isinstance(event, Detail) and event.call.authorization_code:
+        call = msgspec.structs.replace(event.call, authorization_code=HIDDEN_CODE)
+        return msgspec.structs.replace(event, call=call)
+    return event
+
+
+def _draw_type(annotation: Any) -> st.SearchStrategy[Any]:
+    """Return a strategy for the values of a field's type, with integers that a block can hold."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _draw_type(arguments[0])
+    if origin in (Union, UnionType):
+        return st.one_of([_draw_type(each) for each in arguments])
+    if origin is tuple:
+        return st.lists(_draw_type(arguments[0]), max_size=2).map(tuple)
+    if origin is dict:
+        return st.dictionaries(_draw_type(arguments[0]), _draw_type(arguments[1]), max_size=2)
+    if annotation is Any:
+        return st.recursive(
+            st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(),
+            lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(), inner, max_size=2),
+            max_leaves=4,
+        )
+    if annotation is int:
+        return st.integers(-(2**63), 2**64 - 1)
+    if annotation is float:
+        return st.floats(allow_nan=False)
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        return _draw_struct(annotation)
+    return st.from_type(annotation)
+
+
+def _draw_struct(kind: type[msgspec.Struct]) -> st.SearchStrategy[Any]:
+    return st.builds(kind, **{field.name: _draw_type(field.type) for field in msgspec.structs.fields(kind)})
+
+
+EVENTS = st.one_of([_draw_struct(kind).map(_without_code) for kind in EVENT_TYPES.values()])
+
+
+@given(st.lists(st.tuples(st.integers(0, 40_000), EVENTS), max_size=8))
+def test_decoded_events_equal_the_encoded_ones(found: list[tuple[int, AnyEvent]]):
+    events = [
+        BlockEvent(milliseconds, event) for milliseconds, event in sorted(found, key=lambda each: each[0])
+    ]
+
+    assert decode_block(encode_block(events)) == events
+
+
+@given(st.lists(EVENTS, min_size=1, max_size=8), st.integers(0, 8))
+def test_rest_of_a_block_keeps_events_and_instants(events: list[AnyEvent], count: int):
+    builder = EventBlockBuilder(100.0, 1_000.0)
+    for index, event in enumerate(events):
+        builder.add_events([event], 100.0 + index)
+
+    rest = builder.without_first(min(count, len(events)))
+
+    assert [each.event for each in decode_block(rest.build())] == events[count:]
+    if count < len(events):
+        assert (rest.at, rest.wall) == (100.0 + count, 1_000.0 + count)
+        assert decode_block(rest.build())[-1].milliseconds == (len(events) - 1 - count) * 1000
+
+
+def test_authorisation_code_is_not_stored():
+    event = Detail(call=CallSection(authorization_code="4711"))
+
+    assert b"4711" not in decompress_block(encode_block([BlockEvent(0, event)]))
+
+
+def test_reason_of_a_lost_link_is_stored_as_text():
+    event = LinkEvent(state=LinkState.LOST, reason=Sentence("Gone since {hour}.", hour="ten"))
+
+    [stored] = decode_block(encode_block([BlockEvent(0, event)]))
+
+    assert stored.event == event
+
+
+def test_values_that_no_block_can_hold_are_stored_as_text():
+    event = Detail(call=CallSection(call_id=2**80, tag="\ud800"), party_a=Party(state=-(2**70)))
+
+    [stored] = decode_block(encode_block([BlockEvent(0, event)]))
+
+    assert stored.event == Detail(
+        call=CallSection(call_id=str(2**80), tag="?"), party_a=Party(state=str(-(2**70)))
+    )
+
+
+def test_kinds_of_a_newer_version_are_passed_over():
+    block = encode_block([BlockEvent(0, RoundTrip(milliseconds=1.0)), BlockEvent(5, Delta2(text="x"))])
+    raw = decompress_block(block).replace(b"round_trip", b"later_kind")
+
+    assert decode_block(zlib.compress(raw)) == [BlockEvent(5, Delta2(text="x"))]
+
+
+def test_fields_of_a_newer_version_are_passed_over():
+    block = encode_block([BlockEvent(0, RoundTrip(milliseconds=1.0, pbx="192.0.2.1"))])
+    raw = decompress_block(block).replace(b"counter", b"country")
+
+    assert decode_block(zlib.compress(raw)) == [BlockEvent(0, RoundTrip(milliseconds=1.0, pbx="192.0.2.1"))]
+
+
+@given(st.binary(max_size=200))
+def test_any_octets_are_a_block_or_an_error(data: bytes):
+    for damaged in (data, zlib.compress(data)):
+        with pytest.raises(BlockError):
+            decode_block(damaged)
+
+
+@given(st.data())
+def test_damaged_block_raises_an_error(data: st.DataObject):
+    block = encode_block([BlockEvent(0, Delta2(text="CALL:S"))] * 20)
+    position = data.draw(st.integers(0, len(block) - 1))
+    bit = 1 << data.draw(st.integers(0, 7))
+    damaged = block[:position] + bytes([block[position] ^ bit]) + block[position + 1 :]
+
+    with pytest.raises(BlockError):
+        decode_block(damaged)
+    with pytest.raises(BlockError):
+        decode_block(block[:position])
+
+
+def test_forged_block_cannot_ask_for_all_memory():
+    with pytest.raises(BlockError, match="cut short"):
+        decode_block(zlib.compress(bytes(80 * 1024 * 1024)))
+
+
+def test_event_of_a_busy_site_takes_few_octets():
+    emissions: list[NodeEvent] = []
+    company = build_company(seed=1, extensions=300, nodes=4, first_address="192.168.42.1")
+    simulation = Simulation(company, 1, emissions.append)
+    simulation.start_process(_run_traffic(simulation))
+    builder = EventBlockBuilder(0.0, 0.0)
+    counters: dict[str | None, int] = {}
+    for second in range(400):
+        simulation.advance_to(float(second))
+        for emission in emissions:
+            # As the wire has it: each PBX counts its events.
+            pbx = emission.event.pbx
+            counters[pbx] = counters.get(pbx, 0) + 1
+            event = msgspec.structs.replace(emission.event, counter=counters[pbx])
+            builder.add_events([event], float(second))
+        emissions.clear()
+
+    assert len(builder) > 5_000
+    assert len(builder.build()) / len(builder) <= MAX_EVENT_BYTES
+    assert COMPRESSION_LEVEL < 9  # the last percent would cost three times as much
+
+
+def _run_traffic(simulation: Simulation) -> Process:
+    for wait in generate_traffic(simulation, 10_000, talk_time=60.0):
+        if simulation.now + wait > 400.0:
+            return
+        yield wait

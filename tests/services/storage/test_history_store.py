@@ -1,0 +1,429 @@
+"""The history on both engines: calls, pages, searches, events, runs, live periods and locks."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from devlink3_desk.history.call_record import (
+    CallLeg,
+    CallOutcome,
+    CallRecord,
+    RecordedParty,
+    compute_outcome,
+)
+from devlink3_desk.protocol.events import Delta2, RoundTrip
+from devlink3_desk.services.storage.event_blocks import EventBlockBuilder
+from devlink3_desk.services.storage.history_location import HistoryError, HistoryLocation, HistoryProblem
+from devlink3_desk.services.storage.history_queries import CallQuery
+from devlink3_desk.services.storage.history_store import (
+    LOCK_SECONDS,
+    HistoryStore,
+    RecordedEvents,
+    open_history,
+)
+from devlink3_desk.switchboard.board_values import CallDirection, CallFlag, CallStatus
+from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
+
+_TEXTS = st.text(st.characters(exclude_characters="\0\n", exclude_categories=["Cs"]), min_size=1, max_size=12)
+_SECONDS = st.integers(0, 10**9).map(lambda milliseconds: milliseconds / 1000)
+_PARTIES = st.builds(RecordedParty, st.just("") | _TEXTS, st.just("") | _TEXTS, st.none() | _TEXTS)
+
+
+@st.composite
+def draw_calls(draw: st.DrawFn) -> CallRecord:
+    """Draw a call whose legs follow each other from its start to its end, in whole milliseconds."""
+    start = draw(st.integers(0, 4 * 10**12))
+    instants = [start, *sorted(start + step for step in draw(st.lists(st.integers(0, 10**8), min_size=1)))]
+    legs = tuple(
+        CallLeg(
+            draw(st.sampled_from(CallStatus)),
+            first / 1000,
+            last / 1000,
+            draw(st.none() | _TEXTS),
+            draw(st.lists(_TEXTS, max_size=3).map(tuple)),
+            draw(st.none() | _TEXTS),
+        )
+        for first, last in pairwise(instants)
+    )
+    return draw(
+        st.builds(
+            CallRecord,
+            id=_TEXTS,
+            started=st.just(start / 1000),
+            ended=st.just(instants[-1] / 1000),
+            direction=st.sampled_from(CallDirection),
+            caller=_PARTIES,
+            called=_PARTIES,
+            answered=st.none() | st.integers(start, instants[-1]).map(lambda instant: instant / 1000),
+            answered_by=st.none() | _TEXTS,
+            did=st.none() | _TEXTS,
+            groups=st.lists(_TEXTS, max_size=3).map(tuple),
+            wait=_SECONDS,
+            talk=_SECONDS,
+            hold=_SECONDS,
+            parked=_SECONDS,
+            transfers=st.integers(0, 1000),
+            account_code=st.none() | _TEXTS,
+            tag=st.none() | _TEXTS,
+            flags=st.sets(st.sampled_from(CallFlag)).map(
+                lambda flags: tuple(f for f in CallFlag if f in flags)
+            ),
+            nodes=st.lists(_TEXTS, max_size=2).map(tuple),
+            legs=st.just(legs),
+        )
+    )
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(calls=st.lists(draw_calls(), max_size=3, unique_by=lambda call: call.id))
+def test_calls_are_read_as_they_were_written(store: HistoryStore, calls: list[CallRecord]):
+    store.write_calls(calls)
+
+    assert store.find_calls([call.id for call in calls]) == {call.id: call for call in calls}
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(call=draw_calls(), short=st.integers(0, 30))
+def test_outcome_in_sql_is_that_of_the_record(store: HistoryStore, call: CallRecord, short: int):
+    store.write_calls([call])
+
+    found = [
+        outcome
+        for outcome in CallOutcome
+        for each in store.iter_calls(CallQuery(outcomes=(outcome,), short_seconds=short))
+        if each.id == call.id
+    ]
+
+    assert found == [compute_outcome(call, short)]
+
+
+def ids(calls: Sequence[CallRecord]) -> list[str]:
+    """Return the ids of ``calls``."""
+    return [call.id for call in calls]
+
+
+def test_call_that_is_written_again_replaces_the_first(store: HistoryStore):
+    store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
+    again = make_incoming_call("a-1", "01632960150", MONDAY_10, answered_by="302")
+    store.write_calls([again])
+
+    assert list(store.iter_calls(CallQuery())) == [again]
+
+
+def test_text_with_octets_that_no_database_holds_is_stored_without_them(store: HistoryStore):
+    call = make_incoming_call(
+        "a-1", "01632960150", MONDAY_10, tag="x\0y", account_code="\ud800", did="d" * 900
+    )
+    store.write_calls([call])
+
+    [stored] = store.iter_calls(CallQuery())
+
+    assert (stored.tag, stored.account_code, stored.did) == ("x\ufffdy", "?", "d" * 500)
+
+
+def test_ten_thousand_calls_of_one_instant_are_all_kept(store: HistoryStore):
+    calls = [make_incoming_call(f"a-{number}", "01632960150", MONDAY_10) for number in range(10_000)]
+    store.write_calls(calls[:5_000])
+    store.write_calls(calls[5_000:])
+
+    assert store.count_calls(CallQuery()) == 10_000
+    assert len({call.id for call in store.iter_calls(CallQuery(with_legs=False))}) == 10_000
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_pages_have_every_call_once_and_in_order(store: HistoryStore, newest_first: bool):
+    calls = [make_incoming_call(f"a-{at}", "01632960150", MONDAY_10 + at // 3) for at in range(25)]
+    store.write_calls(calls)
+    query = CallQuery(limit=4, newest_first=newest_first)
+    found: list[CallRecord] = []
+    page = store.fetch_page(query)
+    while True:
+        found += page.calls
+        if page.next_position is None:
+            break
+        # What arrives meanwhile must not shift the pages.
+        store.write_calls([make_incoming_call(f"late-{len(found)}", "01632960199", MONDAY_10 + 99)])
+        page = store.fetch_page(msgspec.structs.replace(query, after=page.next_position))
+
+    expected = list(reversed(calls)) if newest_first else calls
+    old = [call for call in found if not call.id.startswith("late")]
+    assert old == expected
+    assert len({call.id for call in found}) == len(found)
+
+
+def test_limit_takes_the_newest(store: HistoryStore):
+    store.write_calls([make_incoming_call(f"a-{at}", "01632960150", MONDAY_10 + at) for at in range(5)])
+
+    assert ids(list(store.iter_calls(CallQuery(limit=2)))) == ["a-4", "a-3"]
+    assert ids(list(store.iter_calls(CallQuery(limit=0)))) == []
+
+
+def test_since_and_until_go_by_the_start_and_are_half_open(store: HistoryStore):
+    store.write_calls([make_incoming_call(f"a-{at}", "01632960150", MONDAY_10 + at) for at in range(5)])
+
+    found = store.iter_calls(CallQuery(since=MONDAY_10 + 1, until=MONDAY_10 + 3, newest_first=False))
+
+    assert ids(list(found)) == ["a-1", "a-2"]
+
+
+@pytest.fixture
+def busy_store(store: HistoryStore) -> HistoryStore:
+    """A history with one call of each sort."""
+    store.write_calls(
+        [
+            make_incoming_call(
+                "in",
+                "01632960150",
+                MONDAY_10,
+                answered_by="302",
+                caller=RecordedParty("01632960150", "Zoë Müller"),
+            ),
+            make_incoming_call("lost", "01632960151", MONDAY_10 + 1),
+            make_incoming_call("short", "01632960152", MONDAY_10 + 2, wait=3.0),
+            make_outgoing_call("out", "01632960150", MONDAY_10 + 3),
+            make_outgoing_call("busy", "01632960153", MONDAY_10 + 4, is_answered=False),
+        ]
+    )
+    return store
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (CallQuery(), ["in", "lost", "short", "out", "busy"]),
+        (CallQuery(numbers=("01632960150",)), ["in"]),
+        (CallQuery(numbers=("01632960150", "+441632960150")), ["in", "out"]),
+        (CallQuery(numbers=("901632960150",)), ["out"]),
+        (CallQuery(numbers=("0163296015",)), []),
+        (CallQuery(extension="302"), ["in", "lost", "short"]),
+        (CallQuery(extension="301"), ["in", "lost", "short", "out", "busy"]),
+        (CallQuery(extension="200"), []),
+        (CallQuery(group="200"), ["in", "lost", "short"]),
+        (CallQuery(group="301"), []),
+        (CallQuery(direction=CallDirection.OUTGOING), ["out", "busy"]),
+        (CallQuery(outcomes=(CallOutcome.ABANDONED,)), ["lost"]),
+        (CallQuery(outcomes=(CallOutcome.SHORT_ABANDONED, CallOutcome.UNANSWERED)), ["short", "busy"]),
+        (CallQuery(outcomes=(CallOutcome.ABANDONED,), short_seconds=30.0), []),
+        (CallQuery(text="632960150"), ["in", "out"]),
+        (CallQuery(text="01632 960-151"), ["lost"]),
+        (CallQuery(text="muller"), ["in"]),
+        (CallQuery(text="MÜLL"), ["in"]),
+        (CallQuery(text="müller zoe"), ["in"]),
+        (CallQuery(text="müller ann"), []),
+        (CallQuery(text="weber"), ["out", "busy"]),
+        (CallQuery(text="ann"), ["out", "busy"]),
+        (CallQuery(text="%"), []),
+        (CallQuery(text="_"), []),
+        (CallQuery(text="sales", outcomes=(CallOutcome.ABANDONED,)), ["lost"]),
+        (CallQuery(text="0163", numbers=("01632960151",)), ["lost"]),
+    ],
+)
+def test_query_finds(busy_store: HistoryStore, query: CallQuery, expected: list[str]):
+    found = list(busy_store.iter_calls(msgspec.structs.replace(query, newest_first=False)))
+
+    assert ids(found) == expected
+    assert busy_store.count_calls(query) == len(expected)
+
+
+def test_search_that_matches_very_many_texts_finds_the_newest(store: HistoryStore):
+    calls = [make_incoming_call(f"a-{at}", f"0163{at:07}", MONDAY_10 + at) for at in range(6_000)]
+    store.write_calls(calls)
+
+    page = store.fetch_page(CallQuery(text="0163", limit=3, with_legs=False))
+
+    assert ids(page.calls) == ["a-5999", "a-5998", "a-5997"]
+
+
+# Events
+
+
+def save_block(
+    store: HistoryStore, run: int, number: int, at: float, wall: float, *texts: str, **options: bool
+) -> None:
+    """Store a block with an event a second."""
+    block = EventBlockBuilder(at, wall)
+    for second, text in enumerate(texts):
+        block.add_events([Delta2(text=text)], at + second)
+    store.save_block(run, number, block, is_checkpoint=options.get("is_checkpoint", False))
+
+
+def read_texts(recorded: Iterable[RecordedEvents]) -> list[str]:
+    """Return the texts of recorded events."""
+    return [event.text for each in recorded for event in each.events if isinstance(event, Delta2)]
+
+
+def test_events_are_found_by_the_clock(store: HistoryStore):
+    run = store.begin_run("k3", "site", 50.0, MONDAY_10)
+    save_block(store, run, 1, 50.0, MONDAY_10, "a", "b", "c")
+    save_block(store, run, 2, 53.0, MONDAY_10 + 3, "d", "e")
+
+    found = list(store.events_between(MONDAY_10 + 1, MONDAY_10 + 4))
+
+    assert read_texts(found) == ["b", "c", "d"]
+    assert [(each.at, each.wall) for each in found] == [
+        (51.0, MONDAY_10 + 1),
+        (52.0, MONDAY_10 + 2),
+        (53.0, MONDAY_10 + 3),
+    ]
+
+
+def test_block_that_has_grown_replaces_what_it_was(store: HistoryStore):
+    run = store.begin_run("k3", "site", 50.0, MONDAY_10)
+    save_block(store, run, 1, 50.0, MONDAY_10, "a")
+    save_block(store, run, 1, 50.0, MONDAY_10, "a", "b")
+
+    assert read_texts(store.events_between(MONDAY_10, MONDAY_10 + 9)) == ["a", "b"]
+
+
+def test_board_is_rebuilt_from_the_last_checkpoint(store: HistoryStore):
+    run_id = store.begin_run("k3", "site", 50.0, MONDAY_10)
+    save_block(store, run_id, 1, 50.0, MONDAY_10, "a", "b")
+    save_block(store, run_id, 2, 60.0, MONDAY_10 + 10, "board", is_checkpoint=True)
+    save_block(store, run_id, 3, 60.0, MONDAY_10 + 10, "c", "d", "e")
+    save_block(store, run_id, 4, 70.0, MONDAY_10 + 20, "later board", is_checkpoint=True)
+    store.touch_run(run_id, MONDAY_10 + 25)
+
+    run = store.find_run(MONDAY_10 + 11)
+    assert run is not None
+    assert (run.call_id_prefix, run.source, run.started_monotonic) == ("k3", "site", 50.0)
+    assert read_texts(store.replay_run(run, MONDAY_10 + 5)) == ["a", "b"]
+    assert read_texts(store.replay_run(run, MONDAY_10 + 11)) == ["board", "c", "d"]
+    assert read_texts(store.replay_run(run)) == ["later board"]
+    checkpoint = store.last_checkpoint(MONDAY_10 + 19)
+    assert checkpoint is not None
+    assert (checkpoint.at, checkpoint.is_checkpoint) == (60.0, True)
+    assert store.last_checkpoint(MONDAY_10 + 9) is None
+    assert store.find_run(MONDAY_10 - 1) is None
+    assert store.find_run(MONDAY_10 + 26) is None
+
+
+@pytest.mark.expect_log("block .* is left out")
+def test_damaged_block_is_left_out_and_counted(store: HistoryStore):
+    run = store.begin_run("k3", "site", 50.0, MONDAY_10)
+    for number, text in enumerate("abc"):
+        save_block(store, run, number, 50.0 + number, MONDAY_10 + number, text)
+    store.database.execute("UPDATE event_blocks SET data = ? WHERE number = 1", (b"\x78\x9c damaged",))
+
+    assert read_texts(store.events_between(MONDAY_10, MONDAY_10 + 9)) == ["a", "c"]
+    assert store.damaged_blocks == 1
+
+
+def test_run_that_was_cut_short_is_told_from_an_orderly_end(store: HistoryStore):
+    orderly = store.begin_run("a", "site", 50.0, MONDAY_10)
+    store.begin_run("b", "site", 10.0, MONDAY_10 + 60)
+    store.touch_run(orderly, MONDAY_10 + 30, has_ended=True)
+
+    assert [run.call_id_prefix for run in store.list_runs()] == ["a", "b"]
+    assert [run.call_id_prefix for run in store.list_runs(unfinished_only=True)] == ["b"]
+
+
+def test_blind_time_is_what_no_recorder_saw(store: HistoryStore):
+    run = store.begin_run("a", "site", 50.0, MONDAY_10)
+    for start, end in ((0.0, 10.0), (5.0, 12.0), (20.0, 30.0)):
+        store.extend_live_period(store.begin_live_period(run, MONDAY_10 + start), MONDAY_10 + end)
+
+    assert store.live_periods(MONDAY_10 + 2, MONDAY_10 + 25) == [
+        (MONDAY_10 + 2, MONDAY_10 + 12),
+        (MONDAY_10 + 20, MONDAY_10 + 25),
+    ]
+    assert store.blind_seconds(MONDAY_10 + 2, MONDAY_10 + 25) == pytest.approx(8.0)
+    assert store.blind_seconds(MONDAY_10 + 100, MONDAY_10 + 110) == pytest.approx(10.0)
+
+
+def test_lock_is_held_by_one_until_it_is_given_up_or_too_old(store: HistoryStore):
+    assert store.acquire_lock("recorder", "first", MONDAY_10) is None
+    assert store.acquire_lock("recorder", "first", MONDAY_10 + 5) is None
+
+    holder = store.acquire_lock("recorder", "second", MONDAY_10 + 6)
+
+    assert holder is not None
+    assert (holder.owner, holder.seen) == ("first", MONDAY_10 + 5)
+    assert store.acquire_lock("recorder", "second", MONDAY_10 + 5 + LOCK_SECONDS) is None
+    store.release_lock("recorder", "first")  # no longer theirs
+    assert store.acquire_lock("recorder", "third", MONDAY_10 + 16) is not None
+    store.release_lock("recorder", "second")
+    assert store.acquire_lock("recorder", "third", MONDAY_10 + 17) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, a process cannot be asked without ending it")
+def test_lock_of_a_process_that_has_ended_is_free_at_once(store: HistoryStore):
+    store.acquire_lock("recorder", "first", MONDAY_10)
+    child = os.fork() if sys.platform != "win32" else 0
+    if not child:
+        os._exit(0)
+    os.waitpid(child, 0)
+    store.database.execute(
+        "UPDATE locks SET process = replace(process, ?, ?)", (str(os.getpid()), str(child))
+    )
+
+    assert store.acquire_lock("recorder", "second", MONDAY_10 + 1) is None
+
+
+# The file
+
+
+def test_history_that_is_only_read_must_be_there(location: HistoryLocation):
+    with pytest.raises(HistoryError, match="There is no history") as caught:
+        open_history(location, read_only=True)
+
+    assert caught.value.problem is HistoryProblem.MISSING
+
+
+def test_reader_sees_what_is_committed_and_writes_nothing(location: HistoryLocation):
+    with open_history(location) as writer, open_history(location, read_only=True) as reader:
+        writer.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
+
+        assert reader.count_calls(CallQuery()) == 1
+        with pytest.raises(HistoryError) as caught:
+            reader.begin_run("b", "site", 0.0, MONDAY_10)
+    assert caught.value.problem is HistoryProblem.READ_ONLY
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are those of the folder there")
+def test_files_are_for_this_user_alone(location: HistoryLocation):
+    if location.path is None:
+        pytest.skip("a server keeps its own files")
+    with open_history(location) as store:
+        store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
+        files = list(location.path.parent.iterdir())
+
+        assert len(files) == 3
+        assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+        assert stat.S_IMODE(location.path.parent.stat().st_mode) == 0o700
+
+
+def test_backup_is_a_whole_history(location: HistoryLocation):
+    with open_history(location) as store:
+        store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
+        if location.path is None:
+            with pytest.raises(HistoryError, match="pg_dump"):
+                store.backup(Path("copy.db"))
+            return
+        target = location.path.with_name("backup.db")
+        store.backup(target)
+        store.backup(target)  # over the first
+
+    assert sorted(path.name for path in target.parent.iterdir()) == ["backup.db", "history.db"]
+    with open_history(HistoryLocation.parse(str(target)), read_only=True) as copy:
+        assert copy.count_calls(CallQuery()) == 1
+
+
+def test_round_trips_belong_to_the_events(store: HistoryStore):
+    run = store.begin_run("a", "site", 50.0, MONDAY_10)
+    block = EventBlockBuilder(50.0, MONDAY_10)
+    block.add_events([RoundTrip(milliseconds=2.5), Delta2(text="x")], 50.0)
+    store.save_block(run, 1, block, is_checkpoint=False)
+
+    [together] = store.events_between(MONDAY_10, MONDAY_10 + 1)
+
+    assert together.events == (RoundTrip(milliseconds=2.5), Delta2(text="x"))
