@@ -26,7 +26,6 @@ from devlink3_desk.numbers.plan import parse_presented
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.protocol.errors import DevLinkError
 from devlink3_desk.protocol.events import AnyEvent
-from devlink3_desk.qt.core.row_model import Clock
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.main_window.desk_models import DeskModels
 from devlink3_desk.qt.main_window.main_window import MainWindow
@@ -38,7 +37,7 @@ from devlink3_desk.services.storage.json_store import log_problem
 from devlink3_desk.services.storage.settings import SettingsStore
 from devlink3_desk.services.trace import RecentTrace
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.board_values import ExtensionStatus, PersonKind
+from devlink3_desk.switchboard.board_values import Clock, ExtensionStatus, PersonKind
 from devlink3_desk.switchboard.changes import Change, ExtensionChanged
 from devlink3_desk.switchboard.directory import Directory
 from devlink3_desk.switchboard.site import Site

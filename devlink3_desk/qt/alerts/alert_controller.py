@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from devlink3_desk.preferences import AlertPreferences, AlertSound
 from devlink3_desk.qt.alerts.notices import MORE_KEY, Notice, NoticeFormatter, build_notices
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, AlertUrgency
-from devlink3_desk.qt.core.row_model import Clock
 from devlink3_desk.switchboard.alert_engine import (
     AddressRequested,
     Alert,
@@ -27,6 +26,7 @@ from devlink3_desk.switchboard.alert_engine import (
     AlertWithdrawn,
 )
 from devlink3_desk.switchboard.alert_rules import AlertContext, AlertTime
+from devlink3_desk.switchboard.board_values import Clock
 from devlink3_desk.switchboard.changes import Change
 from devlink3_desk.switchboard.site import Site
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, QTimer
 
 from devlink3_desk.preferences import StateLimit
 from devlink3_desk.qt.core.call_row import CallRow
-from devlink3_desk.qt.core.row_model import Clock, KeyedModel, Role
+from devlink3_desk.qt.core.row_model import KeyedModel, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
 from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, format_at_least
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.board_values import CallStatus
+from devlink3_desk.switchboard.board_values import CallStatus, Clock
 
 
 class CallColumn(IntEnum):

@@ -8,8 +8,7 @@ from typing import Final, TypeVar, assert_never
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from devlink3_desk.qt.core.row_model import Clock
-from devlink3_desk.switchboard.board_values import CallInfo, ExtensionInfo, LinkInfo, Person, QueueInfo
+from devlink3_desk.switchboard.board_values import CallInfo, Clock, ExtensionInfo, LinkInfo, Person, QueueInfo
 from devlink3_desk.switchboard.changes import (
     CallChanged,
     CallEnded,

@@ -6,8 +6,7 @@ import time
 
 from PySide6.QtCore import QObject, Signal
 
-from devlink3_desk.qt.core.row_model import Clock
-from devlink3_desk.switchboard.board_values import LinkInfo, LinkStatus
+from devlink3_desk.switchboard.board_values import Clock, LinkInfo, LinkStatus
 
 
 class LinkModel(QObject):

@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 
 from devlink3_desk.qt.core.state_display import describe_duration, describe_urgency
 from devlink3_desk.qt.core.text import format_duration, format_tooltip
+from devlink3_desk.switchboard.board_values import Clock
 
 
 class Role(IntEnum):
@@ -59,9 +60,6 @@ ELAPSED_ROLES: Final = (int(Role.ELAPSED), int(Role.URGENCY), DISPLAY_ROLE)
 """Roles that change as time passes."""
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-
-Clock: TypeAlias = Callable[[], float]
-"""Returns the current instant, in seconds of the switchboard's monotonic clock."""
 
 NameLookup: TypeAlias = Callable[[str], str]
 """Returns the name of an extension or hunt group by its number; an empty text if it is unknown."""

@@ -11,13 +11,13 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 
 from devlink3_desk.numbers.search import search_variants
 from devlink3_desk.numbers.text import clean_text
-from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Clock, Index, RowModel, contiguous_runs
+from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Index, RowModel, contiguous_runs
 from devlink3_desk.qt.core.sorted_model import RowProxyModel
 from devlink3_desk.qt.core.text import fold_text, format_tooltip, sanitize_text
 from devlink3_desk.qt.directory.person_row import PersonRow, Reachability, create_person_row
 from devlink3_desk.qt.directory.search_index import SearchIndex, build_search_index, matches_spelling
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.board_values import Person, PersonKind
+from devlink3_desk.switchboard.board_values import Clock, Person, PersonKind
 from devlink3_desk.switchboard.site import Site
 
 MIN_EXACT_HITS: Final = 5

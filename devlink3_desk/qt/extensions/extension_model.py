@@ -7,12 +7,12 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from devlink3_desk.qt.core.row_model import Clock, Index, KeyedModel
+from devlink3_desk.qt.core.row_model import Index, KeyedModel
 from devlink3_desk.qt.core.sorted_model import SortedModel
 from devlink3_desk.qt.core.text import fold_text, format_tooltip
 from devlink3_desk.qt.extensions.extension_row import ExtensionRow, create_extension_row
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.board_values import CallInfo, ExtensionInfo
+from devlink3_desk.switchboard.board_values import CallInfo, Clock, ExtensionInfo
 from devlink3_desk.switchboard.presence import NO_PRESENCE, Presence
 
 

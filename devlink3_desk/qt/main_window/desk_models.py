@@ -23,14 +23,13 @@ from devlink3_desk.qt.core.call_row import (
 from devlink3_desk.qt.core.change_batcher import ChangeBatch
 from devlink3_desk.qt.core.link_model import LinkModel
 from devlink3_desk.qt.core.notes import NoteStorage, PersonNotes
-from devlink3_desk.qt.core.row_model import Clock
 from devlink3_desk.qt.core.state_display import state_limits
 from devlink3_desk.qt.directory.person_model import PersonList, PersonModel
 from devlink3_desk.qt.directory.person_row import Reachability
 from devlink3_desk.qt.extensions.extension_model import ExtensionList, ExtensionModel
 from devlink3_desk.qt.groups.group_model import GroupList, GroupModel
 from devlink3_desk.qt.parked.parked_model import ParkedList, ParkedModel
-from devlink3_desk.switchboard.board_values import CallInfo, Person
+from devlink3_desk.switchboard.board_values import CallInfo, Clock, Person
 from devlink3_desk.switchboard.calls.call_info import CallDetails
 from devlink3_desk.switchboard.presence import Presence
 from devlink3_desk.switchboard.site import Site
