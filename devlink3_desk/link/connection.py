@@ -18,7 +18,7 @@ from typing import Final
 from devlink3_desk import __version__
 from devlink3_desk.link import tls
 from devlink3_desk.link.certificates import CertificateInfo, parse_certificate
-from devlink3_desk.link.endpoint import Endpoint, Password, TlsOptions
+from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import (
     AuthenticationFailedError,
     ClosedEarlyError,
@@ -82,21 +82,23 @@ class ConnectStep(IntEnum):
 
 
 _TIMEOUT_SENTENCES: Final = {
-    ConnectStep.CONNECT: QT_TRANSLATE_NOOP("Link", "The PBX did not answer at all within {limit:g} s."),
+    ConnectStep.CONNECT: QT_TRANSLATE_NOOP("Link", "The PBX did not respond within {limit:g} s."),
     ConnectStep.TLS_HANDSHAKE: QT_TRANSLATE_NOOP(
         "Link",
-        "The peer did not answer the TLS handshake (a port without TLS does that) within {limit:g} s.",
+        "The server did not answer the TLS handshake within {limit:g} s. The port may not support TLS.",
     ),
     ConnectStep.SIGN_IN: QT_TRANSLATE_NOOP(
-        "Link", "The connection is open, but the peer did not answer the sign-in within {limit:g} s."
+        "Link", "The connection is open, but the server did not answer the sign-in within {limit:g} s."
     ),
     ConnectStep.PASSWORD: QT_TRANSLATE_NOOP(
-        "Link", "The PBX did not say whether it accepts the password within {limit:g} s."
+        "Link", "The PBX did not confirm the password within {limit:g} s."
     ),
     ConnectStep.SUBSCRIBE: QT_TRANSLATE_NOOP(
-        "Link", "The PBX did not answer the request for events within {limit:g} s."
+        "Link", "The PBX did not answer the event request within {limit:g} s."
     ),
-    ConnectStep.READ_FILE: QT_TRANSLATE_NOOP("Link", "The PBX stopped sending the file within {limit:g} s."),
+    ConnectStep.READ_FILE: QT_TRANSLATE_NOOP(
+        "Link", "The PBX did not send the rest of the file within {limit:g} s."
+    ),
 }
 
 
@@ -200,7 +202,7 @@ class LinkConnection:
             return
         try:
             async with self._limit_step(ConnectStep.TLS_HANDSHAKE):
-                transport = await self._perform_handshake(context, options)
+                transport = await self._perform_handshake(context)
         except ssl.SSLCertVerificationError as error:
             # The failed handshake does not reveal the certificate: fetch it, so that users can pin it.
             await self.close()
@@ -217,14 +219,14 @@ class LinkConnection:
         self._ensure_protocol().start(transport)
         self.check_connected()
 
-    async def _perform_handshake(self, context: ssl.SSLContext, options: TlsOptions) -> asyncio.Transport:
+    async def _perform_handshake(self, context: ssl.SSLContext) -> asyncio.Transport:
         if self._raw_transport is None:
             raise ConnectionLostError(Sentence(_NOT_OPEN))
         transport = await self._loop.start_tls(
             self._raw_transport,
             self._ensure_protocol(),
             context,
-            server_hostname=options.server_name or self.endpoint.host,
+            server_hostname=self.endpoint.certificate_name,
             # Longer than the limit of the step, whose error says more; not asyncio's default of 60 s.
             ssl_handshake_timeout=self.endpoint.timeout + 5,
             ssl_shutdown_timeout=CLOSE_TIMEOUT,
@@ -263,9 +265,7 @@ class LinkConnection:
         elif await closes_after_handshake(self.endpoint, self._ssl_context):
             return HandshakeDroppedError(
                 Sentence(
-                    QT_TRANSLATE_NOOP(
-                        "Link", "The PBX hung up right after the TLS handshake, before it was asked anything."
-                    )
+                    QT_TRANSLATE_NOOP("Link", "The PBX closed the connection right after the TLS handshake.")
                 )
             )
         return error
@@ -324,7 +324,7 @@ class LinkConnection:
         """Close within :data:`CLOSE_TIMEOUT`; may be called in any state and any number of times."""
         self._set_lost_reason(
             ConnectionLostError(
-                Sentence(QT_TRANSLATE_NOOP("Link", "The connection was closed from this side."))
+                Sentence(QT_TRANSLATE_NOOP("Link", "The connection was closed by this program."))
             )
         )
         protocol = self._protocol
@@ -424,13 +424,14 @@ def _create_rejection_error(enum_type: type[LabelledEnum], result: int) -> LinkE
         return error_type()
     return InvalidStreamError(
         Sentence(
-            QT_TRANSLATE_NOOP(
-                "Link", "The PBX answered with a result that DevLink3 does not have: {result}."
-            ),
+            QT_TRANSLATE_NOOP("Link", "The PBX answered with an unknown result: {result}."),
             result=format_enum_value(enum_type, result),
         ),
         Sentence(
-            QT_TRANSLATE_NOOP("Link", "Check that this is a DevLink3 service; if it is, report the number.")
+            QT_TRANSLATE_NOOP(
+                "Link",
+                "Check that this is a DevLink3 service. If it is, report this result to the developers.",
+            )
         ),
     )
 
@@ -440,14 +441,16 @@ def _create_unreachable_error(endpoint: Endpoint, error: OSError | UnicodeError)
         case socket.gaierror() | UnicodeError():
             return UnreachableError(
                 Sentence(
-                    QT_TRANSLATE_NOOP("Link", "There is no address for the name {name!r}."),
+                    QT_TRANSLATE_NOOP("Link", "The name {name!r} cannot be resolved."),
                     name=endpoint.host,
                 ),
-                Sentence(QT_TRANSLATE_NOOP("Link", "Check the spelling, or use the PBX's IP address.")),
+                Sentence(QT_TRANSLATE_NOOP("Link", "Check the spelling, or use the IP address of the PBX.")),
             )
         case ConnectionRefusedError():
             return UnreachableError(
-                Sentence(QT_TRANSLATE_NOOP("Link", "Nothing listens at {address}."), address=str(endpoint))
+                Sentence(
+                    QT_TRANSLATE_NOOP("Link", "No service is listening at {address}."), address=str(endpoint)
+                )
             )
         case _:
             return UnreachableError(

@@ -38,7 +38,7 @@ TCP_PORT: Final = 50797
 
 _PIN_PATTERN: Final = re.compile(r"[0-9a-f]{64}")
 _INVALID_PIN: Final = QT_TRANSLATE_NOOP(
-    "Link", "A fingerprint is the certificate's SHA-256: 64 hex digits, with or without colons."
+    "Link", "Enter the SHA-256 fingerprint of the certificate: 64 hex digits, with or without colons."
 )
 
 
@@ -74,6 +74,19 @@ class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
     """``None`` for plain TCP."""
     timeout: float = 10.0
     """Seconds that each step of a connection may take."""
+
+    def __post_init__(self) -> None:
+        """Accept an IPv6 address in brackets, as URLs have it."""
+        if self.host.startswith("[") and self.host.endswith("]"):
+            msgspec.structs.force_setattr(self, "host", self.host[1:-1])
+
+    @property
+    def certificate_name(self) -> str:
+        """Name or address that the certificate of the PBX is checked against."""
+        if self.tls is not None and self.tls.server_name:
+            return self.tls.server_name
+        # The zone of a link-local address, as in fe80::1%eth0, names an interface of this computer.
+        return self.host.partition("%")[0]
 
     def __str__(self) -> str:
         """Return ``host:port``, with an IPv6 address in brackets."""

@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 class LinkError(DevLinkError):
     """Base of the errors of a link; its text is one sentence for users, and ``advice`` is what to do next."""
 
-    sentence: str = QT_TRANSLATE_NOOP("Link", "The link to the PBX failed.")
-    advice: str = QT_TRANSLATE_NOOP("Link", "Try again; with -v the log on stderr says more.")
+    sentence: str = QT_TRANSLATE_NOOP("Link", "The connection to the PBX failed.")
+    advice: str = QT_TRANSLATE_NOOP("Link", "Try again; use -v for more details on stderr.")
 
     def __init__(self, sentence: Sentence | None = None, advice: Sentence | None = None) -> None:
         """Store the sentence and the advice; those of the class are the defaults."""
@@ -57,11 +57,11 @@ class LinkError(DevLinkError):
 class UnreachableError(LinkError):
     """The address cannot be reached, or does not answer."""
 
-    sentence = QT_TRANSLATE_NOOP("Link", "The PBX could not be reached.")
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX cannot be reached.")
     advice = QT_TRANSLATE_NOOP(
         "Link",
-        "Check the address and the port (50796 with TLS, 50797 without), that a firewall lets them "
-        "through, and that the service is switched on in the security settings of IP Office Manager.",
+        "Check the address and the port (50796 with TLS, 50797 without), the firewall, and that the "
+        "service is enabled in the security settings of IP Office Manager.",
     )
 
 
@@ -80,9 +80,7 @@ class NeverConnectedError(UnreachableError):
         """Build the sentence for a duration of ``limit`` seconds."""
         super().__init__(
             Sentence(
-                QT_TRANSLATE_NOOP(
-                    "Link", "There was no connection within the {limit:g} s that this was to last."
-                ),
+                QT_TRANSLATE_NOOP("Link", "No connection was established within {limit:g} s."),
                 limit=limit,
             )
         )
@@ -91,9 +89,9 @@ class NeverConnectedError(UnreachableError):
 class EncryptionError(LinkError):
     """TLS or a certificate prevents the connection."""
 
-    sentence = QT_TRANSLATE_NOOP("Link", "The encrypted link could not be set up.")
+    sentence = QT_TRANSLATE_NOOP("Link", "The encrypted connection could not be established.")
     advice = QT_TRANSLATE_NOOP(
-        "Link", "Check that this port speaks TLS 1.2 or later (50796), or use --no-tls with port 50797."
+        "Link", "Check that this port supports TLS 1.2 or later (50796), or use --no-tls with port 50797."
     )
 
 
@@ -116,11 +114,11 @@ class CertificateError(EncryptionError):
 class PinMismatchError(CertificateError):
     """The PBX, or an attacker in its place, presents another certificate than the pinned one."""
 
-    sentence = QT_TRANSLATE_NOOP("Link", "The PBX shows another certificate than the one that is pinned.")
+    sentence = QT_TRANSLATE_NOOP("Link", "The certificate of the PBX differs from the pinned one.")
     advice = QT_TRANSLATE_NOOP(
         "Link",
-        "Do not sign in until someone who looks after the PBX confirms that its certificate was replaced;"
-        " then pin the new fingerprint.",
+        "Do not sign in until the PBX administrator confirms that the certificate was replaced. Then pin "
+        "the new fingerprint.",
     )
 
 
@@ -128,23 +126,23 @@ class ClientCertificateError(EncryptionError):
     """The PBX requires a client certificate or rejects it, or its file cannot be read."""
 
     sentence = QT_TRANSLATE_NOOP(
-        "Link", "The PBX demands a client certificate and did not accept what it was shown."
+        "Link", "The PBX requires a client certificate and rejected the one that was sent."
     )
     advice = QT_TRANSLATE_NOOP(
         "Link",
-        "Give one with --cert and --key that is in the certificate store of the PBX with at least medium "
-        "trust, or have the unsecured interface of TAPI / DevLink 3 switched on.",
+        "Use --cert and --key with a certificate from the certificate store of the PBX, with at least "
+        "medium trust, or enable the unsecured interface of TAPI / DevLink 3.",
     )
 
 
 class HandshakeDroppedError(EncryptionError):
     """The peer closed the connection during the TLS handshake."""
 
-    sentence = QT_TRANSLATE_NOOP("Link", "The peer hung up during the TLS handshake.")
+    sentence = QT_TRANSLATE_NOOP("Link", "The server closed the connection during the TLS handshake.")
     advice = QT_TRANSLATE_NOOP(
         "Link",
-        "Either this port does not speak TLS (then it is 50796 that does, or --no-tls for this one), or "
-        "the PBX demands a client certificate (--cert, --key).",
+        "If this port does not support TLS, use port 50796, or --no-tls for this one. Otherwise the PBX "
+        "may require a client certificate (--cert, --key).",
     )
 
 
@@ -156,7 +154,8 @@ class PlainChallengeError(EncryptionError):
     """The PBX requests the password in clear on a link without encryption (section 6.3)."""
 
     sentence = QT_TRANSLATE_NOOP(
-        "Link", "The PBX asks for the password in clear on a link that is not encrypted: nothing was sent."
+        "Link",
+        "The PBX requests the password in plain text over an unencrypted connection. Nothing was sent.",
     )
     advice = QT_TRANSLATE_NOOP("Link", "Connect with TLS (port 50796).")
 
@@ -164,17 +163,17 @@ class PlainChallengeError(EncryptionError):
 class SignInError(LinkError):
     """The sign-in did not succeed (section 6.2.4)."""
 
-    sentence = QT_TRANSLATE_NOOP("Link", "The PBX did not let us sign in.")
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX rejected the sign-in.")
 
 
 class PasswordMissingError(SignInError):
     """There is no password to sign in with, and no terminal to ask for one."""
 
-    sentence = QT_TRANSLATE_NOOP("Link", "There is no password to sign in with.")
+    sentence = QT_TRANSLATE_NOOP("Link", "No password is available.")
     advice = QT_TRANSLATE_NOOP(
         "Link",
-        "Set DEVLINK3_PASSWORD, keep the password in the system's keyring, or run this on a terminal to "
-        "be asked.",
+        "Set DEVLINK3_PASSWORD, store the password in the system keyring, or run this command in a "
+        "terminal to be prompted.",
     )
 
 
@@ -189,9 +188,9 @@ class AuthenticationFailedError(SignInError):
     )
     advice = QT_TRANSLATE_NOOP(
         "Link",
-        "Check both, and in IP Office Manager that the service user is enabled and in a rights group with"
-        " DevLink3 ticked; wait a minute before the next attempt, since the PBX blocks after three failed"
-        " ones.",
+        "Check user and password. In IP Office Manager, check that the service user is enabled and in a "
+        "rights group with DevLink3 enabled. Wait a minute before you try again: the PBX blocks the user "
+        "after three failed attempts.",
     )
 
 
@@ -202,7 +201,7 @@ class LimitsExceededError(SignInError):
         "Link", "The PBX says LIMITS EXCEEDED: its three connections for events are in use."
     )
     advice = QT_TRANSLATE_NOOP(
-        "Link", "Close another program that uses DevLink3, wait more than a minute, and try again."
+        "Link", "Close another program that uses DevLink3, wait for more than a minute, and try again."
     )
 
 
@@ -212,7 +211,8 @@ class RetryLaterError(SignInError):
     sentence = QT_TRANSLATE_NOOP("Link", "The PBX says RETRY LATER.")
     advice = QT_TRANSLATE_NOOP(
         "Link",
-        "Wait more than a minute and try again: it may be starting, or have blocked the account for a while.",
+        "Wait for more than a minute and try again. The PBX may be starting, or may have blocked the user "
+        "temporarily.",
     )
 
 
@@ -222,8 +222,7 @@ class LicenceMissingError(SignInError):
     sentence = QT_TRANSLATE_NOOP("Link", "The PBX says LICENCE MISSING: it has no CTI Link Pro licence.")
     advice = QT_TRANSLATE_NOOP(
         "Link",
-        "Add a CTI Link Pro licence to the PBX that this connects to, and check in IP Office Manager that"
-        " it is valid.",
+        "Add a CTI Link Pro licence to this PBX, and check in IP Office Manager that it is valid.",
     )
 
 
@@ -241,8 +240,7 @@ class UnknownFlagError(SubscriptionError):
     )
     advice = QT_TRANSLATE_NOOP(
         "Link",
-        "Leave out flags that this release of IP Office does not have; --flags '' asks for call events "
-        "alone.",
+        "Remove flags that this release of IP Office does not support; --flags '' requests only call events.",
     )
 
 
@@ -252,8 +250,8 @@ class InsufficientLicenceError(SubscriptionError):
     sentence = QT_TRANSLATE_NOOP("Link", "The PBX says INSUFFICIENT LICENCE for these event flags.")
     advice = QT_TRANSLATE_NOOP(
         "Link",
-        "Leave out -SCN, or add CTI Link Pro licences: two for a network of up to 5 systems, three for up"
-        " to 20, four for more.",
+        "Remove -SCN, or add CTI Link Pro licences: two for a network of up to 5 PBXs, three for up to 20, "
+        "four for more.",
     )
 
 
@@ -262,16 +260,16 @@ class FeatureNotAvailableError(SubscriptionError):
 
     sentence = QT_TRANSLATE_NOOP("Link", "The PBX says FEATURE NOT AVAILABLE for these event flags.")
     advice = QT_TRANSLATE_NOOP(
-        "Link", "Leave out flags such as -SCN, which this system or its licences do not offer."
+        "Link", "Remove flags such as -SCN, which this PBX or its licences do not support."
     )
 
 
 class StreamError(LinkError):
     """The protocol is broken or the stream is lost."""
 
-    sentence = QT_TRANSLATE_NOOP("Link", "The stream from the PBX was lost.")
+    sentence = QT_TRANSLATE_NOOP("Link", "The connection to the PBX was lost.")
     advice = QT_TRANSLATE_NOOP(
-        "Link", "Connect again; if it happens each time, check that the port is a DevLink3 service."
+        "Link", "Connect again. If the error persists, check that the port is a DevLink3 service."
     )
 
 
@@ -286,24 +284,25 @@ class ConnectionLostError(StreamError):
 class DeadLinkError(StreamError):
     """The connection is open, but no data arrives, not even the answer to a test packet."""
 
-    sentence = QT_TRANSLATE_NOOP(
-        "Link", "Nothing comes from the PBX any more, although the connection is still open."
-    )
-    advice = QT_TRANSLATE_NOOP("Link", "Check the network between here and the PBX.")
+    sentence = QT_TRANSLATE_NOOP("Link", "The PBX stopped responding, although the connection is still open.")
+    advice = QT_TRANSLATE_NOOP("Link", "Check the network between this computer and the PBX.")
 
 
 class FileRefusedError(LinkError):
     """The PBX does not serve a pseudo-file; ``result`` is the code that it sent (section 6.6.1)."""
 
     advice = QT_TRANSLATE_NOOP(
-        "Link", "Check the name, such as nasystem/user_list; not every release has every pseudo-file."
+        "Link",
+        "Check the name, for example nasystem/user_list. Not every release provides every pseudo-file.",
     )
 
     def __init__(self, name: str, result: int) -> None:
         """Store the result."""
         super().__init__(
             Sentence(
-                QT_TRANSLATE_NOOP("Link", "The PBX did not give the file {name!r} (result {result:#010x})."),
+                QT_TRANSLATE_NOOP(
+                    "Link", "The PBX did not provide the file {name!r} (result {result:#010x})."
+                ),
                 name=name,
                 result=result,
             )

@@ -54,25 +54,27 @@ _PEM_PREFIX: Final = b"-----BEGIN"
 
 _TRUST_ADVICE: Final = QT_TRANSLATE_NOOP(
     "Link",
-    "If an administrator confirms that this is the PBX's own certificate, pin it with --pin and its "
-    "SHA-256, or give the authority that issued it with --ca.",
+    "If the administrator confirms that this certificate belongs to the PBX, pin it with --pin and its "
+    "SHA-256, or use --ca with the CA that issued it.",
 )
 _NAME_ADVICE: Final = QT_TRANSLATE_NOOP(
     "Link",
-    "Connect by a name that the certificate has, give that name with --server-name, or pin it with --pin.",
+    "Connect to a name that the certificate contains, enter that name with --server-name, or pin the "
+    "certificate with --pin.",
 )
 _DATE_ADVICE: Final = QT_TRANSLATE_NOOP(
-    "Link", "Renew the certificate of the PBX, check the clocks on both sides, or pin it with --pin."
+    "Link",
+    "Renew the certificate of the PBX, check the clocks on both sides, or pin the certificate with --pin.",
 )
 
 _UNKNOWN_ISSUER_SENTENCE: Final = QT_TRANSLATE_NOOP(
     "Link",
-    "The certificate of the PBX cannot be trusted: the authority that issued it is not known here.",
+    "The certificate of the PBX cannot be trusted: its CA is unknown.",
 )
 _NO_NAMES_SENTENCE: Final = QT_TRANSLATE_NOOP(
     "Link",
-    "The certificate of the PBX cannot be trusted: it does not say for which name or address it is "
-    "(no subject alternative names).",
+    "The certificate of the PBX cannot be trusted: it contains no name or address (no subject alternative "
+    "names).",
 )
 _NOT_TRUSTED_SENTENCE: Final = QT_TRANSLATE_NOOP(
     "Link", "The certificate of the PBX cannot be trusted: {why}."
@@ -91,14 +93,14 @@ _VERIFY_ERRORS: Final[dict[int, tuple[str, str]]] = {
     18: (
         QT_TRANSLATE_NOOP(
             "Link",
-            "The certificate of the PBX cannot be trusted: it is self-signed and nobody vouches for it.",
+            "The certificate of the PBX cannot be trusted: it is self-signed.",
         ),
         _TRUST_ADVICE,
     ),
     19: (
         QT_TRANSLATE_NOOP(
             "Link",
-            "The certificate of the PBX cannot be trusted: it ends in an authority that is not trusted here.",
+            "The certificate of the PBX cannot be trusted: its root CA is not trusted.",
         ),
         _TRUST_ADVICE,
     ),
@@ -115,17 +117,17 @@ _VERIFY_ERRORS: Final[dict[int, tuple[str, str]]] = {
 }
 
 _TLS_TO_PLAIN_PORT: Final = (
-    Sentence(QT_TRANSLATE_NOOP("Link", "This port does not speak TLS, and the profile is set to TLS.")),
+    Sentence(QT_TRANSLATE_NOOP("Link", "This port does not support TLS, but the profile is set to TLS.")),
     Sentence(
-        QT_TRANSLATE_NOOP("Link", "Use the TLS port (50796), or --no-tls if this is the plain one (50797).")
+        QT_TRANSLATE_NOOP("Link", "Use the TLS port (50796), or --no-tls for the unencrypted port (50797).")
     ),
 )
 _ONLY_OLD_TLS: Final = (
-    Sentence(QT_TRANSLATE_NOOP("Link", "The PBX speaks only versions of TLS older than 1.2.")),
+    Sentence(QT_TRANSLATE_NOOP("Link", "The PBX supports only TLS versions older than 1.2.")),
     Sentence(
         QT_TRANSLATE_NOOP(
             "Link",
-            "Update the PBX, or allow older TLS in the settings of this profile if you accept the risk.",
+            "Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this profile.",
         )
     ),
 )
@@ -181,13 +183,14 @@ def _load_authorities(context: ssl.SSLContext, ca: Path | None) -> None:
     except (OSError, ssl.SSLError) as error:
         raise CertificateError(
             Sentence(
-                QT_TRANSLATE_NOOP("Link", "The file of authorities {file} cannot be used: {why}."),
+                QT_TRANSLATE_NOOP("Link", "The CA file {file} cannot be used: {why}."),
                 file=str(ca),
                 why=format_system_error(error),
             ),
             Sentence(
                 QT_TRANSLATE_NOOP(
-                    "Link", "Give a PEM file with the certificate of the authority that issued the PBX's."
+                    "Link",
+                    "Choose a PEM file with the certificate of the CA that issued the PBX certificate.",
                 )
             ),
         ) from error
@@ -211,8 +214,8 @@ def _load_client_certificate(context: ssl.SSLContext, options: TlsOptions) -> No
             Sentence(
                 QT_TRANSLATE_NOOP(
                     "Link",
-                    "Give the certificate and its key as PEM (--cert, --key) or as one PKCS#12 file; the "
-                    "passphrase of the key comes from DEVLINK3_KEY_PASSPHRASE or the system's keyring.",
+                    "Use PEM files for certificate and key (--cert, --key), or one PKCS#12 file. The key "
+                    "passphrase is read from DEVLINK3_KEY_PASSPHRASE or the system keyring.",
                 )
             ),
         ) from error
@@ -290,7 +293,7 @@ def create_stream_error(error: ssl.SSLError) -> LinkError:
     handshake_error = create_handshake_error(error)
     if isinstance(handshake_error, ClientCertificateError):
         return handshake_error
-    broken = QT_TRANSLATE_NOOP("Link", "The encrypted stream was broken: {why}.")
+    broken = QT_TRANSLATE_NOOP("Link", "The encrypted connection was interrupted: {why}.")
     return InvalidStreamError(Sentence(broken, why=format_system_error(error)))
 
 
@@ -305,7 +308,7 @@ def create_handshake_error(error: Exception) -> EncryptionError:
         return EncryptionError(*_ONLY_OLD_TLS)
     if any(part in reason for part in _CLIENT_CERTIFICATE_REASONS):
         return ClientCertificateError()
-    failed = QT_TRANSLATE_NOOP("Link", "The encrypted link could not be set up: {why}.")
+    failed = QT_TRANSLATE_NOOP("Link", "The encrypted connection could not be established: {why}.")
     return EncryptionError(Sentence(failed, why=format_system_error(error)))
 
 
@@ -358,13 +361,12 @@ async def _connect_to_inspect(
 ) -> tuple[asyncio.Transport, _CloseWaiter]:
     """Open a connection over which nothing but the TLS handshake is sent."""
     loop = asyncio.get_running_loop()
-    server_name = endpoint.tls.server_name if endpoint.tls else None
     return await loop.create_connection(
         lambda: _CloseWaiter(loop),
         endpoint.host,
         endpoint.port,
         ssl=context,
-        server_hostname=server_name or endpoint.host,
+        server_hostname=endpoint.certificate_name,
     )
 
 

@@ -42,23 +42,23 @@ _CLOSED_BY_PBX: Final = QT_TRANSLATE_NOOP("Link", "The PBX closed the connection
 CLOSED_EARLY_SENTENCES: Final = {
     True: (
         Sentence(
-            QT_TRANSLATE_NOOP("Link", "The peer closed the encrypted connection before it said anything.")
+            QT_TRANSLATE_NOOP("Link", "The server closed the encrypted connection without sending any data.")
         ),
         Sentence(
             QT_TRANSLATE_NOOP(
                 "Link",
-                "Check that this is the DevLink3 port (50796); the PBX also does this where it demands a "
-                "client certificate (--cert, --key).",
+                "Check that this is the DevLink3 port (50796). The PBX may also require a client "
+                "certificate (--cert, --key).",
             )
         ),
     ),
     False: (
-        Sentence(QT_TRANSLATE_NOOP("Link", "The peer closed the connection before it said anything.")),
+        Sentence(QT_TRANSLATE_NOOP("Link", "The server closed the connection without sending any data.")),
         Sentence(
             QT_TRANSLATE_NOOP(
                 "Link",
-                "Check that this is the plain DevLink3 port (50797); a TLS port (50796) also does this to a "
-                "profile that is set to TCP.",
+                "Check that this is the unencrypted DevLink3 port (50797). If it is the TLS port (50796), "
+                "set the profile to TLS.",
             )
         ),
     ),
@@ -78,8 +78,8 @@ _TLS_RECORD_PREFIXES: Final = (b"\x15\x03", b"\x16\x03")
 
 
 PLAIN_TO_TLS_PORT: Final = (
-    Sentence(QT_TRANSLATE_NOOP("Link", "This port speaks TLS, and the profile is set to plain TCP.")),
-    Sentence(QT_TRANSLATE_NOOP("Link", "Leave --no-tls out, or use the plain port (50797).")),
+    Sentence(QT_TRANSLATE_NOOP("Link", "This port uses TLS, but the profile is set to unencrypted TCP.")),
+    Sentence(QT_TRANSLATE_NOOP("Link", "Remove --no-tls, or use the unencrypted port (50797).")),
 )
 """Sentence and advice."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from pathlib import Path
 
 import pytest
 import trustme
@@ -11,8 +12,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from devlink3_desk.link.certificates import parse_certificate
-from devlink3_desk.link.endpoint import Endpoint, parse_pin
+from devlink3_desk.link.connection import LinkConnection
+from devlink3_desk.link.endpoint import Endpoint, Password, TlsOptions, parse_pin
 from tests.support import certificates
+from tests.support.pbx_peer import PASSWORD, PeerConversation, run_peer
 
 PIN = "0123456789abcdef" * 4
 
@@ -59,3 +62,39 @@ def test_the_facts_of_a_certificate():
 @pytest.mark.parametrize("der", [b"", b"\x30\x03\x02\x01\x01", b"nonsense"])
 def test_a_certificate_that_cannot_be_parsed_still_has_its_fingerprint(der):
     assert parse_certificate(der).fingerprint == hashlib.sha256(der).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("host", "address", "name"),
+    [
+        ("[::1]", "::1", "::1"),
+        ("fe80::1%eth0", "fe80::1%eth0", "fe80::1"),
+        ("[fe80::1%eth0]", "fe80::1%eth0", "fe80::1"),
+        ("pbx.example.org", "pbx.example.org", "pbx.example.org"),
+    ],
+)
+def test_an_ipv6_address_may_have_brackets_and_a_zone(host: str, address: str, name: str):
+    endpoint = Endpoint(host=host, port=50796, tls=TlsOptions())
+    assert (endpoint.host, endpoint.certificate_name) == (address, name)
+    assert str(endpoint) == (f"[{address}]:50796" if ":" in address else f"{address}:50796")
+    named = Endpoint(host=host, port=50796, tls=TlsOptions(server_name="other.example.org"))
+    assert named.certificate_name == "other.example.org"
+
+
+async def test_the_certificate_of_an_ipv6_address_is_verified(tmp_path: Path):
+    authority = trustme.CA()
+    context = certificates.create_server_context(authority.issue_cert("::1"))
+    ca = certificates.write_authority_pem(authority, tmp_path)
+
+    async def live(conversation: PeerConversation) -> None:
+        await conversation.accept_sign_in()
+        await conversation.answer_tests()
+
+    with run_peer(live, context, host="::1") as pbx:
+        link = LinkConnection(
+            Endpoint(host="[::1]", port=pbx.port, tls=TlsOptions(ca=ca)), lambda _events: None
+        )
+        await link.connect()
+        await link.start_tls()
+        await link.sign_in("desk", Password(PASSWORD))
+        await link.close()

@@ -211,11 +211,14 @@ async def _close_all(transports: Iterable[asyncio.BaseTransport]) -> None:
 
 
 @contextlib.contextmanager
-def run_peer(script: PeerScript, tls: ssl.SSLContext | None = None) -> Iterator[ScriptedPeer]:
+def run_peer(
+    script: PeerScript, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1"
+) -> Iterator[ScriptedPeer]:
     """Run a server in a thread; a failed assertion of the script fails the test at the end of the block."""
     # On Windows, too: the default loop there cannot stop accepting while connections remain open.
     loop = asyncio.SelectorEventLoop()
-    listener = socket.create_server(("127.0.0.1", 0))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.create_server((host, 0), family=family)
     peer = ScriptedPeer(listener.getsockname()[1])
     stop = asyncio.Event()
     ready = threading.Event()

@@ -101,7 +101,7 @@ def format_figures(
         else Urgency.NORMAL
     )
     level = figures.tally.service_level
-    percent = None if level is None else round(level * 100)
+    percent = None if level is None else _round_share(level, preferences.target)
     return (
         _format_count(figures.waiting, waiting_urgency),
         CellValue(
@@ -120,6 +120,13 @@ def format_figures(
             is_empty=percent is None,
         ),
     )
+
+
+def _round_share(share: float, target: int) -> int:
+    """Return ``share`` in whole per cent, which reaches ``target`` only where the share does."""
+    # Six digits hide what binary fractions add: 0.29 * 100 is 28.999999999999996.
+    exact = round(share * 100, 6)
+    return min(round(exact), target - 1) if exact < target else round(exact)
 
 
 def _format_count(number: int, urgency: Urgency = Urgency.NORMAL) -> CellValue:

@@ -213,6 +213,25 @@ def test_a_threshold_of_0_is_none(value, warn, alarm, level):
     assert urgency_of(value, warn, alarm) is level
 
 
+@pytest.mark.parametrize(
+    ("in_time", "calls", "target", "shown", "urgency"),
+    [
+        (159, 200, 80, "79%", Urgency.ALARM),  # 79.5 %
+        (160, 200, 80, "80%", Urgency.NORMAL),
+        (2, 3, 60, "67%", Urgency.NORMAL),
+        (2, 3, 67, "66%", Urgency.ALARM),
+        (29, 100, 29, "29%", Urgency.NORMAL),
+        (999, 1000, 100, "99%", Urgency.ALARM),
+    ],
+)
+def test_a_level_that_misses_the_target_is_not_shown_as_the_target(
+    qapp: QApplication, in_time: int, calls: int, target: int, shown: str, urgency: Urgency
+):
+    column = GroupFigures(tally=GroupTally(answered=calls, in_time=in_time))
+    cell = format_figures(column, WallboardPreferences(target=target), 0.0)[-1]
+    assert (cell.text, cell.urgency) == (shown, urgency)
+
+
 def test_a_level_is_judged_by_the_target(qapp: QApplication):
     column = GroupFigures(tally=GroupTally(answered=4, in_time=4, abandoned=1))
     assert format_figures(column, PREFERENCES, 0.0)[-1].urgency is Urgency.NORMAL
