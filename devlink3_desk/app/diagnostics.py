@@ -127,10 +127,17 @@ def collect_facts(override: Path | None) -> dict[str, str]:
 
 
 def find_keyring_name() -> str:
-    """Return the class of the keyring in use, such as ``keyring.backends.Windows.WinVaultKeyring``."""
-    import keyring  # slow: it searches for backends
+    """Return the class of the keyring in use, such as ``keyring.backends.Windows.WinVaultKeyring``.
 
-    backend = type(keyring.get_keyring())
+    Where there is none that can be used, the text says why.
+    """
+    try:
+        import keyring  # slow: it searches for backends
+
+        backend = type(keyring.get_keyring())
+    except Exception as error:  # noqa: BLE001 (backends of keyring raise errors of any class)
+        # Its import fails where keyringrc.cfg names a backend that is not installed.
+        return f"cannot be used: {error}. Check keyringrc.cfg, which may name a backend that is not installed."
     return f"{backend.__module__}.{backend.__qualname__}"
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import keyring
@@ -41,3 +44,23 @@ def test_a_missing_keyring_is_reported(cli: RunCommand):
     outcome = cli("system", "--try-keyring")
     assert outcome.code == 1
     outcome.assert_stderr("no keyring", "What to do")
+
+
+def test_a_backend_that_is_not_installed_is_reported_and_nothing_fails(tmp_path: Path):
+    folder = tmp_path / "python_keyring"
+    folder.mkdir()
+    (folder / "keyringrc.cfg").write_text("[backend]\ndefault-keyring=missing.module.Keyring\n")
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
+    del environment["PYTHON_KEYRING_BACKEND"]
+    done = subprocess.run(
+        [sys.executable, "-m", "devlink3_desk", "system", "--config-dir", str(tmp_path)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    (line,) = (line for line in done.stdout.splitlines() if line.startswith("keyring: "))
+    assert "No module named 'missing'" in line
+    assert "keyringrc.cfg" in line
