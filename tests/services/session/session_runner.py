@@ -1,0 +1,77 @@
+"""Runs a session in the background and records what it reports."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+
+from devlink3_desk.link.errors import LinkError
+from devlink3_desk.protocol.events import AnyEvent, Detail, LinkEvent, RoundTrip, SnapshotMarker
+from devlink3_desk.services.session.reconnect import Backoff, SessionTiming
+from devlink3_desk.services.session.session import DevLinkSession
+from tests.services.session import fault_proxy
+from tests.support.waiting import running_tasks
+
+QUICK_TIMING = SessionTiming(
+    keep_alive_interval=0.05,
+    dead_after=0.4,
+    quiet_answered=0.1,
+    quiet_unanswered=0.2,
+    max_answered=0.4,
+    max_unanswered=0.6,
+    retry=Backoff(initial=0.05, factor=2, maximum=0.2),
+    long_retry=Backoff(initial=0.3, factor=1, maximum=0.3, jitter=0),
+    resubscribe=Backoff(initial=0.1, factor=2, maximum=1, jitter=0),
+    calm_after=5,
+)
+
+
+class SessionRecorder:
+    """The events of a session."""
+
+    def __init__(self) -> None:
+        self.events: list[AnyEvent] = []
+        self.batches: list[int] = []
+
+    def __call__(self, batch: Sequence[AnyEvent]) -> None:
+        self.events += batch
+        self.batches.append(len(batch))
+
+    @property
+    def words(self) -> list[str]:
+        """A word for each event except round trips, which may occur at any time."""
+        return [describe_event(event) for event in self.events if not isinstance(event, RoundTrip)]
+
+    @property
+    def links(self) -> list[LinkEvent]:
+        return [event for event in self.events if isinstance(event, LinkEvent)]
+
+
+def describe_event(event: AnyEvent) -> str:
+    match event:
+        case LinkEvent():
+            return str(event.state)
+        case SnapshotMarker():
+            return "snapshot over" if event.complete else "snapshot"
+        case Detail():
+            return f"call {event.call.call_id}"
+        case _:
+            return event.kind
+
+
+@contextlib.asynccontextmanager
+async def run_session(
+    session: DevLinkSession, recorder: SessionRecorder
+) -> AsyncIterator[asyncio.Task[None]]:
+    """Run a session in the background; check at the end of the block that it leaves no task behind."""
+    previous = running_tasks()
+    task = asyncio.create_task(session.run(recorder))
+    try:
+        yield task
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError, LinkError):
+            await task
+        remaining = running_tasks() - previous
+        assert [task for task in remaining if task.get_name() != fault_proxy.TASK_NAME] == []
