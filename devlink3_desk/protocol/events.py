@@ -145,15 +145,15 @@ class SipTrack(Event, frozen=True):
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Channel"),
-            QT_TRANSLATE_NOOP("Fields", "The system's name of the SIP channel."),
+            QT_TRANSLATE_NOOP("Fields", "The name of the SIP channel on the PBX."),
         ),
     ] = None
     """Such as ``17.1003.1``."""
     sip_type: Annotated[
         TextValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "SIP end"),
-            QT_TRANSLATE_NOOP("Fields", "Whether a SIP line or a SIP telephone is at this end."),
+            QT_TRANSLATE_NOOP("Fields", "SIP party"),
+            QT_TRANSLATE_NOOP("Fields", "Whether this is a SIP line or a SIP phone."),
         ),
     ] = None
     """``TRUNK`` or ``PHONE``."""
@@ -161,7 +161,7 @@ class SipTrack(Event, frozen=True):
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "SIP direction"),
-            QT_TRANSLATE_NOOP("Fields", "Whether the other side or the system began the dialogue."),
+            QT_TRANSLATE_NOOP("Fields", "Whether the other party or the PBX started the dialogue."),
         ),
     ] = None
     """``IN`` or ``OUT``."""
@@ -169,7 +169,7 @@ class SipTrack(Event, frozen=True):
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "SIP Call-ID"),
-            QT_TRANSLATE_NOOP("Fields", "What the provider and network traces call this call."),
+            QT_TRANSLATE_NOOP("Fields", "The Call-ID that the provider and network traces use."),
         ),
     ] = None
 
@@ -245,6 +245,18 @@ class SnapshotMarker(Event, frozen=True):
     complete: bool
 
 
+class CheckpointMarker(Event, frozen=True):
+    """The events of a checkpoint, which rebuild a switchboard, begin, or are complete.
+
+    Produced here, not by the PBX. In between are the record of every call and the SIP dialogues.
+    """
+
+    kind: ClassVar[str] = "checkpoint"
+    complete: bool
+    memory: dict[str, Any] | None = None
+    """What the records do not tell, with ``complete``: see ``switchboard/checkpoint.py``."""
+
+
 class RoundTrip(Event, frozen=True):
     """A test packet was answered (section 6.1)."""
 
@@ -266,7 +278,7 @@ StreamEvent: TypeAlias = (
 )
 """Every event of the stream that :meth:`.DevLinkConnection.receive_data` returns."""
 
-AnyEvent: TypeAlias = StreamEvent | LinkEvent | SnapshotMarker | RoundTrip
+AnyEvent: TypeAlias = StreamEvent | LinkEvent | SnapshotMarker | CheckpointMarker | RoundTrip
 """Every event that a source (live link, trace, demo) hands to the switchboard."""
 
 PRINTED_LINK_STATES: Final = frozenset(
@@ -287,7 +299,7 @@ def build_event_object(event: AnyEvent) -> dict[str, Any] | None:
     """Return the JSON object of ``event``, or ``None`` for an event that is not printed."""
     head = {"event": event.kind, "pbx": event.pbx, "counter": event.counter}
     match event:
-        case SnapshotMarker() | RoundTrip():
+        case SnapshotMarker() | CheckpointMarker() | RoundTrip():
             return None
         case LinkEvent():
             return head | _build_link_object(event) if event.state in PRINTED_LINK_STATES else None

@@ -44,7 +44,7 @@ from devlink3_desk.switchboard.calls.call_info import (
 )
 from devlink3_desk.switchboard.calls.merged_call import MergedCall
 from devlink3_desk.switchboard.calls.node_calls import TrackedCall
-from devlink3_desk.switchboard.calls.presented_prefix import PresentedPrefixes
+from devlink3_desk.switchboard.calls.presented_prefix import PrefixMemory, PresentedPrefixes
 from devlink3_desk.switchboard.calls.tracker import CallTracker
 from devlink3_desk.switchboard.changes import (
     CallChanged,
@@ -325,6 +325,7 @@ class Switchboard:
             self._tracker.export_memory(),
             self._extension_panel.export_memory(),
             self._extension_panel.are_calls_known,
+            self._prefixes.export_memory(),
             self._queue_panel.export_waits(),
         )
 
@@ -364,9 +365,13 @@ class Switchboard:
         self._call_infos.clear()
         self._extension_panel.clear()
         self._queue_panel.clear()
+        known_prefixes = {each.id: each.has_prefix for each in memory.tracker.calls}
         for call in dict.fromkeys(each.owning_call() for each in self._tracker.node_calls.values()):
+            # Another call may have shown since what was not known yet when this row was built.
+            self._prefixes.restore_memory(PrefixMemory(last_seen=known_prefixes.get(call.id)))
             merged = MergedCall(call)
             self._update_call(call, merged, merged_call.compute_status(merged), changes)
+        self._prefixes.restore_memory(memory.prefixes)
         changes.extend(CallEnded(each, vanished=True) for each in previous if each not in self._call_infos)
         self._extension_panel.restore_memory(
             memory.extensions, self._name_resolver, offset, are_calls_known=memory.are_calls_known

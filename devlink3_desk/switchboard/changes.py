@@ -24,6 +24,12 @@ class CallEnded(msgspec.Struct, frozen=True, gc=False):
 
     id: str
     merged_into: str | None = None
+    vanished: bool = False
+    """Whether its end was not reported: a snapshot no longer names it, or its CallID is in use again."""
+    has_gap: bool = False
+    """Whether events of a PBX that it runs over were lost meanwhile."""
+    dialled: str | None = None
+    """Digits that the caller has dialled."""
 
 
 class ExtensionChanged(msgspec.Struct, frozen=True, gc=False):

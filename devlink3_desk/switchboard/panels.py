@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
 from devlink3_desk.protocol.events import ExtensionState, ExtensionText
+from devlink3_desk.switchboard.board_memory import ExtensionMemory
 from devlink3_desk.switchboard.board_values import CmExtnInfo, ExtensionInfo, ExtensionStatus, QueueInfo
 from devlink3_desk.switchboard.calls import state_rules
 from devlink3_desk.switchboard.calls.call_info import NameResolver
@@ -127,6 +128,19 @@ class _Panel(Generic[_Record, _Info]):
             # A key that was removed and has come back since is not reported as removed.
             changes += [self._create_removal(key) for key in removed if key not in self._infos]
 
+    def clear(self) -> None:
+        """Forget all calls, and the keys outside the directory."""
+        for key, record in list(self._records.items()):
+            if record.in_directory:
+                self._records[key] = self._changed[key] = self._create_record(in_directory=True)
+            else:
+                self._remove_record(key)
+
+    def _iter_records(self) -> Iterator[tuple[str, _Record]]:
+        """Return all records that have a value, those that have been unused longest first."""
+        for key in {**self._unlisted, **self._infos}:
+            yield key, self._records[key]
+
     def _create_record(self, *, in_directory: bool) -> _Record:
         raise NotImplementedError
 
@@ -184,6 +198,20 @@ class _ExtensionRecord(_PanelRecord[ExtensionInfo, ExtensionStatus]):
             ranked.extend(islice(self.calls[status], MAX_LISTED_CALLS))
         return tuple(ranked[:MAX_LISTED_CALLS]), statuses[0]
 
+    def list_calls_in_order(self) -> list[str]:
+        """Return the calls in their order, or nothing if it follows from their statuses."""
+        if all(len(calls) == 1 for calls in self.calls.values()):
+            return []
+        return [call for calls in self.calls.values() for call in calls]
+
+    def reorder_calls(self, order: list[str]) -> None:
+        """Put the calls of each status into the order of :meth:`list_calls_in_order`."""
+        positions = {call: position for position, call in enumerate(order)}
+        if positions:
+            for status, calls in self.calls.items():
+                ordered = sorted(calls, key=lambda call: positions.get(call, len(positions)))
+                self.calls[status] = {call: calls[call] for call in ordered}
+
 
 class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
     """Extensions by number. Of its calls and CMExtn, the later report determines the status."""
@@ -192,6 +220,11 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
         super().__init__(MAX_UNLISTED_EXTENSIONS, ExtensionChanged, ExtensionRemoved)
         self._cmextn_states = cmextn_states
         self._idle_status = _UNKNOWN
+
+    @property
+    def are_calls_known(self) -> bool:
+        """Whether extensions without calls are known to be idle."""
+        return self._idle_status is _IDLE
 
     def update_call(
         self, call: str, previous: Mapping[str, ExtensionStatus], current: Mapping[str, ExtensionStatus]
@@ -241,6 +274,42 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
             self._changed.update(
                 (number, record) for number, record in self._records.items() if not record.calls
             )
+
+    def export_memory(self) -> dict[str, ExtensionMemory]:
+        """Return what the calls do not tell, by number."""
+        return {
+            number: ExtensionMemory(
+                record.info.state,
+                record.info.since,
+                record.list_calls_in_order(),
+                record.has_been_in_call,
+                record.cmextn_status,
+                record.cmextn_info,
+            )
+            for number, record in self._iter_records()
+            if record.info is not None
+        }
+
+    def restore_memory(
+        self,
+        memory: Mapping[str, ExtensionMemory],
+        resolver: NameResolver,
+        offset: float,
+        *,
+        are_calls_known: bool,
+    ) -> None:
+        """Add what the calls do not tell; instants are moved by ``offset`` seconds."""
+        self._idle_status = _IDLE if are_calls_known else _UNKNOWN
+        for number, each in memory.items():
+            record = self._ensure_record(number)
+            record.has_been_in_call, record.cmextn_status = each.has_been_in_call, each.cmextn_status
+            record.cmextn_info = each.cmextn
+            record.was_idle = False
+            record.reorder_calls(each.call_order)
+            # The last value has the instant from which it has been in this state; it is reported below.
+            record.info = ExtensionInfo(number, "", each.state, record.rank_calls()[0], None, each.since + offset)
+            self._changed.pop(number, None)
+            self._changed[number] = record
 
     def _create_record(self, *, in_directory: bool) -> _ExtensionRecord:
         return _ExtensionRecord(in_directory=in_directory)
@@ -309,6 +378,23 @@ class QueuePanel(_Panel[_QueueRecord, QueueInfo]):
             record.add_call(call, role, since)
             if role == state_rules.WAITING:
                 heapq.heappush(record.wait_heap, (since, call))
+
+    def export_waits(self) -> dict[str, dict[str, float]]:
+        """Return the instants from which calls have waited, by group and call."""
+        return {group: record.calls.get(state_rules.WAITING, {}).copy() for group, record in self._iter_records()}
+
+    def restore_waits(self, waits: Mapping[str, Mapping[str, float]], offset: float) -> None:
+        """Add the groups without calls, and the instants from which calls have waited."""
+        for group, since_by_call in waits.items():
+            record = self._ensure_record(group)
+            waiting = record.calls.get(state_rules.WAITING, {})
+            for call in waiting:
+                if call in since_by_call:
+                    waiting[call] = since_by_call[call] + offset
+            record.wait_heap = [(since, call) for call, since in waiting.items()]
+            heapq.heapify(record.wait_heap)
+            self._changed.pop(group, None)
+            self._changed[group] = record
 
     def _create_record(self, *, in_directory: bool) -> _QueueRecord:
         return _QueueRecord(in_directory=in_directory)

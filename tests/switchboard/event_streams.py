@@ -15,7 +15,7 @@ from devlink3_desk.simulator.company import build_company
 from devlink3_desk.simulator.simulation import Simulation
 from devlink3_desk.simulator.traffic import generate_traffic
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.board_values import ExtensionStatus
+from devlink3_desk.switchboard.board_values import ExtensionStatus, PartyInfo
 from devlink3_desk.switchboard.site import parse_cmextn_states
 
 STATES = parse_cmextn_states((Path(__file__).parents[2] / "resources" / "cmextn_states.json").read_bytes())
@@ -26,7 +26,19 @@ ENDS = [f"{node}{number:08x}" for node in NODES for number in range(3)]
 def summarise_board(board: Switchboard) -> dict[str, Any]:
     """Return what a board shows, less identities and instants, and less extensions at rest."""
     calls = [
-        structs.replace(view, id="", since=0.0, started=0.0, since_snapshot=False, queued_since=None)
+        structs.replace(
+            view,
+            id="",
+            since=0.0,
+            started=0.0,
+            since_snapshot=False,
+            queued_since=None,
+            transfers=0,
+            moves=0,
+            moved_by=None,
+            a=_forget_prefix(view.a),
+            b=_forget_prefix(view.b),
+        )  # fmt: skip
         for view in board.calls.values()
     ]
     resting = (ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN)
@@ -39,6 +51,11 @@ def summarise_board(board: Switchboard) -> dict[str, Any]:
             if v.waiting or v.ringing or v.connected
         },
     }
+
+
+def _forget_prefix(party: PartyInfo | None) -> PartyInfo | None:
+    """Return a party without what earlier calls have shown of its number."""
+    return None if party is None else structs.replace(party, has_prefix=None)
 
 
 def play_events(

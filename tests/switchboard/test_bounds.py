@@ -10,7 +10,7 @@ from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, Exten
 from devlink3_desk.protocol.records import CallSection, Party, Target
 from devlink3_desk.switchboard import panels
 from devlink3_desk.switchboard.board import Switchboard
-from devlink3_desk.switchboard.calls import node_calls, tracker
+from devlink3_desk.switchboard.calls import ends, tracker
 
 NODE = "c0a82a03"
 Stream = Iterator[Detail | CallLost | AttemptReject | ExtensionText]
@@ -108,7 +108,7 @@ def _call(number: int, a: str, b: str) -> Detail:
 def test_memory_is_bounded(stream: Callable[[], Stream], monkeypatch: pytest.MonkeyPatch) -> None:
     """With the limits made small, a thousand more events keep nothing more."""
     monkeypatch.setattr(tracker, "MAX_NODE_CALLS", 50)
-    monkeypatch.setattr(node_calls, "MAX_DEPARTED_ENDS", 50)
+    monkeypatch.setattr(ends, "MAX_DEPARTED_ENDS", 50)
     monkeypatch.setattr(panels, "MAX_UNLISTED_EXTENSIONS", 50)
     monkeypatch.setattr(panels, "MAX_UNLISTED_GROUPS", 50)
     board = Switchboard()
@@ -124,5 +124,5 @@ def test_a_departed_end_is_forgotten_in_time() -> None:
     for number in range(1_000):
         board.apply(CallLost(node_id=NODE, end_id=f"{NODE}{number:08x}", cause=16), 1.0)
     assert board.stored_item_count() == 1_000
-    board.apply(CallLost(node_id=NODE, end_id="another", cause=16), 1.0 + node_calls.RETENTION_SECONDS + 1)
+    board.apply(CallLost(node_id=NODE, end_id="another", cause=16), 1.0 + ends.RETENTION_SECONDS + 1)
     assert board.stored_item_count() == 1

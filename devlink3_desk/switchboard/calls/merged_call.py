@@ -72,6 +72,7 @@ _INCOMING: Final = CallDirection.INCOMING
 _OUTGOING: Final = CallDirection.OUTGOING
 _INTERNAL: Final = CallDirection.INTERNAL
 _UNKNOWN_DIRECTION: Final = CallDirection.UNKNOWN
+OUTSIDE_DIRECTIONS: Final = (_INCOMING, _OUTGOING)
 _TRUNK: Final = PartyKind.TRUNK
 _EXTENSION: Final = PartyKind.EXTENSION
 _OTHER: Final = PartyKind.OTHER
@@ -234,6 +235,15 @@ class MergedCall:
                     targets[end] = target
             self.rejected_targets = {**node_call.rejected_targets, **self.rejected_targets}
         self.targets = tuple(targets.values())
+
+    def has_open_place(self) -> bool:
+        """Return whether a party has moved away and no record names the one that takes its place."""
+        return (
+            self.moved_party is not None
+            and not self.has_hung_up
+            and not self.targets
+            and (self.party_a is None or self.party_b is None)
+        )
 
     def find_text(self, name: str) -> str:
         """Return the first non-empty field ``name`` of the call sections, the primary one's first."""

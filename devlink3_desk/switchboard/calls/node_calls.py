@@ -6,13 +6,14 @@ call; its identifier is the same in the records of all nodes (section 6.7.3).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from devlink3_desk.protocol.enums import CONFERENCE_CLASSES, Remote
 from devlink3_desk.protocol.events import Detail
 from devlink3_desk.protocol.records import NumberValue, Party
 from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, ExtensionStatus, PartyInfo
+from devlink3_desk.switchboard.calls.call_moves import CallMoves, MoveKind, party_number
 from devlink3_desk.switchboard.calls.state_rules import QueueRole
 
 NodeCallId: TypeAlias = int | str | None
@@ -23,6 +24,9 @@ NodeCallKey: TypeAlias = tuple[str, NodeCallId]
 
 MAX_KEY_LENGTH: Final = 256
 """Characters stored of an identifier, a number or a group's name. A PBX sends far shorter ones."""
+
+MAX_FORMER_NUMBERS: Final = 4
+"""Numbers of earlier parties stored for one node call: those of the last transfers."""
 
 _NO_ENDS: Final[frozenset[str]] = frozenset()
 
@@ -51,6 +55,11 @@ def party_end_ids(event: Detail) -> tuple[str, str]:
     """Return the end identifiers of PartyA and PartyB, ``""`` for a party that is missing."""
     a, b = event.party_a, event.party_b
     return fold_id(a.end_id) if a is not None else "", fold_id(b.end_id) if b is not None else ""
+
+
+def list_party_ends(a: str, b: str) -> tuple[str, ...]:
+    """Return the ends of a record's parties without missing ones and duplicates."""
+    return (a, b) if a and b and a != b else (a or b,) if a or b else ()
 
 
 def target_end_ids(event: Detail) -> tuple[str, ...]:
@@ -101,6 +110,8 @@ class NodeCall:
         "detail",
         "first_seen_at",
         "first_timestamp",
+        "former_numbers",
+        "gap_number",
         "indexed_ends",
         "key",
         "last_released_end",
@@ -117,7 +128,7 @@ class NodeCall:
     )  # fmt: skip
 
     def __init__(
-        self, key: NodeCallKey, detail: Detail, at: float, sequence: int, snapshot_epoch: int
+        self, key: NodeCallKey, detail: Detail, at: float, sequence: int, snapshot_epoch: int, gap_number: int
     ) -> None:
         self.key = key
         self.node = key[0]
@@ -125,6 +136,8 @@ class NodeCall:
         self.sequence = sequence
         self.snapshot_epoch = snapshot_epoch
         """Number of the last snapshot that named this node call."""
+        self.gap_number = gap_number
+        """Number of the last gap before this node call."""
         self.call: TrackedCall | None = None
         self.a_end = ""
         self.b_end = ""
@@ -144,6 +157,8 @@ class NodeCall:
         self.target_ends: tuple[str, ...] = ()
         self.rejected_targets: dict[str, str] = {}
         """Targets that were rejected since the record, with the reason."""
+        self.former_numbers: dict[str, str] = {}
+        """Numbers of ends that earlier records named and the last one does not."""
         self.size = 0
         """Bytes of the record."""
         self.first_seen_at = at
@@ -196,6 +211,24 @@ class NodeCall:
             party = self.detail.party_b
         return party is not None and party.remote == Remote.LOCAL
 
+    def remember_numbers(self, current_ends: tuple[str, ...]) -> None:
+        """Remember the numbers of parties that are not among ``current_ends``, those of the next record."""
+        for end, party in ((self.a_end, self.detail.party_a), (self.b_end, self.detail.party_b)):
+            if end and end not in current_ends and party is not None:
+                self.former_numbers.pop(end, None)
+                self.former_numbers[end] = party_number(party)
+        while len(self.former_numbers) > MAX_FORMER_NUMBERS:
+            del self.former_numbers[next(iter(self.former_numbers))]
+
+    def find_number(self, end: str) -> str | None:
+        """Return the number of an end of this record or an earlier one."""
+        party: Party | None = None
+        if end == self.a_end:
+            party = self.detail.party_a
+        elif end == self.b_end:
+            party = self.detail.party_b
+        return (self.former_numbers.get(end) if party is None else party_number(party)) or None
+
     def release_end(self, end: str) -> None:
         """Give an end up to another node call of the same node."""
         self.live_ends.discard(end)
@@ -223,10 +256,15 @@ class TrackedCall:
     """One conversation: the node calls that share its ends, and an identity that outlives them."""
 
     __slots__ = (
+        "dialled",
         "extension_statuses",
+        "has_gap",
+        "has_outside_line",
+        "has_vanished",
         "id",
         "info",
         "merged_into",
+        "moves",
         "node_calls",
         "party_infos",
         "party_inputs",
@@ -241,8 +279,8 @@ class TrackedCall:
         "target_inputs",
     )  # fmt: skip
 
-    def __init__(self, sequence: int, started: float, *, since_snapshot: bool) -> None:
-        self.id = f"call-{sequence}"
+    def __init__(self, call_id: str, sequence: int, started: float, *, since_snapshot: bool) -> None:
+        self.id = call_id
         self.sequence = sequence
         self.started = started
         self.since_snapshot = since_snapshot
@@ -263,11 +301,32 @@ class TrackedCall:
         self.queue_role: tuple[str, QueueRole] | None = None
         """The hunt group that counts this call, and its role there."""
         self.queued_since: float | None = None
+        self.has_outside_line = False
+        """Whether one of its parties was a public line when its row was last built."""
+        self.dialled: str | None = None
+        """Digits that the caller has dialled."""
+        self.moves: CallMoves | None = None
+        """Transfers, parking and pick-ups; ``None`` for most calls, which are never moved."""
+        self.has_gap = False
+        """Whether events of a node that reported it were lost before it ended there."""
+        self.has_vanished = False
+        """Whether it has ended without a report."""
 
     def add_node_call(self, node_call: NodeCall) -> None:
         """Make a node call a part of this call."""
         self.node_calls[node_call.key] = node_call
         node_call.call = self
+
+    def caller_number(self) -> str | None:
+        """Return the number of PartyA in the row as it was last built."""
+        a = self.party_infos[0]
+        return a.number or None if a is not None else None
+
+    def record_move(self, kind: MoveKind, by: str | None, at: float) -> None:
+        """Count a transfer, a parking or a pick-up."""
+        if self.moves is None:
+            self.moves = CallMoves()
+        self.moves.record(kind, by, at)
 
     def clear_info(self) -> None:
         """Drop everything derived from the records; a call that has ended needs its identity only."""
@@ -287,167 +346,3 @@ class TrackedCall:
         return iter(
             sorted(self.node_calls.values(), key=lambda node_call: (node_call.node, str(node_call.call_id)))
         )
-
-
-# indexes by end
-
-
-class EndIndex:
-    """Node calls by the identifiers of their ends; at most ``limit`` of them for one end.
-
-    The limit bounds the cost of an event: each node call of an end has to be visited. Only a hostile PBX
-    exceeds it.
-    """
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._node_calls_by_end: dict[str, list[NodeCall]] = {}
-        self._shared_ends: set[str] = set()
-
-    def __len__(self) -> int:
-        """Return the number of ends."""
-        return len(self._node_calls_by_end)
-
-    def find_node_calls(self, end: str) -> Sequence[NodeCall]:
-        """Return a copy of the node calls that name ``end``."""
-        return tuple(self._node_calls_by_end.get(end, ()))
-
-    def has_shared_end(self, ends: tuple[str, ...]) -> bool:
-        """Return whether more than one node call names one of ``ends``."""
-        return not self._shared_ends.isdisjoint(ends)
-
-    def update_ends(
-        self, node_call: NodeCall, previous: tuple[str, ...], current: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        """Index ``node_call`` under the ends ``current`` instead of ``previous``; return ``current``."""
-        if previous == current:
-            return current
-        for end in previous:
-            if end not in current:
-                self._remove_end(end, node_call)
-        by_end = self._node_calls_by_end
-        for end in current:
-            if end not in previous:
-                node_calls = by_end.get(end)
-                if node_calls is None:
-                    by_end[end] = [node_call]
-                elif len(node_calls) < self._limit:
-                    node_calls.append(node_call)
-                    self._shared_ends.add(end)
-        return current
-
-    def _remove_end(self, end: str, node_call: NodeCall) -> None:
-        node_calls = self._node_calls_by_end.get(end)
-        if node_calls is None:
-            return
-        if node_call in node_calls:  # not there if the limit was reached
-            node_calls.remove(node_call)
-        if not node_calls:
-            del self._node_calls_by_end[end]
-        if len(node_calls) < 2:
-            self._shared_ends.discard(end)
-
-
-RETENTION_SECONDS: Final = 5.0
-"""Seconds for which a departed end is remembered.
-
-Late records arrive within one second. After a restart, a PBX may assign the same identifiers again.
-"""
-
-NEW_CLAIM_TICKS: Final = 10
-"""Tenths of a second, by the PBX's time stamps, after which a record is no longer a late one."""
-
-MAX_DEPARTED_ENDS: Final = 20_000
-"""Maximum number of departed ends; the oldest are dropped first."""
-
-
-class EndDeparture:
-    """How one end left."""
-
-    __slots__ = ("call", "call_id_by_node", "cause", "departed_at", "left_all_nodes", "timestamp")
-
-    def __init__(self, at: float) -> None:
-        self.departed_at = at
-        self.left_all_nodes = False
-        """Whether the end's own node reported the departure, which makes it valid for all nodes."""
-        self.cause: NumberValue = None
-        self.timestamp: NumberValue = None
-        self.call_id_by_node: dict[str, NodeCallId] = {}
-        """CallID that the end left, by node."""
-        self.call: TrackedCall | None = None
-        """The call that the end left."""
-
-
-class DepartedEnds:
-    """The ends that left recently, bounded in time and number."""
-
-    def __init__(self) -> None:
-        self._departures: dict[str, EndDeparture] = {}
-
-    def __len__(self) -> int:
-        """Return the number of remembered ends."""
-        return len(self._departures)
-
-    def record_departure(self, end: str, at: float) -> EndDeparture:
-        """Return the departure of ``end`` as the most recent one; create it if necessary."""
-        departure = self._departures.pop(end, None)
-        if departure is None or at - departure.departed_at > RETENTION_SECONDS:
-            departure = EndDeparture(at)
-            self._remove_expired(at)
-        departure.departed_at = at
-        # Inserted again, so that the dictionary stays sorted by time and expiry can stop early.
-        self._departures[end] = departure
-        return departure
-
-    def find(self, end: str) -> EndDeparture | None:
-        """Return how ``end`` left, ``None`` if it is not known to have left."""
-        return self._departures.get(end)
-
-    def has_any(self, ends: Iterable[str]) -> bool:
-        """Return whether one of ``ends`` is known to have left."""
-        return not self._departures.keys().isdisjoint(ends)
-
-    def is_late_record(
-        self, end: str, node: str, call_id: NodeCallId, at: float, timestamp: NumberValue
-    ) -> bool:
-        """Return whether a record of a node call still names an end that has left it.
-
-        A record is a new claim, and the departure is forgotten, if it has another CallID on a node that
-        the end left or if it was made well after the departure.
-        """
-        departure = self._departures.get(end)
-        if departure is None:
-            return False
-        if at - departure.departed_at > RETENTION_SECONDS:
-            del self._departures[end]
-            return False
-        if node not in departure.call_id_by_node:
-            return departure.left_all_nodes
-        left_call_id = departure.call_id_by_node[node]
-        same_call = left_call_id is None or left_call_id == call_id
-        if same_call and not _is_new_claim(timestamp, departure.timestamp):
-            return True
-        del self._departures[end]
-        return False
-
-    def clear(self) -> None:
-        """Forget all departures: a snapshot begins, and the ends that it names are present."""
-        self._departures.clear()
-
-    def _remove_expired(self, at: float) -> None:
-        while self._departures:
-            oldest = next(iter(self._departures))
-            if (
-                len(self._departures) < MAX_DEPARTED_ENDS
-                and at - self._departures[oldest].departed_at <= RETENTION_SECONDS
-            ):
-                return
-            del self._departures[oldest]
-
-
-def _is_new_claim(timestamp: NumberValue, departure_timestamp: NumberValue) -> bool:
-    return (
-        isinstance(timestamp, int)
-        and isinstance(departure_timestamp, int)
-        and timestamp - departure_timestamp > NEW_CLAIM_TICKS
-    )

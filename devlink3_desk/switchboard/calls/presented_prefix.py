@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import msgspec
+
 from devlink3_desk.protocol.records import Party, Target
 
 MAX_LINES: Final = 1_024
@@ -20,12 +22,28 @@ MAX_LINES: Final = 1_024
 _CHANNEL: Final = re.compile(r"(\d+)\.\d+")
 
 
+class PrefixMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """See :class:`PresentedPrefixes`."""
+
+    by_line: dict[str, bool] = {}
+    last_seen: bool | None = None
+
+
 class PresentedPrefixes:
     """What was seen last, by line."""
 
     def __init__(self) -> None:
         self._has_prefix_by_line: dict[str, bool] = {}
         self._last_seen: bool | None = None
+
+    def export_memory(self) -> PrefixMemory:
+        """Return what has been seen, for a checkpoint."""
+        return PrefixMemory(self._has_prefix_by_line.copy(), self._last_seen)
+
+    def restore_memory(self, memory: PrefixMemory) -> None:
+        """Replace what has been seen by that of a checkpoint."""
+        self._has_prefix_by_line = memory.by_line.copy()
+        self._last_seen = memory.last_seen
 
     def observe(
         self, line_end: Party, inside_ends: tuple[Party | Target | None, ...], prefix: str

@@ -7,21 +7,24 @@ until every end that it named as PartyA or PartyB has left; a call lives as long
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import Final
-
-import msgspec
 
 from devlink3_desk.protocol.events import AttemptReject, CallLost, Detail, LinkLost
 from devlink3_desk.protocol.records import NumberValue
+from devlink3_desk.switchboard.calls import call_moves
+from devlink3_desk.switchboard.calls.call_identity import (
+    describes_other_call,
+    find_connected,
+    identity_rank,
+)
+from devlink3_desk.switchboard.calls.call_moves import MoveKind
 from devlink3_desk.switchboard.calls.node_calls import (
-    DepartedEnds,
-    EndIndex,
     NodeCall,
     NodeCallKey,
     TrackedCall,
     fold_id,
+    list_party_ends,
     node_call_key,
     party_end_ids,
     related_end_ids,
@@ -29,6 +32,7 @@ from devlink3_desk.switchboard.calls.node_calls import (
     target_end_ids,
 )
 from devlink3_desk.switchboard.calls.state_rules import MOVE_CAUSES
+from devlink3_desk.switchboard.calls.tracker_memory import MAX_NODE_CALLS_PER_CALL, TrackerData
 
 # A worked example: tests/switchboard/corpus/consult_transfer_two_nodes.txt, in the notation of that folder.
 #
@@ -83,49 +87,24 @@ These are a thousand bytes for each node call, three times what a real one has.
 MAX_ENDS_PER_NODE_CALL: Final = 32
 """Live ends of one node call; no PBX sends more."""
 
-MAX_NODE_CALLS_PER_CALL: Final = 256
-"""Node calls of one call; further ones become calls of their own.
-
-The largest conference has half as many participants.
-"""
-
-MAX_NODE_CALLS_PER_END: Final = 1_024
-"""Node calls found by one end: several times the largest conference, reported by several nodes."""
-
-_SIZE_ENCODER: Final = msgspec.msgpack.Encoder()
+MAX_PBXS_WITH_GAPS: Final = 1_024
+"""PBXs whose last gap is remembered; no network has so many."""
 
 
-class CallTracker:
+class CallTracker(TrackerData):
     """Groups node calls into calls by their ends.
 
     ``changed_calls`` and ``ended_calls`` collect results until the caller clears them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, call_id_prefix: str = "call") -> None:
+        super().__init__(call_id_prefix)
         self.changed_calls: dict[TrackedCall, NodeCall | None] = {}
         """Calls to be rebuilt, with the node call whose record caused it."""
         self.ended_calls: list[tuple[TrackedCall, TrackedCall | None]] = []
         """Calls that have ended, with the call that they were merged into."""
-        self._node_calls: dict[NodeCallKey, NodeCall] = {}
-        self._end_index = EndIndex(MAX_NODE_CALLS_PER_END)
-        self._target_index = EndIndex(MAX_NODE_CALLS_PER_CALL)
-        self._related_index = EndIndex(MAX_NODE_CALLS_PER_CALL)
-        self._departed_ends = DepartedEnds()
-        self._snapshot_epoch = 0
-        self._in_snapshot = False
-        self._unconfirmed: dict[NodeCallKey, tuple[frozenset[str], TrackedCall]] = {}
-        """Node calls that the last snapshot did not name, with their live ends.
-
-        No message marks the end of a snapshot, so a record of it may arrive late.
-        """
-        self._last_sequence = 0
-        self._total_bytes = 0
-        self._scratch_buffer = bytearray()
-
-    @property
-    def node_calls(self) -> Mapping[NodeCallKey, NodeCall]:
-        """All node calls, the one without a record for the longest time first."""
-        return MappingProxyType(self._node_calls)
+        self._now = 0.0
+        """Instant of the last event."""
 
     def stored_item_count(self) -> int:
         """Return the number of stored items, a measure of memory for tests."""
@@ -136,18 +115,27 @@ class CallTracker:
 
     def apply_detail(self, event: Detail, at: float) -> None:
         """Apply a record of one node call."""
+        self._now = at
         a, b = party_end_ids(event)
-        party_ends = (a, b) if a and b and a != b else (a or b,) if a or b else ()
+        party_ends = list_party_ends(a, b)
         key = node_call_key(event, a or b)
         node_call = self._node_calls.pop(key, None)
         if (
             node_call is not None
             and party_ends
-            and node_call.live_ends.isdisjoint(party_ends)
-            and set(node_call.party_ends).isdisjoint(party_ends)
+            and (
+                (
+                    node_call.live_ends.isdisjoint(party_ends)
+                    and set(node_call.party_ends).isdisjoint(party_ends)
+                )
+                or (
+                    node_call.snapshot_epoch != self._snapshot_epoch
+                    and describes_other_call(node_call.detail, event)
+                )
+            )
         ):
-            # The PBX has assigned the CallID to another call.
-            self._remove_node_call(node_call)
+            # The PBX has assigned the CallID to another call, perhaps after a restart.
+            self._remove_node_call(node_call, vanished=True)
             node_call = None
         if node_call is None:
             node_call = self._create_node_call(key, event, party_ends, at)
@@ -162,6 +150,8 @@ class CallTracker:
         ):
             node_call.detail = event
             return
+        if node_call.party_ends != party_ends:
+            node_call.remember_numbers(party_ends)
         node_call.detail, node_call.a_end, node_call.b_end = event, a, b
         self._update_size(node_call)
         if node_call.rejected_targets:
@@ -194,6 +184,7 @@ class CallTracker:
         end = fold_id(event.end_id)
         if not end:
             return
+        self._now = at
         node = fold_id(event.node_id) or event.pbx or ""
         holders = self._end_index.find_node_calls(end)
         if not holders and self._target_index.find_node_calls(end):
@@ -213,8 +204,19 @@ class CallTracker:
             departure.call_id_by_node[node] = node_call.call_id
             departure.call = node_call.call
         departure.call_id_by_node.setdefault(node, None)
+        # An end that is on another node, and still in a call there, has only left the node that reports it.
+        if moved and on_node and (is_local or len(on_node) == len(holders)):
+            self._record_departure_move(on_node[0], end, event.cause)
         for node_call in holders if departure.left_all_nodes or not event.node_id else on_node:
             self._remove_end(node_call, end, event.cause)
+
+    def _record_departure_move(self, node_call: NodeCall, end: str, cause: NumberValue) -> None:
+        call = node_call.owning_call()
+        kind = call_moves.find_move_kind(cause, call.status)
+        if kind is not None:
+            # A call leaves its park slot, or a telephone that rings, by the act of somebody else.
+            by = None if kind is MoveKind.PICK_UP else node_call.find_number(end)
+            call.record_move(kind, by, self._now)
 
     def apply_reject(self, event: AttemptReject) -> None:
         """Apply the rejection by a target: it does not ring until the next record of its node call."""
@@ -228,15 +230,19 @@ class CallTracker:
             self.changed_calls.setdefault(node_call.owning_call(), None)
 
     def _update_size(self, node_call: NodeCall) -> None:
-        # The encoded record approximates its memory, and msgspec encodes faster than Python could count.
-        _SIZE_ENCODER.encode_into(node_call.detail, self._scratch_buffer)
-        size = len(self._scratch_buffer)
-        self._total_bytes += size - node_call.size
-        node_call.size = size
+        self._measure_size(node_call)
         while self._total_bytes > MAX_TOTAL_BYTES and len(self._node_calls) > 1:
-            self._remove_node_call(next(iter(self._node_calls.values())))
+            self._remove_node_call(next(iter(self._node_calls.values())), vanished=True)
 
-    # snapshots
+    # gaps and snapshots
+
+    def record_gap(self, pbx: str | None) -> None:
+        """Note that events of ``pbx`` were lost."""
+        self._gap_number += 1
+        self._last_gap_by_pbx.pop(pbx, None)
+        self._last_gap_by_pbx[pbx] = self._gap_number
+        if len(self._last_gap_by_pbx) > MAX_PBXS_WITH_GAPS:
+            del self._last_gap_by_pbx[next(iter(self._last_gap_by_pbx))]
 
     def begin_snapshot(self) -> None:
         """Begin a snapshot: the PBX reports every call in progress again (section 6.4.2)."""
@@ -267,7 +273,7 @@ class CallTracker:
 
     def _remove_node_calls(self, node_calls: Iterable[NodeCall]) -> None:
         for node_call in list(node_calls):
-            self._remove_node_call(node_call)
+            self._remove_node_call(node_call, vanished=True)
 
     # node calls and their ends
 
@@ -283,9 +289,9 @@ class CallTracker:
         ):
             return None
         if len(self._node_calls) >= MAX_NODE_CALLS:
-            self._remove_node_call(next(iter(self._node_calls.values())))
+            self._remove_node_call(next(iter(self._node_calls.values())), vanished=True)
         self._last_sequence += 1
-        return NodeCall(key, event, at, self._last_sequence, self._snapshot_epoch)
+        return NodeCall(key, event, at, self._last_sequence, self._snapshot_epoch, self._gap_number)
 
     def _update_party_ends(self, node_call: NodeCall, party_ends: tuple[str, ...], at: float) -> None:
         """Update the ends of a node call, and the calls that they connect."""
@@ -380,8 +386,13 @@ class CallTracker:
         else:
             self._remove_node_call(node_call, heir)
 
-    def _remove_node_call(self, node_call: NodeCall, heir: TrackedCall | None = None) -> None:
-        """Remove a node call; if it was the last one of its call, the call ends or continues in ``heir``."""
+    def _remove_node_call(
+        self, node_call: NodeCall, heir: TrackedCall | None = None, *, vanished: bool = False
+    ) -> None:
+        """Remove a node call; if it was the last one of its call, the call ends or continues in ``heir``.
+
+        ``vanished``: without a report of its end.
+        """
         self._node_calls.pop(node_call.key, None)
         self._total_bytes -= node_call.size
         node_call.size = 0
@@ -391,6 +402,8 @@ class CallTracker:
         if node_call.related_ends:
             node_call.related_ends = self._related_index.update_ends(node_call, node_call.related_ends, ())
         call = node_call.owning_call()
+        if self._last_gap_by_pbx and self._has_gap(node_call):
+            call.has_gap = True
         del call.node_calls[node_call.key]
         if call.node_calls:
             self.changed_calls.setdefault(call, None)
@@ -399,6 +412,7 @@ class CallTracker:
             self._merge_calls(call, heir)
         else:
             self.changed_calls.pop(call, None)
+            call.has_vanished = vanished
             self.ended_calls.append((call, None))
 
     def _restore_identity(self, node_call: NodeCall) -> None:
@@ -425,24 +439,34 @@ class CallTracker:
 
     def _create_call(self, node_call: NodeCall) -> TrackedCall:
         self._last_sequence += 1
-        call = TrackedCall(self._last_sequence, node_call.first_seen_at, since_snapshot=self._in_snapshot)
+        call = TrackedCall(
+            f"{self._call_id_prefix}-{self._last_sequence}",
+            self._last_sequence,
+            node_call.first_seen_at,
+            since_snapshot=self._in_snapshot,
+        )
         call.add_node_call(node_call)
         return call
 
     def _merge_calls(self, first: TrackedCall, second: TrackedCall) -> None:
-        """Merge two calls under the identity of the older one."""
-        older, newer = (first, second) if first.sequence < second.sequence else (second, first)
-        for node_call in newer.node_calls.values():
-            older.add_node_call(node_call)
-        newer.node_calls = {}
-        newer.merged_into = older
-        # The older call may itself have ended before, merged into the one that now continues it.
-        older.merged_into = None
-        if older.queued_since is None:
-            older.queued_since = newer.queued_since
-        self.changed_calls.pop(newer, None)
-        self.changed_calls.setdefault(older, None)
-        self.ended_calls.append((newer, older))
+        """Merge two calls under the identity of the one that people talk about: see :func:`identity_rank`."""
+        heir, other = (first, second) if identity_rank(first) < identity_rank(second) else (second, first)
+        for node_call in other.node_calls.values():
+            heir.add_node_call(node_call)
+        other.node_calls = {}
+        other.merged_into = heir
+        # The heir may itself have ended before, merged into the call that it now continues.
+        heir.merged_into = None
+        if heir.queued_since is None:
+            heir.queued_since = other.queued_since
+        if call_moves.is_pick_up(other.status, heir.status):
+            heir.record_move(MoveKind.PICK_UP, other.caller_number(), self._now)
+        elif other.moves is not None and not other.moves.is_settled and heir.moves is None:
+            # Of an act that concerned both calls, only the end that was in the other one has been reported.
+            heir.record_move(other.moves.kind, other.moves.by, other.moves.at)
+        self.changed_calls.pop(other, None)
+        self.changed_calls.setdefault(heir, None)
+        self.ended_calls.append((other, heir))
 
     def _inherit_identity(self, node_call: NodeCall) -> None:
         """Merge a node call with the call that its related end has left with a moving cause."""
@@ -464,12 +488,12 @@ class CallTracker:
         if len(call.node_calls) < 2:
             return
         node_calls = sorted(call.node_calls.values(), key=lambda node_call: node_call.sequence)
-        connected = self._find_connected(node_calls[0])
+        connected = find_connected(node_calls[0], self._end_index, self._related_index)
         if len(connected) == len(node_calls):
             return
         rest = [node_call for node_call in node_calls if node_call not in connected]
         while rest:
-            part = self._find_connected(rest[0])
+            part = find_connected(rest[0], self._end_index, self._related_index)
             new_call: TrackedCall | None = None
             for node_call in rest:
                 if node_call in part:
@@ -482,31 +506,3 @@ class CallTracker:
                         new_call.add_node_call(node_call)
             rest = [node_call for node_call in rest if node_call not in part]
         self.changed_calls.setdefault(call, None)
-
-    def _find_connected(self, start: NodeCall) -> set[NodeCall]:
-        """Return the node calls of the same call that share ends with ``start``, directly or not."""
-        connected = {start}
-        queue = [start]
-        while queue:
-            node_call = queue.pop()
-            neighbours = [
-                other
-                for end in node_call.party_ends
-                for other in self._end_index.find_node_calls(end)
-                if end in other.party_ends
-            ]
-            # A transfer connects, too: the related end of one node call has left the other by moving.
-            neighbours += [
-                other
-                for end in node_call.related_ends
-                for other in self._end_index.find_node_calls(end)
-                if other.departed_ends.get(end) in MOVE_CAUSES
-            ]
-            for end, cause in node_call.departed_ends.items():
-                if cause in MOVE_CAUSES:
-                    neighbours += self._related_index.find_node_calls(end)
-            for other in neighbours:
-                if other not in connected and other.call is start.call:
-                    connected.add(other)
-                    queue.append(other)
-        return connected

@@ -1,0 +1,99 @@
+"""What a checkpoint stores of the call tracker beside the records (see ``checkpoint.py``).
+
+Instants are seconds of the monotonic clock that the events came with; positions are those in the lists here.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import msgspec
+
+from devlink3_desk.protocol.records import NumberValue
+from devlink3_desk.switchboard.board_values import CallStatus
+from devlink3_desk.switchboard.calls.call_moves import MoveKind
+
+EndOrders: TypeAlias = dict[str, list[int]]
+"""Positions of the node calls that name an end, by end, where they are not in the order of their creation."""
+
+
+class MoveMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """See :class:`.CallMoves`."""
+
+    kind: MoveKind
+    at: float
+    count: int = 1
+    transfers: int = 0
+    by: str | None = None
+    is_settled: bool = True
+
+
+class CallMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """See :class:`.TrackedCall`. A call that has ended is included while it may be continued."""
+
+    id: str
+    sequence: int
+    started: float
+    status_since: float
+    status: CallStatus | None = None
+    since_snapshot: bool = False
+    queued_since: float | None = None
+    has_outside_line: bool = False
+    dialled: str | None = None
+    has_prefix: bool | None = None
+    """What was known of the caller's number when the row was last built."""
+    has_gap: bool = False
+    moves: MoveMemory | None = None
+
+
+class NodeCallMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """See :class:`.NodeCall`; its record is in the event at the same position."""
+
+    call: int
+    sequence: int
+    first_seen_at: float
+    first_timestamp: int | None = None
+    live_ends: list[str] | None = None
+    """``None`` where these are the ends of the record."""
+    departed_ends: dict[str, NumberValue] = {}
+    released_ends: list[str] = []
+    last_released_end: str = ""
+    rejected_targets: dict[str, str] = {}
+    former_numbers: dict[str, str] = {}
+    in_last_snapshot: bool = True
+    has_gap: bool = False
+
+
+class DepartureMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """See :class:`.EndDeparture`."""
+
+    end: str
+    departed_at: float
+    left_all_nodes: bool = False
+    cause: NumberValue = None
+    timestamp: NumberValue = None
+    call_id_by_node: dict[str, int | str | None] = {}
+    call: int | None = None
+
+
+class UnconfirmedMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A node call that the last snapshot did not name."""
+
+    node: str
+    call_id: int | str | None
+    ends: list[str]
+    call: int
+
+
+class TrackerMemory(msgspec.Struct, frozen=True, omit_defaults=True):
+    """See :class:`.CallTracker`."""
+
+    last_sequence: int = 0
+    in_snapshot: bool = False
+    calls: list[CallMemory] = []
+    node_calls: list[NodeCallMemory] = []
+    departures: list[DepartureMemory] = []
+    unconfirmed: list[UnconfirmedMemory] = []
+    end_orders: EndOrders = {}
+    target_orders: EndOrders = {}
+    related_orders: EndOrders = {}

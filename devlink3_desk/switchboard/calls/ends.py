@@ -1,0 +1,188 @@
+"""Indexes by end: which node calls name it, and how it has left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from devlink3_desk.protocol.records import NumberValue
+from devlink3_desk.switchboard.calls.node_calls import NodeCall, NodeCallId, TrackedCall
+
+
+class EndIndex:
+    """Node calls by the identifiers of their ends; at most ``limit`` of them for one end.
+
+    The limit bounds the cost of an event: each node call of an end has to be visited. Only a hostile PBX
+    exceeds it.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._node_calls_by_end: dict[str, list[NodeCall]] = {}
+        self._shared_ends: set[str] = set()
+
+    def __len__(self) -> int:
+        """Return the number of ends."""
+        return len(self._node_calls_by_end)
+
+    def find_node_calls(self, end: str) -> Sequence[NodeCall]:
+        """Return a copy of the node calls that name ``end``."""
+        return tuple(self._node_calls_by_end.get(end, ()))
+
+    def has_shared_end(self, ends: tuple[str, ...]) -> bool:
+        """Return whether more than one node call names one of ``ends``."""
+        return not self._shared_ends.isdisjoint(ends)
+
+    def update_ends(
+        self, node_call: NodeCall, previous: tuple[str, ...], current: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Index ``node_call`` under the ends ``current`` instead of ``previous``; return ``current``."""
+        if previous == current:
+            return current
+        for end in previous:
+            if end not in current:
+                self._remove_end(end, node_call)
+        by_end = self._node_calls_by_end
+        for end in current:
+            if end not in previous:
+                node_calls = by_end.get(end)
+                if node_calls is None:
+                    by_end[end] = [node_call]
+                elif len(node_calls) < self._limit:
+                    node_calls.append(node_call)
+                    self._shared_ends.add(end)
+        return current
+
+    def shared_ends(self) -> Iterator[tuple[str, Sequence[NodeCall]]]:
+        """Return the ends that several node calls name, with those in the order of the index."""
+        return ((end, self._node_calls_by_end[end]) for end in sorted(self._shared_ends))
+
+    def reorder(self, end: str, node_calls: Sequence[NodeCall]) -> None:
+        """Put the node calls of an end into this order."""
+        indexed = self._node_calls_by_end.get(end, [])
+        if len(set(node_calls)) == len(indexed) and set(node_calls) == set(indexed):
+            indexed[:] = node_calls
+
+    def _remove_end(self, end: str, node_call: NodeCall) -> None:
+        node_calls = self._node_calls_by_end.get(end)
+        if node_calls is None:
+            return
+        if node_call in node_calls:  # not there if the limit was reached
+            node_calls.remove(node_call)
+        if not node_calls:
+            del self._node_calls_by_end[end]
+        if len(node_calls) < 2:
+            self._shared_ends.discard(end)
+
+
+RETENTION_SECONDS: Final = 5.0
+"""Seconds for which a departed end is remembered.
+
+Late records arrive within one second. After a restart, a PBX may assign the same identifiers again.
+"""
+
+NEW_CLAIM_TICKS: Final = 10
+"""Tenths of a second, by the PBX's time stamps, after which a record is no longer a late one."""
+
+MAX_DEPARTED_ENDS: Final = 20_000
+"""Maximum number of departed ends; the oldest are dropped first."""
+
+
+class EndDeparture:
+    """How one end left."""
+
+    __slots__ = ("call", "call_id_by_node", "cause", "departed_at", "left_all_nodes", "timestamp")
+
+    def __init__(self, at: float) -> None:
+        self.departed_at = at
+        self.left_all_nodes = False
+        """Whether the end's own node reported the departure, which makes it valid for all nodes."""
+        self.cause: NumberValue = None
+        self.timestamp: NumberValue = None
+        self.call_id_by_node: dict[str, NodeCallId] = {}
+        """CallID that the end left, by node."""
+        self.call: TrackedCall | None = None
+        """The call that the end left."""
+
+
+class DepartedEnds:
+    """The ends that left recently, bounded in time and number."""
+
+    def __init__(self) -> None:
+        self._departures: dict[str, EndDeparture] = {}
+
+    def __len__(self) -> int:
+        """Return the number of remembered ends."""
+        return len(self._departures)
+
+    def record_departure(self, end: str, at: float) -> EndDeparture:
+        """Return the departure of ``end`` as the most recent one; create it if necessary."""
+        departure = self._departures.pop(end, None)
+        if departure is None or at - departure.departed_at > RETENTION_SECONDS:
+            departure = EndDeparture(at)
+            self._remove_expired(at)
+        departure.departed_at = at
+        # Inserted again, so that the dictionary stays sorted by time and expiry can stop early.
+        self._departures[end] = departure
+        return departure
+
+    def items(self) -> Iterable[tuple[str, EndDeparture]]:
+        """Return all departures, the oldest first."""
+        return self._departures.items()
+
+    def restore(self, end: str, departure: EndDeparture) -> None:
+        """Add a departure, the oldest first."""
+        self._departures[end] = departure
+
+    def find(self, end: str) -> EndDeparture | None:
+        """Return how ``end`` left, ``None`` if it is not known to have left."""
+        return self._departures.get(end)
+
+    def has_any(self, ends: Iterable[str]) -> bool:
+        """Return whether one of ``ends`` is known to have left."""
+        return not self._departures.keys().isdisjoint(ends)
+
+    def is_late_record(
+        self, end: str, node: str, call_id: NodeCallId, at: float, timestamp: NumberValue
+    ) -> bool:
+        """Return whether a record of a node call still names an end that has left it.
+
+        A record is a new claim, and the departure is forgotten, if it has another CallID on a node that
+        the end left or if it was made well after the departure.
+        """
+        departure = self._departures.get(end)
+        if departure is None:
+            return False
+        if at - departure.departed_at > RETENTION_SECONDS:
+            del self._departures[end]
+            return False
+        if node not in departure.call_id_by_node:
+            return departure.left_all_nodes
+        left_call_id = departure.call_id_by_node[node]
+        same_call = left_call_id is None or left_call_id == call_id
+        if same_call and not _is_new_claim(timestamp, departure.timestamp):
+            return True
+        del self._departures[end]
+        return False
+
+    def clear(self) -> None:
+        """Forget all departures: a snapshot begins, and the ends that it names are present."""
+        self._departures.clear()
+
+    def _remove_expired(self, at: float) -> None:
+        while self._departures:
+            oldest = next(iter(self._departures))
+            if (
+                len(self._departures) < MAX_DEPARTED_ENDS
+                and at - self._departures[oldest].departed_at <= RETENTION_SECONDS
+            ):
+                return
+            del self._departures[oldest]
+
+
+def _is_new_claim(timestamp: NumberValue, departure_timestamp: NumberValue) -> bool:
+    return (
+        isinstance(timestamp, int)
+        and isinstance(departure_timestamp, int)
+        and timestamp - departure_timestamp > NEW_CLAIM_TICKS
+    )

@@ -1,0 +1,282 @@
+"""The data of the call tracker, and how it is stored in a checkpoint and restored from one."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.protocol.events import Detail
+from devlink3_desk.switchboard.calls.call_memory import (
+    CallMemory,
+    DepartureMemory,
+    EndOrders,
+    MoveMemory,
+    NodeCallMemory,
+    TrackerMemory,
+    UnconfirmedMemory,
+)
+from devlink3_desk.switchboard.calls.call_moves import CallMoves
+from devlink3_desk.switchboard.calls.ends import DepartedEnds, EndDeparture, EndIndex
+from devlink3_desk.switchboard.calls.node_calls import (
+    NodeCall,
+    NodeCallKey,
+    TrackedCall,
+    list_party_ends,
+    node_call_key,
+    party_end_ids,
+    related_end_ids,
+    target_end_ids,
+)
+
+MAX_NODE_CALLS_PER_CALL: Final = 256
+"""Node calls of one call; further ones become calls of their own.
+
+The largest conference has half as many participants.
+"""
+
+MAX_NODE_CALLS_PER_END: Final = 1_024
+"""Node calls found by one end: several times the largest conference, reported by several nodes."""
+
+_SIZE_ENCODER: Final = msgspec.msgpack.Encoder()
+
+
+class TrackerData:
+    """What the call tracker remembers between two events."""
+
+    def __init__(self, call_id_prefix: str) -> None:
+        self._call_id_prefix = call_id_prefix
+        self._node_calls: dict[NodeCallKey, NodeCall] = {}
+        self._end_index = EndIndex(MAX_NODE_CALLS_PER_END)
+        self._target_index = EndIndex(MAX_NODE_CALLS_PER_CALL)
+        self._related_index = EndIndex(MAX_NODE_CALLS_PER_CALL)
+        self._departed_ends = DepartedEnds()
+        self._snapshot_epoch = 0
+        self._in_snapshot = False
+        self._unconfirmed: dict[NodeCallKey, tuple[frozenset[str], TrackedCall]] = {}
+        """Node calls that the last snapshot did not name, with their live ends.
+
+        No message marks the end of a snapshot, so a record of it may arrive late.
+        """
+        self._last_sequence = 0
+        self._gap_number = 0
+        """Number of gaps so far."""
+        self._last_gap_by_pbx: dict[str | None, int] = {}
+        self._total_bytes = 0
+        self._scratch_buffer = bytearray()
+
+    @property
+    def node_calls(self) -> Mapping[NodeCallKey, NodeCall]:
+        """All node calls, the one without a record for the longest time first."""
+        return MappingProxyType(self._node_calls)
+
+    def _has_gap(self, node_call: NodeCall) -> bool:
+        """Return whether events of the node call's PBX have been lost since its first record."""
+        return self._last_gap_by_pbx.get(node_call.detail.pbx, 0) > node_call.gap_number
+
+    # checkpoints
+
+    def export_memory(self) -> TrackerMemory:
+        """Return what the records of the node calls do not tell."""
+        calls: dict[TrackedCall, int] = {}
+
+        def find_position(call: TrackedCall) -> int:
+            return calls.setdefault(call.root_call(), len(calls))
+
+        node_calls = [
+            self._export_node_call(node_call, find_position(node_call.owning_call()))
+            for node_call in self._node_calls.values()
+        ]
+        departures = [
+            _export_departure(end, departure, None if departure.call is None else find_position(departure.call))
+            for end, departure in self._departed_ends.items()
+        ]
+        unconfirmed = [
+            UnconfirmedMemory(node, call_id, sorted(ends), find_position(call))
+            for (node, call_id), (ends, call) in self._unconfirmed.items()
+        ]
+        positions = {node_call: position for position, node_call in enumerate(self._node_calls.values())}
+        orders = [
+            _export_orders(index, positions)
+            for index in (self._end_index, self._target_index, self._related_index)
+        ]
+        return TrackerMemory(
+            self._last_sequence,
+            self._in_snapshot,
+            [_export_call(call) for call in calls],
+            node_calls,
+            departures,
+            unconfirmed,
+            *orders,
+        )
+
+    def _export_node_call(self, node_call: NodeCall, call: int) -> NodeCallMemory:
+        are_all_live = node_call.live_ends == set(node_call.party_ends)
+        return NodeCallMemory(
+            call,
+            node_call.sequence,
+            node_call.first_seen_at,
+            node_call.first_timestamp,
+            None if are_all_live else sorted(node_call.live_ends),
+            node_call.departed_ends.copy(),
+            sorted(node_call.released_ends),
+            node_call.last_released_end,
+            node_call.rejected_targets.copy(),
+            node_call.former_numbers.copy(),
+            node_call.snapshot_epoch == self._snapshot_epoch,
+            self._has_gap(node_call),
+        )
+
+    def restore_memory(self, memory: TrackerMemory, records: Sequence[Detail], offset: float) -> None:
+        """Replace all data by that of a checkpoint; its instants are moved by ``offset`` seconds.
+
+        Raises :class:`ValueError` if memory and records do not belong together; then nothing has changed.
+        """
+        records_by_key = {node_call_key(record, _first_end(record)): record for record in records}
+        calls = [_restore_call(call, offset) for call in memory.calls]
+        positions = [
+            each.call for each in (*memory.node_calls, *memory.unconfirmed, *memory.departures) if each.call
+        ]
+        if len(records_by_key) != len(memory.node_calls) or not all(0 < each < len(calls) for each in positions):
+            raise ValueError("The records of the checkpoint are not those that it was made of.")
+        TrackerData.__init__(self, self._call_id_prefix)
+        # Only whether a node call was in the last snapshot matters, and whether it has seen a gap.
+        self._snapshot_epoch = self._gap_number = 1
+        self._in_snapshot, self._last_sequence = memory.in_snapshot, memory.last_sequence
+        for (key, record), each in zip(records_by_key.items(), memory.node_calls, strict=True):
+            self._restore_node_call(key, record, each, calls[each.call], offset)
+        self._restore_indexes(memory)
+        for departed in memory.departures:
+            call = None if departed.call is None else calls[departed.call]
+            self._departed_ends.restore(departed.end, _restore_departure(departed, call, offset))
+        self._unconfirmed = {
+            (each.node, each.call_id): (frozenset(each.ends), calls[each.call]) for each in memory.unconfirmed
+        }
+
+    def _restore_node_call(
+        self, key: NodeCallKey, record: Detail, memory: NodeCallMemory, call: TrackedCall, offset: float
+    ) -> None:
+        node_call = NodeCall(
+            key,
+            record,
+            memory.first_seen_at + offset,
+            memory.sequence,
+            self._snapshot_epoch if memory.in_last_snapshot else 0,
+            0 if memory.has_gap else self._gap_number,
+        )
+        if memory.has_gap:
+            self._last_gap_by_pbx[record.pbx] = self._gap_number
+        node_call.first_timestamp = memory.first_timestamp
+        node_call.a_end, node_call.b_end = party_end_ids(record)
+        node_call.party_ends = list_party_ends(node_call.a_end, node_call.b_end)
+        live_ends = node_call.party_ends if memory.live_ends is None else memory.live_ends
+        node_call.live_ends = set(live_ends)
+        node_call.departed_ends = memory.departed_ends.copy()
+        node_call.released_ends = set(memory.released_ends)
+        node_call.last_released_end = memory.last_released_end
+        node_call.rejected_targets = memory.rejected_targets.copy()
+        node_call.former_numbers = memory.former_numbers.copy()
+        call.add_node_call(node_call)
+        self._node_calls[key] = node_call
+        self._measure_size(node_call)
+
+    def _restore_indexes(self, memory: TrackerMemory) -> None:
+        node_calls = list(self._node_calls.values())
+        for node_call in sorted(node_calls, key=lambda each: each.sequence):
+            present = [end for end in node_call.party_ends if end not in node_call.released_ends]
+            earlier = sorted(node_call.live_ends.difference(node_call.party_ends))
+            node_call.indexed_ends = self._end_index.update_ends(node_call, (), (*present, *earlier))
+            targets = target_end_ids(node_call.detail)
+            node_call.target_ends = self._target_index.update_ends(node_call, (), targets)
+            related = related_end_ids(node_call.detail)
+            node_call.related_ends = self._related_index.update_ends(node_call, (), related)
+        for index, orders in (
+            (self._end_index, memory.end_orders),
+            (self._target_index, memory.target_orders),
+            (self._related_index, memory.related_orders),
+        ):
+            for end, positions in orders.items():
+                ordered = [node_calls[each] for each in positions if 0 <= each < len(node_calls)]
+                index.reorder(end, ordered)
+
+    def _measure_size(self, node_call: NodeCall) -> None:
+        """Update the size of a node call's record, and that of all records."""
+        # The encoded record approximates its memory, and msgspec encodes faster than Python could count.
+        _SIZE_ENCODER.encode_into(node_call.detail, self._scratch_buffer)
+        size = len(self._scratch_buffer)
+        self._total_bytes += size - node_call.size
+        node_call.size = size
+
+
+def _first_end(record: Detail) -> str:
+    a, b = party_end_ids(record)
+    return a or b
+
+
+def _export_call(call: TrackedCall) -> CallMemory:
+    moves = call.moves
+    return CallMemory(
+        call.id,
+        call.sequence,
+        call.started,
+        call.status_since,
+        call.status,
+        call.since_snapshot,
+        call.queued_since,
+        call.has_outside_line,
+        call.dialled,
+        None if call.party_infos[0] is None else call.party_infos[0].has_prefix,
+        call.has_gap,
+        None
+        if moves is None
+        else MoveMemory(moves.kind, moves.at, moves.count, moves.transfers, moves.by, moves.is_settled),
+    )
+
+
+def _restore_call(memory: CallMemory, offset: float) -> TrackedCall:
+    call = TrackedCall(
+        memory.id, memory.sequence, memory.started + offset, since_snapshot=memory.since_snapshot
+    )
+    call.status, call.status_since = memory.status, memory.status_since + offset
+    if memory.queued_since is not None:
+        call.queued_since = memory.queued_since + offset
+    call.has_outside_line, call.dialled, call.has_gap = memory.has_outside_line, memory.dialled, memory.has_gap
+    if memory.moves is not None:
+        last = memory.moves
+        moves = call.moves = CallMoves()
+        moves.kind, moves.at, moves.count, moves.transfers = last.kind, last.at + offset, last.count, last.transfers
+        moves.by, moves.is_settled = last.by, last.is_settled
+    return call
+
+
+def _export_departure(end: str, departure: EndDeparture, call: int | None) -> DepartureMemory:
+    return DepartureMemory(
+        end,
+        departure.departed_at,
+        departure.left_all_nodes,
+        departure.cause,
+        departure.timestamp,
+        departure.call_id_by_node.copy(),
+        call,
+    )
+
+
+def _restore_departure(memory: DepartureMemory, call: TrackedCall | None, offset: float) -> EndDeparture:
+    departure = EndDeparture(memory.departed_at + offset)
+    departure.left_all_nodes = memory.left_all_nodes
+    departure.cause, departure.timestamp = memory.cause, memory.timestamp
+    departure.call_id_by_node = memory.call_id_by_node.copy()
+    departure.call = call
+    return departure
+
+
+def _export_orders(index: EndIndex, positions: Mapping[NodeCall, int]) -> EndOrders:
+    """Return the node calls of the ends that several of them name, except where these are in order."""
+    return {
+        end: [positions[node_call] for node_call in node_calls]
+        for end, node_calls in index.shared_ends()
+        if any(first.sequence > second.sequence for first, second in itertools.pairwise(node_calls))
+    }
