@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -16,7 +16,12 @@ class NumberKind(StrEnum):
     MAIN = "main"
     HOME = "home"
     OTHER = "other"
+    PAGER = "pager"
     FAX = "fax"
+
+
+DIALLED_LAST: Final = {NumberKind.PAGER: 1, NumberKind.FAX: 2}
+"""Kinds that stand behind all other numbers of a contact, in this order: nobody talks there."""
 
 
 class ContactNumber(msgspec.Struct, frozen=True, gc=False):
@@ -27,7 +32,7 @@ class ContactNumber(msgspec.Struct, frozen=True, gc=False):
 
 
 class Contact(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One entry of a contact file; the preferred number is the first one."""
+    """One entry of a contact file; the preferred number is the first one, unless that is a fax."""
 
     name: str
     numbers: tuple[ContactNumber, ...] = ()
@@ -64,6 +69,10 @@ class ProblemKind(StrEnum):
     """The record changes or deletes an entry; it is skipped."""
     INVALID_LINE = "line"
     """A line cannot be parsed; it is skipped."""
+    GUESSED_COLUMN = "column"
+    """The heading of a column is unknown; it is imported as what its cells look like."""
+    SWALLOWED_ROWS = "rows"
+    """A quotation holds other rows: its end is probably missing; the row is skipped."""
 
 
 class ImportProblem(msgspec.Struct, frozen=True, gc=False):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Final
 
+from devlink3_desk.contacts.cells import iter_numbers
 from devlink3_desk.contacts.contact import (
+    DIALLED_LAST,
     Contact,
     ContactNumber,
     ImportItem,
@@ -20,16 +22,13 @@ MAX_VALUE_LENGTH: Final = 300
 """Characters of a name, number or address; longer values are mistakes, such as a whole file in one cell."""
 MAX_NOTE_LENGTH: Final = 4_000
 MAX_CONTACT_NUMBERS: Final = 20
+MAX_NUMBER_VALUES: Final = 100
+"""Values of a contact that are searched for numbers, most of which may be the same ones."""
 
 _DETAIL_LENGTH: Final = 60
-_MAX_NUMBER_LENGTH: Final = 40
+_MAX_PROBLEMS: Final = 20
 _WHITESPACE: Final = re.compile(r"[\s\x00-\x1f\x7f]+")
 _CONTROL_CHARACTERS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]+")
-# "1,63296E+09": a spreadsheet has stored the number as a floating-point number, and digits are lost.
-_ROUNDED_NUMBER: Final = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
-# Exports put several numbers into one cell, with " ::: " (Google), semicolons or line breaks between them.
-_NUMBER_SEPARATOR: Final = re.compile(r"\s*(?::::|;|\n)\s*")
-_BLANK_NUMBERS: Final = frozenset({"", "-", "--", "?", "n/a", "none", "0"})
 # OWASP's list for CSV injection, with the full-width forms, which spreadsheets accept as well.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001
 
@@ -49,6 +48,7 @@ class ContactField(StrEnum):
     MAIN = "main"
     HOME = "home"
     OTHER = "other"
+    PAGER = "pager"
     FAX = "fax"
 
 
@@ -71,6 +71,17 @@ def is_formula(text: str) -> bool:
     return text.startswith(_FORMULA_SIGNS) or text.lstrip().startswith(_FORMULA_SIGNS)
 
 
+class NumberRank(IntEnum):
+    """Place of a number among those of its contact; numbers of the same rank stay in the file's order."""
+
+    PREFERRED = 0
+    WORK_COLUMN = 1
+    """From a column of numbers at work. Columns are in an order of the program, not of the person."""
+    DEFAULT = 2
+    GUESSED = 3
+    """From a column whose heading is unknown."""
+
+
 class ContactBuilder:
     """Collects the values of the entry that begins on ``line``."""
 
@@ -78,29 +89,29 @@ class ContactBuilder:
         self.line = line
         self.problems: list[ImportProblem] = []
         self._values: dict[ContactField, str] = {}
-        self._numbers: list[ContactNumber] = []
+        self._numbers: dict[str, tuple[NumberRank, ContactNumber]] = {}
+        self._remarks: list[str] = []
+        self._number_values = 0
 
-    def move_to_front(self, index: int) -> None:
-        """Move the numbers from ``index`` on in front of the others: they are preferred."""
-        self._numbers = self._numbers[index:] + self._numbers[:index]
-
-    @property
-    def number_count(self) -> int:
-        """Number of telephone numbers added so far."""
-        return len(self._numbers)
-
-    def add_value(self, field: ContactField, value: str, line: int | None = None) -> None:
+    def add_value(
+        self,
+        field: ContactField,
+        value: str,
+        line: int | None = None,
+        *,
+        rank: NumberRank = NumberRank.DEFAULT,
+    ) -> None:
         """Add a value; of several values for a field that is not a number, the first one counts."""
         line = self.line if line is None else line
         if "\ufffd" in value:
             self.add_problem(ProblemKind.UNREADABLE_CHARACTERS, value, line)
         if is_escaped_formula(value):
             value = value[1:]
-        if field in NUMBER_FIELDS and len(self._numbers) >= MAX_CONTACT_NUMBERS:
-            self.add_problem(ProblemKind.TOO_LONG, value, line)
+        self._number_values += field in NUMBER_FIELDS
+        if field in NUMBER_FIELDS and self._number_values > MAX_NUMBER_VALUES:
+            self.add_problem(ProblemKind.TOO_LONG, "", line)
         elif field in NUMBER_FIELDS:
-            for part in _NUMBER_SEPARATOR.split(value):
-                self._add_number(collapse_whitespace(part), NUMBER_FIELDS[field], line)
+            self._add_numbers(value, NUMBER_FIELDS[field], line, rank)
         else:
             self._set_text(field, value, line)
 
@@ -118,29 +129,26 @@ class ContactBuilder:
         if text and not self._values.get(field):
             self._values[field] = text
 
-    def _add_number(self, text: str, kind: NumberKind, line: int) -> None:
-        if text.casefold() in _BLANK_NUMBERS:
-            return
-        if _ROUNDED_NUMBER.fullmatch(text):
-            self.add_problem(ProblemKind.ROUNDED_NUMBER, text, line)
-        elif len(text) > _MAX_NUMBER_LENGTH or not any(character.isdigit() for character in text):
-            self.add_problem(ProblemKind.INVALID_NUMBER, text, line)
-        elif len(self._numbers) < MAX_CONTACT_NUMBERS and all(
-            text != other.number for other in self._numbers
-        ):
-            self._numbers.append(ContactNumber(text, kind))
+    def _add_numbers(self, value: str, kind: NumberKind, line: int, rank: NumberRank) -> None:
+        for number in iter_numbers(value):
+            if number.problem is not None:
+                self.add_problem(number.problem, number.text, line)
+            elif len(self._numbers) >= MAX_CONTACT_NUMBERS:
+                self.add_problem(ProblemKind.TOO_LONG, value, line)
+                return
+            else:
+                found = ContactNumber(number.text, _combine_kinds(kind, number.kind))
+                self._numbers.setdefault(number.text, (rank, found))
+                if number.remark:
+                    self._remarks.append(f"{number.text}: {number.remark}")
 
     def add_problem(self, kind: ProblemKind, detail: str = "", line: int | None = None) -> None:
-        """Add a problem, unless the entry has one of this kind already."""
-        if all(problem.kind is not kind for problem in self.problems):
-            # Cut twice: the detail may be a whole file, and collapsing its white space would take long.
-            detail = collapse_whitespace(detail[: _DETAIL_LENGTH * 2])[:_DETAIL_LENGTH]
-            self.problems.append(ImportProblem(self.line if line is None else line, kind, detail))
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there are neither values nor problems."""
-        return not (self._values or self._numbers or self.problems)
+        """Add a problem, unless the entry has the same one already."""
+        # Cut twice: the detail may be a whole file, and collapsing its white space would take long.
+        detail = collapse_whitespace(detail[: _DETAIL_LENGTH * 2])[:_DETAIL_LENGTH]
+        problem = ImportProblem(self.line if line is None else line, kind, detail)
+        if len(self.problems) < _MAX_PROBLEMS and problem not in self.problems:
+            self.problems.append(problem)
 
     @property
     def is_reachable(self) -> bool:
@@ -150,23 +158,42 @@ class ContactBuilder:
     def iter_items(self) -> Iterator[ImportItem]:
         """Yield the contact, if there is one, and its problems."""
         get = self._values.get
-        name = get(ContactField.NAME) or " ".join(
-            filter(None, (get(ContactField.GIVEN_NAME), get(ContactField.FAMILY_NAME)))
-        )
+        given_name, family_name = get(ContactField.GIVEN_NAME, ""), get(ContactField.FAMILY_NAME, "")
+        # A column "Name" beside one of family names may hold both names.
+        if given_name.endswith(f" {family_name}"):
+            family_name = ""
+        name = get(ContactField.NAME) or " ".join(filter(None, (given_name, family_name)))
         company = get(ContactField.COMPANY, "")
         if name or company or self.is_reachable:
-            # The sort is stable: only fax numbers move, behind the numbers that can be called.
-            self._numbers.sort(key=lambda number: number.kind is NumberKind.FAX)
+            numbers = self._sort_numbers()
+            notes = [get(ContactField.NOTE, ""), *self._remarks]
             yield Contact(
-                name=name or company or get(ContactField.EMAIL) or self._numbers[0].number,
-                numbers=tuple(self._numbers),
+                name=name or company or get(ContactField.EMAIL) or numbers[0].number,
+                numbers=numbers,
                 company=company,
                 department=get(ContactField.DEPARTMENT, ""),
                 email=get(ContactField.EMAIL, ""),
-                note=get(ContactField.NOTE, ""),
+                note="\n".join(filter(None, notes))[:MAX_NOTE_LENGTH],
             )
         else:
             # Problems with single values do not matter for an entry that is skipped.
             detail = self.problems[0].detail if self.problems else ""
             self.problems = [ImportProblem(self.line, ProblemKind.EMPTY, detail)]
-        yield from self.problems
+        # A vCard's numbers are added after its other values.
+        yield from sorted(self.problems, key=lambda problem: problem.line)
+
+    def _sort_numbers(self) -> tuple[ContactNumber, ...]:
+        # The sort is stable. A fax is last even where the file prefers it: nobody answers there.
+        ranked = sorted(
+            self._numbers.values(), key=lambda entry: (DIALLED_LAST.get(entry[1].kind, 0), entry[0])
+        )
+        return tuple(number for _, number in ranked)
+
+
+def _combine_kinds(kind: NumberKind, label_kind: NumberKind | None) -> NumberKind:
+    """Return the kind of a number from its column and from the words beside it in the cell."""
+    if label_kind is None or kind in DIALLED_LAST:
+        return kind
+    # "Fax: 01632 960149" among numbers at work is a fax, but "(work)" makes no other number of a mobile.
+    is_stronger = kind is NumberKind.OTHER or label_kind in DIALLED_LAST or label_kind is NumberKind.MOBILE
+    return label_kind if is_stronger else kind

@@ -6,12 +6,13 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import Final
 
 import msgspec
 
 from devlink3_desk.contacts import headings
+from devlink3_desk.contacts.cells import is_clear_number
 from devlink3_desk.contacts.contact import (
     Contact,
     ContactFileError,
@@ -20,24 +21,27 @@ from devlink3_desk.contacts.contact import (
     ImportProblem,
     ProblemKind,
 )
-from devlink3_desk.contacts.contact_builder import NUMBER_FIELDS, ContactBuilder, ContactField, is_formula
+from devlink3_desk.contacts.contact_builder import (
+    ContactBuilder,
+    ContactField,
+    NumberRank,
+    is_escaped_formula,
+    is_formula,
+)
 
 MAX_ROW_LINES: Final = 60
 """Lines of a row; a quotation mark that is open for longer is a mistake, not a long note."""
 
 MAX_COLUMNS: Final = 512
 
-_NAME_FIELDS: Final = frozenset(
-    {ContactField.NAME, ContactField.GIVEN_NAME, ContactField.FAMILY_NAME, ContactField.COMPANY}
-)
 _MAX_UNCLOSED_ROWS: Final = 200
 """Rows with an unclosed quotation mark after which no row may have several lines.
 
 Each such row is parsed up to :data:`MAX_ROW_LINES` times. The bound keeps a hostile file from taking minutes.
 """
 _SEPARATORS: Final = ";,\t|"
-_SAMPLE_ROWS: Final = 30
-_MAX_SAMPLED_ROWS: Final = 300
+_SAMPLE_ROWS: Final = 300
+_MAX_SAMPLED_ROWS: Final = 1_000
 """Rows that are read to find :data:`_SAMPLE_ROWS` without a problem."""
 
 
@@ -55,6 +59,10 @@ class CsvLayout(msgspec.Struct, frozen=True):
     has_headings: bool
     columns: tuple[ContactField | None, ...]
     """The field of each column, ``None`` for a column that is not imported."""
+    title_rows: int = 0
+    """Rows above the headings, which are not imported."""
+    guessed: tuple[int, ...] = ()
+    """Columns whose fields were found by their cells, because their headings are unknown."""
 
 
 class _UnclosedQuoteError(Exception):
@@ -134,20 +142,27 @@ def detect_layout(text: str) -> tuple[CsvLayout, list[CsvRow]]:
     rows = _read_first_rows(text, separator)
     if not rows:
         raise ContactFileError(FileErrorKind.NO_CONTACTS)
-    return build_layout(text, separator, has_headings=headings.is_heading_row(rows[0].cells))
+    has_headings = headings.find_heading_row([row.cells for row in rows]) is not None
+    return build_layout(text, separator, has_headings=has_headings)
 
 
 def build_layout(text: str, separator: str, *, has_headings: bool) -> tuple[CsvLayout, list[CsvRow]]:
     """Return the layout of a table with this separator, with or without headings, and its first rows."""
     rows = _read_first_rows(text, separator)
-    if has_headings and rows:
-        columns = headings.resolve_columns(rows[0].cells)
-        if not any(columns):  # headings in an unknown language
-            guessed = headings.guess_columns([row.cells for row in rows[1:]])
-            columns = guessed + columns[len(guessed) :]
-    else:
-        columns = headings.guess_columns([row.cells for row in rows])
-    return CsvLayout(separator, has_headings, columns), rows
+    cells = [row.cells for row in rows]
+    if not has_headings or not rows:
+        return CsvLayout(separator, has_headings, headings.guess_columns(cells)), rows
+    title_rows = headings.find_heading_row(cells) or 0
+    titles, body = cells[title_rows], cells[title_rows + 1 :]
+    columns = headings.resolve_columns(titles, body)
+    guesses = headings.guess_unknown_columns(titles, columns, body)
+    columns = tuple(guesses.get(index, field) for index, field in enumerate(columns))
+    layout = CsvLayout(separator, has_headings, columns, title_rows, tuple(sorted(guesses)))
+    if not any(columns):  # headings in an unknown language
+        guessed = headings.guess_columns(body)
+        columns = guessed[: len(columns)] + columns[len(guessed) :]
+        layout = CsvLayout(separator, has_headings, columns, title_rows)
+    return layout, rows[title_rows:]
 
 
 def _read_first_rows(text: str, separator: str) -> list[CsvRow]:
@@ -176,77 +191,120 @@ def iter_contacts(text: str, layout: CsvLayout) -> Iterator[ImportItem]:
 
     Raises :class:`ContactFileError` if no column holds names or numbers.
     """
-    columns = [(index, field) for index, field in enumerate(layout.columns) if field is not None]
-    if not any(field in NUMBER_FIELDS or field in _NAME_FIELDS for _, field in columns):
+    if not any(field in headings.NAME_FIELDS for field in layout.columns) and not headings.holds_numbers(
+        layout.columns
+    ):
         raise ContactFileError(FileErrorKind.NO_COLUMN)
-    kind_columns: dict[int, int] = {}
-    is_heading = layout.has_headings
+    reader = _TableReader(layout)
     # A last line without a line end may be cut off, and so may its last number.
     unterminated_line = 0 if text.endswith("\n") else text.count("\n") + 1
     for row in iter_rows(text, layout.separator):
         if isinstance(row, ImportProblem):
             yield row
-        elif is_heading:
-            kind_columns, is_heading = headings.find_kind_columns(row.cells), False
         else:
-            builder = _build_contact(row, columns, kind_columns)
-            if row.line == unterminated_line and len(row.cells) < len(layout.columns):
+            yield from reader.iter_items(row, is_complete=row.line != unterminated_line)
+
+
+class _TableReader:
+    """Reads the rows of a table, behind its titles and its headings."""
+
+    def __init__(self, layout: CsvLayout) -> None:
+        self._layout = layout
+        self._columns = [(index, field) for index, field in enumerate(layout.columns) if field is not None]
+        self._kind_columns: dict[int, int] = {}
+        self._headings: Sequence[str] | None = None
+        self._remaining_titles = layout.title_rows if layout.has_headings else 0
+
+    def iter_items(self, row: CsvRow, *, is_complete: bool) -> Iterator[ImportItem]:
+        """Yield what one row holds: a contact with its problems, or nothing for titles and headings."""
+        layout = self._layout
+        if self._remaining_titles:
+            self._remaining_titles -= 1
+        elif layout.has_headings and self._headings is None:
+            self._headings = row.cells
+            self._kind_columns = headings.find_kind_columns(row.cells)
+            for index in layout.guessed:
+                if index < len(row.cells):
+                    yield ImportProblem(row.line, ProblemKind.GUESSED_COLUMN, row.cells[index].strip()[:60])
+        elif self._headings is not None and headings.is_repeated_heading(row.cells, self._headings):
+            return
+        elif self._swallows_rows(row):
+            yield ImportProblem(row.line, ProblemKind.SWALLOWED_ROWS, row.cells[0].partition("\n")[0][:60])
+        else:
+            builder = self._build_contact(row)
+            if not is_complete and len(row.cells) < len(layout.columns):
                 builder.add_problem(ProblemKind.UNTERMINATED)
             yield from builder.iter_items()
 
+    def _swallows_rows(self, row: CsvRow) -> bool:
+        """Return whether a quoted cell holds other rows, with the numbers of other people."""
+        separator = self._layout.separator
+        return any(
+            "\n" in cell and separator in cell and self._holds_row(cell.split("\n"), index, len(row.cells))
+            for index, cell in enumerate(row.cells)
+        )
 
-def _build_contact(
-    row: CsvRow, columns: Sequence[tuple[int, ContactField]], kind_columns: dict[int, int]
-) -> ContactBuilder:
-    builder, cells = ContactBuilder(row.line), row.cells
-    for index, field in columns:
-        if index < len(cells) and cells[index]:
-            kind_index = kind_columns.get(index)
+    def _holds_row(self, lines: Sequence[str], index: int, cell_count: int) -> bool:
+        columns = self._layout.columns
+        is_text = index >= len(columns) or columns[index] in (None, ContactField.NOTE)
+        for number, line in enumerate(lines):
+            parts = line.split(self._layout.separator)
+            if len(parts) == 1 or not any(map(is_clear_number, parts)):
+                continue
+            # The first line continues the cells before the quotation, and the last one those behind it.
+            width = len(parts) + (0 if number else index)
+            width += cell_count - index - 1 if number == len(lines) - 1 else 0
+            # A note of several lines may contain separators and numbers; a row in it has the width of a row.
+            if width == len(columns) if is_text else width >= len(columns) - 1:
+                return True
+        return False
+
+    def _build_contact(self, row: CsvRow) -> ContactBuilder:
+        builder, cells = ContactBuilder(row.line), row.cells
+        for index, field in self._columns:
+            if index >= len(cells) or not cells[index]:
+                continue
+            kind_index = self._kind_columns.get(index)
             if kind_index is not None and kind_index < len(cells) and field is ContactField.OTHER:
                 builder.add_value(headings.resolve_number_field(cells[kind_index]), cells[index])
+            elif index in self._layout.guessed:
+                builder.add_value(field, cells[index], rank=NumberRank.GUESSED)
             else:
-                builder.add_value(field, cells[index])
-    return builder
+                rank = NumberRank.WORK_COLUMN if field is ContactField.WORK else NumberRank.DEFAULT
+                builder.add_value(field, cells[index], rank=rank)
+        return builder
 
-
-MAX_PHONE_COLUMNS: Final = 6
-"""Columns of numbers in an exported file; further numbers are not exported."""
 
 # Headings that Google Contacts exports as well, so that other programs read the file.
-EXPORT_HEADINGS: Final = (
-    "Name",
-    "Company",
-    "Department",
-    *(
-        text
-        for number in range(1, MAX_PHONE_COLUMNS + 1)
-        for text in (f"Phone {number} - Type", f"Phone {number} - Value")
-    ),
-    "E-mail",
-    "Notes",
-)
+_EXPORT_HEADINGS: Final = ("Name", "Company", "Department", "E-mail", "Notes")
+_PHONE_HEADINGS: Final = ("Phone {number} - Type", "Phone {number} - Value")
 
 
 def encode_csv(contacts: Iterable[Contact]) -> bytes:
     """Return ``contacts`` as a table that :func:`iter_contacts` reads back unchanged.
 
-    The encoding is UTF-8 with a byte order mark, without which Excel assumes another one. Cells that a
-    spreadsheet would evaluate as formulas are preceded by an apostrophe.
+    There are as many columns as the contact with the most numbers needs. The encoding is UTF-8 with a byte
+    order mark, without which Excel assumes another one. Cells that a spreadsheet would evaluate as formulas
+    are preceded by an apostrophe.
     """
+    rows = list(contacts)
+    phone_count = max((len(contact.numbers) for contact in rows), default=1) or 1
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerow(EXPORT_HEADINGS)
-    for contact in contacts:
-        writer.writerow(map(_escape_formula, _format_cells(contact)))
+    phones = [text.format(number=at) for at in range(1, phone_count + 1) for text in _PHONE_HEADINGS]
+    writer.writerow([*_EXPORT_HEADINGS, *phones])
+    for contact in rows:
+        writer.writerow(map(_escape_formula, _format_cells(contact, phone_count)))
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
-def _format_cells(contact: Contact) -> list[str]:
-    cells = [contact.name, contact.company, contact.department]
-    for number, _ in zip_longest(contact.numbers[:MAX_PHONE_COLUMNS], range(MAX_PHONE_COLUMNS)):
-        cells += ("", "") if number is None else (number.kind.value.title(), number.number)
-    return [*cells, contact.email, contact.note]
+def _format_cells(contact: Contact, phone_count: int) -> list[str]:
+    cells = [contact.name, contact.company, contact.department, contact.email, contact.note]
+    for number in contact.numbers:
+        cells += (number.kind.value.title(), number.number)
+    return [*cells, *("", "") * (phone_count - len(contact.numbers))]
 
 
 def _escape_formula(cell: str) -> str:
-    return f"'{cell}" if is_formula(cell) else cell
+    # A cell that looks as if it had been escaped is escaped, too: reading removes one apostrophe.
+    return f"'{cell}" if is_formula(cell) or is_escaped_formula(cell) else cell

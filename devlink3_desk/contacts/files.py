@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
+import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from itertools import islice
@@ -10,27 +10,24 @@ from typing import Final, Protocol, TypeAlias
 
 import msgspec
 
-from devlink3_desk.contacts import csv_file, ldif, vcard
+from devlink3_desk.contacts import csv_file, encodings, ldif, vcard
 from devlink3_desk.contacts.contact import Contact, ContactFileError, FileErrorKind, ImportItem, ImportProblem
 from devlink3_desk.contacts.csv_file import CsvLayout, CsvRow
 
 MAX_FILE_SIZE: Final = 128 * 1024 * 1024
 """Bytes of a file; larger ones are not address books."""
 
-_BYTE_ORDER_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 # First bytes of ZIP (xlsx, ods), of OLE (xls) and of PDF files.
 _WORKBOOK_SIGNATURES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 _SAMPLE_SIZE: Final = 65_536
 _CONTROL_BYTES: Final = bytes({*range(32)} - {*b"\t\n\r\f"})
 _MAX_STRAY_CONTROLS: Final = 8
 """Control characters in a sample of any text file; a file with more of them is binary."""
-_MIN_GOOD_PER_BAD_BYTE: Final = 10
-"""Characters beyond ASCII for each invalid byte, from which on a text is UTF-8 with mistakes."""
+_MARKUP: Final = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<phonebooks?\b|[\[{]\s*[\"{])", re.IGNORECASE)
+"""The begin of XML, HTML and JSON files."""
+_BYTE_ORDER_MARK: Final = "\ufeff"
+_END_OF_FILE: Final = "\x1a"
+"""The end of a text file in DOS, which also stands in the middle of files that were joined."""
 
 
 class DecodedText(msgspec.Struct, frozen=True):
@@ -39,62 +36,55 @@ class DecodedText(msgspec.Struct, frozen=True):
     text: str
     encoding: str
     """Name of the encoding: ``utf-8``, ``utf-16-le``, ``cp1252`` …"""
+    is_certain: bool = True
+    """Whether the bytes allow no other encoding."""
 
 
-def decode_text(data: bytes) -> DecodedText:
-    """Return the text of a file, with U+FFFD in place of invalid bytes.
+def decode_text(data: bytes, encoding: str = "") -> DecodedText:
+    """Return the text of a file, in ``encoding`` or the most probable one, with U+FFFD for invalid bytes.
 
     Raises :class:`ContactFileError` if it is not a text file.
     """
-    if not data.strip(b"\x00\r\n\t "):
+    if not data.strip(b"\x00\x1a\r\n\t "):
         raise ContactFileError(FileErrorKind.EMPTY)
     if len(data) > MAX_FILE_SIZE:
         raise ContactFileError(FileErrorKind.TOO_LARGE, f"{len(data) // (1024 * 1024)} MB")
     if data.startswith(_WORKBOOK_SIGNATURES):
         raise ContactFileError(FileErrorKind.WORKBOOK)
-    encoding, skip = _detect_encoding(data)
-    text = str(data[skip:], encoding, "replace")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return DecodedText(text, encoding)
-
-
-def _detect_encoding(data: bytes) -> tuple[str, int]:
-    """Return the encoding and the size of the byte order mark."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return encoding, len(mark)
-    if (wide := _detect_utf16(data[:_SAMPLE_SIZE])) is not None:
-        return wide, 0
+    detected = encodings.detect_encoding(data)
+    is_wide = detected.encoding.startswith(("utf-16", "utf-32"))
     sample = data[:_SAMPLE_SIZE]
     controls = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
-    if controls > _MAX_STRAY_CONTROLS + len(sample) // 50:
+    if not is_wide and controls > _MAX_STRAY_CONTROLS + len(sample) // 50:
         raise ContactFileError(FileErrorKind.BINARY)
-    return ("utf-8" if _is_utf8(data) else "cp1252"), 0
+    # A byte order mark leaves no choice.
+    is_chosen = encoding in encodings.ENCODINGS and not detected.mark_size and not is_wide
+    name = encoding if is_chosen else detected.encoding
+    text = encodings.decode(data[detected.mark_size :], name, is_chosen=is_chosen)
+    if _MARKUP.match(text):
+        raise ContactFileError(FileErrorKind.BINARY)
+    return DecodedText(_clean_joints(text), name, detected.is_certain)
 
 
-def _detect_utf16(sample: bytes) -> str | None:
-    """Return the UTF-16 encoding of a sample without a byte order mark, or ``None``."""
-    # In most scripts nearly every other byte is zero: the high bytes of ASCII letters, digits and separators.
-    half = max(1, len(sample) // 2)
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd * 3 > half and even * 10 < half:
-        return "utf-16-le"
-    return "utf-16-be" if even * 3 > half and odd * 10 < half else None
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data":
-            return True  # the file ends inside a character
-        # Some UTF-8 files contain a few names in another encoding; in other files hardly any byte is valid.
-        text = data.decode(errors="surrogateescape")
-        invalid = sum("\udc80" <= character <= "\udcff" for character in text)
-        valid = len(text) - len(text.encode("ascii", "ignore")) - invalid
-        return valid > invalid * _MIN_GOOD_PER_BAD_BYTE
-    return True
+def _clean_joints(text: str) -> str:
+    """Return a text with ``\\n`` as line end, without the marks that joining files leaves in the middle."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.rstrip("\x00")
+    if _END_OF_FILE in text:
+        # Elsewhere, this character stands for a letter that was lost in a conversion.
+        end = text.rstrip(f"{_END_OF_FILE}\n ")
+        text = end + "\n" if len(end) < len(text) else text
+    if _BYTE_ORDER_MARK not in text and _END_OF_FILE not in text:
+        return text
+    # The first line of a table begins each of the tables that were joined.
+    heading = re.escape(text.partition("\n")[0])
+    begin = rf"BEGIN:VCARD|dn:|version:{'|' + heading if heading else ''}"
+    joint = re.compile(
+        rf"[{_BYTE_ORDER_MARK}{_END_OF_FILE}]+(?={begin})|{_END_OF_FILE}+(?=\n)", re.IGNORECASE
+    )
+    text = joint.sub("\n", text)
+    return text.replace(_BYTE_ORDER_MARK, "").replace(_END_OF_FILE, "\ufffd")
 
 
 MAX_PREVIEW_ENTRIES: Final = 50
@@ -117,6 +107,8 @@ class ImportPlan(msgspec.Struct, frozen=True, omit_defaults=True):
     format: FileFormat
     table: CsvLayout | None = None
     """The layout, for :attr:`FileFormat.CSV`."""
+    encoding: str = ""
+    """The encoding that a person has chosen; empty to detect it each time."""
 
 
 class FilePreview(msgspec.Struct, frozen=True):
@@ -124,8 +116,12 @@ class FilePreview(msgspec.Struct, frozen=True):
 
     plan: ImportPlan
     encoding: str
+    is_encoding_certain: bool = True
+    """Whether the bytes allow no other encoding."""
+    unusual_words: tuple[str, ...] = ()
+    """Words of the file with characters beyond ASCII, by which a person recognises a wrong encoding."""
     rows: tuple[CsvRow, ...] = ()
-    """The first rows of a table, headings included."""
+    """The first rows of a table from its headings on."""
     contacts: tuple[Contact, ...] = ()
     """The first contacts, as imported by the plan."""
     problems: tuple[ImportProblem, ...] = ()
@@ -137,7 +133,8 @@ def preview_file(data: bytes, plan: ImportPlan | None = None) -> FilePreview:
 
     Raises :class:`ContactFileError`.
     """
-    text = decode_text(data)
+    encoding = "" if plan is None else plan.encoding
+    text = decode_text(data, encoding)
     chosen, rows = _detect_plan(text) if plan is None else _apply_plan(text, plan)
     try:
         sample = tuple(islice(iter_entries(text, chosen), MAX_PREVIEW_ENTRIES))
@@ -149,6 +146,8 @@ def preview_file(data: bytes, plan: ImportPlan | None = None) -> FilePreview:
     return FilePreview(
         plan=chosen,
         encoding=text.encoding,
+        is_encoding_certain=text.is_certain,
+        unusual_words=encodings.list_unusual_words(text.text),
         rows=tuple(rows),
         contacts=tuple(item for item in sample if isinstance(item, Contact)),
         problems=tuple(item for item in sample if isinstance(item, ImportProblem)),
@@ -186,7 +185,7 @@ def _apply_plan(text: DecodedText, plan: ImportPlan) -> tuple[ImportPlan, list[C
     table, rows = csv_file.build_layout(text.text, plan.table.separator, has_headings=plan.table.has_headings)
     if len(plan.table.columns) == len(table.columns):
         return plan, rows
-    return ImportPlan(FileFormat.CSV, table), rows
+    return ImportPlan(FileFormat.CSV, table, plan.encoding), rows
 
 
 MAX_LISTED_PROBLEMS: Final = 1_000

@@ -3,124 +3,161 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from devlink3_desk.contacts.cells import is_clear_number, is_number_like
+from devlink3_desk.contacts.contact import NumberKind
 from devlink3_desk.contacts.contact_builder import NUMBER_FIELDS, ContactField
+from devlink3_desk.contacts.ldif import FIELDS_BY_ATTRIBUTE
+from devlink3_desk.contacts.number_words import find_label_kind, normalise_words, parse_heading
+
+NAME_FIELDS: Final = frozenset(
+    {ContactField.NAME, ContactField.GIVEN_NAME, ContactField.FAMILY_NAME, ContactField.COMPANY}
+)
+"""The fields of which one is enough to name a contact."""
 
 _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
     ContactField.NAME: (
-        "name, full name, display name, file as, contact, contact name, person, subscriber, "
-        "vollstaendiger name, anzeigename, kontakt, ansprechpartner, teilnehmer, "
-        "nom complet, nom affiche, contact, interlocuteur, nom et prenom, "
-        "nombre completo, nombre para mostrar, contacto"
+        "full name, display name, file as, contact, contact name, person, subscriber, caller name, "
+        "real name, "
+        "vollständiger name, anzeigename, angezeigter name, kontakt, ansprechpartner, ansprechpartnerin, "
+        "teilnehmer, kontaktname, name vorname, vorname name, nachname vorname, "
+        "nom complet, nom affiché, nom à afficher, interlocuteur, nom et prénom, nom prénom, prénom nom, "
+        "nombre completo, nombre para mostrar, nombre y apellidos, contacto, "
+        "nome completo, nome visualizzato, nominativo, contatto, volledige naam, weergavenaam, "
+        "nome de exibição"
     ),
     ContactField.GIVEN_NAME: (
-        "first name, given name, firstname, forename, vorname, prenom, nombre de pila, givenname"
+        "first name, given name, forename, fname, vorname, prénom, nombre de pila, primer nombre, voornaam, "
+        "primeiro nome, nome proprio"
     ),
     ContactField.FAMILY_NAME: (
-        "last name, family name, lastname, surname, sn, nachname, familienname, zuname, "
-        "nom de famille, apellidos, apellido"
+        "last name, family name, surname, second name, lname, sn, nachname, familienname, zuname, "
+        "nom de famille, apellidos, apellido, cognome, achternaam, sobrenome, apelido"
     ),
     ContactField.COMPANY: (
-        "company, company name, organization, organisation, organization name, "
-        "organization 1 name, business, "
-        "customer, firma, firmenname, unternehmen, organisation, kunde, societe, entreprise, client, "
-        "empresa, compania, organizacion, cliente, o"
+        "company, company name, organization, organisation, organization name, organization 1 name, "
+        "organisation name, customer, customer name, account name, society, firma, firmenname, unternehmen, "
+        "kunde, kundenname, société, nom de la société, entreprise, client, raison sociale, "
+        "empresa, compañía, organización, cliente, nombre de la empresa, razón social, "
+        "azienda, società, ditta, ragione sociale, bedrijf, organisatie, klant, organização, o"
     ),
     ContactField.DEPARTMENT: (
-        "department, organization department, organization 1 department, team, unit, "
-        "abteilung, bereich, service, departement, departamento, ou"
-    ),
-    ContactField.EMAIL: (
-        "email, e mail, mail, email address, e mail address, e mail 1 value, email 1 value, primary email, "
-        "mailadresse, e mail adresse, email adresse, e mail 1 adresse, adresse de messagerie, courriel, "
-        "adresse e mail, adresse mail, correo, correo electronico, direccion de correo electronico"
+        "department, organization department, organization 1 department, dept, team, unit, division, "
+        "abteilung, bereich, service, département, departamento, reparto, afdeling, ou"
     ),
     ContactField.NOTE: (
-        "note, notes, comment, comments, remark, remarks, description, notiz, notizen, "
-        "bemerkung, bemerkungen, "
-        "kommentar, remarque, remarques, commentaire, nota, notas, comentario, comentarios, observaciones"
-    ),
-    ContactField.WORK: (
-        "business phone, business phone 2, work phone, work, office phone, office, phone work, direct line, "
-        "business number, telephone number, telephonenumber, work telephone, "
-        "telefon geschaftlich, telefon geschaeftlich, telefon geschaftlich 2, "
-        "telefon dienstlich, geschaftlich, "
-        "dienstlich, durchwahl, telefon buro, telefon beruflich, "
-        "telephone bureau, telephone bureau 2, bureau, telephone professionnel, ligne directe, tel bureau, "
-        "telefono del trabajo, telefono del trabajo 2, telefono trabajo, trabajo, telefono oficina"
-    ),
-    ContactField.MOBILE: (
-        "mobile, mobile phone, cell, cell phone, cellphone, mobile number, mobiltelefon, "
-        "handy, mobil, mobilnummer, "
-        "handynummer, tel mobile, telephone mobile, portable, telephone portable, movil, "
-        "telefono movil, celular"
-    ),
-    ContactField.MAIN: (
-        "main, company main phone, main phone, main number, switchboard, primary phone, phone main, "
-        "telefon firma, haupttelefon, zentrale, hauptnummer, telefonzentrale, "
-        "telephone societe, telephone principal, standard, telefono de la empresa, "
-        "telefono principal, centralita"
-    ),
-    ContactField.HOME: (
-        "home phone, home, home phone 2, private phone, telefon privat, telefon privat 2, privat, festnetz, "
-        "telephone domicile, telephone domicile 2, domicile, telephone personnel, "
-        "particular, telefono particular, telefono casa, casa"
-    ),
-    ContactField.OTHER: (
-        "other, phone, phone number, telephone, tel, number, other phone, extension, phone 1, phone 2, "
-        "phone 3, telefon, telefonnummer, rufnummer, nummer, weiteres telefon, nebenstelle, "
-        "telephone, numero, numero de telephone, autre telephone, poste, "
-        "telefono, otro telefono, numero de telefono, extension"
-    ),
-    ContactField.FAX: (
-        "fax, business fax, fax number, home fax, other fax, fax geschaftlich, "
-        "fax privat, telefax, faxnummer, "
-        "telecopie, telecopie bureau, telecopie domicile, fax bureau, fax del trabajo, fax particular"
+        "note, notes, comment, comments, remark, remarks, description, notiz, notizen, bemerkung, "
+        "bemerkungen, kommentar, anmerkung, anmerkungen, remarque, remarques, commentaire, commentaires, "
+        "nota, notas, comentario, comentarios, observaciones, osservazioni, opmerking, opmerkingen"
     ),
 }
-_FIELDS_BY_HEADING: Final = {
-    word.strip(): field
-    for field, words in _HEADINGS_BY_FIELD.items()
-    for word in words.split(",")
-    if word.strip()
-}
-_AMBIGUOUS_NAME_HEADINGS: Final = frozenset({"name", "nom", "nombre"})
+_FULL_NAMES: Final = frozenset({"name", "nom", "nombre", "nome", "naam"})
 """Headings of the full name or, beside a column with the other part, of a part of it."""
-_NON_ALPHANUMERIC: Final = re.compile(r"[^a-z0-9]+")
-_PHONE_VALUE_HEADING: Final = re.compile(r"phone (\d+) (?:value|number)")
-_PHONE_NUMBER: Final = re.compile(r"[+(]?[\d\s()\-./]{5,25}")
-_PHONE_TYPE_HEADING: Final = re.compile(r"phone (\d+) (?:type|label)")
+_ADDRESS_WORDS: Final = frozenset(
+    {
+        "email",
+        "mail",
+        "emails",
+        "mailadresse",
+        "courriel",
+        "correo",
+        "messagerie",
+        "electronique",
+        "electronico",
+    }
+)
+_OTHER_ADDRESS_WORDS: Final = (
+    "type typ tipo label display name nom nombre angezeigter format server complet completo para mostrar "
+    "private messenger number list liste newsletter"
+)
+_NO_ADDRESS_WORDS: Final = frozenset(_OTHER_ADDRESS_WORDS.split())
+"""Words beside *e-mail* in headings of something else than the address, such as its type."""
+_NAMES_OR_NUMBERS: Final = frozenset({"contact", "kontakt", "contacto", "contatto"})
+"""Headings of names or, in some lists, of numbers."""
+_TEXT_HEADINGS: Final = {"business": ContactField.COMPANY}
+"""Headings of numbers or, where no numbers are below them, of something else."""
+_OTHER_NUMBERS: Final = re.compile(
+    r"\b(?:ids?|guid|uu?id|codes?|c?cp|postal|zip\w*|plz|postleitzahl|kunden\w*|customers?|accounts?|konto\w*"
+    r"|iban|bic|blz|vat|ust\w*|tax|steuer\w*|sire[nt]|nif|cif|date|dates|datum|fecha|birthday|birth|geburt\w*"
+    r"|geboren|anniversaire|naissance|cumpleanos|nacimiento|betrag|price|preis|prix|precio|amount|saldo"
+    r"|debitor\w*|kreditor\w*|personal\w*|employee|staff|matricule|orders?|invoice|rechnung\w*|version|own"
+    r"|eigene|timestamp|modified|created|year|jahr|strasse|street|address|adresse|rue|calle|isbn|ean|sku|telex"
+    r"|messenger|url|web\w*|lat\w*|lon\w*|uhrzeit|time|dauer|duration|mac|ip|serial\w*|license|licence)\b"
+)
+"""Words of headings below which numbers are not telephone numbers."""
+_NUMBERED_PHONE: Final = r"(?:phone|telefon|telephone|telefono|tel) ?(\d*) (?:number )?"
+_PHONE_VALUE_HEADING: Final = re.compile(_NUMBERED_PHONE + r"(?:value|number|wert|nummer|valeur|valor)")
+_PHONE_TYPE_HEADING: Final = re.compile(_NUMBERED_PHONE + r"(?:type|label|typ|art|tipo|etiqueta|libelle)")
+_MAX_TITLE_ROWS: Final = 10
+_MIN_GUESSED_SHARE: Final = 0.6
+"""Share of clear numbers among the cells of a column from which on it is one of numbers."""
 
 
-def normalise_heading(heading: str) -> str:
-    """Return a heading for comparison: in lower case, without accents, with single blanks."""
-    decomposed = unicodedata.normalize("NFKD", heading.casefold())
-    base_letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _NON_ALPHANUMERIC.sub(" ", base_letters).strip()
+def _compact(heading: str) -> str:
+    """Return a heading without blanks: ``firstname`` is *First Name*."""
+    return normalise_words(heading).replace(" ", "")
 
 
-def resolve_columns(headings: Sequence[str]) -> tuple[ContactField | None, ...]:
-    """Return the field of each column, ``None`` for a column that is not imported."""
-    names = [normalise_heading(heading) for heading in headings]
-    fields = [_find_field(name) for name in names]
-    # Spanish "nombre" is the given name beside "apellidos". German "Name" and French "nom" are the family
-    # name beside "Vorname" and "prénom". Alone, each of them is the full name.
-    if "nombre" in names and ContactField.FAMILY_NAME in fields and ContactField.GIVEN_NAME not in fields:
-        fields[names.index("nombre")] = ContactField.GIVEN_NAME
-    lacks_family_name = ContactField.GIVEN_NAME in fields and ContactField.FAMILY_NAME not in fields
+_FIELDS_BY_HEADING: Final = {
+    _compact(heading): field
+    for field, headings in _HEADINGS_BY_FIELD.items()
+    for heading in headings.split(",")
+}
+
+
+def resolve_columns(
+    headings: Sequence[str], rows: Sequence[Sequence[str]] = ()
+) -> tuple[ContactField | None, ...]:
+    """Return the field of each column, ``None`` for a column that is not imported.
+
+    Some headings have several meanings: *Privat* is a number in one export, and a mark in another. The cells
+    in ``rows`` decide.
+    """
+    names = [normalise_words(heading) for heading in headings]
+    fields = [_find_field(name, _list_cells(rows, index)) for index, name in enumerate(names)]
+    has_family_name = ContactField.FAMILY_NAME in fields
+    has_given_name = ContactField.GIVEN_NAME in fields
     for index, name in enumerate(names):
-        if name in _AMBIGUOUS_NAME_HEADINGS and fields[index] is None:
-            fields[index] = ContactField.NAME
-        if lacks_family_name and name in ("name", "nom") and fields[index] is ContactField.NAME:
+        if name not in _FULL_NAMES or fields[index] is not None:
+            continue
+        # "Nombre" is the given name beside "Apellidos", and "Nom" the family name beside "Prénom". Alone,
+        # each of them is the full name.
+        if has_given_name and not has_family_name:
             fields[index] = ContactField.FAMILY_NAME
+        elif has_family_name and not has_given_name:
+            fields[index] = ContactField.GIVEN_NAME
+        else:
+            fields[index] = ContactField.NAME
     return tuple(fields)
 
 
-def _find_field(heading: str) -> ContactField | None:
-    return ContactField.OTHER if _PHONE_VALUE_HEADING.fullmatch(heading) else _FIELDS_BY_HEADING.get(heading)
+def _find_field(name: str, cells: Sequence[str]) -> ContactField | None:
+    compact = name.replace(" ", "")
+    if (field := _FIELDS_BY_HEADING.get(compact)) is not None:
+        is_number = name in _NAMES_OR_NUMBERS and looks_like_numbers(cells)
+        return ContactField.OTHER if is_number else field
+    words = set(name.split())
+    if _ADDRESS_WORDS & words:
+        return None if _NO_ADDRESS_WORDS & words else ContactField.EMAIL
+    # The headings of a directory server's export are its attributes.
+    if (field := FIELDS_BY_ATTRIBUTE.get(compact)) is not None:
+        return field
+    heading = parse_heading(name)
+    if heading is None:
+        return None
+    if not heading.is_strong and cells and _share_of_numbers(cells) < 0.5:
+        return _TEXT_HEADINGS.get(name)
+    return ContactField(heading.kind.value)
+
+
+def _list_cells(rows: Sequence[Sequence[str]], index: int) -> list[str]:
+    return [row[index].strip() for row in rows if index < len(row) and row[index].strip()]
+
+
+def _share_of_numbers(cells: Sequence[str]) -> float:
+    return sum(map(is_number_like, cells)) / max(1, len(cells))
 
 
 def find_kind_columns(headings: Sequence[str]) -> dict[int, int]:
@@ -135,21 +172,73 @@ def find_kind_columns(headings: Sequence[str]) -> dict[int, int]:
 
 def _find_numbered_columns(pattern: re.Pattern[str], headings: Sequence[str]) -> dict[str, int]:
     """Return the columns whose headings match ``pattern``, by the number in the heading."""
-    matches = (pattern.fullmatch(normalise_heading(heading)) for heading in headings)
+    matches = (pattern.fullmatch(normalise_words(heading)) for heading in headings)
     return {match[1]: index for index, match in enumerate(matches) if match is not None}
 
 
-def resolve_number_field(word: str) -> ContactField:
-    """Return the field of a number with ``word`` as its kind."""
-    field = _FIELDS_BY_HEADING.get(normalise_heading(word))
-    return field if field in NUMBER_FIELDS else ContactField.OTHER
+def resolve_number_field(label: str) -> ContactField:
+    """Return the field of a number with ``label`` as its kind."""
+    return ContactField((find_label_kind(label) or NumberKind.OTHER).value)
 
 
-def is_heading_row(row: Sequence[str]) -> bool:
-    """Return whether a row holds headings rather than a contact."""
-    # A contact may be called "Home" or "Business", but then it has a number.
-    has_heading = any(field is not None for field in resolve_columns(row))
-    return has_heading and not any(_PHONE_NUMBER.fullmatch(cell.strip()) for cell in row)
+def find_heading_row(rows: Sequence[Sequence[str]]) -> int | None:
+    """Return the index of the row that holds the headings, or ``None`` if there is none.
+
+    Lists for people have a title, a date or a logo above the headings.
+    """
+    best, best_count = None, 0
+    for index, row in enumerate(rows[:_MAX_TITLE_ROWS]):
+        if any(map(is_clear_number, row)):
+            break  # a contact: what follows are no headings
+        count = sum(field is not None for field in resolve_columns(row))
+        # Above headings stands little: a title that is a known word, such as "Contacts", is alone in its row.
+        if count > best_count and (index == 0 or count > 1):
+            best, best_count = index, count
+    if best is not None or len(rows) < 2:
+        return best
+    return 0 if _has_unknown_headings(rows[0], rows[1:]) else None
+
+
+def _has_unknown_headings(row: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Return whether a row of words stands above a column of numbers."""
+    return any(
+        cell.strip() and not any(map(str.isdigit, cell)) and looks_like_numbers(_list_cells(body, index))
+        for index, cell in enumerate(row)
+    )
+
+
+def looks_like_numbers(cells: Sequence[str]) -> bool:
+    """Return whether the cells of a column are clearly telephone numbers."""
+    return bool(cells) and sum(map(is_clear_number, cells)) >= len(cells) * _MIN_GUESSED_SHARE
+
+
+def guess_unknown_columns(
+    headings: Sequence[str], fields: Sequence[ContactField | None], rows: Sequence[Sequence[str]]
+) -> dict[int, ContactField]:
+    """Return fields for columns with unknown headings whose cells say what they are.
+
+    These are telephone numbers and, where no other column has names, the first column of words.
+    """
+    guessed = {
+        index: ContactField.OTHER
+        for index, field in enumerate(fields)
+        if field is None
+        and not _OTHER_NUMBERS.search(normalise_words(headings[index]))
+        and looks_like_numbers(_list_cells(rows, index))
+    }
+    known = {field for field in fields if field is not None}
+    # Without numbers, nothing says that this is a list of people.
+    if NAME_FIELDS.isdisjoint(known) and (guessed or not known.isdisjoint(NUMBER_FIELDS)):
+        for index, field in enumerate(fields):
+            cells = _list_cells(rows, index)
+            if field is None and index not in guessed and cells and _share_of_words(cells) > 0.5:
+                guessed[index] = ContactField.NAME
+                break
+    return guessed
+
+
+def _share_of_words(cells: Sequence[str]) -> float:
+    return sum("@" not in cell and any(map(str.isalpha, cell)) for cell in cells) / len(cells)
 
 
 def guess_columns(rows: Sequence[Sequence[str]]) -> tuple[ContactField | None, ...]:
@@ -157,13 +246,13 @@ def guess_columns(rows: Sequence[Sequence[str]]) -> tuple[ContactField | None, .
     width = max(map(len, rows), default=0)
     fields: list[ContactField | None] = [None] * width
     for index in range(width):
-        cells = [row[index].strip() for row in rows if index < len(row) and row[index].strip()]
+        cells = _list_cells(rows, index)
         if not cells:
             continue
         # The majority decides. Of the columns with other text, the first is the name, the second the company.
         if sum("@" in cell for cell in cells) * 2 > len(cells):
             fields[index] = ContactField.EMAIL if ContactField.EMAIL not in fields else None
-        elif sum(_is_number(cell) for cell in cells) * 2 > len(cells):
+        elif _share_of_numbers(cells) > 0.5:
             fields[index] = ContactField.OTHER
         elif ContactField.NAME not in fields:
             fields[index] = ContactField.NAME
@@ -172,5 +261,11 @@ def guess_columns(rows: Sequence[Sequence[str]]) -> tuple[ContactField | None, .
     return tuple(fields)
 
 
-def _is_number(cell: str) -> bool:
-    return any(character.isdigit() for character in cell) and not cell.strip("+0123456789 ()-./*#'")
+def is_repeated_heading(row: Sequence[str], headings: Sequence[str]) -> bool:
+    """Return whether a row repeats the headings, as in a table that was put together of several files."""
+    return [cell.strip().lstrip("\ufeff") for cell in row] == [cell.strip() for cell in headings]
+
+
+def holds_numbers(fields: Sequence[ContactField | None]) -> bool:
+    """Return whether any column holds numbers."""
+    return any(field in NUMBER_FIELDS for field in fields)

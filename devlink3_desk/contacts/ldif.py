@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from devlink3_desk.contacts.contact import ImportItem, ImportProblem, ProblemKind
-from devlink3_desk.contacts.contact_builder import ContactBuilder, ContactField
+from devlink3_desk.contacts.contact_builder import ContactBuilder, ContactField, NumberRank
 
 FIELDS_BY_ATTRIBUTE: Final[dict[str, ContactField]] = {
     "displayname": ContactField.NAME,
@@ -39,16 +40,33 @@ FIELDS_BY_ATTRIBUTE: Final[dict[str, ContactField]] = {
     "internationalisdnnumber": ContactField.OTHER,
     "facsimiletelephonenumber": ContactField.FAX,
     "fax": ContactField.FAX,
+    "otherfacsimiletelephonenumber": ContactField.FAX,
+    "pager": ContactField.PAGER,
+    "pagertelephonenumber": ContactField.PAGER,
+    "pagerphone": ContactField.PAGER,
+    "otherpager": ContactField.PAGER,
+    "cellphone": ContactField.MOBILE,
+    "workphone": ContactField.WORK,
 }
 """Attributes of persons, and the fields of a contact that they belong to."""
 
 _PERSON_CLASSES: Final = frozenset({"person", "inetorgperson", "organizationalperson", "user", "contact"})
+_GLUED_RECORD: Final = re.compile(
+    r"(?<=\S)(?=(?:dn: ?(?:cn|uid|sn|mail|ou|o|dc|c|l|givenname|displayname|employeenumber)\s*="
+    r"|dn::\s*[A-Za-z0-9+/=]+$|version: ?1$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The begin of a record behind the last line of another file that had no line end."""
 
 
 def iter_contacts(text: str) -> Iterator[ImportItem]:
     """Yield the contact of every record of a person, and the problems, in the order of the file."""
     record: list[tuple[int, str]] = []
     for line, content in _iter_unfolded_lines(text):
+        # The name of a record begins it, even where the empty line before it is missing.
+        if record and content and _parse_attribute(content)[0] in ("dn", "version"):
+            yield from _iter_record_items(record)
+            record = []
         if content:
             record.append((line, content))
         elif record:
@@ -62,7 +80,12 @@ def iter_contacts(text: str) -> Iterator[ImportItem]:
 def _iter_unfolded_lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield unfolded lines, and the empty ones between records, with their numbers; skip comments."""
     start, parts = 0, [""]
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = (
+        (number, piece)
+        for number, line in enumerate(text.split("\n"), 1)
+        for piece in _split_glued_records(line)
+    )
+    for number, line in lines:
         # A line that begins with a blank continues the one before, even a comment.
         if line.startswith(" ") and start:
             parts.append(line[1:])
@@ -72,6 +95,14 @@ def _iter_unfolded_lines(text: str) -> Iterator[tuple[int, str]]:
         start, parts = number, [line]
     if start and parts[0]:
         yield start, "".join(parts).rstrip()
+
+
+def _split_glued_records(line: str) -> list[str]:
+    """Split a line at the begin of another record in its value."""
+    name, colon, value = line.partition(":")
+    # Attributes such as entryDN end in "dn", so only their values are searched.
+    first, *others = _GLUED_RECORD.split(value)
+    return [f"{name}{colon}{first}", *others]
 
 
 def _parse_attribute(content: str) -> tuple[str, str]:
@@ -96,7 +127,8 @@ def _iter_record_items(record: list[tuple[int, str]], *, is_complete: bool = Tru
             is_person = is_person or rest.strip().lower() in _PERSON_CLASSES
         elif (field := FIELDS_BY_ATTRIBUTE.get(name)) is not None:
             value = _decode_value(builder, rest, line)
-            builder.add_value(field, value, line)
+            rank = NumberRank.WORK_COLUMN if field is ContactField.WORK else NumberRank.DEFAULT
+            builder.add_value(field, value, line, rank=rank)
             has_name = has_name or (bool(value) and field in (ContactField.NAME, ContactField.FAMILY_NAME))
     # Exports contain departments and servers as well. A number or an address makes any record a contact.
     if (is_person and has_name) or builder.is_reachable or builder.problems:

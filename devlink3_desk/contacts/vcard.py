@@ -10,19 +10,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from devlink3_desk.contacts.contact import ImportItem, ImportProblem, ProblemKind
-from devlink3_desk.contacts.contact_builder import ContactBuilder, ContactField
-
-_NUMBER_FIELDS_BY_WORD: Final = (
-    ("fax", ContactField.FAX),
-    ("cell", ContactField.MOBILE),
-    ("mobile", ContactField.MOBILE),
-    ("iphone", ContactField.MOBILE),
-    ("main", ContactField.MAIN),
-    ("work", ContactField.WORK),
-    ("home", ContactField.HOME),
-)
-"""Words in the parameters of a number, and its field; the first that matches counts: "work;fax" is a fax."""
+from devlink3_desk.contacts.contact import ImportItem, ImportProblem, NumberKind, ProblemKind
+from devlink3_desk.contacts.contact_builder import ContactBuilder, ContactField, NumberRank
+from devlink3_desk.contacts.number_words import find_label_kind
 
 _CHARSET_NAME: Final = re.compile(
     r"(utf|iso|windows|cp|latin|us-ascii|koi8|shift|euc|gb|big5|mac)[a-z0-9_-]*"
@@ -31,48 +21,111 @@ _CHARSET_NAME: Final = re.compile(
 _ESCAPE_SEQUENCE: Final = re.compile(r"\\(.)", re.DOTALL)
 _PART_SEPARATOR: Final = re.compile(r"(?<!\\);")
 _PARAMETER_SEPARATOR: Final = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
+_BOUNDARY: Final = re.compile(r"\s*((?:BEGIN|END)[ \t]*:[ \t]*VCARD)[ \t]*", re.IGNORECASE)
+_BOUNDARY_AT_END: Final = re.compile(r"(?<=\S)((?:BEGIN|END):VCARD)\s*$", re.IGNORECASE)
+_EMBEDDED_CARD: Final = re.compile(r"(?:[\w-]+\.)?(?:AGENT|X-[\w-]+)\s*[;:]", re.IGNORECASE)
+"""Properties whose value may be another card, on the same line."""
+_OTHER_PARAMETERS: Final = ("value=", "encoding=", "charset=", "mediatype=", "language=", "altid=", "pid=")
+"""Parameters of a number that say nothing about its kind."""
 
 
 class VCardProperty(NamedTuple):
     """One line of a card, unfolded."""
 
     line: int
+    group: str
+    """The group that ties a property to its label: ``item1.TEL`` and ``item1.X-ABLabel``."""
     name: str
     parameters: tuple[str, ...]
     """In lower case: ``type=work`` or, in version 2.1, ``work``."""
     value: str
 
 
+def _is_alternative(parameter: str) -> bool:
+    """Return whether a parameter marks the same value in another language or script."""
+    return parameter.startswith(("altid=", "language="))
+
+
+class _Card:
+    """The properties of one card."""
+
+    def __init__(self, line: int) -> None:
+        self.builder = ContactBuilder(line)
+        self._first_values: dict[str, str] = {}
+        self._numbers: list[VCardProperty] = []
+        self._labels: dict[str, str] = {}
+
+    def begins_other_card(self, card_property: VCardProperty) -> bool:
+        """Return whether a property can only belong to another card, whose beginning is missing."""
+        _, _, name, parameters, value = card_property
+        if name not in ("VERSION", "N", "FN") or any(map(_is_alternative, parameters)):
+            return False
+        first = self._first_values.setdefault(name, value)
+        if name == "VERSION":
+            return first is not value and not self._first_values.keys().isdisjoint(("N", "FN"))
+        return first.strip() != value.strip()
+
+    def add_property(self, card_property: VCardProperty) -> None:
+        """Add a property that belongs to a contact."""
+        if card_property.name == "TEL":
+            # Its label may follow.
+            self._numbers.append(card_property)
+        elif card_property.name in ("X-ABLABEL", "X-LABEL"):
+            self._labels[card_property.group] = card_property.value
+        elif card_property.name:
+            _add_property(self.builder, card_property)
+        else:
+            self.builder.add_problem(ProblemKind.INVALID_LINE, card_property.value, card_property.line)
+
+    def iter_items(self, *, has_end: bool = True) -> Iterator[ImportItem]:
+        """Yield the contact and its problems."""
+        if not has_end:
+            self.builder.add_problem(ProblemKind.UNTERMINATED)
+        for card_property in self._numbers:
+            label = self._labels.get(card_property.group, "") if card_property.group else ""
+            _add_number(self.builder, card_property, label)
+        yield from self.builder.iter_items()
+
+
 def iter_contacts(text: str) -> Iterator[ImportItem]:
     """Yield the contact of every card, and the problems, in the order of the file."""
-    builder: ContactBuilder | None = None
+    card: _Card | None = None
     for card_property in _iter_card_properties(_iter_properties(text)):
-        line, name, _, value = card_property
+        line, _, name, _, value = card_property
         if name == "BEGIN":
-            if builder is not None:
-                builder.add_problem(ProblemKind.UNTERMINATED)
-                yield from builder.iter_items()
-            builder = ContactBuilder(line)
+            if card is not None:
+                yield from card.iter_items(has_end=False)
+            card = _Card(line)
         elif name == "END":
-            yield from builder.iter_items() if builder is not None else ()
-            builder = None
-        elif builder is None:
+            yield from card.iter_items() if card is not None else ()
+            card = None
+        elif card is None:
             yield ImportProblem(line, ProblemKind.INVALID_LINE, name[:60] or value[:60])
-        elif name:
-            _add_property(builder, card_property)
         else:
-            builder.add_problem(ProblemKind.INVALID_LINE, value, line)
+            # Two people in one card would share their numbers.
+            if card.begins_other_card(card_property):
+                yield from card.iter_items(has_end=False)
+                card = _Card(line)
+                card.begins_other_card(card_property)
+            card.add_property(card_property)
     # Not imported: the number on which it ends may be cut off.
-    if builder is not None:
-        yield ImportProblem(builder.line, ProblemKind.TRUNCATED)
+    if card is not None:
+        yield ImportProblem(card.builder.line, ProblemKind.TRUNCATED)
 
 
 def _iter_card_properties(properties: Iterator[VCardProperty]) -> Iterator[VCardProperty]:
     """Yield the properties of cards, but not those of components inside them, such as time zones."""
-    depth = 0
+    depth, is_agent, follows_agent = 0, False, False
     for card_property in properties:
         is_card = card_property.value.strip().upper() == "VCARD"
-        if card_property.name == "BEGIN" and not is_card:
+        # The card of an assistant, inside that of the person.
+        is_agent = is_agent or (follows_agent and card_property.name == "BEGIN" and is_card)
+        follows_agent = card_property.name == "AGENT" and not card_property.value.strip()
+        if is_agent:
+            is_agent = not (card_property.name == "END" and is_card)
+        elif card_property.name == "AGENT":
+            is_agent = card_property.value.strip().upper() == "BEGIN:VCARD"
+        elif card_property.name == "BEGIN" and not is_card:
             depth += 1
         elif card_property.name == "END" and not is_card:
             depth = max(0, depth - 1)
@@ -91,12 +144,14 @@ def _iter_properties(text: str) -> Iterator[VCardProperty]:
             if index >= 0:
                 head, value = content[:index], content[index + 1 :]
         if not colon:
-            yield VCardProperty(line, "", (), content)
+            yield VCardProperty(line, "", "", (), content)
             continue
         name, *parameters = _PARAMETER_SEPARATOR.split(head) if '"' in head else head.split(";")
         # "item1.TEL": Apple puts properties into groups.
-        name = name.rpartition(".")[2].strip().upper()
-        yield VCardProperty(line, name, tuple(text.strip().lower() for text in parameters), value)
+        group, _, name = name.strip().upper().rpartition(".")
+        yield VCardProperty(
+            line, group, name.strip(), tuple(text.strip().lower() for text in parameters), value
+        )
 
 
 def _iter_unfolded_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -104,25 +159,43 @@ def _iter_unfolded_lines(text: str) -> Iterator[tuple[int, str]]:
     # A line that begins with a blank continues the one before. In quoted-printable, "=" at the end of a line
     # is a soft break, behind which no blank is removed.
     start, parts, is_soft = 1, [""], False
-    for number, line in enumerate(text.split("\n"), 1):
-        if is_soft or (line[:1] in (" ", "\t") and line.strip() and parts[0]):
+    for number, line in _iter_lines(text):
+        is_boundary = _BOUNDARY.fullmatch(line) is not None
+        is_folded = line[:1] in (" ", "\t") and line.strip() and parts[0]
+        # Whatever was left open before it, the begin or end of a card is a line of its own.
+        if (is_soft or is_folded) and not is_boundary:
             parts.append(line if is_soft else line[1:])
         else:
             if unfolded := "".join(parts).rstrip():
                 yield start, unfolded
-            start, parts = number, [line]
+            start, parts = number, [line.strip() if is_boundary else line]
             is_soft = False
         if is_soft or "QUOTED-PRINTABLE" in parts[0].partition(":")[0].upper():
-            is_soft = line.endswith("=") and not line.upper().startswith(("BEGIN:", "END:"))
+            is_soft = line.endswith("=") and not is_boundary
             if is_soft:
                 parts[-1] = parts[-1][:-1]
     if unfolded := "".join(parts).rstrip():
         yield start, unfolded
 
 
+def _iter_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers, split where files were joined without a line break."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if ":VCARD" not in line.upper() or _EMBEDDED_CARD.match(line):
+            yield number, line
+        elif _BOUNDARY.match(line):
+            pieces = _BOUNDARY.split(line)
+            yield from ((number, piece) for piece in pieces if piece.strip())
+        elif (boundary := _BOUNDARY_AT_END.search(line)) is not None:
+            yield number, line[: boundary.start()]
+            yield number, boundary[1]
+        else:
+            yield number, line
+
+
 def _add_property(builder: ContactBuilder, card_property: VCardProperty) -> None:
-    line, name, parameters, _ = card_property
-    if name not in ("FN", "N", "ORG", "TEL", "EMAIL", "NOTE"):
+    line, _, name, _, _ = card_property
+    if name not in ("FN", "N", "ORG", "EMAIL", "NOTE"):
         return
     text = _decode_property_value(builder, card_property)
     match name:
@@ -136,27 +209,21 @@ def _add_property(builder: ContactBuilder, card_property: VCardProperty) -> None
             company, department = (*map(_unescape_text, _PART_SEPARATOR.split(text)), "", "")[:2]
             builder.add_value(ContactField.COMPANY, company, line)
             builder.add_value(ContactField.DEPARTMENT, department, line)
-        case "TEL":
-            previous_count = builder.number_count
-            builder.add_value(_find_number_field(parameters), _parse_number(text), line)
-            if any("pref" in parameter for parameter in parameters):
-                builder.move_to_front(previous_count)
         case "EMAIL":
             builder.add_value(ContactField.EMAIL, _unescape_text(text), line)
         case _:
             builder.add_value(ContactField.NOTE, _unescape_text(text), line)
 
 
-def _find_number_field(parameters: tuple[str, ...]) -> ContactField:
-    words = " ".join(parameters)
-    return next((field for word, field in _NUMBER_FIELDS_BY_WORD if word in words), ContactField.OTHER)
-
-
-def _parse_number(text: str) -> str:
-    text = text.strip()
-    if text.lower().startswith("tel:"):
-        return unquote(text[4:].partition(";")[0])
-    return _unescape_text(text)
+def _add_number(builder: ContactBuilder, card_property: VCardProperty, label: str) -> None:
+    text = _decode_property_value(builder, card_property).strip()
+    # The parameters of a tel: URI are not escaped.
+    text = unquote(text) if text.lower().startswith("tel:") else _unescape_text(text)
+    words = " ".join(text for text in card_property.parameters if not text.startswith(_OTHER_PARAMETERS))
+    kind = find_label_kind(label) or find_label_kind(words.replace("type=", "")) or NumberKind.OTHER
+    is_preferred = re.search(r"\bpref\b(?!=(?!1\b))", words) is not None
+    rank = NumberRank.PREFERRED if is_preferred else NumberRank.DEFAULT
+    builder.add_value(ContactField(kind.value), text, card_property.line, rank=rank)
 
 
 def _unescape_text(text: str) -> str:

@@ -29,19 +29,20 @@ from devlink3_desk.protocol.packets import (
     TestResponse,
     UnknownPacket,
 )
+from devlink3_desk.protocol.text_encoding import decode_row
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP, Sentence
 
 # Texts
 
 
 def decode_utf8(data: bytes) -> str:
-    """Return a zero-terminated UTF-8 text; bytes that are not UTF-8 are decoded as Latin-1."""
-    # Latin-1 cannot fail: a name in a wrong encoding must not cost the call it belongs to.
+    """Return a zero-terminated UTF-8 text; fields that are not UTF-8 are decoded as Windows-1252."""
+    # A name in a wrong encoding must cost neither its call nor the other names of the record.
     data = data.partition(b"\0")[0]
     try:
         return data.decode()
     except UnicodeDecodeError:
-        return data.decode("latin-1")
+        return ",".join(map(decode_row, data.split(b",")))
 
 
 def decode_utf16(data: bytes) -> str:
@@ -132,12 +133,12 @@ _TWO_UINT32: Final = Struct(">II")
 _THREE_UINT32: Final = Struct(">III")
 _UINT16: Final = Struct(">H")
 
-_TRUNCATED_PACKET: Final = QT_TRANSLATE_NOOP("Link", "A {what} of {octets} octets is cut short.")
+_TRUNCATED_PACKET: Final = QT_TRANSLATE_NOOP("Link", "A {what} of {octets} bytes is truncated.")
 _WRONG_DATA_LENGTH: Final = QT_TRANSLATE_NOOP(
-    "Link", "A {what} says that it holds {length} octets and holds {octets}."
+    "Link", "A {what} declares {length} bytes but contains {octets}."
 )
-_UNTERMINATED_USER_NAME: Final = QT_TRANSLATE_NOOP("Link", "A user name without its terminating zero.")
-_EMPTY_CHALLENGE: Final = QT_TRANSLATE_NOOP("Link", "A SHA1 challenge without challenge data.")
+_UNTERMINATED_USER_NAME: Final = QT_TRANSLATE_NOOP("Link", "The user name has no terminating zero.")
+_EMPTY_CHALLENGE: Final = QT_TRANSLATE_NOOP("Link", "The SHA1 challenge contains no data.")
 
 
 def decode_packet(payload: bytes) -> Packet:

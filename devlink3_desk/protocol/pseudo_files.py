@@ -6,6 +6,7 @@ tools, which read them over TFTP; a PBX may lack any of them.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable
 from itertools import islice
@@ -14,10 +15,17 @@ from typing import Final, Generic, NamedTuple, TypeVar
 import msgspec
 from msgspec import structs
 
+from devlink3_desk.protocol.text_encoding import decode_row
+
 NO_USER: Final = "NoUser"
 """Name of the PBX's own user, whose row is skipped."""
 LAST_FIELD: Final = -1
 """Position of a field that is the last one of its row, however many there are."""
+
+_QUOTED_FIELD: Final = re.compile(r'(?:^|(?<=,))( *)"((?:[^"]|"")*)" *(?=,|$)')
+_HIDDEN: Final = "\0{}\0"
+_HIDDEN_FIELD: Final = re.compile(r"\0(\d+)\0")
+"""Stands for a field in quotation marks; a zero ends a pseudo-file, so no row has one."""
 
 
 class UserRow(msgspec.Struct, frozen=True, gc=False):
@@ -185,29 +193,37 @@ class PseudoFile(Generic[Row]):
 
 
 def decode_text(contents: bytes) -> str:
-    """Return the text of a pseudo-file, decoded as UTF-8 or, if that fails, as Latin-1."""
-    try:
-        return contents.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return contents.decode("latin-1")
+    """Return the text of a pseudo-file, each row decoded as UTF-8 or, if that fails, as Windows-1252.
+
+    Names come from administrators, other nodes and imports, so that one file has rows in both encodings.
+    """
+    rows = contents.removeprefix(codecs.BOM_UTF8).split(b"\n")
+    return "\n".join(map(decode_row, rows))
 
 
 def split_lines(contents: bytes) -> list[str]:
     """Return the lines that are not blank; a zero ends the file."""
-    text = decode_text(contents).partition("\0")[0]
-    # Not str.splitlines(), which also splits at characters such as U+2028 inside a name.
-    return [line for line in re.split(r"[\r\n]+", text) if line.strip()]
+    rows = re.split(rb"[\r\n]+", contents.removeprefix(codecs.BOM_UTF8).partition(b"\0")[0])
+    return [line for line in map(decode_row, rows) if line.strip()]
 
 
 def split_row(line: str) -> list[str]:
-    """Return the fields of a row, without white space around them."""
-    # Nothing is quoted, so that a comma in a name looks like the end of its field. A comma with a blank
-    # behind it is part of a name, as in "Archer, Ann": no PBX writes a blank between two fields.
-    fields = re.split(r",(?! [^\s,])", line)
+    """Return the fields of a row, without white space and quotation marks around them."""
+    quoted: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        quoted.append(match[2].replace('""', '"'))
+        return match[1] + _HIDDEN.format(len(quoted) - 1)
+
+    # A comma in a field that is quoted separates nothing. Most PBXs quote nothing, so that a comma in a name
+    # looks like the end of its field. A comma with a blank behind it is part of a name, as in "Archer, Ann":
+    # no PBX writes a blank between two fields.
+    visible = _QUOTED_FIELD.sub(hide, line) if '"' in line else line
+    fields = re.split(r",(?! [^\s,])", visible)
     # Unless a blank follows every comma: then this PBX does.
     if len(fields) == 1:
-        fields = line.split(",")
-    return [field.strip() for field in fields]
+        fields = visible.split(",")
+    return [_HIDDEN_FIELD.sub(lambda match: quoted[int(match[1])], field.strip()).strip() for field in fields]
 
 
 def parse_integer(text: str) -> int | None:

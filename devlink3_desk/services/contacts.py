@@ -46,7 +46,7 @@ _PROGRESS_INTERVAL: Final = 100
 """Entries between two reports of progress, in which the thread of the window gets its turn."""
 
 _NEWER: Final = QT_TRANSLATE_NOOP(
-    "Link", "{file} was written by a newer program. Its contacts are not shown."
+    "Link", "{file} is from a newer version of the program. Its contacts are not shown."
 )
 
 
@@ -95,7 +95,8 @@ class ContactStore:
         contacts: list[Contact] = []
         problems: list[ImportProblem] = []
         count = problem_count = 0
-        for count, item in enumerate(iter_entries(decode_text(_read_contact_file(Path(path))), plan), 1):
+        text = decode_text(_read_contact_file(Path(path)), plan.encoding)
+        for count, item in enumerate(iter_entries(text, plan), 1):
             if isinstance(item, Contact):
                 contacts.append(item)
             else:

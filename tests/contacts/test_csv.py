@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from devlink3_desk.contacts import csv_file, files
 from devlink3_desk.contacts.contact import (
+    DIALLED_LAST,
     Contact,
     ContactFileError,
     ContactNumber,
@@ -120,12 +121,18 @@ def test_a_broken_row_is_reported_with_its_line_and_affects_no_other(
     assert ([contact.name for contact in contacts], found_problems) == (names, problems)
 
 
-def test_a_few_letters_in_another_encoding_do_not_spoil_the_others() -> None:
+def test_a_row_in_another_encoding_is_decoded_by_itself() -> None:
     good = "".join(f"Jürgen Müller {at},20{at}\n" for at in range(50)).encode()
     contacts, problems = read_contacts(b"Name,Phone\n" + good + b"M\xfcller,301\n")
     assert contacts[0].name == "Jürgen Müller 0"
-    assert contacts[-1].name == "M\N{REPLACEMENT CHARACTER}ller"
-    assert problems == [(52, ProblemKind.UNREADABLE_CHARACTERS)]
+    assert contacts[-1].name == "Müller"
+    assert problems == []
+
+
+def test_bytes_that_no_encoding_has_are_reported() -> None:
+    contacts, problems = read_contacts("Name,Phone\nJürgen,201\n".encode("cp1252") + b"M\x81,202\n")
+    assert [contact.name for contact in contacts] == ["Jürgen", "M\N{REPLACEMENT CHARACTER}"]
+    assert problems == [(3, ProblemKind.UNREADABLE_CHARACTERS)]
 
 
 def test_a_file_cut_in_the_middle_of_a_letter_is_still_utf8() -> None:
@@ -172,7 +179,7 @@ CONTACTS = st.builds(
         ),
         max_size=5,
         unique_by=lambda number: number.number,
-    ).map(lambda found: tuple(sorted(found, key=lambda number: number.kind is NumberKind.FAX))),
+    ).map(lambda found: tuple(sorted(found, key=lambda number: DIALLED_LAST.get(number.kind, 0)))),
 )
 
 

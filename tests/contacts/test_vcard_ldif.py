@@ -40,7 +40,7 @@ def test_version_3() -> None:
 
 
 def test_version_4() -> None:
-    assert list_numbers(read_contacts(VCARD_4)[0][0]) == [("mobile", "+1-418-656-9254")]
+    assert list_numbers(read_contacts(VCARD_4)[0][0]) == [("mobile", "+1-418-656-9254 ext 102")]
 
 
 def test_many_cards_in_one_file() -> None:

@@ -166,10 +166,15 @@ def test_an_empty_cmextn_is_an_event_without_text(data):
     assert events == [ExtensionText("", pbx=PBX, counter=1)]
 
 
-def test_delta3_that_is_not_utf8_is_read_as_latin1():
-    text = RINGING_GROUP.replace("5678", "Zoë").encode("latin-1") + b"\0"
+def test_a_field_of_delta3_that_is_not_utf8_is_decoded_as_windows_1252():
+    text = RINGING_GROUP.replace("5678", "Zoë\N{RIGHT SINGLE QUOTATION MARK}s").encode("cp1252") + b"\0"
     (event,) = decode(packet_codec.encode_tuple(TupleId.CALL_DELTA3, text))
-    assert event.party_a.did == "Zoë"
+    assert event.party_a.did == "Zoë\N{RIGHT SINGLE QUOTATION MARK}s"
+
+
+def test_fields_in_two_encodings_leave_one_another_alone():
+    text = "Zoë,O\N{RIGHT SINGLE QUOTATION MARK}Brien\0".encode().replace("ë".encode(), b"\xeb")
+    assert packet_codec.decode_utf8(text) == "Zoë,O\N{RIGHT SINGLE QUOTATION MARK}Brien"
 
 
 def test_undecodable_is_reported_with_its_octets_and_the_rest_goes_on():

@@ -66,13 +66,33 @@ def test_a_comma_before_a_blank_belongs_to_the_name():
     assert USER_LIST.parse(b"AA, ,Ann Archer,7") == [UserRow("AA", "", "Ann Archer", "7")]
 
 
-def test_text_is_utf8_throughout_or_latin1():
+def test_each_row_is_utf8_or_windows_1252():
     assert decode_text("Jörg Łukasz".encode()) == "Jörg Łukasz"
     assert decode_text("Jörg".encode("latin-1")) == "Jörg"
     assert decode_text(b"\xef\xbb\xbfAnn") == "Ann"
-    mixed = "Jörg".encode() + "Zoë".encode("latin-1")
-    assert decode_text(mixed) == mixed.decode("latin-1")
+    assert decode_text("Jörg\nŁukasz\n".encode() + b"O\x92Brien\x81") == "Jörg\nŁukasz\nO\u2019Brien\x81"
+    contents = "JM,4002,Jörg Müller,8\r\nŁK,4003,Łukasz,9\r\n".encode() + b"Extn201,201,O\x92Brien,1\r\n"
+    assert [row.full_name for row in USER_LIST.parse(contents)] == ["Jörg Müller", "Łukasz", "O\u2019Brien"]
     assert USER_LIST.parse("JM,4002,Jörg Müller,8".encode("latin-1"))[0].full_name == "Jörg Müller"
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ('obrien,4003,"O\'Brien, Pat",4', ["obrien", "4003", "O'Brien, Pat", "4"]),
+        ('"obrien","4003","O\'Brien, Pat","4"', ["obrien", "4003", "O'Brien, Pat", "4"]),
+        ('obrien, 4003, "O\'Brien, Pat", 4', ["obrien", "4003", "O'Brien, Pat", "4"]),
+        ('pa,4003,"Pat ""Paddy"" O\'Brien",4', ["pa", "4003", 'Pat "Paddy" O\'Brien', "4"]),
+        ('pa,4003,"Archer,Ann",', ["pa", "4003", "Archer,Ann", ""]),
+        ('pa,4003,"",4', ["pa", "4003", "", "4"]),
+        ('pa,4003,Pat "Paddy" O\'Brien,4', ["pa", "4003", 'Pat "Paddy" O\'Brien', "4"]),
+        ('pa,4003,"Paddy" O\'Brien,4', ["pa", "4003", '"Paddy" O\'Brien', "4"]),
+        ('pa,4003,"open,4', ["pa", "4003", '"open', "4"]),
+        ('pa,4003,"\0" O,"x"', ["pa", "4003", '"\0" O', "x"]),
+    ],
+)
+def test_a_field_in_quotation_marks(line, fields):
+    assert pseudo_files.split_row(line) == fields
 
 
 def test_user_list8():

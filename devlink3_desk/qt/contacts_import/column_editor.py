@@ -19,18 +19,19 @@ _MAX_EXAMPLE_LENGTH: Final = 48
 """In characters, of all examples of a column together."""
 
 FIELD_TEXTS: Final[dict[ContactField, str]] = {
-    ContactField.NAME: QT_TRANSLATE_NOOP("Contacts", "Whole name"),
+    ContactField.NAME: QT_TRANSLATE_NOOP("Contacts", "Full name"),
     ContactField.GIVEN_NAME: QT_TRANSLATE_NOOP("Contacts", "First name"),
     ContactField.FAMILY_NAME: QT_TRANSLATE_NOOP("Contacts", "Family name"),
     ContactField.COMPANY: QT_TRANSLATE_NOOP("Contacts", "Company"),
     ContactField.DEPARTMENT: QT_TRANSLATE_NOOP("Contacts", "Department"),
     ContactField.EMAIL: QT_TRANSLATE_NOOP("Contacts", "E-mail address"),
-    ContactField.NOTE: QT_TRANSLATE_NOOP("Contacts", "Remark"),
-    ContactField.WORK: QT_TRANSLATE_NOOP("Contacts", "Number at work"),
+    ContactField.NOTE: QT_TRANSLATE_NOOP("Contacts", "Note"),
+    ContactField.WORK: QT_TRANSLATE_NOOP("Contacts", "Work number"),
     ContactField.MOBILE: QT_TRANSLATE_NOOP("Contacts", "Mobile number"),
     ContactField.MAIN: QT_TRANSLATE_NOOP("Contacts", "Main number"),
-    ContactField.HOME: QT_TRANSLATE_NOOP("Contacts", "Number at home"),
+    ContactField.HOME: QT_TRANSLATE_NOOP("Contacts", "Home number"),
     ContactField.OTHER: QT_TRANSLATE_NOOP("Contacts", "Number"),
+    ContactField.PAGER: QT_TRANSLATE_NOOP("Contacts", "Pager number"),
     ContactField.FAX: QT_TRANSLATE_NOOP("Contacts", "Fax number"),
 }
 
@@ -75,7 +76,7 @@ class ColumnEditor(QScrollArea):
             example_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             grid.addWidget(example_label, row, 1)
             combo_box = self._build_combo_box(contents, table.columns[row])
-            combo_box.setAccessibleName(self.tr("What is in {column}").format(column=name))
+            combo_box.setAccessibleName(self.tr("Content of {column}").format(column=name))
             grid.addWidget(combo_box, row, 2)
         grid.setRowStretch(len(columns), 1)
         self.setWidget(contents)
@@ -84,7 +85,7 @@ class ColumnEditor(QScrollArea):
 
     def _build_combo_box(self, parent: QWidget, selected: ContactField | None) -> QComboBox:
         combo_box = QComboBox(parent)
-        combo_box.addItem(self.tr("Leave out"), None)
+        combo_box.addItem(self.tr("Ignore"), None)
         for field, text in FIELD_TEXTS.items():
             combo_box.addItem(QCoreApplication.translate("Contacts", text), field)
         combo_box.setCurrentIndex(0 if selected is None else combo_box.findData(str(selected)))

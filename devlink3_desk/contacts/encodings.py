@@ -1,0 +1,230 @@
+"""The encodings of contact files: detecting one, and decoding a file of which some rows have another.
+
+Nothing in an 8-bit file says which encoding it has. The encodings of Windows, of old Macs and of DOS differ
+in the letters beyond ASCII, so a wrong one gives text that no language is written in: capitals inside words,
+symbols between letters, letters of several languages side by side. Each candidate is scored by that.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+CANDIDATES: Final = ("cp1252", "cp1250", "mac_roman", "cp850", "cp1251", "iso8859_2", "cp852")
+"""8-bit encodings that can be detected; of those that fit equally well, the first."""
+
+ENCODINGS: Final = (
+    "utf-8", *CANDIDATES, "cp1253", "cp1254", "cp1257", "shift_jis", "gb18030", "big5", "euc_kr"
+)  # fmt: skip
+"""Encodings to choose from, by Python's names."""
+
+_BYTE_ORDER_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_END: Final = re.compile(rb"([\r\n]+)")
+_SAMPLE_SIZE: Final = 65_536
+_SAMPLE_ROWS: Final = 400
+"""Rows that are scored; more of them do not change the result."""
+
+# The letters beyond ASCII of each language: common ones, and behind the bar those that names seldom have.
+_ALPHABETS: Final = (
+    "äöüß|é",  # German
+    "éèç|êëïîôâàûùœ",  # French
+    "áéíóñ|úü",  # Spanish
+    "ãçáéíó|êúâôõà",  # Portuguese
+    "|àèéìòù",  # Italian
+    "åäö|éü",  # Swedish, Finnish
+    "åæø|éöäü",  # Danish, Norwegian
+    "|áéíóúýþæöð",  # Icelandic
+    "|éëïöüèôâ",  # Dutch, English, Welsh
+    "ąćęłńóśźż|",  # Polish
+    "áčěéířšžýůť|ňďúóľĺŕô",  # Czech, Slovak
+    "áéöóőü|íúű",  # Hungarian
+    "|čćšžđ",  # Croatian, Slovenian
+    "|ăâîșțşţ",  # Romanian
+    "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ|",  # Russian, Ukrainian
+)
+_COMMON, _RARE, _FOREIGN, _APOSTROPHE = 1.0, 0.6, -1.5, 0.5
+_MISPLACED: Final = -1.5
+"""A capital inside a word, a symbol between letters, or a letter beside a digit."""
+_CYRILLIC: Final = "\u0400"
+_APOSTROPHES: Final = "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+_PUNCTUATION: Final = frozenset(
+    "\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+    "\N{DOUBLE LOW-9 QUOTATION MARK}\N{EURO SIGN}\N{DEGREE SIGN}\N{SECTION SIGN}\N{MIDDLE DOT}"
+    "\N{HORIZONTAL ELLIPSIS}\N{NO-BREAK SPACE}«»®™ªº"
+)
+"""Signs that are seen in address books, though not between two letters."""
+
+
+def _weigh_alphabet(alphabet: str) -> dict[str, float]:
+    common, _, rare = alphabet.partition("|")
+    return dict.fromkeys(common, _COMMON) | dict.fromkeys(rare, _RARE)
+
+
+_LETTER_WEIGHTS: Final = tuple(map(_weigh_alphabet, _ALPHABETS))
+
+
+class DetectedEncoding(NamedTuple):
+    """The encoding of a file, and the size of its byte order mark."""
+
+    encoding: str
+    mark_size: int = 0
+    is_certain: bool = True
+    """Whether the bytes allow no other encoding; otherwise it is the one that fits best."""
+
+
+def detect_encoding(data: bytes) -> DetectedEncoding:
+    """Return the encoding of a file."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return DetectedEncoding(encoding, len(mark), _is_utf8_or_wide(data, encoding))
+    if (wide := _detect_utf16(data[:_SAMPLE_SIZE])) is not None:
+        return DetectedEncoding(wide)
+    if _is_utf8(data):
+        return DetectedEncoding("utf-8")
+    utf8_rows, other_rows = _sort_rows(data)
+    if utf8_rows > len(other_rows):
+        return DetectedEncoding("utf-8", is_certain=False)
+    return DetectedEncoding(detect_8bit_encoding(other_rows), is_certain=False)
+
+
+def decode(data: bytes, encoding: str, *, is_chosen: bool = False) -> str:
+    """Return the text of ``data`` without its byte order mark, with U+FFFD in place of invalid bytes.
+
+    Unless a person has chosen the encoding, it is decided a row at a time whether a row is UTF-8: files that
+    were put together of others, and exports of some databases, have both kinds.
+    """
+    if encoding.startswith("utf-") and encoding != "utf-8":
+        return str(data, encoding, "replace")
+    if is_chosen or (encoding == "utf-8" and _is_utf8(data)):
+        return str(data, encoding, "replace")
+    fallback = encoding if encoding != "utf-8" else detect_8bit_encoding(_sort_rows(data)[1])
+    # split() with a group returns the line ends, too.
+    return "".join(_decode_row(row, fallback) for row in _LINE_END.split(data))
+
+
+def detect_8bit_encoding(rows: Iterable[bytes]) -> str:
+    """Return the 8-bit encoding in which ``rows`` read most like names."""
+    sample = [row for row in rows if not row.isascii()][:_SAMPLE_ROWS]
+    scores = {encoding: _score_rows(sample, encoding) for encoding in CANDIDATES}
+    # max() returns the first of several: the more frequent encoding.
+    return max(CANDIDATES, key=lambda encoding: scores[encoding])
+
+
+def list_unusual_words(text: str, limit: int = 4) -> tuple[str, ...]:
+    """Return the first words with characters beyond ASCII, by which a person recognises a wrong encoding."""
+    words: dict[str, None] = {}
+    for line in text.split("\n"):
+        if line.isascii():
+            continue
+        for word in line.replace(",", " ").replace(";", " ").replace(":", " ").replace("|", " ").split():
+            if not word.isascii():
+                words[word.strip("\"'")[:24]] = None
+        if len(words) >= limit:
+            break
+    return tuple(words)[:limit]
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        # The file may end inside a character.
+        return error.reason == "unexpected end of data"
+    return True
+
+
+def _is_utf8_or_wide(data: bytes, encoding: str) -> bool:
+    return encoding != "utf-8" or _is_utf8(data)
+
+
+def _detect_utf16(sample: bytes) -> str | None:
+    """Return the UTF-16 encoding of a sample without a byte order mark, or ``None``."""
+    # In most scripts nearly every other byte is zero: the high bytes of ASCII letters, digits and separators.
+    half = max(1, len(sample) // 2)
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd * 3 > half and even * 10 < half:
+        return "utf-16-le"
+    return "utf-16-be" if even * 3 > half and odd * 10 < half else None
+
+
+def _sort_rows(data: bytes) -> tuple[int, list[bytes]]:
+    """Return the number of rows with UTF-8 characters, and the rows that are not UTF-8."""
+    utf8_rows, others = 0, []
+    for row in _LINE_END.split(data):
+        if row.isascii():
+            continue
+        if _is_utf8(row):
+            utf8_rows += 1
+        else:
+            others.append(row)
+    return utf8_rows, others
+
+
+def _decode_row(row: bytes, fallback: str) -> str:
+    try:
+        return row.decode()
+    except UnicodeDecodeError:
+        return str(row, fallback, "replace")
+
+
+def _score_rows(rows: Iterable[bytes], encoding: str) -> float:
+    return sum(_score_text(str(row, encoding, "replace")) for row in rows)
+
+
+def _score_text(text: str) -> float:
+    """Return how much a row looks like text of one language, which may be another one in each row."""
+    letters: list[str] = []
+    score = 0.0
+    padded = f" {text} "
+    for index, sign in enumerate(text, 1):
+        if sign.isascii():
+            continue
+        before, after = padded[index - 1], padded[index + 1]
+        if not sign.isalpha() or sign in _PUNCTUATION:
+            score += _score_symbol(sign, before, after)
+        elif _is_misplaced(sign, before, after):
+            score += _MISPLACED
+        else:
+            letters.append(sign.lower())
+    if letters:
+        score += max(sum(weights.get(letter, _FOREIGN) for letter in letters) for weights in _LETTER_WEIGHTS)
+    return score
+
+
+def _is_misplaced(letter: str, before: str, after: str) -> bool:
+    """Return whether a letter stands where no language has it."""
+    if letter.isupper() and before.isalpha() and (before.islower() or after.islower()):
+        return True  # a capital inside a word
+    if letter.islower() and before.isupper() and after.isupper():
+        return True
+    if before.isalpha() and after.isalpha() and not any(map(_is_vowel, before + letter + after)):
+        return letter.lower() != "ř"  # only Czech writes words such as "Křtiny"
+    # Beside a digit, and a Cyrillic letter beside a Latin one.
+    return any(
+        sign.isdigit() or (sign.isascii() and sign.isalpha() and letter >= _CYRILLIC)
+        for sign in before + after
+    )
+
+
+def _is_vowel(letter: str) -> bool:
+    return letter >= _CYRILLIC or unicodedata.normalize("NFD", letter.lower())[0] in "aeiouyæœø"
+
+
+def _score_symbol(sign: str, before: str, after: str) -> float:
+    between_letters = before.isalpha() and after.isalpha()
+    if sign in _APOSTROPHES and between_letters:
+        # A capital follows in names such as O'Brien; before a small letter it may be a letter misread.
+        return _COMMON if after.isupper() else _APOSTROPHE
+    if sign in _APOSTROPHES:
+        return 0.0
+    if sign in _PUNCTUATION:
+        return _MISPLACED if between_letters else 0.0
+    return _MISPLACED
