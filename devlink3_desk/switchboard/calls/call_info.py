@@ -57,6 +57,14 @@ _PUBLIC_LINE: Final = PublicLine.YES
 _RESTRICTED: Final = NameType.RESTRICTED
 _INTERNAL: Final = NameType.INTERNAL_USER
 
+# Names that belong to the destination of the call (section 6.7.3): the record of the end that answers for a hunt
+# group, a conference room or a mailbox contains them, and they are never the caller's.
+_DESTINATION_NAME_TYPES: Final = frozenset(
+    {NameType.HUNTGROUP, NameType.CONFERENCE, NameType.VOICEMAIL_CALLFLOW}
+)
+_SERVICE_KINDS: Final = frozenset({PartyKind.VOICEMAIL, PartyKind.PARK, PartyKind.CONFERENCE})
+"""Kinds of parties that have a name of their own and call nobody by it."""
+
 
 class NameResolver:
     """Names and groups by number from one directory, cached: most calls are between the same few people.
@@ -141,9 +149,7 @@ def _find_presented_prefix(merged: MergedCall, resolver: NameResolver) -> bool |
     a = merged.party_a
     if a is None or a.public_line != _PUBLIC_LINE or a.direction == _OUT or not a.cli:
         return None
-    return resolver.prefixes.observe(
-        a, (merged.party_b, *merged.targets), resolver.directory.site.outside_prefix
-    )
+    return resolver.prefixes.observe(a, (merged.party_b, *merged.targets), resolver.directory.site)
 
 
 def _has_dialled_prefix(number: str, resolver: NameResolver) -> bool | None:
@@ -173,6 +179,10 @@ def _find_own_name(party: Party, other: Party | None, *, called: bool) -> str:
     party it is therefore the caller's, unless there is no caller's number beside it, or it is the name of
     an internal user while the caller is a public line.
     """
+    if party.name_type in _DESTINATION_NAME_TYPES and party_kind(party) not in _SERVICE_KINDS:
+        return (
+            ""  # a telephone or a line shows the name of the hunt group or the mailbox, which is not its own
+        )
     if not called:
         if party.name:
             return party.name
@@ -185,6 +195,8 @@ def _find_own_name(party: Party, other: Party | None, *, called: bool) -> str:
 def _is_callers_name(called: Party, caller: Party | None) -> bool:
     """Return whether the name in the record of a called party is that of the caller."""
     if called.direction != _OUT or not called.cli or called.cli == called.identity:
+        return False
+    if called.name_type in _DESTINATION_NAME_TYPES or party_kind(called) in _SERVICE_KINDS:
         return False
     internal = called.name_type == _INTERNAL
     return not (internal and caller is not None and _is_public_line(caller))
