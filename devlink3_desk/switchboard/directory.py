@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -14,6 +15,7 @@ from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.numbers.plan import (
     TelephoneNumber,
     dial_string,
+    national_digits,
     parse_presented,
     parse_record,
     parse_written,
@@ -25,7 +27,7 @@ from devlink3_desk.switchboard.site import Site
 
 _KIND_ORDER: Final = {PersonKind.USER: 0, PersonKind.GROUP: 1, PersonKind.CONTACT: 2}
 # The direct number of a person says more about the caller than one that the whole company may share.
-_NUMBER_KIND_ORDER: Final = {NumberKind.OTHER: 1, NumberKind.MAIN: 2, NumberKind.FAX: 3}
+_NUMBER_KIND_ORDER: Final = {NumberKind.OTHER: 1, NumberKind.MAIN: 2, NumberKind.PAGER: 3, NumberKind.FAX: 4}
 
 _WILDCARD: Final = re.compile(r"\+?\d+(?:[\d?]*\?)[\d?]*")
 _SEPARATORS: Final = re.compile(r"[\s()\-./]+")
@@ -110,11 +112,14 @@ def _dialled_forms(number: str, site: Site, parse: Parser) -> set[str]:
     meaning = parse(number, site)
     forms = {_SEPARATORS.sub("", number), meaning.digits}
     if meaning.e164 is not None:
-        try:
+        national = national_digits(meaning, site)
+        # Some countries are dialled with more than the national digits: 1 732… in North America.
+        forms |= {meaning.e164, national, site.outside_prefix + national}
+        with contextlib.suppress(
+            ValueError
+        ):  # a number abroad that cannot be dialled from here has a name, too
             dialled = dial_string(meaning, site)
-        except ValueError:  # a number abroad that cannot be dialled from here still names its caller
-            return forms
-        forms |= {meaning.e164, dialled, dialled.removeprefix(site.outside_prefix)}
+            forms |= {dialled, dialled.removeprefix(site.outside_prefix)}
     return forms
 
 
@@ -151,6 +156,9 @@ def iter_people(contacts: Iterable[Contact]) -> Iterable[Person]:
     """Yield contacts as entries of the directory."""
     for contact in contacts:
         first, *others = contact.numbers or (None,)
+        if first is not None and first.kind is NumberKind.FAX:
+            # Faxes stand last, so there is nothing else: nobody answers there.
+            first, others = None, [*contact.numbers]
         yield Person(
             number=first.number if first is not None else "",
             name=contact.name,

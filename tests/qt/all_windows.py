@@ -70,8 +70,8 @@ class FakeSetup:
     ) -> None:
         on_step(
             CheckStep(
-                Sentence("Reach"),
-                Sentence("{address} answers, after {milliseconds} ms.", address="PBX", milliseconds=7),
+                Sentence("Network"),
+                Sentence("{address} responded in {milliseconds} ms.", address="PBX", milliseconds=7),
                 StepStatus.GOOD,
             )
         )
@@ -132,7 +132,7 @@ def open_stale_window(stage: WindowStage) -> QWidget:
             make_link_change(
                 LinkStatus.RETRYING,
                 since=995.0,
-                reason=Sentence("The PBX could not be reached."),
+                reason=Sentence("The PBX cannot be reached."),
                 retry_at=1010.0,
             )
         ]
@@ -213,7 +213,7 @@ def open_password(stage: WindowStage) -> QWidget:
     """Ask for a password."""
     return show_dialog(
         PasswordDialog(
-            "DESK", "pbx.example.com", Sentence("There is no password to sign in with."), stage.window
+            "DESK", "pbx.example.com", Sentence("No password is available."), stage.window
         )
     )
 
@@ -285,7 +285,8 @@ WINDOWS: Final[dict[str, Callable[[WindowStage], QWidget]]] = {
     "wizard, address": wizard_opener(0),
     "wizard, check": wizard_opener(1),
     "wizard, certificate": wizard_opener(1, trusted=False),
-    "wizard, people": wizard_opener(2),
+    "wizard, numbers": wizard_opener(2),
+    "wizard, people": wizard_opener(3),
     **{f"settings, page {index + 1}": settings_opener(index) for index in range(len(SETTINGS_PAGES) + 1)},
 }
 """By what it is called in test reports; ``PAGES`` and the page of the sites, which needs a store."""

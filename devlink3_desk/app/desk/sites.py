@@ -115,10 +115,10 @@ class SiteProfiles:
 
     def _save_secret(self, name: str, secret: str, report: Callable[[str], None]) -> None:
         if secret:
-            success = QCoreApplication.translate("Sites", "The keyring has it now.")
+            success = QCoreApplication.translate("Sites", "Saved in the keyring.")
             self._start_keyring_task(self._keyring.save(name, Password(secret)), success, report)
         else:
-            success = QCoreApplication.translate("Sites", "It is no longer in the keyring.")
+            success = QCoreApplication.translate("Sites", "Removed from the keyring.")
             self._start_keyring_task(self._keyring.delete(name), success, report)
 
     def _delete_password(self, profile: Profile, remaining: Sequence[Profile]) -> None:
@@ -155,6 +155,8 @@ def _create_form(profile: Profile) -> SiteSettings:
         country=profile.country,
         outside_prefix=profile.outside_prefix,
         extension_digits=str(profile.extension_digits),
+        international_prefix=profile.international_prefix,
+        presented_prefix=profile.presented_prefix,
         **{name: getattr(profile, name) or "" for name in OPTIONAL_FIELDS},
     )
 
@@ -172,6 +174,8 @@ def _update_profile(site: SiteSettings, previous: Profile) -> Profile:
         country=site.country.upper(),
         outside_prefix=site.outside_prefix,
         extension_digits=int(site.extension_digits),
+        international_prefix=site.international_prefix,
+        presented_prefix=site.presented_prefix,
         **{name: getattr(site, name) or None for name in OPTIONAL_FIELDS}
         | {"pin": parse_pin(site.pin) if site.pin else None},
     )
@@ -179,22 +183,22 @@ def _update_profile(site: SiteSettings, previous: Profile) -> Profile:
 
 def _find_problem(site: SiteSettings) -> str:
     if not site.host or not site.user:
-        return QCoreApplication.translate("Sites", "{site}: an address and a user are needed.").format(
+        return QCoreApplication.translate("Sites", "{site}: enter an address and a user.").format(
             site=site.name
         )
     if site.port and not (site.port.isdecimal() and 0 < int(site.port) <= MAX_PORT):
-        return QCoreApplication.translate("Sites", "{site}: a port is a number up to 65535.").format(
+        return QCoreApplication.translate("Sites", "{site}: enter a port from 1 to 65535.").format(
             site=site.name
         )
     if site.country.upper() not in phonenumbers.SUPPORTED_REGIONS:
         return QCoreApplication.translate(
-            "Sites", "{site}: a country is its two letters, such as GB or DE."
+            "Sites", "{site}: enter the country as two letters, for example GB or DE."
         ).format(site=site.name)
-    digits = (site.outside_prefix or "0", site.extension_digits)
+    digits = (site.outside_prefix or "0", site.extension_digits, site.international_prefix or "0")
     # isdecimal() alone accepts the digits of other scripts, which a telephone cannot dial.
     if not all(text.isascii() and text.isdecimal() for text in digits):
         return QCoreApplication.translate(
-            "Sites", "{site}: outside line and longest extension are digits."
+            "Sites", "{site}: the outside line prefix and the extension length must be digits."
         ).format(site=site.name)
     try:
         flags.validate_flags(flags.parse_flags(site.flags))
@@ -204,11 +208,11 @@ def _find_problem(site: SiteSettings) -> str:
         return f"{site.name}: {translate_sentence(sentence_from_error(error))}"
     missing = [name for name in FILE_FIELDS if (path := getattr(site, name)) and not Path(path).is_file()]
     if missing:
-        text = QCoreApplication.translate("Sites", "{site}: there is no file {file}.")
+        text = QCoreApplication.translate("Sites", "{site}: the file {file} does not exist.")
         return text.format(site=site.name, file=getattr(site, missing[0]))
     if site.key and not site.cert:
         return QCoreApplication.translate(
-            "Sites", "{site}: the key is that of a client certificate; name that, too."
+            "Sites", "{site}: choose the client certificate that belongs to the key."
         ).format(site=site.name)
     return ""
 
@@ -304,6 +308,9 @@ def _build_profile(draft: SiteDraft) -> Profile:
         ca=draft.ca,
         cert=draft.cert,
         key=draft.key,
+        country=draft.plan.country,
+        outside_prefix=draft.plan.outside_prefix,
+        extension_digits=draft.plan.extension_digits,
     )
 
 
@@ -366,7 +373,7 @@ async def _save_secret(name: str, secret: Password) -> None:
         await KeyringStore().save(name, secret)
     except KeyringError as error:
         log.info("%s", error)
-        text = QCoreApplication.translate("Setup", "The password could not be kept. {reason}")
+        text = QCoreApplication.translate("Setup", "The password could not be saved. {reason}")
         box = QMessageBox(
             QMessageBox.Icon.Information,
             "DevLink3 Desk",

@@ -47,11 +47,15 @@ from devlink3_desk.switchboard.alert_rules import find_template_problem
 KIND_COLUMN, SCOPE_COLUMN, SOUND_COLUMN, SCHEDULE_COLUMN = range(4)
 
 ADDRESS_PROBLEMS: Final = {
-    "scheme": QT_TRANSLATE_NOOP("AlertsPage", "The web page of a caller begins with https:// or http://."),
+    "scheme": QT_TRANSLATE_NOOP("AlertsPage", "The caller web page must start with https:// or http://."),
     "host": QT_TRANSLATE_NOOP(
-        "AlertsPage", "Write the whole name of the web server: a caller's name or number can only follow it."
+        "AlertsPage", "Enter the full server name. Placeholders are allowed only after it."
     ),
-    "field": QT_TRANSLATE_NOOP("AlertsPage", "A web page can have {number} and {name} in it, nothing else."),
+    "field": QT_TRANSLATE_NOOP(
+        "AlertsPage",
+        "The caller web page may contain only the placeholders {number}, {national}, {digits}, {as_received} "
+        "and {name}.",
+    ),
 }
 """Sentences by the results of :func:`.find_template_problem`."""
 
@@ -66,7 +70,7 @@ class AlertsPage(SettingsPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.add_hint(
-            self.tr("The first rule that fits decides: a rule without notification and sound makes it quiet.")
+            self.tr("The first matching rule applies. A rule without notification and sound mutes the alert.")
         )
         self._rules: list[AlertRule] = []
         # A player of its own, so that a test sound does not stop the one of an alert.
@@ -77,7 +81,7 @@ class AlertsPage(SettingsPage):
         self.rule_list.setMinimumHeight(190)
         self.rule_list.setAccessibleName(self.tr("Rules"))
         self.rule_list.setHeaderLabels(
-            [self.tr("Alert"), self.tr("Whose calls"), self.tr("Sound"), self.tr("When")]
+            [self.tr("Alert"), self.tr("Calls for"), self.tr("Sound"), self.tr("When")]
         )
         header = self.rule_list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -121,7 +125,7 @@ class AlertsPage(SettingsPage):
         if problem is not None:
             return QCoreApplication.translate("AlertsPage", ADDRESS_PROBLEMS[problem])
         if any(rule.enabled and rule.whom is AlertScope.LISTED and not rule.numbers for rule in self._rules):
-            return self.tr("A rule for these numbers needs a number.")
+            return self.tr("Enter at least one number for the rule “these numbers”.")
         return ""
 
     def _build_buttons(self) -> QHBoxLayout:
@@ -132,7 +136,7 @@ class AlertsPage(SettingsPage):
             (self.tr("Remove"), self._remove_rule),
             (self.tr("Up"), lambda: self._move_rule(-1)),
             (self.tr("Down"), lambda: self._move_rule(1)),
-            (self.tr("As at first"), lambda: self._show_rules(DEFAULT_RULES, 0)),
+            (self.tr("Reset to defaults"), lambda: self._show_rules(DEFAULT_RULES, 0)),
         ):
             row.addWidget(create_button(text, on_clicked, self))
         row.addStretch(1)
@@ -141,13 +145,20 @@ class AlertsPage(SettingsPage):
     def _build_options_form(self) -> QFormLayout:
         self.address_field = QLineEdit(self)
         self.address_field.setPlaceholderText("https://crm.example.com/search?phone={number}&name={name}")
+        self.address_field.setToolTip(
+            self.tr(
+                "{number} is the number in international form (E.164), {national} as the country dials it, "
+                "{digits} without the plus sign, {as_received} as the PBX sends it, {name} the name."
+            )
+        )
         self.emergency_field = QLineEdit(self)
+        self.emergency_field.setPlaceholderText(self.tr("those of the site's country"))
         abandoned_title = self.tr("Abandoned after")
         self.abandoned_box = create_spin_box(
             abandoned_title, MAX_ABANDONED_SECONDS, self, suffix=self.tr(" s")
         )
         form = create_form_layout()
-        form.addRow(self.tr("Web page of a caller"), self.address_field)
+        form.addRow(self.tr("Caller web page"), self.address_field)
         form.addRow(self.tr("Emergency numbers"), self.emergency_field)
         form.addRow(abandoned_title, self.abandoned_box)
         return form
@@ -229,7 +240,7 @@ class SoundPage(SettingsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.add_hint(self.tr("Let calls ring on the loudspeakers and keep the headset for talking."))
+        self.add_hint(self.tr("Play alerts on the loudspeakers and use the headset for calls."))
         self.sound_player = SoundPlayer(self)
         self.device_box = QComboBox(self)
         self.volume_slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -250,10 +261,10 @@ class SoundPage(SettingsPage):
         self.problem_label.hide()
         self.sound_player.problem_found.connect(self._show_problem)
         self.sound_player.devices_changed.connect(self._refresh_devices)
-        self.close_to_tray_box = add_check_box(self, self.tr("The close button leaves the desk in the tray"))
+        self.close_to_tray_box = add_check_box(self, self.tr("Close to the tray"))
         self.start_hidden_box = add_check_box(self, self.tr("Start in the tray"))
         if not QSystemTrayIcon.isSystemTrayAvailable():
-            self.add_hint(self.tr("This desktop shows no tray now: alerts stand in the window as well."))
+            self.add_hint(self.tr("This desktop has no tray: alerts are also shown in the window."))
         self.body_layout.addStretch(1)
 
     def show_preferences(self, preferences: Preferences) -> None:
@@ -287,12 +298,12 @@ class SoundPage(SettingsPage):
 
     def _fill_device_box(self, selected: str, names: list[str]) -> None:
         self.device_box.clear()
-        self.device_box.addItem(self.tr("Those of the system"), "")
+        self.device_box.addItem(self.tr("System default"), "")
         for name in names:
             self.device_box.addItem(name, name)
         if selected and selected not in names:
             # Before the page is visible the names are not known yet.
-            text = self.tr("{name} (not there now)").format(name=selected) if self.isVisible() else selected
+            text = self.tr("{name} (not connected)").format(name=selected) if self.isVisible() else selected
             self.device_box.addItem(text, selected)
         self.device_box.setCurrentIndex(self.device_box.findData(selected))
 

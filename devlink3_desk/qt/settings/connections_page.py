@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Protocol, TypeAlias
+from typing import ClassVar, Final, Protocol, TypeAlias
 
 import msgspec
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
 from devlink3_desk.preferences import Preferences
 from devlink3_desk.qt.core.dialog import SettingsPage
+from devlink3_desk.qt.core.numbering_examples import describe_examples
 from devlink3_desk.qt.core.widgets import Label
 from devlink3_desk.qt.settings.form_widgets import create_button, create_form_layout
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
@@ -33,6 +36,22 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     country: str = ""
     outside_prefix: str = ""
     extension_digits: str = ""
+    international_prefix: str = ""
+    presented_prefix: PresentedPrefix = PresentedPrefix.AS_SEEN
+
+    @property
+    def plan(self) -> NumberingPlan | None:
+        """How telephone numbers are dialled, ``None`` while what is typed makes no sense."""
+        digits = self.extension_digits
+        if not (digits.isascii() and digits.isdecimal()):
+            return None
+        return NumberingPlan(
+            self.country.upper(),
+            self.outside_prefix,
+            int(digits),
+            self.international_prefix,
+            self.presented_prefix,
+        )
 
 
 class SiteStore(Protocol):
@@ -58,6 +77,14 @@ SaveSecret: TypeAlias = Callable[[SiteSettings, str, Callable[[str], None]], Non
 """A method of :class:`SiteStore` that stores a secret."""
 
 
+PRESENTED_TEXTS: Final = {
+    PresentedPrefix.AS_SEEN: QT_TRANSLATE_NOOP("ConnectionsPage", "As seen on calls"),
+    PresentedPrefix.ALWAYS: QT_TRANSLATE_NOOP("ConnectionsPage", "Always"),
+    PresentedPrefix.NEVER: QT_TRANSLATE_NOOP("ConnectionsPage", "Never"),
+}
+"""Text of each choice of whether the PBX presents callers with the digits of an outside line."""
+
+
 class ConnectionsPage(SettingsPage):
     """Edits one site at a time; changes apply from the next connection on."""
 
@@ -79,16 +106,17 @@ class ConnectionsPage(SettingsPage):
         self.fields: dict[str, QLineEdit] = {}
         self.check_boxes: dict[str, QCheckBox] = {}
         self._add_fields()
+        self._add_presented_box()
         self.body_layout.addLayout(self._form)
+        self.examples_label = self.add_hint("")
+        self.examples_label.setAccessibleName(self.tr("Examples"))
         self.password_field = self._add_secret_field(self.tr("Password"), store.save_password)
-        self.passphrase_field = self._add_secret_field(
-            self.tr("Passphrase of the key"), store.save_passphrase
-        )
+        self.passphrase_field = self._add_secret_field(self.tr("Key passphrase"), store.save_passphrase)
         self.outcome_label = self.add_hint("")
         self.add_hint(
             self.tr(
-                "Changes hold from the next connection on. Passwords are in this computer's keyring alone; "
-                "an empty one is taken out of it."
+                "Changes apply to the next connection. Passwords are stored only in this computer's "
+                "keyring; save an empty one to remove it."
             )
         )
         self.body_layout.addStretch(1)
@@ -120,12 +148,13 @@ class ConnectionsPage(SettingsPage):
             ("host", self.tr("Address")),
             ("port", self.tr("Port")),
             ("user", self.tr("User")),
-            ("country", self.tr("Country (such as GB)")),
-            ("outside_prefix", self.tr("Digits for an outside line")),
-            ("extension_digits", self.tr("Longest extension number, in digits")),
+            ("country", self.tr("Country (for example GB)")),
+            ("outside_prefix", self.tr("Outside line prefix")),
+            ("extension_digits", self.tr("Maximum extension length, in digits")),
+            ("international_prefix", self.tr("International prefix, if not the usual one")),
             ("flags", self.tr("Event flags")),
-            ("ca", self.tr("Trusted authorities (PEM file)")),
-            ("server_name", self.tr("Name in the certificate")),
+            ("ca", self.tr("Trusted CAs (PEM file)")),
+            ("server_name", self.tr("Server name in the certificate")),
             ("pin", self.tr("Pinned certificate (SHA-256)")),
             ("cert", self.tr("Client certificate (PEM or PKCS#12 file)")),
             ("key", self.tr("Key of the client certificate (PEM file)")),
@@ -134,11 +163,27 @@ class ConnectionsPage(SettingsPage):
             field.setAccessibleName(title)
             self._form.addRow(title, field)
         for name, title in (
-            ("tls", self.tr("Encrypt the connection; without, whoever can listen reads every call")),
-            ("old_tls", self.tr("Accept TLS 1.0 and 1.1, which are broken")),
+            ("tls", self.tr("Encrypt the connection; otherwise anyone on the network can read calls")),
+            ("old_tls", self.tr("Allow TLS 1.0 and 1.1 (insecure)")),
         ):
             self.check_boxes[name] = QCheckBox(title, self)
             self._form.addRow(self.check_boxes[name])
+
+    def _add_presented_box(self) -> None:
+        title = self.tr("Callers have the outside line prefix")
+        self.presented_box = QComboBox(self)
+        self.presented_box.setAccessibleName(title)
+        for value, text in PRESENTED_TEXTS.items():
+            self.presented_box.addItem(QCoreApplication.translate("ConnectionsPage", text), value)
+        self._form.addRow(title, self.presented_box)
+        self.presented_box.currentIndexChanged.connect(self._update_examples)
+        for name in ("country", "outside_prefix", "extension_digits", "international_prefix"):
+            self.fields[name].textChanged.connect(self._update_examples)
+
+    def _update_examples(self) -> None:
+        """Show what the desk makes of numbers, while the settings are being typed."""
+        plan = self._read_fields(SiteSettings(name="")).plan
+        self.examples_label.setText("" if plan is None else describe_examples(plan))
 
     def _add_secret_field(self, title: str, save: SaveSecret) -> QLineEdit:
         field = QLineEdit(self)
@@ -150,8 +195,8 @@ class ConnectionsPage(SettingsPage):
             field.clear()
 
         # Secrets have a button of their own: an empty field must not delete a password with every OK.
-        button = create_button(self.tr("Keep"), save_secret, self)
-        button.setAccessibleName(self.tr("Keep: {what}").format(what=title))
+        button = create_button(self.tr("Save"), save_secret, self)
+        button.setAccessibleName(self.tr("Save: {what}").format(what=title))
         row = QHBoxLayout()
         row.addWidget(Label(title, "", self))
         row.addWidget(field, 1)
@@ -170,14 +215,21 @@ class ConnectionsPage(SettingsPage):
             field.setCursorPosition(0)  # of a long path or fingerprint, the beginning is shown
         for name, box in self.check_boxes.items():
             box.setChecked(getattr(site, name))
+        self.presented_box.setCurrentIndex(self.presented_box.findData(site.presented_prefix))
+        self._update_examples()
 
     def _collect_edits(self) -> None:
         """Copy what was typed about the current site into the list of sites."""
         if not 0 <= self._current_index < len(self._sites):
             return
+        self._sites[self._current_index] = self._read_fields(self._sites[self._current_index])
+
+    def _read_fields(self, site: SiteSettings) -> SiteSettings:
+        """Return ``site`` with everything that is typed."""
         values: dict[str, str | bool] = {name: field.text().strip() for name, field in self.fields.items()}
         values |= {name: box.isChecked() for name, box in self.check_boxes.items()}
-        self._sites[self._current_index] = msgspec.structs.replace(self._sites[self._current_index], **values)
+        presented = PresentedPrefix(self.presented_box.currentData())
+        return msgspec.structs.replace(site, presented_prefix=presented, **values)
 
     def _remove_site(self) -> None:
         # Reset first: removing the entry selects another site, for which _show_site() would collect the edits

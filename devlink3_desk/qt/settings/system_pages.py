@@ -54,8 +54,9 @@ class DiallingPage(SettingsPage):
         self.body_layout.addLayout(form)
         self.add_hint(
             self.tr(
-                "{number} is replaced by the number (only digits, +, * and #). No shell is used; put "
-                "arguments with spaces in quotation marks."
+                "{number} is replaced by the number as it is dialled, {e164}, {national} and {digits} by "
+                "other forms of it (only digits, +, * and #). No shell is used; put arguments with spaces in "
+                "quotation marks."
             )
         )
         self.outside_line_box = add_check_box(self, self.tr("Dial the outside line prefix of the site"))

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import msgspec
 
+from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import PeoplePreferences
 
 
@@ -46,6 +47,8 @@ class SiteDraft(msgspec.Struct, frozen=True, kw_only=True):
     """File of the client certificate, for a PBX that requires one."""
     key: str | None = None
     """PEM file of the key of the client certificate, if that is a file of its own."""
+    plan: NumberingPlan = NumberingPlan()
+    """How telephone numbers are dialled."""
 
 
 class SiteSecrets(msgspec.Struct, frozen=True):

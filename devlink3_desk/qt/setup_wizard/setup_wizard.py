@@ -26,6 +26,7 @@ from devlink3_desk.qt.core.dialog import Dialog
 from devlink3_desk.qt.core.text import translate_sentence
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import IconLabel, Label, PeopleTree
+from devlink3_desk.qt.setup_wizard.numbers_page import NumbersPage
 from devlink3_desk.qt.setup_wizard.setup_backend import CheckOutcome, SetupBackend, SiteDraft
 from devlink3_desk.qt.setup_wizard.wizard_pages import AddressPage, CheckPage
 
@@ -54,7 +55,7 @@ class PasswordDialog(Dialog):
         self.password_field.setMinimumWidth(340)
         question.setBuddy(self.password_field)
         column.addWidget(self.password_field)
-        self.remember_box = QCheckBox(self.tr("&Keep it in this computer's keyring"), self)
+        self.remember_box = QCheckBox(self.tr("&Save it in this computer's keyring"), self)
         self.remember_box.setChecked(True)
         column.addWidget(self.remember_box)
         kinds = QDialogButtonBox.StandardButton
@@ -67,11 +68,11 @@ class PasswordDialog(Dialog):
 
 
 WIZARD_SIZE: Final = QSize(680, 560)
-ADDRESS_PAGE, CHECK_PAGE, PEOPLE_PAGE = range(3)
+ADDRESS_PAGE, CHECK_PAGE, NUMBERS_PAGE, PEOPLE_PAGE = range(4)
 
 
 class SetupWizard(Dialog):
-    """Sets up a site in three pages: address, check, people. Nothing is stored before the end."""
+    """Sets up a site in four pages: address, check, numbers, people. Nothing is stored before the end."""
 
     def __init__(
         self, theme_manager: ThemeManager, backend: SetupBackend, parent: QWidget | None = None
@@ -86,11 +87,13 @@ class SetupWizard(Dialog):
         self.resize(WIZARD_SIZE)
         self.address_page = AddressPage(self)
         self.check_page = CheckPage(theme_manager, self)
+        self.numbers_page = NumbersPage(self)
         self.people_tree = PeopleTree(self)
         self.page_titles = (
-            self.tr("Where is the PBX?"),
-            self.tr("Does it work?"),
-            self.tr("Who are you, and whom do you watch?"),
+            self.tr("PBX address"),
+            self.tr("Test the connection"),
+            self.tr("Phone numbers"),
+            self.tr("Your phone and the people you watch"),
         )
         self.page_stack = QStackedWidget(self)
         # With large letters the fields need more height than a small screen has.
@@ -99,7 +102,7 @@ class SetupWizard(Dialog):
         scroll_area.setWidgetResizable(True)
         scroll_area.setWidget(self.address_page)
         scroll_area.setAccessibleName(self.page_titles[ADDRESS_PAGE])
-        for page in (scroll_area, self.check_page, self.people_tree):
+        for page in (scroll_area, self.check_page, self.numbers_page, self.people_tree):
             self.page_stack.addWidget(page)
         self.title_label = Label("", "emptyTitle", self)
         self.back_button = QPushButton(self.tr("&Back"), self)
@@ -120,7 +123,9 @@ class SetupWizard(Dialog):
     @property
     def draft(self) -> SiteDraft:
         """The site as it was entered so far, with the certificate that was decided to be trusted."""
-        return msgspec.structs.replace(self.address_page.build_draft(), pin=self._pin)
+        return msgspec.structs.replace(
+            self.address_page.build_draft(), pin=self._pin, plan=self.numbers_page.plan
+        )
 
     def _build_layout(self) -> None:
         icon_label = IconLabel(40, self)
@@ -150,21 +155,25 @@ class SetupWizard(Dialog):
         first_field = {
             ADDRESS_PAGE: self.address_page.host_field,
             CHECK_PAGE: self.next_button,
+            NUMBERS_PAGE: self.numbers_page.country_box,
             PEOPLE_PAGE: self.people_tree.search_field,
         }[page]
         first_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _update_buttons(self) -> None:
         page = self.page_stack.currentIndex()
-        self.next_button.setText(self.tr("&Done") if page == PEOPLE_PAGE else self.tr("&Next"))
+        self.next_button.setText(self.tr("&Finish") if page == PEOPLE_PAGE else self.tr("&Next"))
         self.next_button.setEnabled(
             self.address_page.is_complete if page == ADDRESS_PAGE else self._can_continue
         )
 
     def _go_back(self) -> None:
         self._backend.cancel_check()
-        if self.page_stack.currentIndex() == CHECK_PAGE:
+        page = self.page_stack.currentIndex()
+        if page == CHECK_PAGE:
             self._show_page(ADDRESS_PAGE)
+        elif page == PEOPLE_PAGE:
+            self._show_page(NUMBERS_PAGE)
         else:
             # The result is out of date when the page is opened again, so the connection is checked again.
             self._show_page(CHECK_PAGE)
@@ -177,8 +186,8 @@ class SetupWizard(Dialog):
             self._pin = None
             self._show_page(CHECK_PAGE)
             self._start_check()
-        elif page == CHECK_PAGE:
-            self._show_page(PEOPLE_PAGE)
+        elif page in (CHECK_PAGE, NUMBERS_PAGE):
+            self._show_page(page + 1)
         else:
             # At the first start there are no other preferences about people that could be lost.
             people = self.people_tree.updated_people(PeoplePreferences())
@@ -200,7 +209,8 @@ class SetupWizard(Dialog):
         self._unknown_fingerprint = outcome.unknown_certificate
         self._can_continue = outcome.works
         self.check_page.show_outcome(outcome)
-        # Listed now, so that the next page is complete when it opens.
+        # Listed now, so that the next pages are complete when they open.
+        self.numbers_page.suggest_extension_digits([number for number, _name in outcome.people])
         self.people_tree.show_people(dict(outcome.people), PeoplePreferences())
         self._update_buttons()
         if outcome.works:

@@ -49,14 +49,12 @@ class AddressPage(QWidget):
         form = QFormLayout()
         form.setSpacing(10)
         self.host_field = self._add_field(
-            form, self.tr("&Address"), self.tr("such as pbx.example.com or 192.168.42.1")
+            form, self.tr("&Address"), self.tr("for example pbx.example.com or 192.168.42.1")
         )
         self.user_field = self._add_field(form, self.tr("&User"), self.tr("a service user of the PBX"))
         self.password_field = self._add_field(form, self.tr("&Password"), "")
         self.password_field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.name_field = self._add_field(
-            form, self.tr("Name of this &site"), self.tr("the address, if left empty")
-        )
+        self.name_field = self._add_field(form, self.tr("&Site name"), self.tr("default: the address"))
         self.port_field = self._add_field(form, self.tr("P&ort"), "")
         self.port_field.setValidator(QIntValidator(1, HIGHEST_PORT, self))
         column.addLayout(form)
@@ -67,15 +65,15 @@ class AddressPage(QWidget):
         self.risk_label = Label("", "trouble", self)
         self.risk_label.setWordWrap(True)
         column.addWidget(self.risk_label)
-        self.more_box = QCheckBox(self.tr("&More: authorities, client certificate"), self)
+        self.more_box = QCheckBox(self.tr("&More: trusted CAs, client certificate"), self)
         self.more_box.toggled.connect(self._update_more_panel)
         column.addWidget(self.more_box)
         self._more_panel = self._build_more_panel()
         column.addWidget(self._more_panel)
         self._more_panel.hide()
         hint = self.tr(
-            "The user is a service user of IP Office Manager (security settings), in a rights group that has "
-            "DevLink3 ticked. The password is kept by this computer's keyring, never in a file."
+            "Enter a service user from the security settings of IP Office Manager, in a rights group with "
+            "DevLink3 enabled. The password is stored in this computer's keyring, never in a file."
         )
         hint_label = Label(hint, "muted", self)
         hint_label.setWordWrap(True)
@@ -112,10 +110,10 @@ class AddressPage(QWidget):
         form = QFormLayout(panel)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(10)
-        self.ca_field = self._add_file_field(form, self.tr("Trusted authorities (PEM)"))
+        self.ca_field = self._add_file_field(form, self.tr("Trusted CAs (PEM)"))
         self.cert_field = self._add_file_field(form, self.tr("Client certificate (PEM or PKCS#12)"))
-        self.key_field = self._add_file_field(form, self.tr("Its key (PEM)"))
-        self.passphrase_field = self._add_field(form, self.tr("Passphrase of the key"), "")
+        self.key_field = self._add_file_field(form, self.tr("Private key (PEM)"))
+        self.passphrase_field = self._add_field(form, self.tr("Key passphrase"), "")
         self.passphrase_field.setEchoMode(QLineEdit.EchoMode.Password)
         return panel
 
@@ -154,8 +152,8 @@ class AddressPage(QWidget):
         # The default ports of the PBX with and without TLS.
         self.port_field.setPlaceholderText("50796" if self.tls_box.isChecked() else "50797")
         risk = self.tr(
-            "Not encrypted: whoever can listen on the network reads every call and every name. Choose it "
-            "only on a network that you trust."
+            "Not encrypted: anyone on the network can read all calls and names. Use this only on a network "
+            "that you trust."
         )
         self.risk_label.setText("" if self.tls_box.isChecked() else risk)
         self.input_changed.emit()
@@ -169,8 +167,8 @@ STATUS_ICONS: Final = {
 """Icon and colour key of each status."""
 
 STATUS_TEXTS: Final = {
-    StepStatus.GOOD: QT_TRANSLATE_NOOP("CheckPage", "Good"),
-    StepStatus.WARNING: QT_TRANSLATE_NOOP("CheckPage", "To be noted"),
+    StepStatus.GOOD: QT_TRANSLATE_NOOP("CheckPage", "OK"),
+    StepStatus.WARNING: QT_TRANSLATE_NOOP("CheckPage", "Warning"),
     StepStatus.BAD: QT_TRANSLATE_NOOP("CheckPage", "Failed"),
 }
 """Accessible name of each icon."""
@@ -192,7 +190,7 @@ class CheckPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self._scroll_area = QScrollArea(self)
-        self._scroll_area.setAccessibleName(self.tr("What was found"))
+        self._scroll_area.setAccessibleName(self.tr("Test results"))
         self._scroll_area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll_area.setWidgetResizable(True)
         column.addWidget(self._scroll_area, 1)
@@ -274,8 +272,8 @@ class CheckPage(QWidget):
         text = translate_sentence(outcome.advice)
         if outcome.unknown_certificate is not None:
             text = self.tr(
-                "Compare the SHA-256 fingerprint with that of the PBX (ask whoever looks after it). If they "
-                "are the same, the certificate can be trusted; from then on no other one is accepted."
+                "Ask your PBX administrator for the SHA-256 fingerprint and compare it. If it matches, "
+                "trust this certificate; no other one will be accepted from then on."
             )
         self.verdict_label.setText(text)
         self.trust_button.setVisible(outcome.unknown_certificate is not None)

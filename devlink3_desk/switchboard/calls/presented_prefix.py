@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from devlink3_desk.numbers.numbering_plan import NumberingPlan, PresentedPrefix
 from devlink3_desk.protocol.records import Party, Target
 
 MAX_LINES: Final = 1_024
@@ -46,15 +47,20 @@ class PresentedPrefixes:
         self._last_seen = memory.last_seen
 
     def observe(
-        self, line_end: Party, inside_ends: tuple[Party | Target | None, ...], prefix: str
+        self, line_end: Party, inside_ends: tuple[Party | Target | None, ...], plan: NumberingPlan
     ) -> bool | None:
-        """Return whether the CLI of a public line's end has the prefix, ``None`` if nothing has shown it."""
-        cli = line_end.cli
+        """Return whether the CLI of a public line's end has the prefix, ``None`` if nothing has shown it.
+
+        What other calls have shown counts where the site has no setting of its own.
+        """
+        cli, prefix = line_end.cli, plan.outside_prefix
         if not prefix or not cli:
             return None
         line = _line_name(line_end)
         seen = _compare_ends(cli, inside_ends, prefix)
         if seen is None:
+            if plan.presented_prefix is not PresentedPrefix.AS_SEEN:
+                return None
             return self._has_prefix_by_line.get(line, self._last_seen)
         if self._has_prefix_by_line.get(line) is not seen:
             self._has_prefix_by_line.pop(line, None)

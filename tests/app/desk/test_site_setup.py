@@ -18,7 +18,13 @@ from devlink3_desk.link.endpoint import Password
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ME_COLUMN, NUMBER_COLUMN, WATCHED_COLUMN
-from devlink3_desk.qt.setup_wizard.setup_wizard import ADDRESS_PAGE, CHECK_PAGE, PEOPLE_PAGE, SetupWizard
+from devlink3_desk.qt.setup_wizard.setup_wizard import (
+    ADDRESS_PAGE,
+    CHECK_PAGE,
+    NUMBERS_PAGE,
+    PEOPLE_PAGE,
+    SetupWizard,
+)
 from devlink3_desk.services.storage.settings import Profile, SettingsStore
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
@@ -98,6 +104,8 @@ def test_a_site_with_an_unknown_certificate_is_set_up_by_a_decision(
         assert any(simulator.server.fingerprint in text for text in user.wizard.check_page.sentences)
         user.wizard.check_page.trust_button.click()
         await user.wait_for_sentence("Everything works")
+        await user.click_next()
+        assert user.page == NUMBERS_PAGE
         await user.click_next()
         assert user.page == PEOPLE_PAGE
         first, second = list(user.wizard.people_tree.iter_items())[:2]
@@ -225,6 +233,7 @@ def test_a_required_client_certificate_is_presented(qt_run: QtRun, store: Settin
         user.wizard.address_page.passphrase_field.setText(PASSPHRASE)
         await user.click_next()
         await user.wait_for_sentence("Everything works")
+        await user.click_next()
         await user.click_next()
         await user.click_next()
         await setup.close()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from devlink3_desk.numbers.numbering_plan import NumberingPlan
 from devlink3_desk.preferences import PeoplePreferences
 from devlink3_desk.qt.core.theme import ThemeManager
 from devlink3_desk.qt.core.widgets import ME_COLUMN
@@ -19,7 +21,13 @@ from devlink3_desk.qt.setup_wizard.setup_backend import (
     SiteSecrets,
     StepStatus,
 )
-from devlink3_desk.qt.setup_wizard.setup_wizard import ADDRESS_PAGE, CHECK_PAGE, PEOPLE_PAGE, SetupWizard
+from devlink3_desk.qt.setup_wizard.setup_wizard import (
+    ADDRESS_PAGE,
+    CHECK_PAGE,
+    NUMBERS_PAGE,
+    PEOPLE_PAGE,
+    SetupWizard,
+)
 
 FINGERPRINT = "7a" * 32
 
@@ -77,11 +85,16 @@ def test_the_check_starts_with_address_and_user_and_nothing_is_saved_before_the_
     assert not wizard.next_button.isEnabled()
     wizard.check_page.trust_button.click()
     wizard.next_button.click()
+    assert wizard.page_stack.currentIndex() == NUMBERS_PAGE
+    wizard.numbers_page.country_box.setCurrentIndex(wizard.numbers_page.country_box.findData("DE"))
+    wizard.next_button.click()
     assert wizard.page_stack.currentIndex() == PEOPLE_PAGE
     next(wizard.people_tree.iter_items()).setCheckState(ME_COLUMN, Qt.CheckState.Checked)
     assert backend.saved is None
     wizard.next_button.click()
     draft = SiteDraft(name="pbx.example.com", host="pbx.example.com", user="desk", pin=FINGERPRINT)
+    # The longest number that the PBX has listed has three digits.
+    draft = msgspec.structs.replace(draft, plan=NumberingPlan("DE", "0", 3))
     assert backend.saved == (draft, SiteSecrets("secret"), PeoplePreferences(me=("201",)))
 
 
@@ -104,9 +117,29 @@ def test_going_back_from_the_people_checks_the_connection_again(
     wizard.next_button.click()
     wizard.check_page.trust_button.click()
     wizard.next_button.click()
+    wizard.next_button.click()
+    wizard.back_button.click()
+    assert wizard.page_stack.currentIndex() == NUMBERS_PAGE
     wizard.back_button.click()
     assert wizard.page_stack.currentIndex() == CHECK_PAGE
     assert len(backend.checked) == 3
+
+
+def test_three_examples_show_what_is_chosen(wizard: SetupWizard) -> None:
+    page = wizard.numbers_page
+    page.country_box.setCurrentIndex(page.country_box.findData("DE"))
+    assert page.prefix_field.text() == "0"
+    national, abroad, caller = page.examples_label.text().splitlines()
+    assert national == "To call 030 123456, the desk dials 0030123456."
+    assert abroad == "To call +44 1632 960144, the desk dials 000441632960144."
+    assert caller == "A caller shown as 0030123456 is +4930123456."
+    page.country_box.setCurrentIndex(page.country_box.findData("BR"))
+    assert "need a carrier prefix" in page.examples_label.text().splitlines()[1]
+    page.prefix_field.clear()
+    page.prefix_field.setModified(True)
+    page.country_box.setCurrentIndex(page.country_box.findData("US"))
+    assert page.plan == NumberingPlan("US", "", page.extension_box.value())
+    assert "the desk dials +12015550123" in page.examples_label.text()
 
 
 def test_secrets_do_not_show_in_logs() -> None:
