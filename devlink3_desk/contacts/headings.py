@@ -201,10 +201,13 @@ def find_heading_row(rows: Sequence[Sequence[str]]) -> int | None:
 
 def _has_unknown_headings(row: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     """Return whether a row of words stands above a column of numbers."""
-    return any(
-        cell.strip() and not any(map(str.isdigit, cell)) and looks_like_numbers(_list_cells(body, index))
-        for index, cell in enumerate(row)
-    )
+    for index, cell in enumerate(row):
+        if not cell.strip() or any(map(str.isdigit, cell)):
+            continue
+        below = _list_cells(body, index)
+        if looks_like_numbers(below) or (len(below) > 1 and _share_of_numbers(below) == 1):
+            return True
+    return False
 
 
 def looks_like_numbers(cells: Sequence[str]) -> bool:

@@ -35,10 +35,10 @@ PROBLEM_TEXTS: Final[dict[ProblemKind, str]] = {
     ProblemKind.NOT_AN_ADDITION: QT_TRANSLATE_NOOP("Contacts", "Skipped: it changes another entry."),
     ProblemKind.INVALID_LINE: QT_TRANSLATE_NOOP("Contacts", "Skipped: this line cannot be parsed."),
     ProblemKind.GUESSED_COLUMN: QT_TRANSLATE_NOOP(
-        "Contacts", "Imported by what the cells look like: the column name is not known."
+        "Contacts", "Unknown column name: imported by its content."
     ),
     ProblemKind.SWALLOWED_ROWS: QT_TRANSLATE_NOOP(
-        "Contacts", "Skipped: a quotation mark is not closed, and other rows would belong to this one."
+        "Contacts", "Skipped: a quotation mark is not closed and would include other rows."
     ),
 }
 

@@ -29,8 +29,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from devlink3_desk.contacts.contact import ProblemKind
 from devlink3_desk.contacts.contact_builder import ContactField
 from devlink3_desk.contacts.csv_file import CsvLayout
+from devlink3_desk.contacts.encodings import ENCODINGS
 from devlink3_desk.contacts.files import ContactSource, FileFormat, FilePreview, ImportPlan, ImportResult
 from devlink3_desk.qt.contacts_import.column_editor import ColumnEditor
 from devlink3_desk.qt.core.address_book import AddressBook, describe_failure, format_problem
@@ -53,7 +55,7 @@ class ImportResultView(QWidget):
         self.detail_label.setWordWrap(True)
         self.problem_list = QPlainTextEdit(self)
         self.problem_list.setReadOnly(True)
-        self.problem_list.setAccessibleName(self.tr("What is wrong in the file"))
+        self.problem_list.setAccessibleName(self.tr("Problems in the file"))
         self.copy_button = QPushButton(QIcon(), self.tr("Copy the list"), self)
         self.copy_button.clicked.connect(
             lambda: QApplication.clipboard().setText(self.problem_list.toPlainText())
@@ -76,13 +78,11 @@ class ImportResultView(QWidget):
         self.copy_button.setVisible(has_problems)
         if not has_problems:
             self.detail_label.setText(
-                self.tr("They are in the directory now, and callers are shown by their names.")
+                self.tr("The contacts are in the directory, and callers are shown by name.")
             )
             self._layout.addStretch(1)
             return
-        self.detail_label.setText(
-            self.tr("%n place(s) in the file could not be read as they are:", "", source.problems)
-        )
+        self.detail_label.setText(self.tr("%n problem(s) in the file:", "", source.problems))
         # The problems of a large file are counted in full, but only the first ones are listed.
         lines = [format_problem(problem) for problem in result.problems]
         unlisted = source.problems - len(lines)
@@ -92,17 +92,33 @@ class ImportResultView(QWidget):
 
 
 FORMAT_TEXTS: Final = {
-    FileFormat.CSV: QT_TRANSLATE_NOOP("ImportDialog", "Table (CSV), {encoding}"),
-    FileFormat.VCARD: QT_TRANSLATE_NOOP("ImportDialog", "Cards (vCard), {encoding}"),
-    FileFormat.LDIF: QT_TRANSLATE_NOOP("ImportDialog", "Directory export (LDIF), {encoding}"),
+    FileFormat.CSV: QT_TRANSLATE_NOOP("ImportDialog", "CSV, {encoding}"),
+    FileFormat.VCARD: QT_TRANSLATE_NOOP("ImportDialog", "vCard, {encoding}"),
+    FileFormat.LDIF: QT_TRANSLATE_NOOP("ImportDialog", "LDIF, {encoding}"),
 }
 SEPARATOR_TEXTS: Final = (
     (",", QT_TRANSLATE_NOOP("ImportDialog", "Comma")),
     (";", QT_TRANSLATE_NOOP("ImportDialog", "Semicolon")),
     ("\t", QT_TRANSLATE_NOOP("ImportDialog", "Tab")),
-    ("|", QT_TRANSLATE_NOOP("ImportDialog", "Vertical line")),
+    ("|", QT_TRANSLATE_NOOP("ImportDialog", "Vertical bar")),
 )
-ENCODING_NAMES: Final = {"cp1252": "Windows-1252", "utf-8": "UTF-8"}
+ENCODING_NAMES: Final = {
+    "utf-8": "UTF-8",
+    "cp1252": "Windows-1252",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp1253": "Windows-1253",
+    "cp1254": "Windows-1254",
+    "cp1257": "Windows-1257",
+    "mac_roman": "Mac Roman",
+    "cp850": "DOS 850",
+    "cp852": "DOS 852",
+    "iso8859_2": "ISO 8859-2",
+    "shift_jis": "Shift JIS",
+    "gb18030": "GB 18030",
+    "big5": "Big5",
+    "euc_kr": "EUC-KR",
+}
 """Names for users, by the names of Python."""
 
 QUESTION_PAGE, RESULT_PAGE = range(2)
@@ -148,7 +164,7 @@ class ImportDialog(Dialog):
         self.choose_button.setAutoDefault(False)
         self.choose_button.clicked.connect(self._choose_file)
         self.file_label = Label(
-            self.tr("CSV, vCard or LDIF: what address books and servers export."), "muted", page
+            self.tr("CSV, vCard or LDIF, as exported by address books and servers."), "muted", page
         )
         row.addWidget(self.choose_button)
         row.addWidget(self.file_label, 1)
@@ -157,9 +173,15 @@ class ImportDialog(Dialog):
         form.setHorizontalSpacing(14)
         self.name_field = QLineEdit(page)
         self.name_field.setMaxLength(80)
-        form.addRow(self.tr("Name of this address book"), self.name_field)
+        form.addRow(self.tr("Address book name"), self.name_field)
         self.format_label = Label("", "", page)
-        form.addRow(self.tr("Kind of file"), self.format_label)
+        form.addRow(self.tr("File type"), self.format_label)
+        self.encoding_box = QComboBox(page)
+        for encoding in ENCODINGS:
+            self.encoding_box.addItem(ENCODING_NAMES[encoding], encoding)
+        self.encoding_box.activated.connect(self._on_encoding_activated)
+        form.addRow(self.tr("Character encoding"), self.encoding_box)
+        self._form = form
         column.addLayout(form)
         column.addWidget(self._build_table_options(page))
         self.column_editor = ColumnEditor(page)
@@ -176,14 +198,14 @@ class ImportDialog(Dialog):
         row = QHBoxLayout(self._table_options)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        label = Label(self.tr("Columns, separated by"), "section", self._table_options)
+        label = Label(self.tr("Column separator"), "section", self._table_options)
         self.separator_box = QComboBox(self._table_options)
         for separator, text in SEPARATOR_TEXTS:
             self.separator_box.addItem(QCoreApplication.translate("ImportDialog", text), separator)
-        self.separator_box.setAccessibleName(self.tr("Separator of the columns"))
+        self.separator_box.setAccessibleName(self.tr("Column separator"))
         # activated and clicked are emitted for the user only, not when a preview sets the widgets.
         self.separator_box.activated.connect(self._on_table_options_changed)
-        self.headings_box = QCheckBox(self.tr("The first row names the columns"), self._table_options)
+        self.headings_box = QCheckBox(self.tr("The first row contains column names"), self._table_options)
         self.headings_box.clicked.connect(self._on_table_options_changed)
         row.addWidget(label)
         row.addWidget(self.separator_box)
@@ -239,7 +261,7 @@ class ImportDialog(Dialog):
         self._request_id += 1
         request_id = self._request_id
         self.import_button.setEnabled(False)
-        self.status_label.setText(self.tr("Looking at the file…"))
+        self.status_label.setText(self.tr("Reading the file…"))
         self._book.preview_file(
             self._path,
             plan,
@@ -258,6 +280,7 @@ class ImportDialog(Dialog):
     def _clear_preview(self) -> None:
         for widget in (self._table_options, self.column_editor, self.preview_table, self._preview_heading):
             widget.setVisible(False)
+        self._show_encoding_choice(None)
         self.format_label.setText("")
         self.import_button.setEnabled(False)
 
@@ -271,6 +294,7 @@ class ImportDialog(Dialog):
         format_text = QCoreApplication.translate("ImportDialog", FORMAT_TEXTS[preview.plan.format])
         self.format_label.setText(format_text.format(encoding=encoding))
         table = preview.plan.table
+        self._show_encoding_choice(preview)
         # Only CSV files have columns to choose.
         for widget in (self._table_options, self.column_editor):
             widget.setVisible(table is not None)
@@ -286,27 +310,61 @@ class ImportDialog(Dialog):
 
     def _describe_preview(self, preview: FilePreview) -> str:
         if not preview.contacts:
-            return self.tr("Nobody would come of this: say which column holds the names or the numbers.")
+            return self.tr("No contacts found. Choose the column of the names or numbers.")
+        sentences = []
         source = self._find_source()
         if source is not None:
-            return self.tr("This takes the place of {name}, which came from the same file.").format(
-                name=sanitize_text(source.name)
+            sentences.append(
+                self.tr("This replaces {name}, which was imported from the same file.").format(
+                    name=sanitize_text(source.name)
+                )
             )
-        if preview.problems:
-            return self.tr("%n of the first entries cannot be read as they are.", "", len(preview.problems))
-        return ""
+        if not preview.is_encoding_certain and preview.unusual_words:
+            sentences.append(
+                self.tr("If these words look wrong, choose another character encoding: {words}.").format(
+                    words=sanitize_text(" · ".join(preview.unusual_words))
+                )
+            )
+        guessed = [problem for problem in preview.problems if problem.kind is ProblemKind.GUESSED_COLUMN]
+        if guessed:
+            sentences.append(
+                self.tr("Unknown column names, recognised by their contents: {columns}.").format(
+                    columns=sanitize_text(", ".join(problem.detail or "?" for problem in guessed))
+                )
+            )
+        if problem_count := len(preview.problems) - len(guessed):
+            sentences.append(self.tr("%n of the first entries have problems.", "", problem_count))
+        return " ".join(sentences)
+
+    def _show_encoding_choice(self, preview: FilePreview | None) -> None:
+        # Where the bytes leave no doubt, a choice could only do harm.
+        has_choice = preview is not None and (not preview.is_encoding_certain or bool(preview.plan.encoding))
+        self._form.setRowVisible(self.encoding_box, has_choice)
+        if preview is not None:
+            self.encoding_box.setCurrentIndex(self.encoding_box.findData(preview.encoding))
+
+    def _on_encoding_activated(self) -> None:
+        if self._plan is None:
+            return
+        table = self._plan.table
+        if table is not None:
+            # Headings may have been unknown because of wrong letters, so the columns are guessed anew.
+            table = CsvLayout(table.separator, table.has_headings, ())
+        encoding = str(self.encoding_box.currentData())
+        self._request_preview(ImportPlan(self._plan.format, table, encoding))
 
     def _on_table_options_changed(self) -> None:
         if self._plan is not None and self._plan.table is not None:
             separator = str(self.separator_box.currentData())
             # Other separators make other columns, so the chosen ones are dropped and guessed anew.
             layout = CsvLayout(separator, self.headings_box.isChecked(), ())
-            self._request_preview(ImportPlan(FileFormat.CSV, layout))
+            self._request_preview(ImportPlan(FileFormat.CSV, layout, self._plan.encoding))
 
     def _on_columns_changed(self, columns: tuple[ContactField | None, ...]) -> None:
         if self._plan is not None and self._plan.table is not None:
-            table = msgspec.structs.replace(self._plan.table, columns=columns)
-            self._request_preview(ImportPlan(FileFormat.CSV, table))
+            # What a person has chosen is no longer a guess.
+            table = msgspec.structs.replace(self._plan.table, columns=columns, guessed=())
+            self._request_preview(ImportPlan(FileFormat.CSV, table, self._plan.encoding))
 
     # -- import
 
@@ -334,7 +392,7 @@ class ImportDialog(Dialog):
     def _on_progress(self, count: int) -> None:
         # The book reports the progress of every import, also of those started elsewhere.
         if not self._question_page.isEnabled() and self._page_stack.currentIndex() == QUESTION_PAGE:
-            self.status_label.setText(self.tr("Importing… %n read", "", count))
+            self.status_label.setText(self.tr("Importing… %n loaded", "", count))
 
     def _on_import_failed(self, error: Exception) -> None:
         if self._closed:
@@ -378,7 +436,7 @@ def _build_preview_table(page: QWidget) -> QTableWidget:
             )
         ]
     )
-    table.setAccessibleName(QCoreApplication.translate("ImportDialog", "The first contacts of the file"))
+    table.setAccessibleName(QCoreApplication.translate("ImportDialog", "First contacts of the file"))
     return table
 
 

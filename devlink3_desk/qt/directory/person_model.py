@@ -9,6 +9,7 @@ from typing import ClassVar, Final, TypeAlias
 import msgspec
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 
+from devlink3_desk.contacts.contact import NumberKind
 from devlink3_desk.numbers.search import search_variants
 from devlink3_desk.numbers.text import clean_text
 from devlink3_desk.qt.core.row_model import CONTENT_ROLES, Index, RowModel, contiguous_runs
@@ -242,8 +243,9 @@ class PersonList(RowProxyModel[PersonRow]):
         row = self.source.value_at(self._shown_rows[position])
         if not self._number_spellings or not row.person.others:
             return row
-        # Enter dials the number that was searched for, not the first one of the person.
-        numbers = [row.person.number, *(other.number for other in row.person.others)]
+        # Enter dials the number that was searched for, not the first one of the person, but never a fax.
+        others = (other.number for other in row.person.others if other.kind is not NumberKind.FAX)
+        numbers = [row.person.number, *others]
         matching = (number for number in numbers if matches_spelling(number, self._number_spellings))
         number = next(matching, row.person.number)
         if number == row.person.number:

@@ -43,7 +43,7 @@ def cell(item, column: int) -> str:
 def test_columns_can_be_chosen_before_anything_is_taken(
     dialog: ImportDialog, book: AddressBook, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    (tmp_path / "odd.csv").write_text("Wer;Wo\nZoë;01632 960144\nAnn;01632 960145\n", "utf-8")
+    (tmp_path / "odd.csv").write_text("Wer;Wo\nZoë;201\n", "utf-8")
     dialog.open_file(str(tmp_path / "odd.csv"))
     qtbot.waitUntil(lambda: dialog.preview_table.rowCount() > 0, timeout=WAIT_MS)
     dialog.headings_box.click()
@@ -62,16 +62,66 @@ def test_columns_can_be_chosen_before_anything_is_taken(
     dialog.import_button.click()
     qtbot.waitUntil(lambda: bool(book.sources), timeout=WAIT_MS)
     assert book.sources[0].name == "Odd ones"
-    assert book.phone_book.people[0].number == "01632 960144"
+    assert book.phone_book.people[0].number == "201"
     dialog.import_button.click()
+
+
+def test_the_preview_names_columns_that_were_recognised_by_their_contents(
+    dialog: ImportDialog, book: AddressBook, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "odd.csv").write_text("Name;Erreichbar unter\nAnn;01632 960144\nBo;01632 960145\n")
+    dialog.open_file(str(tmp_path / "odd.csv"))
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
+    assert "Erreichbar unter" in dialog.status_label.text()
+    assert cell(dialog.preview_table.item(0, 1), 0) == "01632 960144"
+    # Choosing the columns settles it.
+    dialog.column_editor.combo_boxes[0].activated.emit(0)
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
+    assert "Erreichbar" not in dialog.status_label.text()
+    dialog.import_button.click()
+    qtbot.waitUntil(lambda: bool(book.sources), timeout=WAIT_MS)
+    assert book.sources[0].problems == 0
+    dialog.import_button.click()
+
+
+def test_a_doubtful_encoding_is_offered_for_a_choice(
+    dialog: ImportDialog, book: AddressBook, qtbot: QtBot, tmp_path: Path
+) -> None:
+    # One such word could be written on a Mac, or by Windows in Central Europe.
+    (tmp_path / "mac.csv").write_bytes("Name;Telefon\nZoë Archer;01632 960144\n".encode("mac_roman"))
+    dialog.open_file(str(tmp_path / "mac.csv"))
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
+    assert dialog.encoding_box.isVisibleTo(dialog)
+    assert "Archer" in cell(dialog.preview_table.item(0, 0), 0)
+    dialog.encoding_box.setCurrentIndex(dialog.encoding_box.findData("mac_roman"))
+    dialog.encoding_box.activated.emit(dialog.encoding_box.currentIndex())
+    qtbot.waitUntil(lambda: cell(dialog.preview_table.item(0, 0), 0) == "Zoë Archer", timeout=WAIT_MS)
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
+    assert "Zoë" in dialog.status_label.text()
+    dialog.import_button.click()
+    qtbot.waitUntil(lambda: bool(book.sources), timeout=WAIT_MS)
+    assert book.phone_book.people[0].name == "Zoë Archer"
+    assert book.sources[0].plan.encoding == "mac_roman"
+    dialog.import_button.click()
+
+
+def test_an_encoding_without_doubt_is_not_asked_for(
+    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("Name;Telefon\nZoë;01632 960144\n", "utf-8")
+    dialog.open_file(str(tmp_path / "a.csv"))
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=WAIT_MS)
+    assert not dialog.encoding_box.isVisibleTo(dialog)
+    assert dialog.status_label.text() == ""
+    dialog.reject()
 
 
 @pytest.mark.parametrize(
     ("contents", "sentence"),
     [
         (b"", "empty"),
-        (b"PK\x03\x04", "save it as CSV"),
-        (bytes(range(256)) * 9, "choose CSV, vCard or LDIF"),
+        (b"PK\x03\x04", "Save it as CSV"),
+        (bytes(range(256)) * 9, "Choose a CSV, vCard or LDIF file"),
     ],
 )
 def test_a_file_that_cannot_be_taken_says_why(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from devlink3_desk.contacts.contact import ContactNumber, NumberKind
+from devlink3_desk.contacts.contact import Contact, ContactNumber, NumberKind
 from devlink3_desk.qt.main_window.main_window import MainWindow
 from devlink3_desk.services.contacts import ContactStore, NoteStore
 from devlink3_desk.switchboard.board_values import PersonKind
 from devlink3_desk.switchboard.changes import CallChanged, Change, DirectoryChanged
+from devlink3_desk.switchboard.directory import iter_people
 from tests.support.board_values import make_call, make_outside_party, make_person
 from tests.support.desk_models import ImmediateDeskModels, ManualClock
 
@@ -75,6 +77,21 @@ def test_enter_calls_the_number_that_was_searched_for(window: MainWindow, qtbot:
         assert (dialled.pop(), QApplication.clipboard().text()) == (number, number)
 
 
+def test_enter_never_calls_a_fax(window: MainWindow, qtbot: QtBot) -> None:
+    fax = ContactNumber("01632 960149", NumberKind.FAX)
+    with_fax_alone = next(iter(iter_people([Contact("Lee", (fax,))])))
+    show(window, DirectoryChanged((msgspec.structs.replace(KIM, others=(fax,)), with_fax_alone)))
+    dialled: list[str] = []
+    window.dialRequested.connect(dialled.append)
+    window.actions_by_name["directory"].trigger()
+    for text, expected in (("kim", ["01632 960144"]), ("960149", ["01632 960144"]), ("lee", [])):
+        window.directory_pane.search_field.setText(text)
+        assert window.models.person_list.rowCount() > 0
+        qtbot.keyClick(window.directory_pane.search_field, Qt.Key.Key_Return)
+        assert dialled == expected
+        dialled.clear()
+
+
 def test_a_note_is_written_by_keyboard_and_shown_when_the_person_calls(
     window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -99,7 +116,7 @@ def test_a_note_is_written_by_keyboard_and_shown_when_the_person_calls(
     assert second_dialog.text_edit.toPlainText() == "Asks for Ann"
     second_dialog.text_edit.setPlainText("")
     qtbot.keyClick(second_dialog.text_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert window.details_pane.note_card.note_label.text() == "No note on this caller"
+    assert window.details_pane.note_card.note_label.text() == "No note about this caller"
 
 
 def test_a_note_that_cannot_be_saved_is_reported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -111,5 +128,5 @@ def test_a_note_that_cannot_be_saved_is_reported(window: MainWindow, qtbot: QtBo
     dialog.text_edit.setPlainText("x")
     qtbot.keyClick(dialog.text_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.isVisible()
-    assert "nothing was changed" in dialog.problem_label.text()
+    assert "Nothing was changed" in dialog.problem_label.text()
     dialog.reject()
