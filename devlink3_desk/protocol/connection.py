@@ -211,9 +211,12 @@ _STREAM_LOST_RESULTS: Final = frozenset(
 )
 
 _PLAIN_CHALLENGE_REJECTED: Final = QT_TRANSLATE_NOOP(
-    "Link", "The PBX asks for the password in clear, and this link is not encrypted: nothing was sent."
+    "Link",
+    "The PBX requests the password in plain text, but this connection is not encrypted. Nothing was sent.",
 )
-_UNEXPECTED_SIGN_IN_RESPONSE: Final = QT_TRANSLATE_NOOP("Link", "The PBX answered the sign-in out of turn.")
+_UNEXPECTED_SIGN_IN_RESPONSE: Final = QT_TRANSLATE_NOOP(
+    "Link", "The PBX sent an unexpected answer to the sign-in."
+)
 MAX_PENDING_TESTS: Final = 64
 """Test packets whose answers are awaited: one is sent every few seconds, and some peers never answer them."""
 

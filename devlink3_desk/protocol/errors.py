@@ -65,7 +65,7 @@ class StreamIntegrityError(RemoteProtocolError):
         """Store the result that the PBX sent."""
         super().__init__(
             Sentence(
-                QT_TRANSLATE_NOOP("Link", "The PBX says that this stream no longer works: {result}."),
+                QT_TRANSLATE_NOOP("Link", "The PBX reports that the event stream has failed: {result}."),
                 result=result.label,
             )
         )

@@ -28,10 +28,10 @@ class EventFlag(StrEnum):
     """Delta2 as UTF-8 rather than double-byte."""
 
 
-_UNKNOWN_FLAG: Final = QT_TRANSLATE_NOOP("Link", "{word!r} is not a DevLink3 flag; there are {flags}.")
+_UNKNOWN_FLAG: Final = QT_TRANSLATE_NOOP("Link", "{word!r} is not a DevLink3 flag. Valid flags: {flags}.")
 _CONFLICTING_FLAGS: Final = QT_TRANSLATE_NOOP(
     "Link",
-    "-SCN and -CD2 exclude one another: Delta2 records come from one PBX only. Leave one of them out.",
+    "-SCN and -CD2 cannot be combined: Delta2 records come from one PBX only. Remove one of them.",
 )
 _FLAGS_BY_FOLDED_NAME = {flag.casefold(): flag for flag in EventFlag}
 

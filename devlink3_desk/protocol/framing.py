@@ -22,15 +22,13 @@ _MAX_SHORT_LENGTH: Final = 0x7FFF
 
 _BAD_DISCRIMINATOR: Final = QT_TRANSLATE_NOOP(
     "Link",
-    "The peer sent octet 0x{octet:02x} where a DevLink3 frame should begin (0x49): "
-    "is this port a DevLink3 service, with the same encryption at both sides?",
+    "The server sent byte 0x{octet:02x} where a DevLink3 frame should start (0x49). Check that this port "
+    "is a DevLink3 service with the same encryption on both sides.",
 )
 _FRAME_TOO_SHORT: Final = QT_TRANSLATE_NOOP(
-    "Link", "A frame says that it is {length} octets long, less than its own header."
+    "Link", "The length of a frame is {length} bytes, less than its header."
 )
-_FRAME_TOO_LONG: Final = QT_TRANSLATE_NOOP(
-    "Link", "A frame of {length} octets is more than the {limit} accepted here."
-)
+_FRAME_TOO_LONG: Final = QT_TRANSLATE_NOOP("Link", "A frame of {length} bytes exceeds the limit of {limit}.")
 
 
 def encode_frame(payload: bytes) -> bytes:

@@ -96,14 +96,14 @@ class CallSection(msgspec.Struct, frozen=True, gc=False):
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "PBX node"),
-            QT_TRANSLATE_NOOP("Fields", "The system whose view of the call this is."),
+            QT_TRANSLATE_NOOP("Fields", "The PBX that reports the call."),
         ),
     ] = None
     call_id: Annotated[
         NumberValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "Call number"),
-            QT_TRANSLATE_NOOP("Fields", "The call's number on this system; others number it anew."),
+            QT_TRANSLATE_NOOP("Fields", "Call ID"),
+            QT_TRANSLATE_NOOP("Fields", "The call ID on this PBX. Other PBXs use another one."),
             has_large_values=True,
         ),
     ] = None
@@ -111,7 +111,7 @@ class CallSection(msgspec.Struct, frozen=True, gc=False):
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Account code"),
-            QT_TRANSLATE_NOOP("Fields", "The code that the call is charged or filed under."),
+            QT_TRANSLATE_NOOP("Fields", "The account code to which the call is charged."),
         ),
     ] = None
     authorization_code: Annotated[
@@ -119,7 +119,7 @@ class CallSection(msgspec.Struct, frozen=True, gc=False):
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Authorisation code"),
             QT_TRANSLATE_NOOP(
-                "Fields", "Somebody gave a code to be allowed this call. The system hides the code itself."
+                "Fields", "Whether an authorisation code was entered for this call. The PBX hides the code."
             ),
         ),
     ] = None
@@ -127,14 +127,14 @@ class CallSection(msgspec.Struct, frozen=True, gc=False):
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Tag"),
-            QT_TRANSLATE_NOOP("Fields", "A note that a program or the voicemail has put on the call."),
+            QT_TRANSLATE_NOOP("Fields", "A tag that an application or voicemail has set on the call."),
         ),
     ] = None
     transfer_cause: Annotated[
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Transfer cause"),
-            QT_TRANSLATE_NOOP("Fields", "Why the call was moved. Systems usually send 0."),
+            QT_TRANSLATE_NOOP("Fields", "Why the call was transferred; usually 0."),
             enum_type=enums.Cause,
         ),
     ] = None
@@ -142,49 +142,49 @@ class CallSection(msgspec.Struct, frozen=True, gc=False):
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Owner group"),
-            QT_TRANSLATE_NOOP("Fields", "The hunt group that the call belongs to."),
+            QT_TRANSLATE_NOOP("Fields", "The hunt group that owns the call."),
         ),
     ] = None
     original_huntgroup: Annotated[
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "First group"),
-            QT_TRANSLATE_NOOP("Fields", "The hunt group that the caller was sent to at first."),
+            QT_TRANSLATE_NOOP("Fields", "The hunt group that the call was first offered to."),
         ),
     ] = None
     original_user: Annotated[
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "First extension"),
-            QT_TRANSLATE_NOOP("Fields", "The extension that the caller was sent to at first."),
+            QT_TRANSLATE_NOOP("Fields", "The extension that the call was first offered to."),
         ),
     ] = None
     current_huntgroup: Annotated[
         TextValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "Present group"),
-            QT_TRANSLATE_NOOP("Fields", "The hunt group that the call is offered to now."),
+            QT_TRANSLATE_NOOP("Fields", "Current group"),
+            QT_TRANSLATE_NOOP("Fields", "The hunt group that the call is currently offered to."),
         ),
     ] = None
     current_user: Annotated[
         TextValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "Present extension"),
-            QT_TRANSLATE_NOOP("Fields", "The extension that the call is offered to now."),
+            QT_TRANSLATE_NOOP("Fields", "Current extension"),
+            QT_TRANSLATE_NOOP("Fields", "The extension that the call is currently offered to."),
         ),
     ] = None
     voicemail_recording: Annotated[
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Leaving a message"),
-            QT_TRANSLATE_NOOP("Fields", "The caller is leaving a message in the voicemail."),
+            QT_TRANSLATE_NOOP("Fields", "Whether the caller is leaving a voicemail message."),
         ),
     ] = None
     voicemail_length: Annotated[
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Message length"),
-            QT_TRANSLATE_NOOP("Fields", "How long the message in the voicemail is."),
+            QT_TRANSLATE_NOOP("Fields", "The length of the voicemail message."),
             unit=Unit.SECONDS,
         ),
     ] = None
@@ -192,7 +192,7 @@ class CallSection(msgspec.Struct, frozen=True, gc=False):
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Queue"),
-            QT_TRANSLATE_NOOP("Fields", "Whether the call waits in a queue or hears an announcement."),
+            QT_TRANSLATE_NOOP("Fields", "Whether the caller is queued or hears an announcement."),
             enum_type=enums.QueueState,
         ),
     ] = None
@@ -202,7 +202,7 @@ class CallSection(msgspec.Struct, frozen=True, gc=False):
             QT_TRANSLATE_NOOP("Fields", "Clock"),
             QT_TRANSLATE_NOOP(
                 "Fields",
-                "The system's own clock at this record, in tenths of a second; useful for differences.",
+                "The PBX clock at this record, in tenths of a second. Use it only for differences.",
             ),
             unit=Unit.CLOCK,
             has_large_values=True,
@@ -212,14 +212,14 @@ class CallSection(msgspec.Struct, frozen=True, gc=False):
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Overflow"),
-            QT_TRANSLATE_NOOP("Fields", "The group was too busy: another one was offered the call."),
+            QT_TRANSLATE_NOOP("Fields", "Whether the call overflowed to another hunt group."),
         ),
     ] = None
     ivr_callflow: Annotated[
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Voice menu"),
-            QT_TRANSLATE_NOOP("Fields", "The voice menu that the call came out of."),
+            QT_TRANSLATE_NOOP("Fields", "The voice menu that the call came from."),
             is_quoted=True,
         ),
     ] = None
@@ -227,7 +227,7 @@ class CallSection(msgspec.Struct, frozen=True, gc=False):
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Time in the menu"),
-            QT_TRANSLATE_NOOP("Fields", "How long the caller was in the voice menu."),
+            QT_TRANSLATE_NOOP("Fields", "The time that the caller spent in the voice menu."),
             unit=Unit.TENTHS,
         ),
     ] = None
@@ -244,15 +244,17 @@ class Party(msgspec.Struct, frozen=True, gc=False):
     end_id: Annotated[
         TextValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "End"),
-            QT_TRANSLATE_NOOP("Fields", "Names this end of the call alike on every system of the network."),
+            QT_TRANSLATE_NOOP("Fields", "Party"),
+            QT_TRANSLATE_NOOP(
+                "Fields", "The identifier of this party, the same on every PBX of the network."
+            ),
         ),
     ] = None
     direction: Annotated[
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Direction"),
-            QT_TRANSLATE_NOOP("Fields", "Whether this end made the call or was called."),
+            QT_TRANSLATE_NOOP("Fields", "Whether this party made or received the call."),
             enum_type=enums.Direction,
         ),
     ] = None
@@ -260,7 +262,7 @@ class Party(msgspec.Struct, frozen=True, gc=False):
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "State"),
-            QT_TRANSLATE_NOOP("Fields", "What this end of the call is doing."),
+            QT_TRANSLATE_NOOP("Fields", "The state of this party."),
             enum_type=enums.CallState,
         ),
     ] = None
@@ -268,7 +270,7 @@ class Party(msgspec.Struct, frozen=True, gc=False):
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Audio"),
-            QT_TRANSLATE_NOOP("Fields", "Whether this end can hear and be heard; without, it is on hold."),
+            QT_TRANSLATE_NOOP("Fields", "Whether this party has an audio path. Without one, it is on hold."),
             enum_type=enums.AudioPath,
         ),
     ] = None
@@ -276,16 +278,16 @@ class Party(msgspec.Struct, frozen=True, gc=False):
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Tone"),
-            QT_TRANSLATE_NOOP("Fields", "The tone or music that this end hears."),
+            QT_TRANSLATE_NOOP("Fields", "The tone or music played to this party."),
             enum_type=enums.Tone,
         ),
     ] = None
     remote: Annotated[
         NumberValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "Place"),
+            QT_TRANSLATE_NOOP("Fields", "Location"),
             QT_TRANSLATE_NOOP(
-                "Fields", "Whether this end is on this system, or on another one that may know more of it."
+                "Fields", "Whether this party is on this PBX or on another one, which may have more data."
             ),
             enum_type=enums.Remote,
         ),
@@ -294,16 +296,16 @@ class Party(msgspec.Struct, frozen=True, gc=False):
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Public line"),
-            QT_TRANSLATE_NOOP("Fields", "Whether this end is a line to the outside."),
+            QT_TRANSLATE_NOOP("Fields", "Whether this party is on an outside line."),
             enum_type=enums.PublicLine,
         ),
     ] = None
     flags: Annotated[
         NumberValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "Remarks"),
+            QT_TRANSLATE_NOOP("Fields", "Flags"),
             QT_TRANSLATE_NOOP(
-                "Fields", "Privacy, automatic answer, recording, and what was said when asked for consent."
+                "Fields", "Privacy, automatic answer, recording, and the answer to the request for consent."
             ),
             enum_type=enums.PartyFlags,
         ),
@@ -312,14 +314,16 @@ class Party(msgspec.Struct, frozen=True, gc=False):
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Emergency location"),
-            QT_TRANSLATE_NOOP("Fields", "The number of the place that the emergency services are told."),
+            QT_TRANSLATE_NOOP(
+                "Fields", "The number of the location that is given to the emergency services."
+            ),
         ),
     ] = None
     equipment_class: Annotated[
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Equipment"),
-            QT_TRANSLATE_NOOP("Fields", "What stands at this end: a telephone, a line, a park slot."),
+            QT_TRANSLATE_NOOP("Fields", "The type of equipment, for example a phone, a line or a park slot."),
             enum_type=enums.EquipmentClass,
         ),
     ] = None
@@ -327,7 +331,7 @@ class Party(msgspec.Struct, frozen=True, gc=False):
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Model"),
-            QT_TRANSLATE_NOOP("Fields", "Which telephone or service it is, more precisely."),
+            QT_TRANSLATE_NOOP("Fields", "The phone or service model."),
             enum_type=enums.EquipmentType,
         ),
     ] = None
@@ -336,7 +340,8 @@ class Party(msgspec.Struct, frozen=True, gc=False):
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Description"),
             QT_TRANSLATE_NOOP(
-                "Fields", "A SIP line's Call-ID, another line's channel, the part played in a conference."
+                "Fields",
+                "The Call-ID of a SIP line, the channel of another line, or the role in a conference.",
             ),
         ),
     ] = None
@@ -344,14 +349,14 @@ class Party(msgspec.Struct, frozen=True, gc=False):
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Extension"),
-            QT_TRANSLATE_NOOP("Fields", "The extension of the user at this end."),
+            QT_TRANSLATE_NOOP("Fields", "The extension of this user."),
         ),
     ] = None
     called_type: Annotated[
         NumberValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "Kind of number"),
-            QT_TRANSLATE_NOOP("Fields", "What kind of number was called: an emergency call is one kind."),
+            QT_TRANSLATE_NOOP("Fields", "Number type"),
+            QT_TRANSLATE_NOOP("Fields", "The type of the called number, for example an emergency number."),
             enum_type=enums.CalledType,
         ),
     ] = None
@@ -359,62 +364,62 @@ class Party(msgspec.Struct, frozen=True, gc=False):
         NumberValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Reason"),
-            QT_TRANSLATE_NOOP("Fields", "Why this end was called, as a number of the system."),
+            QT_TRANSLATE_NOOP("Fields", "Why this party was called, as a code of the PBX."),
         ),
     ] = None
     did: Annotated[
         TextValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "Number called"),
-            QT_TRANSLATE_NOOP("Fields", "The number that the caller outside has dialled."),
+            QT_TRANSLATE_NOOP("Fields", "Dialled number"),
+            QT_TRANSLATE_NOOP("Fields", "The number that the outside caller dialled."),
         ),
     ] = None
     dialled: Annotated[
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Digits dialled"),
-            QT_TRANSLATE_NOOP("Fields", "The digits that were pressed at this end."),
+            QT_TRANSLATE_NOOP("Fields", "The digits dialled by this party."),
         ),
     ] = None
     on_behalf: Annotated[
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "On behalf of"),
-            QT_TRANSLATE_NOOP("Fields", "For whom the call was made or answered."),
+            QT_TRANSLATE_NOOP("Fields", "The user for whom the call was made or answered."),
         ),
     ] = None
     target_number: Annotated[
         TextValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "Number sent"),
+            QT_TRANSLATE_NOOP("Fields", "Sent number"),
             QT_TRANSLATE_NOOP("Fields", "The number that the call was sent to."),
         ),
     ] = None
     target_subaddress: Annotated[
         TextValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "Sub-address"),
-            QT_TRANSLATE_NOOP("Fields", "A part of the number that only some lines have."),
+            QT_TRANSLATE_NOOP("Fields", "Subaddress"),
+            QT_TRANSLATE_NOOP("Fields", "The subaddress, which only some lines provide."),
         ),
     ] = None
     purpose: Annotated[
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Purpose"),
-            QT_TRANSLATE_NOOP("Fields", "Whom the call was meant for: a group, a skill or a diversion."),
+            QT_TRANSLATE_NOOP("Fields", "The purpose of the call: a group, a skill or a diversion."),
         ),
     ] = None
     cli: Annotated[
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Caller's number"),
-            QT_TRANSLATE_NOOP("Fields", "The number of whoever made the call."),
+            QT_TRANSLATE_NOOP("Fields", "The number of the caller."),
         ),
     ] = None
     cli_presentation: Annotated[
         NumberValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "Number shown"),
+            QT_TRANSLATE_NOOP("Fields", "Number presentation"),
             QT_TRANSLATE_NOOP("Fields", "Whether the caller's number may be shown."),
             enum_type=enums.CliPresentation,
         ),
@@ -422,8 +427,8 @@ class Party(msgspec.Struct, frozen=True, gc=False):
     name_type: Annotated[
         NumberValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "Kind of name"),
-            QT_TRANSLATE_NOOP("Fields", "Where the name comes from, and whether it may be shown."),
+            QT_TRANSLATE_NOOP("Fields", "Name type"),
+            QT_TRANSLATE_NOOP("Fields", "The origin of the name and whether it may be shown."),
             enum_type=enums.NameType,
         ),
     ] = None
@@ -431,15 +436,15 @@ class Party(msgspec.Struct, frozen=True, gc=False):
         TextValue,
         FieldInfo(
             QT_TRANSLATE_NOOP("Fields", "Caller's name"),
-            QT_TRANSLATE_NOOP("Fields", "The name of whoever made the call."),
+            QT_TRANSLATE_NOOP("Fields", "The name of the caller."),
             is_quoted=True,
         ),
     ] = None
     related_end_id: Annotated[
         TextValue,
         FieldInfo(
-            QT_TRANSLATE_NOOP("Fields", "Related end"),
-            QT_TRANSLATE_NOOP("Fields", "The end of another call that this one is being joined to."),
+            QT_TRANSLATE_NOOP("Fields", "Related party"),
+            QT_TRANSLATE_NOOP("Fields", "The party of another call that this one is being connected to."),
         ),
     ] = None
     extra: tuple[str, ...] = ()

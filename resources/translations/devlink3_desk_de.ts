@@ -16,12 +16,12 @@
             <translation>Version {version}</translation>
         </message>
         <message>
-            <source>An open switchboard for receptionists on Avaya IP Office, fed live by DevLink3.</source>
-            <translation>Eine offene Vermittlung für den Empfang an Avaya IP Office, gespeist von DevLink3 in Echtzeit.</translation>
+            <source>An open switchboard for receptionists on Avaya IP Office, with live data from DevLink3.</source>
+            <translation>Eine offene Vermittlung für den Empfang an Avaya IP Office, mit Live-Daten von DevLink3.</translation>
         </message>
         <message>
-            <source>DevLink3 tells about calls and cannot make them: dialling goes through the telephone program that this computer has for it.</source>
-            <translation>DevLink3 berichtet von Anrufen und kann keine tätigen: Gewählt wird mit dem Telefonprogramm, das dieser Computer dafür hat.</translation>
+            <source>DevLink3 reports calls but cannot make them. Numbers are dialled by the phone app of this computer.</source>
+            <translation>DevLink3 meldet Anrufe, kann aber keine tätigen. Nummern wählt das Telefonprogramm dieses Computers.</translation>
         </message>
     </context>
     <context>
@@ -31,8 +31,8 @@
             <translation>&amp;Adresse</translation>
         </message>
         <message>
-            <source>such as pbx.example.com or 192.168.42.1</source>
-            <translation>etwa pbx.example.com oder 192.168.42.1</translation>
+            <source>for example pbx.example.com or 192.168.42.1</source>
+            <translation>zum Beispiel pbx.example.com oder 192.168.42.1</translation>
         </message>
         <message>
             <source>&amp;User</source>
@@ -47,12 +47,12 @@
             <translation>&amp;Passwort</translation>
         </message>
         <message>
-            <source>the address, if left empty</source>
-            <translation>die Adresse, wenn leer</translation>
+            <source>default: the address</source>
+            <translation>Standard: die Adresse</translation>
         </message>
         <message>
-            <source>Name of this &amp;site</source>
-            <translation>&amp;Name dieses Standorts</translation>
+            <source>&amp;Site name</source>
+            <translation>&amp;Name des Standorts</translation>
         </message>
         <message>
             <source>P&amp;ort</source>
@@ -63,28 +63,28 @@
             <translation>Verbindung &amp;verschlüsseln (TLS)</translation>
         </message>
         <message>
-            <source>&amp;More: authorities, client certificate</source>
-            <translation>&amp;Mehr: Zertifizierungsstellen, Client-Zertifikat</translation>
+            <source>&amp;More: trusted CAs, client certificate</source>
+            <translation>&amp;Mehr: vertrauenswürdige CAs, Client-Zertifikat</translation>
         </message>
         <message>
-            <source>Trusted authorities (PEM)</source>
-            <translation>Vertraute Zertifizierungsstellen (PEM)</translation>
+            <source>Trusted CAs (PEM)</source>
+            <translation>Vertrauenswürdige CAs (PEM)</translation>
         </message>
         <message>
             <source>Client certificate (PEM or PKCS#12)</source>
             <translation>Client-Zertifikat (PEM oder PKCS#12)</translation>
         </message>
         <message>
-            <source>Its key (PEM)</source>
-            <translation>Sein Schlüssel (PEM)</translation>
+            <source>Private key (PEM)</source>
+            <translation>Privater Schlüssel (PEM)</translation>
         </message>
         <message>
-            <source>Passphrase of the key</source>
+            <source>Key passphrase</source>
             <translation>Passphrase des Schlüssels</translation>
         </message>
         <message>
-            <source>The user is a service user of IP Office Manager (security settings), in a rights group that has DevLink3 ticked. The password is kept by this computer's keyring, never in a file.</source>
-            <translation>Der Benutzer ist ein Dienstbenutzer des IP Office Manager (Sicherheitseinstellungen) in einer Rechtegruppe, bei der DevLink3 angehakt ist. Das Passwort bleibt im Schlüsselbund dieses Computers, nie in einer Datei.</translation>
+            <source>Enter a service user from the security settings of IP Office Manager, in a rights group with DevLink3 enabled. The password is stored in this computer's keyring, never in a file.</source>
+            <translation>Geben Sie einen Dienstbenutzer aus den Sicherheitseinstellungen des IP Office Manager an, in einer Rechtegruppe mit aktiviertem DevLink3. Das Passwort wird im Schlüsselbund dieses Computers gespeichert, nie in einer Datei.</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -95,8 +95,8 @@
             <translation>Wählen: {what}</translation>
         </message>
         <message>
-            <source>Not encrypted: whoever can listen on the network reads every call and every name. Choose it only on a network that you trust.</source>
-            <translation>Nicht verschlüsselt: Wer im Netz mithören kann, liest jeden Anruf und jeden Namen. Wählen Sie das nur in einem Netz, dem Sie vertrauen.</translation>
+            <source>Not encrypted: anyone on the network can read all calls and names. Use this only on a network that you trust.</source>
+            <translation>Nicht verschlüsselt: Jeder im Netz kann alle Anrufe und Namen lesen. Verwenden Sie dies nur in einem Netz, dem Sie vertrauen.</translation>
         </message>
     </context>
     <context>
@@ -109,8 +109,8 @@
     <context>
         <name>AlertCard</name>
         <message>
-            <source>Put away</source>
-            <translation>Weglegen</translation>
+            <source>Dismiss</source>
+            <translation>Schließen</translation>
         </message>
     </context>
     <context>
@@ -144,18 +144,18 @@
         </message>
         <message>
             <source>me</source>
-            <translation>ich</translation>
+            <translation>mich</translation>
         </message>
         <message>
-            <source>those I watch</source>
-            <translation>die ich beobachte</translation>
+            <source>people I watch</source>
+            <translation>beobachtete Personen</translation>
         </message>
         <message>
             <source>these numbers</source>
             <translation>diese Nummern</translation>
         </message>
         <message>
-            <source>everybody</source>
+            <source>everyone</source>
             <translation>alle</translation>
         </message>
         <message>
@@ -214,44 +214,44 @@
     <context>
         <name>AlertRuleForm</name>
         <message>
-            <source>What happens</source>
-            <translation>Was geschieht</translation>
+            <source>Event</source>
+            <translation>Ereignis</translation>
         </message>
         <message>
-            <source>Whose calls</source>
-            <translation>Wessen Anrufe</translation>
+            <source>Calls for</source>
+            <translation>Anrufe für</translation>
         </message>
         <message>
-            <source>Extensions and groups, such as 200, 201</source>
-            <translation>Nebenstellen und Gruppen, etwa 200, 201</translation>
+            <source>Extensions and groups, for example 200, 201</source>
+            <translation>Nebenstellen und Gruppen, z. B. 200, 201</translation>
         </message>
         <message>
             <source>Numbers</source>
             <translation>Nummern</translation>
         </message>
         <message>
-            <source>After so many seconds</source>
-            <translation>Nach so vielen Sekunden</translation>
+            <source>Delay in seconds</source>
+            <translation>Verzögerung in Sekunden</translation>
         </message>
         <message>
             <source> s</source>
             <translation> s</translation>
         </message>
         <message>
-            <source>at once</source>
+            <source>immediately</source>
             <translation>sofort</translation>
         </message>
         <message>
-            <source>Or with so many callers</source>
-            <translation>Oder bei so vielen Anrufern</translation>
+            <source>Or number of callers</source>
+            <translation>Oder Anzahl der Anrufer</translation>
         </message>
         <message>
             <source> callers</source>
             <translation> Anrufer</translation>
         </message>
         <message>
-            <source>or with any number</source>
-            <translation>oder bei jeder Zahl</translation>
+            <source>or any number</source>
+            <translation>oder beliebig viele</translation>
         </message>
         <message>
             <source>or with </source>
@@ -270,12 +270,12 @@
             <translation>Benachrichtigung zeigen</translation>
         </message>
         <message>
-            <source>Open the web page of the caller</source>
-            <translation>Webseite des Anrufers öffnen</translation>
+            <source>Open the caller web page</source>
+            <translation>Anrufer-Webseite öffnen</translation>
         </message>
         <message>
-            <source>Even when I am not to be disturbed</source>
-            <translation>Auch wenn ich nicht gestört werden will</translation>
+            <source>Also during do not disturb</source>
+            <translation>Auch bei „Nicht stören“</translation>
         </message>
         <message>
             <source>Sound</source>
@@ -286,7 +286,7 @@
             <translation>Wiederholen alle</translation>
         </message>
         <message>
-            <source>only once</source>
+            <source>once only</source>
             <translation>nur einmal</translation>
         </message>
         <message>
@@ -294,12 +294,12 @@
             <translation>alle </translation>
         </message>
         <message>
-            <source>the same time twice: all day</source>
-            <translation>zweimal dieselbe Zeit: den ganzen Tag</translation>
+            <source>same start and end: all day</source>
+            <translation>gleicher Beginn und Schluss: ganztägig</translation>
         </message>
         <message>
-            <source>Listen</source>
-            <translation>Anhören</translation>
+            <source>Play</source>
+            <translation>Abspielen</translation>
         </message>
         <message>
             <source>After</source>
@@ -343,8 +343,8 @@
             </translation>
         </message>
         <message>
-            <source>Somebody has waited since {time}.</source>
-            <translation>Jemand wartet seit {time}.</translation>
+            <source>Longest wait since {time}.</source>
+            <translation>Längste Wartezeit seit {time}.</translation>
         </message>
         <message>
             <source>Emergency call by {name}</source>
@@ -378,27 +378,27 @@
             </translation>
         </message>
         <message>
-            <source>Open the desk to see them all.</source>
-            <translation>Alle sind im Desk zu sehen.</translation>
+            <source>Open the desk to see all alerts.</source>
+            <translation>Öffnen Sie den Desk, um alle zu sehen.</translation>
         </message>
     </context>
     <context>
         <name>AlertsPage</name>
         <message>
-            <source>The web page of a caller begins with https:// or http://.</source>
-            <translation>Die Webseite eines Anrufers beginnt mit https:// oder http://.</translation>
+            <source>The caller web page must start with https:// or http://.</source>
+            <translation>Die Anrufer-Webseite muss mit https:// oder http:// beginnen.</translation>
         </message>
         <message>
-            <source>Write the whole name of the web server: a caller's name or number can only follow it.</source>
-            <translation>Schreiben Sie den ganzen Namen des Webservers: Name oder Nummer eines Anrufers können nur dahinter stehen.</translation>
+            <source>Enter the full server name. Placeholders are allowed only after it.</source>
+            <translation>Geben Sie den vollständigen Servernamen ein. Platzhalter sind nur danach erlaubt.</translation>
         </message>
         <message>
-            <source>A web page can have {number} and {name} in it, nothing else.</source>
-            <translation>In der Adresse können {number} und {name} stehen, sonst nichts.</translation>
+            <source>The caller web page may contain only the placeholders {number}, {national}, {digits}, {as_received} and {name}.</source>
+            <translation>Die Anrufer-Webseite darf nur die Platzhalter {number}, {national}, {digits}, {as_received} und {name} enthalten.</translation>
         </message>
         <message>
-            <source>The first rule that fits decides: a rule without notification and sound makes it quiet.</source>
-            <translation>Die erste passende Regel entscheidet: Eine Regel ohne Benachrichtigung und Ton macht still.</translation>
+            <source>The first matching rule applies. A rule without notification and sound mutes the alert.</source>
+            <translation>Die erste passende Regel gilt. Eine Regel ohne Benachrichtigung und Ton schaltet den Hinweis stumm.</translation>
         </message>
         <message>
             <source>Rules</source>
@@ -409,8 +409,8 @@
             <translation>Hinweis</translation>
         </message>
         <message>
-            <source>Whose calls</source>
-            <translation>Wessen Anrufe</translation>
+            <source>Calls for</source>
+            <translation>Anrufe für</translation>
         </message>
         <message>
             <source>Sound</source>
@@ -421,8 +421,8 @@
             <translation>Wann</translation>
         </message>
         <message>
-            <source>A rule for these numbers needs a number.</source>
-            <translation>Eine Regel für diese Nummern braucht eine Nummer.</translation>
+            <source>Enter at least one number for the rule “these numbers”.</source>
+            <translation>Geben Sie für die Regel „diese Nummern“ mindestens eine Nummer ein.</translation>
         </message>
         <message>
             <source>Add</source>
@@ -445,16 +445,24 @@
             <translation>Nach unten</translation>
         </message>
         <message>
-            <source>As at first</source>
-            <translation>Wie am Anfang</translation>
+            <source>Reset to defaults</source>
+            <translation>Zurücksetzen</translation>
+        </message>
+        <message>
+            <source>{number}: international number (E.164); {national}: national format; {digits}: without the plus sign; {as_received}: as sent by the PBX; {name}: name.</source>
+            <translation>{number}: internationale Nummer (E.164); {national}: nationales Format; {digits}: ohne Pluszeichen; {as_received}: wie von der Anlage gesendet; {name}: Name.</translation>
+        </message>
+        <message>
+            <source>default: those of the site's country</source>
+            <translation>Standard: die des Standort-Landes</translation>
         </message>
         <message>
             <source> s</source>
             <translation> s</translation>
         </message>
         <message>
-            <source>Web page of a caller</source>
-            <translation>Webseite eines Anrufers</translation>
+            <source>Caller web page</source>
+            <translation>Anrufer-Webseite</translation>
         </message>
         <message>
             <source>Emergency numbers</source>
@@ -462,7 +470,7 @@
         </message>
         <message>
             <source>Abandoned after</source>
-            <translation>Aufgelegt nach</translation>
+            <translation>Aufgegeben nach</translation>
         </message>
     </context>
     <context>
@@ -480,8 +488,8 @@
             <translation>Beendet</translation>
         </message>
         <message>
-            <source>Nobody yet</source>
-            <translation>Noch niemand</translation>
+            <source>Dialling…</source>
+            <translation>Wählt …</translation>
         </message>
         <message>
             <source>Number withheld</source>
@@ -491,8 +499,12 @@
             <source>Number not available</source>
             <translation>Nummer nicht verfügbar</translation>
         </message>
+        <message>
+            <source>one of {count} people</source>
+            <translation>eine von {count} Personen</translation>
+        </message>
         <message numerus="yes">
-            <source>%n phones ring</source>
+            <source>%n phones ringing</source>
             <translation>
                 <numerusform>%n Telefon klingelt</numerusform>
                 <numerusform>%n Telefone klingeln</numerusform>
@@ -530,8 +542,8 @@
     <context>
         <name>CallStripView</name>
         <message>
-            <source>First calls</source>
-            <translation>Erste Anrufe</translation>
+            <source>Top calls</source>
+            <translation>Wichtigste Anrufe</translation>
         </message>
     </context>
     <context>
@@ -544,32 +556,32 @@
     <context>
         <name>CallsPage</name>
         <message>
-            <source>After the first time a call's clock gets a mark, after the second it is filled and red. 0 means never. Only calls that concern you are marked.</source>
-            <translation>Nach der ersten Zeit bekommt die Uhr eines Anrufs ein Zeichen, nach der zweiten ist sie rot gefüllt. 0 heißt nie. Markiert werden nur Anrufe, die Sie angehen.</translation>
+            <source>The time of a call is marked after the first threshold and filled red after the second. 0 turns a threshold off. Only calls for you and the people you watch are marked.</source>
+            <translation>Die Zeit eines Anrufs wird nach dem ersten Schwellwert markiert und nach dem zweiten rot gefüllt. 0 schaltet einen Schwellwert ab. Markiert werden nur Anrufe für Sie und beobachtete Personen.</translation>
         </message>
         <message>
-            <source>Getting long</source>
-            <translation>Dauert lange</translation>
+            <source>Warning</source>
+            <translation>Warnung</translation>
         </message>
         <message>
-            <source>Too long</source>
-            <translation>Zu lange</translation>
+            <source>Alarm</source>
+            <translation>Alarm</translation>
         </message>
         <message>
-            <source>{state}: getting long</source>
-            <translation>{state}: dauert lange</translation>
+            <source>{state}: warning</source>
+            <translation>{state}: Warnung</translation>
         </message>
         <message>
-            <source>{state}: too long</source>
-            <translation>{state}: zu lange</translation>
+            <source>{state}: alarm</source>
+            <translation>{state}: Alarm</translation>
         </message>
         <message>
-            <source>Ended calls stay in sight for</source>
-            <translation>Beendete Anrufe bleiben sichtbar für</translation>
+            <source>Show ended calls for</source>
+            <translation>Beendete Anrufe anzeigen</translation>
         </message>
         <message>
-            <source>{state}: choose a second time that is later than the first, or 0 for never.</source>
-            <translation>{state}: Wählen Sie eine zweite Zeit, die später ist als die erste, oder 0 für nie.</translation>
+            <source>{state}: the alarm must be later than the warning, or 0 for never.</source>
+            <translation>{state}: Der Alarm muss später als die Warnung sein, oder 0 für nie.</translation>
         </message>
     </context>
     <context>
@@ -583,47 +595,47 @@
             <translation>Anrufe filtern</translation>
         </message>
         <message>
-            <source>No call matches</source>
-            <translation>Kein Anruf passt</translation>
+            <source>No matching calls</source>
+            <translation>Keine passenden Anrufe</translation>
         </message>
         <message>
             <source>Clear the filter to see all calls.</source>
-            <translation>Ohne Filter sind alle Anrufe zu sehen.</translation>
+            <translation>Löschen Sie den Filter, um alle Anrufe zu sehen.</translation>
         </message>
         <message>
-            <source>Calls appear here the moment they begin.</source>
+            <source>Calls appear here as soon as they start.</source>
             <translation>Anrufe erscheinen hier, sobald sie beginnen.</translation>
         </message>
         <message>
-            <source>All quiet</source>
-            <translation>Alles ruhig</translation>
+            <source>No calls</source>
+            <translation>Keine Anrufe</translation>
         </message>
         <message>
-            <source>Reading the calls in progress from the PBX.</source>
-            <translation>Die laufenden Anrufe werden von der Anlage gelesen.</translation>
+            <source>Loading current calls from the PBX.</source>
+            <translation>Laufende Anrufe werden von der Anlage geladen.</translation>
         </message>
         <message>
-            <source>Waiting for the PBX to answer.</source>
-            <translation>Warten auf die Antwort der Anlage.</translation>
+            <source>Waiting for the PBX to respond.</source>
+            <translation>Warten auf Antwort der Anlage.</translation>
         </message>
     </context>
     <context>
         <name>CheckPage</name>
         <message>
-            <source>Good</source>
-            <translation>Gut</translation>
+            <source>OK</source>
+            <translation>OK</translation>
         </message>
         <message>
-            <source>To be noted</source>
-            <translation>Zu beachten</translation>
+            <source>Warning</source>
+            <translation>Warnung</translation>
         </message>
         <message>
             <source>Failed</source>
             <translation>Fehlgeschlagen</translation>
         </message>
         <message>
-            <source>What was found</source>
-            <translation>Was gefunden wurde</translation>
+            <source>Test results</source>
+            <translation>Testergebnis</translation>
         </message>
         <message>
             <source>Trust this certificate</source>
@@ -638,8 +650,8 @@
             <translation>Alles funktioniert.</translation>
         </message>
         <message>
-            <source>Compare the SHA-256 fingerprint with that of the PBX (ask whoever looks after it). If they are the same, the certificate can be trusted; from then on no other one is accepted.</source>
-            <translation>Vergleichen Sie den SHA-256-Fingerabdruck mit dem der Anlage (fragen Sie, wer sie betreut). Sind beide gleich, kann man dem Zertifikat vertrauen; von da an wird kein anderes angenommen.</translation>
+            <source>Ask your PBX administrator for the SHA-256 fingerprint and compare it. If it matches, trust this certificate; no other one will be accepted from then on.</source>
+            <translation>Fragen Sie den Administrator der Anlage nach dem SHA-256-Fingerabdruck und vergleichen Sie ihn. Stimmt er überein, vertrauen Sie diesem Zertifikat; danach wird kein anderes mehr akzeptiert.</translation>
         </message>
     </context>
     <context>
@@ -653,12 +665,12 @@
             <translation>Farbe ändern: {state}</translation>
         </message>
         <message>
-            <source>All as they were at first</source>
-            <translation>Alle, wie sie anfangs waren</translation>
+            <source>Reset all to defaults</source>
+            <translation>Alle zurücksetzen</translation>
         </message>
         <message>
-            <source>Letters become darker or lighter where a colour could not be read.</source>
-            <translation>Schrift wird dunkler oder heller, wo eine Farbe nicht lesbar wäre.</translation>
+            <source>Text is made darker or lighter where a colour would be hard to read.</source>
+            <translation>Text wird dunkler oder heller dargestellt, wo eine Farbe schlecht lesbar wäre.</translation>
         </message>
     </context>
     <context>
@@ -672,12 +684,12 @@
             <translation>Spalte {number}</translation>
         </message>
         <message>
-            <source>What is in {column}</source>
-            <translation>Was in {column} steht</translation>
+            <source>Content of {column}</source>
+            <translation>Inhalt von {column}</translation>
         </message>
         <message>
-            <source>Leave out</source>
-            <translation>Auslassen</translation>
+            <source>Ignore</source>
+            <translation>Ignorieren</translation>
         </message>
     </context>
     <context>
@@ -687,8 +699,8 @@
             <translation>Alle Befehle</translation>
         </message>
         <message>
-            <source>What do you want to do?</source>
-            <translation>Was möchten Sie tun?</translation>
+            <source>Search commands</source>
+            <translation>Befehle suchen</translation>
         </message>
         <message>
             <source>Search all commands</source>
@@ -702,20 +714,32 @@
             <translation>DevLink3 Desk</translation>
         </message>
         <message>
-            <source>Back to the whole desk</source>
-            <translation>Zurück zum ganzen Desk</translation>
+            <source>Back to the full window</source>
+            <translation>Zurück zum ganzen Fenster</translation>
         </message>
         <message>
-            <source>All quiet</source>
-            <translation>Alles ruhig</translation>
+            <source>No calls</source>
+            <translation>Keine Anrufe</translation>
         </message>
         <message>
             <source>longest {time}</source>
-            <translation>am längsten {time}</translation>
+            <translation>längste {time}</translation>
         </message>
     </context>
     <context>
         <name>ConnectionsPage</name>
+        <message>
+            <source>Automatic</source>
+            <translation>Automatisch</translation>
+        </message>
+        <message>
+            <source>Always</source>
+            <translation>Immer</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Nie</translation>
+        </message>
         <message>
             <source>Site</source>
             <translation>Standort</translation>
@@ -725,16 +749,20 @@
             <translation>Diesen Standort entfernen</translation>
         </message>
         <message>
+            <source>Examples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
             <source>Password</source>
             <translation>Passwort</translation>
         </message>
         <message>
-            <source>Passphrase of the key</source>
+            <source>Key passphrase</source>
             <translation>Passphrase des Schlüssels</translation>
         </message>
         <message>
-            <source>Changes hold from the next connection on. Passwords are in this computer's keyring alone; an empty one is taken out of it.</source>
-            <translation>Änderungen gelten ab der nächsten Verbindung. Passwörter sind nur im Schlüsselbund dieses Computers; ein leeres wird daraus entfernt.</translation>
+            <source>Changes apply to the next connection. Passwords are stored only in this computer's keyring; save an empty one to remove it.</source>
+            <translation>Änderungen gelten ab der nächsten Verbindung. Passwörter werden nur im Schlüsselbund dieses Computers gespeichert; speichern Sie ein leeres, um es zu entfernen.</translation>
         </message>
         <message>
             <source>Address</source>
@@ -749,32 +777,36 @@
             <translation>Benutzer</translation>
         </message>
         <message>
-            <source>Country (such as GB)</source>
-            <translation>Land (etwa DE)</translation>
+            <source>Country (for example GB)</source>
+            <translation>Land (z. B. DE)</translation>
         </message>
         <message>
-            <source>Digits for an outside line</source>
-            <translation>Ziffern für eine Amtsleitung</translation>
+            <source>Outside line prefix</source>
+            <translation>Amtskennziffer</translation>
         </message>
         <message>
-            <source>Longest extension number, in digits</source>
-            <translation>Längste Nebenstellennummer, in Ziffern</translation>
+            <source>Maximum extension length, in digits</source>
+            <translation>Maximale Länge einer Nebenstelle, in Ziffern</translation>
+        </message>
+        <message>
+            <source>International prefix, if not standard</source>
+            <translation>Internationale Vorwahl, falls abweichend</translation>
         </message>
         <message>
             <source>Event flags</source>
             <translation>Ereignis-Flags</translation>
         </message>
         <message>
-            <source>Trusted authorities (PEM file)</source>
-            <translation>Vertraute Zertifizierungsstellen (PEM-Datei)</translation>
+            <source>Trusted CAs (PEM file)</source>
+            <translation>Vertrauenswürdige CAs (PEM-Datei)</translation>
         </message>
         <message>
-            <source>Name in the certificate</source>
-            <translation>Name im Zertifikat</translation>
+            <source>Server name in the certificate</source>
+            <translation>Servername im Zertifikat</translation>
         </message>
         <message>
             <source>Pinned certificate (SHA-256)</source>
-            <translation>Festgelegtes Zertifikat (SHA-256)</translation>
+            <translation>Angeheftetes Zertifikat (SHA-256)</translation>
         </message>
         <message>
             <source>Client certificate (PEM or PKCS#12 file)</source>
@@ -785,27 +817,31 @@
             <translation>Schlüssel des Client-Zertifikats (PEM-Datei)</translation>
         </message>
         <message>
-            <source>Encrypt the connection; without, whoever can listen reads every call</source>
-            <translation>Verbindung verschlüsseln; sonst liest jeden Anruf, wer mithören kann</translation>
+            <source>Encrypt the connection; otherwise anyone on the network can read calls</source>
+            <translation>Verbindung verschlüsseln; sonst kann jeder im Netz Anrufe mitlesen</translation>
         </message>
         <message>
-            <source>Accept TLS 1.0 and 1.1, which are broken</source>
-            <translation>TLS 1.0 und 1.1 annehmen, die gebrochen sind</translation>
+            <source>Allow TLS 1.0 and 1.1 (insecure)</source>
+            <translation>TLS 1.0 und 1.1 zulassen (unsicher)</translation>
         </message>
         <message>
-            <source>Keep</source>
-            <translation>Behalten</translation>
+            <source>Caller numbers include the outside line prefix</source>
+            <translation>Anrufernummern enthalten die Amtskennziffer</translation>
         </message>
         <message>
-            <source>Keep: {what}</source>
-            <translation>Behalten: {what}</translation>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Save: {what}</source>
+            <translation>Speichern: {what}</translation>
         </message>
     </context>
     <context>
         <name>Contacts</name>
         <message>
-            <source>Whole name</source>
-            <translation>Ganzer Name</translation>
+            <source>Full name</source>
+            <translation>Vollständiger Name</translation>
         </message>
         <message>
             <source>First name</source>
@@ -828,12 +864,12 @@
             <translation>E-Mail-Adresse</translation>
         </message>
         <message>
-            <source>Remark</source>
-            <translation>Bemerkung</translation>
+            <source>Note</source>
+            <translation>Notiz</translation>
         </message>
         <message>
-            <source>Number at work</source>
-            <translation>Dienstliche Nummer</translation>
+            <source>Work number</source>
+            <translation>Geschäftliche Nummer</translation>
         </message>
         <message>
             <source>Mobile number</source>
@@ -844,7 +880,7 @@
             <translation>Hauptnummer</translation>
         </message>
         <message>
-            <source>Number at home</source>
+            <source>Home number</source>
             <translation>Private Nummer</translation>
         </message>
         <message>
@@ -852,12 +888,16 @@
             <translation>Nummer</translation>
         </message>
         <message>
+            <source>Pager number</source>
+            <translation>Pager-Nummer</translation>
+        </message>
+        <message>
             <source>Fax number</source>
             <translation>Faxnummer</translation>
         </message>
         <message>
             <source>Work</source>
-            <translation>Arbeit</translation>
+            <translation>Geschäftlich</translation>
         </message>
         <message>
             <source>Mobile</source>
@@ -872,91 +912,115 @@
             <translation>Privat</translation>
         </message>
         <message>
+            <source>Pager</source>
+            <translation>Pager</translation>
+        </message>
+        <message>
             <source>Fax</source>
             <translation>Fax</translation>
         </message>
         <message>
-            <source>Left out: a quotation mark is opened and never closed.</source>
-            <translation>Ausgelassen: Ein Anführungszeichen wird geöffnet und nie geschlossen.</translation>
+            <source>Skipped: a quotation mark is not closed.</source>
+            <translation>Übersprungen: Ein Anführungszeichen ist nicht geschlossen.</translation>
         </message>
         <message>
-            <source>Left out: neither a name nor a number.</source>
-            <translation>Ausgelassen: weder Name noch Nummer.</translation>
+            <source>Skipped: no name and no number.</source>
+            <translation>Übersprungen: weder Name noch Nummer.</translation>
         </message>
         <message>
-            <source>Left out: the file ends in the middle of it.</source>
-            <translation>Ausgelassen: Die Datei endet mittendrin.</translation>
+            <source>Skipped: the file ends in the middle of the entry.</source>
+            <translation>Übersprungen: Die Datei endet mitten im Eintrag.</translation>
         </message>
         <message>
-            <source>Kept, but it has no end: something may be missing.</source>
-            <translation>Behalten, hat aber kein Ende: Etwas kann fehlen.</translation>
+            <source>Imported, but the entry has no end: data may be missing.</source>
+            <translation>Importiert, aber der Eintrag hat kein Ende: Daten können fehlen.</translation>
         </message>
         <message>
-            <source>Kept, but some letters could not be read.</source>
-            <translation>Behalten, doch einige Buchstaben waren nicht lesbar.</translation>
+            <source>Imported, but some characters could not be read.</source>
+            <translation>Importiert, aber einige Zeichen waren nicht lesbar.</translation>
         </message>
         <message>
-            <source>Kept without this, which is no telephone number.</source>
-            <translation>Behalten ohne dies, was keine Telefonnummer ist.</translation>
+            <source>Imported without this value: it is not a phone number.</source>
+            <translation>Ohne diesen Wert importiert: Er ist keine Telefonnummer.</translation>
         </message>
         <message>
-            <source>Kept without this number, which a spreadsheet has rounded.</source>
-            <translation>Behalten ohne diese Nummer, die eine Tabellenkalkulation gerundet hat.</translation>
+            <source>Imported without this number: a spreadsheet has rounded it.</source>
+            <translation>Ohne diese Nummer importiert: Eine Tabellenkalkulation hat sie gerundet.</translation>
         </message>
         <message>
-            <source>Kept, but cut: it is too long.</source>
-            <translation>Behalten, aber gekürzt: zu lang.</translation>
+            <source>Imported, but shortened: too long.</source>
+            <translation>Importiert, aber gekürzt: zu lang.</translation>
         </message>
         <message>
-            <source>Kept without this value, whose code cannot be read.</source>
-            <translation>Behalten ohne diesen Wert, dessen Kodierung nicht lesbar ist.</translation>
+            <source>Imported without this value: its encoding cannot be read.</source>
+            <translation>Ohne diesen Wert importiert: Seine Kodierung ist nicht lesbar.</translation>
         </message>
         <message>
-            <source>Kept without this value, which is in another file that is not opened.</source>
-            <translation>Behalten ohne diesen Wert, der in einer anderen Datei steht, die nicht geöffnet wird.</translation>
+            <source>Imported without this value: it is in another file.</source>
+            <translation>Ohne diesen Wert importiert: Er steht in einer anderen Datei.</translation>
         </message>
         <message>
-            <source>Left out: it changes another entry.</source>
-            <translation>Ausgelassen: Es ändert einen anderen Eintrag.</translation>
+            <source>Skipped: it changes another entry.</source>
+            <translation>Übersprungen: ändert einen anderen Eintrag.</translation>
         </message>
         <message>
-            <source>Left out: this line cannot be understood.</source>
-            <translation>Ausgelassen: Diese Zeile ist nicht zu verstehen.</translation>
+            <source>Skipped: this line cannot be parsed.</source>
+            <translation>Übersprungen: Diese Zeile ist ungültig.</translation>
+        </message>
+        <message>
+            <source>Unknown column name: imported by its content.</source>
+            <translation>Unbekannter Spaltenname: nach dem Inhalt importiert.</translation>
+        </message>
+        <message>
+            <source>Skipped: a quotation mark is not closed and would include other rows.</source>
+            <translation>Übersprungen: Ein Anführungszeichen ist nicht geschlossen und würde andere Zeilen einschließen.</translation>
         </message>
         <message>
             <source>The file is empty.</source>
             <translation>Die Datei ist leer.</translation>
         </message>
         <message>
-            <source>The file is too large for a contact file.</source>
-            <translation>Die Datei ist zu groß für eine Kontaktdatei.</translation>
+            <source>The file is too large.</source>
+            <translation>Die Datei ist zu groß.</translation>
         </message>
         <message>
-            <source>This is a workbook or document: save it as CSV in the program that made it.</source>
-            <translation>Dies ist eine Arbeitsmappe oder ein Dokument: Speichern Sie es als CSV in dem Programm, aus dem es stammt.</translation>
+            <source>This is a workbook or document. Save it as CSV first.</source>
+            <translation>Dies ist eine Arbeitsmappe oder ein Dokument. Speichern Sie es zuerst als CSV.</translation>
         </message>
         <message>
-            <source>This is no contact file: choose CSV, vCard or LDIF.</source>
-            <translation>Dies ist keine Kontaktdatei: Wählen Sie CSV, vCard oder LDIF.</translation>
+            <source>This is not a contact file. Choose a CSV, vCard or LDIF file.</source>
+            <translation>Dies ist keine Kontaktdatei. Wählen Sie eine CSV-, vCard- oder LDIF-Datei.</translation>
         </message>
         <message>
-            <source>Say which column holds the names or the numbers.</source>
-            <translation>Sagen Sie, in welcher Spalte die Namen oder die Nummern stehen.</translation>
+            <source>Choose the column of the names or numbers.</source>
+            <translation>Wählen Sie die Spalte der Namen oder Nummern.</translation>
         </message>
         <message>
-            <source>There is no contact in this file.</source>
-            <translation>In dieser Datei ist kein Kontakt.</translation>
+            <source>This file contains no contacts.</source>
+            <translation>Diese Datei enthält keine Kontakte.</translation>
         </message>
         <message>
             <source>The file cannot be read.</source>
             <translation>Die Datei kann nicht gelesen werden.</translation>
         </message>
+        <message>
+            <source>Line {line}: {sentence}</source>
+            <translation>Zeile {line}: {sentence}</translation>
+        </message>
+        <message>
+            <source>The file cannot be saved. Nothing was changed.</source>
+            <translation>Die Datei kann nicht gespeichert werden. Es wurde nichts geändert.</translation>
+        </message>
+        <message>
+            <source>Failed. Nothing was changed.</source>
+            <translation>Fehlgeschlagen. Es wurde nichts geändert.</translation>
+        </message>
     </context>
     <context>
         <name>ContactsPage</name>
         <message>
-            <source>Contacts stand in the directory beside the people of the PBX, and name those who call.</source>
-            <translation>Kontakte stehen im Verzeichnis neben den Leuten der Anlage und benennen Anrufer.</translation>
+            <source>Contacts are listed in the directory with the PBX users. Callers are shown by name.</source>
+            <translation>Kontakte stehen im Verzeichnis neben den Benutzern der Anlage, und Anrufer werden mit Namen angezeigt.</translation>
         </message>
         <message>
             <source>Address books</source>
@@ -971,16 +1035,16 @@
             <translation>Kontakte</translation>
         </message>
         <message>
-            <source>Read</source>
-            <translation>Gelesen</translation>
+            <source>Loaded</source>
+            <translation>Geladen</translation>
         </message>
         <message>
             <source>Import…</source>
             <translation>Importieren …</translation>
         </message>
         <message>
-            <source>Read again</source>
-            <translation>Neu lesen</translation>
+            <source>Reload</source>
+            <translation>Neu laden</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -991,21 +1055,21 @@
             <translation>Alle exportieren …</translation>
         </message>
         <message>
-            <source>Reading…</source>
-            <translation>Lesen …</translation>
+            <source>Loading…</source>
+            <translation>Wird geladen …</translation>
         </message>
         <message numerus="yes">
-            <source>%n contact(s) read.</source>
+            <source>%n contact(s) loaded.</source>
             <translation>
-                <numerusform>%n Kontakt gelesen.</numerusform>
-                <numerusform>%n Kontakte gelesen.</numerusform>
+                <numerusform>%n Kontakt geladen.</numerusform>
+                <numerusform>%n Kontakte geladen.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n place(s) could not be read as they are.</source>
+            <source>%n problem(s) found.</source>
             <translation>
-                <numerusform>%n Stelle konnte nicht gelesen werden, wie sie ist.</numerusform>
-                <numerusform>%n Stellen konnten nicht gelesen werden, wie sie sind.</numerusform>
+                <numerusform>%n Problem gefunden.</numerusform>
+                <numerusform>%n Probleme gefunden.</numerusform>
             </translation>
         </message>
         <message>
@@ -1013,21 +1077,21 @@
             <translation>Kontakte exportieren</translation>
         </message>
         <message>
-            <source>Table (*.csv)</source>
-            <translation>Tabelle (*.csv)</translation>
+            <source>CSV files (*.csv)</source>
+            <translation>CSV-Dateien (*.csv)</translation>
         </message>
         <message numerus="yes">
-            <source>%n contact(s) written.</source>
+            <source>%n contact(s) exported.</source>
             <translation>
-                <numerusform>%n Kontakt geschrieben.</numerusform>
-                <numerusform>%n Kontakte geschrieben.</numerusform>
+                <numerusform>%n Kontakt exportiert.</numerusform>
+                <numerusform>%n Kontakte exportiert.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n read…</source>
+            <source>%n loaded…</source>
             <translation>
-                <numerusform>%n gelesen …</numerusform>
-                <numerusform>%n gelesen …</numerusform>
+                <numerusform>%n geladen …</numerusform>
+                <numerusform>%n geladen …</numerusform>
             </translation>
         </message>
     </context>
@@ -1057,28 +1121,28 @@
         <message numerus="yes">
             <source>%n talking</source>
             <translation>
-                <numerusform>%n spricht</numerusform>
-                <numerusform>%n sprechen</numerusform>
+                <numerusform>%n im Gespräch</numerusform>
+                <numerusform>%n im Gespräch</numerusform>
             </translation>
         </message>
     </context>
     <context>
         <name>DesktopIntegration</name>
         <message>
-            <source>The system does not let this be changed: {why}.</source>
-            <translation>Das System lässt dies nicht ändern: {why}.</translation>
+            <source>The system rejected this change: {why}.</source>
+            <translation>Das System hat diese Änderung abgelehnt: {why}.</translation>
         </message>
         <message>
-            <source>Version {version} is to be had; see the Help menu.</source>
-            <translation>Version {version} ist da; siehe Menü Hilfe.</translation>
+            <source>Version {version} is available; see the Help menu.</source>
+            <translation>Version {version} ist verfügbar; siehe Menü „Hilfe“.</translation>
         </message>
         <message>
-            <source>The support file cannot be written: {why}.</source>
-            <translation>Die Datei für den Support kann nicht geschrieben werden: {why}.</translation>
+            <source>The support file cannot be saved: {why}.</source>
+            <translation>Die Support-Datei kann nicht gespeichert werden: {why}.</translation>
         </message>
         <message>
-            <source>The support file is in {path}.</source>
-            <translation>Die Datei für den Support ist in {path}.</translation>
+            <source>Support file saved as {path}.</source>
+            <translation>Support-Datei gespeichert als {path}.</translation>
         </message>
     </context>
     <context>
@@ -1088,116 +1152,124 @@
             <translation>Von</translation>
         </message>
         <message>
-            <source>Whoever made the call.</source>
-            <translation>Wer angerufen hat.</translation>
+            <source>The caller.</source>
+            <translation>Der Anrufer.</translation>
         </message>
         <message>
             <source>To</source>
             <translation>An</translation>
         </message>
         <message>
-            <source>Whoever has answered it.</source>
-            <translation>Wer abgenommen hat.</translation>
+            <source>The person who answered the call.</source>
+            <translation>Wer den Anruf angenommen hat.</translation>
         </message>
         <message>
-            <source>Rings at</source>
+            <source>Possible callers</source>
+            <translation>Mögliche Anrufer</translation>
+        </message>
+        <message>
+            <source>All people in the directory with this number.</source>
+            <translation>Alle Personen im Verzeichnis mit dieser Nummer.</translation>
+        </message>
+        <message>
+            <source>Ringing at</source>
             <translation>Klingelt bei</translation>
         </message>
         <message>
-            <source>The telephones that ring for it now.</source>
-            <translation>Die Telefone, die jetzt dafür klingeln.</translation>
+            <source>The phones that are ringing.</source>
+            <translation>Die Telefone, die gerade klingeln.</translation>
         </message>
         <message>
-            <source>Pushed away</source>
+            <source>Rejected</source>
             <translation>Abgewiesen</translation>
         </message>
         <message>
-            <source>Who did not want it, and how the system knows.</source>
-            <translation>Wer ihn nicht wollte, und woher die Anlage das weiß.</translation>
+            <source>Who rejected the call, and how.</source>
+            <translation>Wer den Anruf abgewiesen hat, und wie.</translation>
         </message>
         <message>
             <source>Held by</source>
             <translation>Gehalten von</translation>
         </message>
         <message>
-            <source>Who has put the other side on hold.</source>
-            <translation>Wer die andere Seite hält.</translation>
+            <source>Who put the other party on hold.</source>
+            <translation>Wer den Gesprächspartner hält.</translation>
         </message>
         <message>
             <source>Hunt group</source>
             <translation>Sammelanschluss</translation>
         </message>
         <message>
-            <source>The group that it is for, or came by.</source>
-            <translation>Die Gruppe, für die er ist oder über die er kam.</translation>
+            <source>The hunt group that the call is for or came through.</source>
+            <translation>Der Sammelanschluss, für den der Anruf ist oder über den er kam.</translation>
         </message>
         <message>
-            <source>Number called</source>
+            <source>Dialled number</source>
             <translation>Gewählte Nummer</translation>
         </message>
         <message>
-            <source>The number that the caller outside has dialled.</source>
-            <translation>Die Nummer, die der Anrufer draußen gewählt hat.</translation>
+            <source>The number that the outside caller dialled.</source>
+            <translation>Die Nummer, die der externe Anrufer gewählt hat.</translation>
         </message>
         <message>
             <source>Direction</source>
             <translation>Richtung</translation>
         </message>
         <message>
-            <source>Which way the call goes, as seen by the company.</source>
-            <translation>Wohin der Anruf geht, von der Firma aus gesehen.</translation>
+            <source>The direction of the call, as seen from your company.</source>
+            <translation>Die Richtung des Anrufs aus Sicht Ihrer Firma.</translation>
         </message>
         <message>
             <source>Line</source>
             <translation>Leitung</translation>
         </message>
         <message>
-            <source>The line to the outside.</source>
-            <translation>Die Leitung nach draußen.</translation>
+            <source>The outside line (trunk).</source>
+            <translation>Die Amtsleitung.</translation>
         </message>
         <message>
-            <source>Remarks</source>
-            <translation>Bemerkungen</translation>
+            <source>Flags</source>
+            <translation>Kennzeichen</translation>
         </message>
         <message>
-            <source>Recording, consent, privacy, emergency.</source>
-            <translation>Aufzeichnung, Einwilligung, Vertraulichkeit, Notruf.</translation>
+            <source>Recording, consent, privacy and emergency flags.</source>
+            <translation>Kennzeichen für Aufzeichnung, Einwilligung, Vertraulichkeit und Notruf.</translation>
         </message>
         <message>
             <source>PBX nodes</source>
-            <translation>Knoten der Anlage</translation>
+            <translation>Anlagenknoten</translation>
         </message>
         <message>
-            <source>The systems of the network that see this call.</source>
-            <translation>Die Systeme im Verbund, die diesen Anruf sehen.</translation>
+            <source>The PBXs of the network that report this call.</source>
+            <translation>Die Anlagen im Verbund, die diesen Anruf melden.</translation>
         </message>
         <message>
             <source>Call</source>
             <translation>Anruf</translation>
         </message>
         <message>
-            <source>This program's own name of the call.</source>
-            <translation>Wie dieses Programm den Anruf nennt.</translation>
+            <source>The identifier of the call in this program.</source>
+            <translation>Die Kennung des Anrufs in diesem Programm.</translation>
         </message>
         <message>
             <source>All fields</source>
             <translation>Alle Felder</translation>
         </message>
         <message>
-            <source>Show every field that the PBX has sent of this call</source>
-            <translation>Jedes Feld zeigen, das die Anlage zu diesem Anruf geschickt hat</translation>
+            <source>Show all fields that the PBX has sent for this call</source>
+            <translation>Alle Felder anzeigen, die die Anlage zu diesem Anruf gesendet hat</translation>
         </message>
         <message>
             <source>Copy all details</source>
-            <translation>Alle Einzelheiten kopieren</translation>
+            <translation>Alle Details kopieren</translation>
         </message>
         <message>
             <source>No call selected</source>
-            <translation>Kein Anruf gewählt</translation>
+            <translation>Kein Anruf ausgewählt</translation>
         </message>
         <message>
-            <source>Select a call to see all about it.</source>
-            <translation>Wählen Sie einen Anruf, um alles darüber zu sehen.</translation>
+            <source>Select a call to see its details.</source>
+            <translation>Wählen Sie einen Anruf aus, um seine Details zu sehen.</translation>
         </message>
         <message>
             <source>{total} since we connected; it began before</source>
@@ -1211,43 +1283,39 @@
     <context>
         <name>Dialling</name>
         <message>
-            <source>There is no number here that can be dialled.</source>
-            <translation>Hier ist keine Nummer, die gewählt werden kann.</translation>
+            <source>No app on this computer can make this call. Choose one in the dialling settings.</source>
+            <translation>Keine App auf diesem Computer kann diesen Anruf tätigen. Wählen Sie eine in den Einstellungen zum Wählen.</translation>
         </message>
         <message>
-            <source>This computer has no program that takes such a call.</source>
-            <translation>Dieser Computer hat kein Programm, das solche Anrufe annimmt.</translation>
+            <source>The dial command could not be started. Check it in the settings.</source>
+            <translation>Der Wählbefehl konnte nicht gestartet werden. Prüfen Sie ihn in den Einstellungen.</translation>
         </message>
         <message>
-            <source>The command for dialling could not be started.</source>
-            <translation>Der Befehl zum Wählen konnte nicht gestartet werden.</translation>
-        </message>
-        <message>
-            <source>DevLink3 tells about calls and cannot make them: numbers are handed to a telephone program on this computer.</source>
-            <translation>DevLink3 berichtet von Anrufen und kann keine tätigen: Nummern gehen an ein Telefonprogramm dieses Computers.</translation>
+            <source>DevLink3 reports calls but cannot make them. Numbers are passed to a phone app on this computer.</source>
+            <translation>DevLink3 meldet Anrufe, kann aber keine tätigen. Nummern werden an ein Telefonprogramm auf diesem Computer übergeben.</translation>
         </message>
         <message>
             <source>Not dialled</source>
             <translation>Nicht gewählt</translation>
         </message>
         <message>
-            <source>How to dial…</source>
-            <translation>Wie gewählt wird …</translation>
+            <source>Dialling settings…</source>
+            <translation>Einstellungen zum Wählen …</translation>
         </message>
     </context>
     <context>
         <name>DiallingPage</name>
         <message>
-            <source>The program for tel: links</source>
-            <translation>Das Programm für tel:-Links</translation>
+            <source>App for tel: links</source>
+            <translation>App für tel:-Links</translation>
         </message>
         <message>
-            <source>The program for sip: links</source>
-            <translation>Das Programm für sip:-Links</translation>
+            <source>App for sip: links</source>
+            <translation>App für sip:-Links</translation>
         </message>
         <message>
-            <source>The program for callto: links</source>
-            <translation>Das Programm für callto:-Links</translation>
+            <source>App for callto: links</source>
+            <translation>App für callto:-Links</translation>
         </message>
         <message>
             <source>A command</source>
@@ -1262,24 +1330,24 @@
             <translation>Befehl</translation>
         </message>
         <message>
-            <source>In place of {number} stands the number: digits, +, * and # alone. No shell is used; quotation marks keep words together.</source>
-            <translation>Anstelle von {number} steht die Nummer: nur Ziffern, +, * und #. Keine Shell ist beteiligt; Anführungszeichen halten Wörter zusammen.</translation>
+            <source>{number} is replaced by the dialled number; {e164}, {national} and {digits} by its other formats (only digits, +, * and #). No shell is used; put arguments with spaces in quotation marks.</source>
+            <translation>{number} wird durch die gewählte Nummer ersetzt; {e164}, {national} und {digits} durch andere Formate (nur Ziffern, +, * und #). Es wird keine Shell verwendet; setzen Sie Argumente mit Leerzeichen in Anführungszeichen.</translation>
         </message>
         <message>
-            <source>Dial the site's digits for an outside line</source>
-            <translation>Die Ziffern des Standorts für eine Amtsleitung mitwählen</translation>
+            <source>Dial the outside line prefix of the site</source>
+            <translation>Amtskennziffer des Standorts mitwählen</translation>
         </message>
         <message>
-            <source>The digits themselves belong to the connection and are set there.</source>
-            <translation>Die Ziffern selbst gehören zur Verbindung und werden dort eingestellt.</translation>
+            <source>The prefix is set on the Connections page.</source>
+            <translation>Die Amtskennziffer wird auf der Seite „Verbindungen“ eingestellt.</translation>
         </message>
         <message>
-            <source>The command for dialling begins with a program.</source>
-            <translation>Der Befehl zum Wählen beginnt mit einem Programm.</translation>
+            <source>The dial command must start with a program.</source>
+            <translation>Der Wählbefehl muss mit einem Programm beginnen.</translation>
         </message>
         <message>
-            <source>The command for dialling needs {number} where the number goes.</source>
-            <translation>Der Befehl zum Wählen braucht {number}, wo die Nummer stehen soll.</translation>
+            <source>The dial command must contain {number}.</source>
+            <translation>Der Wählbefehl muss {number} enthalten.</translation>
         </message>
     </context>
     <context>
@@ -1305,15 +1373,15 @@
             <translation>{shown} von {all}</translation>
         </message>
         <message>
-            <source>Nobody found. Try a part of the name, or a number.</source>
-            <translation>Niemand gefunden. Versuchen Sie einen Teil des Namens oder eine Nummer.</translation>
+            <source>No results. Try part of the name, or a number.</source>
+            <translation>Keine Treffer. Suchen Sie nach einem Teil des Namens oder einer Nummer.</translation>
         </message>
         <message>
-            <source>Reading the directory…</source>
-            <translation>Das Verzeichnis wird gelesen …</translation>
+            <source>Loading the directory…</source>
+            <translation>Verzeichnis wird geladen …</translation>
         </message>
         <message>
-            <source>The directory appears here when the PBX has sent it.</source>
+            <source>The directory appears here once the PBX has sent it.</source>
             <translation>Das Verzeichnis erscheint hier, sobald die Anlage es geschickt hat.</translation>
         </message>
         <message>
@@ -1329,15 +1397,15 @@
             <translation>Notiz …</translation>
         </message>
         <message>
-            <source>How to dial…</source>
-            <translation>Wie gewählt wird …</translation>
+            <source>Dialling settings…</source>
+            <translation>Einstellungen zum Wählen …</translation>
         </message>
     </context>
     <context>
         <name>DockLayout</name>
         <message>
-            <source>Panes that share this place</source>
-            <translation>Bereiche, die sich diesen Platz teilen</translation>
+            <source>Tabbed panes</source>
+            <translation>Bereiche in Registerkarten</translation>
         </message>
     </context>
     <context>
@@ -1350,16 +1418,16 @@
     <context>
         <name>ExtensionPages</name>
         <message>
-            <source>Whose extensions are shown</source>
-            <translation>Wessen Nebenstellen gezeigt werden</translation>
+            <source>Shown extensions</source>
+            <translation>Angezeigte Nebenstellen</translation>
         </message>
         <message>
-            <source>Put on a page</source>
-            <translation>Auf eine Seite legen</translation>
+            <source>Add to page</source>
+            <translation>Zu Seite hinzufügen</translation>
         </message>
         <message>
-            <source>Name of the page, an old or a new one:</source>
-            <translation>Name der Seite, einer vorhandenen oder neuen:</translation>
+            <source>Name of an existing or new page:</source>
+            <translation>Name einer vorhandenen oder neuen Seite:</translation>
         </message>
     </context>
     <context>
@@ -1373,40 +1441,40 @@
             <translation>Liste</translation>
         </message>
         <message>
-            <source>Show one below the other instead of tiles</source>
-            <translation>Untereinander statt als Kacheln zeigen</translation>
+            <source>Show as a list instead of tiles</source>
+            <translation>Als Liste statt als Kacheln anzeigen</translation>
         </message>
         <message>
             <source>A-Z</source>
             <translation>A–Z</translation>
         </message>
         <message>
-            <source>Sort by name instead of by number</source>
-            <translation>Nach Namen statt nach Nummern ordnen</translation>
+            <source>Sort by name instead of number</source>
+            <translation>Nach Name statt nach Nummer sortieren</translation>
         </message>
         <message>
             <source>Free only</source>
             <translation>Nur freie</translation>
         </message>
         <message>
-            <source>Show only those who are free</source>
-            <translation>Nur die zeigen, die frei sind</translation>
+            <source>Show only free extensions</source>
+            <translation>Nur freie Nebenstellen anzeigen</translation>
         </message>
         <message>
             <source>Filter extensions</source>
             <translation>Nebenstellen filtern</translation>
         </message>
         <message>
-            <source>No extension matches.</source>
-            <translation>Keine Nebenstelle passt.</translation>
+            <source>No matching extensions.</source>
+            <translation>Keine passenden Nebenstellen.</translation>
         </message>
         <message>
-            <source>No favourites yet: choose them with Ctrl+D among all.</source>
-            <translation>Noch keine Favoriten: unter allen mit Strg+D wählen.</translation>
+            <source>No favourites yet. Add them with Ctrl+D on the page “All”.</source>
+            <translation>Noch keine Favoriten. Fügen Sie sie mit Strg+D auf der Seite „Alle“ hinzu.</translation>
         </message>
         <message>
-            <source>The extensions appear here when the PBX has named them.</source>
-            <translation>Die Nebenstellen erscheinen hier, sobald die Anlage sie genannt hat.</translation>
+            <source>Extensions appear here once the PBX has sent them.</source>
+            <translation>Nebenstellen erscheinen hier, sobald die Anlage sie gesendet hat.</translation>
         </message>
         <message>
             <source>{free} of {all} free</source>
@@ -1433,70 +1501,70 @@
             <translation>Weiter nach hinten</translation>
         </message>
         <message>
-            <source>Put on a page…</source>
-            <translation>Auf eine Seite legen …</translation>
+            <source>Add to page…</source>
+            <translation>Zu Seite hinzufügen …</translation>
         </message>
         <message>
-            <source>Take off this page</source>
-            <translation>Von dieser Seite nehmen</translation>
+            <source>Remove from page</source>
+            <translation>Von Seite entfernen</translation>
         </message>
     </context>
     <context>
         <name>Fields</name>
         <message>
             <source>PBX node</source>
-            <translation>Knoten</translation>
+            <translation>Anlagenknoten</translation>
         </message>
         <message>
-            <source>The system whose view of the call this is.</source>
-            <translation>Das System, das den Anruf so sieht.</translation>
+            <source>The PBX that reports the call.</source>
+            <translation>Die Anlage, die den Anruf meldet.</translation>
         </message>
         <message>
-            <source>Call number</source>
-            <translation>Anrufnummer im System</translation>
+            <source>Call ID</source>
+            <translation>Anruf-ID</translation>
         </message>
         <message>
-            <source>The call's number on this system; others number it anew.</source>
-            <translation>Die Nummer des Anrufs auf diesem System; andere zählen neu.</translation>
+            <source>The call ID on this PBX. Other PBXs use another one.</source>
+            <translation>Die Anruf-ID auf dieser Anlage. Andere Anlagen verwenden eine andere.</translation>
         </message>
         <message>
             <source>Account code</source>
             <translation>Kostenstelle</translation>
         </message>
         <message>
-            <source>The code that the call is charged or filed under.</source>
-            <translation>Der Code, unter dem der Anruf berechnet oder abgelegt wird.</translation>
+            <source>The account code to which the call is charged.</source>
+            <translation>Die Kostenstelle, auf die der Anruf gebucht wird.</translation>
         </message>
         <message>
             <source>Authorisation code</source>
             <translation>Berechtigungscode</translation>
         </message>
         <message>
-            <source>Somebody gave a code to be allowed this call. The system hides the code itself.</source>
-            <translation>Jemand hat einen Code eingegeben, um telefonieren zu dürfen. Den Code selbst verbirgt die Anlage.</translation>
+            <source>Whether an authorisation code was entered for this call. The PBX hides the code.</source>
+            <translation>Ob für diesen Anruf ein Berechtigungscode eingegeben wurde. Die Anlage verbirgt den Code.</translation>
         </message>
         <message>
             <source>Tag</source>
             <translation>Kennzeichen</translation>
         </message>
         <message>
-            <source>A note that a program or the voicemail has put on the call.</source>
-            <translation>Eine Notiz, die ein Programm oder die Voicemail an den Anruf geheftet hat.</translation>
+            <source>A tag that an application or voicemail has set on the call.</source>
+            <translation>Ein Kennzeichen, das eine Anwendung oder die Voicemail gesetzt hat.</translation>
         </message>
         <message>
             <source>Transfer cause</source>
-            <translation>Grund der Übergabe</translation>
+            <translation>Übergabegrund</translation>
         </message>
         <message>
-            <source>Why the call was moved. Systems usually send 0.</source>
-            <translation>Warum der Anruf verschoben wurde. Meist steht hier 0.</translation>
+            <source>Why the call was transferred; usually 0.</source>
+            <translation>Warum der Anruf übergeben wurde; meist 0.</translation>
         </message>
         <message>
             <source>Owner group</source>
             <translation>Eigentümergruppe</translation>
         </message>
         <message>
-            <source>The hunt group that the call belongs to.</source>
+            <source>The hunt group that owns the call.</source>
             <translation>Der Sammelanschluss, dem der Anruf gehört.</translation>
         </message>
         <message>
@@ -1504,79 +1572,79 @@
             <translation>Erste Gruppe</translation>
         </message>
         <message>
-            <source>The hunt group that the caller was sent to at first.</source>
-            <translation>Der Sammelanschluss, zu dem der Anrufer zuerst kam.</translation>
+            <source>The hunt group that the call was first offered to.</source>
+            <translation>Der Sammelanschluss, dem der Anruf zuerst angeboten wurde.</translation>
         </message>
         <message>
             <source>First extension</source>
             <translation>Erste Nebenstelle</translation>
         </message>
         <message>
-            <source>The extension that the caller was sent to at first.</source>
-            <translation>Die Nebenstelle, zu der der Anrufer zuerst kam.</translation>
+            <source>The extension that the call was first offered to.</source>
+            <translation>Die Nebenstelle, der der Anruf zuerst angeboten wurde.</translation>
         </message>
         <message>
-            <source>Present group</source>
-            <translation>Jetzige Gruppe</translation>
+            <source>Current group</source>
+            <translation>Aktuelle Gruppe</translation>
         </message>
         <message>
-            <source>The hunt group that the call is offered to now.</source>
-            <translation>Der Sammelanschluss, dem der Anruf jetzt angeboten wird.</translation>
+            <source>The hunt group that the call is currently offered to.</source>
+            <translation>Der Sammelanschluss, dem der Anruf gerade angeboten wird.</translation>
         </message>
         <message>
-            <source>Present extension</source>
-            <translation>Jetzige Nebenstelle</translation>
+            <source>Current extension</source>
+            <translation>Aktuelle Nebenstelle</translation>
         </message>
         <message>
-            <source>The extension that the call is offered to now.</source>
-            <translation>Die Nebenstelle, der der Anruf jetzt angeboten wird.</translation>
+            <source>The extension that the call is currently offered to.</source>
+            <translation>Die Nebenstelle, der der Anruf gerade angeboten wird.</translation>
         </message>
         <message>
             <source>Leaving a message</source>
-            <translation>Hinterlässt Nachricht</translation>
+            <translation>Hinterlässt eine Nachricht</translation>
         </message>
         <message>
-            <source>The caller is leaving a message in the voicemail.</source>
-            <translation>Der Anrufer hinterlässt eine Nachricht auf der Voicemail.</translation>
+            <source>Whether the caller is leaving a voicemail message.</source>
+            <translation>Ob der Anrufer eine Voicemail-Nachricht hinterlässt.</translation>
         </message>
         <message>
             <source>Message length</source>
             <translation>Länge der Nachricht</translation>
         </message>
         <message>
-            <source>How long the message in the voicemail is.</source>
-            <translation>Wie lang die Nachricht auf der Voicemail ist.</translation>
+            <source>The length of the voicemail message.</source>
+            <translation>Die Länge der Voicemail-Nachricht.</translation>
         </message>
         <message>
             <source>Queue</source>
             <translation>Warteschlange</translation>
         </message>
         <message>
-            <source>Whether the call waits in a queue or hears an announcement.</source>
-            <translation>Ob der Anruf in einer Schlange wartet oder eine Ansage hört.</translation>
+            <source>Whether the caller is queued or hears an announcement.</source>
+            <translation>Ob der Anrufer in der Warteschlange ist oder eine Ansage hört.</translation>
         </message>
         <message>
             <source>Clock</source>
             <translation>Uhr</translation>
         </message>
         <message>
-            <source>The system's own clock at this record, in tenths of a second; useful for differences.</source>
-            <translation>Die Uhr der Anlage bei diesem Datensatz, in Zehntelsekunden; nützlich für Differenzen.</translation>
+            <source>The PBX clock at this record, in tenths of a second. Use it only for differences.</source>
+            <translation>Die Uhr der Anlage bei diesem Datensatz, in Zehntelsekunden. Nur für Differenzen verwenden.</translation>
         </message>
         <message>
             <source>Overflow</source>
             <translation>Überlauf</translation>
         </message>
         <message>
-            <source>The group was too busy: another one was offered the call.</source>
-            <translation>Die Gruppe war zu beschäftigt: Der Anruf wurde einer anderen angeboten.</translation>
+            <source>Whether the call overflowed to another hunt group.</source>
+            <translation>Ob der Anruf in einen anderen Sammelanschluss übergelaufen ist.</translation>
         </message>
         <message>
             <source>Voice menu</source>
             <translation>Sprachmenü</translation>
         </message>
         <message>
-            <source>The voice menu that the call came out of.</source>
+            <source>The voice menu that the call came from.</source>
             <translation>Das Sprachmenü, aus dem der Anruf kam.</translation>
         </message>
         <message>
@@ -1584,155 +1652,155 @@
             <translation>Zeit im Menü</translation>
         </message>
         <message>
-            <source>How long the caller was in the voice menu.</source>
-            <translation>Wie lange der Anrufer im Sprachmenü war.</translation>
+            <source>The time that the caller spent in the voice menu.</source>
+            <translation>Die Zeit, die der Anrufer im Sprachmenü verbracht hat.</translation>
         </message>
         <message>
-            <source>End</source>
-            <translation>Ende</translation>
+            <source>Party</source>
+            <translation>Teilnehmer</translation>
         </message>
         <message>
-            <source>Names this end of the call alike on every system of the network.</source>
-            <translation>Benennt dieses Ende des Anrufs auf jedem System im Verbund gleich.</translation>
+            <source>The identifier of this party, the same on every PBX of the network.</source>
+            <translation>Die Kennung dieses Teilnehmers, gleich auf jeder Anlage im Verbund.</translation>
         </message>
         <message>
             <source>Direction</source>
             <translation>Richtung</translation>
         </message>
         <message>
-            <source>Whether this end made the call or was called.</source>
-            <translation>Ob dieses Ende angerufen hat oder angerufen wurde.</translation>
+            <source>Whether this party made or received the call.</source>
+            <translation>Ob dieser Teilnehmer angerufen hat oder angerufen wurde.</translation>
         </message>
         <message>
             <source>State</source>
             <translation>Zustand</translation>
         </message>
         <message>
-            <source>What this end of the call is doing.</source>
-            <translation>Was dieses Ende des Anrufs gerade tut.</translation>
+            <source>The state of this party.</source>
+            <translation>Der Zustand dieses Teilnehmers.</translation>
         </message>
         <message>
             <source>Audio</source>
             <translation>Ton</translation>
         </message>
         <message>
-            <source>Whether this end can hear and be heard; without, it is on hold.</source>
-            <translation>Ob dieses Ende hören und gehört werden kann; sonst wird es gehalten.</translation>
+            <source>Whether this party has an audio path. Without one, it is on hold.</source>
+            <translation>Ob dieser Teilnehmer eine Sprechverbindung hat. Ohne sie wird er gehalten.</translation>
         </message>
         <message>
             <source>Tone</source>
             <translation>Signalton</translation>
         </message>
         <message>
-            <source>The tone or music that this end hears.</source>
-            <translation>Der Ton oder die Musik, die dieses Ende hört.</translation>
+            <source>The tone or music played to this party.</source>
+            <translation>Der Ton oder die Musik, die dieser Teilnehmer hört.</translation>
         </message>
         <message>
-            <source>Place</source>
-            <translation>Ort</translation>
+            <source>Location</source>
+            <translation>Standort</translation>
         </message>
         <message>
-            <source>Whether this end is on this system, or on another one that may know more of it.</source>
-            <translation>Ob dieses Ende auf diesem System ist oder auf einem anderen, das mehr davon weiß.</translation>
+            <source>Whether this party is on this PBX or on another one, which may have more data.</source>
+            <translation>Ob dieser Teilnehmer an dieser oder einer anderen Anlage ist, die mehr Daten haben kann.</translation>
         </message>
         <message>
             <source>Public line</source>
             <translation>Amtsleitung</translation>
         </message>
         <message>
-            <source>Whether this end is a line to the outside.</source>
-            <translation>Ob dieses Ende eine Leitung nach draußen ist.</translation>
+            <source>Whether this party is on an outside line.</source>
+            <translation>Ob dieser Teilnehmer an einer Amtsleitung ist.</translation>
         </message>
         <message>
-            <source>Remarks</source>
-            <translation>Bemerkungen</translation>
+            <source>Flags</source>
+            <translation>Kennzeichen</translation>
         </message>
         <message>
-            <source>Privacy, automatic answer, recording, and what was said when asked for consent.</source>
-            <translation>Vertraulichkeit, automatische Annahme, Aufzeichnung und die Antwort auf die Frage nach Einwilligung.</translation>
+            <source>Privacy, automatic answer, recording, and the answer to the request for consent.</source>
+            <translation>Vertraulichkeit, automatische Annahme, Aufzeichnung und die Antwort auf die Bitte um Einwilligung.</translation>
         </message>
         <message>
             <source>Emergency location</source>
             <translation>Notfallort</translation>
         </message>
         <message>
-            <source>The number of the place that the emergency services are told.</source>
-            <translation>Die Nummer des Orts, die den Rettungsdiensten genannt wird.</translation>
+            <source>The number of the location that is given to the emergency services.</source>
+            <translation>Die Nummer des Ortes, die den Rettungsdiensten mitgeteilt wird.</translation>
         </message>
         <message>
             <source>Equipment</source>
             <translation>Gerät</translation>
         </message>
         <message>
-            <source>What stands at this end: a telephone, a line, a park slot.</source>
-            <translation>Was an diesem Ende steht: ein Telefon, eine Leitung, ein Parkplatz.</translation>
+            <source>The type of equipment, for example a phone, a line or a park slot.</source>
+            <translation>Die Art des Geräts, zum Beispiel Telefon, Leitung oder Parkposition.</translation>
         </message>
         <message>
             <source>Model</source>
             <translation>Modell</translation>
         </message>
         <message>
-            <source>Which telephone or service it is, more precisely.</source>
-            <translation>Welches Telefon oder welcher Dienst es genauer ist.</translation>
+            <source>The phone or service model.</source>
+            <translation>Das Modell des Telefons oder Dienstes.</translation>
         </message>
         <message>
             <source>Description</source>
             <translation>Beschreibung</translation>
         </message>
         <message>
-            <source>A SIP line's Call-ID, another line's channel, the part played in a conference.</source>
-            <translation>Die Call-ID einer SIP-Leitung, der Kanal einer anderen, die Rolle in einer Konferenz.</translation>
+            <source>The Call-ID of a SIP line, the channel of another line, or the role in a conference.</source>
+            <translation>Die Call-ID einer SIP-Leitung, der Kanal einer anderen Leitung oder die Rolle in einer Konferenz.</translation>
         </message>
         <message>
             <source>Extension</source>
             <translation>Nebenstelle</translation>
         </message>
         <message>
-            <source>The extension of the user at this end.</source>
-            <translation>Die Nebenstelle des Benutzers an diesem Ende.</translation>
+            <source>The extension of this user.</source>
+            <translation>Die Nebenstelle dieses Benutzers.</translation>
         </message>
         <message>
-            <source>Kind of number</source>
-            <translation>Art der Nummer</translation>
+            <source>Number type</source>
+            <translation>Nummerntyp</translation>
         </message>
         <message>
-            <source>What kind of number was called: an emergency call is one kind.</source>
-            <translation>Welche Art von Nummer gerufen wurde: Ein Notruf ist eine Art.</translation>
+            <source>The type of the called number, for example an emergency number.</source>
+            <translation>Der Typ der gewählten Nummer, zum Beispiel eine Notrufnummer.</translation>
         </message>
         <message>
             <source>Reason</source>
             <translation>Grund</translation>
         </message>
         <message>
-            <source>Why this end was called, as a number of the system.</source>
-            <translation>Warum dieses Ende gerufen wurde, als Zahl der Anlage.</translation>
+            <source>Why this party was called, as a code of the PBX.</source>
+            <translation>Warum dieser Teilnehmer angerufen wurde, als Code der Anlage.</translation>
         </message>
         <message>
-            <source>Number called</source>
+            <source>Dialled number</source>
             <translation>Gewählte Nummer</translation>
         </message>
         <message>
-            <source>The number that the caller outside has dialled.</source>
-            <translation>Die Nummer, die der Anrufer draußen gewählt hat.</translation>
+            <source>The number that the outside caller dialled.</source>
+            <translation>Die Nummer, die der externe Anrufer gewählt hat.</translation>
         </message>
         <message>
             <source>Digits dialled</source>
             <translation>Gewählte Ziffern</translation>
         </message>
         <message>
-            <source>The digits that were pressed at this end.</source>
-            <translation>Die Ziffern, die an diesem Ende gedrückt wurden.</translation>
+            <source>The digits dialled by this party.</source>
+            <translation>Die von diesem Teilnehmer gewählten Ziffern.</translation>
         </message>
         <message>
             <source>On behalf of</source>
             <translation>Im Auftrag von</translation>
         </message>
         <message>
-            <source>For whom the call was made or answered.</source>
-            <translation>Für wen angerufen oder abgenommen wurde.</translation>
+            <source>The user for whom the call was made or answered.</source>
+            <translation>Der Benutzer, für den angerufen oder der Anruf angenommen wurde.</translation>
         </message>
         <message>
-            <source>Number sent</source>
+            <source>Sent number</source>
             <translation>Gesendete Nummer</translation>
         </message>
         <message>
@@ -1740,107 +1808,107 @@
             <translation>Die Nummer, an die der Anruf ging.</translation>
         </message>
         <message>
-            <source>Sub-address</source>
+            <source>Subaddress</source>
             <translation>Subadresse</translation>
         </message>
         <message>
-            <source>A part of the number that only some lines have.</source>
-            <translation>Ein Teil der Nummer, den nur manche Leitungen haben.</translation>
+            <source>The subaddress, which only some lines provide.</source>
+            <translation>Die Subadresse, die nur manche Leitungen liefern.</translation>
         </message>
         <message>
             <source>Purpose</source>
             <translation>Zweck</translation>
         </message>
         <message>
-            <source>Whom the call was meant for: a group, a skill or a diversion.</source>
-            <translation>Wem der Anruf galt: einer Gruppe, einer Fähigkeit oder einer Umleitung.</translation>
+            <source>The purpose of the call: a group, a skill or a diversion.</source>
+            <translation>Der Zweck des Anrufs: eine Gruppe, eine Fähigkeit oder eine Umleitung.</translation>
         </message>
         <message>
             <source>Caller's number</source>
             <translation>Nummer des Anrufers</translation>
         </message>
         <message>
-            <source>The number of whoever made the call.</source>
-            <translation>Die Nummer dessen, der angerufen hat.</translation>
+            <source>The number of the caller.</source>
+            <translation>Die Nummer des Anrufers.</translation>
         </message>
         <message>
-            <source>Number shown</source>
-            <translation>Anzeige der Nummer</translation>
+            <source>Number presentation</source>
+            <translation>Rufnummernanzeige</translation>
         </message>
         <message>
             <source>Whether the caller's number may be shown.</source>
-            <translation>Ob die Nummer des Anrufers gezeigt werden darf.</translation>
+            <translation>Ob die Nummer des Anrufers angezeigt werden darf.</translation>
         </message>
         <message>
-            <source>Kind of name</source>
-            <translation>Art des Namens</translation>
+            <source>Name type</source>
+            <translation>Namenstyp</translation>
         </message>
         <message>
-            <source>Where the name comes from, and whether it may be shown.</source>
-            <translation>Woher der Name kommt und ob er gezeigt werden darf.</translation>
+            <source>The origin of the name and whether it may be shown.</source>
+            <translation>Die Herkunft des Namens und ob er angezeigt werden darf.</translation>
         </message>
         <message>
             <source>Caller's name</source>
             <translation>Name des Anrufers</translation>
         </message>
         <message>
-            <source>The name of whoever made the call.</source>
-            <translation>Der Name dessen, der angerufen hat.</translation>
+            <source>The name of the caller.</source>
+            <translation>Der Name des Anrufers.</translation>
         </message>
         <message>
-            <source>Related end</source>
-            <translation>Verbundenes Ende</translation>
+            <source>Related party</source>
+            <translation>Verbundener Teilnehmer</translation>
         </message>
         <message>
-            <source>The end of another call that this one is being joined to.</source>
-            <translation>Das Ende eines anderen Anrufs, mit dem dieses verbunden wird.</translation>
+            <source>The party of another call that this one is being connected to.</source>
+            <translation>Der Teilnehmer eines anderen Anrufs, mit dem dieser verbunden wird.</translation>
         </message>
         <message>
             <source>Channel</source>
             <translation>Kanal</translation>
         </message>
         <message>
-            <source>The system's name of the SIP channel.</source>
-            <translation>Wie die Anlage den SIP-Kanal nennt.</translation>
+            <source>The name of the SIP channel on the PBX.</source>
+            <translation>Der Name des SIP-Kanals auf der Anlage.</translation>
         </message>
         <message>
-            <source>SIP end</source>
-            <translation>SIP-Ende</translation>
+            <source>SIP party</source>
+            <translation>SIP-Teilnehmer</translation>
         </message>
         <message>
-            <source>Whether a SIP line or a SIP telephone is at this end.</source>
-            <translation>Ob eine SIP-Leitung oder ein SIP-Telefon an diesem Ende ist.</translation>
+            <source>Whether this is a SIP line or a SIP phone.</source>
+            <translation>Ob dies eine SIP-Leitung oder ein SIP-Telefon ist.</translation>
         </message>
         <message>
             <source>SIP direction</source>
             <translation>SIP-Richtung</translation>
         </message>
         <message>
-            <source>Whether the other side or the system began the dialogue.</source>
-            <translation>Ob die andere Seite oder die Anlage den Dialog begonnen hat.</translation>
+            <source>Whether the other party or the PBX started the dialogue.</source>
+            <translation>Ob die Gegenseite oder die Anlage den Dialog begonnen hat.</translation>
         </message>
         <message>
             <source>SIP Call-ID</source>
             <translation>SIP Call-ID</translation>
         </message>
         <message>
-            <source>What the provider and network traces call this call.</source>
-            <translation>Wie Anbieter und Netzmitschnitte diesen Anruf nennen.</translation>
+            <source>The Call-ID that the provider and network traces use.</source>
+            <translation>Die Call-ID beim Anbieter und in Netzwerkmitschnitten.</translation>
         </message>
         <message>
-            <source>Call as seen by %1</source>
-            <translation>Anruf aus Sicht von %1</translation>
+            <source>Call reported by %1</source>
+            <translation>Anruf, gemeldet von %1</translation>
         </message>
         <message>
-            <source>Calling end</source>
-            <translation>Rufendes Ende</translation>
+            <source>Calling party</source>
+            <translation>Anrufer</translation>
         </message>
         <message>
-            <source>Called end</source>
-            <translation>Gerufenes Ende</translation>
+            <source>Called party</source>
+            <translation>Angerufener</translation>
         </message>
         <message>
-            <source>Rings at</source>
+            <source>Ringing at</source>
             <translation>Klingelt bei</translation>
         </message>
         <message>
@@ -1848,16 +1916,16 @@
             <translation>SIP-Dialog</translation>
         </message>
         <message>
-            <source>Further views of the call</source>
-            <translation>Weitere Sichten auf den Anruf</translation>
+            <source>Reports of other PBXs</source>
+            <translation>Meldungen anderer Anlagen</translation>
         </message>
         <message>
-            <source>Further field</source>
-            <translation>Weiteres Feld</translation>
+            <source>Unknown field</source>
+            <translation>Unbekanntes Feld</translation>
         </message>
         <message>
-            <source>The system sent more than is described; its meaning is not known.</source>
-            <translation>Die Anlage hat mehr geschickt, als beschrieben ist; die Bedeutung ist nicht bekannt.</translation>
+            <source>A field that is not documented; its meaning is unknown.</source>
+            <translation>Ein nicht dokumentiertes Feld; seine Bedeutung ist unbekannt.</translation>
         </message>
         <message>
             <source>Field</source>
@@ -1869,29 +1937,54 @@
         </message>
     </context>
     <context>
+        <name>GroupDelegate</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n wartet</numerusform>
+                <numerusform>%n warten</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupModel</name>
+        <message>
+            <source>%1: %2 waiting, %3 ringing, %4 talking</source>
+            <translation>%1: %2 warten, %3 klingeln, %4 sprechen</translation>
+        </message>
+        <message>
+            <source>Hunt group</source>
+            <translation>Sammelanschluss</translation>
+        </message>
+        <message>
+            <source>%1, above the target of %2</source>
+            <translation>%1, über dem Ziel von %2</translation>
+        </message>
+    </context>
+    <context>
         <name>GroupsPane</name>
         <message>
             <source>Hunt groups</source>
             <translation>Sammelanschlüsse</translation>
         </message>
         <message>
-            <source>The hunt groups appear here when the PBX has named them.</source>
-            <translation>Die Sammelanschlüsse erscheinen hier, sobald die Anlage sie genannt hat.</translation>
+            <source>Hunt groups appear here once the PBX has sent them.</source>
+            <translation>Sammelanschlüsse erscheinen hier, sobald die Anlage sie gesendet hat.</translation>
         </message>
     </context>
     <context>
         <name>ImportDialog</name>
         <message>
-            <source>Table (CSV), {encoding}</source>
-            <translation>Tabelle (CSV), {encoding}</translation>
+            <source>CSV, {encoding}</source>
+            <translation>CSV, {encoding}</translation>
         </message>
         <message>
-            <source>Cards (vCard), {encoding}</source>
-            <translation>Karten (vCard), {encoding}</translation>
+            <source>vCard, {encoding}</source>
+            <translation>vCard, {encoding}</translation>
         </message>
         <message>
-            <source>Directory export (LDIF), {encoding}</source>
-            <translation>Verzeichnisexport (LDIF), {encoding}</translation>
+            <source>LDIF, {encoding}</source>
+            <translation>LDIF, {encoding}</translation>
         </message>
         <message>
             <source>Comma</source>
@@ -1906,7 +1999,7 @@
             <translation>Tabulator</translation>
         </message>
         <message>
-            <source>Vertical line</source>
+            <source>Vertical bar</source>
             <translation>Senkrechter Strich</translation>
         </message>
         <message>
@@ -1918,32 +2011,32 @@
             <translation>Datei wählen …</translation>
         </message>
         <message>
-            <source>CSV, vCard or LDIF: what address books and servers export.</source>
-            <translation>CSV, vCard oder LDIF: was Adressbücher und Server exportieren.</translation>
+            <source>CSV, vCard or LDIF, as exported by address books and servers.</source>
+            <translation>CSV, vCard oder LDIF, wie Adressbücher und Server sie exportieren.</translation>
         </message>
         <message>
-            <source>Name of this address book</source>
-            <translation>Name dieses Adressbuchs</translation>
+            <source>Address book name</source>
+            <translation>Name des Adressbuchs</translation>
         </message>
         <message>
-            <source>Kind of file</source>
-            <translation>Art der Datei</translation>
+            <source>File type</source>
+            <translation>Dateityp</translation>
+        </message>
+        <message>
+            <source>Character encoding</source>
+            <translation>Zeichenkodierung</translation>
         </message>
         <message>
             <source>Preview</source>
             <translation>Vorschau</translation>
         </message>
         <message>
-            <source>Columns, separated by</source>
-            <translation>Spalten, getrennt durch</translation>
+            <source>Column separator</source>
+            <translation>Spaltentrenner</translation>
         </message>
         <message>
-            <source>Separator of the columns</source>
-            <translation>Trenner der Spalten</translation>
-        </message>
-        <message>
-            <source>The first row names the columns</source>
-            <translation>Die erste Zeile benennt die Spalten</translation>
+            <source>The first row contains column names</source>
+            <translation>Die erste Zeile enthält Spaltennamen</translation>
         </message>
         <message>
             <source>Import</source>
@@ -1962,22 +2055,30 @@
             <translation>Alle Dateien (*)</translation>
         </message>
         <message>
-            <source>Looking at the file…</source>
-            <translation>Die Datei wird angesehen …</translation>
+            <source>Reading the file…</source>
+            <translation>Datei wird gelesen …</translation>
         </message>
         <message>
-            <source>Nobody would come of this: say which column holds the names or the numbers.</source>
-            <translation>Daraus würde niemand: Sagen Sie, in welcher Spalte die Namen oder die Nummern stehen.</translation>
+            <source>No contacts found. Choose the column of the names or numbers.</source>
+            <translation>Keine Kontakte gefunden. Wählen Sie die Spalte der Namen oder Nummern.</translation>
         </message>
         <message>
-            <source>This takes the place of {name}, which came from the same file.</source>
-            <translation>Dies tritt an die Stelle von {name}, das aus derselben Datei kam.</translation>
+            <source>This replaces {name}, which was imported from the same file.</source>
+            <translation>Dies ersetzt {name}, das aus derselben Datei importiert wurde.</translation>
+        </message>
+        <message>
+            <source>If these words look wrong, choose another character encoding: {words}.</source>
+            <translation>Wenn diese Wörter falsch aussehen, wählen Sie eine andere Zeichenkodierung: {words}.</translation>
+        </message>
+        <message>
+            <source>Unknown column names, recognised by their contents: {columns}.</source>
+            <translation>Unbekannte Spaltennamen, nach dem Inhalt erkannt: {columns}.</translation>
         </message>
         <message numerus="yes">
-            <source>%n of the first entries cannot be read as they are.</source>
+            <source>%n of the first entries have problems.</source>
             <translation>
-                <numerusform>%n der ersten Einträge kann nicht gelesen werden, wie er ist.</numerusform>
-                <numerusform>%n der ersten Einträge können nicht gelesen werden, wie sie sind.</numerusform>
+                <numerusform>%n der ersten Einträge ist fehlerhaft.</numerusform>
+                <numerusform>%n der ersten Einträge sind fehlerhaft.</numerusform>
             </translation>
         </message>
         <message>
@@ -1985,10 +2086,10 @@
             <translation>Importieren …</translation>
         </message>
         <message numerus="yes">
-            <source>Importing… %n read</source>
+            <source>Importing… %n loaded</source>
             <translation>
-                <numerusform>Importieren … %n gelesen</numerusform>
-                <numerusform>Importieren … %n gelesen</numerusform>
+                <numerusform>Importieren … %n geladen</numerusform>
+                <numerusform>Importieren … %n geladen</numerusform>
             </translation>
         </message>
         <message>
@@ -2012,15 +2113,15 @@
             <translation>E-Mail-Adresse</translation>
         </message>
         <message>
-            <source>The first contacts of the file</source>
-            <translation>Die ersten Kontakte der Datei</translation>
+            <source>First contacts of the file</source>
+            <translation>Erste Kontakte der Datei</translation>
         </message>
     </context>
     <context>
         <name>ImportResultView</name>
         <message>
-            <source>What is wrong in the file</source>
-            <translation>Was in der Datei nicht stimmt</translation>
+            <source>Problems in the file</source>
+            <translation>Probleme in der Datei</translation>
         </message>
         <message>
             <source>Copy the list</source>
@@ -2034,14 +2135,14 @@
             </translation>
         </message>
         <message>
-            <source>They are in the directory now, and callers are shown by their names.</source>
-            <translation>Sie stehen jetzt im Verzeichnis, und Anrufer erscheinen mit ihren Namen.</translation>
+            <source>The contacts are in the directory, and callers are shown by name.</source>
+            <translation>Die Kontakte stehen im Verzeichnis, und Anrufer werden mit Namen angezeigt.</translation>
         </message>
         <message numerus="yes">
-            <source>%n place(s) in the file could not be read as they are:</source>
+            <source>%n problem(s) in the file:</source>
             <translation>
-                <numerusform>%n Stelle der Datei konnte nicht gelesen werden, wie sie ist:</numerusform>
-                <numerusform>%n Stellen der Datei konnten nicht gelesen werden, wie sie sind:</numerusform>
+                <numerusform>%n Problem in der Datei:</numerusform>
+                <numerusform>%n Probleme in der Datei:</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2055,44 +2156,44 @@
     <context>
         <name>KeyEditor</name>
         <message>
-            <source>Search by words or keys</source>
-            <translation>Nach Wörtern oder Tasten suchen</translation>
+            <source>Search by words or shortcut</source>
+            <translation>Nach Wörtern oder Kürzel suchen</translation>
         </message>
         <message>
             <source>Search all commands</source>
             <translation>Alle Befehle durchsuchen</translation>
         </message>
         <message>
-            <source>All commands and their keys</source>
-            <translation>Alle Befehle und ihre Tasten</translation>
+            <source>All commands and their shortcuts</source>
+            <translation>Alle Befehle und ihre Tastenkürzel</translation>
         </message>
         <message>
-            <source>New keys for the selected command</source>
-            <translation>Neue Tasten für den gewählten Befehl</translation>
+            <source>New shortcut for the selected command</source>
+            <translation>Neues Tastenkürzel für den ausgewählten Befehl</translation>
         </message>
         <message>
-            <source>As it was at first</source>
-            <translation>Wie es anfangs war</translation>
+            <source>Reset to default</source>
+            <translation>Zurücksetzen</translation>
         </message>
         <message>
-            <source>No keys</source>
-            <translation>Keine Tasten</translation>
+            <source>No shortcut</source>
+            <translation>Kein Kürzel</translation>
         </message>
         <message>
-            <source>All as they were at first</source>
-            <translation>Alle, wie sie anfangs waren</translation>
+            <source>Reset all to defaults</source>
+            <translation>Alle zurücksetzen</translation>
         </message>
         <message>
-            <source>New keys:</source>
-            <translation>Neue Tasten:</translation>
+            <source>New shortcut:</source>
+            <translation>Neues Tastenkürzel:</translation>
         </message>
         <message>
-            <source>%1 is for typing or moving about. Take keys with Ctrl or Alt, or an F key.</source>
-            <translation>%1 dient dem Tippen oder Bewegen. Nehmen Sie Tasten mit Strg oder Alt oder eine F-Taste.</translation>
+            <source>%1 is used for typing or navigation. Use keys with Ctrl or Alt, or a function key.</source>
+            <translation>%1 dient zum Tippen oder Navigieren. Verwenden Sie Tasten mit Strg oder Alt oder eine Funktionstaste.</translation>
         </message>
         <message>
-            <source>Until now %1 meant “%2”, which has lost it.</source>
-            <translation>Bisher bedeutete %1 „%2“; dieser Befehl hat die Taste verloren.</translation>
+            <source>%1 was the shortcut of “%2”, which has none now.</source>
+            <translation>%1 war das Kürzel für „%2“, das nun keines mehr hat.</translation>
         </message>
     </context>
     <context>
@@ -2134,20 +2235,20 @@
             <translation>Beenden</translation>
         </message>
         <message>
-            <source>Read the directory again</source>
-            <translation>Verzeichnis neu lesen</translation>
+            <source>Reload the directory</source>
+            <translation>Verzeichnis neu laden</translation>
         </message>
         <message>
             <source>Copy the selected number</source>
-            <translation>Die gewählte Nummer kopieren</translation>
+            <translation>Ausgewählte Nummer kopieren</translation>
         </message>
         <message>
             <source>Note on the selected person</source>
-            <translation>Notiz zur gewählten Person</translation>
+            <translation>Notiz zur ausgewählten Person</translation>
         </message>
         <message>
-            <source>Colours of the system</source>
-            <translation>Farben des Systems</translation>
+            <source>Use system theme</source>
+            <translation>Farben des Systems verwenden</translation>
         </message>
         <message>
             <source>Light</source>
@@ -2183,23 +2284,23 @@
         </message>
         <message>
             <source>Wallboard</source>
-            <translation>Wandtafel</translation>
+            <translation>Wallboard</translation>
         </message>
         <message>
             <source>Always on top</source>
             <translation>Immer im Vordergrund</translation>
         </message>
         <message>
-            <source>CMExtn values in the extensions</source>
-            <translation>CMExtn-Werte bei den Nebenstellen</translation>
+            <source>Raw phone status</source>
+            <translation>Telefonstatus als Rohwerte</translation>
         </message>
         <message>
             <source>Float or dock the pane with the keyboard</source>
             <translation>Bereich mit der Tastatur lösen oder andocken</translation>
         </message>
         <message>
-            <source>Panes where they were at first</source>
-            <translation>Bereiche wie am Anfang</translation>
+            <source>Reset layout</source>
+            <translation>Layout zurücksetzen</translation>
         </message>
         <message>
             <source>Settings…</source>
@@ -2218,16 +2319,16 @@
             <translation>Tastenkürzel</translation>
         </message>
         <message>
-            <source>A tour in four steps</source>
-            <translation>Ein Rundgang in vier Schritten</translation>
+            <source>Tour</source>
+            <translation>Rundgang</translation>
         </message>
         <message>
-            <source>Collect a support file…</source>
-            <translation>Datei für den Support zusammenstellen …</translation>
+            <source>Create a support file…</source>
+            <translation>Support-Datei erstellen …</translation>
         </message>
         <message>
-            <source>A newer version is to be had…</source>
-            <translation>Es gibt eine neuere Version …</translation>
+            <source>A newer version is available…</source>
+            <translation>Neuere Version verfügbar …</translation>
         </message>
         <message>
             <source>About DevLink3 Desk</source>
@@ -2239,7 +2340,7 @@
         </message>
         <message>
             <source>Call the selected person</source>
-            <translation>Die gewählte Person anrufen</translation>
+            <translation>Ausgewählte Person anrufen</translation>
         </message>
         <message>
             <source>Clear the search</source>
@@ -2250,8 +2351,8 @@
             <translation>Nächstes Feld oder nächste Liste</translation>
         </message>
         <message>
-            <source>Everywhere</source>
-            <translation>Überall</translation>
+            <source>General</source>
+            <translation>Allgemein</translation>
         </message>
         <message>
             <source>Go to the calls</source>
@@ -2259,11 +2360,11 @@
         </message>
         <message>
             <source>Go to the call details</source>
-            <translation>Zu den Einzelheiten des Anrufs</translation>
+            <translation>Zu den Anrufdetails</translation>
         </message>
         <message>
             <source>Go to the park slots and conferences</source>
-            <translation>Zu Parkplätzen und Konferenzen</translation>
+            <translation>Zu Parken und Konferenzen</translation>
         </message>
         <message>
             <source>Search the directory</source>
@@ -2289,19 +2390,19 @@
             <translation>Tastenkürzel</translation>
         </message>
         <message>
-            <source>Change keys…</source>
-            <translation>Tasten ändern …</translation>
+            <source>Change shortcuts…</source>
+            <translation>Tastenkürzel ändern …</translation>
         </message>
     </context>
     <context>
         <name>LanguagePage</name>
         <message>
-            <source>That of the system</source>
-            <translation>Die des Systems</translation>
+            <source>System language</source>
+            <translation>Systemsprache</translation>
         </message>
         <message>
-            <source>It changes with the next start. Numbers, times and dates have the form that this computer gives them.</source>
-            <translation>Sie wechselt mit dem nächsten Start. Zahlen, Zeiten und Daten haben die Form, die dieser Computer ihnen gibt.</translation>
+            <source>The language changes after a restart. Numbers, times and dates use the format of this computer.</source>
+            <translation>Die Sprache wechselt nach einem Neustart. Zahlen, Zeiten und Daten haben das Format dieses Computers.</translation>
         </message>
     </context>
     <context>
@@ -2315,104 +2416,104 @@
             <translation>Dem Zertifikat der Anlage kann nicht vertraut werden.</translation>
         </message>
         <message>
-            <source>Try again; with -v the log on stderr says more.</source>
-            <translation>Versuchen Sie es noch einmal; mit -v sagt das Protokoll auf stderr mehr.</translation>
+            <source>Try again; use -v for more details on stderr.</source>
+            <translation>Versuchen Sie es erneut; mit -v erhalten Sie mehr Details auf stderr.</translation>
         </message>
         <message>
-            <source>Check the address and the port (50796 with TLS, 50797 without), that a firewall lets them through, and that the service is switched on in the security settings of IP Office Manager.</source>
-            <translation>Prüfen Sie Adresse und Port (50796 mit TLS, 50797 ohne), ob eine Firewall sie durchlässt und ob der Dienst in den Sicherheitseinstellungen des IP Office Manager eingeschaltet ist.</translation>
+            <source>Check the address and the port (50796 with TLS, 50797 without), the firewall, and that the service is enabled in the security settings of IP Office Manager.</source>
+            <translation>Prüfen Sie Adresse und Port (50796 mit TLS, 50797 ohne), die Firewall und ob der Dienst in den Sicherheitseinstellungen des IP Office Manager aktiviert ist.</translation>
         </message>
         <message>
-            <source>There was no connection within the {limit:g} s that this was to last.</source>
-            <translation>In den {limit:g} s, die dies dauern sollte, gab es keine Verbindung.</translation>
+            <source>No connection was established within {limit:g} s.</source>
+            <translation>Innerhalb von {limit:g} s kam keine Verbindung zustande.</translation>
         </message>
         <message>
-            <source>Check that this port speaks TLS 1.2 or later (50796), or use --no-tls with port 50797.</source>
-            <translation>Prüfen Sie, ob dieser Port TLS 1.2 oder neuer spricht (50796), oder nehmen Sie --no-tls mit Port 50797.</translation>
+            <source>Check that this port supports TLS 1.2 or later (50796), or use --no-tls with port 50797.</source>
+            <translation>Prüfen Sie, ob dieser Port TLS 1.2 oder neuer unterstützt (50796), oder verwenden Sie --no-tls mit Port 50797.</translation>
         </message>
         <message>
-            <source>Do not sign in until someone who looks after the PBX confirms that its certificate was replaced; then pin the new fingerprint.</source>
-            <translation>Melden Sie sich nicht an, bevor jemand, der die Anlage betreut, bestätigt, dass ihr Zertifikat ersetzt wurde; legen Sie dann den neuen Fingerabdruck fest.</translation>
+            <source>Do not sign in until the PBX administrator confirms that the certificate was replaced. Then pin the new fingerprint.</source>
+            <translation>Melden Sie sich erst an, wenn der Administrator der Anlage bestätigt, dass das Zertifikat ersetzt wurde. Heften Sie dann den neuen Fingerabdruck an.</translation>
         </message>
         <message>
-            <source>The PBX demands a client certificate and did not accept what it was shown.</source>
-            <translation>Die Anlage verlangt ein Client-Zertifikat und hat das gezeigte nicht angenommen.</translation>
+            <source>The PBX requires a client certificate and rejected the one that was sent.</source>
+            <translation>Die Anlage verlangt ein Client-Zertifikat und hat das gesendete abgelehnt.</translation>
         </message>
         <message>
-            <source>Give one with --cert and --key that is in the certificate store of the PBX with at least medium trust, or have the unsecured interface of TAPI / DevLink 3 switched on.</source>
-            <translation>Geben Sie mit --cert und --key eines an, das mit mindestens mittlerem Vertrauen im Zertifikatspeicher der Anlage liegt, oder lassen Sie die ungesicherte Schnittstelle von TAPI / DevLink 3 einschalten.</translation>
+            <source>Use --cert and --key with a certificate from the certificate store of the PBX, with at least medium trust, or enable the unsecured interface of TAPI / DevLink 3.</source>
+            <translation>Verwenden Sie --cert und --key mit einem Zertifikat aus dem Zertifikatspeicher der Anlage mit mindestens mittlerem Vertrauen, oder aktivieren Sie die ungesicherte Schnittstelle von TAPI / DevLink 3.</translation>
         </message>
         <message>
-            <source>Either this port does not speak TLS (then it is 50796 that does, or --no-tls for this one), or the PBX demands a client certificate (--cert, --key).</source>
-            <translation>Entweder spricht dieser Port kein TLS (dann ist es 50796, der es tut, oder --no-tls für diesen), oder die Anlage verlangt ein Client-Zertifikat (--cert, --key).</translation>
+            <source>If this port does not support TLS, use port 50796, or --no-tls for this one. Otherwise the PBX may require a client certificate (--cert, --key).</source>
+            <translation>Unterstützt dieser Port kein TLS, verwenden Sie Port 50796 oder --no-tls für diesen. Andernfalls verlangt die Anlage vielleicht ein Client-Zertifikat (--cert, --key).</translation>
         </message>
         <message>
             <source>Connect with TLS (port 50796).</source>
             <translation>Verbinden Sie sich mit TLS (Port 50796).</translation>
         </message>
         <message>
-            <source>Set DEVLINK3_PASSWORD, keep the password in the system's keyring, or run this on a terminal to be asked.</source>
-            <translation>Setzen Sie DEVLINK3_PASSWORD, legen Sie das Passwort in den Schlüsselbund des Systems, oder starten Sie dies in einem Terminal, um gefragt zu werden.</translation>
+            <source>Set DEVLINK3_PASSWORD, store the password in the system keyring, or run this command in a terminal to be prompted.</source>
+            <translation>Setzen Sie DEVLINK3_PASSWORD, speichern Sie das Passwort im Schlüsselbund des Systems, oder führen Sie diesen Befehl in einem Terminal aus, um gefragt zu werden.</translation>
         </message>
         <message>
-            <source>Check both, and in IP Office Manager that the service user is enabled and in a rights group with DevLink3 ticked; wait a minute before the next attempt, since the PBX blocks after three failed ones.</source>
-            <translation>Prüfen Sie beides, und im IP Office Manager, ob der Dienstbenutzer aktiviert und in einer Rechtegruppe mit DevLink3 ist; warten Sie vor dem nächsten Versuch eine Minute, denn die Anlage sperrt nach drei Fehlversuchen.</translation>
+            <source>Check user and password. In IP Office Manager, check that the service user is enabled and in a rights group with DevLink3 enabled. Wait a minute before you try again: the PBX blocks the user after three failed attempts.</source>
+            <translation>Prüfen Sie Benutzer und Passwort. Prüfen Sie im IP Office Manager, ob der Dienstbenutzer aktiviert und in einer Rechtegruppe mit aktiviertem DevLink3 ist. Warten Sie eine Minute vor dem nächsten Versuch: Die Anlage sperrt den Benutzer nach drei Fehlversuchen.</translation>
         </message>
         <message>
-            <source>Close another program that uses DevLink3, wait more than a minute, and try again.</source>
-            <translation>Schließen Sie ein anderes Programm, das DevLink3 benutzt, warten Sie mehr als eine Minute, und versuchen Sie es noch einmal.</translation>
+            <source>Close another program that uses DevLink3, wait for more than a minute, and try again.</source>
+            <translation>Schließen Sie ein anderes Programm, das DevLink3 verwendet, warten Sie mehr als eine Minute, und versuchen Sie es erneut.</translation>
         </message>
         <message>
-            <source>Wait more than a minute and try again: it may be starting, or have blocked the account for a while.</source>
-            <translation>Warten Sie mehr als eine Minute und versuchen Sie es noch einmal: Vielleicht startet sie gerade, oder sie hat das Konto eine Zeit lang gesperrt.</translation>
+            <source>Wait for more than a minute and try again. The PBX may be starting, or may have blocked the user temporarily.</source>
+            <translation>Warten Sie mehr als eine Minute und versuchen Sie es erneut. Vielleicht startet die Anlage gerade oder hat den Benutzer vorübergehend gesperrt.</translation>
         </message>
         <message>
-            <source>Add a CTI Link Pro licence to the PBX that this connects to, and check in IP Office Manager that it is valid.</source>
-            <translation>Fügen Sie der Anlage, mit der dies sich verbindet, eine CTI-Link-Pro-Lizenz hinzu, und prüfen Sie im IP Office Manager, ob sie gültig ist.</translation>
+            <source>Add a CTI Link Pro licence to this PBX, and check in IP Office Manager that it is valid.</source>
+            <translation>Fügen Sie dieser Anlage eine CTI-Link-Pro-Lizenz hinzu, und prüfen Sie im IP Office Manager, ob sie gültig ist.</translation>
         </message>
         <message>
-            <source>Leave out flags that this release of IP Office does not have; --flags '' asks for call events alone.</source>
-            <translation>Lassen Sie Flags weg, die diese Version von IP Office nicht hat; --flags '' verlangt nur Anrufereignisse.</translation>
+            <source>Remove flags that this release of IP Office does not support; --flags '' requests only call events.</source>
+            <translation>Entfernen Sie Flags, die diese Version von IP Office nicht unterstützt; --flags '' fordert nur Anrufereignisse an.</translation>
         </message>
         <message>
-            <source>Leave out -SCN, or add CTI Link Pro licences: two for a network of up to 5 systems, three for up to 20, four for more.</source>
-            <translation>Lassen Sie -SCN weg, oder fügen Sie CTI-Link-Pro-Lizenzen hinzu: zwei für ein Netz mit bis zu 5 Anlagen, drei für bis zu 20, vier für mehr.</translation>
+            <source>Remove -SCN, or add CTI Link Pro licences: two for a network of up to 5 PBXs, three for up to 20, four for more.</source>
+            <translation>Entfernen Sie -SCN, oder fügen Sie CTI-Link-Pro-Lizenzen hinzu: zwei für ein Netz mit bis zu 5 Anlagen, drei für bis zu 20, vier für mehr.</translation>
         </message>
         <message>
-            <source>Leave out flags such as -SCN, which this system or its licences do not offer.</source>
-            <translation>Lassen Sie Flags wie -SCN weg, die diese Anlage oder ihre Lizenzen nicht bieten.</translation>
+            <source>Remove flags such as -SCN, which this PBX or its licences do not support.</source>
+            <translation>Entfernen Sie Flags wie -SCN, die diese Anlage oder ihre Lizenzen nicht unterstützen.</translation>
         </message>
         <message>
-            <source>Connect again; if it happens each time, check that the port is a DevLink3 service.</source>
-            <translation>Verbinden Sie sich noch einmal; geschieht es jedes Mal, prüfen Sie, ob der Port ein DevLink3-Dienst ist.</translation>
+            <source>Connect again. If the error persists, check that the port is a DevLink3 service.</source>
+            <translation>Verbinden Sie sich erneut. Tritt der Fehler wieder auf, prüfen Sie, ob der Port ein DevLink3-Dienst ist.</translation>
         </message>
         <message>
-            <source>Nothing comes from the PBX any more, although the connection is still open.</source>
-            <translation>Von der Anlage kommt nichts mehr, obwohl die Verbindung noch offen ist.</translation>
+            <source>The PBX stopped responding, although the connection is still open.</source>
+            <translation>Die Anlage reagiert nicht mehr, obwohl die Verbindung noch offen ist.</translation>
         </message>
         <message>
-            <source>Check the network between here and the PBX.</source>
-            <translation>Prüfen Sie das Netz zwischen hier und der Anlage.</translation>
+            <source>Check the network between this computer and the PBX.</source>
+            <translation>Prüfen Sie das Netz zwischen diesem Computer und der Anlage.</translation>
         </message>
         <message>
-            <source>Check the name, such as nasystem/user_list; not every release has every pseudo-file.</source>
-            <translation>Prüfen Sie den Namen, etwa nasystem/user_list; nicht jede Version hat jede Pseudodatei.</translation>
+            <source>Check the name, for example nasystem/user_list. Not every release provides every pseudo-file.</source>
+            <translation>Prüfen Sie den Namen, zum Beispiel nasystem/user_list. Nicht jede Version bietet jede Pseudodatei.</translation>
         </message>
         <message>
-            <source>The PBX did not give the file {name!r} (result {result:#010x}).</source>
-            <translation>Die Anlage hat die Datei {name!r} nicht herausgegeben (Ergebnis {result:#010x}).</translation>
+            <source>The PBX did not provide the file {name!r} (result {result:#010x}).</source>
+            <translation>Die Anlage hat die Datei {name!r} nicht geliefert (Ergebnis {result:#010x}).</translation>
         </message>
         <message>
-            <source>The encrypted link could not be set up.</source>
-            <translation>Die verschlüsselte Verbindung ließ sich nicht aufbauen.</translation>
+            <source>The encrypted connection could not be established.</source>
+            <translation>Die verschlüsselte Verbindung konnte nicht hergestellt werden.</translation>
         </message>
         <message>
             <source>The PBX says FEATURE NOT AVAILABLE for these event flags.</source>
             <translation>Die Anlage meldet FEATURE NOT AVAILABLE für diese Ereignis-Flags.</translation>
         </message>
         <message>
-            <source>The peer hung up during the TLS handshake.</source>
-            <translation>Die Gegenstelle hat während des TLS-Handshakes aufgelegt.</translation>
+            <source>The server closed the connection during the TLS handshake.</source>
+            <translation>Der Server hat die Verbindung während des TLS-Handshakes geschlossen.</translation>
         </message>
         <message>
             <source>The PBX says INSUFFICIENT LICENCE for these event flags.</source>
@@ -2427,32 +2528,32 @@
             <translation>Die Anlage meldet LIMITS EXCEEDED: Ihre drei Ereignisverbindungen sind belegt.</translation>
         </message>
         <message>
-            <source>The link to the PBX failed.</source>
+            <source>The connection to the PBX failed.</source>
             <translation>Die Verbindung zur Anlage ist fehlgeschlagen.</translation>
         </message>
         <message>
-            <source>There is no password to sign in with.</source>
-            <translation>Es gibt kein Passwort zum Anmelden.</translation>
+            <source>No password is available.</source>
+            <translation>Es ist kein Passwort verfügbar.</translation>
         </message>
         <message>
-            <source>The PBX shows another certificate than the one that is pinned.</source>
-            <translation>Die Anlage zeigt ein anderes Zertifikat als das festgelegte.</translation>
+            <source>The certificate of the PBX differs from the pinned one.</source>
+            <translation>Das Zertifikat der Anlage weicht vom angehefteten ab.</translation>
         </message>
         <message>
-            <source>The PBX asks for the password in clear on a link that is not encrypted: nothing was sent.</source>
-            <translation>Die Anlage verlangt das Passwort im Klartext über eine unverschlüsselte Verbindung: Es wurde nichts gesendet.</translation>
+            <source>The PBX requests the password in plain text over an unencrypted connection. Nothing was sent.</source>
+            <translation>Die Anlage verlangt das Passwort im Klartext über eine unverschlüsselte Verbindung. Es wurde nichts gesendet.</translation>
         </message>
         <message>
             <source>The PBX says RETRY LATER.</source>
             <translation>Die Anlage meldet RETRY LATER.</translation>
         </message>
         <message>
-            <source>The PBX did not let us sign in.</source>
-            <translation>Die Anlage hat die Anmeldung nicht zugelassen.</translation>
+            <source>The PBX rejected the sign-in.</source>
+            <translation>Die Anlage hat die Anmeldung abgelehnt.</translation>
         </message>
         <message>
-            <source>The stream from the PBX was lost.</source>
-            <translation>Der Datenstrom der Anlage ist abgerissen.</translation>
+            <source>The connection to the PBX was lost.</source>
+            <translation>Die Verbindung zur Anlage ist abgebrochen.</translation>
         </message>
         <message>
             <source>The PBX refused the event request.</source>
@@ -2463,7 +2564,7 @@
             <translation>Die Anlage meldet UNKNOWN FLAG: Sie kennt eines der Ereignis-Flags nicht.</translation>
         </message>
         <message>
-            <source>The PBX could not be reached.</source>
+            <source>The PBX cannot be reached.</source>
             <translation>Die Anlage ist nicht erreichbar.</translation>
         </message>
         <message>
@@ -2471,32 +2572,32 @@
             <translation>Die Anlage hat die Verbindung geschlossen.</translation>
         </message>
         <message>
-            <source>The peer closed the encrypted connection before it said anything.</source>
-            <translation>Die Gegenstelle hat die verschlüsselte Verbindung geschlossen, bevor sie etwas gesagt hat.</translation>
+            <source>The server closed the encrypted connection without sending any data.</source>
+            <translation>Der Server hat die verschlüsselte Verbindung geschlossen, ohne Daten zu senden.</translation>
         </message>
         <message>
-            <source>Check that this is the DevLink3 port (50796); the PBX also does this where it demands a client certificate (--cert, --key).</source>
-            <translation>Prüfen Sie, ob dies der DevLink3-Port ist (50796); die Anlage tut das auch, wo sie ein Client-Zertifikat verlangt (--cert, --key).</translation>
+            <source>Check that this is the DevLink3 port (50796). The PBX may also require a client certificate (--cert, --key).</source>
+            <translation>Prüfen Sie, ob dies der DevLink3-Port ist (50796). Vielleicht verlangt die Anlage auch ein Client-Zertifikat (--cert, --key).</translation>
         </message>
         <message>
-            <source>The peer closed the connection before it said anything.</source>
-            <translation>Die Gegenstelle hat die Verbindung geschlossen, bevor sie etwas gesagt hat.</translation>
+            <source>The server closed the connection without sending any data.</source>
+            <translation>Der Server hat die Verbindung geschlossen, ohne Daten zu senden.</translation>
         </message>
         <message>
-            <source>Check that this is the plain DevLink3 port (50797); a TLS port (50796) also does this to a profile that is set to TCP.</source>
-            <translation>Prüfen Sie, ob dies der unverschlüsselte DevLink3-Port ist (50797); ein TLS-Port (50796) tut das auch bei einem Profil, das auf TCP steht.</translation>
+            <source>Check that this is the unencrypted DevLink3 port (50797). If it is the TLS port (50796), set the profile to TLS.</source>
+            <translation>Prüfen Sie, ob dies der unverschlüsselte DevLink3-Port ist (50797). Ist es der TLS-Port (50796), stellen Sie das Profil auf TLS.</translation>
         </message>
         <message>
-            <source>This port speaks TLS, and the profile is set to plain TCP.</source>
-            <translation>Dieser Port spricht TLS, und das Profil steht auf unverschlüsseltem TCP.</translation>
+            <source>This port uses TLS, but the profile is set to unencrypted TCP.</source>
+            <translation>Dieser Port verwendet TLS, aber das Profil ist auf unverschlüsseltes TCP eingestellt.</translation>
         </message>
         <message>
-            <source>Leave --no-tls out, or use the plain port (50797).</source>
-            <translation>Lassen Sie --no-tls weg, oder nehmen Sie den unverschlüsselten Port (50797).</translation>
+            <source>Remove --no-tls, or use the unencrypted port (50797).</source>
+            <translation>Entfernen Sie --no-tls, oder verwenden Sie den unverschlüsselten Port (50797).</translation>
         </message>
         <message>
-            <source>The PBX did not send its calls again after a gap.</source>
-            <translation>Die Anlage hat ihre Anrufe nach einer Lücke nicht noch einmal gesendet.</translation>
+            <source>The PBX did not resend its calls after a gap in the events.</source>
+            <translation>Die Anlage hat ihre Anrufe nach einer Lücke in den Ereignissen nicht erneut gesendet.</translation>
         </message>
         <message>
             <source>The recording ends here.</source>
@@ -2507,12 +2608,12 @@
             <translation>Die Aufzeichnung {file} kann nicht gelesen werden: {why}.</translation>
         </message>
         <message>
-            <source>{file} is no trace: record one with 'devlink3-desk monitor --record FILE'.</source>
-            <translation>{file} ist keine Aufzeichnung: Machen Sie eine mit 'devlink3-desk monitor --record FILE'.</translation>
+            <source>{file} is not a trace. Record one with 'devlink3-desk monitor --record FILE'.</source>
+            <translation>{file} ist keine Aufzeichnung. Erstellen Sie eine mit 'devlink3-desk monitor --record FILE'.</translation>
         </message>
         <message>
-            <source>The trace {file} was written by a newer version (format {theirs}, this program reads up to {ours}): replay it with that one.</source>
-            <translation>Die Aufzeichnung {file} wurde von einer neueren Version geschrieben (Format {theirs}, dieses Programm liest bis {ours}): Spielen Sie sie mit jener ab.</translation>
+            <source>The trace {file} is from a newer version (format {theirs}, supported up to {ours}). Replay it with that version.</source>
+            <translation>Die Aufzeichnung {file} stammt von einer neueren Version (Format {theirs}, unterstützt bis {ours}). Spielen Sie sie mit dieser Version ab.</translation>
         </message>
         <message>
             <source>Line {line} of the trace {file} is damaged: {why}.</source>
@@ -2559,64 +2660,64 @@
             <translation>Die Verbindung ist nicht offen.</translation>
         </message>
         <message>
-            <source>The PBX hung up right after the TLS handshake, before it was asked anything.</source>
-            <translation>Die Anlage hat gleich nach dem TLS-Handshake aufgelegt, bevor sie etwas gefragt wurde.</translation>
+            <source>The PBX closed the connection right after the TLS handshake.</source>
+            <translation>Die Anlage hat die Verbindung gleich nach dem TLS-Handshake geschlossen.</translation>
         </message>
         <message>
-            <source>The connection was closed from this side.</source>
-            <translation>Die Verbindung wurde von dieser Seite geschlossen.</translation>
+            <source>The connection was closed by this program.</source>
+            <translation>Die Verbindung wurde von diesem Programm geschlossen.</translation>
         </message>
         <message>
-            <source>The PBX answered with a result that DevLink3 does not have: {result}.</source>
-            <translation>Die Anlage hat mit einem Ergebnis geantwortet, das es in DevLink3 nicht gibt: {result}.</translation>
+            <source>The PBX answered with an unknown result: {result}.</source>
+            <translation>Die Anlage hat mit einem unbekannten Ergebnis geantwortet: {result}.</translation>
         </message>
         <message>
-            <source>Check that this is a DevLink3 service; if it is, report the number.</source>
-            <translation>Prüfen Sie, ob dies ein DevLink3-Dienst ist; wenn ja, melden Sie die Nummer.</translation>
+            <source>Check that this is a DevLink3 service. If it is, report this result to the developers.</source>
+            <translation>Prüfen Sie, ob dies ein DevLink3-Dienst ist. Wenn ja, melden Sie dieses Ergebnis den Entwicklern.</translation>
         </message>
         <message>
-            <source>There is no address for the name {name!r}.</source>
-            <translation>Zum Namen {name!r} gibt es keine Adresse.</translation>
+            <source>The name {name!r} cannot be resolved.</source>
+            <translation>Der Name {name!r} kann nicht aufgelöst werden.</translation>
         </message>
         <message>
-            <source>Check the spelling, or use the PBX's IP address.</source>
-            <translation>Prüfen Sie die Schreibweise, oder nehmen Sie die IP-Adresse der Anlage.</translation>
+            <source>Check the spelling, or use the IP address of the PBX.</source>
+            <translation>Prüfen Sie die Schreibweise, oder verwenden Sie die IP-Adresse der Anlage.</translation>
         </message>
         <message>
-            <source>Nothing listens at {address}.</source>
-            <translation>Unter {address} nimmt niemand an.</translation>
+            <source>No service is listening at {address}.</source>
+            <translation>Unter {address} ist kein Dienst erreichbar.</translation>
         </message>
         <message>
             <source>{address} cannot be reached: {why}.</source>
             <translation>{address} ist nicht erreichbar: {why}.</translation>
         </message>
         <message>
-            <source>A fingerprint is the certificate's SHA-256: 64 hex digits, with or without colons.</source>
-            <translation>Ein Fingerabdruck ist die SHA-256 des Zertifikats: 64 Hexadezimalziffern, mit oder ohne Doppelpunkte.</translation>
+            <source>Enter the SHA-256 fingerprint of the certificate: 64 hex digits, with or without colons.</source>
+            <translation>Geben Sie den SHA-256-Fingerabdruck des Zertifikats ein: 64 Hexadezimalziffern, mit oder ohne Doppelpunkte.</translation>
         </message>
         <message>
-            <source>The PBX did not answer at all within {limit:g} s.</source>
-            <translation>Die Anlage hat in {limit:g} s überhaupt nicht geantwortet.</translation>
+            <source>The PBX did not respond within {limit:g} s.</source>
+            <translation>Die Anlage hat innerhalb von {limit:g} s nicht geantwortet.</translation>
         </message>
         <message>
-            <source>The peer did not answer the TLS handshake (a port without TLS does that) within {limit:g} s.</source>
-            <translation>Die Gegenstelle hat den TLS-Handshake in {limit:g} s nicht beantwortet (ein Port ohne TLS tut das).</translation>
+            <source>The server did not answer the TLS handshake within {limit:g} s. The port may not support TLS.</source>
+            <translation>Der Server hat den TLS-Handshake nicht innerhalb von {limit:g} s beantwortet. Vielleicht unterstützt der Port kein TLS.</translation>
         </message>
         <message>
-            <source>The connection is open, but the peer did not answer the sign-in within {limit:g} s.</source>
-            <translation>Die Verbindung steht, aber die Gegenstelle hat die Anmeldung in {limit:g} s nicht beantwortet.</translation>
+            <source>The connection is open, but the server did not answer the sign-in within {limit:g} s.</source>
+            <translation>Die Verbindung steht, aber der Server hat die Anmeldung nicht innerhalb von {limit:g} s beantwortet.</translation>
         </message>
         <message>
-            <source>The PBX did not say whether it accepts the password within {limit:g} s.</source>
-            <translation>Die Anlage hat in {limit:g} s nicht gesagt, ob sie das Passwort annimmt.</translation>
+            <source>The PBX did not confirm the password within {limit:g} s.</source>
+            <translation>Die Anlage hat das Passwort nicht innerhalb von {limit:g} s bestätigt.</translation>
         </message>
         <message>
-            <source>The PBX did not answer the request for events within {limit:g} s.</source>
-            <translation>Die Anlage hat die Anforderung der Ereignisse in {limit:g} s nicht beantwortet.</translation>
+            <source>The PBX did not answer the event request within {limit:g} s.</source>
+            <translation>Die Anlage hat die Ereignisanforderung nicht innerhalb von {limit:g} s beantwortet.</translation>
         </message>
         <message>
-            <source>The PBX stopped sending the file within {limit:g} s.</source>
-            <translation>Von der Datei kam {limit:g} s lang nichts mehr.</translation>
+            <source>The PBX did not send the rest of the file within {limit:g} s.</source>
+            <translation>Die Anlage hat den Rest der Datei nicht innerhalb von {limit:g} s gesendet.</translation>
         </message>
         <message>
             <source>permission denied</source>
@@ -2632,7 +2733,7 @@
         </message>
         <message>
             <source>no route to host</source>
-            <translation>kein Weg zum Rechner</translation>
+            <translation>keine Route zum Rechner</translation>
         </message>
         <message>
             <source>is a directory</source>
@@ -2644,31 +2745,31 @@
         </message>
         <message>
             <source>no such file or directory</source>
-            <translation>keine solche Datei</translation>
+            <translation>Datei oder Ordner nicht gefunden</translation>
         </message>
         <message>
             <source>connection timed out</source>
             <translation>Zeit für die Verbindung abgelaufen</translation>
         </message>
         <message>
-            <source>If an administrator confirms that this is the PBX's own certificate, pin it with --pin and its SHA-256, or give the authority that issued it with --ca.</source>
-            <translation>Bestätigt ein Administrator, dass dies das eigene Zertifikat der Anlage ist, legen Sie es mit --pin und seiner SHA-256 fest, oder geben Sie mit --ca die Zertifizierungsstelle an, die es ausgestellt hat.</translation>
+            <source>If the administrator confirms that this certificate belongs to the PBX, pin it with --pin and its SHA-256, or use --ca with the CA that issued it.</source>
+            <translation>Bestätigt der Administrator, dass dieses Zertifikat zur Anlage gehört, heften Sie es mit --pin und seinem SHA-256 an, oder verwenden Sie --ca mit der CA, die es ausgestellt hat.</translation>
         </message>
         <message>
-            <source>Connect by a name that the certificate has, give that name with --server-name, or pin it with --pin.</source>
-            <translation>Verbinden Sie sich mit einem Namen, den das Zertifikat hat, geben Sie diesen mit --server-name an, oder legen Sie es mit --pin fest.</translation>
+            <source>Connect to a name that the certificate contains, enter that name with --server-name, or pin the certificate with --pin.</source>
+            <translation>Verbinden Sie sich mit einem Namen, den das Zertifikat enthält, geben Sie diesen mit --server-name an, oder heften Sie das Zertifikat mit --pin an.</translation>
         </message>
         <message>
-            <source>Renew the certificate of the PBX, check the clocks on both sides, or pin it with --pin.</source>
-            <translation>Erneuern Sie das Zertifikat der Anlage, prüfen Sie die Uhren auf beiden Seiten, oder legen Sie es mit --pin fest.</translation>
+            <source>Renew the certificate of the PBX, check the clocks on both sides, or pin the certificate with --pin.</source>
+            <translation>Erneuern Sie das Zertifikat der Anlage, prüfen Sie die Uhren auf beiden Seiten, oder heften Sie das Zertifikat mit --pin an.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: the authority that issued it is not known here.</source>
-            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Die Stelle, die es ausgestellt hat, ist hier nicht bekannt.</translation>
+            <source>The certificate of the PBX cannot be trusted: its CA is unknown.</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Seine CA ist unbekannt.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: it does not say for which name or address it is (no subject alternative names).</source>
-            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es sagt nicht, für welchen Namen oder welche Adresse es gilt (keine alternativen Namen).</translation>
+            <source>The certificate of the PBX cannot be trusted: it contains no name or address (no subject alternative names).</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es enthält keinen Namen und keine Adresse (keine alternativen Antragstellernamen).</translation>
         </message>
         <message>
             <source>The certificate of the PBX cannot be trusted: {why}.</source>
@@ -2683,12 +2784,12 @@
             <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es ist abgelaufen.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: it is self-signed and nobody vouches for it.</source>
-            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es ist selbstsigniert, und niemand bürgt dafür.</translation>
+            <source>The certificate of the PBX cannot be trusted: it is self-signed.</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es ist selbstsigniert.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: it ends in an authority that is not trusted here.</source>
-            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es endet in einer Zertifizierungsstelle, der hier nicht vertraut wird.</translation>
+            <source>The certificate of the PBX cannot be trusted: its root CA is not trusted.</source>
+            <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Seine Stamm-CA ist nicht vertrauenswürdig.</translation>
         </message>
         <message>
             <source>The certificate of the PBX cannot be trusted: it is for another name.</source>
@@ -2699,120 +2800,108 @@
             <translation>Dem Zertifikat der Anlage kann nicht vertraut werden: Es gilt für eine andere Adresse.</translation>
         </message>
         <message>
-            <source>This port does not speak TLS, and the profile is set to TLS.</source>
-            <translation>Dieser Port spricht kein TLS, und das Profil steht auf TLS.</translation>
+            <source>This port does not support TLS, but the profile is set to TLS.</source>
+            <translation>Dieser Port unterstützt kein TLS, aber das Profil ist auf TLS eingestellt.</translation>
         </message>
         <message>
-            <source>Use the TLS port (50796), or --no-tls if this is the plain one (50797).</source>
-            <translation>Nehmen Sie den TLS-Port (50796), oder --no-tls, wenn dies der unverschlüsselte ist (50797).</translation>
+            <source>Use the TLS port (50796), or --no-tls for the unencrypted port (50797).</source>
+            <translation>Verwenden Sie den TLS-Port (50796), oder --no-tls für den unverschlüsselten Port (50797).</translation>
         </message>
         <message>
-            <source>The PBX speaks only versions of TLS older than 1.2.</source>
-            <translation>Die Anlage spricht nur TLS-Versionen, die älter als 1.2 sind.</translation>
+            <source>The PBX supports only TLS versions older than 1.2.</source>
+            <translation>Die Anlage unterstützt nur TLS-Versionen, die älter als 1.2 sind.</translation>
         </message>
         <message>
-            <source>Update the PBX, or allow older TLS in the settings of this profile if you accept the risk.</source>
-            <translation>Aktualisieren Sie die Anlage, oder erlauben Sie in den Einstellungen dieses Profils älteres TLS, wenn Sie das Risiko tragen.</translation>
+            <source>Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this profile.</source>
+            <translation>Aktualisieren Sie die Anlage. Wenn Sie das Risiko akzeptieren, lassen Sie TLS 1.0 und 1.1 in den Einstellungen dieses Profils zu.</translation>
         </message>
         <message>
-            <source>The file of authorities {file} cannot be used: {why}.</source>
-            <translation>Die Datei der Zertifizierungsstellen {file} kann nicht benutzt werden: {why}.</translation>
+            <source>The CA file {file} cannot be used: {why}.</source>
+            <translation>Die CA-Datei {file} kann nicht verwendet werden: {why}.</translation>
         </message>
         <message>
-            <source>Give a PEM file with the certificate of the authority that issued the PBX's.</source>
-            <translation>Geben Sie eine PEM-Datei mit dem Zertifikat der Stelle an, die das der Anlage ausgestellt hat.</translation>
+            <source>Choose a PEM file with the certificate of the CA that issued the PBX certificate.</source>
+            <translation>Wählen Sie eine PEM-Datei mit dem Zertifikat der CA, die das Zertifikat der Anlage ausgestellt hat.</translation>
         </message>
         <message>
             <source>The client certificate {file} cannot be used: {why}.</source>
-            <translation>Das Client-Zertifikat {file} kann nicht benutzt werden: {why}.</translation>
+            <translation>Das Client-Zertifikat {file} kann nicht verwendet werden: {why}.</translation>
         </message>
         <message>
-            <source>Give the certificate and its key as PEM (--cert, --key) or as one PKCS#12 file; the passphrase of the key comes from DEVLINK3_KEY_PASSPHRASE or the system's keyring.</source>
-            <translation>Geben Sie Zertifikat und Schlüssel als PEM (--cert, --key) oder als eine PKCS#12-Datei an; die Passphrase des Schlüssels kommt aus DEVLINK3_KEY_PASSPHRASE oder dem Schlüsselbund des Systems.</translation>
+            <source>Use PEM files for certificate and key (--cert, --key), or one PKCS#12 file. The key passphrase is read from DEVLINK3_KEY_PASSPHRASE or the system keyring.</source>
+            <translation>Verwenden Sie PEM-Dateien für Zertifikat und Schlüssel (--cert, --key) oder eine PKCS#12-Datei. Die Passphrase des Schlüssels wird aus DEVLINK3_KEY_PASSPHRASE oder dem Schlüsselbund des Systems gelesen.</translation>
         </message>
         <message>
-            <source>The encrypted stream was broken: {why}.</source>
-            <translation>Der verschlüsselte Datenstrom war beschädigt: {why}.</translation>
+            <source>The encrypted connection was interrupted: {why}.</source>
+            <translation>Die verschlüsselte Verbindung wurde unterbrochen: {why}.</translation>
         </message>
         <message>
-            <source>The encrypted link could not be set up: {why}.</source>
-            <translation>Die verschlüsselte Verbindung kam nicht zustande: {why}.</translation>
+            <source>The encrypted connection could not be established: {why}.</source>
+            <translation>Die verschlüsselte Verbindung konnte nicht hergestellt werden: {why}.</translation>
         </message>
         <message>
-            <source>The PBX asks for the password in clear, and this link is not encrypted: nothing was sent.</source>
-            <translation>Die Anlage verlangt das Passwort im Klartext, und diese Verbindung ist nicht verschlüsselt: Es wurde nichts gesendet.</translation>
+            <source>The PBX requests the password in plain text, but this connection is not encrypted. Nothing was sent.</source>
+            <translation>Die Anlage verlangt das Passwort im Klartext, aber diese Verbindung ist nicht verschlüsselt. Es wurde nichts gesendet.</translation>
         </message>
         <message>
-            <source>The PBX answered a sign-in that was not asked for.</source>
-            <translation>Die Anlage hat eine Anmeldung beantwortet, um die niemand gebeten hat.</translation>
+            <source>The PBX sent an unexpected answer to the sign-in.</source>
+            <translation>Die Anlage hat unerwartet auf die Anmeldung geantwortet.</translation>
         </message>
         <message>
-            <source>The PBX answered the sign-in out of turn.</source>
-            <translation>Die Anlage hat die Anmeldung außer der Reihe beantwortet.</translation>
+            <source>The PBX reports that the event stream has failed: {result}.</source>
+            <translation>Die Anlage meldet, dass der Ereignisstrom ausgefallen ist: {result}.</translation>
         </message>
         <message>
-            <source>The PBX answered an event request that was not made.</source>
-            <translation>Die Anlage hat eine Ereignisanforderung beantwortet, die es nicht gab.</translation>
+            <source>{word!r} is not a DevLink3 flag. Valid flags: {flags}.</source>
+            <translation>{word!r} ist kein DevLink3-Flag. Gültige Flags: {flags}.</translation>
         </message>
         <message>
-            <source>The PBX answered a file request that was not made.</source>
-            <translation>Die Anlage hat eine Dateianforderung beantwortet, die es nicht gab.</translation>
+            <source>-SCN and -CD2 cannot be combined: Delta2 records come from one PBX only. Remove one of them.</source>
+            <translation>-SCN und -CD2 können nicht kombiniert werden: Delta2-Datensätze kommen nur von einer Anlage. Entfernen Sie eines davon.</translation>
         </message>
         <message>
-            <source>The PBX says that this stream no longer works: {result}.</source>
-            <translation>Die Anlage meldet, dass dieser Datenstrom nicht mehr arbeitet: {result}.</translation>
+            <source>The server sent byte 0x{octet:02x} where a DevLink3 frame should start (0x49). Check that this port is a DevLink3 service with the same encryption on both sides.</source>
+            <translation>Der Server hat das Byte 0x{octet:02x} gesendet, wo ein DevLink3-Frame beginnen sollte (0x49). Prüfen Sie, ob dieser Port ein DevLink3-Dienst ist, mit derselben Verschlüsselung auf beiden Seiten.</translation>
         </message>
         <message>
-            <source>{word!r} is not a DevLink3 flag; there are {flags}.</source>
-            <translation>{word!r} ist kein DevLink3-Flag; es gibt {flags}.</translation>
+            <source>The length of a frame is {length} bytes, less than its header.</source>
+            <translation>Die Länge eines Frames ist {length} Bytes, weniger als sein Header.</translation>
         </message>
         <message>
-            <source>-SCN and -CD2 exclude one another: Delta2 records come from one PBX only. Leave one of them out.</source>
-            <translation>-SCN und -CD2 schließen einander aus: Delta2-Sätze kommen nur von einer Anlage. Lassen Sie eines davon weg.</translation>
+            <source>A frame of {length} bytes exceeds the limit of {limit}.</source>
+            <translation>Ein Frame von {length} Bytes überschreitet die Grenze von {limit}.</translation>
         </message>
         <message>
-            <source>The peer sent octet 0x{octet:02x} where a DevLink3 frame should begin (0x49): is this port a DevLink3 service, with the same encryption at both sides?</source>
-            <translation>Die Gegenstelle hat das Oktett 0x{octet:02x} gesendet, wo ein DevLink3-Rahmen beginnen sollte (0x49): Ist dieser Port ein DevLink3-Dienst, mit derselben Verschlüsselung auf beiden Seiten?</translation>
+            <source>A {what} of {octets} bytes is truncated.</source>
+            <translation>Ein Paket ({what}) von {octets} Bytes ist abgeschnitten.</translation>
         </message>
         <message>
-            <source>A frame says that it is {length} octets long, less than its own header.</source>
-            <translation>Ein Rahmen gibt an, {length} Oktette lang zu sein, weniger als sein eigener Kopf.</translation>
+            <source>A {what} declares {length} bytes but contains {octets}.</source>
+            <translation>Ein Paket ({what}) gibt {length} Bytes an, enthält aber {octets}.</translation>
         </message>
         <message>
-            <source>A frame of {length} octets is more than the {limit} accepted here.</source>
-            <translation>Ein Rahmen von {length} Oktetten ist mehr als die {limit}, die hier angenommen werden.</translation>
+            <source>The user name has no terminating zero.</source>
+            <translation>Dem Benutzernamen fehlt die abschließende Null.</translation>
         </message>
         <message>
-            <source>A {what} of {octets} octets is cut short.</source>
-            <translation>Ein Paket ({what}) von {octets} Oktetten ist abgeschnitten.</translation>
+            <source>The SHA1 challenge contains no data.</source>
+            <translation>Die SHA1-Challenge enthält keine Daten.</translation>
         </message>
         <message>
-            <source>A {what} says that it holds {length} octets and holds {octets}.</source>
-            <translation>Ein Paket ({what}) gibt an, {length} Oktette zu enthalten, und enthält {octets}.</translation>
+            <source>The system keyring does not respond.</source>
+            <translation>Der Schlüsselbund des Systems reagiert nicht.</translation>
         </message>
         <message>
-            <source>A user name without its terminating zero.</source>
-            <translation>Ein Benutzername ohne seine abschließende Null.</translation>
+            <source>This system has no keyring. The password is not saved; you must enter it each time.</source>
+            <translation>Dieses System hat keinen Schlüsselbund. Das Passwort wird nicht gespeichert; Sie müssen es jedes Mal eingeben.</translation>
         </message>
         <message>
-            <source>A SHA1 challenge without challenge data.</source>
-            <translation>Eine SHA1-Abfrage ohne Daten.</translation>
+            <source>The system keyring cannot be used ({error}).</source>
+            <translation>Der Schlüsselbund des Systems kann nicht verwendet werden ({error}).</translation>
         </message>
         <message>
-            <source>The system's keyring does not answer.</source>
-            <translation>Der Schlüsselbund des Systems antwortet nicht.</translation>
-        </message>
-        <message>
-            <source>This system has no keyring: the password is asked for each time and never stored.</source>
-            <translation>Dieses System hat keinen Schlüsselbund: Das Passwort wird jedes Mal erfragt und nie gespeichert.</translation>
-        </message>
-        <message>
-            <source>The system's keyring cannot be used ({error}).</source>
-            <translation>Der Schlüsselbund des Systems kann nicht benutzt werden ({error}).</translation>
-        </message>
-        <message>
-            <source>{count} CTI Link Pro: no events at all.</source>
-            <translation>{count} CTI Link Pro: überhaupt keine Ereignisse.</translation>
+            <source>{count} CTI Link Pro: no events.</source>
+            <translation>{count} CTI Link Pro: keine Ereignisse.</translation>
         </message>
         <message>
             <source>{count} CTI Link Pro: events of this PBX, but not -SCN.</source>
@@ -2831,8 +2920,8 @@
             <translation>{count} CTI Link Pro: -SCN in Netzen jeder Größe.</translation>
         </message>
         <message>
-            <source>Reach</source>
-            <translation>Erreichbarkeit</translation>
+            <source>Network</source>
+            <translation>Netzwerk</translation>
         </message>
         <message>
             <source>Encryption</source>
@@ -2859,47 +2948,47 @@
             <translation>Lizenzen</translation>
         </message>
         <message>
-            <source>{address} answers, after {milliseconds} ms.</source>
-            <translation>{address} antwortet, nach {milliseconds} ms.</translation>
+            <source>{address} responded in {milliseconds} ms.</source>
+            <translation>{address} hat in {milliseconds} ms geantwortet.</translation>
         </message>
         <message>
-            <source>none, as chosen: whoever can listen on the way reads every call.</source>
-            <translation>keine, wie gewählt: Wer unterwegs mithören kann, liest jeden Anruf.</translation>
+            <source>none. Anyone on the network can read all calls.</source>
+            <translation>keine. Jeder im Netz kann alle Anrufe mitlesen.</translation>
         </message>
         <message>
-            <source>it is the pinned one.</source>
-            <translation>es ist das festgelegte.</translation>
+            <source>matches the pinned certificate.</source>
+            <translation>entspricht dem angehefteten Zertifikat.</translation>
         </message>
         <message>
-            <source>it is the pinned one, but has expired.</source>
-            <translation>es ist das festgelegte, aber abgelaufen.</translation>
+            <source>pinned, but expired.</source>
+            <translation>angeheftet, aber abgelaufen.</translation>
         </message>
         <message>
-            <source>it is the pinned one, but ends on {date}.</source>
-            <translation>es ist das festgelegte, endet aber am {date}.</translation>
+            <source>pinned, but expires on {date}.</source>
+            <translation>angeheftet, läuft aber am {date} ab.</translation>
         </message>
         <message>
-            <source>it verifies, chain and name.</source>
-            <translation>es ist geprüft, Kette und Name.</translation>
+            <source>chain and name are valid.</source>
+            <translation>Kette und Name sind gültig.</translation>
         </message>
         <message>
-            <source>it verifies, chain and name, but ends on {date}.</source>
-            <translation>es ist geprüft, Kette und Name, endet aber am {date}.</translation>
+            <source>chain and name are valid, but it expires on {date}.</source>
+            <translation>Kette und Name sind gültig, läuft aber am {date} ab.</translation>
         </message>
         <message>
-            <source>the PBX accepts the user and its licence: {pbx}.</source>
-            <translation>die Anlage nimmt den Benutzer und seine Lizenz an: {pbx}.</translation>
+            <source>user and licence accepted: {pbx}.</source>
+            <translation>Benutzer und Lizenz akzeptiert: {pbx}.</translation>
         </message>
         <message>
-            <source>the PBX accepts the user and its licence: {pbx}, DevLink variant {variant}.</source>
-            <translation>die Anlage nimmt den Benutzer und seine Lizenz an: {pbx}, DevLink-Variante {variant}.</translation>
+            <source>user and licence accepted: {pbx}, DevLink variant {variant}.</source>
+            <translation>Benutzer und Lizenz akzeptiert: {pbx}, DevLink-Variante {variant}.</translation>
         </message>
         <message>
-            <source>a PBX that does not say what it is</source>
-            <translation>eine Anlage, die nicht sagt, was sie ist</translation>
+            <source>unknown PBX</source>
+            <translation>unbekannte Anlage</translation>
         </message>
         <message>
-            <source>call events alone</source>
+            <source>call events only</source>
             <translation>nur Anrufereignisse</translation>
         </message>
         <message>
@@ -2907,56 +2996,168 @@
             <translation>gewährt: {flags}.</translation>
         </message>
         <message>
-            <source>granted in part ({flags}); not accepted: {refused}.</source>
-            <translation>zum Teil gewährt ({flags}); nicht angenommen: {refused}.</translation>
+            <source>partly granted ({flags}); not accepted: {refused}.</source>
+            <translation>teilweise gewährt ({flags}); nicht akzeptiert: {refused}.</translation>
         </message>
         <message>
-            <source>{problem} Calls will be shown without the names of the directory.</source>
-            <translation>{problem} Anrufe werden ohne die Namen des Verzeichnisses angezeigt.</translation>
+            <source>{problem} Calls are shown without names from the directory.</source>
+            <translation>{problem} Anrufe werden ohne Namen aus dem Verzeichnis angezeigt.</translation>
         </message>
         <message>
             <source>{file} has {count} lines.</source>
             <translation>{file} hat {count} Zeilen.</translation>
         </message>
         <message>
-            <source>Somebody may be between here and the PBX. Go on only when whoever looks after the PBX confirms that its certificate was replaced; then set the site up again.</source>
-            <translation>Vielleicht steht jemand zwischen hier und der Anlage. Machen Sie nur weiter, wenn jemand, der die Anlage betreut, bestätigt, dass ihr Zertifikat ersetzt wurde; richten Sie den Standort dann neu ein.</translation>
+            <source>The connection may be intercepted. Continue only when the PBX administrator confirms that the certificate was replaced; then set up the site again.</source>
+            <translation>Die Verbindung wird möglicherweise abgehört. Fahren Sie nur fort, wenn der Administrator der Anlage bestätigt, dass das Zertifikat ersetzt wurde; richten Sie dann den Standort neu ein.</translation>
         </message>
         <message>
-            <source>Have the certificate of the PBX replaced by one that your company's authority has signed for this address, or trust this one after a look at its fingerprint.</source>
-            <translation>Lassen Sie das Zertifikat der Anlage durch eines ersetzen, das die Zertifizierungsstelle Ihrer Firma für diese Adresse ausgestellt hat, oder vertrauen Sie diesem nach einem Blick auf seinen Fingerabdruck.</translation>
+            <source>Replace the certificate of the PBX with one that your company's CA has issued for this address, or check its fingerprint and trust it.</source>
+            <translation>Ersetzen Sie das Zertifikat der Anlage durch eines, das die CA Ihrer Firma für diese Adresse ausgestellt hat, oder prüfen Sie den Fingerabdruck und vertrauen Sie dem Zertifikat.</translation>
         </message>
         <message>
-            <source>This PBX wants a certificate of this computer. Go back and choose one under 'More', and have it put into the certificate store of the PBX.</source>
-            <translation>Diese Anlage verlangt ein Zertifikat dieses Computers. Gehen Sie zurück, wählen Sie unter „Mehr“ eines aus, und lassen Sie es in den Zertifikatspeicher der Anlage aufnehmen.</translation>
+            <source>This PBX requires a client certificate. Go back, choose one under “More”, and add it to the certificate store of the PBX.</source>
+            <translation>Diese Anlage verlangt ein Client-Zertifikat. Gehen Sie zurück, wählen Sie unter „Mehr“ eines aus, und fügen Sie es dem Zertifikatspeicher der Anlage hinzu.</translation>
         </message>
         <message>
-            <source>Perhaps this PBX wants a certificate of this computer: go back and choose one under 'More', and have it put into the certificate store of the PBX. If it does not, check the port.</source>
-            <translation>Vielleicht verlangt diese Anlage ein Zertifikat dieses Computers: Gehen Sie zurück, wählen Sie unter „Mehr“ eines aus, und lassen Sie es in den Zertifikatspeicher der Anlage aufnehmen. Wenn nicht, prüfen Sie den Port.</translation>
+            <source>This PBX may require a client certificate: go back, choose one under “More”, and add it to the certificate store of the PBX. Otherwise, check the port.</source>
+            <translation>Diese Anlage verlangt vielleicht ein Client-Zertifikat: Gehen Sie zurück, wählen Sie unter „Mehr“ eines aus, und fügen Sie es dem Zertifikatspeicher der Anlage hinzu. Prüfen Sie andernfalls den Port.</translation>
         </message>
         <message>
-            <source>Go back and change the encryption or the port: encrypted links go to port 50796, others to 50797.</source>
-            <translation>Gehen Sie zurück und ändern Sie Verschlüsselung oder Port: Verschlüsselte Verbindungen gehen an Port 50796, andere an 50797.</translation>
+            <source>Go back and change the encryption or the port: 50796 is for encrypted connections, 50797 for others.</source>
+            <translation>Gehen Sie zurück und ändern Sie Verschlüsselung oder Port: 50796 ist für verschlüsselte Verbindungen, 50797 für andere.</translation>
         </message>
         <message>
-            <source>Go back and choose to encrypt the connection.</source>
-            <translation>Gehen Sie zurück und wählen Sie, die Verbindung zu verschlüsseln.</translation>
+            <source>Go back and turn on encryption.</source>
+            <translation>Gehen Sie zurück und schalten Sie die Verschlüsselung ein.</translation>
         </message>
         <message>
-            <source>Go back and check the port. In IP Office Manager, the TAPI / DevLink 3 service of the security settings must offer its secure interface.</source>
-            <translation>Gehen Sie zurück und prüfen Sie den Port. Im IP Office Manager muss der Dienst TAPI / DevLink 3 in den Sicherheitseinstellungen seine gesicherte Schnittstelle anbieten.</translation>
+            <source>Go back and check the port. In the security settings of IP Office Manager, the secure interface of TAPI / DevLink 3 must be enabled.</source>
+            <translation>Gehen Sie zurück und prüfen Sie den Port. In den Sicherheitseinstellungen des IP Office Manager muss die gesicherte Schnittstelle von TAPI / DevLink 3 aktiviert sein.</translation>
         </message>
         <message>
-            <source>Go back and check the address. In IP Office Manager, TAPI / DevLink 3 must be ticked among the services of the security settings, and firewalls must let port 50796 (or 50797) through.</source>
-            <translation>Gehen Sie zurück und prüfen Sie die Adresse. Im IP Office Manager muss TAPI / DevLink 3 unter den Diensten der Sicherheitseinstellungen angehakt sein, und Firewalls müssen Port 50796 (oder 50797) durchlassen.</translation>
+            <source>Go back and check the address. In the security settings of IP Office Manager, the service TAPI / DevLink 3 must be enabled, and firewalls must allow port 50796 (or 50797).</source>
+            <translation>Gehen Sie zurück und prüfen Sie die Adresse. In den Sicherheitseinstellungen des IP Office Manager muss der Dienst TAPI / DevLink 3 aktiviert sein, und Firewalls müssen Port 50796 (oder 50797) zulassen.</translation>
         </message>
         <message>
-            <source>Go back and type the password.</source>
+            <source>Go back and enter the password.</source>
             <translation>Gehen Sie zurück und geben Sie das Passwort ein.</translation>
         </message>
         <message>
-            <source>This release of IP Office is too old for some of what the desk asks for.</source>
-            <translation>Diese Version von IP Office ist zu alt für einiges, was die Vermittlung anfordert.</translation>
+            <source>This release of IP Office does not support some requested features. Update the PBX.</source>
+            <translation>Diese Version von IP Office unterstützt einige angeforderte Funktionen nicht. Aktualisieren Sie die Anlage.</translation>
+        </message>
+        <message>
+            <source>“{number}” contains no digits to dial.</source>
+            <translation>„{number}“ enthält keine wählbaren Ziffern.</translation>
+        </message>
+        <message>
+            <source>“{number}” is not a phone number: {sign} cannot be dialled.</source>
+            <translation>„{number}“ ist keine Telefonnummer: {sign} kann nicht gewählt werden.</translation>
+        </message>
+        <message>
+            <source>“{number}”, with letters read as digits, is not a complete phone number in this country.</source>
+            <translation>„{number}“, mit Buchstaben als Ziffern gelesen, ist keine vollständige Telefonnummer in diesem Land.</translation>
+        </message>
+        <message>
+            <source>“{number}” has too many digits for a phone number.</source>
+            <translation>„{number}“ hat zu viele Ziffern für eine Telefonnummer.</translation>
+        </message>
+        <message>
+            <source>Calls abroad from this country need a carrier prefix. To dial {number}, set the international prefix of this site.</source>
+            <translation>Auslandsgespräche benötigen in diesem Land eine Betreibervorwahl. Um {number} zu wählen, stellen Sie die internationale Vorwahl dieses Standorts ein.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read ({error}). The program continues without it.</source>
+            <translation>{file} kann nicht gelesen werden ({error}). Das Programm läuft ohne diese Datei weiter.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged. It was moved to {backup}, and the defaults are used.</source>
+            <translation>{file} ist beschädigt und wurde nach {backup} verschoben. Die Standardwerte werden verwendet.</translation>
+        </message>
+        <message>
+            <source>The settings are from a newer version of the program. Unknown settings are ignored; the file was copied to {backup}.</source>
+            <translation>Die Einstellungen stammen von einer neueren Programmversion. Unbekannte Einstellungen werden ignoriert; die Datei wurde nach {backup} kopiert.</translation>
+        </message>
+        <message>
+            <source>Some settings are invalid and were reset to defaults ({names}). The previous file was copied to {backup}.</source>
+            <translation>Einige Einstellungen sind ungültig und wurden zurückgesetzt ({names}). Die bisherige Datei wurde nach {backup} kopiert.</translation>
+        </message>
+        <message>
+            <source>The directory cannot be read. {problem}</source>
+            <translation>Das Verzeichnis kann nicht gelesen werden. {problem}</translation>
+        </message>
+        <message>
+            <source>{file} is from a newer version of the program. Its contacts are not shown.</source>
+            <translation>{file} stammt von einer neueren Programmversion. Die Kontakte daraus werden nicht angezeigt.</translation>
+        </message>
+        <message>
+            <source>There is no history at {location}.</source>
+            <translation>Unter {location} gibt es keine Anrufhistorie.</translation>
+        </message>
+        <message>
+            <source>The disk of the history {location} is full.</source>
+            <translation>Der Datenträger der Anrufhistorie {location} ist voll.</translation>
+        </message>
+        <message>
+            <source>The history {location} cannot be written: {why}.</source>
+            <translation>Die Anrufhistorie {location} kann nicht geschrieben werden: {why}.</translation>
+        </message>
+        <message>
+            <source>The history {location} is damaged: {why}.</source>
+            <translation>Die Anrufhistorie {location} ist beschädigt: {why}.</translation>
+        </message>
+        <message>
+            <source>The history {location} cannot be used: {why}.</source>
+            <translation>Die Anrufhistorie {location} kann nicht verwendet werden: {why}.</translation>
+        </message>
+        <message>
+            <source>A history in PostgreSQL needs the Python package psycopg, which is not installed.</source>
+            <translation>Eine Anrufhistorie in PostgreSQL benötigt das Python-Paket psycopg, das nicht installiert ist.</translation>
+        </message>
+        <message>
+            <source>Use PostgreSQL tools to back up this history: run 'pg_dump --file {file}'.</source>
+            <translation>Sichern Sie diese Anrufhistorie mit den Werkzeugen von PostgreSQL: Führen Sie 'pg_dump --file {file}' aus.</translation>
+        </message>
+        <message>
+            <source>The location of the history is empty.</source>
+            <translation>Der Speicherort der Anrufhistorie ist leer.</translation>
+        </message>
+        <message>
+            <source>A history is a file or a postgresql:// URL; {scheme} is neither.</source>
+            <translation>Eine Anrufhistorie ist eine Datei oder eine postgresql://-URL; {scheme} ist keines von beiden.</translation>
+        </message>
+        <message>
+            <source>{file} is a folder; name a file for the history.</source>
+            <translation>{file} ist ein Ordner; geben Sie eine Datei für die Anrufhistorie an.</translation>
+        </message>
+        <message>
+            <source>{file} is on a network share ({kind}), where SQLite loses data: use a file on this machine, or a PostgreSQL database (postgresql://HOST/NAME).</source>
+            <translation>{file} liegt auf einer Netzwerkfreigabe ({kind}), auf der SQLite Daten verliert: Verwenden Sie eine Datei auf diesem Computer oder eine PostgreSQL-Datenbank (postgresql://HOST/NAME).</translation>
+        </message>
+        <message>
+            <source>The history {file} cannot be created: {why}.</source>
+            <translation>Die Anrufhistorie {file} kann nicht angelegt werden: {why}.</translation>
+        </message>
+        <message>
+            <source>The history {location} was written by a newer version (format {theirs}, this program writes {ours}): it can be read, but nothing is recorded.</source>
+            <translation>Die Anrufhistorie {location} stammt von einer neueren Version (Format {theirs}, dieses Programm schreibt {ours}): Sie kann gelesen werden, aber es wird nichts aufgezeichnet.</translation>
+        </message>
+        <message>
+            <source>There is no history in {location} yet.</source>
+            <translation>In {location} gibt es noch keine Anrufhistorie.</translation>
+        </message>
+        <message>
+            <source>The history cannot be written: {why}.</source>
+            <translation>Die Anrufhistorie kann nicht geschrieben werden: {why}.</translation>
+        </message>
+        <message>
+            <source>Another program is already recording to the history {location}.</source>
+            <translation>Ein anderes Programm zeichnet bereits in die Anrufhistorie {location} auf.</translation>
+        </message>
+        <message>
+            <source>The recording has ended.</source>
+            <translation>Die Aufzeichnung ist beendet.</translation>
         </message>
     </context>
     <context>
@@ -2966,34 +3167,34 @@
             <translation>Umlauf {ms} ms</translation>
         </message>
         <message numerus="yes">
-            <source>%n gap(s) mended</source>
+            <source>%n gap(s) recovered</source>
             <translation>
                 <numerusform>%n Lücke behoben</numerusform>
                 <numerusform>%n Lücken behoben</numerusform>
             </translation>
         </message>
         <message>
-            <source>granted in part, without {flags}</source>
+            <source>partly granted, without {flags}</source>
             <translation>teilweise gewährt, ohne {flags}</translation>
         </message>
         <message>
             <source>do not disturb and forwarding unknown</source>
-            <translation>„Bitte nicht stören“ und Umleitungen unbekannt</translation>
+            <translation>„Nicht stören“ und Umleitungen unbekannt</translation>
         </message>
         <message>
             <source>{calls} calls   ·   {extensions} extensions   ·   {people} in the directory</source>
             <translation>{calls} Anrufe   ·   {extensions} Nebenstellen   ·   {people} im Verzeichnis</translation>
         </message>
         <message>
-            <source>The PBX answered PARTIAL SUCCESS: it gives its events, but not everything that was asked for. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>
-            <translation>Die Anlage antwortete PARTIAL SUCCESS: Sie gibt ihre Ereignisse, aber nicht alles, worum gebeten wurde. -SCN braucht CTI-Link-Pro-Lizenzen für den ganzen Verbund, andere Flags eine neuere Version.</translation>
+            <source>The PBX answered PARTIAL SUCCESS: some of the requested events are not available. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>
+            <translation>Die Anlage antwortete PARTIAL SUCCESS: Einige der angeforderten Ereignisse sind nicht verfügbar. -SCN benötigt CTI-Link-Pro-Lizenzen für den ganzen Verbund, andere Flags eine neuere Version.</translation>
         </message>
         <message>
-            <source>The PBX does not give the file user_info3, from which it would be known who has set do not disturb, an absence or forwarding. Reading the directory again asks for it again.</source>
-            <translation>Die Anlage gibt die Datei user_info3 nicht heraus, aus der hervorginge, wer „Bitte nicht stören“, eine Abwesenheit oder eine Umleitung eingestellt hat. Wird das Verzeichnis neu gelesen, so wird erneut danach gefragt.</translation>
+            <source>The PBX does not provide the file user_info3, which contains do not disturb, absence and forwarding. Reload the directory to request it again.</source>
+            <translation>Die Anlage liefert die Datei user_info3 nicht, die „Nicht stören“, Abwesenheiten und Umleitungen enthält. Laden Sie das Verzeichnis neu, um sie erneut anzufordern.</translation>
         </message>
         <message>
-            <source>{state}, trying again in {seconds} s</source>
+            <source>{state}, retrying in {seconds} s</source>
             <translation>{state}, neuer Versuch in {seconds} s</translation>
         </message>
     </context>
@@ -3015,16 +3216,16 @@
             <translation>wartete {time}</translation>
         </message>
         <message>
-            <source>Spoken with since</source>
-            <translation>Seitdem gesprochen</translation>
+            <source>Reached since</source>
+            <translation>Seitdem erreicht</translation>
         </message>
         <message>
             <source>Went to voicemail</source>
             <translation>Ging auf die Voicemail</translation>
         </message>
         <message>
-            <source>Gave up</source>
-            <translation>Aufgegeben</translation>
+            <source>Hung up</source>
+            <translation>Aufgelegt</translation>
         </message>
         <message>
             <source>Not answered</source>
@@ -3049,12 +3250,12 @@
             <translation>Entgangene Anrufe</translation>
         </message>
         <message>
-            <source>Empty the list of missed calls</source>
-            <translation>Liste der entgangenen Anrufe leeren</translation>
+            <source>Clear missed calls</source>
+            <translation>Entgangene Anrufe löschen</translation>
         </message>
         <message>
-            <source>Nobody was missed.</source>
-            <translation>Niemand ist entgangen.</translation>
+            <source>No missed calls.</source>
+            <translation>Keine entgangenen Anrufe.</translation>
         </message>
         <message numerus="yes">
             <source>%n new</source>
@@ -3068,7 +3269,7 @@
         <name>Naming</name>
         <message>
             <source>Clear: {field}</source>
-            <translation>Leeren: {field}</translation>
+            <translation>{field} löschen</translation>
         </message>
         <message>
             <source>More</source>
@@ -3086,11 +3287,11 @@
             <translation>Notiz</translation>
         </message>
         <message>
-            <source>Write a note</source>
-            <translation>Eine Notiz schreiben</translation>
+            <source>Add a note</source>
+            <translation>Notiz hinzufügen</translation>
         </message>
         <message>
-            <source>No note on this caller</source>
+            <source>No note about this caller</source>
             <translation>Keine Notiz zu diesem Anrufer</translation>
         </message>
     </context>
@@ -3101,8 +3302,46 @@
             <translation>Notiz</translation>
         </message>
         <message>
-            <source>What is good to know when this person calls</source>
-            <translation>Was gut zu wissen ist, wenn diese Person anruft</translation>
+            <source>Shown when this person calls</source>
+            <translation>Wird angezeigt, wenn diese Person anruft</translation>
+        </message>
+    </context>
+    <context>
+        <name>Numbering</name>
+        <message>
+            <source>{country} ({code})</source>
+            <translation>{country} ({code})</translation>
+        </message>
+        <message>
+            <source>To call {number}, the desk dials {dialled}.</source>
+            <translation>Um {number} anzurufen, wählt der Desk {dialled}.</translation>
+        </message>
+        <message>
+            <source>A caller shown as {presented} is {number}.</source>
+            <translation>Ein als {presented} angezeigter Anrufer ist {number}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumbersPage</name>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>&amp;Country</source>
+            <translation>&amp;Land</translation>
+        </message>
+        <message>
+            <source>&amp;Outside line prefix</source>
+            <translation>&amp;Amtskennziffer</translation>
+        </message>
+        <message>
+            <source>&amp;Maximum extension length, in digits</source>
+            <translation>&amp;Maximale Länge einer Nebenstelle, in Ziffern</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>Beispiele</translation>
         </message>
     </context>
     <context>
@@ -3124,21 +3363,21 @@
         </message>
         <message>
             <source>Slot %1</source>
-            <translation>Platz %1</translation>
+            <translation>Position %1</translation>
         </message>
         <message>
             <source>Park slot or conference</source>
-            <translation>Parkplatz oder Konferenz</translation>
+            <translation>Parkposition oder Konferenz</translation>
         </message>
         <message>
             <source>parked by %1</source>
             <translation>geparkt von %1</translation>
         </message>
         <message numerus="yes">
-            <source>%n in it</source>
+            <source>%n participant(s)</source>
             <translation>
-                <numerusform>%n darin</numerusform>
-                <numerusform>%n darin</numerusform>
+                <numerusform>%n Teilnehmer</numerusform>
+                <numerusform>%n Teilnehmer</numerusform>
             </translation>
         </message>
     </context>
@@ -3146,11 +3385,11 @@
         <name>ParkedPane</name>
         <message>
             <source>Park slots and conferences</source>
-            <translation>Parkplätze und Konferenzen</translation>
+            <translation>Parken und Konferenzen</translation>
         </message>
         <message>
-            <source>Nobody is parked or in a conference.</source>
-            <translation>Niemand ist geparkt oder in einer Konferenz.</translation>
+            <source>No parked calls or conferences.</source>
+            <translation>Keine geparkten Anrufe oder Konferenzen.</translation>
         </message>
         <message numerus="yes">
             <source>%n parked</source>
@@ -3171,22 +3410,22 @@
             <translation>Passwort von {user} an {site}</translation>
         </message>
         <message>
-            <source>&amp;Keep it in this computer's keyring</source>
-            <translation>Im &amp;Schlüsselbund dieses Computers behalten</translation>
+            <source>&amp;Save it in this computer's keyring</source>
+            <translation>Im &amp;Schlüsselbund dieses Computers speichern</translation>
         </message>
     </context>
     <context>
         <name>PeoplePage</name>
         <message>
-            <source>Calls for you stand first and ring loudest; those for the people and groups that you watch come next.</source>
-            <translation>Anrufe für Sie stehen zuerst und klingeln am lautesten; danach kommen die für Personen und Gruppen, die Sie beobachten.</translation>
+            <source>Calls for you are listed first and ring loudest, followed by calls for the people and groups that you watch.</source>
+            <translation>Anrufe für Sie stehen an erster Stelle und klingeln am lautesten, gefolgt von Anrufen für beobachtete Personen und Gruppen.</translation>
         </message>
     </context>
     <context>
         <name>PeopleTree</name>
         <message>
-            <source>Find a name or number</source>
-            <translation>Name oder Nummer finden</translation>
+            <source>Search for a name or number</source>
+            <translation>Name oder Nummer suchen</translation>
         </message>
         <message>
             <source>Extensions and hunt groups</source>
@@ -3228,7 +3467,7 @@
         </message>
         <message>
             <source>At lunch until {until}</source>
-            <translation>Beim Essen bis {until}</translation>
+            <translation>In der Mittagspause bis {until}</translation>
         </message>
         <message>
             <source>In a meeting until {until}</source>
@@ -3268,7 +3507,7 @@
         </message>
         <message>
             <source>At lunch</source>
-            <translation>Beim Essen</translation>
+            <translation>In der Mittagspause</translation>
         </message>
         <message>
             <source>In a meeting</source>
@@ -3323,16 +3562,16 @@
             <translation>An Nebenstelle {number}</translation>
         </message>
         <message>
-            <source>When busy to {number}</source>
-            <translation>Bei besetzt zu {number}</translation>
+            <source>Forwarded to {number} when busy</source>
+            <translation>Bei Besetzt zu {number}</translation>
         </message>
         <message>
-            <source>On no answer to {number}</source>
-            <translation>Ohne Antwort zu {number}</translation>
+            <source>Forwarded to {number} on no answer</source>
+            <translation>Bei Nichtmelden zu {number}</translation>
         </message>
         <message>
-            <source>Rings together with {number}</source>
-            <translation>Klingelt zusammen mit {number}</translation>
+            <source>Also rings at {number}</source>
+            <translation>Klingelt auch bei {number}</translation>
         </message>
         <message numerus="yes">
             <source>%n new message(s)</source>
@@ -3343,43 +3582,18 @@
         </message>
     </context>
     <context>
-        <name>GroupDelegate</name>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <translation>
-                <numerusform>%n wartet</numerusform>
-                <numerusform>%n warten</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>GroupModel</name>
-        <message>
-            <source>%1: %2 waiting, %3 ringing, %4 talking</source>
-            <translation>%1: %2 warten, %3 klingeln, %4 sprechen</translation>
-        </message>
-        <message>
-            <source>Hunt group</source>
-            <translation>Sammelanschluss</translation>
-        </message>
-        <message>
-            <source>%1, longer than the target of %2</source>
-            <translation>%1, länger als das Ziel von %2</translation>
-        </message>
-    </context>
-    <context>
         <name>QueuesPage</name>
         <message>
-            <source>A card gets a mark when the longest wait is half its target, and another at the target.</source>
-            <translation>Eine Karte bekommt ein Zeichen, wenn die längste Wartezeit das halbe Ziel erreicht, und ein anderes beim Ziel.</translation>
+            <source>A hunt group shows a warning at half of the longest wait target and an alarm at the target.</source>
+            <translation>Ein Sammelanschluss zeigt eine Warnung, wenn die längste Wartezeit das halbe Ziel erreicht, und beim Ziel einen Alarm.</translation>
         </message>
         <message>
             <source>Target for all groups</source>
             <translation>Ziel für alle Gruppen</translation>
         </message>
         <message>
-            <source>Other targets, in seconds; 0 is the one for all groups:</source>
-            <translation>Andere Ziele, in Sekunden; 0 ist das für alle Gruppen:</translation>
+            <source>Targets of individual groups, in seconds (0: target for all groups):</source>
+            <translation>Ziele einzelner Gruppen, in Sekunden (0: Ziel für alle Gruppen):</translation>
         </message>
         <message>
             <source>Hunt group</source>
@@ -3390,7 +3604,7 @@
             <translation>Ziel in Sekunden</translation>
         </message>
         <message>
-            <source>Targets of the groups</source>
+            <source>Group targets</source>
             <translation>Ziele der Gruppen</translation>
         </message>
     </context>
@@ -3428,12 +3642,12 @@
             <translation>Wählen</translation>
         </message>
         <message>
-            <source>Keys</source>
-            <translation>Tasten</translation>
+            <source>Shortcuts</source>
+            <translation>Tastenkürzel</translation>
         </message>
         <message>
-            <source>Me and mine</source>
-            <translation>Ich und die Meinen</translation>
+            <source>My phone</source>
+            <translation>Mein Telefon</translation>
         </message>
         <message>
             <source>Sound and tray</source>
@@ -3453,7 +3667,7 @@
         </message>
         <message>
             <source>Wallboard</source>
-            <translation>Wandtafel</translation>
+            <translation>Wallboard</translation>
         </message>
         <message>
             <source>Colours</source>
@@ -3478,8 +3692,8 @@
     <context>
         <name>Setup</name>
         <message>
-            <source>The password could not be kept. {reason}</source>
-            <translation>Das Passwort konnte nicht behalten werden. {reason}</translation>
+            <source>The password could not be saved. {reason}</source>
+            <translation>Das Passwort konnte nicht gespeichert werden. {reason}</translation>
         </message>
     </context>
     <context>
@@ -3489,16 +3703,20 @@
             <translation>Eine Anlage einrichten</translation>
         </message>
         <message>
-            <source>Where is the PBX?</source>
-            <translation>Wo ist die Anlage?</translation>
+            <source>PBX address</source>
+            <translation>Adresse der Anlage</translation>
         </message>
         <message>
-            <source>Does it work?</source>
-            <translation>Funktioniert es?</translation>
+            <source>Test the connection</source>
+            <translation>Verbindung testen</translation>
         </message>
         <message>
-            <source>Who are you, and whom do you watch?</source>
-            <translation>Wer sind Sie, und wen beobachten Sie?</translation>
+            <source>Phone numbers</source>
+            <translation>Telefonnummern</translation>
+        </message>
+        <message>
+            <source>Your phone and the people you watch</source>
+            <translation>Ihr Telefon und beobachtete Personen</translation>
         </message>
         <message>
             <source>&amp;Back</source>
@@ -3513,43 +3731,43 @@
             <translation>Abbrechen</translation>
         </message>
         <message>
-            <source>&amp;Done</source>
+            <source>&amp;Finish</source>
             <translation>&amp;Fertig</translation>
         </message>
     </context>
     <context>
         <name>Sites</name>
         <message>
-            <source>The keyring has it now.</source>
-            <translation>Der Schlüsselbund hat es jetzt.</translation>
+            <source>Saved in the keyring.</source>
+            <translation>Im Schlüsselbund gespeichert.</translation>
         </message>
         <message>
-            <source>It is no longer in the keyring.</source>
-            <translation>Es ist nicht mehr im Schlüsselbund.</translation>
+            <source>Removed from the keyring.</source>
+            <translation>Aus dem Schlüsselbund entfernt.</translation>
         </message>
         <message>
-            <source>{site}: an address and a user are needed.</source>
-            <translation>{site}: Adresse und Benutzer werden gebraucht.</translation>
+            <source>{site}: enter an address and a user.</source>
+            <translation>{site}: Geben Sie Adresse und Benutzer ein.</translation>
         </message>
         <message>
-            <source>{site}: a port is a number up to 65535.</source>
-            <translation>{site}: Ein Port ist eine Zahl bis 65535.</translation>
+            <source>{site}: enter a port from 1 to 65535.</source>
+            <translation>{site}: Geben Sie einen Port von 1 bis 65535 ein.</translation>
         </message>
         <message>
-            <source>{site}: a country is its two letters, such as GB or DE.</source>
-            <translation>{site}: Ein Land sind seine zwei Buchstaben, etwa GB oder DE.</translation>
+            <source>{site}: enter the country as two letters, for example GB or DE.</source>
+            <translation>{site}: Geben Sie das Land mit zwei Buchstaben an, z. B. GB oder DE.</translation>
         </message>
         <message>
-            <source>{site}: outside line and longest extension are digits.</source>
-            <translation>{site}: Amtsleitung und längste Nebenstelle sind Ziffern.</translation>
+            <source>{site}: the outside line prefix and the extension length must be digits.</source>
+            <translation>{site}: Amtskennziffer und Länge der Nebenstelle müssen Ziffern sein.</translation>
         </message>
         <message>
-            <source>{site}: there is no file {file}.</source>
-            <translation>{site}: Es gibt keine Datei {file}.</translation>
+            <source>{site}: the file {file} does not exist.</source>
+            <translation>{site}: Die Datei {file} existiert nicht.</translation>
         </message>
         <message>
-            <source>{site}: the key is that of a client certificate; name that, too.</source>
-            <translation>{site}: Der Schlüssel gehört zu einem Client-Zertifikat; nennen Sie auch dieses.</translation>
+            <source>{site}: choose the client certificate that belongs to the key.</source>
+            <translation>{site}: Wählen Sie das Client-Zertifikat, das zum Schlüssel gehört.</translation>
         </message>
     </context>
     <context>
@@ -3566,16 +3784,16 @@
     <context>
         <name>SoundPage</name>
         <message>
-            <source>Let calls ring on the loudspeakers and keep the headset for talking.</source>
-            <translation>Lassen Sie Anrufe auf den Lautsprechern klingeln, und behalten Sie das Headset zum Sprechen.</translation>
+            <source>Play alerts on the loudspeakers and use the headset for calls.</source>
+            <translation>Hinweise auf den Lautsprechern wiedergeben und das Headset für Anrufe verwenden.</translation>
         </message>
         <message>
             <source>Test</source>
-            <translation>Probe</translation>
+            <translation>Testen</translation>
         </message>
         <message>
             <source>Test the loudspeakers</source>
-            <translation>Lautsprecher ausprobieren</translation>
+            <translation>Lautsprecher testen</translation>
         </message>
         <message>
             <source>Loudspeakers</source>
@@ -3586,46 +3804,46 @@
             <translation>Lautstärke</translation>
         </message>
         <message>
-            <source>The close button leaves the desk in the tray</source>
-            <translation>Schließen lässt den Desk im Infobereich</translation>
+            <source>Close to the tray</source>
+            <translation>Beim Schließen im Infobereich weiterlaufen</translation>
         </message>
         <message>
             <source>Start in the tray</source>
             <translation>Im Infobereich starten</translation>
         </message>
         <message>
-            <source>This desktop shows no tray now: alerts stand in the window as well.</source>
-            <translation>Dieser Desktop zeigt jetzt keinen Infobereich: Hinweise stehen auch im Fenster.</translation>
+            <source>This desktop has no tray: alerts are also shown in the window.</source>
+            <translation>Dieser Desktop hat keinen Infobereich: Hinweise erscheinen auch im Fenster.</translation>
         </message>
         <message>
-            <source>Those of the system</source>
-            <translation>Die des Systems</translation>
+            <source>System default</source>
+            <translation>Systemstandard</translation>
         </message>
         <message>
-            <source>{name} (not there now)</source>
-            <translation>{name} (jetzt nicht da)</translation>
+            <source>{name} (not connected)</source>
+            <translation>{name} (nicht angeschlossen)</translation>
         </message>
     </context>
     <context>
         <name>SoundPlayer</name>
         <message>
-            <source>Sounds need Qt Multimedia, which is not installed: alerts only beep.</source>
-            <translation>Töne brauchen Qt Multimedia, das nicht installiert ist: Hinweise piepen nur.</translation>
+            <source>Qt Multimedia is not installed: alerts will beep</source>
+            <translation>Qt Multimedia ist nicht installiert: Hinweise piepen</translation>
         </message>
         <message>
-            <source>This computer plays no sounds now: alerts only beep.</source>
-            <translation>Dieser Computer spielt jetzt keine Töne: Hinweise piepen nur.</translation>
+            <source>No sound device: alerts will beep</source>
+            <translation>Kein Audiogerät: Hinweise piepen</translation>
         </message>
         <message>
-            <source>The loudspeakers “{name}” are not there: alerts play on “{other}”.</source>
-            <translation>Die Lautsprecher „{name}“ sind nicht da: Hinweise kommen aus „{other}“.</translation>
+            <source>“{name}” is not connected: alerts play on “{other}”</source>
+            <translation>„{name}“ ist nicht angeschlossen: Hinweise kommen aus „{other}“</translation>
         </message>
     </context>
     <context>
         <name>Spoken</name>
         <message>
-            <source>attention</source>
-            <translation>Achtung</translation>
+            <source>warning</source>
+            <translation>Warnung</translation>
         </message>
         <message>
             <source>alarm</source>
@@ -3660,51 +3878,51 @@
     <context>
         <name>StaleBanner</name>
         <message>
-            <source>Try now</source>
-            <translation>Jetzt versuchen</translation>
+            <source>Retry now</source>
+            <translation>Jetzt wiederholen</translation>
         </message>
         <message>
             <source>Enter the password…</source>
             <translation>Passwort eingeben …</translation>
         </message>
         <message>
-            <source>Go on without the other systems</source>
-            <translation>Ohne die anderen Systeme weiter</translation>
+            <source>Continue without the other PBXs</source>
+            <translation>Ohne die anderen Anlagen fortfahren</translation>
         </message>
         <message>
-            <source>Set up anew…</source>
+            <source>Set up again…</source>
             <translation>Neu einrichten …</translation>
         </message>
         <message>
-            <source>This picture is {age} old.</source>
-            <translation>Dieses Bild ist {age} alt.</translation>
+            <source>Last update {age} ago.</source>
+            <translation>Zuletzt aktualisiert vor {age}.</translation>
         </message>
         <message>
-            <source>Connecting to the PBX again.</source>
-            <translation>Die Anlage wird wieder verbunden.</translation>
+            <source>Reconnecting to the PBX.</source>
+            <translation>Verbindung zur Anlage wird wiederhergestellt.</translation>
         </message>
         <message>
-            <source>Connected again; reading the calls in progress.</source>
-            <translation>Wieder verbunden; die laufenden Anrufe werden gelesen.</translation>
+            <source>Reconnected; loading current calls.</source>
+            <translation>Wieder verbunden; laufende Anrufe werden geladen.</translation>
         </message>
         <message>
-            <source>Next attempt in {seconds} s.</source>
+            <source>Retrying in {seconds} s.</source>
             <translation>Nächster Versuch in {seconds} s.</translation>
         </message>
     </context>
     <context>
         <name>SupportDialog</name>
         <message>
-            <source>Collect a support file</source>
-            <translation>Datei für den Support zusammenstellen</translation>
+            <source>Create a support file</source>
+            <translation>Support-Datei erstellen</translation>
         </message>
         <message>
-            <source>The file holds the log, the versions of all parts, and your settings without passwords. Look into it before you send it: it is a plain zip file.</source>
-            <translation>Die Datei enthält das Protokoll, die Versionen aller Teile und Ihre Einstellungen ohne Passwörter. Sehen Sie hinein, bevor Sie sie senden: Es ist eine gewöhnliche Zip-Datei.</translation>
+            <source>The zip file contains the log, the versions of all components, and your settings without passwords. Check it before you send it.</source>
+            <translation>Die Zip-Datei enthält das Protokoll, die Versionen aller Komponenten und Ihre Einstellungen ohne Passwörter. Prüfen Sie sie vor dem Senden.</translation>
         </message>
         <message>
-            <source>With the calls of the last minutes, names and numbers included</source>
-            <translation>Mit den Anrufen der letzten Minuten, samt Namen und Nummern</translation>
+            <source>Include the calls of the last minutes, with names and numbers</source>
+            <translation>Anrufe der letzten Minuten mit Namen und Nummern einschließen</translation>
         </message>
         <message>
             <source>Save as…</source>
@@ -3712,7 +3930,7 @@
         </message>
         <message>
             <source>Save the support file</source>
-            <translation>Datei für den Support speichern</translation>
+            <translation>Support-Datei speichern</translation>
         </message>
         <message>
             <source>Zip files (*.zip)</source>
@@ -3722,79 +3940,79 @@
     <context>
         <name>SystemPage</name>
         <message>
-            <source>Start the desk, minimised, when I sign in</source>
-            <translation>Den Desk bei der Anmeldung verkleinert starten</translation>
+            <source>Start minimised at sign-in</source>
+            <translation>Bei der Anmeldung minimiert starten</translation>
         </message>
         <message>
-            <source>Look up the number when a tel: link is opened</source>
-            <translation>Die Nummer nachschlagen, wenn ein tel:-Link geöffnet wird</translation>
+            <source>Look up numbers from tel: links</source>
+            <translation>Nummern aus tel:-Links nachschlagen</translation>
         </message>
         <message>
-            <source>The desk cannot dial by itself. Leave this off where another program dials for you: a system opens such links with one program only.</source>
-            <translation>Der Desk kann selbst nicht wählen. Lassen Sie dies aus, wo ein anderes Programm für Sie wählt: Ein System öffnet solche Links nur mit einem Programm.</translation>
+            <source>Leave this off if another app dials tel: links: only one app can open them.</source>
+            <translation>Lassen Sie dies aus, wenn eine andere App tel:-Links wählt: Nur eine App kann sie öffnen.</translation>
         </message>
         <message>
-            <source>Tell me when there is a newer version</source>
-            <translation>Sagen, wenn es eine neuere Version gibt</translation>
+            <source>Check for new versions</source>
+            <translation>Nach neuen Versionen suchen</translation>
         </message>
         <message>
-            <source>Where to ask for the newest version</source>
-            <translation>Wo nach der neuesten Version gefragt wird</translation>
+            <source>Update address</source>
+            <translation>Update-Adresse</translation>
         </message>
         <message>
-            <source>This address is asked once a day, and told nothing. It answers with JSON that has the version; whoever looks after your computers knows it.</source>
-            <translation>Diese Adresse wird einmal am Tag gefragt und erfährt nichts. Sie antwortet mit JSON, in dem die Version steht; wer Ihre Computer betreut, kennt sie.</translation>
+            <source>Checked daily; no data is sent. Ask your administrator for the address; it returns the version as JSON.</source>
+            <translation>Tägliche Abfrage; es werden keine Daten gesendet. Fragen Sie Ihren Administrator nach der Adresse; sie liefert die Version als JSON.</translation>
         </message>
         <message>
             <source>Write a detailed log</source>
             <translation>Ausführliches Protokoll schreiben</translation>
         </message>
         <message>
-            <source>For support. Passwords are never logged; numbers and names of callers may be.</source>
-            <translation>Für den Support. Passwörter werden nie protokolliert; Nummern und Namen von Anrufern vielleicht.</translation>
+            <source>For support. The log may contain names and numbers of callers, but never passwords.</source>
+            <translation>Für den Support. Das Protokoll kann Namen und Nummern von Anrufern enthalten, aber nie Passwörter.</translation>
         </message>
         <message>
-            <source>The address for newer versions begins with https:// and names a server.</source>
-            <translation>Die Adresse für neuere Versionen beginnt mit https:// und nennt einen Server.</translation>
+            <source>The update address must start with https:// and contain a server name.</source>
+            <translation>Die Update-Adresse muss mit https:// beginnen und einen Servernamen enthalten.</translation>
         </message>
     </context>
     <context>
         <name>Tour</name>
         <message>
-            <source>Who needs you, first to last</source>
-            <translation>Wer Sie braucht, vom ersten bis zum letzten</translation>
+            <source>Calls in order of urgency</source>
+            <translation>Anrufe nach Dringlichkeit</translation>
         </message>
         <message>
-            <source>What rings stands at the top, then who waits, longest first, then who is on hold. Select a call to see everything about it at the side.</source>
-            <translation>Was klingelt, steht oben, dann wer wartet, der Längste zuerst, dann wer gehalten wird. Wählen Sie einen Anruf, und an der Seite steht alles darüber.</translation>
+            <source>Ringing calls are at the top, then waiting callers, longest first, then calls on hold. Select a call to see its details.</source>
+            <translation>Oben stehen klingelnde Anrufe, dann wartende, die längsten zuerst, dann gehaltene. Wählen Sie einen Anruf aus, um seine Details zu sehen.</translation>
         </message>
         <message>
-            <source>Find anyone by half a name</source>
-            <translation>Jeden finden mit einem halben Namen</translation>
+            <source>Find people quickly</source>
+            <translation>Personen schnell finden</translation>
         </message>
         <message>
-            <source>Ctrl+K from anywhere. Type a part of a name, a department or a number, and see who is free; a slip of the keys does no harm. Enter calls by the telephone program of this computer.</source>
-            <translation>Strg+K von überall. Tippen Sie einen Teil eines Namens, einer Abteilung oder einer Nummer und sehen Sie, wer frei ist; ein Tippfehler schadet nicht. Enter ruft an, mit dem Telefonprogramm dieses Computers.</translation>
+            <source>Press Ctrl+K anywhere. Type part of a name, a department or a number to see who is free; small typing errors do not matter. Press Enter to call with the phone app of this computer.</source>
+            <translation>Drücken Sie an beliebiger Stelle Strg+K. Tippen Sie einen Teil eines Namens, einer Abteilung oder einer Nummer, um zu sehen, wer frei ist; kleine Tippfehler schaden nicht. Mit der Eingabetaste rufen Sie über das Telefonprogramm dieses Computers an.</translation>
         </message>
         <message>
-            <source>Everybody at a glance</source>
+            <source>Everyone at a glance</source>
             <translation>Alle auf einen Blick</translation>
         </message>
         <message>
-            <source>Each state has a shape, a word and a colour. Panes can be moved by their titles, put onto another screen, or away.</source>
-            <translation>Jeder Zustand hat eine Form, ein Wort und eine Farbe. Bereiche lassen sich am Titel verschieben, auf einen anderen Bildschirm legen oder weglegen.</translation>
+            <source>Each state has an icon, a word and a colour. Drag a pane by its title to move it, also to another screen, or close it.</source>
+            <translation>Jeder Zustand hat ein Symbol, ein Wort und eine Farbe. Ziehen Sie einen Bereich am Titel, um ihn zu verschieben, auch auf einen anderen Bildschirm, oder schließen Sie ihn.</translation>
         </message>
         <message>
-            <source>Everything by keyboard</source>
-            <translation>Alles mit der Tastatur</translation>
+            <source>Keyboard shortcuts</source>
+            <translation>Tastenkürzel</translation>
         </message>
         <message>
-            <source>F1 lists the keys, Ctrl+Shift+P everything that can be done. If the connection is ever lost, the window says so and how old the picture is.</source>
-            <translation>F1 nennt die Tasten, Strg+Umschalt+P alles, was man tun kann. Ist die Verbindung einmal weg, sagt das Fenster es, und wie alt das Bild ist.</translation>
+            <source>F1 shows all shortcuts, Ctrl+Shift+P all commands. If the connection is lost, the window shows when it was last updated.</source>
+            <translation>F1 zeigt alle Tastenkürzel, Strg+Umschalt+P alle Befehle. Bricht die Verbindung ab, zeigt das Fenster, wann es zuletzt aktualisiert wurde.</translation>
         </message>
         <message>
-            <source>Skip the tour</source>
-            <translation>Rundgang überspringen</translation>
+            <source>Skip</source>
+            <translation>Überspringen</translation>
         </message>
         <message>
             <source>Back</source>
@@ -3809,8 +4027,8 @@
             <translation>{step} von {all}</translation>
         </message>
         <message>
-            <source>To the desk</source>
-            <translation>Zum Desk</translation>
+            <source>Finish</source>
+            <translation>Fertig</translation>
         </message>
     </context>
     <context>
@@ -3857,7 +4075,7 @@
         </message>
         <message>
             <source>Talking</source>
-            <translation>Spricht</translation>
+            <translation>Im Gespräch</translation>
         </message>
         <message>
             <source>Answered today</source>
@@ -3873,7 +4091,7 @@
         </message>
         <message>
             <source>Wallboard</source>
-            <translation>Wandtafel</translation>
+            <translation>Wallboard</translation>
         </message>
         <message>
             <source>Service level, target {percent} in {seconds} s</source>
@@ -3884,15 +4102,15 @@
             <translation>Zusammen</translation>
         </message>
         <message numerus="yes">
-            <source>%n caller(s) not answered yet</source>
+            <source>%n unanswered caller(s)</source>
             <translation>
-                <numerusform>%n Anrufer wartet noch auf Annahme</numerusform>
-                <numerusform>%n Anrufer warten noch auf Annahme</numerusform>
+                <numerusform>%n nicht angenommener Anrufer</numerusform>
+                <numerusform>%n nicht angenommene Anrufer</numerusform>
             </translation>
         </message>
         <message>
-            <source>Nobody is waiting</source>
-            <translation>Niemand wartet</translation>
+            <source>No callers waiting</source>
+            <translation>Keine wartenden Anrufer</translation>
         </message>
         <message>
             <source>Number withheld</source>
@@ -3902,32 +4120,32 @@
     <context>
         <name>WallboardPage</name>
         <message>
-            <source>Service level to be reached</source>
-            <translation>Angestrebter Servicegrad</translation>
+            <source>Service level target</source>
+            <translation>Ziel-Servicegrad</translation>
         </message>
         <message>
             <source>Calls answered within</source>
             <translation>Anrufe angenommen innerhalb von</translation>
         </message>
         <message>
-            <source>Getting full with callers</source>
-            <translation>Wird voll ab Anrufern</translation>
+            <source>Warning at number of waiting callers</source>
+            <translation>Warnung ab Anzahl wartender Anrufer</translation>
         </message>
         <message>
-            <source>Too full with callers</source>
-            <translation>Zu voll ab Anrufern</translation>
+            <source>Alarm at number of waiting callers</source>
+            <translation>Alarm ab Anzahl wartender Anrufer</translation>
         </message>
         <message>
-            <source>Waiting is long after</source>
-            <translation>Warten dauert lange nach</translation>
+            <source>Warning when a caller waits longer than</source>
+            <translation>Warnung bei Wartezeit über</translation>
         </message>
         <message>
-            <source>Waiting is too long after</source>
-            <translation>Warten dauert zu lange nach</translation>
+            <source>Alarm when a caller waits longer than</source>
+            <translation>Alarm bei Wartezeit über</translation>
         </message>
         <message>
-            <source>The service level is the part of today's calls to a hunt group that was answered in time. A threshold of 0 is none. F11 shows the wallboard; a double click makes it as large as the screen.</source>
-            <translation>Der Servicegrad ist der Teil der heutigen Anrufe an einen Sammelanschluss, der rechtzeitig angenommen wurde. Eine Schwelle von 0 ist keine. F11 zeigt die Wandtafel; ein Doppelklick macht sie so groß wie den Bildschirm.</translation>
+            <source>The service level is the percentage of today's hunt group calls that were answered in time. 0 turns a threshold off. Press F11 to show the wallboard; double-click it for full screen.</source>
+            <translation>Der Servicegrad ist der Anteil der heutigen Anrufe an Sammelanschlüsse, die rechtzeitig angenommen wurden. 0 schaltet einen Schwellwert ab. F11 zeigt das Wallboard; ein Doppelklick schaltet auf Vollbild.</translation>
         </message>
     </context>
     <context>
@@ -3950,7 +4168,7 @@
         </message>
         <message>
             <source>Talking</source>
-            <translation>Spricht</translation>
+            <translation>Im Gespräch</translation>
         </message>
         <message>
             <source>On hold</source>
@@ -3977,10 +4195,6 @@
             <translation>Unbekannt</translation>
         </message>
         <message>
-            <source>Not known</source>
-            <translation>Nicht bekannt</translation>
-        </message>
-        <message>
             <source>Free</source>
             <translation>Frei</translation>
         </message>
@@ -3993,8 +4207,8 @@
             <translation>Verbinden</translation>
         </message>
         <message>
-            <source>Catching up</source>
-            <translation>Aufholen</translation>
+            <source>Synchronising</source>
+            <translation>Synchronisieren</translation>
         </message>
         <message>
             <source>Live</source>
@@ -4010,19 +4224,19 @@
         </message>
         <message>
             <source>Incoming</source>
-            <translation>Kommend</translation>
+            <translation>Eingehend</translation>
         </message>
         <message>
             <source>Outgoing</source>
-            <translation>Gehend</translation>
+            <translation>Ausgehend</translation>
         </message>
         <message>
             <source>Internal</source>
             <translation>Intern</translation>
         </message>
         <message>
-            <source>Direction not known</source>
-            <translation>Richtung nicht bekannt</translation>
+            <source>Unknown direction</source>
+            <translation>Richtung unbekannt</translation>
         </message>
         <message>
             <source>Private</source>
@@ -4037,11 +4251,11 @@
             <translation>Aufgezeichnet</translation>
         </message>
         <message>
-            <source>Agreed to recording</source>
-            <translation>In Aufzeichnung eingewilligt</translation>
+            <source>Recording consent given</source>
+            <translation>Aufzeichnung zugestimmt</translation>
         </message>
         <message>
-            <source>Refused recording</source>
+            <source>Recording refused</source>
             <translation>Aufzeichnung abgelehnt</translation>
         </message>
         <message>
@@ -4058,7 +4272,7 @@
         </message>
         <message>
             <source>Park slot</source>
-            <translation>Parkplatz</translation>
+            <translation>Parkposition</translation>
         </message>
         <message>
             <source>Other equipment</source>
@@ -4078,19 +4292,19 @@
         </message>
         <message>
             <source>Extension busy</source>
-            <translation>Nebenstelle im Gespräch</translation>
+            <translation>Nebenstelle besetzt</translation>
         </message>
         <message>
-            <source>Wants no calls</source>
-            <translation>Will keine Anrufe</translation>
+            <source>Do not disturb</source>
+            <translation>Nicht stören</translation>
         </message>
         <message>
             <source>Absent</source>
             <translation>Abwesend</translation>
         </message>
         <message>
-            <source>Calls go elsewhere</source>
-            <translation>Anrufe gehen woandershin</translation>
+            <source>Forwarded</source>
+            <translation>Umgeleitet</translation>
         </message>
         <message>
             <source>Not logged in</source>
@@ -4100,8 +4314,8 @@
     <context>
         <name>_CommandListView</name>
         <message>
-            <source>No such command.</source>
-            <translation>Kein solcher Befehl.</translation>
+            <source>No matching commands.</source>
+            <translation>Keine passenden Befehle.</translation>
         </message>
     </context>
 </TS>

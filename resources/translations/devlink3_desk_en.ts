@@ -21,7 +21,7 @@
     <context>
         <name>CallModel</name>
         <message numerus="yes">
-            <source>%n phones ring</source>
+            <source>%n phones ringing</source>
             <translation>
                 <numerusform>%n phone rings</numerusform>
                 <numerusform>%n phones ring</numerusform>
@@ -31,28 +31,28 @@
     <context>
         <name>ContactsPage</name>
         <message numerus="yes">
-            <source>%n contact(s) read.</source>
+            <source>%n contact(s) loaded.</source>
             <translation>
                 <numerusform>%n contact read.</numerusform>
                 <numerusform>%n contacts read.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n place(s) could not be read as they are.</source>
+            <source>%n problem(s) found.</source>
             <translation>
                 <numerusform>%n place could not be read as they are.</numerusform>
                 <numerusform>%n places could not be read as they are.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n contact(s) written.</source>
+            <source>%n contact(s) exported.</source>
             <translation>
                 <numerusform>%n contact written.</numerusform>
                 <numerusform>%n contacts written.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n read…</source>
+            <source>%n loaded…</source>
             <translation>
                 <numerusform>%n read…</numerusform>
                 <numerusform>%n read…</numerusform>
@@ -91,16 +91,26 @@
         </message>
     </context>
     <context>
+        <name>GroupDelegate</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportDialog</name>
         <message numerus="yes">
-            <source>%n of the first entries cannot be read as they are.</source>
+            <source>%n of the first entries have problems.</source>
             <translation>
                 <numerusform>%n of the first entries cannot be read as they are.</numerusform>
                 <numerusform>%n of the first entries cannot be read as they are.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>Importing… %n read</source>
+            <source>Importing… %n loaded</source>
             <translation>
                 <numerusform>Importing… %n read</numerusform>
                 <numerusform>Importing… %n read</numerusform>
@@ -117,7 +127,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n place(s) in the file could not be read as they are:</source>
+            <source>%n problem(s) in the file:</source>
             <translation>
                 <numerusform>%n place in the file could not be read as they are:</numerusform>
                 <numerusform>%n places in the file could not be read as they are:</numerusform>
@@ -134,7 +144,7 @@
     <context>
         <name>LinkBar</name>
         <message numerus="yes">
-            <source>%n gap(s) mended</source>
+            <source>%n gap(s) recovered</source>
             <translation>
                 <numerusform>%n gap mended</numerusform>
                 <numerusform>%n gaps mended</numerusform>
@@ -154,7 +164,7 @@
     <context>
         <name>ParkedModel</name>
         <message numerus="yes">
-            <source>%n in it</source>
+            <source>%n participant(s)</source>
             <translation>
                 <numerusform>%n in it</numerusform>
                 <numerusform>%n in it</numerusform>
@@ -178,16 +188,6 @@
             <translation>
                 <numerusform>%n new message</numerusform>
                 <numerusform>%n new messages</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>GroupDelegate</name>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <translation>
-                <numerusform>%n waiting</numerusform>
-                <numerusform>%n waiting</numerusform>
             </translation>
         </message>
     </context>
@@ -242,7 +242,7 @@
     <context>
         <name>Wallboard</name>
         <message numerus="yes">
-            <source>%n caller(s) not answered yet</source>
+            <source>%n unanswered caller(s)</source>
             <translation>
                 <numerusform>%n caller not answered yet</numerusform>
                 <numerusform>%n callers not answered yet</numerusform>

@@ -16,12 +16,12 @@
             <translation>Versión {version}</translation>
         </message>
         <message>
-            <source>An open switchboard for receptionists on Avaya IP Office, fed live by DevLink3.</source>
-            <translation>Una centralita abierta para recepcionistas con Avaya IP Office, alimentada en directo por DevLink3.</translation>
+            <source>An open switchboard for receptionists on Avaya IP Office, with live data from DevLink3.</source>
+            <translation>Una centralita abierta para recepcionistas con Avaya IP Office, con datos en directo de DevLink3.</translation>
         </message>
         <message>
-            <source>DevLink3 tells about calls and cannot make them: dialling goes through the telephone program that this computer has for it.</source>
-            <translation>DevLink3 informa de las llamadas y no puede hacerlas: se marca con el programa de telefonía que este equipo tiene para ello.</translation>
+            <source>DevLink3 reports calls but cannot make them. Numbers are dialled by the phone app of this computer.</source>
+            <translation>DevLink3 informa de las llamadas, pero no puede hacerlas. La aplicación de telefonía de este equipo marca los números.</translation>
         </message>
     </context>
     <context>
@@ -31,8 +31,8 @@
             <translation>&amp;Dirección</translation>
         </message>
         <message>
-            <source>such as pbx.example.com or 192.168.42.1</source>
-            <translation>como pbx.example.com o 192.168.42.1</translation>
+            <source>for example pbx.example.com or 192.168.42.1</source>
+            <translation>por ejemplo pbx.example.com o 192.168.42.1</translation>
         </message>
         <message>
             <source>&amp;User</source>
@@ -47,12 +47,12 @@
             <translation>&amp;Contraseña</translation>
         </message>
         <message>
-            <source>the address, if left empty</source>
-            <translation>la dirección, si se deja vacío</translation>
+            <source>default: the address</source>
+            <translation>por defecto: la dirección</translation>
         </message>
         <message>
-            <source>Name of this &amp;site</source>
-            <translation>&amp;Nombre de esta sede</translation>
+            <source>&amp;Site name</source>
+            <translation>&amp;Nombre de la sede</translation>
         </message>
         <message>
             <source>P&amp;ort</source>
@@ -63,28 +63,28 @@
             <translation>Ci&amp;frar la conexión (TLS)</translation>
         </message>
         <message>
-            <source>&amp;More: authorities, client certificate</source>
-            <translation>&amp;Más: autoridades, certificado de cliente</translation>
+            <source>&amp;More: trusted CAs, client certificate</source>
+            <translation>&amp;Más: CA de confianza, certificado de cliente</translation>
         </message>
         <message>
-            <source>Trusted authorities (PEM)</source>
-            <translation>Autoridades de confianza (PEM)</translation>
+            <source>Trusted CAs (PEM)</source>
+            <translation>CA de confianza (PEM)</translation>
         </message>
         <message>
             <source>Client certificate (PEM or PKCS#12)</source>
             <translation>Certificado de cliente (PEM o PKCS#12)</translation>
         </message>
         <message>
-            <source>Its key (PEM)</source>
-            <translation>Su clave (PEM)</translation>
+            <source>Private key (PEM)</source>
+            <translation>Clave privada (PEM)</translation>
         </message>
         <message>
-            <source>Passphrase of the key</source>
-            <translation>Frase de paso de la clave</translation>
+            <source>Key passphrase</source>
+            <translation>Frase de contraseña de la clave</translation>
         </message>
         <message>
-            <source>The user is a service user of IP Office Manager (security settings), in a rights group that has DevLink3 ticked. The password is kept by this computer's keyring, never in a file.</source>
-            <translation>El usuario es un usuario de servicio de IP Office Manager (configuración de seguridad), en un grupo de derechos que tiene marcado DevLink3. La contraseña la guarda el llavero de este equipo, nunca un archivo.</translation>
+            <source>Enter a service user from the security settings of IP Office Manager, in a rights group with DevLink3 enabled. The password is stored in this computer's keyring, never in a file.</source>
+            <translation>Indique un usuario de servicio de la configuración de seguridad de IP Office Manager, en un grupo de derechos con DevLink3 activado. La contraseña se guarda en el llavero de este equipo, nunca en un archivo.</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -95,8 +95,8 @@
             <translation>Elegir: {what}</translation>
         </message>
         <message>
-            <source>Not encrypted: whoever can listen on the network reads every call and every name. Choose it only on a network that you trust.</source>
-            <translation>Sin cifrar: quien pueda escuchar en la red lee cada llamada y cada nombre. Elíjalo solo en una red de confianza.</translation>
+            <source>Not encrypted: anyone on the network can read all calls and names. Use this only on a network that you trust.</source>
+            <translation>Sin cifrar: cualquiera en la red puede leer todas las llamadas y los nombres. Úselo solo en una red de confianza.</translation>
         </message>
     </context>
     <context>
@@ -109,8 +109,8 @@
     <context>
         <name>AlertCard</name>
         <message>
-            <source>Put away</source>
-            <translation>Guardar aparte</translation>
+            <source>Dismiss</source>
+            <translation>Descartar</translation>
         </message>
     </context>
     <context>
@@ -147,15 +147,15 @@
             <translation>yo</translation>
         </message>
         <message>
-            <source>those I watch</source>
-            <translation>los que vigilo</translation>
+            <source>people I watch</source>
+            <translation>las personas que vigilo</translation>
         </message>
         <message>
             <source>these numbers</source>
             <translation>estos números</translation>
         </message>
         <message>
-            <source>everybody</source>
+            <source>everyone</source>
             <translation>todos</translation>
         </message>
         <message>
@@ -214,44 +214,44 @@
     <context>
         <name>AlertRuleForm</name>
         <message>
-            <source>What happens</source>
-            <translation>Qué ocurre</translation>
+            <source>Event</source>
+            <translation>Evento</translation>
         </message>
         <message>
-            <source>Whose calls</source>
-            <translation>Llamadas de quién</translation>
+            <source>Calls for</source>
+            <translation>Llamadas para</translation>
         </message>
         <message>
-            <source>Extensions and groups, such as 200, 201</source>
-            <translation>Extensiones y grupos, como 200, 201</translation>
+            <source>Extensions and groups, for example 200, 201</source>
+            <translation>Extensiones y grupos, p. ej. 200, 201</translation>
         </message>
         <message>
             <source>Numbers</source>
             <translation>Números</translation>
         </message>
         <message>
-            <source>After so many seconds</source>
-            <translation>Tras tantos segundos</translation>
+            <source>Delay in seconds</source>
+            <translation>Retardo en segundos</translation>
         </message>
         <message>
             <source> s</source>
             <translation> s</translation>
         </message>
         <message>
-            <source>at once</source>
-            <translation>enseguida</translation>
+            <source>immediately</source>
+            <translation>de inmediato</translation>
         </message>
         <message>
-            <source>Or with so many callers</source>
-            <translation>O con tantas llamadas</translation>
+            <source>Or number of callers</source>
+            <translation>O número de llamadas</translation>
         </message>
         <message>
             <source> callers</source>
             <translation> llamadas</translation>
         </message>
         <message>
-            <source>or with any number</source>
-            <translation>o con cualquier número</translation>
+            <source>or any number</source>
+            <translation>o cualquier número</translation>
         </message>
         <message>
             <source>or with </source>
@@ -270,12 +270,12 @@
             <translation>Mostrar una notificación</translation>
         </message>
         <message>
-            <source>Open the web page of the caller</source>
-            <translation>Abrir la página web de quien llama</translation>
+            <source>Open the caller web page</source>
+            <translation>Abrir la página web del llamante</translation>
         </message>
         <message>
-            <source>Even when I am not to be disturbed</source>
-            <translation>Aunque no se me deba molestar</translation>
+            <source>Also during do not disturb</source>
+            <translation>También con «No molestar»</translation>
         </message>
         <message>
             <source>Sound</source>
@@ -286,7 +286,7 @@
             <translation>Repetir cada</translation>
         </message>
         <message>
-            <source>only once</source>
+            <source>once only</source>
             <translation>solo una vez</translation>
         </message>
         <message>
@@ -294,12 +294,12 @@
             <translation>cada </translation>
         </message>
         <message>
-            <source>the same time twice: all day</source>
-            <translation>la misma hora dos veces: todo el día</translation>
+            <source>same start and end: all day</source>
+            <translation>mismo inicio y fin: todo el día</translation>
         </message>
         <message>
-            <source>Listen</source>
-            <translation>Escuchar</translation>
+            <source>Play</source>
+            <translation>Reproducir</translation>
         </message>
         <message>
             <source>After</source>
@@ -343,8 +343,8 @@
             </translation>
         </message>
         <message>
-            <source>Somebody has waited since {time}.</source>
-            <translation>Alguien espera desde las {time}.</translation>
+            <source>Longest wait since {time}.</source>
+            <translation>Espera más larga desde las {time}.</translation>
         </message>
         <message>
             <source>Emergency call by {name}</source>
@@ -378,27 +378,27 @@
             </translation>
         </message>
         <message>
-            <source>Open the desk to see them all.</source>
-            <translation>Abra la centralita para verlos todos.</translation>
+            <source>Open the desk to see all alerts.</source>
+            <translation>Abra la centralita para ver todos los avisos.</translation>
         </message>
     </context>
     <context>
         <name>AlertsPage</name>
         <message>
-            <source>The web page of a caller begins with https:// or http://.</source>
-            <translation>La página web de quien llama empieza por https:// o http://.</translation>
+            <source>The caller web page must start with https:// or http://.</source>
+            <translation>La página web del llamante debe empezar por https:// o http://.</translation>
         </message>
         <message>
-            <source>Write the whole name of the web server: a caller's name or number can only follow it.</source>
-            <translation>Escriba el nombre completo del servidor web: el nombre o número de quien llama solo puede ir detrás.</translation>
+            <source>Enter the full server name. Placeholders are allowed only after it.</source>
+            <translation>Escriba el nombre completo del servidor. Las variables solo se permiten después.</translation>
         </message>
         <message>
-            <source>A web page can have {number} and {name} in it, nothing else.</source>
-            <translation>Una página web puede llevar {number} y {name}, nada más.</translation>
+            <source>The caller web page may contain only the placeholders {number}, {national}, {digits}, {as_received} and {name}.</source>
+            <translation>La página web del llamante solo puede contener las variables {number}, {national}, {digits}, {as_received} y {name}.</translation>
         </message>
         <message>
-            <source>The first rule that fits decides: a rule without notification and sound makes it quiet.</source>
-            <translation>Decide la primera regla que encaja: una regla sin notificación ni sonido la silencia.</translation>
+            <source>The first matching rule applies. A rule without notification and sound mutes the alert.</source>
+            <translation>Se aplica la primera regla que coincide. Una regla sin notificación ni sonido silencia el aviso.</translation>
         </message>
         <message>
             <source>Rules</source>
@@ -409,8 +409,8 @@
             <translation>Aviso</translation>
         </message>
         <message>
-            <source>Whose calls</source>
-            <translation>Llamadas de quién</translation>
+            <source>Calls for</source>
+            <translation>Llamadas para</translation>
         </message>
         <message>
             <source>Sound</source>
@@ -421,8 +421,8 @@
             <translation>Cuándo</translation>
         </message>
         <message>
-            <source>A rule for these numbers needs a number.</source>
-            <translation>Una regla para estos números necesita un número.</translation>
+            <source>Enter at least one number for the rule “these numbers”.</source>
+            <translation>Indique al menos un número para la regla «estos números».</translation>
         </message>
         <message>
             <source>Add</source>
@@ -445,16 +445,24 @@
             <translation>Bajar</translation>
         </message>
         <message>
-            <source>As at first</source>
-            <translation>Como al principio</translation>
+            <source>Reset to defaults</source>
+            <translation>Restablecer</translation>
+        </message>
+        <message>
+            <source>{number}: international number (E.164); {national}: national format; {digits}: without the plus sign; {as_received}: as sent by the PBX; {name}: name.</source>
+            <translation>{number}: número internacional (E.164); {national}: formato nacional; {digits}: sin el signo más; {as_received}: como lo envía la centralita; {name}: nombre.</translation>
+        </message>
+        <message>
+            <source>default: those of the site's country</source>
+            <translation>por defecto: los del país de la sede</translation>
         </message>
         <message>
             <source> s</source>
             <translation> s</translation>
         </message>
         <message>
-            <source>Web page of a caller</source>
-            <translation>Página web de quien llama</translation>
+            <source>Caller web page</source>
+            <translation>Página web del llamante</translation>
         </message>
         <message>
             <source>Emergency numbers</source>
@@ -480,8 +488,8 @@
             <translation>Terminada</translation>
         </message>
         <message>
-            <source>Nobody yet</source>
-            <translation>Nadie todavía</translation>
+            <source>Dialling…</source>
+            <translation>Marcando…</translation>
         </message>
         <message>
             <source>Number withheld</source>
@@ -491,8 +499,12 @@
             <source>Number not available</source>
             <translation>Número no disponible</translation>
         </message>
+        <message>
+            <source>one of {count} people</source>
+            <translation>una de {count} personas</translation>
+        </message>
         <message numerus="yes">
-            <source>%n phones ring</source>
+            <source>%n phones ringing</source>
             <translation>
                 <numerusform>%n teléfono suena</numerusform>
                 <numerusform>%n teléfonos suenan</numerusform>
@@ -530,7 +542,7 @@
     <context>
         <name>CallStripView</name>
         <message>
-            <source>First calls</source>
+            <source>Top calls</source>
             <translation>Primeras llamadas</translation>
         </message>
     </context>
@@ -544,32 +556,32 @@
     <context>
         <name>CallsPage</name>
         <message>
-            <source>After the first time a call's clock gets a mark, after the second it is filled and red. 0 means never. Only calls that concern you are marked.</source>
-            <translation>Tras el primer tiempo el reloj de una llamada recibe una marca, tras el segundo se rellena de rojo. 0 significa nunca. Solo se marcan las llamadas que le conciernen.</translation>
+            <source>The time of a call is marked after the first threshold and filled red after the second. 0 turns a threshold off. Only calls for you and the people you watch are marked.</source>
+            <translation>El tiempo de una llamada se marca tras el primer umbral y se rellena de rojo tras el segundo. 0 desactiva un umbral. Solo se marcan las llamadas para usted y las personas que vigila.</translation>
         </message>
         <message>
-            <source>Getting long</source>
-            <translation>Se alarga</translation>
+            <source>Warning</source>
+            <translation>Advertencia</translation>
         </message>
         <message>
-            <source>Too long</source>
-            <translation>Demasiado largo</translation>
+            <source>Alarm</source>
+            <translation>Alarma</translation>
         </message>
         <message>
-            <source>{state}: getting long</source>
-            <translation>{state}: se alarga</translation>
+            <source>{state}: warning</source>
+            <translation>{state}: advertencia</translation>
         </message>
         <message>
-            <source>{state}: too long</source>
-            <translation>{state}: demasiado largo</translation>
+            <source>{state}: alarm</source>
+            <translation>{state}: alarma</translation>
         </message>
         <message>
-            <source>Ended calls stay in sight for</source>
-            <translation>Las llamadas terminadas siguen a la vista</translation>
+            <source>Show ended calls for</source>
+            <translation>Mostrar llamadas terminadas</translation>
         </message>
         <message>
-            <source>{state}: choose a second time that is later than the first, or 0 for never.</source>
-            <translation>{state}: elija un segundo tiempo posterior al primero, o 0 para nunca.</translation>
+            <source>{state}: the alarm must be later than the warning, or 0 for never.</source>
+            <translation>{state}: la alarma debe ser posterior a la advertencia, o 0 para nunca.</translation>
         </message>
     </context>
     <context>
@@ -583,7 +595,7 @@
             <translation>Filtrar llamadas</translation>
         </message>
         <message>
-            <source>No call matches</source>
+            <source>No matching calls</source>
             <translation>Ninguna llamada coincide</translation>
         </message>
         <message>
@@ -591,39 +603,39 @@
             <translation>Borre el filtro para ver todas las llamadas.</translation>
         </message>
         <message>
-            <source>Calls appear here the moment they begin.</source>
+            <source>Calls appear here as soon as they start.</source>
             <translation>Las llamadas aparecen aquí en cuanto empiezan.</translation>
         </message>
         <message>
-            <source>All quiet</source>
-            <translation>Todo en calma</translation>
+            <source>No calls</source>
+            <translation>No hay llamadas</translation>
         </message>
         <message>
-            <source>Reading the calls in progress from the PBX.</source>
-            <translation>Leyendo de la centralita las llamadas en curso.</translation>
+            <source>Loading current calls from the PBX.</source>
+            <translation>Cargando las llamadas en curso de la centralita.</translation>
         </message>
         <message>
-            <source>Waiting for the PBX to answer.</source>
+            <source>Waiting for the PBX to respond.</source>
             <translation>Esperando la respuesta de la centralita.</translation>
         </message>
     </context>
     <context>
         <name>CheckPage</name>
         <message>
-            <source>Good</source>
-            <translation>Bien</translation>
+            <source>OK</source>
+            <translation>Correcto</translation>
         </message>
         <message>
-            <source>To be noted</source>
-            <translation>A tener en cuenta</translation>
+            <source>Warning</source>
+            <translation>Advertencia</translation>
         </message>
         <message>
             <source>Failed</source>
             <translation>Error</translation>
         </message>
         <message>
-            <source>What was found</source>
-            <translation>Lo que se ha encontrado</translation>
+            <source>Test results</source>
+            <translation>Resultados de la prueba</translation>
         </message>
         <message>
             <source>Trust this certificate</source>
@@ -638,8 +650,8 @@
             <translation>Todo funciona.</translation>
         </message>
         <message>
-            <source>Compare the SHA-256 fingerprint with that of the PBX (ask whoever looks after it). If they are the same, the certificate can be trusted; from then on no other one is accepted.</source>
-            <translation>Compare la huella SHA-256 con la de la centralita (pregunte a quien la cuida). Si son iguales, se puede confiar en el certificado; desde entonces no se acepta ningún otro.</translation>
+            <source>Ask your PBX administrator for the SHA-256 fingerprint and compare it. If it matches, trust this certificate; no other one will be accepted from then on.</source>
+            <translation>Pida la huella SHA-256 al administrador de la centralita y compárela. Si coincide, confíe en este certificado; después no se aceptará ningún otro.</translation>
         </message>
     </context>
     <context>
@@ -653,12 +665,12 @@
             <translation>Cambiar el color: {state}</translation>
         </message>
         <message>
-            <source>All as they were at first</source>
-            <translation>Todas como eran al principio</translation>
+            <source>Reset all to defaults</source>
+            <translation>Restablecer todo</translation>
         </message>
         <message>
-            <source>Letters become darker or lighter where a colour could not be read.</source>
-            <translation>El texto se oscurece o se aclara donde un color no podría leerse.</translation>
+            <source>Text is made darker or lighter where a colour would be hard to read.</source>
+            <translation>El texto se oscurece o se aclara donde un color sería difícil de leer.</translation>
         </message>
     </context>
     <context>
@@ -672,27 +684,27 @@
             <translation>Columna {number}</translation>
         </message>
         <message>
-            <source>What is in {column}</source>
-            <translation>Qué hay en {column}</translation>
+            <source>Content of {column}</source>
+            <translation>Contenido de {column}</translation>
         </message>
         <message>
-            <source>Leave out</source>
-            <translation>Omitir</translation>
+            <source>Ignore</source>
+            <translation>Ignorar</translation>
         </message>
     </context>
     <context>
         <name>CommandPalette</name>
         <message>
             <source>All commands</source>
-            <translation>Todas las órdenes</translation>
+            <translation>Todos los comandos</translation>
         </message>
         <message>
-            <source>What do you want to do?</source>
-            <translation>¿Qué quiere hacer?</translation>
+            <source>Search commands</source>
+            <translation>Buscar órdenes</translation>
         </message>
         <message>
             <source>Search all commands</source>
-            <translation>Buscar en todas las órdenes</translation>
+            <translation>Buscar en todos los comandos</translation>
         </message>
     </context>
     <context>
@@ -702,12 +714,12 @@
             <translation>DevLink3 Desk</translation>
         </message>
         <message>
-            <source>Back to the whole desk</source>
-            <translation>Volver a la centralita completa</translation>
+            <source>Back to the full window</source>
+            <translation>Volver a la ventana completa</translation>
         </message>
         <message>
-            <source>All quiet</source>
-            <translation>Todo en calma</translation>
+            <source>No calls</source>
+            <translation>No hay llamadas</translation>
         </message>
         <message>
             <source>longest {time}</source>
@@ -717,24 +729,40 @@
     <context>
         <name>ConnectionsPage</name>
         <message>
+            <source>Automatic</source>
+            <translation>Automático</translation>
+        </message>
+        <message>
+            <source>Always</source>
+            <translation>Siempre</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Nunca</translation>
+        </message>
+        <message>
             <source>Site</source>
             <translation>Sede</translation>
         </message>
         <message>
             <source>Remove this site</source>
-            <translation>Quitar esta sede</translation>
+            <translation>Eliminar esta sede</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>Ejemplos</translation>
         </message>
         <message>
             <source>Password</source>
             <translation>Contraseña</translation>
         </message>
         <message>
-            <source>Passphrase of the key</source>
-            <translation>Frase de paso de la clave</translation>
+            <source>Key passphrase</source>
+            <translation>Frase de contraseña de la clave</translation>
         </message>
         <message>
-            <source>Changes hold from the next connection on. Passwords are in this computer's keyring alone; an empty one is taken out of it.</source>
-            <translation>Los cambios valen desde la próxima conexión. Las contraseñas están solo en el llavero de este equipo; una vacía se saca de él.</translation>
+            <source>Changes apply to the next connection. Passwords are stored only in this computer's keyring; save an empty one to remove it.</source>
+            <translation>Los cambios se aplican en la próxima conexión. Las contraseñas se guardan solo en el llavero de este equipo; guarde una vacía para eliminarla.</translation>
         </message>
         <message>
             <source>Address</source>
@@ -749,28 +777,32 @@
             <translation>Usuario</translation>
         </message>
         <message>
-            <source>Country (such as GB)</source>
-            <translation>País (como ES)</translation>
+            <source>Country (for example GB)</source>
+            <translation>País (p. ej. ES)</translation>
         </message>
         <message>
-            <source>Digits for an outside line</source>
-            <translation>Cifras para una línea exterior</translation>
+            <source>Outside line prefix</source>
+            <translation>Prefijo de línea exterior</translation>
         </message>
         <message>
-            <source>Longest extension number, in digits</source>
-            <translation>Número de extensión más largo, en cifras</translation>
+            <source>Maximum extension length, in digits</source>
+            <translation>Longitud máxima de una extensión, en cifras</translation>
+        </message>
+        <message>
+            <source>International prefix, if not standard</source>
+            <translation>Prefijo internacional, si es distinto</translation>
         </message>
         <message>
             <source>Event flags</source>
             <translation>Opciones de eventos</translation>
         </message>
         <message>
-            <source>Trusted authorities (PEM file)</source>
-            <translation>Autoridades de confianza (archivo PEM)</translation>
+            <source>Trusted CAs (PEM file)</source>
+            <translation>CA de confianza (archivo PEM)</translation>
         </message>
         <message>
-            <source>Name in the certificate</source>
-            <translation>Nombre en el certificado</translation>
+            <source>Server name in the certificate</source>
+            <translation>Nombre del servidor en el certificado</translation>
         </message>
         <message>
             <source>Pinned certificate (SHA-256)</source>
@@ -785,31 +817,35 @@
             <translation>Clave del certificado de cliente (archivo PEM)</translation>
         </message>
         <message>
-            <source>Encrypt the connection; without, whoever can listen reads every call</source>
-            <translation>Cifrar la conexión; sin ello, quien pueda escuchar lee cada llamada</translation>
+            <source>Encrypt the connection; otherwise anyone on the network can read calls</source>
+            <translation>Cifrar la conexión; si no, cualquiera en la red puede leer las llamadas</translation>
         </message>
         <message>
-            <source>Accept TLS 1.0 and 1.1, which are broken</source>
-            <translation>Aceptar TLS 1.0 y 1.1, que están rotos</translation>
+            <source>Allow TLS 1.0 and 1.1 (insecure)</source>
+            <translation>Permitir TLS 1.0 y 1.1 (inseguro)</translation>
         </message>
         <message>
-            <source>Keep</source>
+            <source>Caller numbers include the outside line prefix</source>
+            <translation>Los números entrantes llevan el prefijo exterior</translation>
+        </message>
+        <message>
+            <source>Save</source>
             <translation>Guardar</translation>
         </message>
         <message>
-            <source>Keep: {what}</source>
+            <source>Save: {what}</source>
             <translation>Guardar: {what}</translation>
         </message>
     </context>
     <context>
         <name>Contacts</name>
         <message>
-            <source>Whole name</source>
+            <source>Full name</source>
             <translation>Nombre completo</translation>
         </message>
         <message>
             <source>First name</source>
-            <translation>Nombre de pila</translation>
+            <translation>Nombre</translation>
         </message>
         <message>
             <source>Family name</source>
@@ -828,11 +864,11 @@
             <translation>Correo electrónico</translation>
         </message>
         <message>
-            <source>Remark</source>
-            <translation>Observación</translation>
+            <source>Note</source>
+            <translation>Nota</translation>
         </message>
         <message>
-            <source>Number at work</source>
+            <source>Work number</source>
             <translation>Número del trabajo</translation>
         </message>
         <message>
@@ -844,12 +880,16 @@
             <translation>Número principal</translation>
         </message>
         <message>
-            <source>Number at home</source>
+            <source>Home number</source>
             <translation>Número de casa</translation>
         </message>
         <message>
             <source>Number</source>
             <translation>Número</translation>
+        </message>
+        <message>
+            <source>Pager number</source>
+            <translation>Número de busca</translation>
         </message>
         <message>
             <source>Fax number</source>
@@ -872,91 +912,115 @@
             <translation>Casa</translation>
         </message>
         <message>
+            <source>Pager</source>
+            <translation>Busca</translation>
+        </message>
+        <message>
             <source>Fax</source>
             <translation>Fax</translation>
         </message>
         <message>
-            <source>Left out: a quotation mark is opened and never closed.</source>
-            <translation>Omitido: unas comillas se abren y no se cierran.</translation>
+            <source>Skipped: a quotation mark is not closed.</source>
+            <translation>Omitido: faltan las comillas de cierre.</translation>
         </message>
         <message>
-            <source>Left out: neither a name nor a number.</source>
-            <translation>Omitido: ni nombre ni número.</translation>
+            <source>Skipped: no name and no number.</source>
+            <translation>Omitido: sin nombre ni número.</translation>
         </message>
         <message>
-            <source>Left out: the file ends in the middle of it.</source>
-            <translation>Omitido: el archivo acaba a la mitad.</translation>
+            <source>Skipped: the file ends in the middle of the entry.</source>
+            <translation>Omitido: el archivo acaba en mitad de la entrada.</translation>
         </message>
         <message>
-            <source>Kept, but it has no end: something may be missing.</source>
-            <translation>Guardado, pero no tiene final: puede faltar algo.</translation>
+            <source>Imported, but the entry has no end: data may be missing.</source>
+            <translation>Importado, pero la entrada no tiene final: pueden faltar datos.</translation>
         </message>
         <message>
-            <source>Kept, but some letters could not be read.</source>
-            <translation>Guardado, pero algunas letras no se pudieron leer.</translation>
+            <source>Imported, but some characters could not be read.</source>
+            <translation>Importado, pero algunos caracteres no se pudieron leer.</translation>
         </message>
         <message>
-            <source>Kept without this, which is no telephone number.</source>
-            <translation>Guardado sin esto, que no es un número de teléfono.</translation>
+            <source>Imported without this value: it is not a phone number.</source>
+            <translation>Importado sin este valor: no es un número de teléfono.</translation>
         </message>
         <message>
-            <source>Kept without this number, which a spreadsheet has rounded.</source>
-            <translation>Guardado sin este número, que una hoja de cálculo ha redondeado.</translation>
+            <source>Imported without this number: a spreadsheet has rounded it.</source>
+            <translation>Importado sin este número: una hoja de cálculo lo ha redondeado.</translation>
         </message>
         <message>
-            <source>Kept, but cut: it is too long.</source>
-            <translation>Guardado, pero recortado: es demasiado largo.</translation>
+            <source>Imported, but shortened: too long.</source>
+            <translation>Importado, pero recortado: demasiado largo.</translation>
         </message>
         <message>
-            <source>Kept without this value, whose code cannot be read.</source>
-            <translation>Guardado sin este valor, cuya codificación no se puede leer.</translation>
+            <source>Imported without this value: its encoding cannot be read.</source>
+            <translation>Importado sin este valor: su codificación no se puede leer.</translation>
         </message>
         <message>
-            <source>Kept without this value, which is in another file that is not opened.</source>
-            <translation>Guardado sin este valor, que está en otro archivo que no se abre.</translation>
+            <source>Imported without this value: it is in another file.</source>
+            <translation>Importado sin este valor: está en otro archivo.</translation>
         </message>
         <message>
-            <source>Left out: it changes another entry.</source>
-            <translation>Omitido: cambia otra entrada.</translation>
+            <source>Skipped: it changes another entry.</source>
+            <translation>Omitido: modifica otra entrada.</translation>
         </message>
         <message>
-            <source>Left out: this line cannot be understood.</source>
-            <translation>Omitido: esta línea no se entiende.</translation>
+            <source>Skipped: this line cannot be parsed.</source>
+            <translation>Omitido: esta línea no es válida.</translation>
+        </message>
+        <message>
+            <source>Unknown column name: imported by its content.</source>
+            <translation>Nombre de columna desconocido: importada según su contenido.</translation>
+        </message>
+        <message>
+            <source>Skipped: a quotation mark is not closed and would include other rows.</source>
+            <translation>Omitido: faltan las comillas de cierre y abarcarían otras filas.</translation>
         </message>
         <message>
             <source>The file is empty.</source>
             <translation>El archivo está vacío.</translation>
         </message>
         <message>
-            <source>The file is too large for a contact file.</source>
-            <translation>El archivo es demasiado grande para ser de contactos.</translation>
+            <source>The file is too large.</source>
+            <translation>El archivo es demasiado grande.</translation>
         </message>
         <message>
-            <source>This is a workbook or document: save it as CSV in the program that made it.</source>
-            <translation>Es un libro o un documento: guárdelo como CSV en el programa que lo hizo.</translation>
+            <source>This is a workbook or document. Save it as CSV first.</source>
+            <translation>Es un libro de cálculo o un documento. Guárdelo primero como CSV.</translation>
         </message>
         <message>
-            <source>This is no contact file: choose CSV, vCard or LDIF.</source>
-            <translation>No es un archivo de contactos: elija CSV, vCard o LDIF.</translation>
+            <source>This is not a contact file. Choose a CSV, vCard or LDIF file.</source>
+            <translation>No es un archivo de contactos. Elija un archivo CSV, vCard o LDIF.</translation>
         </message>
         <message>
-            <source>Say which column holds the names or the numbers.</source>
-            <translation>Diga qué columna tiene los nombres o los números.</translation>
+            <source>Choose the column of the names or numbers.</source>
+            <translation>Elija la columna de los nombres o los números.</translation>
         </message>
         <message>
-            <source>There is no contact in this file.</source>
-            <translation>No hay ningún contacto en este archivo.</translation>
+            <source>This file contains no contacts.</source>
+            <translation>Este archivo no contiene contactos.</translation>
         </message>
         <message>
             <source>The file cannot be read.</source>
             <translation>El archivo no se puede leer.</translation>
         </message>
+        <message>
+            <source>Line {line}: {sentence}</source>
+            <translation>Línea {line}: {sentence}</translation>
+        </message>
+        <message>
+            <source>The file cannot be saved. Nothing was changed.</source>
+            <translation>No se puede guardar el archivo. No se ha cambiado nada.</translation>
+        </message>
+        <message>
+            <source>Failed. Nothing was changed.</source>
+            <translation>Error. No se ha cambiado nada.</translation>
+        </message>
     </context>
     <context>
         <name>ContactsPage</name>
         <message>
-            <source>Contacts stand in the directory beside the people of the PBX, and name those who call.</source>
-            <translation>Los contactos están en el directorio junto a la gente de la centralita y dan nombre a quien llama.</translation>
+            <source>Contacts are listed in the directory with the PBX users. Callers are shown by name.</source>
+            <translation>Los contactos aparecen en el directorio con los usuarios de la centralita, y quienes llaman se muestran con su nombre.</translation>
         </message>
         <message>
             <source>Address books</source>
@@ -971,16 +1035,16 @@
             <translation>Contactos</translation>
         </message>
         <message>
-            <source>Read</source>
-            <translation>Leído</translation>
+            <source>Loaded</source>
+            <translation>Cargado</translation>
         </message>
         <message>
             <source>Import…</source>
             <translation>Importar…</translation>
         </message>
         <message>
-            <source>Read again</source>
-            <translation>Leer de nuevo</translation>
+            <source>Reload</source>
+            <translation>Recargar</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -991,21 +1055,21 @@
             <translation>Exportar todo…</translation>
         </message>
         <message>
-            <source>Reading…</source>
-            <translation>Leyendo…</translation>
+            <source>Loading…</source>
+            <translation>Cargando…</translation>
         </message>
         <message numerus="yes">
-            <source>%n contact(s) read.</source>
+            <source>%n contact(s) loaded.</source>
             <translation>
-                <numerusform>%n contacto leído.</numerusform>
-                <numerusform>%n contactos leídos.</numerusform>
+                <numerusform>%n contacto cargado.</numerusform>
+                <numerusform>%n contactos cargados.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n place(s) could not be read as they are.</source>
+            <source>%n problem(s) found.</source>
             <translation>
-                <numerusform>%n sitio no se pudo leer tal como está.</numerusform>
-                <numerusform>%n sitios no se pudieron leer tal como están.</numerusform>
+                <numerusform>%n problema encontrado.</numerusform>
+                <numerusform>%n problemas encontrados.</numerusform>
             </translation>
         </message>
         <message>
@@ -1013,21 +1077,21 @@
             <translation>Exportar contactos</translation>
         </message>
         <message>
-            <source>Table (*.csv)</source>
-            <translation>Tabla (*.csv)</translation>
+            <source>CSV files (*.csv)</source>
+            <translation>Archivos CSV (*.csv)</translation>
         </message>
         <message numerus="yes">
-            <source>%n contact(s) written.</source>
+            <source>%n contact(s) exported.</source>
             <translation>
-                <numerusform>%n contacto escrito.</numerusform>
-                <numerusform>%n contactos escritos.</numerusform>
+                <numerusform>%n contacto exportado.</numerusform>
+                <numerusform>%n contactos exportados.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n read…</source>
+            <source>%n loaded…</source>
             <translation>
-                <numerusform>%n leído…</numerusform>
-                <numerusform>%n leídos…</numerusform>
+                <numerusform>%n cargado…</numerusform>
+                <numerusform>%n cargados…</numerusform>
             </translation>
         </message>
     </context>
@@ -1065,20 +1129,20 @@
     <context>
         <name>DesktopIntegration</name>
         <message>
-            <source>The system does not let this be changed: {why}.</source>
-            <translation>El sistema no deja cambiar esto: {why}.</translation>
+            <source>The system rejected this change: {why}.</source>
+            <translation>El sistema ha rechazado este cambio: {why}.</translation>
         </message>
         <message>
-            <source>Version {version} is to be had; see the Help menu.</source>
-            <translation>Hay la versión {version}; vea el menú Ayuda.</translation>
+            <source>Version {version} is available; see the Help menu.</source>
+            <translation>La versión {version} está disponible; consulte el menú Ayuda.</translation>
         </message>
         <message>
-            <source>The support file cannot be written: {why}.</source>
-            <translation>El archivo para soporte no se puede escribir: {why}.</translation>
+            <source>The support file cannot be saved: {why}.</source>
+            <translation>No se puede guardar el archivo de soporte: {why}.</translation>
         </message>
         <message>
-            <source>The support file is in {path}.</source>
-            <translation>El archivo para soporte está en {path}.</translation>
+            <source>Support file saved as {path}.</source>
+            <translation>Archivo de soporte guardado en {path}.</translation>
         </message>
     </context>
     <context>
@@ -1088,104 +1152,112 @@
             <translation>De</translation>
         </message>
         <message>
-            <source>Whoever made the call.</source>
-            <translation>Quien hizo la llamada.</translation>
+            <source>The caller.</source>
+            <translation>Quien llama.</translation>
         </message>
         <message>
             <source>To</source>
             <translation>A</translation>
         </message>
         <message>
-            <source>Whoever has answered it.</source>
-            <translation>Quien la ha contestado.</translation>
+            <source>The person who answered the call.</source>
+            <translation>La persona que contestó.</translation>
         </message>
         <message>
-            <source>Rings at</source>
+            <source>Possible callers</source>
+            <translation>Posibles llamantes</translation>
+        </message>
+        <message>
+            <source>All people in the directory with this number.</source>
+            <translation>Todas las personas del directorio con este número.</translation>
+        </message>
+        <message>
+            <source>Ringing at</source>
             <translation>Suena en</translation>
         </message>
         <message>
-            <source>The telephones that ring for it now.</source>
-            <translation>Los teléfonos que ahora suenan por ella.</translation>
+            <source>The phones that are ringing.</source>
+            <translation>Los teléfonos que están sonando.</translation>
         </message>
         <message>
-            <source>Pushed away</source>
+            <source>Rejected</source>
             <translation>Rechazada</translation>
         </message>
         <message>
-            <source>Who did not want it, and how the system knows.</source>
-            <translation>Quién no la quiso, y cómo lo sabe el sistema.</translation>
+            <source>Who rejected the call, and how.</source>
+            <translation>Quién rechazó la llamada y cómo.</translation>
         </message>
         <message>
             <source>Held by</source>
             <translation>Retenida por</translation>
         </message>
         <message>
-            <source>Who has put the other side on hold.</source>
-            <translation>Quién ha puesto en espera a la otra parte.</translation>
+            <source>Who put the other party on hold.</source>
+            <translation>Quién ha puesto en espera al interlocutor.</translation>
         </message>
         <message>
             <source>Hunt group</source>
-            <translation>Grupo de captura</translation>
+            <translation>Grupo de búsqueda</translation>
         </message>
         <message>
-            <source>The group that it is for, or came by.</source>
-            <translation>El grupo al que va, o por el que vino.</translation>
+            <source>The hunt group that the call is for or came through.</source>
+            <translation>El grupo al que va la llamada o por el que llegó.</translation>
         </message>
         <message>
-            <source>Number called</source>
-            <translation>Número llamado</translation>
+            <source>Dialled number</source>
+            <translation>Número marcado</translation>
         </message>
         <message>
-            <source>The number that the caller outside has dialled.</source>
-            <translation>El número que ha marcado quien llama desde fuera.</translation>
+            <source>The number that the outside caller dialled.</source>
+            <translation>El número que marcó quien llama desde fuera.</translation>
         </message>
         <message>
             <source>Direction</source>
             <translation>Sentido</translation>
         </message>
         <message>
-            <source>Which way the call goes, as seen by the company.</source>
-            <translation>Hacia dónde va la llamada, vista desde la empresa.</translation>
+            <source>The direction of the call, as seen from your company.</source>
+            <translation>El sentido de la llamada, visto desde su empresa.</translation>
         </message>
         <message>
             <source>Line</source>
             <translation>Línea</translation>
         </message>
         <message>
-            <source>The line to the outside.</source>
-            <translation>La línea al exterior.</translation>
+            <source>The outside line (trunk).</source>
+            <translation>La línea exterior (troncal).</translation>
         </message>
         <message>
-            <source>Remarks</source>
-            <translation>Observaciones</translation>
+            <source>Flags</source>
+            <translation>Indicadores</translation>
         </message>
         <message>
-            <source>Recording, consent, privacy, emergency.</source>
-            <translation>Grabación, consentimiento, privacidad, emergencia.</translation>
+            <source>Recording, consent, privacy and emergency flags.</source>
+            <translation>Indicadores de grabación, consentimiento, privacidad y emergencia.</translation>
         </message>
         <message>
             <source>PBX nodes</source>
             <translation>Nodos de la centralita</translation>
         </message>
         <message>
-            <source>The systems of the network that see this call.</source>
-            <translation>Los sistemas de la red que ven esta llamada.</translation>
+            <source>The PBXs of the network that report this call.</source>
+            <translation>Las centralitas de la red que informan de esta llamada.</translation>
         </message>
         <message>
             <source>Call</source>
             <translation>Llamada</translation>
         </message>
         <message>
-            <source>This program's own name of the call.</source>
-            <translation>El nombre que este programa da a la llamada.</translation>
+            <source>The identifier of the call in this program.</source>
+            <translation>El identificador de la llamada en este programa.</translation>
         </message>
         <message>
             <source>All fields</source>
             <translation>Todos los campos</translation>
         </message>
         <message>
-            <source>Show every field that the PBX has sent of this call</source>
-            <translation>Mostrar cada campo que la centralita ha enviado de esta llamada</translation>
+            <source>Show all fields that the PBX has sent for this call</source>
+            <translation>Mostrar todos los campos que la centralita ha enviado de esta llamada</translation>
         </message>
         <message>
             <source>Copy all details</source>
@@ -1196,8 +1268,8 @@
             <translation>Ninguna llamada seleccionada</translation>
         </message>
         <message>
-            <source>Select a call to see all about it.</source>
-            <translation>Seleccione una llamada para verlo todo de ella.</translation>
+            <source>Select a call to see its details.</source>
+            <translation>Seleccione una llamada para ver sus detalles.</translation>
         </message>
         <message>
             <source>{total} since we connected; it began before</source>
@@ -1211,47 +1283,43 @@
     <context>
         <name>Dialling</name>
         <message>
-            <source>There is no number here that can be dialled.</source>
-            <translation>Aquí no hay ningún número que se pueda marcar.</translation>
+            <source>No app on this computer can make this call. Choose one in the dialling settings.</source>
+            <translation>Ninguna aplicación de este equipo puede hacer esta llamada. Elija una en los ajustes de marcación.</translation>
         </message>
         <message>
-            <source>This computer has no program that takes such a call.</source>
-            <translation>Este equipo no tiene programa que acepte tal llamada.</translation>
+            <source>The dial command could not be started. Check it in the settings.</source>
+            <translation>No se pudo iniciar el comando para marcar. Compruébelo en la configuración.</translation>
         </message>
         <message>
-            <source>The command for dialling could not be started.</source>
-            <translation>La orden para marcar no se pudo iniciar.</translation>
-        </message>
-        <message>
-            <source>DevLink3 tells about calls and cannot make them: numbers are handed to a telephone program on this computer.</source>
-            <translation>DevLink3 informa de las llamadas y no puede hacerlas: los números se pasan a un programa de telefonía de este equipo.</translation>
+            <source>DevLink3 reports calls but cannot make them. Numbers are passed to a phone app on this computer.</source>
+            <translation>DevLink3 informa de las llamadas, pero no puede hacerlas. Los números se pasan a una aplicación de telefonía de este equipo.</translation>
         </message>
         <message>
             <source>Not dialled</source>
             <translation>No marcado</translation>
         </message>
         <message>
-            <source>How to dial…</source>
-            <translation>Cómo marcar…</translation>
+            <source>Dialling settings…</source>
+            <translation>Ajustes de marcación…</translation>
         </message>
     </context>
     <context>
         <name>DiallingPage</name>
         <message>
-            <source>The program for tel: links</source>
-            <translation>El programa de los enlaces tel:</translation>
+            <source>App for tel: links</source>
+            <translation>Aplicación para enlaces tel:</translation>
         </message>
         <message>
-            <source>The program for sip: links</source>
-            <translation>El programa de los enlaces sip:</translation>
+            <source>App for sip: links</source>
+            <translation>Aplicación para enlaces sip:</translation>
         </message>
         <message>
-            <source>The program for callto: links</source>
-            <translation>El programa de los enlaces callto:</translation>
+            <source>App for callto: links</source>
+            <translation>Aplicación para enlaces callto:</translation>
         </message>
         <message>
             <source>A command</source>
-            <translation>Una orden</translation>
+            <translation>Un comando</translation>
         </message>
         <message>
             <source>Domain of sip: links</source>
@@ -1259,27 +1327,27 @@
         </message>
         <message>
             <source>Command</source>
-            <translation>Orden</translation>
+            <translation>Comando</translation>
         </message>
         <message>
-            <source>In place of {number} stands the number: digits, +, * and # alone. No shell is used; quotation marks keep words together.</source>
-            <translation>En lugar de {number} va el número: solo cifras, +, * y #. No se usa ningún shell; las comillas mantienen juntas las palabras.</translation>
+            <source>{number} is replaced by the dialled number; {e164}, {national} and {digits} by its other formats (only digits, +, * and #). No shell is used; put arguments with spaces in quotation marks.</source>
+            <translation>{number} se sustituye por el número marcado; {e164}, {national} y {digits} por sus otros formatos (solo cifras, +, * y #). No se usa ningún shell; ponga entre comillas los argumentos con espacios.</translation>
         </message>
         <message>
-            <source>Dial the site's digits for an outside line</source>
-            <translation>Marcar también las cifras de la sede para una línea exterior</translation>
+            <source>Dial the outside line prefix of the site</source>
+            <translation>Marcar el prefijo de línea exterior de la sede</translation>
         </message>
         <message>
-            <source>The digits themselves belong to the connection and are set there.</source>
-            <translation>Las cifras mismas pertenecen a la conexión y se ponen allí.</translation>
+            <source>The prefix is set on the Connections page.</source>
+            <translation>El prefijo se configura en la página Conexiones.</translation>
         </message>
         <message>
-            <source>The command for dialling begins with a program.</source>
-            <translation>La orden para marcar empieza por un programa.</translation>
+            <source>The dial command must start with a program.</source>
+            <translation>El comando para marcar debe empezar por un programa.</translation>
         </message>
         <message>
-            <source>The command for dialling needs {number} where the number goes.</source>
-            <translation>La orden para marcar necesita {number} donde va el número.</translation>
+            <source>The dial command must contain {number}.</source>
+            <translation>El comando para marcar debe contener {number}.</translation>
         </message>
     </context>
     <context>
@@ -1305,16 +1373,16 @@
             <translation>{shown} de {all}</translation>
         </message>
         <message>
-            <source>Nobody found. Try a part of the name, or a number.</source>
-            <translation>Nadie encontrado. Pruebe una parte del nombre, o un número.</translation>
+            <source>No results. Try part of the name, or a number.</source>
+            <translation>Sin resultados. Pruebe con parte del nombre o un número.</translation>
         </message>
         <message>
-            <source>Reading the directory…</source>
-            <translation>Leyendo el directorio…</translation>
+            <source>Loading the directory…</source>
+            <translation>Cargando el directorio…</translation>
         </message>
         <message>
-            <source>The directory appears here when the PBX has sent it.</source>
-            <translation>El directorio aparece aquí cuando la centralita lo ha enviado.</translation>
+            <source>The directory appears here once the PBX has sent it.</source>
+            <translation>El directorio aparece aquí cuando la centralita lo envía.</translation>
         </message>
         <message>
             <source>Call {number}</source>
@@ -1329,15 +1397,15 @@
             <translation>Nota…</translation>
         </message>
         <message>
-            <source>How to dial…</source>
-            <translation>Cómo marcar…</translation>
+            <source>Dialling settings…</source>
+            <translation>Ajustes de marcación…</translation>
         </message>
     </context>
     <context>
         <name>DockLayout</name>
         <message>
-            <source>Panes that share this place</source>
-            <translation>Paneles que comparten este sitio</translation>
+            <source>Tabbed panes</source>
+            <translation>Paneles en pestañas</translation>
         </message>
     </context>
     <context>
@@ -1350,16 +1418,16 @@
     <context>
         <name>ExtensionPages</name>
         <message>
-            <source>Whose extensions are shown</source>
-            <translation>De quién se muestran las extensiones</translation>
+            <source>Shown extensions</source>
+            <translation>Extensiones mostradas</translation>
         </message>
         <message>
-            <source>Put on a page</source>
-            <translation>Poner en una página</translation>
+            <source>Add to page</source>
+            <translation>Añadir a página</translation>
         </message>
         <message>
-            <source>Name of the page, an old or a new one:</source>
-            <translation>Nombre de la página, existente o nueva:</translation>
+            <source>Name of an existing or new page:</source>
+            <translation>Nombre de una página nueva o existente:</translation>
         </message>
     </context>
     <context>
@@ -1373,15 +1441,15 @@
             <translation>Lista</translation>
         </message>
         <message>
-            <source>Show one below the other instead of tiles</source>
-            <translation>Mostrar uno debajo de otro en vez de en mosaicos</translation>
+            <source>Show as a list instead of tiles</source>
+            <translation>Mostrar en lista en vez de en mosaico</translation>
         </message>
         <message>
             <source>A-Z</source>
             <translation>A-Z</translation>
         </message>
         <message>
-            <source>Sort by name instead of by number</source>
+            <source>Sort by name instead of number</source>
             <translation>Ordenar por nombre en vez de por número</translation>
         </message>
         <message>
@@ -1389,24 +1457,24 @@
             <translation>Solo libres</translation>
         </message>
         <message>
-            <source>Show only those who are free</source>
-            <translation>Mostrar solo los que están libres</translation>
+            <source>Show only free extensions</source>
+            <translation>Mostrar solo las extensiones libres</translation>
         </message>
         <message>
             <source>Filter extensions</source>
             <translation>Filtrar extensiones</translation>
         </message>
         <message>
-            <source>No extension matches.</source>
+            <source>No matching extensions.</source>
             <translation>Ninguna extensión coincide.</translation>
         </message>
         <message>
-            <source>No favourites yet: choose them with Ctrl+D among all.</source>
-            <translation>Aún no hay favoritos: elíjalos entre todos con Ctrl+D.</translation>
+            <source>No favourites yet. Add them with Ctrl+D on the page “All”.</source>
+            <translation>Aún no hay favoritas. Añádalas con Ctrl+D en la página «Todas».</translation>
         </message>
         <message>
-            <source>The extensions appear here when the PBX has named them.</source>
-            <translation>Las extensiones aparecen aquí cuando la centralita las ha nombrado.</translation>
+            <source>Extensions appear here once the PBX has sent them.</source>
+            <translation>Las extensiones aparecen aquí cuando la centralita las envía.</translation>
         </message>
         <message>
             <source>{free} of {all} free</source>
@@ -1433,12 +1501,12 @@
             <translation>Mover después</translation>
         </message>
         <message>
-            <source>Put on a page…</source>
-            <translation>Poner en una página…</translation>
+            <source>Add to page…</source>
+            <translation>Añadir a página…</translation>
         </message>
         <message>
-            <source>Take off this page</source>
-            <translation>Quitar de esta página</translation>
+            <source>Remove from page</source>
+            <translation>Quitar de la página</translation>
         </message>
     </context>
     <context>
@@ -1448,87 +1516,87 @@
             <translation>Nodo de la centralita</translation>
         </message>
         <message>
-            <source>The system whose view of the call this is.</source>
-            <translation>El sistema cuya vista de la llamada es esta.</translation>
+            <source>The PBX that reports the call.</source>
+            <translation>La centralita que informa de la llamada.</translation>
         </message>
         <message>
-            <source>Call number</source>
-            <translation>Número de llamada</translation>
+            <source>Call ID</source>
+            <translation>ID de llamada</translation>
         </message>
         <message>
-            <source>The call's number on this system; others number it anew.</source>
-            <translation>El número de la llamada en este sistema; otros cuentan de nuevo.</translation>
+            <source>The call ID on this PBX. Other PBXs use another one.</source>
+            <translation>El ID de la llamada en esta centralita. Otras centralitas usan otro.</translation>
         </message>
         <message>
             <source>Account code</source>
             <translation>Código de cuenta</translation>
         </message>
         <message>
-            <source>The code that the call is charged or filed under.</source>
-            <translation>El código al que se carga o archiva la llamada.</translation>
+            <source>The account code to which the call is charged.</source>
+            <translation>El código de cuenta al que se carga la llamada.</translation>
         </message>
         <message>
             <source>Authorisation code</source>
             <translation>Código de autorización</translation>
         </message>
         <message>
-            <source>Somebody gave a code to be allowed this call. The system hides the code itself.</source>
-            <translation>Alguien dio un código para que se le permitiera esta llamada. El sistema oculta el código mismo.</translation>
+            <source>Whether an authorisation code was entered for this call. The PBX hides the code.</source>
+            <translation>Si se introdujo un código de autorización para esta llamada. La centralita oculta el código.</translation>
         </message>
         <message>
             <source>Tag</source>
             <translation>Etiqueta</translation>
         </message>
         <message>
-            <source>A note that a program or the voicemail has put on the call.</source>
-            <translation>Una nota que un programa o el buzón de voz ha puesto a la llamada.</translation>
+            <source>A tag that an application or voicemail has set on the call.</source>
+            <translation>Una etiqueta que ha puesto una aplicación o el buzón de voz.</translation>
         </message>
         <message>
             <source>Transfer cause</source>
             <translation>Causa de la transferencia</translation>
         </message>
         <message>
-            <source>Why the call was moved. Systems usually send 0.</source>
-            <translation>Por qué se movió la llamada. Los sistemas suelen enviar 0.</translation>
+            <source>Why the call was transferred; usually 0.</source>
+            <translation>Por qué se transfirió la llamada; normalmente 0.</translation>
         </message>
         <message>
             <source>Owner group</source>
             <translation>Grupo propietario</translation>
         </message>
         <message>
-            <source>The hunt group that the call belongs to.</source>
-            <translation>El grupo de captura al que pertenece la llamada.</translation>
+            <source>The hunt group that owns the call.</source>
+            <translation>El grupo de búsqueda al que pertenece la llamada.</translation>
         </message>
         <message>
             <source>First group</source>
             <translation>Primer grupo</translation>
         </message>
         <message>
-            <source>The hunt group that the caller was sent to at first.</source>
-            <translation>El grupo de captura al que se envió primero a quien llama.</translation>
+            <source>The hunt group that the call was first offered to.</source>
+            <translation>El grupo de búsqueda al que se ofreció primero la llamada.</translation>
         </message>
         <message>
             <source>First extension</source>
             <translation>Primera extensión</translation>
         </message>
         <message>
-            <source>The extension that the caller was sent to at first.</source>
-            <translation>La extensión a la que se envió primero a quien llama.</translation>
+            <source>The extension that the call was first offered to.</source>
+            <translation>La extensión a la que se ofreció primero la llamada.</translation>
         </message>
         <message>
-            <source>Present group</source>
+            <source>Current group</source>
             <translation>Grupo actual</translation>
         </message>
         <message>
-            <source>The hunt group that the call is offered to now.</source>
-            <translation>El grupo de captura al que se ofrece ahora la llamada.</translation>
+            <source>The hunt group that the call is currently offered to.</source>
+            <translation>El grupo de búsqueda al que se ofrece ahora la llamada.</translation>
         </message>
         <message>
-            <source>Present extension</source>
+            <source>Current extension</source>
             <translation>Extensión actual</translation>
         </message>
         <message>
-            <source>The extension that the call is offered to now.</source>
+            <source>The extension that the call is currently offered to.</source>
             <translation>La extensión a la que se ofrece ahora la llamada.</translation>
         </message>
         <message>
@@ -1536,47 +1604,47 @@
             <translation>Dejando un mensaje</translation>
         </message>
         <message>
-            <source>The caller is leaving a message in the voicemail.</source>
-            <translation>Quien llama está dejando un mensaje en el buzón de voz.</translation>
+            <source>Whether the caller is leaving a voicemail message.</source>
+            <translation>Si quien llama está dejando un mensaje de voz.</translation>
         </message>
         <message>
             <source>Message length</source>
             <translation>Duración del mensaje</translation>
         </message>
         <message>
-            <source>How long the message in the voicemail is.</source>
-            <translation>Cuánto dura el mensaje del buzón de voz.</translation>
+            <source>The length of the voicemail message.</source>
+            <translation>La duración del mensaje de voz.</translation>
         </message>
         <message>
             <source>Queue</source>
             <translation>Cola</translation>
         </message>
         <message>
-            <source>Whether the call waits in a queue or hears an announcement.</source>
-            <translation>Si la llamada espera en una cola u oye un anuncio.</translation>
+            <source>Whether the caller is queued or hears an announcement.</source>
+            <translation>Si quien llama está en cola u oye un anuncio.</translation>
         </message>
         <message>
             <source>Clock</source>
             <translation>Reloj</translation>
         </message>
         <message>
-            <source>The system's own clock at this record, in tenths of a second; useful for differences.</source>
-            <translation>El reloj del sistema en este registro, en décimas de segundo; útil para diferencias.</translation>
+            <source>The PBX clock at this record, in tenths of a second. Use it only for differences.</source>
+            <translation>El reloj de la centralita en este registro, en décimas de segundo. Úselo solo para diferencias.</translation>
         </message>
         <message>
             <source>Overflow</source>
             <translation>Desbordamiento</translation>
         </message>
         <message>
-            <source>The group was too busy: another one was offered the call.</source>
-            <translation>El grupo estaba demasiado ocupado: la llamada se ofreció a otro.</translation>
+            <source>Whether the call overflowed to another hunt group.</source>
+            <translation>Si la llamada se desbordó a otro grupo.</translation>
         </message>
         <message>
             <source>Voice menu</source>
             <translation>Menú de voz</translation>
         </message>
         <message>
-            <source>The voice menu that the call came out of.</source>
+            <source>The voice menu that the call came from.</source>
             <translation>El menú de voz del que salió la llamada.</translation>
         </message>
         <message>
@@ -1584,155 +1652,155 @@
             <translation>Tiempo en el menú</translation>
         </message>
         <message>
-            <source>How long the caller was in the voice menu.</source>
-            <translation>Cuánto tiempo estuvo quien llama en el menú de voz.</translation>
+            <source>The time that the caller spent in the voice menu.</source>
+            <translation>El tiempo que quien llama pasó en el menú de voz.</translation>
         </message>
         <message>
-            <source>End</source>
-            <translation>Extremo</translation>
+            <source>Party</source>
+            <translation>Parte</translation>
         </message>
         <message>
-            <source>Names this end of the call alike on every system of the network.</source>
-            <translation>Nombra este extremo de la llamada igual en cada sistema de la red.</translation>
+            <source>The identifier of this party, the same on every PBX of the network.</source>
+            <translation>El identificador de esta parte, igual en todas las centralitas de la red.</translation>
         </message>
         <message>
             <source>Direction</source>
             <translation>Sentido</translation>
         </message>
         <message>
-            <source>Whether this end made the call or was called.</source>
-            <translation>Si este extremo hizo la llamada o fue llamado.</translation>
+            <source>Whether this party made or received the call.</source>
+            <translation>Si esta parte hizo o recibió la llamada.</translation>
         </message>
         <message>
             <source>State</source>
             <translation>Estado</translation>
         </message>
         <message>
-            <source>What this end of the call is doing.</source>
-            <translation>Qué hace este extremo de la llamada.</translation>
+            <source>The state of this party.</source>
+            <translation>El estado de esta parte.</translation>
         </message>
         <message>
             <source>Audio</source>
             <translation>Audio</translation>
         </message>
         <message>
-            <source>Whether this end can hear and be heard; without, it is on hold.</source>
-            <translation>Si este extremo oye y se le oye; si no, está retenido.</translation>
+            <source>Whether this party has an audio path. Without one, it is on hold.</source>
+            <translation>Si esta parte tiene audio. Si no, está retenida.</translation>
         </message>
         <message>
             <source>Tone</source>
             <translation>Tono</translation>
         </message>
         <message>
-            <source>The tone or music that this end hears.</source>
-            <translation>El tono o la música que oye este extremo.</translation>
+            <source>The tone or music played to this party.</source>
+            <translation>El tono o la música que oye esta parte.</translation>
         </message>
         <message>
-            <source>Place</source>
-            <translation>Lugar</translation>
+            <source>Location</source>
+            <translation>Ubicación</translation>
         </message>
         <message>
-            <source>Whether this end is on this system, or on another one that may know more of it.</source>
-            <translation>Si este extremo está en este sistema, o en otro que puede saber más de él.</translation>
+            <source>Whether this party is on this PBX or on another one, which may have more data.</source>
+            <translation>Si esta parte está en esta centralita o en otra, que puede tener más datos.</translation>
         </message>
         <message>
             <source>Public line</source>
             <translation>Línea pública</translation>
         </message>
         <message>
-            <source>Whether this end is a line to the outside.</source>
-            <translation>Si este extremo es una línea al exterior.</translation>
+            <source>Whether this party is on an outside line.</source>
+            <translation>Si esta parte está en una línea exterior.</translation>
         </message>
         <message>
-            <source>Remarks</source>
-            <translation>Observaciones</translation>
+            <source>Flags</source>
+            <translation>Indicadores</translation>
         </message>
         <message>
-            <source>Privacy, automatic answer, recording, and what was said when asked for consent.</source>
-            <translation>Privacidad, respuesta automática, grabación, y lo dicho al pedir consentimiento.</translation>
+            <source>Privacy, automatic answer, recording, and the answer to the request for consent.</source>
+            <translation>Privacidad, respuesta automática, grabación y respuesta a la petición de consentimiento.</translation>
         </message>
         <message>
             <source>Emergency location</source>
             <translation>Lugar de emergencia</translation>
         </message>
         <message>
-            <source>The number of the place that the emergency services are told.</source>
-            <translation>El número del lugar que se dice a los servicios de emergencia.</translation>
+            <source>The number of the location that is given to the emergency services.</source>
+            <translation>El número de la ubicación que se comunica a los servicios de emergencia.</translation>
         </message>
         <message>
             <source>Equipment</source>
             <translation>Equipo</translation>
         </message>
         <message>
-            <source>What stands at this end: a telephone, a line, a park slot.</source>
-            <translation>Qué hay en este extremo: un teléfono, una línea, un aparcamiento.</translation>
+            <source>The type of equipment, for example a phone, a line or a park slot.</source>
+            <translation>El tipo de equipo, por ejemplo teléfono, línea o posición de aparcamiento.</translation>
         </message>
         <message>
             <source>Model</source>
             <translation>Modelo</translation>
         </message>
         <message>
-            <source>Which telephone or service it is, more precisely.</source>
-            <translation>Qué teléfono o servicio es, con más precisión.</translation>
+            <source>The phone or service model.</source>
+            <translation>El modelo de teléfono o servicio.</translation>
         </message>
         <message>
             <source>Description</source>
             <translation>Descripción</translation>
         </message>
         <message>
-            <source>A SIP line's Call-ID, another line's channel, the part played in a conference.</source>
-            <translation>El Call-ID de una línea SIP, el canal de otra, el papel en una conferencia.</translation>
+            <source>The Call-ID of a SIP line, the channel of another line, or the role in a conference.</source>
+            <translation>El Call-ID de una línea SIP, el canal de otra línea o el papel en una conferencia.</translation>
         </message>
         <message>
             <source>Extension</source>
             <translation>Extensión</translation>
         </message>
         <message>
-            <source>The extension of the user at this end.</source>
-            <translation>La extensión del usuario en este extremo.</translation>
+            <source>The extension of this user.</source>
+            <translation>La extensión de este usuario.</translation>
         </message>
         <message>
-            <source>Kind of number</source>
+            <source>Number type</source>
             <translation>Tipo de número</translation>
         </message>
         <message>
-            <source>What kind of number was called: an emergency call is one kind.</source>
-            <translation>Qué tipo de número se llamó: una llamada de emergencia es un tipo.</translation>
+            <source>The type of the called number, for example an emergency number.</source>
+            <translation>El tipo del número llamado, por ejemplo uno de emergencia.</translation>
         </message>
         <message>
             <source>Reason</source>
             <translation>Motivo</translation>
         </message>
         <message>
-            <source>Why this end was called, as a number of the system.</source>
-            <translation>Por qué se llamó a este extremo, como número del sistema.</translation>
+            <source>Why this party was called, as a code of the PBX.</source>
+            <translation>Por qué se llamó a esta parte, como código de la centralita.</translation>
         </message>
         <message>
-            <source>Number called</source>
-            <translation>Número llamado</translation>
+            <source>Dialled number</source>
+            <translation>Número marcado</translation>
         </message>
         <message>
-            <source>The number that the caller outside has dialled.</source>
-            <translation>El número que ha marcado quien llama desde fuera.</translation>
+            <source>The number that the outside caller dialled.</source>
+            <translation>El número que marcó quien llama desde fuera.</translation>
         </message>
         <message>
             <source>Digits dialled</source>
             <translation>Cifras marcadas</translation>
         </message>
         <message>
-            <source>The digits that were pressed at this end.</source>
-            <translation>Las cifras que se pulsaron en este extremo.</translation>
+            <source>The digits dialled by this party.</source>
+            <translation>Las cifras marcadas por esta parte.</translation>
         </message>
         <message>
             <source>On behalf of</source>
             <translation>En nombre de</translation>
         </message>
         <message>
-            <source>For whom the call was made or answered.</source>
-            <translation>Por quién se hizo o contestó la llamada.</translation>
+            <source>The user for whom the call was made or answered.</source>
+            <translation>El usuario por quien se hizo o se contestó la llamada.</translation>
         </message>
         <message>
-            <source>Number sent</source>
+            <source>Sent number</source>
             <translation>Número enviado</translation>
         </message>
         <message>
@@ -1740,107 +1808,107 @@
             <translation>El número al que se envió la llamada.</translation>
         </message>
         <message>
-            <source>Sub-address</source>
+            <source>Subaddress</source>
             <translation>Subdirección</translation>
         </message>
         <message>
-            <source>A part of the number that only some lines have.</source>
-            <translation>Una parte del número que solo tienen algunas líneas.</translation>
+            <source>The subaddress, which only some lines provide.</source>
+            <translation>La subdirección, que solo dan algunas líneas.</translation>
         </message>
         <message>
             <source>Purpose</source>
             <translation>Finalidad</translation>
         </message>
         <message>
-            <source>Whom the call was meant for: a group, a skill or a diversion.</source>
-            <translation>Para quién era la llamada: un grupo, una habilidad o un desvío.</translation>
+            <source>The purpose of the call: a group, a skill or a diversion.</source>
+            <translation>La finalidad de la llamada: un grupo, una habilidad o un desvío.</translation>
         </message>
         <message>
             <source>Caller's number</source>
             <translation>Número de quien llama</translation>
         </message>
         <message>
-            <source>The number of whoever made the call.</source>
-            <translation>El número de quien hizo la llamada.</translation>
+            <source>The number of the caller.</source>
+            <translation>El número de quien llama.</translation>
         </message>
         <message>
-            <source>Number shown</source>
-            <translation>Número mostrado</translation>
+            <source>Number presentation</source>
+            <translation>Presentación del número</translation>
         </message>
         <message>
             <source>Whether the caller's number may be shown.</source>
             <translation>Si se puede mostrar el número de quien llama.</translation>
         </message>
         <message>
-            <source>Kind of name</source>
+            <source>Name type</source>
             <translation>Tipo de nombre</translation>
         </message>
         <message>
-            <source>Where the name comes from, and whether it may be shown.</source>
-            <translation>De dónde viene el nombre, y si se puede mostrar.</translation>
+            <source>The origin of the name and whether it may be shown.</source>
+            <translation>El origen del nombre y si se puede mostrar.</translation>
         </message>
         <message>
             <source>Caller's name</source>
             <translation>Nombre de quien llama</translation>
         </message>
         <message>
-            <source>The name of whoever made the call.</source>
-            <translation>El nombre de quien hizo la llamada.</translation>
+            <source>The name of the caller.</source>
+            <translation>El nombre de quien llama.</translation>
         </message>
         <message>
-            <source>Related end</source>
-            <translation>Extremo relacionado</translation>
+            <source>Related party</source>
+            <translation>Parte relacionada</translation>
         </message>
         <message>
-            <source>The end of another call that this one is being joined to.</source>
-            <translation>El extremo de otra llamada al que se está uniendo este.</translation>
+            <source>The party of another call that this one is being connected to.</source>
+            <translation>La parte de otra llamada con la que se está conectando esta.</translation>
         </message>
         <message>
             <source>Channel</source>
             <translation>Canal</translation>
         </message>
         <message>
-            <source>The system's name of the SIP channel.</source>
-            <translation>El nombre que el sistema da al canal SIP.</translation>
+            <source>The name of the SIP channel on the PBX.</source>
+            <translation>El nombre del canal SIP en la centralita.</translation>
         </message>
         <message>
-            <source>SIP end</source>
-            <translation>Extremo SIP</translation>
+            <source>SIP party</source>
+            <translation>Parte SIP</translation>
         </message>
         <message>
-            <source>Whether a SIP line or a SIP telephone is at this end.</source>
-            <translation>Si en este extremo hay una línea SIP o un teléfono SIP.</translation>
+            <source>Whether this is a SIP line or a SIP phone.</source>
+            <translation>Si es una línea SIP o un teléfono SIP.</translation>
         </message>
         <message>
             <source>SIP direction</source>
             <translation>Sentido SIP</translation>
         </message>
         <message>
-            <source>Whether the other side or the system began the dialogue.</source>
-            <translation>Si el diálogo lo empezó la otra parte o el sistema.</translation>
+            <source>Whether the other party or the PBX started the dialogue.</source>
+            <translation>Si el diálogo lo inició la otra parte o la centralita.</translation>
         </message>
         <message>
             <source>SIP Call-ID</source>
             <translation>Call-ID SIP</translation>
         </message>
         <message>
-            <source>What the provider and network traces call this call.</source>
-            <translation>Cómo llaman a esta llamada el proveedor y las trazas de red.</translation>
+            <source>The Call-ID that the provider and network traces use.</source>
+            <translation>El Call-ID que usan el proveedor y las trazas de red.</translation>
         </message>
         <message>
-            <source>Call as seen by %1</source>
-            <translation>Llamada vista por %1</translation>
+            <source>Call reported by %1</source>
+            <translation>Llamada según %1</translation>
         </message>
         <message>
-            <source>Calling end</source>
-            <translation>Extremo que llama</translation>
+            <source>Calling party</source>
+            <translation>Parte que llama</translation>
         </message>
         <message>
-            <source>Called end</source>
-            <translation>Extremo llamado</translation>
+            <source>Called party</source>
+            <translation>Parte llamada</translation>
         </message>
         <message>
-            <source>Rings at</source>
+            <source>Ringing at</source>
             <translation>Suena en</translation>
         </message>
         <message>
@@ -1848,16 +1916,16 @@
             <translation>Diálogo SIP</translation>
         </message>
         <message>
-            <source>Further views of the call</source>
-            <translation>Otras vistas de la llamada</translation>
+            <source>Reports of other PBXs</source>
+            <translation>Informes de otras centralitas</translation>
         </message>
         <message>
-            <source>Further field</source>
-            <translation>Otro campo</translation>
+            <source>Unknown field</source>
+            <translation>Campo desconocido</translation>
         </message>
         <message>
-            <source>The system sent more than is described; its meaning is not known.</source>
-            <translation>El sistema envió más de lo que está descrito; su significado no se conoce.</translation>
+            <source>A field that is not documented; its meaning is unknown.</source>
+            <translation>Un campo sin documentar; su significado se desconoce.</translation>
         </message>
         <message>
             <source>Field</source>
@@ -1869,29 +1937,54 @@
         </message>
     </context>
     <context>
+        <name>GroupDelegate</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n en espera</numerusform>
+                <numerusform>%n en espera</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupModel</name>
+        <message>
+            <source>%1: %2 waiting, %3 ringing, %4 talking</source>
+            <translation>%1: %2 en espera, %3 sonando, %4 hablando</translation>
+        </message>
+        <message>
+            <source>Hunt group</source>
+            <translation>Grupo de búsqueda</translation>
+        </message>
+        <message>
+            <source>%1, above the target of %2</source>
+            <translation>%1, por encima del objetivo de %2</translation>
+        </message>
+    </context>
+    <context>
         <name>GroupsPane</name>
         <message>
             <source>Hunt groups</source>
-            <translation>Grupos de captura</translation>
+            <translation>Grupos de búsqueda</translation>
         </message>
         <message>
-            <source>The hunt groups appear here when the PBX has named them.</source>
-            <translation>Los grupos de captura aparecen aquí cuando la centralita los ha nombrado.</translation>
+            <source>Hunt groups appear here once the PBX has sent them.</source>
+            <translation>Los grupos aparecen aquí cuando la centralita los envía.</translation>
         </message>
     </context>
     <context>
         <name>ImportDialog</name>
         <message>
-            <source>Table (CSV), {encoding}</source>
-            <translation>Tabla (CSV), {encoding}</translation>
+            <source>CSV, {encoding}</source>
+            <translation>CSV, {encoding}</translation>
         </message>
         <message>
-            <source>Cards (vCard), {encoding}</source>
-            <translation>Tarjetas (vCard), {encoding}</translation>
+            <source>vCard, {encoding}</source>
+            <translation>vCard, {encoding}</translation>
         </message>
         <message>
-            <source>Directory export (LDIF), {encoding}</source>
-            <translation>Exportación de directorio (LDIF), {encoding}</translation>
+            <source>LDIF, {encoding}</source>
+            <translation>LDIF, {encoding}</translation>
         </message>
         <message>
             <source>Comma</source>
@@ -1906,7 +1999,7 @@
             <translation>Tabulador</translation>
         </message>
         <message>
-            <source>Vertical line</source>
+            <source>Vertical bar</source>
             <translation>Barra vertical</translation>
         </message>
         <message>
@@ -1918,32 +2011,32 @@
             <translation>Elegir un archivo…</translation>
         </message>
         <message>
-            <source>CSV, vCard or LDIF: what address books and servers export.</source>
-            <translation>CSV, vCard o LDIF: lo que exportan libretas de direcciones y servidores.</translation>
+            <source>CSV, vCard or LDIF, as exported by address books and servers.</source>
+            <translation>CSV, vCard o LDIF, como los exportan las libretas de direcciones y los servidores.</translation>
         </message>
         <message>
-            <source>Name of this address book</source>
-            <translation>Nombre de esta libreta de direcciones</translation>
+            <source>Address book name</source>
+            <translation>Nombre de la libreta</translation>
         </message>
         <message>
-            <source>Kind of file</source>
+            <source>File type</source>
             <translation>Tipo de archivo</translation>
+        </message>
+        <message>
+            <source>Character encoding</source>
+            <translation>Codificación de caracteres</translation>
         </message>
         <message>
             <source>Preview</source>
             <translation>Vista previa</translation>
         </message>
         <message>
-            <source>Columns, separated by</source>
-            <translation>Columnas, separadas por</translation>
+            <source>Column separator</source>
+            <translation>Separador de columnas</translation>
         </message>
         <message>
-            <source>Separator of the columns</source>
-            <translation>Separador de las columnas</translation>
-        </message>
-        <message>
-            <source>The first row names the columns</source>
-            <translation>La primera fila nombra las columnas</translation>
+            <source>The first row contains column names</source>
+            <translation>La primera fila contiene los nombres de las columnas</translation>
         </message>
         <message>
             <source>Import</source>
@@ -1962,22 +2055,30 @@
             <translation>Todos los archivos (*)</translation>
         </message>
         <message>
-            <source>Looking at the file…</source>
-            <translation>Mirando el archivo…</translation>
+            <source>Reading the file…</source>
+            <translation>Leyendo el archivo…</translation>
         </message>
         <message>
-            <source>Nobody would come of this: say which column holds the names or the numbers.</source>
-            <translation>De esto no saldría nadie: diga qué columna tiene los nombres o los números.</translation>
+            <source>No contacts found. Choose the column of the names or numbers.</source>
+            <translation>No hay contactos. Elija la columna de los nombres o los números.</translation>
         </message>
         <message>
-            <source>This takes the place of {name}, which came from the same file.</source>
-            <translation>Esto ocupa el lugar de {name}, que vino del mismo archivo.</translation>
+            <source>This replaces {name}, which was imported from the same file.</source>
+            <translation>Esto reemplaza {name}, importado del mismo archivo.</translation>
+        </message>
+        <message>
+            <source>If these words look wrong, choose another character encoding: {words}.</source>
+            <translation>Si estas palabras se ven mal, elija otra codificación de caracteres: {words}.</translation>
+        </message>
+        <message>
+            <source>Unknown column names, recognised by their contents: {columns}.</source>
+            <translation>Nombres de columna desconocidos, reconocidos por su contenido: {columns}.</translation>
         </message>
         <message numerus="yes">
-            <source>%n of the first entries cannot be read as they are.</source>
+            <source>%n of the first entries have problems.</source>
             <translation>
-                <numerusform>%n de las primeras entradas no se puede leer tal como está.</numerusform>
-                <numerusform>%n de las primeras entradas no se pueden leer tal como están.</numerusform>
+                <numerusform>%n de las primeras entradas tiene problemas.</numerusform>
+                <numerusform>%n de las primeras entradas tienen problemas.</numerusform>
             </translation>
         </message>
         <message>
@@ -1985,10 +2086,10 @@
             <translation>Importando…</translation>
         </message>
         <message numerus="yes">
-            <source>Importing… %n read</source>
+            <source>Importing… %n loaded</source>
             <translation>
-                <numerusform>Importando… %n leído</numerusform>
-                <numerusform>Importando… %n leídos</numerusform>
+                <numerusform>Importando… %n cargado</numerusform>
+                <numerusform>Importando… %n cargados</numerusform>
             </translation>
         </message>
         <message>
@@ -2012,15 +2113,15 @@
             <translation>Correo electrónico</translation>
         </message>
         <message>
-            <source>The first contacts of the file</source>
-            <translation>Los primeros contactos del archivo</translation>
+            <source>First contacts of the file</source>
+            <translation>Primeros contactos del archivo</translation>
         </message>
     </context>
     <context>
         <name>ImportResultView</name>
         <message>
-            <source>What is wrong in the file</source>
-            <translation>Qué está mal en el archivo</translation>
+            <source>Problems in the file</source>
+            <translation>Problemas del archivo</translation>
         </message>
         <message>
             <source>Copy the list</source>
@@ -2034,14 +2135,14 @@
             </translation>
         </message>
         <message>
-            <source>They are in the directory now, and callers are shown by their names.</source>
-            <translation>Ya están en el directorio, y quienes llaman aparecen con su nombre.</translation>
+            <source>The contacts are in the directory, and callers are shown by name.</source>
+            <translation>Los contactos están en el directorio, y quienes llaman se muestran con su nombre.</translation>
         </message>
         <message numerus="yes">
-            <source>%n place(s) in the file could not be read as they are:</source>
+            <source>%n problem(s) in the file:</source>
             <translation>
-                <numerusform>%n sitio del archivo no se pudo leer tal como está:</numerusform>
-                <numerusform>%n sitios del archivo no se pudieron leer tal como están:</numerusform>
+                <numerusform>%n problema en el archivo:</numerusform>
+                <numerusform>%n problemas en el archivo:</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2055,44 +2156,44 @@
     <context>
         <name>KeyEditor</name>
         <message>
-            <source>Search by words or keys</source>
-            <translation>Buscar por palabras o teclas</translation>
+            <source>Search by words or shortcut</source>
+            <translation>Buscar por palabras o atajo</translation>
         </message>
         <message>
             <source>Search all commands</source>
-            <translation>Buscar en todas las órdenes</translation>
+            <translation>Buscar en todos los comandos</translation>
         </message>
         <message>
-            <source>All commands and their keys</source>
-            <translation>Todas las órdenes y sus teclas</translation>
+            <source>All commands and their shortcuts</source>
+            <translation>Todos los comandos y sus atajos</translation>
         </message>
         <message>
-            <source>New keys for the selected command</source>
-            <translation>Teclas nuevas para la orden seleccionada</translation>
+            <source>New shortcut for the selected command</source>
+            <translation>Nuevo atajo para el comando seleccionado</translation>
         </message>
         <message>
-            <source>As it was at first</source>
-            <translation>Como era al principio</translation>
+            <source>Reset to default</source>
+            <translation>Restablecer</translation>
         </message>
         <message>
-            <source>No keys</source>
-            <translation>Sin teclas</translation>
+            <source>No shortcut</source>
+            <translation>Sin atajo</translation>
         </message>
         <message>
-            <source>All as they were at first</source>
-            <translation>Todas como eran al principio</translation>
+            <source>Reset all to defaults</source>
+            <translation>Restablecer todo</translation>
         </message>
         <message>
-            <source>New keys:</source>
-            <translation>Teclas nuevas:</translation>
+            <source>New shortcut:</source>
+            <translation>Nuevo atajo:</translation>
         </message>
         <message>
-            <source>%1 is for typing or moving about. Take keys with Ctrl or Alt, or an F key.</source>
-            <translation>%1 sirve para escribir o moverse. Use teclas con Ctrl o Alt, o una tecla F.</translation>
+            <source>%1 is used for typing or navigation. Use keys with Ctrl or Alt, or a function key.</source>
+            <translation>%1 se usa para escribir o navegar. Use teclas con Ctrl o Alt, o una tecla de función.</translation>
         </message>
         <message>
-            <source>Until now %1 meant “%2”, which has lost it.</source>
-            <translation>Hasta ahora %1 significaba «%2», que la ha perdido.</translation>
+            <source>%1 was the shortcut of “%2”, which has none now.</source>
+            <translation>%1 era el atajo de «%2», que ya no tiene ninguno.</translation>
         </message>
     </context>
     <context>
@@ -2134,8 +2235,8 @@
             <translation>Salir</translation>
         </message>
         <message>
-            <source>Read the directory again</source>
-            <translation>Leer de nuevo el directorio</translation>
+            <source>Reload the directory</source>
+            <translation>Recargar el directorio</translation>
         </message>
         <message>
             <source>Copy the selected number</source>
@@ -2146,8 +2247,8 @@
             <translation>Nota sobre la persona seleccionada</translation>
         </message>
         <message>
-            <source>Colours of the system</source>
-            <translation>Colores del sistema</translation>
+            <source>Use system theme</source>
+            <translation>Usar el tema del sistema</translation>
         </message>
         <message>
             <source>Light</source>
@@ -2190,16 +2291,16 @@
             <translation>Siempre encima</translation>
         </message>
         <message>
-            <source>CMExtn values in the extensions</source>
-            <translation>Valores CMExtn en las extensiones</translation>
+            <source>Raw phone status</source>
+            <translation>Estado del teléfono sin procesar</translation>
         </message>
         <message>
             <source>Float or dock the pane with the keyboard</source>
             <translation>Soltar o acoplar el panel que tiene el teclado</translation>
         </message>
         <message>
-            <source>Panes where they were at first</source>
-            <translation>Paneles como al principio</translation>
+            <source>Reset layout</source>
+            <translation>Restablecer disposición</translation>
         </message>
         <message>
             <source>Settings…</source>
@@ -2211,23 +2312,23 @@
         </message>
         <message>
             <source>All commands</source>
-            <translation>Todas las órdenes</translation>
+            <translation>Todos los comandos</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
             <translation>Atajos de teclado</translation>
         </message>
         <message>
-            <source>A tour in four steps</source>
-            <translation>Una visita en cuatro pasos</translation>
+            <source>Tour</source>
+            <translation>Visita guiada</translation>
         </message>
         <message>
-            <source>Collect a support file…</source>
-            <translation>Reunir un archivo para soporte…</translation>
+            <source>Create a support file…</source>
+            <translation>Crear un archivo de soporte…</translation>
         </message>
         <message>
-            <source>A newer version is to be had…</source>
-            <translation>Hay una versión más nueva…</translation>
+            <source>A newer version is available…</source>
+            <translation>Nueva versión disponible…</translation>
         </message>
         <message>
             <source>About DevLink3 Desk</source>
@@ -2250,8 +2351,8 @@
             <translation>Campo o lista siguiente</translation>
         </message>
         <message>
-            <source>Everywhere</source>
-            <translation>En todas partes</translation>
+            <source>General</source>
+            <translation>General</translation>
         </message>
         <message>
             <source>Go to the calls</source>
@@ -2275,7 +2376,7 @@
         </message>
         <message>
             <source>Go to the hunt groups</source>
-            <translation>Ir a los grupos de captura</translation>
+            <translation>Ir a los grupos de búsqueda</translation>
         </message>
         <message>
             <source>Go to the extensions</source>
@@ -2289,19 +2390,19 @@
             <translation>Atajos de teclado</translation>
         </message>
         <message>
-            <source>Change keys…</source>
-            <translation>Cambiar teclas…</translation>
+            <source>Change shortcuts…</source>
+            <translation>Cambiar atajos…</translation>
         </message>
     </context>
     <context>
         <name>LanguagePage</name>
         <message>
-            <source>That of the system</source>
-            <translation>El del sistema</translation>
+            <source>System language</source>
+            <translation>Idioma del sistema</translation>
         </message>
         <message>
-            <source>It changes with the next start. Numbers, times and dates have the form that this computer gives them.</source>
-            <translation>Cambia con el próximo inicio. Números, horas y fechas tienen la forma que les da este equipo.</translation>
+            <source>The language changes after a restart. Numbers, times and dates use the format of this computer.</source>
+            <translation>El idioma cambia al reiniciar. Los números, horas y fechas siguen el formato de este equipo.</translation>
         </message>
     </context>
     <context>
@@ -2315,104 +2416,104 @@
             <translation>No se puede confiar en el certificado de la centralita.</translation>
         </message>
         <message>
-            <source>Try again; with -v the log on stderr says more.</source>
-            <translation>Inténtelo de nuevo; con -v el registro en stderr dice más.</translation>
+            <source>Try again; use -v for more details on stderr.</source>
+            <translation>Inténtelo de nuevo; use -v para ver más detalles en stderr.</translation>
         </message>
         <message>
-            <source>Check the address and the port (50796 with TLS, 50797 without), that a firewall lets them through, and that the service is switched on in the security settings of IP Office Manager.</source>
-            <translation>Compruebe la dirección y el puerto (50796 con TLS, 50797 sin él), que un cortafuegos los deje pasar y que el servicio esté activado en los ajustes de seguridad de IP Office Manager.</translation>
+            <source>Check the address and the port (50796 with TLS, 50797 without), the firewall, and that the service is enabled in the security settings of IP Office Manager.</source>
+            <translation>Compruebe la dirección y el puerto (50796 con TLS, 50797 sin él), el cortafuegos y que el servicio esté activado en la configuración de seguridad de IP Office Manager.</translation>
         </message>
         <message>
-            <source>There was no connection within the {limit:g} s that this was to last.</source>
-            <translation>No hubo conexión en los {limit:g} s que esto debía durar.</translation>
+            <source>No connection was established within {limit:g} s.</source>
+            <translation>No se estableció ninguna conexión en {limit:g} s.</translation>
         </message>
         <message>
-            <source>Check that this port speaks TLS 1.2 or later (50796), or use --no-tls with port 50797.</source>
-            <translation>Compruebe que este puerto hable TLS 1.2 o posterior (50796), o use --no-tls con el puerto 50797.</translation>
+            <source>Check that this port supports TLS 1.2 or later (50796), or use --no-tls with port 50797.</source>
+            <translation>Compruebe que este puerto admita TLS 1.2 o posterior (50796), o use --no-tls con el puerto 50797.</translation>
         </message>
         <message>
-            <source>Do not sign in until someone who looks after the PBX confirms that its certificate was replaced; then pin the new fingerprint.</source>
-            <translation>No inicie sesión hasta que quien cuida de la centralita confirme que su certificado fue sustituido; fije entonces la huella nueva.</translation>
+            <source>Do not sign in until the PBX administrator confirms that the certificate was replaced. Then pin the new fingerprint.</source>
+            <translation>No inicie sesión hasta que el administrador de la centralita confirme que el certificado se sustituyó. Fije entonces la huella nueva.</translation>
         </message>
         <message>
-            <source>The PBX demands a client certificate and did not accept what it was shown.</source>
-            <translation>La centralita exige un certificado de cliente y no aceptó el presentado.</translation>
+            <source>The PBX requires a client certificate and rejected the one that was sent.</source>
+            <translation>La centralita exige un certificado de cliente y rechazó el enviado.</translation>
         </message>
         <message>
-            <source>Give one with --cert and --key that is in the certificate store of the PBX with at least medium trust, or have the unsecured interface of TAPI / DevLink 3 switched on.</source>
-            <translation>Indique con --cert y --key uno que esté en el almacén de certificados de la centralita con confianza al menos media, o haga activar la interfaz no segura de TAPI / DevLink 3.</translation>
+            <source>Use --cert and --key with a certificate from the certificate store of the PBX, with at least medium trust, or enable the unsecured interface of TAPI / DevLink 3.</source>
+            <translation>Use --cert y --key con un certificado del almacén de certificados de la centralita, con confianza al menos media, o active la interfaz no segura de TAPI / DevLink 3.</translation>
         </message>
         <message>
-            <source>Either this port does not speak TLS (then it is 50796 that does, or --no-tls for this one), or the PBX demands a client certificate (--cert, --key).</source>
-            <translation>O este puerto no habla TLS (entonces es el 50796 el que lo hace, o --no-tls para este), o la centralita exige un certificado de cliente (--cert, --key).</translation>
+            <source>If this port does not support TLS, use port 50796, or --no-tls for this one. Otherwise the PBX may require a client certificate (--cert, --key).</source>
+            <translation>Si este puerto no admite TLS, use el puerto 50796, o --no-tls para este. Si no, puede que la centralita exija un certificado de cliente (--cert, --key).</translation>
         </message>
         <message>
             <source>Connect with TLS (port 50796).</source>
             <translation>Conéctese con TLS (puerto 50796).</translation>
         </message>
         <message>
-            <source>Set DEVLINK3_PASSWORD, keep the password in the system's keyring, or run this on a terminal to be asked.</source>
-            <translation>Defina DEVLINK3_PASSWORD, guarde la contraseña en el llavero del sistema o ejecute esto en un terminal para que se le pregunte.</translation>
+            <source>Set DEVLINK3_PASSWORD, store the password in the system keyring, or run this command in a terminal to be prompted.</source>
+            <translation>Defina DEVLINK3_PASSWORD, guarde la contraseña en el llavero del sistema o ejecute este comando en un terminal para escribirla.</translation>
         </message>
         <message>
-            <source>Check both, and in IP Office Manager that the service user is enabled and in a rights group with DevLink3 ticked; wait a minute before the next attempt, since the PBX blocks after three failed ones.</source>
-            <translation>Compruebe ambos y, en IP Office Manager, que el usuario de servicio esté habilitado y en un grupo de derechos con DevLink3 marcado; espere un minuto antes del próximo intento, pues la centralita bloquea tras tres fallidos.</translation>
+            <source>Check user and password. In IP Office Manager, check that the service user is enabled and in a rights group with DevLink3 enabled. Wait a minute before you try again: the PBX blocks the user after three failed attempts.</source>
+            <translation>Compruebe el usuario y la contraseña. En IP Office Manager, compruebe que el usuario de servicio esté habilitado y en un grupo de derechos con DevLink3 activado. Espere un minuto antes de reintentar: la centralita bloquea al usuario tras tres intentos fallidos.</translation>
         </message>
         <message>
-            <source>Close another program that uses DevLink3, wait more than a minute, and try again.</source>
+            <source>Close another program that uses DevLink3, wait for more than a minute, and try again.</source>
             <translation>Cierre otro programa que use DevLink3, espere más de un minuto e inténtelo de nuevo.</translation>
         </message>
         <message>
-            <source>Wait more than a minute and try again: it may be starting, or have blocked the account for a while.</source>
-            <translation>Espere más de un minuto e inténtelo de nuevo: quizá esté arrancando o haya bloqueado la cuenta un rato.</translation>
+            <source>Wait for more than a minute and try again. The PBX may be starting, or may have blocked the user temporarily.</source>
+            <translation>Espere más de un minuto e inténtelo de nuevo. Quizá la centralita esté arrancando o haya bloqueado temporalmente al usuario.</translation>
         </message>
         <message>
-            <source>Add a CTI Link Pro licence to the PBX that this connects to, and check in IP Office Manager that it is valid.</source>
-            <translation>Añada una licencia CTI Link Pro a la centralita a la que esto se conecta y compruebe en IP Office Manager que sea válida.</translation>
+            <source>Add a CTI Link Pro licence to this PBX, and check in IP Office Manager that it is valid.</source>
+            <translation>Añada una licencia CTI Link Pro a esta centralita y compruebe en IP Office Manager que sea válida.</translation>
         </message>
         <message>
-            <source>Leave out flags that this release of IP Office does not have; --flags '' asks for call events alone.</source>
-            <translation>Omita los indicadores que esta versión de IP Office no tiene; --flags '' pide solo eventos de llamada.</translation>
+            <source>Remove flags that this release of IP Office does not support; --flags '' requests only call events.</source>
+            <translation>Quite las opciones que esta versión de IP Office no admite; --flags '' pide solo eventos de llamada.</translation>
         </message>
         <message>
-            <source>Leave out -SCN, or add CTI Link Pro licences: two for a network of up to 5 systems, three for up to 20, four for more.</source>
-            <translation>Omita -SCN o añada licencias CTI Link Pro: dos para una red de hasta 5 sistemas, tres para hasta 20, cuatro para más.</translation>
+            <source>Remove -SCN, or add CTI Link Pro licences: two for a network of up to 5 PBXs, three for up to 20, four for more.</source>
+            <translation>Quite -SCN o añada licencias CTI Link Pro: dos para una red de hasta 5 centralitas, tres para hasta 20, cuatro para más.</translation>
         </message>
         <message>
-            <source>Leave out flags such as -SCN, which this system or its licences do not offer.</source>
-            <translation>Omita indicadores como -SCN, que este sistema o sus licencias no ofrecen.</translation>
+            <source>Remove flags such as -SCN, which this PBX or its licences do not support.</source>
+            <translation>Quite opciones como -SCN, que esta centralita o sus licencias no admiten.</translation>
         </message>
         <message>
-            <source>Connect again; if it happens each time, check that the port is a DevLink3 service.</source>
-            <translation>Conéctese de nuevo; si ocurre cada vez, compruebe que el puerto sea un servicio DevLink3.</translation>
+            <source>Connect again. If the error persists, check that the port is a DevLink3 service.</source>
+            <translation>Conéctese de nuevo. Si el error persiste, compruebe que el puerto sea un servicio DevLink3.</translation>
         </message>
         <message>
-            <source>Nothing comes from the PBX any more, although the connection is still open.</source>
-            <translation>Ya no llega nada de la centralita, aunque la conexión sigue abierta.</translation>
+            <source>The PBX stopped responding, although the connection is still open.</source>
+            <translation>La centralita ha dejado de responder, aunque la conexión sigue abierta.</translation>
         </message>
         <message>
-            <source>Check the network between here and the PBX.</source>
+            <source>Check the network between this computer and the PBX.</source>
             <translation>Compruebe la red entre este equipo y la centralita.</translation>
         </message>
         <message>
-            <source>Check the name, such as nasystem/user_list; not every release has every pseudo-file.</source>
-            <translation>Compruebe el nombre, como nasystem/user_list; no todas las versiones tienen todos los seudoarchivos.</translation>
+            <source>Check the name, for example nasystem/user_list. Not every release provides every pseudo-file.</source>
+            <translation>Compruebe el nombre, por ejemplo nasystem/user_list. No todas las versiones ofrecen todos los seudoarchivos.</translation>
         </message>
         <message>
-            <source>The PBX did not give the file {name!r} (result {result:#010x}).</source>
-            <translation>La centralita no dio el archivo {name!r} (resultado {result:#010x}).</translation>
+            <source>The PBX did not provide the file {name!r} (result {result:#010x}).</source>
+            <translation>La centralita no facilitó el archivo {name!r} (resultado {result:#010x}).</translation>
         </message>
         <message>
-            <source>The encrypted link could not be set up.</source>
-            <translation>No se pudo establecer el enlace cifrado.</translation>
+            <source>The encrypted connection could not be established.</source>
+            <translation>No se pudo establecer la conexión cifrada.</translation>
         </message>
         <message>
             <source>The PBX says FEATURE NOT AVAILABLE for these event flags.</source>
             <translation>La centralita responde FEATURE NOT AVAILABLE para estos indicadores de eventos.</translation>
         </message>
         <message>
-            <source>The peer hung up during the TLS handshake.</source>
-            <translation>El otro lado colgó durante la negociación TLS.</translation>
+            <source>The server closed the connection during the TLS handshake.</source>
+            <translation>El servidor cerró la conexión durante la negociación TLS.</translation>
         </message>
         <message>
             <source>The PBX says INSUFFICIENT LICENCE for these event flags.</source>
@@ -2427,32 +2528,32 @@
             <translation>La centralita responde LIMITS EXCEEDED: sus tres conexiones de eventos están ocupadas.</translation>
         </message>
         <message>
-            <source>The link to the PBX failed.</source>
-            <translation>Falló el enlace con la centralita.</translation>
+            <source>The connection to the PBX failed.</source>
+            <translation>Falló la conexión con la centralita.</translation>
         </message>
         <message>
-            <source>There is no password to sign in with.</source>
-            <translation>No hay contraseña para iniciar sesión.</translation>
+            <source>No password is available.</source>
+            <translation>No hay ninguna contraseña disponible.</translation>
         </message>
         <message>
-            <source>The PBX shows another certificate than the one that is pinned.</source>
-            <translation>La centralita muestra un certificado distinto del fijado.</translation>
+            <source>The certificate of the PBX differs from the pinned one.</source>
+            <translation>El certificado de la centralita difiere del fijado.</translation>
         </message>
         <message>
-            <source>The PBX asks for the password in clear on a link that is not encrypted: nothing was sent.</source>
-            <translation>La centralita pide la contraseña en claro por un enlace sin cifrar: no se envió nada.</translation>
+            <source>The PBX requests the password in plain text over an unencrypted connection. Nothing was sent.</source>
+            <translation>La centralita pide la contraseña en texto claro por una conexión sin cifrar. No se envió nada.</translation>
         </message>
         <message>
             <source>The PBX says RETRY LATER.</source>
             <translation>La centralita responde RETRY LATER.</translation>
         </message>
         <message>
-            <source>The PBX did not let us sign in.</source>
-            <translation>La centralita no permitió iniciar sesión.</translation>
+            <source>The PBX rejected the sign-in.</source>
+            <translation>La centralita rechazó el inicio de sesión.</translation>
         </message>
         <message>
-            <source>The stream from the PBX was lost.</source>
-            <translation>Se perdió el flujo de la centralita.</translation>
+            <source>The connection to the PBX was lost.</source>
+            <translation>Se perdió la conexión con la centralita.</translation>
         </message>
         <message>
             <source>The PBX refused the event request.</source>
@@ -2463,40 +2564,40 @@
             <translation>La centralita responde UNKNOWN FLAG: no conoce uno de los indicadores de eventos.</translation>
         </message>
         <message>
-            <source>The PBX could not be reached.</source>
-            <translation>No se pudo alcanzar la centralita.</translation>
+            <source>The PBX cannot be reached.</source>
+            <translation>No se puede conectar con la centralita.</translation>
         </message>
         <message>
             <source>The PBX closed the connection.</source>
             <translation>La centralita cerró la conexión.</translation>
         </message>
         <message>
-            <source>The peer closed the encrypted connection before it said anything.</source>
-            <translation>El otro extremo cerró la conexión cifrada antes de decir nada.</translation>
+            <source>The server closed the encrypted connection without sending any data.</source>
+            <translation>El servidor cerró la conexión cifrada sin enviar datos.</translation>
         </message>
         <message>
-            <source>Check that this is the DevLink3 port (50796); the PBX also does this where it demands a client certificate (--cert, --key).</source>
-            <translation>Compruebe que este sea el puerto DevLink3 (50796); la centralita también hace esto donde exige un certificado de cliente (--cert, --key).</translation>
+            <source>Check that this is the DevLink3 port (50796). The PBX may also require a client certificate (--cert, --key).</source>
+            <translation>Compruebe que sea el puerto DevLink3 (50796). Puede que la centralita exija también un certificado de cliente (--cert, --key).</translation>
         </message>
         <message>
-            <source>The peer closed the connection before it said anything.</source>
-            <translation>El otro extremo cerró la conexión antes de decir nada.</translation>
+            <source>The server closed the connection without sending any data.</source>
+            <translation>El servidor cerró la conexión sin enviar datos.</translation>
         </message>
         <message>
-            <source>Check that this is the plain DevLink3 port (50797); a TLS port (50796) also does this to a profile that is set to TCP.</source>
-            <translation>Compruebe que este sea el puerto DevLink3 sin cifrar (50797); un puerto TLS (50796) también hace esto con un perfil ajustado a TCP.</translation>
+            <source>Check that this is the unencrypted DevLink3 port (50797). If it is the TLS port (50796), set the profile to TLS.</source>
+            <translation>Compruebe que sea el puerto DevLink3 sin cifrar (50797). Si es el puerto TLS (50796), configure el perfil para TLS.</translation>
         </message>
         <message>
-            <source>This port speaks TLS, and the profile is set to plain TCP.</source>
-            <translation>Este puerto habla TLS y el perfil está ajustado a TCP sin cifrar.</translation>
+            <source>This port uses TLS, but the profile is set to unencrypted TCP.</source>
+            <translation>Este puerto usa TLS, pero el perfil está configurado para TCP sin cifrar.</translation>
         </message>
         <message>
-            <source>Leave --no-tls out, or use the plain port (50797).</source>
-            <translation>Omita --no-tls o use el puerto sin cifrar (50797).</translation>
+            <source>Remove --no-tls, or use the unencrypted port (50797).</source>
+            <translation>Quite --no-tls o use el puerto sin cifrar (50797).</translation>
         </message>
         <message>
-            <source>The PBX did not send its calls again after a gap.</source>
-            <translation>La centralita no volvió a enviar sus llamadas tras un hueco.</translation>
+            <source>The PBX did not resend its calls after a gap in the events.</source>
+            <translation>La centralita no volvió a enviar sus llamadas tras un hueco en los eventos.</translation>
         </message>
         <message>
             <source>The recording ends here.</source>
@@ -2507,12 +2608,12 @@
             <translation>No se puede leer la grabación {file}: {why}.</translation>
         </message>
         <message>
-            <source>{file} is no trace: record one with 'devlink3-desk monitor --record FILE'.</source>
-            <translation>{file} no es una grabación: haga una con 'devlink3-desk monitor --record FILE'.</translation>
+            <source>{file} is not a trace. Record one with 'devlink3-desk monitor --record FILE'.</source>
+            <translation>{file} no es una grabación. Cree una con 'devlink3-desk monitor --record FILE'.</translation>
         </message>
         <message>
-            <source>The trace {file} was written by a newer version (format {theirs}, this program reads up to {ours}): replay it with that one.</source>
-            <translation>La grabación {file} la escribió una versión más nueva (formato {theirs}, este programa lee hasta {ours}): reprodúzcala con aquella.</translation>
+            <source>The trace {file} is from a newer version (format {theirs}, supported up to {ours}). Replay it with that version.</source>
+            <translation>La grabación {file} es de una versión más nueva (formato {theirs}, admitido hasta {ours}). Reprodúzcala con esa versión.</translation>
         </message>
         <message>
             <source>Line {line} of the trace {file} is damaged: {why}.</source>
@@ -2532,7 +2633,7 @@
         </message>
         <message>
             <source>(none)</source>
-            <translation>(ninguno)</translation>
+            <translation>(ninguna)</translation>
         </message>
         <message>
             <source>subject</source>
@@ -2559,64 +2660,64 @@
             <translation>La conexión no está abierta.</translation>
         </message>
         <message>
-            <source>The PBX hung up right after the TLS handshake, before it was asked anything.</source>
-            <translation>La centralita colgó justo después de la negociación TLS, antes de que se le pidiera nada.</translation>
+            <source>The PBX closed the connection right after the TLS handshake.</source>
+            <translation>La centralita cerró la conexión justo después de la negociación TLS.</translation>
         </message>
         <message>
-            <source>The connection was closed from this side.</source>
-            <translation>La conexión se cerró desde este lado.</translation>
+            <source>The connection was closed by this program.</source>
+            <translation>Este programa cerró la conexión.</translation>
         </message>
         <message>
-            <source>The PBX answered with a result that DevLink3 does not have: {result}.</source>
-            <translation>La centralita respondió con un resultado que DevLink3 no tiene: {result}.</translation>
+            <source>The PBX answered with an unknown result: {result}.</source>
+            <translation>La centralita respondió con un resultado desconocido: {result}.</translation>
         </message>
         <message>
-            <source>Check that this is a DevLink3 service; if it is, report the number.</source>
-            <translation>Compruebe que sea un servicio DevLink3; si lo es, comunique el número.</translation>
+            <source>Check that this is a DevLink3 service. If it is, report this result to the developers.</source>
+            <translation>Compruebe que sea un servicio DevLink3. Si lo es, comunique este resultado a los desarrolladores.</translation>
         </message>
         <message>
-            <source>There is no address for the name {name!r}.</source>
-            <translation>No hay dirección para el nombre {name!r}.</translation>
+            <source>The name {name!r} cannot be resolved.</source>
+            <translation>No se puede resolver el nombre {name!r}.</translation>
         </message>
         <message>
-            <source>Check the spelling, or use the PBX's IP address.</source>
+            <source>Check the spelling, or use the IP address of the PBX.</source>
             <translation>Compruebe la escritura o use la dirección IP de la centralita.</translation>
         </message>
         <message>
-            <source>Nothing listens at {address}.</source>
-            <translation>Nada escucha en {address}.</translation>
+            <source>No service is listening at {address}.</source>
+            <translation>Ningún servicio escucha en {address}.</translation>
         </message>
         <message>
             <source>{address} cannot be reached: {why}.</source>
-            <translation>No se puede alcanzar {address}: {why}.</translation>
+            <translation>No se puede conectar con {address}: {why}.</translation>
         </message>
         <message>
-            <source>A fingerprint is the certificate's SHA-256: 64 hex digits, with or without colons.</source>
-            <translation>Una huella es el SHA-256 del certificado: 64 cifras hexadecimales, con o sin dos puntos.</translation>
+            <source>Enter the SHA-256 fingerprint of the certificate: 64 hex digits, with or without colons.</source>
+            <translation>Indique la huella SHA-256 del certificado: 64 cifras hexadecimales, con o sin dos puntos.</translation>
         </message>
         <message>
-            <source>The PBX did not answer at all within {limit:g} s.</source>
-            <translation>La centralita no respondió en absoluto en {limit:g} s.</translation>
+            <source>The PBX did not respond within {limit:g} s.</source>
+            <translation>La centralita no respondió en {limit:g} s.</translation>
         </message>
         <message>
-            <source>The peer did not answer the TLS handshake (a port without TLS does that) within {limit:g} s.</source>
-            <translation>El otro extremo no respondió a la negociación TLS (un puerto sin TLS hace eso) en {limit:g} s.</translation>
+            <source>The server did not answer the TLS handshake within {limit:g} s. The port may not support TLS.</source>
+            <translation>El servidor no respondió a la negociación TLS en {limit:g} s. Puede que el puerto no admita TLS.</translation>
         </message>
         <message>
-            <source>The connection is open, but the peer did not answer the sign-in within {limit:g} s.</source>
-            <translation>La conexión está abierta, pero el otro extremo no respondió al inicio de sesión en {limit:g} s.</translation>
+            <source>The connection is open, but the server did not answer the sign-in within {limit:g} s.</source>
+            <translation>La conexión está abierta, pero el servidor no respondió al inicio de sesión en {limit:g} s.</translation>
         </message>
         <message>
-            <source>The PBX did not say whether it accepts the password within {limit:g} s.</source>
-            <translation>La centralita no dijo en {limit:g} s si acepta la contraseña.</translation>
+            <source>The PBX did not confirm the password within {limit:g} s.</source>
+            <translation>La centralita no confirmó la contraseña en {limit:g} s.</translation>
         </message>
         <message>
-            <source>The PBX did not answer the request for events within {limit:g} s.</source>
+            <source>The PBX did not answer the event request within {limit:g} s.</source>
             <translation>La centralita no respondió a la petición de eventos en {limit:g} s.</translation>
         </message>
         <message>
-            <source>The PBX stopped sending the file within {limit:g} s.</source>
-            <translation>No llegó nada más del archivo durante {limit:g} s.</translation>
+            <source>The PBX did not send the rest of the file within {limit:g} s.</source>
+            <translation>La centralita no envió el resto del archivo en {limit:g} s.</translation>
         </message>
         <message>
             <source>permission denied</source>
@@ -2644,31 +2745,31 @@
         </message>
         <message>
             <source>no such file or directory</source>
-            <translation>no existe el archivo</translation>
+            <translation>no existe el archivo o la carpeta</translation>
         </message>
         <message>
             <source>connection timed out</source>
             <translation>tiempo de conexión agotado</translation>
         </message>
         <message>
-            <source>If an administrator confirms that this is the PBX's own certificate, pin it with --pin and its SHA-256, or give the authority that issued it with --ca.</source>
-            <translation>Si un administrador confirma que este es el certificado de la centralita, fíjelo con --pin y su SHA-256, o indique con --ca la autoridad que lo emitió.</translation>
+            <source>If the administrator confirms that this certificate belongs to the PBX, pin it with --pin and its SHA-256, or use --ca with the CA that issued it.</source>
+            <translation>Si el administrador confirma que este certificado es de la centralita, fíjelo con --pin y su SHA-256, o use --ca con la CA que lo emitió.</translation>
         </message>
         <message>
-            <source>Connect by a name that the certificate has, give that name with --server-name, or pin it with --pin.</source>
-            <translation>Conéctese por un nombre que tenga el certificado, indíquelo con --server-name, o fíjelo con --pin.</translation>
+            <source>Connect to a name that the certificate contains, enter that name with --server-name, or pin the certificate with --pin.</source>
+            <translation>Conéctese a un nombre que contenga el certificado, indíquelo con --server-name o fije el certificado con --pin.</translation>
         </message>
         <message>
-            <source>Renew the certificate of the PBX, check the clocks on both sides, or pin it with --pin.</source>
-            <translation>Renueve el certificado de la centralita, compruebe los relojes de ambos lados, o fíjelo con --pin.</translation>
+            <source>Renew the certificate of the PBX, check the clocks on both sides, or pin the certificate with --pin.</source>
+            <translation>Renueve el certificado de la centralita, compruebe los relojes de ambos lados o fije el certificado con --pin.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: the authority that issued it is not known here.</source>
-            <translation>No se puede confiar en el certificado de la centralita: la autoridad que lo emitió no se conoce aquí.</translation>
+            <source>The certificate of the PBX cannot be trusted: its CA is unknown.</source>
+            <translation>No se puede confiar en el certificado de la centralita: su CA es desconocida.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: it does not say for which name or address it is (no subject alternative names).</source>
-            <translation>No se puede confiar en el certificado de la centralita: no dice para qué nombre o dirección vale (sin nombres alternativos).</translation>
+            <source>The certificate of the PBX cannot be trusted: it contains no name or address (no subject alternative names).</source>
+            <translation>No se puede confiar en el certificado de la centralita: no contiene ningún nombre ni dirección (sin nombres alternativos).</translation>
         </message>
         <message>
             <source>The certificate of the PBX cannot be trusted: {why}.</source>
@@ -2683,12 +2784,12 @@
             <translation>No se puede confiar en el certificado de la centralita: ha caducado.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: it is self-signed and nobody vouches for it.</source>
-            <translation>No se puede confiar en el certificado de la centralita: está autofirmado y nadie responde por él.</translation>
+            <source>The certificate of the PBX cannot be trusted: it is self-signed.</source>
+            <translation>No se puede confiar en el certificado de la centralita: está autofirmado.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: it ends in an authority that is not trusted here.</source>
-            <translation>No se puede confiar en el certificado de la centralita: termina en una autoridad en la que aquí no se confía.</translation>
+            <source>The certificate of the PBX cannot be trusted: its root CA is not trusted.</source>
+            <translation>No se puede confiar en el certificado de la centralita: su CA raíz no es de confianza.</translation>
         </message>
         <message>
             <source>The certificate of the PBX cannot be trusted: it is for another name.</source>
@@ -2699,119 +2800,107 @@
             <translation>No se puede confiar en el certificado de la centralita: es para otra dirección.</translation>
         </message>
         <message>
-            <source>This port does not speak TLS, and the profile is set to TLS.</source>
-            <translation>Este puerto no habla TLS y el perfil está ajustado a TLS.</translation>
+            <source>This port does not support TLS, but the profile is set to TLS.</source>
+            <translation>Este puerto no admite TLS, pero el perfil está configurado para TLS.</translation>
         </message>
         <message>
-            <source>Use the TLS port (50796), or --no-tls if this is the plain one (50797).</source>
-            <translation>Use el puerto TLS (50796), o --no-tls si este es el puerto sin cifrar (50797).</translation>
+            <source>Use the TLS port (50796), or --no-tls for the unencrypted port (50797).</source>
+            <translation>Use el puerto TLS (50796), o --no-tls para el puerto sin cifrar (50797).</translation>
         </message>
         <message>
-            <source>The PBX speaks only versions of TLS older than 1.2.</source>
-            <translation>La centralita solo habla versiones de TLS anteriores a la 1.2.</translation>
+            <source>The PBX supports only TLS versions older than 1.2.</source>
+            <translation>La centralita solo admite versiones de TLS anteriores a la 1.2.</translation>
         </message>
         <message>
-            <source>Update the PBX, or allow older TLS in the settings of this profile if you accept the risk.</source>
-            <translation>Actualice la centralita, o permita un TLS más antiguo en los ajustes de este perfil si acepta el riesgo.</translation>
+            <source>Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this profile.</source>
+            <translation>Actualice la centralita. Si acepta el riesgo, permita TLS 1.0 y 1.1 en la configuración de este perfil.</translation>
         </message>
         <message>
-            <source>The file of authorities {file} cannot be used: {why}.</source>
-            <translation>El archivo de autoridades {file} no se puede usar: {why}.</translation>
+            <source>The CA file {file} cannot be used: {why}.</source>
+            <translation>El archivo de CA {file} no se puede usar: {why}.</translation>
         </message>
         <message>
-            <source>Give a PEM file with the certificate of the authority that issued the PBX's.</source>
-            <translation>Indique un archivo PEM con el certificado de la autoridad que emitió el de la centralita.</translation>
+            <source>Choose a PEM file with the certificate of the CA that issued the PBX certificate.</source>
+            <translation>Elija un archivo PEM con el certificado de la CA que emitió el de la centralita.</translation>
         </message>
         <message>
             <source>The client certificate {file} cannot be used: {why}.</source>
             <translation>El certificado de cliente {file} no se puede usar: {why}.</translation>
         </message>
         <message>
-            <source>Give the certificate and its key as PEM (--cert, --key) or as one PKCS#12 file; the passphrase of the key comes from DEVLINK3_KEY_PASSPHRASE or the system's keyring.</source>
-            <translation>Indique el certificado y su clave como PEM (--cert, --key) o en un solo archivo PKCS#12; la frase de paso de la clave viene de DEVLINK3_KEY_PASSPHRASE o del llavero del sistema.</translation>
+            <source>Use PEM files for certificate and key (--cert, --key), or one PKCS#12 file. The key passphrase is read from DEVLINK3_KEY_PASSPHRASE or the system keyring.</source>
+            <translation>Use archivos PEM para el certificado y la clave (--cert, --key) o un solo archivo PKCS#12. La frase de contraseña de la clave se lee de DEVLINK3_KEY_PASSPHRASE o del llavero del sistema.</translation>
         </message>
         <message>
-            <source>The encrypted stream was broken: {why}.</source>
-            <translation>El flujo cifrado se rompió: {why}.</translation>
+            <source>The encrypted connection was interrupted: {why}.</source>
+            <translation>Se interrumpió la conexión cifrada: {why}.</translation>
         </message>
         <message>
-            <source>The encrypted link could not be set up: {why}.</source>
-            <translation>No se pudo establecer el enlace cifrado: {why}.</translation>
+            <source>The encrypted connection could not be established: {why}.</source>
+            <translation>No se pudo establecer la conexión cifrada: {why}.</translation>
         </message>
         <message>
-            <source>The PBX asks for the password in clear, and this link is not encrypted: nothing was sent.</source>
-            <translation>La centralita pide la contraseña en claro y este enlace no está cifrado: no se envió nada.</translation>
+            <source>The PBX requests the password in plain text, but this connection is not encrypted. Nothing was sent.</source>
+            <translation>La centralita pide la contraseña en texto claro, pero esta conexión no está cifrada. No se envió nada.</translation>
         </message>
         <message>
-            <source>The PBX answered a sign-in that was not asked for.</source>
-            <translation>La centralita respondió a un inicio de sesión que no se había pedido.</translation>
+            <source>The PBX sent an unexpected answer to the sign-in.</source>
+            <translation>La centralita envió una respuesta inesperada al inicio de sesión.</translation>
         </message>
         <message>
-            <source>The PBX answered the sign-in out of turn.</source>
-            <translation>La centralita respondió al inicio de sesión fuera de turno.</translation>
+            <source>The PBX reports that the event stream has failed: {result}.</source>
+            <translation>La centralita informa de que el flujo de eventos ha fallado: {result}.</translation>
         </message>
         <message>
-            <source>The PBX answered an event request that was not made.</source>
-            <translation>La centralita respondió a una petición de eventos que no se había hecho.</translation>
+            <source>{word!r} is not a DevLink3 flag. Valid flags: {flags}.</source>
+            <translation>{word!r} no es una opción de DevLink3. Opciones válidas: {flags}.</translation>
         </message>
         <message>
-            <source>The PBX answered a file request that was not made.</source>
-            <translation>La centralita respondió a una petición de archivo que no se había hecho.</translation>
+            <source>-SCN and -CD2 cannot be combined: Delta2 records come from one PBX only. Remove one of them.</source>
+            <translation>-SCN y -CD2 no se pueden combinar: los registros Delta2 vienen de una sola centralita. Quite uno de los dos.</translation>
         </message>
         <message>
-            <source>The PBX says that this stream no longer works: {result}.</source>
-            <translation>La centralita dice que este flujo ya no funciona: {result}.</translation>
+            <source>The server sent byte 0x{octet:02x} where a DevLink3 frame should start (0x49). Check that this port is a DevLink3 service with the same encryption on both sides.</source>
+            <translation>El servidor envió el byte 0x{octet:02x} donde debía empezar una trama DevLink3 (0x49). Compruebe que este puerto sea un servicio DevLink3, con el mismo cifrado en ambos lados.</translation>
         </message>
         <message>
-            <source>{word!r} is not a DevLink3 flag; there are {flags}.</source>
-            <translation>{word!r} no es un indicador de DevLink3; hay {flags}.</translation>
+            <source>The length of a frame is {length} bytes, less than its header.</source>
+            <translation>La longitud de una trama es de {length} bytes, menos que su cabecera.</translation>
         </message>
         <message>
-            <source>-SCN and -CD2 exclude one another: Delta2 records come from one PBX only. Leave one of them out.</source>
-            <translation>-SCN y -CD2 se excluyen: los registros Delta2 vienen de una sola centralita. Omita uno de los dos.</translation>
+            <source>A frame of {length} bytes exceeds the limit of {limit}.</source>
+            <translation>Una trama de {length} bytes supera el límite de {limit}.</translation>
         </message>
         <message>
-            <source>The peer sent octet 0x{octet:02x} where a DevLink3 frame should begin (0x49): is this port a DevLink3 service, with the same encryption at both sides?</source>
-            <translation>El otro extremo envió el octeto 0x{octet:02x} donde debía empezar una trama DevLink3 (0x49): ¿es este puerto un servicio DevLink3, con el mismo cifrado en ambos lados?</translation>
+            <source>A {what} of {octets} bytes is truncated.</source>
+            <translation>Un paquete ({what}) de {octets} bytes está truncado.</translation>
         </message>
         <message>
-            <source>A frame says that it is {length} octets long, less than its own header.</source>
-            <translation>Una trama dice tener {length} octetos, menos que su propia cabecera.</translation>
+            <source>A {what} declares {length} bytes but contains {octets}.</source>
+            <translation>Un paquete ({what}) declara {length} bytes, pero contiene {octets}.</translation>
         </message>
         <message>
-            <source>A frame of {length} octets is more than the {limit} accepted here.</source>
-            <translation>Una trama de {length} octetos supera los {limit} que aquí se aceptan.</translation>
+            <source>The user name has no terminating zero.</source>
+            <translation>El nombre de usuario no tiene cero final.</translation>
         </message>
         <message>
-            <source>A {what} of {octets} octets is cut short.</source>
-            <translation>Un paquete ({what}) de {octets} octetos está cortado.</translation>
+            <source>The SHA1 challenge contains no data.</source>
+            <translation>El desafío SHA1 no contiene datos.</translation>
         </message>
         <message>
-            <source>A {what} says that it holds {length} octets and holds {octets}.</source>
-            <translation>Un paquete ({what}) dice contener {length} octetos y contiene {octets}.</translation>
-        </message>
-        <message>
-            <source>A user name without its terminating zero.</source>
-            <translation>Un nombre de usuario sin su cero final.</translation>
-        </message>
-        <message>
-            <source>A SHA1 challenge without challenge data.</source>
-            <translation>Un desafío SHA1 sin datos.</translation>
-        </message>
-        <message>
-            <source>The system's keyring does not answer.</source>
+            <source>The system keyring does not respond.</source>
             <translation>El llavero del sistema no responde.</translation>
         </message>
         <message>
-            <source>This system has no keyring: the password is asked for each time and never stored.</source>
-            <translation>Este sistema no tiene llavero: la contraseña se pide cada vez y nunca se guarda.</translation>
+            <source>This system has no keyring. The password is not saved; you must enter it each time.</source>
+            <translation>Este sistema no tiene llavero. La contraseña no se guarda; debe escribirla cada vez.</translation>
         </message>
         <message>
-            <source>The system's keyring cannot be used ({error}).</source>
+            <source>The system keyring cannot be used ({error}).</source>
             <translation>El llavero del sistema no se puede usar ({error}).</translation>
         </message>
         <message>
-            <source>{count} CTI Link Pro: no events at all.</source>
+            <source>{count} CTI Link Pro: no events.</source>
             <translation>{count} CTI Link Pro: ningún evento.</translation>
         </message>
         <message>
@@ -2831,8 +2920,8 @@
             <translation>{count} CTI Link Pro: -SCN en redes de cualquier tamaño.</translation>
         </message>
         <message>
-            <source>Reach</source>
-            <translation>Alcance</translation>
+            <source>Network</source>
+            <translation>Red</translation>
         </message>
         <message>
             <source>Encryption</source>
@@ -2859,47 +2948,47 @@
             <translation>Licencias</translation>
         </message>
         <message>
-            <source>{address} answers, after {milliseconds} ms.</source>
-            <translation>{address} responde, tras {milliseconds} ms.</translation>
+            <source>{address} responded in {milliseconds} ms.</source>
+            <translation>{address} respondió en {milliseconds} ms.</translation>
         </message>
         <message>
-            <source>none, as chosen: whoever can listen on the way reads every call.</source>
-            <translation>ninguno, como se eligió: quien pueda escuchar por el camino lee cada llamada.</translation>
+            <source>none. Anyone on the network can read all calls.</source>
+            <translation>ninguno. Cualquiera en la red puede leer todas las llamadas.</translation>
         </message>
         <message>
-            <source>it is the pinned one.</source>
-            <translation>es el fijado.</translation>
+            <source>matches the pinned certificate.</source>
+            <translation>coincide con el certificado fijado.</translation>
         </message>
         <message>
-            <source>it is the pinned one, but has expired.</source>
-            <translation>es el fijado, pero ha caducado.</translation>
+            <source>pinned, but expired.</source>
+            <translation>fijado, pero caducado.</translation>
         </message>
         <message>
-            <source>it is the pinned one, but ends on {date}.</source>
-            <translation>es el fijado, pero caduca el {date}.</translation>
+            <source>pinned, but expires on {date}.</source>
+            <translation>fijado, pero caduca el {date}.</translation>
         </message>
         <message>
-            <source>it verifies, chain and name.</source>
-            <translation>está verificado, cadena y nombre.</translation>
+            <source>chain and name are valid.</source>
+            <translation>cadena y nombre válidos.</translation>
         </message>
         <message>
-            <source>it verifies, chain and name, but ends on {date}.</source>
-            <translation>está verificado, cadena y nombre, pero caduca el {date}.</translation>
+            <source>chain and name are valid, but it expires on {date}.</source>
+            <translation>cadena y nombre válidos, pero caduca el {date}.</translation>
         </message>
         <message>
-            <source>the PBX accepts the user and its licence: {pbx}.</source>
-            <translation>la centralita acepta al usuario y su licencia: {pbx}.</translation>
+            <source>user and licence accepted: {pbx}.</source>
+            <translation>usuario y licencia aceptados: {pbx}.</translation>
         </message>
         <message>
-            <source>the PBX accepts the user and its licence: {pbx}, DevLink variant {variant}.</source>
-            <translation>la centralita acepta al usuario y su licencia: {pbx}, variante DevLink {variant}.</translation>
+            <source>user and licence accepted: {pbx}, DevLink variant {variant}.</source>
+            <translation>usuario y licencia aceptados: {pbx}, variante DevLink {variant}.</translation>
         </message>
         <message>
-            <source>a PBX that does not say what it is</source>
-            <translation>una centralita que no dice qué es</translation>
+            <source>unknown PBX</source>
+            <translation>centralita desconocida</translation>
         </message>
         <message>
-            <source>call events alone</source>
+            <source>call events only</source>
             <translation>solo eventos de llamada</translation>
         </message>
         <message>
@@ -2907,56 +2996,168 @@
             <translation>concedido: {flags}.</translation>
         </message>
         <message>
-            <source>granted in part ({flags}); not accepted: {refused}.</source>
+            <source>partly granted ({flags}); not accepted: {refused}.</source>
             <translation>concedido en parte ({flags}); no aceptado: {refused}.</translation>
         </message>
         <message>
-            <source>{problem} Calls will be shown without the names of the directory.</source>
-            <translation>{problem} Las llamadas se mostrarán sin los nombres del directorio.</translation>
+            <source>{problem} Calls are shown without names from the directory.</source>
+            <translation>{problem} Las llamadas se muestran sin los nombres del directorio.</translation>
         </message>
         <message>
             <source>{file} has {count} lines.</source>
             <translation>{file} tiene {count} líneas.</translation>
         </message>
         <message>
-            <source>Somebody may be between here and the PBX. Go on only when whoever looks after the PBX confirms that its certificate was replaced; then set the site up again.</source>
-            <translation>Puede que haya alguien entre este equipo y la centralita. Siga solo si quien cuida de la centralita confirma que su certificado fue sustituido; después configure el sitio de nuevo.</translation>
+            <source>The connection may be intercepted. Continue only when the PBX administrator confirms that the certificate was replaced; then set up the site again.</source>
+            <translation>Puede que la conexión esté interceptada. Continúe solo si el administrador de la centralita confirma que el certificado se sustituyó; después configure la sede de nuevo.</translation>
         </message>
         <message>
-            <source>Have the certificate of the PBX replaced by one that your company's authority has signed for this address, or trust this one after a look at its fingerprint.</source>
-            <translation>Haga sustituir el certificado de la centralita por uno que la autoridad de su empresa haya firmado para esta dirección, o confíe en este tras mirar su huella.</translation>
+            <source>Replace the certificate of the PBX with one that your company's CA has issued for this address, or check its fingerprint and trust it.</source>
+            <translation>Sustituya el certificado de la centralita por uno que la CA de su empresa haya emitido para esta dirección, o compruebe su huella y confíe en él.</translation>
         </message>
         <message>
-            <source>This PBX wants a certificate of this computer. Go back and choose one under 'More', and have it put into the certificate store of the PBX.</source>
-            <translation>Esta centralita quiere un certificado de este equipo. Vuelva atrás, elija uno en «Más» y haga que lo pongan en el almacén de certificados de la centralita.</translation>
+            <source>This PBX requires a client certificate. Go back, choose one under “More”, and add it to the certificate store of the PBX.</source>
+            <translation>Esta centralita exige un certificado de cliente. Vuelva atrás, elija uno en «Más» y añádalo al almacén de certificados de la centralita.</translation>
         </message>
         <message>
-            <source>Perhaps this PBX wants a certificate of this computer: go back and choose one under 'More', and have it put into the certificate store of the PBX. If it does not, check the port.</source>
-            <translation>Quizá esta centralita quiera un certificado de este equipo: vuelva atrás, elija uno en «Más» y haga que lo pongan en el almacén de certificados de la centralita. Si no, compruebe el puerto.</translation>
+            <source>This PBX may require a client certificate: go back, choose one under “More”, and add it to the certificate store of the PBX. Otherwise, check the port.</source>
+            <translation>Puede que esta centralita exija un certificado de cliente: vuelva atrás, elija uno en «Más» y añádalo al almacén de certificados de la centralita. Si no, compruebe el puerto.</translation>
         </message>
         <message>
-            <source>Go back and change the encryption or the port: encrypted links go to port 50796, others to 50797.</source>
-            <translation>Vuelva atrás y cambie el cifrado o el puerto: los enlaces cifrados van al puerto 50796, los demás al 50797.</translation>
+            <source>Go back and change the encryption or the port: 50796 is for encrypted connections, 50797 for others.</source>
+            <translation>Vuelva atrás y cambie el cifrado o el puerto: 50796 para conexiones cifradas, 50797 para las demás.</translation>
         </message>
         <message>
-            <source>Go back and choose to encrypt the connection.</source>
-            <translation>Vuelva atrás y elija cifrar la conexión.</translation>
+            <source>Go back and turn on encryption.</source>
+            <translation>Vuelva atrás y active el cifrado.</translation>
         </message>
         <message>
-            <source>Go back and check the port. In IP Office Manager, the TAPI / DevLink 3 service of the security settings must offer its secure interface.</source>
-            <translation>Vuelva atrás y compruebe el puerto. En IP Office Manager, el servicio TAPI / DevLink 3 de los ajustes de seguridad debe ofrecer su interfaz segura.</translation>
+            <source>Go back and check the port. In the security settings of IP Office Manager, the secure interface of TAPI / DevLink 3 must be enabled.</source>
+            <translation>Vuelva atrás y compruebe el puerto. En la configuración de seguridad de IP Office Manager, la interfaz segura de TAPI / DevLink 3 debe estar activada.</translation>
         </message>
         <message>
-            <source>Go back and check the address. In IP Office Manager, TAPI / DevLink 3 must be ticked among the services of the security settings, and firewalls must let port 50796 (or 50797) through.</source>
-            <translation>Vuelva atrás y compruebe la dirección. En IP Office Manager, TAPI / DevLink 3 debe estar marcado entre los servicios de los ajustes de seguridad, y los cortafuegos deben dejar pasar el puerto 50796 (o 50797).</translation>
+            <source>Go back and check the address. In the security settings of IP Office Manager, the service TAPI / DevLink 3 must be enabled, and firewalls must allow port 50796 (or 50797).</source>
+            <translation>Vuelva atrás y compruebe la dirección. En la configuración de seguridad de IP Office Manager, el servicio TAPI / DevLink 3 debe estar activado, y los cortafuegos deben permitir el puerto 50796 (o 50797).</translation>
         </message>
         <message>
-            <source>Go back and type the password.</source>
+            <source>Go back and enter the password.</source>
             <translation>Vuelva atrás y escriba la contraseña.</translation>
         </message>
         <message>
-            <source>This release of IP Office is too old for some of what the desk asks for.</source>
-            <translation>Esta versión de IP Office es demasiado antigua para parte de lo que el puesto pide.</translation>
+            <source>This release of IP Office does not support some requested features. Update the PBX.</source>
+            <translation>Esta versión de IP Office no admite algunas funciones solicitadas. Actualice la centralita.</translation>
+        </message>
+        <message>
+            <source>“{number}” contains no digits to dial.</source>
+            <translation>«{number}» no contiene cifras que marcar.</translation>
+        </message>
+        <message>
+            <source>“{number}” is not a phone number: {sign} cannot be dialled.</source>
+            <translation>«{number}» no es un número de teléfono: {sign} no se puede marcar.</translation>
+        </message>
+        <message>
+            <source>“{number}”, with letters read as digits, is not a complete phone number in this country.</source>
+            <translation>«{number}», con las letras leídas como cifras, no es un número completo en este país.</translation>
+        </message>
+        <message>
+            <source>“{number}” has too many digits for a phone number.</source>
+            <translation>«{number}» tiene demasiadas cifras para un número de teléfono.</translation>
+        </message>
+        <message>
+            <source>Calls abroad from this country need a carrier prefix. To dial {number}, set the international prefix of this site.</source>
+            <translation>Desde este país, las llamadas al extranjero necesitan un prefijo de operador. Para marcar {number}, configure el prefijo internacional de esta sede.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read ({error}). The program continues without it.</source>
+            <translation>No se puede leer {file} ({error}). El programa continúa sin este archivo.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged. It was moved to {backup}, and the defaults are used.</source>
+            <translation>{file} está dañado y se movió a {backup}. Se usan los valores por defecto.</translation>
+        </message>
+        <message>
+            <source>The settings are from a newer version of the program. Unknown settings are ignored; the file was copied to {backup}.</source>
+            <translation>La configuración es de una versión más nueva del programa. Los ajustes desconocidos se ignoran; el archivo se copió en {backup}.</translation>
+        </message>
+        <message>
+            <source>Some settings are invalid and were reset to defaults ({names}). The previous file was copied to {backup}.</source>
+            <translation>Algunos ajustes no son válidos y se han restablecido ({names}). El archivo anterior se copió en {backup}.</translation>
+        </message>
+        <message>
+            <source>The directory cannot be read. {problem}</source>
+            <translation>No se puede leer el directorio. {problem}</translation>
+        </message>
+        <message>
+            <source>{file} is from a newer version of the program. Its contacts are not shown.</source>
+            <translation>{file} es de una versión más nueva del programa. Sus contactos no se muestran.</translation>
+        </message>
+        <message>
+            <source>There is no history at {location}.</source>
+            <translation>No hay ningún historial en {location}.</translation>
+        </message>
+        <message>
+            <source>The disk of the history {location} is full.</source>
+            <translation>El disco del historial {location} está lleno.</translation>
+        </message>
+        <message>
+            <source>The history {location} cannot be written: {why}.</source>
+            <translation>No se puede escribir el historial {location}: {why}.</translation>
+        </message>
+        <message>
+            <source>The history {location} is damaged: {why}.</source>
+            <translation>El historial {location} está dañado: {why}.</translation>
+        </message>
+        <message>
+            <source>The history {location} cannot be used: {why}.</source>
+            <translation>El historial {location} no se puede usar: {why}.</translation>
+        </message>
+        <message>
+            <source>A history in PostgreSQL needs the Python package psycopg, which is not installed.</source>
+            <translation>Un historial en PostgreSQL necesita el paquete de Python psycopg, que no está instalado.</translation>
+        </message>
+        <message>
+            <source>Use PostgreSQL tools to back up this history: run 'pg_dump --file {file}'.</source>
+            <translation>Haga la copia de este historial con las herramientas de PostgreSQL: ejecute 'pg_dump --file {file}'.</translation>
+        </message>
+        <message>
+            <source>The location of the history is empty.</source>
+            <translation>La ubicación del historial está vacía.</translation>
+        </message>
+        <message>
+            <source>A history is a file or a postgresql:// URL; {scheme} is neither.</source>
+            <translation>Un historial es un archivo o una URL postgresql://; {scheme} no es ninguno de los dos.</translation>
+        </message>
+        <message>
+            <source>{file} is a folder; name a file for the history.</source>
+            <translation>{file} es una carpeta; indique un archivo para el historial.</translation>
+        </message>
+        <message>
+            <source>{file} is on a network share ({kind}), where SQLite loses data: use a file on this machine, or a PostgreSQL database (postgresql://HOST/NAME).</source>
+            <translation>{file} está en un recurso de red ({kind}), donde SQLite pierde datos: use un archivo de este equipo o una base de datos PostgreSQL (postgresql://HOST/NAME).</translation>
+        </message>
+        <message>
+            <source>The history {file} cannot be created: {why}.</source>
+            <translation>No se puede crear el historial {file}: {why}.</translation>
+        </message>
+        <message>
+            <source>The history {location} was written by a newer version (format {theirs}, this program writes {ours}): it can be read, but nothing is recorded.</source>
+            <translation>El historial {location} es de una versión más nueva (formato {theirs}, este programa escribe {ours}): se puede leer, pero no se graba nada.</translation>
+        </message>
+        <message>
+            <source>There is no history in {location} yet.</source>
+            <translation>Aún no hay ningún historial en {location}.</translation>
+        </message>
+        <message>
+            <source>The history cannot be written: {why}.</source>
+            <translation>No se puede escribir el historial: {why}.</translation>
+        </message>
+        <message>
+            <source>Another program is already recording to the history {location}.</source>
+            <translation>Otro programa ya está grabando en el historial {location}.</translation>
+        </message>
+        <message>
+            <source>The recording has ended.</source>
+            <translation>La grabación ha terminado.</translation>
         </message>
     </context>
     <context>
@@ -2966,14 +3167,14 @@
             <translation>ida y vuelta {ms} ms</translation>
         </message>
         <message numerus="yes">
-            <source>%n gap(s) mended</source>
+            <source>%n gap(s) recovered</source>
             <translation>
                 <numerusform>%n hueco reparado</numerusform>
                 <numerusform>%n huecos reparados</numerusform>
             </translation>
         </message>
         <message>
-            <source>granted in part, without {flags}</source>
+            <source>partly granted, without {flags}</source>
             <translation>concedido en parte, sin {flags}</translation>
         </message>
         <message>
@@ -2985,15 +3186,15 @@
             <translation>{calls} llamadas   ·   {extensions} extensiones   ·   {people} en el directorio</translation>
         </message>
         <message>
-            <source>The PBX answered PARTIAL SUCCESS: it gives its events, but not everything that was asked for. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>
-            <translation>La centralita respondió PARTIAL SUCCESS: da sus eventos, pero no todo lo que se pidió. -SCN necesita licencias CTI Link Pro para toda la red; otras opciones, una versión más nueva.</translation>
+            <source>The PBX answered PARTIAL SUCCESS: some of the requested events are not available. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>
+            <translation>La centralita respondió PARTIAL SUCCESS: algunos eventos solicitados no están disponibles. -SCN necesita licencias CTI Link Pro para toda la red; otras opciones, una versión más nueva.</translation>
         </message>
         <message>
-            <source>The PBX does not give the file user_info3, from which it would be known who has set do not disturb, an absence or forwarding. Reading the directory again asks for it again.</source>
-            <translation>La centralita no facilita el archivo user_info3, del que se sabría quién ha activado no molestar, una ausencia o un desvío. Al leer de nuevo el directorio se vuelve a pedir.</translation>
+            <source>The PBX does not provide the file user_info3, which contains do not disturb, absence and forwarding. Reload the directory to request it again.</source>
+            <translation>La centralita no facilita el archivo user_info3, que contiene no molestar, ausencias y desvíos. Recargue el directorio para volver a pedirlo.</translation>
         </message>
         <message>
-            <source>{state}, trying again in {seconds} s</source>
+            <source>{state}, retrying in {seconds} s</source>
             <translation>{state}, nuevo intento en {seconds} s</translation>
         </message>
     </context>
@@ -3015,16 +3216,16 @@
             <translation>esperó {time}</translation>
         </message>
         <message>
-            <source>Spoken with since</source>
-            <translation>Se habló después</translation>
+            <source>Reached since</source>
+            <translation>Contactado después</translation>
         </message>
         <message>
             <source>Went to voicemail</source>
             <translation>Fue al buzón de voz</translation>
         </message>
         <message>
-            <source>Gave up</source>
-            <translation>Desistió</translation>
+            <source>Hung up</source>
+            <translation>Colgó</translation>
         </message>
         <message>
             <source>Not answered</source>
@@ -3049,12 +3250,12 @@
             <translation>Llamadas perdidas</translation>
         </message>
         <message>
-            <source>Empty the list of missed calls</source>
-            <translation>Vaciar la lista de llamadas perdidas</translation>
+            <source>Clear missed calls</source>
+            <translation>Borrar llamadas perdidas</translation>
         </message>
         <message>
-            <source>Nobody was missed.</source>
-            <translation>No se perdió a nadie.</translation>
+            <source>No missed calls.</source>
+            <translation>No hay llamadas perdidas.</translation>
         </message>
         <message numerus="yes">
             <source>%n new</source>
@@ -3086,12 +3287,12 @@
             <translation>Nota</translation>
         </message>
         <message>
-            <source>Write a note</source>
-            <translation>Escribir una nota</translation>
+            <source>Add a note</source>
+            <translation>Añadir una nota</translation>
         </message>
         <message>
-            <source>No note on this caller</source>
-            <translation>Ninguna nota sobre quien llama</translation>
+            <source>No note about this caller</source>
+            <translation>No hay notas sobre quien llama</translation>
         </message>
     </context>
     <context>
@@ -3101,8 +3302,46 @@
             <translation>Nota</translation>
         </message>
         <message>
-            <source>What is good to know when this person calls</source>
-            <translation>Qué conviene saber cuando llama esta persona</translation>
+            <source>Shown when this person calls</source>
+            <translation>Se muestra cuando llama esta persona</translation>
+        </message>
+    </context>
+    <context>
+        <name>Numbering</name>
+        <message>
+            <source>{country} ({code})</source>
+            <translation>{country} ({code})</translation>
+        </message>
+        <message>
+            <source>To call {number}, the desk dials {dialled}.</source>
+            <translation>Para llamar a {number}, la centralita marca {dialled}.</translation>
+        </message>
+        <message>
+            <source>A caller shown as {presented} is {number}.</source>
+            <translation>Una llamada mostrada como {presented} es {number}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumbersPage</name>
+        <message>
+            <source>none</source>
+            <translation>ninguno</translation>
+        </message>
+        <message>
+            <source>&amp;Country</source>
+            <translation>&amp;País</translation>
+        </message>
+        <message>
+            <source>&amp;Outside line prefix</source>
+            <translation>Prefijo de línea e&amp;xterior</translation>
+        </message>
+        <message>
+            <source>&amp;Maximum extension length, in digits</source>
+            <translation>Longitud &amp;máxima de una extensión, en cifras</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>Ejemplos</translation>
         </message>
     </context>
     <context>
@@ -3124,7 +3363,7 @@
         </message>
         <message>
             <source>Slot %1</source>
-            <translation>Plaza %1</translation>
+            <translation>Posición %1</translation>
         </message>
         <message>
             <source>Park slot or conference</source>
@@ -3135,10 +3374,10 @@
             <translation>aparcada por %1</translation>
         </message>
         <message numerus="yes">
-            <source>%n in it</source>
+            <source>%n participant(s)</source>
             <translation>
-                <numerusform>%n dentro</numerusform>
-                <numerusform>%n dentro</numerusform>
+                <numerusform>%n participante</numerusform>
+                <numerusform>%n participantes</numerusform>
             </translation>
         </message>
     </context>
@@ -3149,8 +3388,8 @@
             <translation>Aparcamientos y conferencias</translation>
         </message>
         <message>
-            <source>Nobody is parked or in a conference.</source>
-            <translation>Nadie está aparcado ni en conferencia.</translation>
+            <source>No parked calls or conferences.</source>
+            <translation>No hay llamadas aparcadas ni conferencias.</translation>
         </message>
         <message numerus="yes">
             <source>%n parked</source>
@@ -3171,26 +3410,26 @@
             <translation>Contraseña de {user} en {site}</translation>
         </message>
         <message>
-            <source>&amp;Keep it in this computer's keyring</source>
+            <source>&amp;Save it in this computer's keyring</source>
             <translation>&amp;Guardarla en el llavero de este equipo</translation>
         </message>
     </context>
     <context>
         <name>PeoplePage</name>
         <message>
-            <source>Calls for you stand first and ring loudest; those for the people and groups that you watch come next.</source>
-            <translation>Las llamadas para usted van primero y suenan más; después, las de las personas y grupos que vigila.</translation>
+            <source>Calls for you are listed first and ring loudest, followed by calls for the people and groups that you watch.</source>
+            <translation>Las llamadas para usted van primero y suenan más fuerte, seguidas de las de las personas y grupos que vigila.</translation>
         </message>
     </context>
     <context>
         <name>PeopleTree</name>
         <message>
-            <source>Find a name or number</source>
-            <translation>Encontrar un nombre o número</translation>
+            <source>Search for a name or number</source>
+            <translation>Buscar un nombre o número</translation>
         </message>
         <message>
             <source>Extensions and hunt groups</source>
-            <translation>Extensiones y grupos de captura</translation>
+            <translation>Extensiones y grupos de búsqueda</translation>
         </message>
         <message>
             <source>Name</source>
@@ -3323,16 +3562,16 @@
             <translation>En la extensión {number}</translation>
         </message>
         <message>
-            <source>When busy to {number}</source>
-            <translation>Si comunica, a {number}</translation>
+            <source>Forwarded to {number} when busy</source>
+            <translation>Si comunica, desvío a {number}</translation>
         </message>
         <message>
-            <source>On no answer to {number}</source>
-            <translation>Si no contesta, a {number}</translation>
+            <source>Forwarded to {number} on no answer</source>
+            <translation>Si no contesta, desvío a {number}</translation>
         </message>
         <message>
-            <source>Rings together with {number}</source>
-            <translation>Suena junto con {number}</translation>
+            <source>Also rings at {number}</source>
+            <translation>Suena también en {number}</translation>
         </message>
         <message numerus="yes">
             <source>%n new message(s)</source>
@@ -3343,54 +3582,29 @@
         </message>
     </context>
     <context>
-        <name>GroupDelegate</name>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <translation>
-                <numerusform>%n en espera</numerusform>
-                <numerusform>%n en espera</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>GroupModel</name>
-        <message>
-            <source>%1: %2 waiting, %3 ringing, %4 talking</source>
-            <translation>%1: %2 en espera, %3 sonando, %4 hablando</translation>
-        </message>
-        <message>
-            <source>Hunt group</source>
-            <translation>Grupo de captura</translation>
-        </message>
-        <message>
-            <source>%1, longer than the target of %2</source>
-            <translation>%1, más que el objetivo de %2</translation>
-        </message>
-    </context>
-    <context>
         <name>QueuesPage</name>
         <message>
-            <source>A card gets a mark when the longest wait is half its target, and another at the target.</source>
-            <translation>Una tarjeta lleva una marca cuando la espera más larga llega a la mitad del objetivo, y otra al llegar a él.</translation>
+            <source>A hunt group shows a warning at half of the longest wait target and an alarm at the target.</source>
+            <translation>Un grupo muestra una advertencia cuando la espera más larga llega a la mitad del objetivo, y una alarma al alcanzarlo.</translation>
         </message>
         <message>
             <source>Target for all groups</source>
             <translation>Objetivo de todos los grupos</translation>
         </message>
         <message>
-            <source>Other targets, in seconds; 0 is the one for all groups:</source>
-            <translation>Otros objetivos, en segundos; 0 es el de todos los grupos:</translation>
+            <source>Targets of individual groups, in seconds (0: target for all groups):</source>
+            <translation>Objetivos por grupo, en segundos (0: objetivo de todos los grupos):</translation>
         </message>
         <message>
             <source>Hunt group</source>
-            <translation>Grupo de captura</translation>
+            <translation>Grupo de búsqueda</translation>
         </message>
         <message>
             <source>Target in seconds</source>
             <translation>Objetivo en segundos</translation>
         </message>
         <message>
-            <source>Targets of the groups</source>
+            <source>Group targets</source>
             <translation>Objetivos de los grupos</translation>
         </message>
     </context>
@@ -3428,12 +3642,12 @@
             <translation>Marcación</translation>
         </message>
         <message>
-            <source>Keys</source>
-            <translation>Teclas</translation>
+            <source>Shortcuts</source>
+            <translation>Atajos</translation>
         </message>
         <message>
-            <source>Me and mine</source>
-            <translation>Yo y los míos</translation>
+            <source>My phone</source>
+            <translation>Mi teléfono</translation>
         </message>
         <message>
             <source>Sound and tray</source>
@@ -3461,7 +3675,7 @@
         </message>
         <message>
             <source>Hunt groups</source>
-            <translation>Grupos de captura</translation>
+            <translation>Grupos de búsqueda</translation>
         </message>
     </context>
     <context>
@@ -3478,7 +3692,7 @@
     <context>
         <name>Setup</name>
         <message>
-            <source>The password could not be kept. {reason}</source>
+            <source>The password could not be saved. {reason}</source>
             <translation>La contraseña no se pudo guardar. {reason}</translation>
         </message>
     </context>
@@ -3489,16 +3703,20 @@
             <translation>Configurar una centralita</translation>
         </message>
         <message>
-            <source>Where is the PBX?</source>
-            <translation>¿Dónde está la centralita?</translation>
+            <source>PBX address</source>
+            <translation>Dirección de la centralita</translation>
         </message>
         <message>
-            <source>Does it work?</source>
-            <translation>¿Funciona?</translation>
+            <source>Test the connection</source>
+            <translation>Probar la conexión</translation>
         </message>
         <message>
-            <source>Who are you, and whom do you watch?</source>
-            <translation>¿Quién es usted y a quién vigila?</translation>
+            <source>Phone numbers</source>
+            <translation>Números de teléfono</translation>
+        </message>
+        <message>
+            <source>Your phone and the people you watch</source>
+            <translation>Su teléfono y las personas que vigila</translation>
         </message>
         <message>
             <source>&amp;Back</source>
@@ -3513,43 +3731,43 @@
             <translation>Cancelar</translation>
         </message>
         <message>
-            <source>&amp;Done</source>
-            <translation>&amp;Hecho</translation>
+            <source>&amp;Finish</source>
+            <translation>&amp;Finalizar</translation>
         </message>
     </context>
     <context>
         <name>Sites</name>
         <message>
-            <source>The keyring has it now.</source>
-            <translation>El llavero ya la tiene.</translation>
+            <source>Saved in the keyring.</source>
+            <translation>Guardada en el llavero.</translation>
         </message>
         <message>
-            <source>It is no longer in the keyring.</source>
-            <translation>Ya no está en el llavero.</translation>
+            <source>Removed from the keyring.</source>
+            <translation>Eliminada del llavero.</translation>
         </message>
         <message>
-            <source>{site}: an address and a user are needed.</source>
-            <translation>{site}: hacen falta una dirección y un usuario.</translation>
+            <source>{site}: enter an address and a user.</source>
+            <translation>{site}: indique una dirección y un usuario.</translation>
         </message>
         <message>
-            <source>{site}: a port is a number up to 65535.</source>
-            <translation>{site}: un puerto es un número hasta 65535.</translation>
+            <source>{site}: enter a port from 1 to 65535.</source>
+            <translation>{site}: indique un puerto de 1 a 65535.</translation>
         </message>
         <message>
-            <source>{site}: a country is its two letters, such as GB or DE.</source>
-            <translation>{site}: un país son sus dos letras, como GB o DE.</translation>
+            <source>{site}: enter the country as two letters, for example GB or DE.</source>
+            <translation>{site}: indique el país con dos letras, por ejemplo GB o DE.</translation>
         </message>
         <message>
-            <source>{site}: outside line and longest extension are digits.</source>
-            <translation>{site}: línea exterior y extensión más larga son cifras.</translation>
+            <source>{site}: the outside line prefix and the extension length must be digits.</source>
+            <translation>{site}: el prefijo de línea exterior y la longitud de extensión deben ser cifras.</translation>
         </message>
         <message>
-            <source>{site}: there is no file {file}.</source>
-            <translation>{site}: no hay ningún archivo {file}.</translation>
+            <source>{site}: the file {file} does not exist.</source>
+            <translation>{site}: el archivo {file} no existe.</translation>
         </message>
         <message>
-            <source>{site}: the key is that of a client certificate; name that, too.</source>
-            <translation>{site}: la clave es la de un certificado de cliente; indíquelo también.</translation>
+            <source>{site}: choose the client certificate that belongs to the key.</source>
+            <translation>{site}: elija el certificado de cliente que corresponde a la clave.</translation>
         </message>
     </context>
     <context>
@@ -3566,8 +3784,8 @@
     <context>
         <name>SoundPage</name>
         <message>
-            <source>Let calls ring on the loudspeakers and keep the headset for talking.</source>
-            <translation>Deje que las llamadas suenen en los altavoces y guarde los auriculares para hablar.</translation>
+            <source>Play alerts on the loudspeakers and use the headset for calls.</source>
+            <translation>Reproduzca los avisos en los altavoces y use los auriculares para las llamadas.</translation>
         </message>
         <message>
             <source>Test</source>
@@ -3586,46 +3804,46 @@
             <translation>Volumen</translation>
         </message>
         <message>
-            <source>The close button leaves the desk in the tray</source>
-            <translation>El botón de cerrar deja la centralita en la bandeja</translation>
+            <source>Close to the tray</source>
+            <translation>Cerrar a la bandeja</translation>
         </message>
         <message>
             <source>Start in the tray</source>
             <translation>Iniciar en la bandeja</translation>
         </message>
         <message>
-            <source>This desktop shows no tray now: alerts stand in the window as well.</source>
-            <translation>Este escritorio no muestra ahora ninguna bandeja: los avisos aparecen también en la ventana.</translation>
+            <source>This desktop has no tray: alerts are also shown in the window.</source>
+            <translation>Este escritorio no tiene bandeja: los avisos se muestran también en la ventana.</translation>
         </message>
         <message>
-            <source>Those of the system</source>
-            <translation>Los del sistema</translation>
+            <source>System default</source>
+            <translation>Predeterminado del sistema</translation>
         </message>
         <message>
-            <source>{name} (not there now)</source>
-            <translation>{name} (ahora no está)</translation>
+            <source>{name} (not connected)</source>
+            <translation>{name} (no conectado)</translation>
         </message>
     </context>
     <context>
         <name>SoundPlayer</name>
         <message>
-            <source>Sounds need Qt Multimedia, which is not installed: alerts only beep.</source>
-            <translation>Los sonidos necesitan Qt Multimedia, que no está instalado: los avisos solo pitan.</translation>
+            <source>Qt Multimedia is not installed: alerts will beep</source>
+            <translation>Qt Multimedia no está instalado: los avisos emiten un pitido</translation>
         </message>
         <message>
-            <source>This computer plays no sounds now: alerts only beep.</source>
-            <translation>Este equipo no reproduce sonidos ahora: los avisos solo pitan.</translation>
+            <source>No sound device: alerts will beep</source>
+            <translation>No hay dispositivo de sonido: los avisos emiten un pitido</translation>
         </message>
         <message>
-            <source>The loudspeakers “{name}” are not there: alerts play on “{other}”.</source>
-            <translation>Los altavoces «{name}» no están: los avisos suenan en «{other}».</translation>
+            <source>“{name}” is not connected: alerts play on “{other}”</source>
+            <translation>«{name}» no está conectado: los avisos suenan en «{other}»</translation>
         </message>
     </context>
     <context>
         <name>Spoken</name>
         <message>
-            <source>attention</source>
-            <translation>atención</translation>
+            <source>warning</source>
+            <translation>advertencia</translation>
         </message>
         <message>
             <source>alarm</source>
@@ -3660,51 +3878,51 @@
     <context>
         <name>StaleBanner</name>
         <message>
-            <source>Try now</source>
-            <translation>Probar ahora</translation>
+            <source>Retry now</source>
+            <translation>Reintentar ahora</translation>
         </message>
         <message>
             <source>Enter the password…</source>
             <translation>Escribir la contraseña…</translation>
         </message>
         <message>
-            <source>Go on without the other systems</source>
-            <translation>Seguir sin los otros sistemas</translation>
+            <source>Continue without the other PBXs</source>
+            <translation>Continuar sin las otras centralitas</translation>
         </message>
         <message>
-            <source>Set up anew…</source>
+            <source>Set up again…</source>
             <translation>Configurar de nuevo…</translation>
         </message>
         <message>
-            <source>This picture is {age} old.</source>
-            <translation>Esta imagen tiene {age}.</translation>
+            <source>Last update {age} ago.</source>
+            <translation>Última actualización hace {age}.</translation>
         </message>
         <message>
-            <source>Connecting to the PBX again.</source>
-            <translation>Conectando de nuevo con la centralita.</translation>
+            <source>Reconnecting to the PBX.</source>
+            <translation>Reconectando con la centralita.</translation>
         </message>
         <message>
-            <source>Connected again; reading the calls in progress.</source>
-            <translation>Conectado de nuevo; leyendo las llamadas en curso.</translation>
+            <source>Reconnected; loading current calls.</source>
+            <translation>Conectado de nuevo; cargando las llamadas en curso.</translation>
         </message>
         <message>
-            <source>Next attempt in {seconds} s.</source>
+            <source>Retrying in {seconds} s.</source>
             <translation>Próximo intento en {seconds} s.</translation>
         </message>
     </context>
     <context>
         <name>SupportDialog</name>
         <message>
-            <source>Collect a support file</source>
-            <translation>Reunir un archivo para soporte</translation>
+            <source>Create a support file</source>
+            <translation>Crear un archivo de soporte</translation>
         </message>
         <message>
-            <source>The file holds the log, the versions of all parts, and your settings without passwords. Look into it before you send it: it is a plain zip file.</source>
-            <translation>El archivo contiene el registro, las versiones de todas las partes y su configuración sin contraseñas. Mírelo antes de enviarlo: es un simple archivo zip.</translation>
+            <source>The zip file contains the log, the versions of all components, and your settings without passwords. Check it before you send it.</source>
+            <translation>El archivo zip contiene el registro, las versiones de todos los componentes y su configuración sin contraseñas. Revíselo antes de enviarlo.</translation>
         </message>
         <message>
-            <source>With the calls of the last minutes, names and numbers included</source>
-            <translation>Con las llamadas de los últimos minutos, nombres y números incluidos</translation>
+            <source>Include the calls of the last minutes, with names and numbers</source>
+            <translation>Incluir las llamadas de los últimos minutos, con nombres y números</translation>
         </message>
         <message>
             <source>Save as…</source>
@@ -3712,7 +3930,7 @@
         </message>
         <message>
             <source>Save the support file</source>
-            <translation>Guardar el archivo para soporte</translation>
+            <translation>Guardar el archivo de soporte</translation>
         </message>
         <message>
             <source>Zip files (*.zip)</source>
@@ -3722,79 +3940,79 @@
     <context>
         <name>SystemPage</name>
         <message>
-            <source>Start the desk, minimised, when I sign in</source>
-            <translation>Iniciar la centralita, minimizada, al abrir la sesión</translation>
+            <source>Start minimised at sign-in</source>
+            <translation>Iniciar minimizado al abrir sesión</translation>
         </message>
         <message>
-            <source>Look up the number when a tel: link is opened</source>
-            <translation>Buscar el número cuando se abre un enlace tel:</translation>
+            <source>Look up numbers from tel: links</source>
+            <translation>Buscar los números de los enlaces tel:</translation>
         </message>
         <message>
-            <source>The desk cannot dial by itself. Leave this off where another program dials for you: a system opens such links with one program only.</source>
-            <translation>La centralita no puede marcar por sí misma. Déjelo desactivado donde otro programa marque por usted: un sistema abre tales enlaces con un solo programa.</translation>
+            <source>Leave this off if another app dials tel: links: only one app can open them.</source>
+            <translation>Déjelo desactivado si otra aplicación marca los enlaces tel:; solo una puede abrirlos.</translation>
         </message>
         <message>
-            <source>Tell me when there is a newer version</source>
-            <translation>Decirme cuando haya una versión más nueva</translation>
+            <source>Check for new versions</source>
+            <translation>Buscar versiones nuevas</translation>
         </message>
         <message>
-            <source>Where to ask for the newest version</source>
-            <translation>Dónde preguntar por la versión más nueva</translation>
+            <source>Update address</source>
+            <translation>Dirección de actualización</translation>
         </message>
         <message>
-            <source>This address is asked once a day, and told nothing. It answers with JSON that has the version; whoever looks after your computers knows it.</source>
-            <translation>A esta dirección se le pregunta una vez al día y no se le dice nada. Responde con JSON que contiene la versión; quien cuida de sus equipos la conoce.</translation>
+            <source>Checked daily; no data is sent. Ask your administrator for the address; it returns the version as JSON.</source>
+            <translation>Comprobación diaria; no se envían datos. Pida la dirección a su administrador; devuelve la versión como JSON.</translation>
         </message>
         <message>
             <source>Write a detailed log</source>
             <translation>Escribir un registro detallado</translation>
         </message>
         <message>
-            <source>For support. Passwords are never logged; numbers and names of callers may be.</source>
-            <translation>Para soporte. Las contraseñas nunca se registran; números y nombres de quien llama, quizá.</translation>
+            <source>For support. The log may contain names and numbers of callers, but never passwords.</source>
+            <translation>Para soporte. El registro puede contener nombres y números de quien llama, pero nunca contraseñas.</translation>
         </message>
         <message>
-            <source>The address for newer versions begins with https:// and names a server.</source>
-            <translation>La dirección de las versiones nuevas empieza por https:// y nombra un servidor.</translation>
+            <source>The update address must start with https:// and contain a server name.</source>
+            <translation>La dirección de actualización debe empezar por https:// y contener un nombre de servidor.</translation>
         </message>
     </context>
     <context>
         <name>Tour</name>
         <message>
-            <source>Who needs you, first to last</source>
-            <translation>Quién le necesita, del primero al último</translation>
+            <source>Calls in order of urgency</source>
+            <translation>Llamadas por orden de urgencia</translation>
         </message>
         <message>
-            <source>What rings stands at the top, then who waits, longest first, then who is on hold. Select a call to see everything about it at the side.</source>
-            <translation>Arriba está lo que suena, luego quien espera, primero quien más, y luego lo retenido. Seleccione una llamada para verlo todo de ella al lado.</translation>
+            <source>Ringing calls are at the top, then waiting callers, longest first, then calls on hold. Select a call to see its details.</source>
+            <translation>Arriba están las llamadas que suenan, luego las que esperan, primero las más largas, y luego las retenidas. Seleccione una llamada para ver sus detalles.</translation>
         </message>
         <message>
-            <source>Find anyone by half a name</source>
-            <translation>Encontrar a cualquiera con medio nombre</translation>
+            <source>Find people quickly</source>
+            <translation>Encontrar personas rápidamente</translation>
         </message>
         <message>
-            <source>Ctrl+K from anywhere. Type a part of a name, a department or a number, and see who is free; a slip of the keys does no harm. Enter calls by the telephone program of this computer.</source>
-            <translation>Ctrl+K desde cualquier sitio. Escriba parte de un nombre, un departamento o un número y vea quién está libre; un error al teclear no importa. Intro llama, con el programa de telefonía de este equipo.</translation>
+            <source>Press Ctrl+K anywhere. Type part of a name, a department or a number to see who is free; small typing errors do not matter. Press Enter to call with the phone app of this computer.</source>
+            <translation>Pulse Ctrl+K en cualquier lugar. Escriba parte de un nombre, un departamento o un número para ver quién está libre; los pequeños errores no importan. Pulse Intro para llamar con la aplicación de telefonía de este equipo.</translation>
         </message>
         <message>
-            <source>Everybody at a glance</source>
+            <source>Everyone at a glance</source>
             <translation>Todos de un vistazo</translation>
         </message>
         <message>
-            <source>Each state has a shape, a word and a colour. Panes can be moved by their titles, put onto another screen, or away.</source>
-            <translation>Cada estado tiene una forma, una palabra y un color. Los paneles se mueven por su título, a otra pantalla, o se guardan.</translation>
+            <source>Each state has an icon, a word and a colour. Drag a pane by its title to move it, also to another screen, or close it.</source>
+            <translation>Cada estado tiene un icono, una palabra y un color. Arrastre un panel por su título para moverlo, incluso a otra pantalla, o ciérrelo.</translation>
         </message>
         <message>
-            <source>Everything by keyboard</source>
-            <translation>Todo con el teclado</translation>
+            <source>Keyboard shortcuts</source>
+            <translation>Atajos de teclado</translation>
         </message>
         <message>
-            <source>F1 lists the keys, Ctrl+Shift+P everything that can be done. If the connection is ever lost, the window says so and how old the picture is.</source>
-            <translation>F1 muestra las teclas, Ctrl+Mayús+P todo lo que se puede hacer. Si se pierde la conexión, la ventana lo dice, y cuánto tiempo tiene la imagen.</translation>
+            <source>F1 shows all shortcuts, Ctrl+Shift+P all commands. If the connection is lost, the window shows when it was last updated.</source>
+            <translation>F1 muestra todos los atajos, Ctrl+Mayús+P todos los comandos. Si se pierde la conexión, la ventana indica la última actualización.</translation>
         </message>
         <message>
-            <source>Skip the tour</source>
-            <translation>Saltar la visita</translation>
+            <source>Skip</source>
+            <translation>Omitir</translation>
         </message>
         <message>
             <source>Back</source>
@@ -3809,8 +4027,8 @@
             <translation>{step} de {all}</translation>
         </message>
         <message>
-            <source>To the desk</source>
-            <translation>A la centralita</translation>
+            <source>Finish</source>
+            <translation>Finalizar</translation>
         </message>
     </context>
     <context>
@@ -3884,15 +4102,15 @@
             <translation>Total</translation>
         </message>
         <message numerus="yes">
-            <source>%n caller(s) not answered yet</source>
+            <source>%n unanswered caller(s)</source>
             <translation>
                 <numerusform>%n llamada sin atender</numerusform>
                 <numerusform>%n llamadas sin atender</numerusform>
             </translation>
         </message>
         <message>
-            <source>Nobody is waiting</source>
-            <translation>Nadie espera</translation>
+            <source>No callers waiting</source>
+            <translation>No hay llamadas en espera</translation>
         </message>
         <message>
             <source>Number withheld</source>
@@ -3902,32 +4120,32 @@
     <context>
         <name>WallboardPage</name>
         <message>
-            <source>Service level to be reached</source>
-            <translation>Nivel de servicio a alcanzar</translation>
+            <source>Service level target</source>
+            <translation>Objetivo de nivel de servicio</translation>
         </message>
         <message>
             <source>Calls answered within</source>
             <translation>Llamadas contestadas en menos de</translation>
         </message>
         <message>
-            <source>Getting full with callers</source>
-            <translation>Se llena a partir de (llamadas)</translation>
+            <source>Warning at number of waiting callers</source>
+            <translation>Advertencia a partir de (llamadas)</translation>
         </message>
         <message>
-            <source>Too full with callers</source>
-            <translation>Demasiado lleno a partir de (llamadas)</translation>
+            <source>Alarm at number of waiting callers</source>
+            <translation>Alarma a partir de (llamadas)</translation>
         </message>
         <message>
-            <source>Waiting is long after</source>
-            <translation>La espera es larga tras</translation>
+            <source>Warning when a caller waits longer than</source>
+            <translation>Advertencia con espera de más de</translation>
         </message>
         <message>
-            <source>Waiting is too long after</source>
-            <translation>La espera es demasiado larga tras</translation>
+            <source>Alarm when a caller waits longer than</source>
+            <translation>Alarma con espera de más de</translation>
         </message>
         <message>
-            <source>The service level is the part of today's calls to a hunt group that was answered in time. A threshold of 0 is none. F11 shows the wallboard; a double click makes it as large as the screen.</source>
-            <translation>El nivel de servicio es la parte de las llamadas de hoy a un grupo de captura que se contestaron a tiempo. Un umbral de 0 no es ninguno. F11 muestra el panel mural; un doble clic lo hace tan grande como la pantalla.</translation>
+            <source>The service level is the percentage of today's hunt group calls that were answered in time. 0 turns a threshold off. Press F11 to show the wallboard; double-click it for full screen.</source>
+            <translation>El nivel de servicio es el porcentaje de las llamadas de hoy a un grupo que se contestaron a tiempo. 0 desactiva un umbral. F11 muestra el panel mural; un doble clic lo pone a pantalla completa.</translation>
         </message>
     </context>
     <context>
@@ -3977,10 +4195,6 @@
             <translation>Desconocido</translation>
         </message>
         <message>
-            <source>Not known</source>
-            <translation>No se sabe</translation>
-        </message>
-        <message>
             <source>Free</source>
             <translation>Libre</translation>
         </message>
@@ -3993,8 +4207,8 @@
             <translation>Conectando</translation>
         </message>
         <message>
-            <source>Catching up</source>
-            <translation>Poniéndose al día</translation>
+            <source>Synchronising</source>
+            <translation>Sincronizando</translation>
         </message>
         <message>
             <source>Live</source>
@@ -4021,8 +4235,8 @@
             <translation>Interna</translation>
         </message>
         <message>
-            <source>Direction not known</source>
-            <translation>Sentido no conocido</translation>
+            <source>Unknown direction</source>
+            <translation>Sentido desconocido</translation>
         </message>
         <message>
             <source>Private</source>
@@ -4037,12 +4251,12 @@
             <translation>Grabada</translation>
         </message>
         <message>
-            <source>Agreed to recording</source>
-            <translation>Aceptó la grabación</translation>
+            <source>Recording consent given</source>
+            <translation>Grabación aceptada</translation>
         </message>
         <message>
-            <source>Refused recording</source>
-            <translation>Rechazó la grabación</translation>
+            <source>Recording refused</source>
+            <translation>Grabación rechazada</translation>
         </message>
         <message>
             <source>Emergency call</source>
@@ -4058,7 +4272,7 @@
         </message>
         <message>
             <source>Park slot</source>
-            <translation>Plaza de aparcamiento</translation>
+            <translation>Aparcamiento</translation>
         </message>
         <message>
             <source>Other equipment</source>
@@ -4070,7 +4284,7 @@
         </message>
         <message>
             <source>Hunt group</source>
-            <translation>Grupo de captura</translation>
+            <translation>Grupo de búsqueda</translation>
         </message>
         <message>
             <source>Contact</source>
@@ -4081,16 +4295,16 @@
             <translation>Extensión ocupada</translation>
         </message>
         <message>
-            <source>Wants no calls</source>
-            <translation>No quiere llamadas</translation>
+            <source>Do not disturb</source>
+            <translation>No molestar</translation>
         </message>
         <message>
             <source>Absent</source>
             <translation>Ausente</translation>
         </message>
         <message>
-            <source>Calls go elsewhere</source>
-            <translation>Las llamadas van a otro sitio</translation>
+            <source>Forwarded</source>
+            <translation>Desviado</translation>
         </message>
         <message>
             <source>Not logged in</source>
@@ -4100,8 +4314,8 @@
     <context>
         <name>_CommandListView</name>
         <message>
-            <source>No such command.</source>
-            <translation>No hay tal orden.</translation>
+            <source>No matching commands.</source>
+            <translation>Ningún comando coincide.</translation>
         </message>
     </context>
 </TS>

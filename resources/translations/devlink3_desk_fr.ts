@@ -16,12 +16,12 @@
             <translation>Version {version}</translation>
         </message>
         <message>
-            <source>An open switchboard for receptionists on Avaya IP Office, fed live by DevLink3.</source>
-            <translation>Un standard libre pour l'accueil téléphonique sur Avaya IP Office, alimenté en direct par DevLink3.</translation>
+            <source>An open switchboard for receptionists on Avaya IP Office, with live data from DevLink3.</source>
+            <translation>Un standard libre pour l’accueil sur Avaya IP Office, avec les données en direct de DevLink3.</translation>
         </message>
         <message>
-            <source>DevLink3 tells about calls and cannot make them: dialling goes through the telephone program that this computer has for it.</source>
-            <translation>DevLink3 rend compte des appels et ne peut pas en passer : la numérotation est confiée au programme de téléphonie de cet ordinateur.</translation>
+            <source>DevLink3 reports calls but cannot make them. Numbers are dialled by the phone app of this computer.</source>
+            <translation>DevLink3 signale les appels mais ne peut pas en passer. L’application de téléphonie de cet ordinateur compose les numéros.</translation>
         </message>
     </context>
     <context>
@@ -31,7 +31,7 @@
             <translation>&amp;Adresse</translation>
         </message>
         <message>
-            <source>such as pbx.example.com or 192.168.42.1</source>
+            <source>for example pbx.example.com or 192.168.42.1</source>
             <translation>par exemple pbx.example.com ou 192.168.42.1</translation>
         </message>
         <message>
@@ -47,12 +47,12 @@
             <translation>&amp;Mot de passe</translation>
         </message>
         <message>
-            <source>the address, if left empty</source>
-            <translation>l'adresse, si laissé vide</translation>
+            <source>default: the address</source>
+            <translation>par défaut : l’adresse</translation>
         </message>
         <message>
-            <source>Name of this &amp;site</source>
-            <translation>&amp;Nom de ce site</translation>
+            <source>&amp;Site name</source>
+            <translation>&amp;Nom du site</translation>
         </message>
         <message>
             <source>P&amp;ort</source>
@@ -63,28 +63,28 @@
             <translation>&amp;Chiffrer la connexion (TLS)</translation>
         </message>
         <message>
-            <source>&amp;More: authorities, client certificate</source>
-            <translation>&amp;Plus : autorités, certificat client</translation>
+            <source>&amp;More: trusted CAs, client certificate</source>
+            <translation>&amp;Plus : AC de confiance, certificat client</translation>
         </message>
         <message>
-            <source>Trusted authorities (PEM)</source>
-            <translation>Autorités de confiance (PEM)</translation>
+            <source>Trusted CAs (PEM)</source>
+            <translation>AC de confiance (PEM)</translation>
         </message>
         <message>
             <source>Client certificate (PEM or PKCS#12)</source>
             <translation>Certificat client (PEM ou PKCS#12)</translation>
         </message>
         <message>
-            <source>Its key (PEM)</source>
-            <translation>Sa clé (PEM)</translation>
+            <source>Private key (PEM)</source>
+            <translation>Clé privée (PEM)</translation>
         </message>
         <message>
-            <source>Passphrase of the key</source>
+            <source>Key passphrase</source>
             <translation>Phrase secrète de la clé</translation>
         </message>
         <message>
-            <source>The user is a service user of IP Office Manager (security settings), in a rights group that has DevLink3 ticked. The password is kept by this computer's keyring, never in a file.</source>
-            <translation>L'utilisateur est un utilisateur de service d'IP Office Manager (paramètres de sécurité), dans un groupe de droits où DevLink3 est coché. Le mot de passe est gardé par le trousseau de cet ordinateur, jamais dans un fichier.</translation>
+            <source>Enter a service user from the security settings of IP Office Manager, in a rights group with DevLink3 enabled. The password is stored in this computer's keyring, never in a file.</source>
+            <translation>Indiquez un utilisateur de service des paramètres de sécurité d’IP Office Manager, dans un groupe de droits où DevLink3 est activé. Le mot de passe est enregistré dans le trousseau de cet ordinateur, jamais dans un fichier.</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -95,8 +95,8 @@
             <translation>Choisir : {what}</translation>
         </message>
         <message>
-            <source>Not encrypted: whoever can listen on the network reads every call and every name. Choose it only on a network that you trust.</source>
-            <translation>Non chiffré : quiconque peut écouter le réseau lit chaque appel et chaque nom. Ne le choisissez que sur un réseau de confiance.</translation>
+            <source>Not encrypted: anyone on the network can read all calls and names. Use this only on a network that you trust.</source>
+            <translation>Non chiffré : toute personne sur le réseau peut lire les appels et les noms. À n’utiliser que sur un réseau de confiance.</translation>
         </message>
     </context>
     <context>
@@ -109,8 +109,8 @@
     <context>
         <name>AlertCard</name>
         <message>
-            <source>Put away</source>
-            <translation>Ranger</translation>
+            <source>Dismiss</source>
+            <translation>Fermer</translation>
         </message>
     </context>
     <context>
@@ -128,7 +128,7 @@
         </message>
         <message>
             <source>A queue is too long</source>
-            <translation>Une file d'attente est trop longue</translation>
+            <translation>Une file d’attente est trop longue</translation>
         </message>
         <message>
             <source>A call is on hold</source>
@@ -140,22 +140,22 @@
         </message>
         <message>
             <source>An emergency number is called</source>
-            <translation>Un numéro d'urgence est appelé</translation>
+            <translation>Un numéro d’urgence est appelé</translation>
         </message>
         <message>
             <source>me</source>
             <translation>moi</translation>
         </message>
         <message>
-            <source>those I watch</source>
-            <translation>ceux que je surveille</translation>
+            <source>people I watch</source>
+            <translation>les personnes surveillées</translation>
         </message>
         <message>
             <source>these numbers</source>
             <translation>ces numéros</translation>
         </message>
         <message>
-            <source>everybody</source>
+            <source>everyone</source>
             <translation>tout le monde</translation>
         </message>
         <message>
@@ -214,44 +214,44 @@
     <context>
         <name>AlertRuleForm</name>
         <message>
-            <source>What happens</source>
-            <translation>Ce qui arrive</translation>
+            <source>Event</source>
+            <translation>Événement</translation>
         </message>
         <message>
-            <source>Whose calls</source>
-            <translation>Appels de qui</translation>
+            <source>Calls for</source>
+            <translation>Appels pour</translation>
         </message>
         <message>
-            <source>Extensions and groups, such as 200, 201</source>
-            <translation>Postes et groupes, comme 200, 201</translation>
+            <source>Extensions and groups, for example 200, 201</source>
+            <translation>Postes et groupes, par ex. 200, 201</translation>
         </message>
         <message>
             <source>Numbers</source>
             <translation>Numéros</translation>
         </message>
         <message>
-            <source>After so many seconds</source>
-            <translation>Après tant de secondes</translation>
+            <source>Delay in seconds</source>
+            <translation>Délai en secondes</translation>
         </message>
         <message>
             <source> s</source>
             <translation> s</translation>
         </message>
         <message>
-            <source>at once</source>
-            <translation>tout de suite</translation>
+            <source>immediately</source>
+            <translation>immédiatement</translation>
         </message>
         <message>
-            <source>Or with so many callers</source>
-            <translation>Ou avec tant d'appelants</translation>
+            <source>Or number of callers</source>
+            <translation>Ou nombre d’appelants</translation>
         </message>
         <message>
             <source> callers</source>
             <translation> appelants</translation>
         </message>
         <message>
-            <source>or with any number</source>
-            <translation>ou quel que soit leur nombre</translation>
+            <source>or any number</source>
+            <translation>ou quel que soit le nombre</translation>
         </message>
         <message>
             <source>or with </source>
@@ -270,12 +270,12 @@
             <translation>Afficher une notification</translation>
         </message>
         <message>
-            <source>Open the web page of the caller</source>
-            <translation>Ouvrir la page web de l'appelant</translation>
+            <source>Open the caller web page</source>
+            <translation>Ouvrir la page web de l’appelant</translation>
         </message>
         <message>
-            <source>Even when I am not to be disturbed</source>
-            <translation>Même quand je ne veux pas être dérangé</translation>
+            <source>Also during do not disturb</source>
+            <translation>Aussi en mode « Ne pas déranger »</translation>
         </message>
         <message>
             <source>Sound</source>
@@ -286,7 +286,7 @@
             <translation>Répéter toutes les</translation>
         </message>
         <message>
-            <source>only once</source>
+            <source>once only</source>
             <translation>une seule fois</translation>
         </message>
         <message>
@@ -294,11 +294,11 @@
             <translation>toutes les </translation>
         </message>
         <message>
-            <source>the same time twice: all day</source>
-            <translation>deux fois la même heure : toute la journée</translation>
+            <source>same start and end: all day</source>
+            <translation>même début et même fin : toute la journée</translation>
         </message>
         <message>
-            <source>Listen</source>
+            <source>Play</source>
             <translation>Écouter</translation>
         </message>
         <message>
@@ -343,12 +343,12 @@
             </translation>
         </message>
         <message>
-            <source>Somebody has waited since {time}.</source>
-            <translation>Quelqu'un attend depuis {time}.</translation>
+            <source>Longest wait since {time}.</source>
+            <translation>Plus longue attente depuis {time}.</translation>
         </message>
         <message>
             <source>Emergency call by {name}</source>
-            <translation>Appel d'urgence de {name}</translation>
+            <translation>Appel d’urgence de {name}</translation>
         </message>
         <message>
             <source>Since {time}, to {number}</source>
@@ -378,27 +378,27 @@
             </translation>
         </message>
         <message>
-            <source>Open the desk to see them all.</source>
-            <translation>Ouvrez le standard pour les voir tous.</translation>
+            <source>Open the desk to see all alerts.</source>
+            <translation>Ouvrez le standard pour les voir toutes.</translation>
         </message>
     </context>
     <context>
         <name>AlertsPage</name>
         <message>
-            <source>The web page of a caller begins with https:// or http://.</source>
-            <translation>La page web d'un appelant commence par https:// ou http://.</translation>
+            <source>The caller web page must start with https:// or http://.</source>
+            <translation>La page web de l’appelant doit commencer par https:// ou http://.</translation>
         </message>
         <message>
-            <source>Write the whole name of the web server: a caller's name or number can only follow it.</source>
-            <translation>Écrivez le nom complet du serveur web : le nom ou le numéro d'un appelant ne peut que le suivre.</translation>
+            <source>Enter the full server name. Placeholders are allowed only after it.</source>
+            <translation>Indiquez le nom complet du serveur. Les variables ne sont admises qu’après celui-ci.</translation>
         </message>
         <message>
-            <source>A web page can have {number} and {name} in it, nothing else.</source>
-            <translation>Une page web peut contenir {number} et {name}, rien d'autre.</translation>
+            <source>The caller web page may contain only the placeholders {number}, {national}, {digits}, {as_received} and {name}.</source>
+            <translation>La page web de l’appelant ne peut contenir que les variables {number}, {national}, {digits}, {as_received} et {name}.</translation>
         </message>
         <message>
-            <source>The first rule that fits decides: a rule without notification and sound makes it quiet.</source>
-            <translation>La première règle qui convient décide : une règle sans notification ni son rend silencieux.</translation>
+            <source>The first matching rule applies. A rule without notification and sound mutes the alert.</source>
+            <translation>La première règle qui correspond s’applique. Une règle sans notification ni son rend l’alerte muette.</translation>
         </message>
         <message>
             <source>Rules</source>
@@ -409,8 +409,8 @@
             <translation>Alerte</translation>
         </message>
         <message>
-            <source>Whose calls</source>
-            <translation>Appels de qui</translation>
+            <source>Calls for</source>
+            <translation>Appels pour</translation>
         </message>
         <message>
             <source>Sound</source>
@@ -421,8 +421,8 @@
             <translation>Quand</translation>
         </message>
         <message>
-            <source>A rule for these numbers needs a number.</source>
-            <translation>Une règle pour ces numéros a besoin d'un numéro.</translation>
+            <source>Enter at least one number for the rule “these numbers”.</source>
+            <translation>Indiquez au moins un numéro pour la règle « ces numéros ».</translation>
         </message>
         <message>
             <source>Add</source>
@@ -445,20 +445,28 @@
             <translation>Descendre</translation>
         </message>
         <message>
-            <source>As at first</source>
-            <translation>Comme au début</translation>
+            <source>Reset to defaults</source>
+            <translation>Réinitialiser</translation>
+        </message>
+        <message>
+            <source>{number}: international number (E.164); {national}: national format; {digits}: without the plus sign; {as_received}: as sent by the PBX; {name}: name.</source>
+            <translation>{number} : numéro international (E.164) ; {national} : format national ; {digits} : sans le signe plus ; {as_received} : tel qu’envoyé par le PBX ; {name} : nom.</translation>
+        </message>
+        <message>
+            <source>default: those of the site's country</source>
+            <translation>par défaut : ceux du pays du site</translation>
         </message>
         <message>
             <source> s</source>
             <translation> s</translation>
         </message>
         <message>
-            <source>Web page of a caller</source>
-            <translation>Page web d'un appelant</translation>
+            <source>Caller web page</source>
+            <translation>Page web de l’appelant</translation>
         </message>
         <message>
             <source>Emergency numbers</source>
-            <translation>Numéros d'urgence</translation>
+            <translation>Numéros d’urgence</translation>
         </message>
         <message>
             <source>Abandoned after</source>
@@ -480,8 +488,8 @@
             <translation>Terminé</translation>
         </message>
         <message>
-            <source>Nobody yet</source>
-            <translation>Personne encore</translation>
+            <source>Dialling…</source>
+            <translation>Numérotation…</translation>
         </message>
         <message>
             <source>Number withheld</source>
@@ -491,8 +499,12 @@
             <source>Number not available</source>
             <translation>Numéro non disponible</translation>
         </message>
+        <message>
+            <source>one of {count} people</source>
+            <translation>une de {count} personnes</translation>
+        </message>
         <message numerus="yes">
-            <source>%n phones ring</source>
+            <source>%n phones ringing</source>
             <translation>
                 <numerusform>%n téléphone sonne</numerusform>
                 <numerusform>%n téléphones sonnent</numerusform>
@@ -530,7 +542,7 @@
     <context>
         <name>CallStripView</name>
         <message>
-            <source>First calls</source>
+            <source>Top calls</source>
             <translation>Premiers appels</translation>
         </message>
     </context>
@@ -544,32 +556,32 @@
     <context>
         <name>CallsPage</name>
         <message>
-            <source>After the first time a call's clock gets a mark, after the second it is filled and red. 0 means never. Only calls that concern you are marked.</source>
-            <translation>Après le premier délai, la durée d'un appel reçoit une marque ; après le second, elle est remplie de rouge. 0 signifie jamais. Seuls les appels qui vous concernent sont marqués.</translation>
+            <source>The time of a call is marked after the first threshold and filled red after the second. 0 turns a threshold off. Only calls for you and the people you watch are marked.</source>
+            <translation>La durée d’un appel est marquée après le premier seuil et remplie de rouge après le second. 0 désactive un seuil. Seuls sont marqués les appels pour vous et les personnes surveillées.</translation>
         </message>
         <message>
-            <source>Getting long</source>
-            <translation>Devient long</translation>
+            <source>Warning</source>
+            <translation>Avertissement</translation>
         </message>
         <message>
-            <source>Too long</source>
-            <translation>Trop long</translation>
+            <source>Alarm</source>
+            <translation>Alarme</translation>
         </message>
         <message>
-            <source>{state}: getting long</source>
-            <translation>{state} : devient long</translation>
+            <source>{state}: warning</source>
+            <translation>{state} : avertissement</translation>
         </message>
         <message>
-            <source>{state}: too long</source>
-            <translation>{state} : trop long</translation>
+            <source>{state}: alarm</source>
+            <translation>{state} : alarme</translation>
         </message>
         <message>
-            <source>Ended calls stay in sight for</source>
-            <translation>Les appels terminés restent visibles</translation>
+            <source>Show ended calls for</source>
+            <translation>Afficher les appels terminés</translation>
         </message>
         <message>
-            <source>{state}: choose a second time that is later than the first, or 0 for never.</source>
-            <translation>{state} : choisissez un second délai plus long que le premier, ou 0 pour jamais.</translation>
+            <source>{state}: the alarm must be later than the warning, or 0 for never.</source>
+            <translation>{state} : l’alarme doit être postérieure à l’avertissement, ou 0 pour jamais.</translation>
         </message>
     </context>
     <context>
@@ -583,47 +595,47 @@
             <translation>Filtrer les appels</translation>
         </message>
         <message>
-            <source>No call matches</source>
-            <translation>Aucun appel ne correspond</translation>
+            <source>No matching calls</source>
+            <translation>Aucun appel correspondant</translation>
         </message>
         <message>
             <source>Clear the filter to see all calls.</source>
             <translation>Effacez le filtre pour voir tous les appels.</translation>
         </message>
         <message>
-            <source>Calls appear here the moment they begin.</source>
-            <translation>Les appels apparaissent ici dès qu'ils commencent.</translation>
+            <source>Calls appear here as soon as they start.</source>
+            <translation>Les appels apparaissent ici dès qu’ils commencent.</translation>
         </message>
         <message>
-            <source>All quiet</source>
-            <translation>Tout est calme</translation>
+            <source>No calls</source>
+            <translation>Aucun appel</translation>
         </message>
         <message>
-            <source>Reading the calls in progress from the PBX.</source>
-            <translation>Lecture des appels en cours depuis le PBX.</translation>
+            <source>Loading current calls from the PBX.</source>
+            <translation>Chargement des appels en cours depuis le PBX.</translation>
         </message>
         <message>
-            <source>Waiting for the PBX to answer.</source>
+            <source>Waiting for the PBX to respond.</source>
             <translation>En attente de la réponse du PBX.</translation>
         </message>
     </context>
     <context>
         <name>CheckPage</name>
         <message>
-            <source>Good</source>
-            <translation>Bon</translation>
+            <source>OK</source>
+            <translation>OK</translation>
         </message>
         <message>
-            <source>To be noted</source>
-            <translation>À noter</translation>
+            <source>Warning</source>
+            <translation>Avertissement</translation>
         </message>
         <message>
             <source>Failed</source>
             <translation>Échec</translation>
         </message>
         <message>
-            <source>What was found</source>
-            <translation>Ce qui a été trouvé</translation>
+            <source>Test results</source>
+            <translation>Résultats du test</translation>
         </message>
         <message>
             <source>Trust this certificate</source>
@@ -638,8 +650,8 @@
             <translation>Tout fonctionne.</translation>
         </message>
         <message>
-            <source>Compare the SHA-256 fingerprint with that of the PBX (ask whoever looks after it). If they are the same, the certificate can be trusted; from then on no other one is accepted.</source>
-            <translation>Comparez l'empreinte SHA-256 avec celle du PBX (demandez à qui s'en occupe). Si elles sont identiques, le certificat est digne de confiance ; dès lors, aucun autre n'est accepté.</translation>
+            <source>Ask your PBX administrator for the SHA-256 fingerprint and compare it. If it matches, trust this certificate; no other one will be accepted from then on.</source>
+            <translation>Demandez l’empreinte SHA-256 à l’administrateur du PBX et comparez-la. Si elle est identique, faites confiance à ce certificat ; aucun autre ne sera ensuite accepté.</translation>
         </message>
     </context>
     <context>
@@ -653,12 +665,12 @@
             <translation>Modifier la couleur : {state}</translation>
         </message>
         <message>
-            <source>All as they were at first</source>
-            <translation>Toutes comme au début</translation>
+            <source>Reset all to defaults</source>
+            <translation>Tout réinitialiser</translation>
         </message>
         <message>
-            <source>Letters become darker or lighter where a colour could not be read.</source>
-            <translation>Le texte est assombri ou éclairci quand une couleur serait illisible.</translation>
+            <source>Text is made darker or lighter where a colour would be hard to read.</source>
+            <translation>Le texte est assombri ou éclairci lorsqu’une couleur serait difficile à lire.</translation>
         </message>
     </context>
     <context>
@@ -672,12 +684,12 @@
             <translation>Colonne {number}</translation>
         </message>
         <message>
-            <source>What is in {column}</source>
+            <source>Content of {column}</source>
             <translation>Contenu de {column}</translation>
         </message>
         <message>
-            <source>Leave out</source>
-            <translation>Laisser de côté</translation>
+            <source>Ignore</source>
+            <translation>Ignorer</translation>
         </message>
     </context>
     <context>
@@ -687,12 +699,12 @@
             <translation>Toutes les commandes</translation>
         </message>
         <message>
-            <source>What do you want to do?</source>
-            <translation>Que voulez-vous faire ?</translation>
+            <source>Search commands</source>
+            <translation>Rechercher une commande</translation>
         </message>
         <message>
             <source>Search all commands</source>
-            <translation>Chercher parmi les commandes</translation>
+            <translation>Rechercher dans toutes les commandes</translation>
         </message>
     </context>
     <context>
@@ -702,12 +714,12 @@
             <translation>DevLink3 Desk</translation>
         </message>
         <message>
-            <source>Back to the whole desk</source>
-            <translation>Retour au standard complet</translation>
+            <source>Back to the full window</source>
+            <translation>Revenir à la fenêtre complète</translation>
         </message>
         <message>
-            <source>All quiet</source>
-            <translation>Tout est calme</translation>
+            <source>No calls</source>
+            <translation>Aucun appel</translation>
         </message>
         <message>
             <source>longest {time}</source>
@@ -717,24 +729,40 @@
     <context>
         <name>ConnectionsPage</name>
         <message>
+            <source>Automatic</source>
+            <translation>Automatique</translation>
+        </message>
+        <message>
+            <source>Always</source>
+            <translation>Toujours</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Jamais</translation>
+        </message>
+        <message>
             <source>Site</source>
             <translation>Site</translation>
         </message>
         <message>
             <source>Remove this site</source>
-            <translation>Retirer ce site</translation>
+            <translation>Supprimer ce site</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>Exemples</translation>
         </message>
         <message>
             <source>Password</source>
             <translation>Mot de passe</translation>
         </message>
         <message>
-            <source>Passphrase of the key</source>
+            <source>Key passphrase</source>
             <translation>Phrase secrète de la clé</translation>
         </message>
         <message>
-            <source>Changes hold from the next connection on. Passwords are in this computer's keyring alone; an empty one is taken out of it.</source>
-            <translation>Les changements valent dès la prochaine connexion. Les mots de passe sont uniquement dans le trousseau de cet ordinateur ; un mot de passe vide en est retiré.</translation>
+            <source>Changes apply to the next connection. Passwords are stored only in this computer's keyring; save an empty one to remove it.</source>
+            <translation>Les changements s’appliquent à la prochaine connexion. Les mots de passe sont enregistrés seulement dans le trousseau de cet ordinateur ; enregistrez un mot de passe vide pour le supprimer.</translation>
         </message>
         <message>
             <source>Address</source>
@@ -749,28 +777,32 @@
             <translation>Utilisateur</translation>
         </message>
         <message>
-            <source>Country (such as GB)</source>
-            <translation>Pays (comme FR)</translation>
+            <source>Country (for example GB)</source>
+            <translation>Pays (par ex. FR)</translation>
         </message>
         <message>
-            <source>Digits for an outside line</source>
-            <translation>Chiffres pour une ligne extérieure</translation>
+            <source>Outside line prefix</source>
+            <translation>Préfixe de ligne extérieure</translation>
         </message>
         <message>
-            <source>Longest extension number, in digits</source>
-            <translation>Numéro de poste le plus long, en chiffres</translation>
+            <source>Maximum extension length, in digits</source>
+            <translation>Longueur maximale d’un poste, en chiffres</translation>
+        </message>
+        <message>
+            <source>International prefix, if not standard</source>
+            <translation>Préfixe international, si différent</translation>
         </message>
         <message>
             <source>Event flags</source>
-            <translation>Options d'événements</translation>
+            <translation>Options d’événements</translation>
         </message>
         <message>
-            <source>Trusted authorities (PEM file)</source>
-            <translation>Autorités de confiance (fichier PEM)</translation>
+            <source>Trusted CAs (PEM file)</source>
+            <translation>AC de confiance (fichier PEM)</translation>
         </message>
         <message>
-            <source>Name in the certificate</source>
-            <translation>Nom dans le certificat</translation>
+            <source>Server name in the certificate</source>
+            <translation>Nom du serveur dans le certificat</translation>
         </message>
         <message>
             <source>Pinned certificate (SHA-256)</source>
@@ -785,26 +817,30 @@
             <translation>Clé du certificat client (fichier PEM)</translation>
         </message>
         <message>
-            <source>Encrypt the connection; without, whoever can listen reads every call</source>
-            <translation>Chiffrer la connexion ; sinon, qui peut écouter lit chaque appel</translation>
+            <source>Encrypt the connection; otherwise anyone on the network can read calls</source>
+            <translation>Chiffrer la connexion ; sinon, les appels sont lisibles sur le réseau</translation>
         </message>
         <message>
-            <source>Accept TLS 1.0 and 1.1, which are broken</source>
-            <translation>Accepter TLS 1.0 et 1.1, qui sont cassés</translation>
+            <source>Allow TLS 1.0 and 1.1 (insecure)</source>
+            <translation>Autoriser TLS 1.0 et 1.1 (non sûr)</translation>
         </message>
         <message>
-            <source>Keep</source>
-            <translation>Garder</translation>
+            <source>Caller numbers include the outside line prefix</source>
+            <translation>Les numéros des appelants ont le préfixe extérieur</translation>
         </message>
         <message>
-            <source>Keep: {what}</source>
-            <translation>Garder : {what}</translation>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+        <message>
+            <source>Save: {what}</source>
+            <translation>Enregistrer : {what}</translation>
         </message>
     </context>
     <context>
         <name>Contacts</name>
         <message>
-            <source>Whole name</source>
+            <source>Full name</source>
             <translation>Nom complet</translation>
         </message>
         <message>
@@ -828,12 +864,12 @@
             <translation>Adresse e-mail</translation>
         </message>
         <message>
-            <source>Remark</source>
-            <translation>Remarque</translation>
+            <source>Note</source>
+            <translation>Note</translation>
         </message>
         <message>
-            <source>Number at work</source>
-            <translation>Numéro au travail</translation>
+            <source>Work number</source>
+            <translation>Numéro professionnel</translation>
         </message>
         <message>
             <source>Mobile number</source>
@@ -844,12 +880,16 @@
             <translation>Numéro principal</translation>
         </message>
         <message>
-            <source>Number at home</source>
+            <source>Home number</source>
             <translation>Numéro à domicile</translation>
         </message>
         <message>
             <source>Number</source>
             <translation>Numéro</translation>
+        </message>
+        <message>
+            <source>Pager number</source>
+            <translation>Numéro de bip</translation>
         </message>
         <message>
             <source>Fax number</source>
@@ -872,115 +912,139 @@
             <translation>Domicile</translation>
         </message>
         <message>
+            <source>Pager</source>
+            <translation>Bip</translation>
+        </message>
+        <message>
             <source>Fax</source>
             <translation>Fax</translation>
         </message>
         <message>
-            <source>Left out: a quotation mark is opened and never closed.</source>
-            <translation>Laissé de côté : un guillemet est ouvert et jamais fermé.</translation>
+            <source>Skipped: a quotation mark is not closed.</source>
+            <translation>Ignoré : un guillemet n’est pas fermé.</translation>
         </message>
         <message>
-            <source>Left out: neither a name nor a number.</source>
-            <translation>Laissé de côté : ni nom ni numéro.</translation>
+            <source>Skipped: no name and no number.</source>
+            <translation>Ignoré : ni nom ni numéro.</translation>
         </message>
         <message>
-            <source>Left out: the file ends in the middle of it.</source>
-            <translation>Laissé de côté : le fichier se termine au milieu.</translation>
+            <source>Skipped: the file ends in the middle of the entry.</source>
+            <translation>Ignoré : le fichier se termine au milieu de l’entrée.</translation>
         </message>
         <message>
-            <source>Kept, but it has no end: something may be missing.</source>
-            <translation>Gardé, mais sans fin : il manque peut-être quelque chose.</translation>
+            <source>Imported, but the entry has no end: data may be missing.</source>
+            <translation>Importé, mais l’entrée n’a pas de fin : des données manquent peut-être.</translation>
         </message>
         <message>
-            <source>Kept, but some letters could not be read.</source>
-            <translation>Gardé, mais certaines lettres n'ont pas pu être lues.</translation>
+            <source>Imported, but some characters could not be read.</source>
+            <translation>Importé, mais certains caractères sont illisibles.</translation>
         </message>
         <message>
-            <source>Kept without this, which is no telephone number.</source>
-            <translation>Gardé sans ceci, qui n'est pas un numéro de téléphone.</translation>
+            <source>Imported without this value: it is not a phone number.</source>
+            <translation>Importé sans cette valeur : ce n’est pas un numéro de téléphone.</translation>
         </message>
         <message>
-            <source>Kept without this number, which a spreadsheet has rounded.</source>
-            <translation>Gardé sans ce numéro, qu'un tableur a arrondi.</translation>
+            <source>Imported without this number: a spreadsheet has rounded it.</source>
+            <translation>Importé sans ce numéro : un tableur l’a arrondi.</translation>
         </message>
         <message>
-            <source>Kept, but cut: it is too long.</source>
-            <translation>Gardé, mais coupé : c'est trop long.</translation>
+            <source>Imported, but shortened: too long.</source>
+            <translation>Importé, mais abrégé : trop long.</translation>
         </message>
         <message>
-            <source>Kept without this value, whose code cannot be read.</source>
-            <translation>Gardé sans cette valeur, dont le codage ne peut être lu.</translation>
+            <source>Imported without this value: its encoding cannot be read.</source>
+            <translation>Importé sans cette valeur : son codage est illisible.</translation>
         </message>
         <message>
-            <source>Kept without this value, which is in another file that is not opened.</source>
-            <translation>Gardé sans cette valeur, qui est dans un autre fichier qui n'est pas ouvert.</translation>
+            <source>Imported without this value: it is in another file.</source>
+            <translation>Importé sans cette valeur : elle est dans un autre fichier.</translation>
         </message>
         <message>
-            <source>Left out: it changes another entry.</source>
-            <translation>Laissé de côté : cela modifie une autre entrée.</translation>
+            <source>Skipped: it changes another entry.</source>
+            <translation>Ignoré : modifie une autre entrée.</translation>
         </message>
         <message>
-            <source>Left out: this line cannot be understood.</source>
-            <translation>Laissé de côté : cette ligne est incompréhensible.</translation>
+            <source>Skipped: this line cannot be parsed.</source>
+            <translation>Ignoré : cette ligne est incorrecte.</translation>
+        </message>
+        <message>
+            <source>Unknown column name: imported by its content.</source>
+            <translation>Nom de colonne inconnu : importé d’après son contenu.</translation>
+        </message>
+        <message>
+            <source>Skipped: a quotation mark is not closed and would include other rows.</source>
+            <translation>Ignoré : un guillemet n’est pas fermé et engloberait d’autres lignes.</translation>
         </message>
         <message>
             <source>The file is empty.</source>
             <translation>Le fichier est vide.</translation>
         </message>
         <message>
-            <source>The file is too large for a contact file.</source>
-            <translation>Le fichier est trop grand pour un fichier de contacts.</translation>
+            <source>The file is too large.</source>
+            <translation>Le fichier est trop volumineux.</translation>
         </message>
         <message>
-            <source>This is a workbook or document: save it as CSV in the program that made it.</source>
-            <translation>C'est un classeur ou un document : enregistrez-le en CSV dans le programme qui l'a créé.</translation>
+            <source>This is a workbook or document. Save it as CSV first.</source>
+            <translation>Ce fichier est un classeur ou un document. Enregistrez-le d’abord au format CSV.</translation>
         </message>
         <message>
-            <source>This is no contact file: choose CSV, vCard or LDIF.</source>
-            <translation>Ce n'est pas un fichier de contacts : choisissez CSV, vCard ou LDIF.</translation>
+            <source>This is not a contact file. Choose a CSV, vCard or LDIF file.</source>
+            <translation>Ce n’est pas un fichier de contacts. Choisissez un fichier CSV, vCard ou LDIF.</translation>
         </message>
         <message>
-            <source>Say which column holds the names or the numbers.</source>
-            <translation>Indiquez quelle colonne contient les noms ou les numéros.</translation>
+            <source>Choose the column of the names or numbers.</source>
+            <translation>Choisissez la colonne des noms ou des numéros.</translation>
         </message>
         <message>
-            <source>There is no contact in this file.</source>
-            <translation>Il n'y a aucun contact dans ce fichier.</translation>
+            <source>This file contains no contacts.</source>
+            <translation>Ce fichier ne contient aucun contact.</translation>
         </message>
         <message>
             <source>The file cannot be read.</source>
             <translation>Le fichier ne peut pas être lu.</translation>
         </message>
+        <message>
+            <source>Line {line}: {sentence}</source>
+            <translation>Ligne {line} : {sentence}</translation>
+        </message>
+        <message>
+            <source>The file cannot be saved. Nothing was changed.</source>
+            <translation>Impossible d’enregistrer le fichier. Rien n’a été modifié.</translation>
+        </message>
+        <message>
+            <source>Failed. Nothing was changed.</source>
+            <translation>Échec. Rien n’a été modifié.</translation>
+        </message>
     </context>
     <context>
         <name>ContactsPage</name>
         <message>
-            <source>Contacts stand in the directory beside the people of the PBX, and name those who call.</source>
-            <translation>Les contacts figurent dans l'annuaire à côté des personnes du PBX et donnent un nom aux appelants.</translation>
+            <source>Contacts are listed in the directory with the PBX users. Callers are shown by name.</source>
+            <translation>Les contacts figurent dans l’annuaire avec les utilisateurs du PBX, et les appelants s’affichent avec leur nom.</translation>
         </message>
         <message>
             <source>Address books</source>
-            <translation>Carnets d'adresses</translation>
+            <translation>Carnets d’adresses</translation>
         </message>
         <message>
             <source>Address book</source>
-            <translation>Carnet d'adresses</translation>
+            <translation>Carnet d’adresses</translation>
         </message>
         <message>
             <source>Contacts</source>
             <translation>Contacts</translation>
         </message>
         <message>
-            <source>Read</source>
-            <translation>Lu</translation>
+            <source>Loaded</source>
+            <translation>Chargé</translation>
         </message>
         <message>
             <source>Import…</source>
             <translation>Importer…</translation>
         </message>
         <message>
-            <source>Read again</source>
-            <translation>Relire</translation>
+            <source>Reload</source>
+            <translation>Recharger</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -991,21 +1055,21 @@
             <translation>Tout exporter…</translation>
         </message>
         <message>
-            <source>Reading…</source>
-            <translation>Lecture…</translation>
+            <source>Loading…</source>
+            <translation>Chargement…</translation>
         </message>
         <message numerus="yes">
-            <source>%n contact(s) read.</source>
+            <source>%n contact(s) loaded.</source>
             <translation>
-                <numerusform>%n contact lu.</numerusform>
-                <numerusform>%n contacts lus.</numerusform>
+                <numerusform>%n contact chargé.</numerusform>
+                <numerusform>%n contacts chargés.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n place(s) could not be read as they are.</source>
+            <source>%n problem(s) found.</source>
             <translation>
-                <numerusform>%n endroit n'a pas pu être lu tel quel.</numerusform>
-                <numerusform>%n endroits n'ont pas pu être lus tels quels.</numerusform>
+                <numerusform>%n problème trouvé.</numerusform>
+                <numerusform>%n problèmes trouvés.</numerusform>
             </translation>
         </message>
         <message>
@@ -1013,21 +1077,21 @@
             <translation>Exporter les contacts</translation>
         </message>
         <message>
-            <source>Table (*.csv)</source>
-            <translation>Tableau (*.csv)</translation>
+            <source>CSV files (*.csv)</source>
+            <translation>Fichiers CSV (*.csv)</translation>
         </message>
         <message numerus="yes">
-            <source>%n contact(s) written.</source>
+            <source>%n contact(s) exported.</source>
             <translation>
-                <numerusform>%n contact écrit.</numerusform>
-                <numerusform>%n contacts écrits.</numerusform>
+                <numerusform>%n contact exporté.</numerusform>
+                <numerusform>%n contacts exportés.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n read…</source>
+            <source>%n loaded…</source>
             <translation>
-                <numerusform>%n lu…</numerusform>
-                <numerusform>%n lus…</numerusform>
+                <numerusform>%n chargé…</numerusform>
+                <numerusform>%n chargés…</numerusform>
             </translation>
         </message>
     </context>
@@ -1065,20 +1129,20 @@
     <context>
         <name>DesktopIntegration</name>
         <message>
-            <source>The system does not let this be changed: {why}.</source>
-            <translation>Le système ne laisse pas changer ceci : {why}.</translation>
+            <source>The system rejected this change: {why}.</source>
+            <translation>Le système a refusé ce changement : {why}.</translation>
         </message>
         <message>
-            <source>Version {version} is to be had; see the Help menu.</source>
-            <translation>La version {version} est disponible ; voyez le menu Aide.</translation>
+            <source>Version {version} is available; see the Help menu.</source>
+            <translation>La version {version} est disponible ; voir le menu Aide.</translation>
         </message>
         <message>
-            <source>The support file cannot be written: {why}.</source>
-            <translation>Le fichier pour l'assistance ne peut pas être écrit : {why}.</translation>
+            <source>The support file cannot be saved: {why}.</source>
+            <translation>Impossible d’enregistrer le fichier d’assistance : {why}.</translation>
         </message>
         <message>
-            <source>The support file is in {path}.</source>
-            <translation>Le fichier pour l'assistance est dans {path}.</translation>
+            <source>Support file saved as {path}.</source>
+            <translation>Fichier d’assistance enregistré sous {path}.</translation>
         </message>
     </context>
     <context>
@@ -1088,104 +1152,112 @@
             <translation>De</translation>
         </message>
         <message>
-            <source>Whoever made the call.</source>
-            <translation>Qui a passé l'appel.</translation>
+            <source>The caller.</source>
+            <translation>L’appelant.</translation>
         </message>
         <message>
             <source>To</source>
             <translation>Vers</translation>
         </message>
         <message>
-            <source>Whoever has answered it.</source>
-            <translation>Qui a décroché.</translation>
+            <source>The person who answered the call.</source>
+            <translation>La personne qui a répondu.</translation>
         </message>
         <message>
-            <source>Rings at</source>
+            <source>Possible callers</source>
+            <translation>Appelants possibles</translation>
+        </message>
+        <message>
+            <source>All people in the directory with this number.</source>
+            <translation>Toutes les personnes de l’annuaire avec ce numéro.</translation>
+        </message>
+        <message>
+            <source>Ringing at</source>
             <translation>Sonne chez</translation>
         </message>
         <message>
-            <source>The telephones that ring for it now.</source>
-            <translation>Les téléphones qui sonnent maintenant pour lui.</translation>
+            <source>The phones that are ringing.</source>
+            <translation>Les téléphones qui sonnent.</translation>
         </message>
         <message>
-            <source>Pushed away</source>
-            <translation>Écarté</translation>
+            <source>Rejected</source>
+            <translation>Rejeté</translation>
         </message>
         <message>
-            <source>Who did not want it, and how the system knows.</source>
-            <translation>Qui n'en a pas voulu, et comment le système le sait.</translation>
+            <source>Who rejected the call, and how.</source>
+            <translation>Qui a rejeté l’appel, et comment.</translation>
         </message>
         <message>
             <source>Held by</source>
             <translation>Mis en garde par</translation>
         </message>
         <message>
-            <source>Who has put the other side on hold.</source>
-            <translation>Qui a mis l'autre partie en garde.</translation>
+            <source>Who put the other party on hold.</source>
+            <translation>Qui a mis l’autre partie en garde.</translation>
         </message>
         <message>
             <source>Hunt group</source>
             <translation>Groupement</translation>
         </message>
         <message>
-            <source>The group that it is for, or came by.</source>
-            <translation>Le groupe auquel il est destiné, ou par lequel il est venu.</translation>
+            <source>The hunt group that the call is for or came through.</source>
+            <translation>Le groupement auquel l’appel est destiné ou par lequel il est arrivé.</translation>
         </message>
         <message>
-            <source>Number called</source>
-            <translation>Numéro appelé</translation>
+            <source>Dialled number</source>
+            <translation>Numéro composé</translation>
         </message>
         <message>
-            <source>The number that the caller outside has dialled.</source>
-            <translation>Le numéro que l'appelant extérieur a composé.</translation>
+            <source>The number that the outside caller dialled.</source>
+            <translation>Le numéro composé par l’appelant externe.</translation>
         </message>
         <message>
             <source>Direction</source>
             <translation>Sens</translation>
         </message>
         <message>
-            <source>Which way the call goes, as seen by the company.</source>
-            <translation>Dans quel sens va l'appel, vu de l'entreprise.</translation>
+            <source>The direction of the call, as seen from your company.</source>
+            <translation>Le sens de l’appel, vu de votre entreprise.</translation>
         </message>
         <message>
             <source>Line</source>
             <translation>Ligne</translation>
         </message>
         <message>
-            <source>The line to the outside.</source>
-            <translation>La ligne vers l'extérieur.</translation>
+            <source>The outside line (trunk).</source>
+            <translation>La ligne extérieure.</translation>
         </message>
         <message>
-            <source>Remarks</source>
-            <translation>Remarques</translation>
+            <source>Flags</source>
+            <translation>Indicateurs</translation>
         </message>
         <message>
-            <source>Recording, consent, privacy, emergency.</source>
-            <translation>Enregistrement, consentement, confidentialité, urgence.</translation>
+            <source>Recording, consent, privacy and emergency flags.</source>
+            <translation>Indicateurs d’enregistrement, de consentement, de confidentialité et d’urgence.</translation>
         </message>
         <message>
             <source>PBX nodes</source>
             <translation>Nœuds du PBX</translation>
         </message>
         <message>
-            <source>The systems of the network that see this call.</source>
-            <translation>Les systèmes du réseau qui voient cet appel.</translation>
+            <source>The PBXs of the network that report this call.</source>
+            <translation>Les PBX du réseau qui signalent cet appel.</translation>
         </message>
         <message>
             <source>Call</source>
             <translation>Appel</translation>
         </message>
         <message>
-            <source>This program's own name of the call.</source>
-            <translation>Le nom que ce programme donne à l'appel.</translation>
+            <source>The identifier of the call in this program.</source>
+            <translation>L’identifiant de l’appel dans ce programme.</translation>
         </message>
         <message>
             <source>All fields</source>
             <translation>Tous les champs</translation>
         </message>
         <message>
-            <source>Show every field that the PBX has sent of this call</source>
-            <translation>Afficher chaque champ que le PBX a envoyé sur cet appel</translation>
+            <source>Show all fields that the PBX has sent for this call</source>
+            <translation>Afficher tous les champs envoyés par le PBX pour cet appel</translation>
         </message>
         <message>
             <source>Copy all details</source>
@@ -1196,8 +1268,8 @@
             <translation>Aucun appel sélectionné</translation>
         </message>
         <message>
-            <source>Select a call to see all about it.</source>
-            <translation>Sélectionnez un appel pour tout savoir de lui.</translation>
+            <source>Select a call to see its details.</source>
+            <translation>Sélectionnez un appel pour voir ses détails.</translation>
         </message>
         <message>
             <source>{total} since we connected; it began before</source>
@@ -1211,43 +1283,39 @@
     <context>
         <name>Dialling</name>
         <message>
-            <source>There is no number here that can be dialled.</source>
-            <translation>Il n'y a ici aucun numéro à composer.</translation>
+            <source>No app on this computer can make this call. Choose one in the dialling settings.</source>
+            <translation>Aucune application de cet ordinateur ne peut passer cet appel. Choisissez-en une dans les paramètres de numérotation.</translation>
         </message>
         <message>
-            <source>This computer has no program that takes such a call.</source>
-            <translation>Cet ordinateur n'a pas de programme qui prenne un tel appel.</translation>
+            <source>The dial command could not be started. Check it in the settings.</source>
+            <translation>La commande de numérotation n’a pas pu être lancée. Vérifiez-la dans les paramètres.</translation>
         </message>
         <message>
-            <source>The command for dialling could not be started.</source>
-            <translation>La commande de numérotation n'a pas pu être lancée.</translation>
-        </message>
-        <message>
-            <source>DevLink3 tells about calls and cannot make them: numbers are handed to a telephone program on this computer.</source>
-            <translation>DevLink3 rend compte des appels et ne peut pas en passer : les numéros sont confiés à un programme de téléphonie de cet ordinateur.</translation>
+            <source>DevLink3 reports calls but cannot make them. Numbers are passed to a phone app on this computer.</source>
+            <translation>DevLink3 signale les appels mais ne peut pas en passer. Les numéros sont transmis à une application de téléphonie de cet ordinateur.</translation>
         </message>
         <message>
             <source>Not dialled</source>
             <translation>Non composé</translation>
         </message>
         <message>
-            <source>How to dial…</source>
-            <translation>Comment composer…</translation>
+            <source>Dialling settings…</source>
+            <translation>Paramètres de numérotation…</translation>
         </message>
     </context>
     <context>
         <name>DiallingPage</name>
         <message>
-            <source>The program for tel: links</source>
-            <translation>Le programme des liens tel:</translation>
+            <source>App for tel: links</source>
+            <translation>Application pour les liens tel:</translation>
         </message>
         <message>
-            <source>The program for sip: links</source>
-            <translation>Le programme des liens sip:</translation>
+            <source>App for sip: links</source>
+            <translation>Application pour les liens sip:</translation>
         </message>
         <message>
-            <source>The program for callto: links</source>
-            <translation>Le programme des liens callto:</translation>
+            <source>App for callto: links</source>
+            <translation>Application pour les liens callto:</translation>
         </message>
         <message>
             <source>A command</source>
@@ -1262,24 +1330,24 @@
             <translation>Commande</translation>
         </message>
         <message>
-            <source>In place of {number} stands the number: digits, +, * and # alone. No shell is used; quotation marks keep words together.</source>
-            <translation>À la place de {number} vient le numéro : seulement des chiffres, +, * et #. Aucun shell n'est utilisé ; les guillemets gardent les mots ensemble.</translation>
+            <source>{number} is replaced by the dialled number; {e164}, {national} and {digits} by its other formats (only digits, +, * and #). No shell is used; put arguments with spaces in quotation marks.</source>
+            <translation>{number} est remplacé par le numéro composé ; {e164}, {national} et {digits} par ses autres formats (seulement des chiffres, +, * et #). Aucun shell n’est utilisé ; mettez entre guillemets les arguments contenant des espaces.</translation>
         </message>
         <message>
-            <source>Dial the site's digits for an outside line</source>
-            <translation>Composer aussi les chiffres du site pour une ligne extérieure</translation>
+            <source>Dial the outside line prefix of the site</source>
+            <translation>Composer le préfixe de ligne extérieure du site</translation>
         </message>
         <message>
-            <source>The digits themselves belong to the connection and are set there.</source>
-            <translation>Ces chiffres appartiennent à la connexion et s'y règlent.</translation>
+            <source>The prefix is set on the Connections page.</source>
+            <translation>Le préfixe se règle à la page Connexions.</translation>
         </message>
         <message>
-            <source>The command for dialling begins with a program.</source>
-            <translation>La commande de numérotation commence par un programme.</translation>
+            <source>The dial command must start with a program.</source>
+            <translation>La commande de numérotation doit commencer par un programme.</translation>
         </message>
         <message>
-            <source>The command for dialling needs {number} where the number goes.</source>
-            <translation>La commande de numérotation a besoin de {number} à la place du numéro.</translation>
+            <source>The dial command must contain {number}.</source>
+            <translation>La commande de numérotation doit contenir {number}.</translation>
         </message>
     </context>
     <context>
@@ -1294,27 +1362,27 @@
         </message>
         <message>
             <source>Search by name, company or number</source>
-            <translation>Chercher par nom, société ou numéro</translation>
+            <translation>Rechercher un nom, une société ou un numéro</translation>
         </message>
         <message>
             <source>Search the directory</source>
-            <translation>Chercher dans l'annuaire</translation>
+            <translation>Rechercher dans l’annuaire</translation>
         </message>
         <message>
             <source>{shown} of {all}</source>
             <translation>{shown} sur {all}</translation>
         </message>
         <message>
-            <source>Nobody found. Try a part of the name, or a number.</source>
-            <translation>Personne trouvé. Essayez une partie du nom, ou un numéro.</translation>
+            <source>No results. Try part of the name, or a number.</source>
+            <translation>Aucun résultat. Essayez une partie du nom ou un numéro.</translation>
         </message>
         <message>
-            <source>Reading the directory…</source>
-            <translation>Lecture de l'annuaire…</translation>
+            <source>Loading the directory…</source>
+            <translation>Chargement de l’annuaire…</translation>
         </message>
         <message>
-            <source>The directory appears here when the PBX has sent it.</source>
-            <translation>L'annuaire apparaît ici dès que le PBX l'a envoyé.</translation>
+            <source>The directory appears here once the PBX has sent it.</source>
+            <translation>L’annuaire apparaît ici dès que le PBX l’a envoyé.</translation>
         </message>
         <message>
             <source>Call {number}</source>
@@ -1329,15 +1397,15 @@
             <translation>Note…</translation>
         </message>
         <message>
-            <source>How to dial…</source>
-            <translation>Comment composer…</translation>
+            <source>Dialling settings…</source>
+            <translation>Paramètres de numérotation…</translation>
         </message>
     </context>
     <context>
         <name>DockLayout</name>
         <message>
-            <source>Panes that share this place</source>
-            <translation>Volets qui partagent cette place</translation>
+            <source>Tabbed panes</source>
+            <translation>Volets à onglets</translation>
         </message>
     </context>
     <context>
@@ -1350,16 +1418,16 @@
     <context>
         <name>ExtensionPages</name>
         <message>
-            <source>Whose extensions are shown</source>
-            <translation>De qui les postes sont affichés</translation>
+            <source>Shown extensions</source>
+            <translation>Postes affichés</translation>
         </message>
         <message>
-            <source>Put on a page</source>
-            <translation>Mettre sur une page</translation>
+            <source>Add to page</source>
+            <translation>Ajouter à une page</translation>
         </message>
         <message>
-            <source>Name of the page, an old or a new one:</source>
-            <translation>Nom de la page, existante ou nouvelle :</translation>
+            <source>Name of an existing or new page:</source>
+            <translation>Nom d’une page existante ou nouvelle :</translation>
         </message>
     </context>
     <context>
@@ -1373,15 +1441,15 @@
             <translation>Liste</translation>
         </message>
         <message>
-            <source>Show one below the other instead of tiles</source>
-            <translation>Afficher l’un sous l’autre au lieu de tuiles</translation>
+            <source>Show as a list instead of tiles</source>
+            <translation>Afficher en liste plutôt qu’en tuiles</translation>
         </message>
         <message>
             <source>A-Z</source>
             <translation>A-Z</translation>
         </message>
         <message>
-            <source>Sort by name instead of by number</source>
+            <source>Sort by name instead of number</source>
             <translation>Trier par nom plutôt que par numéro</translation>
         </message>
         <message>
@@ -1389,24 +1457,24 @@
             <translation>Libres seulement</translation>
         </message>
         <message>
-            <source>Show only those who are free</source>
-            <translation>N'afficher que ceux qui sont libres</translation>
+            <source>Show only free extensions</source>
+            <translation>N’afficher que les postes libres</translation>
         </message>
         <message>
             <source>Filter extensions</source>
             <translation>Filtrer les postes</translation>
         </message>
         <message>
-            <source>No extension matches.</source>
-            <translation>Aucun poste ne correspond.</translation>
+            <source>No matching extensions.</source>
+            <translation>Aucun poste correspondant.</translation>
         </message>
         <message>
-            <source>No favourites yet: choose them with Ctrl+D among all.</source>
-            <translation>Pas encore de favoris : choisissez-les parmi tous avec Ctrl+D.</translation>
+            <source>No favourites yet. Add them with Ctrl+D on the page “All”.</source>
+            <translation>Pas encore de favoris. Ajoutez-les avec Ctrl+D à la page « Tous ».</translation>
         </message>
         <message>
-            <source>The extensions appear here when the PBX has named them.</source>
-            <translation>Les postes apparaissent ici dès que le PBX les a nommés.</translation>
+            <source>Extensions appear here once the PBX has sent them.</source>
+            <translation>Les postes apparaissent ici dès que le PBX les a envoyés.</translation>
         </message>
         <message>
             <source>{free} of {all} free</source>
@@ -1433,12 +1501,12 @@
             <translation>Reculer</translation>
         </message>
         <message>
-            <source>Put on a page…</source>
-            <translation>Mettre sur une page…</translation>
+            <source>Add to page…</source>
+            <translation>Ajouter à une page…</translation>
         </message>
         <message>
-            <source>Take off this page</source>
-            <translation>Retirer de cette page</translation>
+            <source>Remove from page</source>
+            <translation>Retirer de la page</translation>
         </message>
     </context>
     <context>
@@ -1448,399 +1516,399 @@
             <translation>Nœud du PBX</translation>
         </message>
         <message>
-            <source>The system whose view of the call this is.</source>
-            <translation>Le système dont c'est la vue de l'appel.</translation>
+            <source>The PBX that reports the call.</source>
+            <translation>Le PBX qui signale l’appel.</translation>
         </message>
         <message>
-            <source>Call number</source>
-            <translation>Numéro d'appel</translation>
+            <source>Call ID</source>
+            <translation>ID d’appel</translation>
         </message>
         <message>
-            <source>The call's number on this system; others number it anew.</source>
-            <translation>Le numéro de l'appel sur ce système ; les autres comptent autrement.</translation>
+            <source>The call ID on this PBX. Other PBXs use another one.</source>
+            <translation>L’ID de l’appel sur ce PBX. Les autres PBX en utilisent un autre.</translation>
         </message>
         <message>
             <source>Account code</source>
             <translation>Code de compte</translation>
         </message>
         <message>
-            <source>The code that the call is charged or filed under.</source>
-            <translation>Le code sous lequel l'appel est facturé ou classé.</translation>
+            <source>The account code to which the call is charged.</source>
+            <translation>Le code de compte auquel l’appel est imputé.</translation>
         </message>
         <message>
             <source>Authorisation code</source>
-            <translation>Code d'autorisation</translation>
+            <translation>Code d’autorisation</translation>
         </message>
         <message>
-            <source>Somebody gave a code to be allowed this call. The system hides the code itself.</source>
-            <translation>Quelqu'un a donné un code pour avoir droit à cet appel. Le système cache le code lui-même.</translation>
+            <source>Whether an authorisation code was entered for this call. The PBX hides the code.</source>
+            <translation>Si un code d’autorisation a été saisi pour cet appel. Le PBX masque le code.</translation>
         </message>
         <message>
             <source>Tag</source>
             <translation>Étiquette</translation>
         </message>
         <message>
-            <source>A note that a program or the voicemail has put on the call.</source>
-            <translation>Une note qu'un programme ou la messagerie vocale a posée sur l'appel.</translation>
+            <source>A tag that an application or voicemail has set on the call.</source>
+            <translation>Une étiquette posée par une application ou la messagerie vocale.</translation>
         </message>
         <message>
             <source>Transfer cause</source>
             <translation>Cause du transfert</translation>
         </message>
         <message>
-            <source>Why the call was moved. Systems usually send 0.</source>
-            <translation>Pourquoi l'appel a été déplacé. Les systèmes envoient en général 0.</translation>
+            <source>Why the call was transferred; usually 0.</source>
+            <translation>Pourquoi l’appel a été transféré ; en général 0.</translation>
         </message>
         <message>
             <source>Owner group</source>
             <translation>Groupe propriétaire</translation>
         </message>
         <message>
-            <source>The hunt group that the call belongs to.</source>
-            <translation>Le groupement auquel l'appel appartient.</translation>
+            <source>The hunt group that owns the call.</source>
+            <translation>Le groupement auquel l’appel appartient.</translation>
         </message>
         <message>
             <source>First group</source>
             <translation>Premier groupe</translation>
         </message>
         <message>
-            <source>The hunt group that the caller was sent to at first.</source>
-            <translation>Le groupement vers lequel l'appelant fut d'abord envoyé.</translation>
+            <source>The hunt group that the call was first offered to.</source>
+            <translation>Le groupement auquel l’appel a d’abord été présenté.</translation>
         </message>
         <message>
             <source>First extension</source>
             <translation>Premier poste</translation>
         </message>
         <message>
-            <source>The extension that the caller was sent to at first.</source>
-            <translation>Le poste vers lequel l'appelant fut d'abord envoyé.</translation>
+            <source>The extension that the call was first offered to.</source>
+            <translation>Le poste auquel l’appel a d’abord été présenté.</translation>
         </message>
         <message>
-            <source>Present group</source>
+            <source>Current group</source>
             <translation>Groupe actuel</translation>
         </message>
         <message>
-            <source>The hunt group that the call is offered to now.</source>
-            <translation>Le groupement auquel l'appel est offert maintenant.</translation>
+            <source>The hunt group that the call is currently offered to.</source>
+            <translation>Le groupement auquel l’appel est actuellement présenté.</translation>
         </message>
         <message>
-            <source>Present extension</source>
+            <source>Current extension</source>
             <translation>Poste actuel</translation>
         </message>
         <message>
-            <source>The extension that the call is offered to now.</source>
-            <translation>Le poste auquel l'appel est offert maintenant.</translation>
+            <source>The extension that the call is currently offered to.</source>
+            <translation>Le poste auquel l’appel est actuellement présenté.</translation>
         </message>
         <message>
             <source>Leaving a message</source>
             <translation>Laisse un message</translation>
         </message>
         <message>
-            <source>The caller is leaving a message in the voicemail.</source>
-            <translation>L'appelant laisse un message sur la messagerie vocale.</translation>
+            <source>Whether the caller is leaving a voicemail message.</source>
+            <translation>Si l’appelant laisse un message vocal.</translation>
         </message>
         <message>
             <source>Message length</source>
-            <translation>Longueur du message</translation>
+            <translation>Durée du message</translation>
         </message>
         <message>
-            <source>How long the message in the voicemail is.</source>
-            <translation>La durée du message sur la messagerie vocale.</translation>
+            <source>The length of the voicemail message.</source>
+            <translation>La durée du message vocal.</translation>
         </message>
         <message>
             <source>Queue</source>
-            <translation>File d'attente</translation>
+            <translation>File d’attente</translation>
         </message>
         <message>
-            <source>Whether the call waits in a queue or hears an announcement.</source>
-            <translation>Si l'appel attend dans une file ou entend une annonce.</translation>
+            <source>Whether the caller is queued or hears an announcement.</source>
+            <translation>Si l’appelant est en file d’attente ou entend une annonce.</translation>
         </message>
         <message>
             <source>Clock</source>
             <translation>Horloge</translation>
         </message>
         <message>
-            <source>The system's own clock at this record, in tenths of a second; useful for differences.</source>
-            <translation>L'horloge du système à cet enregistrement, en dixièmes de seconde ; utile pour les différences.</translation>
+            <source>The PBX clock at this record, in tenths of a second. Use it only for differences.</source>
+            <translation>L’horloge du PBX à cet enregistrement, en dixièmes de seconde. À n’utiliser que pour des différences.</translation>
         </message>
         <message>
             <source>Overflow</source>
             <translation>Débordement</translation>
         </message>
         <message>
-            <source>The group was too busy: another one was offered the call.</source>
-            <translation>Le groupe était trop occupé : l'appel fut offert à un autre.</translation>
+            <source>Whether the call overflowed to another hunt group.</source>
+            <translation>Si l’appel a débordé vers un autre groupement.</translation>
         </message>
         <message>
             <source>Voice menu</source>
             <translation>Menu vocal</translation>
         </message>
         <message>
-            <source>The voice menu that the call came out of.</source>
-            <translation>Le menu vocal d'où vient l'appel.</translation>
+            <source>The voice menu that the call came from.</source>
+            <translation>Le menu vocal d’où vient l’appel.</translation>
         </message>
         <message>
             <source>Time in the menu</source>
             <translation>Temps dans le menu</translation>
         </message>
         <message>
-            <source>How long the caller was in the voice menu.</source>
-            <translation>Combien de temps l'appelant est resté dans le menu vocal.</translation>
+            <source>The time that the caller spent in the voice menu.</source>
+            <translation>Le temps passé par l’appelant dans le menu vocal.</translation>
         </message>
         <message>
-            <source>End</source>
-            <translation>Extrémité</translation>
+            <source>Party</source>
+            <translation>Partie</translation>
         </message>
         <message>
-            <source>Names this end of the call alike on every system of the network.</source>
-            <translation>Nomme cette extrémité de la même façon sur chaque système du réseau.</translation>
+            <source>The identifier of this party, the same on every PBX of the network.</source>
+            <translation>L’identifiant de cette partie, le même sur tous les PBX du réseau.</translation>
         </message>
         <message>
             <source>Direction</source>
             <translation>Sens</translation>
         </message>
         <message>
-            <source>Whether this end made the call or was called.</source>
-            <translation>Si cette extrémité a appelé ou a été appelée.</translation>
+            <source>Whether this party made or received the call.</source>
+            <translation>Si cette partie a passé ou reçu l’appel.</translation>
         </message>
         <message>
             <source>State</source>
             <translation>État</translation>
         </message>
         <message>
-            <source>What this end of the call is doing.</source>
-            <translation>Ce que fait cette extrémité de l'appel.</translation>
+            <source>The state of this party.</source>
+            <translation>L’état de cette partie.</translation>
         </message>
         <message>
             <source>Audio</source>
             <translation>Audio</translation>
         </message>
         <message>
-            <source>Whether this end can hear and be heard; without, it is on hold.</source>
-            <translation>Si cette extrémité entend et est entendue ; sinon, elle est en garde.</translation>
+            <source>Whether this party has an audio path. Without one, it is on hold.</source>
+            <translation>Si cette partie a une liaison audio. Sinon, elle est en garde.</translation>
         </message>
         <message>
             <source>Tone</source>
             <translation>Tonalité</translation>
         </message>
         <message>
-            <source>The tone or music that this end hears.</source>
-            <translation>La tonalité ou la musique que cette extrémité entend.</translation>
+            <source>The tone or music played to this party.</source>
+            <translation>La tonalité ou la musique diffusée à cette partie.</translation>
         </message>
         <message>
-            <source>Place</source>
-            <translation>Lieu</translation>
+            <source>Location</source>
+            <translation>Emplacement</translation>
         </message>
         <message>
-            <source>Whether this end is on this system, or on another one that may know more of it.</source>
-            <translation>Si cette extrémité est sur ce système, ou sur un autre qui peut en savoir plus.</translation>
+            <source>Whether this party is on this PBX or on another one, which may have more data.</source>
+            <translation>Si cette partie est sur ce PBX ou sur un autre, qui peut avoir plus de données.</translation>
         </message>
         <message>
             <source>Public line</source>
             <translation>Ligne publique</translation>
         </message>
         <message>
-            <source>Whether this end is a line to the outside.</source>
-            <translation>Si cette extrémité est une ligne vers l'extérieur.</translation>
+            <source>Whether this party is on an outside line.</source>
+            <translation>Si cette partie est sur une ligne extérieure.</translation>
         </message>
         <message>
-            <source>Remarks</source>
-            <translation>Remarques</translation>
+            <source>Flags</source>
+            <translation>Indicateurs</translation>
         </message>
         <message>
-            <source>Privacy, automatic answer, recording, and what was said when asked for consent.</source>
-            <translation>Confidentialité, réponse automatique, enregistrement, et la réponse à la demande de consentement.</translation>
+            <source>Privacy, automatic answer, recording, and the answer to the request for consent.</source>
+            <translation>Confidentialité, réponse automatique, enregistrement et réponse à la demande de consentement.</translation>
         </message>
         <message>
             <source>Emergency location</source>
-            <translation>Lieu d'urgence</translation>
+            <translation>Lieu d’urgence</translation>
         </message>
         <message>
-            <source>The number of the place that the emergency services are told.</source>
-            <translation>Le numéro du lieu communiqué aux secours.</translation>
+            <source>The number of the location that is given to the emergency services.</source>
+            <translation>Le numéro du lieu communiqué aux services de secours.</translation>
         </message>
         <message>
             <source>Equipment</source>
             <translation>Équipement</translation>
         </message>
         <message>
-            <source>What stands at this end: a telephone, a line, a park slot.</source>
-            <translation>Ce qu'il y a à cette extrémité : un téléphone, une ligne, un parking.</translation>
+            <source>The type of equipment, for example a phone, a line or a park slot.</source>
+            <translation>Le type d’équipement, par exemple téléphone, ligne ou emplacement de parcage.</translation>
         </message>
         <message>
             <source>Model</source>
             <translation>Modèle</translation>
         </message>
         <message>
-            <source>Which telephone or service it is, more precisely.</source>
-            <translation>Quel téléphone ou quel service, plus précisément.</translation>
+            <source>The phone or service model.</source>
+            <translation>Le modèle de téléphone ou de service.</translation>
         </message>
         <message>
             <source>Description</source>
             <translation>Description</translation>
         </message>
         <message>
-            <source>A SIP line's Call-ID, another line's channel, the part played in a conference.</source>
-            <translation>Le Call-ID d'une ligne SIP, le canal d'une autre ligne, le rôle dans une conférence.</translation>
+            <source>The Call-ID of a SIP line, the channel of another line, or the role in a conference.</source>
+            <translation>Le Call-ID d’une ligne SIP, le canal d’une autre ligne ou le rôle dans une conférence.</translation>
         </message>
         <message>
             <source>Extension</source>
             <translation>Poste</translation>
         </message>
         <message>
-            <source>The extension of the user at this end.</source>
-            <translation>Le poste de l'utilisateur à cette extrémité.</translation>
+            <source>The extension of this user.</source>
+            <translation>Le poste de cet utilisateur.</translation>
         </message>
         <message>
-            <source>Kind of number</source>
+            <source>Number type</source>
             <translation>Type de numéro</translation>
         </message>
         <message>
-            <source>What kind of number was called: an emergency call is one kind.</source>
-            <translation>Quel type de numéro a été appelé : un appel d'urgence en est un.</translation>
+            <source>The type of the called number, for example an emergency number.</source>
+            <translation>Le type du numéro appelé, par exemple un numéro d’urgence.</translation>
         </message>
         <message>
             <source>Reason</source>
             <translation>Raison</translation>
         </message>
         <message>
-            <source>Why this end was called, as a number of the system.</source>
-            <translation>Pourquoi cette extrémité a été appelée, comme nombre du système.</translation>
+            <source>Why this party was called, as a code of the PBX.</source>
+            <translation>Pourquoi cette partie a été appelée, sous forme de code du PBX.</translation>
         </message>
         <message>
-            <source>Number called</source>
-            <translation>Numéro appelé</translation>
+            <source>Dialled number</source>
+            <translation>Numéro composé</translation>
         </message>
         <message>
-            <source>The number that the caller outside has dialled.</source>
-            <translation>Le numéro que l'appelant extérieur a composé.</translation>
+            <source>The number that the outside caller dialled.</source>
+            <translation>Le numéro composé par l’appelant externe.</translation>
         </message>
         <message>
             <source>Digits dialled</source>
             <translation>Chiffres composés</translation>
         </message>
         <message>
-            <source>The digits that were pressed at this end.</source>
-            <translation>Les chiffres pressés à cette extrémité.</translation>
+            <source>The digits dialled by this party.</source>
+            <translation>Les chiffres composés par cette partie.</translation>
         </message>
         <message>
             <source>On behalf of</source>
             <translation>Au nom de</translation>
         </message>
         <message>
-            <source>For whom the call was made or answered.</source>
-            <translation>Pour qui l'appel a été passé ou pris.</translation>
+            <source>The user for whom the call was made or answered.</source>
+            <translation>L’utilisateur pour qui l’appel a été passé ou pris.</translation>
         </message>
         <message>
-            <source>Number sent</source>
+            <source>Sent number</source>
             <translation>Numéro envoyé</translation>
         </message>
         <message>
             <source>The number that the call was sent to.</source>
-            <translation>Le numéro vers lequel l'appel a été envoyé.</translation>
+            <translation>Le numéro vers lequel l’appel a été envoyé.</translation>
         </message>
         <message>
-            <source>Sub-address</source>
+            <source>Subaddress</source>
             <translation>Sous-adresse</translation>
         </message>
         <message>
-            <source>A part of the number that only some lines have.</source>
-            <translation>Une partie du numéro que seules certaines lignes ont.</translation>
+            <source>The subaddress, which only some lines provide.</source>
+            <translation>La sous-adresse, fournie seulement par certaines lignes.</translation>
         </message>
         <message>
             <source>Purpose</source>
-            <translation>But</translation>
+            <translation>Objet</translation>
         </message>
         <message>
-            <source>Whom the call was meant for: a group, a skill or a diversion.</source>
-            <translation>À qui l'appel était destiné : un groupe, une compétence ou un renvoi.</translation>
+            <source>The purpose of the call: a group, a skill or a diversion.</source>
+            <translation>L’objet de l’appel : un groupe, une compétence ou un renvoi.</translation>
         </message>
         <message>
             <source>Caller's number</source>
-            <translation>Numéro de l'appelant</translation>
+            <translation>Numéro de l’appelant</translation>
         </message>
         <message>
-            <source>The number of whoever made the call.</source>
-            <translation>Le numéro de qui a passé l'appel.</translation>
+            <source>The number of the caller.</source>
+            <translation>Le numéro de l’appelant.</translation>
         </message>
         <message>
-            <source>Number shown</source>
-            <translation>Numéro affiché</translation>
+            <source>Number presentation</source>
+            <translation>Présentation du numéro</translation>
         </message>
         <message>
             <source>Whether the caller's number may be shown.</source>
-            <translation>Si le numéro de l'appelant peut être affiché.</translation>
+            <translation>Si le numéro de l’appelant peut être affiché.</translation>
         </message>
         <message>
-            <source>Kind of name</source>
+            <source>Name type</source>
             <translation>Type de nom</translation>
         </message>
         <message>
-            <source>Where the name comes from, and whether it may be shown.</source>
-            <translation>D'où vient le nom, et s'il peut être affiché.</translation>
+            <source>The origin of the name and whether it may be shown.</source>
+            <translation>L’origine du nom et s’il peut être affiché.</translation>
         </message>
         <message>
             <source>Caller's name</source>
-            <translation>Nom de l'appelant</translation>
+            <translation>Nom de l’appelant</translation>
         </message>
         <message>
-            <source>The name of whoever made the call.</source>
-            <translation>Le nom de qui a passé l'appel.</translation>
+            <source>The name of the caller.</source>
+            <translation>Le nom de l’appelant.</translation>
         </message>
         <message>
-            <source>Related end</source>
-            <translation>Extrémité liée</translation>
+            <source>Related party</source>
+            <translation>Partie liée</translation>
         </message>
         <message>
-            <source>The end of another call that this one is being joined to.</source>
-            <translation>L'extrémité d'un autre appel auquel celle-ci est jointe.</translation>
+            <source>The party of another call that this one is being connected to.</source>
+            <translation>La partie d’un autre appel avec laquelle celle-ci est mise en relation.</translation>
         </message>
         <message>
             <source>Channel</source>
             <translation>Canal</translation>
         </message>
         <message>
-            <source>The system's name of the SIP channel.</source>
-            <translation>Le nom que le système donne au canal SIP.</translation>
+            <source>The name of the SIP channel on the PBX.</source>
+            <translation>Le nom du canal SIP sur le PBX.</translation>
         </message>
         <message>
-            <source>SIP end</source>
-            <translation>Extrémité SIP</translation>
+            <source>SIP party</source>
+            <translation>Partie SIP</translation>
         </message>
         <message>
-            <source>Whether a SIP line or a SIP telephone is at this end.</source>
-            <translation>Si une ligne SIP ou un téléphone SIP est à cette extrémité.</translation>
+            <source>Whether this is a SIP line or a SIP phone.</source>
+            <translation>S’il s’agit d’une ligne SIP ou d’un téléphone SIP.</translation>
         </message>
         <message>
             <source>SIP direction</source>
             <translation>Sens SIP</translation>
         </message>
         <message>
-            <source>Whether the other side or the system began the dialogue.</source>
-            <translation>Si l'autre partie ou le système a commencé le dialogue.</translation>
+            <source>Whether the other party or the PBX started the dialogue.</source>
+            <translation>Si le dialogue a été ouvert par l’autre partie ou par le PBX.</translation>
         </message>
         <message>
             <source>SIP Call-ID</source>
             <translation>Call-ID SIP</translation>
         </message>
         <message>
-            <source>What the provider and network traces call this call.</source>
-            <translation>Le nom que le fournisseur et les traces réseau donnent à cet appel.</translation>
+            <source>The Call-ID that the provider and network traces use.</source>
+            <translation>Le Call-ID utilisé par le fournisseur et les traces réseau.</translation>
         </message>
         <message>
-            <source>Call as seen by %1</source>
-            <translation>Appel vu par %1</translation>
+            <source>Call reported by %1</source>
+            <translation>Appel signalé par %1</translation>
         </message>
         <message>
-            <source>Calling end</source>
-            <translation>Extrémité appelante</translation>
+            <source>Calling party</source>
+            <translation>Appelant</translation>
         </message>
         <message>
-            <source>Called end</source>
-            <translation>Extrémité appelée</translation>
+            <source>Called party</source>
+            <translation>Appelé</translation>
         </message>
         <message>
-            <source>Rings at</source>
+            <source>Ringing at</source>
             <translation>Sonne chez</translation>
         </message>
         <message>
@@ -1848,16 +1916,16 @@
             <translation>Dialogue SIP</translation>
         </message>
         <message>
-            <source>Further views of the call</source>
-            <translation>Autres vues de l'appel</translation>
+            <source>Reports of other PBXs</source>
+            <translation>Signalements d’autres PBX</translation>
         </message>
         <message>
-            <source>Further field</source>
-            <translation>Autre champ</translation>
+            <source>Unknown field</source>
+            <translation>Champ inconnu</translation>
         </message>
         <message>
-            <source>The system sent more than is described; its meaning is not known.</source>
-            <translation>Le système a envoyé plus que ce qui est décrit ; le sens n'en est pas connu.</translation>
+            <source>A field that is not documented; its meaning is unknown.</source>
+            <translation>Un champ non documenté ; sa signification est inconnue.</translation>
         </message>
         <message>
             <source>Field</source>
@@ -1869,29 +1937,54 @@
         </message>
     </context>
     <context>
+        <name>GroupDelegate</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n en attente</numerusform>
+                <numerusform>%n en attente</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupModel</name>
+        <message>
+            <source>%1: %2 waiting, %3 ringing, %4 talking</source>
+            <translation>%1 : %2 en attente, %3 sonnent, %4 en communication</translation>
+        </message>
+        <message>
+            <source>Hunt group</source>
+            <translation>Groupement</translation>
+        </message>
+        <message>
+            <source>%1, above the target of %2</source>
+            <translation>%1, au-delà de l’objectif de %2</translation>
+        </message>
+    </context>
+    <context>
         <name>GroupsPane</name>
         <message>
             <source>Hunt groups</source>
             <translation>Groupements</translation>
         </message>
         <message>
-            <source>The hunt groups appear here when the PBX has named them.</source>
-            <translation>Les groupements apparaissent ici dès que le PBX les a nommés.</translation>
+            <source>Hunt groups appear here once the PBX has sent them.</source>
+            <translation>Les groupements apparaissent ici dès que le PBX les a envoyés.</translation>
         </message>
     </context>
     <context>
         <name>ImportDialog</name>
         <message>
-            <source>Table (CSV), {encoding}</source>
-            <translation>Tableau (CSV), {encoding}</translation>
+            <source>CSV, {encoding}</source>
+            <translation>CSV, {encoding}</translation>
         </message>
         <message>
-            <source>Cards (vCard), {encoding}</source>
-            <translation>Cartes (vCard), {encoding}</translation>
+            <source>vCard, {encoding}</source>
+            <translation>vCard, {encoding}</translation>
         </message>
         <message>
-            <source>Directory export (LDIF), {encoding}</source>
-            <translation>Export d'annuaire (LDIF), {encoding}</translation>
+            <source>LDIF, {encoding}</source>
+            <translation>LDIF, {encoding}</translation>
         </message>
         <message>
             <source>Comma</source>
@@ -1906,7 +1999,7 @@
             <translation>Tabulation</translation>
         </message>
         <message>
-            <source>Vertical line</source>
+            <source>Vertical bar</source>
             <translation>Barre verticale</translation>
         </message>
         <message>
@@ -1918,32 +2011,32 @@
             <translation>Choisir un fichier…</translation>
         </message>
         <message>
-            <source>CSV, vCard or LDIF: what address books and servers export.</source>
-            <translation>CSV, vCard ou LDIF : ce qu'exportent carnets d'adresses et serveurs.</translation>
+            <source>CSV, vCard or LDIF, as exported by address books and servers.</source>
+            <translation>CSV, vCard ou LDIF, tels qu’exportés par les carnets d’adresses et les serveurs.</translation>
         </message>
         <message>
-            <source>Name of this address book</source>
-            <translation>Nom de ce carnet d'adresses</translation>
+            <source>Address book name</source>
+            <translation>Nom du carnet d’adresses</translation>
         </message>
         <message>
-            <source>Kind of file</source>
+            <source>File type</source>
             <translation>Type de fichier</translation>
+        </message>
+        <message>
+            <source>Character encoding</source>
+            <translation>Codage des caractères</translation>
         </message>
         <message>
             <source>Preview</source>
             <translation>Aperçu</translation>
         </message>
         <message>
-            <source>Columns, separated by</source>
-            <translation>Colonnes séparées par</translation>
+            <source>Column separator</source>
+            <translation>Séparateur de colonnes</translation>
         </message>
         <message>
-            <source>Separator of the columns</source>
-            <translation>Séparateur des colonnes</translation>
-        </message>
-        <message>
-            <source>The first row names the columns</source>
-            <translation>La première ligne nomme les colonnes</translation>
+            <source>The first row contains column names</source>
+            <translation>La première ligne contient les noms des colonnes</translation>
         </message>
         <message>
             <source>Import</source>
@@ -1962,22 +2055,30 @@
             <translation>Tous les fichiers (*)</translation>
         </message>
         <message>
-            <source>Looking at the file…</source>
-            <translation>Examen du fichier…</translation>
+            <source>Reading the file…</source>
+            <translation>Lecture du fichier…</translation>
         </message>
         <message>
-            <source>Nobody would come of this: say which column holds the names or the numbers.</source>
-            <translation>Personne n'en sortirait : indiquez quelle colonne contient les noms ou les numéros.</translation>
+            <source>No contacts found. Choose the column of the names or numbers.</source>
+            <translation>Aucun contact trouvé. Choisissez la colonne des noms ou des numéros.</translation>
         </message>
         <message>
-            <source>This takes the place of {name}, which came from the same file.</source>
-            <translation>Ceci prend la place de {name}, venu du même fichier.</translation>
+            <source>This replaces {name}, which was imported from the same file.</source>
+            <translation>Ceci remplace {name}, importé du même fichier.</translation>
+        </message>
+        <message>
+            <source>If these words look wrong, choose another character encoding: {words}.</source>
+            <translation>Si ces mots semblent incorrects, choisissez un autre codage des caractères : {words}.</translation>
+        </message>
+        <message>
+            <source>Unknown column names, recognised by their contents: {columns}.</source>
+            <translation>Noms de colonnes inconnus, reconnus d’après leur contenu : {columns}.</translation>
         </message>
         <message numerus="yes">
-            <source>%n of the first entries cannot be read as they are.</source>
+            <source>%n of the first entries have problems.</source>
             <translation>
-                <numerusform>%n des premières entrées ne peut pas être lue telle quelle.</numerusform>
-                <numerusform>%n des premières entrées ne peuvent pas être lues telles quelles.</numerusform>
+                <numerusform>%n des premières entrées pose problème.</numerusform>
+                <numerusform>%n des premières entrées posent problème.</numerusform>
             </translation>
         </message>
         <message>
@@ -1985,10 +2086,10 @@
             <translation>Importation…</translation>
         </message>
         <message numerus="yes">
-            <source>Importing… %n read</source>
+            <source>Importing… %n loaded</source>
             <translation>
-                <numerusform>Importation… %n lu</numerusform>
-                <numerusform>Importation… %n lus</numerusform>
+                <numerusform>Importation… %n chargé</numerusform>
+                <numerusform>Importation… %n chargés</numerusform>
             </translation>
         </message>
         <message>
@@ -2012,15 +2113,15 @@
             <translation>Adresse e-mail</translation>
         </message>
         <message>
-            <source>The first contacts of the file</source>
-            <translation>Les premiers contacts du fichier</translation>
+            <source>First contacts of the file</source>
+            <translation>Premiers contacts du fichier</translation>
         </message>
     </context>
     <context>
         <name>ImportResultView</name>
         <message>
-            <source>What is wrong in the file</source>
-            <translation>Ce qui ne va pas dans le fichier</translation>
+            <source>Problems in the file</source>
+            <translation>Problèmes du fichier</translation>
         </message>
         <message>
             <source>Copy the list</source>
@@ -2034,14 +2135,14 @@
             </translation>
         </message>
         <message>
-            <source>They are in the directory now, and callers are shown by their names.</source>
-            <translation>Ils sont maintenant dans l'annuaire, et les appelants s'affichent avec leur nom.</translation>
+            <source>The contacts are in the directory, and callers are shown by name.</source>
+            <translation>Les contacts sont dans l’annuaire, et les appelants s’affichent avec leur nom.</translation>
         </message>
         <message numerus="yes">
-            <source>%n place(s) in the file could not be read as they are:</source>
+            <source>%n problem(s) in the file:</source>
             <translation>
-                <numerusform>%n endroit du fichier n'a pas pu être lu tel quel :</numerusform>
-                <numerusform>%n endroits du fichier n'ont pas pu être lus tels quels :</numerusform>
+                <numerusform>%n problème dans le fichier :</numerusform>
+                <numerusform>%n problèmes dans le fichier :</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2055,44 +2156,44 @@
     <context>
         <name>KeyEditor</name>
         <message>
-            <source>Search by words or keys</source>
-            <translation>Chercher par mots ou par touches</translation>
+            <source>Search by words or shortcut</source>
+            <translation>Rechercher par mots ou raccourci</translation>
         </message>
         <message>
             <source>Search all commands</source>
-            <translation>Chercher parmi les commandes</translation>
+            <translation>Rechercher dans toutes les commandes</translation>
         </message>
         <message>
-            <source>All commands and their keys</source>
-            <translation>Toutes les commandes et leurs touches</translation>
+            <source>All commands and their shortcuts</source>
+            <translation>Toutes les commandes et leurs raccourcis</translation>
         </message>
         <message>
-            <source>New keys for the selected command</source>
-            <translation>Nouvelles touches pour la commande sélectionnée</translation>
+            <source>New shortcut for the selected command</source>
+            <translation>Nouveau raccourci de la commande sélectionnée</translation>
         </message>
         <message>
-            <source>As it was at first</source>
-            <translation>Comme au début</translation>
+            <source>Reset to default</source>
+            <translation>Réinitialiser</translation>
         </message>
         <message>
-            <source>No keys</source>
-            <translation>Aucune touche</translation>
+            <source>No shortcut</source>
+            <translation>Aucun raccourci</translation>
         </message>
         <message>
-            <source>All as they were at first</source>
-            <translation>Toutes comme au début</translation>
+            <source>Reset all to defaults</source>
+            <translation>Tout réinitialiser</translation>
         </message>
         <message>
-            <source>New keys:</source>
-            <translation>Nouvelles touches :</translation>
+            <source>New shortcut:</source>
+            <translation>Nouveau raccourci :</translation>
         </message>
         <message>
-            <source>%1 is for typing or moving about. Take keys with Ctrl or Alt, or an F key.</source>
-            <translation>%1 sert à écrire ou à se déplacer. Prenez des touches avec Ctrl ou Alt, ou une touche F.</translation>
+            <source>%1 is used for typing or navigation. Use keys with Ctrl or Alt, or a function key.</source>
+            <translation>%1 sert à la saisie ou à la navigation. Utilisez des touches avec Ctrl ou Alt, ou une touche de fonction.</translation>
         </message>
         <message>
-            <source>Until now %1 meant “%2”, which has lost it.</source>
-            <translation>Jusqu'ici %1 signifiait « %2 », qui l'a perdue.</translation>
+            <source>%1 was the shortcut of “%2”, which has none now.</source>
+            <translation>%1 était le raccourci de « %2 », qui n’en a plus.</translation>
         </message>
     </context>
     <context>
@@ -2134,8 +2235,8 @@
             <translation>Quitter</translation>
         </message>
         <message>
-            <source>Read the directory again</source>
-            <translation>Relire l'annuaire</translation>
+            <source>Reload the directory</source>
+            <translation>Recharger l’annuaire</translation>
         </message>
         <message>
             <source>Copy the selected number</source>
@@ -2146,8 +2247,8 @@
             <translation>Note sur la personne sélectionnée</translation>
         </message>
         <message>
-            <source>Colours of the system</source>
-            <translation>Couleurs du système</translation>
+            <source>Use system theme</source>
+            <translation>Utiliser le thème du système</translation>
         </message>
         <message>
             <source>Light</source>
@@ -2190,16 +2291,16 @@
             <translation>Toujours au premier plan</translation>
         </message>
         <message>
-            <source>CMExtn values in the extensions</source>
-            <translation>Valeurs CMExtn dans les postes</translation>
+            <source>Raw phone status</source>
+            <translation>État brut des téléphones</translation>
         </message>
         <message>
             <source>Float or dock the pane with the keyboard</source>
             <translation>Détacher ou ancrer le volet qui a le clavier</translation>
         </message>
         <message>
-            <source>Panes where they were at first</source>
-            <translation>Volets comme au début</translation>
+            <source>Reset layout</source>
+            <translation>Réinitialiser la disposition</translation>
         </message>
         <message>
             <source>Settings…</source>
@@ -2218,16 +2319,16 @@
             <translation>Raccourcis clavier</translation>
         </message>
         <message>
-            <source>A tour in four steps</source>
-            <translation>Une visite en quatre étapes</translation>
+            <source>Tour</source>
+            <translation>Visite guidée</translation>
         </message>
         <message>
-            <source>Collect a support file…</source>
-            <translation>Préparer un fichier pour l'assistance…</translation>
+            <source>Create a support file…</source>
+            <translation>Créer un fichier d’assistance…</translation>
         </message>
         <message>
-            <source>A newer version is to be had…</source>
-            <translation>Une version plus récente existe…</translation>
+            <source>A newer version is available…</source>
+            <translation>Nouvelle version disponible…</translation>
         </message>
         <message>
             <source>About DevLink3 Desk</source>
@@ -2250,8 +2351,8 @@
             <translation>Champ ou liste suivante</translation>
         </message>
         <message>
-            <source>Everywhere</source>
-            <translation>Partout</translation>
+            <source>General</source>
+            <translation>Général</translation>
         </message>
         <message>
             <source>Go to the calls</source>
@@ -2259,15 +2360,15 @@
         </message>
         <message>
             <source>Go to the call details</source>
-            <translation>Aller aux détails de l'appel</translation>
+            <translation>Aller aux détails de l’appel</translation>
         </message>
         <message>
             <source>Go to the park slots and conferences</source>
-            <translation>Aller aux parkings et conférences</translation>
+            <translation>Aller aux parcages et conférences</translation>
         </message>
         <message>
             <source>Search the directory</source>
-            <translation>Chercher dans l'annuaire</translation>
+            <translation>Rechercher dans l’annuaire</translation>
         </message>
         <message>
             <source>Go to the missed calls</source>
@@ -2289,214 +2390,214 @@
             <translation>Raccourcis clavier</translation>
         </message>
         <message>
-            <source>Change keys…</source>
-            <translation>Changer les touches…</translation>
+            <source>Change shortcuts…</source>
+            <translation>Modifier les raccourcis…</translation>
         </message>
     </context>
     <context>
         <name>LanguagePage</name>
         <message>
-            <source>That of the system</source>
-            <translation>Celle du système</translation>
+            <source>System language</source>
+            <translation>Langue du système</translation>
         </message>
         <message>
-            <source>It changes with the next start. Numbers, times and dates have the form that this computer gives them.</source>
-            <translation>Elle change au prochain démarrage. Nombres, heures et dates ont la forme que leur donne cet ordinateur.</translation>
+            <source>The language changes after a restart. Numbers, times and dates use the format of this computer.</source>
+            <translation>La langue change après un redémarrage. Nombres, heures et dates suivent le format de cet ordinateur.</translation>
         </message>
     </context>
     <context>
         <name>Link</name>
         <message>
             <source>The PBX says AUTHENTICATION FAILED: it does not accept this user with this password.</source>
-            <translation>L’IPBX répond AUTHENTICATION FAILED : il n’accepte pas cet utilisateur avec ce mot de passe.</translation>
+            <translation>Le PBX répond AUTHENTICATION FAILED : il n’accepte pas cet utilisateur avec ce mot de passe.</translation>
         </message>
         <message>
             <source>The certificate of the PBX cannot be trusted.</source>
-            <translation>Le certificat de l’IPBX n’est pas fiable.</translation>
+            <translation>Le certificat du PBX n’est pas fiable.</translation>
         </message>
         <message>
-            <source>Try again; with -v the log on stderr says more.</source>
-            <translation>Réessayez ; avec -v, le journal sur stderr en dit plus.</translation>
+            <source>Try again; use -v for more details on stderr.</source>
+            <translation>Réessayez ; utilisez -v pour plus de détails sur stderr.</translation>
         </message>
         <message>
-            <source>Check the address and the port (50796 with TLS, 50797 without), that a firewall lets them through, and that the service is switched on in the security settings of IP Office Manager.</source>
-            <translation>Vérifiez l’adresse et le port (50796 avec TLS, 50797 sans), qu’un pare-feu les laisse passer et que le service est activé dans les paramètres de sécurité d’IP Office Manager.</translation>
+            <source>Check the address and the port (50796 with TLS, 50797 without), the firewall, and that the service is enabled in the security settings of IP Office Manager.</source>
+            <translation>Vérifiez l’adresse et le port (50796 avec TLS, 50797 sans), le pare-feu, et que le service est activé dans les paramètres de sécurité d’IP Office Manager.</translation>
         </message>
         <message>
-            <source>There was no connection within the {limit:g} s that this was to last.</source>
-            <translation>Il n’y a eu aucune connexion pendant les {limit:g} s que cela devait durer.</translation>
+            <source>No connection was established within {limit:g} s.</source>
+            <translation>Aucune connexion n’a été établie en {limit:g} s.</translation>
         </message>
         <message>
-            <source>Check that this port speaks TLS 1.2 or later (50796), or use --no-tls with port 50797.</source>
-            <translation>Vérifiez que ce port parle TLS 1.2 ou plus récent (50796), ou utilisez --no-tls avec le port 50797.</translation>
+            <source>Check that this port supports TLS 1.2 or later (50796), or use --no-tls with port 50797.</source>
+            <translation>Vérifiez que ce port prend en charge TLS 1.2 ou plus récent (50796), ou utilisez --no-tls avec le port 50797.</translation>
         </message>
         <message>
-            <source>Do not sign in until someone who looks after the PBX confirms that its certificate was replaced; then pin the new fingerprint.</source>
-            <translation>Ne vous connectez pas avant qu’une personne qui s’occupe de l’IPBX confirme que son certificat a été remplacé ; épinglez alors la nouvelle empreinte.</translation>
+            <source>Do not sign in until the PBX administrator confirms that the certificate was replaced. Then pin the new fingerprint.</source>
+            <translation>Ne vous connectez pas avant que l’administrateur du PBX confirme que le certificat a été remplacé. Épinglez alors la nouvelle empreinte.</translation>
         </message>
         <message>
-            <source>The PBX demands a client certificate and did not accept what it was shown.</source>
-            <translation>L’IPBX exige un certificat client et n’a pas accepté celui présenté.</translation>
+            <source>The PBX requires a client certificate and rejected the one that was sent.</source>
+            <translation>Le PBX exige un certificat client et a refusé celui qui a été envoyé.</translation>
         </message>
         <message>
-            <source>Give one with --cert and --key that is in the certificate store of the PBX with at least medium trust, or have the unsecured interface of TAPI / DevLink 3 switched on.</source>
-            <translation>Donnez-en un avec --cert et --key qui se trouve dans le magasin de certificats de l’IPBX avec une confiance au moins moyenne, ou faites activer l’interface non sécurisée de TAPI / DevLink 3.</translation>
+            <source>Use --cert and --key with a certificate from the certificate store of the PBX, with at least medium trust, or enable the unsecured interface of TAPI / DevLink 3.</source>
+            <translation>Utilisez --cert et --key avec un certificat du magasin de certificats du PBX, de confiance au moins moyenne, ou activez l’interface non sécurisée de TAPI / DevLink 3.</translation>
         </message>
         <message>
-            <source>Either this port does not speak TLS (then it is 50796 that does, or --no-tls for this one), or the PBX demands a client certificate (--cert, --key).</source>
-            <translation>Soit ce port ne parle pas TLS (alors c’est 50796 qui le fait, ou --no-tls pour celui-ci), soit l’IPBX exige un certificat client (--cert, --key).</translation>
+            <source>If this port does not support TLS, use port 50796, or --no-tls for this one. Otherwise the PBX may require a client certificate (--cert, --key).</source>
+            <translation>Si ce port ne prend pas en charge TLS, utilisez le port 50796, ou --no-tls pour celui-ci. Sinon, le PBX exige peut-être un certificat client (--cert, --key).</translation>
         </message>
         <message>
             <source>Connect with TLS (port 50796).</source>
             <translation>Connectez-vous avec TLS (port 50796).</translation>
         </message>
         <message>
-            <source>Set DEVLINK3_PASSWORD, keep the password in the system's keyring, or run this on a terminal to be asked.</source>
-            <translation>Définissez DEVLINK3_PASSWORD, gardez le mot de passe dans le trousseau du système, ou lancez ceci dans un terminal pour qu’il soit demandé.</translation>
+            <source>Set DEVLINK3_PASSWORD, store the password in the system keyring, or run this command in a terminal to be prompted.</source>
+            <translation>Définissez DEVLINK3_PASSWORD, enregistrez le mot de passe dans le trousseau du système, ou lancez cette commande dans un terminal pour le saisir.</translation>
         </message>
         <message>
-            <source>Check both, and in IP Office Manager that the service user is enabled and in a rights group with DevLink3 ticked; wait a minute before the next attempt, since the PBX blocks after three failed ones.</source>
-            <translation>Vérifiez les deux, et dans IP Office Manager que l’utilisateur de service est activé et dans un groupe de droits où DevLink3 est coché ; attendez une minute avant l’essai suivant, car l’IPBX bloque après trois échecs.</translation>
+            <source>Check user and password. In IP Office Manager, check that the service user is enabled and in a rights group with DevLink3 enabled. Wait a minute before you try again: the PBX blocks the user after three failed attempts.</source>
+            <translation>Vérifiez l’utilisateur et le mot de passe. Dans IP Office Manager, vérifiez que l’utilisateur de service est activé et dans un groupe de droits où DevLink3 est activé. Attendez une minute avant de réessayer : le PBX bloque l’utilisateur après trois échecs.</translation>
         </message>
         <message>
-            <source>Close another program that uses DevLink3, wait more than a minute, and try again.</source>
+            <source>Close another program that uses DevLink3, wait for more than a minute, and try again.</source>
             <translation>Fermez un autre programme qui utilise DevLink3, attendez plus d’une minute et réessayez.</translation>
         </message>
         <message>
-            <source>Wait more than a minute and try again: it may be starting, or have blocked the account for a while.</source>
-            <translation>Attendez plus d’une minute et réessayez : il démarre peut-être, ou a bloqué le compte pour un moment.</translation>
+            <source>Wait for more than a minute and try again. The PBX may be starting, or may have blocked the user temporarily.</source>
+            <translation>Attendez plus d’une minute et réessayez. Le PBX démarre peut-être ou a bloqué temporairement l’utilisateur.</translation>
         </message>
         <message>
-            <source>Add a CTI Link Pro licence to the PBX that this connects to, and check in IP Office Manager that it is valid.</source>
-            <translation>Ajoutez une licence CTI Link Pro à l’IPBX auquel ceci se connecte, et vérifiez dans IP Office Manager qu’elle est valide.</translation>
+            <source>Add a CTI Link Pro licence to this PBX, and check in IP Office Manager that it is valid.</source>
+            <translation>Ajoutez une licence CTI Link Pro à ce PBX et vérifiez dans IP Office Manager qu’elle est valide.</translation>
         </message>
         <message>
-            <source>Leave out flags that this release of IP Office does not have; --flags '' asks for call events alone.</source>
-            <translation>Omettez les indicateurs que cette version d’IP Office n’a pas ; --flags '' demande les seuls événements d’appel.</translation>
+            <source>Remove flags that this release of IP Office does not support; --flags '' requests only call events.</source>
+            <translation>Retirez les options que cette version d’IP Office ne prend pas en charge ; --flags '' ne demande que les événements d’appel.</translation>
         </message>
         <message>
-            <source>Leave out -SCN, or add CTI Link Pro licences: two for a network of up to 5 systems, three for up to 20, four for more.</source>
-            <translation>Omettez -SCN, ou ajoutez des licences CTI Link Pro : deux pour un réseau de 5 systèmes au plus, trois pour 20 au plus, quatre au-delà.</translation>
+            <source>Remove -SCN, or add CTI Link Pro licences: two for a network of up to 5 PBXs, three for up to 20, four for more.</source>
+            <translation>Retirez -SCN ou ajoutez des licences CTI Link Pro : deux pour un réseau de 5 PBX au plus, trois pour 20 au plus, quatre au-delà.</translation>
         </message>
         <message>
-            <source>Leave out flags such as -SCN, which this system or its licences do not offer.</source>
-            <translation>Omettez des indicateurs comme -SCN, que ce système ou ses licences n’offrent pas.</translation>
+            <source>Remove flags such as -SCN, which this PBX or its licences do not support.</source>
+            <translation>Retirez les options comme -SCN, que ce PBX ou ses licences ne prennent pas en charge.</translation>
         </message>
         <message>
-            <source>Connect again; if it happens each time, check that the port is a DevLink3 service.</source>
-            <translation>Reconnectez-vous ; si cela se répète, vérifiez que le port est un service DevLink3.</translation>
+            <source>Connect again. If the error persists, check that the port is a DevLink3 service.</source>
+            <translation>Reconnectez-vous. Si l’erreur persiste, vérifiez que le port est un service DevLink3.</translation>
         </message>
         <message>
-            <source>Nothing comes from the PBX any more, although the connection is still open.</source>
-            <translation>Plus rien ne vient de l’IPBX, bien que la connexion soit encore ouverte.</translation>
+            <source>The PBX stopped responding, although the connection is still open.</source>
+            <translation>Le PBX ne répond plus, bien que la connexion soit encore ouverte.</translation>
         </message>
         <message>
-            <source>Check the network between here and the PBX.</source>
-            <translation>Vérifiez le réseau entre ici et l’IPBX.</translation>
+            <source>Check the network between this computer and the PBX.</source>
+            <translation>Vérifiez le réseau entre cet ordinateur et le PBX.</translation>
         </message>
         <message>
-            <source>Check the name, such as nasystem/user_list; not every release has every pseudo-file.</source>
-            <translation>Vérifiez le nom, par exemple nasystem/user_list ; toutes les versions n’ont pas tous les pseudo-fichiers.</translation>
+            <source>Check the name, for example nasystem/user_list. Not every release provides every pseudo-file.</source>
+            <translation>Vérifiez le nom, par exemple nasystem/user_list. Toutes les versions n’offrent pas tous les pseudo-fichiers.</translation>
         </message>
         <message>
-            <source>The PBX did not give the file {name!r} (result {result:#010x}).</source>
-            <translation>L’IPBX n’a pas donné le fichier {name!r} (résultat {result:#010x}).</translation>
+            <source>The PBX did not provide the file {name!r} (result {result:#010x}).</source>
+            <translation>Le PBX n’a pas fourni le fichier {name!r} (résultat {result:#010x}).</translation>
         </message>
         <message>
-            <source>The encrypted link could not be set up.</source>
-            <translation>La liaison chiffrée n’a pas pu être établie.</translation>
+            <source>The encrypted connection could not be established.</source>
+            <translation>La connexion chiffrée n’a pas pu être établie.</translation>
         </message>
         <message>
             <source>The PBX says FEATURE NOT AVAILABLE for these event flags.</source>
-            <translation>L’IPBX répond FEATURE NOT AVAILABLE pour ces indicateurs d’événements.</translation>
+            <translation>Le PBX répond FEATURE NOT AVAILABLE pour ces indicateurs d’événements.</translation>
         </message>
         <message>
-            <source>The peer hung up during the TLS handshake.</source>
-            <translation>Le correspondant a raccroché pendant la négociation TLS.</translation>
+            <source>The server closed the connection during the TLS handshake.</source>
+            <translation>Le serveur a fermé la connexion pendant la négociation TLS.</translation>
         </message>
         <message>
             <source>The PBX says INSUFFICIENT LICENCE for these event flags.</source>
-            <translation>L’IPBX répond INSUFFICIENT LICENCE pour ces indicateurs d’événements.</translation>
+            <translation>Le PBX répond INSUFFICIENT LICENCE pour ces indicateurs d’événements.</translation>
         </message>
         <message>
             <source>The PBX says LICENCE MISSING: it has no CTI Link Pro licence.</source>
-            <translation>L’IPBX répond LICENCE MISSING : il n’a pas de licence CTI Link Pro.</translation>
+            <translation>Le PBX répond LICENCE MISSING : il n’a pas de licence CTI Link Pro.</translation>
         </message>
         <message>
             <source>The PBX says LIMITS EXCEEDED: its three connections for events are in use.</source>
-            <translation>L’IPBX répond LIMITS EXCEEDED : ses trois connexions d’événements sont occupées.</translation>
+            <translation>Le PBX répond LIMITS EXCEEDED : ses trois connexions d’événements sont occupées.</translation>
         </message>
         <message>
-            <source>The link to the PBX failed.</source>
-            <translation>La liaison avec l’IPBX a échoué.</translation>
+            <source>The connection to the PBX failed.</source>
+            <translation>La connexion au PBX a échoué.</translation>
         </message>
         <message>
-            <source>There is no password to sign in with.</source>
-            <translation>Il n’y a pas de mot de passe pour se connecter.</translation>
+            <source>No password is available.</source>
+            <translation>Aucun mot de passe n’est disponible.</translation>
         </message>
         <message>
-            <source>The PBX shows another certificate than the one that is pinned.</source>
-            <translation>L’IPBX présente un autre certificat que celui épinglé.</translation>
+            <source>The certificate of the PBX differs from the pinned one.</source>
+            <translation>Le certificat du PBX diffère de celui qui est épinglé.</translation>
         </message>
         <message>
-            <source>The PBX asks for the password in clear on a link that is not encrypted: nothing was sent.</source>
-            <translation>L’IPBX demande le mot de passe en clair sur une liaison non chiffrée : rien n’a été envoyé.</translation>
+            <source>The PBX requests the password in plain text over an unencrypted connection. Nothing was sent.</source>
+            <translation>Le PBX demande le mot de passe en clair sur une connexion non chiffrée. Rien n’a été envoyé.</translation>
         </message>
         <message>
             <source>The PBX says RETRY LATER.</source>
-            <translation>L’IPBX répond RETRY LATER.</translation>
+            <translation>Le PBX répond RETRY LATER.</translation>
         </message>
         <message>
-            <source>The PBX did not let us sign in.</source>
-            <translation>L’IPBX a refusé la connexion.</translation>
+            <source>The PBX rejected the sign-in.</source>
+            <translation>Le PBX a refusé l’identification.</translation>
         </message>
         <message>
-            <source>The stream from the PBX was lost.</source>
-            <translation>Le flux de l’IPBX a été perdu.</translation>
+            <source>The connection to the PBX was lost.</source>
+            <translation>La connexion au PBX a été perdue.</translation>
         </message>
         <message>
             <source>The PBX refused the event request.</source>
-            <translation>L’IPBX a refusé la demande d’événements.</translation>
+            <translation>Le PBX a refusé la demande d’événements.</translation>
         </message>
         <message>
             <source>The PBX says UNKNOWN FLAG: it does not know one of the event flags.</source>
-            <translation>L’IPBX répond UNKNOWN FLAG : il ne connaît pas l’un des indicateurs d’événements.</translation>
+            <translation>Le PBX répond UNKNOWN FLAG : il ne connaît pas l’un des indicateurs d’événements.</translation>
         </message>
         <message>
-            <source>The PBX could not be reached.</source>
-            <translation>L’IPBX est injoignable.</translation>
+            <source>The PBX cannot be reached.</source>
+            <translation>Le PBX est injoignable.</translation>
         </message>
         <message>
             <source>The PBX closed the connection.</source>
-            <translation>L’IPBX a fermé la connexion.</translation>
+            <translation>Le PBX a fermé la connexion.</translation>
         </message>
         <message>
-            <source>The peer closed the encrypted connection before it said anything.</source>
-            <translation>L’autre côté a fermé la connexion chiffrée avant d’avoir rien dit.</translation>
+            <source>The server closed the encrypted connection without sending any data.</source>
+            <translation>Le serveur a fermé la connexion chiffrée sans envoyer de données.</translation>
         </message>
         <message>
-            <source>Check that this is the DevLink3 port (50796); the PBX also does this where it demands a client certificate (--cert, --key).</source>
-            <translation>Vérifiez que c’est bien le port DevLink3 (50796) ; l’IPBX fait aussi cela là où il exige un certificat client (--cert, --key).</translation>
+            <source>Check that this is the DevLink3 port (50796). The PBX may also require a client certificate (--cert, --key).</source>
+            <translation>Vérifiez que c’est le port DevLink3 (50796). Le PBX exige peut-être aussi un certificat client (--cert, --key).</translation>
         </message>
         <message>
-            <source>The peer closed the connection before it said anything.</source>
-            <translation>L’autre côté a fermé la connexion avant d’avoir rien dit.</translation>
+            <source>The server closed the connection without sending any data.</source>
+            <translation>Le serveur a fermé la connexion sans envoyer de données.</translation>
         </message>
         <message>
-            <source>Check that this is the plain DevLink3 port (50797); a TLS port (50796) also does this to a profile that is set to TCP.</source>
-            <translation>Vérifiez que c’est bien le port DevLink3 non chiffré (50797) ; un port TLS (50796) fait aussi cela avec un profil réglé sur TCP.</translation>
+            <source>Check that this is the unencrypted DevLink3 port (50797). If it is the TLS port (50796), set the profile to TLS.</source>
+            <translation>Vérifiez que c’est le port DevLink3 non chiffré (50797). Si c’est le port TLS (50796), réglez le profil sur TLS.</translation>
         </message>
         <message>
-            <source>This port speaks TLS, and the profile is set to plain TCP.</source>
-            <translation>Ce port parle TLS, et le profil est réglé sur TCP non chiffré.</translation>
+            <source>This port uses TLS, but the profile is set to unencrypted TCP.</source>
+            <translation>Ce port utilise TLS, mais le profil est réglé sur TCP non chiffré.</translation>
         </message>
         <message>
-            <source>Leave --no-tls out, or use the plain port (50797).</source>
-            <translation>Omettez --no-tls, ou utilisez le port non chiffré (50797).</translation>
+            <source>Remove --no-tls, or use the unencrypted port (50797).</source>
+            <translation>Retirez --no-tls ou utilisez le port non chiffré (50797).</translation>
         </message>
         <message>
-            <source>The PBX did not send its calls again after a gap.</source>
-            <translation>L’IPBX n’a pas renvoyé ses appels après une lacune.</translation>
+            <source>The PBX did not resend its calls after a gap in the events.</source>
+            <translation>Le PBX n’a pas renvoyé ses appels après une lacune dans les événements.</translation>
         </message>
         <message>
             <source>The recording ends here.</source>
@@ -2507,12 +2608,12 @@
             <translation>L’enregistrement {file} est illisible : {why}.</translation>
         </message>
         <message>
-            <source>{file} is no trace: record one with 'devlink3-desk monitor --record FILE'.</source>
-            <translation>{file} n’est pas un enregistrement : faites-en un avec 'devlink3-desk monitor --record FILE'.</translation>
+            <source>{file} is not a trace. Record one with 'devlink3-desk monitor --record FILE'.</source>
+            <translation>{file} n’est pas un enregistrement. Créez-en un avec 'devlink3-desk monitor --record FILE'.</translation>
         </message>
         <message>
-            <source>The trace {file} was written by a newer version (format {theirs}, this program reads up to {ours}): replay it with that one.</source>
-            <translation>L’enregistrement {file} a été écrit par une version plus récente (format {theirs}, ce programme lit jusqu’à {ours}) : lisez-le avec celle-là.</translation>
+            <source>The trace {file} is from a newer version (format {theirs}, supported up to {ours}). Replay it with that version.</source>
+            <translation>L’enregistrement {file} vient d’une version plus récente (format {theirs}, pris en charge jusqu’à {ours}). Relisez-le avec cette version.</translation>
         </message>
         <message>
             <source>Line {line} of the trace {file} is damaged: {why}.</source>
@@ -2559,64 +2660,64 @@
             <translation>La connexion n’est pas ouverte.</translation>
         </message>
         <message>
-            <source>The PBX hung up right after the TLS handshake, before it was asked anything.</source>
-            <translation>L’IPBX a raccroché juste après la négociation TLS, avant qu’on lui demande quoi que ce soit.</translation>
+            <source>The PBX closed the connection right after the TLS handshake.</source>
+            <translation>Le PBX a fermé la connexion juste après la négociation TLS.</translation>
         </message>
         <message>
-            <source>The connection was closed from this side.</source>
-            <translation>La connexion a été fermée de ce côté.</translation>
+            <source>The connection was closed by this program.</source>
+            <translation>La connexion a été fermée par ce programme.</translation>
         </message>
         <message>
-            <source>The PBX answered with a result that DevLink3 does not have: {result}.</source>
-            <translation>L’IPBX a répondu par un résultat que DevLink3 ne connaît pas : {result}.</translation>
+            <source>The PBX answered with an unknown result: {result}.</source>
+            <translation>Le PBX a répondu par un résultat inconnu : {result}.</translation>
         </message>
         <message>
-            <source>Check that this is a DevLink3 service; if it is, report the number.</source>
-            <translation>Vérifiez que c’est un service DevLink3 ; si oui, signalez le numéro.</translation>
+            <source>Check that this is a DevLink3 service. If it is, report this result to the developers.</source>
+            <translation>Vérifiez qu’il s’agit d’un service DevLink3. Si oui, signalez ce résultat aux développeurs.</translation>
         </message>
         <message>
-            <source>There is no address for the name {name!r}.</source>
-            <translation>Il n’y a pas d’adresse pour le nom {name!r}.</translation>
+            <source>The name {name!r} cannot be resolved.</source>
+            <translation>Impossible de résoudre le nom {name!r}.</translation>
         </message>
         <message>
-            <source>Check the spelling, or use the PBX's IP address.</source>
-            <translation>Vérifiez l’orthographe, ou utilisez l’adresse IP de l’IPBX.</translation>
+            <source>Check the spelling, or use the IP address of the PBX.</source>
+            <translation>Vérifiez l’orthographe ou utilisez l’adresse IP du PBX.</translation>
         </message>
         <message>
-            <source>Nothing listens at {address}.</source>
-            <translation>Rien n’écoute à {address}.</translation>
+            <source>No service is listening at {address}.</source>
+            <translation>Aucun service n’écoute à {address}.</translation>
         </message>
         <message>
             <source>{address} cannot be reached: {why}.</source>
             <translation>{address} est injoignable : {why}.</translation>
         </message>
         <message>
-            <source>A fingerprint is the certificate's SHA-256: 64 hex digits, with or without colons.</source>
-            <translation>Une empreinte est le SHA-256 du certificat : 64 chiffres hexadécimaux, avec ou sans deux-points.</translation>
+            <source>Enter the SHA-256 fingerprint of the certificate: 64 hex digits, with or without colons.</source>
+            <translation>Indiquez l’empreinte SHA-256 du certificat : 64 chiffres hexadécimaux, avec ou sans deux-points.</translation>
         </message>
         <message>
-            <source>The PBX did not answer at all within {limit:g} s.</source>
-            <translation>L’IPBX n’a pas répondu du tout en {limit:g} s.</translation>
+            <source>The PBX did not respond within {limit:g} s.</source>
+            <translation>Le PBX n’a pas répondu en {limit:g} s.</translation>
         </message>
         <message>
-            <source>The peer did not answer the TLS handshake (a port without TLS does that) within {limit:g} s.</source>
-            <translation>L’autre côté n’a pas répondu à la négociation TLS (un port sans TLS fait cela) en {limit:g} s.</translation>
+            <source>The server did not answer the TLS handshake within {limit:g} s. The port may not support TLS.</source>
+            <translation>Le serveur n’a pas répondu à la négociation TLS en {limit:g} s. Le port ne prend peut-être pas en charge TLS.</translation>
         </message>
         <message>
-            <source>The connection is open, but the peer did not answer the sign-in within {limit:g} s.</source>
-            <translation>La connexion est ouverte, mais l’autre côté n’a pas répondu à l’identification en {limit:g} s.</translation>
+            <source>The connection is open, but the server did not answer the sign-in within {limit:g} s.</source>
+            <translation>La connexion est ouverte, mais le serveur n’a pas répondu à l’identification en {limit:g} s.</translation>
         </message>
         <message>
-            <source>The PBX did not say whether it accepts the password within {limit:g} s.</source>
-            <translation>L’IPBX n’a pas dit en {limit:g} s s’il accepte le mot de passe.</translation>
+            <source>The PBX did not confirm the password within {limit:g} s.</source>
+            <translation>Le PBX n’a pas confirmé le mot de passe en {limit:g} s.</translation>
         </message>
         <message>
-            <source>The PBX did not answer the request for events within {limit:g} s.</source>
-            <translation>L’IPBX n’a pas répondu à la demande d’événements en {limit:g} s.</translation>
+            <source>The PBX did not answer the event request within {limit:g} s.</source>
+            <translation>Le PBX n’a pas répondu à la demande d’événements en {limit:g} s.</translation>
         </message>
         <message>
-            <source>The PBX stopped sending the file within {limit:g} s.</source>
-            <translation>Plus rien du fichier n’est venu pendant {limit:g} s.</translation>
+            <source>The PBX did not send the rest of the file within {limit:g} s.</source>
+            <translation>Le PBX n’a pas envoyé la suite du fichier en {limit:g} s.</translation>
         </message>
         <message>
             <source>permission denied</source>
@@ -2632,7 +2733,7 @@
         </message>
         <message>
             <source>no route to host</source>
-            <translation>aucun chemin vers l’hôte</translation>
+            <translation>aucune route vers l’hôte</translation>
         </message>
         <message>
             <source>is a directory</source>
@@ -2644,195 +2745,183 @@
         </message>
         <message>
             <source>no such file or directory</source>
-            <translation>fichier introuvable</translation>
+            <translation>fichier ou dossier introuvable</translation>
         </message>
         <message>
             <source>connection timed out</source>
             <translation>délai de connexion dépassé</translation>
         </message>
         <message>
-            <source>If an administrator confirms that this is the PBX's own certificate, pin it with --pin and its SHA-256, or give the authority that issued it with --ca.</source>
-            <translation>Si un administrateur confirme que c’est bien le certificat de l’IPBX, épinglez-le avec --pin et son SHA-256, ou donnez avec --ca l’autorité qui l’a émis.</translation>
+            <source>If the administrator confirms that this certificate belongs to the PBX, pin it with --pin and its SHA-256, or use --ca with the CA that issued it.</source>
+            <translation>Si l’administrateur confirme que ce certificat appartient au PBX, épinglez-le avec --pin et son SHA-256, ou utilisez --ca avec l’AC qui l’a émis.</translation>
         </message>
         <message>
-            <source>Connect by a name that the certificate has, give that name with --server-name, or pin it with --pin.</source>
-            <translation>Connectez-vous par un nom que le certificat porte, donnez ce nom avec --server-name, ou épinglez-le avec --pin.</translation>
+            <source>Connect to a name that the certificate contains, enter that name with --server-name, or pin the certificate with --pin.</source>
+            <translation>Connectez-vous à un nom que le certificat contient, indiquez ce nom avec --server-name, ou épinglez le certificat avec --pin.</translation>
         </message>
         <message>
-            <source>Renew the certificate of the PBX, check the clocks on both sides, or pin it with --pin.</source>
-            <translation>Renouvelez le certificat de l’IPBX, vérifiez les horloges des deux côtés, ou épinglez-le avec --pin.</translation>
+            <source>Renew the certificate of the PBX, check the clocks on both sides, or pin the certificate with --pin.</source>
+            <translation>Renouvelez le certificat du PBX, vérifiez les horloges des deux côtés, ou épinglez le certificat avec --pin.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: the authority that issued it is not known here.</source>
-            <translation>Le certificat de l’IPBX n’est pas fiable : l’autorité qui l’a émis n’est pas connue ici.</translation>
+            <source>The certificate of the PBX cannot be trusted: its CA is unknown.</source>
+            <translation>Le certificat du PBX n’est pas fiable : son AC est inconnue.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: it does not say for which name or address it is (no subject alternative names).</source>
-            <translation>Le certificat de l’IPBX n’est pas fiable : il ne dit pas pour quel nom ou quelle adresse il vaut (pas de noms alternatifs).</translation>
+            <source>The certificate of the PBX cannot be trusted: it contains no name or address (no subject alternative names).</source>
+            <translation>Le certificat du PBX n’est pas fiable : il ne contient ni nom ni adresse (pas de noms alternatifs du sujet).</translation>
         </message>
         <message>
             <source>The certificate of the PBX cannot be trusted: {why}.</source>
-            <translation>Le certificat de l’IPBX n’est pas fiable : {why}.</translation>
+            <translation>Le certificat du PBX n’est pas fiable : {why}.</translation>
         </message>
         <message>
             <source>The certificate of the PBX cannot be trusted: it is not valid yet.</source>
-            <translation>Le certificat de l’IPBX n’est pas fiable : il n’est pas encore valide.</translation>
+            <translation>Le certificat du PBX n’est pas fiable : il n’est pas encore valide.</translation>
         </message>
         <message>
             <source>The certificate of the PBX cannot be trusted: it has expired.</source>
-            <translation>Le certificat de l’IPBX n’est pas fiable : il a expiré.</translation>
+            <translation>Le certificat du PBX n’est pas fiable : il a expiré.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: it is self-signed and nobody vouches for it.</source>
-            <translation>Le certificat de l’IPBX n’est pas fiable : il est autosigné et personne ne s’en porte garant.</translation>
+            <source>The certificate of the PBX cannot be trusted: it is self-signed.</source>
+            <translation>Le certificat du PBX n’est pas fiable : il est autosigné.</translation>
         </message>
         <message>
-            <source>The certificate of the PBX cannot be trusted: it ends in an authority that is not trusted here.</source>
-            <translation>Le certificat de l’IPBX n’est pas fiable : il aboutit à une autorité à laquelle on ne fait pas confiance ici.</translation>
+            <source>The certificate of the PBX cannot be trusted: its root CA is not trusted.</source>
+            <translation>Le certificat du PBX n’est pas fiable : son AC racine n’est pas approuvée.</translation>
         </message>
         <message>
             <source>The certificate of the PBX cannot be trusted: it is for another name.</source>
-            <translation>Le certificat de l’IPBX n’est pas fiable : il est pour un autre nom.</translation>
+            <translation>Le certificat du PBX n’est pas fiable : il est émis pour un autre nom.</translation>
         </message>
         <message>
             <source>The certificate of the PBX cannot be trusted: it is for another address.</source>
-            <translation>Le certificat de l’IPBX n’est pas fiable : il est pour une autre adresse.</translation>
+            <translation>Le certificat du PBX n’est pas fiable : il est émis pour une autre adresse.</translation>
         </message>
         <message>
-            <source>This port does not speak TLS, and the profile is set to TLS.</source>
-            <translation>Ce port ne parle pas TLS, et le profil est réglé sur TLS.</translation>
+            <source>This port does not support TLS, but the profile is set to TLS.</source>
+            <translation>Ce port ne prend pas en charge TLS, mais le profil est réglé sur TLS.</translation>
         </message>
         <message>
-            <source>Use the TLS port (50796), or --no-tls if this is the plain one (50797).</source>
-            <translation>Utilisez le port TLS (50796), ou --no-tls si celui-ci est le port non chiffré (50797).</translation>
+            <source>Use the TLS port (50796), or --no-tls for the unencrypted port (50797).</source>
+            <translation>Utilisez le port TLS (50796), ou --no-tls pour le port non chiffré (50797).</translation>
         </message>
         <message>
-            <source>The PBX speaks only versions of TLS older than 1.2.</source>
-            <translation>L’IPBX ne parle que des versions de TLS antérieures à 1.2.</translation>
+            <source>The PBX supports only TLS versions older than 1.2.</source>
+            <translation>Le PBX ne prend en charge que des versions de TLS antérieures à 1.2.</translation>
         </message>
         <message>
-            <source>Update the PBX, or allow older TLS in the settings of this profile if you accept the risk.</source>
-            <translation>Mettez l’IPBX à jour, ou autorisez un TLS plus ancien dans les réglages de ce profil si vous acceptez le risque.</translation>
+            <source>Update the PBX. If you accept the risk, allow TLS 1.0 and 1.1 in the settings of this profile.</source>
+            <translation>Mettez le PBX à jour. Si vous acceptez le risque, autorisez TLS 1.0 et 1.1 dans les paramètres de ce profil.</translation>
         </message>
         <message>
-            <source>The file of authorities {file} cannot be used: {why}.</source>
-            <translation>Le fichier d’autorités {file} est inutilisable : {why}.</translation>
+            <source>The CA file {file} cannot be used: {why}.</source>
+            <translation>Le fichier d’AC {file} est inutilisable : {why}.</translation>
         </message>
         <message>
-            <source>Give a PEM file with the certificate of the authority that issued the PBX's.</source>
-            <translation>Donnez un fichier PEM avec le certificat de l’autorité qui a émis celui de l’IPBX.</translation>
+            <source>Choose a PEM file with the certificate of the CA that issued the PBX certificate.</source>
+            <translation>Choisissez un fichier PEM avec le certificat de l’AC qui a émis celui du PBX.</translation>
         </message>
         <message>
             <source>The client certificate {file} cannot be used: {why}.</source>
             <translation>Le certificat client {file} est inutilisable : {why}.</translation>
         </message>
         <message>
-            <source>Give the certificate and its key as PEM (--cert, --key) or as one PKCS#12 file; the passphrase of the key comes from DEVLINK3_KEY_PASSPHRASE or the system's keyring.</source>
-            <translation>Donnez le certificat et sa clé en PEM (--cert, --key) ou dans un seul fichier PKCS#12 ; la phrase secrète de la clé vient de DEVLINK3_KEY_PASSPHRASE ou du trousseau du système.</translation>
+            <source>Use PEM files for certificate and key (--cert, --key), or one PKCS#12 file. The key passphrase is read from DEVLINK3_KEY_PASSPHRASE or the system keyring.</source>
+            <translation>Utilisez des fichiers PEM pour le certificat et la clé (--cert, --key), ou un seul fichier PKCS#12. La phrase secrète de la clé est lue dans DEVLINK3_KEY_PASSPHRASE ou dans le trousseau du système.</translation>
         </message>
         <message>
-            <source>The encrypted stream was broken: {why}.</source>
-            <translation>Le flux chiffré a été rompu : {why}.</translation>
+            <source>The encrypted connection was interrupted: {why}.</source>
+            <translation>La connexion chiffrée a été interrompue : {why}.</translation>
         </message>
         <message>
-            <source>The encrypted link could not be set up: {why}.</source>
-            <translation>La liaison chiffrée n’a pas pu être établie : {why}.</translation>
+            <source>The encrypted connection could not be established: {why}.</source>
+            <translation>La connexion chiffrée n’a pas pu être établie : {why}.</translation>
         </message>
         <message>
-            <source>The PBX asks for the password in clear, and this link is not encrypted: nothing was sent.</source>
-            <translation>L’IPBX demande le mot de passe en clair, et cette liaison n’est pas chiffrée : rien n’a été envoyé.</translation>
+            <source>The PBX requests the password in plain text, but this connection is not encrypted. Nothing was sent.</source>
+            <translation>Le PBX demande le mot de passe en clair, mais cette connexion n’est pas chiffrée. Rien n’a été envoyé.</translation>
         </message>
         <message>
-            <source>The PBX answered a sign-in that was not asked for.</source>
-            <translation>L’IPBX a répondu à une identification qui n’avait pas été demandée.</translation>
+            <source>The PBX sent an unexpected answer to the sign-in.</source>
+            <translation>Le PBX a envoyé une réponse inattendue à l’identification.</translation>
         </message>
         <message>
-            <source>The PBX answered the sign-in out of turn.</source>
-            <translation>L’IPBX a répondu à l’identification hors de son tour.</translation>
+            <source>The PBX reports that the event stream has failed: {result}.</source>
+            <translation>Le PBX signale que le flux d’événements est interrompu : {result}.</translation>
         </message>
         <message>
-            <source>The PBX answered an event request that was not made.</source>
-            <translation>L’IPBX a répondu à une demande d’événements qui n’avait pas été faite.</translation>
+            <source>{word!r} is not a DevLink3 flag. Valid flags: {flags}.</source>
+            <translation>{word!r} n’est pas une option DevLink3. Options valides : {flags}.</translation>
         </message>
         <message>
-            <source>The PBX answered a file request that was not made.</source>
-            <translation>L’IPBX a répondu à une demande de fichier qui n’avait pas été faite.</translation>
+            <source>-SCN and -CD2 cannot be combined: Delta2 records come from one PBX only. Remove one of them.</source>
+            <translation>-SCN et -CD2 sont incompatibles : les enregistrements Delta2 viennent d’un seul PBX. Retirez l’un des deux.</translation>
         </message>
         <message>
-            <source>The PBX says that this stream no longer works: {result}.</source>
-            <translation>L’IPBX dit que ce flux ne fonctionne plus : {result}.</translation>
+            <source>The server sent byte 0x{octet:02x} where a DevLink3 frame should start (0x49). Check that this port is a DevLink3 service with the same encryption on both sides.</source>
+            <translation>Le serveur a envoyé l’octet 0x{octet:02x} là où une trame DevLink3 devrait commencer (0x49). Vérifiez que ce port est un service DevLink3, avec le même chiffrement des deux côtés.</translation>
         </message>
         <message>
-            <source>{word!r} is not a DevLink3 flag; there are {flags}.</source>
-            <translation>{word!r} n’est pas un indicateur de DevLink3 ; il y a {flags}.</translation>
+            <source>The length of a frame is {length} bytes, less than its header.</source>
+            <translation>La longueur d’une trame est de {length} octets, moins que son en-tête.</translation>
         </message>
         <message>
-            <source>-SCN and -CD2 exclude one another: Delta2 records come from one PBX only. Leave one of them out.</source>
-            <translation>-SCN et -CD2 s’excluent : les enregistrements Delta2 viennent d’un seul IPBX. Omettez l’un des deux.</translation>
+            <source>A frame of {length} bytes exceeds the limit of {limit}.</source>
+            <translation>Une trame de {length} octets dépasse la limite de {limit}.</translation>
         </message>
         <message>
-            <source>The peer sent octet 0x{octet:02x} where a DevLink3 frame should begin (0x49): is this port a DevLink3 service, with the same encryption at both sides?</source>
-            <translation>L’autre côté a envoyé l’octet 0x{octet:02x} là où une trame DevLink3 devrait commencer (0x49) : ce port est-il un service DevLink3, avec le même chiffrement des deux côtés ?</translation>
-        </message>
-        <message>
-            <source>A frame says that it is {length} octets long, less than its own header.</source>
-            <translation>Une trame se dit longue de {length} octets, moins que son propre en-tête.</translation>
-        </message>
-        <message>
-            <source>A frame of {length} octets is more than the {limit} accepted here.</source>
-            <translation>Une trame de {length} octets dépasse les {limit} acceptés ici.</translation>
-        </message>
-        <message>
-            <source>A {what} of {octets} octets is cut short.</source>
+            <source>A {what} of {octets} bytes is truncated.</source>
             <translation>Un paquet ({what}) de {octets} octets est tronqué.</translation>
         </message>
         <message>
-            <source>A {what} says that it holds {length} octets and holds {octets}.</source>
-            <translation>Un paquet ({what}) dit contenir {length} octets et en contient {octets}.</translation>
+            <source>A {what} declares {length} bytes but contains {octets}.</source>
+            <translation>Un paquet ({what}) annonce {length} octets mais en contient {octets}.</translation>
         </message>
         <message>
-            <source>A user name without its terminating zero.</source>
-            <translation>Un nom d’utilisateur sans son zéro final.</translation>
+            <source>The user name has no terminating zero.</source>
+            <translation>Le nom d’utilisateur n’a pas de zéro final.</translation>
         </message>
         <message>
-            <source>A SHA1 challenge without challenge data.</source>
-            <translation>Une demande SHA1 sans données.</translation>
+            <source>The SHA1 challenge contains no data.</source>
+            <translation>Le défi SHA1 ne contient aucune donnée.</translation>
         </message>
         <message>
-            <source>The system's keyring does not answer.</source>
+            <source>The system keyring does not respond.</source>
             <translation>Le trousseau du système ne répond pas.</translation>
         </message>
         <message>
-            <source>This system has no keyring: the password is asked for each time and never stored.</source>
-            <translation>Ce système n’a pas de trousseau : le mot de passe est demandé à chaque fois et jamais enregistré.</translation>
+            <source>This system has no keyring. The password is not saved; you must enter it each time.</source>
+            <translation>Ce système n’a pas de trousseau. Le mot de passe n’est pas enregistré ; vous devez le saisir à chaque fois.</translation>
         </message>
         <message>
-            <source>The system's keyring cannot be used ({error}).</source>
+            <source>The system keyring cannot be used ({error}).</source>
             <translation>Le trousseau du système est inutilisable ({error}).</translation>
         </message>
         <message>
-            <source>{count} CTI Link Pro: no events at all.</source>
+            <source>{count} CTI Link Pro: no events.</source>
             <translation>{count} CTI Link Pro : aucun événement.</translation>
         </message>
         <message>
             <source>{count} CTI Link Pro: events of this PBX, but not -SCN.</source>
-            <translation>{count} CTI Link Pro : les événements de cet IPBX, mais pas -SCN.</translation>
+            <translation>{count} CTI Link Pro : les événements de ce PBX, mais pas -SCN.</translation>
         </message>
         <message>
             <source>{count} CTI Link Pro: -SCN on networks of up to 5 PBXs.</source>
-            <translation>{count} CTI Link Pro : -SCN sur des réseaux de 5 IPBX au plus.</translation>
+            <translation>{count} CTI Link Pro : -SCN sur des réseaux de 5 PBX au plus.</translation>
         </message>
         <message>
             <source>{count} CTI Link Pro: -SCN on networks of up to 20 PBXs.</source>
-            <translation>{count} CTI Link Pro : -SCN sur des réseaux de 20 IPBX au plus.</translation>
+            <translation>{count} CTI Link Pro : -SCN sur des réseaux de 20 PBX au plus.</translation>
         </message>
         <message>
             <source>{count} CTI Link Pro: -SCN on networks of any size.</source>
             <translation>{count} CTI Link Pro : -SCN sur des réseaux de toute taille.</translation>
         </message>
         <message>
-            <source>Reach</source>
-            <translation>Accès</translation>
+            <source>Network</source>
+            <translation>Réseau</translation>
         </message>
         <message>
             <source>Encryption</source>
@@ -2859,104 +2948,216 @@
             <translation>Licences</translation>
         </message>
         <message>
-            <source>{address} answers, after {milliseconds} ms.</source>
-            <translation>{address} répond, après {milliseconds} ms.</translation>
+            <source>{address} responded in {milliseconds} ms.</source>
+            <translation>{address} a répondu en {milliseconds} ms.</translation>
         </message>
         <message>
-            <source>none, as chosen: whoever can listen on the way reads every call.</source>
-            <translation>aucun, comme choisi : qui peut écouter en chemin lit chaque appel.</translation>
+            <source>none. Anyone on the network can read all calls.</source>
+            <translation>aucun. Toute personne sur le réseau peut lire les appels.</translation>
         </message>
         <message>
-            <source>it is the pinned one.</source>
-            <translation>c’est celui qui est épinglé.</translation>
+            <source>matches the pinned certificate.</source>
+            <translation>correspond au certificat épinglé.</translation>
         </message>
         <message>
-            <source>it is the pinned one, but has expired.</source>
-            <translation>c’est celui qui est épinglé, mais il a expiré.</translation>
+            <source>pinned, but expired.</source>
+            <translation>épinglé, mais expiré.</translation>
         </message>
         <message>
-            <source>it is the pinned one, but ends on {date}.</source>
-            <translation>c’est celui qui est épinglé, mais il expire le {date}.</translation>
+            <source>pinned, but expires on {date}.</source>
+            <translation>épinglé, mais expire le {date}.</translation>
         </message>
         <message>
-            <source>it verifies, chain and name.</source>
-            <translation>il est vérifié, chaîne et nom.</translation>
+            <source>chain and name are valid.</source>
+            <translation>chaîne et nom valides.</translation>
         </message>
         <message>
-            <source>it verifies, chain and name, but ends on {date}.</source>
-            <translation>il est vérifié, chaîne et nom, mais il expire le {date}.</translation>
+            <source>chain and name are valid, but it expires on {date}.</source>
+            <translation>chaîne et nom valides, mais expire le {date}.</translation>
         </message>
         <message>
-            <source>the PBX accepts the user and its licence: {pbx}.</source>
-            <translation>l’IPBX accepte l’utilisateur et sa licence : {pbx}.</translation>
+            <source>user and licence accepted: {pbx}.</source>
+            <translation>utilisateur et licence acceptés : {pbx}.</translation>
         </message>
         <message>
-            <source>the PBX accepts the user and its licence: {pbx}, DevLink variant {variant}.</source>
-            <translation>l’IPBX accepte l’utilisateur et sa licence : {pbx}, variante DevLink {variant}.</translation>
+            <source>user and licence accepted: {pbx}, DevLink variant {variant}.</source>
+            <translation>utilisateur et licence acceptés : {pbx}, variante DevLink {variant}.</translation>
         </message>
         <message>
-            <source>a PBX that does not say what it is</source>
-            <translation>un IPBX qui ne dit pas ce qu’il est</translation>
+            <source>unknown PBX</source>
+            <translation>PBX inconnu</translation>
         </message>
         <message>
-            <source>call events alone</source>
-            <translation>les seuls événements d’appel</translation>
+            <source>call events only</source>
+            <translation>événements d’appel seulement</translation>
         </message>
         <message>
             <source>granted: {flags}.</source>
             <translation>accordé : {flags}.</translation>
         </message>
         <message>
-            <source>granted in part ({flags}); not accepted: {refused}.</source>
+            <source>partly granted ({flags}); not accepted: {refused}.</source>
             <translation>accordé en partie ({flags}) ; non accepté : {refused}.</translation>
         </message>
         <message>
-            <source>{problem} Calls will be shown without the names of the directory.</source>
-            <translation>{problem} Les appels seront affichés sans les noms de l’annuaire.</translation>
+            <source>{problem} Calls are shown without names from the directory.</source>
+            <translation>{problem} Les appels sont affichés sans les noms de l’annuaire.</translation>
         </message>
         <message>
             <source>{file} has {count} lines.</source>
             <translation>{file} a {count} lignes.</translation>
         </message>
         <message>
-            <source>Somebody may be between here and the PBX. Go on only when whoever looks after the PBX confirms that its certificate was replaced; then set the site up again.</source>
-            <translation>Quelqu’un se trouve peut-être entre ici et l’IPBX. Ne continuez que si la personne qui s’occupe de l’IPBX confirme que son certificat a été remplacé ; configurez alors le site à nouveau.</translation>
+            <source>The connection may be intercepted. Continue only when the PBX administrator confirms that the certificate was replaced; then set up the site again.</source>
+            <translation>La connexion est peut-être interceptée. Ne continuez que si l’administrateur du PBX confirme que le certificat a été remplacé ; configurez alors le site à nouveau.</translation>
         </message>
         <message>
-            <source>Have the certificate of the PBX replaced by one that your company's authority has signed for this address, or trust this one after a look at its fingerprint.</source>
-            <translation>Faites remplacer le certificat de l’IPBX par un certificat que l’autorité de votre entreprise a signé pour cette adresse, ou faites confiance à celui-ci après un regard sur son empreinte.</translation>
+            <source>Replace the certificate of the PBX with one that your company's CA has issued for this address, or check its fingerprint and trust it.</source>
+            <translation>Remplacez le certificat du PBX par un certificat émis pour cette adresse par l’AC de votre entreprise, ou vérifiez son empreinte et faites-lui confiance.</translation>
         </message>
         <message>
-            <source>This PBX wants a certificate of this computer. Go back and choose one under 'More', and have it put into the certificate store of the PBX.</source>
-            <translation>Cet IPBX veut un certificat de cet ordinateur. Revenez en arrière, choisissez-en un sous « Plus » et faites-le mettre dans le magasin de certificats de l’IPBX.</translation>
+            <source>This PBX requires a client certificate. Go back, choose one under “More”, and add it to the certificate store of the PBX.</source>
+            <translation>Ce PBX exige un certificat client. Revenez en arrière, choisissez-en un sous « Plus » et ajoutez-le au magasin de certificats du PBX.</translation>
         </message>
         <message>
-            <source>Perhaps this PBX wants a certificate of this computer: go back and choose one under 'More', and have it put into the certificate store of the PBX. If it does not, check the port.</source>
-            <translation>Cet IPBX veut peut-être un certificat de cet ordinateur : revenez en arrière, choisissez-en un sous « Plus » et faites-le mettre dans le magasin de certificats de l’IPBX. Sinon, vérifiez le port.</translation>
+            <source>This PBX may require a client certificate: go back, choose one under “More”, and add it to the certificate store of the PBX. Otherwise, check the port.</source>
+            <translation>Ce PBX exige peut-être un certificat client : revenez en arrière, choisissez-en un sous « Plus » et ajoutez-le au magasin de certificats du PBX. Sinon, vérifiez le port.</translation>
         </message>
         <message>
-            <source>Go back and change the encryption or the port: encrypted links go to port 50796, others to 50797.</source>
-            <translation>Revenez en arrière et changez le chiffrement ou le port : les liaisons chiffrées vont au port 50796, les autres au 50797.</translation>
+            <source>Go back and change the encryption or the port: 50796 is for encrypted connections, 50797 for others.</source>
+            <translation>Revenez en arrière et modifiez le chiffrement ou le port : 50796 pour les connexions chiffrées, 50797 pour les autres.</translation>
         </message>
         <message>
-            <source>Go back and choose to encrypt the connection.</source>
-            <translation>Revenez en arrière et choisissez de chiffrer la connexion.</translation>
+            <source>Go back and turn on encryption.</source>
+            <translation>Revenez en arrière et activez le chiffrement.</translation>
         </message>
         <message>
-            <source>Go back and check the port. In IP Office Manager, the TAPI / DevLink 3 service of the security settings must offer its secure interface.</source>
-            <translation>Revenez en arrière et vérifiez le port. Dans IP Office Manager, le service TAPI / DevLink 3 des paramètres de sécurité doit offrir son interface sécurisée.</translation>
+            <source>Go back and check the port. In the security settings of IP Office Manager, the secure interface of TAPI / DevLink 3 must be enabled.</source>
+            <translation>Revenez en arrière et vérifiez le port. Dans les paramètres de sécurité d’IP Office Manager, l’interface sécurisée de TAPI / DevLink 3 doit être activée.</translation>
         </message>
         <message>
-            <source>Go back and check the address. In IP Office Manager, TAPI / DevLink 3 must be ticked among the services of the security settings, and firewalls must let port 50796 (or 50797) through.</source>
-            <translation>Revenez en arrière et vérifiez l’adresse. Dans IP Office Manager, TAPI / DevLink 3 doit être coché parmi les services des paramètres de sécurité, et les pare-feu doivent laisser passer le port 50796 (ou 50797).</translation>
+            <source>Go back and check the address. In the security settings of IP Office Manager, the service TAPI / DevLink 3 must be enabled, and firewalls must allow port 50796 (or 50797).</source>
+            <translation>Revenez en arrière et vérifiez l’adresse. Dans les paramètres de sécurité d’IP Office Manager, le service TAPI / DevLink 3 doit être activé, et les pare-feu doivent autoriser le port 50796 (ou 50797).</translation>
         </message>
         <message>
-            <source>Go back and type the password.</source>
-            <translation>Revenez en arrière et tapez le mot de passe.</translation>
+            <source>Go back and enter the password.</source>
+            <translation>Revenez en arrière et saisissez le mot de passe.</translation>
         </message>
         <message>
-            <source>This release of IP Office is too old for some of what the desk asks for.</source>
-            <translation>Cette version d’IP Office est trop ancienne pour une partie de ce que le poste demande.</translation>
+            <source>This release of IP Office does not support some requested features. Update the PBX.</source>
+            <translation>Cette version d’IP Office ne prend pas en charge certaines fonctions demandées. Mettez le PBX à jour.</translation>
+        </message>
+        <message>
+            <source>“{number}” contains no digits to dial.</source>
+            <translation>« {number} » ne contient aucun chiffre à composer.</translation>
+        </message>
+        <message>
+            <source>“{number}” is not a phone number: {sign} cannot be dialled.</source>
+            <translation>« {number} » n’est pas un numéro de téléphone : {sign} ne peut pas être composé.</translation>
+        </message>
+        <message>
+            <source>“{number}”, with letters read as digits, is not a complete phone number in this country.</source>
+            <translation>« {number} », lettres lues comme chiffres, n’est pas un numéro complet dans ce pays.</translation>
+        </message>
+        <message>
+            <source>“{number}” has too many digits for a phone number.</source>
+            <translation>« {number} » a trop de chiffres pour un numéro de téléphone.</translation>
+        </message>
+        <message>
+            <source>Calls abroad from this country need a carrier prefix. To dial {number}, set the international prefix of this site.</source>
+            <translation>Depuis ce pays, les appels internationaux nécessitent un préfixe d’opérateur. Pour composer {number}, réglez le préfixe international de ce site.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read ({error}). The program continues without it.</source>
+            <translation>Impossible de lire {file} ({error}). Le programme continue sans ce fichier.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged. It was moved to {backup}, and the defaults are used.</source>
+            <translation>{file} est endommagé et a été déplacé vers {backup}. Les valeurs par défaut sont utilisées.</translation>
+        </message>
+        <message>
+            <source>The settings are from a newer version of the program. Unknown settings are ignored; the file was copied to {backup}.</source>
+            <translation>Les paramètres viennent d’une version plus récente du programme. Les paramètres inconnus sont ignorés ; le fichier a été copié dans {backup}.</translation>
+        </message>
+        <message>
+            <source>Some settings are invalid and were reset to defaults ({names}). The previous file was copied to {backup}.</source>
+            <translation>Certains paramètres sont incorrects et ont été réinitialisés ({names}). L’ancien fichier a été copié dans {backup}.</translation>
+        </message>
+        <message>
+            <source>The directory cannot be read. {problem}</source>
+            <translation>Impossible de lire l’annuaire. {problem}</translation>
+        </message>
+        <message>
+            <source>{file} is from a newer version of the program. Its contacts are not shown.</source>
+            <translation>{file} vient d’une version plus récente du programme. Ses contacts ne sont pas affichés.</translation>
+        </message>
+        <message>
+            <source>There is no history at {location}.</source>
+            <translation>Il n’y a pas d’historique à {location}.</translation>
+        </message>
+        <message>
+            <source>The disk of the history {location} is full.</source>
+            <translation>Le disque de l’historique {location} est plein.</translation>
+        </message>
+        <message>
+            <source>The history {location} cannot be written: {why}.</source>
+            <translation>Impossible d’écrire dans l’historique {location} : {why}.</translation>
+        </message>
+        <message>
+            <source>The history {location} is damaged: {why}.</source>
+            <translation>L’historique {location} est endommagé : {why}.</translation>
+        </message>
+        <message>
+            <source>The history {location} cannot be used: {why}.</source>
+            <translation>L’historique {location} est inutilisable : {why}.</translation>
+        </message>
+        <message>
+            <source>A history in PostgreSQL needs the Python package psycopg, which is not installed.</source>
+            <translation>Un historique dans PostgreSQL nécessite le paquet Python psycopg, qui n’est pas installé.</translation>
+        </message>
+        <message>
+            <source>Use PostgreSQL tools to back up this history: run 'pg_dump --file {file}'.</source>
+            <translation>Sauvegardez cet historique avec les outils de PostgreSQL : lancez 'pg_dump --file {file}'.</translation>
+        </message>
+        <message>
+            <source>The location of the history is empty.</source>
+            <translation>L’emplacement de l’historique est vide.</translation>
+        </message>
+        <message>
+            <source>A history is a file or a postgresql:// URL; {scheme} is neither.</source>
+            <translation>Un historique est un fichier ou une URL postgresql:// ; {scheme} n’est ni l’un ni l’autre.</translation>
+        </message>
+        <message>
+            <source>{file} is a folder; name a file for the history.</source>
+            <translation>{file} est un dossier ; indiquez un fichier pour l’historique.</translation>
+        </message>
+        <message>
+            <source>{file} is on a network share ({kind}), where SQLite loses data: use a file on this machine, or a PostgreSQL database (postgresql://HOST/NAME).</source>
+            <translation>{file} se trouve sur un partage réseau ({kind}), où SQLite perd des données : utilisez un fichier de cet ordinateur ou une base PostgreSQL (postgresql://HOST/NAME).</translation>
+        </message>
+        <message>
+            <source>The history {file} cannot be created: {why}.</source>
+            <translation>Impossible de créer l’historique {file} : {why}.</translation>
+        </message>
+        <message>
+            <source>The history {location} was written by a newer version (format {theirs}, this program writes {ours}): it can be read, but nothing is recorded.</source>
+            <translation>L’historique {location} vient d’une version plus récente (format {theirs}, ce programme écrit {ours}) : il peut être lu, mais rien n’est enregistré.</translation>
+        </message>
+        <message>
+            <source>There is no history in {location} yet.</source>
+            <translation>Il n’y a pas encore d’historique dans {location}.</translation>
+        </message>
+        <message>
+            <source>The history cannot be written: {why}.</source>
+            <translation>Impossible d’écrire l’historique : {why}.</translation>
+        </message>
+        <message>
+            <source>Another program is already recording to the history {location}.</source>
+            <translation>Un autre programme enregistre déjà dans l’historique {location}.</translation>
+        </message>
+        <message>
+            <source>The recording has ended.</source>
+            <translation>L’enregistrement est terminé.</translation>
         </message>
     </context>
     <context>
@@ -2966,14 +3167,14 @@
             <translation>aller-retour {ms} ms</translation>
         </message>
         <message numerus="yes">
-            <source>%n gap(s) mended</source>
+            <source>%n gap(s) recovered</source>
             <translation>
                 <numerusform>%n lacune réparée</numerusform>
                 <numerusform>%n lacunes réparées</numerusform>
             </translation>
         </message>
         <message>
-            <source>granted in part, without {flags}</source>
+            <source>partly granted, without {flags}</source>
             <translation>accordé en partie, sans {flags}</translation>
         </message>
         <message>
@@ -2982,18 +3183,18 @@
         </message>
         <message>
             <source>{calls} calls   ·   {extensions} extensions   ·   {people} in the directory</source>
-            <translation>{calls} appels   ·   {extensions} postes   ·   {people} dans l'annuaire</translation>
+            <translation>{calls} appels   ·   {extensions} postes   ·   {people} dans l’annuaire</translation>
         </message>
         <message>
-            <source>The PBX answered PARTIAL SUCCESS: it gives its events, but not everything that was asked for. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>
-            <translation>Le PBX a répondu PARTIAL SUCCESS : il donne ses événements, mais pas tout ce qui a été demandé. -SCN demande des licences CTI Link Pro pour tout le réseau ; d'autres options, une version plus récente.</translation>
+            <source>The PBX answered PARTIAL SUCCESS: some of the requested events are not available. -SCN needs CTI Link Pro licences for the whole network; other flags need a newer release.</source>
+            <translation>Le PBX a répondu PARTIAL SUCCESS : certains événements demandés ne sont pas disponibles. -SCN exige des licences CTI Link Pro pour tout le réseau ; d’autres options, une version plus récente.</translation>
         </message>
         <message>
-            <source>The PBX does not give the file user_info3, from which it would be known who has set do not disturb, an absence or forwarding. Reading the directory again asks for it again.</source>
-            <translation>L’IPBX ne fournit pas le fichier user_info3, qui indiquerait qui a activé « ne pas déranger », une absence ou un renvoi. Relire l’annuaire le demande à nouveau.</translation>
+            <source>The PBX does not provide the file user_info3, which contains do not disturb, absence and forwarding. Reload the directory to request it again.</source>
+            <translation>Le PBX ne fournit pas le fichier user_info3, qui contient « Ne pas déranger », les absences et les renvois. Rechargez l’annuaire pour le redemander.</translation>
         </message>
         <message>
-            <source>{state}, trying again in {seconds} s</source>
+            <source>{state}, retrying in {seconds} s</source>
             <translation>{state}, nouvel essai dans {seconds} s</translation>
         </message>
     </context>
@@ -3015,16 +3216,16 @@
             <translation>a attendu {time}</translation>
         </message>
         <message>
-            <source>Spoken with since</source>
-            <translation>Contacté depuis</translation>
+            <source>Reached since</source>
+            <translation>Joint depuis</translation>
         </message>
         <message>
             <source>Went to voicemail</source>
             <translation>Passé sur la messagerie</translation>
         </message>
         <message>
-            <source>Gave up</source>
-            <translation>A renoncé</translation>
+            <source>Hung up</source>
+            <translation>A raccroché</translation>
         </message>
         <message>
             <source>Not answered</source>
@@ -3049,12 +3250,12 @@
             <translation>Appels manqués</translation>
         </message>
         <message>
-            <source>Empty the list of missed calls</source>
-            <translation>Vider la liste des appels manqués</translation>
+            <source>Clear missed calls</source>
+            <translation>Effacer les appels manqués</translation>
         </message>
         <message>
-            <source>Nobody was missed.</source>
-            <translation>Personne n'a été manqué.</translation>
+            <source>No missed calls.</source>
+            <translation>Aucun appel manqué.</translation>
         </message>
         <message numerus="yes">
             <source>%n new</source>
@@ -3086,11 +3287,11 @@
             <translation>Note</translation>
         </message>
         <message>
-            <source>Write a note</source>
-            <translation>Écrire une note</translation>
+            <source>Add a note</source>
+            <translation>Ajouter une note</translation>
         </message>
         <message>
-            <source>No note on this caller</source>
+            <source>No note about this caller</source>
             <translation>Aucune note sur cet appelant</translation>
         </message>
     </context>
@@ -3101,8 +3302,46 @@
             <translation>Note</translation>
         </message>
         <message>
-            <source>What is good to know when this person calls</source>
-            <translation>Ce qu'il est bon de savoir quand cette personne appelle</translation>
+            <source>Shown when this person calls</source>
+            <translation>Affichée quand cette personne appelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>Numbering</name>
+        <message>
+            <source>{country} ({code})</source>
+            <translation>{country} ({code})</translation>
+        </message>
+        <message>
+            <source>To call {number}, the desk dials {dialled}.</source>
+            <translation>Pour appeler {number}, le standard compose {dialled}.</translation>
+        </message>
+        <message>
+            <source>A caller shown as {presented} is {number}.</source>
+            <translation>Un appelant affiché comme {presented} est {number}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumbersPage</name>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>&amp;Country</source>
+            <translation>&amp;Pays</translation>
+        </message>
+        <message>
+            <source>&amp;Outside line prefix</source>
+            <translation>Préfixe de ligne &amp;extérieure</translation>
+        </message>
+        <message>
+            <source>&amp;Maximum extension length, in digits</source>
+            <translation>&amp;Longueur maximale d’un poste, en chiffres</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>Exemples</translation>
         </message>
     </context>
     <context>
@@ -3128,17 +3367,17 @@
         </message>
         <message>
             <source>Park slot or conference</source>
-            <translation>Parking ou conférence</translation>
+            <translation>Parcage ou conférence</translation>
         </message>
         <message>
             <source>parked by %1</source>
             <translation>parqué par %1</translation>
         </message>
         <message numerus="yes">
-            <source>%n in it</source>
+            <source>%n participant(s)</source>
             <translation>
-                <numerusform>%n dedans</numerusform>
-                <numerusform>%n dedans</numerusform>
+                <numerusform>%n participant</numerusform>
+                <numerusform>%n participants</numerusform>
             </translation>
         </message>
     </context>
@@ -3146,11 +3385,11 @@
         <name>ParkedPane</name>
         <message>
             <source>Park slots and conferences</source>
-            <translation>Parkings et conférences</translation>
+            <translation>Parcages et conférences</translation>
         </message>
         <message>
-            <source>Nobody is parked or in a conference.</source>
-            <translation>Personne n'est parqué ni en conférence.</translation>
+            <source>No parked calls or conferences.</source>
+            <translation>Aucun appel parqué ni conférence.</translation>
         </message>
         <message numerus="yes">
             <source>%n parked</source>
@@ -3171,22 +3410,22 @@
             <translation>Mot de passe de {user} sur {site}</translation>
         </message>
         <message>
-            <source>&amp;Keep it in this computer's keyring</source>
-            <translation>Le &amp;garder dans le trousseau de cet ordinateur</translation>
+            <source>&amp;Save it in this computer's keyring</source>
+            <translation>L'&amp;enregistrer dans le trousseau de cet ordinateur</translation>
         </message>
     </context>
     <context>
         <name>PeoplePage</name>
         <message>
-            <source>Calls for you stand first and ring loudest; those for the people and groups that you watch come next.</source>
-            <translation>Les appels pour vous viennent en premier et sonnent le plus fort ; ceux des personnes et groupes que vous surveillez suivent.</translation>
+            <source>Calls for you are listed first and ring loudest, followed by calls for the people and groups that you watch.</source>
+            <translation>Les appels pour vous sont en tête et sonnent le plus fort, suivis de ceux des personnes et groupes surveillés.</translation>
         </message>
     </context>
     <context>
         <name>PeopleTree</name>
         <message>
-            <source>Find a name or number</source>
-            <translation>Trouver un nom ou un numéro</translation>
+            <source>Search for a name or number</source>
+            <translation>Rechercher un nom ou un numéro</translation>
         </message>
         <message>
             <source>Extensions and hunt groups</source>
@@ -3220,7 +3459,7 @@
         <name>Presence</name>
         <message>
             <source>On vacation until {until}</source>
-            <translation>En congé jusqu'au {until}</translation>
+            <translation>En congé jusqu’au {until}</translation>
         </message>
         <message>
             <source>Will be back {until}</source>
@@ -3228,11 +3467,11 @@
         </message>
         <message>
             <source>At lunch until {until}</source>
-            <translation>À déjeuner jusqu'à {until}</translation>
+            <translation>À déjeuner jusqu’à {until}</translation>
         </message>
         <message>
             <source>In a meeting until {until}</source>
-            <translation>En réunion jusqu'à {until}</translation>
+            <translation>En réunion jusqu’à {until}</translation>
         </message>
         <message>
             <source>Please call {until}</source>
@@ -3240,15 +3479,15 @@
         </message>
         <message>
             <source>Don't disturb until {until}</source>
-            <translation>Ne pas déranger jusqu'à {until}</translation>
+            <translation>Ne pas déranger jusqu’à {until}</translation>
         </message>
         <message>
             <source>With visitors until {until}</source>
-            <translation>Avec des visiteurs jusqu'à {until}</translation>
+            <translation>Avec des visiteurs jusqu’à {until}</translation>
         </message>
         <message>
             <source>With customers until {until}</source>
-            <translation>Avec des clients jusqu'à {until}</translation>
+            <translation>Avec des clients jusqu’à {until}</translation>
         </message>
         <message>
             <source>Back soon {until}</source>
@@ -3323,16 +3562,16 @@
             <translation>Au poste {number}</translation>
         </message>
         <message>
-            <source>When busy to {number}</source>
-            <translation>Si occupé vers {number}</translation>
+            <source>Forwarded to {number} when busy</source>
+            <translation>Si occupé, renvoyé vers {number}</translation>
         </message>
         <message>
-            <source>On no answer to {number}</source>
-            <translation>Sans réponse vers {number}</translation>
+            <source>Forwarded to {number} on no answer</source>
+            <translation>Sans réponse, renvoyé vers {number}</translation>
         </message>
         <message>
-            <source>Rings together with {number}</source>
-            <translation>Sonne avec {number}</translation>
+            <source>Also rings at {number}</source>
+            <translation>Sonne aussi au {number}</translation>
         </message>
         <message numerus="yes">
             <source>%n new message(s)</source>
@@ -3343,43 +3582,18 @@
         </message>
     </context>
     <context>
-        <name>GroupDelegate</name>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <translation>
-                <numerusform>%n en attente</numerusform>
-                <numerusform>%n en attente</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>GroupModel</name>
-        <message>
-            <source>%1: %2 waiting, %3 ringing, %4 talking</source>
-            <translation>%1 : %2 en attente, %3 sonnent, %4 en communication</translation>
-        </message>
-        <message>
-            <source>Hunt group</source>
-            <translation>Groupement</translation>
-        </message>
-        <message>
-            <source>%1, longer than the target of %2</source>
-            <translation>%1, plus que l’objectif de %2</translation>
-        </message>
-    </context>
-    <context>
         <name>QueuesPage</name>
         <message>
-            <source>A card gets a mark when the longest wait is half its target, and another at the target.</source>
-            <translation>Une carte porte une marque quand la plus longue attente atteint la moitié de l’objectif, et une autre à l’objectif.</translation>
+            <source>A hunt group shows a warning at half of the longest wait target and an alarm at the target.</source>
+            <translation>Un groupement affiche un avertissement quand sa plus longue attente atteint la moitié de l’objectif, et une alarme à l’objectif.</translation>
         </message>
         <message>
             <source>Target for all groups</source>
             <translation>Objectif de tous les groupes</translation>
         </message>
         <message>
-            <source>Other targets, in seconds; 0 is the one for all groups:</source>
-            <translation>Autres objectifs, en secondes ; 0 est celui de tous les groupes :</translation>
+            <source>Targets of individual groups, in seconds (0: target for all groups):</source>
+            <translation>Objectifs par groupe, en secondes (0 : objectif de tous les groupes) :</translation>
         </message>
         <message>
             <source>Hunt group</source>
@@ -3390,7 +3604,7 @@
             <translation>Objectif en secondes</translation>
         </message>
         <message>
-            <source>Targets of the groups</source>
+            <source>Group targets</source>
             <translation>Objectifs des groupes</translation>
         </message>
     </context>
@@ -3428,12 +3642,12 @@
             <translation>Numérotation</translation>
         </message>
         <message>
-            <source>Keys</source>
-            <translation>Touches</translation>
+            <source>Shortcuts</source>
+            <translation>Raccourcis</translation>
         </message>
         <message>
-            <source>Me and mine</source>
-            <translation>Moi et les miens</translation>
+            <source>My phone</source>
+            <translation>Mon téléphone</translation>
         </message>
         <message>
             <source>Sound and tray</source>
@@ -3478,8 +3692,8 @@
     <context>
         <name>Setup</name>
         <message>
-            <source>The password could not be kept. {reason}</source>
-            <translation>Le mot de passe n'a pas pu être gardé. {reason}</translation>
+            <source>The password could not be saved. {reason}</source>
+            <translation>Le mot de passe n’a pas pu être enregistré. {reason}</translation>
         </message>
     </context>
     <context>
@@ -3489,16 +3703,20 @@
             <translation>Configurer un PBX</translation>
         </message>
         <message>
-            <source>Where is the PBX?</source>
-            <translation>Où est le PBX ?</translation>
+            <source>PBX address</source>
+            <translation>Adresse du PBX</translation>
         </message>
         <message>
-            <source>Does it work?</source>
-            <translation>Cela fonctionne-t-il ?</translation>
+            <source>Test the connection</source>
+            <translation>Tester la connexion</translation>
         </message>
         <message>
-            <source>Who are you, and whom do you watch?</source>
-            <translation>Qui êtes-vous, et qui surveillez-vous ?</translation>
+            <source>Phone numbers</source>
+            <translation>Numéros de téléphone</translation>
+        </message>
+        <message>
+            <source>Your phone and the people you watch</source>
+            <translation>Votre téléphone et les personnes surveillées</translation>
         </message>
         <message>
             <source>&amp;Back</source>
@@ -3513,43 +3731,43 @@
             <translation>Annuler</translation>
         </message>
         <message>
-            <source>&amp;Done</source>
+            <source>&amp;Finish</source>
             <translation>&amp;Terminer</translation>
         </message>
     </context>
     <context>
         <name>Sites</name>
         <message>
-            <source>The keyring has it now.</source>
-            <translation>Le trousseau l'a maintenant.</translation>
+            <source>Saved in the keyring.</source>
+            <translation>Enregistré dans le trousseau.</translation>
         </message>
         <message>
-            <source>It is no longer in the keyring.</source>
-            <translation>Il n'est plus dans le trousseau.</translation>
+            <source>Removed from the keyring.</source>
+            <translation>Supprimé du trousseau.</translation>
         </message>
         <message>
-            <source>{site}: an address and a user are needed.</source>
-            <translation>{site} : il faut une adresse et un utilisateur.</translation>
+            <source>{site}: enter an address and a user.</source>
+            <translation>{site} : indiquez une adresse et un utilisateur.</translation>
         </message>
         <message>
-            <source>{site}: a port is a number up to 65535.</source>
-            <translation>{site} : un port est un nombre jusqu'à 65535.</translation>
+            <source>{site}: enter a port from 1 to 65535.</source>
+            <translation>{site} : indiquez un port de 1 à 65535.</translation>
         </message>
         <message>
-            <source>{site}: a country is its two letters, such as GB or DE.</source>
-            <translation>{site} : un pays est ses deux lettres, comme GB ou DE.</translation>
+            <source>{site}: enter the country as two letters, for example GB or DE.</source>
+            <translation>{site} : indiquez le pays en deux lettres, par exemple GB ou DE.</translation>
         </message>
         <message>
-            <source>{site}: outside line and longest extension are digits.</source>
-            <translation>{site} : ligne extérieure et poste le plus long sont des chiffres.</translation>
+            <source>{site}: the outside line prefix and the extension length must be digits.</source>
+            <translation>{site} : le préfixe de ligne extérieure et la longueur des postes doivent être des chiffres.</translation>
         </message>
         <message>
-            <source>{site}: there is no file {file}.</source>
-            <translation>{site} : il n'y a pas de fichier {file}.</translation>
+            <source>{site}: the file {file} does not exist.</source>
+            <translation>{site} : le fichier {file} n’existe pas.</translation>
         </message>
         <message>
-            <source>{site}: the key is that of a client certificate; name that, too.</source>
-            <translation>{site} : la clé est celle d'un certificat client ; nommez-le aussi.</translation>
+            <source>{site}: choose the client certificate that belongs to the key.</source>
+            <translation>{site} : choisissez le certificat client qui correspond à la clé.</translation>
         </message>
     </context>
     <context>
@@ -3566,16 +3784,16 @@
     <context>
         <name>SoundPage</name>
         <message>
-            <source>Let calls ring on the loudspeakers and keep the headset for talking.</source>
-            <translation>Laissez les appels sonner sur les haut-parleurs et gardez le casque pour parler.</translation>
+            <source>Play alerts on the loudspeakers and use the headset for calls.</source>
+            <translation>Diffusez les alertes sur les haut-parleurs et gardez le casque pour les appels.</translation>
         </message>
         <message>
             <source>Test</source>
-            <translation>Essai</translation>
+            <translation>Tester</translation>
         </message>
         <message>
             <source>Test the loudspeakers</source>
-            <translation>Essayer les haut-parleurs</translation>
+            <translation>Tester les haut-parleurs</translation>
         </message>
         <message>
             <source>Loudspeakers</source>
@@ -3586,50 +3804,50 @@
             <translation>Volume</translation>
         </message>
         <message>
-            <source>The close button leaves the desk in the tray</source>
-            <translation>Le bouton de fermeture laisse le standard dans la zone de notification</translation>
+            <source>Close to the tray</source>
+            <translation>Réduire dans la zone de notification à la fermeture</translation>
         </message>
         <message>
             <source>Start in the tray</source>
             <translation>Démarrer dans la zone de notification</translation>
         </message>
         <message>
-            <source>This desktop shows no tray now: alerts stand in the window as well.</source>
-            <translation>Ce bureau n'affiche pas de zone de notification : les alertes figurent aussi dans la fenêtre.</translation>
+            <source>This desktop has no tray: alerts are also shown in the window.</source>
+            <translation>Ce bureau n’a pas de zone de notification : les alertes s’affichent aussi dans la fenêtre.</translation>
         </message>
         <message>
-            <source>Those of the system</source>
-            <translation>Ceux du système</translation>
+            <source>System default</source>
+            <translation>Par défaut du système</translation>
         </message>
         <message>
-            <source>{name} (not there now)</source>
-            <translation>{name} (absent maintenant)</translation>
+            <source>{name} (not connected)</source>
+            <translation>{name} (non connecté)</translation>
         </message>
     </context>
     <context>
         <name>SoundPlayer</name>
         <message>
-            <source>Sounds need Qt Multimedia, which is not installed: alerts only beep.</source>
-            <translation>Les sons ont besoin de Qt Multimedia, qui n'est pas installé : les alertes ne font qu'un bip.</translation>
+            <source>Qt Multimedia is not installed: alerts will beep</source>
+            <translation>Qt Multimedia n’est pas installé : les alertes émettent un bip</translation>
         </message>
         <message>
-            <source>This computer plays no sounds now: alerts only beep.</source>
-            <translation>Cet ordinateur ne joue aucun son maintenant : les alertes ne font qu'un bip.</translation>
+            <source>No sound device: alerts will beep</source>
+            <translation>Aucun périphérique audio : les alertes émettent un bip</translation>
         </message>
         <message>
-            <source>The loudspeakers “{name}” are not there: alerts play on “{other}”.</source>
-            <translation>Les haut-parleurs « {name} » ne sont pas là : les alertes passent par « {other} ».</translation>
+            <source>“{name}” is not connected: alerts play on “{other}”</source>
+            <translation>« {name} » n’est pas connecté : les alertes passent par « {other} »</translation>
         </message>
     </context>
     <context>
         <name>Spoken</name>
         <message>
-            <source>attention</source>
-            <translation>attention</translation>
+            <source>warning</source>
+            <translation>avertissement</translation>
         </message>
         <message>
             <source>alarm</source>
-            <translation>alerte</translation>
+            <translation>alarme</translation>
         </message>
         <message numerus="yes">
             <source>%n hour(s)</source>
@@ -3660,51 +3878,51 @@
     <context>
         <name>StaleBanner</name>
         <message>
-            <source>Try now</source>
-            <translation>Essayer maintenant</translation>
+            <source>Retry now</source>
+            <translation>Réessayer maintenant</translation>
         </message>
         <message>
             <source>Enter the password…</source>
             <translation>Saisir le mot de passe…</translation>
         </message>
         <message>
-            <source>Go on without the other systems</source>
-            <translation>Continuer sans les autres systèmes</translation>
+            <source>Continue without the other PBXs</source>
+            <translation>Continuer sans les autres PBX</translation>
         </message>
         <message>
-            <source>Set up anew…</source>
+            <source>Set up again…</source>
             <translation>Configurer à nouveau…</translation>
         </message>
         <message>
-            <source>This picture is {age} old.</source>
-            <translation>Cette image date de {age}.</translation>
+            <source>Last update {age} ago.</source>
+            <translation>Dernière mise à jour il y a {age}.</translation>
         </message>
         <message>
-            <source>Connecting to the PBX again.</source>
+            <source>Reconnecting to the PBX.</source>
             <translation>Reconnexion au PBX.</translation>
         </message>
         <message>
-            <source>Connected again; reading the calls in progress.</source>
-            <translation>Reconnecté ; lecture des appels en cours.</translation>
+            <source>Reconnected; loading current calls.</source>
+            <translation>Reconnecté ; chargement des appels en cours.</translation>
         </message>
         <message>
-            <source>Next attempt in {seconds} s.</source>
+            <source>Retrying in {seconds} s.</source>
             <translation>Prochain essai dans {seconds} s.</translation>
         </message>
     </context>
     <context>
         <name>SupportDialog</name>
         <message>
-            <source>Collect a support file</source>
-            <translation>Préparer un fichier pour l'assistance</translation>
+            <source>Create a support file</source>
+            <translation>Créer un fichier d’assistance</translation>
         </message>
         <message>
-            <source>The file holds the log, the versions of all parts, and your settings without passwords. Look into it before you send it: it is a plain zip file.</source>
-            <translation>Le fichier contient le journal, les versions de tous les composants et vos paramètres sans mots de passe. Regardez-le avant de l'envoyer : c'est un simple fichier zip.</translation>
+            <source>The zip file contains the log, the versions of all components, and your settings without passwords. Check it before you send it.</source>
+            <translation>Le fichier zip contient le journal, les versions de tous les composants et vos paramètres sans mots de passe. Vérifiez-le avant de l’envoyer.</translation>
         </message>
         <message>
-            <source>With the calls of the last minutes, names and numbers included</source>
-            <translation>Avec les appels des dernières minutes, noms et numéros compris</translation>
+            <source>Include the calls of the last minutes, with names and numbers</source>
+            <translation>Inclure les appels des dernières minutes, avec noms et numéros</translation>
         </message>
         <message>
             <source>Save as…</source>
@@ -3712,7 +3930,7 @@
         </message>
         <message>
             <source>Save the support file</source>
-            <translation>Enregistrer le fichier pour l'assistance</translation>
+            <translation>Enregistrer le fichier d’assistance</translation>
         </message>
         <message>
             <source>Zip files (*.zip)</source>
@@ -3722,79 +3940,79 @@
     <context>
         <name>SystemPage</name>
         <message>
-            <source>Start the desk, minimised, when I sign in</source>
-            <translation>Démarrer le standard, réduit, à l'ouverture de session</translation>
+            <source>Start minimised at sign-in</source>
+            <translation>Démarrer réduit à l’ouverture de session</translation>
         </message>
         <message>
-            <source>Look up the number when a tel: link is opened</source>
-            <translation>Chercher le numéro quand un lien tel: est ouvert</translation>
+            <source>Look up numbers from tel: links</source>
+            <translation>Rechercher les numéros des liens tel:</translation>
         </message>
         <message>
-            <source>The desk cannot dial by itself. Leave this off where another program dials for you: a system opens such links with one program only.</source>
-            <translation>Le standard ne peut pas composer lui-même. Laissez ceci désactivé là où un autre programme compose pour vous : un système n'ouvre ces liens qu'avec un seul programme.</translation>
+            <source>Leave this off if another app dials tel: links: only one app can open them.</source>
+            <translation>Laissez ceci désactivé si une autre application compose les liens tel: : une seule peut les ouvrir.</translation>
         </message>
         <message>
-            <source>Tell me when there is a newer version</source>
-            <translation>Me dire quand une version plus récente existe</translation>
+            <source>Check for new versions</source>
+            <translation>Rechercher de nouvelles versions</translation>
         </message>
         <message>
-            <source>Where to ask for the newest version</source>
-            <translation>Où demander la version la plus récente</translation>
+            <source>Update address</source>
+            <translation>Adresse de mise à jour</translation>
         </message>
         <message>
-            <source>This address is asked once a day, and told nothing. It answers with JSON that has the version; whoever looks after your computers knows it.</source>
-            <translation>Cette adresse est interrogée une fois par jour, et rien ne lui est dit. Elle répond par du JSON qui contient la version ; qui s'occupe de vos ordinateurs la connaît.</translation>
+            <source>Checked daily; no data is sent. Ask your administrator for the address; it returns the version as JSON.</source>
+            <translation>Vérification quotidienne ; aucune donnée n’est envoyée. Demandez l’adresse à votre administrateur ; elle renvoie la version en JSON.</translation>
         </message>
         <message>
             <source>Write a detailed log</source>
             <translation>Écrire un journal détaillé</translation>
         </message>
         <message>
-            <source>For support. Passwords are never logged; numbers and names of callers may be.</source>
-            <translation>Pour l'assistance. Les mots de passe ne sont jamais consignés ; les numéros et noms d'appelants peuvent l'être.</translation>
+            <source>For support. The log may contain names and numbers of callers, but never passwords.</source>
+            <translation>Pour l’assistance. Le journal peut contenir des noms et numéros d’appelants, mais jamais de mots de passe.</translation>
         </message>
         <message>
-            <source>The address for newer versions begins with https:// and names a server.</source>
-            <translation>L'adresse des nouvelles versions commence par https:// et nomme un serveur.</translation>
+            <source>The update address must start with https:// and contain a server name.</source>
+            <translation>L’adresse de mise à jour doit commencer par https:// et contenir un nom de serveur.</translation>
         </message>
     </context>
     <context>
         <name>Tour</name>
         <message>
-            <source>Who needs you, first to last</source>
-            <translation>Qui a besoin de vous, du premier au dernier</translation>
+            <source>Calls in order of urgency</source>
+            <translation>Appels par ordre d’urgence</translation>
         </message>
         <message>
-            <source>What rings stands at the top, then who waits, longest first, then who is on hold. Select a call to see everything about it at the side.</source>
-            <translation>Ce qui sonne est en haut, puis ceux qui attendent, le plus ancien d'abord, puis ceux en garde. Sélectionnez un appel pour tout voir de lui sur le côté.</translation>
+            <source>Ringing calls are at the top, then waiting callers, longest first, then calls on hold. Select a call to see its details.</source>
+            <translation>En haut, les appels qui sonnent, puis les appelants en attente, les plus anciens d’abord, puis les appels en garde. Sélectionnez un appel pour voir ses détails.</translation>
         </message>
         <message>
-            <source>Find anyone by half a name</source>
-            <translation>Trouver n'importe qui avec la moitié d'un nom</translation>
+            <source>Find people quickly</source>
+            <translation>Trouver rapidement une personne</translation>
         </message>
         <message>
-            <source>Ctrl+K from anywhere. Type a part of a name, a department or a number, and see who is free; a slip of the keys does no harm. Enter calls by the telephone program of this computer.</source>
-            <translation>Ctrl+K de partout. Tapez une partie d'un nom, d'un service ou d'un numéro et voyez qui est libre ; une faute de frappe ne gêne pas. Entrée appelle, par le programme de téléphonie de cet ordinateur.</translation>
+            <source>Press Ctrl+K anywhere. Type part of a name, a department or a number to see who is free; small typing errors do not matter. Press Enter to call with the phone app of this computer.</source>
+            <translation>Appuyez sur Ctrl+K n’importe où. Tapez une partie d’un nom, d’un service ou d’un numéro pour voir qui est libre ; de petites fautes de frappe ne gênent pas. Appuyez sur Entrée pour appeler avec l’application de téléphonie de cet ordinateur.</translation>
         </message>
         <message>
-            <source>Everybody at a glance</source>
-            <translation>Tout le monde d'un coup d'œil</translation>
+            <source>Everyone at a glance</source>
+            <translation>Tout le monde d’un coup d’œil</translation>
         </message>
         <message>
-            <source>Each state has a shape, a word and a colour. Panes can be moved by their titles, put onto another screen, or away.</source>
-            <translation>Chaque état a une forme, un mot et une couleur. Les volets se déplacent par leur titre, vers un autre écran, ou se rangent.</translation>
+            <source>Each state has an icon, a word and a colour. Drag a pane by its title to move it, also to another screen, or close it.</source>
+            <translation>Chaque état a une icône, un mot et une couleur. Faites glisser un volet par son titre pour le déplacer, même vers un autre écran, ou fermez-le.</translation>
         </message>
         <message>
-            <source>Everything by keyboard</source>
-            <translation>Tout au clavier</translation>
+            <source>Keyboard shortcuts</source>
+            <translation>Raccourcis clavier</translation>
         </message>
         <message>
-            <source>F1 lists the keys, Ctrl+Shift+P everything that can be done. If the connection is ever lost, the window says so and how old the picture is.</source>
-            <translation>F1 donne les touches, Ctrl+Maj+P tout ce qui peut être fait. Si la connexion se perd, la fenêtre le dit, avec l'âge de l'image.</translation>
+            <source>F1 shows all shortcuts, Ctrl+Shift+P all commands. If the connection is lost, the window shows when it was last updated.</source>
+            <translation>F1 affiche tous les raccourcis, Ctrl+Maj+P toutes les commandes. Si la connexion est perdue, la fenêtre indique la dernière mise à jour.</translation>
         </message>
         <message>
-            <source>Skip the tour</source>
-            <translation>Passer la visite</translation>
+            <source>Skip</source>
+            <translation>Passer</translation>
         </message>
         <message>
             <source>Back</source>
@@ -3809,8 +4027,8 @@
             <translation>{step} sur {all}</translation>
         </message>
         <message>
-            <source>To the desk</source>
-            <translation>Au standard</translation>
+            <source>Finish</source>
+            <translation>Terminer</translation>
         </message>
     </context>
     <context>
@@ -3861,11 +4079,11 @@
         </message>
         <message>
             <source>Answered today</source>
-            <translation>Pris aujourd'hui</translation>
+            <translation>Pris aujourd’hui</translation>
         </message>
         <message>
             <source>Abandoned today</source>
-            <translation>Abandonnés aujourd'hui</translation>
+            <translation>Abandons du jour</translation>
         </message>
         <message>
             <source>Service level</source>
@@ -3884,15 +4102,15 @@
             <translation>Total</translation>
         </message>
         <message numerus="yes">
-            <source>%n caller(s) not answered yet</source>
+            <source>%n unanswered caller(s)</source>
             <translation>
                 <numerusform>%n appelant sans réponse</numerusform>
                 <numerusform>%n appelants sans réponse</numerusform>
             </translation>
         </message>
         <message>
-            <source>Nobody is waiting</source>
-            <translation>Personne n'attend</translation>
+            <source>No callers waiting</source>
+            <translation>Aucun appelant en attente</translation>
         </message>
         <message>
             <source>Number withheld</source>
@@ -3902,32 +4120,32 @@
     <context>
         <name>WallboardPage</name>
         <message>
-            <source>Service level to be reached</source>
-            <translation>Niveau de service à atteindre</translation>
+            <source>Service level target</source>
+            <translation>Objectif de niveau de service</translation>
         </message>
         <message>
             <source>Calls answered within</source>
             <translation>Appels pris en moins de</translation>
         </message>
         <message>
-            <source>Getting full with callers</source>
-            <translation>Se remplit à partir de (appelants)</translation>
+            <source>Warning at number of waiting callers</source>
+            <translation>Avertissement à partir de (appelants)</translation>
         </message>
         <message>
-            <source>Too full with callers</source>
-            <translation>Trop plein à partir de (appelants)</translation>
+            <source>Alarm at number of waiting callers</source>
+            <translation>Alarme à partir de (appelants)</translation>
         </message>
         <message>
-            <source>Waiting is long after</source>
-            <translation>L'attente devient longue après</translation>
+            <source>Warning when a caller waits longer than</source>
+            <translation>Avertissement pour une attente de plus de</translation>
         </message>
         <message>
-            <source>Waiting is too long after</source>
-            <translation>L'attente est trop longue après</translation>
+            <source>Alarm when a caller waits longer than</source>
+            <translation>Alarme pour une attente de plus de</translation>
         </message>
         <message>
-            <source>The service level is the part of today's calls to a hunt group that was answered in time. A threshold of 0 is none. F11 shows the wallboard; a double click makes it as large as the screen.</source>
-            <translation>Le niveau de service est la part des appels du jour vers un groupement qui ont été pris à temps. Un seuil de 0 n'en est pas un. F11 affiche le tableau mural ; un double-clic le met en plein écran.</translation>
+            <source>The service level is the percentage of today's hunt group calls that were answered in time. 0 turns a threshold off. Press F11 to show the wallboard; double-click it for full screen.</source>
+            <translation>Le niveau de service est le pourcentage des appels du jour vers un groupement pris à temps. 0 désactive un seuil. F11 affiche le tableau mural ; un double-clic passe en plein écran.</translation>
         </message>
     </context>
     <context>
@@ -3977,10 +4195,6 @@
             <translation>Inconnu</translation>
         </message>
         <message>
-            <source>Not known</source>
-            <translation>Non connu</translation>
-        </message>
-        <message>
             <source>Free</source>
             <translation>Libre</translation>
         </message>
@@ -3993,8 +4207,8 @@
             <translation>Connexion</translation>
         </message>
         <message>
-            <source>Catching up</source>
-            <translation>Rattrapage</translation>
+            <source>Synchronising</source>
+            <translation>Synchronisation</translation>
         </message>
         <message>
             <source>Live</source>
@@ -4021,8 +4235,8 @@
             <translation>Interne</translation>
         </message>
         <message>
-            <source>Direction not known</source>
-            <translation>Sens non connu</translation>
+            <source>Unknown direction</source>
+            <translation>Sens inconnu</translation>
         </message>
         <message>
             <source>Private</source>
@@ -4037,16 +4251,16 @@
             <translation>Enregistré</translation>
         </message>
         <message>
-            <source>Agreed to recording</source>
+            <source>Recording consent given</source>
             <translation>Enregistrement accepté</translation>
         </message>
         <message>
-            <source>Refused recording</source>
+            <source>Recording refused</source>
             <translation>Enregistrement refusé</translation>
         </message>
         <message>
             <source>Emergency call</source>
-            <translation>Appel d'urgence</translation>
+            <translation>Appel d’urgence</translation>
         </message>
         <message>
             <source>Extension</source>
@@ -4058,7 +4272,7 @@
         </message>
         <message>
             <source>Park slot</source>
-            <translation>Parking</translation>
+            <translation>Parcage</translation>
         </message>
         <message>
             <source>Other equipment</source>
@@ -4078,19 +4292,19 @@
         </message>
         <message>
             <source>Extension busy</source>
-            <translation>Poste en communication</translation>
+            <translation>Poste occupé</translation>
         </message>
         <message>
-            <source>Wants no calls</source>
-            <translation>Ne veut pas d'appels</translation>
+            <source>Do not disturb</source>
+            <translation>Ne pas déranger</translation>
         </message>
         <message>
             <source>Absent</source>
             <translation>Absent</translation>
         </message>
         <message>
-            <source>Calls go elsewhere</source>
-            <translation>Appels renvoyés ailleurs</translation>
+            <source>Forwarded</source>
+            <translation>Renvoyé</translation>
         </message>
         <message>
             <source>Not logged in</source>
@@ -4100,8 +4314,8 @@
     <context>
         <name>_CommandListView</name>
         <message>
-            <source>No such command.</source>
-            <translation>Aucune commande de ce nom.</translation>
+            <source>No matching commands.</source>
+            <translation>Aucune commande correspondante.</translation>
         </message>
     </context>
 </TS>

@@ -1,4 +1,4 @@
-"""Contacts are kept whole or not at all; what goes wrong is told and loses nothing."""
+"""Contacts are stored completely or not at all; an error is reported and nothing is lost."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ def table(path: Path, rows: str) -> str:
 
 
 def no_progress(count: int) -> None:
-    """Nobody looks."""
+    """Ignore the progress."""
 
 
 def test_contacts_are_there_after_a_restart(store: ContactStore, tmp_path: Path) -> None:
     path = table(tmp_path / "a.csv", "Zoë,201\n,\nBen,ask Zoë\n")
-    taken = store.import_file(path, store.preview_file(path).plan, "Customers", None, no_progress)
-    assert (taken.source.count, taken.source.problems, taken.problems[0].line) == (2, 1, 4)
+    result = store.import_file(path, store.preview_file(path).plan, "Customers", None, no_progress)
+    assert (result.source.count, result.source.problems, result.problems[0].line) == (2, 1, 4)
     (holding,) = ContactStore(tmp_path / "data").load_sources()
-    assert holding.source == taken.source
+    assert holding.source == result.source
     assert [contact.name for contact in holding.contacts] == ["Zoë", "Ben"]
 
 
@@ -55,9 +55,9 @@ def test_a_file_that_has_gone_bad_leaves_the_old_contacts(
     with pytest.raises(ContactFileError):
         store.import_file(path, source.plan, source.name, source.id, no_progress)
     Path(path).unlink()
-    with pytest.raises(ContactFileError) as told:
+    with pytest.raises(ContactFileError) as error:
         store.import_file(path, source.plan, source.name, source.id, no_progress)
-    assert told.value.kind is FileErrorKind.UNREADABLE
+    assert error.value.kind is FileErrorKind.UNREADABLE
     assert store.load_sources()[0].source == source
 
 
@@ -84,9 +84,9 @@ def test_a_hundred_thousand_rows_are_told_of_as_they_come(store: ContactStore, t
     path = table(tmp_path / "many.csv", rows)
     assert len(store.preview_file(path).contacts) <= MAX_PREVIEW_ENTRIES
     heard: list[int] = []
-    taken = store.import_file(path, store.preview_file(path).plan, "Many", None, heard.append)
-    assert (taken.source.count, taken.source.problems) == (100_000, 2_000)
-    assert len(taken.problems) == MAX_LISTED_PROBLEMS
+    result = store.import_file(path, store.preview_file(path).plan, "Many", None, heard.append)
+    assert (result.source.count, result.source.problems) == (100_000, 2_000)
+    assert len(result.problems) == MAX_LISTED_PROBLEMS
     assert len(heard) > 500
     assert len(store.load_sources()[0].contacts) == 100_000
 
@@ -120,9 +120,9 @@ def test_a_pipe_is_no_file(store: ContactStore, tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_is_not_read(store: ContactStore, tmp_path: Path) -> None:
     with (tmp_path / "huge.csv").open("wb") as huge:
         huge.truncate(200 * 1024 * 1024)
-    with pytest.raises(ContactFileError) as told:
+    with pytest.raises(ContactFileError) as error:
         store.preview_file(str(tmp_path / "huge.csv"))
-    assert told.value.kind is FileErrorKind.TOO_LARGE
+    assert error.value.kind is FileErrorKind.TOO_LARGE
 
 
 def test_notes_are_there_after_a_restart(tmp_path: Path) -> None:

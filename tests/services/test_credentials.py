@@ -23,16 +23,16 @@ class Memory(keyring.backend.KeyringBackend):
     priority = 1.0
 
     def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
+        self.passwords: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
+        return self.passwords.get((service, username))
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
+        self.passwords[service, username] = password
 
     def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
+        del self.passwords[service, username]
 
 
 class Hanging(Memory):
@@ -91,9 +91,9 @@ async def test_without_a_keyring_it_says_that_the_password_is_never_stored():
 
 
 def test_the_environment_comes_first(monkeypatch: pytest.MonkeyPatch):
-    kept = Memory()
-    kept.set_password(credentials.KEYRING_SERVICE, "desk@pbx", "kept")
-    keyring.set_keyring(kept)
+    passwords = Memory()
+    passwords.set_password(credentials.KEYRING_SERVICE, "desk@pbx", "kept")
+    keyring.set_keyring(passwords)
     monkeypatch.setenv("DEVLINK3_PASSWORD", "given")
     assert credentials.find_password("desk", "pbx").reveal() == "given"
     monkeypatch.setenv("DEVLINK3_PASSWORD", "")

@@ -1,4 +1,4 @@
-"""Traces: what was written is what is read, whatever happened to the file meanwhile."""
+"""Traces: events are read as they were written, also from a damaged file."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def test_kinds_that_are_not_known_are_passed_over(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_trace_is_refused_at_once(tmp_path: Path, contents: bytes, sentence: str) -> None:
-    """With a sentence that says why, before anything is opened on it."""
+    """With a sentence that gives the reason, before a window is opened on it."""
     (tmp_path / "t").write_bytes(contents)
     with pytest.raises(TraceError, match=sentence):
         TraceSource(tmp_path / "t")
@@ -192,7 +192,7 @@ async def test_the_source_hands_over_what_belongs_together(tmp_path: Path) -> No
 
 
 async def test_damage_in_the_middle_is_told_and_raised(tmp_path: Path) -> None:
-    """What came before it has been handed over; the window does not look live for ever."""
+    """The events before it have been played, and the link is reported as lost."""
     path = tmp_path / "t"
     record(path, [SnapshotMarker(complete=True)])
     path.write_bytes(path.read_bytes() + b"[damage\n")

@@ -70,7 +70,7 @@ class AlertCard(QAbstractButton):
         self.close_button = IconButton(
             theme_manager,
             "close",
-            self.tr("Put away"),
+            self.tr("Dismiss"),
             lambda: self.notice_dismissed.emit(self.notice.key),
             self,
         )

@@ -16,10 +16,9 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from devlink3_desk.preferences import AlertKind
 from devlink3_desk.qt.core.alert_kinds import ALERT_KINDS, NoticeFacts
 from devlink3_desk.qt.core.call_row import format_party
-from devlink3_desk.qt.core.row_model import Clock
 from devlink3_desk.qt.core.text import sanitize_text
 from devlink3_desk.switchboard.alert_engine import Alert
-from devlink3_desk.switchboard.board_values import CallInfo
+from devlink3_desk.switchboard.board_values import CallInfo, Clock
 
 MAX_NOTICES: Final = 3
 """Notices shown at the same time; more would cover the work and nobody would read them."""
@@ -113,6 +112,6 @@ def build_notices(
     first, rest = shown[: limit - 1], shown[limit - 1 :]
     more = len(rest)
     title = QCoreApplication.translate("Alerts", "%n more alert(s)", "", more)
-    body = QCoreApplication.translate("Alerts", "Open the desk to see them all.")
+    body = QCoreApplication.translate("Alerts", "Open the desk to see all alerts.")
     # Sorted by urgency, so the kind of the first one left over is the most urgent of them.
     return [*map(formatter.format_notice, first), Notice(MORE_KEY, title, body, rest[0].rule.kind)]

@@ -170,20 +170,20 @@ class CallsPane(Pane):
     def _update_empty_page(self) -> None:
         if self._call_list.source.rowCount():
             detail = self.tr("Clear the filter to see all calls.")
-            self.empty_page.show_text("search", "", self.tr("No call matches"), detail)
+            self.empty_page.show_text("search", "", self.tr("No matching calls"), detail)
             return
         link = self._link_model.info
         sign = state_display.LINK_SIGNS[link.state]
         title = state_display.link_status_text(link.state)
         match link.state:
             case LinkStatus.LIVE:
-                detail = self.tr("Calls appear here the moment they begin.")
-                self.empty_page.show_text("quiet", "", self.tr("All quiet"), detail)
+                detail = self.tr("Calls appear here as soon as they start.")
+                self.empty_page.show_text("quiet", "", self.tr("No calls"), detail)
                 return
             case LinkStatus.CATCHING_UP:
-                detail = self.tr("Reading the calls in progress from the PBX.")
+                detail = self.tr("Loading current calls from the PBX.")
             case LinkStatus.CONNECTING:
-                detail = self.tr("Waiting for the PBX to answer.")
+                detail = self.tr("Waiting for the PBX to respond.")
             case LinkStatus.LOST | LinkStatus.RETRYING | LinkStatus.REFUSED:
                 detail = translate_sentence(link.reason)
             case _:

@@ -50,7 +50,7 @@ class CallStripView(QListView):
         self.placeholder_text = ""
         self.setModel(self.call_list)
         self.setItemDelegate(self.strip_delegate)
-        self.setAccessibleName(self.tr("First calls"))
+        self.setAccessibleName(self.tr("Top calls"))
         self.setFlow(QListView.Flow.LeftToRight)
         # A call that does not fit goes to a second line, which is outside the view: no call is cut off.
         self.setWrapping(True)
@@ -135,7 +135,7 @@ class CompactStrip(QFrame):
         self.call_view = CallStripView(theme_manager, calls, self)
         self.call_view.call_chosen.connect(self.call_chosen)
         exit_button = IconButton(
-            theme_manager, "expand", self.tr("Back to the whole desk"), self.exit_requested.emit, self
+            theme_manager, "expand", self.tr("Back to the full window"), self.exit_requested.emit, self
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 4, 5)
@@ -174,7 +174,7 @@ class CompactStrip(QFrame):
         self.link_chip.set_icon(sign.icon, sign.colour_key)
         self.link_chip.show_text(link_text, prominent=sign.prominent)
         self.link_chip.setVisible(not is_live)
-        self.call_view.placeholder_text = self.tr("All quiet") if is_live else link_text
+        self.call_view.placeholder_text = self.tr("No calls") if is_live else link_text
         self._update_longest_wait()
 
     def update_times(self) -> None:

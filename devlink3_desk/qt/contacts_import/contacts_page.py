@@ -39,12 +39,12 @@ class ContactsPage(SettingsPage):
         super().__init__(parent)
         self._book = book
         self.add_hint(
-            self.tr("Contacts stand in the directory beside the people of the PBX, and name those who call.")
+            self.tr("Contacts are listed in the directory with the PBX users. Callers are shown by name.")
         )
         self.source_list = QTreeWidget(self)
         self.source_list.setRootIsDecorated(False)
         self.source_list.setAccessibleName(self.tr("Address books"))
-        self.source_list.setHeaderLabels([self.tr("Address book"), self.tr("Contacts"), self.tr("Read")])
+        self.source_list.setHeaderLabels([self.tr("Address book"), self.tr("Contacts"), self.tr("Loaded")])
         self.source_list.header().setStretchLastSection(False)
         self.source_list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.source_list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -52,7 +52,7 @@ class ContactsPage(SettingsPage):
         self.body_layout.addWidget(self.source_list, 1)
         row = QHBoxLayout()
         self.import_button = self._add_button(row, self.tr("Import…"), self._open_import_dialog)
-        self.update_button = self._add_button(row, self.tr("Read again"), self._reread_source)
+        self.update_button = self._add_button(row, self.tr("Reload"), self._reread_source)
         self.remove_button = self._add_button(row, self.tr("Remove"), self._remove_source)
         row.addStretch(1)
         self.export_button = self._add_button(row, self.tr("Export all…"), self._choose_export_file)
@@ -115,15 +115,13 @@ class ContactsPage(SettingsPage):
     def _reread_source(self) -> None:
         source = self._selected_source()
         if source is not None:
-            self._show_status(self.tr("Reading…"))
+            self._show_status(self.tr("Loading…"))
             self._book.refresh_source(source, self._on_source_read, self._on_failed)
 
     def _on_source_read(self, result: ImportResult) -> None:
-        sentences = [self.tr("%n contact(s) read.", "", result.source.count)]
+        sentences = [self.tr("%n contact(s) loaded.", "", result.source.count)]
         if result.source.problems:
-            sentences.append(
-                self.tr("%n place(s) could not be read as they are.", "", result.source.problems)
-            )
+            sentences.append(self.tr("%n problem(s) found.", "", result.source.problems))
             sentences += map(format_problem, result.problems[:MAX_LISTED_PROBLEMS])
         self._show_status(" ".join(sentences))
 
@@ -137,7 +135,7 @@ class ContactsPage(SettingsPage):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
-        dialog.setNameFilters([self.tr("Table (*.csv)")])
+        dialog.setNameFilters([self.tr("CSV files (*.csv)")])
         dialog.fileSelected.connect(self.export_to)
         dialog.open()
 
@@ -146,13 +144,13 @@ class ContactsPage(SettingsPage):
         self._book.export_contacts(path, self._on_exported, self._on_failed)
 
     def _on_exported(self, count: int) -> None:
-        self._show_status(self.tr("%n contact(s) written.", "", count))
+        self._show_status(self.tr("%n contact(s) exported.", "", count))
 
     def _on_failed(self, error: Exception) -> None:
         self._show_status(describe_failure(error))
 
     def _on_progress(self, count: int) -> None:
-        self._show_status(self.tr("%n read…", "", count))
+        self._show_status(self.tr("%n loaded…", "", count))
 
     def _show_status(self, text: str) -> None:
         if isValid(self):  # the dialog may have been closed in the meantime

@@ -97,7 +97,7 @@ def _format_ringing(facts: NoticeFacts) -> NoticeText:
 def _format_queue(facts: NoticeFacts) -> NoticeText:
     waiting = facts.waiting  # lupdate finds plurals of plain names only
     title = QCoreApplication.translate("Alerts", "{group}: %n waiting", "", waiting)
-    body = QCoreApplication.translate("Alerts", "Somebody has waited since {time}.")
+    body = QCoreApplication.translate("Alerts", "Longest wait since {time}.")
     return title.format(group=facts.name), body.format(time=facts.state_began)
 
 

@@ -88,15 +88,13 @@ class SoundPlayer(QObject):
             return chosen
         default = None if devices is None or not outputs else devices.defaultAudioOutput()
         if devices is None:
-            self._report_problem(
-                self.tr("Sounds need Qt Multimedia, which is not installed: alerts only beep.")
-            )
+            self._report_problem(self.tr("Qt Multimedia is not installed: alerts will beep"))
             return None
         if default is None or default.isNull():
-            self._report_problem(self.tr("This computer plays no sounds now: alerts only beep."))
+            self._report_problem(self.tr("No sound device: alerts will beep"))
             return None
         if self._device_name:
-            text = self.tr("The loudspeakers “{name}” are not there: alerts play on “{other}”.")
+            text = self.tr("“{name}” is not connected: alerts play on “{other}”")
             self._report_problem(text.format(name=self._device_name, other=default.description()))
         return default
 

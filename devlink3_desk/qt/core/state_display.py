@@ -153,7 +153,7 @@ CALL_STATE_TEXTS: Final[dict[CallStatus, str]] = {
 }
 
 EXTENSION_STATE_TEXTS: Final[dict[ExtensionStatus, str]] = {
-    ExtensionStatus.UNKNOWN: QT_TRANSLATE_NOOP("Words", "Not known"),
+    ExtensionStatus.UNKNOWN: QT_TRANSLATE_NOOP("Words", "Unknown"),
     ExtensionStatus.IDLE: QT_TRANSLATE_NOOP("Words", "Free"),
     ExtensionStatus.RINGING: QT_TRANSLATE_NOOP("Words", "Ringing"),
     ExtensionStatus.DIALLING: QT_TRANSLATE_NOOP("Words", "Dialling"),
@@ -163,7 +163,7 @@ EXTENSION_STATE_TEXTS: Final[dict[ExtensionStatus, str]] = {
 
 LINK_STATE_TEXTS: Final[dict[LinkStatus, str]] = {
     LinkStatus.CONNECTING: QT_TRANSLATE_NOOP("Words", "Connecting"),
-    LinkStatus.CATCHING_UP: QT_TRANSLATE_NOOP("Words", "Catching up"),
+    LinkStatus.CATCHING_UP: QT_TRANSLATE_NOOP("Words", "Synchronising"),
     LinkStatus.LIVE: QT_TRANSLATE_NOOP("Words", "Live"),
     LinkStatus.LOST: QT_TRANSLATE_NOOP("Words", "Connection lost"),
     LinkStatus.RETRYING: QT_TRANSLATE_NOOP("Words", "Connection lost"),
@@ -174,15 +174,15 @@ DIRECTION_TEXTS: Final[dict[CallDirection, str]] = {
     CallDirection.INCOMING: QT_TRANSLATE_NOOP("Words", "Incoming"),
     CallDirection.OUTGOING: QT_TRANSLATE_NOOP("Words", "Outgoing"),
     CallDirection.INTERNAL: QT_TRANSLATE_NOOP("Words", "Internal"),
-    CallDirection.UNKNOWN: QT_TRANSLATE_NOOP("Words", "Direction not known"),
+    CallDirection.UNKNOWN: QT_TRANSLATE_NOOP("Words", "Unknown direction"),
 }
 
 FLAG_TEXTS: Final[dict[CallFlag, str]] = {
     CallFlag.PRIVATE: QT_TRANSLATE_NOOP("Words", "Private"),
     CallFlag.AUTO_ANSWERED: QT_TRANSLATE_NOOP("Words", "Answered automatically"),
     CallFlag.RECORDED: QT_TRANSLATE_NOOP("Words", "Recorded"),
-    CallFlag.CONSENT_GIVEN: QT_TRANSLATE_NOOP("Words", "Agreed to recording"),
-    CallFlag.CONSENT_REFUSED: QT_TRANSLATE_NOOP("Words", "Refused recording"),
+    CallFlag.CONSENT_GIVEN: QT_TRANSLATE_NOOP("Words", "Recording consent given"),
+    CallFlag.CONSENT_REFUSED: QT_TRANSLATE_NOOP("Words", "Recording refused"),
     CallFlag.EMERGENCY: QT_TRANSLATE_NOOP("Words", "Emergency call"),
 }
 
@@ -259,7 +259,7 @@ def format_call_count(status: CallStatus, count: int) -> str:
 
 
 URGENCY_TEXTS: Final = {
-    Urgency.WARNING: QT_TRANSLATE_NOOP("Spoken", "attention"),
+    Urgency.WARNING: QT_TRANSLATE_NOOP("Spoken", "warning"),
     Urgency.ALARM: QT_TRANSLATE_NOOP("Spoken", "alarm"),
 }
 

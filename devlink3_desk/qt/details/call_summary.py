@@ -36,8 +36,8 @@ _TO_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "The person who answered the call."),
 )
 _CANDIDATES_FIELD = SummaryField(
-    QT_TRANSLATE_NOOP("DetailsPane", "It may be"),
-    QT_TRANSLATE_NOOP("DetailsPane", "Everybody in the directory who has this number."),
+    QT_TRANSLATE_NOOP("DetailsPane", "Possible callers"),
+    QT_TRANSLATE_NOOP("DetailsPane", "All people in the directory with this number."),
 )
 _RINGING_FIELD = SummaryField(
     QT_TRANSLATE_NOOP("DetailsPane", "Ringing at"),

@@ -107,8 +107,8 @@ def with_page_numbers(
 FAVOURITE_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Favourite")
 MOVE_EARLIER_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Move earlier")
 MOVE_LATER_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Move later")
-ADD_TO_PAGE_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Put on a page…")
-REMOVE_FROM_PAGE_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Take off this page")
+ADD_TO_PAGE_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Add to page…")
+REMOVE_FROM_PAGE_TEXT: Final = QT_TRANSLATE_NOOP("ExtensionsPane", "Remove from page")
 
 
 class ExtensionPages(QObject):
@@ -139,7 +139,7 @@ class ExtensionPages(QObject):
 
     def _create_page_box(self) -> None:
         self.page_box = QComboBox(self._tile_view)
-        self.page_box.setAccessibleName(self.tr("Whose extensions are shown"))
+        self.page_box.setAccessibleName(self.tr("Shown extensions"))
         self.page_box.setToolTip(self.page_box.accessibleName())
         self.page_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.page_box.setMinimumContentsLength(11)
@@ -204,8 +204,8 @@ class ExtensionPages(QObject):
         """Ask for the name of the page that the selected extension is added to."""
         dialog = QInputDialog(self._tile_view.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Put on a page"))
-        dialog.setLabelText(self.tr("Name of the page, an old or a new one:"))
+        dialog.setWindowTitle(self.tr("Add to page"))
+        dialog.setLabelText(self.tr("Name of an existing or new page:"))
         dialog.setComboBoxEditable(True)
         dialog.setComboBoxItems(list(self._people_preferences.pages))
         dialog.textValueSelected.connect(self.add_selected_to_page)

@@ -93,13 +93,13 @@ def describe_presence(presence: Presence) -> tuple[str, ...]:
     texts = (
         describe_away_reason(presence),
         describe_absence(presence) if presence.absent else "",
-        _format_target(QT_TRANSLATE_NOOP("Presence", "When busy to {number}"), target)
+        _format_target(QT_TRANSLATE_NOOP("Presence", "Forwarded to {number} when busy"), target)
         if presence.forward_on_busy
         else "",
-        _format_target(QT_TRANSLATE_NOOP("Presence", "On no answer to {number}"), target)
+        _format_target(QT_TRANSLATE_NOOP("Presence", "Forwarded to {number} on no answer"), target)
         if presence.forward_on_no_answer
         else "",
-        _format_target(QT_TRANSLATE_NOOP("Presence", "Rings together with {number}"), twin),
+        _format_target(QT_TRANSLATE_NOOP("Presence", "Also rings at {number}"), twin),
     )
     # An absence may be the away reason, too, and would be listed twice.
     return tuple(dict.fromkeys(filter(None, texts)))

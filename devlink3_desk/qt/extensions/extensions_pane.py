@@ -192,15 +192,13 @@ class ExtensionsPane(Pane):
         self.header_layout.addStretch(1)
         self.header_layout.addWidget(self.extension_pages.page_box)
         self.list_button = self._add_toggle_button(
-            self.tr("List"), self.tr("Show one below the other instead of tiles")
+            self.tr("List"), self.tr("Show as a list instead of tiles")
         )
         self.list_button.toggled.connect(self._save_list_mode)
-        self.sort_button = self._add_toggle_button(
-            self.tr("A-Z"), self.tr("Sort by name instead of by number")
-        )
+        self.sort_button = self._add_toggle_button(self.tr("A-Z"), self.tr("Sort by name instead of number"))
         self.sort_button.toggled.connect(self._extension_list.set_sort_by_name)
         self.free_only_button = self._add_toggle_button(
-            self.tr("Free only"), self.tr("Show only those who are free")
+            self.tr("Free only"), self.tr("Show only free extensions")
         )
         self.free_only_button.toggled.connect(self._extension_list.set_only_free)
         self.filter_field = FilterField(self.tr("Filter extensions"), self)
@@ -230,11 +228,11 @@ class ExtensionsPane(Pane):
         """Update the counter and the placeholder."""
         total, page = self._extension_list.source.rowCount(), self.extension_pages.current_page
         if not total:
-            placeholder = self.tr("The extensions appear here when the PBX has named them.")
+            placeholder = self.tr("Extensions appear here once the PBX has sent them.")
         elif page.is_custom and not page.numbers:
-            placeholder = self.tr("No favourites yet: choose them with Ctrl+D among all.")
+            placeholder = self.tr("No favourites yet. Add them with Ctrl+D on the page “All”.")
         else:
-            placeholder = self.tr("No extension matches.")
+            placeholder = self.tr("No matching extensions.")
         self.tile_view.placeholder_text = placeholder
         # Of all extensions, not of the page: the counter answers whether anyone can be reached.
         free = self._extension_list.source.free_count

@@ -9,12 +9,12 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject
 
 from devlink3_desk.preferences import QueuePreferences, StateLimit
-from devlink3_desk.qt.core.row_model import Clock, KeyedModel, Role
+from devlink3_desk.qt.core.row_model import KeyedModel, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
 from devlink3_desk.qt.core.state_display import Urgency, compute_urgency, describe_duration
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.board_values import QueueInfo
+from devlink3_desk.switchboard.board_values import Clock, QueueInfo
 
 HISTORY_MINUTES: Final = 60
 
@@ -168,7 +168,7 @@ class GroupModel(KeyedModel[GroupRow]):
         if not text or self.urgency_of(row) != Urgency.ALARM:
             return text
         target = describe_duration(int(self._preferences.target_for(row.key)))
-        sentence = QCoreApplication.translate("GroupModel", "%1, longer than the target of %2")
+        sentence = QCoreApplication.translate("GroupModel", "%1, above the target of %2")
         return sentence.replace("%2", target).replace("%1", text)
 
 

@@ -32,7 +32,7 @@ class GroupsPane(Pane):
         self.tile_view.setAccessibleName(self.tr("Hunt groups"))
         self.delegate = GroupDelegate(theme_manager, self.tile_view)
         self.tile_view.set_tile_delegate(self.delegate)
-        self.tile_view.placeholder_text = self.tr("The hunt groups appear here when the PBX has named them.")
+        self.tile_view.placeholder_text = self.tr("Hunt groups appear here once the PBX has sent them.")
         self.tile_view.setMinimumHeight(MIN_VIEW_HEIGHT)
         self.body_layout.addWidget(self.tile_view, 1)
 

@@ -111,7 +111,7 @@ class ActionRegistry(QObject):
             if keys:
                 groups.setdefault(listed.menu_title, []).append((listed.text, keys))
         extra = [(QCoreApplication.translate("Keys", text), keys) for text, keys in EXTRA_KEYS]
-        return [*groups.items(), (QCoreApplication.translate("Keys", "Everywhere"), extra)]
+        return [*groups.items(), (QCoreApplication.translate("Keys", "General"), extra)]
 
     def _iter_menu_actions(self, menu_id: MenuId) -> Iterator[ListedAction]:
         title = self.menus_by_id[menu_id].title().replace("&", "")

@@ -75,14 +75,12 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         separator_before=True,
         role=MenuRole.QUIT,
     ),
-    ActionSpec(
-        "refresh-directory", QT_TRANSLATE_NOOP("Keys", "Read the directory again"), MenuId.TOOLS, ("F5",)
-    ),
+    ActionSpec("refresh-directory", QT_TRANSLATE_NOOP("Keys", "Reload the directory"), MenuId.TOOLS, ("F5",)),
     ActionSpec("copy", QT_TRANSLATE_NOOP("Keys", "Copy the selected number"), MenuId.EDIT, ("Ctrl+C",)),
     ActionSpec("note", QT_TRANSLATE_NOOP("Keys", "Note on the selected person"), MenuId.EDIT, ("Ctrl+N",)),
     ActionSpec(
         "theme-system",
-        QT_TRANSLATE_NOOP("Keys", "Colours of the system"),
+        QT_TRANSLATE_NOOP("Keys", "Use system theme"),
         MenuId.VIEW,
         checkable=True,
         group="theme",
@@ -118,7 +116,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec("on-top", QT_TRANSLATE_NOOP("Keys", "Always on top"), MenuId.VIEW, checkable=True),
     ActionSpec(
         "technical",
-        QT_TRANSLATE_NOOP("Keys", "CMExtn values in the extensions"),
+        QT_TRANSLATE_NOOP("Keys", "Raw phone status"),
         MenuId.VIEW,
         checkable=True,
         separator_before=True,
@@ -130,7 +128,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         ("Ctrl+Shift+F",),
         separator_before=True,
     ),
-    ActionSpec("reset-layout", QT_TRANSLATE_NOOP("Keys", "Panes where they were at first"), MenuId.PANES),
+    ActionSpec("reset-layout", QT_TRANSLATE_NOOP("Keys", "Reset layout"), MenuId.PANES),
     ActionSpec(
         "settings",
         QT_TRANSLATE_NOOP("Keys", "Settings…"),
@@ -140,15 +138,22 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         role=MenuRole.SETTINGS,
     ),
     ActionSpec(
-        "quiet", QT_TRANSLATE_NOOP("Keys", "Do not disturb"), MenuId.TOOLS, ("Ctrl+Shift+D",), checkable=True
+        "quiet",
+        QT_TRANSLATE_NOOP("Keys", "Do not disturb"),
+        MenuId.TOOLS,
+        ("Ctrl+Shift+D",),
+        checkable=True,
     ),
     ActionSpec("commands", QT_TRANSLATE_NOOP("Keys", "All commands"), MenuId.TOOLS, ("Ctrl+Shift+P",)),
     ActionSpec("keys", QT_TRANSLATE_NOOP("Keys", "Keyboard shortcuts"), MenuId.HELP, ("F1",)),
-    ActionSpec("tour", QT_TRANSLATE_NOOP("Keys", "A tour in four steps"), MenuId.HELP),
+    ActionSpec("tour", QT_TRANSLATE_NOOP("Keys", "Tour"), MenuId.HELP),
     ActionSpec(
-        "support", QT_TRANSLATE_NOOP("Keys", "Collect a support file…"), MenuId.HELP, separator_before=True
+        "support",
+        QT_TRANSLATE_NOOP("Keys", "Create a support file…"),
+        MenuId.HELP,
+        separator_before=True,
     ),
-    ActionSpec("update", QT_TRANSLATE_NOOP("Keys", "A newer version is to be had…"), MenuId.HELP),
+    ActionSpec("update", QT_TRANSLATE_NOOP("Keys", "A newer version is available…"), MenuId.HELP),
     ActionSpec(
         "about",
         QT_TRANSLATE_NOOP("Keys", "About DevLink3 Desk"),

@@ -50,7 +50,7 @@ class _CommandListView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.model().rowCount():
-            paint_placeholder(self, self.tr("No such command."))
+            paint_placeholder(self, self.tr("No matching commands."))
 
 
 class CommandPalette(QFrame):
@@ -63,7 +63,7 @@ class CommandPalette(QFrame):
         self.setObjectName("palette")
         self.setAccessibleName(self.tr("All commands"))
         self.search_field = QLineEdit(self)
-        self.search_field.setPlaceholderText(self.tr("What do you want to do?"))
+        self.search_field.setPlaceholderText(self.tr("Search commands"))
         self.search_field.setAccessibleName(self.tr("Search all commands"))
         add_search_icon(theme_manager, self.search_field)
         self.command_model = CommandModel(self)

@@ -285,7 +285,7 @@ class DockLayout(QObject):
         """Save the layout soon; called whenever the window or one of its docks was moved or resized."""
         # Qt creates and deletes the tab bars as needed, and gives them no accessible name.
         for tab_bar in self._find_tab_bars():
-            tab_bar.setAccessibleName(self.tr("Panes that share this place"))
+            tab_bar.setAccessibleName(self.tr("Tabbed panes"))
         self._tab_bar_timer.start()
         if self._window.isVisible():
             self._save_timer.start()

@@ -61,10 +61,12 @@ class AboutDialog(_HelpDialog):
         column = QVBoxLayout()
         column.addWidget(Label(self.tr("DevLink3 Desk"), "cardName", self))
         column.addWidget(Label(self.tr("Version {version}").format(version=__version__), "muted", self))
-        text = self.tr("An open switchboard for receptionists on Avaya IP Office, fed live by DevLink3.")
+        text = self.tr(
+            "An open switchboard for receptionists on Avaya IP Office, with live data from DevLink3."
+        )
         more = self.tr(
-            "DevLink3 tells about calls and cannot make them: dialling goes through the telephone program "
-            "that this computer has for it."
+            "DevLink3 reports calls but cannot make them. Numbers are dialled by the phone app of this "
+            "computer."
         )
         for sentence in (text, more):
             label = Label(sentence, "", self)
@@ -100,7 +102,7 @@ class KeysDialog(_HelpDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumWidth(sheet.sizeHint().width() + 20)
         self.body_layout.addWidget(area, 1)
-        change_button = QPushButton(self.tr("Change keys…"), self)
+        change_button = QPushButton(self.tr("Change shortcuts…"), self)
         change_button.clicked.connect(lambda _checked=False: self.change_requested.emit())
         self.add_buttons(change_button)
         self.resize(self.sizeHint().width(), min(sheet.sizeHint().height() + 120, screen.height() - 120))
@@ -150,14 +152,14 @@ class SupportDialog(Dialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Collect a support file"))
+        self.setWindowTitle(self.tr("Create a support file"))
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(10)
         explanation = Label(
             self.tr(
-                "The file holds the log, the versions of all parts, and your settings without passwords. "
-                "Look into it before you send it: it is a plain zip file."
+                "The zip file contains the log, the versions of all components, and your settings without "
+                "passwords. Check it before you send it."
             ),
             "",
             self,
@@ -166,7 +168,7 @@ class SupportDialog(Dialog):
         explanation.setMinimumWidth(416)
         column.addWidget(explanation)
         self.include_calls_box = QCheckBox(
-            self.tr("With the calls of the last minutes, names and numbers included"), self
+            self.tr("Include the calls of the last minutes, with names and numbers"), self
         )
         self.include_calls_box.setChecked(True)
         column.addWidget(self.include_calls_box)

@@ -121,8 +121,8 @@ class LinkBar(QStatusBar):
             sanitize_text(link.pbx_version),
             sanitize_text(link.variant),
             "" if round_trip is None else self.tr("round trip {ms} ms").format(ms=round(round_trip)),
-            self.tr("%n gap(s) mended", "", link.gaps) if link.gaps else "",
-            self.tr("granted in part, without {flags}").format(flags=" ".join(link.refused_flags))
+            self.tr("%n gap(s) recovered", "", link.gaps) if link.gaps else "",
+            self.tr("partly granted, without {flags}").format(flags=" ".join(link.refused_flags))
             if link.refused_flags
             else "",
             self.tr("do not disturb and forwarding unknown") if presence_refused else "",
@@ -143,14 +143,14 @@ class LinkBar(QStatusBar):
 
     def _describe_partial_success(self) -> str:
         return self.tr(
-            "The PBX answered PARTIAL SUCCESS: it gives its events, but not everything that was asked for. "
-            "-SCN needs CTI Link Pro licences for the whole network; other flags need a newer release."
+            "The PBX answered PARTIAL SUCCESS: some of the requested events are not available. -SCN needs "
+            "CTI Link Pro licences for the whole network; other flags need a newer release."
         )
 
     def _describe_missing_presence(self) -> str:
         return self.tr(
-            "The PBX does not give the file user_info3, from which it would be known who has set do not "
-            "disturb, an absence or forwarding. Reading the directory again asks for it again."
+            "The PBX does not provide the file user_info3, which contains do not disturb, absence and "
+            "forwarding. Reload the directory to request it again."
         )
 
     def update_times(self) -> None:
@@ -163,14 +163,14 @@ class LinkBar(QStatusBar):
         seconds = seconds_until_retry(link, self._link_model.clock())
         if seconds is None:
             return text
-        return self.tr("{state}, trying again in {seconds} s").format(state=text, seconds=seconds)
+        return self.tr("{state}, retrying in {seconds} s").format(state=text, seconds=seconds)
 
 
 RECOVERY_TEXTS: Final[dict[RecoveryAction, str]] = {
-    RecoveryAction.RETRY: QT_TRANSLATE_NOOP("StaleBanner", "Try now"),
+    RecoveryAction.RETRY: QT_TRANSLATE_NOOP("StaleBanner", "Retry now"),
     RecoveryAction.PASSWORD: QT_TRANSLATE_NOOP("StaleBanner", "Enter the password…"),
-    RecoveryAction.EXCLUDE_NETWORK: QT_TRANSLATE_NOOP("StaleBanner", "Go on without the other systems"),
-    RecoveryAction.RECONFIGURE: QT_TRANSLATE_NOOP("StaleBanner", "Set up anew…"),
+    RecoveryAction.EXCLUDE_NETWORK: QT_TRANSLATE_NOOP("StaleBanner", "Continue without the other PBXs"),
+    RecoveryAction.RECONFIGURE: QT_TRANSLATE_NOOP("StaleBanner", "Set up again…"),
 }
 """Text of the button for each action."""
 
@@ -241,19 +241,19 @@ class StaleBanner(QWidget):
         parts = []
         if self._link_model.stale_since is not None:
             age = int(now) - int(self._link_model.stale_since)
-            parts.append(self.tr("This picture is {age} old.").format(age=format_duration(age)))
+            parts.append(self.tr("Last update {age} ago.").format(age=format_duration(age)))
         match link.state:
             case LinkStatus.CONNECTING:
-                parts.append(self.tr("Connecting to the PBX again."))
+                parts.append(self.tr("Reconnecting to the PBX."))
             case LinkStatus.CATCHING_UP:
-                parts.append(self.tr("Connected again; reading the calls in progress."))
+                parts.append(self.tr("Reconnected; loading current calls."))
             case LinkStatus.LIVE | LinkStatus.LOST | LinkStatus.RETRYING | LinkStatus.REFUSED:
                 parts.append(translate_sentence(link.reason))
             case _:
                 assert_never(link.state)
         seconds = seconds_until_retry(link, now)
         if seconds is not None:
-            parts.append(self.tr("Next attempt in {seconds} s.").format(seconds=seconds))
+            parts.append(self.tr("Retrying in {seconds} s.").format(seconds=seconds))
         text = " ".join(filter(None, parts))
         # A label lays itself out anew even for the same text, and this is called every second.
         if text != self._text_label.text():

@@ -28,38 +28,38 @@ class TourStep(NamedTuple):
 TOUR_STEPS: Final = (
     TourStep(
         "calls",
-        QT_TRANSLATE_NOOP("Tour", "Who needs you, first to last"),
+        QT_TRANSLATE_NOOP("Tour", "Calls in order of urgency"),
         QT_TRANSLATE_NOOP(
             "Tour",
-            "What rings stands at the top, then who waits, longest first, then who is on hold. "
-            "Select a call to see everything about it at the side.",
+            "Ringing calls are at the top, then waiting callers, longest first, then calls on hold. Select "
+            "a call to see its details.",
         ),
     ),
     TourStep(
         "directory",
-        QT_TRANSLATE_NOOP("Tour", "Find anyone by half a name"),
+        QT_TRANSLATE_NOOP("Tour", "Find people quickly"),
         QT_TRANSLATE_NOOP(
             "Tour",
-            "Ctrl+K from anywhere. Type a part of a name, a department or a number, and see who is free; "
-            "a slip of the keys does no harm. Enter calls by the telephone program of this computer.",
+            "Press Ctrl+K anywhere. Type part of a name, a department or a number to see who is free; "
+            "small typing errors do not matter. Press Enter to call with the phone app of this computer.",
         ),
     ),
     TourStep(
         "extensions",
-        QT_TRANSLATE_NOOP("Tour", "Everybody at a glance"),
+        QT_TRANSLATE_NOOP("Tour", "Everyone at a glance"),
         QT_TRANSLATE_NOOP(
             "Tour",
-            "Each state has a shape, a word and a colour. Panes can be moved by their titles, "
-            "put onto another screen, or away.",
+            "Each state has an icon, a word and a colour. Drag a pane by its title to move it, also to "
+            "another screen, or close it.",
         ),
     ),
     TourStep(
         "",
-        QT_TRANSLATE_NOOP("Tour", "Everything by keyboard"),
+        QT_TRANSLATE_NOOP("Tour", "Keyboard shortcuts"),
         QT_TRANSLATE_NOOP(
             "Tour",
-            "F1 lists the keys, Ctrl+Shift+P everything that can be done. "
-            "If the connection is ever lost, the window says so and how old the picture is.",
+            "F1 shows all shortcuts, Ctrl+Shift+P all commands. If the connection is lost, the window "
+            "shows when it was last updated.",
         ),
     ),
 )
@@ -91,7 +91,7 @@ class Tour(QWidget):
         self.text_label = Label("", "", self.card)
         self.text_label.setWordWrap(True)
         self.count_label = Label("", "muted", self.card)
-        self.skip_button = self._create_button(self.tr("Skip the tour"), self.stop_tour)
+        self.skip_button = self._create_button(self.tr("Skip"), self.stop_tour)
         self.back_button = self._create_button(self.tr("Back"), lambda: self._go_to_step_by(-1))
         self.next_button = self._create_button(self.tr("Next"), lambda: self._go_to_step_by(1))
         self.next_button.setObjectName("primary")
@@ -197,7 +197,7 @@ class Tour(QWidget):
         )
         self.back_button.setEnabled(self._step_index > 0)
         self.skip_button.setVisible(not is_last)
-        self.next_button.setText(self.tr("To the desk") if is_last else self.tr("Next"))
+        self.next_button.setText(self.tr("Finish") if is_last else self.tr("Next"))
         self.card.setAccessibleName(f"{self.title_label.text()}. {self.text_label.text()}")
         # Screen readers report the widget that gets the focus, with its description: the text of the step.
         self.next_button.setAccessibleDescription(self.card.accessibleName())

@@ -20,12 +20,12 @@ from devlink3_desk.qt.core.painting import (
     TwoLineDelegate,
     elapsed_text,
 )
-from devlink3_desk.qt.core.row_model import Clock, Index, KeyedModel, NameLookup, Role
+from devlink3_desk.qt.core.row_model import Index, KeyedModel, NameLookup, Role
 from devlink3_desk.qt.core.sorted_model import SortedModel
 from devlink3_desk.qt.core.state_display import CALL_SIGNS, NO_LIMIT, Urgency, compute_urgency
 from devlink3_desk.qt.core.text import fold_text, sanitize_text
 from devlink3_desk.sentences import QT_TRANSLATE_NOOP
-from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, PartyInfo, PartyKind
+from devlink3_desk.switchboard.board_values import CallInfo, CallStatus, Clock, PartyInfo, PartyKind
 from devlink3_desk.switchboard.calls.call_info import CallDetails
 
 PARTY_KIND_BY_STATE: Final = {CallStatus.PARKED: PartyKind.PARK, CallStatus.CONFERENCE: PartyKind.CONFERENCE}
@@ -164,7 +164,7 @@ class ParkedModel(KeyedModel[ParkedRow]):
             note = QCoreApplication.translate("ParkedModel", "parked by %1").replace("%1", parked_by)
         elif (count := len(names)) > 1:
             # lupdate overlooks a plural whose number is a call.
-            note = QCoreApplication.translate("ParkedModel", "%n in it", "", count)
+            note = QCoreApplication.translate("ParkedModel", "%n participant(s)", "", count)
         shown_number = "" if is_conference or number == participants else number
         detail = " · ".join(filter(None, (shown_number, note)))
         return ParkedRow(

@@ -30,7 +30,7 @@ class ParkedPane(Pane):
         self.place_view: RowListView[ParkedRow] = RowListView(parked_list, self)
         self.place_view.set_row_delegate(ParkedDelegate(theme_manager, self.place_view))
         self.place_view.setAccessibleName(self.tr("Park slots and conferences"))
-        self.place_view.placeholder_text = self.tr("Nobody is parked or in a conference.")
+        self.place_view.placeholder_text = self.tr("No parked calls or conferences.")
         self.body_layout.addWidget(self.place_view, 1)
 
     @property

@@ -147,12 +147,12 @@ class AlertsPage(SettingsPage):
         self.address_field.setPlaceholderText("https://crm.example.com/search?phone={number}&name={name}")
         self.address_field.setToolTip(
             self.tr(
-                "{number} is the number in international form (E.164), {national} as the country dials it, "
-                "{digits} without the plus sign, {as_received} as the PBX sends it, {name} the name."
+                "{number}: international number (E.164); {national}: national format; {digits}: without "
+                "the plus sign; {as_received}: as sent by the PBX; {name}: name."
             )
         )
         self.emergency_field = QLineEdit(self)
-        self.emergency_field.setPlaceholderText(self.tr("those of the site's country"))
+        self.emergency_field.setPlaceholderText(self.tr("default: those of the site's country"))
         abandoned_title = self.tr("Abandoned after")
         self.abandoned_box = create_spin_box(
             abandoned_title, MAX_ABANDONED_SECONDS, self, suffix=self.tr(" s")

@@ -31,9 +31,9 @@ from devlink3_desk.sentences import QT_TRANSLATE_NOOP
 
 SCOPE_TEXTS: Final[dict[AlertScope, str]] = {
     AlertScope.ME: QT_TRANSLATE_NOOP("AlertRule", "me"),
-    AlertScope.WATCHED: QT_TRANSLATE_NOOP("AlertRule", "those I watch"),
+    AlertScope.WATCHED: QT_TRANSLATE_NOOP("AlertRule", "people I watch"),
     AlertScope.LISTED: QT_TRANSLATE_NOOP("AlertRule", "these numbers"),
-    AlertScope.ANYONE: QT_TRANSLATE_NOOP("AlertRule", "everybody"),
+    AlertScope.ANYONE: QT_TRANSLATE_NOOP("AlertRule", "everyone"),
 }
 
 SOUND_TEXTS: Final[dict[AlertSound, str]] = {
@@ -107,37 +107,37 @@ class AlertRuleForm(QWidget):
         # show_rule() sets the widgets one by one; the rule in between must not be reported as an edited one.
         self._loading = False
         kind_texts = {kind: info.rule_text for kind, info in ALERT_KINDS.items()}
-        self.kind_box = self._build_combo_box(kind_texts, self.tr("What happens"))
-        self.scope_box = self._build_combo_box(SCOPE_TEXTS, self.tr("Whose calls"))
+        self.kind_box = self._build_combo_box(kind_texts, self.tr("Event"))
+        self.scope_box = self._build_combo_box(SCOPE_TEXTS, self.tr("Calls for"))
         self.numbers_field = QLineEdit(self)
-        self.numbers_field.setPlaceholderText(self.tr("Extensions and groups, such as 200, 201"))
+        self.numbers_field.setPlaceholderText(self.tr("Extensions and groups, for example 200, 201"))
         self.numbers_field.setAccessibleName(self.tr("Numbers"))
         # textEdited, unlike textChanged, is emitted for the user only.
         self.numbers_field.textEdited.connect(self._on_edited)
         self.delay_box = self._build_spin_box(
-            self.tr("After so many seconds"), MAX_SECONDS, self.tr(" s"), self.tr("at once")
+            self.tr("Delay in seconds"), MAX_SECONDS, self.tr(" s"), self.tr("immediately")
         )
         self.callers_box = self._build_spin_box(
-            self.tr("Or with so many callers"),
+            self.tr("Or number of callers"),
             MAX_CALLERS,
             self.tr(" callers"),
-            self.tr("or with any number"),
+            self.tr("or any number"),
         )
         self.callers_box.setPrefix(self.tr("or with "))
         self.day_boxes = [self._build_check_box(translate_rule_text(day)) for day in DAY_NAMES]
         self.begin_edit = self._build_time_edit(self.tr("From"))
         self.end_edit = self._build_time_edit(self.tr("To"))
         self.notify_box = self._build_check_box(self.tr("Show a notification"))
-        self.web_page_box = self._build_check_box(self.tr("Open the web page of the caller"))
-        self.always_box = self._build_check_box(self.tr("Even when I am not to be disturbed"))
+        self.web_page_box = self._build_check_box(self.tr("Open the caller web page"))
+        self.always_box = self._build_check_box(self.tr("Also during do not disturb"))
         self.sound_box = self._build_combo_box(SOUND_TEXTS, self.tr("Sound"))
         self.repeat_box = self._build_spin_box(
-            self.tr("Repeat every"), MAX_SECONDS, self.tr(" s"), self.tr("only once")
+            self.tr("Repeat every"), MAX_SECONDS, self.tr(" s"), self.tr("once only")
         )
         self.repeat_box.setPrefix(self.tr("every "))
-        self.all_day_label = Label(self.tr("the same time twice: all day"), "muted", self)
+        self.all_day_label = Label(self.tr("same start and end: all day"), "muted", self)
         self.listen_button = create_button(
-            self.tr("Listen"), lambda: play_sound(_selected_value(self.sound_box, AlertSound)), self
+            self.tr("Play"), lambda: play_sound(_selected_value(self.sound_box, AlertSound)), self
         )
         self._build_layout()
 
@@ -190,8 +190,8 @@ class AlertRuleForm(QWidget):
         self.setLayout(form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("What happens"), self.kind_box)
-        form.addRow(self.tr("Whose calls"), _build_row(self.scope_box, self.numbers_field))
+        form.addRow(self.tr("Event"), self.kind_box)
+        form.addRow(self.tr("Calls for"), _build_row(self.scope_box, self.numbers_field))
         form.addRow(self.tr("After"), _build_row(self.delay_box, self.callers_box))
         form.addRow(self.tr("Days"), _build_row(*self.day_boxes))
         form.addRow(self.tr("Hours"), _build_row(self.begin_edit, self.end_edit, self.all_day_label))

@@ -78,7 +78,7 @@ SaveSecret: TypeAlias = Callable[[SiteSettings, str, Callable[[str], None]], Non
 
 
 PRESENTED_TEXTS: Final = {
-    PresentedPrefix.AS_SEEN: QT_TRANSLATE_NOOP("ConnectionsPage", "As seen on calls"),
+    PresentedPrefix.AS_SEEN: QT_TRANSLATE_NOOP("ConnectionsPage", "Automatic"),
     PresentedPrefix.ALWAYS: QT_TRANSLATE_NOOP("ConnectionsPage", "Always"),
     PresentedPrefix.NEVER: QT_TRANSLATE_NOOP("ConnectionsPage", "Never"),
 }
@@ -151,7 +151,7 @@ class ConnectionsPage(SettingsPage):
             ("country", self.tr("Country (for example GB)")),
             ("outside_prefix", self.tr("Outside line prefix")),
             ("extension_digits", self.tr("Maximum extension length, in digits")),
-            ("international_prefix", self.tr("International prefix, if not the usual one")),
+            ("international_prefix", self.tr("International prefix, if not standard")),
             ("flags", self.tr("Event flags")),
             ("ca", self.tr("Trusted CAs (PEM file)")),
             ("server_name", self.tr("Server name in the certificate")),
@@ -170,7 +170,7 @@ class ConnectionsPage(SettingsPage):
             self._form.addRow(self.check_boxes[name])
 
     def _add_presented_box(self) -> None:
-        title = self.tr("Callers have the outside line prefix")
+        title = self.tr("Caller numbers include the outside line prefix")
         self.presented_box = QComboBox(self)
         self.presented_box.setAccessibleName(title)
         for value, text in PRESENTED_TEXTS.items():

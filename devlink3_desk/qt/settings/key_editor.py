@@ -54,12 +54,12 @@ class KeyEditor(QWidget):
         self.custom_keys: dict[str, tuple[str, ...]] = {}
         """Shortcuts by the name of the action, where they differ from its defaults."""
         self.search_field = QLineEdit(self)
-        self.search_field.setPlaceholderText(self.tr("Search by words or keys"))
+        self.search_field.setPlaceholderText(self.tr("Search by words or shortcut"))
         self.search_field.setAccessibleName(self.tr("Search all commands"))
         add_search_icon(theme_manager, self.search_field)
         self.command_model = CommandModel(self)
         self.command_view = QListView(self)
-        self.command_view.setAccessibleName(self.tr("All commands and their keys"))
+        self.command_view.setAccessibleName(self.tr("All commands and their shortcuts"))
         self.command_view.setUniformItemSizes(True)
         self.command_view.setMinimumHeight(220)
         self.command_view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -68,13 +68,13 @@ class KeyEditor(QWidget):
         self.key_edit = QKeySequenceEdit(self)
         # With several chords, the editor would wait for the next one before it reports a shortcut.
         self.key_edit.setMaximumSequenceLength(1)
-        self.key_edit.setAccessibleName(self.tr("New keys for the selected command"))
+        self.key_edit.setAccessibleName(self.tr("New shortcut for the selected command"))
         self.message_label = Label("", "", self)
         self.message_label.setWordWrap(True)
-        self.reset_button = self._create_button(self.tr("As it was at first"), self._reset_keys)
-        self.clear_button = self._create_button(self.tr("No keys"), lambda: self._assign_keys(()))
+        self.reset_button = self._create_button(self.tr("Reset to default"), self._reset_keys)
+        self.clear_button = self._create_button(self.tr("No shortcut"), lambda: self._assign_keys(()))
         self.reset_all_button = self._create_button(
-            self.tr("All as they were at first"), lambda: self.set_custom_keys({})
+            self.tr("Reset all to defaults"), lambda: self.set_custom_keys({})
         )
         self._build_layout()
         self.search_field.installEventFilter(self)
@@ -116,7 +116,7 @@ class KeyEditor(QWidget):
 
     def _build_layout(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(Label(self.tr("New keys:"), "", self))
+        row.addWidget(Label(self.tr("New shortcut:"), "", self))
         row.addWidget(self.key_edit, 1)
         for button in (self.reset_button, self.clear_button):
             row.addWidget(button)
@@ -159,7 +159,9 @@ class KeyEditor(QWidget):
         if is_usable_shortcut(keys):
             self._assign_keys((keys,))
         else:
-            text = self.tr("%1 is for typing or moving about. Take keys with Ctrl or Alt, or an F key.")
+            text = self.tr(
+                "%1 is used for typing or navigation. Use keys with Ctrl or Alt, or a function key."
+            )
             self.message_label.setText(text.replace("%1", format_keys((keys,))))
         # The shortcut is in the list now; the field waits for the next one.
         self.key_edit.clear()
@@ -183,7 +185,7 @@ class KeyEditor(QWidget):
         self.custom_keys = custom
         text = ""
         if previous_owner is not None:
-            text = self.tr("Until now %1 meant “%2”, which has lost it.")
+            text = self.tr("%1 was the shortcut of “%2”, which has none now.")
             text = text.replace("%1", format_keys(keys)).replace("%2", self._action_texts[previous_owner])
         self.message_label.setText(text)
         self._update_list()
@@ -197,7 +199,7 @@ class KeyEditor(QWidget):
 class KeysPage(SettingsPage):
     """The shortcuts of all actions."""
 
-    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Keys")
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Shortcuts")
 
     def __init__(
         self,

@@ -27,7 +27,7 @@ from devlink3_desk.switchboard.presence import AwayReason
 class PeoplePage(SettingsPage):
     """The extensions of the user, and the extensions and hunt groups that the user watches."""
 
-    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "Me and mine")
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Settings", "My phone")
 
     def __init__(self, list_names: Callable[[], Mapping[str, str]], parent: QWidget | None = None) -> None:
         """``list_names`` returns the names of all extensions and hunt groups by their numbers."""
@@ -35,8 +35,8 @@ class PeoplePage(SettingsPage):
         self._list_names = list_names
         self.add_hint(
             self.tr(
-                "Calls for you stand first and ring loudest; those for the people and groups that you "
-                "watch come next."
+                "Calls for you are listed first and ring loudest, followed by calls for the people and "
+                "groups that you watch."
             )
         )
         self.people_tree = PeopleTree(self)
@@ -63,14 +63,14 @@ class LanguagePage(SettingsPage):
         super().__init__(parent)
         self.language_box = QComboBox(self)
         self.language_box.setAccessibleName(self.title)
-        self.language_box.addItem(self.tr("That of the system"), "")
+        self.language_box.addItem(self.tr("System language"), "")
         for language in LANGUAGES:
             self.language_box.addItem(native_language_name(language), language)
         self.body_layout.addWidget(self.language_box)
         self.add_hint(
             self.tr(
-                "It changes with the next start. Numbers, times and dates have the form that this computer "
-                "gives them."
+                "The language changes after a restart. Numbers, times and dates use the format of this "
+                "computer."
             )
         )
         self.body_layout.addStretch(1)
@@ -90,9 +90,9 @@ LEGEND: Final[tuple[tuple[StateSign, str], ...]] = (
     *((CALL_SIGNS[status], state_display.CALL_STATE_TEXTS[status]) for status in CallStatus),
     (EXTENSION_SIGNS[ExtensionStatus.IDLE], state_display.EXTENSION_STATE_TEXTS[ExtensionStatus.IDLE]),
     (EXTENSION_SIGNS[ExtensionStatus.BUSY], QT_TRANSLATE_NOOP("Words", "Extension busy")),
-    (AWAY_SIGNS[AwayReason.DO_NOT_DISTURB], QT_TRANSLATE_NOOP("Words", "Wants no calls")),
+    (AWAY_SIGNS[AwayReason.DO_NOT_DISTURB], QT_TRANSLATE_NOOP("Words", "Do not disturb")),
     (AWAY_SIGNS[AwayReason.ABSENT], QT_TRANSLATE_NOOP("Words", "Absent")),
-    (AWAY_SIGNS[AwayReason.FORWARDED], QT_TRANSLATE_NOOP("Words", "Calls go elsewhere")),
+    (AWAY_SIGNS[AwayReason.FORWARDED], QT_TRANSLATE_NOOP("Words", "Forwarded")),
     (AWAY_SIGNS[AwayReason.LOGGED_OUT], QT_TRANSLATE_NOOP("Words", "Not logged in")),
 )
 """Every state that has a colour, with its text."""
@@ -129,9 +129,9 @@ class ColoursPage(SettingsPage):
                 grid.addWidget(button, row, 2)
                 self.colour_buttons[sign.colour_key] = button
         self.body_layout.addLayout(grid)
-        self.reset_button = create_button(self.tr("All as they were at first"), self._reset_colours, self)
+        self.reset_button = create_button(self.tr("Reset all to defaults"), self._reset_colours, self)
         self.body_layout.addWidget(self.reset_button)
-        self.add_hint(self.tr("Letters become darker or lighter where a colour could not be read."))
+        self.add_hint(self.tr("Text is made darker or lighter where a colour would be hard to read."))
         self.body_layout.addStretch(1)
 
     def show_preferences(self, preferences: Preferences) -> None:

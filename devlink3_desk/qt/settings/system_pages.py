@@ -54,8 +54,8 @@ class DiallingPage(SettingsPage):
         self.body_layout.addLayout(form)
         self.add_hint(
             self.tr(
-                "{number} is replaced by the number as it is dialled, {e164}, {national} and {digits} by "
-                "other forms of it (only digits, +, * and #). No shell is used; put arguments with spaces in "
+                "{number} is replaced by the dialled number; {e164}, {national} and {digits} by its other "
+                "formats (only digits, +, * and #). No shell is used; put arguments with spaces in "
                 "quotation marks."
             )
         )

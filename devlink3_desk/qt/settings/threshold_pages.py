@@ -56,24 +56,24 @@ class CallsPage(SettingsPage):
         super().__init__(parent)
         self.add_hint(
             self.tr(
-                "After the first time a call's clock gets a mark, after the second it is filled and red. "
-                "0 means never. Only calls that concern you are marked."
+                "The time of a call is marked after the first threshold and filled red after the second. 0 "
+                "turns a threshold off. Only calls for you and the people you watch are marked."
             )
         )
         grid = QGridLayout()
         grid.setColumnStretch(3, 1)
-        for column, title in ((1, self.tr("Getting long")), (2, self.tr("Too long"))):
+        for column, title in ((1, self.tr("Warning")), (2, self.tr("Alarm"))):
             grid.addWidget(Label(title, "section", self), 0, column)
         self.limit_boxes: dict[str, tuple[QSpinBox, QSpinBox]] = {}
         for row, (field, status) in enumerate(LIMITED_STATES.items(), 1):
             state = _translate_call_state(status)
             grid.addWidget(Label(state, "", self), row, 0)
-            warn = create_seconds_box(self.tr("{state}: getting long").format(state=state), self)
-            alarm = create_seconds_box(self.tr("{state}: too long").format(state=state), self)
+            warn = create_seconds_box(self.tr("{state}: warning").format(state=state), self)
+            alarm = create_seconds_box(self.tr("{state}: alarm").format(state=state), self)
             grid.addWidget(warn, row, 1)
             grid.addWidget(alarm, row, 2)
             self.limit_boxes[field] = (warn, alarm)
-        title = self.tr("Ended calls stay in sight for")
+        title = self.tr("Show ended calls for")
         self.linger_box = create_seconds_box(title, self, MAX_RETENTION_SECONDS)
         grid.addWidget(Label(title, "", self), len(LIMITED_STATES) + 1, 0)
         grid.addWidget(self.linger_box, len(LIMITED_STATES) + 1, 1)
@@ -102,7 +102,7 @@ class CallsPage(SettingsPage):
         """Return a sentence about a second limit that is not later than its first, else an empty string."""
         for field, (warn, alarm) in self.limit_boxes.items():
             if 0 < alarm.value() <= warn.value():
-                text = self.tr("{state}: choose a second time that is later than the first, or 0 for never.")
+                text = self.tr("{state}: the alarm must be later than the warning, or 0 for never.")
                 return text.format(state=_translate_call_state(LIMITED_STATES[field]))
         return ""
 
@@ -123,17 +123,19 @@ class QueuesPage(SettingsPage):
         super().__init__(parent)
         self._list_group_names = list_group_names
         self.add_hint(
-            self.tr("A card gets a mark when the longest wait is half its target, and another at the target.")
+            self.tr(
+                "A hunt group shows a warning at half of the longest wait target and an alarm at the target."
+            )
         )
         title = self.tr("Target for all groups")
         self.target_box = create_seconds_box(title, self)
         form = create_form_layout()
         form.addRow(title, self.target_box)
         self.body_layout.addLayout(form)
-        self.add_hint(self.tr("Other targets, in seconds; 0 is the one for all groups:"))
+        self.add_hint(self.tr("Targets of individual groups, in seconds (0: target for all groups):"))
         self.group_table = QTableWidget(0, 2, self)
         self.group_table.setHorizontalHeaderLabels([self.tr("Hunt group"), self.tr("Target in seconds")])
-        self.group_table.setAccessibleName(self.tr("Targets of the groups"))
+        self.group_table.setAccessibleName(self.tr("Group targets"))
         self.group_table.verticalHeader().hide()
         self.group_table.horizontalHeader().setStretchLastSection(True)
         self.group_table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
@@ -189,21 +191,25 @@ class _WallboardField(NamedTuple):
 _SECONDS_SUFFIX: Final = QT_TRANSLATE_NOOP("Settings", " s")
 
 WALLBOARD_FIELDS: Final = (
-    _WallboardField("target", QT_TRANSLATE_NOOP("WallboardPage", "Service level to be reached"), 100, " %"),
+    _WallboardField("target", QT_TRANSLATE_NOOP("WallboardPage", "Service level target"), 100, " %"),
     _WallboardField(
         "within", QT_TRANSLATE_NOOP("WallboardPage", "Calls answered within"), 600, _SECONDS_SUFFIX
     ),
-    _WallboardField("warn_waiting", QT_TRANSLATE_NOOP("WallboardPage", "Getting full with callers"), 1_000),
-    _WallboardField("alarm_waiting", QT_TRANSLATE_NOOP("WallboardPage", "Too full with callers"), 1_000),
+    _WallboardField(
+        "warn_waiting", QT_TRANSLATE_NOOP("WallboardPage", "Warning at number of waiting callers"), 1_000
+    ),
+    _WallboardField(
+        "alarm_waiting", QT_TRANSLATE_NOOP("WallboardPage", "Alarm at number of waiting callers"), 1_000
+    ),
     _WallboardField(
         "warn_longest",
-        QT_TRANSLATE_NOOP("WallboardPage", "Waiting is long after"),
+        QT_TRANSLATE_NOOP("WallboardPage", "Warning when a caller waits longer than"),
         MAX_SECONDS,
         _SECONDS_SUFFIX,
     ),
     _WallboardField(
         "alarm_longest",
-        QT_TRANSLATE_NOOP("WallboardPage", "Waiting is too long after"),
+        QT_TRANSLATE_NOOP("WallboardPage", "Alarm when a caller waits longer than"),
         MAX_SECONDS,
         _SECONDS_SUFFIX,
     ),
@@ -227,8 +233,8 @@ class WallboardPage(SettingsPage):
         self.body_layout.addLayout(form)
         self.add_hint(
             self.tr(
-                "The service level is the part of today's calls to a hunt group that was answered in time. "
-                "A threshold of 0 is none. F11 shows the wallboard; a double click makes it as large as the "
+                "The service level is the percentage of today's hunt group calls that were answered in "
+                "time. 0 turns a threshold off. Press F11 to show the wallboard; double-click it for full "
                 "screen."
             )
         )

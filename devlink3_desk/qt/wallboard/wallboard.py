@@ -323,9 +323,9 @@ class Wallboard(QWidget):
         names = {info.group: group_name(info) for info in groups}
         calls = waiting_callers(self._data.list_calls())
         if calls:
-            self.callers_heading.show_text(self.tr("%n caller(s) not answered yet", "", len(calls)))
+            self.callers_heading.show_text(self.tr("%n unanswered caller(s)", "", len(calls)))
         else:
-            self.callers_heading.show_text(self.tr("Nobody is waiting"))
+            self.callers_heading.show_text(self.tr("No callers waiting"))
         for call, (time, name, group) in zip_longest(calls[:MAX_CALLERS], self.caller_rows):
             if call is None:
                 for cell in (time, name, group):

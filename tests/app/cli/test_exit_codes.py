@@ -203,7 +203,7 @@ def test_a_plain_challenge_on_an_unencrypted_link_ends_with_4_and_no_byte_of_the
     with run_peer(script) as pbx:
         outcome = plain("monitor", pbx.port)
     assert outcome.code == 4
-    outcome.assert_stderr("in plain text", "not encrypted", "What to do")
+    outcome.assert_stderr("in plain text", "unencrypted connection", "What to do")
     assert pbx.received_bytes.count(b"\x49") >= 1
     assert PASSWORD.encode()[:4] not in pbx.received_bytes
 
@@ -333,5 +333,5 @@ def test_probe_keeps_its_error_sentence_for_stderr(plain: Callable[..., CommandR
         outcome = plain("probe", pbx.port)
     assert outcome.code == 8
     assert "✗ Sign-in" in outcome.out.decode()
-    assert "✓ Reach" in outcome.out.decode()
+    assert "✓ Network" in outcome.out.decode()
     outcome.assert_stderr("CTI Link Pro", "What to do")

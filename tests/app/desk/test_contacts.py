@@ -119,7 +119,7 @@ def test_preferences_apply_immediately(qt_run: QtRun, tmp_path: Path):
         box = window.findChild(QMessageBox)
         assert box is not None
         assert "cannot make them" in box.informativeText()
-        next(button for button in box.buttons() if "How" in button.text()).click()
+        next(button for button in box.buttons() if "settings" in button.text()).click()
         settings = window.findChild(SettingsDialog)
         assert settings is not None
         page = next(page for page in settings.pages if isinstance(page, DiallingPage))

@@ -76,7 +76,7 @@ def test_changes_to_two_sites_are_stored(page: ConnectionsPage, store: SettingsS
     ("field", "value", "message"),
     [
         ("host", "", "an address and a user"),
-        ("port", "70000", "up to 65535"),
+        ("port", "70000", "from 1 to 65535"),
         ("country", "England", "two letters"),
         ("outside_prefix", "nine", "digits"),
         ("extension_digits", "", "digits"),

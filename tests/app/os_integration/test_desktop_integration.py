@@ -150,13 +150,13 @@ def test_a_support_file_is_saved_with_or_without_calls(
     assert str(target) in window.link_bar.currentMessage()
 
 
-@pytest.mark.expect_log("cannot be written")
+@pytest.mark.expect_log("cannot be saved")
 def test_a_support_file_that_cannot_be_written_is_reported(
     integration: DesktopIntegration, window: MainWindow, tmp_path: Path
 ):
     (tmp_path / "file").write_text("")
     integration._save_support_file(str(tmp_path / "file/support.zip"), True)
-    assert "cannot be written" in window.link_bar.currentMessage()
+    assert "cannot be saved" in window.link_bar.currentMessage()
 
 
 def test_the_settings_page_shows_and_returns_preferences(qtbot: QtBot, window: MainWindow):

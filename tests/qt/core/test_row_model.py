@@ -334,10 +334,10 @@ def test_icons_and_colours_are_part_of_the_accessible_text(
     clock.now += 125
     first, second = (desk.calls.index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(2))
     assert first == (
-        "Ringing: Northfield Dental to Nobody yet, SIP 17, Recorded, Emergency call, "
+        "Ringing: Northfield Dental to Dialling…, SIP 17, Recorded, Emergency call, "
         "at least 2 minute(s) 15 second(s), alarm"
     )
-    assert second == "On hold: Northfield Dental to Nobody yet, SIP 17, 2 minute(s) 25 second(s), alarm"
+    assert second == "On hold: Northfield Dental to Dialling…, SIP 17, 2 minute(s) 25 second(s), alarm"
 
 
 @pytest.mark.parametrize(

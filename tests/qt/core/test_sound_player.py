@@ -130,7 +130,7 @@ def test_alerts_are_heard_on_the_loudspeakers_and_not_on_the_headset(sound_serve
 def test_loudspeakers_that_are_gone_are_replaced_and_that_is_said_once(sound_server: SoundServer) -> None:
     output, loudest = sound_server.play("Old speakers", 1.0)
     problems = [line for line in output.splitlines() if line.startswith("problem")]
-    assert problems == ["problem The loudspeakers “Old speakers” are not there: alerts play on “Headset”."]
+    assert problems == ["problem “Old speakers” is not connected: alerts play on “Headset”"]
     assert loudest["headset"] > 5_000
 
 

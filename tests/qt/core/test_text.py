@@ -90,7 +90,7 @@ def test_every_error_and_every_advice_is_translated() -> None:
 
 def test_a_sentence_is_its_english_text() -> None:
     sentence = Sentence("No service is listening at {address}.", address="pbx:50796")
-    assert sentence == "Nothing listens at pbx:50796."
+    assert sentence == "No service is listening at pbx:50796."
     assert sentence_from_error(UnreachableError(sentence)) is sentence
     assert sentence_from_error(DevLinkError("Plain words.")) == "Plain words."
 
@@ -100,7 +100,7 @@ def test_sentences_are_translated_with_their_values(german: None) -> None:
     nested = Sentence(
         "{address} cannot be reached: {why}.", address="pbx:50796", why=Sentence("no route to host")
     )
-    assert translate_sentence(nested) == "pbx:50796 ist nicht erreichbar: kein Weg zum Rechner."
+    assert translate_sentence(nested) == "pbx:50796 ist nicht erreichbar: keine Route zum Rechner."
     ending = Sentence("pinned, but expires on {date}.", date=date(2026, 5, 4))
     assert "2026-05-04" in ending
     assert "2026-05-04" not in translate_sentence(ending)
@@ -109,8 +109,8 @@ def test_sentences_are_translated_with_their_values(german: None) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Nothing listens at \u202epbx:50796.", "Nothing listens at pbx:50796."),
-        (Sentence("No service is listening at {address}.", address="\u202epbx"), "Unter pbx nimmt niemand an."),
+        ("No service is listening at \u202epbx:50796.", "No service is listening at pbx:50796."),
+        (Sentence("No service is listening at {address}.", address="\u202epbx"), "Unter pbx ist kein Dienst erreichbar."),
         (None, ""),
     ],
 )

@@ -57,7 +57,7 @@ def test_the_requested_language_comes_first_then_those_of_the_system(
     [
         ("de", "Sammelanschluss", "Abbrechen"),
         ("fr", "Groupement", "Annuler"),
-        ("es", "Grupo de captura", "Cancelar"),
+        ("es", "Grupo de búsqueda", "Cancelar"),
     ],
     indirect=["language"],
 )
@@ -71,7 +71,7 @@ def test_texts_of_the_program_and_of_qt_are_translated(language: str, group: str
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es"], indirect=True)
 def test_plurals_agree_with_their_number(language: str) -> None:
     def waiting(count: int) -> str:
-        return QCoreApplication.translate("Wallboard", "%n caller(s) not answered yet", "", count)
+        return QCoreApplication.translate("Wallboard", "%n unanswered caller(s)", "", count)
 
     assert "(s)" not in waiting(1) + waiting(2)
     assert waiting(1) != waiting(2).replace("2", "1")

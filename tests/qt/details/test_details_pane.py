@@ -47,7 +47,7 @@ DETAILS = CallDetails(
         ("state", 2, "Connected (2)"),
         ("state", 99, "state 99"),
         ("state", "odd", "odd"),
-        ("flags", 0x15, "Private, Recorded, Agreed to recording (0x15)"),
+        ("flags", 0x15, "Private, Recorded, Recording consent given (0x15)"),
         ("flags", 0x80, "0x80"),
         ("flags", 0, ""),
         ("ivr_time", 1245, "2:04 (1245)"),
@@ -65,15 +65,15 @@ def test_values_are_formatted_for_users(
 def test_all_fields_are_listed_under_their_sections(qapp: QApplication) -> None:
     rows = [(row.title, row.value) for row in iter_record_rows(DETAILS)]
     assert [title for title, value in rows if not value] == [
-        "Call as seen by c0a82a03",
-        "Calling end",
-        "Rings at",
+        "Call reported by c0a82a03",
+        "Calling party",
+        "Ringing at",
         "SIP dialogue",
-        "Further views of the call: 3",
+        "Reports of other PBXs: 3",
     ]
     for pair in (
         ("Authorisation code", "*****"),
-        (f"Further field {len(CALL_FIELDS) + 2}", "news"),
+        (f"Unknown field {len(CALL_FIELDS) + 2}", "news"),
         ("Tone", "tone 99"),
         ("Extension", "201"),
         ("SIP Call-ID", "f00@provider"),
@@ -117,11 +117,11 @@ def test_the_pane_shows_a_summary_with_record_fields_and_all_fields_on_demand(
     for line in (*lines, "SIP Call-ID: f00@provider"):
         assert line in text
     assert "01632 960144" in text
-    assert "Calling end" not in text
+    assert "Calling party" not in text
     window.details_pane.all_fields_button.click()
     assert window.details_pane.records_view.isVisible()
     window.details_pane.copy_details()
-    assert "\nCalling end\nEnd: e1\n" in QApplication.clipboard().text()
+    assert "\nCalling party\nParty: e1\n" in QApplication.clipboard().text()
 
 
 def test_the_summary_names_a_sip_line_and_leaves_out_times_of_zero(

@@ -55,9 +55,9 @@ def test_everything_that_is_set_is_described_once(qapp: QApplication) -> None:
     )
     assert describe_presence(presence) == (
         "Moving house",
-        "When busy to 9",
-        "On no answer to 9",
-        "Rings together with 8",
+        "Forwarded to 9 when busy",
+        "Forwarded to 9 on no answer",
+        "Also rings at 8",
     )
     assert describe_absence(presence) == "Moving house"
 

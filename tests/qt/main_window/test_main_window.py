@@ -75,8 +75,8 @@ def test_everything_can_be_painted(window: MainWindow, state: LinkStatus, mode: 
     ("change", "title", "more"),
     [
         (None, "Connecting", "PBX"),
-        (make_link_change(LinkStatus.CATCHING_UP), "Catching up", "calls in progress"),
-        (make_link_change(LinkStatus.LIVE), "All quiet", "the moment they begin"),
+        (make_link_change(LinkStatus.CATCHING_UP), "Synchronising", "current calls"),
+        (make_link_change(LinkStatus.LIVE), "No calls", "as soon as they start"),
         (
             make_link_change(LinkStatus.REFUSED, reason="Wrong password."),
             "Refused by the PBX",
@@ -99,7 +99,7 @@ def test_no_calls_says_why(window: MainWindow, change: Change | None, title: str
 def test_a_filter_that_finds_nothing_says_so(window: MainWindow) -> None:
     show(window, make_link_change(), CallChanged(make_call("1")))
     window.calls_pane.filter_field.setText("nobody of that name")
-    assert "No call matches" in window.calls_pane.empty_page.accessibleName()
+    assert "No matching calls" in window.calls_pane.empty_page.accessibleName()
     window.calls_pane.filter_field.clear()
     assert window.calls_pane.call_table.isVisible()
 
@@ -110,11 +110,11 @@ def test_an_old_picture_says_how_old_it_is(window: MainWindow, clock: ManualCloc
     clock.now = 1010.0
     window.ticker.ticked.emit()
     assert window.stale_banner.isVisible()
-    assert window.stale_banner.text == "This picture is 0:10 old. Cable out. Next attempt in 20 s."
-    assert "Connection lost, trying again in 20 s" in window.link_bar.state_chip.accessibleName()
+    assert window.stale_banner.text == "Last update 0:10 ago. Cable out. Retrying in 20 s."
+    assert "Connection lost, retrying in 20 s" in window.link_bar.state_chip.accessibleName()
     assert window.theme_manager.stale
     show(window, make_link_change(LinkStatus.CATCHING_UP, since=1010.0))
-    assert "reading the calls" in window.stale_banner.text
+    assert "loading current calls" in window.stale_banner.text
     show(window, make_link_change(LinkStatus.LIVE, since=1011.0))
     assert not window.stale_banner.isVisible()
     assert not window.theme_manager.stale

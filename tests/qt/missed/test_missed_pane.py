@@ -64,7 +64,7 @@ def test_enter_calls_back(pane: MissedPane, qtbot: QtBot):
     assert rows.rowCount() == 2
     first = rows.value_at(0)
     assert first is not None
-    assert (first.name, first.detail_text) == ("Café Zoë", "Gave up  ·  Sales  ·  waited 0:45")
+    assert (first.name, first.detail_text) == ("Café Zoë", "Hung up  ·  Sales  ·  waited 0:45")
     second = rows.value_at(1)
     assert second is not None
     assert second.name == "Number withheld"

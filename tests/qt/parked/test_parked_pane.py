@@ -77,7 +77,7 @@ def test_a_conference_lists_the_participants_of_all_its_records(desk: ImmediateD
         CallChanged(make_call("c0")), *(ExtensionChanged(make_extension(n)) for n in ("202", "203"))
     )
     desk.apply_changes(CallChanged(make_call("c1", CallStatus.CONFERENCE, a=ANN, b=conference)))
-    assert shown_rows(desk) == [("Conf 100", "Ann Archer, User 202, User 203", "3 in it")]
+    assert shown_rows(desk) == [("Conf 100", "Ann Archer, User 202, User 203", "3 participant(s)")]
 
 
 def test_the_counter_shows_the_urgency(

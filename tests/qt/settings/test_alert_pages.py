@@ -71,7 +71,7 @@ def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot: QtBot):
 
     press("Add")
     assert rules()[0].whom is AlertScope.LISTED
-    assert "needs a number" in page.find_problem()
+    assert "at least one number" in page.find_problem()
     page.rule_form.numbers_field.setText("600, 601")
     page.rule_form.numbers_field.textEdited.emit("")
     assert rules()[0].numbers == ("600", "601")
@@ -85,10 +85,10 @@ def test_rules_are_added_copied_moved_removed_and_switched_off(qtbot: QtBot):
     assert item is not None
     item.setCheckState(0, Qt.CheckState.Unchecked)
     assert not rules()[0].enabled
-    press("As at first")
+    press("Reset to defaults")
     assert rules() == AlertPreferences().rules
     page.address_field.setText("https://{name}/")
-    assert "web server" in page.find_problem()
+    assert "server name" in page.find_problem()
 
 
 def test_words_of_rules(qapp: QApplication):
@@ -110,6 +110,6 @@ def test_loudspeakers_that_are_gone_stay_chosen(qtbot: QtBot, monkeypatch: pytes
     assert page.updated_preferences(before) == before
     page.show()
     assert page.updated_preferences(before) == before
-    assert "not there now" in page.device_box.currentText()
+    assert "not connected" in page.device_box.currentText()
     page.device_box.setCurrentIndex(page.device_box.findData("Desk speakers"))
     assert page.updated_preferences(before).alerts.device == "Desk speakers"

@@ -77,7 +77,7 @@ def test_one_of_two_keys_is_lost_alone(window: MainWindow, dialog: SettingsDialo
 @pytest.mark.parametrize("keys", ["A", "Return", "Up"])
 def test_keys_of_typing_are_refused_in_words(editor: KeyEditor, keys: str) -> None:
     give(editor, "groups", keys)
-    assert "F key" in editor.message_label.text()
+    assert "function key" in editor.message_label.text()
     assert editor.custom_keys == {}
 
 

@@ -18,9 +18,9 @@ def test_the_way_to_dial_is_chosen_and_checked(qtbot: QtBot) -> None:
     assert page.updated_preferences(before) == before
     page.method_buttons[DialMethod.COMMAND].setChecked(True)
     for command, problem in (
-        ("", "begins with a program"),
-        ("{number} x", "begins with a program"),
-        ("phone", "needs {number}"),
+        ("", "must start with a program"),
+        ("{number} x", "must start with a program"),
+        ("phone", "must contain {number}"),
         ("phone {number}", ""),
     ):
         page.command_field.setText(command)

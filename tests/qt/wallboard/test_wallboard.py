@@ -81,7 +81,7 @@ def test_a_column_a_group_and_one_for_all(board: Wallboard):
     assert texts(board, 0)[1:3] == ["6", "0:40"]
     assert texts(board, 2)[1:3] == ["6", "0:40"]
     assert [line[0].shown_text for line in board.caller_rows[:3]] == ["0:40", "0:10", ""]
-    assert board.callers_heading.shown_text == "2 caller(s) not answered yet"
+    assert board.callers_heading.shown_text == "2 unanswered caller(s)"
 
 
 def test_who_hears_an_announcement_has_waited_since_the_queue_began(board: Wallboard, window: MainWindow):

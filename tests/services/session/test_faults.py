@@ -16,7 +16,7 @@ from devlink3_desk.services.session.session import DevLinkSession
 from devlink3_desk.simulator.options import SimulatorOptions
 from devlink3_desk.simulator.server import SimulatorThread
 from tests.services.session.fault_proxy import TASK_NAME, FaultKind, FaultProxy, ProxyFault
-from tests.services.session.test_session import QUICK_TIMING, SessionRecorder, run_session
+from tests.services.session.session_runner import QUICK_TIMING, SessionRecorder, run_session
 from tests.support.pbx_peer import PASSWORD
 from tests.support.translated_sentences import translatable_sentences
 from tests.support.waiting import running_tasks, wait_for
@@ -74,20 +74,22 @@ def expect_logs(case: tuple[FaultKind, int, bool]) -> ParameterSet:
 
 @pytest.mark.parametrize(("kind", "after", "encrypted"), [expect_logs(case) for case in CASES])
 async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx: SimulatorThread, kind, after, encrypted):
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     before = running_tasks()
     async with FaultProxy(target(pbx, encrypted=encrypted), [ProxyFault(kind, after)] * 3).run() as proxy:
         with pytest.raises(LinkError) as failure:
-            await asyncio.wait_for(session(pbx, proxy.port, encrypted=encrypted, patient=False).run(told), 10)
+            await asyncio.wait_for(
+                session(pbx, proxy.port, encrypted=encrypted, patient=False).run(recorder), 10
+            )
         assert {each for each in running_tasks() - before if each.get_name() != TASK_NAME} == set()
     assert running_tasks() == before
     assert str(failure.value).endswith((".", "?"))
     assert failure.value.advice
-    assert told.words[-1] in {"refused", "lost"}
-    assert told.links[-1].reason
-    for said in (told.links[-1].reason, failure.value.advice):
-        assert isinstance(said, Sentence)
-        assert said.template in translatable_sentences(), "What is said in a window can be translated."
+    assert recorder.words[-1] in {"refused", "lost"}
+    assert recorder.links[-1].reason
+    for sentence in (recorder.links[-1].reason, failure.value.advice):
+        assert isinstance(sentence, Sentence)
+        assert sentence.template in translatable_sentences(), "A sentence in the window must be translatable."
 
 
 # A peer that talks nonsense instead of TLS is no fault of the way but of the profile: that is for a person.
@@ -96,41 +98,46 @@ async def test_a_fault_ends_in_one_sentence_and_what_to_do(pbx: SimulatorThread,
     [expect_logs(case) for case in CASES if not (case[0] is FaultKind.GARBAGE and case[2])],
 )
 async def test_after_a_fault_the_picture_is_whole_again(pbx: SimulatorThread, kind, after, encrypted):
-    told = SessionRecorder()
-    way = FaultProxy(target(pbx, encrypted=encrypted), [ProxyFault(kind, after)])
-    async with way.run(), run_session(session(pbx, way.port, encrypted=encrypted, patient=True), told):
-        await wait_for(lambda: way.connections > 1 and "snapshot over" in told.words and _live(told))
-    calls = {event.call.call_id for event in _last_snapshot(told)}
+    recorder = SessionRecorder()
+    proxy = FaultProxy(target(pbx, encrypted=encrypted), [ProxyFault(kind, after)])
+    async with (
+        proxy.run(),
+        run_session(session(pbx, proxy.port, encrypted=encrypted, patient=True), recorder),
+    ):
+        await wait_for(
+            lambda: proxy.connections > 1 and "snapshot over" in recorder.words and _live(recorder)
+        )
+    calls = {event.call.call_id for event in _last_snapshot(recorder)}
     assert calls  # the PBX has calls in progress, and they have all come again
-    assert "refused" not in told.words
+    assert "refused" not in recorder.words
 
 
 @pytest.mark.parametrize("after", [0, 3])
 async def test_nonsense_instead_of_tls_is_for_a_person(pbx: SimulatorThread, after):
-    told = SessionRecorder()
-    async with FaultProxy(target(pbx, encrypted=True), [ProxyFault(FaultKind.GARBAGE, after)]).run() as way:
+    recorder = SessionRecorder()
+    async with FaultProxy(target(pbx, encrypted=True), [ProxyFault(FaultKind.GARBAGE, after)]).run() as proxy:
         with pytest.raises(WrongEncryptionError):
-            await session(pbx, way.port, encrypted=True, patient=True).run(told)
-    assert told.words == ["connecting", "refused"]
+            await session(pbx, proxy.port, encrypted=True, patient=True).run(recorder)
+    assert recorder.words == ["connecting", "refused"]
 
 
 async def test_nonsense_inside_tls_is_a_broken_stream_and_is_tried_again(pbx: SimulatorThread):
-    told = SessionRecorder()
-    way = FaultProxy(target(pbx, encrypted=True), [ProxyFault(FaultKind.GARBAGE, 2600)])
-    async with way.run(), run_session(session(pbx, way.port, encrypted=True, patient=True), told):
-        await wait_for(lambda: way.connections > 1 and "snapshot over" in told.words)
-    assert any("The encrypted connection was interrupted" in (link.reason or "") for link in told.links)
+    recorder = SessionRecorder()
+    proxy = FaultProxy(target(pbx, encrypted=True), [ProxyFault(FaultKind.GARBAGE, 2600)])
+    async with proxy.run(), run_session(session(pbx, proxy.port, encrypted=True, patient=True), recorder):
+        await wait_for(lambda: proxy.connections > 1 and "snapshot over" in recorder.words)
+    assert any("The encrypted connection was interrupted" in (link.reason or "") for link in recorder.links)
 
 
-def _live(told: SessionRecorder) -> bool:
-    """Return whether the last that was told of the link is a picture that is whole."""
-    states = [event for event in told.events if isinstance(event, LinkEvent | SnapshotMarker)]
+def _live(recorder: SessionRecorder) -> bool:
+    """Return whether the board was complete after the last event about the link."""
+    states = [event for event in recorder.events if isinstance(event, LinkEvent | SnapshotMarker)]
     last = states[-1]
     if isinstance(last, SnapshotMarker):
         return last.complete
     return last.state is LinkState.RESYNCHRONISED
 
 
-def _last_snapshot(told: SessionRecorder) -> list[Detail]:
-    begins = max(at for at, event in enumerate(told.events) if event == SnapshotMarker(complete=False))
-    return [event for event in told.events[begins:] if isinstance(event, Detail)]
+def _last_snapshot(recorder: SessionRecorder) -> list[Detail]:
+    begins = max(at for at, event in enumerate(recorder.events) if event == SnapshotMarker(complete=False))
+    return [event for event in recorder.events[begins:] if isinstance(event, Detail)]
