@@ -149,11 +149,7 @@ class TextTable:
         if unknown:
             new = unknown - self.find_ids(unknown).keys()
             rows = [(text, folded if (folded := fold_text(text)) != text else None) for text in sorted(new)]
-            self._database.execute_many(
-                # Another program can have stored it since: on PostgreSQL, transactions run side by side.
-                "INSERT INTO texts (text, folded) VALUES (?, ?) ON CONFLICT (text) DO NOTHING",
-                rows,
-            )
+            self._database.execute_many("INSERT INTO texts (text, folded) VALUES (?, ?)", rows)
             self._ids.update(self.find_ids(unknown))
         return {text: self._ids[stored] for text, stored in wanted.items()}
 

@@ -46,8 +46,11 @@ _NO_PSYCOPG: Final = QT_TRANSLATE_NOOP(
 )
 
 _USE_PG_DUMP: Final = QT_TRANSLATE_NOOP(
-    "Link", "A history in PostgreSQL is backed up by its own tools: run 'pg_dump --file {file}'."
+    "Link", "Use PostgreSQL tools to back up this history: run 'pg_dump --file {file}'."
 )
+
+_ADVISORY_LOCK: Final = 0x444C3348
+"""Any number that no other program uses in this database."""
 
 _SQLITE_PROBLEMS: Final = {
     sqlite3.SQLITE_FULL: HistoryProblem.FULL,
@@ -101,10 +104,9 @@ class Database(ABC):
         """Whether the location still leads to what this connection has open."""
         return True
 
-    @property
     @abstractmethod
-    def _begin_statement(self) -> str:
-        """The statement that begins a transaction that is going to write."""
+    def _begin(self) -> None:
+        """Begin a transaction that is going to write, when no other program has one open."""
 
     @contextlib.contextmanager
     def transaction(self) -> Generator[None]:
@@ -112,9 +114,9 @@ class Database(ABC):
         if self._depth:
             yield
             return
-        self.execute(self._begin_statement)
         self._depth = 1
         try:
+            self._begin()
             yield
             self.execute("COMMIT")
         except BaseException:
@@ -181,10 +183,9 @@ class SqliteDatabase(Database):
         """Whether the file is still there: another program may have set a damaged one aside."""
         return _identify(self._path) == self._identity
 
-    @property
-    def _begin_statement(self) -> str:
+    def _begin(self) -> None:
         # At once, not at the first write: a transaction that began by reading cannot wait for its turn.
-        return "BEGIN IMMEDIATE"
+        self.execute("BEGIN IMMEDIATE")
 
     def execute(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[SqlRow]:
         """Execute one statement and return its rows."""
@@ -298,9 +299,10 @@ class PostgresDatabase(Database):
         if read_only:
             self.execute("SET default_transaction_read_only = on")
 
-    @property
-    def _begin_statement(self) -> str:
-        return "BEGIN"
+    def _begin(self) -> None:
+        self.execute("BEGIN")
+        # One after the other, as in SQLite: then nobody stores the same text, or chooses the same id, twice.
+        self.execute("SELECT pg_advisory_xact_lock(?)", (_ADVISORY_LOCK,))
 
     def execute(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[SqlRow]:
         """Execute one statement and return its rows."""

@@ -179,7 +179,7 @@ class HistoryStore:
         That is the newest checkpoint and the events since. Without a checkpoint it is every event of the
         run, because a run begins with an empty board.
         """
-        end = to_milliseconds(run.seen + LOCK_SECONDS if until is None else until)
+        end = _END_OF_TIME if until is None else to_milliseconds(until)
         first = self.database.execute(
             "SELECT max(number) FROM event_blocks WHERE run_id = ? AND is_checkpoint = 1 AND started <= ?",
             (run.id, end),
@@ -367,6 +367,8 @@ class HistoryStore:
         self.database.execute("DELETE FROM locks WHERE name = ? AND owner = ?", (name, owner))
 
 
+_END_OF_TIME: Final = 2**62
+"""Later than every instant, in milliseconds."""
 _RUN_COLUMNS: Final = "id, prefix, source, started, started_monotonic, seen, ended"
 _SAVE_BLOCK: Final = (
     "INSERT INTO event_blocks "

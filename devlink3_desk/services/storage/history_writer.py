@@ -49,7 +49,7 @@ EXPIRY_SECONDS: Final = 600.0
 """Time between two looks for what is too old to be kept."""
 
 _UNEXPECTED: Final = QT_TRANSLATE_NOOP("Link", "The history cannot be written: {why}.")
-_LOCKED: Final = QT_TRANSLATE_NOOP("Link", "Another program already records into the history {location}.")
+_LOCKED: Final = QT_TRANSLATE_NOOP("Link", "Another program is already recording to the history {location}.")
 _CLOSED: Final = QT_TRANSLATE_NOOP("Link", "The recording has ended.")
 
 FunctionResult = TypeVar("FunctionResult")
