@@ -185,7 +185,7 @@ class CompanyDeclarations:
             self._add_default_node()
         number = _find_option(words, "node", "1")
         if not number.isdecimal() or not 1 <= int(number) <= len(self._nodes):
-            raise ValueError(f"there is no node {number}.")
+            raise ValueError(f"node {number} does not exist.")
         return self._nodes[int(number) - 1]
 
     def _add_user(self, words: list[str]) -> None:

@@ -183,7 +183,7 @@ def main(root_folder: str, argv: Sequence[str]) -> int:
         return 0 if argv else 2
     command, arguments = argv[0], argv[1:]
     if command not in _COMMANDS:
-        print_status(f"There is no command {command!r}.\n\n{USAGE}")
+        print_status(f"Unknown command {command!r}.\n\n{USAGE}")
         return 2
     problem = find_display_problem(arguments, sys.platform, os.environ) if command == "demo" else None
     if problem is not None:

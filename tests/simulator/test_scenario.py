@@ -207,7 +207,7 @@ then 1 send-tuple 00760009 00ff
         ('group 300 "A name of sixteen"', 1, "15 characters at most"),
         ("group 300 Odd 9999", 1, "'9999' is not a user that is declared above"),
         ("user 5001 Bob phone banana", 1, "'banana' is not a telephone type"),
-        ("user 5001 Bob node 4", 1, "there is no node 4"),
+        ("user 5001 Bob node 4", 1, "node 4 does not exist"),
         ("line x isdn", 1, "a line has a number"),
         ("line 5 isdn channels none", 1, "'none' is not a number of channels"),
         ("node here North", 1, "'here' is not a dotted"),

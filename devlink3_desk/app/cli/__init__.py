@@ -48,12 +48,12 @@ COMMANDS: Final = {
     for command in (
         Subcommand("window", "open the desk window (the default without a command)"),
         Subcommand("simulate", "run the PBX simulator as a server"),
-        Subcommand("probe", "check a connection step by step and advise what to do where it fails"),
-        Subcommand("monitor", "print every event, one JSON object a line"),
-        Subcommand("board", "print the whole switchboard, one JSON object a line"),
+        Subcommand("probe", "check a connection step by step and explain how to fix problems"),
+        Subcommand("monitor", "print every event, one JSON object per line"),
+        Subcommand("board", "print the switchboard, one JSON object per line"),
         Subcommand("system", "print versions, folders and the keyring in use"),
-        Subcommand("number", "print what the desk makes of telephone numbers, one JSON object a line"),
-        Subcommand("contacts", "print what an import would take from contact files, one JSON object a line"),
+        Subcommand("number", "print how phone numbers are interpreted, one JSON object per line"),
+        Subcommand("contacts", "print the contacts that an import would read, one JSON object per line"),
         Subcommand("read", "read a pseudo-file of the PBX and write its bytes to stdout"),
     )
 }

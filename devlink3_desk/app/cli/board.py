@@ -34,13 +34,13 @@ QUIET_SECONDS: Final = 2.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("--once", action="store_true", help="print one line when nothing changes any more")
+    parser.add_argument("--once", action="store_true", help="print one line once nothing changes, and exit")
     parser.add_argument(
         "--settle",
         type=options.parse_positive,
         default=QUIET_SECONDS,
         metavar="S",
-        help="seconds without a change that --once waits for; default: %(default)g",
+        help="seconds without changes before --once prints; default: %(default)g",
     )
     parser.add_argument("--duration", type=options.parse_positive, metavar="S", help="stop after S seconds")
     parser.add_argument("--replay", type=Path, metavar="FILE", help="use a recorded trace instead of a PBX")
@@ -49,9 +49,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=options.parse_non_negative,
         default=0.0,
         metavar="N",
-        help="of --replay; 0: no pauses",
+        help="speed of --replay; 0: without pauses",
     )
-    parser.add_argument("--no-reconnect", action="store_true", help="end with 9 when the stream is lost")
+    parser.add_argument("--no-reconnect", action="store_true", help="exit with 9 when the connection is lost")
     options.add_connection_options(parser)
 
 

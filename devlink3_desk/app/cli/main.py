@@ -95,7 +95,7 @@ def _choose_command(argv: list[str]) -> tuple[cli.Subcommand | None, list[str]]:
             # An option of the default command: no command follows.
             leading += words
     if leading and not leading[0].startswith("-") and parse_tel_link(leading[0]) is None:
-        raise UsageError(f"There is no command {leading[0]!r}; there are {', '.join(cli.COMMANDS)}.")
+        raise UsageError(f"Unknown command {leading[0]!r}. Commands: {', '.join(cli.COMMANDS)}.")
     if "--version" in leading:
         return None, ["--version"]
     if {"-h", "--help"} & set(leading):
@@ -125,14 +125,14 @@ def _format_overview() -> str:
     lines = [
         f"usage: {PROGRAM_NAME} [COMMAND] [OPTIONS]",
         "",
-        "An open switchboard for receptionists on Avaya IP Office, fed live by DevLink3.",
+        "An open switchboard for receptionists on Avaya IP Office, with live data from DevLink3.",
         "",
         "commands:",
         *(f"  {command.name:<10}{command.help}" for command in cli.COMMANDS.values()),
         "",
         "window options (without a command):",
-        "  --demo              against the built-in PBX simulator, nothing else needed",
-        "  --replay FILE       fed from a recorded trace",
+        "  --demo              use the built-in PBX simulator",
+        "  --replay FILE       use a recorded trace",
         "",
         f"{PROGRAM_NAME} COMMAND --help lists the options of a command.",
     ]

@@ -28,8 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     options.add_connection_options(parser)
     parser.add_argument("--count", type=options.parse_count, metavar="N", help="stop after N events")
     parser.add_argument("--duration", type=options.parse_positive, metavar="S", help="stop after S seconds")
-    parser.add_argument("--record", type=Path, metavar="FILE", help="write a trace as well")
-    parser.add_argument("--no-reconnect", action="store_true", help="end with 9 when the stream is lost")
+    parser.add_argument("--record", type=Path, metavar="FILE", help="also write a trace")
+    parser.add_argument("--no-reconnect", action="store_true", help="exit with 9 when the connection is lost")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -123,18 +123,20 @@ def _replace_undecodable(text: str) -> str:
 def _parse_country(text: str) -> str:
     country = text.upper()
     if country not in phonenumbers.SUPPORTED_REGIONS:
-        raise argparse.ArgumentTypeError(f"{text} is no country; give its two letters, such as GB or DE")
+        raise argparse.ArgumentTypeError(
+            f"{text} is not a country code; use two letters, for example GB or DE"
+        )
     return country
 
 
 def _parse_digits(text: str) -> str:
     # isdecimal() alone accepts the digits of other scripts, which a telephone cannot dial.
     if text and not (text.isascii() and text.isdecimal()):
-        raise argparse.ArgumentTypeError(f"{text} is not made of digits")
+        raise argparse.ArgumentTypeError(f"{text} must contain only digits")
     return text
 
 
 def _parse_extension_digits(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and int(text) <= _MAX_EXTENSION_DIGITS):
-        raise argparse.ArgumentTypeError(f"{text} is no number from 0 to {_MAX_EXTENSION_DIGITS}")
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to {_MAX_EXTENSION_DIGITS}")
     return int(text)

@@ -45,44 +45,44 @@ def add_connection_options(parser: argparse.ArgumentParser) -> None:
         "The password comes from DEVLINK3_PASSWORD, else from the system's keyring, else from a prompt.",
     )
     group.add_argument(
-        "--profile", metavar="NAME", help="a profile of the settings; default: the last used one"
+        "--profile", metavar="NAME", help="profile from the settings; default: the last one used"
     )
     group.add_argument("--host", help="name or address of the PBX")
     group.add_argument("--port", type=parse_port, metavar="N", help="default: 50796 with TLS, 50797 without")
     # The default is None, not True: only an option that is given overrides the profile.
     tls = group.add_mutually_exclusive_group()
-    tls.add_argument("--tls", action="store_true", default=None, help="encrypt the link (the default)")
+    tls.add_argument("--tls", action="store_true", default=None, help="encrypt the connection (default)")
     tls.add_argument(
         "--no-tls",
         action="store_false",
         dest="tls",
-        help="plain TCP, which anyone on the network can read",
+        help="do not encrypt: anyone on the network can read calls",
     )
     group.add_argument("--user", metavar="NAME", help="service user of the PBX")
     group.add_argument(
         "--flags",
         type=_parse_flags,
         metavar="FLAGS",
-        help=f"event flags, such as '-SCN -CMExtn'; default: {DEFAULT_FLAGS}",
+        help=f"event flags, for example '-SCN -CMExtn'; default: {DEFAULT_FLAGS}",
     )
     group.add_argument(
         "--timeout",
         type=parse_positive,
         metavar="SECONDS",
-        help=f"for each step of connecting; default: {DEFAULT_TIMEOUT:g}",
+        help=f"timeout of each connection step; default: {DEFAULT_TIMEOUT:g}",
     )
     _add_certificate_options(group)
 
 
 def _add_certificate_options(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--ca", type=_parse_existing_file, metavar="FILE", help="authorities to trust, PEM")
+    group.add_argument("--ca", type=_parse_existing_file, metavar="FILE", help="trusted CAs, PEM")
     group.add_argument(
         "--pin",
         type=_parse_pin,
         metavar="SHA256HEX",
-        help="fingerprint of the PBX's certificate, replaces chain and name",
+        help="fingerprint of the PBX certificate, instead of chain and name",
     )
-    group.add_argument("--server-name", metavar="NAME", help="name to expect in the certificate")
+    group.add_argument("--server-name", metavar="NAME", help="expected name in the certificate")
     group.add_argument(
         "--cert", type=_parse_existing_file, metavar="FILE", help="client certificate, PEM or PKCS#12"
     )
@@ -115,13 +115,11 @@ def resolve_profile(arguments: argparse.Namespace, settings: Settings | None = N
         changes.setdefault("port", None)
     profile = msgspec.structs.replace(base, **changes)
     if not profile.host:
-        raise UsageError(
-            "There is no PBX to connect to: give --host, or --profile with the name of a profile."
-        )
+        raise UsageError("No PBX is specified. Use --host, or --profile with the name of a profile.")
     if not profile.user:
-        raise UsageError("Give the service user of the PBX with --user.")
+        raise UsageError("No user is specified. Use --user with a service user of the PBX.")
     if profile.key and not profile.cert:
-        raise UsageError("--key is the key of a client certificate: give that with --cert.")
+        raise UsageError("--key requires --cert with the client certificate.")
     return profile
 
 
@@ -134,7 +132,7 @@ def _find_base_profile(arguments: argparse.Namespace, settings: Settings | None)
     profile = settings.find_profile(arguments.profile)
     if profile is None and arguments.profile is not None:
         names = ", ".join(repr(known.name) for known in settings.profiles) or "none"
-        raise UsageError(f"There is no profile {arguments.profile!r}; known: {names}.")
+        raise UsageError(f"Unknown profile {arguments.profile!r}. Profiles: {names}.")
     return profile or Profile()
 
 
@@ -172,7 +170,7 @@ def _parse_number(
     try:
         value = convert(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text} is no number") from error
+        raise argparse.ArgumentTypeError(f"{text} is not a number") from error
     if not is_valid(value):
         raise argparse.ArgumentTypeError(f"{text} is {problem}")
     return value
@@ -195,5 +193,5 @@ def _parse_flags(text: str) -> str:
 
 def _parse_existing_file(text: str) -> str:
     if not Path(text).is_file():
-        raise argparse.ArgumentTypeError(f"there is no file {text}")
+        raise argparse.ArgumentTypeError(f"the file {text} does not exist")
     return text

@@ -12,7 +12,7 @@ from devlink3_desk.link.connection import read_file
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("name", metavar="NAME", help="such as nasystem/user_list")
+    parser.add_argument("name", metavar="NAME", help="for example nasystem/user_list")
     options.add_connection_options(parser)
 
 

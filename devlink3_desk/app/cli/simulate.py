@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_company_options(parser.add_argument_group("company"))
     _add_rule_options(parser.add_argument_group("rules"))
     _add_fault_options(parser.add_argument_group("faults of every connection"))
-    parser.add_argument("--duration", type=options.parse_positive, metavar="S", help="end after S seconds")
+    parser.add_argument("--duration", type=options.parse_positive, metavar="S", help="exit after S seconds")
 
 
 def _add_server_options(group: argparse._ArgumentGroup) -> None:
@@ -39,21 +39,29 @@ def _add_server_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--host", default=_DEFAULT_OPTIONS.host, help="address to listen on; default: %(default)s"
     )
-    group.add_argument("--port", type=port, default=TCP_PORT, metavar="N", help="of plain TCP; 0: a free one")
-    group.add_argument("--no-tcp", action="store_const", const=None, dest="port", help="offer no plain TCP")
-    group.add_argument("--tls-port", type=port, default=TLS_PORT, metavar="N", help="0: a free one")
-    group.add_argument("--no-tls", action="store_const", const=None, dest="tls_port", help="offer no TLS")
-    group.add_argument("--certificate", type=Path, metavar="FILE", help="PEM; default: one is created")
-    group.add_argument("--key", type=Path, metavar="FILE", help="PEM")
     group.add_argument(
-        "--client-ca", type=Path, metavar="FILE", help="require a client certificate of this authority, PEM"
+        "--port", type=port, default=TCP_PORT, metavar="N", help="TCP port without TLS; 0: any free port"
+    )
+    group.add_argument(
+        "--no-tcp", action="store_const", const=None, dest="port", help="do not offer unencrypted TCP"
+    )
+    group.add_argument(
+        "--tls-port", type=port, default=TLS_PORT, metavar="N", help="TLS port; 0: any free port"
+    )
+    group.add_argument("--no-tls", action="store_const", const=None, dest="tls_port", help="do not offer TLS")
+    group.add_argument(
+        "--certificate", type=Path, metavar="FILE", help="server certificate, PEM; default: a generated one"
+    )
+    group.add_argument("--key", type=Path, metavar="FILE", help="key of the server certificate, PEM")
+    group.add_argument(
+        "--client-ca", type=Path, metavar="FILE", help="require a client certificate of this CA, PEM"
     )
 
 
 def _add_company_options(group: argparse._ArgumentGroup) -> None:
     default, count = _DEFAULT_OPTIONS, options.parse_count
     group.add_argument(
-        "--seed", type=int, default=default.seed, metavar="N", help="repeats the same company and calls"
+        "--seed", type=int, default=default.seed, metavar="N", help="seed of the generated company and calls"
     )
     group.add_argument("--extensions", type=count, default=default.extensions, metavar="N")
     group.add_argument("--nodes", type=count, default=default.nodes, metavar="N", help="PBXs in the network")
@@ -62,10 +70,10 @@ def _add_company_options(group: argparse._ArgumentGroup) -> None:
         type=options.parse_non_negative,
         default=default.calls_per_hour,
         metavar="N",
-        help="0: none",
+        help="0: no traffic",
     )
     group.add_argument(
-        "--speed", type=options.parse_positive, default=default.speed, metavar="N", help="times real time"
+        "--speed", type=options.parse_positive, default=default.speed, metavar="N", help="factor of real time"
     )
     group.add_argument("--script", type=Path, metavar="FILE", help="play a scenario instead of traffic")
 
@@ -78,23 +86,27 @@ def _add_rule_options(group: argparse._ArgumentGroup) -> None:
         type=ChallengeMode,
         choices=list(ChallengeMode),
         default=default.challenge,
-        help="how to ask for the password",
+        help="challenge for the password",
     )
     group.add_argument(
         "--licences", type=int, default=default.licences, metavar="N", help="CTI Link Pro licences"
     )
     group.add_argument(
-        "--partial-success", action="store_true", help="leave out flags that are not available"
+        "--partial-success", action="store_true", help="ignore unavailable flags and report partial success"
     )
 
 
 def _add_fault_options(group: argparse._ArgumentGroup) -> None:
     count = options.parse_count
-    group.add_argument("--split", action="store_true", help="send every byte alone")
-    group.add_argument("--slow", type=count, metavar="BYTES", help="a second")
-    group.add_argument("--drop-after", type=count, metavar="BYTES", help="hang up")
-    group.add_argument("--half-open-after", type=count, metavar="BYTES", help="fall silent, stay open")
-    group.add_argument("--gap-every", type=count, metavar="EVENTS", help="skip a counter")
+    group.add_argument("--split", action="store_true", help="send every byte separately")
+    group.add_argument("--slow", type=count, metavar="BYTES", help="limit the rate to BYTES per second")
+    group.add_argument("--drop-after", type=count, metavar="BYTES", help="close the connection after BYTES")
+    group.add_argument(
+        "--half-open-after", type=count, metavar="BYTES", help="stop sending after BYTES, stay connected"
+    )
+    group.add_argument(
+        "--gap-every", type=count, metavar="EVENTS", help="skip a counter after every EVENTS events"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -103,7 +115,7 @@ def run(arguments: argparse.Namespace) -> int:
         server = PbxServer(_build_options(arguments))
         return asyncio.run(_run_server(server, arguments.duration))
     except ScenarioError as error:
-        raise UsageError(f"The scenario cannot be played: {error}") from error
+        raise UsageError(f"The scenario cannot be run: {error}") from error
     except (OSError, ValueError) as error:
         raise UsageError(f"The simulator cannot start: {error}.") from error
 

@@ -29,18 +29,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--try-keyring",
         action="store_true",
-        help="store a made-up password in the system's keyring, read it back and remove it",
+        help="store a test password in the system keyring, read it back and remove it",
     )
     # The uninstaller runs the program with these two options.
     parser.add_argument(
         "--unregister",
         action="store_true",
-        help="no longer start with the system, nor open tel: links; the uninstaller does this",
+        help="do not start at sign-in and do not open tel: links any more (used by the uninstaller)",
     )
     parser.add_argument(
         "--forget-passwords",
         action="store_true",
-        help="remove the passwords of all profiles from the system's keyring",
+        help="remove the passwords of all profiles from the system keyring",
     )
 
 

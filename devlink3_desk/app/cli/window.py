@@ -43,20 +43,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--demo", action="store_true", help="use the built-in PBX simulator")
     source.add_argument("--replay", type=Path, metavar="FILE", help="use a recorded trace")
     parser.add_argument(
-        "--speed", type=options.parse_non_negative, default=1.0, metavar="N", help="of --replay; 0: no pauses"
+        "--speed",
+        type=options.parse_non_negative,
+        default=1.0,
+        metavar="N",
+        help="speed of --replay; 0: without pauses",
     )
     parser.add_argument(
         "--minimized", action="store_true", help="start in the tray, or minimised where there is none"
     )
     parser.add_argument(
-        "--screenshot", type=Path, metavar="FILE", help="save a picture of the window and end"
+        "--screenshot", type=Path, metavar="FILE", help="save a screenshot of the window and exit"
     )
     parser.add_argument(
         "--after",
         type=options.parse_positive,
         default=SCREENSHOT_DELAY,
         metavar="SECONDS",
-        help="when to take it; default: %(default)g",
+        help="delay before the screenshot; default: %(default)g",
     )
     parser.add_argument(
         "--language", default="", metavar="CODE", help="en, de, fr or es; default: the system's"
@@ -68,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the window; return when it is closed."""
     _check_display()
     if arguments.screenshot is not None and not arguments.screenshot.parent.is_dir():
-        raise UsageError(f"There is no folder {arguments.screenshot.parent} for the picture.")
+        raise UsageError(f"The folder {arguments.screenshot.parent} does not exist.")
     # Demos, replays and screenshots do not use the settings of a running desk, and run beside it.
     if arguments.screenshot is not None or not _is_live(arguments):
         return DeskLauncher(arguments, None).run()
@@ -81,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not instance.acquire_lock():
         if instance.activate_running(arguments.number or ""):
             return ExitCode.SUCCESS
-        raise UsageError("The desk is running already, and does not answer: end it, then start it again.")
+        raise UsageError("The desk is already running, but does not respond. Close it and start it again.")
     try:
         return DeskLauncher(arguments, instance).run()
     finally:
@@ -233,7 +237,7 @@ def _check_display() -> None:
     # Without a display, Qt aborts the process with a message that mentions platform plugins.
     if sys.platform == "linux" and not any(os.environ.get(name) for name in DISPLAY_VARIABLES):
         raise UsageError(
-            "There is no display to open a window on: run it in a desktop session, or take a picture with "
+            "There is no display for the window. Run it in a desktop session, or take a screenshot with "
             "'xvfb-run -a devlink3-desk --demo --screenshot desk.png --after 10'."
         )
 
@@ -241,5 +245,5 @@ def _check_display() -> None:
 def _parse_tel_link(text: str) -> str:
     number = parse_tel_link(text)
     if number is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is no tel: link with a number")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a tel: link with a number")
     return number

@@ -166,8 +166,8 @@ class Desk:
         except TimeoutError:
             if not self._window.grab().save(str(screenshot.path)):
                 raise UsageError(
-                    f"The picture cannot be written to {screenshot.path}: choose a folder that exists and "
-                    "a name that ends in .png."
+                    f"The screenshot cannot be saved as {screenshot.path}. Choose an existing folder and "
+                    "a file name that ends in .png."
                 ) from None
 
     # -- changes

@@ -59,7 +59,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     server_name: Annotated[str | None, Meta(description="Name to expect in the certificate")] = None
     cert: Annotated[str | None, Meta(description="Client certificate, PEM or PKCS#12")] = None
     key: Annotated[str | None, Meta(description="Key of the client certificate, PEM")] = None
-    old_tls: Annotated[bool, Meta(description="Accept TLS 1.0 and 1.1, which are broken")] = False
+    old_tls: Annotated[bool, Meta(description="Allow TLS 1.0 and 1.1 (insecure)")] = False
     country: Annotated[str, Meta(description="ISO 3166 code: how local numbers are written")] = "GB"
     outside_prefix: Annotated[str, Meta(description="Digits dialled for an outside line")] = "9"
     extension_digits: Annotated[int, Meta(description="Numbers up to so long are internal", ge=0)] = 6

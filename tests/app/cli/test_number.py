@@ -140,7 +140,7 @@ def test_everybody_with_a_number_is_listed_and_it_is_ambiguous(cli: RunCommand) 
     ("options", "word"),
     [
         (["--country", "XX"], "no country"),
-        (["--outside-prefix", "a"], "not made of digits"),
+        (["--outside-prefix", "a"], "must contain only digits"),
         (["--extension-digits", "-1"], "no number"),
         (["--contacts", "/nonexistent.csv"], "cannot be read"),
     ],
