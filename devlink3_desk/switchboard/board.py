@@ -373,7 +373,7 @@ class Switchboard:
             self._update_call(call, merged, merged_call.compute_status(merged), changes)
         self._prefixes.restore_memory(memory.prefixes)
         changes.extend(CallEnded(each, vanished=True) for each in previous if each not in self._call_infos)
-        self._extension_panel.restore_memory(
+        changes += self._extension_panel.restore_memory(
             memory.extensions, self._name_resolver, offset, are_calls_known=memory.are_calls_known
         )
         self._queue_panel.restore_waits(memory.waits, offset)

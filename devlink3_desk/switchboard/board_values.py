@@ -187,6 +187,8 @@ class CallInfo(msgspec.Struct, frozen=True, gc=False):
     """How often it has been transferred, parked or picked up."""
     moved_by: str | None = None
     """Extension or number that did so last, ``None`` if unknown."""
+    picked_up: bool = False
+    """Whether the last of these acts was to pick it up."""
 
     @property
     def waiting_since(self) -> float:

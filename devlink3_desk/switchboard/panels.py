@@ -297,8 +297,9 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
         offset: float,
         *,
         are_calls_known: bool,
-    ) -> None:
-        """Add what the calls do not tell; instants are moved by ``offset`` seconds."""
+    ) -> list[Change]:
+        """Add what the calls do not tell, and return the extensions; instants are moved by ``offset`` seconds."""
+        changes: list[Change] = []
         self._idle_status = _IDLE if are_calls_known else _UNKNOWN
         for number, each in memory.items():
             record = self._ensure_record(number)
@@ -306,10 +307,14 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
             record.cmextn_info = each.cmextn
             record.was_idle = False
             record.reorder_calls(each.call_order)
-            # The last value has the instant from which it has been in this state; it is reported below.
-            record.info = ExtensionInfo(number, "", each.state, record.rank_calls()[0], None, each.since + offset)
+            name, calls = resolver.resolve_name(number), record.rank_calls()[0]
+            info = ExtensionInfo(number, name, each.state, calls, each.cmextn, each.since + offset)
+            record.info = self._infos[number] = info
+            changes.append(ExtensionChanged(info))
             self._changed.pop(number, None)
-            self._changed[number] = record
+            if not record.in_directory and not record.calls:
+                self._unlisted[number] = None
+        return changes
 
     def _create_record(self, *, in_directory: bool) -> _ExtensionRecord:
         return _ExtensionRecord(in_directory=in_directory)
@@ -381,7 +386,9 @@ class QueuePanel(_Panel[_QueueRecord, QueueInfo]):
 
     def export_waits(self) -> dict[str, dict[str, float]]:
         """Return the instants from which calls have waited, by group and call."""
-        return {group: record.calls.get(state_rules.WAITING, {}).copy() for group, record in self._iter_records()}
+        return {
+            group: record.calls.get(state_rules.WAITING, {}).copy() for group, record in self._iter_records()
+        }
 
     def restore_waits(self, waits: Mapping[str, Mapping[str, float]], offset: float) -> None:
         """Add the groups without calls, and the instants from which calls have waited."""

@@ -36,6 +36,7 @@ def summarise_board(board: Switchboard) -> dict[str, Any]:
             transfers=0,
             moves=0,
             moved_by=None,
+            picked_up=False,
             a=_forget_prefix(view.a),
             b=_forget_prefix(view.b),
         )  # fmt: skip

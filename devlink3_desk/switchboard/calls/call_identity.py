@@ -28,7 +28,9 @@ def describes_other_call(last: Detail, event: Detail) -> bool:
     last_stamp, stamp = last.call.timestamp, event.call.timestamp
     if isinstance(last_stamp, int) and isinstance(stamp, int) and stamp < last_stamp:
         return True
-    last_parties = {fold_id(party.end_id): party for party in (last.party_a, last.party_b) if party is not None}
+    last_parties = {
+        fold_id(party.end_id): party for party in (last.party_a, last.party_b) if party is not None
+    }
     for party in (event.party_a, event.party_b):
         last_party = last_parties.get(fold_id(party.end_id)) if party is not None and party.end_id else None
         if party is None or last_party is None or party.remote != last_party.remote:

@@ -24,7 +24,7 @@ from devlink3_desk.switchboard.board_values import (
     Person,
 )
 from devlink3_desk.switchboard.calls import merged_call, state_rules
-from devlink3_desk.switchboard.calls.call_moves import party_number
+from devlink3_desk.switchboard.calls.call_moves import MoveKind, party_number
 from devlink3_desk.switchboard.calls.merged_call import MergedCall, party_kind
 from devlink3_desk.switchboard.calls.node_calls import MAX_KEY_LENGTH, TrackedCall, fold_id
 from devlink3_desk.switchboard.calls.presented_prefix import PresentedPrefixes
@@ -273,6 +273,7 @@ def build_call_info(
         0 if moves is None else moves.transfers,
         0 if moves is None else moves.count,
         None if moves is None else moves.by,
+        moves is not None and moves.kind is MoveKind.PICK_UP,
     )
 
 

@@ -91,7 +91,9 @@ class TrackerData:
             for node_call in self._node_calls.values()
         ]
         departures = [
-            _export_departure(end, departure, None if departure.call is None else find_position(departure.call))
+            _export_departure(
+                end, departure, None if departure.call is None else find_position(departure.call)
+            )
             for end, departure in self._departed_ends.items()
         ]
         unconfirmed = [
@@ -140,7 +142,9 @@ class TrackerData:
         positions = [
             each.call for each in (*memory.node_calls, *memory.unconfirmed, *memory.departures) if each.call
         ]
-        if len(records_by_key) != len(memory.node_calls) or not all(0 < each < len(calls) for each in positions):
+        if len(records_by_key) != len(memory.node_calls) or not all(
+            0 < each < len(calls) for each in positions
+        ):
             raise ValueError("The records of the checkpoint are not those that it was made of.")
         TrackerData.__init__(self, self._call_id_prefix)
         # Only whether a node call was in the last snapshot matters, and whether it has seen a gap.
@@ -243,11 +247,20 @@ def _restore_call(memory: CallMemory, offset: float) -> TrackedCall:
     call.status, call.status_since = memory.status, memory.status_since + offset
     if memory.queued_since is not None:
         call.queued_since = memory.queued_since + offset
-    call.has_outside_line, call.dialled, call.has_gap = memory.has_outside_line, memory.dialled, memory.has_gap
+    call.has_outside_line, call.dialled, call.has_gap = (
+        memory.has_outside_line,
+        memory.dialled,
+        memory.has_gap,
+    )
     if memory.moves is not None:
         last = memory.moves
         moves = call.moves = CallMoves()
-        moves.kind, moves.at, moves.count, moves.transfers = last.kind, last.at + offset, last.count, last.transfers
+        moves.kind, moves.at, moves.count, moves.transfers = (
+            last.kind,
+            last.at + offset,
+            last.count,
+            last.transfers,
+        )
         moves.by, moves.is_settled = last.by, last.is_settled
     return call
 

@@ -1,0 +1,430 @@
+"""A call in progress as the history will have it: its legs so far, and what has been seen of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+from devlink3_desk.history.call_record import TALK_STATES, CallLeg, CallRecord, RecordedParty
+from devlink3_desk.numbers.numbering_plan import NumberingPlan
+from devlink3_desk.numbers.plan import parse_presented
+from devlink3_desk.switchboard.board_values import (
+    CallDirection,
+    CallFlag,
+    CallInfo,
+    CallStatus,
+    PartyInfo,
+    PartyKind,
+)
+
+MOVE_SECONDS: Final = 5.0
+"""Seconds within which the leg begins that a transfer, parking or pick-up leads to."""
+
+_RINGING: Final = CallStatus.RINGING
+_CONNECTED: Final = CallStatus.CONNECTED
+_CONFERENCE: Final = CallStatus.CONFERENCE
+_ANSWERED_STATES: Final = TALK_STATES | {CallStatus.HELD, CallStatus.PARKED}
+"""States that only a call can have that a person has answered."""
+
+_PERSON_KINDS: Final = frozenset({PartyKind.EXTENSION, PartyKind.TRUNK})
+_OUTSIDE_DIRECTIONS: Final = frozenset({CallDirection.INCOMING, CallDirection.OUTGOING})
+
+
+class OpenLeg(msgspec.Struct, gc=False):
+    """A leg whose end is the start of the next one, or that of the call."""
+
+    state: CallStatus
+    start: float
+    """Monotonic."""
+    group: str | None
+    parties: tuple[str, ...]
+    ends: tuple[str, ...] = ()
+    by: str | None = None
+    is_talk: bool = False
+    """Whether people talk to each other."""
+
+    def continues(self, other: OpenLeg) -> bool:
+        """Return whether this leg is ``other`` going on.
+
+        An end whose number becomes known is the same party as before.
+        """
+        return (
+            self.state is other.state
+            and self.group == other.group
+            and (self.parties == other.parties or (bool(self.ends) and self.ends == other.ends))
+        )
+
+
+class KnownParty(msgspec.Struct, gc=False):
+    """Who called or was called first."""
+
+    number: str
+    name: str
+    end_id: str = ""
+    has_prefix: bool | None = None
+    e164: str | None = None
+    """From a record; otherwise, it is determined when the call ends."""
+
+
+class OpenCall:
+    """One call in progress. Instants are monotonic, except for ``wall_start``."""
+
+    __slots__ = (
+        "account_code",
+        "answered",
+        "answered_by",
+        "called",
+        "caller",
+        "did",
+        "direction",
+        "end_ids",
+        "flags",
+        "groups",
+        "id",
+        "info",
+        "is_complete",
+        "legs",
+        "move_at",
+        "move_by",
+        "moves",
+        "nodes",
+        "reported_transfers",
+        "start_seen",
+        "started",
+        "tag",
+        "transfers",
+        "voicemail_answered",
+        "wait",
+        "wall_start",
+        "was_connected",
+    )  # fmt: skip
+
+    def __init__(self, call_id: str, started: float, wall_start: float) -> None:
+        self.id = call_id
+        self.started = started
+        self.wall_start = wall_start
+        """The one reading of the wall clock for all instants of this call."""
+        self.info: CallInfo | None = None
+        """The last row that was complete."""
+        self.legs: list[OpenLeg] = []
+        self.direction = CallDirection.UNKNOWN
+        self.caller: KnownParty | None = None
+        self.called: KnownParty | None = None
+        self.answered: float | None = None
+        self.answered_by: str | None = None
+        self.was_connected = False
+        self.voicemail_answered = False
+        self.wait: float | None = None
+        """Seconds until the answer, ``None`` while there is none."""
+        self.start_seen = True
+        self.is_complete = True
+        self.did: str | None = None
+        self.account_code: str | None = None
+        self.tag: str | None = None
+        self.groups: list[str] = []
+        self.flags: tuple[CallFlag, ...] = ()
+        self.nodes: tuple[str, ...] = ()
+        self.moves: int | None = None
+        """How often the call had been moved by the last row, ``None`` before the first."""
+        self.transfers = 0
+        """Transfers that have led to a leg."""
+        self.reported_transfers = 0
+        self.move_by: str | None = None
+        """Who has moved the call, until the leg begins that this leads to."""
+        self.move_at = 0.0
+        self.end_ids: set[str] = set()
+        """Ends of all its parties so far."""
+
+    # updates
+
+    def update(self, info: CallInfo, at: float, blind_since: float | None) -> None:
+        """Apply a row that was reported at ``at``.
+
+        ``blind_since`` is the last instant at which the link was live, if it has been lost since.
+        """
+        self._collect_facts(info)
+        if info.is_moving and self.legs:
+            # For a moment, the row has one party only. The next record tells where the call is now.
+            return
+        last, self.info = self.info, info
+        if (
+            last is not None
+            and info.state is last.state
+            and info.a is last.a
+            and info.b is last.b
+            and info.targets is last.targets
+            and info.current_group == last.current_group
+            and info.moves == self.moves
+            and info.direction is last.direction
+            and info.others == last.others
+        ):
+            return
+        is_first = not self.legs
+        self._identify_parties(info)
+        self._visit_groups(info)
+        self._update_leg(info, at)
+        self._update_answer(info, blind_since, is_first=is_first)
+
+    def _collect_facts(self, info: CallInfo) -> None:
+        """Remember what a call once was or had, whether or not it still does."""
+        if info.flags != self.flags:
+            self.flags = tuple(dict.fromkeys((*self.flags, *info.flags)))
+        if info.nodes != self.nodes:
+            self.nodes = tuple(dict.fromkeys((*self.nodes, *info.nodes)))
+        self.did = self.did or info.did
+        self.account_code = info.account_code or self.account_code
+        self.tag = info.tag or self.tag
+        self.reported_transfers = info.transfers
+        if info.since_snapshot:
+            self.start_seen = self.is_complete = False
+
+    def _visit_groups(self, info: CallInfo) -> None:
+        if not self.groups:
+            # It was offered to the first group before anybody looked, or has left it already.
+            first = info.original_group or info.group
+            if first is not None:
+                self.groups.append(first)
+        if info.current_group is not None and self.groups[-1:] != [info.current_group]:
+            self.groups.append(info.current_group)
+
+    # parties
+
+    def _identify_parties(self, info: CallInfo) -> None:
+        """Determine who called and who was called first, and update their names and numbers."""
+        is_line_new = self.direction is CallDirection.INTERNAL and info.direction in _OUTSIDE_DIRECTIONS
+        if self.direction is CallDirection.UNKNOWN or (is_line_new and not info.moves):
+            self.direction = info.direction
+        caller, called = _split_parties(info)
+        if self.caller is None and caller is not None:
+            self.caller = _know_party(caller)
+        if self.called is None or not self.called.number:
+            group = info.original_group or info.current_group
+            if group is not None and self.direction is not CallDirection.OUTGOING:
+                self.called = KnownParty(group, "")
+            elif called is not None:
+                self.called = _know_party(called)
+        for known in (self.caller, self.called):
+            if known is not None and known.end_id:
+                for party in (info.a, info.b, *info.targets):
+                    if party is not None and party.end_id == known.end_id:
+                        known.number, known.name = party.number, party.name
+                        known.has_prefix = party.has_prefix
+
+    def _find_answerer(self, info: CallInfo) -> str | None:
+        """Return the number of the party that has answered: the one that did not call."""
+        if info.state is _CONFERENCE or info.state is CallStatus.PARKED:
+            return None
+        answerer = info.b
+        if answerer is None or (self.caller is not None and answerer.end_id == self.caller.end_id != ""):
+            answerer = info.a
+        return answerer.number or None if answerer is not None else None
+
+    # legs
+
+    def _update_leg(self, info: CallInfo, at: float) -> None:
+        leg = _build_leg(info, at)
+        if self.moves is not None and info.moves != self.moves:
+            self.move_by, self.move_at = info.moved_by, at
+        self.moves = info.moves
+        move_by = self.move_by if at - self.move_at <= MOVE_SECONDS else None
+        if not self.legs:
+            leg.start = self.started
+            self.legs.append(leg)
+        elif leg.continues(self.legs[-1]):
+            current = self.legs[-1]
+            current.parties, current.ends = leg.parties, leg.ends
+            # Of one who is no longer in the call, it is reported late; of one who is, it comes too early,
+            # from the first of several nodes. Who has picked up a call is in the leg that this began.
+            if move_by is None or info.picked_up is not (move_by in leg.parties):
+                return
+        else:
+            if info.state is not self.legs[-1].state:
+                leg.start = min(at, info.since)
+            self._begin_leg(leg)
+        self.legs[-1].by = self.legs[-1].by or move_by
+        self.move_by = None
+        self.transfers = info.transfers
+        self.end_ids.update(leg.ends)
+
+    def _begin_leg(self, leg: OpenLeg) -> None:
+        """Begin a leg, in place of the last one if that had no length."""
+        last = self.legs[-1]
+        leg.start = max(last.start, leg.start)
+        # Telephones that rang and were answered in the same instant have rung all the same.
+        if leg.start > last.start or (last.state is _RINGING and last.parties):
+            self.legs.append(leg)
+            return
+        leg.by = last.by
+        before = self.legs[-2] if len(self.legs) > 1 else None
+        if before is not None and leg.by is None and leg.continues(before):
+            self.legs.pop()
+        else:
+            self.legs[-1] = leg
+
+    def _update_answer(self, info: CallInfo, blind_since: float | None, *, is_first: bool) -> None:
+        if info.state is CallStatus.VOICEMAIL:
+            self.voicemail_answered = True
+        if self.was_connected or info.state not in _ANSWERED_STATES:
+            return
+        if info.state is _CONNECTED and not _are_persons(info):
+            return
+        self.was_connected = True
+        self.answered_by = self._find_answerer(info)
+        start = self.legs[-1].start
+        if is_first and (info.state is not _CONFERENCE or not self.start_seen):
+            # It was answered before it was first seen. Whoever joins a conference is in one at once.
+            self.start_seen = self.is_complete = False
+            self.wait = 0.0
+        elif blind_since is not None:
+            self.wait = max(0.0, blind_since - self.started)
+        else:
+            self.answered = start
+            self.wait = start - self.started
+
+    # records
+
+    def has_own_conversation(self, heir: OpenCall | None) -> bool:
+        """Return whether people have talked in this call other than in ``heir``, which it is merged into.
+
+        A consultation in which people have talked is a conversation between others than the call that is
+        transferred by it. One that was transferred while it rang is the ringing of the transferred call;
+        so is what was dialled to pick up a call. A part that was split off from a call, because its nodes
+        have reported a change one after the other, has no other ends than the call.
+        """
+        if not self.was_connected:
+            return False
+        return self.answered is not None or heir is None or not self.end_ids <= heir.end_ids
+
+    def build_record(
+        self,
+        ended: float,
+        plan: NumberingPlan,
+        group_names: Mapping[str, str],
+        *,
+        end_seen: bool = True,
+        dialled: str | None = None,
+    ) -> CallRecord:
+        """Return the record of this call if it ends at ``ended``; ``dialled`` is what the caller dialled."""
+        ended = max(ended, self.legs[-1].start)
+        ends = [leg.start for leg in self.legs[1:]] + [ended]
+        lengths = [(leg, end - leg.start) for leg, end in zip(self.legs, ends, strict=True)]
+        legs = tuple(
+            CallLeg(leg.state, self._to_wall(leg.start), self._to_wall(end), leg.group, leg.parties, leg.by)
+            for leg, end in zip(self.legs, ends, strict=True)
+        )
+        called = self.called
+        if called is None and dialled:
+            called = KnownParty(dialled, "", has_prefix=True)
+        return CallRecord(
+            id=self.id,
+            started=self.wall_start,
+            ended=self._to_wall(ended),
+            direction=self.direction,
+            caller=_record_party(self.caller, plan, group_names),
+            called=_record_party(called, plan, group_names),
+            answered=None if self.answered is None else self._to_wall(self.answered),
+            answered_by=self.answered_by,
+            was_connected=self.was_connected,
+            voicemail_answered=self.voicemail_answered,
+            end_seen=end_seen,
+            start_seen=self.start_seen,
+            complete=self.is_complete and end_seen,
+            did=self.did,
+            groups=tuple(self.groups),
+            wait=ended - self.started if self.wait is None else self.wait,
+            talk=sum(length for leg, length in lengths if leg.is_talk),
+            hold=sum(length for leg, length in lengths if leg.state is CallStatus.HELD),
+            parked=sum(length for leg, length in lengths if leg.state is CallStatus.PARKED),
+            transfers=self.transfers,
+            account_code=self.account_code,
+            tag=self.tag,
+            flags=self.flags,
+            nodes=self.nodes,
+            legs=legs,
+        )
+
+    def _to_wall(self, instant: float) -> float:
+        return self.wall_start + (instant - self.started)
+
+
+def reopen_record(record: CallRecord, started: float) -> OpenCall:
+    """Return a call that was in progress when ``record`` was made; its monotonic start is ``started``."""
+    call = OpenCall(record.id, started, record.started)
+    offset = started - record.started
+    call.legs = [
+        OpenLeg(
+            leg.state, leg.start + offset, leg.group, leg.parties, by=leg.by, is_talk=leg.state in TALK_STATES
+        )
+        for leg in record.legs
+    ]
+    call.direction = record.direction
+    call.caller, call.called = (
+        KnownParty(party.number, party.name, e164=party.e164) if party.number or party.name else None
+        for party in (record.caller, record.called)
+    )
+    call.answered = None if record.answered is None else record.answered + offset
+    call.answered_by, call.was_connected = record.answered_by, record.was_connected
+    call.voicemail_answered = record.voicemail_answered
+    call.wait = record.wait if record.was_connected else None
+    call.start_seen, call.is_complete = record.start_seen, record.complete
+    call.did, call.account_code, call.tag = record.did, record.account_code, record.tag
+    call.groups, call.flags, call.nodes = list(record.groups), record.flags, record.nodes
+    call.transfers = call.reported_transfers = record.transfers
+    return call
+
+
+def _know_party(party: PartyInfo) -> KnownParty:
+    return KnownParty(party.number, party.name, party.end_id, party.has_prefix)
+
+
+def _record_party(
+    party: KnownParty | None, plan: NumberingPlan, group_names: Mapping[str, str]
+) -> RecordedParty:
+    if party is None:
+        return RecordedParty()
+    number = party.number
+    e164 = party.e164
+    if e164 is None and number:
+        e164 = parse_presented(number, plan, has_prefix=party.has_prefix).e164
+    name = party.name or ("" if party.end_id else group_names.get(number, ""))
+    return RecordedParty(number, "" if name == number else name, e164)
+
+
+def _split_parties(info: CallInfo) -> tuple[PartyInfo | None, PartyInfo | None]:
+    """Return who called and who was called; after a transfer, PartyA may be the one that was called."""
+    a = info.a
+    b = info.b if info.b is not None else next(iter(info.targets), None)
+    if a is not None and b is not None:
+        is_line_a, is_line_b = a.kind is PartyKind.TRUNK, b.kind is PartyKind.TRUNK
+        if is_line_a is not is_line_b and is_line_a is (info.direction is CallDirection.OUTGOING):
+            if info.direction in _OUTSIDE_DIRECTIONS:
+                return b, a
+    return a, b
+
+
+def _are_persons(info: CallInfo) -> bool:
+    """Return whether no party is a device: a player of announcements has no number."""
+    return all(
+        party is None or party.kind in _PERSON_KINDS or (party.kind is PartyKind.OTHER and party.number)
+        for party in (info.a, info.b)
+    )
+
+
+def _build_leg(info: CallInfo, at: float) -> OpenLeg:
+    """Return the leg that a row is about, as if it had begun at ``at``."""
+    targets = [target for target in info.targets if target.rejected is None]
+    parties: list[PartyInfo]
+    if info.state is _RINGING:
+        # Only those who ring; a telephone that rings may be reported as PartyB.
+        parties = targets if targets or info.targets or info.b is None else [info.b]
+        others: tuple[str, ...] = ()
+    else:
+        parties = [party for party in (info.a, info.b) if party is not None] + targets
+        others = info.others
+    numbers = dict.fromkeys([party.number for party in parties if party.number])
+    numbers.update(dict.fromkeys(others))
+    is_talk = info.state is _CONFERENCE or (info.state is _CONNECTED and _are_persons(info))
+    ends = tuple([party.end_id for party in parties])
+    return OpenLeg(info.state, at, info.current_group, tuple(numbers), ends, None, is_talk)
