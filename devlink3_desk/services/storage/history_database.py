@@ -99,6 +99,10 @@ class Database(ABC):
     def back_up(self, target: Path) -> None:
         """Write a consistent copy to ``target`` while others go on writing."""
 
+    def shrink(self, pages: int) -> bool:  # noqa: ARG002 - what SQLite needs to know
+        """Give up to ``pages`` free pages back, if there are many; return whether there are more."""
+        return False
+
     @property
     def is_current(self) -> bool:
         """Whether the location still leads to what this connection has open."""
@@ -209,6 +213,18 @@ class SqliteDatabase(Database):
     def write_version(self, version: int) -> None:
         """Note the version of the schema; belongs to the transaction around it."""
         self.execute(f"PRAGMA user_version = {version:d}")
+
+    def shrink(self, pages: int) -> bool:
+        """Give up to ``pages`` free pages back, if there are many; return whether there are more."""
+        free = int(self.execute("PRAGMA freelist_count")[0][0])
+        total = int(self.execute("PRAGMA page_count")[0][0])
+        # What comes next needs free pages, too: only a file that is mostly empty is worth the work.
+        if free < max(pages, total // 4):
+            return False
+        with self._translated_errors():
+            # As a script, because Python ends this statement after the first page otherwise.
+            self._connection.executescript(f"PRAGMA incremental_vacuum({pages:d})")
+        return True
 
     def back_up(self, target: Path) -> None:
         """Write a consistent copy to ``target`` while others go on writing."""

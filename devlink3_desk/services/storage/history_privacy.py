@@ -216,7 +216,7 @@ def _clear_blocks(store: HistoryStore, pattern: NumberPattern) -> int:
                     database.execute("DELETE FROM event_blocks WHERE id = ?", (block_id,))
                     continue
                 cleared = [BlockEvent(each.milliseconds, clear_event(each.event, pattern)) for each in events]
-                count += sum(new is not old for new, old in zip(cleared, events, strict=True))
+                count += sum(new.event is not old.event for new, old in zip(cleared, events, strict=True))
                 changed = encode_block(cleared)
                 database.execute(
                     "UPDATE event_blocks SET data = ?, size = ? WHERE id = ?",

@@ -45,7 +45,7 @@ class ExpiryTask:
             return True
         self._has_removed_calls = False
         self._next_text = 0
-        return _shrink_file(store.database)
+        return store.database.shrink(PAGES_PER_SLICE)
 
     def _remove_events(self, database: Database, wall: float) -> bool:
         days = [
@@ -63,7 +63,7 @@ class ExpiryTask:
         if self._policy.events_bytes is None:
             return False
         total = database.execute("SELECT coalesce(sum(size), 0) FROM event_blocks")[0][0]
-        if total <= self._policy.events_bytes:
+        if int(total) <= self._policy.events_bytes:
             return False
         return bool(
             database.count_changes(
@@ -119,16 +119,3 @@ def remove_unused_texts(store: HistoryStore, first: int, last: int) -> int:
         if rows:
             store.texts.note_removal()
     return len(rows)
-
-
-def _shrink_file(database: Database) -> bool:
-    """Give free pages back, where there are many; return whether there are more."""
-    if database.location.path is None:
-        return False
-    free = int(database.execute("PRAGMA freelist_count")[0][0])
-    total = int(database.execute("PRAGMA page_count")[0][0])
-    # The next events need free pages, too: only a file that is mostly empty is worth the work.
-    if free < max(4 * PAGES_PER_SLICE, total // 4):
-        return False
-    database.execute(f"PRAGMA incremental_vacuum({PAGES_PER_SLICE})")
-    return True

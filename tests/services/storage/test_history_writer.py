@@ -431,7 +431,8 @@ def test_recorder_that_is_killed_loses_nothing_and_stores_nothing_twice(location
         str(runs),
     ]
     completed = subprocess.run(command, check=True, capture_output=True, text=True)
-    stored = dict(map(int, line.split()) for line in completed.stdout.splitlines())
+    lines = [line.split() for line in completed.stdout.splitlines()]
+    stored = {int(run): int(step) for run, step in lines}
     assert len(stored) == runs
 
     with open_history(location) as store:

@@ -1,0 +1,233 @@
+"""Who is to be called back, who was, and what is known about a number that rings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from devlink3_desk.history.call_record import CallRecord, RecordedParty
+from devlink3_desk.services.storage.history_callbacks import Callback, CallbackState, ReturnedCall
+from devlink3_desk.services.storage.history_store import HistoryStore
+from devlink3_desk.switchboard.board_values import CallDirection
+from tests.support.history_calls import MONDAY_10, make_incoming_call, make_outgoing_call
+
+ANN = "01632960150"
+BOB = "01632960151"
+ANN_E164 = "+441632960150"
+HOUR = 3600.0
+
+
+def list_keys(store: HistoryStore) -> list[str]:
+    """Return the callers who are to be called back."""
+    return [callback.key for callback in store.open_callbacks()]
+
+
+def test_caller_is_one_row_with_all_attempts(store: HistoryStore):
+    caller = RecordedParty(ANN, "Ann Weber", ANN_E164)
+    store.write_calls(
+        [
+            make_incoming_call("1", ANN, MONDAY_10),
+            make_incoming_call("2", BOB, MONDAY_10 + HOUR),
+            make_incoming_call("3", ANN, MONDAY_10 + 2 * HOUR, caller=caller, groups=("201", "200")),
+        ]
+    )
+
+    assert store.open_callbacks() == [
+        Callback(
+            key=ANN_E164,
+            number=ANN,
+            e164=ANN_E164,
+            name="Ann Weber",
+            group="201",
+            called="200",
+            attempts=2,
+            first=MONDAY_10,
+            last=MONDAY_10 + 2 * HOUR,
+            last_call="3",
+        ),
+        Callback(
+            key="+441632960151",
+            number=BOB,
+            e164="+441632960151",
+            name="",
+            group="200",
+            called="200",
+            attempts=1,
+            first=MONDAY_10 + HOUR,
+            last=MONDAY_10 + HOUR,
+            last_call="2",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_listed"),
+    [
+        ({}, True),
+        ({"wait": 10.0}, False),
+        ({"wait": 3.0, "voicemail_answered": True}, True),
+        ({"answered_by": "302"}, False),
+        ({"end_seen": False}, False),
+        ({"caller": RecordedParty(name="withheld")}, False),
+        ({"caller": RecordedParty(ANN)}, True),
+        ({"direction": CallDirection.INTERNAL}, False),
+        ({"groups": ()}, True),
+    ],
+)
+def test_call_that_is_to_be_returned(store: HistoryStore, changes: dict[str, Any], is_listed: bool):
+    store.write_calls([make_incoming_call("1", ANN, MONDAY_10, **changes)])
+
+    assert len(store.open_callbacks()) == is_listed
+
+
+def test_limit_of_a_short_call_can_be_chosen(store: HistoryStore):
+    store.write_calls([make_incoming_call("1", ANN, MONDAY_10, wait=8.0)])
+
+    assert len(store.open_callbacks(short_seconds=5.0)) == 1
+    assert len(store.open_callbacks(short_seconds=8.0)) == 0
+
+
+def test_attempts_before_an_instant_can_be_left_out(store: HistoryStore):
+    store.write_calls(
+        [make_incoming_call("1", ANN, MONDAY_10), make_incoming_call("2", ANN, MONDAY_10 + HOUR)]
+    )
+
+    [callback] = store.open_callbacks(since=MONDAY_10 + 1)
+
+    assert (callback.attempts, callback.first) == (1, MONDAY_10 + HOUR)
+
+
+@pytest.mark.parametrize(
+    "reached",
+    [
+        make_outgoing_call("2", ANN, MONDAY_10 + HOUR),
+        make_incoming_call("2", ANN, MONDAY_10 + HOUR, answered_by="302"),
+    ],
+)
+def test_caller_who_was_reached_is_listed_no_more(store: HistoryStore, reached: CallRecord):
+    store.write_calls([make_incoming_call("1", ANN, MONDAY_10), reached])
+    assert list_keys(store) == []
+
+    store.write_calls([make_incoming_call("3", ANN, MONDAY_10 + 2 * HOUR)])
+    [callback] = store.open_callbacks()
+    assert (callback.attempts, callback.first) == (1, MONDAY_10 + 2 * HOUR)
+
+
+def test_attempt_to_reach_the_caller_in_vain_changes_nothing(store: HistoryStore):
+    store.write_calls(
+        [
+            make_outgoing_call("0", ANN, MONDAY_10 - HOUR),
+            make_incoming_call("1", ANN, MONDAY_10),
+            make_outgoing_call("2", ANN, MONDAY_10 + HOUR, is_answered=False),
+        ]
+    )
+
+    assert list_keys(store) == [ANN_E164]
+
+
+def test_callback_is_claimed_done_and_undone(store: HistoryStore):
+    store.write_calls([make_incoming_call("1", ANN, MONDAY_10)])
+
+    store.mark_callback(ANN_E164, CallbackState.CLAIMED, who="Eva", wall=MONDAY_10 + 60)
+    [callback] = store.open_callbacks()
+    assert (callback.state, callback.by, callback.marked) == ("claimed", "Eva", MONDAY_10 + 60)
+
+    store.mark_callback(
+        ANN_E164, CallbackState.DONE, who="Tom", wall=MONDAY_10 + 90, reason="wrote an e-mail"
+    )
+    assert store.open_callbacks() == []
+    [callback] = store.open_callbacks(with_done=True)
+    assert (callback.state, callback.by, callback.reason) == ("done", "Tom", "wrote an e-mail")
+
+    assert store.undo_callback_mark(ANN_E164)
+    assert [each.state for each in store.open_callbacks()] == ["claimed"]
+    assert store.undo_callback_mark(ANN_E164)
+    assert [each.state for each in store.open_callbacks()] == ["open"]
+    assert not store.undo_callback_mark(ANN_E164)
+    assert not store.undo_callback_mark("nobody")
+
+
+def test_claim_is_given_up_by_marking_it_as_open(store: HistoryStore):
+    store.write_calls([make_incoming_call("1", ANN, MONDAY_10)])
+    store.mark_callback(ANN_E164, CallbackState.CLAIMED, who="Eva", wall=MONDAY_10 + 60)
+    store.mark_callback(ANN_E164, CallbackState.OPEN, who="Eva", wall=MONDAY_10 + 70)
+
+    assert [each.state for each in store.open_callbacks()] == ["open"]
+
+
+def test_caller_who_calls_again_after_it_was_done_is_open_again(store: HistoryStore):
+    store.write_calls([make_incoming_call("1", ANN, MONDAY_10)])
+    store.mark_callback(ANN_E164, CallbackState.DONE, who="Tom", wall=MONDAY_10 + 90)
+    store.write_calls([make_incoming_call("2", ANN, MONDAY_10 + HOUR)])
+
+    [callback] = store.open_callbacks()
+
+    assert (callback.state, callback.attempts, callback.first) == ("open", 1, MONDAY_10 + HOUR)
+
+
+def test_claim_ends_when_the_caller_was_reached(store: HistoryStore):
+    store.write_calls([make_incoming_call("1", ANN, MONDAY_10)])
+    store.mark_callback(ANN_E164, CallbackState.CLAIMED, who="Eva", wall=MONDAY_10 + 60)
+    store.write_calls(
+        [make_outgoing_call("2", ANN, MONDAY_10 + HOUR), make_incoming_call("3", ANN, MONDAY_10 + 2 * HOUR)]
+    )
+
+    assert [each.state for each in store.open_callbacks()] == ["open"]
+
+
+def test_numbering_plan_joins_what_was_stored_apart(store: HistoryStore):
+    """Without the plan of the site when it was recorded, each way to write a number is one of its own."""
+    plain = RecordedParty(ANN)
+    store.write_calls(
+        [
+            make_incoming_call("1", ANN, MONDAY_10, caller=plain),
+            make_outgoing_call("2", ANN, MONDAY_10 + HOUR, called=RecordedParty(f"9{ANN}")),
+        ]
+    )
+    missed = store.find_calls(["1"])
+
+    def normalise(number: str) -> str:
+        return number.removeprefix("9")
+
+    assert list_keys(store) == [ANN]
+    assert store.open_callbacks(normalise=normalise) == []
+    assert store.find_returns(missed.values()) == {}
+    assert store.find_returns(missed.values(), normalise) == {
+        "1": ReturnedCall(MONDAY_10 + HOUR + 5, "301", "2")
+    }
+
+
+def test_returned_call_is_the_first_one_that_reached_somebody(store: HistoryStore):
+    calls = [
+        make_incoming_call("1", ANN, MONDAY_10, wait=3.0),
+        make_outgoing_call("2", ANN, MONDAY_10 + 1 * HOUR, is_answered=False),
+        make_incoming_call("3", ANN, MONDAY_10 + 2 * HOUR, answered_by="302"),
+        make_outgoing_call("4", ANN, MONDAY_10 + 3 * HOUR),
+        make_incoming_call("5", ANN, MONDAY_10 + 4 * HOUR),
+        make_incoming_call("6", BOB, MONDAY_10),
+    ]
+    store.write_calls(calls)
+
+    assert store.find_returns(calls) == {"1": ReturnedCall(MONDAY_10 + 2 * HOUR + 20, "302", "3")}
+
+
+def test_contact_is_summarised(store: HistoryStore):
+    spoken = make_incoming_call("1", ANN, MONDAY_10 - 90 * HOUR, answered_by="302")
+    store.write_calls(
+        [
+            make_incoming_call("0", ANN, MONDAY_10 - 200 * HOUR),
+            spoken,
+            make_incoming_call("2", ANN, MONDAY_10),
+            make_incoming_call("3", ANN, MONDAY_10 + HOUR),
+            make_incoming_call("4", BOB, MONDAY_10),
+        ]
+    )
+
+    summary = store.summarise_contact((ANN, ANN_E164), since=MONDAY_10 - 10 * HOUR)
+
+    assert summary.last_call == spoken
+    assert (summary.calls, summary.unreturned_since) == (2, MONDAY_10)
+    unknown = store.summarise_contact(("0999",), since=0.0)
+    assert (unknown.last_call, unknown.calls, unknown.unreturned_since) == (None, 0, None)
+    assert store.summarise_contact((), since=0.0).calls == 0

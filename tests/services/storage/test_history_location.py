@@ -1,0 +1,209 @@
+"""Where a history may be, and what becomes of tables of other versions."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.services.storage.history_database import open_database
+from devlink3_desk.services.storage.history_location import (
+    HistoryError,
+    HistoryLocation,
+    HistoryProblem,
+    find_mounted_type,
+    find_network_share,
+)
+from devlink3_desk.services.storage.history_queries import CallQuery
+from devlink3_desk.services.storage.history_schema import (
+    MIGRATIONS,
+    SCHEMA_VERSION,
+    check_version,
+    prepare_schema,
+)
+from devlink3_desk.services.storage.history_store import HistoryStore, open_history
+from tests.support.history_calls import MONDAY_10, make_incoming_call
+
+MOUNTS = """\
+22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+30 22 0:25 / /home rw,nosuid shared:2 master:1 - nfs4 files:/home rw,vers=4.2
+31 30 8:2 / /home/local rw - xfs /dev/sdb1 rw
+32 22 0:26 / /mnt/Team\\040share rw - cifs //files/team rw
+33 22 0:27 / /mnt/c rw - 9p drvfs rw
+34 22 0:28 / /srv rw - cifs //files/srv rw
+35 22 8:3 / /srv rw - ext4 /dev/sdc1 rw
+nonsense
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/var/lib/history.db", "ext4"),
+        ("/home/ann/history.db", "nfs4"),
+        ("/home/local/history.db", "xfs"),
+        ("/homes/history.db", "ext4"),
+        ("/mnt/Team share/history.db", "cifs"),
+        ("/mnt/c/Users/history.db", "9p"),
+        ("/srv/history.db", "ext4"),
+    ],
+)
+def test_file_system_of_a_path_is_that_of_the_nearest_mount(path: str, kind: str):
+    assert find_mounted_type(Path(path), MOUNTS) == kind
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the mounts of other systems are read otherwise")
+def test_disk_of_this_machine_is_no_network_share(tmp_path: Path):
+    assert find_network_share(tmp_path / "not" / "yet" / "there.db") is None
+
+
+def test_path_and_url_are_told_apart(tmp_path: Path):
+    path = tmp_path / "history.db"
+
+    assert HistoryLocation.parse(f" {path} ") == HistoryLocation(path=path)
+    for url in ("postgresql://desk@db/history", "postgres:///history", "POSTGRESQL://db/h?sslmode=require"):
+        assert HistoryLocation.parse(url) == HistoryLocation(url=url)
+    assert HistoryLocation.parse("~/history.db").path == Path.home() / "history.db"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "is empty"),
+        ("  ", "is empty"),
+        ("mysql://db/history", "a file or a postgresql:// URL; mysql:// is neither"),
+        ("{folder}", "is a folder"),
+    ],
+)
+def test_location_that_makes_no_sense_is_refused(tmp_path: Path, text: str, sentence: str):
+    with pytest.raises(HistoryError, match=sentence) as caught:
+        HistoryLocation.parse(text.format(folder=tmp_path))
+
+    assert caught.value.problem is HistoryProblem.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://desk:secret@db/history", "postgresql://desk@db/history"),
+        (
+            "postgresql://db/history?password=secret&sslmode=require",
+            "postgresql://db/history?password=…&sslmode=require",
+        ),
+        ("postgresql://db/history", "postgresql://db/history"),
+    ],
+)
+def test_password_of_a_url_is_never_shown(url: str, shown: str):
+    assert str(HistoryLocation.parse(url)) == shown
+
+
+def test_server_that_is_not_there_is_told_without_the_password():
+    with pytest.raises(HistoryError, match="cannot be used") as caught:
+        open_history(HistoryLocation.parse("postgresql://desk:secret@127.0.0.1:1/history"))
+
+    assert caught.value.problem is HistoryProblem.UNAVAILABLE
+    assert "secret" not in str(caught.value)
+
+
+def test_file_that_is_no_database_is_damaged_and_left_alone(tmp_path: Path):
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Ann, " * 200)
+
+    with pytest.raises(HistoryError, match="is damaged") as caught:
+        open_history(HistoryLocation.parse(str(path)))
+
+    assert caught.value.problem is HistoryProblem.DAMAGED
+    assert path.read_text() == "Dear Ann, " * 200
+
+
+def test_database_of_another_program_is_no_history(tmp_path: Path):
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE calls (id)")
+    connection.close()
+
+    with pytest.raises(HistoryError, match="no history in"):
+        open_history(HistoryLocation.parse(str(path)), read_only=True)
+    with pytest.raises(HistoryError, match="already exists"):
+        open_history(HistoryLocation.parse(str(path)))
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_history_of_every_version_is_converted(location: HistoryLocation, version: int):
+    database = open_database(location)
+    prepare_schema(database, MIGRATIONS[:version])
+    database.close()
+
+    with open_history(location) as store:
+        assert store.database.read_version() == SCHEMA_VERSION
+        store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
+        assert store.count_calls(CallQuery()) == 1
+
+
+def test_conversion_goes_step_by_step_and_keeps_what_is_there(location: HistoryLocation):
+    with open_history(location) as store:
+        store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
+        later = (
+            *MIGRATIONS,
+            ("ALTER TABLE runs ADD COLUMN machine TEXT",),
+            ("CREATE TABLE quarter_hours (start {key}, data {blob})",),
+        )
+        prepare_schema(store.database, later)
+
+        assert store.database.read_version() == SCHEMA_VERSION + 2
+        assert store.database.execute("SELECT machine FROM runs") == []
+        assert store.database.execute("SELECT count(*) FROM quarter_hours") == [(0,)]
+        assert store.count_calls(CallQuery()) == 1
+
+
+def test_conversion_that_fails_leaves_the_last_version_that_worked(location: HistoryLocation):
+    with open_history(location) as store:
+        later = (
+            *MIGRATIONS,
+            ("CREATE TABLE more (id {key})",),
+            ("CREATE TABLE half (id {key})", "no SQL at all"),
+        )
+        with pytest.raises(Exception, match="syntax error"):
+            prepare_schema(store.database, later)
+
+        assert store.database.read_version() == SCHEMA_VERSION + 1
+        assert store.database.execute("SELECT count(*) FROM more") == [(0,)]
+        with pytest.raises(Exception, match="half"):
+            store.database.execute("SELECT count(*) FROM half")
+
+
+def test_history_of_a_newer_version_can_be_read_but_not_written(location: HistoryLocation):
+    with open_history(location) as store:
+        store.write_calls([make_incoming_call("a-1", "01632960150", MONDAY_10)])
+        store.database.write_version(SCHEMA_VERSION + 1)
+
+    with pytest.raises(HistoryError, match="newer version") as caught:
+        open_history(location)
+    assert caught.value.problem is HistoryProblem.NEWER
+    with open_history(location, read_only=True) as store:
+        assert store.count_calls(CallQuery()) == 1
+
+
+def test_every_foreign_key_has_an_index(store: HistoryStore):
+    """Without one, removing a row of the other table reads all of this one, again and again."""
+    if store.location.path is None:
+        pytest.skip("the tables are the same on both engines, and SQLite lists its keys")
+    database = store.database
+    tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    keys = [
+        (table, key[3]) for table in tables for key in database.execute(f"PRAGMA foreign_key_list({table})")
+    ]
+
+    assert len(keys) == 6
+    for table, column in keys:
+        plan = database.execute(f"EXPLAIN QUERY PLAN SELECT 1 FROM {table} WHERE {column} = 1")
+        assert "SEARCH" in plan[0][3], (table, column)
+
+
+def test_check_finds_no_tables(location: HistoryLocation):
+    database = open_database(location)
+    with pytest.raises(HistoryError, match="no history in"):
+        check_version(database)
+    database.close()
