@@ -103,9 +103,10 @@ def parse_presented(text: str, plan: NumberingPlan, *, has_prefix: bool | None =
     setting = plan.presented_prefix
     if has_prefix is None and setting is not PresentedPrefix.AS_SEEN:
         has_prefix = setting is PresentedPrefix.ALWAYS
-    if has_prefix is not None:
-        return rest if has_prefix else number
-    return _choose_reading(number, rest)
+    if has_prefix is None:
+        return _choose_reading(number, rest)
+    # No evidence makes a number of 901632 960144: where only the rest is one, it is the caller.
+    return rest if has_prefix or (rest.e164 is not None and not _is_complete(number)) else number
 
 
 def parse_record(text: str, plan: NumberingPlan) -> TelephoneNumber:

@@ -83,7 +83,7 @@ def search_variants(query: str, plan: NumberingPlan) -> tuple[str, ...]:
 
 def _join_digits(main: str) -> str:
     digits = _NO_DIGITS.sub("", main)
-    if "(0" not in main.replace(" ", ""):
+    if "(" not in main or "(0" not in main.replace(" ", ""):
         return digits
     if main.lstrip().startswith("+"):
         return resolve_bracketed_zero(main, f"+{digits}").lstrip("+")

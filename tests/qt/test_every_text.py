@@ -43,10 +43,11 @@ KEPT: Final = re.compile(
          | Left | Right | Up | Down | Tab | Menu ) (?= \+ | \b )
     | (?<!\S)-(?: CMExtn | SIPTrack )\b
     | \b(?: DevLink3 | IP\ Office\ Manager | English | Deutsch | Français | Español\ de\ España )\b
-    | \{\w*\}""",
+    | \{\w*\}
+    | ^[^{}]+\ \([A-Z]{2}\)$""",
     re.VERBOSE,
 )
-"""Tags, addresses, patterns, keys, flags, names of products and what languages call themselves."""
+"""Tags, addresses, patterns, keys, flags, names of products and what languages and countries call themselves."""
 
 ENGLISH: Final = re.compile("[a-z]{2,}")
 TEXTS: Final = (

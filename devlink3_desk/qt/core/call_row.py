@@ -220,7 +220,7 @@ def format_party(party: PartyInfo | None) -> tuple[str, str]:
         return QCoreApplication.translate("CallModel", NO_NUMBER_TEXTS[name]), ""
     if party.candidates:
         # Nobody is to be greeted by the name of a colleague: the doubt shows in both lines.
-        several = QCoreApplication.translate("CallModel", "one of {count} people")
+        several = QCoreApplication.translate("CallModel", "one of {count}")
         return f"{name} ?", f"{number} · {several.format(count=len(party.candidates))}"
     if name and number and name != number:
         return name, number

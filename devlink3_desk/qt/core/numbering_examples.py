@@ -33,15 +33,14 @@ def usual_outside_prefix(country: str) -> str:
 
 
 def country_names() -> dict[str, str]:
-    """Return the countries by code, sorted by their names in the language of the window."""
-    territories = {code: QLocale.codeToTerritory(code) for code in phonenumbers.SUPPORTED_REGIONS}
-    names = {
-        code: QCoreApplication.translate("Numbering", "{country} ({code})").format(
-            country=QLocale.territoryToString(territory), code=code
-        )
-        for code, territory in territories.items()
-        if territory != QLocale.Country.AnyCountry
-    }
+    """Return the countries by code, each by the name that it calls itself; sorted by name."""
+    names = {}
+    for code in phonenumbers.SUPPORTED_REGIONS:
+        territory = QLocale.codeToTerritory(code)
+        if territory != QLocale.Country.AnyCountry:
+            # Qt knows the names of countries in English and in their own languages only.
+            name = QLocale(QLocale.Language.AnyLanguage, territory).nativeTerritoryName()
+            names[code] = f"{name or QLocale.territoryToString(territory)} ({code})"
     return dict(sorted(names.items(), key=lambda item: item[1].casefold()))
 
 

@@ -72,7 +72,7 @@ def test_enter_calls_back(pane: MissedPane, qtbot: QtBot):
     pane.missed_view.tracker.select_key("m1")
     with qtbot.waitSignal(pane.dial_requested) as dialled:
         QTest.keyClick(pane.missed_view, Qt.Key.Key_Return)
-    assert dialled.args == ["01632 960144"]
+    assert dialled.args == ["+441632960144"]
     pane.missed_view.tracker.select_key("m0")
     with qtbot.assertNotEmitted(pane.dial_requested):
         QTest.keyClick(pane.missed_view, Qt.Key.Key_Return)

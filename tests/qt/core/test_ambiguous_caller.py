@@ -1,0 +1,51 @@
+"""A caller who may be one of several people: the doubt shows wherever the caller does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDateTime
+from PySide6.QtWidgets import QApplication
+
+from devlink3_desk.qt.core.call_row import create_call_row, format_party
+from devlink3_desk.qt.details.call_summary import iter_summary_lines
+from devlink3_desk.qt.missed.missed_model import create_missed_row
+from devlink3_desk.switchboard.board_values import PartyInfo, PartyKind, Person, PersonKind
+from devlink3_desk.switchboard.missed_calls import MissedCall, MissedKind
+from tests.support.board_values import make_call
+
+PEOPLE = tuple(
+    Person("01632 960160", name, PersonKind.CONTACT, company="Northfield")
+    for name in ("Ann Archer", "Bob Baker", "Cy Carter")
+)
+CALLER = PartyInfo("901632960160", "Northfield", PartyKind.TRUNK, candidates=PEOPLE)
+
+
+def test_a_row_shows_that_it_may_be_any_of_them(qapp: QApplication) -> None:
+    row = create_call_row(make_call(a=CALLER))
+    assert (row.caller, row.caller_detail) == ("Northfield ?", "901632960160 · one of 3")
+    assert "bob baker" in row.search_text
+    assert "Northfield ?" in row.accessible_text
+
+
+def test_an_alert_is_written_by_the_same_rule(qapp: QApplication) -> None:
+    assert format_party(CALLER) == ("Northfield ?", "901632960160 · one of 3")
+
+
+def test_the_details_list_everybody(qapp: QApplication) -> None:
+    lines = {line.title: line.value for line in iter_summary_lines(make_call(a=CALLER))}
+    assert lines["Possible callers"].splitlines() == [f"{person.name} · Northfield" for person in PEOPLE]
+    assert lines["From"] == "Northfield ? · 901632960160"
+
+
+def test_a_missed_call_keeps_the_doubt(qapp: QApplication) -> None:
+    missed = MissedCall(
+        id="1",
+        kind=MissedKind.MISSED,
+        number="901632960160",
+        name="Ann Archer +2",
+        whom="201",
+        at=0.0,
+        waited=9.0,
+        in_doubt=True,
+    )
+    row = create_missed_row(missed, "", QDateTime.currentDateTime(), 0.0)
+    assert row.name == "Ann Archer +2 ?"
