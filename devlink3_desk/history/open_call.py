@@ -156,7 +156,7 @@ class OpenCall:
             and info.b is last.b
             and info.targets is last.targets
             and info.current_group == last.current_group
-            and info.moves == self.moves
+            and info.moves == last.moves
             and info.direction is last.direction
             and info.others == last.others
         ):
@@ -225,9 +225,10 @@ class OpenCall:
 
     def _update_leg(self, info: CallInfo, at: float) -> None:
         leg = _build_leg(info, at)
-        if self.moves is not None and info.moves != self.moves:
+        moves = 0 if info.moves is None else info.moves.count
+        if self.moves is not None and moves != self.moves:
             self.move_by, self.move_at = info.moved_by, at
-        self.moves = info.moves
+        self.moves = moves
         move_by = self.move_by if at - self.move_at <= MOVE_SECONDS else None
         if not self.legs:
             leg.start = self.started
@@ -237,7 +238,8 @@ class OpenCall:
             current.parties, current.ends = leg.parties, leg.ends
             # Of one who is no longer in the call, it is reported late; of one who is, it comes too early,
             # from the first of several nodes. Who has picked up a call is in the leg that this began.
-            if move_by is None or info.picked_up is not (move_by in leg.parties):
+            is_pick_up = info.moves is not None and info.moves.picked_up
+            if move_by is None or is_pick_up is not (move_by in leg.parties):
                 return
         else:
             if info.state is not self.legs[-1].state:
@@ -397,10 +399,10 @@ def _split_parties(info: CallInfo) -> tuple[PartyInfo | None, PartyInfo | None]:
     a = info.a
     b = info.b if info.b is not None else next(iter(info.targets), None)
     if a is not None and b is not None:
+        line_called = info.direction is CallDirection.OUTGOING
         is_line_a, is_line_b = a.kind is PartyKind.TRUNK, b.kind is PartyKind.TRUNK
-        if is_line_a is not is_line_b and is_line_a is (info.direction is CallDirection.OUTGOING):
-            if info.direction in _OUTSIDE_DIRECTIONS:
-                return b, a
+        if info.direction in _OUTSIDE_DIRECTIONS and (is_line_a, is_line_b) == (line_called, not line_called):
+            return b, a
     return a, b
 
 

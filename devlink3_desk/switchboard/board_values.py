@@ -144,6 +144,18 @@ class PartyInfo(msgspec.Struct, frozen=True, gc=False):
     """Everybody with this number, if they are several and ``name`` is therefore in doubt."""
 
 
+class CallMovesInfo(msgspec.Struct, frozen=True, gc=False):
+    """The acts that have moved one call to someone else."""
+
+    count: int
+    """Transfers, parking and pick-ups so far."""
+    transfers: int
+    by: str | None
+    """Extension or number that did the last one, ``None`` if unknown."""
+    picked_up: bool
+    """Whether the last one was a pick-up."""
+
+
 class CallInfo(msgspec.Struct, frozen=True, gc=False):
     """One conversation, over any number of nodes."""
 
@@ -181,14 +193,18 @@ class CallInfo(msgspec.Struct, frozen=True, gc=False):
     """Numbers of further parties, in a conference that is one call."""
     is_moving: bool = False
     """Whether a party has moved away and the records do not yet name the one that takes its place."""
-    transfers: int = 0
-    """How often it has been transferred."""
-    moves: int = 0
-    """How often it has been transferred, parked or picked up."""
-    moved_by: str | None = None
-    """Extension or number that did so last, ``None`` if unknown."""
-    picked_up: bool = False
-    """Whether the last of these acts was to pick it up."""
+    moves: CallMovesInfo | None = None
+    """How it came to others than those who were called; ``None`` if it did not."""
+
+    @property
+    def transfers(self) -> int:
+        """How often it has been transferred."""
+        return 0 if self.moves is None else self.moves.transfers
+
+    @property
+    def moved_by(self) -> str | None:
+        """Extension or number that transferred, parked or picked it up last, ``None`` if unknown."""
+        return None if self.moves is None else self.moves.by
 
     @property
     def waiting_since(self) -> float:

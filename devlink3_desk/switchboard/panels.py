@@ -298,7 +298,10 @@ class ExtensionPanel(_Panel[_ExtensionRecord, ExtensionInfo]):
         *,
         are_calls_known: bool,
     ) -> list[Change]:
-        """Add what the calls do not tell, and return the extensions; instants are moved by ``offset`` seconds."""
+        """Add what the calls do not tell, and return all extensions.
+
+        Instants are moved by ``offset`` seconds.
+        """
         changes: list[Change] = []
         self._idle_status = _IDLE if are_calls_known else _UNKNOWN
         for number, each in memory.items():

@@ -33,13 +33,10 @@ def summarise_board(board: Switchboard) -> dict[str, Any]:
             started=0.0,
             since_snapshot=False,
             queued_since=None,
-            transfers=0,
-            moves=0,
-            moved_by=None,
-            picked_up=False,
+            moves=None,
             a=_forget_prefix(view.a),
             b=_forget_prefix(view.b),
-        )  # fmt: skip
+        )
         for view in board.calls.values()
     ]
     resting = (ExtensionStatus.IDLE, ExtensionStatus.UNKNOWN)

@@ -16,6 +16,7 @@ from devlink3_desk.protocol.enums import CliPresentation, Direction, NameType, P
 from devlink3_desk.protocol.events import Detail, SipTrack
 from devlink3_desk.protocol.records import NumberValue, Party, Target
 from devlink3_desk.switchboard.board_values import (
+    CallDirection,
     CallInfo,
     CallStatus,
     ExtensionStatus,
@@ -24,7 +25,7 @@ from devlink3_desk.switchboard.board_values import (
     Person,
 )
 from devlink3_desk.switchboard.calls import merged_call, state_rules
-from devlink3_desk.switchboard.calls.call_moves import MoveKind, party_number
+from devlink3_desk.switchboard.calls.call_moves import party_number
 from devlink3_desk.switchboard.calls.merged_call import MergedCall, party_kind
 from devlink3_desk.switchboard.calls.node_calls import MAX_KEY_LENGTH, TrackedCall, fold_id
 from devlink3_desk.switchboard.calls.presented_prefix import PresentedPrefixes
@@ -47,6 +48,8 @@ _Result = TypeVar("_Result")
 
 # In CPython 3.11, looking up a member of an enumeration takes as long as building a row. Looked up once.
 _HELD: Final = CallStatus.HELD
+_INCOMING: Final = CallDirection.INCOMING
+_OUTGOING: Final = CallDirection.OUTGOING
 _RINGING: Final = CallStatus.RINGING
 _EXTENSION_RINGING: Final = ExtensionStatus.RINGING
 _BUSY: Final = ExtensionStatus.BUSY
@@ -57,8 +60,8 @@ _PUBLIC_LINE: Final = PublicLine.YES
 _RESTRICTED: Final = NameType.RESTRICTED
 _INTERNAL: Final = NameType.INTERNAL_USER
 
-# Names that belong to the destination of the call (section 6.7.3): the record of the end that answers for a hunt
-# group, a conference room or a mailbox contains them, and they are never the caller's.
+# Names that belong to the destination of the call (section 6.7.3): the record of the end that answers for a
+# hunt group, a conference room or a mailbox contains them, and they are never the caller's.
 _DESTINATION_NAME_TYPES: Final = frozenset(
     {NameType.HUNTGROUP, NameType.CONFERENCE, NameType.VOICEMAIL_CALLFLOW}
 )
@@ -237,14 +240,15 @@ def build_call_info(
         a_info = None if a is None else build_party_info(a, b, resolver, inputs[3])
         b_info = None if b is None else build_party_info(b, a, resolver)
         call.party_inputs, call.party_infos = inputs, (a_info, b_info)
-    is_moving = merged.has_open_place()
+    group, original_group, current_group = _resolve_hunt_groups(merged, resolver)
+    is_moving = merged.moved_party is not None and merged.has_open_place()
     moves = call.moves
     if moves is not None and not moves.is_settled and not is_moving:
         moves.settle(a_info, b_info)
     if a is not None and a.dialled:
         call.dialled = a.dialled[:MAX_KEY_LENGTH]
     direction = merged_call.compute_direction(merged)
-    call.has_outside_line = direction in merged_call.OUTSIDE_DIRECTIONS
+    call.has_outside_line = direction is _INCOMING or direction is _OUTGOING
     section = merged.primary.detail.call
     several = len(merged.node_calls) > 1
     # Positional, in the order of the fields: keywords cost a third of the time of building a row.
@@ -256,7 +260,7 @@ def build_call_info(
         b_info,
         _build_target_infos(call, merged, resolver) if merged.targets else (),
         _find_holder_number(merged, a_info, b_info) if status is _HELD else None,
-        _resolve_hunt_group(merged, resolver),
+        group,
         _find_did(merged),
         section.account_code or (several and merged.find_text("account_code")) or None,
         section.tag or (several and merged.find_text("tag")) or None,
@@ -266,14 +270,11 @@ def build_call_info(
         call.started,
         call.since_snapshot,
         call.queued_since,
-        _resolve_group_field(merged, resolver, "original_huntgroup"),
-        _resolve_group_field(merged, resolver, "current_huntgroup"),
+        original_group,
+        current_group,
         tuple(filter(None, map(party_number, merged.extra_parties))) if merged.extra_parties else (),
         is_moving,
-        0 if moves is None else moves.transfers,
-        0 if moves is None else moves.count,
-        None if moves is None else moves.by,
-        moves is not None and moves.kind is MoveKind.PICK_UP,
+        None if moves is None else moves.info,
     )
 
 
@@ -300,20 +301,25 @@ def _find_holder_number(merged: MergedCall, a: PartyInfo | None, b: PartyInfo | 
     return (info.number or None) if info is not None else None
 
 
-def _resolve_hunt_group(merged: MergedCall, resolver: NameResolver) -> str | None:
-    """Return the hunt group of a call: the current one, else the original one, else the owner."""
+def _resolve_hunt_groups(
+    merged: MergedCall, resolver: NameResolver
+) -> tuple[str | None, str | None, str | None]:
+    """Return the hunt group that is shown, the original one and the current one.
+
+    What is shown is the current group, else the original one, else the owner.
+    """
     section = merged.primary.detail.call
-    if len(merged.node_calls) == 1:
-        name = section.current_huntgroup or section.original_huntgroup or section.owner_huntgroup
-    else:
-        names = map(merged.find_text, ("current_huntgroup", "original_huntgroup", "owner_huntgroup"))
-        name = next(filter(None, names), None)
-    return resolver.resolve_group(name) if name else None
-
-
-def _resolve_group_field(merged: MergedCall, resolver: NameResolver, field: str) -> str | None:
-    name = merged.find_text(field)
-    return resolver.resolve_group(name) if name else None
+    current, original, owner = section.current_huntgroup, section.original_huntgroup, section.owner_huntgroup
+    if len(merged.node_calls) > 1:
+        current, original = merged.find_text("current_huntgroup"), merged.find_text("original_huntgroup")
+        owner = merged.find_text("owner_huntgroup")
+    if not current and not original:
+        return resolver.resolve_group(owner) if owner else None, None, None
+    original_group = resolver.resolve_group(original) if original else None
+    if not current or current == original:
+        return original_group, original_group, original_group if current else None
+    current_group = resolver.resolve_group(current)
+    return current_group, original_group, current_group
 
 
 def _find_did(merged: MergedCall) -> str | None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from devlink3_desk.protocol.enums import Cause, Direction
 from devlink3_desk.protocol.records import NumberValue, Party
-from devlink3_desk.switchboard.board_values import CallStatus, PartyInfo, PartyKind
+from devlink3_desk.switchboard.board_values import CallMovesInfo, CallStatus, PartyInfo, PartyKind
 from devlink3_desk.switchboard.calls.state_rules import SERVED_STATES, WAITING_STATES
 
 SAME_MOVE_SECONDS: Final = 5.0
@@ -43,7 +43,7 @@ _PICK_UP_STATES: Final = WAITING_STATES | {CallStatus.RINGING, CallStatus.PARKED
 class CallMoves:
     """The acts that have moved one call."""
 
-    __slots__ = ("at", "by", "count", "is_settled", "kind", "transfers")
+    __slots__ = ("at", "by", "count", "info", "is_settled", "kind", "transfers")
 
     def __init__(self) -> None:
         self.count = 0
@@ -55,19 +55,24 @@ class CallMoves:
         self.at = 0.0
         self.is_settled = True
         """Whether the records name the party that has the call since."""
+        self.info: CallMovesInfo | None = None
+        """The same, as a value of the row."""
 
     def record(self, kind: MoveKind, by: str | None, at: float) -> None:
         """Count an act, unless it is the last one reported again."""
-        if self.count and kind is self.kind and at - self.at <= SAME_MOVE_SECONDS:
-            # Until the new party is known, every end that leaves belongs to the same act. Afterwards, it does
-            # if it is an end of the same person: the one that the consultation was held with.
-            if not self.is_settled or by is None or self.by in (None, by):
-                self.by = self.by or by
-                return
+        # Until the new party is known, every end that leaves belongs to the same act. Afterwards, it does
+        # if it is an end of the same person: the one that the consultation was held with.
+        is_same_person = not self.is_settled or by is None or self.by in (None, by)
+        is_recent = self.count > 0 and at - self.at <= SAME_MOVE_SECONDS
+        if is_recent and kind is self.kind and is_same_person:
+            self.by = self.by or by
+            self.update_info()
+            return
         self.kind, self.by, self.at = kind, by, at
         self.is_settled = False
         self.count += 1
         self.transfers += kind is MoveKind.TRANSFER
+        self.update_info()
 
     def settle(self, a: PartyInfo | None, b: PartyInfo | None) -> None:
         """Complete the last act: a call that was picked up is with the one who has done so."""
@@ -77,6 +82,11 @@ class CallMoves:
                 party.number for party in (b, a) if party is not None and party.kind is PartyKind.EXTENSION
             ]
             self.by = next(filter(None, extensions), None)
+            self.update_info()
+
+    def update_info(self) -> None:
+        """Build the value of the row."""
+        self.info = CallMovesInfo(self.count, self.transfers, self.by, self.kind is MoveKind.PICK_UP)
 
 
 def find_move_kind(cause: NumberValue, status: CallStatus | None) -> MoveKind | None:

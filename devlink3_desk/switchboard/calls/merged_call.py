@@ -72,7 +72,6 @@ _INCOMING: Final = CallDirection.INCOMING
 _OUTGOING: Final = CallDirection.OUTGOING
 _INTERNAL: Final = CallDirection.INTERNAL
 _UNKNOWN_DIRECTION: Final = CallDirection.UNKNOWN
-OUTSIDE_DIRECTIONS: Final = (_INCOMING, _OUTGOING)
 _TRUNK: Final = PartyKind.TRUNK
 _EXTENSION: Final = PartyKind.EXTENSION
 _OTHER: Final = PartyKind.OTHER

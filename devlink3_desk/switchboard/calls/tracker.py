@@ -87,9 +87,6 @@ These are a thousand bytes for each node call, three times what a real one has.
 MAX_ENDS_PER_NODE_CALL: Final = 32
 """Live ends of one node call; no PBX sends more."""
 
-MAX_PBXS_WITH_GAPS: Final = 1_024
-"""PBXs whose last gap is remembered; no network has so many."""
-
 
 class CallTracker(TrackerData):
     """Groups node calls into calls by their ends.
@@ -120,21 +117,7 @@ class CallTracker(TrackerData):
         party_ends = list_party_ends(a, b)
         key = node_call_key(event, a or b)
         node_call = self._node_calls.pop(key, None)
-        if (
-            node_call is not None
-            and party_ends
-            and (
-                (
-                    node_call.live_ends.isdisjoint(party_ends)
-                    and set(node_call.party_ends).isdisjoint(party_ends)
-                )
-                or (
-                    node_call.snapshot_epoch != self._snapshot_epoch
-                    and describes_other_call(node_call.detail, event)
-                )
-            )
-        ):
-            # The PBX has assigned the CallID to another call, perhaps after a restart.
+        if node_call is not None and self._is_other_call(node_call, event, party_ends):
             self._remove_node_call(node_call, vanished=True)
             node_call = None
         if node_call is None:
@@ -167,17 +150,18 @@ class CallTracker(TrackerData):
                 # The record in a snapshot names none of the ends that were live before.
                 self._remove_node_call(node_call)
                 return
-        if event.targets or node_call.target_ends:
-            node_call.target_ends = self._target_index.update_ends(
-                node_call, node_call.target_ends, target_end_ids(event)
-            )
-        related = related_end_ids(event)
-        if related or node_call.related_ends:
-            node_call.related_ends = self._related_index.update_ends(
-                node_call, node_call.related_ends, related
-            )
-            self._inherit_identity(node_call)
+        self._update_other_ends(node_call, event)
         self.changed_calls[node_call.owning_call()] = node_call
+
+    def _is_other_call(self, node_call: NodeCall, event: Detail, party_ends: tuple[str, ...]) -> bool:
+        """Return whether the PBX has assigned the CallID of a node call to another call."""
+        is_new_epoch = node_call.snapshot_epoch != self._snapshot_epoch
+        if not party_ends or (party_ends == node_call.party_ends and not is_new_epoch):
+            return False
+        if node_call.live_ends.isdisjoint(party_ends) and set(node_call.party_ends).isdisjoint(party_ends):
+            return True
+        # Before this snapshot, the PBX may have been started again.
+        return is_new_epoch and describes_other_call(node_call.detail, event)
 
     def apply_end_lost(self, event: CallLost | LinkLost, at: float) -> None:
         """Apply the departure of one end: from one node, or from all if its own node reports it."""
@@ -234,15 +218,7 @@ class CallTracker(TrackerData):
         while self._total_bytes > MAX_TOTAL_BYTES and len(self._node_calls) > 1:
             self._remove_node_call(next(iter(self._node_calls.values())), vanished=True)
 
-    # gaps and snapshots
-
-    def record_gap(self, pbx: str | None) -> None:
-        """Note that events of ``pbx`` were lost."""
-        self._gap_number += 1
-        self._last_gap_by_pbx.pop(pbx, None)
-        self._last_gap_by_pbx[pbx] = self._gap_number
-        if len(self._last_gap_by_pbx) > MAX_PBXS_WITH_GAPS:
-            del self._last_gap_by_pbx[next(iter(self._last_gap_by_pbx))]
+    # snapshots
 
     def begin_snapshot(self) -> None:
         """Begin a snapshot: the PBX reports every call in progress again (section 6.4.2)."""
@@ -343,6 +319,19 @@ class CallTracker(TrackerData):
             if end not in node_call.departed_ends:
                 node_call.live_ends.add(end)
         node_call.trim_ends(MAX_ENDS_PER_NODE_CALL)
+
+    def _update_other_ends(self, node_call: NodeCall, event: Detail) -> None:
+        """Update the targets and the related ends of a node call."""
+        if event.targets or node_call.target_ends:
+            node_call.target_ends = self._target_index.update_ends(
+                node_call, node_call.target_ends, target_end_ids(event)
+            )
+        related = related_end_ids(event)
+        if related or node_call.related_ends:
+            node_call.related_ends = self._related_index.update_ends(
+                node_call, node_call.related_ends, related
+            )
+            self._inherit_identity(node_call)
 
     def _claim_ends(self, node_call: NodeCall) -> Iterable[NodeCall]:
         """Release the ends of a node call from the other node calls of its node; return those."""

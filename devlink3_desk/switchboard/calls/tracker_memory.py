@@ -41,6 +41,9 @@ The largest conference has half as many participants.
 MAX_NODE_CALLS_PER_END: Final = 1_024
 """Node calls found by one end: several times the largest conference, reported by several nodes."""
 
+MAX_PBXS_WITH_GAPS: Final = 1_024
+"""PBXs whose last gap is remembered; no network has so many."""
+
 _SIZE_ENCODER: Final = msgspec.msgpack.Encoder()
 
 
@@ -76,6 +79,14 @@ class TrackerData:
     def _has_gap(self, node_call: NodeCall) -> bool:
         """Return whether events of the node call's PBX have been lost since its first record."""
         return self._last_gap_by_pbx.get(node_call.detail.pbx, 0) > node_call.gap_number
+
+    def record_gap(self, pbx: str | None) -> None:
+        """Note that events of ``pbx`` were lost."""
+        self._gap_number += 1
+        self._last_gap_by_pbx.pop(pbx, None)
+        self._last_gap_by_pbx[pbx] = self._gap_number
+        if len(self._last_gap_by_pbx) > MAX_PBXS_WITH_GAPS:
+            del self._last_gap_by_pbx[next(iter(self._last_gap_by_pbx))]
 
     # checkpoints
 
@@ -139,12 +150,10 @@ class TrackerData:
         """
         records_by_key = {node_call_key(record, _first_end(record)): record for record in records}
         calls = [_restore_call(call, offset) for call in memory.calls]
-        positions = [
-            each.call for each in (*memory.node_calls, *memory.unconfirmed, *memory.departures) if each.call
-        ]
-        if len(records_by_key) != len(memory.node_calls) or not all(
-            0 < each < len(calls) for each in positions
-        ):
+        positions = [each.call for each in memory.node_calls] + [each.call for each in memory.unconfirmed]
+        positions += [each.call for each in memory.departures if each.call is not None]
+        are_known = all(0 <= position < len(calls) for position in positions)
+        if len(records_by_key) != len(memory.node_calls) or not are_known:
             raise ValueError("The records of the checkpoint are not those that it was made of.")
         TrackerData.__init__(self, self._call_id_prefix)
         # Only whether a node call was in the last snapshot matters, and whether it has seen a gap.
@@ -262,6 +271,7 @@ def _restore_call(memory: CallMemory, offset: float) -> TrackedCall:
             last.transfers,
         )
         moves.by, moves.is_settled = last.by, last.is_settled
+        moves.update_info()
     return call
 
 
