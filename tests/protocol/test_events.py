@@ -8,6 +8,7 @@ import pytest
 from devlink3_desk.protocol import delta3, event_stream
 from devlink3_desk.protocol.events import (
     AnyEvent,
+    CheckpointMarker,
     CounterGap,
     ExtensionState,
     LinkEvent,
@@ -124,6 +125,7 @@ def test_the_other_events(event, expected):
         LinkEvent(LinkState.CONNECTING),
         LinkEvent(LinkState.REFUSED),
         SnapshotMarker(complete=True),
+        CheckpointMarker(complete=True, memory={}),
         RoundTrip(1.0),
     ],
 )

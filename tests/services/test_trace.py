@@ -15,6 +15,7 @@ from devlink3_desk.protocol.events import (
     AnyEvent,
     AttemptReject,
     CallLost,
+    CheckpointMarker,
     CounterGap,
     Delta2,
     Detail,
@@ -71,6 +72,8 @@ EVENTS: list[AnyEvent] = [
         pbx="192.168.42.3", counter=7, reason="half a character", tuple_id=0x760003, data=b"\xff\x00\n\xfe"
     ),
     RoundTrip(milliseconds=0.25),
+    CheckpointMarker(complete=False),
+    CheckpointMarker(complete=True, memory={"at": 1.5, "tracker": {"calls": []}}),
     LinkEvent(state=LinkState.RETRYING, retry_in=1.5, reason="Nobody answers."),
 ]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 import time
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -19,6 +20,7 @@ from PySide6.QtNetwork import QNetworkInformation
 from devlink3_desk.app.configuration import ConnectionParameters
 from devlink3_desk.app.desk.desk import Desk
 from devlink3_desk.app.desk.sites import SiteProfiles, save_password
+from devlink3_desk.history.run_ids import build_call_id_prefix
 from devlink3_desk.link.connection import read_file
 from devlink3_desk.link.endpoint import Endpoint, Password
 from devlink3_desk.link.errors import LinkError
@@ -253,7 +255,9 @@ class LiveSource:
         window.set_action_handler("refresh-directory", directory.refresh)
         window.set_action_handler("refresh-directory", presence.refresh)
         ResumeMonitor(window).resumed.connect(link.retry)
-        switchboard = Switchboard(self._site, self._cache.load(self._site))
+        # The identities of calls are those of this run, so that the history never confuses two calls.
+        prefix = build_call_id_prefix(time.time(), secrets.token_bytes(2))
+        switchboard = Switchboard(self._site, self._cache.load(self._site), call_id_prefix=prefix)
         return Desk(
             window, switchboard, link, directory.run, save_directory=self._save_directory, presence=presence
         )
