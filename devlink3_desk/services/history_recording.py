@@ -1,0 +1,132 @@
+"""Recording of a source of events: events, checkpoints and ended calls go to a history writer.
+
+The desk window and the hub record alike. What is recorded comes from one log: a run that was cut short is
+folded again at the next start, from its last checkpoint on.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from devlink3_desk.history.call_record import CallRecord
+from devlink3_desk.history.call_recorder import CallRecorder
+from devlink3_desk.protocol.events import AnyEvent, LinkEvent, LinkState
+from devlink3_desk.services.storage.history_store import LOCK_SECONDS, HistoryStore, RunInfo
+from devlink3_desk.services.storage.history_writer import HistoryWriter
+from devlink3_desk.switchboard.board import Switchboard
+from devlink3_desk.switchboard.board_values import LinkStatus
+from devlink3_desk.switchboard.changes import Change, LinkChanged
+from devlink3_desk.switchboard.checkpoint import build_checkpoint
+from devlink3_desk.switchboard.directory import Directory
+from devlink3_desk.switchboard.site import Site
+
+logger = logging.getLogger(__name__)
+
+CHECKPOINT_INTERVAL: Final = 60.0
+"""Seconds between checkpoints: more than that is never replayed to show a moment or to repair a run."""
+
+_BASE32: Final = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def create_call_id_prefix(wall: float) -> str:
+    """Return a prefix of call ids that no other run has: the second of the start and two random digits."""
+    value, digits = int(wall), ""
+    while value:
+        value, digit = divmod(value, 32)
+        digits = _BASE32[digit] + digits
+    return digits + "".join(secrets.choice(_BASE32) for _ in range(2))
+
+
+class HistoryRecording:
+    """Records what one switchboard is fed with, until :meth:`close`.
+
+    ``read_wall`` returns seconds since 1970. The writer is not closed: whoever opened it does that.
+    """
+
+    def __init__(
+        self, switchboard: Switchboard, writer: HistoryWriter, read_wall: Callable[[], float] = time.time
+    ) -> None:
+        self._switchboard = switchboard
+        self._writer = writer
+        self._read_wall = read_wall
+        self._recorder = CallRecorder(switchboard.site)
+        self._next_checkpoint: float | None = None
+        self._is_live: bool | None = None
+
+    def record(self, events: Sequence[AnyEvent], changes: Iterable[Change], at: float) -> None:
+        """Record events that came at the monotonic second ``at``, and the changes that they caused."""
+        wall = self._read_wall()
+        if self._next_checkpoint is None:
+            # The directory names callers, and was there before the first event.
+            self._recorder.apply(self._switchboard.initial_changes(), at, wall)
+        self._writer.record_events(events, at, wall)
+        self._record_changes(changes, at, wall)
+        if self._next_checkpoint is None or at >= self._next_checkpoint:
+            self._next_checkpoint = at + CHECKPOINT_INTERVAL
+            self._writer.record_checkpoint(build_checkpoint(self._switchboard, at), at, wall)
+
+    def record_changes(self, changes: Iterable[Change], at: float) -> None:
+        """Record changes that no event has caused, such as those of a new directory."""
+        self._record_changes(changes, at, self._read_wall())
+
+    def close(self, at: float) -> None:
+        """Record the calls in progress as far as they were seen."""
+        self._writer.record_calls(self._recorder.open_calls(at))
+        if self._is_live:
+            self._writer.record_link(is_live=False, wall=self._read_wall())
+
+    def _record_changes(self, changes: Iterable[Change], at: float, wall: float) -> None:
+        changes = list(changes)
+        for change in changes:
+            if isinstance(change, LinkChanged):
+                self._update_link(change.link.state is LinkStatus.LIVE, wall)
+        ended = self._recorder.apply(changes, at, wall)
+        if ended:
+            self._writer.record_calls(ended)
+
+    def _update_link(self, is_live: bool, wall: float) -> None:  # noqa: FBT001 (a state, as it is compared)
+        if is_live is not self._is_live:
+            self._is_live = is_live
+            self._writer.record_link(is_live=is_live, wall=wall)
+
+
+def repair_runs(
+    store: HistoryStore, site: Site, directory: Directory | None = None, *, now: float | None = None
+) -> int:
+    """Fold the events of runs that were cut short, and store the calls that were in progress then.
+
+    Returns how many runs were repaired. A run that was seen within the last seconds belongs to another
+    recorder that is still at work, and is left alone.
+    """
+    wall = time.time() if now is None else now
+    repaired = 0
+    for run in store.list_runs(unfinished_only=True):
+        if abs(wall - run.seen) < LOCK_SECONDS:
+            continue
+        calls = _fold_run(store, run, site, directory)
+        if calls:
+            store.write_calls(calls)
+        store.touch_run(run.id, run.seen, has_ended=True)
+        logger.info("run %d of the history was cut short; %d calls are stored", run.id, len(calls))
+        repaired += 1
+    return repaired
+
+
+def _fold_run(store: HistoryStore, run: RunInfo, site: Site, directory: Directory | None) -> list[CallRecord]:
+    """Return the calls that ended after the last checkpoint of a run, and those in progress at its end."""
+    switchboard = Switchboard(site, directory, call_id_prefix=run.call_id_prefix)
+    recorder = CallRecorder(site)
+    calls: list[CallRecord] = []
+    last = run.started_monotonic
+    for recorded in store.replay_run(run):
+        last = recorded.at
+        changes = switchboard.apply_all(recorded.events, recorded.at)
+        calls += recorder.apply(changes, recorded.at, recorded.wall)
+    # Calls that had ended before are stored already: the same records replace them.
+    lost = [LinkEvent(state=LinkState.LOST)]
+    calls += recorder.apply(switchboard.apply_all(lost, last), last, run.seen)
+    return calls + recorder.open_calls(last)
