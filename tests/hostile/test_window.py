@@ -146,7 +146,7 @@ def test_no_word_of_a_pbx_is_anything_but_text(qt_run: QtRun, tmp_path: Path):
                 live.window.details_pane.show_call(row)
                 QTest.qWait(1)
                 label_texts = [label.text() for label in find_labels(live.window)]
-                for text in (*label_texts, row.spoken, row.caller, row.line):
+                for text in (*label_texts, row.accessible_text, row.caller, row.line):
                     assert not set(text) & set("\r\t\x01\x07\x1b\x9b\u202e\u202c\u2066\u2069\u200f\u061c")
                 assert max(map(len, (row.caller, row.called, row.line))) <= MAX_TEXT_LENGTH + 40
                 for column in range(calls.columnCount()):

@@ -179,7 +179,7 @@ class DesktopIntegration(QObject):
         try:
             write_support_file(Path(path), self._config_dir, last_trace)
         except OSError as error:
-            log.warning("The support file cannot be written: %s.", error)
+            log.warning("The support file cannot be saved: %s.", error)
             self._window.link_bar.show_status_message(
                 self.tr("The support file cannot be saved: {why}.").format(why=error.strerror)
             )

@@ -190,7 +190,7 @@ async def test_the_page_of_a_caller_and_who_was_missed(tmp_path: Path):
     async with playing(desk, tmp_path, text):
         await wait_for(desk.withdrawn, 20, "the end of the call")
         pages = [outcome.url for outcome in desk.outcomes if isinstance(outcome, AddressRequested)]
-        assert pages == ["https://crm.example/?phone=02079460123"]
+        assert pages == ["https://crm.example/?phone=%2B442079460123"]
         (missed,) = desk.missed.log.calls
         assert (missed.kind, missed.number, missed.whom) == (MissedKind.MISSED, "02079460123", "4001")
 

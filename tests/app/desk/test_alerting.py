@@ -77,7 +77,7 @@ def test_a_notice_in_the_window_shows_the_call_and_its_page_is_opened_once(
     with record_urls("https") as browser:
         show_ringing_call(window, alerting)
         show_ringing_call(window, alerting)
-    assert browser.urls == ["https://x.example/01632%20960144"]
+    assert browser.urls == ["https://x.example/%2B441632960144"]
     (bar,) = window.findChildren(AlertBar)
     (card,) = bar.cards.by_key.values()
     card.click()

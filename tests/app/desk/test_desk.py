@@ -202,7 +202,7 @@ def test_a_picture_that_cannot_be_saved_is_wrong_usage(
     async def scenario() -> None:
         await LiveDesk(simulator.server.tcp_port, tmp_path).desk.run(Screenshot(tmp_path / "x.none", 0.1))
 
-    with pytest.raises(UsageError, match="cannot be written"):
+    with pytest.raises(UsageError, match="cannot be saved"):
         qt_run(scenario())
 
 

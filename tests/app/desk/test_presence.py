@@ -73,7 +73,7 @@ def test_do_not_disturb_set_by_a_code_is_shown_soon_after_the_call(qt_run: QtRun
             return ("", "") if row is None else (row.state_text, row.presence_summary)
 
         async with live.run():
-            await wait_for(lambda: shown_texts() == ("Dialling", "When busy to 201"), timeout=20)
+            await wait_for(lambda: shown_texts() == ("Dialling", "Forwarded to 201 when busy"), timeout=20)
             pbx.files["user_info3/4001"] = "Ann,Ann Archer,4001,0,0,0,,,1\r\n"
             pbx.hung_up.set()
             await wait_for(lambda: shown_texts()[0] == "Do not disturb", timeout=20)
