@@ -43,6 +43,7 @@ _CLEAR_NUMBER: Final = re.compile(
     r"|\(\d{2,5}\)\s?\d[\d\s\-./]{4,14}|\d{3}[\s\-.]\d{3}[\s\-.]\d{4}|1[\s\-.]\d{3}[\s\-.]\d{3}[\s\-.]\d{4}"
 )
 _DATE: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:\s.*)?")
+_ROOM_OR_DATE: Final = re.compile(r"\d{1,2}[.\-/]\d{1,3}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _NUMBER_SIGNS: Final = frozenset("+0123456789 ()-./*#,;'\"=\t\n|xX")
 
 _LETTER_KINDS: Final = {"f": NumberKind.FAX, "m": NumberKind.MOBILE}
@@ -131,7 +132,7 @@ def is_number_like(cell: str) -> bool:
     if _EXPONENTIAL.fullmatch(text):
         return True
     digits = count_digits(text)
-    if not digits or "@" in text:
+    if not digits or "@" in text or _ROOM_OR_DATE.fullmatch(text):
         return False
     # Extensions, opening hours and labels have letters, too.
     return _NUMBER_SIGNS.issuperset(text) or (digits >= 6 and digits * 2 >= sum(map(str.isalpha, text)))
@@ -139,7 +140,5 @@ def is_number_like(cell: str) -> bool:
 
 def is_clear_number(cell: str) -> bool:
     """Return whether a cell can hardly be anything else than a telephone number."""
-    text = re.split(r"[;,/|\n]", repair_number(cell))[0].strip()
-    if _DATE.fullmatch(text):
-        return False
-    return _CLEAR_NUMBER.fullmatch(parse_text(text).main) is not None
+    text = parse_text(re.split(r"[;,/|\n]", repair_number(cell))[0]).main
+    return _CLEAR_NUMBER.fullmatch(text) is not None and not _DATE.fullmatch(text)

@@ -63,7 +63,7 @@ def collapse_whitespace(text: str) -> str:
 
 def is_escaped_formula(text: str) -> bool:
     """Return whether ``text`` is a formula behind an apostrophe, as :func:`.encode_csv` writes it."""
-    return text.startswith("'") and text[1:].lstrip().startswith(_FORMULA_SIGNS)
+    return text.startswith("'") and text.lstrip("'").lstrip().startswith(_FORMULA_SIGNS)
 
 
 def is_formula(text: str) -> bool:

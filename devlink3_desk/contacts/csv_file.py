@@ -220,6 +220,8 @@ class _TableReader:
         layout = self._layout
         if self._remaining_titles:
             self._remaining_titles -= 1
+            if any(map(is_clear_number, row.cells)):
+                yield ImportProblem(row.line, ProblemKind.INVALID_LINE, " ".join(row.cells).strip()[:60])
         elif layout.has_headings and self._headings is None:
             self._headings = row.cells
             self._kind_columns = headings.find_kind_columns(row.cells)
@@ -266,13 +268,22 @@ class _TableReader:
                 continue
             kind_index = self._kind_columns.get(index)
             if kind_index is not None and kind_index < len(cells) and field is ContactField.OTHER:
-                builder.add_value(headings.resolve_number_field(cells[kind_index]), cells[index])
+                _add_labelled_numbers(builder, cells[kind_index], cells[index])
             elif index in self._layout.guessed:
                 builder.add_value(field, cells[index], rank=NumberRank.GUESSED)
             else:
                 rank = NumberRank.WORK_COLUMN if field is ContactField.WORK else NumberRank.DEFAULT
                 builder.add_value(field, cells[index], rank=rank)
         return builder
+
+
+def _add_labelled_numbers(builder: ContactBuilder, label: str, cell: str) -> None:
+    # Google writes "Home Fax ::: Work" for two numbers in one pair of cells, and one label if it is the same.
+    labels, values = label.split(":::"), cell.split(":::")
+    if len(labels) != len(values):
+        labels, values = [label], [cell]
+    for text, value in zip(labels, values, strict=True):
+        builder.add_value(headings.resolve_number_field(text), value)
 
 
 # Headings that Google Contacts exports as well, so that other programs read the file.

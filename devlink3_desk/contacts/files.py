@@ -20,7 +20,7 @@ MAX_FILE_SIZE: Final = 128 * 1024 * 1024
 # First bytes of ZIP (xlsx, ods), of OLE (xls) and of PDF files.
 _WORKBOOK_SIGNATURES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 _SAMPLE_SIZE: Final = 65_536
-_CONTROL_BYTES: Final = bytes({*range(32)} - {*b"\t\n\r\f"})
+_CONTROL_BYTES: Final = bytes({*range(32)} - {*b"\t\n\r\f\x1a"})
 _MAX_STRAY_CONTROLS: Final = 8
 """Control characters in a sample of any text file; a file with more of them is binary."""
 _MARKUP: Final = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<phonebooks?\b|[\[{]\s*[\"{])", re.IGNORECASE)
@@ -80,9 +80,10 @@ def _clean_joints(text: str) -> str:
     # The first line of a table begins each of the tables that were joined.
     heading = re.escape(text.partition("\n")[0])
     begin = rf"BEGIN:VCARD|dn:|version:{'|' + heading if heading else ''}"
-    joint = re.compile(
-        rf"[{_BYTE_ORDER_MARK}{_END_OF_FILE}]+(?={begin})|{_END_OF_FILE}+(?=\n)", re.IGNORECASE
-    )
+    marks = f"[{_BYTE_ORDER_MARK}{_END_OF_FILE}]"
+    # The repetition is bounded: a file of such marks alone must not take long.
+    before_entry = rf"{marks}(?:{marks}|[ \t]){{0,16}}(?={begin})"
+    joint = re.compile(rf"{before_entry}|{_END_OF_FILE}(?=[ \t]{{0,16}}\n)", re.IGNORECASE)
     text = joint.sub("\n", text)
     return text.replace(_BYTE_ORDER_MARK, "").replace(_END_OF_FILE, "\ufffd")
 

@@ -26,15 +26,16 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "nom complet, nom affiché, nom à afficher, interlocuteur, nom et prénom, nom prénom, prénom nom, "
         "nombre completo, nombre para mostrar, nombre y apellidos, contacto, "
         "nome completo, nome visualizzato, nominativo, contatto, volledige naam, weergavenaam, "
-        "nome de exibição"
+        "nome de exibição, imię i nazwisko, nazwa, celé jméno, név"
     ),
     ContactField.GIVEN_NAME: (
         "first name, given name, forename, fname, vorname, prénom, nombre de pila, primer nombre, voornaam, "
-        "primeiro nome, nome proprio"
+        "primeiro nome, nome proprio, imię, křestní jméno, keresztnév"
     ),
     ContactField.FAMILY_NAME: (
         "last name, family name, surname, second name, lname, sn, nachname, familienname, zuname, "
-        "nom de famille, apellidos, apellido, cognome, achternaam, sobrenome, apelido"
+        "nom de famille, apellidos, apellido, cognome, achternaam, sobrenome, apelido, "
+        "nazwisko, příjmení, vezetéknév"
     ),
     ContactField.COMPANY: (
         "company, company name, organization, organisation, organization name, organization 1 name, "
@@ -53,7 +54,7 @@ _HEADINGS_BY_FIELD: Final[dict[ContactField, str]] = {
         "nota, notas, comentario, comentarios, observaciones, osservazioni, opmerking, opmerkingen"
     ),
 }
-_FULL_NAMES: Final = frozenset({"name", "nom", "nombre", "nome", "naam"})
+_FULL_NAMES: Final = frozenset({"name", "nom", "nombre", "nome", "naam", "jmeno"})
 """Headings of the full name or, beside a column with the other part, of a part of it."""
 _ADDRESS_WORDS: Final = frozenset(
     {
@@ -186,10 +187,14 @@ def find_heading_row(rows: Sequence[Sequence[str]]) -> int | None:
 
     Lists for people have a title, a date or a logo above the headings.
     """
-    best, best_count = None, 0
+    best, best_count, numbers_above = None, 0, 0
     for index, row in enumerate(rows[:_MAX_TITLE_ROWS]):
         if any(map(is_clear_number, row)):
-            break  # a contact: what follows are no headings
+            # The number of the company may stand in a title. Two numbers are contacts without headings.
+            numbers_above += 1
+            if numbers_above > 1:
+                break
+            continue
         count = sum(field is not None for field in resolve_columns(row))
         # Above headings stands little: a title that is a known word, such as "Contacts", is alone in its row.
         if count > best_count and (index == 0 or count > 1):
