@@ -95,17 +95,23 @@ class HistoryRecording:
 
 
 def repair_runs(
-    store: HistoryStore, site: Site, directory: Directory | None = None, *, now: float | None = None
+    store: HistoryStore,
+    site: Site,
+    directory: Directory | None = None,
+    *,
+    now: float | None = None,
+    dead_prefix: str | None = None,
 ) -> int:
     """Fold the events of runs that were cut short, and store the calls that were in progress then.
 
     Returns how many runs were repaired. A run that was seen within the last seconds belongs to another
-    recorder that is still at work, and is left alone.
+    recorder that is still at work, and is left alone, unless its calls begin with ``dead_prefix``: of that
+    one it is known that it has ended.
     """
     wall = time.time() if now is None else now
     repaired = 0
     for run in store.list_runs(unfinished_only=True):
-        if abs(wall - run.seen) < LOCK_SECONDS:
+        if abs(wall - run.seen) < LOCK_SECONDS and run.call_id_prefix != dead_prefix:
             continue
         calls = _fold_run(store, run, site, directory)
         if calls:

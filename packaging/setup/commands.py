@@ -42,7 +42,10 @@ Each command first installs what it requires and this machine lacks.
 INFO_OPTIONS = frozenset({"-h", "--help", "--version"})
 """Options that print to the terminal and open no window."""
 
-WINDOWLESS_COMMANDS = INFO_OPTIONS | {"simulate", "probe", "monitor", "board", "read", "system"}
+WINDOWLESS_COMMANDS = INFO_OPTIONS | {
+    *("simulate", "probe", "monitor", "board", "hub", "history"),
+    *("system", "number", "contacts", "read"),
+}
 """Commands and options of the program that open no window, and so do not require Qt's libraries."""
 
 

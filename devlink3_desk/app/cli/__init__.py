@@ -51,6 +51,8 @@ COMMANDS: Final = {
         Subcommand("probe", "check a connection step by step and explain how to fix problems"),
         Subcommand("monitor", "print every event, one JSON object per line"),
         Subcommand("board", "print the switchboard, one JSON object per line"),
+        Subcommand("hub", "follow the PBX without a window and write the history of calls"),
+        Subcommand("history", "print ended calls, one JSON object per line"),
         Subcommand("system", "print versions, folders and the keyring in use"),
         Subcommand("number", "print how phone numbers are interpreted, one JSON object per line"),
         Subcommand("contacts", "print the contacts that an import would read, one JSON object per line"),

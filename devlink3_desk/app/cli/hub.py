@@ -76,8 +76,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _prepare_history(location: HistoryLocation, owner: str, site: Site) -> None:
     """Open the history once before anything is connected, so that what is wrong with it is reported first."""
     with open_history(location) as store:
+        last_owner = store.find_lock_owner(HUB_LOCK)
         _refuse_second_hub(store, owner)
-        repair_runs(store, site)
+        # We have got the lock: the hub that held it has ended, however short the time since.
+        repair_runs(store, site, dead_prefix=last_owner)
 
 
 def _refuse_second_hub(store: HistoryStore, owner: str) -> None:

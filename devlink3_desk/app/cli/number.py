@@ -27,10 +27,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "numbers", nargs="+", metavar="NUMBER", help="a number, or a field with several; also after --"
     )
     site = parser.add_argument_group("site", "Without these options, the settings of the last used profile.")
-    site.add_argument("--country", type=_parse_country, metavar="CC", help="two letters, such as GB or DE")
+    site.add_argument("--country", type=parse_country, metavar="CC", help="two letters, such as GB or DE")
     site.add_argument(
         "--outside-prefix",
-        type=_parse_digits,
+        type=parse_digits,
         metavar="DIGITS",
         help="digits dialled for an outside line; '' if there are none",
     )
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="numbers with up to N digits are internal",
     )
     site.add_argument(
-        "--international-prefix", type=_parse_digits, metavar="DIGITS", help="digits before a country code"
+        "--international-prefix", type=parse_digits, metavar="DIGITS", help="digits before a country code"
     )
     parser.add_argument(
         "--no-outside-line", action="store_true", help="dial without the digits of an outside line"
@@ -56,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one JSON object a number."""
-    site = _resolve_site(arguments)
+    site = resolve_site(arguments)
     book = _read_contacts(arguments.contacts)
     parse: Parser = parse_presented if arguments.from_pbx else parse_written
     for text in map(_replace_undecodable, arguments.numbers):
@@ -95,11 +95,12 @@ def describe_number(
     return described
 
 
-def _resolve_site(arguments: argparse.Namespace) -> Site:
+def resolve_site(arguments: argparse.Namespace) -> Site:
+    """Return the site of the last used profile, with the values that options replace."""
     profile = open_settings_store(arguments.config_dir).load().find_profile()
     site = load_site(arguments.config_dir, profile)
     names = ("country", "outside_prefix", "extension_digits", "international_prefix")
-    given = {name: value for name in names if (value := getattr(arguments, name)) is not None}
+    given = {name: value for name in names if (value := getattr(arguments, name, None)) is not None}
     return msgspec.structs.replace(site, **given)
 
 
@@ -120,7 +121,8 @@ def _replace_undecodable(text: str) -> str:
     return text.encode(errors="surrogateescape").decode(errors="replace")
 
 
-def _parse_country(text: str) -> str:
+def parse_country(text: str) -> str:
+    """Return a country as two letters."""
     country = text.upper()
     if country not in phonenumbers.SUPPORTED_REGIONS:
         raise argparse.ArgumentTypeError(
@@ -129,7 +131,8 @@ def _parse_country(text: str) -> str:
     return country
 
 
-def _parse_digits(text: str) -> str:
+def parse_digits(text: str) -> str:
+    """Return digits, or nothing."""
     # isdecimal() alone accepts the digits of other scripts, which a telephone cannot dial.
     if text and not (text.isascii() and text.isdecimal()):
         raise argparse.ArgumentTypeError(f"{text} must contain only digits")

@@ -16,6 +16,7 @@ from devlink3_desk.link import errors as link
 from devlink3_desk.link.certificates import format_row
 from devlink3_desk.protocol.errors import DevLinkError, LocalProtocolError
 from devlink3_desk.services import TraceError
+from devlink3_desk.services.storage.history_location import HistoryError
 
 
 @unique
@@ -46,6 +47,7 @@ EXIT_CODES: Final[dict[type[DevLinkError], ExitCode]] = {
     DevLinkError: ExitCode.STREAM,
     UsageError: ExitCode.USAGE,
     TraceError: ExitCode.USAGE,
+    HistoryError: ExitCode.USAGE,
     LocalProtocolError: ExitCode.USAGE,
     link.LinkError: ExitCode.STREAM,
     link.UnreachableError: ExitCode.NOT_CONNECTED,

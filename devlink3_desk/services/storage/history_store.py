@@ -362,6 +362,11 @@ class HistoryStore:
             )
         return None
 
+    def find_lock_owner(self, name: str) -> str | None:
+        """Return who took a lock last and has not given it up, even if nobody holds it any more."""
+        rows = self.database.execute("SELECT owner FROM locks WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else None
+
     def release_lock(self, name: str, owner: str) -> None:
         """Give a lock up, if it is ours."""
         self.database.execute("DELETE FROM locks WHERE name = ? AND owner = ?", (name, owner))

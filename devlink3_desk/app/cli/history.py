@@ -1,0 +1,261 @@
+"""``devlink3-desk history``: prints ended calls and who is to be called back; forgets numbers."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from devlink3_desk.app.cli import options, output
+from devlink3_desk.app.cli.history_options import add_history_option, parse_time, parse_zone, resolve_history
+from devlink3_desk.app.cli.number import parse_country, parse_digits, resolve_site
+from devlink3_desk.app.cli.output import ExitCode, UsageError
+from devlink3_desk.app.cli.tables import encode_csv_rows, flatten
+from devlink3_desk.history.call_json import encode_call, format_instant
+from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome, CallRecord
+from devlink3_desk.history.callbacks import Return
+from devlink3_desk.numbers.plan import dial_string, parse_presented, parse_written
+from devlink3_desk.numbers.text import count_digits
+from devlink3_desk.services.storage.history_callbacks import Callback
+from devlink3_desk.services.storage.history_queries import CallQuery
+from devlink3_desk.services.storage.history_store import HistoryStore, open_history
+from devlink3_desk.switchboard.site import Site
+
+COLUMNS: Final = (
+    *("id", "started", "answered", "ended", "direction", "outcome"),
+    *("caller.number", "caller.e164", "caller.name", "called.number", "called.name", "did", "groups"),
+    *("answered_by", "wait", "talk", "hold", "parked", "transfers", "account_code", "tag", "flags", "nodes"),
+    *("complete", "returned.at", "returned.by", "returned.call", "legs"),
+)
+"""Headings of a CSV file."""
+
+_CALLS_AT_ONCE: Final = 500
+_LIST_OPTIONS: Final = (
+    *("since", "until", "number", "extension", "group", "outcome", "limit", "format", "output"),
+)
+"""Options that only make sense for a list of calls."""
+
+WriteBytes = Callable[[bytes], object]
+Item = TypeVar("Item")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command and its verbs."""
+    _add_common_options(parser)
+    group = parser.add_argument_group("calls", "Without a verb, prints the calls that ended, oldest first.")
+    group.add_argument("--since", metavar="TIME", help="calls that started at TIME or later")
+    group.add_argument("--until", metavar="TIME", help="calls that started before TIME")
+    group.add_argument("--number", metavar="N", help="calls with this number, however it is written")
+    group.add_argument("--extension", metavar="N", help="calls that rang, talked or were made there")
+    group.add_argument("--group", metavar="G", help="calls that visited this hunt group")
+    group.add_argument(
+        "--outcome", choices=[outcome.value for outcome in CallOutcome], help="how a call went"
+    )
+    group.add_argument("--limit", type=options.parse_count, metavar="N", help="the newest N calls only")
+    group.add_argument("--format", choices=["json", "csv", "xlsx"], help="default: json, one object per line")
+    group.add_argument("--output", type=Path, metavar="FILE", help="write to FILE instead of stdout")
+    verbs = parser.add_subparsers(
+        dest="verb", metavar="VERB", title="verbs", description="Options follow it."
+    )
+    forget = _add_verb(verbs, "forget", "remove everything that is kept about a number")
+    forget.add_argument("operand", metavar="NUMBER")
+    _add_verb(verbs, "open", "print callers who are still to be called back, oldest first")
+    backup = _add_verb(verbs, "backup", "write a consistent copy of the history, also while it is written")
+    backup.add_argument("operand", metavar="FILE")
+
+
+def _add_verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
+) -> argparse.ArgumentParser:
+    # Options that are not given again after the verb keep the values that they have.
+    verb = verbs.add_parser(
+        name,
+        help=text,
+        description=f"{text[:1].upper()}{text[1:]}.",
+        allow_abbrev=False,
+        argument_default=argparse.SUPPRESS,
+    )
+    verb.add_argument("-v", "--verbose", action="count", help="log to stderr; twice for more")
+    verb.add_argument("--config-dir", type=Path, metavar="DIR", help="folder of settings and data")
+    _add_common_options(verb)
+    return verb
+
+
+def _add_common_options(parser: argparse.ArgumentParser) -> None:
+    add_history_option(parser)
+    parser.add_argument(
+        "--short",
+        type=options.parse_non_negative,
+        metavar="S",
+        help=f"a caller who gives up within S seconds is a short abandon; default: {DEFAULT_SHORT_SECONDS:g}",
+    )
+    parser.add_argument("--country", type=parse_country, metavar="CC", help="two letters, such as GB or DE")
+    parser.add_argument(
+        "--outside-prefix", type=parse_digits, metavar="DIGITS", help="digits dialled for an outside line"
+    )
+    parser.add_argument(
+        "--timezone", type=parse_zone, metavar="ZONE", help="of times without one; default: the system's"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print calls, or do what the verb says."""
+    if arguments.verb is not None:
+        given = [name for name in _LIST_OPTIONS if getattr(arguments, name) is not None]
+        if given:
+            raise UsageError(f"--{given[0]} does not belong to history {arguments.verb}.")
+        _VERBS[arguments.verb](arguments)
+    else:
+        _print_calls(arguments)
+    return ExitCode.SUCCESS
+
+
+def _open(arguments: argparse.Namespace, *, to_write: bool = False) -> HistoryStore:
+    """Open the history that is meant; one that does not exist is never created."""
+    location = resolve_history(arguments)
+    store = open_history(location, read_only=True)
+    if not to_write:
+        return store
+    store.close()
+    return open_history(location)
+
+
+def _short_seconds(arguments: argparse.Namespace) -> float:
+    return DEFAULT_SHORT_SECONDS if arguments.short is None else float(arguments.short)
+
+
+# -- calls
+
+
+def _print_calls(arguments: argparse.Namespace) -> None:
+    if arguments.format == "xlsx":
+        raise UsageError("XLSX files cannot be written yet: use --format csv, which spreadsheets read, too.")
+    site = resolve_site(arguments)
+    query = _build_query(arguments, site)
+    with _open(arguments) as store, _open_output(arguments.output) as write:
+        encoded = _encode_calls(store, query, site)
+        if arguments.format == "csv":
+            write(encode_csv_rows([COLUMNS]))
+            for part in _split(encoded):
+                write(encode_csv_rows(flatten(call, COLUMNS) for call in part))
+        else:
+            for part in _split(encoded):
+                write(b"".join(msgspec.json.encode(call) + b"\n" for call in part))
+
+
+def _build_query(arguments: argparse.Namespace, site: Site) -> CallQuery:
+    since, until = (
+        None if text is None else parse_time(text, arguments.timezone)
+        for text in (arguments.since, arguments.until)
+    )
+    return CallQuery(
+        since=since,
+        until=until,
+        numbers=() if arguments.number is None else find_spellings(arguments.number, site),
+        extension=arguments.extension,
+        group=arguments.group,
+        outcomes=() if arguments.outcome is None else (CallOutcome(arguments.outcome),),
+        short_seconds=_short_seconds(arguments),
+        newest_first=arguments.limit is not None,
+        limit=arguments.limit,
+    )
+
+
+def find_spellings(text: str, site: Site) -> tuple[str, ...]:
+    """Return ways to write the number that ``text`` means: as given, in E.164, as it is dialled and sent."""
+    compact = "".join(sign for sign in text if sign.isdecimal() or sign in "+*#")
+    number = parse_written(text, site)
+    found = {text, compact, number.e164 or ""}
+    with contextlib.suppress(ValueError):
+        found |= {dial_string(number, site), dial_string(number, site, outside_line=False)}
+    return tuple(sorted(found - {""}))
+
+
+def _encode_calls(store: HistoryStore, query: CallQuery, site: Site) -> Iterator[dict[str, Any]]:
+    """Return calls as JSON objects, oldest first, so that a year needs no memory."""
+    calls: Iterable[CallRecord] = store.iter_calls(query)
+    if query.newest_first:
+        calls = reversed(list(calls))
+    for part in _split(calls):
+        returns = store.find_returns(part, _create_normalise(site))
+        for call in part:
+            found = returns.get(call.id)
+            returned = None if found is None else Return(found.at, found.by, found.call)
+            yield encode_call(call, query.short_seconds, returned)
+
+
+def _create_normalise(site: Site) -> Callable[[str], str]:
+    return lambda text: parse_presented(text, site).key or text
+
+
+@contextlib.contextmanager
+def _open_output(path: Path | None) -> Iterator[WriteBytes]:
+    if path is None:
+        yield output.write_bytes
+        return
+    try:
+        with path.open("wb") as file:
+            yield file.write
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def _split(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Return ``items`` in lists of at most :data:`_CALLS_AT_ONCE`."""
+    iterator = iter(items)
+    while part := list(islice(iterator, _CALLS_AT_ONCE)):
+        yield part
+
+
+# -- verbs
+
+
+def _forget(arguments: argparse.Namespace) -> None:
+    if not count_digits(arguments.operand):
+        raise UsageError(f"{arguments.operand!r} is not a number.")
+    numbers = find_spellings(arguments.operand, resolve_site(arguments))
+    with _open(arguments, to_write=True) as store:
+        counts = store.forget(numbers)
+    output.write_text(f"Removed: calls {counts.calls}, events {counts.events}, notes {counts.notes}.")
+
+
+def _print_open(arguments: argparse.Namespace) -> None:
+    site = resolve_site(arguments)
+    with _open(arguments) as store:
+        for callback in store.open_callbacks(
+            short_seconds=_short_seconds(arguments), normalise=_create_normalise(site)
+        ):
+            output.write_line(msgspec.json.encode(_encode_callback(callback)))
+
+
+def _encode_callback(callback: Callback) -> dict[str, Any]:
+    return {
+        "number": callback.number,
+        "e164": callback.e164,
+        "name": callback.name,
+        "group": callback.group,
+        "attempts": callback.attempts,
+        "first": format_instant(callback.first),
+        "last": format_instant(callback.last),
+        "state": callback.state.value,
+        "claimed_by": callback.by,
+    }
+
+
+def _back_up(arguments: argparse.Namespace) -> None:
+    path = Path(arguments.operand)
+    with _open(arguments) as store:
+        store.backup(path)
+    output.write_message(f"The history was copied to {path}.")
+
+
+_VERBS: Final[dict[str, Callable[[argparse.Namespace], None]]] = {
+    "forget": _forget,
+    "open": _print_open,
+    "backup": _back_up,
+}

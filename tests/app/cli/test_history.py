@@ -1,0 +1,185 @@
+"""``history``: what a hub has recorded from a simulator, listed, exported, copied and forgotten."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from devlink3_desk.app.cli.history import COLUMNS
+from devlink3_desk.history.call_record import CallLeg, CallRecord, RecordedParty
+from devlink3_desk.services.storage.history_location import HistoryLocation
+from devlink3_desk.services.storage.history_store import open_history
+from devlink3_desk.simulator.options import SimulatorOptions
+from devlink3_desk.simulator.server import SimulatorThread
+from devlink3_desk.switchboard.board_values import CallDirection, CallStatus
+from tests.support.command_line import CommandResult, RunCommand
+from tests.support.pbx_peer import PASSWORD
+
+BUSY = SimulatorOptions(
+    password=PASSWORD,
+    user="Müller",
+    extensions=20,
+    nodes=2,
+    calls_per_hour=2400,
+    warm_up=60,
+    seed=3,
+    speed=10,
+)
+CALL = [
+    "id", "started", "answered", "ended", "direction", "outcome", "caller", "called", "did", "groups",
+    "answered_by", "wait", "talk", "hold", "parked", "transfers", "account_code", "tag", "flags", "nodes",
+    "complete", "returned", "legs",
+]  # fmt: skip
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+CALLER = "+493012345678"
+START = 1_777_000_000.0
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    thread = SimulatorThread(BUSY)
+    port = thread.start().tcp_port
+    assert port is not None
+    yield port
+    thread.stop()
+
+
+def make_call(number: int, *, caller: str = CALLER, name: str = "Ada", wait: float = 30.0) -> CallRecord:
+    start = START + 100 * number
+    leg = CallLeg(CallStatus.RINGING, start, start + wait, "500", ("201",))
+    return CallRecord(
+        id=f"test-{number}",
+        started=start,
+        ended=start + wait,
+        direction=CallDirection.INCOMING,
+        caller=RecordedParty(caller, name, caller),
+        called=RecordedParty("500", "Sales"),
+        groups=("500",),
+        wait=wait,
+        legs=(leg,),
+    )
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Path:
+    """A history with two abandoned calls, the second one a short abandon."""
+    path = tmp_path / "history.sqlite"
+    with open_history(HistoryLocation.parse(str(path))) as store:
+        store.write_calls([make_call(1, name="=1+1"), make_call(2, wait=5.0)])
+    return path
+
+
+def test_a_hub_records_what_the_history_lists(
+    plain: Callable[..., CommandResult], cli: RunCommand, port: int, tmp_path: Path
+):
+    location = tmp_path / "calls.sqlite"
+    hub = plain("hub", port, "--history", location, "--duration", 5)
+    assert hub.code == 0
+    assert "ready" in hub.err.splitlines()
+    calls = cli("history", "--history", location).json_lines
+    assert calls
+    assert [call["started"] for call in calls] == sorted(call["started"] for call in calls)
+    for call in calls:
+        assert list(call) == CALL
+        assert TIME.fullmatch(call["started"])
+        assert TIME.fullmatch(call["ended"])
+        assert list(call["caller"]) == ["number", "e164", "name"]
+        assert list(call["called"]) == ["number", "name"]
+        assert (call["legs"][0]["from"], call["legs"][-1]["to"]) == (call["started"], call["ended"])
+        assert [leg["to"] for leg in call["legs"][:-1]] == [leg["from"] for leg in call["legs"][1:]]
+        assert all(list(leg) == ["state", "from", "to", "group", "parties", "by"] for leg in call["legs"])
+    newest = cli("history", "--limit", 2, "--history", location).json_lines
+    assert newest == calls[-2:]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        ((), ["test-1", "test-2"]),
+        (("--limit", 1), ["test-2"]),
+        (("--outcome", "short_abandoned"), ["test-2"]),
+        (("--outcome", "short_abandoned", "--short", 40), ["test-1", "test-2"]),
+        (("--number", "030 12345678", "--country", "DE"), ["test-1", "test-2"]),
+        (("--number", "030 999", "--country", "DE"), []),
+        (("--extension", "201"), ["test-1", "test-2"]),
+        (("--group", "501"), []),
+        (("--since", "2026-04-24T03:09:00Z"), ["test-2"]),
+        (("--until", "2026-04-24T05:09:00", "--timezone", "Europe/Berlin"), ["test-1"]),
+    ],
+)
+def test_calls_are_chosen(cli: RunCommand, history: Path, arguments: tuple[object, ...], ids: list[str]):
+    outcome = cli("history", "--history", history, *arguments)
+    assert outcome.code == 0
+    assert [call["id"] for call in outcome.json_lines] == ids
+
+
+def test_csv_has_the_keys_as_headings_and_no_formulas(cli: RunCommand, history: Path, tmp_path: Path):
+    target = tmp_path / "calls.csv"
+    assert cli("history", "--history", history, "--format", "csv", "--output", target).code == 0
+    with target.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert tuple(rows[0]) == COLUMNS
+    assert [row["id"] for row in rows] == ["test-1", "test-2"]
+    assert rows[0]["caller.name"] == "'=1+1"
+    assert json.loads(rows[0]["legs"])[0]["parties"] == ["201"]
+    assert {column.partition(".")[0] for column in COLUMNS} == set(CALL)
+
+
+def test_open_lists_who_is_to_be_called_back(cli: RunCommand, history: Path):
+    (callback,) = cli("history", "open", "--history", history).json_lines
+    assert callback == {
+        "number": CALLER, "e164": CALLER, "name": "=1+1", "group": "500", "attempts": 1,
+        "first": "2026-04-24T03:08:20.000Z", "last": "2026-04-24T03:08:20.000Z",
+        "state": "open", "claimed_by": None,
+    }  # fmt: skip
+    (callback,) = cli("history", "open", "--short", 0, "--history", history).json_lines
+    assert callback["attempts"] == 2
+
+
+def test_forget_leaves_no_octet_of_the_number(cli: RunCommand, history: Path):
+    assert CALLER[3:].encode() in history.read_bytes()
+    outcome = cli("history", "forget", "--history", history, "--country", "DE", "030 / 12345678")
+    assert outcome.code == 0
+    assert b"calls 2" in outcome.out
+    for file in history.parent.glob("history.sqlite*"):
+        assert CALLER[3:].encode() not in file.read_bytes()
+    assert len(cli("history", "--history", history).json_lines) == 2
+
+
+def test_backup_is_a_history(cli: RunCommand, history: Path, tmp_path: Path):
+    copy = tmp_path / "copy.sqlite"
+    assert cli("history", "backup", copy, "--history", history).code == 0
+    assert cli("history", "--history", copy).out == cli("history", "--history", history).out
+
+
+@pytest.mark.parametrize("verb", [(), ("open",), ("forget", "123456"), ("backup", "copy")])
+def test_a_missing_history_is_reported_and_not_created(cli: RunCommand, tmp_path: Path, verb):
+    outcome = cli("history", *verb, "--history", tmp_path / "none.sqlite")
+    assert outcome.code == 2
+    outcome.assert_stderr("none.sqlite")
+    assert not (tmp_path / "none.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--since", "yesterday"),
+        ("--timezone", "Mars/Olympus"),
+        ("--format", "xlsx"),
+        ("--limit", "0"),
+        ("--outcome", "lost"),
+        ("--output", "/no/such/folder/file"),
+        ("--limit", "3", "forget", "123456"),
+        ("forget", "nobody"),
+        ("--country", "XX"),
+    ],
+)
+def test_wrong_options_end_with_2(cli: RunCommand, history: Path, arguments: tuple[str, ...]):
+    outcome = cli("history", "--history", history, *arguments)
+    assert outcome.code == 2
+    outcome.assert_stderr("devlink3-desk")
