@@ -172,7 +172,7 @@ class OpenCall:
         if info.flags != self.flags:
             self.flags = tuple(dict.fromkeys((*self.flags, *info.flags)))
         if info.nodes != self.nodes:
-            self.nodes = tuple(dict.fromkeys((*self.nodes, *info.nodes)))
+            self.nodes = tuple(sorted({*self.nodes, *info.nodes}))
         self.did = self.did or info.did
         self.account_code = info.account_code or self.account_code
         self.tag = info.tag or self.tag
@@ -268,7 +268,12 @@ class OpenCall:
     def _update_answer(self, info: CallInfo, blind_since: float | None, *, is_first: bool) -> None:
         if info.state is CallStatus.VOICEMAIL:
             self.voicemail_answered = True
-        if self.was_connected or info.state not in _ANSWERED_STATES:
+        if self.was_connected:
+            if self.answered_by is None and info.state is _CONNECTED and self.legs[-1].start == self.answered:
+                # The node that knows the number of the party has reported after another one.
+                self.answered_by = self._find_answerer(info)
+            return
+        if info.state not in _ANSWERED_STATES:
             return
         if info.state is _CONNECTED and not _are_persons(info):
             return
@@ -398,6 +403,8 @@ def _split_parties(info: CallInfo) -> tuple[PartyInfo | None, PartyInfo | None]:
     """Return who called and who was called; after a transfer, PartyA may be the one that was called."""
     a = info.a
     b = info.b if info.b is not None else next(iter(info.targets), None)
+    if b is not None and b.kind is PartyKind.PARK:
+        b = None
     if a is not None and b is not None:
         line_called = info.direction is CallDirection.OUTGOING
         is_line_a, is_line_b = a.kind is PartyKind.TRUNK, b.kind is PartyKind.TRUNK

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -30,22 +30,23 @@ class ActualTimes:
     """What really happens to the calls of a simulation, looked at after each of its actions."""
 
     def __init__(self) -> None:
-        self.seconds: dict[Call, Counter[str]] = {}
+        self.seconds: dict[Call, dict[str, float]] = {}
         self._states: dict[Call, str] = {}
         self._at = 0.0
 
     def observe(self, calls: Iterable[Call], at: float) -> None:
         """Count the time since the last action, and look at the present calls."""
         for call, state in self._states.items():
-            self.seconds.setdefault(call, Counter())[state] += at - self._at
+            seconds = self.seconds.setdefault(call, {})
+            seconds[state] = seconds.get(state, 0.0) + at - self._at
         self._states = {call: _actual_state(call) for call in calls}
         for call in self._states:
-            self.seconds.setdefault(call, Counter())
+            self.seconds.setdefault(call, {})
         self._at = at
 
     def total(self, state: str) -> float:
         """Return the seconds of all calls in a state."""
-        return sum(seconds[state] for seconds in self.seconds.values())
+        return sum(seconds.get(state, 0.0) for seconds in self.seconds.values())
 
 
 def _actual_state(call: Call) -> str:
@@ -68,7 +69,7 @@ def check_legs(call: CallRecord) -> None:
         assert first.end == second.start
         assert (first.state, first.group, first.parties) != (second.state, second.group, second.parties)
     assert all(leg.end >= leg.start for leg in call.legs)
-    in_states = Counter[CallStatus]()
+    in_states: defaultdict[CallStatus, float] = defaultdict(float)
     for leg in call.legs:
         in_states[leg.state] += leg.duration
     assert call.talk == pytest.approx(sum(in_states[state] for state in TALK_STATES), abs=0.001)

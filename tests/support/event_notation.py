@@ -17,6 +17,14 @@ start with ``+`` an extension or a hunt group. ``#`` starts a comment.
     xml <Detail>…                                a record as the PBX sends it
     link connected · snapshot begins · snapshot ends · gap · cmextn 4001 1 2 0 · cmtext Extn4001: …
 
+The end of a file says what the history has of its calls, in the order in which they end, those that are still
+in progress last. A call has its name, direction, outcome, instants, caller and called party, then whatever
+is not empty; a leg has its state, instants, the numbers of its parties, and what is not empty. ::
+
+    history c1 incoming answered 10-40 01707123456 -> 200'Sales' answered=15 by=4001 wait=5 talk=25 groups=200
+      ringing 10-15 4001 4002 group=200
+      connected 15-40 01707123456 4001 group=200
+
 An end ``t1`` in a record of node ``n1`` is local to that node; ``t1@n2`` is an end of node ``n2``, and remote
 for all others. The line of a call has its name in this file, its state, direction, ends and targets (``!``
 and a reason if the target has rejected the call), followed by other attributes.
@@ -114,6 +122,7 @@ class Scenario:
     prefix: str = "9"
     people: list[Person] = field(default_factory=list)
     steps: list[ScenarioStep] = field(default_factory=list)
+    history: list[str] = field(default_factory=list)
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -134,6 +143,8 @@ def read_scenario(path: Path) -> Scenario:
             scenario.country, scenario.prefix = values["country"], values["prefix"]
         elif word in ("user", "group", "contact"):
             scenario.people.append(_parse_person(PersonKind(word), rest))
+        elif word == "history":
+            scenario.history += [rest, *block[1:]]
         else:
             if step is None or step.calls or step.others:
                 step = ScenarioStep(number, now)
