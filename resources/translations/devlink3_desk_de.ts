@@ -500,8 +500,8 @@
             <translation>Nummer nicht verfügbar</translation>
         </message>
         <message>
-            <source>one of {count} people</source>
-            <translation>eine von {count} Personen</translation>
+            <source>one of {count}</source>
+            <translation>eine von {count}</translation>
         </message>
         <message numerus="yes">
             <source>%n phones ringing</source>
@@ -3308,10 +3308,6 @@
     </context>
     <context>
         <name>Numbering</name>
-        <message>
-            <source>{country} ({code})</source>
-            <translation>{country} ({code})</translation>
-        </message>
         <message>
             <source>To call {number}, the desk dials {dialled}.</source>
             <translation>Um {number} anzurufen, wählt der Desk {dialled}.</translation>

@@ -500,8 +500,8 @@
             <translation>Número no disponible</translation>
         </message>
         <message>
-            <source>one of {count} people</source>
-            <translation>una de {count} personas</translation>
+            <source>one of {count}</source>
+            <translation>una de {count}</translation>
         </message>
         <message numerus="yes">
             <source>%n phones ringing</source>
@@ -3308,10 +3308,6 @@
     </context>
     <context>
         <name>Numbering</name>
-        <message>
-            <source>{country} ({code})</source>
-            <translation>{country} ({code})</translation>
-        </message>
         <message>
             <source>To call {number}, the desk dials {dialled}.</source>
             <translation>Para llamar a {number}, la centralita marca {dialled}.</translation>

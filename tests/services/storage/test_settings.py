@@ -1,4 +1,4 @@
-"""Settings: whole or not at all, and readable whatever has happened to them."""
+"""Settings: saved completely or not at all, and readable whatever the file contains."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_what_is_saved_is_read_again(store: SettingsStore):
     assert [path.name for path in store.path.parent.iterdir()] == ["settings.json"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there the folder of the user says who may read")
+@pytest.mark.skipif(sys.platform == "win32", reason="there, access depends on the folder of the user")
 def test_the_file_is_for_this_user_alone(store: SettingsStore):
     store.save(Settings())
     assert stat.S_IMODE(store.path.stat().st_mode) & 0o077 == 0
@@ -74,7 +74,7 @@ def test_one_bad_value_costs_no_other(store: SettingsStore):
     assert "desk, profile 2" in store.load_warning
 
 
-@pytest.mark.expect_log("written by a newer version")
+@pytest.mark.expect_log("from a newer version")
 def test_a_newer_file_is_read_as_far_as_it_is_known_and_kept(store: SettingsStore):
     store.save(Settings().with_profile(SITE))
     found = json.loads(store.path.read_bytes()) | {"version": 99, "novelty": True}
