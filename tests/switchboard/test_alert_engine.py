@@ -41,7 +41,7 @@ from devlink3_desk.switchboard.board_values import (
     PartyInfo,
     PartyKind,
 )
-from devlink3_desk.switchboard.changes import CallChanged, CallEnded, QueueChanged, QueueRemoved
+from devlink3_desk.switchboard.changes import CallChanged, CallEnded, Change, QueueChanged, QueueRemoved
 from devlink3_desk.switchboard.site import Site
 from tests.support.board_values import make_call, make_link_change, make_outside_party, make_party, make_queue
 
@@ -177,6 +177,7 @@ def test_an_emergency_number_dialled_inside_alerts_even_when_nobody_is_to_be_dis
         state=CallStatus.DIALLING, a=BOB, b=make_outside_party(number, ""), direction=CallDirection.OUTGOING
     )
     (raised,) = AlertEngine(watching(disturb=False)).apply([CallChanged(help_call)], NOW)
+    assert isinstance(raised, AlertRaised)
     assert raised.alert.rule.kind is AlertKind.EMERGENCY
     assert raised.alert.party == BOB
 
@@ -219,7 +220,7 @@ def test_do_not_disturb_withdraws_and_its_end_raises_what_still_rings():
 @pytest.mark.parametrize("kind", list(AlertKind))
 def test_each_kind_can_be_switched_off(kind):
     off = tuple(msgspec.structs.replace(r, enabled=r.kind is not kind) for r in DEFAULT_RULES)
-    news = {
+    changes: dict[AlertKind, Change] = {
         AlertKind.RINGING: CallChanged(make_call(targets=(ANN,))),
         AlertKind.QUEUE: QueueChanged(make_queue("600", 9, 0.0)),
         AlertKind.HELD: CallChanged(make_call(state=CallStatus.HELD, b=ANN, held_by="201", since=0.0)),
@@ -227,9 +228,10 @@ def test_each_kind_can_be_switched_off(kind):
         AlertKind.EMERGENCY: CallChanged(
             make_call(state=CallStatus.CONNECTED, flags=(CallFlag.EMERGENCY,), a=BOB)
         ),
-    }[kind]
-    assert kinds(AlertEngine(watching()).apply([news], NOW)) == ["AlertRaised"]
-    assert AlertEngine(watching(*off)).apply([news], NOW) == []
+    }
+    change = changes[kind]
+    assert kinds(AlertEngine(watching()).apply([change], NOW)) == ["AlertRaised"]
+    assert AlertEngine(watching(*off)).apply([change], NOW) == []
 
 
 def test_the_first_rule_that_fits_decides_so_that_a_quiet_one_may_stand_before_a_loud_one():
