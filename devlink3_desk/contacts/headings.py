@@ -136,6 +136,7 @@ def resolve_columns(
 
 def _find_field(name: str, cells: Sequence[str]) -> ContactField | None:
     compact = name.replace(" ", "")
+    # Whole headings come first: "Contact" and "Company" have words that also name kinds of numbers.
     if (field := _FIELDS_BY_HEADING.get(compact)) is not None:
         is_number = name in _NAMES_OR_NUMBERS and looks_like_numbers(cells)
         return ContactField.OTHER if is_number else field

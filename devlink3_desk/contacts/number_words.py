@@ -119,6 +119,7 @@ def parse_heading(heading: str) -> NumberHeading | None:
             return None
         else:
             words += parts
+    # A letter alone may be anything; beside "Tel." it is a kind.
     if text in _OTHER_NUMBERS or (letters and not _STRONG.intersection(words)):
         return None
     if not _MEANINGFUL.intersection(words):
@@ -144,6 +145,7 @@ def is_phone_word(label: str) -> bool:
     return parse_heading(label) is not None or normalise_words(label) in ("t", "p", "f", "m", "ph")
 
 
+# The order of the kinds decides, not that of the words: "Work Fax" and "Fax (work)" are the same.
 def _find_kind(words: list[str]) -> NumberKind | None:
     found = {_KINDS[word] for word in words if word in _KINDS}
     return next((kind for kind in _WORDS_BY_KIND if kind in found), None)
