@@ -60,7 +60,7 @@ def test_options_for_all_commands_may_stand_before_the_command(
 def test_a_command_that_does_not_exist_ends_with_2(cli: RunCommand):
     outcome = cli("monitr")
     assert outcome.code == 2
-    outcome.assert_stderr("no command 'monitr'", "monitor")
+    outcome.assert_stderr("unknown command 'monitr'", "monitor")
 
 
 def test_an_unexpected_error_is_a_sentence_and_a_log(
