@@ -21,7 +21,7 @@ from devlink3_desk.history.call_record import DEFAULT_SHORT_SECONDS, CallOutcome
 from devlink3_desk.history.callbacks import Return
 from devlink3_desk.numbers.plan import dial_string, parse_presented, parse_written
 from devlink3_desk.numbers.text import count_digits
-from devlink3_desk.services.storage.history_callbacks import Callback
+from devlink3_desk.services.storage.history_callbacks import Callback, CallbackState
 from devlink3_desk.services.storage.history_queries import CallQuery
 from devlink3_desk.services.storage.history_store import HistoryStore, open_history
 from devlink3_desk.switchboard.site import Site
@@ -243,7 +243,7 @@ def _encode_callback(callback: Callback) -> dict[str, Any]:
         "first": format_instant(callback.first),
         "last": format_instant(callback.last),
         "state": callback.state.value,
-        "claimed_by": callback.by,
+        "claimed_by": callback.by if callback.state is CallbackState.CLAIMED else None,
     }
 
 
