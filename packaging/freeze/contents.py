@@ -25,7 +25,6 @@ UNUSED_MODULES = [
     "pydoc_data",
     "pytest",
     "setuptools",
-    "sqlite3",
     "tkinter",
     "unittest",
 ]

@@ -113,6 +113,8 @@ TEST_PROGRAMS = (
     SystemRequirement(RequirementKind.PROGRAM, "xdotool", ("xdotool",)),
     SystemRequirement(RequirementKind.PROGRAM, "pulseaudio", ("pulseaudio",)),
     SystemRequirement(RequirementKind.PROGRAM, "parec", ("pulseaudio-utils",)),
+    # The server itself is in a folder of its version; this program comes with every version.
+    SystemRequirement(RequirementKind.PROGRAM, "pg_createcluster", ("postgresql",)),
 )
 
 FREEZE_TOOLS = (

@@ -89,6 +89,7 @@ class EventBlockBuilder:
             self._steps.append(milliseconds - self.milliseconds)
             self.milliseconds = milliseconds
             self._kinds.add(event.kind)
+            # Encoded at once: what remains to be done each second is to compress.
             self._rows.append(_encode_row(event))
 
     def without_first(self, count: int) -> EventBlockBuilder:
@@ -149,6 +150,7 @@ def decode_block(data: bytes) -> list[BlockEvent]:
 
 def decompress_block(data: bytes) -> bytes:
     """Return the octets of a block, in which texts stand as they are; raises :class:`BlockError`."""
+    # Not zlib.decompress(), which would unpack whatever a forged block asks for.
     stream = zlib.decompressobj()
     try:
         raw = stream.decompress(data, MAX_RAW_BYTES)
@@ -192,6 +194,7 @@ def _encode_row(event: AnyEvent) -> bytes:
 def _list_values(event: AnyEvent) -> tuple[Any, ...]:
     number = _KIND_NUMBERS[event.kind]
     if not isinstance(event, Detail):
+        # Records within others keep their names, because they are few.
         return (number, *msgspec.structs.astuple(event))
     call = event.call
     if call.authorization_code:

@@ -117,6 +117,7 @@ def list_callbacks(
         "AND (voicemail = 1 OR wait > ?) AND id >= ? ORDER BY id",
         (to_milliseconds(short_seconds), first_id_at(to_milliseconds(since or 0.0))),
     )
+    # Grouped here and not in SQL, because only the caller knows which numbers are the same one.
     reached = _list_reached(database)
     known = texts.get_texts([*(row[2] for row in rows), *reached])
     reached_by_key: dict[str, int] = {}
@@ -127,6 +128,7 @@ def list_callbacks(
     for row in rows:
         text = known[row[2]]
         key = normalise(text)
+        # Nobody can call a pseudonym back.
         if row[0] > reached_by_key.get(key, 0) and not text.startswith(PSEUDONYM_MARK):
             attempts.setdefault(key, []).append(row)
     marks = _read_marks(database, texts, normalise)
@@ -209,6 +211,7 @@ def undo_mark(database: Database, texts: TextTable, key: str) -> bool:
     numbers = list(texts.find_ids([key]).values())
     if not numbers:
         return False
+    # Removed and not outweighed by another mark: the one before, such as a claim, is to count again.
     removed = database.count_changes(
         "DELETE FROM callback_marks WHERE id = (SELECT max(id) FROM callback_marks WHERE key_id = ?)", numbers
     )
@@ -222,6 +225,7 @@ def find_returns(
 
     Calls that nobody has returned have no entry.
     """
+    # Short calls, too: a list of calls shows what became of each of them.
     missed = {
         call.id: key
         for call in calls
@@ -252,6 +256,7 @@ def _find_keys(
     """Return the numbers of the texts that are the same outside party as each of ``wanted``."""
     if normalise is None:
         return {text: (number,) for text, number in texts.find_ids(wanted).items()}
+    # Only numbers that somebody has spoken with can be in a returning call.
     known = texts.get_texts(_list_reached(database))
     by_key: dict[str, list[int]] = {}
     for number, text in known.items():

@@ -172,6 +172,7 @@ class TextTable:
         write_meta(self._database, "texts", str(int(read_meta(self._database, "texts") or 0) + 1))
 
     def _check_generation(self) -> None:
+        # Another program may have removed texts since, and given their numbers to others.
         generation = read_meta(self._database, "texts")
         if generation != self._generation or len(self._ids) + len(self._texts) > MAX_CACHED_TEXTS:
             self.forget_cache()
@@ -196,7 +197,7 @@ def write_calls(database: Database, texts: TextTable, calls: Sequence[CallRecord
         leg_rows += _encode_legs(call, row_id, numbers)
         merged: dict[int, int] = {}
         for text, role in roles[call.id].items():
-            # Two texts can be the same after they were limited.
+            # Two texts can be the same once they are cut to a length.
             merged[numbers[text]] = merged.get(numbers[text], 0) | role
         text_rows += [(number, row_id, role) for number, role in merged.items()]
     database.execute_many(_INSERT_CALL, call_rows)
@@ -209,6 +210,7 @@ def delete_calls(database: Database, ids: Sequence[int]) -> None:
     for marks, part in split_parameters(ids):
         rows = database.execute(f"SELECT {CALL_COLUMNS} FROM calls WHERE id IN ({marks})", part)  # noqa: S608
         legs = database.execute(f"SELECT {_LEG_COLUMNS} FROM legs WHERE call_id IN ({marks})", part)  # noqa: S608
+        # Without an index by call, each row is found by its whole key.
         used = {(number, int(row[0])) for row in rows for number in list_text_ids(row)}
         used |= {(number, int(leg[0])) for leg in legs for number in list_leg_text_ids(leg)}
         database.execute_many("DELETE FROM call_texts WHERE text_id = ? AND call_id = ?", used)
@@ -229,6 +231,7 @@ def list_leg_text_ids(row: SqlRow) -> list[int]:
 
 def _choose_id(database: Database, call: CallRecord, last_ids: dict[int, int]) -> int:
     """Return an id that no other call has, in the order of starts."""
+    # Without a clock that was ever set, a call starts in 1970 at the earliest.
     start = max(0, to_milliseconds(call.started))
     if start not in last_ids:
         first = first_id_at(start)

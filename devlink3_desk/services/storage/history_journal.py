@@ -74,6 +74,7 @@ class EventJournal:
 
     def add_checkpoint(self, events: Sequence[AnyEvent], at: float, wall: float) -> None:
         """Add events that rebuild the board as it is after the events so far."""
+        # Whoever rebuilds the board reads the blocks after the checkpoint, and none of the one before.
         self._close_block()
         builder = EventBlockBuilder(at, wall)
         builder.add_events(events, at)
@@ -82,6 +83,7 @@ class EventJournal:
 
     def set_live(self, wall: float, *, is_live: bool) -> None:
         """Note that the link is live from ``wall`` on, or no longer."""
+        # Told again, such as after a snapshot, it changes nothing.
         current = self._live_periods[-1] if self._live_periods else None
         is_open = current is not None and current.end is None
         if is_live and not is_open:
@@ -115,6 +117,7 @@ class EventJournal:
         for expected, found in self._clock_changes:
             store.note_clock_change(run_id, expected, found)
         for period in self._live_periods:
+            # Kept apart until the transaction is committed, in case it is rolled back.
             period.new_id = period.id
             if period.new_id is None:
                 period.new_id = store.begin_live_period(run_id, period.start)

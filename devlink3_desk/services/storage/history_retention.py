@@ -41,6 +41,7 @@ class ExpiryTask:
         """Remove a little of what has expired; return whether there may be more."""
         if self._remove_events(store.database, wall) or self._remove_calls(store, wall):
             return True
+        # Texts last, and only if calls went: most of them belong to several calls.
         if self._has_removed_calls and self._remove_texts(store):
             return True
         self._has_removed_calls = False
@@ -55,6 +56,7 @@ class ExpiryTask:
             limit = to_milliseconds(wall - min(days) * DAY_SECONDS)
             removed = database.count_changes(
                 "DELETE FROM event_blocks WHERE id IN "
+                # Both values are named so that the index by time is used.
                 "(SELECT id FROM event_blocks WHERE is_checkpoint IN (0, 1) AND started < ? LIMIT ?)",
                 (limit, BLOCKS_PER_SLICE),
             )
@@ -62,6 +64,7 @@ class ExpiryTask:
                 return True
         if self._policy.events_bytes is None:
             return False
+        # The blocks are counted as they are stored; what the database adds to them is little.
         total = database.execute("SELECT coalesce(sum(size), 0) FROM event_blocks")[0][0]
         if int(total) <= self._policy.events_bytes:
             return False

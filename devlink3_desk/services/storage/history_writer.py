@@ -176,6 +176,7 @@ class HistoryWriter:
                 future.set_result(result)
 
         with self._condition:
+            # Under the lock, so that the thread either sees the task or has not ended yet.
             if not self._is_closing:
                 self._tasks.append(task)
                 self._condition.notify()
@@ -208,12 +209,14 @@ class HistoryWriter:
                 self._waiting_events + kept_events + events > self._max_events
                 or self._waiting_calls + kept_calls + calls > MAX_WAITING_CALLS
             ):
+                # What comes last is given up: the earlier events are no use with a gap among them.
                 self._lost_events += events
                 self._lost_calls += calls
                 return
             self._waiting.append(item)
             self._waiting_events += events
             self._waiting_calls += calls
+            # Otherwise the thread looks by itself twice a second: waking it for each event costs more.
             if self._waiting_events >= URGENT_EVENTS:
                 self._condition.notify()
 
@@ -266,6 +269,7 @@ class _Recorder:
         self._lost_events = 0
         self._lost_calls = 0
         self._forgotten: str | None = None
+        self._is_suspicious = False
         self._expiry: ExpiryTask | None = None
         self._next_expiry = 0.0
 
@@ -291,16 +295,17 @@ class _Recorder:
             else:
                 self._journal.add_events(item.events, item.at, item.wall)
         if lost_events or lost_calls:
-            self._lost_events += lost_events
-            self._lost_calls += lost_calls
-            status = self.status
-            self._set_status(
-                msgspec.structs.replace(
-                    status,
-                    lost_events=status.lost_events + lost_events,
-                    lost_calls=status.lost_calls + lost_calls,
-                )
+            self._count_losses(lost_events, lost_calls)
+
+    def _count_losses(self, events: int, calls: int) -> None:
+        self._lost_events += events
+        self._lost_calls += calls
+        status = self.status
+        self._set_status(
+            msgspec.structs.replace(
+                status, lost_events=status.lost_events + events, lost_calls=status.lost_calls + calls
             )
+        )
 
     def save(self, *, is_urgent: bool) -> HistoryStore | None:
         """Store what there is; return the store, ``None`` while it cannot be used."""
@@ -309,9 +314,12 @@ class _Recorder:
             return None
         is_due = now - self._last_heartbeat >= HEARTBEAT_SECONDS
         if self._store is not None and not (self.has_unsaved or is_due):
+            # Nothing is written while nothing happens, for the sake of disks that wear out.
             return self._store
         try:
             store = self._open_store()
+            if self._is_suspicious:
+                self._drop_what_fails(store)
             self._commit(store)
         except HistoryError as error:
             self._handle_failure(error, sentence_from_error(error))
@@ -320,6 +328,7 @@ class _Recorder:
             # A mistake of ours must not end the recording of everything else.
             logger.exception("the history could not be written")
             self._handle_failure(None, Sentence(_UNEXPECTED, why=str(error)))
+            self._is_suspicious = True
             return None
         self._last_heartbeat = now
         return store
@@ -363,6 +372,7 @@ class _Recorder:
             self._journal.note_loss(self.status.since or wall, wall)
         try:
             with store.database.transaction():
+                # Refreshed with every commit, and taken again from whoever took it while we could not.
                 self._take_lock(store)
                 self._check_forgotten(store)
                 store.write_calls(self._calls)
@@ -379,6 +389,21 @@ class _Recorder:
         self._retry_seconds = FIRST_RETRY_SECONDS
         self._set_status(msgspec.structs.replace(self.status, problem=None, since=None))
 
+    def _drop_what_fails(self, store: HistoryStore) -> None:
+        """Store calls one by one, and give up those that cannot be stored: they would block all others."""
+        remaining, self._calls = self._calls, []
+        for call in remaining:
+            try:
+                store.write_calls([call])
+            except HistoryError:
+                # The disk again; the calls that are stored already are only replaced later.
+                self._calls = remaining
+                raise
+            except Exception:
+                logger.exception("call %s cannot be stored", call.id)
+                self._count_losses(0, 1)
+        self._is_suspicious = False
+
     def _check_forgotten(self, store: HistoryStore) -> None:
         """Drop the events in memory that are stored already, where a number was forgotten in them since."""
         forgotten = read_meta(store.database, FORGOTTEN_META)
@@ -388,9 +413,13 @@ class _Recorder:
 
     def _handle_failure(self, error: HistoryError | None, sentence: Sentence) -> None:
         """Say what is wrong, give up the connection, and try again later."""
+        is_damaged = error is not None and error.problem is HistoryProblem.DAMAGED
+        if self._store is not None and not self._store.database.is_current:
+            # Another desk has put the damaged file aside already; the one in its place is a new one.
+            is_damaged = False
         self._close_store()
         kept_aside = self.status.kept_aside
-        if error is not None and error.problem is HistoryProblem.DAMAGED and self._location.path is not None:
+        if is_damaged and self._location.path is not None:
             with contextlib.suppress(OSError):
                 kept_aside = str(set_damaged_file_aside(self._location.path))
                 logger.warning("%s; it is kept as %s", sentence, kept_aside)

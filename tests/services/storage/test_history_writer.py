@@ -360,6 +360,27 @@ def test_recording_resumes_when_the_server_is_back(
         assert read_texts(reader) == ["before", "meanwhile"]
 
 
+@pytest.mark.expect_log("could not be written")
+@pytest.mark.expect_log("call bad cannot be stored")
+def test_call_that_cannot_be_stored_blocks_no_other(location: HistoryLocation, start_recorder: StartRecorder):
+    writer = start_recorder()
+    writer.record_calls(
+        [
+            make_incoming_call("a-1", "01632960150", MONDAY_10),
+            make_incoming_call("bad", "01632960151", MONDAY_10, transfers=2**70),
+            make_incoming_call("a-2", "01632960152", MONDAY_10),
+        ]
+    )
+    record_texts(writer, "x")
+    assert not writer.flush()
+
+    assert writer.flush()
+    assert writer.status == RecordingStatus(lost_calls=1)
+    with open_history(location) as reader:
+        assert sorted(call.id for call in reader.iter_calls(CallQuery())) == ["a-1", "a-2"]
+        assert read_texts(reader) == ["x"]
+
+
 # Several programs
 
 
