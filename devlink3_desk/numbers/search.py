@@ -42,6 +42,8 @@ def extract_digits(text: str) -> str:
 
 def extract_stored_digits(number: str) -> str:
     """Return the digits by which a stored number is found; letters are those of the keypad."""
+    if number.isdecimal() and number.isascii():
+        return number
     if _PLAIN_TEXT.fullmatch(number):
         return _join_digits(number)
     main = parse_text(number).main

@@ -44,7 +44,7 @@ from devlink3_desk.switchboard.calls.call_info import (
 )
 from devlink3_desk.switchboard.calls.merged_call import MergedCall
 from devlink3_desk.switchboard.calls.node_calls import TrackedCall
-from devlink3_desk.switchboard.calls.presented_prefix import PrefixMemory, PresentedPrefixes
+from devlink3_desk.switchboard.calls.presented_prefix import PresentedPrefixes
 from devlink3_desk.switchboard.calls.tracker import CallTracker
 from devlink3_desk.switchboard.changes import (
     CallChanged,
@@ -239,6 +239,7 @@ class Switchboard:
         if tracker.changed_calls:
             for call, node_call in tracker.changed_calls.items():
                 merged = MergedCall(call)
+                call_info.note_presented_prefix(call, merged, self._name_resolver)
                 status = merged_call.compute_status(merged)
                 if status is not call.status:
                     # By the PBX's time stamp, but never before the status that it replaces.
@@ -249,6 +250,8 @@ class Switchboard:
                 if status is _DISCONNECTING:
                     # Nearly always, the call ends in the same batch, and a row would be built for nothing.
                     self._disconnecting_calls[call] = None
+                    # Which identity stays must not depend on what came in the same batch.
+                    call_info.update_line(call, merged_call.compute_direction(merged))
                 else:
                     self._update_call(call, merged, status, changes)
             tracker.changed_calls.clear()
@@ -367,9 +370,10 @@ class Switchboard:
         self._queue_panel.clear()
         known_prefixes = {each.id: each.has_prefix for each in memory.tracker.calls}
         for call in dict.fromkeys(each.owning_call() for each in self._tracker.node_calls.values()):
-            # Another call may have shown since what was not known yet when this row was built.
-            self._prefixes.restore_memory(PrefixMemory(last_seen=known_prefixes.get(call.id)))
             merged = MergedCall(call)
+            a = merged.party_a
+            call.presented_number = a.cli or "" if a is not None else ""
+            call.has_prefix = known_prefixes.get(call.id)
             self._update_call(call, merged, merged_call.compute_status(merged), changes)
         self._prefixes.restore_memory(memory.prefixes)
         changes.extend(CallEnded(each, vanished=True) for each in previous if each not in self._call_infos)

@@ -212,9 +212,7 @@ def open_note(stage: WindowStage) -> QWidget:
 def open_password(stage: WindowStage) -> QWidget:
     """Ask for a password."""
     return show_dialog(
-        PasswordDialog(
-            "DESK", "pbx.example.com", Sentence("No password is available."), stage.window
-        )
+        PasswordDialog("DESK", "pbx.example.com", Sentence("No password is available."), stage.window)
     )
 
 

@@ -47,7 +47,7 @@ KEPT: Final = re.compile(
     | ^[^{}]+\ \([A-Z]{2}\)$""",
     re.VERBOSE,
 )
-"""Tags, addresses, patterns, keys, flags, names of products and what languages and countries call themselves."""
+"""Tags, addresses, patterns, keys, flags, product names, and languages and countries by their own names."""
 
 ENGLISH: Final = re.compile("[a-z]{2,}")
 TEXTS: Final = (

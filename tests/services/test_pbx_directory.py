@@ -75,7 +75,7 @@ async def test_reads_users_groups_members_and_contacts_each_over_its_own_connect
         Person("202", "Extn202", PersonKind.USER, user_name="Extn202"),
         Person("300", "Sales", PersonKind.GROUP),
         Person("301", "Support", PersonKind.GROUP),
-        Person("0041441234567", "Müller AG", PersonKind.CONTACT),
+        Person("0041441234567", "Müller AG", PersonKind.CONTACT, from_pbx=True),
     )
     assert directory.members == {"300": ("201",), "301": ("202",)}
     assert len(pbx.conversations) == 6  # the file of the second group goes by its number only
@@ -107,8 +107,8 @@ async def test_a_connection_that_breaks_is_an_error_and_no_half_directory():
 
 
 @contextlib.asynccontextmanager
-async def keeping(keeper: DirectoryPoller, found: list[Directory]):
-    task = asyncio.create_task(keeper.run(found.append))
+async def run_poller(poller: DirectoryPoller, found: list[Directory]):
+    task = asyncio.create_task(poller.run(found.append))
     try:
         yield
     finally:
@@ -120,12 +120,12 @@ async def keeping(keeper: DirectoryPoller, found: list[Directory]):
 async def test_is_kept_fresh_on_demand_and_on_schedule():
     found: list[Directory] = []
     with run_peer(serving("nasystem/user_list")) as pbx:
-        keeper = DirectoryPoller(reading(pbx))
-        async with keeping(keeper, found):
+        poller = DirectoryPoller(reading(pbx))
+        async with run_poller(poller, found):
             await wait_for(lambda: len(found) == 1)
-            keeper.refresh()
+            poller.refresh()
             await wait_for(lambda: len(found) == 2)
-        async with keeping(DirectoryPoller(reading(pbx), interval=0.05), found):
+        async with run_poller(DirectoryPoller(reading(pbx), interval=0.05), found):
             await wait_for(lambda: len(found) >= 4)
 
 
@@ -136,11 +136,11 @@ async def test_a_refusal_is_not_repeated_by_itself():
         await conversation.wait_for_hang_up()
 
     with run_peer(refuse) as pbx:
-        keeper = DirectoryPoller(reading(pbx), interval=0.0)
-        async with keeping(keeper, []):
-            await wait_for(lambda: keeper.last_error)
+        poller = DirectoryPoller(reading(pbx), interval=0.0)
+        async with run_poller(poller, []):
+            await wait_for(lambda: poller.last_error)
             await loop_turns()
-    assert keeper.last_error == str(AuthenticationFailedError())
+    assert poller.last_error == str(AuthenticationFailedError())
     assert len(pbx.conversations) == 1
 
 
@@ -148,7 +148,7 @@ async def test_nothing_is_read_before_the_link_is_signed_in():
     found: list[Directory] = []
     signed_in = asyncio.Event()
     with run_peer(serving("nasystem/user_list")) as pbx:
-        async with keeping(DirectoryPoller(reading(pbx), ready=signed_in), found):
+        async with run_poller(DirectoryPoller(reading(pbx), ready=signed_in), found):
             await loop_turns()
             assert pbx.conversations == []
             signed_in.set()

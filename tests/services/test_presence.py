@@ -28,8 +28,8 @@ from tests.support.waiting import wait_for
 LONG = "x" * 70_000
 
 
-class Told:
-    """What a keeper has handed over."""
+class PresenceRecorder:
+    """Records what a poller reports."""
 
     def __init__(self) -> None:
         self.order: list[str] = []
@@ -44,18 +44,18 @@ class Told:
 
 
 @contextlib.asynccontextmanager
-async def keeping(keeper: PresencePoller) -> AsyncIterator[Told]:
-    told = Told()
-    task = asyncio.create_task(keeper.run(told, told.given.append))
+async def run_poller(poller: PresencePoller) -> AsyncIterator[PresenceRecorder]:
+    recorder = PresenceRecorder()
+    task = asyncio.create_task(poller.run(recorder, recorder.given.append))
     try:
-        yield told
+        yield recorder
     finally:
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
 
 
-def keeper_of(pbx: ScriptedPeer, *, every: float = 60.0) -> PresencePoller:
+def create_poller(pbx: ScriptedPeer, *, every: float = 60.0) -> PresencePoller:
     endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None, timeout=2)
     read = create_reader(endpoint, "u", Password(PASSWORD))
     return PresencePoller(read, pause=0.0, interval=every, retry_delay=0.01)
@@ -78,17 +78,17 @@ def giving(files: dict[str, str]) -> PeerScript:
 async def test_the_simulators_people_are_told_one_after_another() -> None:
     thread = SimulatorThread(SimulatorOptions(tls_port=None, password=PASSWORD, extensions=48, seed=22))
     endpoint = Endpoint(host="127.0.0.1", port=thread.start().tcp_port, tls=None)
-    keeper = PresencePoller(create_reader(endpoint, "desk", Password(PASSWORD)), pause=0.0)
-    keeper.set_people(str(4001 + at) for at in range(48))
+    poller = PresencePoller(create_reader(endpoint, "desk", Password(PASSWORD)), pause=0.0)
+    poller.set_people(str(4001 + at) for at in range(48))
     try:
-        async with keeping(keeper) as told:
-            await wait_for(lambda: len(told.of) == 48)
-            assert told.given == [True]
+        async with run_poller(poller) as recorder:
+            await wait_for(lambda: len(recorder.of) == 48)
+            assert recorder.given == [True]
     finally:
         thread.stop()
-    reasons = {each.away_reason for each in told.of.values() if each is not None}
+    reasons = {each.away_reason for each in recorder.of.values() if each is not None}
     assert reasons == {None, AwayReason.ABSENT, AwayReason.FORWARDED, AwayReason.DO_NOT_DISTURB}
-    assert told.order == [str(4001 + at) for at in range(48)]
+    assert recorder.order == [str(4001 + at) for at in range(48)]
 
 
 async def test_strange_rows_harm_nobody() -> None:
@@ -102,40 +102,40 @@ async def test_strange_rows_harm_nobody() -> None:
         "8": f"Ed,Ed,8,0,0,1,{LONG},,0,,,,999999999999999999",
     }
     with run_peer(giving(rows)) as pbx:
-        keeper = keeper_of(pbx)
-        keeper.set_people(rows)
-        async with keeping(keeper) as told:
-            await wait_for(lambda: len(told.of) == len(rows))
-    assert told.of["1"] == Presence(do_not_disturb=True)
-    assert told.of["2"] is None
-    assert told.of["5"] == Presence(absent=True)
-    assert told.of["6"] == Presence(do_not_disturb=True)
-    eighth = told.of["8"]
+        poller = create_poller(pbx)
+        poller.set_people(rows)
+        async with run_poller(poller) as recorder:
+            await wait_for(lambda: len(recorder.of) == len(rows))
+    assert recorder.of["1"] == Presence(do_not_disturb=True)
+    assert recorder.of["2"] is None
+    assert recorder.of["5"] == Presence(absent=True)
+    assert recorder.of["6"] == Presence(do_not_disturb=True)
+    eighth = recorder.of["8"]
     assert eighth is not None
     assert eighth.forwarded_to == "x" * MAX_TEXT_LENGTH
 
 
 async def test_a_pbx_without_the_file_is_asked_for_three_people_until_somebody_wants_it_again() -> None:
     with run_peer(giving({})) as pbx:
-        keeper = keeper_of(pbx, every=0.01)
-        keeper.set_people(str(at) for at in range(50))
-        async with keeping(keeper) as told:
-            await wait_for(lambda: told.given == [False])
-            keeper.request_soon("7")
-            keeper.refresh()
-            await wait_for(lambda: told.given == [False, False])
-            assert len(pbx.conversations) == 2 * MAX_REFUSALS == len(told.order)
-            assert "7" not in told.of
+        poller = create_poller(pbx, every=0.01)
+        poller.set_people(str(at) for at in range(50))
+        async with run_poller(poller) as recorder:
+            await wait_for(lambda: recorder.given == [False])
+            poller.request_soon("7")
+            poller.refresh()
+            await wait_for(lambda: recorder.given == [False, False])
+            assert len(pbx.conversations) == 2 * MAX_REFUSALS == len(recorder.order)
+            assert "7" not in recorder.of
 
 
 async def test_people_without_a_file_among_others_do_not_end_the_round() -> None:
     with run_peer(giving({"1": "Ann", "9": "Bo,Bo,9,,,,,,1"})) as pbx:
-        keeper = keeper_of(pbx)
-        keeper.set_people(("1", *(f"x{at}" for at in range(10)), "9"))
-        async with keeping(keeper) as told:
-            await wait_for(lambda: "9" in told.of)
-    assert told.of["x5"] is None
-    assert told.of["9"] == Presence(do_not_disturb=True)
+        poller = create_poller(pbx)
+        poller.set_people(("1", *(f"x{at}" for at in range(10)), "9"))
+        async with run_poller(poller) as recorder:
+            await wait_for(lambda: "9" in recorder.of)
+    assert recorder.of["x5"] is None
+    assert recorder.of["9"] == Presence(do_not_disturb=True)
 
 
 async def test_a_pbx_that_goes_away_is_asked_again_for_the_same_person() -> None:
@@ -145,11 +145,11 @@ async def test_a_pbx_that_goes_away_is_asked_again_for_the_same_person() -> None
         conversation.hang_up()
 
     with run_peer(script_sequence([gone, giving({"1": "Ann,,1,,,,,,1"})])) as pbx:
-        keeper = keeper_of(pbx)
-        keeper.set_people(["1"])
-        async with keeping(keeper) as told:
-            await wait_for(lambda: "1" in told.of)
-    assert told.of["1"] == Presence(do_not_disturb=True)
+        poller = create_poller(pbx)
+        poller.set_people(["1"])
+        async with run_poller(poller) as recorder:
+            await wait_for(lambda: "1" in recorder.of)
+    assert recorder.of["1"] == Presence(do_not_disturb=True)
 
 
 async def test_a_pbx_that_never_answers_holds_nobody_up_but_that_person() -> None:
@@ -158,11 +158,11 @@ async def test_a_pbx_that_never_answers_holds_nobody_up_but_that_person() -> Non
         await conversation.wait_for_hang_up()
 
     with run_peer(script_sequence([silent, giving({"1": "Ann,,1", "2": "Bo,,2"})])) as pbx:
-        keeper = keeper_of(pbx)
-        keeper.set_people(["1", "2"])
-        async with keeping(keeper) as told:
-            await wait_for(lambda: len(told.of) == 2)
-    assert told.order == ["2", "1"]
+        poller = create_poller(pbx)
+        poller.set_people(["1", "2"])
+        async with run_poller(poller) as recorder:
+            await wait_for(lambda: len(recorder.of) == 2)
+    assert recorder.order == ["2", "1"]
 
 
 async def test_a_wrong_password_is_not_tried_again_by_itself(caplog: pytest.LogCaptureFixture) -> None:
@@ -173,29 +173,29 @@ async def test_a_wrong_password_is_not_tried_again_by_itself(caplog: pytest.LogC
 
     caplog.set_level(logging.INFO, "devlink3_desk.services.pbx_directory")
     with run_peer(refusing) as pbx:
-        keeper = keeper_of(pbx, every=0.01)
-        keeper.set_people(["1", "2", "3"])
-        async with keeping(keeper) as told:
+        poller = create_poller(pbx, every=0.01)
+        poller.set_people(["1", "2", "3"])
+        async with run_poller(poller) as recorder:
             await wait_for(lambda: len(caplog.messages) == 1)
-            keeper.refresh()
+            poller.refresh()
             await wait_for(lambda: len(caplog.messages) == 2)
     assert all(text.startswith("the presence of 1") for text in caplog.messages)
-    assert (told.order, told.given) == ([], [])
+    assert (recorder.order, recorder.given) == ([], [])
 
 
 async def test_everyone_is_read_again_after_a_while_and_who_may_have_set_something_in_between() -> None:
     with run_peer(giving({str(at): f"User{at}" for at in range(10)})) as pbx:
-        keeper = keeper_of(pbx, every=0.3)
-        keeper.set_people(str(at) for at in range(10))
-        async with keeping(keeper) as told:
+        poller = create_poller(pbx, every=0.3)
+        poller.set_people(str(at) for at in range(10))
+        async with run_poller(poller) as recorder:
 
             def at_the_fourth(extension: str) -> None:
-                if extension == "4" and told.order.count("4") == 1:
-                    keeper.request_soon("2")
-                    keeper.request_soon("nobody")
-                    keeper.request_next("7")
+                if extension == "4" and recorder.order.count("4") == 1:
+                    poller.request_soon("2")
+                    poller.request_soon("nobody")
+                    poller.request_next("7")
 
-            told.listener = at_the_fourth
-            await wait_for(lambda: told.order.count("9") == 2)
-    assert told.order[:11] == ["0", "1", "2", "3", "4", "7", "5", "2", "6", "8", "9"]
-    assert told.order[11:21] == [str(at) for at in range(10)]
+            recorder.listener = at_the_fourth
+            await wait_for(lambda: recorder.order.count("9") == 2)
+    assert recorder.order[:11] == ["0", "1", "2", "3", "4", "7", "5", "2", "6", "8", "9"]
+    assert recorder.order[11:21] == [str(at) for at in range(10)]

@@ -40,12 +40,14 @@ NEEDED = ("dbus-run-session", "gnome-keyring-daemon")
     any(shutil.which(name) is None for name in NEEDED), reason="needs dbus-run-session and gnome-keyring"
 )
 def test_a_real_secret_service_keeps_rotates_and_forgets(tmp_path: Path):
-    keep = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG", "PYTHONPATH"}}
+    environment = {
+        name: value for name, value in os.environ.items() if name in {"PATH", "LANG", "PYTHONPATH"}
+    }
     home = {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
     unlock = "echo unlocked | gnome-keyring-daemon --unlock --components=secrets > /dev/null"
     outcome = subprocess.run(
         ["dbus-run-session", "--", "sh", "-c", f'{unlock} && "$0" -c "$1"', sys.executable, PROGRAM],
-        env={**keep, **home},
+        env={**environment, **home},
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
@@ -54,7 +56,7 @@ def test_a_real_secret_service_keeps_rotates_and_forgets(tmp_path: Path):
     )
     assert outcome.returncode == 0, outcome.stderr
     assert "SecretService" in outcome.stdout
-    for folder, _, names in os.walk(tmp_path):  # skips what the session's end takes away meanwhile
+    for folder, _, names in os.walk(tmp_path):  # files of the session may be removed meanwhile
         for name in names:
             with contextlib.suppress(FileNotFoundError, OSError):
                 assert "Öffne".encode() not in (Path(folder) / name).read_bytes()

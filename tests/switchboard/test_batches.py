@@ -1,4 +1,4 @@
-"""Events that arrive together: whoever takes them at once knows what whoever takes them one by one knows."""
+"""Batches of events: applied together, they have the same result as one by one."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _MINE = frozenset({"4001", "4002", "201", "202", "203"})
 
 
 class Desk:
-    """A board, those who count what happens on it, and whoever shows it by the changes alone."""
+    """A board, the listeners that count its calls, and a copy of it built from its changes."""
 
     def __init__(self) -> None:
         self.board = Switchboard(_SITE)
@@ -49,7 +49,7 @@ class Desk:
         self._missed, self._statistics = MissedCallTracker(), DayStatistics()
         self._statistics.configure(5.0, 0.0)
 
-    def take(self, events: Iterable[AnyEvent], at: float) -> list[Change]:
+    def apply(self, events: Iterable[AnyEvent], at: float) -> list[Change]:
         changes = self.board.apply_all(events, at)
         outcomes = self._waiting_calls.apply(changes, at)
         self._missed.apply(outcomes, 1e9 + at)
@@ -78,18 +78,18 @@ class Desk:
 
 
 def both(batches: Sequence[Sequence[AnyEvent]]) -> tuple[Desk, Desk]:
-    """Return a desk that took each of the batches at once, and one that took their events one by one."""
+    """Return a desk that has applied whole batches, and one that has applied event by event."""
     at_once, one_by_one = Desk(), Desk()
     for second, batch in enumerate(batches):
-        at_once.take(batch, float(second))
+        at_once.apply(batch, float(second))
         for event in batch:
-            one_by_one.take((event,), float(second))
+            one_by_one.apply((event,), float(second))
     return at_once, one_by_one
 
 
 @given(batches)
 def test_events_at_once_lead_where_they_lead_one_by_one(batches: list[list[AnyEvent]]) -> None:
-    """The very rows of calls and hunt groups, and the states and calls of extensions."""
+    """The same calls and hunt groups, and the same states and calls of extensions."""
     at_once, one_by_one = both(batches)
     assert summarise_board(at_once.board) == summarise_board(one_by_one.board)
     assert dict(at_once.board.calls) == dict(one_by_one.board.calls)
@@ -102,7 +102,7 @@ def test_events_at_once_lead_where_they_lead_one_by_one(batches: list[list[AnyEv
 def test_who_was_missed_and_answered_does_not_depend_on_what_came_together(
     batches: list[list[AnyEvent]],
 ) -> None:
-    """A call that rings, is answered and ends within one read of the socket is counted as any other."""
+    """A call that rings, is answered and ends within one batch counts like any other."""
     at_once, one_by_one = both(batches)
     assert at_once.counted() == one_by_one.counted()
 
@@ -112,7 +112,7 @@ def test_who_was_missed_and_answered_does_not_depend_on_what_came_together(
 def test_a_network_counts_the_same_however_its_stream_is_cut(
     seed: int, seconds: float, random: Random
 ) -> None:
-    """Sensible calls, in reads of any length."""
+    """Simulated calls, in batches of any length."""
     events = SimulatedNetwork(seed, seconds).events
     cuts = sorted({0, len(events), *(random.randint(0, len(events)) for _ in range(12))})
     at_once, one_by_one = both([events[start:end] for start, end in pairwise(cuts)])
@@ -122,10 +122,10 @@ def test_a_network_counts_the_same_however_its_stream_is_cut(
 
 @given(batches)
 def test_the_changes_of_batches_tell_all_that_the_board_shows(batches: list[list[AnyEvent]]) -> None:
-    """Whoever applies them knows what whoever looks sees."""
+    """A copy built from the changes equals the board."""
     desk = Desk()
     for second, batch in enumerate(batches):
-        desk.take(batch, float(second))
+        desk.apply(batch, float(second))
         assert desk.calls == desk.board.calls
         assert desk.extensions == desk.board.extensions
         assert desk.queues == desk.board.queues
@@ -133,7 +133,7 @@ def test_the_changes_of_batches_tell_all_that_the_board_shows(batches: list[list
 
 @given(st.lists(event_streams.events | _words, max_size=12))
 def test_a_batch_says_no_more_than_it_must(events: list[AnyEvent]) -> None:
-    """One word of each extension and hunt group; of a call that is about to end only where it stays so."""
+    """One change for each extension and hunt group; no disconnecting call that ends in the same batch."""
     changes = Switchboard(_SITE).apply_all(events, 1.0)
     shown = [change.extension.extension for change in changes if isinstance(change, ExtensionChanged)]
     shown += [change.queue.group for change in changes if isinstance(change, QueueChanged)]

@@ -74,7 +74,7 @@ def test_events_that_say_nothing_of_the_board_change_nothing() -> None:
 
 
 def test_a_site_names_more_states() -> None:
-    """Its words win; unknown numbers are shown as numbers and say nothing."""
+    """Names of the site take precedence; an unknown number is shown and has no effect."""
     site = STATES.with_names(
         {7: CmExtnStateName("Connected", ExtensionStatus.BUSY), 2: CmExtnStateName("Wählt")}
     )
@@ -95,13 +95,13 @@ def test_a_site_names_more_states() -> None:
 
 @pytest.mark.parametrize("document", [b"", b"[]", b'{"names":{"x":{"name":"?"}}}', b'{"names":{"1":{}}}'])
 def test_a_site_file_of_another_shape_is_an_error(document: bytes) -> None:
-    """With the parser's own words; whoever reads the file decides what to do."""
+    """With the message of the parser; the caller decides what to do."""
     with pytest.raises(msgspec.MsgspecError):
         parse_cmextn_states(document)
 
 
 def test_extensions_without_calls_are_idle_once_all_calls_were_told() -> None:
-    """Before that, and where no calls are told at all, nobody knows."""
+    """Before a snapshot, and without call events, the state is unknown."""
     directory = Directory([Person("4001", "Ann", PersonKind.USER)])
     sb = Switchboard(directory=directory)
     assert state_of(sb) == "unknown"

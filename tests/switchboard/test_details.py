@@ -1,4 +1,4 @@
-"""Everything that was said of a call is there to be read, as it was said."""
+"""The details of a call: its records and SIP dialogues, as received."""
 
 from __future__ import annotations
 
@@ -28,10 +28,13 @@ def test_the_last_record_of_every_view_is_given_out_in_the_order_of_the_nodes() 
     board.apply(detail("c0a82a03", 1, tag="old"), 1.0)
     board.apply(detail("c0a82a03", 1, tag="new"), 2.0)
     (key,) = board.calls
-    told = board.call_details(key)
-    assert told is not None
-    assert [(d.call.node_id, d.call.tag) for d in told.records] == [("c0a82a03", "new"), ("c0a82a04", None)]
-    assert told.omitted_records == 0
+    details = board.call_details(key)
+    assert details is not None
+    assert [(d.call.node_id, d.call.tag) for d in details.records] == [
+        ("c0a82a03", "new"),
+        ("c0a82a04", None),
+    ]
+    assert details.omitted_records == 0
     assert board.call_details("call-nowhere") is None
 
 
@@ -42,9 +45,9 @@ def test_a_sip_dialogue_belongs_to_the_call_of_its_end_until_it_ends() -> None:
     (key,) = board.calls
 
     def names() -> list[str | None]:
-        told = board.call_details(key)
-        assert told is not None
-        return [dialogue.sip_call_id for dialogue in told.dialogues]
+        details = board.call_details(key)
+        assert details is not None
+        return [dialogue.sip_call_id for dialogue in details.dialogues]
 
     assert names() == ["abc@pbx"]
     board.apply(start("def@pbx"), 2.0)
@@ -77,9 +80,9 @@ def test_no_stream_of_dialogues_fills_the_memory() -> None:
     for number in range(MAX_DIALOGUES_PER_END + 3):
         board.apply(start(f"{number}@pbx"), 1.0)
     (key,) = board.calls
-    told = board.call_details(key)
-    assert told is not None
-    assert len(told.dialogues) == MAX_DIALOGUES_PER_END
+    details = board.call_details(key)
+    assert details is not None
+    assert len(details.dialogues) == MAX_DIALOGUES_PER_END
 
 
 def test_of_a_call_with_many_views_so_many_are_given_out_that_somebody_can_read_them() -> None:
@@ -87,6 +90,6 @@ def test_of_a_call_with_many_views_so_many_are_given_out_that_somebody_can_read_
     for number in range(MAX_RECORDS + 5):
         board.apply(detail(f"c0a82a{number:02x}", 1), 1.0)
     (key,) = board.calls
-    told = board.call_details(key)
-    assert told is not None
-    assert (len(told.records), told.omitted_records) == (MAX_RECORDS, 5)
+    details = board.call_details(key)
+    assert details is not None
+    assert (len(details.records), details.omitted_records) == (MAX_RECORDS, 5)

@@ -96,7 +96,7 @@ def test_the_pbx_comes_before_contacts() -> None:
 
 
 def test_a_group_is_found_by_number_or_name() -> None:
-    """The PBX may write either where the text says number."""
+    """The PBX sends either, although the documentation mentions numbers only."""
     directory = Directory([Person("200", "Sales", GROUP)])
     assert directory.find_group("200") == directory.find_group("sales") == Person("200", "Sales", GROUP)
     assert directory.find_group("Service") is None

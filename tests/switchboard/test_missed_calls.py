@@ -1,4 +1,4 @@
-"""Who was not answered: with number and time, once, and never more than can be kept."""
+"""Missed calls: logged once, with number and time, up to a limit."""
 
 from __future__ import annotations
 

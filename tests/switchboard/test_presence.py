@@ -1,4 +1,4 @@
-"""What people have set is told as the file says it, and what it leaves out is not invented."""
+"""Presence: the fields of the file, and defaults for those that it leaves out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds of every stream: orders, snapshots, endings, bounds."""
+"""Properties of all event streams: order, snapshots, ends of calls, bounds."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.switchboard.event_streams import (
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 40), st.floats(60, 400), st.randoms(use_true_random=False))
 def test_any_order_of_nodes_gives_the_same_board(seed: int, seconds: float, random: Random) -> None:
-    """Each node's own order is kept, as the PBX keeps it; how the nodes' records mix must not matter."""
+    """The records of one node stay in order; how those of different nodes interleave does not matter."""
     network = SimulatedNetwork(seed, seconds)
     queues = [list(reversed(stream)) for stream in network.split_by_node()]
     mixed: list[AnyEvent] = []
@@ -39,7 +39,7 @@ def test_any_order_of_nodes_gives_the_same_board(seed: int, seconds: float, rand
 
 @given(st.lists(event_streams.details, max_size=4), st.data())
 def test_any_order_of_single_views_gives_the_same_board(records: list[Detail], data: st.DataObject) -> None:
-    """One record a view, one view a node, of any content: every order shows the same."""
+    """One record for each node, of any content: every order has the same result."""
     one_each = list({record.call.node_id: record for record in records}.values())
     boards = [summarise_board(play_events(order)) for order in itertools.permutations(one_each)]
     assert all(board == boards[0] for board in boards)
@@ -48,7 +48,7 @@ def test_any_order_of_single_views_gives_the_same_board(records: list[Detail], d
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 40), st.floats(60, 400), st.floats(0, 1))
 def test_a_prefix_and_a_snapshot_of_a_network_is_the_snapshot(seed: int, seconds: float, part: float) -> None:
-    """Wherever the stream was lost."""
+    """Wherever the stream was interrupted."""
     network = SimulatedNetwork(seed, seconds)
     prefix = network.events[: round(len(network.events) * part)]
     assert summarise_board(play_events([*prefix, *network.snapshot])) == summarise_board(
@@ -59,8 +59,8 @@ def test_a_prefix_and_a_snapshot_of_a_network_is_the_snapshot(seed: int, seconds
 @given(st.lists(event_streams.events, max_size=12), st.lists(event_streams.details, max_size=5))
 def test_any_prefix_and_a_snapshot_is_the_snapshot(prefix: list[AnyEvent], records: list[Detail]) -> None:
     """Whatever nonsense came before."""
-    told = create_snapshot(records)
-    assert summarise_board(play_events([*prefix, *told])) == summarise_board(play_events(told))
+    snapshot = create_snapshot(records)
+    assert summarise_board(play_events([*prefix, *snapshot])) == summarise_board(play_events(snapshot))
 
 
 @given(st.lists(event_streams.events, max_size=15))

@@ -1,4 +1,4 @@
-"""An hour of heavy traffic on four nodes, as fast as it goes: the board is right, and empty at last."""
+"""An hour of heavy traffic on four nodes at full speed: the board is correct, and empty at the end."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RATE = 2_500.0
 
 
 class Soak:
-    """A simulated network whose events go straight to a switchboard."""
+    """A simulated network whose events are delivered directly to a switchboard."""
 
     def __init__(self, seed: int) -> None:
         self.company = company = build_company(
@@ -34,19 +34,19 @@ class Soak:
         )
         self.board = Switchboard(Site(cmextn_states=STATES))
         self.events = 0
-        self.simulation = Simulation(company, seed, self._take)
+        self.simulation = Simulation(company, seed, self._on_emission)
 
-    def _take(self, emission: NodeEvent) -> None:
+    def _on_emission(self, emission: NodeEvent) -> None:
         if emission.is_delta3:
-            self.tell(emission)
+            self.deliver(emission)
 
-    def tell(self, emission: NodeEvent) -> None:
-        """Let the board know."""
+    def deliver(self, emission: NodeEvent) -> None:
+        """Apply an event to the board."""
         self.events += 1
         self.board.apply(emission.event, self.simulation.now)
 
     def run(self, hours: float) -> Iterator[None]:
-        """Let calls come for so long and then all of them end; yield every ten seconds."""
+        """Simulate ``hours`` of calls, then let all of them end; yield every ten seconds."""
         simulation = self.simulation
         until = simulation.now + hours * HOUR
 
@@ -89,7 +89,7 @@ def test_an_hour_of_traffic_is_shown_as_it_is_and_leaves_nothing_behind() -> Non
             for party in (call.a, call.b):
                 if party is not None and party.kind is PartyKind.TRUNK:
                     rows.setdefault(party.end_id, set()).add(call.id)
-    # A caller from outside keeps one row through holding, parking, transfers and conferences.
+    # An outside caller has the same row through holding, parking, transfers and conferences.
     assert all(len(ids) == 1 for ids in rows.values())
     assert soak.events > 20_000
     assert not soak.board.calls
@@ -99,54 +99,54 @@ def test_an_hour_of_traffic_is_shown_as_it_is_and_leaves_nothing_behind() -> Non
 
 
 class Late(Soak):
-    """Now and then a Detail arrives behind the event that followed it."""
+    """One record in ten arrives after the event that followed it."""
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
         self._late: list[NodeEvent] = []
         super().__init__(seed)
 
-    def tell(self, emission: NodeEvent) -> None:
+    def deliver(self, emission: NodeEvent) -> None:
         if isinstance(emission.event, Detail) and self._random.random() < 0.1:
             self._late.append(emission)
             return
-        super().tell(emission)
+        super().deliver(emission)
         while self._late:
-            super().tell(self._late.pop())
+            super().deliver(self._late.pop())
 
 
 class Twice(Soak):
-    """Everything is told twice."""
+    """Every event arrives twice."""
 
-    def tell(self, emission: NodeEvent) -> None:
-        super().tell(emission)
-        super().tell(emission)
+    def deliver(self, emission: NodeEvent) -> None:
+        super().deliver(emission)
+        super().deliver(emission)
 
 
 class Lossy(Soak):
-    """One event in twenty is lost; the calls are asked for again before anybody looks."""
+    """One event in twenty is lost; a snapshot is requested before each check."""
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
         super().__init__(seed)
 
-    def tell(self, emission: NodeEvent) -> None:
+    def deliver(self, emission: NodeEvent) -> None:
         if self._random.random() >= 0.05:
-            super().tell(emission)
+            super().deliver(emission)
 
     def shown(self) -> Counter[tuple[str, ...]]:
-        told = self.simulation.pbx.reporter.build_snapshot(self.company.nodes)
-        records = [emission.event for emission in told if isinstance(emission.event, Detail)]
+        emissions = self.simulation.pbx.reporter.build_snapshot(self.company.nodes)
+        records = [emission.event for emission in emissions if isinstance(emission.event, Detail)]
         self.board.apply_all(create_snapshot(records), self.simulation.now)
         return super().shown()
 
 
 class OneNode(Soak):
-    """Only one node of the network is listened to."""
+    """Only the events of one node arrive."""
 
-    def tell(self, emission: NodeEvent) -> None:
+    def deliver(self, emission: NodeEvent) -> None:
         if emission.node is self.company.nodes[0]:
-            super().tell(emission)
+            super().deliver(emission)
 
     def truth(self, node: str | None = None) -> Counter[tuple[str, ...]]:
         return super().truth(self.company.nodes[0].id)
@@ -154,7 +154,7 @@ class OneNode(Soak):
 
 @pytest.mark.parametrize("kind", [Late, Twice, Lossy, OneNode])
 def test_a_stream_that_is_not_as_it_should_be_is_shown_right(kind: type[Soak]) -> None:
-    """Records that overtake each other, come twice, get lost, or tell a part of it."""
+    """Records that are late, repeated, lost, or of one node only."""
     soak = kind(seed=4)
     for _ in soak.run(hours=0.2):
         assert soak.shown() == soak.truth()
@@ -163,12 +163,12 @@ def test_a_stream_that_is_not_as_it_should_be_is_shown_right(kind: type[Soak]) -
 
 
 def test_after_the_answer_alone_nothing_rings_or_stays() -> None:
-    """Under ``-CONN`` a call is first told of when it has been connected."""
+    """With ``-CONN``, a call is reported only after it has been connected."""
 
     class Connected(Soak):
-        def tell(self, emission: NodeEvent) -> None:
+        def deliver(self, emission: NodeEvent) -> None:
             if emission.connected or not isinstance(emission.event, Detail):
-                super().tell(emission)
+                super().deliver(emission)
 
     soak = Connected(seed=5)
     first: dict[str, CallStatus] = {}
@@ -181,18 +181,18 @@ def test_after_the_answer_alone_nothing_rings_or_stays() -> None:
 
 
 def test_memory_is_back_where_it_began() -> None:
-    """The third day keeps no more than the second one did."""
+    """A third period does not use more memory than the second one."""
     soak = Soak(seed=2)
     tracemalloc.start()
     try:
-        kept = [_kept(soak) for _ in range(3)]
+        sizes = [_measure_memory(soak) for _ in range(3)]
     finally:
         tracemalloc.stop()
-    assert kept[2] - kept[1] < 100_000, kept
+    assert sizes[2] - sizes[1] < 100_000, sizes
 
 
-def _kept(soak: Soak) -> int:
-    """Return the octets that a switchboard holds on to after six minutes of calls and a rest."""
+def _measure_memory(soak: Soak) -> int:
+    """Return the bytes that a switchboard uses after six minutes of calls have all ended."""
     for _ in soak.run(hours=0.1):
         pass
     gc.collect()

@@ -1,4 +1,4 @@
-"""What hunt groups did today: every call is counted once, as answered or as abandoned, and in bounds."""
+"""Statistics of the day: each call counts once, as answered or abandoned, within bounds."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ WALL = 1_790_000_000.0
 class Counter:
     """Statistics with a target of 20 s, and their clock."""
 
-    def __init__(self, kept=None):
+    def __init__(self, stored=None):
         self.tracker = WaitingCallTracker()
-        self.statistics = DayStatistics(kept)
+        self.statistics = DayStatistics(stored)
         self.statistics.configure(20.0, 10.0)
         self.at = 1000.0
         self.day = TODAY

@@ -147,12 +147,26 @@ def build_party_info(
     return PartyInfo(number, name, kind, line, party.end_id or "", None, has_prefix, candidates)
 
 
-def _find_presented_prefix(merged: MergedCall, resolver: NameResolver) -> bool | None:
-    """Return what calls have shown of the number of a caller on a public line; ``None`` if nothing."""
+def note_presented_prefix(call: TrackedCall, merged: MergedCall, resolver: NameResolver) -> None:
+    """Note what a record shows of the number of a caller on a public line.
+
+    Called for each record and not for each row: which rows are built depends on how events are batched.
+    """
     a = merged.party_a
     if a is None or a.public_line != _PUBLIC_LINE or a.direction == _OUT or not a.cli:
-        return None
-    return resolver.prefixes.observe(a, (merged.party_b, *merged.targets), resolver.directory.site)
+        return
+    site, prefixes = resolver.directory.site, resolver.prefixes
+    if a.cli != call.presented_number:
+        call.presented_number, call.has_prefix = a.cli, None
+    seen = prefixes.observe(a, (merged.party_b, *merged.targets), site)
+    if seen is None and call.has_prefix is None:
+        seen = prefixes.recall(a, site)
+    if seen is not None:
+        call.has_prefix = seen
+
+
+def _caller_prefix(a: Party, call: TrackedCall) -> bool | None:
+    return call.has_prefix if a.cli == call.presented_number else None
 
 
 def _has_dialled_prefix(number: str, resolver: NameResolver) -> bool | None:
@@ -227,17 +241,22 @@ def build_target_info(target: Target, resolver: NameResolver, rejected: str | No
 # the row
 
 
+def update_line(call: TrackedCall, direction: CallDirection) -> None:
+    """Note whether a call uses a public line, by its direction."""
+    call.has_outside_line = direction is _INCOMING or direction is _OUTGOING
+
+
 def build_call_info(
     call: TrackedCall, merged: MergedCall, status: CallStatus, resolver: NameResolver
 ) -> CallInfo:
     """Return the row of a call that has been in ``status`` since ``call.status_since``."""
     a, b = merged.party_a, merged.party_b
     # Parties change far less often than the rest of the record; comparing is cheaper than building.
-    inputs = (a, b, resolver, _find_presented_prefix(merged, resolver))
+    inputs = (a, b, resolver, call.has_prefix)
     if inputs == call.party_inputs:
         a_info, b_info = call.party_infos
     else:
-        a_info = None if a is None else build_party_info(a, b, resolver, inputs[3])
+        a_info = None if a is None else build_party_info(a, b, resolver, _caller_prefix(a, call))
         b_info = None if b is None else build_party_info(b, a, resolver)
         call.party_inputs, call.party_infos = inputs, (a_info, b_info)
     group, original_group, current_group = _resolve_hunt_groups(merged, resolver)
@@ -248,7 +267,7 @@ def build_call_info(
     if a is not None and a.dialled:
         call.dialled = a.dialled[:MAX_KEY_LENGTH]
     direction = merged_call.compute_direction(merged)
-    call.has_outside_line = direction is _INCOMING or direction is _OUTGOING
+    update_line(call, direction)
     section = merged.primary.detail.call
     several = len(merged.node_calls) > 1
     # Positional, in the order of the fields: keywords cost a third of the time of building a row.

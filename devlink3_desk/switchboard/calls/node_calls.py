@@ -260,6 +260,7 @@ class TrackedCall:
         "extension_statuses",
         "has_gap",
         "has_outside_line",
+        "has_prefix",
         "has_vanished",
         "id",
         "info",
@@ -268,6 +269,7 @@ class TrackedCall:
         "node_calls",
         "party_infos",
         "party_inputs",
+        "presented_number",
         "queue_role",
         "queued_since",
         "sequence",
@@ -303,6 +305,10 @@ class TrackedCall:
         self.queued_since: float | None = None
         self.has_outside_line = False
         """Whether one of its parties was a public line when its row was last built."""
+        self.presented_number = ""
+        """CLI of the public line that calls."""
+        self.has_prefix: bool | None = None
+        """What calls have shown of ``presented_number`` (see :class:`.PresentedPrefixes`)."""
         self.dialled: str | None = None
         """Digits that the caller has dialled."""
         self.moves: CallMoves | None = None

@@ -49,19 +49,14 @@ class PresentedPrefixes:
     def observe(
         self, line_end: Party, inside_ends: tuple[Party | Target | None, ...], plan: NumberingPlan
     ) -> bool | None:
-        """Return whether the CLI of a public line's end has the prefix, ``None`` if nothing has shown it.
-
-        What other calls have shown counts where the site has no setting of its own.
-        """
+        """Return whether a call shows that the CLI of a public line's end has the prefix; remember it."""
         cli, prefix = line_end.cli, plan.outside_prefix
         if not prefix or not cli:
             return None
-        line = _line_name(line_end)
         seen = _compare_ends(cli, inside_ends, prefix)
         if seen is None:
-            if plan.presented_prefix is not PresentedPrefix.AS_SEEN:
-                return None
-            return self._has_prefix_by_line.get(line, self._last_seen)
+            return None
+        line = _line_name(line_end)
         if self._has_prefix_by_line.get(line) is not seen:
             self._has_prefix_by_line.pop(line, None)
             self._has_prefix_by_line[line] = seen
@@ -69,6 +64,12 @@ class PresentedPrefixes:
                 del self._has_prefix_by_line[next(iter(self._has_prefix_by_line))]
         self._last_seen = seen
         return seen
+
+    def recall(self, line_end: Party, plan: NumberingPlan) -> bool | None:
+        """Return what other calls have shown, which counts where the site has no setting of its own."""
+        if plan.presented_prefix is not PresentedPrefix.AS_SEEN:
+            return None
+        return self._has_prefix_by_line.get(_line_name(line_end), self._last_seen)
 
 
 def _compare_ends(cli: str, inside_ends: tuple[Party | Target | None, ...], prefix: str) -> bool | None:

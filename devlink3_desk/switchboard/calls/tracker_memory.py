@@ -241,7 +241,7 @@ def _export_call(call: TrackedCall) -> CallMemory:
         call.queued_since,
         call.has_outside_line,
         call.dialled,
-        None if call.party_infos[0] is None else call.party_infos[0].has_prefix,
+        call.has_prefix,
         call.has_gap,
         None
         if moves is None

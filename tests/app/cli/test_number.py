@@ -139,9 +139,9 @@ def test_everybody_with_a_number_is_listed_and_it_is_ambiguous(cli: RunCommand) 
 @pytest.mark.parametrize(
     ("options", "word"),
     [
-        (["--country", "XX"], "no country"),
+        (["--country", "XX"], "not a country"),
         (["--outside-prefix", "a"], "must contain only digits"),
-        (["--extension-digits", "-1"], "no number"),
+        (["--extension-digits", "-1"], "not a number"),
         (["--contacts", "/nonexistent.csv"], "cannot be read"),
     ],
 )

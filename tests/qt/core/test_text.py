@@ -110,7 +110,10 @@ def test_sentences_are_translated_with_their_values(german: None) -> None:
     ("text", "shown"),
     [
         ("No service is listening at \u202epbx:50796.", "No service is listening at pbx:50796."),
-        (Sentence("No service is listening at {address}.", address="\u202epbx"), "Unter pbx ist kein Dienst erreichbar."),
+        (
+            Sentence("No service is listening at {address}.", address="\u202epbx"),
+            "Unter pbx ist kein Dienst erreichbar.",
+        ),
         (None, ""),
     ],
 )

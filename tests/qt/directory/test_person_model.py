@@ -121,6 +121,23 @@ def test_equal_numbers_come_before_those_that_begin_with_it_or_contain_it(desk: 
     assert search(desk, "202") == ["Zoe", "Ben", "Amy"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\u202a+44 7700 900105\u202c",
+        "+44 7700\u2011900105",
+        "07700\u2013900105",
+        "tel:+447700900105",
+        "+44\u00a07700\u200b900105",
+        "\uff10\uff17\uff17\uff10\uff10 900105",
+        "07700900105",
+    ],
+)
+def test_what_is_pasted_is_cleaned_before_it_is_searched(desk: ImmediateDeskModels, typed: str) -> None:
+    desk.apply_changes(DirectoryChanged((make_person("+44 7700 900105", "Kim", PersonKind.CONTACT),)))
+    assert search(desk, typed) == ["Kim"]
+
+
 def test_a_single_letter_matches_beginnings_of_words(desk: ImmediateDeskModels) -> None:
     assert search(desk, "e") == ["Brandt, Ewa"]
 

@@ -25,11 +25,11 @@ class FaultKind(Enum):
     STALL = auto()
     """Nothing passes any more, and everything stays open."""
     GARBAGE = auto()
-    """The client gets octets that the PBX did not send."""
+    """The client receives bytes that the PBX did not send."""
 
 
 class ProxyFault(msgspec.Struct, frozen=True):
-    """What goes wrong once ``after`` octets of the PBX have passed."""
+    """What fails after ``after`` bytes of the PBX have been forwarded."""
 
     kind: FaultKind
     after: int
@@ -93,7 +93,7 @@ class FaultProxy:
     async def _forward_downstream(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fault: ProxyFault | None
     ) -> None:
-        """Forward the PBX's octets until they end, or until the fault is due."""
+        """Forward the bytes of the PBX until they end, or until the fault is due."""
         if fault is None:
             await _copy_stream(reader, writer)
             return

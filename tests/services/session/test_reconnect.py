@@ -76,25 +76,25 @@ def test_gaps_are_answered_at_once_then_less_and_less_often_until_it_is_calm():
 
 def test_a_dead_link_is_noticed_within_15_seconds():
     timing = SessionTiming()
-    keep = KeepAlive(timing, 0.0)
-    assert keep.dead_at(last_received=100.0) <= 115.0
+    keep_alive = KeepAlive(timing, 0.0)
+    assert keep_alive.dead_at(last_received=100.0) <= 115.0
     assert timing.keep_alive_interval * 2 < timing.dead_after
 
 
 def test_silence_that_was_our_own_fault_is_excused():
-    keep = KeepAlive(SessionTiming(), 0.0)
-    keep.reset_silence(500.0)
-    assert keep.dead_at(last_received=100.0) == 500.0 + SessionTiming().dead_after
+    keep_alive = KeepAlive(SessionTiming(), 0.0)
+    keep_alive.reset_silence(500.0)
+    assert keep_alive.dead_at(last_received=100.0) == 500.0 + SessionTiming().dead_after
 
 
 def test_only_our_own_test_packets_have_a_round_trip():
-    keep = KeepAlive(SessionTiming(), 0.0)
-    keep.record_sent(7, 1.0)
-    trip = keep.record_answer(7, 1.25)
-    assert trip is not None
-    assert trip.milliseconds == 250
-    assert keep.record_answer(7, 1.3) is None
-    assert keep.record_answer(99, 1.3) is None
+    keep_alive = KeepAlive(SessionTiming(), 0.0)
+    keep_alive.record_sent(7, 1.0)
+    round_trip = keep_alive.record_answer(7, 1.25)
+    assert round_trip is not None
+    assert round_trip.milliseconds == 250
+    assert keep_alive.record_answer(7, 1.3) is None
+    assert keep_alive.record_answer(99, 1.3) is None
 
 
 def test_a_snapshot_is_over_after_the_test_packet_came_back_and_it_was_quiet():

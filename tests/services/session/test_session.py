@@ -17,17 +17,16 @@ from devlink3_desk.link.errors import (
     ConnectionLostError,
     DeadLinkError,
     LicenceMissingError,
-    LinkError,
     PasswordMissingError,
     UnreachableError,
 )
 from devlink3_desk.protocol.enums import EventResult
-from devlink3_desk.protocol.events import AnyEvent, Detail, LinkEvent, LinkState, RoundTrip, SnapshotMarker
+from devlink3_desk.protocol.events import AnyEvent, Detail, LinkState, RoundTrip, SnapshotMarker
 from devlink3_desk.protocol.flags import EventFlag
 from devlink3_desk.protocol.packets import AuthenticateResponse, EventRequest, EventResponse, TestRequest
 from devlink3_desk.services.session.reconnect import Backoff, SessionTiming
 from devlink3_desk.services.session.session import DevLinkSession
-from tests.services.session import fault_proxy
+from tests.services.session.session_runner import QUICK_TIMING, SessionRecorder, run_session
 from tests.support import certificates
 from tests.support.pbx_peer import (
     PASSWORD,
@@ -41,53 +40,7 @@ from tests.support.pbx_peer import (
     script_sequence,
 )
 from tests.support.qt_loop import QtRun
-from tests.support.waiting import running_tasks, wait_for
-
-QUICK_TIMING = SessionTiming(
-    keep_alive_interval=0.05,
-    dead_after=0.4,
-    quiet_answered=0.1,
-    quiet_unanswered=0.2,
-    max_answered=0.4,
-    max_unanswered=0.6,
-    retry=Backoff(initial=0.05, factor=2, maximum=0.2),
-    long_retry=Backoff(initial=0.3, factor=1, maximum=0.3, jitter=0),
-    resubscribe=Backoff(initial=0.1, factor=2, maximum=1, jitter=0),
-    calm_after=5,
-)
-
-
-class SessionRecorder:
-    """Everything that a session has told."""
-
-    def __init__(self) -> None:
-        self.events: list[AnyEvent] = []
-        self.batches: list[int] = []
-
-    def __call__(self, batch: Sequence[AnyEvent]) -> None:
-        self.events += batch
-        self.batches.append(len(batch))
-
-    @property
-    def words(self) -> list[str]:
-        """Each event in a word, round trips left out: they come when they come."""
-        return [word(event) for event in self.events if not isinstance(event, RoundTrip)]
-
-    @property
-    def links(self) -> list[LinkEvent]:
-        return [event for event in self.events if isinstance(event, LinkEvent)]
-
-
-def word(event: AnyEvent) -> str:
-    match event:
-        case LinkEvent():
-            return str(event.state)
-        case SnapshotMarker():
-            return "snapshot over" if event.complete else "snapshot"
-        case Detail():
-            return f"call {event.call.call_id}"
-        case _:
-            return event.kind
+from tests.support.waiting import wait_for
 
 
 async def password() -> Password:
@@ -109,22 +62,6 @@ def session(
     )
 
 
-@contextlib.asynccontextmanager
-async def run_session(one: DevLinkSession, told: SessionRecorder):
-    """Run a session in the background; nothing of it is left afterwards."""
-    before = running_tasks()
-    task = asyncio.create_task(one.run(told))
-    try:
-        yield task
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError, LinkError):
-            await task
-        assert {
-            each for each in running_tasks() - before if each.get_name() != fault_proxy.TASK_NAME
-        } == set()
-
-
 async def live(conversation: PeerConversation) -> None:
     await conversation.accept_sign_in()
     await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
@@ -135,21 +72,21 @@ FIRST = ["connecting", "connected", "snapshot", "call 1", "call 2", "snapshot ov
 
 
 async def test_tells_the_snapshot_in_order_and_what_arrived_at_once_in_one_batch():
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(live) as pbx:
-        async with run_session(session(pbx), told):
-            await wait_for(lambda: told.words == FIRST)
-    connected = told.links[1]
+        async with run_session(session(pbx), recorder):
+            await wait_for(lambda: recorder.words == FIRST)
+    connected = recorder.links[1]
     assert (connected.pbx_version, connected.variant, connected.flags) == (VERSION, VARIANT, ("-CMExtn",))
-    assert told.batches[1] == 4  # connected, snapshot and both calls
-    assert "resynchronised" not in told.words
+    assert recorder.batches[1] == 4  # connected, snapshot and both calls
+    assert "resynchronised" not in recorder.words
 
 
 async def test_reports_round_trips():
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(live) as pbx:
-        async with run_session(session(pbx), told):
-            trips = await wait_for(lambda: [e for e in told.events if isinstance(e, RoundTrip)][2:])
+        async with run_session(session(pbx), recorder):
+            trips = await wait_for(lambda: [e for e in recorder.events if isinstance(e, RoundTrip)][2:])
     assert all(0 < trip.milliseconds < 1000 for trip in trips)
 
 
@@ -167,26 +104,27 @@ async def _calls_and_no_test_answers(conversation: PeerConversation) -> None:
     await conversation.accept_sign_in()
     await conversation.grant_events(make_detail_packet(1, 1), make_detail_packet(2, 2))
     with contextlib.suppress(HungUpError):
-        for counter in range(3, 1000):  # any octet is a sign of life
+        for counter in range(3, 1000):  # any byte proves that the link is alive
             await conversation.receive_packet()
             await conversation.send_packets(make_detail_packet(counter, counter))
 
 
 @pytest.mark.parametrize("script", [_calls_in_pieces, _calls_and_no_test_answers])
 async def test_a_snapshot_in_pieces_or_a_peer_that_answers_no_test_packets(script):
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     patient = structs.replace(QUICK_TIMING, quiet_answered=1.0, quiet_unanswered=1.0, max_answered=1.5)
     with run_peer(script) as pbx:
-        async with run_session(session(pbx, patient), told):
-            await wait_for(lambda: "snapshot over" in told.words)
-            words, seen = told.words, len(told.events)
+        async with run_session(session(pbx, patient), recorder):
+            await wait_for(lambda: "snapshot over" in recorder.words)
+            words, seen = recorder.words, len(recorder.events)
             # One event for each test packet: more than enough of them for the link to have died in between.
             await wait_for(
                 lambda: (
-                    len(told.events) > seen + 2 * QUICK_TIMING.dead_after / QUICK_TIMING.keep_alive_interval
+                    len(recorder.events)
+                    > seen + 2 * QUICK_TIMING.dead_after / QUICK_TIMING.keep_alive_interval
                 )
             )
-            assert "lost" not in told.words
+            assert "lost" not in recorder.words
     assert words[:5] == FIRST[:5]
 
 
@@ -196,10 +134,10 @@ async def test_a_pbx_without_calls_has_an_empty_snapshot():
         await conversation.grant_events()
         await conversation.answer_tests()
 
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(script) as pbx:
-        async with run_session(session(pbx), told):
-            await wait_for(lambda: told.words == ["connecting", "connected", "snapshot", "snapshot over"])
+        async with run_session(session(pbx), recorder):
+            await wait_for(lambda: recorder.words == ["connecting", "connected", "snapshot", "snapshot over"])
 
 
 async def test_a_pbx_that_is_never_quiet_is_caught_up_with():
@@ -212,10 +150,10 @@ async def test_a_pbx_that_is_never_quiet_is_caught_up_with():
             await asyncio.sleep(0.02)
         await tests
 
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(script) as pbx:
-        async with run_session(session(pbx), told):
-            await wait_for(lambda: "snapshot over" in told.words)
+        async with run_session(session(pbx), recorder):
+            await wait_for(lambda: "snapshot over" in recorder.words)
 
 
 async def test_a_dead_link_is_noticed_though_the_socket_stays_open():
@@ -225,26 +163,26 @@ async def test_a_dead_link_is_noticed_though_the_socket_stays_open():
         await conversation.answer_test(await conversation.receive_packet())
         await conversation.wait_for_hang_up()
 
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(script) as pbx, pytest.raises(DeadLinkError):
-        await session(pbx, reconnect=False).run(told)
-    assert told.words[-1] == "lost"
+        await session(pbx, reconnect=False).run(recorder)
+    assert recorder.words[-1] == "lost"
 
 
 async def test_silence_while_we_did_not_listen_is_not_held_against_the_pbx():
-    told = SessionRecorder()
+    recorder = SessionRecorder()
 
     def sink(batch: Sequence[AnyEvent]) -> None:
-        told(batch)
+        recorder(batch)
         if SnapshotMarker(complete=True) in batch:
-            time.sleep(1.5)  # a reader of our output that takes its time: the loop stands still
+            time.sleep(1.5)  # a slow reader of the output blocks the event loop
 
     with run_peer(live) as pbx:
         task = asyncio.create_task(session(pbx).run(sink))
-        await wait_for(lambda: "snapshot over" in told.words)
-        seen = len(told.events)
-        await wait_for(lambda: len(told.events) > seen + 2)  # round trips: it is alive
-        assert "lost" not in told.words
+        await wait_for(lambda: "snapshot over" in recorder.words)
+        seen = len(recorder.events)
+        await wait_for(lambda: len(recorder.events) > seen + 2)  # round trips: it is alive
+        assert "lost" not in recorder.words
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
@@ -256,13 +194,13 @@ async def test_comes_back_after_a_loss_and_says_when_it_has_caught_up():
         await conversation.grant_events(make_detail_packet(900, 1))
         conversation.reset_connection()
 
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(script_sequence([lose, lose, live])) as pbx:
-        async with run_session(session(pbx), told):
-            await wait_for(lambda: "resynchronised" in told.words)
+        async with run_session(session(pbx), recorder):
+            await wait_for(lambda: "resynchronised" in recorder.words)
     once = ["connecting", "connected", "snapshot", "call 1", "lost", "retrying"]
-    assert told.words == [*once, *once, *FIRST, "resynchronised"]
-    assert all(link.reason for link in told.links if link.state in {LinkState.LOST, LinkState.RETRYING})
+    assert recorder.words == [*once, *once, *FIRST, "resynchronised"]
+    assert all(link.reason for link in recorder.links if link.state in {LinkState.LOST, LinkState.RETRYING})
 
 
 async def test_a_gap_is_followed_by_a_new_snapshot_on_the_same_connection():
@@ -272,11 +210,11 @@ async def test_a_gap_is_followed_by_a_new_snapshot_on_the_same_connection():
         await conversation.grant_events(make_detail_packet(6, 2))
         await conversation.answer_tests()
 
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(script) as pbx:
-        async with run_session(session(pbx), told):
-            await wait_for(lambda: "resynchronised" in told.words)
-    assert told.words == [
+        async with run_session(session(pbx), recorder):
+            await wait_for(lambda: "resynchronised" in recorder.words)
+    assert recorder.words == [
         "connecting", "connected", "snapshot", "call 1", "gap", "call 2", "snapshot over",
         "snapshot", "call 2", "snapshot over", "resynchronised",
     ]  # fmt: skip
@@ -292,11 +230,11 @@ async def test_calls_sent_before_the_answer_to_a_second_request_belong_to_its_sn
         await conversation.send_packets(EventResponse(request.request_id, 0, request.flags))
         await conversation.answer_tests()
 
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(script) as pbx:
-        async with run_session(session(pbx), told):
-            await wait_for(lambda: "resynchronised" in told.words)
-    assert told.words[-4:] == ["snapshot", "call 3", "snapshot over", "resynchronised"]
+        async with run_session(session(pbx), recorder):
+            await wait_for(lambda: "resynchronised" in recorder.words)
+    assert recorder.words[-4:] == ["snapshot", "call 3", "snapshot over", "resynchronised"]
 
 
 @pytest.mark.parametrize("answers", [True, False])
@@ -313,11 +251,11 @@ async def test_a_pbx_that_does_not_send_its_events_twice_is_connected_anew(answe
                     EventResponse(packet.request_id, EventResult.FEATURE_NOT_AVAILABLE)
                 )
 
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(script_sequence([once, live])) as pbx:
-        async with run_session(session(pbx), told):
-            await wait_for(lambda: "resynchronised" in told.words)
-    assert "lost" in told.words
+        async with run_session(session(pbx), recorder):
+            await wait_for(lambda: "resynchronised" in recorder.words)
+    assert "lost" in recorder.words
     assert len(pbx.conversations) == 2
 
 
@@ -330,11 +268,11 @@ async def test_a_refusal_for_good_is_never_tried_again_however_patient(result, e
         await conversation.send_packets(AuthenticateResponse(answer.request_id, result))
         await conversation.wait_for_hang_up()
 
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(refuse) as pbx, pytest.raises(error):
-        await session(pbx, patient=True).run(told)
-    assert told.words == ["connecting", "refused"]
-    assert told.links[-1].reason
+        await session(pbx, patient=True).run(recorder)
+    assert recorder.words == ["connecting", "refused"]
+    assert recorder.links[-1].reason
     assert len(pbx.conversations) == 1
 
 
@@ -344,12 +282,12 @@ async def test_a_patient_session_waits_long_after_limits_exceeded_and_comes_in()
         await conversation.send_packets(AuthenticateResponse(answer.request_id, 0x80000042))
         await conversation.wait_for_hang_up()
 
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(script_sequence([refuse, live])) as pbx:
-        async with run_session(session(pbx, patient=True), told):
-            await wait_for(lambda: "connected" in told.words)
-    assert told.words[:3] == ["connecting", "retrying", "connecting"]
-    assert told.links[1].retry_in == QUICK_TIMING.long_retry.initial
+        async with run_session(session(pbx, patient=True), recorder):
+            await wait_for(lambda: "connected" in recorder.words)
+    assert recorder.words[:3] == ["connecting", "retrying", "connecting"]
+    assert recorder.links[1].retry_in == QUICK_TIMING.long_retry.initial
 
 
 def test_the_long_wait_is_more_than_a_minute_whatever_the_dice_say():
@@ -358,23 +296,23 @@ def test_the_long_wait_is_more_than_a_minute_whatever_the_dice_say():
 
 
 async def test_an_impatient_session_ends_with_the_first_failure():
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(live) as gone:
         pass
     with pytest.raises(UnreachableError):
-        await session(gone).run(told)
-    assert told.words == ["connecting", "refused"]
+        await session(gone).run(recorder)
+    assert recorder.words == ["connecting", "refused"]
 
 
 async def test_retry_now_ends_a_wait():
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(live) as gone:
         pass
     one = session(gone, SessionTiming(retry=Backoff(initial=600, jitter=0)), patient=True)
-    async with run_session(one, told):
-        await wait_for(lambda: told.words == ["connecting", "retrying"])
+    async with run_session(one, recorder):
+        await wait_for(lambda: recorder.words == ["connecting", "retrying"])
         one.retry_now()
-        await wait_for(lambda: told.words == ["connecting", "retrying", "connecting", "retrying"])
+        await wait_for(lambda: recorder.words == ["connecting", "retrying", "connecting", "retrying"])
 
 
 async def test_ask_again_brings_a_new_snapshot():
@@ -384,13 +322,13 @@ async def test_ask_again_brings_a_new_snapshot():
         await conversation.grant_events(make_detail_packet(2, 1))
         await conversation.answer_tests()
 
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(script) as pbx:
         one = session(pbx)
-        async with run_session(one, told):
-            await wait_for(lambda: "snapshot over" in told.words)
+        async with run_session(one, recorder):
+            await wait_for(lambda: "snapshot over" in recorder.words)
             one.request_resubscription()
-            await wait_for(lambda: "resynchronised" in told.words)
+            await wait_for(lambda: "resynchronised" in recorder.words)
 
 
 async def test_who_watches_all_day_asks_again_though_no_gap_tells_of_a_loss():
@@ -402,12 +340,12 @@ async def test_who_watches_all_day_asks_again_though_no_gap_tells_of_a_loss():
         )  # the other one's PBX has died without a word
         await conversation.answer_tests()
 
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(script) as pbx:
-        async with run_session(session(pbx, structs.replace(QUICK_TIMING, refresh_interval=0.2)), told):
-            await wait_for(lambda: "resynchronised" in told.words)
-    assert "gap" not in told.words
-    assert told.words[len(FIRST) :][:4] == ["snapshot", "call 1", "snapshot over", "resynchronised"]
+        async with run_session(session(pbx, structs.replace(QUICK_TIMING, refresh_interval=0.2)), recorder):
+            await wait_for(lambda: "resynchronised" in recorder.words)
+    assert "gap" not in recorder.words
+    assert recorder.words[len(FIRST) :][:4] == ["snapshot", "call 1", "snapshot over", "resynchronised"]
 
 
 async def _mute(conversation: PeerConversation) -> None:
@@ -434,9 +372,9 @@ async def test_cancelled_at_any_step_it_closes_the_connection_and_leaves_no_task
             await conversation.receive_packet()
         gone.append(conversation)
 
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(watched) as pbx:
-        async with run_session(session(pbx), told):
+        async with run_session(session(pbx), recorder):
             await wait_for(lambda: pbx.conversations and pbx.conversations[0].received_bytes)
         await wait_for(lambda: gone)
 
@@ -464,12 +402,12 @@ async def test_no_password_no_connection():
     async def none() -> Password:
         raise PasswordMissingError
 
-    told = SessionRecorder()
+    recorder = SessionRecorder()
     with run_peer(live) as pbx:
         endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=None)
         with pytest.raises(PasswordMissingError):
-            await DevLinkSession(endpoint, "u", none, ()).run(told)
-    assert told.words == ["refused"]
+            await DevLinkSession(endpoint, "u", none, ()).run(recorder)
+    assert recorder.words == ["refused"]
     assert pbx.conversations == []
 
 
@@ -478,12 +416,12 @@ def test_runs_on_the_loop_of_the_window(qt_run: QtRun, tmp_path: Path, encrypted
     context, pin = certificates.create_self_signed_context(tmp_path)
 
     async def scenario(pbx: ScriptedPeer) -> list[str]:
-        told = SessionRecorder()
+        recorder = SessionRecorder()
         tls = TlsOptions(pin=pin) if encrypted else None
         endpoint = Endpoint(host="127.0.0.1", port=pbx.port, tls=tls, timeout=5)
-        async with run_session(DevLinkSession(endpoint, "u", password, (), timing=QUICK_TIMING), told):
-            await wait_for(lambda: told.words == FIRST)
-        return told.words
+        async with run_session(DevLinkSession(endpoint, "u", password, (), timing=QUICK_TIMING), recorder):
+            await wait_for(lambda: recorder.words == FIRST)
+        return recorder.words
 
     with run_peer(live, context if encrypted else None) as pbx:
         assert qt_run(scenario(pbx)) == FIRST

@@ -22,9 +22,9 @@ async def test_hurry_ends_it_once():
 
 
 def clock_that_sleeps(seconds: float):
-    """Make a wall clock of a machine that sleeps for ``seconds`` after the first look at it."""
-    looks = iter([0.0])
-    return lambda: time.monotonic() + next(looks, seconds)
+    """Return a wall clock of a computer that sleeps for ``seconds`` after the first reading."""
+    offsets = iter([0.0])
+    return lambda: time.monotonic() + next(offsets, seconds)
 
 
 async def test_a_machine_that_wakes_up_tries_at_once():
