@@ -368,12 +368,8 @@ class Switchboard:
         self._call_infos.clear()
         self._extension_panel.clear()
         self._queue_panel.clear()
-        known_prefixes = {each.id: each.has_prefix for each in memory.tracker.calls}
         for call in dict.fromkeys(each.owning_call() for each in self._tracker.node_calls.values()):
             merged = MergedCall(call)
-            a = merged.party_a
-            call.presented_number = a.cli or "" if a is not None else ""
-            call.has_prefix = known_prefixes.get(call.id)
             self._update_call(call, merged, merged_call.compute_status(merged), changes)
         self._prefixes.restore_memory(memory.prefixes)
         changes.extend(CallEnded(each, vanished=True) for each in previous if each not in self._call_infos)

@@ -43,11 +43,12 @@ KEPT: Final = re.compile(
          | Left | Right | Up | Down | Tab | Menu ) (?= \+ | \b )
     | (?<!\S)-(?: CMExtn | SIPTrack )\b
     | \b(?: DevLink3 | IP\ Office\ Manager | English | Deutsch | Français | Español\ de\ España )\b
+    | \b(?: Windows-\d{4} | Mac\ Roman | Big5 | Shift\ JIS )\b
     | \{\w*\}
     | ^[^{}]+\ \([A-Z]{2}\)$""",
     re.VERBOSE,
 )
-"""Tags, addresses, patterns, keys, flags, product names, and languages and countries by their own names."""
+"""Tags, addresses, patterns, keys, flags, names of products and encodings, languages by their own names."""
 
 ENGLISH: Final = re.compile("[a-z]{2,}")
 TEXTS: Final = (

@@ -177,6 +177,8 @@ class ImportDialog(Dialog):
         self.format_label = Label("", "", page)
         form.addRow(self.tr("File type"), self.format_label)
         self.encoding_box = QComboBox(page)
+        # The dialog names its widgets after their labels when it is shown, and this one is hidden then.
+        self.encoding_box.setAccessibleName(self.tr("Character encoding"))
         for encoding in ENCODINGS:
             self.encoding_box.addItem(ENCODING_NAMES[encoding], encoding)
         self.encoding_box.activated.connect(self._on_encoding_activated)

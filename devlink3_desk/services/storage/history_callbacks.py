@@ -104,7 +104,7 @@ def list_callbacks(
     since: float | None = None,
     short_seconds: float = DEFAULT_SHORT_SECONDS,
     with_done: bool = False,
-    normalise: Normalise = str,
+    normalise: Normalise | None = None,
 ) -> list[Callback]:
     """Return the callers who are to be called back, the one who has waited longest first.
 
@@ -119,31 +119,35 @@ def list_callbacks(
     )
     # Grouped here and not in SQL, because only the caller knows which numbers are the same one.
     reached = _list_reached(database)
-    known = texts.get_texts([*(row[2] for row in rows), *reached])
+    mark_rows = database.execute("SELECT key_id, state, made, who, reason FROM callback_marks ORDER BY id")
+    numbers = {*(row[2] for row in rows), *reached, *(row[0] for row in mark_rows)}
+    keys = _identify(texts, numbers, normalise)
     reached_by_key: dict[str, int] = {}
     for number, call_id in reached.items():
-        key = normalise(known[number])
-        reached_by_key[key] = max(call_id, reached_by_key.get(key, 0))
+        reached_by_key[keys[number]] = max(call_id, reached_by_key.get(keys[number], 0))
     attempts: dict[str, list[SqlRow]] = {}
     for row in rows:
-        text = known[row[2]]
-        key = normalise(text)
+        if row[0] > reached_by_key.get(keys[row[2]], 0):
+            attempts.setdefault(keys[row[2]], []).append(row)
+    marks = {keys[row[0]]: _Mark(_STATES[row[1]], *row[2:]) for row in mark_rows}
+    open_calls = [
+        _apply_mark(calls, marks.get(key), reached_by_key.get(key, 0)) for key, calls in attempts.items()
+    ]
+    found = [
+        callback
+        for callback in _create_callbacks(open_calls, texts)
         # Nobody can call a pseudonym back.
-        if row[0] > reached_by_key.get(key, 0) and not text.startswith(PSEUDONYM_MARK):
-            attempts.setdefault(key, []).append(row)
-    marks = _read_marks(database, texts, normalise)
-    found = []
-    for key, calls in attempts.items():
-        mark = marks.get(key)
-        if mark is not None and mark.made < start_of(reached_by_key.get(key, 0)):
-            mark = None  # they have spoken since
-        if mark is not None and mark.state is CallbackState.DONE and start_of(calls[-1][0]) > mark.made:
-            calls = [row for row in calls if start_of(row[0]) > mark.made]  # noqa: PLW2901 - called again
-            mark = None
-        callback = _create_callback(calls, texts, mark)
-        if with_done or callback.state is not CallbackState.DONE:
-            found.append(callback)
+        if (with_done or callback.state is not CallbackState.DONE)
+        and not callback.key.startswith(PSEUDONYM_MARK)
+    ]
     return sorted(found, key=lambda callback: callback.first)
+
+
+def _identify(texts: TextTable, numbers: Iterable[int], normalise: Normalise | None) -> dict[int, str]:
+    """Return what is the same for all texts that are ways to write one number."""
+    if normalise is None:
+        return {number: str(number) for number in numbers}
+    return {number: normalise(text) for number, text in texts.get_texts(numbers).items()}
 
 
 def _list_reached(database: Database) -> dict[int, int]:
@@ -155,36 +159,43 @@ def _list_reached(database: Database) -> dict[int, int]:
     return {int(number): int(call_id) for number, call_id in rows}
 
 
-def _create_callback(calls: Sequence[SqlRow], texts: TextTable, mark: _Mark | None) -> Callback:
-    last_id, public_id, key, number, e164, name, called, groups = calls[-1]
-    numbers = unpack_numbers(groups)
-    known = texts.get_texts(each for each in (key, number, e164, name, called, *numbers) if each is not None)
-    return Callback(
-        key=known[key],
-        number=known.get(number, ""),
-        e164=known.get(e164) or None,
-        name=known.get(name, ""),
-        group=known[numbers[0]] if numbers else None,
-        called=known.get(called, ""),
-        attempts=len(calls),
-        first=start_of(calls[0][0]) / 1000,
-        last=start_of(last_id) / 1000,
-        last_call=public_id,
-        state=CallbackState.OPEN if mark is None else mark.state,
-        by=None if mark is None else mark.who,
-        marked=None if mark is None else mark.made / 1000,
-        reason="" if mark is None else mark.reason,
-    )
+def _apply_mark(calls: list[SqlRow], mark: _Mark | None, reached: int) -> tuple[list[SqlRow], _Mark | None]:
+    """Return the attempts of a caller that count, and the mark that holds for them."""
+    if mark is None or mark.made < start_of(reached):
+        return calls, None  # they have spoken since
+    if mark.state is CallbackState.DONE and start_of(calls[-1][0]) > mark.made:
+        return [row for row in calls if start_of(row[0]) > mark.made], None  # called again
+    return calls, mark
 
 
-def _read_marks(database: Database, texts: TextTable, normalise: Normalise) -> dict[str, _Mark]:
-    """Return the last mark of each caller."""
-    rows = database.execute("SELECT key_id, state, made, who, reason FROM callback_marks ORDER BY id")
-    known = texts.get_texts(row[0] for row in rows)
-    return {
-        normalise(known[key]): _Mark(_STATES[state], made, who, reason)
-        for key, state, made, who, reason in rows
-    }
+def _create_callbacks(
+    open_calls: Sequence[tuple[list[SqlRow], _Mark | None]], texts: TextTable
+) -> list[Callback]:
+    groups = [unpack_numbers(calls[-1][7])[:1] for calls, _mark in open_calls]
+    wanted = {number for calls, _mark in open_calls for number in calls[-1][2:7] if number is not None}
+    known = texts.get_texts(wanted.union(*groups))
+    found = []
+    for (calls, mark), group in zip(open_calls, groups, strict=True):
+        last_id, public_id, key, number, e164, name, called, _groups = calls[-1]
+        found.append(
+            Callback(
+                key=known[key],
+                number=known.get(number, ""),
+                e164=known.get(e164) or None,
+                name=known.get(name, ""),
+                group=known[group[0]] if group else None,
+                called=known.get(called, ""),
+                attempts=len(calls),
+                first=start_of(calls[0][0]) / 1000,
+                last=start_of(last_id) / 1000,
+                last_call=public_id,
+                state=CallbackState.OPEN if mark is None else mark.state,
+                by=None if mark is None else mark.who,
+                marked=None if mark is None else mark.made / 1000,
+                reason="" if mark is None else mark.reason,
+            )
+        )
+    return found
 
 
 def mark_callback(

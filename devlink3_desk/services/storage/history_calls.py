@@ -156,11 +156,15 @@ class TextTable:
     def get_texts(self, numbers: Iterable[int]) -> dict[int, str]:
         """Return texts by their numbers; one that was forgotten is empty."""
         self._check_generation()
-        wanted = set(numbers)
-        for marks, part in split_parameters(wanted - self._texts.keys()):
+        found = dict.fromkeys(numbers, "")
+        missing = [number for number in found if number not in self._texts]
+        found.update((number, self._texts[number]) for number in found.keys() & self._texts.keys())
+        for marks, part in split_parameters(missing):
             rows = self._database.execute(f"SELECT id, text FROM texts WHERE id IN ({marks})", part)  # noqa: S608
-            self._texts.update((int(number), text or "") for number, text in rows)
-        return {number: self._texts.get(number, "") for number in wanted}
+            read = {int(number): text or "" for number, text in rows}
+            found.update(read)
+            self._texts.update(read)
+        return found
 
     def forget_cache(self) -> None:
         """Drop what is in memory, such as after a transaction that was rolled back."""

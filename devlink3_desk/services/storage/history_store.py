@@ -243,7 +243,7 @@ class HistoryStore:
         since: float | None = None,
         short_seconds: float = DEFAULT_SHORT_SECONDS,
         with_done: bool = False,
-        normalise: Normalise = str,
+        normalise: Normalise | None = None,
     ) -> list[Callback]:
         """Return the callers who are to be called back (:func:`.list_callbacks`)."""
         return history_callbacks.list_callbacks(

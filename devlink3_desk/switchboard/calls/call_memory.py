@@ -40,8 +40,10 @@ class CallMemory(msgspec.Struct, frozen=True, omit_defaults=True):
     queued_since: float | None = None
     has_outside_line: bool = False
     dialled: str | None = None
+    presented_number: str = ""
+    """CLI of the public line that calls."""
     has_prefix: bool | None = None
-    """What was known of the caller's number when the row was last built."""
+    """What calls have shown of it."""
     has_gap: bool = False
     moves: MoveMemory | None = None
 

@@ -241,6 +241,7 @@ def _export_call(call: TrackedCall) -> CallMemory:
         call.queued_since,
         call.has_outside_line,
         call.dialled,
+        call.presented_number,
         call.has_prefix,
         call.has_gap,
         None
@@ -261,6 +262,7 @@ def _restore_call(memory: CallMemory, offset: float) -> TrackedCall:
         memory.dialled,
         memory.has_gap,
     )
+    call.presented_number, call.has_prefix = memory.presented_number, memory.has_prefix
     if memory.moves is not None:
         last = memory.moves
         moves = call.moves = CallMoves()
